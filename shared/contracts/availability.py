@@ -1,0 +1,36 @@
+"""A person's free time of the coming 28 days, a bit per quarter of an hour."""
+
+from datetime import date
+from typing import Final, Literal
+from uuid import UUID
+
+from pydantic import Base64Bytes
+
+from shared.contracts.envelope import State, Topic
+
+DAYS: Final = 28
+QUARTERS_A_DAY: Final = 96
+
+
+class AvailabilityState(State):
+    """`bits`: 28 × 96 bits (336 bytes, base64 in JSON), most significant bit first; bit 0 is 00:00 UTC of `first_day`.
+
+    A set bit is a quarter of an hour inside the person's hours that no session claims.
+    """
+
+    person_id: UUID
+    version: int
+    change: Literal["recomputed"]
+    first_day: date
+    bits: Base64Bytes
+
+
+AVAILABILITY: Final = Topic(
+    name="availability",
+    summary="free time of the coming 28 days, one bit per 15 minutes",
+    state=AvailabilityState,
+    key="person_id",
+    type="mentoring.availability.v1",
+    producers=("scheduling",),
+    consumers=("matching",),
+)

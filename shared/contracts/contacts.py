@@ -1,0 +1,29 @@
+"""How a person is reached. The restricted topic: only `notifications` may read it."""
+
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.contracts.envelope import State, Topic
+
+
+class ContactState(State):
+    """`locale`: BCP 47 tag of the language the person wants to be written to in; `time_zone`: IANA name."""
+
+    person_id: UUID
+    version: int
+    change: Literal["added", "changed"]
+    name: str
+    email: str
+    locale: str
+    time_zone: str
+
+
+CONTACTS: Final = Topic(
+    name="contacts",
+    summary="name, e-mail address, language and time zone of a person",
+    state=ContactState,
+    key="person_id",
+    type="mentoring.contact.v1",
+    producers=("profiles",),
+    consumers=("notifications",),
+)

@@ -1,0 +1,118 @@
+"""How an event travels: CloudEvents 1.0 in the Kafka protocol binding's binary mode (headers `ce_*`, JSON value)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Generic, TypeAlias, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+PREFIX: Final = "mentoring."
+MAXIMUM_VALUE_BYTES: Final = 900_000  # below the broker's limit of 1 MiB with room for key and headers
+
+Headers: TypeAlias = Sequence[tuple[str, bytes]]
+
+
+class State(BaseModel):
+    """The whole public state of an aggregate. Frozen; unknown fields of later writers are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+S = TypeVar("S", bound=State)
+
+
+@dataclass(frozen=True)
+class TopicSettings:
+    """What the broker is told about a topic. Every topic is compacted: the last state of a key stays for ever."""
+
+    minimum_compaction_lag: timedelta = timedelta(days=7)
+    maximum_compaction_lag: timedelta = timedelta(days=14)
+    tombstone_retention: timedelta = timedelta(days=30)
+    segment_age: timedelta = timedelta(days=1)
+
+    def broker_config(self) -> dict[str, str]:
+        """The settings under the broker's own names."""
+
+        def milliseconds(span: timedelta) -> str:
+            return str(span // timedelta(milliseconds=1))
+
+        return {
+            "cleanup.policy": "compact",
+            "min.compaction.lag.ms": milliseconds(self.minimum_compaction_lag),
+            "max.compaction.lag.ms": milliseconds(self.maximum_compaction_lag),
+            "delete.retention.ms": milliseconds(self.tombstone_retention),
+            "segment.ms": milliseconds(self.segment_age),
+            "max.message.bytes": "1048588",
+        }
+
+
+@dataclass(frozen=True)
+class Record:
+    """A state (or, with no value, an erasure) on its way to a topic; the outbox gives it its sequence."""
+
+    topic: str
+    type: str
+    key: UUID
+    value: bytes | None
+
+
+@dataclass(frozen=True)
+class Topic(Generic[S]):
+    """A topic of the registry.
+
+    `name` is short (`sessions`); on the broker it is `mentoring.sessions`. `key` names the state's field that is the
+    aggregate's id and the record's key. `type` is the CloudEvents type with its major version.
+    """
+
+    name: str
+    summary: str
+    state: type[S]
+    key: str
+    type: str
+    producers: tuple[str, ...]
+    consumers: tuple[str, ...]
+    settings: TopicSettings = field(default_factory=TopicSettings)
+
+    @property
+    def broker_name(self) -> str:
+        return PREFIX + self.name
+
+    def record(self, state: S) -> Record:
+        """This state, ready for the outbox. Raises `ValueError` where it is too large for the broker."""
+        value = state.model_dump_json(exclude_none=True).encode()
+        if len(value) > MAXIMUM_VALUE_BYTES:
+            raise ValueError(f"a record of {self.name} has {len(value)} bytes; at most {MAXIMUM_VALUE_BYTES} travel")
+        return Record(self.name, self.type, getattr(state, self.key), value)
+
+    def tombstone(self, key: UUID) -> Record:
+        """The aggregate is erased: compaction drops every state of this key."""
+        return Record(self.name, self.type, key, None)
+
+    def parse(self, value: bytes) -> S:
+        """The state in a record's value. Raises `pydantic.ValidationError`."""
+        return self.state.model_validate_json(value)
+
+
+def headers_of(
+    record: Record, *, service: str, event_id: UUID, sequence: int, time: datetime, traceparent: str | None
+) -> list[tuple[str, bytes]]:
+    """The CloudEvents headers of a record (CloudEvents 1.0 §3.1, Kafka binding §3.2).
+
+    `ce_sequence` counts the states published for this key on this topic, from 1 and without gaps.
+    """
+    headers = [
+        ("ce_specversion", b"1.0"),
+        ("ce_id", str(event_id).encode()),
+        ("ce_source", f"/mentoring/{service}".encode()),
+        ("ce_type", record.type.encode()),
+        ("ce_time", time.isoformat().replace("+00:00", "Z").encode()),
+        ("ce_subject", str(record.key).encode()),
+        ("ce_sequence", str(sequence).encode()),
+    ]
+    if record.value is not None:
+        headers.append(("content-type", b"application/json"))
+    if traceparent is not None:
+        headers.append(("traceparent", traceparent.encode()))
+    return headers

@@ -1,0 +1,93 @@
+"""A person as mentor and as mentee: their own published words, never a name or a contact."""
+
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.contracts.envelope import State, Topic
+from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
+
+
+class Language(State):
+    """`language`: BCP 47 primary tag, lowercase; `level`: 1 (a little) to 5 (native)."""
+
+    language: str
+    level: int
+
+
+class SkillLevel(State):
+    """`skill`: slug of the vocabulary or a normalised free skill; `level`: 1 beginner … 5 authority."""
+
+    skill: str
+    level: int
+
+
+class SkillWanted(State):
+    """`importance`: 1 nice … 5 essential."""
+
+    skill: str
+    importance: int
+
+
+class Goal(State):
+    text: str
+    skills: tuple[str, ...] = ()
+    horizon: GoalHorizon
+    kind: GoalKind
+
+
+class MentorSection(State):
+    headline: str
+    about: str
+    skills: tuple[SkillLevel, ...]
+    industries: tuple[str, ...] = ()
+    years_of_experience: int
+    stage: CareerStage
+    mentee_types: tuple[CareerStage, ...] = ()
+    styles: tuple[Style, ...] = ()
+    languages: tuple[Language, ...] = ()
+    meeting_rhythm: MeetingRhythm
+    capacity: int
+    paused: bool = False
+
+
+class MenteeSection(State):
+    about: str
+    goals: tuple[Goal, ...]
+    skills_wanted: tuple[SkillWanted, ...]
+    industries: tuple[str, ...] = ()
+    stage: CareerStage
+    styles: tuple[Style, ...] = ()
+    languages: tuple[Language, ...] = ()
+    meeting_rhythm: MeetingRhythm
+
+
+class ProfileState(State):
+    """`blocks`: the people this person wants nothing to do with."""
+
+    person_id: UUID
+    version: int
+    change: Literal[
+        "signed_up",
+        "person_updated",
+        "mentor_published",
+        "mentor_updated",
+        "mentor_paused",
+        "mentor_resumed",
+        "mentee_published",
+        "mentee_updated",
+        "blocks_changed",
+    ]
+    mentor: MentorSection | None = None
+    mentee: MenteeSection | None = None
+    blocks: tuple[UUID, ...] = ()
+
+
+PROFILES: Final = Topic(
+    name="profiles",
+    summary="a person as mentor and as mentee, and whom they block",
+    state=ProfileState,
+    key="person_id",
+    type="mentoring.profile.v1",
+    producers=("profiles",),
+    consumers=("matching", "scheduling", "mentorships", "notifications"),
+)

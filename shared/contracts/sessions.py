@@ -1,0 +1,43 @@
+"""A session: one id for life."""
+
+from datetime import datetime
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.contracts.envelope import State, Topic
+from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
+
+
+class SessionState(State):
+    """`previous_starts_at` and `previous_ends_at` stand in the event that moved the session.
+
+    `cancelled_late`: the mentor cancelled within the offering's notice. `absent`: the side that did not come.
+    """
+
+    session_id: UUID
+    version: int
+    change: Literal["requested", "booked", "confirmed", "rescheduled", "cancelled", "completed", "missed"]
+    state: SessionPhase
+    mentor_id: UUID
+    mentee_ids: tuple[UUID, ...]
+    offering_id: UUID
+    mentorship_id: UUID | None = None
+    kind: SessionKind | None = None
+    starts_at: datetime
+    ends_at: datetime
+    previous_starts_at: datetime | None = None
+    previous_ends_at: datetime | None = None
+    cancelled_by: Side | Literal["platform"] | None = None
+    cancelled_late: bool = False
+    absent: Side | None = None
+
+
+SESSIONS: Final = Topic(
+    name="sessions",
+    summary="a session: pending, booked, rescheduled, cancelled, completed, missed",
+    state=SessionState,
+    key="session_id",
+    type="mentoring.session.v1",
+    producers=("scheduling",),
+    consumers=("matching", "mentorships", "notifications"),
+)

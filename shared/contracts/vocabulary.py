@@ -1,0 +1,16 @@
+"""The words that the API and the events share; within v1 values are only added."""
+
+from typing import Literal
+
+CareerStage = Literal["student", "early", "mid", "senior", "lead", "executive", "returning", "changing"]
+Style = Literal["listening", "directive", "challenging", "encouraging", "structured", "informal"]
+MeetingRhythm = Literal["weekly", "fortnightly", "monthly", "on_demand"]
+GoalHorizon = Literal["short_term", "long_term"]
+GoalKind = Literal["career", "skill", "personal", "network", "credential"]
+Progress = Literal["not_started", "in_progress", "completed", "dropped"]
+MentorshipStage = Literal["initiation", "goal_setting", "engagement", "feedback"]
+MentorshipPhase = Literal["active", "paused", "ended"]
+ProposalPhase = Literal["waiting", "proposed", "accepted", "declined", "withdrawn", "expired"]
+SessionPhase = Literal["pending", "booked", "completed", "missed", "cancelled"]
+SessionKind = Literal["introductory", "goal_workshop", "check_in", "practice", "progress_review"]
+Side = Literal["mentor", "mentee"]
