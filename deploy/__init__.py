@@ -1,0 +1,1 @@
+"""Where the product runs: on one machine, in containers, on Kubernetes."""

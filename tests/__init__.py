@@ -1,0 +1,1 @@
+"""Mirrors services/, shared/ and deploy/; beside them what spans several: contracts, architecture, journeys, faults, benchmarks."""
