@@ -1,0 +1,83 @@
+"""Connections to a service's own schema."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final, TypeAlias
+
+import asyncpg
+
+Tx: TypeAlias = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+POOL_SIZE: Final = 5
+STATEMENT_TIMEOUT: Final = "15s"
+IDLE_IN_TRANSACTION_TIMEOUT: Final = "30s"
+
+_AWAY: Final = (
+    OSError,  # refused, reset, timed out: TimeoutError and ConnectionError are subclasses
+    asyncpg.InterfaceError,  # the connection is closed or another operation was cut off
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.QueryCanceledError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InsufficientResourcesError,
+)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database, and not what was asked of it, is to blame: the same again may succeed."""
+    if isinstance(error, asyncpg.DataError):  # asyncpg's client-side data errors are InterfaceErrors too
+        return False
+    return isinstance(error, _AWAY)
+
+
+def _server_settings(service: str, role: str) -> dict[str, str]:
+    return {
+        "application_name": f"{service} {role}",
+        "search_path": service,
+        "timezone": "UTC",
+        "statement_timeout": STATEMENT_TIMEOUT,
+        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT,
+        "jit": "off",
+    }
+
+
+async def open_pool(url: str, *, service: str, role: str = "api", size: int = POOL_SIZE) -> Pool:
+    """A pool on the service's schema; connections are made when first asked for, so the server may still be away."""
+    return await asyncpg.create_pool(
+        url,
+        min_size=0,
+        max_size=size,
+        timeout=5,
+        command_timeout=20,
+        server_settings=_server_settings(service, role),
+    )
+
+
+async def connect(url: str, *, service: str, role: str) -> Connection:
+    """A connection of one's own: for locks, `LISTEN` and `NOTIFY`, which a pool's reset would drop."""
+    return await asyncpg.connect(url, timeout=5, server_settings=_server_settings(service, role))
+
+
+@asynccontextmanager
+async def transaction(pool: Pool) -> AsyncIterator[Tx]:
+    """One transaction at READ COMMITTED. Only an edge opens one: a request, a batch of events, a timer."""
+    async with pool.acquire(timeout=10) as connection, connection.transaction():
+        yield connection
+
+
+def rows_changed(status: str) -> int:
+    """The number in a command's status: `rows_changed("DELETE 3") == 3`."""
+    return int(status.rsplit(" ", 1)[-1])
+
+
+def columns(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    """Rows turned into `width` columns, for `unnest($1::…[], $2::…[])`; also right for no rows."""
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]

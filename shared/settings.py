@@ -1,0 +1,38 @@
+"""What every service is told by its environment, under its own prefix (`SCHEDULING_DATABASE_URL`)."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """Settings shared by all services; a service subclasses this with `env_prefix`.
+
+    Built once in `main.py` and passed down as a value. What is secret has no default.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    database_url: SecretStr
+    owner_database_url: SecretStr | None = Field(None, description="needed by `migrate` only")
+    kafka_bootstrap_servers: str = "127.0.0.1:9092"
+    kafka_session_timeout_ms: int = 45_000
+    kafka_partitions: int = 12
+    kafka_replication: int = 3
+
+    api_host: str = "127.0.0.1"
+    api_port: int = 8000
+    management_host: str = "127.0.0.1"
+    management_port: int = 9000
+    public_url: str = "http://127.0.0.1:8000"
+    cors_origins: tuple[str, ...] = ()
+    limits_per_minute: int = 600
+
+    token_issuer: str = "mentoring"  # noqa: S105 — a name, not a secret
+    jwks_url: str = "http://127.0.0.1:8000/profiles/.well-known/jwks.json"
+
+    clock_file: Path | None = None
+    fault_points: str = ""
+    grace_seconds: float = 20.0
+    log_level: str = "INFO"
