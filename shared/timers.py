@@ -1,0 +1,162 @@
+"""What is due later: rows in the service's own `timers`, fired by its worker, judged by the product's clock."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from shared import metrics
+from shared.clock import Clock
+from shared.faults import fault_point
+from shared.logs import logger
+from shared.postgres import Pool, Tx, is_away, transaction
+from shared.tracing import span
+
+Handler: TypeAlias = Callable[[Tx, UUID, int, datetime], Awaitable[None]]
+
+log = logger(__name__)
+
+SET: Final = """
+INSERT INTO timers (kind, subject, version, due_at, worth_until) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (kind, subject, version) DO UPDATE
+SET due_at = excluded.due_at, worth_until = excluded.worth_until, attempts = 0, not_before = NULL
+"""
+
+DROP: Final = """
+DELETE FROM timers WHERE kind = $1 AND subject = $2
+"""
+
+CLAIM: Final = """
+SELECT kind, subject, version, worth_until, attempts
+FROM timers
+WHERE due_at <= $1 AND (not_before IS NULL OR not_before <= $1) AND kind = ANY($2)
+ORDER BY due_at
+LIMIT 1
+FOR UPDATE SKIP LOCKED
+"""
+
+DONE: Final = """
+DELETE FROM timers WHERE kind = $1 AND subject = $2 AND version = $3
+"""
+
+FAILED: Final = """
+UPDATE timers SET attempts = attempts + 1, not_before = $4 WHERE kind = $1 AND subject = $2 AND version = $3
+"""
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A kind of thing that is due later.
+
+    `waits_for`: topics whose consumer must have caught up before this fires, so that no reminder goes out for a
+    session whose cancellation is already on its way.
+    """
+
+    kind: str
+    handler: Handler
+    waits_for: tuple[str, ...] = ()
+
+
+def timer(kind: str, *, waits_for: Sequence[str] = ()) -> Callable[[Handler], Timer]:
+    """Makes a handler `(tx, subject, version, now)` the kind `kind`; the timer's row goes in the same transaction."""
+
+    def declare(handler: Handler) -> Timer:
+        return Timer(kind, handler, tuple(waits_for))
+
+    return declare
+
+
+async def set_timer(
+    tx: Tx, kind: str, subject: UUID, version: int, due_at: datetime, worth_until: datetime | None = None
+) -> None:
+    """Makes `kind` fire for this version of `subject` at `due_at`; after `worth_until` it is dropped unfired."""
+    await tx.execute(SET, kind, subject, version, due_at, worth_until)
+
+
+async def drop_timers(tx: Tx, kind: str, subject: UUID) -> None:
+    """Forgets every timer of this kind and subject."""
+    await tx.execute(DROP, kind, subject)
+
+
+class TimerLoop:
+    """Fires what is due. Any number of loops may run: a row is claimed by one at a time.
+
+    Effect and deletion are one transaction, so a killed worker repeats nothing. What fails is tried again with a
+    growing pause and stops no other timer.
+    """
+
+    def __init__(
+        self,
+        service: str,
+        timers: Sequence[Timer],
+        pool: Pool,
+        clock: Clock,
+        *,
+        caught_up: Callable[[str], bool] = lambda _topic: True,
+        fired: Callable[[], None] = lambda: None,
+        poll_seconds: float = 0.25,
+    ) -> None:
+        self._service = service
+        self._timers = {each.kind: each for each in timers}
+        self._pool = pool
+        self._clock = clock
+        self._caught_up = caught_up
+        self._fired = fired
+        self._poll_seconds = poll_seconds
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fires due timers until `stop`, through outages of the database."""
+        pause = self._poll_seconds
+        while not stop.is_set():
+            try:
+                while not stop.is_set() and await self.fire_next():
+                    self._fired()
+                pause = self._poll_seconds
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log.warning("timers wait for the database", reason=type(error).__name__)
+                pause = min(pause * 2, 5.0)
+            await _wait(stop, pause)
+
+    async def fire_next(self) -> bool:
+        """Fires the timer that is due longest; False when none is (or may be) fired now."""
+        now = self._clock.now()
+        ready = [each.kind for each in self._timers.values() if all(map(self._caught_up, each.waits_for))]
+        try:
+            async with transaction(self._pool) as tx:
+                row = await tx.fetchrow(CLAIM, now, ready)
+                if row is None:
+                    return False
+                fault_point("timer.after_claim")
+                kind, subject, version = row["kind"], row["subject"], row["version"]
+                worth = row["worth_until"] is None or now <= row["worth_until"]
+                if worth:
+                    with span(f"timer {kind}"):
+                        await self._timers[kind].handler(tx, subject, version, now)
+                fault_point("timer.after_effect_before_done")
+                await tx.execute(DONE, kind, subject, version)
+        except Exception as error:
+            if is_away(error) or row is None:
+                raise
+            await self._postpone(kind, subject, version, row["attempts"], error)
+            return True
+        metrics.TIMERS_FIRED.labels(self._service, kind, "fired" if worth else "stale").inc()
+        return True
+
+    async def _postpone(self, kind: str, subject: UUID, version: int, attempts: int, error: Exception) -> None:
+        log.error("timer failed", kind=kind, subject=str(subject), version=version, exc_info=error)
+        metrics.TIMERS_FIRED.labels(self._service, kind, "failed").inc()
+        pause = timedelta(seconds=min(2.0 ** min(attempts, 10), 600.0))
+        async with transaction(self._pool) as tx:
+            await tx.execute(FAILED, kind, subject, version, self._clock.now() + pause)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    """Until `stop` is set, at most this long."""
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
