@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from shared.contracts.envelope import Record
+from shared.contracts.envelope import Record, TopicSettings
 from shared.faults import fault_point
 from shared.ids import uuid7
 from shared.logs import logger
 from shared.postgres import Connection, Tx, connect, is_away
+from shared.timers import set_timer
 from shared.tracing import current_traceparent
 
 SHARDS: Final = 8
+TOMBSTONE_AGAIN_AFTER: Final = TopicSettings().maximum_compaction_lag
 
 log = logger(__name__)
 
@@ -57,7 +59,8 @@ SELECT $3, $4, $1, $5, $2, sequence, NULL, $6, $7 FROM outbox_sequences WHERE to
 async def add(tx: Tx, record: Record, now: datetime) -> Token:
     """Puts a state into the outbox and gives it its sequence.
 
-    Call it after the aggregate's row is locked and saved: lock first, outbox second, else two states of one aggregate
+    A tombstone is sent once more, under the same sequence, when the states it erases may be compacted: segments roll
+    on append only, and a topic that falls silent would keep them for ever. Call it after the aggregate's row is locked and saved: lock first, outbox second, else two states of one aggregate
     may be published in the wrong order.
     """
     fault_point("outbox.before_row")
@@ -73,6 +76,8 @@ async def add(tx: Tx, record: Record, now: datetime) -> Token:
         datetime.now(UTC),
         current_traceparent(),
     )
+    if record.value is None:
+        await set_timer(tx, tombstone_timer(record.topic), record.key, sequence, now + TOMBSTONE_AGAIN_AFTER)
     token = Token(record.topic, record.key, sequence)
     if (tokens := written_tokens.get()) is not None:
         tokens.append(token)
@@ -91,6 +96,11 @@ async def send_tombstone_again(tx: Tx, record: Record, now: datetime) -> None:
         now,
         datetime.now(UTC),
     )
+
+
+def tombstone_timer(topic: str) -> str:
+    """The kind of the timer that sends a topic's tombstones once more."""
+    return f"tombstone-again:{topic}"
 
 
 def shard_of(key: UUID) -> int:

@@ -1,0 +1,46 @@
+"""What the plumbing of a service keeps of a person, and how it goes."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from shared import outbox
+from shared.contracts import ERASURES, ErasureState
+from shared.contracts.erasures import erasure_id_of
+from shared.postgres import Tx
+
+REMEMBER: Final = """
+INSERT INTO erased_people (person_id, erased_at) VALUES ($1, $2)
+ON CONFLICT (person_id) DO NOTHING
+RETURNING person_id
+"""
+
+FORGET: Final = (
+    "DELETE FROM idempotency_keys WHERE person_id = $1",
+    "DELETE FROM dead_letters WHERE subject = $1",
+    "DELETE FROM timers WHERE subject = $1 AND kind NOT LIKE 'tombstone-again:%'",
+    # States of the person that have not left yet leave as tombstones: the sequence keeps its numbers without a gap.
+    "UPDATE outbox SET value = NULL WHERE key = $1 AND value IS NOT NULL",
+)
+
+
+async def forget(tx: Tx, service: str, person_id: UUID, now: datetime) -> bool:
+    """Erases the person from the plumbing and says so on `erasures`; False when that was done before.
+
+    Stored answers, dead letters, timers and states on their way go; later commands of the person get 401. The
+    service's own rows are its own business, in the same transaction.
+    """
+    first = await tx.fetchval(REMEMBER, person_id, now) is not None
+    for statement in FORGET:
+        await tx.execute(statement, person_id)
+    if first:
+        state = ErasureState(
+            erasure_id=erasure_id_of(service, person_id),
+            version=1,
+            change="erased",
+            service=service,
+            person_id=person_id,
+            erased_at=now,
+        )
+        await outbox.add(tx, ERASURES.record(state), now)
+    return first

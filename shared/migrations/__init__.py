@@ -1,0 +1,148 @@
+"""A service's schema, its runtime role and its tables; safe when several start at once.
+
+A migration is raw SQL with its reason in its docstring:
+
+    def upgrade() -> None:
+        plumbing()
+        run("CREATE TABLE …; CREATE INDEX …;")
+"""
+
+import asyncio
+import time
+import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import asyncpg
+from alembic import command, op
+from alembic.config import Config
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import pool
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from shared.faults import fault_point
+from shared.logs import logger
+from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection
+from shared.settings import ServiceSettings
+
+LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
+ROLES_LOCK: Final = 0  # roles are known to the whole cluster: one migration at a time touches them
+WAIT_SECONDS: Final = 60.0
+
+log = logger(__name__)
+
+
+class MigrationsBusy(Exception):
+    """Another migration of the same service has been running for too long."""
+
+
+def run(script: str) -> None:
+    """Runs a script of raw SQL, several statements at once, in the migration's own transaction."""
+    op.execute("SET LOCAL lock_timeout = '5s'")  # also makes SQLAlchemy begin, which a raw execute would not
+    connection = op.get_bind().connection.dbapi_connection
+    if connection is None:
+        raise RuntimeError("the migration's connection is closed")
+    connection.run_async(lambda raw: raw.execute(script))
+    fault_point("migration.half_way")
+
+
+def plumbing() -> None:
+    """Creates the tables of the plumbing; called by the first migration of each service."""
+    run(_text("shared.migrations", "plumbing.sql"))
+    run(_text("shared.http", "tables.sql"))
+
+
+def mail() -> None:
+    """Creates the table of outgoing mails, in the services that send some."""
+    run(_text("shared.migrations", "mail.sql"))
+
+
+def _text(package: str, name: str) -> str:
+    return resources.files(package).joinpath(name).read_text()
+
+
+async def migrate_service(settings: ServiceSettings, service: str) -> None:
+    """Brings the service's schema, runtime role and tables up to date. Raises `MigrationsBusy`."""
+    if settings.owner_database_url is None:
+        raise ValueError(f"set {service.upper()}_OWNER_DATABASE_URL: migrations run as the schema's owner")
+    url = settings.owner_database_url.get_secret_value()
+    guard = await asyncpg.connect(url, timeout=10)
+    try:
+        async with _locked(guard, zlib.crc32(service.encode()) & 0x7FFFFFFF, service):
+            async with _locked(guard, ROLES_LOCK, "roles"):
+                await _make_schema_and_role(guard, service, settings.database_url.get_secret_value())
+            await _upgrade(url, service)
+    finally:
+        await guard.close()
+
+
+async def _make_schema_and_role(connection: Connection, service: str, runtime_url: str) -> None:
+    role, password = _login_of(runtime_url)
+    owner = await connection.fetchval("SELECT current_user")
+    statements = [f"CREATE SCHEMA IF NOT EXISTS {service}"]
+    if role != owner:
+        if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role):
+            create = await connection.fetchval("SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', $1, $2)", role, password)
+            statements += [
+                create,
+                f"ALTER ROLE {role} SET search_path = {service}",
+                f"ALTER ROLE {role} SET statement_timeout = '{STATEMENT_TIMEOUT}'",
+                f"ALTER ROLE {role} SET idle_in_transaction_session_timeout = '{IDLE_IN_TRANSACTION_TIMEOUT}'",
+            ]
+        rights = f"ALTER DEFAULT PRIVILEGES IN SCHEMA {service} GRANT"
+        statements += [
+            f"GRANT USAGE ON SCHEMA {service} TO {role}",
+            f"{rights} SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+            f"{rights} USAGE, SELECT ON SEQUENCES TO {role}",
+        ]
+    async with connection.transaction():
+        for statement in statements:
+            await connection.execute(statement)
+
+
+def _login_of(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    if not parts.username or not parts.username.replace("_", "").isalnum():
+        raise ValueError("the runtime DATABASE_URL must name a role of letters, digits and underscores")
+    return unquote(parts.username), unquote(parts.password or "")
+
+
+async def _upgrade(url: str, service: str) -> None:
+    async def open_connection() -> Connection:
+        return await asyncpg.connect(url, timeout=10, server_settings={"search_path": service})
+
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=open_connection, poolclass=pool.NullPool)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_run_alembic, service)
+            await connection.commit()
+    finally:
+        await engine.dispose()
+
+
+def _run_alembic(connection: SqlConnection, service: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    versions = resources.files(f"services.{service}").joinpath("migrations", "versions")
+    config.set_main_option("version_locations", str(versions))
+    config.set_main_option("path_separator", "newline")
+    config.attributes.update(connection=connection, service=service)
+    command.upgrade(config, "head")
+
+
+@asynccontextmanager
+async def _locked(connection: Connection, number: int, what: str) -> AsyncIterator[None]:
+    """Holds an advisory lock. It polls: the blocking form would fight with CREATE INDEX CONCURRENTLY."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", LOCK_SPACE, number):
+        if time.monotonic() > deadline:
+            raise MigrationsBusy(f"another migration has held the lock of {what} for {WAIT_SECONDS:.0f} s")
+        await asyncio.sleep(0.05)
+    try:
+        yield
+    finally:
+        await connection.execute("SELECT pg_advisory_unlock($1, $2)", LOCK_SPACE, number)
