@@ -1,0 +1,422 @@
+"""Mail on its way out: a row in the transaction of what it tells about, then SMTP from the worker.
+
+A mail can't be sent exactly once. It goes pending → sending → sent under one `Message-ID` for life, so that a resend
+after a crash is recognised by whoever receives it. A mail server that is away costs time and no mail.
+"""
+
+import asyncio
+import email
+import email.policy
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import aiosmtplib
+from pydantic import SecretStr
+
+from shared import metrics
+from shared.clock import Clock, SystemClock
+from shared.faults import fault_point
+from shared.ids import uuid7
+from shared.logs import logger
+from shared.postgres import Pool, Tx, is_away, rows_changed, transaction
+from shared.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from shared.worker import WorkerParts
+
+SEND_SECONDS: Final = 10.0
+LEASE: Final = timedelta(seconds=25)  # longer than connecting and sending: a lease that ends belongs to a dead worker
+PAUSE: Final = timedelta(seconds=5)
+LONGEST_PAUSE: Final = timedelta(minutes=5)
+GIVE_UP_AFTER: Final = timedelta(days=4)  # RFC 5321 §4.5.4.1: at least four to five days
+KEPT_WHEN_DONE: Final = timedelta(days=30)
+LANES: Final = 2
+POLL_SECONDS: Final = 0.25
+LONGEST_OUTAGE_PAUSE: Final = 30.0
+CLEAR_SECONDS: Final = 6 * 3600.0
+
+log = logger(__name__)
+
+
+class MailSettings(ServiceSettings):
+    """What a service needs that sends mail. `smtp_url`: `smtp://[user:password@]host[:port]`, or `smtps://` for TLS."""
+
+    smtp_url: SecretStr
+    mail_from: str = "Mentoring <no-reply@mentoring.example>"
+
+
+# A key names one mail for ever: enqueued again, it stays what it is.
+ENQUEUE: Final = """
+INSERT INTO mails (key, kind, person_id, subject, version, recipient, body, created_at, worth_until)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (key) DO NOTHING
+"""
+
+WITHDRAW_WAITING: Final = """
+UPDATE mails
+SET state = 'dropped', reason = 'withdrawn', recipient = NULL, body = NULL, finished_at = $4
+WHERE kind = ANY($1) AND subject = $2 AND ($3::uuid IS NULL OR person_id = $3) AND state = 'pending'
+"""
+
+# What a worker has in its hands may still come back to be tried again; then it is stale.
+WITHDRAW_IN_FLIGHT: Final = """
+UPDATE mails SET worth_until = '-infinity'
+WHERE kind = ANY($1) AND subject = $2 AND ($3::uuid IS NULL OR person_id = $3) AND state = 'sending'
+"""
+
+REWRITE: Final = """
+UPDATE mails SET body = $2 WHERE key = $1 AND state IN ('pending', 'sending', 'parked')
+"""
+
+FORGET: Final = """
+DELETE FROM mails WHERE person_id = $1
+"""
+
+# Mails to one person about one subject leave in their order: nobody reads of a cancellation before the booking.
+CLAIM: Final = """
+WITH next AS (
+    SELECT id
+    FROM mails AS mail
+    WHERE (
+        (state = 'pending' AND (not_before IS NULL OR not_before <= $1))
+        OR (state = 'sending' AND leased_until <= $2)
+    )
+    AND NOT EXISTS (
+        SELECT FROM mails AS earlier
+        WHERE earlier.subject = mail.subject
+        AND earlier.person_id = mail.person_id
+        AND earlier.id < mail.id
+        AND earlier.state IN ('pending', 'sending')
+    )
+    ORDER BY id
+    LIMIT 1
+    FOR UPDATE SKIP LOCKED
+)
+UPDATE mails SET state = 'sending', leased_until = $3
+FROM next
+WHERE mails.id = next.id
+RETURNING mails.id, key, kind, recipient, body, created_at, attempts, worth_until < $1 AS stale
+"""
+
+FINISH: Final = """
+UPDATE mails
+SET state = $2, reason = $3, recipient = NULL, body = NULL, leased_until = NULL, finished_at = $4
+WHERE id = $1
+"""
+
+PARK: Final = """
+UPDATE mails SET state = 'parked', reason = $2, leased_until = NULL, finished_at = $3 WHERE id = $1
+"""
+
+POSTPONE: Final = """
+UPDATE mails SET state = 'pending', attempts = attempts + 1, not_before = $2, reason = $3, leased_until = NULL
+WHERE id = $1
+"""
+
+RELEASE: Final = """
+UPDATE mails SET state = 'pending', leased_until = NULL WHERE id = $1 AND state = 'sending'
+"""
+
+CLEAR: Final = """
+DELETE FROM mails WHERE state IN ('sent', 'dropped') AND finished_at < $1
+"""
+
+
+async def enqueue(
+    tx: Tx,
+    *,
+    recipient: str,
+    message: EmailMessage,
+    kind: str,
+    now: datetime,
+    key: UUID | None = None,
+    person_id: UUID | None = None,
+    subject: UUID | None = None,
+    version: int | None = None,
+    worth_until: datetime | None = None,
+) -> UUID:
+    """Puts a mail on its way, once for each `key`. After `worth_until` it is dropped unsent.
+
+    `message` holds subject and content; its envelope (From, To, Date, Message-ID) is written when it leaves.
+    `subject` is what the mail is about: mails to one person about one subject leave in their order.
+    """
+    key = key or uuid7()
+    body = message.as_bytes(policy=email.policy.SMTP)
+    await tx.execute(ENQUEUE, key, kind, person_id, subject, version, recipient, body, now, worth_until)
+    return key
+
+
+async def withdraw(
+    tx: Tx, kinds: tuple[str, ...], subject: UUID, now: datetime, *, person_id: UUID | None = None
+) -> None:
+    """Takes back what has not left yet: mails of these kinds about this subject (to this person only, where given)."""
+    await tx.execute(WITHDRAW_WAITING, list(kinds), subject, person_id, now)
+    await tx.execute(WITHDRAW_IN_FLIGHT, list(kinds), subject, person_id)
+
+
+async def rewrite(tx: Tx, key: UUID, message: EmailMessage) -> None:
+    """Gives a mail that has not left yet another content."""
+    await tx.execute(REWRITE, key, message.as_bytes(policy=email.policy.SMTP))
+
+
+async def forget(tx: Tx, person_id: UUID) -> None:
+    """Deletes every mail to an erased person, sent or not."""
+    await tx.execute(FORGET, person_id)
+
+
+class Outcome(Enum):
+    """What became of one mail, or of the attempt to find one."""
+
+    NOTHING_DUE = "nothing_due"
+    SENT = "sent"
+    DROPPED = "dropped"
+    PARKED = "parked"
+    POSTPONED = "postponed"
+    SERVER_AWAY = "server_away"
+
+
+@dataclass(frozen=True)
+class _Mail:
+    id: int
+    key: UUID
+    kind: str
+    recipient: str
+    body: bytes
+    created_at: datetime
+    attempts: int
+    stale: bool
+
+
+class _ServerAway(Exception):
+    """No mail is to blame: the server can't be reached or takes none at present."""
+
+
+class _Postpone(Exception):
+    """The server does not take this mail now."""
+
+
+class _Refused(Exception):
+    """The server will never take this mail."""
+
+
+class Postman:
+    """Hands mails to an SMTP server over one connection, opened when needed and again when it was lost."""
+
+    def __init__(self, smtp_url: str, mail_from: str) -> None:
+        self._url = urlsplit(smtp_url)
+        self._from = mail_from
+        self._sender = parseaddr(mail_from)[1]
+        self._domain = self._sender.rpartition("@")[2] or "localhost"
+        self._server: aiosmtplib.SMTP | None = None
+
+    async def hand_over(self, mail: _Mail) -> None:
+        """Gives one mail to the server. Raises `_ServerAway`, `_Postpone` or `_Refused`."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS * 2):
+                server = await self._connected()
+                await server.send_message(self._addressed(mail), sender=self._sender, recipients=[mail.recipient])
+        except aiosmtplib.SMTPRecipientsRefused as refused:
+            raise _verdict(refused.recipients[0], mail) from refused
+        except (aiosmtplib.SMTPSenderRefused, aiosmtplib.SMTPHeloError, aiosmtplib.SMTPAuthenticationError) as error:
+            self.hang_up()
+            raise _ServerAway(str(error.code)) from error
+        except aiosmtplib.SMTPResponseException as error:
+            raise _verdict(error, mail) from error
+        except OSError as error:  # lost, refused and timed out connections are OSErrors
+            self.hang_up()
+            raise _ServerAway(type(error).__name__) from error
+        except (aiosmtplib.SMTPNotSupported, ValueError) as error:  # an address or a body this server can't be given
+            raise _Refused(type(error).__name__) from error
+        except aiosmtplib.SMTPException as error:
+            self.hang_up()
+            raise _ServerAway(type(error).__name__) from error
+
+    async def say_goodbye(self) -> None:
+        """Ends the connection as the protocol asks for."""
+        server, self._server = self._server, None
+        if server is not None and server.is_connected:
+            with suppress(aiosmtplib.SMTPException, OSError):
+                await server.quit(timeout=1)
+            server.close()
+
+    def hang_up(self) -> None:
+        """Drops the connection; the next mail opens another."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+
+    async def _connected(self) -> aiosmtplib.SMTP:
+        if self._server is None or not self._server.is_connected:
+            self._server = aiosmtplib.SMTP(
+                hostname=self._url.hostname,
+                port=self._url.port,
+                username=unquote(self._url.username) if self._url.username else None,
+                password=unquote(self._url.password) if self._url.password else None,
+                use_tls=self._url.scheme == "smtps",
+                local_hostname=self._domain,
+                timeout=SEND_SECONDS,
+            )
+            await self._server.connect()
+        return self._server
+
+    def _addressed(self, mail: _Mail) -> EmailMessage:
+        message: EmailMessage = email.message_from_bytes(mail.body, policy=email.policy.SMTP)
+        envelope = {
+            "From": self._from,
+            "To": mail.recipient,
+            "Date": format_datetime(mail.created_at),
+            "Message-ID": f"<{mail.key}@{self._domain}>",
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday notes in answer
+        }
+        for name, value in envelope.items():
+            del message[name]
+            message[name] = value
+        return message
+
+
+def _verdict(error: aiosmtplib.SMTPResponseException | aiosmtplib.SMTPRecipientRefused, mail: _Mail) -> Exception:
+    """What an answer of the server means for this mail. Its reason keeps the words without the address."""
+    if error.code == aiosmtplib.SMTPStatus.domain_unavailable:
+        return _ServerAway(str(error.code))
+    reason = f"{error.code} {error.message}".replace(mail.recipient, "…")[:500]
+    return _Refused(reason) if error.code >= 500 else _Postpone(reason)
+
+
+class MailLoop:
+    """Sends what waits. Any number of loops may run: a mail is in the hands of one at a time.
+
+    `clock` judges what is worth sending and when to try again; a lease guards work in hand and stays on real time.
+    """
+
+    def __init__(
+        self, service: str, pool: Pool, clock: Clock, postman: Postman, *, lease_clock: Clock | None = None
+    ) -> None:
+        self._service = service
+        self._pool = pool
+        self._clock = clock
+        self._lease_clock = lease_clock or SystemClock()
+        self._postman = postman
+
+    async def run(self, stop: asyncio.Event, *, longest_pause: float = LONGEST_OUTAGE_PAUSE) -> None:
+        """Sends mails until `stop`, through outages of the mail server and of the database."""
+        pause = POLL_SECONDS
+        try:
+            while not stop.is_set():
+                away = await self._send_all_due(stop)
+                pause = min(pause * 2, longest_pause) if away else POLL_SECONDS
+                await _wait(stop, pause)
+        finally:
+            await self._postman.say_goodbye()
+
+    async def _send_all_due(self, stop: asyncio.Event) -> bool:
+        """Sends until nothing is due; True when the mail server or the database is away."""
+        try:
+            while not stop.is_set():
+                outcome = await self.send_next()
+                if outcome in {Outcome.NOTHING_DUE, Outcome.SERVER_AWAY}:
+                    return outcome is Outcome.SERVER_AWAY
+        except Exception as error:
+            if not is_away(error):
+                raise
+            log.warning("mails wait for the database", reason=type(error).__name__)
+            return True
+        return False
+
+    async def send_next(self) -> Outcome:
+        """Sends the mail that waits longest of those that may go now."""
+        if (mail := await self._claim()) is None:
+            return Outcome.NOTHING_DUE
+        outcome = await self._send(mail)
+        metrics.MAILS.labels(self._service, outcome.value).inc()
+        return outcome
+
+    async def clear(self) -> int:
+        """Deletes the rows of mails that were done with long ago; their number."""
+        async with transaction(self._pool) as tx:
+            return rows_changed(await tx.execute(CLEAR, self._clock.now() - KEPT_WHEN_DONE))
+
+    async def clear_regularly(self, stop: asyncio.Event) -> None:
+        """Clears every few hours until `stop`."""
+        while not stop.is_set():
+            try:
+                await self.clear()
+            except Exception as error:
+                if not is_away(error):
+                    raise
+            await _wait(stop, CLEAR_SECONDS)
+
+    async def _claim(self) -> _Mail | None:
+        lease = self._lease_clock.now()
+        async with transaction(self._pool) as tx:
+            row = await tx.fetchrow(CLAIM, self._clock.now(), lease, lease + LEASE)
+        return _Mail(**{**row, "stale": row["stale"] is True}) if row is not None else None
+
+    async def _send(self, mail: _Mail) -> Outcome:
+        if mail.stale:
+            await self._write(FINISH, mail.id, "dropped", "no longer worth sending", self._clock.now())
+            return Outcome.DROPPED
+        try:
+            await self._postman.hand_over(mail)
+        except _ServerAway as away:
+            log.warning("the mail server is away", reason=str(away))
+            await self._write(RELEASE, mail.id)
+            return Outcome.SERVER_AWAY
+        except _Refused as refused:
+            return await self._park(mail, str(refused))
+        except _Postpone as postponed:
+            return await self._postpone(mail, str(postponed))
+        except Exception as error:  # noqa: BLE001 — whatever one mail does to the mail library stops no other
+            return await self._park(mail, type(error).__name__)
+        fault_point("mail.after_send_before_sent")
+        await self._write(FINISH, mail.id, "sent", None, self._clock.now())
+        return Outcome.SENT
+
+    async def _postpone(self, mail: _Mail, reason: str) -> Outcome:
+        now = self._clock.now()
+        if now - mail.created_at > GIVE_UP_AFTER:
+            return await self._park(mail, reason)
+        pause = min(PAUSE * 2 ** min(mail.attempts, 10), LONGEST_PAUSE)
+        await self._write(POSTPONE, mail.id, now + pause, reason)
+        log.info("mail postponed", mail=str(mail.key), kind=mail.kind, status=reason[:3], attempts=mail.attempts + 1)
+        return Outcome.POSTPONED
+
+    async def _park(self, mail: _Mail, reason: str) -> Outcome:
+        await self._write(PARK, mail.id, reason, self._clock.now())
+        log.error("mail parked", mail=str(mail.key), kind=mail.kind, status=reason[:3])
+        return Outcome.PARKED
+
+    async def _write(self, statement: str, *arguments: object) -> None:
+        async with transaction(self._pool) as tx:
+            await tx.execute(statement, *arguments)
+
+
+class MailJob:
+    """The worker's job that sends this service's mails, in a few lanes so that one slow recipient holds up no other."""
+
+    name: Final = "mail"
+
+    async def run(self, parts: "WorkerParts", stop: asyncio.Event) -> None:
+        """Sends until `stop`; what is in hand then is finished first."""
+        settings = parts.settings
+        if not isinstance(settings, MailSettings):
+            raise TypeError(f"{type(settings).__name__} is no MailSettings: this service can't send mail")
+        async with asyncio.TaskGroup() as lanes:
+            for lane in range(LANES):
+                postman = Postman(settings.smtp_url.get_secret_value(), settings.mail_from)
+                loop = MailLoop(parts.service, parts.pool, parts.clock, postman)
+                lanes.create_task(loop.run(stop), name=f"mail of {parts.service}, lane {lane}")
+                if lane == 0:
+                    lanes.create_task(loop.clear_regularly(stop), name=f"old mails of {parts.service}")
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    """Until `stop` is set, at most this long."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
