@@ -1,0 +1,23 @@
+"""What a consumer has consumed of each key: deduplication in constant space, for ever."""
+
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID
+
+from shared.postgres import Tx
+
+# Sorted by key, so that two members after a rebalance wait for each other and don't deadlock.
+ADVANCE: Final = """
+INSERT INTO consumed AS present (consumer, key, sequence)
+SELECT $1, key, sequence FROM unnest($2::uuid[], $3::bigint[]) AS latest (key, sequence) ORDER BY key
+ON CONFLICT (key, consumer) DO UPDATE
+SET previous = present.sequence, sequence = excluded.sequence
+WHERE present.sequence < excluded.sequence
+RETURNING key, previous
+"""
+
+
+async def advance(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUID, int]:
+    """Moves each key on to its sequence; gives the keys that moved with the sequence they stood at before."""
+    rows = await tx.fetch(ADVANCE, consumer, list(latest), list(latest.values()))
+    return {row["key"]: row["previous"] for row in rows}

@@ -1,0 +1,55 @@
+"""The port for operators: `/livez`, `/readyz`, `/metrics`. Never reachable through the public port."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeAlias
+
+from prometheus_client import REGISTRY
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+Readiness: TypeAlias = Callable[[], Awaitable[list[str]]]
+"""What is missing before work can be done; empty when ready."""
+
+
+class ManagementServer:
+    """Answers GET on three paths, one request a connection; small enough to need no framework."""
+
+    def __init__(self, host: str, port: int, *, ready: Readiness) -> None:
+        self._host = host
+        self._port = port
+        self._ready = ready
+        self._server: asyncio.Server | None = None
+
+    async def __aenter__(self) -> "ManagementServer":
+        self._server = await asyncio.start_server(self._answer, self._host, self._port)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._server is not None:
+            self._server.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError):
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+            status, kind, body = await self._page(head.split(b" ", 2)[1].partition(b"?")[0])
+            writer.write(
+                f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
+                "Connection: close\r\n\r\n".encode() + body
+            )
+            await writer.drain()
+        writer.close()
+
+    async def _page(self, path: bytes) -> tuple[str, str, bytes]:
+        match path:
+            case b"/livez":
+                return "200 OK", "application/json", b'{"alive": true}'
+            case b"/readyz":
+                missing = await self._ready()
+                status = "503 Service Unavailable" if missing else "200 OK"
+                return status, "application/json", json.dumps({"ready": not missing, "missing": missing}).encode()
+            case b"/metrics":
+                return "200 OK", CONTENT_TYPE_LATEST, generate_latest(REGISTRY)
+            case _:
+                return "404 Not Found", "text/plain", b"there are /livez, /readyz and /metrics\n"

@@ -1,0 +1,68 @@
+"""Topics are made from the registry, and looked at before anything relies on them."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import TopicAlreadyExistsError, for_code
+
+from shared.contracts.envelope import Topic
+
+_CHECKED: Final = ("cleanup.policy", "min.compaction.lag.ms", "max.compaction.lag.ms", "delete.retention.ms")
+
+
+class WrongTopic(Exception):
+    """A topic is missing or set up in a way that would lose events or their order."""
+
+
+async def make_topics(bootstrap_servers: str, topics: Collection[Topic[Any]], *, partitions: int, replication: int) -> None:
+    """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+    await admin.start()
+    try:
+        present = set(await admin.list_topics())
+        wanted = [
+            NewTopic(
+                topic.broker_name,
+                partitions,
+                replication,
+                topic_configs=topic.settings.broker_config() | {"min.insync.replicas": str(max(1, replication - 1))},
+            )
+            for topic in topics
+            if topic.broker_name not in present
+        ]
+        if wanted:
+            answer = await admin.create_topics(wanted)
+            for name, code, *message in answer.topic_errors:
+                error = for_code(code)
+                if code and error is not TopicAlreadyExistsError:
+                    raise error(f"{name}: {message[0] if message else ''}")
+    finally:
+        await admin.close()
+
+
+async def check_topics(bootstrap_servers: str, topics: Collection[Topic[Any]]) -> None:
+    """Raises `WrongTopic`, which says what is wrong and what to do, unless every topic is as the registry has it."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+    await admin.start()
+    try:
+        present = set(await admin.list_topics())
+        if missing := [topic.broker_name for topic in topics if topic.broker_name not in present]:
+            raise WrongTopic(f"missing: {', '.join(missing)}; run the `migrate` role of the services that produce them")
+        resources = [ConfigResource(ConfigResourceType.TOPIC, topic.broker_name) for topic in topics]
+        by_name = {topic.broker_name: topic for topic in topics}
+        for answer in await admin.describe_configs(resources):
+            for code, message, _type, name, entries in answer.resources:
+                if code:
+                    raise for_code(code)(f"{name}: {message}")
+                _check(by_name[name], {entry[0]: entry[1] for entry in entries})
+    finally:
+        await admin.close()
+
+
+def _check(topic: Topic[Any], found: dict[str, str]) -> None:
+    wanted = topic.settings.broker_config()
+    wrong = [f"{key} is {found.get(key)}, not {wanted[key]}" for key in _CHECKED if found.get(key) != wanted[key]]
+    if wrong:
+        raise WrongTopic(f"{topic.broker_name}: {'; '.join(wrong)}; alter the topic or set it up anew")
