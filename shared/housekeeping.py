@@ -11,8 +11,7 @@ from shared import metrics, outbox
 from shared.consumption import dead_letters
 from shared.contracts import TOPICS
 from shared.contracts.envelope import Topic
-from shared.http.idempotency import purge_stored_answers
-from shared.http.limits import purge_idle_buckets
+from shared.http import idempotency, limits
 from shared.logs import logger
 from shared.postgres import Tx, is_away
 from shared.timers import Timer
@@ -46,8 +45,8 @@ class Housekeeping:
         while not stop.is_set():
             try:
                 now = datetime.now(UTC)
-                await purge_stored_answers(parts.pool, now)
-                await purge_idle_buckets(parts.pool, now)
+                await idempotency.purge(parts.pool, now)
+                await limits.purge(parts.pool, now)
                 for row in await parts.pool.fetch(dead_letters.COUNT):
                     metrics.DEAD_LETTERS.labels(parts.service, row["consumer"]).set(row["letters"])
             except Exception as error:

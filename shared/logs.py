@@ -77,4 +77,4 @@ def _quiet_outages() -> logging.Filter:
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:
     """A logger whose calls take an event in words and fields: `log.info("session booked", session_id=…)`."""
-    return structlog.stdlib.get_logger(name)  # type: ignore[no-any-return]
+    return structlog.stdlib.get_logger(name)

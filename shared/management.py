@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from prometheus_client import REGISTRY
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
@@ -22,7 +22,7 @@ class ManagementServer:
         self._ready = ready
         self._server: asyncio.Server | None = None
 
-    async def __aenter__(self) -> "ManagementServer":
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._answer, self._host, self._port)
         return self
 
@@ -36,7 +36,8 @@ class ManagementServer:
             status, kind, body = await self._page(head.split(b" ", 2)[1].partition(b"?")[0])
             writer.write(
                 f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
-                "Connection: close\r\n\r\n".encode() + body
+                "Connection: close\r\n\r\n".encode()
+                + body
             )
             await writer.drain()
         writer.close()

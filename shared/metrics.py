@@ -16,5 +16,7 @@ HANDLER_SECONDS: Final = Histogram("mentoring_handler_seconds", "Time of one bat
 LAG: Final = Gauge("mentoring_consumer_lag", "Records behind the end of the assigned partitions.", ["consumer"])
 COMMIT_FAILURES: Final = Counter("mentoring_commit_failures_total", "Offset commits that failed.", ["consumer"])
 DEAD_LETTERS: Final = Gauge("mentoring_dead_letters", "Records kept aside.", ["service", "consumer"])
-TIMERS_FIRED: Final = Counter("mentoring_timers_total", "Timers by what became of them.", ["service", "kind", "outcome"])
+TIMERS_FIRED: Final = Counter(
+    "mentoring_timers_total", "Timers by what became of them.", ["service", "kind", "outcome"]
+)
 MAILS: Final = Counter("mentoring_mails_total", "Mails by what became of them.", ["service", "outcome"])

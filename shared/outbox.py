@@ -5,7 +5,7 @@ import zlib
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, Self
 from uuid import UUID
 
 from shared.contracts.envelope import Record, TopicSettings
@@ -131,7 +131,7 @@ class Wakeups:
         fault_point("api.after_commit_before_wakeup")
         self._wanted.set()
 
-    async def __aenter__(self) -> "Wakeups":
+    async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._run(), name=f"wakeups of {self._service}")
         return self
 

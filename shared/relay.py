@@ -251,5 +251,3 @@ async def _close(producer: Producer) -> None:
 async def _pause(event: asyncio.Event, seconds: float) -> None:
     with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
-
-

@@ -106,9 +106,8 @@ class Subscription:
         polls = [self._finished]
         if (consumer := self.consumer) is not None and self._began is None:
             age = time.time() * 1000
-            for partition in consumer.assignment():
-                if polled := consumer.last_poll_timestamp(partition):
-                    polls.append(time.monotonic() - (age - polled) / 1000)
+            stamps = [consumer.last_poll_timestamp(partition) for partition in consumer.assignment()]
+            polls += [time.monotonic() - (age - stamp) / 1000 for stamp in stamps if stamp]
         return max(polls)
 
     def in_flight_seconds(self) -> float:
@@ -138,19 +137,22 @@ class Subscription:
     def assigned(self) -> bool:
         """Whether the group has given this member its share (which may be nothing)."""
         consumer = self.consumer
-        return consumer is not None and consumer._subscription.subscription.assignment is not None
+        if consumer is None:
+            return False
+        subscription = consumer._subscription.subscription  # noqa: SLF001 — an empty share is told nowhere else
+        return subscription is not None and subscription.assignment is not None
 
 
-class _DrainOnRevoke(ConsumerRebalanceListener):
+class _DrainOnRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
     """Two members must not handle the same records at the same moment."""
 
     def __init__(self, subscription: Subscription) -> None:
         self._subscription = subscription
 
-    async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:
+    async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:  # noqa: ARG002
         await self._subscription.drain()
 
-    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
+    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:  # noqa: ARG002
         return
 
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 from uuid import UUID
 
+import asyncpg
+
 from shared import metrics
 from shared.clock import Clock
 from shared.faults import fault_point
@@ -124,6 +126,8 @@ class TimerLoop:
     async def fire_next(self) -> bool:
         """Fires the timer that is due longest; False when none is (or may be) fired now."""
         now = self._clock.now()
+        row: asyncpg.Record | None = None
+        worth = True
         ready = [each.kind for each in self._timers.values() if all(map(self._caught_up, each.waits_for))]
         try:
             async with transaction(self._pool) as tx:
@@ -131,25 +135,25 @@ class TimerLoop:
                 if row is None:
                     return False
                 fault_point("timer.after_claim")
-                kind, subject, version = row["kind"], row["subject"], row["version"]
                 worth = row["worth_until"] is None or now <= row["worth_until"]
                 if worth:
-                    with span(f"timer {kind}"):
-                        await self._timers[kind].handler(tx, subject, version, now)
+                    with span(f"timer {row['kind']}"):
+                        await self._timers[row["kind"]].handler(tx, row["subject"], row["version"], now)
                 fault_point("timer.after_effect_before_done")
-                await tx.execute(DONE, kind, subject, version)
+                await tx.execute(DONE, row["kind"], row["subject"], row["version"])
         except Exception as error:
             if is_away(error) or row is None:
                 raise
-            await self._postpone(kind, subject, version, row["attempts"], error)
+            await self._postpone(row, error)
             return True
-        metrics.TIMERS_FIRED.labels(self._service, kind, "fired" if worth else "stale").inc()
+        metrics.TIMERS_FIRED.labels(self._service, row["kind"], "fired" if worth else "stale").inc()
         return True
 
-    async def _postpone(self, kind: str, subject: UUID, version: int, attempts: int, error: Exception) -> None:
+    async def _postpone(self, row: asyncpg.Record, error: Exception) -> None:
+        kind, subject, version = row["kind"], row["subject"], row["version"]
         log.error("timer failed", kind=kind, subject=str(subject), version=version, exc_info=error)
         metrics.TIMERS_FIRED.labels(self._service, kind, "failed").inc()
-        pause = timedelta(seconds=min(2.0 ** min(attempts, 10), 600.0))
+        pause = timedelta(seconds=min(2.0 ** min(row["attempts"], 10), 600.0))
         async with transaction(self._pool) as tx:
             await tx.execute(FAILED, kind, subject, version, self._clock.now() + pause)
 

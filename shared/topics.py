@@ -16,7 +16,9 @@ class WrongTopic(Exception):
     """A topic is missing or set up in a way that would lose events or their order."""
 
 
-async def make_topics(bootstrap_servers: str, topics: Collection[Topic[Any]], *, partitions: int, replication: int) -> None:
+async def make_topics(
+    bootstrap_servers: str, topics: Collection[Topic[Any]], *, partitions: int, replication: int
+) -> None:
     """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses."""
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
     await admin.start()

@@ -237,5 +237,3 @@ async def _answers(bootstrap_servers: str) -> bool:
 async def _pause(stop: asyncio.Event, seconds: float) -> None:
     with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
-
-

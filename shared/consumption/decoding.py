@@ -38,35 +38,50 @@ class Ignored:
     """A record of a type this reader does not know: later writers may add types."""
 
 
+class _Malformed(Exception):
+    """Why a record is no event."""
+
+
 def decode(topic: Topic[Any], record: ReceivedRecord) -> Event[Any] | Poison | Ignored:
     """What a record says."""
     headers = dict(record.headers)
     subject, sequence = _subject(record.key), _sequence(headers.get(b"ce_sequence"))
-    type_ = headers.get(b"ce_type")
-    if type_ is None:
-        return Poison("no ce_type header", subject, sequence)
-    if type_ != topic.type.encode():
-        if type_.rpartition(b".v")[0] == topic.type.rpartition(".v")[0].encode():
-            return Poison("unknown major version", subject, sequence)
-        return Ignored()
-    if subject is None:
-        return Poison("the key is no UUID", None, sequence)
-    if headers.get(b"ce_subject") != str(subject).encode():
-        return Poison("ce_subject is not the key", subject, sequence)
-    if sequence is None:
-        return Poison("ce_sequence is no positive 64-bit integer", subject)
-    if (time := _time(headers.get(b"ce_time"))) is None:
-        return Poison("ce_time is no instant", subject, sequence)
-    traceparent = _text(headers.get(b"traceparent"))
-    if record.value is None:
-        return Event(topic.name, subject, sequence, None, time, traceparent)
     try:
-        state = topic.parse(record.value)
+        if not _is_ours(topic, headers.get(b"ce_type")):
+            return Ignored()
+        if subject is None:
+            raise _Malformed("the key is no UUID")
+        if headers.get(b"ce_subject") != str(subject).encode():
+            raise _Malformed("ce_subject is not the key")
+        if sequence is None:
+            raise _Malformed("ce_sequence is no positive 64-bit integer")
+        time, traceparent = _time(headers.get(b"ce_time")), _text(headers.get(b"traceparent"))
+        return Event(topic.name, subject, sequence, _state(topic, subject, record.value), time, traceparent)
+    except _Malformed as why:
+        return Poison(str(why), subject, sequence)
+
+
+def _is_ours(topic: Topic[Any], type_: bytes | None) -> bool:
+    """Whether the record is of the topic's type. A type of that name but another major version is malformed."""
+    if type_ is None:
+        raise _Malformed("no ce_type header")
+    name, _, _ = topic.type.rpartition(".v")
+    if type_ != topic.type.encode() and type_.rpartition(b".v")[0] == name.encode():
+        raise _Malformed("unknown major version")
+    return type_ == topic.type.encode()
+
+
+def _state(topic: Topic[Any], subject: UUID, value: bytes | None) -> Any:
+    """The state, or None for a tombstone; an empty value is no tombstone."""
+    if value is None:
+        return None
+    try:
+        state = topic.parse(value)
     except ValidationError as error:
-        return Poison(_summary(error), subject, sequence)
+        raise _Malformed(_summary(error)) from None
     if getattr(state, topic.key) != subject:
-        return Poison("the state belongs to another key", subject, sequence)
-    return Event(topic.name, subject, sequence, state, time, traceparent)
+        raise _Malformed("the state belongs to another key")
+    return state
 
 
 def _summary(error: ValidationError) -> str:
@@ -79,7 +94,7 @@ def _summary(error: ValidationError) -> str:
 def _subject(key: bytes | None) -> UUID | None:
     text = _text(key)
     try:
-        return UUID(text) if text is not None and len(text) == 36 else None  # noqa: PLR2004 — the canonical form only
+        return UUID(text) if text is not None and len(text) == 36 else None  # the canonical form only
     except ValueError:
         return None
 
@@ -90,13 +105,14 @@ def _sequence(header: bytes | None) -> int | None:
     return number if 0 < (number := int(header)) <= _HIGHEST else None
 
 
-def _time(header: bytes | None) -> datetime | None:
-    text = _text(header)
+def _time(header: bytes | None) -> datetime:
     try:
-        time = datetime.fromisoformat(text) if text is not None else None
+        time = datetime.fromisoformat(_text(header) or "")
     except ValueError:
-        return None
-    return time if time is not None and time.tzinfo is not None else None
+        raise _Malformed("ce_time is no instant") from None
+    if time.tzinfo is None:
+        raise _Malformed("ce_time has no offset")
+    return time
 
 
 def _text(raw: bytes | None) -> str | None:

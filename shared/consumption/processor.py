@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
+from opentelemetry.trace import SpanKind
+
 from shared import metrics
 from shared.clock import Clock
 from shared.consumption import dead_letters
@@ -17,7 +19,7 @@ from shared.consumption.versions import advance
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.postgres import Pool, Tx, is_away, transaction
-from shared.tracing import SpanKind, span
+from shared.tracing import span
 
 Decoded: TypeAlias = tuple[ReceivedRecord, Event[Any] | Poison]
 
@@ -64,13 +66,15 @@ class Processor:
         pause, began = FIRST_PAUSE, time.monotonic()
         while True:
             try:
-                return await self._apply(batch)
+                await self._apply(batch)
             except Exception as error:
                 if not is_away(error):
                     raise
                 log.warning("consumer waits", consumer=self.name, reason=type(error).__name__)
                 if give_up() or time.monotonic() - began > PATIENCE:
                     raise Away(self.name) from error
+            else:
+                return
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -159,9 +163,7 @@ class Processor:
         reason: str,
         now: datetime,
     ) -> None:
-        await dead_letters.park(
-            tx, self.name, record, reason=reason, subject=subject, sequence=sequence, now=now
-        )
+        await dead_letters.park(tx, self.name, record, reason=reason, subject=subject, sequence=sequence, now=now)
 
 
 def _common_trace(events: Sequence[Event[Any]]) -> str | None:

@@ -86,7 +86,9 @@ async def _make_schema_and_role(connection: Connection, service: str, runtime_ur
     statements = [f"CREATE SCHEMA IF NOT EXISTS {service}"]
     if role != owner:
         if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role):
-            create = await connection.fetchval("SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', $1, $2)", role, password)
+            create = await connection.fetchval(
+                "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', $1, $2)", role, password
+            )
             statements += [
                 create,
                 f"ALTER ROLE {role} SET search_path = {service}",
