@@ -7,6 +7,7 @@ after a crash is recognised by whoever receives it. A mail server that is away c
 import asyncio
 import email
 import email.policy
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +42,8 @@ LANES: Final = 2
 POLL_SECONDS: Final = 0.25
 LONGEST_OUTAGE_PAUSE: Final = 30.0
 CLEAR_SECONDS: Final = 6 * 3600.0
+
+_ADDRESS: Final = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 
 log = logger(__name__)
 
@@ -233,6 +236,7 @@ class Postman:
             self.hang_up()
             raise _ServerAway(type(error).__name__) from error
         except (aiosmtplib.SMTPNotSupported, ValueError) as error:  # an address or a body this server can't be given
+            self.hang_up()  # it may have been in the middle of the envelope
             raise _Refused(type(error).__name__) from error
         except aiosmtplib.SMTPException as error:
             self.hang_up()
@@ -267,6 +271,8 @@ class Postman:
         return self._server
 
     def _addressed(self, mail: _Mail) -> EmailMessage:
+        if not _ADDRESS.fullmatch(mail.recipient):
+            raise ValueError("this is no address")
         message: EmailMessage = email.message_from_bytes(mail.body, policy=email.policy.SMTP)
         envelope = {
             "From": self._from,
