@@ -1,0 +1,1 @@
+"""The conventions of the public API, each in one place; `make_app` puts them together."""

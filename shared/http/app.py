@@ -1,0 +1,169 @@
+"""Makes a service's app with every convention of the public API in it."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import Any, Final, TypeAlias
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from shared.clock import SystemClock, clock_of
+from shared.consumption.declaration import AnyConsumer, Kind
+from shared.http import openapi
+from shared.http.german import GERMAN
+from shared.http.languages import Texts
+from shared.http.limits import Limit
+from shared.http.middleware import Bodies, Faults, Surroundings
+from shared.http.parts import MINUTE, Parts
+from shared.http.problems import answer_http_exception, answer_invalid_request, answer_refusal
+from shared.http.routing import Router
+from shared.http.sign_in import Keyring, KeySource, OwnKeys, PublishedKeys, ReadKeys, SignIn
+from shared.outbox import Wakeups
+from shared.postgres import Pool, open_pool
+from shared.refusals import Refusal
+from shared.settings import ServiceSettings
+
+LifespanPart: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+
+EXPOSED_HEADERS: Final = (
+    "ETag",
+    "Location",
+    "Retry-After",
+    "Consistency-Token",
+    "Idempotency-Replayed",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Content-Language",
+    "WWW-Authenticate",
+)
+ACCEPTED_HEADERS: Final = (
+    "Authorization",
+    "Content-Type",
+    "Accept-Language",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "Consistency-Token",
+    "Last-Event-ID",
+    "traceparent",
+)
+EDGE_TEXTS: Final = Texts({"de": GERMAN})
+
+
+class ServiceApp(FastAPI):
+    """A FastAPI app that describes its problems and headers."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, completed once by what every operation has in common."""
+        if not self.openapi_schema:
+            self.openapi_schema = openapi.completed(super().openapi())
+        return self.openapi_schema
+
+
+def make_app(
+    settings: ServiceSettings,
+    *,
+    service: str,
+    routers: Sequence[Router],
+    description: str,
+    consumers: Sequence[AnyConsumer] = (),
+    well_known: Sequence[Router] = (),
+    texts: Mapping[str, Mapping[str, str]] | None = None,
+    own_keys: ReadKeys | None = None,
+    lifespan_parts: Sequence[LifespanPart] = (),
+) -> FastAPI:
+    """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
+
+    `consumers`: the service's own, so that a Consistency-Token waits for its projections. `texts`: details of refusals
+    by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
+    `lifespan_parts` are entered after pool and keys and may use `app.state.parts`.
+    """
+    app = ServiceApp(
+        title=f"Mentoring: {service}",
+        version="1",
+        description=description,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"/{service}/v1/openapi.json",
+        redirect_slashes=False,
+        middleware=_middleware(settings, service),
+        exception_handlers={
+            Refusal: answer_refusal,
+            RequestValidationError: answer_invalid_request,
+            HTTPException: answer_http_exception,
+        },
+        lifespan=_lifespan(settings, service, consumers, own_keys, lifespan_parts),
+        # FastAPI's own telemetry would record what was sent and instrument everything twice.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+    )
+    app.state.texts = EDGE_TEXTS.joined_by(texts or {})
+    for router in routers:
+        app.include_router(router, prefix=f"/{service}/v1")
+    for router in well_known:
+        app.include_router(router, prefix=f"/{service}")
+    return app
+
+
+def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
+    return [
+        Middleware(Surroundings, service=service),
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
+            allow_headers=ACCEPTED_HEADERS,
+            expose_headers=EXPOSED_HEADERS,
+            max_age=3600,
+        ),
+        Middleware(Faults),
+        Middleware(Bodies),
+    ]
+
+
+def _lifespan(
+    settings: ServiceSettings,
+    service: str,
+    consumers: Sequence[AnyConsumer],
+    own_keys: ReadKeys | None,
+    more: Sequence[LifespanPart],
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        url = settings.database_url.get_secret_value()
+        async with AsyncExitStack() as stack:
+            pool = await open_pool(url, service=service, role="api")
+            stack.push_async_callback(_close, pool)
+            wakeups = await stack.enter_async_context(Wakeups(url, service))
+            source: KeySource = OwnKeys(own_keys, pool) if own_keys else PublishedKeys(settings.jwks_url, pool)
+            app.state.parts = Parts(
+                service=service,
+                pool=pool,
+                wakeups=wakeups,
+                sign_in=SignIn(Keyring(source), issuer=settings.token_issuer),
+                clock=clock_of(settings.clock_file),
+                real_clock=SystemClock(),
+                person_limit=Limit("person", settings.limits_per_minute, MINUTE),
+                address_limit=Limit("address", settings.limits_per_minute, MINUTE),
+                projections=_projections(service, consumers),
+            )
+            for part in more:
+                await stack.enter_async_context(part(app))
+            yield
+
+    return lifespan
+
+
+async def _close(pool: Pool) -> None:
+    """Requests have ended by now; a connection that hangs is not worth waiting for."""
+    pool.terminate()
+
+
+def _projections(service: str, consumers: Sequence[AnyConsumer]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for consumer in consumers:
+        if consumer.kind is Kind.PROJECTION:
+            names.setdefault(consumer.topic.name, []).append(consumer.name_in(service))
+    return names

@@ -1,0 +1,173 @@
+"""Types for the edge: what they let through can be stored, sorted and answered. None of their errors says what was sent."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Annotated, Any, Final, TypeAlias
+from zoneinfo import available_timezones
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+
+class Invalid(ValueError):
+    """Why a value is not valid, in words for people that don't repeat the value. Raise it in validators."""
+
+
+class RequestModel(BaseModel):
+    """What is sent to us: nothing unknown, nothing infinite, texts bounded even where a field forgets to be."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, str_max_length=10_000, populate_by_name=True
+    )
+
+
+class ResponseModel(BaseModel):
+    """What we answer. A single resource has `version: int`: its ETag is made of it."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True, populate_by_name=True)
+
+
+# --- times -----------------------------------------------------------------------------------------------------------
+
+_RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)  # later times leave no room for arithmetic before year 9999
+
+
+def utc(value: object) -> datetime:
+    """The instant that a text in RFC 3339 or an aware datetime names, in UTC. Raises `Invalid`."""
+    if isinstance(value, str):
+        value = _parsed(value)
+    if not isinstance(value, datetime):
+        raise Invalid("A time is a text in RFC 3339, like 2030-01-31T09:00:00Z.")
+    if value.tzinfo is None:
+        raise Invalid("A time needs its offset from UTC, or Z.")
+    try:
+        moment = value.astimezone(UTC)
+    except OverflowError:
+        raise Invalid("This time is out of range.") from None
+    if not _EARLIEST <= moment < _LATEST:
+        raise Invalid("This time is out of range.")
+    return moment
+
+
+def _parsed(text: str) -> datetime:
+    if _RFC3339.fullmatch(text) is None:
+        raise Invalid("A time is written as in RFC 3339, with its offset from UTC or Z: 2030-01-31T09:00:00Z.")
+    try:
+        return datetime.fromisoformat(text.upper())
+    except ValueError:
+        raise Invalid("There is no such time.") from None
+
+
+UtcDatetime: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(utc),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2030-01-31T09:00:00Z"]}),
+]
+"""An instant: any offset in, UTC with `Z` out; a naive time is refused."""
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones() - {"Factory", "localtime", "posixrules"})
+
+
+def _zone(value: object) -> str:
+    if not isinstance(value, str) or value not in _zones():
+        raise Invalid("This is no IANA time zone, like Europe/Berlin.")
+    return value
+
+
+Zone: TypeAlias = Annotated[
+    str, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/Berlin", "Asia/Kathmandu"]})
+]
+"""The name of an IANA time zone that this machine knows."""
+
+ClockTime: TypeAlias = Annotated[
+    str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["09:00"], description="Wall clock, `HH:MM`.")
+]
+"""A time on the wall clock, `HH:MM`; `minutes_of` and `clock_time` go between it and minutes after midnight."""
+
+
+def minutes_of(time: str) -> int:
+    """Minutes after midnight of a `ClockTime`."""
+    return int(time[:2]) * 60 + int(time[3:])
+
+
+def clock_time(minutes: int) -> str:
+    """The `ClockTime` of minutes after midnight; 1440 is midnight again."""
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+Int4: TypeAlias = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
+"""A whole number that fits a Postgres `integer`; no text, no `true`. Narrow it: `Annotated[Int4, Field(ge=1, le=5)]`."""
+
+Int8: TypeAlias = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1)]
+"""A whole number that fits a Postgres `bigint`."""
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Words:
+    longest: int
+    shortest: int = 1
+
+    kept: str = ""
+    """Control characters that may stand in it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._cleaned, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        described = handler(schema)
+        described.update(maxLength=self.longest)
+        if self.shortest:
+            described.update(minLength=self.shortest, pattern=r"\S")
+        return described
+
+    def _cleaned(self, value: object) -> str:
+        if not isinstance(value, str):
+            raise Invalid("This is a text.")
+        if len(value) > 4 * self.longest + 100:  # before any work is put into it
+            raise Invalid(f"This text is at most {self.longest} characters long.")
+        text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+        if any(_is_control(character) and character not in self.kept for character in text):
+            raise Invalid("This text holds characters that can't be shown.")
+        if len(text) > self.longest:
+            raise Invalid(f"This text is at most {self.longest} characters long.")
+        if len(text) < self.shortest:
+            raise Invalid("This text is empty." if self.shortest == 1 else "This text is too short.")
+        return text
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs"}
+
+
+@dataclass(frozen=True)
+class Line(_Words):
+    """Annotates a trimmed text of one line: `headline: Annotated[str, Line(120)]`."""
+
+
+@dataclass(frozen=True)
+class Prose(_Words):
+    """Annotates a trimmed text of many lines: `about: Annotated[str, Prose(4000, shortest=0)]`."""
+
+    kept: str = "\n\t"

@@ -1,0 +1,27 @@
+"""What the edge refuses, in German."""
+
+from typing import Final
+
+GERMAN: Final = {
+    "malformed-body": "Der Inhalt ist kein gültiges JSON in UTF-8.",
+    "invalid-request": "Die Anfrage hat nicht die Form, die hier erwartet wird; „errors“ sagt, wo und warum.",
+    "invalid-page-token": "Dieses Seitenzeichen stammt nicht von uns. Ohne es beginnt die Liste von vorn.",
+    "idempotency-key-required": "Hier ist ein Idempotency-Key nötig, damit zweimal Senden nur einmal wirkt.",
+    "not-signed-in": "Bitte zuerst anmelden: Hier ist ein Bearer-Token nötig.",
+    "invalid-token": "Das Token ist nicht oder nicht mehr gültig. Bitte erneuern oder neu anmelden.",
+    "person-erased": "Diese Person wurde gelöscht und kann nichts mehr tun.",
+    "operators-only": "Das darf nur die Programmleitung.",
+    "not-found": "Hier ist nichts, oder es ist nicht für Sie bestimmt.",
+    "method-not-allowed": "Diese Adresse kennt diese Methode nicht.",
+    "still-running": "Die erste Anfrage mit diesem Idempotency-Key läuft noch. Bitte gleich noch einmal senden.",
+    "version-mismatch": "Es hat sich geändert, seit Sie es gelesen haben. Bitte neu lesen, dann ändern.",
+    "version-required": "Bitte in If-Match sagen, welche Version geändert wird: das ETag, das mit ihr kam.",
+    "body-too-large": "Der Inhalt ist größer, als hier erlaubt ist.",
+    "unsupported-media-type": "Inhalte werden als application/json gesendet.",
+    "idempotency-key-reused": "Dieser Idempotency-Key gehört zu einer anderen Anfrage. Eine neue braucht einen neuen.",
+    "too-many-requests": "Das war zu oft in zu kurzer Zeit. Bitte etwas warten.",
+    "sign-in-unavailable": "Tokens können gerade nicht geprüft werden. Bitte gleich noch einmal versuchen.",
+    "temporarily-unavailable": "Etwas, das hierfür nötig ist, ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.",
+    "not-yet-arrived": "Was Sie gerade geschrieben haben, ist hier noch nicht angekommen. Bitte gleich noch einmal versuchen.",
+    "internal-error": "Das ist unser Fehler. Er ist notiert.",
+}

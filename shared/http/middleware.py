@@ -1,0 +1,171 @@
+"""What surrounds every request, as plain ASGI: trace, metrics, headers, faults, and what a body may be."""
+
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from opentelemetry.trace import SpanKind
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.http.problems import failed, refused
+from shared.http.refusals import BodyTooLarge, InvalidRequest, TemporarilyUnavailable, UnsupportedMediaType
+from shared.logs import logger
+from shared.metrics import HTTP_SECONDS
+from shared.postgres import is_away
+from shared.refusals import Refusal
+from shared.tracing import span
+
+BODY_LIMIT: Final = 64 * 1024
+
+_HEADERS_KEY: Final = "mentoring.answer_headers"
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+SECURITY_HEADERS: Final[Mapping[str, str]] = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=31536000",
+    "Cross-Origin-Resource-Policy": "same-site",
+}
+
+log = logger(__name__)
+
+
+def add_answer_header(scope: Scope, name: str, value: str) -> None:
+    """Adds a header to whatever this request is answered with, refusals included."""
+    scope.setdefault(_HEADERS_KEY, {})[name] = value
+
+
+def route_of(scope: Scope) -> str:
+    """The template of the route that the request met; never its path, which names people."""
+    return str(getattr(scope.get("route"), "path_format", None) or "unmatched")
+
+
+class Surroundings:
+    """Trace, metrics and headers of every answer. Outermost, so that no answer is without them."""
+
+    def __init__(self, app: ASGIApp, *, service: str) -> None:
+        self._app = app
+        self._service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        status = 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                self._complete(scope, MutableHeaders(scope=message))
+            await send(message)
+
+        scope[_HEADERS_KEY] = {}
+        parent = Headers(scope=scope).get("traceparent")
+        with span(method, parent=parent, kind=SpanKind.SERVER) as current:
+            try:
+                await self._app(scope, receive, send_with_headers)
+            finally:
+                route = route_of(scope)
+                current.update_name(f"{method} {route}")
+                current.set_attribute("http.response.status_code", status)
+                HTTP_SECONDS.labels(self._service, method, route, str(status)).observe(time.perf_counter() - began)
+
+    def _complete(self, scope: Scope, headers: MutableHeaders) -> None:
+        for name, value in SECURITY_HEADERS.items():
+            headers[name] = value
+        for name, value in scope[_HEADERS_KEY].items():
+            headers[name] = value
+        headers.setdefault("Cache-Control", "no-store")
+        headers.add_vary_header("Accept-Language")
+
+
+class Faults:
+    """Turns what nobody named into 503 when a part is away and into 500 otherwise, and logs it under its trace."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def watched_send(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched_send)
+        except Exception as error:
+            if started:
+                raise
+            if is_away(error):
+                log.warning("request met something that is away", route=route_of(scope), reason=type(error).__name__)
+                response = refused(scope, TemporarilyUnavailable(retry_after=2))
+            else:
+                log.exception("request failed", route=route_of(scope))
+                response = failed(scope)
+            await response(scope, receive, send)
+
+
+class TooLargeWhileRead(HTTPException):
+    """The body outgrew its limit while it was read; an HTTPException is what the framework lets through."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
+
+
+class Bodies:
+    """Refuses bodies that are too large, whether they say so or not, that are no JSON, and NUL in addresses."""
+
+    def __init__(self, app: ASGIApp, *, limit: int = BODY_LIMIT) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if (refusal := self._refusal(scope)) is not None:
+            await refused(scope, refusal)(scope, receive, send)
+            return
+        await self._app(scope, self._bounded(receive), send)
+
+    def _refusal(self, scope: Scope) -> Refusal | None:
+        headers = Headers(scope=scope)
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return InvalidRequest()
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length[:20]) > self._limit:
+            return BodyTooLarge()
+        has_body = length != "0" or "transfer-encoding" in headers
+        if has_body and not _is_json(headers.get("content-type", "")):
+            return UnsupportedMediaType()
+        return None
+
+    def _bounded(self, receive: Receive) -> Receive:
+        size = 0
+
+        async def bounded() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._limit:
+                raise TooLargeWhileRead
+            return message
+
+        return bounded
+
+
+def _is_json(content_type: str) -> bool:
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type in {"application/json", "application/merge-patch+json"}

@@ -1,0 +1,140 @@
+"""Completes the OpenAPI document by what every operation has in common, so that routes name their own refusals only."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from shared.consistency import MalformedConsistencyToken, NotYetArrived
+from shared.http import refusals
+from shared.http.limits import TooManyRequests
+from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
+from shared.refusals import TYPE_PREFIX, Refusal
+
+_METHODS: Final = frozenset({"get", "put", "post", "patch", "delete"})
+
+PROBLEM: Final[dict[str, Any]] = {
+    "type": "object",
+    "description": "RFC 9457. `type` ends in the slug, which is stable; `detail` is for people.",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri", "examples": [TYPE_PREFIX + "not-found"]},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "description": "Names this occurrence; say it when you ask us about it."},
+        "errors": {
+            "type": "array",
+            "description": "Where a request lacks its form.",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "detail"],
+                "properties": {
+                    "pointer": {"type": "string", "examples": ["#/time_zone", "query/page_size"]},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+_STRING: Final = {"schema": {"type": "string"}}
+_ANSWER_HEADERS: Final[dict[str, Any]] = {
+    "ETag": {**_STRING, "description": 'Version and digest of a single resource: `"<version>-<digest>"`.'},
+    "RateLimit": {**_STRING, "description": "What is left of your limit."},
+}
+_COMMAND_HEADERS: Final[dict[str, Any]] = {
+    "Consistency-Token": {**_STRING, "description": "Send it along to read what you wrote from any service."},
+    "Idempotency-Replayed": {**_STRING, "description": "`true` when this answer was given before."},
+}
+
+
+def completed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the common problems and headers and without FastAPI's own 422."""
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    schemas["Problem"] = PROBLEM
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    for method, operation in _operations(document):
+        _drop_fastapis_own(operation["responses"])
+        _add_problems(operation["responses"], problems(*_common(method, operation)))
+        operation["responses"].setdefault("500", _internal_error())
+        _add_headers(method, operation["responses"])
+    return document
+
+
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in document.get("paths", {}).values():
+        for method, operation in path.items():
+            if method in _METHODS:
+                yield method, operation
+
+
+def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
+    headers = {parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "header"}
+    yield from (refusals.InvalidRequest, TooManyRequests, refusals.TemporarilyUnavailable)
+    # A GET with a body is refused as well as any other.
+    yield from (refusals.BodyTooLarge, refusals.UnsupportedMediaType)
+    if "requestBody" in operation:
+        yield refusals.MalformedBody
+    if operation.get("security"):
+        yield from (refusals.NotSignedIn, refusals.InvalidToken, refusals.PersonErased, refusals.SignInUnavailable)
+    if "Consistency-Token" in headers:
+        yield from (NotYetArrived, MalformedConsistencyToken)
+    if "Idempotency-Key" in headers and method == "post":
+        yield from (refusals.StillRunning, refusals.IdempotencyKeyReused)
+        if any(
+            parameter["name"] == "Idempotency-Key" and parameter["required"] for parameter in operation["parameters"]
+        ):
+            yield refusals.IdempotencyKeyRequired
+    if "If-Match" in headers:
+        yield refusals.VersionMismatch
+        if method in {"put", "patch"}:
+            yield refusals.VersionRequired
+
+
+def _drop_fastapis_own(responses: dict[str, Any]) -> None:
+    content = responses.get("422", {}).get("content", {})
+    if "application/json" in content:
+        del content["application/json"]
+        if not content:
+            del responses["422"]
+
+
+def _add_problems(responses: dict[str, Any], more: dict[int | str, dict[str, Any]]) -> None:
+    for status, described in more.items():
+        present = responses.setdefault(str(status), described)
+        if present is described:
+            continue
+        content = present.setdefault("content", {}).setdefault(PROBLEM_JSON, described["content"][PROBLEM_JSON])
+        new = {
+            slug: example
+            for slug, example in described["content"][PROBLEM_JSON]["examples"].items()
+            if slug not in content["examples"]
+        }
+        content["examples"] = {**content["examples"], **new}
+        if new:
+            present["description"] = f"{present['description']} — {described['description']}"
+
+
+def _internal_error() -> dict[str, Any]:
+    example = {
+        "type": TYPE_PREFIX + INTERNAL_ERROR,
+        "title": "Internal error",
+        "status": 500,
+        "detail": "This is our fault, and noted.",
+        "instance": "urn:mentoring:trace:4bf92f3577b34da6a3ce929d0e0e4736",
+    }
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {INTERNAL_ERROR: {"value": example}}}
+    return {"description": "A fault of ours.", "content": {PROBLEM_JSON: content}}
+
+
+def _add_headers(method: str, responses: dict[str, Any]) -> None:
+    for status, response in responses.items():
+        if status.startswith("2"):
+            headers = response.setdefault("headers", {})
+            headers.update(_ANSWER_HEADERS)
+            if method != "get":
+                headers.update(_COMMAND_HEADERS)
+            if status == "201":
+                headers["Location"] = {**_STRING, "description": "Where what was made can be read."}
+    if method == "get" and "200" in responses and "ETag" in responses["200"]["headers"]:
+        responses.setdefault("304", {"description": "You hold it already."})
