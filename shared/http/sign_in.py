@@ -33,7 +33,7 @@ ReadKeys: TypeAlias = Callable[[Pool], Awaitable[Jwks]]
 
 REMEMBER_KEYS: Final = """
 INSERT INTO jwks (keys, fetched_at) VALUES ($1, $2)
-ON CONFLICT (only) DO UPDATE SET keys = excluded.keys, fetched_at = excluded.fetched_at
+ON CONFLICT (one_row) DO UPDATE SET keys = excluded.keys, fetched_at = excluded.fetched_at
 """
 
 REMEMBERED_KEYS: Final = """

@@ -2,7 +2,7 @@
 
 -- The last good public keys, so that tokens can be checked while their issuer is away. One row.
 CREATE TABLE jwks (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
     keys jsonb NOT NULL,
     fetched_at timestamptz NOT NULL
 );

@@ -87,7 +87,7 @@ async def _make_schema_and_role(connection: Connection, service: str, runtime_ur
     if role != owner:
         if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role):
             create = await connection.fetchval(
-                "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', $1, $2)", role, password
+                "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', $1::text, $2::text)", role, password
             )
             statements += [
                 create,
