@@ -12,9 +12,7 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def erased(key: UUID) -> Record:
-    state = ErasureState(
-        erasure_id=key, version=1, change="erased", service="probe", person_id=uuid7(), erased_at=NOW
-    )
+    state = ErasureState(erasure_id=key, version=1, change="erased", service="probe", person_id=uuid7(), erased_at=NOW)
     return ERASURES.record(state)
 
 

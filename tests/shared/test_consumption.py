@@ -1,0 +1,244 @@
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from shared.consumption import Away, Consumer, Event, Kind, Processor, ReceivedRecord
+from shared.contracts import ERASURES
+from shared.ids import uuid7
+from shared.postgres import Pool, Tx
+from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.records import (
+    HAPPENED,
+    erasure,
+    tombstone,
+    with_header,
+    with_value,
+    without_header,
+)
+
+BAD = uuid7()
+NUL = uuid7()
+
+
+async def note(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
+    """Writes down what it sees; chokes on two keys."""
+    for event in events:
+        if event.key == BAD:
+            raise ValueError("what this says must never be kept: secret")
+        change = "a\x00b" if event.key == NUL else ("gone" if event.state is None else "here")
+        await tx.execute(
+            "INSERT INTO seen (key, sequence, change) VALUES ($1, $2, $3)", event.key, event.sequence, change
+        )
+
+
+def processor(pool: Pool, kind: Kind, worth: timedelta | None = None) -> Processor:
+    return Processor("probe", Consumer(ERASURES, kind, note, worth), pool, HandClock(HAPPENED))
+
+
+async def seen(pool: Pool) -> list[tuple[UUID, int]]:
+    return [(row["key"], row["sequence"]) for row in await pool.fetch("SELECT key, sequence FROM seen ORDER BY ctid")]
+
+
+async def reasons(pool: Pool) -> list[str]:
+    return [row["reason"] for row in await pool.fetch("SELECT reason FROM dead_letters ORDER BY id")]
+
+
+@pytest.mark.parametrize("kind", Kind)
+async def test_a_batch_delivered_twice_takes_effect_once(probe: Pool, kind: Kind) -> None:
+    batch = [erasure(uuid7(), offset=number) for number in range(5)]
+    consumer = processor(probe, kind)
+
+    await consumer.consume(batch)
+    await consumer.consume(batch)
+
+    assert len(await seen(probe)) == 5
+
+
+async def test_a_projection_sees_only_the_newest_state_of_a_key(probe: Pool) -> None:
+    key = uuid7()
+    await processor(probe, Kind.PROJECTION).consume([erasure(key, 1), erasure(key, 3), erasure(key, 2)])
+
+    assert await seen(probe) == [(key, 3)]
+
+
+async def test_a_projection_passes_over_what_is_older_than_it_knows(probe: Pool) -> None:
+    key = uuid7()
+    consumer = processor(probe, Kind.PROJECTION)
+    await consumer.consume([erasure(key, 5)])
+    await consumer.consume([erasure(key, 4)])
+
+    assert await seen(probe) == [(key, 5)]
+
+
+async def test_a_reaction_sees_every_change_in_order(probe: Pool) -> None:
+    key, other = uuid7(), uuid7()
+    consumer = processor(probe, Kind.REACTION)
+    await consumer.consume([erasure(key, 1), erasure(other, 1, offset=2), erasure(key, 2, offset=3)])
+    await consumer.consume([erasure(key, 2, offset=3), erasure(key, 3, offset=4)])
+
+    assert await seen(probe) == [(key, 1), (other, 1), (key, 2), (key, 3)]
+
+
+async def test_a_tombstone_reaches_the_handler_and_nothing_late_brings_the_key_back(probe: Pool) -> None:
+    key = uuid7()
+    consumer = processor(probe, Kind.PROJECTION)
+    await consumer.consume([tombstone(key, 2)])
+    await consumer.consume([erasure(key, 1)])
+
+    rows = await probe.fetch("SELECT change FROM seen")
+    assert [row["change"] for row in rows] == ["gone"]
+
+
+async def test_a_reaction_passes_over_changes_too_old_to_be_worth_it(probe: Pool) -> None:
+    fresh, stale = uuid7(), uuid7()
+    consumer = processor(probe, Kind.REACTION, worth=timedelta(hours=1))
+    await consumer.consume([erasure(stale, 1, time=HAPPENED - timedelta(hours=2)), erasure(fresh, 1, offset=2)])
+
+    assert await seen(probe) == [(fresh, 1)]
+
+
+async def test_one_bad_record_is_kept_aside_and_its_neighbours_take_effect(probe: Pool) -> None:
+    good = [uuid7() for _ in range(6)]
+    batch = [erasure(key, offset=number) for number, key in enumerate([*good[:3], BAD, *good[3:]])]
+    await processor(probe, Kind.PROJECTION).consume(batch)
+
+    assert {key for key, _ in await seen(probe)} == set(good)
+    letter = await probe.fetchrow("SELECT * FROM dead_letters")
+    assert letter is not None
+    assert (letter["subject"], letter["key"], letter["record_offset"]) == (BAD, str(BAD).encode(), 3)
+
+
+async def test_a_reason_names_the_failure_and_repeats_nothing(probe: Pool) -> None:
+    await processor(probe, Kind.PROJECTION).consume([erasure(BAD)])
+
+    (reason,) = await reasons(probe)
+    assert reason.startswith("ValueError at tests.shared.test_consumption:")
+    assert "secret" not in reason
+
+
+async def test_what_postgres_refuses_to_store_is_kept_aside(probe: Pool) -> None:
+    other = uuid7()
+    await processor(probe, Kind.PROJECTION).consume([erasure(NUL), erasure(other, offset=2)])
+
+    assert await seen(probe) == [(other, 1)]
+    assert len(await reasons(probe)) == 1
+
+
+async def test_later_changes_of_a_parked_key_wait_behind_it_in_a_reaction(probe: Pool) -> None:
+    other = uuid7()
+    consumer = processor(probe, Kind.REACTION)
+    await consumer.consume([erasure(BAD, 1), erasure(other, 1, offset=2)])
+    await consumer.consume([erasure(BAD, 2, offset=3), erasure(other, 2, offset=4)])
+
+    assert await seen(probe) == [(other, 1), (other, 2)]
+    assert (await reasons(probe))[1] == "an earlier change of this key is parked"
+
+
+async def test_a_newer_state_may_pass_a_parked_one_in_a_projection(probe: Pool) -> None:
+    key = uuid7()
+    consumer = processor(probe, Kind.PROJECTION)
+    await consumer.consume([with_value(erasure(key, 1), b"{")])
+    await consumer.consume([erasure(key, 2)])
+
+    assert await seen(probe) == [(key, 2)]
+
+
+async def test_a_record_delivered_again_after_it_was_parked_is_kept_once(probe: Pool) -> None:
+    consumer = processor(probe, Kind.REACTION)
+    for _ in range(2):
+        await consumer.consume([erasure(BAD, 1)])
+
+    assert len(await reasons(probe)) == 1
+
+
+GOOD = uuid7()
+POISON: dict[str, tuple[ReceivedRecord, str]] = {
+    "no type": (without_header(erasure(GOOD), b"ce_type"), "no ce_type header"),
+    "null type": (with_header(erasure(GOOD), b"ce_type", None), "no ce_type header"),
+    "another major version": (
+        with_header(erasure(GOOD), b"ce_type", b"mentoring.erasure.v2"),
+        "unknown major version",
+    ),
+    "null key": (replace(erasure(GOOD), key=None), "the key is no UUID"),
+    "key of bytes": (replace(erasure(GOOD), key=b"\xff\x00"), "the key is no UUID"),
+    "foreign subject": (with_header(erasure(GOOD), b"ce_subject", b"x"), "ce_subject is not the key"),
+    "no sequence": (without_header(erasure(GOOD), b"ce_sequence"), "ce_sequence is no positive 64-bit integer"),
+    "sequence beyond 64 bits": (
+        with_header(erasure(GOOD), b"ce_sequence", b"9" * 19),
+        "ce_sequence is no positive 64-bit integer",
+    ),
+    "time in words": (with_header(erasure(GOOD), b"ce_time", b"noon"), "ce_time is no instant"),
+    "naive time": (with_header(erasure(GOOD), b"ce_time", b"2026-01-01T00:00:00"), "ce_time has no offset"),
+    "bad JSON": (with_value(erasure(GOOD), b"{"), "1 invalid fields, first json_invalid at the value"),
+    "not UTF-8": (with_value(erasure(GOOD), b"\xff"), "1 invalid fields, first json_invalid at the value"),
+    "empty value": (with_value(erasure(GOOD), b""), "1 invalid fields, first json_invalid at the value"),
+    "wrong shape": (with_value(erasure(GOOD), b"[]"), "1 invalid fields, first model_type at the value"),
+    "another aggregate's state": (
+        with_value(erasure(GOOD), erasure(uuid7()).value),
+        "the state belongs to another key",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("name", POISON)
+async def test_poison_is_kept_with_its_reason_and_stops_nobody_else(probe: Pool, name: str, kind: Kind) -> None:
+    poison, reason = POISON[name]
+    other = uuid7()
+    await processor(probe, kind).consume([poison, erasure(other, offset=7)])
+
+    assert await seen(probe) == [(other, 1)]
+    assert await reasons(probe) == [reason]
+    kept = await probe.fetchrow("SELECT key, value, header_names, header_values FROM dead_letters")
+    assert kept is not None
+    assert (kept["key"], kept["value"]) == (poison.key, poison.value)
+    assert tuple(zip(kept["header_names"], kept["header_values"], strict=True)) == poison.headers
+
+
+async def test_a_record_of_an_unknown_type_is_ignored(probe: Pool) -> None:
+    await processor(probe, Kind.PROJECTION).consume([with_header(erasure(GOOD), b"ce_type", b"mentoring.new.v1")])
+
+    assert await seen(probe) == []
+    assert await reasons(probe) == []
+
+
+async def test_two_members_with_the_same_records_write_each_effect_once(probe: Pool) -> None:
+    batch = [erasure(uuid7(), offset=number) for number in range(50)]
+    members = [processor(probe, Kind.REACTION) for _ in range(4)]
+    await asyncio.gather(
+        *(member.consume(batch if number % 2 else batch[::-1]) for number, member in enumerate(members))
+    )
+
+    assert sorted(await seen(probe)) == sorted((UUID((r.key or b"").decode()), 1) for r in batch)
+
+
+async def test_what_is_only_away_is_tried_again_and_parks_nothing(probe: Pool) -> None:
+    failures = iter([asyncpg.DeadlockDetectedError("once"), asyncpg.LockNotAvailableError("twice")])
+
+    async def stumble(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
+        if (failure := next(failures, None)) is not None:
+            raise failure
+        await note(tx, events, now)
+
+    consumer = Processor("probe", Consumer(ERASURES, Kind.PROJECTION, stumble), probe, HandClock(HAPPENED))
+    await consumer.consume([erasure(GOOD)])
+
+    assert await seen(probe) == [(GOOD, 1)]
+    assert await reasons(probe) == []
+
+
+async def test_waiting_for_what_is_away_ends_when_the_partition_is_taken(probe: Pool) -> None:
+    async def away(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
+        raise asyncpg.LockNotAvailableError("for ever")
+
+    consumer = Processor("probe", Consumer(ERASURES, Kind.PROJECTION, away), probe, HandClock(HAPPENED))
+    with pytest.raises(Away):
+        await consumer.consume([erasure(GOOD)], give_up=lambda: True)
+
+    assert await reasons(probe) == []
