@@ -1,0 +1,71 @@
+"""Free time as bits: a quarter of an hour each, the coming 28 days."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shared.contracts.availability import DAYS, QUARTERS_A_DAY
+
+BYTES_A_DAY: Final = QUARTERS_A_DAY // 8
+BYTES: Final = DAYS * BYTES_A_DAY
+QUARTERS_AN_HOUR: Final = 4
+
+NEVER: Final = -1
+"""In place of a first day: this person has given no hours."""
+
+
+@dataclass(frozen=True)
+class Hours:
+    """`bits`: 336 bytes, most significant bit first; bit 0 is 00:00 UTC of `first_day`."""
+
+    first_day: date
+    bits: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.bits) != BYTES:
+            raise ValueError(f"hours have {BYTES} bytes, not {len(self.bits)}")
+
+
+def quarters_from(hours: Hours, now: datetime) -> NDArray[np.uint8] | None:
+    """These hours as bytes of shape (336,) that start today 00:00 UTC, with what has passed cleared.
+
+    Days beyond what is known are empty. None when the hours are so old that nothing is known of today or later.
+    """
+    today = now.astimezone(UTC)
+    age = today.toordinal() - hours.first_day.toordinal()
+    if not -DAYS < age < DAYS:
+        return None
+    known = np.frombuffer(hours.bits, dtype=np.uint8)
+    shifted = np.zeros(BYTES, dtype=np.uint8)
+    if age >= 0:
+        shifted[: BYTES - age * BYTES_A_DAY] = known[age * BYTES_A_DAY :]
+    else:
+        shifted[-age * BYTES_A_DAY :] = known[: BYTES + age * BYTES_A_DAY]
+    passed = today.hour * QUARTERS_AN_HOUR + -(-(today.minute * 60 + today.second) // 900)
+    shifted[: passed // 8] = 0
+    shifted[passed // 8] &= 0xFF >> (passed % 8)
+    return shifted
+
+
+def hours_in_common(
+    mine: NDArray[np.uint8], theirs: NDArray[np.uint8], first_days: NDArray[np.int32], today: int
+) -> NDArray[np.float64]:
+    """Hours in which both are free: popcount(mine AND theirs) / 4, NaN where nothing is known of theirs.
+
+    `mine`: shape (336,), starting `today` (an ordinal day). `theirs`: shape (n, 336), each row starting on its day of
+    `first_days` (shape (n,), `NEVER` for none). Rows of one first day are shifted together: there are few such days.
+    """
+    common = np.full(len(first_days), np.nan)
+    for first_day in np.unique(first_days):
+        age = today - int(first_day)
+        if first_day == NEVER or not -DAYS < age < DAYS:
+            continue
+        rows = np.flatnonzero(first_days == first_day)
+        skipped, kept = max(age, 0) * BYTES_A_DAY, BYTES - abs(age) * BYTES_A_DAY
+        begun = max(-age, 0) * BYTES_A_DAY
+        both = theirs[rows, skipped : skipped + kept] & mine[begun : begun + kept]
+        common[rows] = np.bitwise_count(both).sum(axis=1, dtype=np.int64) / QUARTERS_AN_HOUR
+    return common

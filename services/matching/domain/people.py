@@ -1,0 +1,39 @@
+"""The people of the index, as much of them as a score needs."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.matching.domain.hours import Hours
+from shared.contracts.profiles import MenteeSection, MentorSection
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """What mentees thought of a mentor: how many revealed ratings (1–5), and their sum."""
+
+    count: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Mentor:
+    """`active`: mentorships that take one of the mentor's places. `sessions`: how many have taken place."""
+
+    person_id: UUID
+    section: MentorSection
+    active: int = 0
+    hours: Hours | None = None
+    ratings: Ratings = Ratings()
+    sessions: int = 0
+
+    @property
+    def free(self) -> int:
+        """Places free for another mentee."""
+        return max(0, self.section.capacity - self.active)
+
+
+@dataclass(frozen=True)
+class Mentee:
+    person_id: UUID
+    section: MenteeSection
+    hours: Hours | None = None

@@ -1,0 +1,36 @@
+"""Programmes as matching knows them: whom they are for, and when."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from services.matching.domain.refusals import NotInProgramme, ProgrammeNotRunning
+from shared.ids import named_uuid
+
+OPEN_SLUG: Final = "open"
+OPEN_ID: Final = named_uuid("programme", OPEN_SLUG)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`open_to_all`: everybody belongs to it without being listed."""
+
+    programme_id: UUID
+    open_to_all: bool
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def must_run(self, today: date) -> None:
+        """Refuses what is asked before it begins or after its last day."""
+        if (self.starts_on and today < self.starts_on) or (self.ends_on and today > self.ends_on):
+            raise ProgrammeNotRunning
+
+    def must_have(self, *, listed: bool) -> None:
+        """Refuses a person who does not belong to it; `listed`: whether they are named as a member in that role."""
+        if not (self.open_to_all or listed):
+            raise NotInProgramme
+
+
+OPEN: Final = Programme(OPEN_ID, open_to_all=True)
+"""The default programme, before its event has arrived: nobody has to wait for that."""

@@ -1,0 +1,118 @@
+"""Mentors for a mentee, best first, each with its reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain.facts import Fact, facts_of
+from services.matching.domain.index import MentorIndex
+from services.matching.domain.people import Mentee
+from services.matching.domain.rules import FACTORS, Factor, Rules
+from services.matching.domain.scoring import DECIMALS, Scores, score
+from services.matching.domain.vocabulary import Vocabulary
+
+_POINTS: Final = 10**DECIMALS
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`weight`, `value` and `contribution` (weight × value) are 0..1; the contributions sum to the score."""
+
+    factor: Factor
+    weight: float
+    value: float
+    contribution: float
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """`reasons`: what counts most first."""
+
+    mentor_id: UUID
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Who may be recommended: not `excluded`, and one of `members` where the programme has a list."""
+
+    excluded: frozenset[UUID]
+    members: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the list: below it, scores are lower, or equal with a higher id."""
+
+    score: float
+    mentor_id: UUID
+
+
+def recommend(
+    index: MentorIndex,
+    mentee: Mentee,
+    candidates: Candidates,
+    vocabulary: Vocabulary,
+    rules: Rules,
+    *,
+    after: Place | None,
+    limit: int,
+    now: datetime,
+) -> list[Recommendation]:
+    """At most `limit` recommendations after a place in the list; paused and full mentors are not among them."""
+    scores = score(index, mentee, vocabulary, rules, now)
+    rows = _best_first(index, scores, _eligible(index, mentee, candidates), after)[:limit]
+    return [_recommendation(int(row), index, scores, mentee, vocabulary, now) for row in rows]
+
+
+def _eligible(index: MentorIndex, mentee: Mentee, candidates: Candidates) -> NDArray[np.bool_]:
+    open_: NDArray[np.bool_] = index.column("open").astype(np.bool_)
+    if candidates.members is not None:
+        open_ &= _mask(index, candidates.members)
+    return open_ & ~_mask(index, {*candidates.excluded, mentee.person_id})
+
+
+def _mask(index: MentorIndex, people: Iterable[UUID]) -> NDArray[np.bool_]:
+    mask = np.zeros(index.size, dtype=np.bool_)
+    mask[index.rows_of(people)] = True
+    return mask
+
+
+def _best_first(
+    index: MentorIndex, scores: Scores, eligible: NDArray[np.bool_], after: Place | None
+) -> NDArray[np.intp]:
+    """Rows by falling score, then by id, after a place. Scores are compared as whole points: as people see them."""
+    points = np.rint(scores.totals * _POINTS).astype(np.int64)
+    high, low = index.column("high"), index.column("low")
+    if after is not None:
+        bar = round(after.score * _POINTS)
+        id_high, id_low = np.uint64(after.mentor_id.int >> 64), np.uint64(after.mentor_id.int & 0xFFFF_FFFF_FFFF_FFFF)
+        behind = (high > id_high) | ((high == id_high) & (low > id_low))
+        eligible = eligible & ((points < bar) | ((points == bar) & behind))
+    rows = np.flatnonzero(eligible)
+    return rows[np.lexsort((low[rows], high[rows], -points[rows]))]
+
+
+def _recommendation(
+    row: int, index: MentorIndex, scores: Scores, mentee: Mentee, vocabulary: Vocabulary, now: datetime
+) -> Recommendation:
+    mentor = index.mentor(row)
+    reasons = [
+        Reason(
+            factor=factor,
+            weight=round(float(scores.shares[number]), DECIMALS),
+            value=round(float(scores.values[number, row]), DECIMALS),
+            contribution=round(float(scores.contributions[number, row]), DECIMALS),
+            facts=facts_of(factor, mentor, mentee, vocabulary, now),
+        )
+        for number, factor in enumerate(FACTORS)
+    ]
+    reasons.sort(key=lambda reason: -reason.contribution)
+    return Recommendation(mentor.person_id, round(float(scores.totals[row]), DECIMALS), tuple(reasons))

@@ -1,0 +1,135 @@
+"""Why matching says no."""
+
+from shared.refusals import Kind, Refusal
+
+
+class MenteeProfileMissing(Refusal):
+    """Tell us first what you are looking for: you have no mentee profile yet."""
+
+    slug, kind = "mentee-profile-missing", Kind.CONFLICT
+
+
+class UnknownProgramme(Refusal):
+    """There is no such programme."""
+
+    slug, kind = "unknown-programme", Kind.NOT_FOUND
+
+
+class NotInProgramme(Refusal):
+    """This programme is for its members: you, or a mentor you asked, are not one of them."""
+
+    slug, kind = "not-in-programme", Kind.RULE
+
+
+class ProgrammeNotRunning(Refusal):
+    """This programme has not begun or is over."""
+
+    slug, kind = "programme-not-running", Kind.RULE
+
+
+class AskingOneself(Refusal):
+    """Nobody can be their own mentor."""
+
+    slug, kind = "asking-oneself", Kind.RULE
+
+
+class TooFewOrTooManyMentors(Refusal):
+    """A request asks one to five mentors, one after the other."""
+
+    slug, kind = "too-few-or-too-many-mentors", Kind.RULE
+
+
+class DuplicateMentors(Refusal):
+    """A request asks each mentor once."""
+
+    slug, kind = "duplicate-mentors", Kind.RULE
+
+
+class MessageNotUsable(Refusal):
+    """A request needs a message of at most 2000 characters."""
+
+    slug, kind = "message-not-usable", Kind.RULE
+
+
+class TooManyOpenRequests(Refusal):
+    """You have five requests that are not answered yet. Wait for an answer, or withdraw one."""
+
+    slug, kind = "too-many-open-requests", Kind.RULE
+
+
+class UnknownMentor(Refusal):
+    """One of the people asked is no mentor, or not known here yet. `position` says which one, from 1."""
+
+    slug, kind = "unknown-mentor", Kind.CONFLICT
+
+
+class MentorPaused(Refusal):
+    """One of the mentors takes no new mentees at the moment. `position` says which one, from 1."""
+
+    slug, kind = "mentor-paused", Kind.CONFLICT
+
+
+class MentorFull(Refusal):
+    """The mentor has no place free: every one is taken by a mentorship that goes on."""
+
+    slug, kind = "mentor-full", Kind.CONFLICT
+
+
+class MentorUnavailable(Refusal):
+    """Between these two people nothing can be arranged."""
+
+    slug, kind = "mentor-unavailable", Kind.CONFLICT
+
+
+class AlreadyProposed(Refusal):
+    """The mentor has been asked already, and that proposal is still open."""
+
+    slug, kind = "proposal-open", Kind.CONFLICT
+
+
+class AlreadyMentored(Refusal):
+    """The two are in a mentorship with each other already."""
+
+    slug, kind = "mentorship-active", Kind.CONFLICT
+
+
+class UnknownRequest(Refusal):
+    """There is no such request, or it is not yours to see."""
+
+    slug, kind = "unknown-request", Kind.NOT_FOUND
+
+
+class UnknownProposal(Refusal):
+    """There is no such proposal, or it is not yours to see."""
+
+    slug, kind = "unknown-proposal", Kind.NOT_FOUND
+
+
+class OnlyTheMentorAnswers(Refusal):
+    """A proposal is answered by the mentor it was made to."""
+
+    slug, kind = "only-the-mentor-answers", Kind.FORBIDDEN
+
+
+class OnlyTheMenteeWithdraws(Refusal):
+    """A proposal is withdrawn by the mentee who made it."""
+
+    slug, kind = "only-the-mentee-withdraws", Kind.FORBIDDEN
+
+
+class ProposalExpired(Refusal):
+    """The time to answer this proposal is over."""
+
+    slug, kind = "proposal-expired", Kind.CONFLICT
+
+
+class ProposalNotOpen(Refusal):
+    """This proposal is not open: it was answered or withdrawn before, or its turn has not come."""
+
+    slug, kind = "proposal-not-open", Kind.CONFLICT
+
+
+class ReasonTextTooLong(Refusal):
+    """The words that go with a decline are at most 1000 characters long."""
+
+    slug, kind = "reason-text-too-long", Kind.RULE

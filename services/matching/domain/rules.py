@@ -1,0 +1,67 @@
+"""What counts how much: the factors of a score and a programme's weights for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias, get_args
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shared.refusals import Kind, Refusal
+
+Factor: TypeAlias = Literal[
+    "skills", "goals", "languages", "stage", "style", "rhythm", "capacity", "overlap", "feedback"
+]
+FACTORS: Final[tuple[Factor, ...]] = get_args(Factor)
+
+HEAVIEST: Final = 100.0
+
+DEFAULT_WEIGHTS: Final[Mapping[Factor, float]] = {
+    "skills": 34,
+    "goals": 14,
+    "languages": 10,
+    "stage": 10,
+    "style": 6,
+    "rhythm": 5,
+    "capacity": 5,
+    "overlap": 10,
+    "feedback": 6,
+}
+
+
+class WeightsNotUsable(Refusal):
+    """Every factor needs a weight from 0 to 100, and at least one of them has to count."""
+
+    slug, kind = "weights-not-usable", Kind.RULE
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a programme scores. Version 0 is the default nobody has touched."""
+
+    programme_id: UUID
+    version: int
+    weights: Mapping[Factor, float]
+
+    def __post_init__(self) -> None:
+        if set(self.weights) != set(FACTORS):
+            raise WeightsNotUsable
+        if not all(0 <= weight <= HEAVIEST for weight in self.weights.values()):
+            raise WeightsNotUsable
+        if not any(self.weights.values()):
+            raise WeightsNotUsable
+
+    @classmethod
+    def default(cls, programme_id: UUID) -> "Rules":
+        """What a programme scores by until an operator says otherwise."""
+        return cls(programme_id, 0, DEFAULT_WEIGHTS)
+
+    def weighing(self, weights: Mapping[Factor, float]) -> "Rules":
+        """The next version, with other weights."""
+        return replace(self, version=self.version + 1, weights=weights)
+
+    def shares(self) -> NDArray[np.float64]:
+        """The weights in the order of `FACTORS`, made to sum to 1: shape (9,)."""
+        weights = np.array([self.weights[factor] for factor in FACTORS], dtype=np.float64)
+        return weights / weights.sum()  # type: ignore[no-any-return]
