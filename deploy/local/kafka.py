@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local import jars, java
-from deploy.local.processes import Child, free_port, last_lines, spawn
+from deploy.local.processes import Child, free_ports, last_lines, spawn
 from deploy.local.trouble import Trouble
 
 READY_WITHIN = 60.0
@@ -27,6 +27,8 @@ class Settings:
     heap: str = "256m"
     session_timeout_ms: int = 1_500
     extra: dict[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+    """For Java."""
 
     @property
     def replication(self) -> int:
@@ -62,9 +64,8 @@ class Broker:
         return self._folder / "output.log"
 
     def choose_ports(self) -> None:
-        """Keeps the ports it had, where they are still free."""
-        self.port = free_port(self.port)
-        self.controller_port = free_port(self.controller_port)
+        """Two that are free at this moment."""
+        self.port, self.controller_port = free_ports(2)
 
     async def prepare(self, cluster_id: str, voters: Sequence[str]) -> None:
         """Writes the settings and formats the data folder, the first time."""
@@ -72,7 +73,7 @@ class Broker:
         self._properties.write_text("".join(f"{k}={v}\n" for k, v in self._all_settings(voters).items()))
         if (self._folder / "data" / "meta.properties").exists():
             return
-        tool = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", self._properties]
+        tool: list[str | Path] = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", self._properties]
         formatting = spawn("kafka format", java.command("64m", tool), log=self.output)
         if await formatting.wait() != 0:
             raise Trouble(f"Kafka's data folder could not be formatted:\n{last_lines(self.output)}", _START_OVER)
@@ -82,7 +83,9 @@ class Broker:
         self.output.write_bytes(b"")
         options = [f"-Dlog4j2.configurationFile={Path(__file__).with_name('log4j2.properties')}"]
         options.append(f"-Dmentoring.logs={self._folder / 'kafka'}")
-        command = java.command(self._settings.heap, ["kafka.Kafka", self._properties], options, archive=java.archive())
+        options += self._settings.options
+        archive = None if self._settings.options else java.archive()
+        command = java.command(self._settings.heap, ["kafka.Kafka", self._properties], options, archive=archive)
         self.child = spawn(f"kafka {self.number}", command, log=self.output)
 
     def _all_settings(self, voters: Sequence[str]) -> dict[str, str]:
@@ -128,6 +131,7 @@ class EmbeddedKafka:
             Broker(number, folder / str(number), self.settings) for number in range(1, self.settings.brokers + 1)
         ]
         self._folder = folder
+        self._answered = False
 
     @property
     def bootstrap_servers(self) -> str:
@@ -142,8 +146,9 @@ class EmbeddedKafka:
         await asyncio.to_thread(jars.kafka_jars)
         self._folder.mkdir(parents=True, exist_ok=True)
         for attempt in range(1, TRIES + 1):
-            for broker in self.brokers:
-                broker.choose_ports()
+            if not self._answered:  # from then on its ports are known to others, and stay
+                for broker in self.brokers:
+                    broker.choose_ports()
             voters = [broker.voter for broker in self.brokers]
             await asyncio.gather(*(broker.prepare(self._cluster_id(), voters) for broker in self.brokers))
             for broker in self.brokers:
@@ -155,6 +160,7 @@ class EmbeddedKafka:
                 if attempt == TRIES:
                     raise Trouble("Kafka found its ports taken again and again.", "Try again.") from None
             else:
+                self._answered = True
                 return
 
     async def start_broker(self, broker: Broker) -> None:

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import jgo
+from jgo.constants import MAVEN_CENTRAL_URL
 
 from deploy.local.jars import LOCK
 
@@ -28,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for group, name, version in sorted(artifacts):
             path = f"{group.replace('.', '/')}/{name}/{version}/{name}-{version}.jar"
-            jar = pooch.retrieve(f"{jgo.MAVEN_CENTRAL_URL}/{path}", known_hash=None, path=folder)
+            jar = pooch.retrieve(f"{MAVEN_CENTRAL_URL}/{path}", known_hash=None, path=folder)
             lines.append(f"{hashlib.sha256(Path(jar).read_bytes()).hexdigest()} {path}\n")
     LOCK.write_text(HEADER + "".join(lines))
 

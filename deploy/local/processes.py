@@ -1,6 +1,7 @@
 """Child processes that never outlive us: on Linux the kernel ends them with us, elsewhere the next start does."""
 
 import asyncio
+import contextlib
 import ctypes
 import json
 import os
@@ -44,7 +45,7 @@ class Child:
 
     async def wait(self) -> int:
         """Waits for its end."""
-        while (code := self.process.poll()) is None:
+        while (code := self.process.poll()) is None:  # noqa: ASYNC110 — the kernel sets no event of ours
             await asyncio.sleep(0.02)
         return code
 
@@ -64,7 +65,7 @@ class Child:
         await self.wait()
 
 
-def spawn(  # noqa: PLR0913 — what a process is made of
+def spawn(
     name: str,
     command: Sequence[str | Path],
     *,
@@ -162,18 +163,24 @@ async def _all_gone(entries: Sequence[Mapping[str, object]], patience: float) ->
         await asyncio.sleep(0.05)
 
 
+def free_ports(count: int) -> list[int]:
+    """Different ports that nobody holds at this moment. Who binds one later may still lose it, and then tries another."""
+    with contextlib.ExitStack() as held:
+        return [_bound(held.enter_context(socket.socket()), 0) for _ in range(count)]
+
+
 def free_port(preferred: int = 0) -> int:
-    """A port that nobody holds at this moment: the preferred one if it is free. Who binds it later may still lose it."""
-    for port in (preferred, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            number: int = probe.getsockname()[1]
-            return number
-    raise OSError("no free port on 127.0.0.1")
+    """The preferred port if it is free, else any."""
+    with contextlib.suppress(OSError), socket.socket() as probe:
+        return _bound(probe, preferred)
+    return free_ports(1)[0]
+
+
+def _bound(probe: socket.socket, port: int) -> int:
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", port))
+    number: int = probe.getsockname()[1]
+    return number
 
 
 def last_lines(log: Path, count: int = 12) -> str:

@@ -1,0 +1,50 @@
+"""The commands of `./mentoring`, each a module of `deploy.local.commands` with a `run(arguments)` that returns the exit code."""
+
+import sys
+from importlib import import_module
+
+from deploy.local.progress import complain, say
+from deploy.local.trouble import Trouble
+
+COMMANDS = {
+    "up": "start everything that is missing, and stop it at Ctrl-C: [--detach] [--clock] [--split] [--port N]",
+    "down": "stop the running platform",
+    "status": "what runs, where, and with how much memory: [--json]",
+    "reset": "throw all data of the platform away",
+    "demo": "play the main job through the public API, telling what happens",
+    "operator": "make somebody an operator: EMAIL",
+    "mail": "the mails that were sent: [--json] [--to ADDRESS]",
+    "events": "the events that travelled: [--json] [--topic NAME] [--follow]",
+    "dead-letters": "the events that could not be handled: [--json]",
+    "logs": "what the processes log: [--json] [--follow] [SERVICE]",
+    "clock": "show or move the test clock: [+2d | +3h | +30m]",
+    "test": "run all tests, or those that pytest's arguments choose",
+    "check": "format, lint, types, import contracts, documents up to date",
+    "bench": "benchmarks: NAME… [--json FILE]",
+    "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
+}
+
+
+def main(words: list[str]) -> int:
+    """Runs the command that the words name."""
+    if not words or words[0] in {"help", "--help", "-h"}:
+        say("./mentoring COMMAND\n")
+        for name, does in COMMANDS.items():
+            say(f"  {name:<14}{does}")
+        return 0 if words else 2
+    name, *arguments = words
+    if name not in COMMANDS:
+        complain(f"mentoring: there is no command {name!r}; there are {', '.join(COMMANDS)}.")
+        return 2
+    command = import_module(f"deploy.local.commands.{name.replace('-', '_')}")
+    try:
+        return int(command.run(arguments))
+    except Trouble as trouble:
+        complain(f"\nmentoring: {trouble}")
+        return 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

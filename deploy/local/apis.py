@@ -1,0 +1,46 @@
+"""`python -m deploy.local.apis`: one process that serves all five services."""
+
+from contextlib import AsyncExitStack
+
+import uvicorn
+import uvloop
+
+from deploy.local.composition import service_named
+from deploy.local.dispatcher import Dispatcher
+from deploy.local.secrets import SERVICES
+from shared.logs import start_logging
+from shared.management import ManagementServer
+from shared.tracing import start_tracing
+
+
+async def serve() -> None:
+    """Serves until SIGTERM or SIGINT."""
+    services = [service_named(name) for name in SERVICES]
+    apps = {service.name: service.build_api(service.settings) for service in services}
+    settings = services[0].settings
+    server = uvicorn.Server(
+        uvicorn.Config(
+            Dispatcher(apps),
+            host=settings.api_host,
+            port=settings.api_port,
+            loop="none",
+            http="httptools",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=int(settings.grace_seconds),
+        )
+    )
+    async with AsyncExitStack() as stack:
+        for service in services:
+            ready = apps[service.name].state.readiness
+            port = service.settings.management_port
+            await stack.enter_async_context(ManagementServer(service.settings.management_host, port, ready=ready))
+        await server.serve()
+
+
+if __name__ == "__main__":
+    start_logging("all", "api")
+    start_tracing()
+    uvloop.run(serve())

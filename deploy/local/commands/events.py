@@ -1,0 +1,84 @@
+"""`events`: what travelled between the services, in the order of time."""
+
+import argparse
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+
+from deploy.local.folders import folders
+from deploy.local.lock import running
+from deploy.local.progress import say
+from shared.contracts import TOPICS
+
+
+def run(arguments: list[str]) -> int:
+    """Ends with the last event there is, or with Ctrl-C when following."""
+    parser = argparse.ArgumentParser(prog="./mentoring events")
+    parser.add_argument("--json", action="store_true", help="a JSON object a line")
+    parser.add_argument("--topic", choices=[topic.name for topic in TOPICS])
+    parser.add_argument("--follow", action="store_true", help="wait for more")
+    chosen = parser.parse_args(arguments)
+    names = [topic.broker_name for topic in TOPICS if chosen.topic in {None, topic.name}]
+    return asyncio.run(_show(running(folders()).bootstrap_servers, names, chosen))
+
+
+async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Namespace) -> int:
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap_servers, enable_auto_commit=False)
+    await consumer.start()
+    try:
+        partitions = [
+            TopicPartition(name, number) for name in names for number in consumer.partitions_for_topic(name) or ()
+        ]
+        if not partitions:
+            return 0
+        consumer.assign(partitions)
+        await consumer.seek_to_beginning(*partitions)
+        past = [_event(record) async for record in _past(consumer, partitions)]
+        for event in sorted(past, key=lambda event: str(event["time"])):
+            say(_line(event, as_json=chosen.json))
+        if chosen.follow:
+            async for record in consumer:
+                say(_line(_event(record), as_json=chosen.json))
+    finally:
+        await consumer.stop()
+    return 0
+
+
+async def _past(consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> AsyncIterator[ConsumerRecord]:
+    """Everything up to what was the end when it began."""
+    ends = await consumer.end_offsets(partitions)
+    while any([await consumer.position(partition) < end for partition, end in ends.items()]):
+        for records in (await consumer.getmany(timeout_ms=500)).values():
+            for record in records:
+                yield record
+
+
+def _event(record: ConsumerRecord) -> dict[str, Any]:
+    headers = {name: value.decode(errors="replace") for name, value in record.headers if value is not None}
+    try:
+        state = json.loads(record.value) if record.value else None
+    except ValueError:
+        state = {"unreadable": True}
+    return {
+        "time": headers.get("ce_time") or datetime.fromtimestamp(record.timestamp / 1000, UTC).isoformat(),
+        "topic": record.topic.removeprefix("mentoring."),
+        "key": (record.key or b"").decode(errors="replace"),
+        "sequence": headers.get("ce_sequence"),
+        "change": "erased" if state is None else state.get("change"),
+        "type": headers.get("ce_type"),
+        "partition": record.partition,
+        "offset": record.offset,
+        "state": state,
+    }
+
+
+def _line(event: dict[str, Any], *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(event, ensure_ascii=False)
+    change = event["change"]
+    what = change if isinstance(change, str) else json.dumps(change)
+    return f"{event['time'][:23]:<24}{event['topic']:<14}{event['key']:<38}{event['sequence'] or '':>4}  {what}"

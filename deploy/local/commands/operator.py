@@ -1,0 +1,19 @@
+"""`operator`: makes somebody an operator, the first one among them."""
+
+import argparse
+import subprocess
+import sys
+
+from deploy.local.environment import basic_environment
+from deploy.local.folders import folders
+from deploy.local.lock import running
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the service's own command with the running platform's settings."""
+    parser = argparse.ArgumentParser(prog="./mentoring operator")
+    parser.add_argument("email")
+    chosen = parser.parse_args(arguments)
+    command = [sys.executable, "-m", "services.profiles", "operator", chosen.email]
+    environment = basic_environment() | running(folders()).operator
+    return subprocess.run(command, env=environment, check=False).returncode

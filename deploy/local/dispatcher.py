@@ -1,0 +1,63 @@
+"""Several apps behind one address: the first segment of the path says whose request it is."""
+
+import json
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
+from structlog.contextvars import bind_contextvars
+
+NOT_FOUND = 404
+
+
+class Dispatcher:
+    """An ASGI app that enters each app's lifespan and passes each request on as it came."""
+
+    def __init__(self, apps: Mapping[str, FastAPI]) -> None:
+        self._apps = dict(apps)
+        self._states: dict[str, Mapping[str, Any]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        name = scope["path"].split("/", 2)[1]
+        app = self._apps.get(name)
+        if app is None:
+            await _refuse(scope, send, sorted(self._apps))
+            return
+        bind_contextvars(service=name)
+        await app({**scope, "state": dict(self._states[name])}, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        async with AsyncExitStack() as stack:
+            try:
+                for name, app in self._apps.items():
+                    state = await stack.enter_async_context(app.router.lifespan_context(app))
+                    self._states[name] = state or {}
+            except Exception as error:
+                await send({"type": "lifespan.startup.failed", "message": f"{type(error).__name__}: {error}"})
+                raise
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _refuse(scope: Scope, send: Send, names: list[str]) -> None:
+    body = json.dumps(
+        {
+            "type": "about:blank",
+            "title": "Not Found",
+            "status": NOT_FOUND,
+            "detail": f"Every path begins with the name of a service: {', '.join(f'/{name}/' for name in names)}.",
+        }
+    ).encode()
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1000})
+        return
+    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": NOT_FOUND, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,78 @@
+"""What each service is told: its settings as environment variables, each with the service's own prefix."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deploy.local.database import with_login
+from deploy.local.folders import ROOT, Folders
+from deploy.local.secrets import SERVICES
+
+# The product's own variables never leak in from the shell of whoever starts a platform.
+OURS = tuple(f"{service.upper()}_" for service in SERVICES)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Where everything is. What `up` starts, and what it was given."""
+
+    owner_url: str
+    bootstrap_servers: str
+    smtp_url: str
+    port: int
+    api_ports: Mapping[str, int]
+    """By service; all the same where one process serves all."""
+    management_ports: Mapping[tuple[str, str], int]
+    """By service and role, `api` or `worker`."""
+    secrets: Mapping[str, str]
+    clock: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """More settings, without prefix, for every service."""
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+def basic_environment() -> dict[str, str]:
+    """Ours without settings of services, and with the checkout as the place imports come from."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
+
+
+def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict[str, str]:
+    """The variables of one service in one role, with their prefix."""
+    runtime = f"{service}_runtime"
+    settings = {
+        "DATABASE_URL": with_login(parts.owner_url, runtime, parts.secrets[runtime]),
+        "KAFKA_BOOTSTRAP_SERVERS": parts.bootstrap_servers,
+        "KAFKA_SESSION_TIMEOUT_MS": "6000",
+        "KAFKA_REPLICATION": "1",
+        "KAFKA_PARTITIONS": "3",
+        "SMTP_URL": parts.smtp_url,
+        "MAIL_FROM": "mentoring@localhost",
+        "API_PORT": str(parts.api_ports[service]),
+        "MANAGEMENT_PORT": str(parts.management_ports.get((service, role), 0)),
+        "PUBLIC_URL": parts.address,
+        "JWKS_URL": f"http://127.0.0.1:{parts.api_ports['profiles']}/profiles/.well-known/jwks.json",
+        "CORS_ORIGINS": json.dumps(["http://localhost:3000", "http://localhost:5173"]),
+        "LIMITS_PER_MINUTE": "60000",
+        "GRACE_SECONDS": "8",
+        **parts.extra,
+    }
+    if service == "profiles":
+        settings["KEY_ENCRYPTION_SECRET"] = parts.secrets["key_encryption"]
+    if role in {"migrate", "operator"}:
+        settings["OWNER_DATABASE_URL"] = parts.owner_url
+    if parts.clock:
+        settings["CLOCK_FILE"] = str(folders.clock)
+    return {f"{service.upper()}_{name}": value for name, value in settings.items()}
+
+
+def environment_of(services: tuple[str, ...], role: str, parts: Parts, folders: Folders) -> dict[str, str]:
+    """The whole environment of a process that runs one role of one or more services."""
+    environment = basic_environment()
+    for service in services:
+        environment |= settings_of(service, role, parts, folders)
+    return environment

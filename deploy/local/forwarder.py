@@ -1,0 +1,311 @@
+"""One address for ten processes: passes each request on by the first segment of its path.
+
+HTTP is parsed only as far as it must be to know where a message ends; answers go through byte by byte as they come, so
+server-sent events stream. An upstream that is away is a 503 with `Retry-After`: its supervisor brings it back.
+"""
+
+import asyncio
+import json
+import time
+from collections import deque
+from collections.abc import Mapping
+from http import HTTPStatus
+
+import httptools
+
+HEAD_LIMIT = 65_536
+QUEUE_LIMIT = 8
+# uvicorn closes idle connections after five seconds; one that old is not used again.
+REUSED_WITHIN = 3.0
+OURS = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded")
+
+
+class Forwarder:
+    """Listens on one port; `routes` says the port of each service."""
+
+    def __init__(self, routes: Mapping[str, int], port: int) -> None:
+        self.routes = {name.encode(): target for name, target in routes.items()}
+        self._port = port
+        self._server: asyncio.Server | None = None
+        self._clients: set[_Client] = set()
+
+    async def start(self) -> None:
+        """Listens from now on."""
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(lambda: _Client(self.routes, self._clients), "127.0.0.1", self._port)
+
+    async def stop(self) -> None:
+        """Listens no more and closes what is open."""
+        if self._server:
+            self._server.close()
+        for client in list(self._clients):
+            client.close()
+
+
+class _Request:
+    """A request on its way: what is known of it, and the bytes that still wait for the upstream."""
+
+    def __init__(self) -> None:
+        self.url = b""
+        self.method = b""
+        self.headers: list[tuple[bytes, bytes]] = []
+        self.head_size = 0
+        self.chunked = False
+        self.keeps_alive = True
+        self.waiting: deque[bytes] = deque()
+        self.answered = False
+
+    @property
+    def service(self) -> bytes:
+        return self.url.split(b"?", 1)[0].split(b"/", 2)[1] if self.url.startswith(b"/") else b""
+
+
+class _Client(asyncio.Protocol):
+    """A client's connection. Its requests are answered one after the other, whatever it sends ahead."""
+
+    def __init__(self, routes: Mapping[bytes, int], clients: "set[_Client]") -> None:
+        self._routes = routes
+        self._clients = clients
+        self._parser = httptools.HttpRequestParser(self)
+        self._requests: deque[_Request] = deque()
+        self._upstreams: dict[bytes, _Upstream] = {}
+        self._connecting: asyncio.Task[None] | None = None
+        self._transport: asyncio.Transport | None = None
+        self._reading = _Request()
+
+    # the connection
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._clients.add(self)
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self._transport = None
+        self._clients.discard(self)
+        if self._connecting:
+            self._connecting.cancel()
+        for upstream in self._upstreams.values():
+            upstream.abort()
+
+    def data_received(self, data: bytes) -> None:
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade, _HeadTooLarge):
+            self._refuse(HTTPStatus.BAD_REQUEST, "This is no HTTP request that can be served here.")
+            self.close()
+
+    def pause_writing(self) -> None:
+        for upstream in self._upstreams.values():
+            upstream.pause_reading(paused=True)
+
+    def resume_writing(self) -> None:
+        for upstream in self._upstreams.values():
+            upstream.pause_reading(paused=False)
+
+    def pause_reading(self, *, paused: bool) -> None:
+        """Reads no more while an upstream, or the queue, is full."""
+        if self._transport and not self._transport.is_closing():
+            (self._transport.pause_reading if paused else self._transport.resume_reading)()
+
+    def write(self, data: bytes) -> None:
+        """Passes on what an upstream answers."""
+        if self._transport:
+            self._transport.write(data)
+
+    def close(self) -> None:
+        """Closes once what was written has left."""
+        if self._transport:
+            self._transport.close()
+
+    # what the parser sees
+
+    def on_message_begin(self) -> None:
+        self._reading = _Request()
+
+    def on_url(self, url: bytes) -> None:
+        self._reading.url += url
+        self._grow(len(url))
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._grow(len(name) + len(value))
+        lowered = name.lower()
+        if lowered not in OURS:
+            self._reading.headers.append((name, value))
+        if lowered == b"transfer-encoding" and value.lower() == b"chunked":
+            self._reading.chunked = True
+
+    def on_headers_complete(self) -> None:
+        request, transport = self._reading, self._transport
+        assert transport is not None
+        request.method = self._parser.get_method()
+        request.keeps_alive = self._parser.should_keep_alive()
+        peer = transport.get_extra_info("peername")[0].encode()
+        headers = [*request.headers, (b"X-Forwarded-For", peer), (b"X-Forwarded-Proto", b"http")]
+        first = b"%s %s HTTP/%s\r\n" % (request.method, request.url, self._parser.get_http_version().encode())
+        request.waiting.append(first + b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n")
+        self._requests.append(request)
+        if len(self._requests) >= QUEUE_LIMIT:
+            self.pause_reading(paused=True)
+        if len(self._requests) == 1:
+            self._next()
+
+    def on_body(self, body: bytes) -> None:
+        self._send(self._reading, b"%x\r\n%s\r\n" % (len(body), body) if self._reading.chunked else body)
+
+    def on_message_complete(self) -> None:
+        if self._reading.chunked:
+            self._send(self._reading, b"0\r\n\r\n")
+
+    def _grow(self, size: int) -> None:
+        self._reading.head_size += size
+        if self._reading.head_size > HEAD_LIMIT:
+            raise _HeadTooLarge
+
+    # between the two
+
+    def _send(self, request: _Request, data: bytes) -> None:
+        request.waiting.append(data)
+        upstream = self._upstreams.get(request.service)
+        if upstream and upstream.request is request:
+            upstream.send_waiting()
+
+    def _next(self) -> None:
+        """Begins with the request at the head of the queue."""
+        request = self._requests[0]
+        port = self._routes.get(request.service)
+        if port is None:
+            names = ", ".join(f"/{name.decode()}/" for name in sorted(self._routes))
+            self._refuse(HTTPStatus.NOT_FOUND, f"Every path begins with the name of a service: {names}.")
+            self.done(keeps_alive=request.keeps_alive)
+            return
+        upstream = self._upstreams.get(request.service)
+        if upstream and upstream.usable:
+            upstream.begin(request)
+        else:
+            self._connecting = asyncio.get_running_loop().create_task(self._connect(request, port))
+
+    async def _connect(self, request: _Request, port: int) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            _, upstream = await loop.create_connection(lambda: _Upstream(self), "127.0.0.1", port)
+        except OSError:
+            self.unanswered()
+            return
+        self._upstreams[request.service] = upstream
+        upstream.begin(request)
+
+    def done(self, *, keeps_alive: bool) -> None:
+        """The answer to the first request in the queue is complete."""
+        self._requests.popleft()
+        if not keeps_alive:
+            self.close()
+            return
+        if len(self._requests) == QUEUE_LIMIT - 1:
+            self.pause_reading(paused=False)
+        if self._requests:
+            self._next()
+
+    def unanswered(self) -> None:
+        """The upstream is away. What it may have begun to answer is cut off: no client takes half an answer for a whole."""
+        if self._transport is None:
+            return
+        if self._requests[0].answered:
+            self._transport.abort()
+            return
+        self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "This service is being started. Try again in a moment.")
+        self.close()
+
+    def _refuse(self, status: HTTPStatus, detail: str) -> None:
+        problem = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+        body = json.dumps(problem).encode()
+        head = [f"HTTP/1.1 {status.value} {status.phrase}", "content-type: application/problem+json"]
+        head += [f"content-length: {len(body)}"]
+        if status is HTTPStatus.SERVICE_UNAVAILABLE:
+            head += ["retry-after: 1", "connection: close"]
+        self.write("\r\n".join([*head, "", ""]).encode() + body)
+
+
+class _HeadTooLarge(Exception):
+    pass
+
+
+class _Upstream(asyncio.Protocol):
+    """A client's connection to one service, used for one request at a time."""
+
+    def __init__(self, client: _Client) -> None:
+        self.request: _Request | None = None
+        self._client = client
+        self._transport: asyncio.Transport | None = None
+        self._parser = httptools.HttpResponseParser(self)
+        self._idle_since = 0.0
+        self._complete = False
+
+    @property
+    def usable(self) -> bool:
+        transport = self._transport
+        return (
+            transport is not None and not transport.is_closing() and time.monotonic() - self._idle_since < REUSED_WITHIN
+        )
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self._transport = None
+        if self.request is not None:
+            self.request = None
+            self._client.unanswered()
+
+    def abort(self) -> None:
+        """The client has gone."""
+        self.request = None
+        if self._transport:
+            self._transport.abort()
+
+    def begin(self, request: _Request) -> None:
+        """Sends what there is of it; the rest follows as it comes."""
+        self.request = request
+        self._parser = httptools.HttpResponseParser(self)
+        self._complete = False
+        self.send_waiting()
+
+    def send_waiting(self) -> None:
+        if self._transport and self.request:
+            self._transport.writelines(self.request.waiting)
+            self.request.waiting.clear()
+
+    def data_received(self, data: bytes) -> None:
+        request = self.request
+        if request is None:
+            return
+        request.answered = True
+        self._client.write(data)
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserError:
+            self.connection_lost(None)
+            return
+        if self._complete:
+            self.request = None
+            self._idle_since = time.monotonic()
+            self._client.done(keeps_alive=self._parser.should_keep_alive() and request.keeps_alive)
+
+    def on_headers_complete(self) -> None:
+        if self.request and self.request.method == b"HEAD":
+            self._complete = True
+
+    def on_message_complete(self) -> None:
+        if self._parser.get_status_code() >= HTTPStatus.OK:
+            self._complete = True
+
+    def pause_writing(self) -> None:
+        self._client.pause_reading(paused=True)
+
+    def resume_writing(self) -> None:
+        self._client.pause_reading(paused=False)
+
+    def pause_reading(self, *, paused: bool) -> None:
+        if self._transport and not self._transport.is_closing():
+            (self._transport.pause_reading if paused else self._transport.resume_reading)()

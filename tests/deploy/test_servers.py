@@ -1,0 +1,69 @@
+"""The embedded servers, as tests and `up` use them."""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from deploy.local.database import make_owner_and_database, with_login
+from deploy.local.postgres import EmbeddedPostgres
+from tests.fixtures.databases import PASSWORD
+from tests.fixtures.servers import KafkaServer, PostgresServer
+
+
+async def test_the_owner_makes_schemas_and_roles_and_nothing_more(postgres_server: PostgresServer) -> None:
+    url = await make_owner_and_database(postgres_server.superuser_url, PASSWORD, database="owned")
+    owner = await asyncpg.connect(url)
+    await owner.execute("CREATE SCHEMA profiles; CREATE ROLE a_runtime_role LOGIN PASSWORD 'x'")
+    rights = await owner.fetchval(
+        "SELECT (rolsuper, rolcreatedb, rolreplication) FROM pg_roles WHERE rolname = current_user"
+    )
+    await owner.close()
+    assert rights == (False, False, False)
+
+
+async def test_a_wrong_password_is_refused(postgres_server: PostgresServer) -> None:
+    url = with_login(postgres_server.superuser_url, "postgres", "guessed")
+    with pytest.raises(asyncpg.InvalidPasswordError):
+        await asyncpg.connect(url)
+
+
+async def test_what_was_committed_survives_a_kill(tmp_path: Path) -> None:
+    postgres = EmbeddedPostgres(tmp_path / "postgres")
+    try:
+        await postgres.start()
+        connection = await asyncpg.connect(postgres.superuser_url)
+        await connection.execute("CREATE TABLE kept (what text); INSERT INTO kept VALUES ('this')")
+        before = postgres.port
+        await postgres.kill()
+        await connection.close(timeout=1)
+        await postgres.start()
+        connection = await asyncpg.connect(postgres.superuser_url)
+        assert await connection.fetchval("SELECT what FROM kept") == "this"
+        assert postgres.port == before
+        await connection.close()
+    finally:
+        await postgres.stop()
+        postgres.remove()
+
+
+async def test_a_message_goes_through_kafka_and_no_topic_makes_itself(kafka_server: KafkaServer) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_server.bootstrap_servers)
+    await admin.start()
+    await admin.create_topics([NewTopic("passed-on", 1, 1)])
+    producer = AIOKafkaProducer(bootstrap_servers=kafka_server.bootstrap_servers)
+    await producer.start()
+    await producer.send_and_wait("passed-on", b"word", key=b"k")
+    await producer.stop()
+    consumer = AIOKafkaConsumer(
+        "passed-on", bootstrap_servers=kafka_server.bootstrap_servers, auto_offset_reset="earliest"
+    )
+    await consumer.start()
+    record = await asyncio.wait_for(consumer.getone(), 10)
+    await consumer.stop()
+    assert record.value == b"word"
+    assert "never-made" not in await admin.list_topics()
+    await admin.close()
