@@ -8,6 +8,7 @@ import asyncio
 import email
 import email.policy
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,17 +66,13 @@ ON CONFLICT (key) DO NOTHING
 WITHDRAW_WAITING: Final = """
 UPDATE mails
 SET state = 'dropped', reason = 'withdrawn', recipient = NULL, body = NULL, finished_at = $4
-WHERE kind = ANY($1) AND subject = $2 AND ($3::uuid IS NULL OR person_id = $3) AND state = 'pending'
+WHERE kind = ANY($1) AND subject = $2 AND ($3::bigint IS NULL OR version < $3) AND state = 'pending'
 """
 
 # What a worker has in its hands may still come back to be tried again; then it is stale.
 WITHDRAW_IN_FLIGHT: Final = """
 UPDATE mails SET worth_until = '-infinity'
-WHERE kind = ANY($1) AND subject = $2 AND ($3::uuid IS NULL OR person_id = $3) AND state = 'sending'
-"""
-
-REWRITE: Final = """
-UPDATE mails SET body = $2 WHERE key = $1 AND state IN ('pending', 'sending', 'parked')
+WHERE kind = ANY($1) AND subject = $2 AND ($3::bigint IS NULL OR version < $3) AND state = 'sending'
 """
 
 FORGET: Final = """
@@ -157,16 +154,11 @@ async def enqueue(
 
 
 async def withdraw(
-    tx: Tx, kinds: tuple[str, ...], subject: UUID, now: datetime, *, person_id: UUID | None = None
+    tx: Tx, kinds: Collection[str], subject: UUID, now: datetime, *, older_than: int | None = None
 ) -> None:
-    """Takes back what has not left yet: mails of these kinds about this subject (to this person only, where given)."""
-    await tx.execute(WITHDRAW_WAITING, list(kinds), subject, person_id, now)
-    await tx.execute(WITHDRAW_IN_FLIGHT, list(kinds), subject, person_id)
-
-
-async def rewrite(tx: Tx, key: UUID, message: EmailMessage) -> None:
-    """Gives a mail that has not left yet another content."""
-    await tx.execute(REWRITE, key, message.as_bytes(policy=email.policy.SMTP))
+    """Takes back what has not left yet: mails of these kinds about this subject (in older versions, where given)."""
+    await tx.execute(WITHDRAW_WAITING, list(kinds), subject, older_than, now)
+    await tx.execute(WITHDRAW_IN_FLIGHT, list(kinds), subject, older_than)
 
 
 async def forget(tx: Tx, person_id: UUID) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -16,6 +16,8 @@ JSON: TypeAlias = str | int | float | bool | Sequence["JSON"] | Mapping[str, "JS
 
 TYPE_PREFIX: Final = "urn:mentoring:problem:"
 """A name and no address: nobody has to own a host for it to stay true."""
+
+_made: Final[list[type[Refusal]]] = []
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -60,6 +62,7 @@ class Refusal(Exception):
             raise TypeError(f"{cls.__qualname__} needs a kind")
         if not _SLUG.fullmatch(getattr(cls, "slug", "")):
             raise TypeError(f"{cls.__qualname__} needs a slug like 'slot-taken'")
+        _made.append(cls)
 
     @classmethod
     def detail(cls) -> str:
@@ -79,10 +82,4 @@ class Refusal(Exception):
 
 def all_refusals() -> tuple[type[Refusal], ...]:
     """Every refusal of the modules imported so far, sorted by slug and then by module."""
-    return tuple(sorted(_descendants(Refusal), key=lambda refusal: (refusal.slug, refusal.__module__)))
-
-
-def _descendants(parent: type[Refusal]) -> Iterator[type[Refusal]]:
-    for child in parent.__subclasses__():
-        yield child
-        yield from _descendants(child)
+    return tuple(sorted(_made, key=lambda refusal: (refusal.slug, refusal.__module__)))

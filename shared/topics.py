@@ -1,13 +1,17 @@
 """Topics are made from the registry, and looked at before anything relies on them."""
 
+import asyncio
+import time
 from collections.abc import Collection
 from typing import Any, Final
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
 
 from shared.contracts.envelope import Topic
+
+WAIT_SECONDS: Final = 60.0
 
 _CHECKED: Final = ("cleanup.policy", "min.compaction.lag.ms", "max.compaction.lag.ms", "delete.retention.ms")
 
@@ -16,12 +20,39 @@ class WrongTopic(Exception):
     """A topic is missing or set up in a way that would lose events or their order."""
 
 
+class KafkaAway(Exception):
+    """No broker answers, or it wants credentials that were not given: both look alike from here."""
+
+
+async def _patient_admin(bootstrap_servers: str) -> AIOKafkaAdminClient:
+    deadline, pause = time.monotonic() + WAIT_SECONDS, 0.1
+    while True:
+        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+        try:
+            await admin.start()
+        except KafkaConnectionError as error:
+            await admin.close()
+            if time.monotonic() > deadline:
+                raise KafkaAway(
+                    f"no Kafka answered at {bootstrap_servers} for {WAIT_SECONDS:.0f} s: look at the address, "
+                    "at the broker, and at user and password, which fail in the same way"
+                ) from error
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 2.0)
+        else:
+            return admin
+
+
 async def make_topics(
     bootstrap_servers: str, topics: Collection[Topic[Any]], *, partitions: int, replication: int
 ) -> None:
-    """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
-    await admin.start()
+    """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses.
+
+    Waits a minute for a broker that is away, then raises `KafkaAway`.
+    """
+    if not topics:
+        return
+    admin = await _patient_admin(bootstrap_servers)
     try:
         present = set(await admin.list_topics())
         wanted = [

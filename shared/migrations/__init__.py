@@ -24,10 +24,12 @@ from sqlalchemy import Connection as SqlConnection
 from sqlalchemy import pool
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from shared.contracts import TOPICS
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection
 from shared.settings import ServiceSettings
+from shared.topics import make_topics
 
 LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
 ROLES_LOCK: Final = 0  # roles are known to the whole cluster: one migration at a time touches them
@@ -66,6 +68,20 @@ def _text(package: str, name: str) -> str:
 
 
 async def migrate_service(settings: ServiceSettings, service: str) -> None:
+    """Brings schema, runtime role, tables and the topics the service publishes up to date. Raises `MigrationsBusy`."""
+    topics = [topic for topic in TOPICS if service in topic.producers]
+    await asyncio.gather(
+        migrate_schema(settings, service),
+        make_topics(
+            settings.kafka_bootstrap_servers,
+            topics,
+            partitions=settings.kafka_partitions,
+            replication=settings.kafka_replication,
+        ),
+    )
+
+
+async def migrate_schema(settings: ServiceSettings, service: str) -> None:
     """Brings the service's schema, runtime role and tables up to date. Raises `MigrationsBusy`."""
     if settings.owner_database_url is None:
         raise ValueError(f"set {service.upper()}_OWNER_DATABASE_URL: migrations run as the schema's owner")
