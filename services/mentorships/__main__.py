@@ -1,0 +1,7 @@
+"""`python -m services.mentorships api | worker | migrate`."""
+
+from services.mentorships.main import build_api, build_worker, migrate
+from services.mentorships.settings import Settings
+from shared.roles import main
+
+main("mentorships", Settings, build_api, build_worker, migrate)

@@ -1,0 +1,130 @@
+"""Two-way feedback on a session: hidden until both gave theirs, or for seven days."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from fastapi import Response
+from pydantic import Field, StringConstraints
+
+from services.mentorships.domain import refusals, words
+from services.mentorships.domain.feedback import Feedback, Words
+from services.mentorships.use_cases import feedback
+from services.mentorships.use_cases.feedback import FeedbackOnSession
+from shared.contracts.vocabulary import Side
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Int4, Prose, RequestModel, ResponseModel
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="feedback")
+
+Skill = Annotated[
+    str,
+    StringConstraints(pattern="^[a-z0-9+#.][a-z0-9+#.-]*$", max_length=words.SKILL),
+    Field(description="A slug of the vocabulary.", examples=["python"]),
+]
+
+
+class FeedbackToGive(RequestModel):
+    """`skills`: what you found strong in the other."""
+
+    rating: Annotated[Int4, Field(ge=1, le=5, examples=[5])]
+    went_well: Annotated[str, Prose(words.FEEDBACK)] | None = Field(None, examples=["You asked before you advised."])
+    to_improve: Annotated[str, Prose(words.FEEDBACK)] | None = Field(None, examples=["Leave time for a summary."])
+    skills: list[Skill] = Field(default=[], description="At most 20, each once.")
+
+
+class FeedbackView(ResponseModel):
+    """What one side says. `revealed_at` is null while the other side can't see it."""
+
+    id: UUID
+    version: int
+    session_id: UUID
+    author_id: UUID
+    author_side: Side
+    subject_id: UUID
+    rating: int
+    went_well: str | None
+    to_improve: str | None
+    skills: list[str]
+    given_at: datetime
+    reveal_at: datetime = Field(description="When the other side sees it even without having given theirs.")
+    revealed_at: datetime | None
+
+    @classmethod
+    def of(cls, given: Feedback, now: datetime) -> Self:
+        return cls(
+            id=given.id,
+            version=given.version,
+            session_id=given.session_id,
+            author_id=given.author_id,
+            author_side=given.author_side,
+            subject_id=given.subject_id,
+            rating=given.words.rating,
+            went_well=given.words.went_well,
+            to_improve=given.words.to_improve,
+            skills=list(given.words.skills),
+            given_at=given.given_at,
+            reveal_at=given.reveal_at,
+            revealed_at=given.shown_since(now),
+        )
+
+
+class FeedbackOnSessionView(ResponseModel):
+    """What you may see of the feedback on a session: yours always, the other's once revealed."""
+
+    session_id: UUID
+    items: list[FeedbackView]
+    given_by: list[Side] = Field(description="Who has given theirs, seen or not.")
+    can: list[Literal["give_feedback"]]
+
+    @classmethod
+    def of(cls, seen: FeedbackOnSession, now: datetime) -> Self:
+        return cls(
+            session_id=seen.session_id,
+            items=[FeedbackView.of(each, now) for each in seen.shown],
+            given_by=list(seen.given_by),
+            can=["give_feedback"] if seen.may_give else [],
+        )
+
+
+@router.post(
+    "/sessions/{session_id}/feedback",
+    operation_id="give_feedback",
+    summary="Give your feedback on a session, once",
+    status_code=201,
+    response_model=FeedbackView,
+    responses=problems(
+        refusals.SessionNotFound,
+        refusals.FeedbackAlreadyGiven,
+        refusals.SessionNotOver,
+        refusals.SessionDidNotTakePlace,
+        refusals.NotASessionOfTwo,
+        refusals.TooManySkills,
+    ),
+)
+async def give_feedback(session_id: UUID, body: FeedbackToGive, command: Command) -> Response:
+    said = Words(body.rating, body.went_well, body.to_improve, tuple(body.skills))
+
+    async def act(tx: Tx, now: datetime) -> FeedbackView:
+        given = await feedback.give_feedback(tx, session_id, said, command.caller.person_id, now)
+        return FeedbackView.of(given, now)
+
+    return await command.run(act, location=lambda view: f"/mentorships/v1/sessions/{view.session_id}/feedback")
+
+
+@router.get(
+    "/sessions/{session_id}/feedback",
+    operation_id="read_feedback",
+    summary="The feedback on a session that you may see",
+    response_model=FeedbackOnSessionView,
+    responses=problems(refusals.SessionNotFound),
+)
+async def read_feedback(session_id: UUID, query: Query) -> Response:
+    async def read(tx: Tx, now: datetime) -> FeedbackOnSessionView:
+        seen = await feedback.read_feedback(tx, session_id, query.caller.person_id, now)
+        return FeedbackOnSessionView.of(seen, now)
+
+    return await query.run(read)

@@ -1,0 +1,276 @@
+"""The shared progress tracker: goals and their action steps."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal, Self
+from uuid import UUID
+
+from fastapi import Response
+from pydantic import Field
+
+from services.mentorships.domain import refusals, words
+from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal
+from services.mentorships.domain.mentorship import Mentorship
+from services.mentorships.store import goals as stored
+from services.mentorships.store import mentorships
+from services.mentorships.use_cases import goals, journey
+from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Prose, RequestModel, ResponseModel
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="goals")
+
+ERASED: Final = "Null once the person who wrote it was erased."
+
+
+# --- what is answered ------------------------------------------------------------------------------------------------
+
+
+class ActionStepView(ResponseModel):
+    id: UUID
+    version: int
+    goal_id: UUID
+    text: str | None = Field(description=ERASED)
+    status: Progress
+    deadline: date | None
+    created_at: datetime
+    completed_at: datetime | None
+    can: list[Literal["change"]]
+
+    @classmethod
+    def of(cls, step: ActionStep, mentorship: Mentorship) -> Self:
+        return cls(
+            id=step.id,
+            version=step.version,
+            goal_id=step.goal_id,
+            text=step.text,
+            status=step.status,
+            deadline=step.deadline,
+            created_at=step.created_at,
+            completed_at=step.completed_at,
+            can=[] if mentorship.ending else ["change"],
+        )
+
+
+class GoalView(ResponseModel):
+    """A goal with its action steps; its version is its own, each step has one too."""
+
+    id: UUID
+    version: int
+    mentorship_id: UUID
+    text: str | None = Field(description=ERASED)
+    horizon: GoalHorizon
+    kind: GoalKind
+    status: Progress
+    deadline: date | None
+    created_at: datetime
+    completed_at: datetime | None
+    action_steps: list[ActionStepView]
+    can: list[Literal["change", "add_action_step"]]
+
+    @classmethod
+    def of(cls, goal: Goal, steps: Sequence[ActionStep], mentorship: Mentorship) -> Self:
+        can: list[Literal["change", "add_action_step"]] = [] if mentorship.ending else ["change"]
+        if can and not goal.is_closed:
+            can.append("add_action_step")
+        return cls(
+            id=goal.id,
+            version=goal.version,
+            mentorship_id=goal.mentorship_id,
+            text=goal.text,
+            horizon=goal.horizon,
+            kind=goal.kind,
+            status=goal.status,
+            deadline=goal.deadline,
+            created_at=goal.created_at,
+            completed_at=goal.completed_at,
+            action_steps=[ActionStepView.of(step, mentorship) for step in steps],
+            can=can,
+        )
+
+
+# --- what is sent ----------------------------------------------------------------------------------------------------
+
+GoalText = Annotated[str, Prose(words.GOAL), Field(examples=["Lead the migration to the new billing system"])]
+StepText = Annotated[str, Prose(words.ACTION_STEP), Field(examples=["Draft the plan and show it to two colleagues"])]
+Deadline = Annotated[date | None, Field(description="The last day for it.", examples=["2030-06-30"])]
+
+
+class GoalToSet(RequestModel):
+    text: GoalText
+    horizon: GoalHorizon = Field(examples=["short_term"])
+    kind: GoalKind = Field(examples=["skill"])
+    deadline: Deadline = None
+
+
+class ActionStepToAdd(RequestModel):
+    text: StepText
+    deadline: Deadline = None
+
+
+def _unsent() -> Any:
+    """The default of a field that may be left out but not be null; it is never looked at."""
+    return None
+
+
+class _Changes(RequestModel):
+    def named(self) -> dict[str, Any]:
+        """What was sent, and nothing else."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class GoalChanges(_Changes):
+    """Only what is sent changes; a deadline of null takes the deadline away."""
+
+    text: GoalText = Field(default_factory=_unsent)
+    horizon: GoalHorizon = Field(default_factory=_unsent)
+    kind: GoalKind = Field(default_factory=_unsent)
+    status: Progress = Field(default_factory=_unsent, examples=["in_progress"])
+    deadline: Deadline = Field(default_factory=_unsent)
+
+
+class ActionStepChanges(_Changes):
+    """Only what is sent changes; a deadline of null takes the deadline away."""
+
+    text: StepText = Field(default_factory=_unsent)
+    status: Progress = Field(default_factory=_unsent, examples=["completed"])
+    deadline: Deadline = Field(default_factory=_unsent)
+
+
+# --- routes ----------------------------------------------------------------------------------------------------------
+
+
+async def _goal_view(tx: Tx, goal: Goal) -> GoalView:
+    mentorship = await mentorships.mentorship(tx, goal.mentorship_id)
+    steps = await stored.action_steps_of(tx, (goal.id,))
+    return GoalView.of(goal, steps.get(goal.id, []), mentorship)
+
+
+async def _step_view(tx: Tx, step: ActionStep) -> ActionStepView:
+    return ActionStepView.of(step, await mentorships.mentorship(tx, step.mentorship_id))
+
+
+@router.get(
+    "/mentorships/{mentorship_id}/goals",
+    operation_id="list_goals",
+    summary="The goals of a mentorship with their action steps, the oldest first",
+    response_model=Page[GoalView],
+    responses=problems(refusals.MentorshipNotFound),
+)
+async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+    async def read(tx: Tx, _now: datetime) -> Page[GoalView]:
+        mentorship = await journey.read_mentorship(tx, mentorship_id, query.caller.person_id)
+        listed = await stored.goals_of(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
+        steps = await stored.action_steps_of(tx, [goal.id for goal in listed])
+        views = [GoalView.of(goal, steps.get(goal.id, []), mentorship) for goal in listed]
+        return Page[GoalView].of(views, paging, key=lambda view: (view.created_at, view.id))
+
+    return await query.run(read)
+
+
+@router.post(
+    "/mentorships/{mentorship_id}/goals",
+    operation_id="add_goal",
+    summary="Set a goal",
+    status_code=201,
+    response_model=GoalView,
+    responses=problems(
+        refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.TooManyGoals, refusals.DeadlineInPast
+    ),
+)
+async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Response:
+    wanted = NewGoal(body.text, body.horizon, body.kind, body.deadline)
+
+    async def act(tx: Tx, now: datetime) -> GoalView:
+        goal = await goals.add_goal(tx, mentorship_id, wanted, command.caller.person_id, now, command.expects)
+        return await _goal_view(tx, goal)
+
+    return await command.run(act, location=lambda view: f"/mentorships/v1/goals/{view.id}")
+
+
+@router.get(
+    "/goals/{goal_id}",
+    operation_id="read_goal",
+    summary="A goal with its action steps",
+    response_model=GoalView,
+    responses=problems(refusals.GoalNotFound),
+)
+async def read_goal(goal_id: UUID, query: Query) -> Response:
+    async def read(tx: Tx, _now: datetime) -> GoalView:
+        return await _goal_view(tx, await goals.read_goal(tx, goal_id, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.patch(
+    "/goals/{goal_id}",
+    operation_id="change_goal",
+    summary="Change a goal, or note how far it is",
+    response_model=GoalView,
+    responses=problems(refusals.GoalNotFound, refusals.MentorshipEnded, refusals.DeadlineInPast),
+)
+async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Response:
+    async def act(tx: Tx, now: datetime) -> GoalView:
+        goal = await goals.change_goal(tx, goal_id, body.named(), command.caller.person_id, now, command.expects)
+        return await _goal_view(tx, goal)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/goals/{goal_id}/action-steps",
+    operation_id="add_action_step",
+    summary="Add an action step to a goal",
+    status_code=201,
+    response_model=ActionStepView,
+    responses=problems(
+        refusals.GoalNotFound,
+        refusals.MentorshipEnded,
+        refusals.GoalClosed,
+        refusals.TooManyActionSteps,
+        refusals.DeadlineInPast,
+    ),
+)
+async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command) -> Response:
+    wanted = NewActionStep(body.text, body.deadline)
+
+    async def act(tx: Tx, now: datetime) -> ActionStepView:
+        step = await goals.add_action_step(tx, goal_id, wanted, command.caller.person_id, now, command.expects)
+        return await _step_view(tx, step)
+
+    return await command.run(act, location=lambda view: f"/mentorships/v1/action-steps/{view.id}")
+
+
+@router.get(
+    "/action-steps/{action_step_id}",
+    operation_id="read_action_step",
+    summary="An action step",
+    response_model=ActionStepView,
+    responses=problems(refusals.ActionStepNotFound),
+)
+async def read_action_step(action_step_id: UUID, query: Query) -> Response:
+    async def read(tx: Tx, _now: datetime) -> ActionStepView:
+        return await _step_view(tx, await goals.read_action_step(tx, action_step_id, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.patch(
+    "/action-steps/{action_step_id}",
+    operation_id="change_action_step",
+    summary="Change an action step, or note how far it is",
+    response_model=ActionStepView,
+    responses=problems(refusals.ActionStepNotFound, refusals.MentorshipEnded, refusals.DeadlineInPast),
+)
+async def change_action_step(action_step_id: UUID, body: ActionStepChanges, command: Command) -> Response:
+    async def act(tx: Tx, now: datetime) -> ActionStepView:
+        step = await goals.change_action_step(
+            tx, action_step_id, body.named(), command.caller.person_id, now, command.expects
+        )
+        return await _step_view(tx, step)
+
+    return await command.run(act)

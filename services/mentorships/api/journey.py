@@ -1,0 +1,289 @@
+"""Mentorships: where the two are, what comes next, what happened."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+import fastapi
+from fastapi import Response
+from pydantic import Field
+
+from services.mentorships.domain import refusals, words
+from services.mentorships.domain.mentorship import Act, Ending, EndingReason, Mentorship, PersonLeft
+from services.mentorships.domain.stages import GUIDES, Move, Tally, moves_from
+from services.mentorships.domain.timeline import By, Entry, What
+from services.mentorships.store import mentorships, timeline
+from services.mentorships.use_cases import journey
+from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, Side
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Prose, RequestModel, ResponseModel
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="mentorships")
+
+
+# --- what is answered ------------------------------------------------------------------------------------------------
+
+
+class NextStage(ResponseModel):
+    stage: MentorshipStage
+    when: str = Field(description="What moves the mentorship there by itself.")
+
+    @classmethod
+    def of(cls, move: Move) -> Self:
+        return cls(stage=move.target, when=move.when)
+
+
+class Counts(ResponseModel):
+    goals: int
+    goals_completed: int
+    action_steps: int
+    action_steps_completed: int
+    sessions_completed: int
+    sessions_missed: int
+
+    @classmethod
+    def of(cls, tally: Tally) -> Self:
+        return cls.model_validate(tally)
+
+
+class EndingView(ResponseModel):
+    ended_at: datetime
+    by: By
+    reason: EndingReason | PersonLeft
+    text: str | None = Field(description="A farewell; null where there is none, or once its author was erased.")
+
+    @classmethod
+    def of(cls, ending: Ending) -> Self:
+        return cls.model_validate(ending)
+
+
+class MentorshipView(ResponseModel):
+    """A mentorship as one of its two sees it."""
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    mentor_id: UUID
+    mentee_id: UUID
+    you: Side
+    state: MentorshipPhase
+    stage: MentorshipStage
+    purpose: str = Field(description="What this stage is for.")
+    activities: list[str] = Field(description="What helps at this stage.")
+    next: list[NextStage]
+    meeting_rhythm: MeetingRhythm | None
+    opened_at: datetime
+    ending: EndingView | None
+    counts: Counts
+    can: list[Act]
+
+    @classmethod
+    def of(cls, mentorship: Mentorship, asker: UUID) -> Self:
+        guide = GUIDES[mentorship.stage]
+        return cls(
+            id=mentorship.id,
+            version=mentorship.version,
+            programme_id=mentorship.programme_id,
+            mentor_id=mentorship.pair.mentor_id,
+            mentee_id=mentorship.pair.mentee_id,
+            you=mentorship.pair.side_of(asker),
+            state=mentorship.phase,
+            stage=mentorship.stage,
+            purpose=guide.purpose,
+            activities=list(guide.activities),
+            next=[] if mentorship.ending else [NextStage.of(move) for move in moves_from(mentorship.stage)],
+            meeting_rhythm=mentorship.meeting_rhythm,
+            opened_at=mentorship.opened_at,
+            ending=EndingView.of(mentorship.ending) if mentorship.ending else None,
+            counts=Counts.of(mentorship.tally),
+            can=list(mentorship.acts),
+        )
+
+
+class TimelineEntry(ResponseModel):
+    """One thing that happened. `subject_id`: the goal, action step, session or feedback meant."""
+
+    id: UUID
+    what: What
+    happened_at: datetime
+    by: By
+    subject_id: UUID | None
+    stage: MentorshipStage | None = Field(description="The stage that was moved to.")
+    starts_at: datetime | None = Field(description="When the session meant starts.")
+
+    @classmethod
+    def of(cls, entry_id: UUID, entry: Entry) -> Self:
+        return cls(
+            id=entry_id,
+            what=entry.what,
+            happened_at=entry.happened_at,
+            by=entry.by,
+            subject_id=entry.subject_id,
+            stage=entry.stage,
+            starts_at=entry.starts_at,
+        )
+
+
+# --- what is sent ----------------------------------------------------------------------------------------------------
+
+
+class AgreedRhythm(RequestModel):
+    meeting_rhythm: MeetingRhythm = Field(examples=["fortnightly"])
+
+
+class ChosenStage(RequestModel):
+    stage: MentorshipStage = Field(examples=["goal_setting"])
+
+
+class Farewell(RequestModel):
+    """Why it ends, and what the other may read about it."""
+
+    reason: EndingReason = Field(examples=["goals_reached"])
+    text: Annotated[str, Prose(words.FAREWELL)] | None = Field(
+        None, examples=["I got the role. Thank you for a year of honest questions."]
+    )
+
+
+# --- routes ----------------------------------------------------------------------------------------------------------
+
+
+@router.get(
+    "/me/mentorships",
+    operation_id="list_my_mentorships",
+    summary="Your mentorships, as mentor and as mentee, the newest first",
+    response_model=Page[MentorshipView],
+    responses=problems(),
+)
+async def list_my_mentorships(
+    query: Query, paging: PagingQuery, state: Annotated[MentorshipPhase | None, fastapi.Query()] = None
+) -> Response:
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, _now: datetime) -> Page[MentorshipView]:
+        mine = await mentorships.of_person(tx, asker, state, paging.after(datetime, UUID), paging.limit)
+        views = [MentorshipView.of(each, asker) for each in mine]
+        return Page[MentorshipView].of(views, paging, key=lambda view: (view.opened_at, view.id))
+
+    return await query.run(read)
+
+
+@router.get(
+    "/mentorships/{mentorship_id}",
+    operation_id="read_mentorship",
+    summary="A mentorship: its stage, what comes next, what has been reached",
+    response_model=MentorshipView,
+    responses=problems(refusals.MentorshipNotFound),
+)
+async def read_mentorship(mentorship_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, _now: datetime) -> MentorshipView:
+        return MentorshipView.of(await journey.read_mentorship(tx, mentorship_id, asker), asker)
+
+    return await query.run(read)
+
+
+@router.get(
+    "/mentorships/{mentorship_id}/timeline",
+    operation_id="read_timeline",
+    summary="What happened in a mentorship, the latest first",
+    response_model=Page[TimelineEntry],
+    responses=problems(refusals.MentorshipNotFound),
+)
+async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+    async def read(tx: Tx, _now: datetime) -> Page[TimelineEntry]:
+        await journey.read_mentorship(tx, mentorship_id, query.caller.person_id)
+        entries = await timeline.of_mentorship(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
+        views = [TimelineEntry.of(entry_id, entry) for entry_id, entry in entries]
+        return Page[TimelineEntry].of(views, paging, key=lambda view: (view.happened_at, view.id))
+
+    return await query.run(read)
+
+
+@router.patch(
+    "/mentorships/{mentorship_id}",
+    operation_id="agree_rhythm",
+    summary="Write down how often you want to meet",
+    response_model=MentorshipView,
+    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded),
+)
+async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MentorshipView:
+        agreed = await journey.agree_rhythm(tx, mentorship_id, body.meeting_rhythm, asker, now, command.expects)
+        return MentorshipView.of(agreed, asker)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/mentorships/{mentorship_id}/stage",
+    operation_id="move_stage",
+    summary="Move to the stage that you find yourselves in",
+    response_model=MentorshipView,
+    responses=problems(
+        refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipPaused, refusals.AlreadyAtStage
+    ),
+)
+async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MentorshipView:
+        moved = await journey.move_stage(tx, mentorship_id, body.stage, asker, now, command.expects)
+        return MentorshipView.of(moved, asker)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/mentorships/{mentorship_id}/pause",
+    operation_id="pause_mentorship",
+    summary="Take a break",
+    response_model=MentorshipView,
+    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipPaused),
+)
+async def pause_mentorship(mentorship_id: UUID, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MentorshipView:
+        return MentorshipView.of(await journey.pause(tx, mentorship_id, asker, now, command.expects), asker)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/mentorships/{mentorship_id}/resumption",
+    operation_id="resume_mentorship",
+    summary="Go on after a break",
+    response_model=MentorshipView,
+    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipNotPaused),
+)
+async def resume_mentorship(mentorship_id: UUID, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MentorshipView:
+        return MentorshipView.of(await journey.resume(tx, mentorship_id, asker, now, command.expects), asker)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/mentorships/{mentorship_id}/ending",
+    operation_id="end_mentorship",
+    summary="End a mentorship kindly; the mentor has room again",
+    response_model=MentorshipView,
+    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded),
+)
+async def end_mentorship(mentorship_id: UUID, body: Farewell, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MentorshipView:
+        ended = await journey.end_mentorship(tx, mentorship_id, body.reason, body.text, asker, now, command.expects)
+        return MentorshipView.of(ended, asker)
+
+    return await command.run(act)

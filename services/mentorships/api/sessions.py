@@ -1,0 +1,84 @@
+"""Agendas: questions and topics before a session."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from fastapi import Response
+from pydantic import Field
+
+from services.mentorships.domain import refusals, words
+from services.mentorships.domain.sessions import Agenda
+from services.mentorships.use_cases import sessions
+from shared.contracts.vocabulary import Side
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Prose, RequestModel, ResponseModel
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="agendas")
+
+
+class AgendaTopic(RequestModel):
+    """`asked_by`: whose question it is."""
+
+    text: Annotated[str, Prose(words.TOPIC)] = Field(examples=["How did you get your first team to trust you?"])
+    asked_by: Side = Field(examples=["mentee"])
+
+
+class AgendaToWrite(RequestModel):
+    topics: list[AgendaTopic] = Field(description="At most 50, in the order in which they come up.")
+
+
+class TopicView(ResponseModel):
+    text: str
+    asked_by: Side
+
+
+class AgendaView(ResponseModel):
+    session_id: UUID
+    version: int
+    topics: list[TopicView]
+    can: list[Literal["change"]]
+
+    @classmethod
+    def of(cls, agenda: Agenda, *, open_to_change: bool) -> Self:
+        return cls(
+            session_id=agenda.session_id,
+            version=agenda.version,
+            topics=[TopicView(text=topic.text, asked_by=topic.asked_by) for topic in agenda.topics],
+            can=["change"] if open_to_change else [],
+        )
+
+
+@router.get(
+    "/sessions/{session_id}/agenda",
+    operation_id="read_agenda",
+    summary="The agenda of a session",
+    response_model=AgendaView,
+    responses=problems(refusals.SessionNotFound, refusals.AgendaNotFound),
+)
+async def read_agenda(session_id: UUID, query: Query) -> Response:
+    async def read(tx: Tx, _now: datetime) -> AgendaView:
+        session, agenda = await sessions.read_agenda(tx, session_id, query.caller.person_id)
+        return AgendaView.of(agenda, open_to_change=session.is_ahead)
+
+    return await query.run(read)
+
+
+@router.put(
+    "/sessions/{session_id}/agenda",
+    operation_id="write_agenda",
+    summary="Write the agenda of a session that is ahead",
+    response_model=AgendaView,
+    responses=problems(refusals.SessionNotFound, refusals.SessionOver, refusals.TooManyTopics),
+)
+async def write_agenda(session_id: UUID, body: AgendaToWrite, command: Command) -> Response:
+    topics = tuple((topic.text, topic.asked_by) for topic in body.topics)
+
+    async def act(tx: Tx, now: datetime) -> AgendaView:
+        agenda = await sessions.write_agenda(tx, session_id, topics, command.caller.person_id, now, command.expects)
+        return AgendaView.of(agenda, open_to_change=True)
+
+    return await command.run(act)

@@ -1,0 +1,115 @@
+"""Two-way feedback on a session: given once by each side, hidden until both have or a week has passed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from services.mentorships.domain import words
+from services.mentorships.domain.refusals import FeedbackAlreadyGiven, RatingOutOfRange, TooManySkills
+from services.mentorships.domain.sessions import Session
+from services.mentorships.domain.timeline import Entry
+from shared.contracts import FeedbackState
+from shared.contracts.vocabulary import Side
+
+HIDDEN_FOR: Final = timedelta(days=7)
+"""How long one side's feedback waits for the other's, from the moment it was given."""
+
+MOST_SKILLS: Final = 20
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the author says. `skills`: what the author found strong in the other, as slugs."""
+
+    rating: int
+    went_well: str | None = None
+    to_improve: str | None = None
+    skills: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.rating <= 5:
+            raise RatingOutOfRange
+        words.check(self.went_well, words.FEEDBACK)
+        words.check(self.to_improve, words.FEEDBACK)
+        if len(self.skills) > MOST_SKILLS or len(set(self.skills)) < len(self.skills):
+            raise TooManySkills
+        for skill in self.skills:
+            words.check(skill, words.SKILL)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """`reveal_at`: when it is shown even without the other's. `revealed_at`: when its revelation was written down."""
+
+    id: UUID
+    version: int
+    session_id: UUID
+    author_id: UUID
+    author_side: Side
+    subject_id: UUID
+    words: Words
+    given_at: datetime
+    reveal_at: datetime
+    revealed_at: datetime | None = None
+
+    def is_shown_to(self, person_id: UUID, now: datetime) -> bool:
+        """The author sees it always, the other once it is revealed, timers or no timers."""
+        return person_id == self.author_id or self.shown_since(now) is not None
+
+    def shown_since(self, now: datetime) -> datetime | None:
+        """Since when the other side may see it; None while it may not."""
+        return self.revealed_at or (self.reveal_at if now >= self.reveal_at else None)
+
+    def reveal(self, now: datetime) -> "Feedback":
+        return replace(self, version=self.version + 1, revealed_at=min(now, self.reveal_at))
+
+    def public(self, mentorship_id: UUID | None) -> FeedbackState:
+        """What the other services learn: the rating and the skills. Only for what is revealed."""
+        if self.revealed_at is None:
+            raise ValueError("feedback travels once it is revealed")
+        return FeedbackState(
+            feedback_id=self.id,
+            version=self.version,
+            change="revealed",
+            session_id=self.session_id,
+            mentorship_id=mentorship_id,
+            author_id=self.author_id,
+            author_side=self.author_side,
+            subject_id=self.subject_id,
+            rating=self.words.rating,
+            skills=self.words.skills,
+            revealed_at=self.revealed_at,
+        )
+
+    def entry(self) -> Entry:
+        """The line in the timeline, once revealed."""
+        return Entry("feedback_revealed", self.revealed_at or self.reveal_at, self.author_side, self.id)
+
+
+def give(
+    session: Session, present: Sequence[Feedback], feedback_id: UUID, by: UUID, said: Words, now: datetime
+) -> tuple[Feedback, tuple[Feedback, ...]]:
+    """This side's feedback, and what is revealed by it: everything, once both sides gave theirs.
+
+    `present`: the feedback there is on the session already.
+    """
+    subject_id = session.counterpart_of(by)
+    session.refuse_feedback()
+    if any(each.author_id == by for each in present):
+        raise FeedbackAlreadyGiven
+    given = Feedback(
+        id=feedback_id,
+        version=1,
+        session_id=session.id,
+        author_id=by,
+        author_side=session.side_of(by),
+        subject_id=subject_id,
+        words=said,
+        given_at=now,
+        reveal_at=now + HIDDEN_FOR,
+    )
+    if not present:
+        return given, ()
+    return given, tuple(each.reveal(now) for each in (*present, given) if each.revealed_at is None)

@@ -1,0 +1,203 @@
+"""A mentorship: two people, a stage, and an end."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from services.mentorships.domain import words
+from services.mentorships.domain.refusals import (
+    AlreadyAtStage,
+    MentorshipEnded,
+    MentorshipNotFound,
+    MentorshipNotPaused,
+    MentorshipPaused,
+)
+from services.mentorships.domain.stages import Tally, path
+from services.mentorships.domain.timeline import By, Entry
+from shared.contracts import MentorshipState
+from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, Side
+
+Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended"]
+
+EndingReason: TypeAlias = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
+PersonLeft: TypeAlias = Literal["person_left"]
+
+Act: TypeAlias = Literal["move_stage", "agree_rhythm", "add_goal", "pause", "resume", "end"]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """`text`: a farewell, for the other side's eyes only."""
+
+    ended_at: datetime
+    by: By
+    reason: EndingReason | PersonLeft
+    text: str | None = None
+
+    def __post_init__(self) -> None:
+        words.check(self.text, words.FAREWELL)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The mentor and the mentee of a mentorship."""
+
+    mentor_id: UUID
+    mentee_id: UUID
+
+    def side_of(self, person_id: UUID) -> Side:
+        """Raises `MentorshipNotFound` for everybody else: to them it does not exist."""
+        if person_id == self.mentor_id:
+            return "mentor"
+        if person_id == self.mentee_id:
+            return "mentee"
+        raise MentorshipNotFound
+
+
+@dataclass(frozen=True)
+class Mentorship:
+    """Every act gives the mentorship in its next version and the entries that its timeline gains."""
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    pair: Pair
+    stage: MentorshipStage
+    phase: MentorshipPhase
+    opened_at: datetime
+    meeting_rhythm: MeetingRhythm | None = None
+    tally: Tally = field(default_factory=Tally)
+    ending: Ending | None = None
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What either side may do now."""
+        match self.phase:
+            case "active":
+                return ("move_stage", "agree_rhythm", "add_goal", "pause", "end")
+            case "paused":
+                return ("agree_rhythm", "add_goal", "resume", "end")
+            case "ended":
+                return ()
+
+    def refuse_if_ended(self) -> None:
+        """Raises `MentorshipEnded`."""
+        if self.phase == "ended":
+            raise MentorshipEnded
+
+    def counted(self, tally: Tally, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+        """With what is counted now; moves on where the table of stages says so. Equal counts change nothing."""
+        if tally == self.tally:
+            return self, ()
+        stages = path(self.stage, self.tally, tally) if self.phase != "ended" else ()
+        moved = replace(self, version=self.version + 1, tally=tally, stage=stages[-1] if stages else self.stage)
+        return moved, tuple(Entry("stage_moved", now, "platform", stage=stage) for stage in stages)
+
+    def move_to(self, stage: MentorshipStage, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+        """To the stage that the two find themselves in, whatever the table says."""
+        side = self.pair.side_of(by)
+        self.refuse_if_ended()
+        if self.phase == "paused":
+            raise MentorshipPaused
+        if stage == self.stage:
+            raise AlreadyAtStage
+        return replace(self, version=self.version + 1, stage=stage), (Entry("stage_moved", now, side, stage=stage),)
+
+    def agree_rhythm(self, rhythm: MeetingRhythm, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+        """How often the two want to meet; agreeing on the same again changes nothing."""
+        side = self.pair.side_of(by)
+        self.refuse_if_ended()
+        if rhythm == self.meeting_rhythm:
+            return self, ()
+        agreed = replace(self, version=self.version + 1, meeting_rhythm=rhythm)
+        return agreed, (Entry("rhythm_agreed", now, side),)
+
+    def pause(self, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+        """Nothing is expected of the two until they resume; what they do all the same counts."""
+        side = self.pair.side_of(by)
+        self.refuse_if_ended()
+        if self.phase == "paused":
+            raise MentorshipPaused
+        return replace(self, version=self.version + 1, phase="paused"), (Entry("paused", now, side),)
+
+    def resume(self, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+        side = self.pair.side_of(by)
+        self.refuse_if_ended()
+        if self.phase != "paused":
+            raise MentorshipNotPaused
+        return replace(self, version=self.version + 1, phase="active"), (Entry("resumed", now, side),)
+
+    def end(
+        self, reason: EndingReason, text: str | None, by: UUID, now: datetime
+    ) -> tuple["Mentorship", tuple[Entry, ...]]:
+        """For good; either side may, and owes nobody a text."""
+        side = self.pair.side_of(by)
+        self.refuse_if_ended()
+        return self._ended(Ending(now, side, reason, text))
+
+    def lose(self, person_id: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+        """One of the two was erased: it ends, if it has not, and a farewell that this person wrote goes."""
+        side = self.pair.side_of(person_id)
+        if self.ending is None:
+            return self._ended(Ending(now, "platform", "person_left"))
+        if self.ending.by == side and self.ending.text is not None:
+            return replace(self, version=self.version + 1, ending=replace(self.ending, text=None)), ()
+        return self, ()
+
+    def _ended(self, ending: Ending) -> tuple["Mentorship", tuple[Entry, ...]]:
+        ended = replace(self, version=self.version + 1, phase="ended", ending=ending)
+        return ended, (Entry("ended", ending.ended_at, ending.by),)
+
+    def public(self, change: Change) -> MentorshipState:
+        """What the other services learn: no word of anybody's."""
+        return MentorshipState(
+            mentorship_id=self.id,
+            version=self.version,
+            change=change,
+            programme_id=self.programme_id,
+            mentor_id=self.pair.mentor_id,
+            mentee_id=self.pair.mentee_id,
+            stage=self.stage,
+            state=self.phase,
+            meeting_rhythm=self.meeting_rhythm,
+            opened_at=self.opened_at,
+            ended_at=self.ending.ended_at if self.ending else None,
+            goals=self.tally.goals,
+            goals_completed=self.tally.goals_completed,
+            action_steps=self.tally.action_steps,
+            action_steps_completed=self.tally.action_steps_completed,
+            sessions_completed=self.tally.sessions_completed,
+            sessions_missed=self.tally.sessions_missed,
+        )
+
+
+def open_mentorship(
+    mentorship_id: UUID, *, programme_id: UUID, pair: Pair, tally: Tally, opened_at: datetime, now: datetime
+) -> tuple[Mentorship, tuple[Entry, ...]]:
+    """A mentorship that begins with an acceptance, at `opened_at`.
+
+    `tally`: what is known of it already, when its sessions were heard of before the acceptance.
+    """
+    stages = path("initiation", None, tally)
+    mentorship = Mentorship(
+        id=mentorship_id,
+        version=1,
+        programme_id=programme_id,
+        pair=pair,
+        stage=stages[-1] if stages else "initiation",
+        phase="active",
+        opened_at=opened_at,
+        tally=tally,
+    )
+    opened = Entry("opened", opened_at, "platform", stage="initiation")
+    return mentorship, (opened, *(Entry("stage_moved", now, "platform", stage=stage) for stage in stages))
+
+
+_LOUDEST: tuple[Change, ...] = ("ended", "opened", "paused", "resumed", "stage_moved")
+
+
+def change_of(entries: tuple[Entry, ...]) -> Change:
+    """What happened, in the contract's words; of several things the one that weighs most."""
+    happened = {entry.what for entry in entries}
+    return next((change for change in _LOUDEST if change in happened), "progressed")

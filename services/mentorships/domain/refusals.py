@@ -1,0 +1,135 @@
+"""Why this service says no."""
+
+from shared.refusals import Kind, Refusal
+
+
+class MentorshipNotFound(Refusal):
+    """There is no such mentorship, or it is not yours."""
+
+    slug, kind = "mentorship-not-found", Kind.NOT_FOUND
+
+
+class MentorshipEnded(Refusal):
+    """This mentorship has ended; what was can be read, nothing can be changed."""
+
+    slug, kind = "mentorship-ended", Kind.CONFLICT
+
+
+class MentorshipPaused(Refusal):
+    """This mentorship is paused. Resume it first."""
+
+    slug, kind = "mentorship-paused", Kind.CONFLICT
+
+
+class MentorshipNotPaused(Refusal):
+    """This mentorship is not paused, so there is nothing to resume."""
+
+    slug, kind = "mentorship-not-paused", Kind.CONFLICT
+
+
+class AlreadyAtStage(Refusal):
+    """The mentorship is at this stage already."""
+
+    slug, kind = "already-at-stage", Kind.CONFLICT
+
+
+class GoalNotFound(Refusal):
+    """There is no such goal, or it is not yours."""
+
+    slug, kind = "goal-not-found", Kind.NOT_FOUND
+
+
+class GoalClosed(Refusal):
+    """This goal is completed or dropped. Take it up again before you add steps to it."""
+
+    slug, kind = "goal-closed", Kind.CONFLICT
+
+
+class TooManyGoals(Refusal):
+    """A mentorship holds at most 50 goals; few goals are reached more often than many."""
+
+    slug, kind = "too-many-goals", Kind.RULE
+
+
+class ActionStepNotFound(Refusal):
+    """There is no such action step, or it is not yours."""
+
+    slug, kind = "action-step-not-found", Kind.NOT_FOUND
+
+
+class TooManyActionSteps(Refusal):
+    """A goal holds at most 50 action steps; make a second goal of the rest."""
+
+    slug, kind = "too-many-action-steps", Kind.RULE
+
+
+class DeadlineInPast(Refusal):
+    """A deadline lies ahead: this day is over everywhere on Earth."""
+
+    slug, kind = "deadline-in-past", Kind.RULE
+
+
+class SessionNotFound(Refusal):
+    """There is no such session, or you don't take part in it."""
+
+    slug, kind = "session-not-found", Kind.NOT_FOUND
+
+
+class AgendaNotFound(Refusal):
+    """Nobody has written an agenda for this session yet. The first PUT makes it."""
+
+    slug, kind = "agenda-not-found", Kind.NOT_FOUND
+
+
+class SessionOver(Refusal):
+    """The session is over or cancelled; its agenda stays as it is."""
+
+    slug, kind = "session-over", Kind.CONFLICT
+
+
+class TooManyTopics(Refusal):
+    """An agenda holds at most 50 topics; more don't fit into one session."""
+
+    slug, kind = "too-many-topics", Kind.RULE
+
+
+class FeedbackAlreadyGiven(Refusal):
+    """You have given your feedback on this session; each side does so once."""
+
+    slug, kind = "feedback-already-given", Kind.CONFLICT
+
+
+class SessionNotOver(Refusal):
+    """Feedback can be given once the session has taken place."""
+
+    slug, kind = "session-not-over", Kind.RULE
+
+
+class SessionDidNotTakePlace(Refusal):
+    """This session was cancelled or missed, so there is nothing to give feedback on."""
+
+    slug, kind = "session-did-not-take-place", Kind.RULE
+
+
+class NotASessionOfTwo(Refusal):
+    """Feedback is between one mentor and one mentee; several mentees took part in this session."""
+
+    slug, kind = "not-a-session-of-two", Kind.RULE
+
+
+class RatingOutOfRange(Refusal):
+    """A rating is a whole number from 1 to 5."""
+
+    slug, kind = "rating-out-of-range", Kind.RULE
+
+
+class TooManySkills(Refusal):
+    """Feedback names at most 20 skills, each once."""
+
+    slug, kind = "too-many-skills", Kind.RULE
+
+
+class UnfitText(Refusal):
+    """A text here is neither empty nor longer than its place allows."""
+
+    slug, kind = "unfit-text", Kind.RULE

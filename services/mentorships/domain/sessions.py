@@ -1,0 +1,148 @@
+"""What this service knows of a session, and the agenda that the two write for it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.mentorships.domain import words
+from services.mentorships.domain.refusals import (
+    NotASessionOfTwo,
+    SessionDidNotTakePlace,
+    SessionNotFound,
+    SessionNotOver,
+    SessionOver,
+    TooManyTopics,
+)
+from services.mentorships.domain.timeline import By, Entry, What
+from shared.contracts import SessionState
+from shared.contracts.vocabulary import SessionPhase, Side
+
+MOST_TOPICS: Final = 50
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as its last known event tells it. `sequence`: that event's number."""
+
+    id: UUID
+    sequence: int
+    state: SessionPhase
+    mentor_id: UUID
+    mentee_ids: tuple[UUID, ...]
+    mentorship_id: UUID | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def side_of(self, person_id: UUID) -> Side:
+        """Raises `SessionNotFound` for everybody who takes no part: to them it does not exist."""
+        if person_id == self.mentor_id:
+            return "mentor"
+        if person_id in self.mentee_ids:
+            return "mentee"
+        raise SessionNotFound
+
+    def counterpart_of(self, person_id: UUID) -> UUID:
+        """Whom this person met. Raises `NotASessionOfTwo` for a group."""
+        side = self.side_of(person_id)
+        if len(self.mentee_ids) != 1:
+            raise NotASessionOfTwo
+        return self.mentee_ids[0] if side == "mentor" else self.mentor_id
+
+    @property
+    def takes_feedback(self) -> bool:
+        return self.state == "completed" and len(self.mentee_ids) == 1
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.state in ("pending", "booked")
+
+    def refuse_agenda_change(self) -> None:
+        """Raises `SessionOver`."""
+        if not self.is_ahead:
+            raise SessionOver
+
+    def refuse_feedback(self) -> None:
+        """Raises the reason why there can't be feedback on it (yet)."""
+        if self.is_ahead:
+            raise SessionNotOver
+        if self.state != "completed":
+            raise SessionDidNotTakePlace
+
+
+def session_of(state: SessionState, sequence: int) -> Session:
+    """What we keep of a session's event."""
+    return Session(
+        id=state.session_id,
+        sequence=sequence,
+        state=state.state,
+        mentor_id=state.mentor_id,
+        mentee_ids=state.mentee_ids,
+        mentorship_id=state.mentorship_id,
+        starts_at=state.starts_at,
+        ends_at=state.ends_at,
+    )
+
+
+_ENTRIES: Final[dict[str, What]] = {
+    "requested": "session_requested",
+    "booked": "session_booked",
+    "confirmed": "session_confirmed",
+    "rescheduled": "session_rescheduled",
+    "cancelled": "session_cancelled",
+    "completed": "session_completed",
+    "missed": "session_missed",
+}
+
+
+def entry_of(state: SessionState, happened_at: datetime) -> Entry:
+    """The line that a session's change leaves in the timeline of its mentorship."""
+    by: By = state.cancelled_by if state.change == "cancelled" and state.cancelled_by else "platform"
+    return Entry(_ENTRIES[state.change], happened_at, by, state.session_id, starts_at=state.starts_at)
+
+
+@dataclass(frozen=True)
+class News:
+    """What one event tells of a session: how it is now, and the line for the timeline."""
+
+    session: Session
+    entry: Entry
+
+
+def news_of(state: SessionState, sequence: int, happened_at: datetime) -> News:
+    """What a session's event tells us; `sequence` is its number."""
+    return News(session_of(state, sequence), entry_of(state, happened_at))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """`asked_by`: whose question it is. `written_by`: who put it there; when that person is erased, it goes."""
+
+    text: str
+    asked_by: Side
+    written_by: UUID
+
+    def __post_init__(self) -> None:
+        words.check(self.text, words.TOPIC)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The topics of a session, in order; version 0 is the agenda that nobody has written yet."""
+
+    session_id: UUID
+    version: int = 0
+    topics: tuple[Topic, ...] = ()
+
+    def rewritten(self, topics: tuple[tuple[str, Side], ...], by: UUID) -> "Agenda":
+        """With these topics, each a text and whose question it is. What was there before keeps who wrote it."""
+        if len(topics) > MOST_TOPICS:
+            raise TooManyTopics
+        authors = {(topic.text, topic.asked_by): topic.written_by for topic in self.topics}
+        written = tuple(Topic(text, side, authors.get((text, side), by)) for text, side in topics)
+        return replace(self, version=self.version + 1, topics=written)
+
+    def without(self, person_id: UUID) -> "Agenda":
+        """Without the topics that this person wrote."""
+        kept = tuple(topic for topic in self.topics if topic.written_by != person_id)
+        return self if kept == self.topics else replace(self, version=self.version + 1, topics=kept)

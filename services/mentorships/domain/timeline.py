@@ -1,0 +1,50 @@
+"""What happened in a mentorship, line by line; never a word that somebody wrote."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from shared.contracts.vocabulary import MentorshipStage, Side
+
+By: TypeAlias = Side | Literal["platform"]
+
+What: TypeAlias = Literal[
+    "opened",
+    "stage_moved",
+    "rhythm_agreed",
+    "paused",
+    "resumed",
+    "ended",
+    "goal_added",
+    "goal_changed",
+    "goal_completed",
+    "goal_dropped",
+    "goal_taken_up",
+    "action_step_added",
+    "action_step_changed",
+    "action_step_completed",
+    "action_step_dropped",
+    "action_step_taken_up",
+    "session_requested",
+    "session_booked",
+    "session_confirmed",
+    "session_rescheduled",
+    "session_cancelled",
+    "session_completed",
+    "session_missed",
+    "agenda_written",
+    "feedback_revealed",
+]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`subject_id`: the goal, action step, session or feedback meant. `stage`: the one moved to."""
+
+    what: What
+    happened_at: datetime
+    by: By
+    subject_id: UUID | None = None
+    stage: MentorshipStage | None = None
+    starts_at: datetime | None = None

@@ -1,0 +1,18 @@
+"""How long people's words may be; the edge and the domain both hold to it."""
+
+from typing import Final
+
+from services.mentorships.domain.refusals import UnfitText
+
+GOAL: Final = 500
+ACTION_STEP: Final = 500
+TOPIC: Final = 500
+FEEDBACK: Final = 4000
+FAREWELL: Final = 4000
+SKILL: Final = 60
+
+
+def check(text: str | None, longest: int) -> None:
+    """Raises `UnfitText` for what is blank or too long; None (its author was erased) is fine."""
+    if text is not None and not (text.strip() and len(text) <= longest):
+        raise UnfitText

@@ -1,0 +1,28 @@
+"""What this service refuses, in German."""
+
+from typing import Final
+
+GERMAN: Final = {
+    "mentorship-not-found": "Dieses Mentoring gibt es nicht, oder es ist nicht Ihres.",
+    "mentorship-ended": "Dieses Mentoring ist beendet. Es lässt sich lesen, aber nicht mehr ändern.",
+    "mentorship-paused": "Dieses Mentoring ruht. Bitte zuerst fortsetzen.",
+    "mentorship-not-paused": "Dieses Mentoring ruht nicht, also gibt es nichts fortzusetzen.",
+    "already-at-stage": "Das Mentoring ist schon in dieser Phase.",
+    "goal-not-found": "Dieses Ziel gibt es nicht, oder es ist nicht Ihres.",
+    "goal-closed": "Dieses Ziel ist erreicht oder aufgegeben. Bitte zuerst wieder aufnehmen.",
+    "too-many-goals": "Ein Mentoring fasst höchstens 50 Ziele; wenige werden öfter erreicht als viele.",
+    "action-step-not-found": "Diesen Schritt gibt es nicht, oder es ist nicht Ihrer.",
+    "too-many-action-steps": "Ein Ziel fasst höchstens 50 Schritte; der Rest ist ein zweites Ziel.",
+    "deadline-in-past": "Eine Frist liegt in der Zukunft: Dieser Tag ist überall auf der Erde vorbei.",
+    "session-not-found": "Diese Sitzung gibt es nicht, oder Sie nehmen nicht an ihr teil.",
+    "agenda-not-found": "Für diese Sitzung hat noch niemand eine Agenda geschrieben. Das erste PUT legt sie an.",
+    "session-over": "Die Sitzung ist vorbei oder abgesagt; ihre Agenda bleibt, wie sie ist.",
+    "too-many-topics": "Eine Agenda fasst höchstens 50 Themen; mehr passen nicht in eine Sitzung.",
+    "feedback-already-given": "Sie haben Ihr Feedback zu dieser Sitzung gegeben; jede Seite gibt es einmal.",
+    "session-not-over": "Feedback ist möglich, sobald die Sitzung stattgefunden hat.",
+    "session-did-not-take-place": "Diese Sitzung wurde abgesagt oder versäumt; dazu gibt es kein Feedback.",
+    "not-a-session-of-two": "Feedback gibt es zwischen zweien; an dieser Sitzung nahmen mehrere Mentees teil.",
+    "rating-out-of-range": "Eine Bewertung ist eine ganze Zahl von 1 bis 5.",
+    "too-many-skills": "Feedback nennt höchstens 20 Fähigkeiten, jede einmal.",
+    "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
+}

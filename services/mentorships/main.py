@@ -1,0 +1,34 @@
+"""The parts list."""
+
+from fastapi import FastAPI
+
+from services.mentorships.api import ROUTERS
+from services.mentorships.consumers import CONSUMERS
+from services.mentorships.german import GERMAN
+from services.mentorships.settings import Settings
+from services.mentorships.timers import TIMERS
+from shared.http.app import make_app
+from shared.migrations import migrate_service
+from shared.worker import Worker
+
+
+def build_api(settings: Settings) -> FastAPI:
+    """What people and frontends talk to."""
+    return make_app(
+        settings,
+        service="mentorships",
+        routers=ROUTERS,
+        description="The journey of a mentor and a mentee: stages, goals, agendas, feedback, the timeline.",
+        consumers=CONSUMERS,
+        texts={"de": GERMAN},
+    )
+
+
+def build_worker(settings: Settings) -> Worker:
+    """What hears events, publishes them, and does what is due."""
+    return Worker(settings, service="mentorships", consumers=CONSUMERS, timers=TIMERS)
+
+
+async def migrate(settings: Settings) -> None:
+    """Schema, role and tables."""
+    await migrate_service(settings, service="mentorships")

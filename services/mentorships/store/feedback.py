@@ -1,0 +1,88 @@
+"""Feedback on sessions."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from services.mentorships.domain.feedback import Feedback, Words
+from shared.postgres import Tx
+
+FIND: Final = """
+SELECT * FROM feedback WHERE id = $1
+"""
+
+LIST: Final = """
+SELECT * FROM feedback WHERE session_id = $1 ORDER BY given_at, id
+"""
+
+OF_PERSON: Final = """
+SELECT * FROM feedback WHERE author_id = $1 OR subject_id = $1 ORDER BY id
+"""
+
+SAVE: Final = """
+INSERT INTO feedback (
+    id, version, session_id, author_id, author_side, subject_id, rating, went_well, to_improve, skills,
+    given_at, reveal_at, revealed_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, revealed_at = excluded.revealed_at
+"""
+
+FORGET: Final = """
+DELETE FROM feedback WHERE author_id = $1
+"""
+
+
+async def feedback(tx: Tx, feedback_id: UUID) -> Feedback | None:
+    """Feedback by its id; None once it is forgotten."""
+    row = await tx.fetchrow(FIND, feedback_id)
+    return None if row is None else _feedback(row)
+
+
+async def of_session(tx: Tx, session_id: UUID) -> list[Feedback]:
+    """What was given on a session, the first first."""
+    return [_feedback(row) for row in await tx.fetch(LIST, session_id)]
+
+
+async def of_person(tx: Tx, person_id: UUID) -> list[Feedback]:
+    """What a person gave and got."""
+    return [_feedback(row) for row in await tx.fetch(OF_PERSON, person_id)]
+
+
+async def save(tx: Tx, feedback: Feedback) -> None:
+    """Inserts, or notes the revelation; whoever calls holds the lock of the session."""
+    await tx.execute(
+        SAVE,
+        feedback.id,
+        feedback.version,
+        feedback.session_id,
+        feedback.author_id,
+        feedback.author_side,
+        feedback.subject_id,
+        feedback.words.rating,
+        feedback.words.went_well,
+        feedback.words.to_improve,
+        list(feedback.words.skills),
+        feedback.given_at,
+        feedback.reveal_at,
+        feedback.revealed_at,
+    )
+
+
+async def forget_by(tx: Tx, author_id: UUID) -> None:
+    """Everything that this person gave is gone."""
+    await tx.execute(FORGET, author_id)
+
+
+def _feedback(row: Any) -> Feedback:
+    return Feedback(
+        id=row["id"],
+        version=row["version"],
+        session_id=row["session_id"],
+        author_id=row["author_id"],
+        author_side=row["author_side"],
+        subject_id=row["subject_id"],
+        words=Words(row["rating"], row["went_well"], row["to_improve"], tuple(row["skills"])),
+        given_at=row["given_at"],
+        reveal_at=row["reveal_at"],
+        revealed_at=row["revealed_at"],
+    )

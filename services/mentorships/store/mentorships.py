@@ -1,0 +1,194 @@
+"""Mentorships and what is counted in them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from services.mentorships.domain.mentorship import Ending, Mentorship, Pair
+from services.mentorships.domain.refusals import MentorshipNotFound
+from services.mentorships.domain.stages import Tally
+from shared.contracts.vocabulary import MentorshipPhase
+from shared.postgres import Tx
+
+FIND: Final = """
+SELECT * FROM mentorships WHERE id = $1
+"""
+
+LOCK: Final = """
+SELECT * FROM mentorships WHERE id = ANY ($1) ORDER BY id FOR UPDATE
+"""
+
+LOCK_OF_PERSON: Final = """
+SELECT * FROM mentorships WHERE mentor_id = $1 OR mentee_id = $1 ORDER BY id FOR UPDATE
+"""
+
+# Two index scans, each of which stops after a page, instead of one over everything of either side.
+LIST: Final = """
+SELECT * FROM (
+    (
+        SELECT * FROM mentorships
+        WHERE mentor_id = $1 AND ($2::text IS NULL OR state = $2)
+          AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
+        ORDER BY opened_at DESC, id DESC
+        LIMIT $5
+    )
+    UNION ALL
+    (
+        SELECT * FROM mentorships
+        WHERE mentee_id = $1 AND ($2::text IS NULL OR state = $2)
+          AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
+        ORDER BY opened_at DESC, id DESC
+        LIMIT $5
+    )
+) AS mine
+ORDER BY opened_at DESC, id DESC
+LIMIT $5
+"""
+
+SAVE: Final = """
+INSERT INTO mentorships (
+    id, version, programme_id, mentor_id, mentee_id, stage, state, meeting_rhythm, opened_at,
+    ended_at, ended_by, ending_reason, ending_text,
+    goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+ON CONFLICT (id) DO UPDATE
+SET version = excluded.version, stage = excluded.stage, state = excluded.state,
+    meeting_rhythm = excluded.meeting_rhythm,
+    ended_at = excluded.ended_at, ended_by = excluded.ended_by,
+    ending_reason = excluded.ending_reason, ending_text = excluded.ending_text,
+    goals = excluded.goals, goals_agreed = excluded.goals_agreed, goals_completed = excluded.goals_completed,
+    action_steps = excluded.action_steps, action_steps_completed = excluded.action_steps_completed,
+    sessions_completed = excluded.sessions_completed, sessions_missed = excluded.sessions_missed
+"""
+
+# Counted from what is, never added up from what happened: repetitions and corrections can't make it wrong.
+COUNT: Final = """
+SELECT wanted.id, goals.*, action_steps.*, sessions.*
+FROM unnest($1::uuid[]) AS wanted (id)
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) AS goals,
+        count(*) FILTER (WHERE status = 'completed') AS goals_completed,
+        count(*) FILTER (
+            WHERE EXISTS (SELECT FROM action_steps WHERE goal_id = goals.id AND status <> 'dropped')
+        ) AS goals_agreed
+    FROM goals
+    WHERE mentorship_id = wanted.id AND status <> 'dropped'
+) AS goals
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) AS action_steps,
+        count(*) FILTER (WHERE action_steps.status = 'completed') AS action_steps_completed
+    FROM action_steps
+    JOIN goals ON goals.id = goal_id
+    WHERE goals.mentorship_id = wanted.id AND goals.status <> 'dropped' AND action_steps.status <> 'dropped'
+) AS action_steps
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) FILTER (WHERE state = 'completed') AS sessions_completed,
+        count(*) FILTER (WHERE state = 'missed') AS sessions_missed
+    FROM sessions
+    WHERE mentorship_id = wanted.id
+) AS sessions
+"""
+
+
+async def mentorship(tx: Tx, mentorship_id: UUID) -> Mentorship:
+    """Raises `MentorshipNotFound`."""
+    row = await tx.fetchrow(FIND, mentorship_id)
+    if row is None:
+        raise MentorshipNotFound
+    return _mentorship(row)
+
+
+async def for_update(tx: Tx, mentorship_id: UUID) -> Mentorship:
+    """The mentorship, locked. Raises `MentorshipNotFound`."""
+    found = await all_for_update(tx, (mentorship_id,))
+    if mentorship_id not in found:
+        raise MentorshipNotFound
+    return found[mentorship_id]
+
+
+async def all_for_update(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, Mentorship]:
+    """Those of these mentorships that exist, locked in the order of their ids."""
+    return {row["id"]: _mentorship(row) for row in await tx.fetch(LOCK, list(ids))}
+
+
+async def of_person_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:
+    """Every mentorship of a person, locked in the order of their ids."""
+    return [_mentorship(row) for row in await tx.fetch(LOCK_OF_PERSON, person_id)]
+
+
+async def of_person(
+    tx: Tx, person_id: UUID, phase: MentorshipPhase | None, after: tuple[datetime, UUID] | None, limit: int
+) -> list[Mentorship]:
+    """A person's mentorships, the newest first."""
+    rows = await tx.fetch(LIST, person_id, phase, *(after or (None, None)), limit)
+    return [_mentorship(row) for row in rows]
+
+
+async def save(tx: Tx, mentorship: Mentorship) -> None:
+    """Inserts or overwrites; whoever overwrites holds the lock."""
+    ending, tally = mentorship.ending, mentorship.tally
+    await tx.execute(
+        SAVE,
+        mentorship.id,
+        mentorship.version,
+        mentorship.programme_id,
+        mentorship.pair.mentor_id,
+        mentorship.pair.mentee_id,
+        mentorship.stage,
+        mentorship.phase,
+        mentorship.meeting_rhythm,
+        mentorship.opened_at,
+        ending.ended_at if ending else None,
+        ending.by if ending else None,
+        ending.reason if ending else None,
+        ending.text if ending else None,
+        tally.goals,
+        tally.goals_agreed,
+        tally.goals_completed,
+        tally.action_steps,
+        tally.action_steps_completed,
+        tally.sessions_completed,
+        tally.sessions_missed,
+    )
+
+
+async def tallies(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, Tally]:
+    """What can be counted in each of these mentorships, known or not."""
+    return {row["id"]: _tally(row) for row in await tx.fetch(COUNT, list(ids))}
+
+
+async def tally(tx: Tx, mentorship_id: UUID) -> Tally:
+    return (await tallies(tx, (mentorship_id,)))[mentorship_id]
+
+
+def _mentorship(row: Any) -> Mentorship:
+    ended = row["ended_at"] is not None
+    return Mentorship(
+        id=row["id"],
+        version=row["version"],
+        programme_id=row["programme_id"],
+        pair=Pair(row["mentor_id"], row["mentee_id"]),
+        stage=row["stage"],
+        phase=row["state"],
+        opened_at=row["opened_at"],
+        meeting_rhythm=row["meeting_rhythm"],
+        tally=_tally(row),
+        ending=Ending(row["ended_at"], row["ended_by"], row["ending_reason"], row["ending_text"]) if ended else None,
+    )
+
+
+def _tally(row: Any) -> Tally:
+    return Tally(
+        goals=row["goals"],
+        goals_agreed=row["goals_agreed"],
+        goals_completed=row["goals_completed"],
+        action_steps=row["action_steps"],
+        action_steps_completed=row["action_steps_completed"],
+        sessions_completed=row["sessions_completed"],
+        sessions_missed=row["sessions_missed"],
+    )

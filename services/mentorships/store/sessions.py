@@ -1,0 +1,151 @@
+"""Sessions as their events tell them, and their agendas."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+from uuid import UUID
+
+from services.mentorships.domain.refusals import SessionNotFound
+from services.mentorships.domain.sessions import Agenda, Session, Topic
+from shared.postgres import Tx
+
+FIND: Final = """
+SELECT * FROM sessions WHERE id = $1
+"""
+
+LOCK: Final = """
+SELECT * FROM sessions WHERE id = $1 FOR UPDATE
+"""
+
+LOCK_OF_PERSON: Final = """
+SELECT * FROM sessions WHERE mentor_id = $1 OR mentee_ids @> ARRAY[$1::uuid] ORDER BY id FOR UPDATE
+"""
+
+MENTORSHIPS_OF: Final = """
+SELECT DISTINCT mentorship_id FROM sessions WHERE id = ANY ($1) AND mentorship_id IS NOT NULL
+"""
+
+# An older event never overwrites a newer one. mentee_ids travels as text: unnest would flatten an array of arrays.
+SAVE: Final = """
+INSERT INTO sessions AS known (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at)
+SELECT id, sequence, state, mentor_id, mentee_ids::uuid[], mentorship_id, starts_at, ends_at
+FROM unnest(
+    $1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::timestamptz[], $8::timestamptz[]
+) AS told (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at)
+ORDER BY id
+ON CONFLICT (id) DO UPDATE
+SET sequence = excluded.sequence, state = excluded.state, mentor_id = excluded.mentor_id,
+    mentee_ids = excluded.mentee_ids, mentorship_id = excluded.mentorship_id,
+    starts_at = excluded.starts_at, ends_at = excluded.ends_at
+WHERE known.sequence < excluded.sequence
+"""
+
+FORGET: Final = """
+DELETE FROM sessions WHERE id = ANY ($1)
+"""
+
+FIND_AGENDA: Final = """
+SELECT version FROM agendas WHERE session_id = $1
+"""
+
+FIND_TOPICS: Final = """
+SELECT text, asked_by, written_by FROM agenda_topics WHERE session_id = $1 ORDER BY place
+"""
+
+SAVE_AGENDA: Final = """
+INSERT INTO agendas (session_id, version) VALUES ($1, $2)
+ON CONFLICT (session_id) DO UPDATE SET version = excluded.version
+"""
+
+CLEAR_TOPICS: Final = """
+DELETE FROM agenda_topics WHERE session_id = $1
+"""
+
+SAVE_TOPICS: Final = """
+INSERT INTO agenda_topics (session_id, place, text, asked_by, written_by)
+SELECT $1, place, text, asked_by, written_by
+FROM unnest($2::text[], $3::text[], $4::uuid[]) WITH ORDINALITY AS topic (text, asked_by, written_by, place)
+"""
+
+AGENDAS_WITH_WORDS_OF: Final = """
+SELECT DISTINCT session_id FROM agenda_topics WHERE written_by = $1 ORDER BY session_id
+"""
+
+
+async def session(tx: Tx, session_id: UUID) -> Session:
+    """Raises `SessionNotFound`."""
+    return _found(await tx.fetchrow(FIND, session_id))
+
+
+async def for_update(tx: Tx, session_id: UUID) -> Session:
+    """The session, locked; the lock guards its agenda and its feedback. Raises `SessionNotFound`."""
+    return _found(await tx.fetchrow(LOCK, session_id))
+
+
+async def known_for_update(tx: Tx, session_id: UUID) -> Session | None:
+    """The session, locked, where it is (still) known."""
+    row = await tx.fetchrow(LOCK, session_id)
+    return None if row is None else _found(row)
+
+
+async def hold_of_person(tx: Tx, person_id: UUID) -> None:
+    """Locks every session of a person, in the order of their ids."""
+    await tx.fetch(LOCK_OF_PERSON, person_id)
+
+
+async def mentorships_of(tx: Tx, session_ids: Collection[UUID]) -> frozenset[UUID]:
+    """The mentorships that these sessions are known to belong to."""
+    rows = await tx.fetch(MENTORSHIPS_OF, list(session_ids))
+    return frozenset(row["mentorship_id"] for row in rows)
+
+
+async def save(tx: Tx, sessions: Collection[Session]) -> None:
+    """Keeps what the last event of each of these sessions tells; each of them once."""
+    await tx.execute(
+        SAVE,
+        [each.id for each in sessions],
+        [each.sequence for each in sessions],
+        [each.state for each in sessions],
+        [each.mentor_id for each in sessions],
+        ["{" + ",".join(map(str, each.mentee_ids)) + "}" for each in sessions],
+        [each.mentorship_id for each in sessions],
+        [each.starts_at for each in sessions],
+        [each.ends_at for each in sessions],
+    )
+
+
+async def forget(tx: Tx, session_ids: Iterable[UUID]) -> None:
+    """Deletes sessions with their agendas."""
+    await tx.execute(FORGET, list(session_ids))
+
+
+async def agenda(tx: Tx, session_id: UUID) -> Agenda:
+    """The agenda of a session; version 0 where nobody has written one."""
+    version = await tx.fetchval(FIND_AGENDA, session_id)
+    if version is None:
+        return Agenda(session_id)
+    rows = await tx.fetch(FIND_TOPICS, session_id)
+    return Agenda(session_id, version, tuple(Topic(**row) for row in rows))
+
+
+async def save_agenda(tx: Tx, agenda: Agenda) -> None:
+    """Writes an agenda anew; whoever calls holds the lock of the session."""
+    await tx.execute(SAVE_AGENDA, agenda.session_id, agenda.version)
+    await tx.execute(CLEAR_TOPICS, agenda.session_id)
+    await tx.execute(
+        SAVE_TOPICS,
+        agenda.session_id,
+        [topic.text for topic in agenda.topics],
+        [topic.asked_by for topic in agenda.topics],
+        [topic.written_by for topic in agenda.topics],
+    )
+
+
+async def agendas_with_words_of(tx: Tx, person_id: UUID) -> list[UUID]:
+    """The sessions in whose agendas this person wrote."""
+    return [row["session_id"] for row in await tx.fetch(AGENDAS_WITH_WORDS_OF, person_id)]
+
+
+def _found(row: Any) -> Session:
+    if row is None:
+        raise SessionNotFound
+    return Session(**{**row, "mentee_ids": tuple(row["mentee_ids"])})

@@ -1,0 +1,18 @@
+"""What is due later."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.mentorships.use_cases import feedback
+from shared.postgres import Tx
+from shared.timers import timer
+
+
+@timer(feedback.REVEAL)
+async def reveal_feedback(tx: Tx, feedback_id: UUID, _version: int, now: datetime) -> None:
+    """Seven days after it was given: shown, whether the other side gave theirs or not."""
+    await feedback.reveal_feedback(tx, feedback_id, now)
+
+
+TIMERS: Final = (reveal_feedback,)

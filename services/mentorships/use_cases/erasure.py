@@ -1,0 +1,55 @@
+"""A person goes: what they wrote goes with them, what the other needs stays."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.mentorships.store import anchors, feedback, goals, mentorships, sessions, timeline
+from services.mentorships.use_cases.feedback import REVEAL
+from services.mentorships.use_cases.telling import save_and_tell
+from shared import erasure, outbox
+from shared.contracts import FEEDBACK
+from shared.postgres import Tx
+from shared.timers import drop_timers
+
+SERVICE: Final = "mentorships"
+
+
+async def forget_people(tx: Tx, people: Collection[UUID], now: datetime) -> None:
+    """Erases people from this service; whoever was erased before has nothing left to erase.
+
+    Ids stay where the other side's history needs two of them: nobody can tell any more whose they were.
+    """
+    await anchors.hold(tx, people)
+    for person_id in sorted(people):
+        if await erasure.forget(tx, SERVICE, person_id, now):
+            await _end_mentorships(tx, person_id, now)
+            await _forget_agenda_topics(tx, person_id)
+            await _forget_feedback(tx, person_id, now)
+
+
+async def _end_mentorships(tx: Tx, person_id: UUID, now: datetime) -> None:
+    present = await mentorships.of_person_for_update(tx, person_id)
+    for mentorship in present:
+        left, entries = mentorship.lose(person_id, now)
+        await save_and_tell(tx, mentorship, left, entries, now)
+    await goals.forget_words_of(tx, person_id, [each.id for each in present])
+
+
+async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:
+    await sessions.hold_of_person(tx, person_id)
+    for session_id in await sessions.agendas_with_words_of(tx, person_id):
+        agenda = await sessions.agenda(tx, session_id)
+        await sessions.save_agenda(tx, agenda.without(person_id))
+
+
+async def _forget_feedback(tx: Tx, person_id: UUID, now: datetime) -> None:
+    """What the person gave goes; what was published of them, given or got, is withdrawn. The sessions are locked."""
+    for each in await feedback.of_person(tx, person_id):
+        if each.revealed_at is not None:
+            await outbox.add(tx, FEEDBACK.tombstone(each.id), now)
+        if each.author_id == person_id:
+            await drop_timers(tx, REVEAL, each.id)
+            await timeline.forget_about(tx, (each.id,))
+    await feedback.forget_by(tx, person_id)

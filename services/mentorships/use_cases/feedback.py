@@ -1,0 +1,73 @@
+"""Two-way feedback on sessions and its revelation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.mentorships.domain.feedback import Feedback, Words, give
+from services.mentorships.store import anchors, feedback, sessions
+from services.mentorships.use_cases.telling import note
+from shared import outbox
+from shared.contracts import FEEDBACK
+from shared.contracts.vocabulary import Side
+from shared.ids import uuid7
+from shared.postgres import Tx
+from shared.timers import drop_timers, set_timer
+
+REVEAL: Final = "reveal-feedback"
+
+
+async def give_feedback(tx: Tx, session_id: UUID, said: Words, by: UUID, now: datetime) -> Feedback:
+    """One side's feedback, once. The second one reveals both; the first one alone is revealed by a timer."""
+    session = await sessions.for_update(tx, session_id)
+    given, revealed = give(session, await feedback.of_session(tx, session_id), uuid7(), by, said, now)
+    if not revealed:
+        await feedback.save(tx, given)
+        await set_timer(tx, REVEAL, given.id, given.version, given.reveal_at)
+    for each in revealed:
+        await drop_timers(tx, REVEAL, each.id)
+        await _save_and_tell(tx, each, session.mentorship_id, now)
+    return next((each for each in revealed if each.id == given.id), given)
+
+
+@dataclass(frozen=True)
+class FeedbackOnSession:
+    """What one of the two may see. `given_by`: who has given theirs, shown or not."""
+
+    session_id: UUID
+    shown: tuple[Feedback, ...]
+    given_by: tuple[Side, ...]
+    may_give: bool
+
+
+async def read_feedback(tx: Tx, session_id: UUID, by: UUID, now: datetime) -> FeedbackOnSession:
+    """What this person may see at `now` of the feedback on a session. Raises `SessionNotFound`."""
+    session = await sessions.session(tx, session_id)
+    side = session.side_of(by)
+    given = await feedback.of_session(tx, session_id)
+    return FeedbackOnSession(
+        session_id=session_id,
+        shown=tuple(each for each in given if each.is_shown_to(by, now)),
+        given_by=tuple(each.author_side for each in given),
+        may_give=session.takes_feedback and side not in [each.author_side for each in given],
+    )
+
+
+async def reveal_feedback(tx: Tx, feedback_id: UUID, now: datetime) -> None:
+    """Reveals what waited long enough for the other side; what is revealed or forgotten needs nothing."""
+    waiting = await feedback.feedback(tx, feedback_id)
+    if waiting is None:
+        return
+    session = await sessions.known_for_update(tx, waiting.session_id)
+    waiting = await feedback.feedback(tx, feedback_id)
+    if waiting is not None and waiting.revealed_at is None:
+        await _save_and_tell(tx, waiting.reveal(now), session.mentorship_id if session else None, now)
+
+
+async def _save_and_tell(tx: Tx, revealed: Feedback, mentorship_id: UUID | None, now: datetime) -> None:
+    """Keeps a revelation. It travels while both people are there: a rating of somebody erased is of no use to anyone."""
+    await feedback.save(tx, revealed)
+    await note(tx, mentorship_id, (revealed.entry(),))
+    if not await anchors.erased_among(tx, (revealed.author_id, revealed.subject_id)):
+        await outbox.add(tx, FEEDBACK.record(revealed.public(mentorship_id)), now)

@@ -1,0 +1,113 @@
+"""The mentorship itself: opened by an acceptance, moved on, paused, ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.mentorships.domain.mentorship import EndingReason, Mentorship, Pair, open_mentorship
+from services.mentorships.domain.timeline import Entry
+from services.mentorships.store import anchors, mentorships
+from services.mentorships.use_cases.telling import Expected, save_and_tell
+from shared.contracts.vocabulary import MeetingRhythm, MentorshipStage
+from shared.postgres import Tx
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """A mentor's yes, which brings the mentorship's id with it."""
+
+    mentorship_id: UUID
+    programme_id: UUID
+    pair: Pair
+    accepted_at: datetime
+
+
+async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], now: datetime) -> None:
+    """Opens a mentorship for each acceptance that has none yet.
+
+    What is known of its sessions counts at once. Where one of the two was erased meanwhile it ends as it begins, so
+    that whoever counts mentorships hears of the end.
+    """
+    wanted = {each.mentorship_id: each for each in acceptances}
+    people = {person for each in wanted.values() for person in (each.pair.mentor_id, each.pair.mentee_id)}
+    await anchors.hold(tx, wanted.keys() | people)
+    erased = await anchors.erased_among(tx, people)
+    present = await mentorships.all_for_update(tx, wanted)
+    tallies = await mentorships.tallies(tx, wanted)
+    for mentorship_id in sorted(wanted.keys() - present.keys()):
+        acceptance = wanted[mentorship_id]
+        mentorship, entries = open_mentorship(
+            mentorship_id,
+            programme_id=acceptance.programme_id,
+            pair=acceptance.pair,
+            tally=tallies[mentorship_id],
+            opened_at=acceptance.accepted_at,
+            now=now,
+        )
+        for person in sorted(erased & {acceptance.pair.mentor_id, acceptance.pair.mentee_id}):
+            mentorship, ended = mentorship.lose(person, now)
+            entries += ended
+        await save_and_tell(tx, None, mentorship, entries, now)
+
+
+async def read_mentorship(tx: Tx, mentorship_id: UUID, by: UUID) -> Mentorship:
+    """The mentorship, for either of its two. Raises `MentorshipNotFound`."""
+    mentorship = await mentorships.mentorship(tx, mentorship_id)
+    mentorship.pair.side_of(by)
+    return mentorship
+
+
+async def move_stage(
+    tx: Tx, mentorship_id: UUID, stage: MentorshipStage, by: UUID, now: datetime, expected: Expected
+) -> Mentorship:
+    """Moves a mentorship to the stage that the two find themselves in."""
+    mentorship = await _own(tx, mentorship_id, by, expected)
+    return await _told(tx, mentorship, mentorship.move_to(stage, by, now), now)
+
+
+async def agree_rhythm(
+    tx: Tx, mentorship_id: UUID, rhythm: MeetingRhythm, by: UUID, now: datetime, expected: Expected
+) -> Mentorship:
+    """Writes down how often the two want to meet."""
+    mentorship = await _own(tx, mentorship_id, by, expected)
+    return await _told(tx, mentorship, mentorship.agree_rhythm(rhythm, by, now), now)
+
+
+async def pause(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expected: Expected) -> Mentorship:
+    """Takes a break."""
+    mentorship = await _own(tx, mentorship_id, by, expected)
+    return await _told(tx, mentorship, mentorship.pause(by, now), now)
+
+
+async def resume(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expected: Expected) -> Mentorship:
+    """Goes on after a break."""
+    mentorship = await _own(tx, mentorship_id, by, expected)
+    return await _told(tx, mentorship, mentorship.resume(by, now), now)
+
+
+async def end_mentorship(
+    tx: Tx,
+    mentorship_id: UUID,
+    reason: EndingReason,
+    text: str | None,
+    by: UUID,
+    now: datetime,
+    expected: Expected,
+) -> Mentorship:
+    """Ends it for good; the mentor has room again as soon as the others hear of it."""
+    mentorship = await _own(tx, mentorship_id, by, expected)
+    return await _told(tx, mentorship, mentorship.end(reason, text, by, now), now)
+
+
+async def _own(tx: Tx, mentorship_id: UUID, by: UUID, expected: Expected) -> Mentorship:
+    mentorship = await mentorships.for_update(tx, mentorship_id)
+    mentorship.pair.side_of(by)
+    expected(mentorship.version)
+    return mentorship
+
+
+async def _told(tx: Tx, before: Mentorship, outcome: tuple[Mentorship, tuple[Entry, ...]], now: datetime) -> Mentorship:
+    after, entries = outcome
+    await save_and_tell(tx, before, after, entries, now)
+    return after

@@ -1,0 +1,71 @@
+"""What is heard of sessions, and the agendas written for them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from services.mentorships.domain.refusals import AgendaNotFound
+from services.mentorships.domain.sessions import Agenda, News, Session
+from services.mentorships.domain.timeline import Entry
+from services.mentorships.store import anchors, mentorships, sessions, timeline
+from services.mentorships.use_cases.telling import Expected, save_and_tell
+from shared.contracts.vocabulary import Side
+from shared.ids import named_uuid
+from shared.postgres import Tx
+
+
+async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[UUID], now: datetime) -> None:
+    """Keeps how sessions are, adds their lines to timelines, and counts anew in the mentorships they belong to.
+
+    A mentorship that is not known yet counts when it opens; the anchors see to it that one of the two sees the other.
+    """
+    latest = {each.session.id: each.session for each in sorted(news, key=lambda each: each.session.sequence)}
+    known = await sessions.mentorships_of(tx, latest.keys() | set(forgotten))
+    touched = known | {each.mentorship_id for each in latest.values() if each.mentorship_id is not None}
+    await anchors.hold(tx, touched)
+    present = await mentorships.all_for_update(tx, touched)
+    await sessions.save(tx, sorted(latest.values(), key=lambda session: session.id))
+    await timeline.add(
+        tx,
+        [
+            (named_uuid("session", str(each.session.id), str(each.session.sequence)), mentorship_id, each.entry)
+            for each in news
+            if (mentorship_id := each.session.mentorship_id) is not None
+        ],
+    )
+    if forgotten:
+        await sessions.forget(tx, forgotten)
+        await timeline.forget_about(tx, forgotten)
+    tallies = await mentorships.tallies(tx, present)
+    for mentorship_id, mentorship in sorted(present.items()):
+        counted, moves = mentorship.counted(tallies[mentorship_id], now)
+        await save_and_tell(tx, mentorship, counted, moves, now)
+
+
+async def read_agenda(tx: Tx, session_id: UUID, by: UUID) -> tuple[Session, Agenda]:
+    """Raises `SessionNotFound`, and `AgendaNotFound` while nobody has written one."""
+    session = await sessions.session(tx, session_id)
+    session.side_of(by)
+    agenda = await sessions.agenda(tx, session_id)
+    if agenda.version == 0:
+        raise AgendaNotFound
+    return session, agenda
+
+
+async def write_agenda(
+    tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], by: UUID, now: datetime, expected: Expected
+) -> Agenda:
+    """Replaces the topics of a session that is ahead; the first time is what makes the agenda."""
+    session = await sessions.for_update(tx, session_id)
+    side = session.side_of(by)
+    agenda = await sessions.agenda(tx, session_id)
+    expected(agenda.version or None)
+    session.refuse_agenda_change()
+    rewritten = agenda.rewritten(topics, by)
+    await sessions.save_agenda(tx, rewritten)
+    if session.mentorship_id is not None:
+        # Its id follows from session and side: the timeline tells once that somebody prepared, not of each word.
+        entry_id = named_uuid("agenda", str(session_id), side)
+        entry = Entry("agenda_written", now, side, session_id, starts_at=session.starts_at)
+        await timeline.add(tx, [(entry_id, session.mentorship_id, entry)])
+    return rewritten
