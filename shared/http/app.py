@@ -142,7 +142,7 @@ def _lifespan(
                 service=service,
                 pool=pool,
                 wakeups=wakeups,
-                sign_in=SignIn(Keyring(source), issuer=settings.token_issuer),
+                sign_in=SignIn(Keyring(source), issuer=settings.token_issuer, clock=SystemClock()),
                 clock=clock_of(settings.clock_file),
                 real_clock=SystemClock(),
                 person_limit=Limit("person", settings.limits_per_minute, MINUTE),

@@ -23,5 +23,6 @@ GERMAN: Final = {
     "sign-in-unavailable": "Tokens können gerade nicht geprüft werden. Bitte gleich noch einmal versuchen.",
     "temporarily-unavailable": "Etwas, das hierfür nötig ist, ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.",
     "not-yet-arrived": "Was Sie gerade geschrieben haben, ist hier noch nicht angekommen. Bitte gleich noch einmal versuchen.",
+    "malformed-consistency-token": "Ein Consistency-Token lautet <topic>/<id>@<version>; mehrere trennt ein Komma.",
     "internal-error": "Das ist unser Fehler. Er ist notiert.",
 }

@@ -22,10 +22,10 @@ NOBODY: Final = UUID(int=0)
 TAKE: Final = """
 WITH taken AS (
     INSERT INTO rate_limits AS held (bucket, theoretical_arrival)
-    VALUES ($1, $2::timestamptz + $3::interval)
+    SELECT $1, $2::timestamptz + $3::interval WHERE $3 <= $4::interval
     ON CONFLICT (bucket) DO UPDATE
     SET theoretical_arrival = greatest(held.theoretical_arrival, $2) + $3
-    WHERE greatest(held.theoretical_arrival, $2) + $3 <= $2 + $4::interval
+    WHERE greatest(held.theoretical_arrival, $2) + $3 <= $2 + $4
     RETURNING theoretical_arrival
 )
 SELECT (SELECT theoretical_arrival FROM taken) AS taken,

@@ -1,6 +1,7 @@
 """What surrounds every request, as plain ASGI: trace, metrics, headers, faults, and what a body may be."""
 
 import time
+import traceback
 from collections.abc import Mapping
 from typing import Final
 
@@ -41,7 +42,9 @@ def add_answer_header(scope: Scope, name: str, value: str) -> None:
 
 def route_of(scope: Scope) -> str:
     """The template of the route that the request met; never its path, which names people."""
-    return str(getattr(scope.get("route"), "path_format", None) or "unmatched")
+    # `scope["route"]` lacks the prefix under which its router was included; FastAPI keeps the whole one here.
+    whole = scope.get("fastapi", {}).get("effective_route_context")
+    return str(getattr(whole or scope.get("route"), "path_format", None) or "unmatched")
 
 
 class Surroundings:
@@ -112,9 +115,15 @@ class Faults:
                 log.warning("request met something that is away", route=route_of(scope), reason=type(error).__name__)
                 response = refused(scope, TemporarilyUnavailable(retry_after=2))
             else:
-                log.exception("request failed", route=route_of(scope))
+                log.error("request failed", route=route_of(scope), reason=type(error).__name__, at=_places(error))
                 response = failed(scope)
             await response(scope, receive, send)
+
+
+def _places(error: Exception) -> list[str]:
+    """Where the error came through. Its text is left out: it may quote a row or what was sent."""
+    frames = traceback.extract_tb(error.__traceback__)[-12:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 class TooLargeWhileRead(HTTPException):

@@ -54,6 +54,7 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     for method, operation in _operations(document):
+        _summarise(operation)
         _drop_fastapis_own(operation["responses"])
         _add_problems(operation["responses"], problems(*_common(method, operation)))
         operation["responses"].setdefault("500", _internal_error())
@@ -66,6 +67,16 @@ def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]
         for method, operation in path.items():
             if method in _METHODS:
                 yield method, operation
+
+
+def _summarise(operation: dict[str, Any]) -> None:
+    """The first line of a route's docstring is its summary, the rest its description."""
+    first, _, rest = operation.get("description", "").partition("\n")
+    if first:
+        operation["summary"] = first.rstrip(".")
+        operation["description"] = rest.strip()
+    if not operation.get("description"):
+        operation.pop("description", None)
 
 
 def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:

@@ -14,6 +14,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, GuestProtocol
 
+from shared.clock import Clock
 from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
 from shared.logs import logger
 from shared.postgres import Pool, is_away
@@ -122,7 +123,7 @@ class Keyring:
     def __init__(self, source: KeySource, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._source = source
         self._monotonic = monotonic
-        self._keys: dict[str, ECKey] = {}
+        self._keys: dict[str | None, ECKey] = {}
         self._next_fetch = -float("inf")
         self._one_at_a_time = asyncio.Lock()
 
@@ -154,13 +155,18 @@ class Keyring:
             self._next_fetch = self._monotonic() + PAUSE_WITHOUT_ANY_KEY
 
     def _learn(self, jwks: Jwks) -> None:
-        learned: dict[str, ECKey] = {}
-        for entry in jwks["keys"]:
-            if entry.get("kty") == "EC" and entry.get("crv") == "P-256" and isinstance(entry.get("kid"), str):
-                public = {name: entry[name] for name in ("kty", "crv", "x", "y", "kid") if name in entry}
-                learned[entry["kid"]] = ECKey.import_key(public)
-        if learned:
+        if learned := {key.kid: key for entry in jwks["keys"] if (key := _public_key(entry)) is not None}:
             self._keys = learned
+
+
+def _public_key(entry: Any) -> ECKey | None:
+    """The P-256 key of an entry that is one; other entries are for others."""
+    if not isinstance(entry, dict) or entry.get("crv") != "P-256" or not isinstance(entry.get("kid"), str):
+        return None
+    try:
+        return ECKey.import_key({name: entry[name] for name in ("kty", "crv", "x", "y", "kid")})
+    except (JoseError, KeyError, ValueError, TypeError):
+        return None
 
 
 class _UnknownKey(Exception):
@@ -170,11 +176,13 @@ class _UnknownKey(Exception):
 
 
 class SignIn:
-    """Turns an `Authorization` header into a caller."""
+    """Turns an `Authorization` header into a caller. `clock` is the machine's: tokens stay on real time."""
 
-    def __init__(self, keyring: Keyring, *, issuer: str) -> None:
+    def __init__(self, keyring: Keyring, *, issuer: str, clock: Clock) -> None:
         self._keyring = keyring
+        self._clock = clock
         self._claims = jwt.JWTClaimsRegistry(
+            now=lambda: int(clock.now().timestamp()),
             iss={"essential": True, "value": issuer},
             aud={"essential": True, "value": AUDIENCE},
             sub={"essential": True},
@@ -187,7 +195,7 @@ class SignIn:
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise NotSignedIn
-        if (checked := self._checked.get(token)) is not None and checked[1] > time.time():
+        if (checked := self._checked.get(token)) is not None and checked[1] > self._clock.now().timestamp():
             return checked[0]
         return await self._check(token.strip())
 

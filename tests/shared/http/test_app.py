@@ -1,0 +1,107 @@
+"""What surrounds every answer: headers, CORS, metrics, traces, and the description of it all."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from prometheus_client import REGISTRY
+
+from shared.tracing import start_tracing
+from tests.shared.http.conftest import ORIGIN, Notes
+
+
+async def test_every_answer_has_the_security_headers(notes_app: Notes, person: UUID) -> None:
+    answers = [
+        await notes_app.write(person),
+        await notes_app.client.get("/probe/v1/nothing"),
+        await notes_app.client.get("/probe/v1/broken"),
+    ]
+    for answer in answers:
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_configured_origin_may_read_answers_and_our_own_headers(notes_app: Notes, person: UUID) -> None:
+    answer = await notes_app.write(person, origin=ORIGIN)
+    assert answer.headers["access-control-allow-origin"] == ORIGIN
+    exposed = answer.headers["access-control-expose-headers"]
+    for name in ("ETag", "Location", "Consistency-Token", "Idempotency-Replayed", "RateLimit", "Retry-After"):
+        assert name in exposed
+
+
+async def test_refusals_and_faults_can_be_read_by_a_configured_origin_too(notes_app: Notes) -> None:
+    for path in ("/probe/v1/broken", "/probe/v1/nothing", "/probe/v1/notes"):
+        answer = await notes_app.client.get(path, headers={"Origin": ORIGIN})
+        assert answer.headers["access-control-allow-origin"] == ORIGIN
+
+
+async def test_another_origin_may_read_nothing(notes_app: Notes, person: UUID) -> None:
+    answer = await notes_app.write(person, origin="https://evil.example")
+    assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_a_preflight_lets_our_request_headers_through_for_configured_origins(notes_app: Notes) -> None:
+    asked = {
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "authorization, idempotency-key, if-match, consistency-token, content-type",
+    }
+    allowed = await notes_app.client.options("/probe/v1/notes", headers={"Origin": ORIGIN, **asked})
+    assert allowed.status_code == 200
+    assert allowed.headers["access-control-allow-origin"] == ORIGIN
+    refused = await notes_app.client.options("/probe/v1/notes", headers={"Origin": "https://evil.example", **asked})
+    assert refused.status_code == 400
+    assert "access-control-allow-origin" not in refused.headers
+
+
+def _requests(**labels: str) -> float:
+    return REGISTRY.get_sample_value("mentoring_http_seconds_count", {"service": "probe", **labels}) or 0.0
+
+
+async def test_requests_are_counted_by_the_template_of_their_route(notes_app: Notes, person: UUID) -> None:
+    labels = {"method": "GET", "route": "/probe/v1/notes/{note_id}", "status": "200"}
+    before = _requests(**labels)
+    note = (await notes_app.write(person)).json()["id"]
+    await notes_app.client.get(f"/probe/v1/notes/{note}", headers=notes_app.headers(person))
+    assert _requests(**labels) == before + 1
+
+
+async def test_addresses_and_methods_nobody_made_share_one_label(notes_app: Notes) -> None:
+    labels = {"method": "other", "route": "unmatched", "status": "404"}
+    before = _requests(**labels)
+    for _ in range(3):
+        await notes_app.client.request("BREW", f"/probe/v1/{uuid4()}")
+    assert _requests(**labels) == before + 3
+
+
+async def test_what_a_request_writes_carries_its_trace(notes_app: Notes, person: UUID) -> None:
+    start_tracing()
+    trace_id = uuid4().hex
+    await notes_app.write(person, traceparent=f"00-{trace_id}-00f067aa0ba902b7-01")
+    assert trace_id in await notes_app.pool.fetchval("SELECT traceparent FROM outbox")
+
+
+def _operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [(method, operation) for path in document["paths"].values() for method, operation in path.items()]
+
+
+async def test_every_operation_is_described_with_its_problems(notes_app: Notes) -> None:
+    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    for method, operation in _operations(document):
+        assert operation["operationId"]
+        assert operation["summary"][0].isupper()
+        assert not operation["summary"].endswith(".")
+        for status in ("400", "413", "429", "500", "503"):
+            content = operation["responses"][status]["content"]
+            assert set(content) == {"application/problem+json"}
+            assert content["application/problem+json"]["examples"]
+        assert ("401" in operation["responses"]) == bool(operation.get("security"))
+        assert ("428" in operation["responses"]) == (method == "put")
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+async def test_an_operations_own_refusals_stand_beside_the_common_ones(notes_app: Notes) -> None:
+    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    responses = document["paths"]["/probe/v1/notes"]["post"]["responses"]
+    examples = responses["422"]["content"]["application/problem+json"]["examples"]
+    assert set(examples) == {"too-many-notes", "idempotency-key-reused"}
+    assert set(document["paths"]["/probe/v1/notes"]["post"]["security"][0]) == {"bearer"}

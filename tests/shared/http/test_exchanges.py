@@ -1,0 +1,98 @@
+"""Commands and queries: one transaction, tried again in bad luck, awaited and announced."""
+
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+
+from shared import consistency, faults
+from shared.consistency import parse_tokens
+from tests.shared.http import notes
+from tests.shared.http.conftest import Notes
+
+
+async def test_a_command_answers_with_what_it_made_and_where(notes_app: Notes, person: UUID) -> None:
+    answer = await notes_app.write(person)
+    assert answer.status_code == 201
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["location"] == f"/probe/v1/notes/{answer.json()['id']}"
+
+
+async def test_a_command_names_the_states_it_wrote(notes_app: Notes, person: UUID) -> None:
+    answer = await notes_app.write(person)
+    (token,) = parse_tokens(answer.headers["consistency-token"])
+    assert (token.topic, token.key, token.sequence) == ("erasures", UUID(answer.json()["id"]), 1)
+
+
+async def test_a_command_without_an_answer_is_204(notes_app: Notes, person: UUID) -> None:
+    note = (await notes_app.write(person)).json()["id"]
+    answer = await notes_app.client.delete(f"/probe/v1/notes/{note}", headers=notes_app.headers(person))
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert await notes_app.count() == 0
+
+
+async def test_times_are_answered_in_utc_with_z(notes_app: Notes, person: UUID) -> None:
+    body = {"line": "a", "at": "2030-01-31T14:45:00.5+05:45"}
+    answer = await notes_app.client.post("/probe/v1/notes", json=body, headers=notes_app.headers(person))
+    assert answer.json()["at"] == "2030-01-31T09:00:00.500000Z"
+
+
+async def test_a_deadlock_is_tried_again_and_counts_once(notes_app: Notes, person: UUID) -> None:
+    notes.deadlocks[:] = [asyncpg.DeadlockDetectedError(), asyncpg.SerializationError()]
+    headers = notes_app.headers(person, idempotency_key="k")
+    answer = await notes_app.client.post("/probe/v1/unlucky-notes", json={"line": "a"}, headers=headers)
+    assert answer.status_code == 201
+    assert await notes_app.count() == 1
+    assert answer.headers["consistency-token"].count("@") == 1
+
+
+async def test_deadlocks_without_end_are_503(notes_app: Notes, person: UUID) -> None:
+    notes.deadlocks[:] = [asyncpg.DeadlockDetectedError() for _ in range(5)]
+    headers = notes_app.headers(person)
+    answer = await notes_app.client.post("/probe/v1/unlucky-notes", json={"line": "a"}, headers=headers)
+    assert answer.status_code == 503
+    assert await notes_app.count() == 0
+
+
+async def test_the_answer_passes_its_fault_point_after_the_commit(notes_app: Notes, person: UUID) -> None:
+    passed: list[str] = []
+    faults.arm("api.after_commit_before_answer", lambda: passed.append("answer"))
+    faults.arm("api.after_commit_before_wakeup", lambda: passed.append("wakeup"))
+    try:
+        await notes_app.write(person)
+    finally:
+        faults.disarm()
+    assert passed == ["answer", "wakeup"]
+
+
+TOPIC = "sessions"
+
+
+@pytest.fixture
+def listening(notes_app: Notes) -> Notes:
+    notes_app.with_parts(projections={TOPIC: ["probe.sessions.projection"]})
+    return notes_app
+
+
+async def test_a_request_goes_on_once_what_it_refers_to_has_arrived(listening: Notes, person: UUID) -> None:
+    key = uuid4()
+    await listening.pool.execute("INSERT INTO consumed VALUES ('probe.sessions.projection', $1, 7)", key)
+    assert (await listening.write(person, consistency_token=f"{TOPIC}/{key}@7")).status_code == 201
+
+
+async def test_a_request_for_what_does_not_arrive_is_409_and_worth_repeating(listening: Notes, person: UUID) -> None:
+    answer = await listening.write(person, consistency_token=f"{TOPIC}/{uuid4()}@1")
+    assert answer.status_code == 409
+    assert answer.json()["type"] == "urn:mentoring:problem:not-yet-arrived"
+    assert answer.headers["retry-after"] == "1"
+    assert await listening.count() == 0
+
+
+async def test_topics_that_a_service_does_not_read_are_passed_over(listening: Notes, person: UUID) -> None:
+    assert (await listening.write(person, consistency_token=f"skills/{uuid4()}@1")).status_code == 201
+
+
+async def test_a_token_that_is_none_is_malformed(listening: Notes, person: UUID) -> None:
+    answer = await listening.write(person, consistency_token="yesterday")
+    assert answer.status_code == 400
+    assert answer.json()["type"] == f"urn:mentoring:problem:{consistency.MalformedConsistencyToken.slug}"

@@ -1,0 +1,131 @@
+"""Rate limits, judged by the time that is handed in."""
+
+import asyncio
+import math
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from shared.http import limits
+from shared.http.limits import Limit, TooManyRequests
+from shared.http.parts import MINUTE
+from shared.http.refusals import PersonErased
+from shared.postgres import Pool
+from tests.fixtures.hand_clock import HandClock
+from tests.shared.http.conftest import Notes
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+SIX = Limit("six", 6, MINUTE)
+
+
+async def test_a_burst_as_large_as_the_limit_passes_and_no_larger_one(probe: Pool) -> None:
+    left = [(await limits.take(probe, SIX, "a", NOW)).remaining for _ in range(6)]
+    assert left == [5, 4, 3, 2, 1, 0]
+    with pytest.raises(TooManyRequests) as refusal:
+        await limits.take(probe, SIX, "a", NOW)
+    assert refusal.value.retry_after == 10
+
+
+async def test_after_one_interval_one_more_passes(probe: Pool) -> None:
+    for _ in range(6):
+        await limits.take(probe, SIX, "a", NOW)
+    later = NOW + timedelta(seconds=10)
+    await limits.take(probe, SIX, "a", later)
+    with pytest.raises(TooManyRequests):
+        await limits.take(probe, SIX, "a", later)
+
+
+async def test_refused_requests_cost_nothing(probe: Pool) -> None:
+    for _ in range(6):
+        await limits.take(probe, SIX, "a", NOW)
+    for _ in range(20):
+        with pytest.raises(TooManyRequests):
+            await limits.take(probe, SIX, "a", NOW)
+    await limits.take(probe, SIX, "a", NOW + timedelta(seconds=10))
+
+
+async def test_subjects_and_limits_have_buckets_of_their_own(probe: Pool) -> None:
+    one = Limit("one", 1, MINUTE)
+    other = Limit("other", 1, MINUTE)
+    await limits.take(probe, one, "a", NOW)
+    await limits.take(probe, one, "b", NOW)
+    await limits.take(probe, other, "a", NOW)
+    with pytest.raises(TooManyRequests):
+        await limits.take(probe, one, "a", NOW)
+
+
+async def test_a_cost_above_what_is_left_is_refused(probe: Pool) -> None:
+    await limits.take(probe, SIX, "a", NOW, cost=4)
+    with pytest.raises(TooManyRequests):
+        await limits.take(probe, SIX, "a", NOW, cost=3)
+    assert (await limits.take(probe, SIX, "a", NOW, cost=2)).remaining == 0
+
+
+async def test_a_cost_above_the_limit_is_refused_from_the_first_time(probe: Pool) -> None:
+    with pytest.raises(TooManyRequests):
+        await limits.take(probe, SIX, "a", NOW, cost=7)
+
+
+async def test_takers_at_once_get_no_more_than_the_limit(probe: Pool) -> None:
+    async def passes() -> bool:
+        try:
+            await limits.take(probe, SIX, "a", NOW)
+        except TooManyRequests:
+            return False
+        return True
+
+    assert sum(await asyncio.gather(*(passes() for _ in range(40)))) == 6
+
+
+async def test_nothing_personal_is_kept_of_a_subject(probe: Pool) -> None:
+    await limits.take(probe, SIX, "ada@example.org", NOW)
+    assert "ada" not in str(await probe.fetch("SELECT * FROM rate_limits"))
+
+
+async def test_the_erased_are_recognised_in_the_same_round_trip(probe: Pool) -> None:
+    person = uuid4()
+    await probe.execute("INSERT INTO erased_people VALUES ($1, $2)", person, NOW)
+    with pytest.raises(PersonErased):
+        await limits.take(probe, SIX, "a", NOW, person=person)
+
+
+async def test_purging_forgets_full_buckets_only(probe: Pool) -> None:
+    await limits.take(probe, SIX, "a", NOW)
+    await limits.take(probe, SIX, "b", NOW + timedelta(minutes=1))
+    await limits.purge(probe, NOW + timedelta(seconds=30))
+    assert await probe.fetchval("SELECT count(*) FROM rate_limits") == 1
+
+
+async def test_every_answer_says_what_is_left(notes_app: Notes, person: UUID) -> None:
+    notes_app.with_clock(HandClock(NOW))
+    answer = await notes_app.write(person)
+    refused = await notes_app.write(person, "full")
+    assert answer.headers["ratelimit-policy"] == '"person";q=600;w=60'
+    assert answer.headers["ratelimit"] == '"person";r=599;t=1'
+    assert refused.headers["ratelimit"] == '"person";r=598;t=1'
+
+
+async def test_a_person_over_the_limit_gets_429_and_when_to_try_again(notes_app: Notes, person: UUID) -> None:
+    notes_app.with_clock(HandClock(NOW))
+    notes_app.with_parts(person_limit=Limit("person", 2, MINUTE))
+    assert [(await notes_app.write(person)).status_code for _ in range(3)] == [201, 201, 429]
+    answer = await notes_app.write(person)
+    assert answer.json()["type"] == "urn:mentoring:problem:too-many-requests"
+    assert math.isclose(int(answer.headers["retry-after"]), 30)
+    assert answer.headers["ratelimit"].startswith('"person";r=0;')
+    assert (await notes_app.write(uuid4())).status_code == 201
+    assert await notes_app.count() == 3
+
+
+async def test_whoever_is_not_signed_in_is_limited_by_address(notes_app: Notes) -> None:
+    notes_app.with_clock(HandClock(NOW))
+    notes_app.with_parts(address_limit=Limit("address", 1, MINUTE))
+    answers = [await notes_app.client.get("/probe/v1/numbers/1") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 429]
+
+
+async def test_a_limit_of_a_services_own_counts_refused_requests_too(notes_app: Notes) -> None:
+    notes_app.with_clock(HandClock(NOW))
+    tries = [await notes_app.client.post("/probe/v1/open-notes", json={"line": "full"}) for _ in range(3)]
+    assert [answer.status_code for answer in tries] == [422, 422, 429]
