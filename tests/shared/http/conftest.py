@@ -1,6 +1,6 @@
 """The app of notes on a database of its own, and people signed in to it."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -20,11 +20,15 @@ from shared.http.sign_in import issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool
 from shared.settings import ServiceSettings
-from tests.fixtures.databases import PROBE, CloneDatabase
+from tests.fixtures.databases import PROBE, Databases
 from tests.shared.http import notes
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "first"})
 ORIGIN: Final = "https://app.example"
+EMPTY: Final = "".join(
+    f"DELETE FROM {table};"
+    for table in ("notes", "idempotency_keys", "rate_limits", "erased_people", "outbox", "outbox_sequences", "consumed")
+)
 
 
 async def own_keys(_pool: Pool) -> Mapping[str, Any]:
@@ -37,7 +41,6 @@ class Notes:
 
     app: FastAPI
     client: httpx.AsyncClient
-    owner_url: str
 
     @property
     def parts(self) -> Parts:
@@ -73,9 +76,10 @@ class Notes:
         return counted
 
 
-@pytest.fixture
-async def notes_app(database_of: CloneDatabase) -> AsyncIterator[Notes]:
-    database = await database_of(PROBE)
+@pytest.fixture(scope="session")
+async def running_notes(databases: Databases) -> AsyncIterator[Notes]:
+    """The app, made once: a database and a lifespan for each of hundreds of small tests would take a minute."""
+    database = await databases.clone(PROBE)
     owner = await asyncpg.connect(database.owner_url, server_settings={"search_path": PROBE})
     await owner.execute(notes.CREATE)
     await owner.close()
@@ -93,14 +97,19 @@ async def notes_app(database_of: CloneDatabase) -> AsyncIterator[Notes]:
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://probe") as client,
     ):
-        yield Notes(app, client, database.owner_url)
+        yield Notes(app, client)
+    await databases.drop(database.url)
+
+
+@pytest.fixture
+async def notes_app(running_notes: Notes) -> AsyncIterator[Notes]:
+    """The app with empty tables and its own parts."""
+    parts = running_notes.parts
+    await parts.pool.execute(EMPTY)
+    yield running_notes
+    running_notes.app.state.parts = parts
 
 
 @pytest.fixture
 def person() -> UUID:
     return uuid7()
-
-
-@pytest.fixture
-def slug_of() -> Callable[[httpx.Response], str]:
-    return lambda response: str(response.json()["type"]).rpartition(":")[2]

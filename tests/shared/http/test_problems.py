@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from shared.postgres import open_pool
 from shared.tracing import start_tracing
 from tests.shared.http.conftest import Notes
 
@@ -151,7 +152,8 @@ async def test_what_is_away_is_503_and_worth_trying_again(notes_app: Notes) -> N
 
 
 async def test_a_database_that_is_away_is_503(notes_app: Notes, person: UUID) -> None:
-    await notes_app.pool.close()
+    nowhere = await open_pool("postgresql://nobody@127.0.0.1:1/nothing", service="probe")
+    notes_app.with_parts(pool=nowhere)
     answer = await notes_app.write(person)
     assert answer.status_code == 503
     assert json.loads(answer.content)["type"] == "urn:mentoring:problem:temporarily-unavailable"
