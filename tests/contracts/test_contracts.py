@@ -12,6 +12,7 @@ from shared.contracts.envelope import MAXIMUM_VALUE_BYTES, State
 from shared.contracts.evolution import breaks
 from shared.contracts.golden import examples_of
 from shared.contracts.skills import SKILLS, SkillState
+from shared.documents import stale
 from shared.ids import named_uuid
 
 
@@ -72,9 +73,7 @@ def test_every_contract_reads_its_golden_examples_and_shows_every_change() -> No
 
 
 def test_generated_documents_are_up_to_date() -> None:
-    stale = [file.name for file, text in wanted().items() if not file.exists() or file.read_text() != text]
-
-    assert stale == []
+    assert stale(wanted()) == {}
 
 
 def test_a_contract_may_gain_optional_fields_and_words() -> None:

@@ -1,0 +1,47 @@
+"""`python -m deploy.documents --check | --write`: the OpenAPI documents and the list of problems, from the services."""
+
+import importlib
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import FastAPI
+
+from shared.contracts import SERVICES
+from shared.documents import ROOT, as_json, keep
+from shared.refusals import all_refusals
+
+FOLDER: Final = ROOT / "docs"
+_SECRET: Final = "for-documents-only"  # noqa: S105 — nothing is signed in with it
+
+
+def app_of(service: str) -> FastAPI:
+    """A service's app as it would be served; nothing is connected."""
+    main = importlib.import_module(f"services.{service}.main")
+    wanted: dict[str, Any] = {"database_url": f"postgresql://{service}_runtime@127.0.0.1/mentoring"}
+    if "key_encryption_secret" in main.Settings.model_fields:
+        wanted["key_encryption_secret"] = _SECRET
+    app: FastAPI = main.build_api(main.Settings(**wanted))
+    return app
+
+
+def problems() -> str:
+    """Every slug with its title and what it tells people, in Markdown."""
+    rows = [f"| `{refusal.slug}` | {refusal.kind.value} | {refusal.detail()} |" for refusal in all_refusals()]
+    head = ["# Problems", "", "Each `type` is `urn:mentoring:problem:<slug>`; slugs are stable.", ""]
+    return "\n".join([*head, "| slug | kind | detail |", "|---|---|---|", *dict.fromkeys(rows)]) + "\n"
+
+
+def wanted() -> dict[Path, str]:
+    """Every generated file with the text it must have."""
+    files = {FOLDER / "openapi" / f"{service}.json": as_json(app_of(service).openapi()) for service in SERVICES}
+    files[FOLDER / "problems.md"] = problems()
+    return files
+
+
+def main() -> None:
+    """Exits with 1 where a document is out of date."""
+    keep("deploy.documents", wanted)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""What the code may not do, as functions from source to violations, so that each guard can be seen to bite."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+
+CLOCK_ALLOWED: Final = (
+    "shared/clock.py",
+    "shared/http/",  # tokens, limits and idempotency live on real time
+    "shared/housekeeping.py",  # forgets stored answers by real time
+    "shared/outbox.py",  # `written_at` measures the relay, not the product
+    "shared/relay.py",
+    "services/profiles/keys.py",  # signing keys and tokens live on real time
+)
+
+
+_DATABASE_CLOCK: Final = re.compile(r"\b(now\s*\(|current_timestamp|current_date|clock_timestamp)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A file of the product: `path` from the root, and its source."""
+
+    path: str
+    source: str
+
+    @property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.source)
+
+
+def product() -> list[Module]:
+    """Every module of `services/` and `shared/`."""
+    files = [file for folder in ("services", "shared") for file in sorted((ROOT / folder).rglob("*.py"))]
+    return [Module(str(file.relative_to(ROOT)), file.read_text()) for file in files]
+
+
+def publishes_outside_the_relay(module: Module) -> Iterator[str]:
+    """Only the relay owns a producer."""
+    if module.path == "shared/relay.py":
+        return
+    for name in _names(module):
+        if name in {"AIOKafkaProducer", "producer_for"} and module.path != "shared/worker.py":
+            yield f"{module.path} uses {name}"
+    yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call in {"send_and_wait", "publish"})
+
+
+def subscribes_elsewhere(module: Module) -> Iterator[str]:
+    """One function makes subscribers."""
+    if module.path == "shared/subscribers.py":
+        return
+    yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call == "subscriber")
+    yield from (f"{module.path} uses {name}" for name in _names(module) if name == "AIOKafkaConsumer")
+
+
+def asks_the_wall_clock(module: Module) -> Iterator[str]:
+    """`now` is an argument, in Python and in SQL."""
+    if module.path.startswith(CLOCK_ALLOWED):
+        return
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id="datetime" | "date"), attr="now" | "utcnow" | "today"):
+                yield f"{module.path}:{node.lineno} asks the wall clock"
+            case ast.Constant(value=str() as text) if _is_sql(text) and _DATABASE_CLOCK.search(text):
+                yield f"{module.path}:{node.lineno} lets the database tell the time"
+
+
+def builds_sql_from_strings(module: Module) -> Iterator[str]:
+    """SQL is a constant with $n parameters, and lives in `store`."""
+    if "/store" not in module.path:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.JoinedStr) and any(
+            isinstance(part, ast.Constant) and _is_sql(str(part.value)) for part in node.values
+        ):
+            yield f"{module.path}:{node.lineno} builds SQL from strings"
+
+
+def writes_sql_outside_the_store(module: Module) -> Iterator[str]:
+    """In a service, SQL stands in `store` and in migrations only."""
+    parts = module.path.split("/")
+    if parts[0] != "services" or "migrations" in parts or "/store" in module.path:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_sql(node.value):
+            yield f"{module.path}:{node.lineno} has SQL"
+
+
+def names_that_say_nothing(module: Module) -> Iterator[str]:
+    """No manager, helper, util, common, base: neither a file nor a class."""
+    forbidden = re.compile(r"(?i)(manager|helper|utils?|common|impl)s?$|^base")
+    stem = Path(module.path).stem
+    if forbidden.search(stem):
+        yield f"{module.path} is a name that says nothing"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef) and forbidden.search(node.name):
+            yield f"{module.path}: class {node.name}"
+
+
+def too_long(module: Module, most_lines: int = 400, most_in_function: int = 60) -> Iterator[str]:
+    """A module over 400 lines has two ideas in it; a function over 60 more than one."""
+    if (lines := module.source.count("\n")) > most_lines:
+        yield f"{module.path} has {lines} lines"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > most_in_function:
+                yield f"{module.path}: {node.name} has {length} lines"
+
+
+def _is_sql(text: str) -> bool:
+    return bool(re.match(r"\s*(WITH \w+ AS|SELECT |INSERT INTO |UPDATE \w+ |DELETE FROM )", text))
+
+
+def _names(module: Module) -> set[str]:
+    return {node.id for node in ast.walk(module.tree) if isinstance(node, ast.Name)} | {
+        alias.name for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+
+
+def _calls(module: Module) -> Iterator[str]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node.func.attr
