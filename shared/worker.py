@@ -45,7 +45,8 @@ class WorkerParts:
 class Job(Protocol):
     """Work that goes on all the time beside consumers and timers; it waits out what is away by itself."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None: ...
 

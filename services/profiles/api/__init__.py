@@ -1,0 +1,15 @@
+"""The public API of profiles: translation, nothing more."""
+
+from typing import Final
+
+from services.profiles.api import browsing, erasures, people, roles, signing_in, skills
+
+ROUTERS: Final = (
+    signing_in.router,
+    people.router,
+    roles.router,
+    browsing.router,
+    skills.router,
+    erasures.router,
+)
+WELL_KNOWN: Final = (signing_in.well_known,)

@@ -1,0 +1,155 @@
+"""Mentors as everybody sees them, and the names of people."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Query as Parameter
+from fastapi.responses import Response
+from pydantic import BeforeValidator, Field
+
+from services.profiles.api.fields import LanguageText, LanguageView, SkillLevelView, SkillText, skill_levels_of
+from services.profiles.domain.cards import Card
+from services.profiles.domain.languages import UnknownLanguage, language_tag
+from services.profiles.domain.people import NotAMentor
+from services.profiles.domain.skills import UnusableSkill
+from services.profiles.store import cards
+from services.profiles.store.cards import Wish
+from services.profiles.use_cases import skills
+from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
+from shared.http.dependencies import Query
+from shared.http.fields import Line, ResponseModel
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="browsing")
+
+MOST_IDS = 200
+
+
+def _split(texts: object) -> object:
+    """`?ids=a,b` and `?ids=a&ids=b` mean the same."""
+    if not isinstance(texts, list):
+        return texts
+    return [part.strip() for text in texts for part in str(text).split(",") if part.strip()]
+
+
+_Ids = Annotated[
+    list[UUID],
+    BeforeValidator(_split),
+    Field(max_length=MOST_IDS),
+    Parameter(description="Ids, repeated or separated by commas."),
+]
+
+
+class CardView(ResponseModel):
+    """A mentor as everybody who is signed in sees them."""
+
+    person_id: UUID
+    version: int
+    name: str
+    headline: str
+    about: str
+    skills: list[SkillLevelView]
+    industries: list[str]
+    years_of_experience: int
+    stage: CareerStage
+    mentee_types: list[CareerStage]
+    styles: list[Style]
+    languages: list[LanguageView]
+    meeting_rhythm: MeetingRhythm
+    paused: bool
+    can: list[Literal["block", "unblock"]]
+
+    @classmethod
+    def of(cls, card: Card, names: Mapping[str, str], asker: UUID) -> "CardView":
+        fields = dict(vars(card.profile))
+        fields.update(
+            person_id=card.person_id,
+            version=card.version,
+            name=card.name,
+            skills=skill_levels_of(card.profile.skills, names),
+            languages=card.languages,
+            can=[] if card.person_id == asker else ["unblock" if card.blocked else "block"],
+        )
+        return cls.model_validate(fields)
+
+
+class NameView(ResponseModel):
+    """Who somebody is, for lists and headings."""
+
+    person_id: UUID
+    name: str
+    mentor: bool
+    mentee: bool
+
+
+@router.get("/mentors/{mentor_id}", operation_id="read_mentor", response_model=CardView, responses=problems(NotAMentor))
+async def read_mentor(mentor_id: UUID, query: Query) -> Response:
+    """A mentor's card; a paused mentor's too. Who has blocked the asker is not there for them."""
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, _now: datetime) -> CardView:
+        card = await cards.card(tx, mentor_id, asker)
+        if card is None:
+            raise NotAMentor
+        return (await _views(tx, [card], asker))[0]
+
+    return await query.run(read)
+
+
+@router.get(
+    "/mentors",
+    operation_id="list_mentors",
+    response_model=Page[CardView],
+    responses=problems(UnknownLanguage, UnusableSkill),
+)
+async def list_mentors(
+    query: Query,
+    paging: PagingQuery,
+    ids: _Ids | None = None,
+    skill: Annotated[SkillText | None, Parameter(description="In any spelling.", examples=["k8s"])] = None,
+    language: LanguageText | None = None,
+    q: Annotated[Annotated[str, Line(100)] | None, Parameter(description="Words of name, headline, about.")] = None,
+) -> Response:
+    """Browse mentors by skill, language and words, or read the cards of certain ones.
+
+    Paused mentors and those one has blocked come only when asked for by id.
+    """
+    after = paging.after(UUID)
+    tag = None if language is None else language_tag(language)
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, _now: datetime) -> Page[CardView]:
+        wish = Wish(
+            ids=ids,
+            skill=None if skill is None else (await skills.slugs_of(tx, [skill]))[skill],
+            language=tag,
+            words=q,
+            skill_in_words=None if q is None else await skills.slug_meant(tx, q),
+        )
+        found = await cards.browse(tx, wish, asker=asker, after=after[0] if after else None, limit=paging.limit)
+        return Page.of(await _views(tx, found, asker), paging, lambda view: (view.person_id,))
+
+    return await query.run(read)
+
+
+@router.get("/people", operation_id="list_people", response_model=Page[NameView])
+async def list_people(query: Query, paging: PagingQuery, ids: _Ids) -> Response:
+    """The names of certain people: those one has met by their ids. Who has blocked the asker is not among them."""
+    after = paging.after(UUID)
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, _now: datetime) -> Page[NameView]:
+        found = await cards.names(tx, ids, asker=asker, after=after[0] if after else None, limit=paging.limit)
+        return Page.of([NameView.model_validate(each) for each in found], paging, lambda view: (view.person_id,))
+
+    return await query.run(read)
+
+
+async def _views(tx: Tx, found: Sequence[Card], asker: UUID) -> list[CardView]:
+    names = await skills.names_of(tx, {each.skill for card in found for each in card.profile.skills})
+    return [CardView.of(card, names, asker) for card in found]

@@ -1,0 +1,67 @@
+"""How far an erasure is."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+
+from services.profiles.domain.erasing import Erasure, ErasureNotFound
+from services.profiles.use_cases import erasing
+from shared.http.dependencies import OpenQuery
+from shared.http.fields import ResponseModel, UtcDatetime
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="erasures")
+
+
+class ServiceProgress(ResponseModel):
+    """Whether a service has forgotten the person, and since when."""
+
+    service: str
+    state: Literal["waiting", "erased"]
+    erased_at: UtcDatetime | None
+
+
+class ErasureView(ResponseModel):
+    """An erasure, service by service."""
+
+    erasure_id: UUID
+    state: Literal["in_progress", "completed"]
+    requested_at: UtcDatetime
+    completed_at: UtcDatetime | None
+    services: list[ServiceProgress]
+
+    @classmethod
+    def of(cls, erasure: Erasure) -> "ErasureView":
+        return cls(
+            erasure_id=erasure.erasure_id,
+            state="in_progress" if erasure.completed_at is None else "completed",
+            requested_at=erasure.requested_at,
+            completed_at=erasure.completed_at,
+            services=[
+                ServiceProgress(
+                    service=service,
+                    state="erased" if service in erasure.done else "waiting",
+                    erased_at=erasure.done.get(service),
+                )
+                for service in erasure.services
+            ],
+        )
+
+
+@router.get(
+    "/erasures/{erasure_id}",
+    operation_id="read_erasure",
+    response_model=ErasureView,
+    responses=problems(ErasureNotFound),
+)
+async def read_erasure(erasure_id: UUID, query: OpenQuery) -> Response:
+    """How far an erasure is. Its id is proof enough: nobody can sign in any more as the person it was."""
+
+    async def read(tx: Tx, _now: datetime) -> ErasureView:
+        return ErasureView.of(await erasing.read_erasure(tx, erasure_id))
+
+    return await query.run(read)

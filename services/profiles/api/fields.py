@@ -1,0 +1,48 @@
+"""What stands in several requests and answers of profiles."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from services.profiles.domain import profiles
+from services.profiles.domain.profiles import LONGEST_INDUSTRY, MOST_INDUSTRIES, MOST_LANGUAGES
+from shared.http.fields import Int4, Line, RequestModel, ResponseModel
+
+OneToFive = Annotated[Int4, Field(ge=1, le=5)]
+SkillText = Annotated[str, Line(60)]
+LanguageText = Annotated[str, Field(pattern="^[A-Za-z]{2,3}$", examples=["en", "de", "sw"])]
+Industries = Annotated[list[Annotated[str, Line(LONGEST_INDUSTRY)]], Field(max_length=MOST_INDUSTRIES)]
+
+
+class LanguageBody(RequestModel):
+    """A language by its BCP 47 primary tag; `level` 1 (a little) to 5 (native)."""
+
+    language: LanguageText
+    level: OneToFive
+
+
+class LanguageView(ResponseModel):
+    """A language by its BCP 47 primary tag; `level` 1 (a little) to 5 (native)."""
+
+    language: str
+    level: int
+
+
+Languages = Annotated[list[LanguageBody], Field(max_length=MOST_LANGUAGES)]
+
+
+class SkillLevelView(ResponseModel):
+    """`skill` is the slug; `level` 1 (beginner) to 5 (authority)."""
+
+    skill: str
+    name: str
+    level: int
+
+
+def languages_of(bodies: Sequence[LanguageBody]) -> tuple[profiles.Language, ...]:
+    return tuple(profiles.Language(each.language, each.level) for each in bodies)
+
+
+def skill_levels_of(skills: Sequence[profiles.SkillLevel], names: Mapping[str, str]) -> list[SkillLevelView]:
+    return [SkillLevelView(skill=each.skill, name=names[each.skill], level=each.level) for each in skills]

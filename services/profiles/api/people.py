@@ -1,0 +1,172 @@
+"""The person who is signed in: their data, whom they block, and their leaving."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.profiles.api.erasures import ErasureView
+from services.profiles.api.fields import Languages, LanguageView, languages_of
+from services.profiles.domain.languages import UnknownLanguage, UnknownLocale
+from services.profiles.domain.people import (
+    LONGEST_NAME,
+    BlockingOneself,
+    Person,
+    PersonGone,
+    PersonNotFound,
+    TooManyBlocks,
+    UnknownTimeZone,
+)
+from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguages
+from services.profiles.store import people as store
+from services.profiles.use_cases import erasing, people
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Line, RequestModel, ResponseModel, Zone
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="people")
+
+_GONE = problems(PersonGone)
+
+
+class PersonChanges(RequestModel):
+    """What is left out or null stays as it is."""
+
+    name: Annotated[str, Line(LONGEST_NAME)] | None = Field(None, examples=["Amina Diallo"])
+    time_zone: Zone | None = None
+    languages: Languages | None = None
+    locale: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$")] | None = Field(
+        None, description="The language to be written to in.", examples=["en", "pt-BR"]
+    )
+
+
+class PersonView(ResponseModel):
+    """The person who is signed in."""
+
+    person_id: UUID
+    version: int
+    email: str
+    name: str
+    time_zone: str
+    languages: list[LanguageView]
+    locale: str
+    operator: bool
+    mentor: bool
+    mentee: bool
+    can: list[Literal["update", "publish_mentor", "publish_mentee", "erase"]]
+
+    @classmethod
+    def of(cls, person: Person) -> "PersonView":
+        return cls(
+            person_id=person.person_id,
+            version=person.version,
+            email=person.email,
+            name=person.name,
+            time_zone=person.time_zone,
+            languages=[LanguageView.model_validate(each) for each in person.languages],
+            locale=person.locale,
+            operator=person.operator,
+            mentor=person.mentor is not None,
+            mentee=person.mentee is not None,
+            can=["update", "publish_mentor", "publish_mentee", "erase"],
+        )
+
+
+class BlockView(ResponseModel):
+    """Somebody the asker wants nothing to do with."""
+
+    person_id: UUID
+
+
+@router.get("/me", operation_id="read_me", response_model=PersonView, responses=_GONE)
+async def read_me(query: Query) -> Response:
+    """The person who is signed in."""
+
+    async def read(tx: Tx, _now: datetime) -> PersonView:
+        return PersonView.of(await store.person(tx, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.patch(
+    "/me",
+    operation_id="update_me",
+    response_model=PersonView,
+    responses=problems(
+        PersonGone, UnknownTimeZone, UnknownLanguage, UnknownLocale, DuplicateLanguages, TooManyLanguages
+    ),
+)
+async def update_me(body: PersonChanges, command: Command) -> Response:
+    """Change one's name, time zone, languages or locale."""
+
+    async def act(tx: Tx, now: datetime) -> PersonView:
+        person = await people.update_person(
+            tx,
+            command.caller.person_id,
+            command.expects,
+            now,
+            name=body.name,
+            time_zone=body.time_zone,
+            locale=body.locale,
+            languages=None if body.languages is None else languages_of(body.languages),
+        )
+        return PersonView.of(person)
+
+    return await command.run(act)
+
+
+@router.delete("/me", operation_id="erase_me", status_code=202, response_model=ErasureView, responses=_GONE)
+async def erase_me(command: Command) -> Response:
+    """Erase oneself everywhere. There is no way back.
+
+    What others need stays without the person. Keep the erasure's id: whoever has it can see how far the erasure is,
+    without signing in.
+    """
+
+    async def act(tx: Tx, now: datetime) -> ErasureView:
+        return ErasureView.of(await erasing.erase_person(tx, command.caller.person_id, now))
+
+    return await command.run(act, location=lambda view: f"/profiles/v1/erasures/{view.erasure_id}")
+
+
+@router.get("/me/blocks", operation_id="list_blocks", response_model=Page[BlockView], responses=_GONE)
+async def list_blocks(query: Query, paging: PagingQuery) -> Response:
+    """Whom one has blocked."""
+    after = paging.after(UUID)
+
+    async def read(tx: Tx, _now: datetime) -> Page[BlockView]:
+        person = await store.person(tx, query.caller.person_id)
+        left = [each for each in sorted(person.blocks) if after is None or each > after[0]]
+        return Page.of([BlockView(person_id=each) for each in left], paging, lambda block: (block.person_id,))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/me/blocks/{person_id}",
+    operation_id="block",
+    status_code=204,
+    responses=problems(PersonGone, PersonNotFound, BlockingOneself, TooManyBlocks),
+)
+async def block(person_id: UUID, command: Command) -> Response:
+    """Block somebody: no proposals, bookings or messages between the two. They are not told."""
+
+    async def act(tx: Tx, now: datetime) -> None:
+        await people.block(tx, command.caller.person_id, person_id, now)
+
+    return await command.run(act)
+
+
+@router.delete("/me/blocks/{person_id}", operation_id="unblock", status_code=204, responses=_GONE)
+async def unblock(person_id: UUID, command: Command) -> Response:
+    """Take a block back."""
+
+    async def act(tx: Tx, now: datetime) -> None:
+        await people.unblock(tx, command.caller.person_id, person_id, now)
+
+    return await command.run(act)

@@ -1,0 +1,270 @@
+"""The person who is signed in as a mentor and as a mentee."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.profiles.api.fields import (
+    Industries,
+    Languages,
+    LanguageView,
+    OneToFive,
+    SkillLevelView,
+    SkillText,
+    languages_of,
+    skill_levels_of,
+)
+from services.profiles.domain import profiles
+from services.profiles.domain.languages import UnknownLanguage
+from services.profiles.domain.people import NotAMentee, NotAMentor, Person, PersonGone
+from services.profiles.domain.profiles import (
+    DuplicateChoices,
+    DuplicateIndustries,
+    DuplicateLanguages,
+    DuplicateSkills,
+    MenteeProfile,
+    MentorProfile,
+)
+from services.profiles.domain.skills import UnusableSkill
+from services.profiles.store import people as store
+from services.profiles.use_cases import people, skills
+from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Int4, Line, Prose, RequestModel, ResponseModel
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="roles")
+
+_Stages = Annotated[list[CareerStage], Field(max_length=8)]
+_Styles = Annotated[list[Style], Field(max_length=6)]
+_About = Annotated[str, Prose(profiles.LONGEST_TEXT, shortest=0)]
+_BROKEN_RULES = (UnusableSkill, DuplicateSkills, DuplicateIndustries, DuplicateChoices)
+
+
+class SkillLevelBody(RequestModel):
+    """A skill in any spelling; `level` 1 (beginner) to 5 (authority)."""
+
+    skill: SkillText = Field(examples=["k8s"])
+    level: OneToFive
+
+
+class MentorBody(RequestModel):
+    """The whole mentor profile."""
+
+    headline: Annotated[str, Line(profiles.LONGEST_HEADLINE)] = Field(examples=["Platforms that sleep at night"])
+    about: _About = ""
+    skills: Annotated[list[SkillLevelBody], Field(max_length=profiles.MOST_SKILLS)]
+    industries: Industries = Field(default_factory=list)
+    years_of_experience: Annotated[Int4, Field(ge=0, le=profiles.MOST_YEARS)] = 0
+    stage: CareerStage
+    mentee_types: _Stages = Field(default_factory=list, description="Whom one wants to mentor; empty is everybody.")
+    styles: _Styles = Field(default_factory=list)
+    languages: Languages | None = Field(None, description="Those one mentors in; left out: all one speaks.")
+    meeting_rhythm: MeetingRhythm
+    capacity: Annotated[Int4, Field(ge=1, le=profiles.MOST_MENTEES)] = Field(description="Mentees at a time.")
+    paused: bool = Field(False, description="Whether one takes no new mentees for now.")
+
+    def profile(self) -> MentorProfile:
+        return MentorProfile(
+            headline=self.headline,
+            about=self.about,
+            skills=tuple(profiles.SkillLevel(each.skill, each.level) for each in self.skills),
+            industries=tuple(self.industries),
+            years_of_experience=self.years_of_experience,
+            stage=self.stage,
+            mentee_types=tuple(self.mentee_types),
+            styles=tuple(self.styles),
+            languages=languages_of(self.languages or []),
+            meeting_rhythm=self.meeting_rhythm,
+            capacity=self.capacity,
+            paused=self.paused,
+        )
+
+
+class MentorView(ResponseModel):
+    """One's own mentor profile; `languages` is empty where one mentors in all one speaks."""
+
+    person_id: UUID
+    version: int
+    headline: str
+    about: str
+    skills: list[SkillLevelView]
+    industries: list[str]
+    years_of_experience: int
+    stage: CareerStage
+    mentee_types: list[CareerStage]
+    styles: list[Style]
+    languages: list[LanguageView]
+    meeting_rhythm: MeetingRhythm
+    capacity: int
+    paused: bool
+    can: list[Literal["update", "pause", "resume"]]
+
+
+class GoalBody(RequestModel):
+    """Where one wants to get; `skills` in any spelling."""
+
+    text: Annotated[str, Prose(profiles.LONGEST_GOAL)] = Field(examples=["Lead a team of my own within two years"])
+    skills: Annotated[list[SkillText], Field(max_length=profiles.MOST_SKILLS_OF_A_GOAL)] = Field(default_factory=list)
+    horizon: GoalHorizon
+    kind: GoalKind
+
+
+class SkillWantedBody(RequestModel):
+    """A skill in any spelling; `importance` 1 (nice) to 5 (essential)."""
+
+    skill: SkillText = Field(examples=["k8s"])
+    importance: OneToFive
+
+
+class MenteeBody(RequestModel):
+    """The whole mentee profile."""
+
+    about: _About = ""
+    goals: Annotated[list[GoalBody], Field(max_length=profiles.MOST_GOALS)] = Field(default_factory=list)
+    skills_wanted: Annotated[list[SkillWantedBody], Field(max_length=profiles.MOST_SKILLS)] = Field(
+        default_factory=list
+    )
+    industries: Industries = Field(default_factory=list)
+    stage: CareerStage
+    styles: _Styles = Field(default_factory=list)
+    meeting_rhythm: MeetingRhythm
+    expectations: Annotated[str, Prose(profiles.LONGEST_TEXT, shortest=0)] = ""
+
+    def profile(self) -> MenteeProfile:
+        return MenteeProfile(
+            about=self.about,
+            goals=tuple(profiles.Goal(each.text, tuple(each.skills), each.horizon, each.kind) for each in self.goals),
+            skills_wanted=tuple(profiles.SkillWanted(each.skill, each.importance) for each in self.skills_wanted),
+            industries=tuple(self.industries),
+            stage=self.stage,
+            styles=tuple(self.styles),
+            meeting_rhythm=self.meeting_rhythm,
+            expectations=self.expectations,
+        )
+
+
+class SkillWantedView(ResponseModel):
+    """`skill` is the slug; `importance` 1 (nice) to 5 (essential)."""
+
+    skill: str
+    name: str
+    importance: int
+
+
+class GoalView(ResponseModel):
+    """Where one wants to get; `skills` by their slugs."""
+
+    text: str
+    skills: list[str]
+    horizon: GoalHorizon
+    kind: GoalKind
+
+
+class MenteeView(ResponseModel):
+    """One's own mentee profile."""
+
+    person_id: UUID
+    version: int
+    about: str
+    goals: list[GoalView]
+    skills_wanted: list[SkillWantedView]
+    industries: list[str]
+    stage: CareerStage
+    styles: list[Style]
+    meeting_rhythm: MeetingRhythm
+    expectations: str
+    can: list[Literal["update"]]
+
+
+@router.get(
+    "/me/mentor", operation_id="read_my_mentor", response_model=MentorView, responses=problems(PersonGone, NotAMentor)
+)
+async def read_my_mentor(query: Query) -> Response:
+    """One's own mentor profile."""
+
+    async def read(tx: Tx, _now: datetime) -> MentorView:
+        return await _mentor_view(tx, await store.person(tx, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/me/mentor",
+    operation_id="publish_mentor",
+    response_model=MentorView,
+    responses=problems(PersonGone, *_BROKEN_RULES, DuplicateLanguages, UnknownLanguage),
+)
+async def publish_mentor(body: MentorBody, command: Command) -> Response:
+    """Become a mentor, or replace one's mentor profile. `paused` stops recommendations and new requests."""
+
+    async def act(tx: Tx, now: datetime) -> MentorView:
+        profile = body.profile()
+        person = await people.publish_mentor(tx, command.caller.person_id, profile, command.expects, now)
+        return await _mentor_view(tx, person)
+
+    return await command.run(act)
+
+
+@router.get(
+    "/me/mentee", operation_id="read_my_mentee", response_model=MenteeView, responses=problems(PersonGone, NotAMentee)
+)
+async def read_my_mentee(query: Query) -> Response:
+    """One's own mentee profile."""
+
+    async def read(tx: Tx, _now: datetime) -> MenteeView:
+        return await _mentee_view(tx, await store.person(tx, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/me/mentee",
+    operation_id="publish_mentee",
+    response_model=MenteeView,
+    responses=problems(PersonGone, *_BROKEN_RULES),
+)
+async def publish_mentee(body: MenteeBody, command: Command) -> Response:
+    """Become a mentee, or replace one's mentee profile. `expectations` stay with this service."""
+
+    async def act(tx: Tx, now: datetime) -> MenteeView:
+        profile = body.profile()
+        person = await people.publish_mentee(tx, command.caller.person_id, profile, command.expects, now)
+        return await _mentee_view(tx, person)
+
+    return await command.run(act)
+
+
+async def _mentor_view(tx: Tx, person: Person) -> MentorView:
+    if person.mentor is None:
+        raise NotAMentor
+    names = await skills.names_of(tx, person.mentor.skills_named)
+    fields = _fields_of(person.mentor)
+    fields["skills"] = skill_levels_of(person.mentor.skills, names)
+    acts = ["update", "resume" if person.mentor.paused else "pause"]
+    return MentorView.model_validate(
+        {**fields, "person_id": person.person_id, "version": person.mentor_version, "can": acts}
+    )
+
+
+async def _mentee_view(tx: Tx, person: Person) -> MenteeView:
+    if person.mentee is None:
+        raise NotAMentee
+    names = await skills.names_of(tx, person.mentee.skills_named)
+    fields = _fields_of(person.mentee)
+    fields["skills_wanted"] = [
+        SkillWantedView(skill=each.skill, name=names[each.skill], importance=each.importance)
+        for each in person.mentee.skills_wanted
+    ]
+    return MenteeView.model_validate(
+        {**fields, "person_id": person.person_id, "version": person.mentee_version, "can": ["update"]}
+    )
+
+
+def _fields_of(profile: MentorProfile | MenteeProfile) -> dict[str, object]:
+    return dict(vars(profile))

@@ -1,0 +1,219 @@
+"""Signing in, staying signed in, signing out, and the keys that show who signed."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import Body, Request
+from fastapi.responses import Response
+from pydantic import EmailStr, Field
+
+from services.profiles.api.identity import Identity, IdentityOf
+from services.profiles.domain.people import PersonGone, account_of
+from services.profiles.domain.refreshing import InvalidRefreshToken, RefreshTokenReplayed
+from services.profiles.domain.sign_ins import (
+    CodeExpired,
+    CodeUsed,
+    SignInNotFound,
+    TooManyFailedCodes,
+    TooManyTries,
+    WrongCode,
+)
+from services.profiles.use_cases import signing_in, signing_keys
+from services.profiles.use_cases.signing_in import SignedIn
+from services.profiles.use_cases.signing_keys import NoSigningKey
+from shared.http.dependencies import OpenCommand, OpenQuery
+from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
+from shared.http.parts import parts_of
+from shared.http.problems import problems
+from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
+from shared.http.routing import Router
+from shared.http.sign_in import LIFETIME, issue_token
+from shared.postgres import Tx
+from shared.refusals import Refusal
+
+router = Router(tag="signing in")
+well_known = Router(tag="signing in")
+
+_Token = Annotated[str, Field(min_length=1, max_length=200, pattern="^[A-Za-z0-9_-]+$")]
+
+
+class NewSignIn(RequestModel):
+    """Whom to send a code."""
+
+    email: EmailStr = Field(examples=["amina@example.org"])
+
+
+class SignInView(ResponseModel):
+    """Keep the secret on the device: the mailed code works together with it only."""
+
+    sign_in_id: UUID
+    secret: str = Field(examples=["kq1h0q6n0Zt9QwVYj3Ew8w1zCq3mPq0v5m7mJ4p2xXo"])
+    expires_at: UtcDatetime
+
+
+class CodeGrant(RequestModel):
+    """The code from the mail, and the secret of the device that asked for it."""
+
+    grant: Literal["code"]
+    sign_in_id: UUID
+    secret: _Token
+    code: Annotated[str, Field(pattern="^[0-9]{6}$", examples=["123456"])]
+
+
+class RefreshGrant(RequestModel):
+    """The refresh token that came last."""
+
+    grant: Literal["refresh"]
+    refresh_token: _Token
+
+
+Grant = Annotated[CodeGrant | RefreshGrant, Body(discriminator="grant")]
+
+
+class TokensView(ResponseModel):
+    """Send the access token as `Authorization: Bearer`; change the refresh token for new ones before it expires."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 — a scheme, not a secret
+    expires_in: int = Field(description="Seconds.", examples=[600])
+    refresh_token: str
+    person_id: UUID
+    new_person: bool = Field(description="Whether this sign-in made the account.")
+
+
+class EndOfOne(RequestModel):
+    """Signs out where this refresh token is held; needs no other proof."""
+
+    refresh_token: _Token
+
+
+class EndOfAll(RequestModel):
+    """Signs out everywhere; needs an access token."""
+
+    all: Literal[True]
+
+
+@router.post("/sign-ins", operation_id="begin_sign_in", status_code=202, response_model=SignInView)
+async def begin_sign_in(body: NewSignIn, command: OpenCommand, identity: IdentityOf) -> Response:
+    """Mail a six-digit code to this address.
+
+    The answer is the same whether or not the address is known: whoever is new becomes a person by using the code.
+    """
+    await command.take(identity.sign_ins_from_an_address, command.address)
+    await command.take(identity.sign_ins_of_an_account, account_of(body.email))
+
+    async def act(tx: Tx, now: datetime) -> SignInView:
+        begun = await signing_in.begin_sign_in(tx, body.email, now=now, real_now=command.real_now)
+        return SignInView.model_validate(begun)
+
+    return _not_stored(await command.run(act))
+
+
+@router.post(
+    "/tokens",
+    operation_id="exchange_tokens",
+    response_model=TokensView,
+    responses=problems(
+        SignInNotFound,
+        WrongCode,
+        TooManyTries,
+        CodeExpired,
+        CodeUsed,
+        TooManyFailedCodes,
+        InvalidRefreshToken,
+        RefreshTokenReplayed,
+        PersonGone,
+        NoSigningKey,
+    ),
+)
+async def exchange_tokens(body: Grant, command: OpenCommand, identity: IdentityOf) -> Response:
+    """Get tokens for a mailed code or for a refresh token.
+
+    A code works once, for ten minutes, five tries, only with the secret of its sign-in. A refresh token works once;
+    its immediate predecessor for 30 s more, and the use of an older one signs out whoever holds its successors.
+    """
+    refused: Refusal | None = None
+
+    async def act(tx: Tx, now: datetime) -> TokensView | None:
+        nonlocal refused
+        outcome = await _exchanged(tx, body, identity, now, command.real_now)
+        if isinstance(outcome, Refusal):
+            refused = outcome
+            return None
+        return await _tokens(tx, outcome, identity, command.real_now)
+
+    response = await command.run(act)
+    if refused is not None:  # only now: what the failed try changed is committed
+        raise refused
+    return _not_stored(response)
+
+
+@router.delete(
+    "/tokens",
+    operation_id="sign_out",
+    status_code=204,
+    responses=problems(NotSignedIn, InvalidToken, SignInUnavailable),
+    openapi_extra={"security": [{}, {"bearer": []}]},
+)
+async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCommand) -> Response:
+    """Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are no matter."""
+    if isinstance(body, EndOfOne):
+        token = body.refresh_token
+
+        async def act(tx: Tx, _now: datetime) -> None:
+            await signing_in.sign_out(tx, token)
+
+    else:
+        caller = await parts_of(request).sign_in.caller(request.headers.get("authorization"))
+
+        async def act(tx: Tx, _now: datetime) -> None:
+            await signing_in.sign_out_everywhere(tx, caller.person_id)
+
+    return await command.run(act)
+
+
+class KeysView(ResponseModel):
+    """A JWK set (RFC 7517)."""
+
+    keys: list[dict[str, Any]]
+
+
+@well_known.get("/.well-known/jwks.json", operation_id="read_keys", response_model=KeysView)
+async def read_keys(query: OpenQuery) -> Response:
+    """The public keys that access tokens are checked with."""
+
+    async def read(tx: Tx, _now: datetime) -> KeysView:
+        return KeysView.model_validate(await signing_keys.jwks(tx))
+
+    return await query.run(read, cache_control="public, max-age=60")
+
+
+async def _exchanged(
+    tx: Tx, grant: CodeGrant | RefreshGrant, identity: Identity, now: datetime, real_now: datetime
+) -> SignedIn | Refusal:
+    if isinstance(grant, RefreshGrant):
+        return await signing_in.refresh(tx, grant.refresh_token, real_now)
+    return await signing_in.exchange_code(
+        tx, grant.sign_in_id, grant.secret, grant.code, failures=identity.failed_codes, now=now, real_now=real_now
+    )
+
+
+async def _tokens(tx: Tx, signed_in: SignedIn, identity: Identity, real_now: datetime) -> TokensView:
+    person = signed_in.person
+    key = await signing_keys.present_key(tx, identity.cipher, real_now)
+    access_token = issue_token(
+        key, issuer=identity.issuer, person_id=person.person_id, operator=person.operator, real_now=real_now
+    )
+    return TokensView(
+        access_token=access_token,
+        expires_in=int(LIFETIME.total_seconds()),
+        refresh_token=signed_in.refresh_token,
+        person_id=person.person_id,
+        new_person=signed_in.new_person,
+    )
+
+
+def _not_stored(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

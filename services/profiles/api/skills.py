@@ -1,0 +1,56 @@
+"""The skill vocabulary."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Query as Parameter
+from fastapi.responses import Response
+
+from services.profiles.store.skills import KnownSkill
+from services.profiles.use_cases import skills
+from shared.http.dependencies import Query
+from shared.http.fields import Line, ResponseModel
+from shared.http.paging import Page, PagingQuery
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="skills")
+
+
+class NearView(ResponseModel):
+    """`closeness`: 0 (nothing in common) to 1 (the same)."""
+
+    skill: str
+    closeness: float
+
+
+class SkillView(ResponseModel):
+    """`skill` is the slug; `spellings` are accepted wherever a skill is asked for."""
+
+    skill: str
+    name: str
+    spellings: list[str]
+    near: list[NearView]
+
+    @classmethod
+    def of(cls, known: KnownSkill) -> "SkillView":
+        skill = known.skill
+        near = [NearView(skill=other, closeness=closeness) for other, closeness in skill.near]
+        return cls(skill=skill.skill, name=skill.name, spellings=list(skill.spellings), near=near)
+
+
+@router.get("/skills", operation_id="list_skills", response_model=Page[SkillView])
+async def list_skills(
+    query: Query,
+    paging: PagingQuery,
+    q: Annotated[Annotated[str, Line(60, shortest=0)], Parameter(description="What one types.", examples=["k8"])] = "",
+) -> Response:
+    """The skills that are called so, begin so, or have it in their name or a spelling, in this order."""
+    after = paging.after(int, str)
+
+    async def read(tx: Tx, _now: datetime) -> Page[SkillView]:
+        found = await skills.search(tx, q, after=after, limit=paging.limit)
+        page = Page[KnownSkill].of(found, paging, lambda known: (known.rank, known.skill.skill))
+        return Page(items=[SkillView.of(each) for each in page.items], next_page_token=page.next_page_token)
+
+    return await query.run(read)

@@ -1,0 +1,32 @@
+"""What people see of each other."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.profiles.domain.profiles import Language, MentorProfile
+
+
+@dataclass(frozen=True)
+class Card:
+    """A mentor as everybody who is signed in may see them. `blocked`: the asker has blocked them."""
+
+    person_id: UUID
+    name: str
+    version: int
+    profile: MentorProfile
+    spoken: tuple[Language, ...]
+    blocked: bool
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return self.profile.languages or self.spoken
+
+
+@dataclass(frozen=True)
+class Name:
+    """Who somebody is, for lists and headings."""
+
+    person_id: UUID
+    name: str
+    mentor: bool
+    mentee: bool

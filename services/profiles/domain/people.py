@@ -1,0 +1,192 @@
+"""A person: one account, one address, and the roles they take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final, Literal
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from services.profiles.domain.languages import locale_tag
+from services.profiles.domain.profiles import (
+    Language,
+    MenteeProfile,
+    MentorProfile,
+    TextTooLong,
+    check_languages,
+)
+from shared.refusals import Kind, Refusal
+
+LONGEST_NAME: Final = 100
+MOST_BLOCKS: Final = 500
+
+ProfileChange = Literal[
+    "signed_up",
+    "person_updated",
+    "mentor_published",
+    "mentor_updated",
+    "mentor_paused",
+    "mentor_resumed",
+    "mentee_published",
+    "mentee_updated",
+    "blocks_changed",
+]
+
+
+class UnknownTimeZone(Refusal):
+    """A time zone is named as in the IANA database, like Europe/Berlin; there is none of this name."""
+
+    slug, kind = "unknown-time-zone", Kind.RULE
+
+
+class PersonGone(Refusal):
+    """This person is not here any more."""
+
+    slug, kind = "person-gone", Kind.UNAUTHENTICATED
+
+
+class PersonNotFound(Refusal):
+    """There is no such person."""
+
+    slug, kind = "person-not-found", Kind.NOT_FOUND
+
+
+class NotAMentor(Refusal):
+    """There is no such mentor."""
+
+    slug, kind = "mentor-not-found", Kind.NOT_FOUND
+
+
+class NotAMentee(Refusal):
+    """There is no such mentee."""
+
+    slug, kind = "mentee-not-found", Kind.NOT_FOUND
+
+
+class BlockingOneself(Refusal):
+    """One can't block oneself."""
+
+    slug, kind = "blocking-oneself", Kind.RULE
+
+
+class TooManyBlocks(Refusal):
+    """One can block at most 500 people."""
+
+    slug, kind = "too-many-blocks", Kind.RULE
+
+
+def account_of(email: str) -> str:
+    """The address as an account is known by it. Only ASCII letters lose their case: foldings of others would make one
+    account of two people's addresses."""
+    return "".join(each.lower() if each.isascii() else each for each in email)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person with everything that is theirs.
+
+    `version` counts the person's own data, `revision` every change of anything here: roles, blocks.
+    """
+
+    person_id: UUID
+    email: str
+    name: str = ""
+    time_zone: str = "UTC"
+    locale: str = "en"
+    languages: tuple[Language, ...] = ()
+    operator: bool = False
+    version: int = 1
+    revision: int = 1
+    mentor: MentorProfile | None = None
+    mentor_version: int = 0
+    mentee: MenteeProfile | None = None
+    mentee_version: int = 0
+    blocks: frozenset[UUID] = field(default=frozenset())
+
+    def __post_init__(self) -> None:
+        if self.time_zone not in _time_zones():
+            raise UnknownTimeZone
+        if len(self.name) > LONGEST_NAME:
+            raise TextTooLong(most=LONGEST_NAME)
+        check_languages(self.languages)
+
+    def updated(
+        self,
+        *,
+        name: str | None = None,
+        time_zone: str | None = None,
+        locale: str | None = None,
+        languages: Sequence[Language] | None = None,
+    ) -> tuple["Person", ProfileChange | None]:
+        """The person with what is given changed; no fact where nothing changes."""
+        changed = replace(
+            self,
+            name=self.name if name is None else name,
+            time_zone=self.time_zone if time_zone is None else time_zone,
+            locale=self.locale if locale is None else locale_tag(locale),
+            languages=self.languages if languages is None else tuple(languages),
+        )
+        if changed == self:
+            return self, None
+        return replace(changed, version=self.version + 1, revision=self.revision + 1), "person_updated"
+
+    def as_operator(self) -> "Person":
+        """The person with an operator's rights, which nobody else sees: they stand in tokens only."""
+        return self if self.operator else replace(self, operator=True, version=self.version + 1)
+
+    def as_mentor(self, profile: MentorProfile) -> tuple["Person", ProfileChange | None]:
+        """The person as this mentor. Pausing and resuming are facts of their own."""
+        if profile == self.mentor:
+            return self, None
+        changed = replace(self, mentor=profile, mentor_version=self.mentor_version + 1, revision=self.revision + 1)
+        return changed, _mentor_fact(self.mentor, profile)
+
+    def as_mentee(self, profile: MenteeProfile) -> tuple["Person", ProfileChange | None]:
+        """The person as this mentee."""
+        if profile == self.mentee:
+            return self, None
+        changed = replace(self, mentee=profile, mentee_version=self.mentee_version + 1, revision=self.revision + 1)
+        return changed, "mentee_published" if self.mentee is None else "mentee_updated"
+
+    def blocking(self, other: UUID) -> tuple["Person", ProfileChange | None]:
+        """From now on nothing happens between the two."""
+        if other == self.person_id:
+            raise BlockingOneself
+        if other in self.blocks:
+            return self, None
+        if len(self.blocks) >= MOST_BLOCKS:
+            raise TooManyBlocks(most=MOST_BLOCKS)
+        return replace(self, blocks=self.blocks | {other}, revision=self.revision + 1), "blocks_changed"
+
+    def unblocking(self, other: UUID) -> tuple["Person", ProfileChange | None]:
+        """Takes a block back."""
+        if other not in self.blocks:
+            return self, None
+        return replace(self, blocks=self.blocks - {other}, revision=self.revision + 1), "blocks_changed"
+
+    @property
+    def mentoring_languages(self) -> tuple[Language, ...]:
+        """The languages one mentors in: the profile's own, else all that the person speaks."""
+        return (self.mentor.languages if self.mentor else ()) or self.languages
+
+    def reaches_differently_than(self, other: "Person") -> bool:
+        """Whether what others need to reach this person differs."""
+        return (self.name, self.email, self.locale, self.time_zone) != (
+            other.name,
+            other.email,
+            other.locale,
+            other.time_zone,
+        )
+
+
+def _mentor_fact(before: MentorProfile | None, after: MentorProfile) -> ProfileChange:
+    if before is None:
+        return "mentor_published"
+    if before.paused != after.paused:
+        return "mentor_paused" if after.paused else "mentor_resumed"
+    return "mentor_updated"
+
+
+@lru_cache(maxsize=1)
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones() - {"Factory", "localtime", "posixrules"})

@@ -1,0 +1,234 @@
+"""What a person shows as a mentor, and what they look for as a mentee."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from services.profiles.domain.languages import language_tag
+from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
+from shared.refusals import Kind, Refusal
+
+MOST_SKILLS: Final = 30
+MOST_GOALS: Final = 10
+MOST_SKILLS_OF_A_GOAL: Final = 10
+MOST_INDUSTRIES: Final = 10
+MOST_LANGUAGES: Final = 20
+MOST_MENTEES: Final = 50
+MOST_YEARS: Final = 70
+LONGEST_HEADLINE: Final = 120
+LONGEST_TEXT: Final = 4000
+LONGEST_GOAL: Final = 500
+LONGEST_INDUSTRY: Final = 60
+BEST: Final = 5
+
+
+class TooManySkills(Refusal):
+    """A profile names at most 30 skills, and a goal at most ten."""
+
+    slug, kind = "too-many-skills", Kind.RULE
+
+
+class DuplicateSkills(Refusal):
+    """A skill stands there twice, perhaps in two spellings."""
+
+    slug, kind = "duplicate-skills", Kind.RULE
+
+
+class TooManyGoals(Refusal):
+    """A mentee has at most ten goals at a time."""
+
+    slug, kind = "too-many-goals", Kind.RULE
+
+
+class TooManyIndustries(Refusal):
+    """A profile names at most ten industries."""
+
+    slug, kind = "too-many-industries", Kind.RULE
+
+
+class DuplicateIndustries(Refusal):
+    """An industry stands there twice."""
+
+    slug, kind = "duplicate-industries", Kind.RULE
+
+
+class TooManyLanguages(Refusal):
+    """At most 20 languages."""
+
+    slug, kind = "too-many-languages", Kind.RULE
+
+
+class DuplicateLanguages(Refusal):
+    """A language stands there twice."""
+
+    slug, kind = "duplicate-languages", Kind.RULE
+
+
+class DuplicateChoices(Refusal):
+    """Stages, styles and types of mentees are named once each."""
+
+    slug, kind = "duplicate-choices", Kind.RULE
+
+
+class TextTooLong(Refusal):
+    """A text is longer than its place in a profile."""
+
+    slug, kind = "text-too-long", Kind.RULE
+
+
+class NumberOutOfRange(Refusal):
+    """Levels and importance go from 1 to 5, capacity from 1 to 50, years of experience from 0 to 70."""
+
+    slug, kind = "number-out-of-range", Kind.RULE
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language one speaks; `level` 1 (a little) to 5 (native)."""
+
+    language: str
+    level: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", language_tag(self.language))
+        _in_range(self.level, 1, BEST)
+
+
+@dataclass(frozen=True)
+class SkillLevel:
+    """A skill one has, by its slug; `level` 1 (beginner) to 5 (authority)."""
+
+    skill: str
+    level: int
+
+    def __post_init__(self) -> None:
+        _in_range(self.level, 1, BEST)
+
+
+@dataclass(frozen=True)
+class SkillWanted:
+    """A skill one wants to gain, by its slug; `importance` 1 (nice) to 5 (essential)."""
+
+    skill: str
+    importance: int
+
+    def __post_init__(self) -> None:
+        _in_range(self.importance, 1, BEST)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where a mentee wants to get; `skills` by their slugs."""
+
+    text: str
+    skills: tuple[str, ...]
+    horizon: GoalHorizon
+    kind: GoalKind
+
+    def __post_init__(self) -> None:
+        _at_most(LONGEST_GOAL, self.text, TextTooLong)
+        _at_most(MOST_SKILLS_OF_A_GOAL, self.skills, TooManySkills)
+        _distinct(self.skills, DuplicateSkills)
+
+
+@dataclass(frozen=True)
+class MentorProfile:
+    """`languages`: those one mentors in; empty means all that the person speaks. `capacity`: mentees at a time."""
+
+    headline: str
+    about: str
+    skills: tuple[SkillLevel, ...]
+    industries: tuple[str, ...]
+    years_of_experience: int
+    stage: CareerStage
+    mentee_types: tuple[CareerStage, ...]
+    styles: tuple[Style, ...]
+    languages: tuple[Language, ...]
+    meeting_rhythm: MeetingRhythm
+    capacity: int
+    paused: bool = False
+
+    def __post_init__(self) -> None:
+        _at_most(LONGEST_HEADLINE, self.headline, TextTooLong)
+        _at_most(LONGEST_TEXT, self.about, TextTooLong)
+        _at_most(MOST_SKILLS, self.skills, TooManySkills)
+        _distinct([each.skill for each in self.skills], DuplicateSkills)
+        check_industries(self.industries)
+        check_languages(self.languages)
+        _distinct(self.mentee_types, DuplicateChoices)
+        _distinct(self.styles, DuplicateChoices)
+        _in_range(self.years_of_experience, 0, MOST_YEARS)
+        _in_range(self.capacity, 1, MOST_MENTEES)
+
+    @property
+    def skills_named(self) -> frozenset[str]:
+        return frozenset(each.skill for each in self.skills)
+
+    def with_slugs(self, slugs: Mapping[str, str]) -> "MentorProfile":
+        """The profile with each skill under its slug. Raises `DuplicateSkills` where two spellings are one skill."""
+        return replace(self, skills=tuple(replace(each, skill=slugs[each.skill]) for each in self.skills))
+
+
+@dataclass(frozen=True)
+class MenteeProfile:
+    """`expectations` is for the mentor one meets: it never travels in events."""
+
+    about: str
+    goals: tuple[Goal, ...]
+    skills_wanted: tuple[SkillWanted, ...]
+    industries: tuple[str, ...]
+    stage: CareerStage
+    styles: tuple[Style, ...]
+    meeting_rhythm: MeetingRhythm
+    expectations: str
+
+    def __post_init__(self) -> None:
+        _at_most(LONGEST_TEXT, self.about, TextTooLong)
+        _at_most(LONGEST_TEXT, self.expectations, TextTooLong)
+        _at_most(MOST_GOALS, self.goals, TooManyGoals)
+        _at_most(MOST_SKILLS, self.skills_wanted, TooManySkills)
+        _distinct([each.skill for each in self.skills_wanted], DuplicateSkills)
+        check_industries(self.industries)
+        _distinct(self.styles, DuplicateChoices)
+
+    @property
+    def skills_named(self) -> frozenset[str]:
+        of_goals = (skill for goal in self.goals for skill in goal.skills)
+        return frozenset((*of_goals, *(each.skill for each in self.skills_wanted)))
+
+    def with_slugs(self, slugs: Mapping[str, str]) -> "MenteeProfile":
+        """The profile with each skill under its slug. Raises `DuplicateSkills` where two spellings are one skill."""
+        return replace(
+            self,
+            goals=tuple(replace(goal, skills=tuple(slugs[skill] for skill in goal.skills)) for goal in self.goals),
+            skills_wanted=tuple(replace(each, skill=slugs[each.skill]) for each in self.skills_wanted),
+        )
+
+
+def check_languages(languages: Sequence[Language]) -> None:
+    """Raises `TooManyLanguages` and `DuplicateLanguages`."""
+    _at_most(MOST_LANGUAGES, languages, TooManyLanguages)
+    _distinct([each.language for each in languages], DuplicateLanguages)
+
+
+def check_industries(industries: Sequence[str]) -> None:
+    """Raises `TooManyIndustries`, `DuplicateIndustries` and `TextTooLong`."""
+    _at_most(MOST_INDUSTRIES, industries, TooManyIndustries)
+    _distinct([each.casefold() for each in industries], DuplicateIndustries)
+    for industry in industries:
+        _at_most(LONGEST_INDUSTRY, industry, TextTooLong)
+
+
+def _at_most(number: int, things: Sequence[object], refusal: type[Refusal]) -> None:
+    if len(things) > number:
+        raise refusal(most=number)
+
+
+def _distinct(things: Sequence[Hashable], refusal: type[Refusal]) -> None:
+    if len(set(things)) < len(things):
+        raise refusal
+
+
+def _in_range(number: int, least: int, most: int) -> None:
+    if not least <= number <= most:
+        raise NumberOutOfRange

@@ -1,0 +1,107 @@
+"""Signing in by a code that was mailed: who holds the code and the secret of the device that asked is let in."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from shared.refusals import Kind, Refusal
+
+CODE_IS_GOOD_FOR: Final = timedelta(minutes=10)
+TRIES: Final = 5
+CODES: Final = 1_000_000
+
+
+class SignInNotFound(Refusal):
+    """There is no such sign-in, or this is not the device it was begun on. Begin a new one."""
+
+    slug, kind = "sign-in-not-found", Kind.RULE
+
+
+class WrongCode(Refusal):
+    """This is not the code that was mailed."""
+
+    slug, kind = "wrong-code", Kind.RULE
+
+
+class TooManyTries(Refusal):
+    """Five wrong codes: this sign-in is over. Begin a new one."""
+
+    slug, kind = "too-many-tries", Kind.RULE
+
+
+class CodeExpired(Refusal):
+    """A code is good for ten minutes. Begin a new sign-in."""
+
+    slug, kind = "code-expired", Kind.RULE
+
+
+class CodeUsed(Refusal):
+    """A code works once, and this one was used. Begin a new sign-in."""
+
+    slug, kind = "code-used", Kind.RULE
+
+
+class TooManyFailedCodes(Refusal):
+    """Too many wrong codes were tried for this account. Wait before the next try."""
+
+    slug, kind = "too-many-failed-codes", Kind.TOO_MANY
+
+
+def hash_of(secret: str) -> bytes:
+    """How a random secret is kept. It has 256 bits, so that a fast hash is as good as a slow one."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def hash_of_code(sign_in_id: UUID, secret: str, code: str) -> bytes:
+    """How a code is kept. Six digits alone would be found by trying: the client's secret, kept nowhere, is the key."""
+    return hmac.digest(secret.encode(), sign_in_id.bytes + code.encode(), "sha256")
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A sign-in that was begun. It knows nothing of whether the address belongs to anybody."""
+
+    sign_in_id: UUID
+    email: str
+    secret_hash: bytes
+    code_hash: bytes
+    expires_at: datetime
+    failed_tries: int = 0
+    used_at: datetime | None = None
+
+    @classmethod
+    def begin(cls, sign_in_id: UUID, email: str, secret: str, code: str, now: datetime) -> "SignIn":
+        """A new sign-in, whose code is good from now on."""
+        return cls(
+            sign_in_id=sign_in_id,
+            email=email,
+            secret_hash=hash_of(secret),
+            code_hash=hash_of_code(sign_in_id, secret, code),
+            expires_at=now + CODE_IS_GOOD_FOR,
+        )
+
+    def check(self, secret: str, now: datetime) -> None:
+        """Raises unless this sign-in still takes codes from the holder of this secret."""
+        if not hmac.compare_digest(self.secret_hash, hash_of(secret)):
+            raise SignInNotFound
+        if self.used_at is not None:
+            raise CodeUsed
+        if now >= self.expires_at:
+            raise CodeExpired
+        if self.failed_tries >= TRIES:
+            raise TooManyTries
+
+    def try_code(self, secret: str, code: str, now: datetime) -> tuple["SignIn", WrongCode | TooManyTries | None]:
+        """The sign-in after this try, and why the code was refused.
+
+        The refusal is returned and not raised: the try counts, so it must be saved before anybody hears of it.
+        """
+        self.check(secret, now)
+        if hmac.compare_digest(self.code_hash, hash_of_code(self.sign_in_id, secret, code)):
+            return replace(self, used_at=now), None
+        failed = replace(self, failed_tries=self.failed_tries + 1)
+        left = TRIES - failed.failed_tries
+        return failed, WrongCode(tries_left=left) if left else TooManyTries()

@@ -1,0 +1,57 @@
+"""Signing keys (ES256), made here and kept encrypted under a secret that the database does not know."""
+
+import json
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from joserfc.jwk import ECKey
+
+_NONCE_BYTES: Final = 12
+_CURVE: Final = "P-256"
+
+
+class WrongKeyEncryptionSecret(Exception):
+    """KEY_ENCRYPTION_SECRET is not the one that the signing key was encrypted under; `rotate-keys` makes a new key."""
+
+
+class KeyCipher:
+    """Seals and opens private keys by AES-256-GCM; the key's id is authenticated with it."""
+
+    def __init__(self, secret: str) -> None:
+        kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"mentoring signing keys")
+        self._cipher: Final = AESGCM(kdf.derive(secret.encode()))
+
+    def seal(self, key: ECKey, nonce: bytes) -> bytes:
+        """The private key, encrypted. `nonce`: 12 random bytes."""
+        if len(nonce) != _NONCE_BYTES:
+            raise ValueError("a nonce has 12 bytes")
+        private = json.dumps(key.as_dict(private=True)).encode()
+        return nonce + self._cipher.encrypt(nonce, private, id_of(key).encode())
+
+    def open(self, key_id: str, sealed: bytes) -> ECKey:
+        """The private key again. Raises `WrongKeyEncryptionSecret`."""
+        nonce, encrypted = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        try:
+            private = self._cipher.decrypt(nonce, encrypted, key_id.encode())
+        except InvalidTag:
+            raise WrongKeyEncryptionSecret from None
+        return ECKey.import_key(json.loads(private))
+
+
+def new_key() -> ECKey:
+    """A fresh key whose id is its thumbprint (RFC 7638)."""
+    return ECKey.generate_key(_CURVE, auto_kid=True)
+
+
+def id_of(key: ECKey) -> str:
+    """The key's id, which goes into every token it signs."""
+    assert key.kid is not None
+    return key.kid
+
+
+def public_jwk(key: ECKey) -> dict[str, Any]:
+    """What everybody may know of a key."""
+    return {**key.as_dict(private=False), "kid": id_of(key), "use": "sig", "alg": "ES256"}

@@ -1,0 +1,104 @@
+"""The parts of profiles, put together."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from fastapi import FastAPI
+
+from services.profiles import api
+from services.profiles.api.identity import Identity
+from services.profiles.consumers import CONSUMERS
+from services.profiles.german import GERMAN
+from services.profiles.jobs import Tidying
+from services.profiles.keys import KeyCipher
+from services.profiles.settings import Settings
+from services.profiles.use_cases import people, programmes, signing_keys, skills
+from services.profiles.vocabulary import vocabulary_of_the_file
+from shared.clock import clock_of
+from shared.contracts import TOPICS
+from shared.http.app import make_app
+from shared.mail import MailJob
+from shared.migrations import migrate_service
+from shared.postgres import Pool, open_pool, transaction
+from shared.topics import make_topics
+from shared.worker import Worker
+
+SERVICE: Final = "profiles"
+
+
+def build_api(settings: Settings) -> FastAPI:
+    """The api role's app."""
+    app = make_app(
+        settings,
+        service=SERVICE,
+        description="People: signing in, mentor and mentee profiles, the skill vocabulary, erasure.",
+        routers=api.ROUTERS,
+        well_known=api.WELL_KNOWN,
+        consumers=CONSUMERS,
+        texts={"de": GERMAN},
+        own_keys=signing_keys.jwks,
+    )
+    app.state.identity = Identity.of(settings)
+    return app
+
+
+def build_worker(settings: Settings) -> Worker:
+    """The worker role's loops."""
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, jobs=(MailJob(), Tidying()))
+
+
+async def migrate(settings: Settings) -> None:
+    """Schema, topics, and what a new platform begins with."""
+    await migrate_service(settings, service=SERVICE)
+    await make_topics(
+        settings.kafka_bootstrap_servers,
+        [topic for topic in TOPICS if SERVICE in topic.producers],
+        partitions=settings.kafka_partitions,
+        replication=settings.kafka_replication,
+    )
+    pool = await _pool(settings)
+    try:
+        await furnish(pool, settings)
+    finally:
+        await pool.close()
+
+
+async def furnish(pool: Pool, settings: Settings) -> None:
+    """The first signing key, the vocabulary as its file has it, the default programme; again and it changes nothing."""
+    now = clock_of(settings.clock_file).now()
+    async with transaction(pool) as tx:
+        await signing_keys.ensure_key(tx, _cipher(settings), datetime.now(UTC))
+        await skills.take_over_vocabulary(tx, vocabulary_of_the_file(), now)
+        await programmes.open_default_programme(tx, now)
+
+
+async def make_operator(settings: Settings, arguments: list[str]) -> None:
+    """`operator EMAIL`: gives a person an operator's rights, from their next token on."""
+    if len(arguments) != 1 or "@" not in arguments[0]:
+        raise SystemExit("usage: python -m services.profiles operator EMAIL")
+    pool = await _pool(settings)
+    try:
+        async with transaction(pool) as tx:
+            await people.make_operator(tx, arguments[0], clock_of(settings.clock_file).now())
+    finally:
+        await pool.close()
+
+
+async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
+    """`rotate-keys`: publishes a new signing key, which signs from two minutes later on."""
+    if arguments:
+        raise SystemExit("usage: python -m services.profiles rotate-keys")
+    pool = await _pool(settings)
+    try:
+        async with transaction(pool) as tx:
+            await signing_keys.rotate_keys(tx, _cipher(settings), datetime.now(UTC))
+    finally:
+        await pool.close()
+
+
+def _cipher(settings: Settings) -> KeyCipher:
+    return KeyCipher(settings.key_encryption_secret.get_secret_value())
+
+
+async def _pool(settings: Settings) -> Pool:
+    return await open_pool(settings.database_url.get_secret_value(), service=SERVICE, role="command", size=1)

@@ -1,0 +1,104 @@
+"""Finding mentors, and the names of people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.profiles.domain.cards import Card, Name
+from services.profiles.domain.skills import searchable
+from services.profiles.store.people import LANGUAGES, MENTOR
+from shared.postgres import Tx
+
+_NOBODY: Final = UUID(int=0)
+
+# A mentor who has blocked the asker is not there for them.
+CARD: Final = """
+SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
+       EXISTS (SELECT FROM blocks WHERE blocks.person_id = $2 AND blocked_id = mentors.person_id) AS blocked
+FROM mentors
+JOIN people USING (person_id)
+WHERE mentors.person_id = $1
+AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $2)
+"""
+
+# Ids ask for certain mentors, paused or blocked ones among them; otherwise these are left out.
+BROWSE: Final = """
+SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
+       own.blocked_id IS NOT NULL AS blocked
+FROM mentors
+JOIN people USING (person_id)
+LEFT JOIN blocks AS own ON own.person_id = $1 AND own.blocked_id = mentors.person_id
+WHERE mentors.person_id > $2
+AND ($3::uuid[] IS NULL OR mentors.person_id = ANY ($3))
+AND ($3::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
+AND ($4::text IS NULL OR mentors.skills @> ARRAY[$4])
+AND ($5::text IS NULL OR mentors.languages @> ARRAY[$5])
+AND ($6::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $6) OR mentors.skills @> ARRAY[$7])
+AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $1)
+ORDER BY mentors.person_id
+LIMIT $8
+"""
+
+NAMES: Final = """
+SELECT people.person_id, people.name,
+       EXISTS (SELECT FROM mentors WHERE mentors.person_id = people.person_id) AS mentor,
+       EXISTS (SELECT FROM mentees WHERE mentees.person_id = people.person_id) AS mentee
+FROM people
+WHERE people.person_id = ANY ($2)
+AND people.person_id > $3
+AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = people.person_id AND blocked_id = $1)
+ORDER BY people.person_id
+LIMIT $4
+"""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which mentors one looks for; None is no wish. `skill_in_words`: the skill that `words` are a spelling of."""
+
+    ids: Sequence[UUID] | None = None
+    skill: str | None = None
+    language: str | None = None
+    words: str | None = None
+    skill_in_words: str | None = None
+
+
+async def card(tx: Tx, mentor_id: UUID, asker: UUID) -> Card | None:
+    """The mentor's card, or None where there is none for this asker."""
+    row = await tx.fetchrow(CARD, mentor_id, asker)
+    return None if row is None else _card(row)
+
+
+async def browse(tx: Tx, wish: Wish, *, asker: UUID, after: UUID | None, limit: int) -> list[Card]:
+    """Cards of the mentors who fit the wish, by their ids."""
+    rows = await tx.fetch(
+        BROWSE,
+        asker,
+        after or _NOBODY,
+        None if wish.ids is None else list(wish.ids),
+        wish.skill,
+        wish.language,
+        None if wish.words is None else searchable(wish.words),
+        wish.skill_in_words,
+        limit,
+    )
+    return [_card(row) for row in rows]
+
+
+async def names(tx: Tx, ids: Sequence[UUID], *, asker: UUID, after: UUID | None, limit: int) -> list[Name]:
+    """Names of those of these people who are there for the asker."""
+    return [Name(**row) for row in await tx.fetch(NAMES, asker, list(ids), after or _NOBODY, limit)]
+
+
+def _card(row: asyncpg.Record) -> Card:
+    return Card(
+        person_id=row["person_id"],
+        name=row["name"],
+        version=row["version"],
+        profile=MENTOR.validate_json(row["profile"]),
+        spoken=LANGUAGES.validate_json(row["spoken"]),
+        blocked=row["blocked"],
+    )

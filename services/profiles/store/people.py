@@ -1,0 +1,179 @@
+"""People with everything that is theirs."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import asyncpg
+from pydantic import TypeAdapter
+
+from services.profiles.domain.people import Person, PersonGone, account_of
+from services.profiles.domain.profiles import Language, MenteeProfile, MentorProfile
+from services.profiles.domain.skills import searchable
+from shared.postgres import Tx, rows_changed
+
+MENTOR: Final = TypeAdapter(MentorProfile)
+MENTEE: Final = TypeAdapter(MenteeProfile)
+LANGUAGES: Final = TypeAdapter(tuple[Language, ...])
+
+# The row is locked by a statement of its own: one that waits while it joins would join the roles as they were before.
+LOCK: Final = """
+SELECT person_id FROM people WHERE person_id = $1 FOR NO KEY UPDATE
+"""
+
+LOCK_ACCOUNT: Final = """
+SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
+"""
+
+FIND: Final = """
+SELECT people.person_id, email, name, time_zone, locale, people.languages, operator, people.version, revision,
+       mentors.profile AS mentor, coalesce(mentors.version, 0) AS mentor_version,
+       mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
+       ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks
+FROM people
+LEFT JOIN mentors USING (person_id)
+LEFT JOIN mentees USING (person_id)
+WHERE people.person_id = $1
+"""
+
+EXISTS: Final = """
+SELECT EXISTS (SELECT FROM people WHERE person_id = $1)
+"""
+
+ADD: Final = """
+INSERT INTO people
+    (person_id, account, email, name, time_zone, locale, languages, operator, version, revision, signed_up_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (account) DO NOTHING
+"""
+
+SAVE: Final = """
+UPDATE people
+SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8
+WHERE person_id = $1
+"""
+
+SAVE_MENTOR: Final = """
+INSERT INTO mentors (person_id, version, profile, paused, skills, languages, words)
+VALUES ($1, $2, $3, $4, $5, $6, to_tsvector('simple', $7))
+ON CONFLICT (person_id) DO UPDATE
+SET version = excluded.version, profile = excluded.profile, paused = excluded.paused, skills = excluded.skills,
+    languages = excluded.languages, words = excluded.words
+"""
+
+SAVE_MENTEE: Final = """
+INSERT INTO mentees (person_id, version, profile) VALUES ($1, $2, $3)
+ON CONFLICT (person_id) DO UPDATE
+SET version = excluded.version, profile = excluded.profile
+"""
+
+BLOCK: Final = """
+INSERT INTO blocks (person_id, blocked_id) SELECT $1, unnest($2::uuid[])
+"""
+
+UNBLOCK: Final = """
+DELETE FROM blocks WHERE person_id = $1 AND blocked_id = ANY ($2)
+"""
+
+DELETE: Final = """
+DELETE FROM people WHERE person_id = $1
+"""
+
+
+async def person(tx: Tx, person_id: UUID) -> Person:
+    """The person as they are. Raises `PersonGone`."""
+    row = await tx.fetchrow(FIND, person_id)
+    if row is None:
+        raise PersonGone
+    return _person(row)
+
+
+async def person_for_update(tx: Tx, person_id: UUID) -> Person:
+    """The person, locked. Raises `PersonGone`."""
+    if await tx.fetchval(LOCK, person_id) is None:
+        raise PersonGone
+    return await person(tx, person_id)
+
+
+async def person_of_account_for_update(tx: Tx, email: str) -> Person | None:
+    """The person with this address, locked; None where it is nobody's."""
+    person_id = await tx.fetchval(LOCK_ACCOUNT, account_of(email))
+    return None if person_id is None else await person(tx, person_id)
+
+
+async def exists(tx: Tx, person_id: UUID) -> bool:
+    found: bool = await tx.fetchval(EXISTS, person_id)
+    return found
+
+
+async def add(tx: Tx, new: Person, now: datetime) -> bool:
+    """Adds a person without roles; False where the address is somebody's already."""
+    status = await tx.execute(
+        ADD,
+        new.person_id,
+        account_of(new.email),
+        new.email,
+        new.name,
+        new.time_zone,
+        new.locale,
+        LANGUAGES.dump_json(new.languages).decode(),
+        new.operator,
+        new.version,
+        new.revision,
+        now,
+    )
+    return rows_changed(status) == 1
+
+
+async def save(tx: Tx, before: Person, after: Person) -> None:
+    """Writes what differs. The row is locked and `before` was read under that lock."""
+    await tx.execute(
+        SAVE,
+        after.person_id,
+        after.name,
+        after.time_zone,
+        after.locale,
+        LANGUAGES.dump_json(after.languages).decode(),
+        after.operator,
+        after.version,
+        after.revision,
+    )
+    if after.mentor is not None and _is_found_differently(before, after):
+        await _save_mentor(tx, after, after.mentor)
+    if after.mentee is not None and after.mentee != before.mentee:
+        await tx.execute(SAVE_MENTEE, after.person_id, after.mentee_version, MENTEE.dump_json(after.mentee).decode())
+    if added := after.blocks - before.blocks:
+        await tx.execute(BLOCK, after.person_id, list(added))
+    if removed := before.blocks - after.blocks:
+        await tx.execute(UNBLOCK, after.person_id, list(removed))
+
+
+async def delete(tx: Tx, person_id: UUID) -> None:
+    """Deletes the person; roles, blocks and refresh tokens go with them."""
+    await tx.execute(DELETE, person_id)
+
+
+def _is_found_differently(before: Person, after: Person) -> bool:
+    return (before.mentor, before.name, before.languages) != (after.mentor, after.name, after.languages)
+
+
+async def _save_mentor(tx: Tx, mentor: Person, profile: MentorProfile) -> None:
+    await tx.execute(
+        SAVE_MENTOR,
+        mentor.person_id,
+        mentor.mentor_version,
+        MENTOR.dump_json(profile).decode(),
+        profile.paused,
+        [each.skill for each in profile.skills],
+        [each.language for each in mentor.mentoring_languages],
+        searchable(" ".join((mentor.name, profile.headline, profile.about, *profile.industries))),
+    )
+
+
+def _person(row: asyncpg.Record) -> Person:
+    fields: dict[str, Any] = dict(row)
+    fields["languages"] = LANGUAGES.validate_json(row["languages"])
+    fields["mentor"] = row["mentor"] and MENTOR.validate_json(row["mentor"])
+    fields["mentee"] = row["mentee"] and MENTEE.validate_json(row["mentee"])
+    fields["blocks"] = frozenset(row["blocks"])
+    return Person(**fields)

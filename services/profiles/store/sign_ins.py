@@ -1,0 +1,148 @@
+"""Sign-ins that were begun, and the refresh tokens that came of them."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.profiles.domain.people import account_of
+from services.profiles.domain.refreshing import Family
+from services.profiles.domain.sign_ins import SignIn
+from shared.postgres import Tx
+
+ADD: Final = """
+INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+"""
+
+FIND: Final = """
+SELECT sign_in_id, email, secret_hash, code_hash, expires_at, failed_tries, used_at
+FROM sign_ins
+WHERE sign_in_id = $1
+FOR UPDATE
+"""
+
+SAVE: Final = """
+UPDATE sign_ins SET failed_tries = $2, used_at = $3 WHERE sign_in_id = $1
+"""
+
+FORGET_ACCOUNT: Final = (
+    "DELETE FROM sign_ins WHERE account = $1",
+    'DELETE FROM mails WHERE lower(recipient COLLATE "C") = $1',
+)
+
+TIDY: Final = (
+    "DELETE FROM sign_ins WHERE expires_at < $1 - interval '1 hour'",
+    "DELETE FROM refresh_families WHERE expires_at < $1",
+    "DELETE FROM refresh_tokens WHERE issued_at < $1 - interval '30 days'",
+)
+
+ADD_FAMILY: Final = """
+INSERT INTO refresh_families (family_id, person_id, generation, rotated_at, expires_at) VALUES ($1, $2, $3, $4, $5)
+"""
+
+REMEMBER_ISSUE: Final = """
+INSERT INTO refresh_tokens (token_hash, family_id, generation, issued_at) VALUES ($1, $2, $3, $4)
+"""
+
+LOCK_FAMILY: Final = """
+SELECT family_id
+FROM refresh_families
+WHERE family_id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)
+FOR UPDATE
+"""
+
+FIND_FAMILY: Final = """
+SELECT family_id, person_id, refresh_families.generation, rotated_at, expires_at,
+       refresh_tokens.generation AS presented
+FROM refresh_tokens
+JOIN refresh_families USING (family_id)
+WHERE token_hash = $1
+"""
+
+SAVE_FAMILY: Final = """
+UPDATE refresh_families SET generation = $2, rotated_at = $3, expires_at = $4 WHERE family_id = $1
+"""
+
+END_FAMILY: Final = """
+DELETE FROM refresh_families WHERE family_id = $1
+"""
+
+END_FAMILY_THAT_ISSUED: Final = """
+DELETE FROM refresh_families WHERE family_id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)
+"""
+
+END_FAMILIES_OF: Final = """
+DELETE FROM refresh_families WHERE person_id = $1
+"""
+
+
+async def add(tx: Tx, sign_in: SignIn) -> None:
+    await tx.execute(
+        ADD,
+        sign_in.sign_in_id,
+        account_of(sign_in.email),
+        sign_in.email,
+        sign_in.secret_hash,
+        sign_in.code_hash,
+        sign_in.expires_at,
+    )
+
+
+async def sign_in_for_update(tx: Tx, sign_in_id: UUID) -> SignIn | None:
+    """The sign-in, locked: of two tries at the same moment one sees the other."""
+    row = await tx.fetchrow(FIND, sign_in_id)
+    return None if row is None else SignIn(**row)
+
+
+async def save(tx: Tx, sign_in: SignIn) -> None:
+    await tx.execute(SAVE, sign_in.sign_in_id, sign_in.failed_tries, sign_in.used_at)
+
+
+async def forget_account(tx: Tx, email: str) -> None:
+    """Deletes what was begun or mailed for this address."""
+    for statement in FORGET_ACCOUNT:
+        await tx.execute(statement, account_of(email))
+
+
+async def tidy(tx: Tx, real_now: datetime) -> None:
+    """Deletes what can't be used any more and shows no theft any more."""
+    for statement in TIDY:
+        await tx.execute(statement, real_now)
+
+
+async def add_family(tx: Tx, family: Family) -> None:
+    await tx.execute(
+        ADD_FAMILY, family.family_id, family.person_id, family.generation, family.rotated_at, family.expires_at
+    )
+
+
+async def add_token(tx: Tx, token_hash: bytes, family: Family, now: datetime) -> None:
+    """Remembers a token of the family's present generation."""
+    await tx.execute(REMEMBER_ISSUE, token_hash, family.family_id, family.generation, now)
+
+
+async def family_for_update(tx: Tx, token_hash: bytes) -> tuple[Family, int] | None:
+    """The family that a token belongs to, locked, and the token's generation."""
+    if await tx.fetchval(LOCK_FAMILY, token_hash) is None:
+        return None
+    row = await tx.fetchrow(FIND_FAMILY, token_hash)
+    if row is None:
+        return None
+    fields = dict(row)
+    presented: int = fields.pop("presented")
+    return Family(**fields), presented
+
+
+async def save_family(tx: Tx, family: Family) -> None:
+    await tx.execute(SAVE_FAMILY, family.family_id, family.generation, family.rotated_at, family.expires_at)
+
+
+async def end_family(tx: Tx, family_id: UUID) -> None:
+    await tx.execute(END_FAMILY, family_id)
+
+
+async def end_family_of_token(tx: Tx, token_hash: bytes) -> None:
+    await tx.execute(END_FAMILY_THAT_ISSUED, token_hash)
+
+
+async def end_families_of(tx: Tx, person_id: UUID) -> None:
+    await tx.execute(END_FAMILIES_OF, person_id)

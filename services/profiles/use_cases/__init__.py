@@ -1,0 +1,1 @@
+"""What one can ask of profiles: one function each; load, act, save, tell."""

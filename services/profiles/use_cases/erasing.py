@@ -1,0 +1,37 @@
+"""Forgetting a person: here at once, and everywhere else by what is told."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from services.profiles.domain.erasing import Erasure, ErasureNotFound
+from services.profiles.store import erasures, people, sign_ins
+from shared import erasure, outbox
+from shared.contracts import CONTACTS, PROFILES
+from shared.postgres import Tx
+
+SERVICE = "profiles"
+
+
+async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> Erasure:
+    """Deletes everything of the person here and tells everybody to do the same.
+
+    The erasure's id is wholly random: whoever knows it may see how far it is, since nobody can sign in as the person.
+    """
+    person = await people.person_for_update(tx, person_id)
+    erasure_id = uuid4()
+    await erasures.add(tx, erasure_id, person_id, now)
+    await people.delete(tx, person_id)
+    await sign_ins.forget_account(tx, person.email)
+    await erasure.forget(tx, SERVICE, person_id, now)
+    await outbox.add(tx, PROFILES.tombstone(person_id), now)
+    await outbox.add(tx, CONTACTS.tombstone(person_id), now)
+    await erasures.note(tx, [(person_id, SERVICE, now)])
+    return await read_erasure(tx, erasure_id)
+
+
+async def read_erasure(tx: Tx, erasure_id: UUID) -> Erasure:
+    """How far an erasure is. Raises `ErasureNotFound`."""
+    found = await erasures.erasure(tx, erasure_id)
+    if found is None:
+        raise ErasureNotFound
+    return found

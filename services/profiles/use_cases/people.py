@@ -1,0 +1,95 @@
+"""People, their roles and whom they block."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from services.profiles.domain.people import Person, PersonGone, PersonNotFound, ProfileChange
+from services.profiles.domain.profiles import Language, MenteeProfile, MentorProfile
+from services.profiles.store import people
+from services.profiles.use_cases import skills
+from services.profiles.use_cases.telling import tell_of_person
+from shared.ids import uuid7
+from shared.postgres import Tx
+
+Expects = Callable[[int | None], None]
+"""Judges the version that is there before it is changed; None is the version of what is not there yet."""
+
+
+async def person_of_account(tx: Tx, email: str, now: datetime) -> tuple[Person, bool]:
+    """The person with this address, locked; a new one, and True, where it is nobody's yet."""
+    new = Person(person_id=uuid7(), email=email)
+    if await people.add(tx, new, now):
+        await tell_of_person(tx, None, new, "signed_up", now)
+        return new, True
+    known = await people.person_of_account_for_update(tx, email)
+    if known is None:  # erased between the two statements
+        raise PersonGone
+    return known, False
+
+
+async def make_operator(tx: Tx, email: str, now: datetime) -> Person:
+    """Gives the person with this address an operator's rights; they need not have signed in before."""
+    person, _ = await person_of_account(tx, email, now)
+    operator = person.as_operator()
+    await people.save(tx, person, operator)
+    return operator
+
+
+async def update_person(
+    tx: Tx,
+    person_id: UUID,
+    expects: Expects,
+    now: datetime,
+    *,
+    name: str | None = None,
+    time_zone: str | None = None,
+    locale: str | None = None,
+    languages: Sequence[Language] | None = None,
+) -> Person:
+    """Changes what is given."""
+    person = await people.person_for_update(tx, person_id)
+    expects(person.version)
+    updated, fact = person.updated(name=name, time_zone=time_zone, locale=locale, languages=languages)
+    return await _saved(tx, person, updated, fact, now)
+
+
+async def publish_mentor(tx: Tx, person_id: UUID, profile: MentorProfile, expects: Expects, now: datetime) -> Person:
+    """Makes the person this mentor. Skills may be in any spelling."""
+    person = await people.person_for_update(tx, person_id)
+    expects(person.mentor_version or None)
+    slugs = await skills.slugs_of(tx, profile.skills_named)
+    mentor, fact = person.as_mentor(profile.with_slugs(slugs))
+    return await _saved(tx, person, mentor, fact, now)
+
+
+async def publish_mentee(tx: Tx, person_id: UUID, profile: MenteeProfile, expects: Expects, now: datetime) -> Person:
+    """Makes the person this mentee. Skills may be in any spelling."""
+    person = await people.person_for_update(tx, person_id)
+    expects(person.mentee_version or None)
+    slugs = await skills.slugs_of(tx, profile.skills_named)
+    mentee, fact = person.as_mentee(profile.with_slugs(slugs))
+    return await _saved(tx, person, mentee, fact, now)
+
+
+async def block(tx: Tx, person_id: UUID, other: UUID, now: datetime) -> Person:
+    """From now on nothing happens between the two. Raises `PersonNotFound`."""
+    person = await people.person_for_update(tx, person_id)
+    blocking, fact = person.blocking(other)
+    if fact is not None and not await people.exists(tx, other):
+        raise PersonNotFound
+    return await _saved(tx, person, blocking, fact, now)
+
+
+async def unblock(tx: Tx, person_id: UUID, other: UUID, now: datetime) -> Person:
+    """Takes a block back."""
+    person = await people.person_for_update(tx, person_id)
+    unblocking, fact = person.unblocking(other)
+    return await _saved(tx, person, unblocking, fact, now)
+
+
+async def _saved(tx: Tx, before: Person, after: Person, fact: ProfileChange | None, now: datetime) -> Person:
+    if fact is not None:  # what changes nothing is no news
+        await people.save(tx, before, after)
+        await tell_of_person(tx, before, after, fact, now)
+    return after

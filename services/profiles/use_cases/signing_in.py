@@ -1,0 +1,141 @@
+"""Signing in by a mailed code, staying signed in, signing out.
+
+Nothing before the right code looks at whether the address is known: neither answers nor their time can tell.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Final
+from uuid import UUID
+
+from services.profiles.domain.people import Person, account_of
+from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed
+from services.profiles.domain.sign_ins import (
+    CODE_IS_GOOD_FOR,
+    CODES,
+    SignIn,
+    SignInNotFound,
+    TooManyFailedCodes,
+    hash_of,
+)
+from services.profiles.store import people, sign_ins
+from services.profiles.use_cases.people import person_of_account
+from shared import mail
+from shared.http import limits
+from shared.http.limits import Limit, TooManyRequests
+from shared.ids import uuid7
+from shared.postgres import Tx
+from shared.refusals import Refusal
+
+MAIL_KIND: Final = "sign-in"
+_SECRET_BYTES: Final = 32
+
+
+@dataclass(frozen=True)
+class BegunSignIn:
+    """What the device that asked must show together with the code."""
+
+    sign_in_id: UUID
+    secret: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Somebody who has shown who they are."""
+
+    person: Person
+    refresh_token: str
+    new_person: bool = False
+
+
+async def begin_sign_in(tx: Tx, email: str, *, now: datetime, real_now: datetime) -> BegunSignIn:
+    """Mails a code to this address, whoever's it is."""
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    code = f"{secrets.randbelow(CODES):06}"
+    sign_in = SignIn.begin(uuid7(), email, secret, code, real_now)
+    await sign_ins.add(tx, sign_in)
+    await mail.enqueue(
+        tx,
+        recipient=email,
+        message=_letter(code),
+        kind=MAIL_KIND,
+        now=now,
+        subject=sign_in.sign_in_id,
+        worth_until=now + CODE_IS_GOOD_FOR,
+    )
+    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at)
+
+
+async def exchange_code(
+    tx: Tx, sign_in_id: UUID, secret: str, code: str, *, failures: Limit, now: datetime, real_now: datetime
+) -> SignedIn | Refusal:
+    """Lets in who holds code and secret; whoever is new becomes a person now.
+
+    A wrong code counts, so its refusal is returned: commit, then raise it. `failures` limits wrong codes over all
+    sign-ins of an account; the account's own success gives back what it took. Raises what costs no try.
+    """
+    sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
+    if sign_in is None:
+        raise SignInNotFound
+    sign_in.check(secret, real_now)
+    account = account_of(sign_in.email)
+    try:
+        await limits.take(tx, failures, account, real_now)
+    except TooManyRequests as refusal:
+        raise TooManyFailedCodes(retry_after=refusal.retry_after) from None
+    tried, wrong = sign_in.try_code(secret, code, real_now)
+    await sign_ins.save(tx, tried)
+    if wrong is not None:
+        return wrong
+    await limits.take(tx, failures, account, real_now, cost=-1)
+    person, is_new = await person_of_account(tx, sign_in.email, now)
+    family = Family.begin(uuid7(), person.person_id, real_now)
+    await sign_ins.add_family(tx, family)
+    return SignedIn(person, await _new_refresh_token(tx, family, real_now), is_new)
+
+
+async def refresh(tx: Tx, refresh_token: str, real_now: datetime) -> SignedIn | Refusal:
+    """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first."""
+    found = await sign_ins.family_for_update(tx, hash_of(refresh_token))
+    if found is None:
+        raise InvalidRefreshToken
+    family, presented = found
+    try:
+        rotated = family.rotated(presented, real_now)
+    except RefreshTokenReplayed as replayed:
+        await sign_ins.end_family(tx, family.family_id)
+        return replayed
+    await sign_ins.save_family(tx, rotated)
+    person = await people.person(tx, family.person_id)
+    return SignedIn(person, await _new_refresh_token(tx, rotated, real_now))
+
+
+async def sign_out(tx: Tx, refresh_token: str) -> None:
+    """Ends the sign-in that this token came of. An unknown token is as good as signed out."""
+    await sign_ins.end_family_of_token(tx, hash_of(refresh_token))
+
+
+async def sign_out_everywhere(tx: Tx, person_id: UUID) -> None:
+    """Ends every sign-in of this person."""
+    await sign_ins.end_families_of(tx, person_id)
+
+
+async def _new_refresh_token(tx: Tx, family: Family, real_now: datetime) -> str:
+    token = secrets.token_urlsafe(_SECRET_BYTES)
+    await sign_ins.add_token(tx, hash_of(token), family, real_now)
+    return token
+
+
+def _letter(code: str) -> EmailMessage:
+    letter = EmailMessage()
+    letter["Subject"] = f"{code} is your sign-in code"
+    letter.set_content(
+        f"Your sign-in code: {code}\n"
+        "\n"
+        "It works once, for ten minutes, on the device you asked for it on. Nobody of us will ever ask you for it.\n"
+        "If you did not ask for it, you can leave it: without it nobody gets in.\n"
+    )
+    return letter

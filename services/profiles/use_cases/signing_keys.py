@@ -1,0 +1,58 @@
+"""The keys that tokens are signed with: made, used, rotated."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from joserfc.jwk import ECKey
+
+from services.profiles.keys import KeyCipher, id_of, new_key, public_jwk
+from services.profiles.store import signing_keys as store
+from services.profiles.store.signing_keys import SealedKey
+from shared.postgres import Pool, Tx
+from shared.refusals import Kind, Refusal
+
+PUBLISHED_AHEAD: Final = timedelta(minutes=2)
+"""A new key is published for so long before it signs: every service has fetched it by then."""
+
+KEPT_AFTERWARDS: Final = timedelta(hours=1)
+"""A superseded key stays published for so long: every token it signed has expired by then."""
+
+
+class NoSigningKey(Refusal):
+    """Nobody can sign in at the moment: there is no key to sign tokens with yet."""
+
+    slug, kind = "no-signing-key", Kind.UNAVAILABLE
+
+
+async def ensure_key(tx: Tx, cipher: KeyCipher, real_now: datetime) -> None:
+    """Makes the first key, once, however many try at the same moment."""
+    await store.lock(tx)
+    if await store.count(tx) == 0:
+        await _add_key(tx, cipher, real_now)
+
+
+async def rotate_keys(tx: Tx, cipher: KeyCipher, real_now: datetime) -> None:
+    """Publishes a new key, which signs from two minutes later on, and deletes those that no good token needs."""
+    await store.lock(tx)
+    await store.delete_superseded(tx, real_now - KEPT_AFTERWARDS)
+    await _add_key(tx, cipher, real_now + PUBLISHED_AHEAD)
+
+
+async def present_key(tx: Tx, cipher: KeyCipher, real_now: datetime) -> ECKey:
+    """The key to sign with now. Raises `NoSigningKey`; `WrongKeyEncryptionSecret` when it can't be opened."""
+    sealed = await store.present(tx, real_now)
+    if sealed is None:
+        raise NoSigningKey(retry_after=2)
+    return cipher.open(sealed.key_id, sealed.sealed_private_key)
+
+
+async def jwks(executor: Pool | Tx) -> dict[str, Any]:
+    """The public keys as a JWK set (RFC 7517)."""
+    return {"keys": await store.public_keys(executor)}
+
+
+async def _add_key(tx: Tx, cipher: KeyCipher, signs_from: datetime) -> None:
+    key = new_key()
+    sealed = SealedKey(id_of(key), cipher.seal(key, secrets.token_bytes(12)), signs_from)
+    await store.add(tx, sealed, public_jwk(key))

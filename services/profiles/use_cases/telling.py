@@ -1,0 +1,55 @@
+"""Telling the other services of a person."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from services.profiles.domain.people import Person, ProfileChange
+from shared import outbox
+from shared.contracts import CONTACTS, PROFILES, ContactState, ProfileState
+from shared.contracts.profiles import MenteeSection, MentorSection
+from shared.postgres import Tx
+
+
+async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: ProfileChange, now: datetime) -> None:
+    """Publishes the person's profile, and how to reach them where that has changed."""
+    await outbox.add(tx, PROFILES.record(_profile(after, fact)), now)
+    if before is None or after.reaches_differently_than(before):
+        await outbox.add(tx, CONTACTS.record(_contact(after, is_new=before is None)), now)
+
+
+def _profile(person: Person, fact: ProfileChange) -> ProfileState:
+    return ProfileState(
+        person_id=person.person_id,
+        version=person.revision,
+        change=fact,
+        mentor=_mentor(person),
+        mentee=_mentee(person),
+        blocks=tuple(sorted(person.blocks)),
+    )
+
+
+def _mentor(person: Person) -> MentorSection | None:
+    if person.mentor is None:
+        return None
+    languages = [asdict(each) for each in person.mentoring_languages]
+    return MentorSection.model_validate({**asdict(person.mentor), "languages": languages})
+
+
+def _mentee(person: Person) -> MenteeSection | None:
+    """Expectations stay home: the section has no place for them, and the contract ignores what it does not know."""
+    if person.mentee is None:
+        return None
+    languages = [asdict(each) for each in person.languages]
+    return MenteeSection.model_validate({**asdict(person.mentee), "languages": languages})
+
+
+def _contact(person: Person, *, is_new: bool) -> ContactState:
+    return ContactState(
+        person_id=person.person_id,
+        version=person.revision,
+        change="added" if is_new else "changed",
+        name=person.name,
+        email=person.email,
+        locale=person.locale,
+        time_zone=person.time_zone,
+    )
