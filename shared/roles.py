@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from shared import faults
+from shared.http.ending import ApiServer
 from shared.logs import logger, start_logging
 from shared.management import ManagementServer
 from shared.settings import ServiceSettings
@@ -68,7 +69,7 @@ async def _awaited(work: Awaitable[None]) -> None:
 
 async def serve_api(settings: ServiceSettings, app: FastAPI) -> None:
     """Serves the app until SIGTERM or SIGINT, which uvicorn answers by finishing what runs."""
-    server = uvicorn.Server(
+    server = ApiServer(
         uvicorn.Config(
             app,
             host=settings.api_host,
@@ -79,7 +80,8 @@ async def serve_api(settings: ServiceSettings, app: FastAPI) -> None:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=int(settings.grace_seconds),
-        )
+        ),
+        [app],
     )
     async with ManagementServer(settings.management_host, settings.management_port, ready=app.state.readiness):
         await server.serve()

@@ -8,6 +8,7 @@ import uvloop
 from deploy.local.composition import service_named
 from deploy.local.dispatcher import Dispatcher
 from deploy.local.secrets import SERVICES
+from shared.http.ending import ApiServer
 from shared.logs import start_logging
 from shared.management import ManagementServer
 from shared.tracing import start_tracing
@@ -18,7 +19,7 @@ async def serve() -> None:
     services = [service_named(name) for name in SERVICES]
     apps = {service.name: service.build_api(service.settings) for service in services}
     settings = services[0].settings
-    server = uvicorn.Server(
+    server = ApiServer(
         uvicorn.Config(
             Dispatcher(apps),
             host=settings.api_host,
@@ -30,7 +31,8 @@ async def serve() -> None:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=int(settings.grace_seconds),
-        )
+        ),
+        apps.values(),
     )
     async with AsyncExitStack() as stack:
         for service in services:

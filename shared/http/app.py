@@ -1,5 +1,6 @@
 """Makes a service's app with every convention of the public API in it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any, Final, TypeAlias
@@ -99,6 +100,7 @@ def make_app(
         # FastAPI's own telemetry would record what was sent and instrument everything twice.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
+    app.state.ending = asyncio.Event()
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
     for router in routers:
         app.include_router(router, prefix=f"/{service}/v1")
