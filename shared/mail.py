@@ -398,7 +398,7 @@ class MailLoop:
 class MailJob:
     """The worker's job that sends this service's mails, in a few lanes so that one slow recipient holds up no other."""
 
-    name: Final = "mail"
+    name = "mail"
 
     async def run(self, parts: "WorkerParts", stop: asyncio.Event) -> None:
         """Sends until `stop`; what is in hand then is finished first."""

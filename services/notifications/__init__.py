@@ -1,0 +1,5 @@
+"""Telling people: what happened that concerns them, in their inbox and by mail, in their own time zone.
+
+Owns how people are reached (from `contacts`), their messages and what they don't want to be mailed. Publishes
+`erasures` only. Listens to `contacts`, `profiles` (for erasures), `matches`, `sessions`, `mentorships` and `feedback`.
+"""

@@ -1,0 +1,70 @@
+"""What a person wants to be mailed about."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.notifications import store, use_cases
+from services.notifications.domain.messages import DECLINABLE, INVITATIONS, MessageKind
+from services.notifications.domain.preferences import KindCannotBeSwitchedOff, Preferences
+from shared.http.dependencies import Command, Query
+from shared.http.fields import RequestModel, ResponseModel
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="preferences")
+
+
+class PreferencesBody(RequestModel):
+    """A kind left out is mailed."""
+
+    mail: Annotated[
+        dict[MessageKind, bool],
+        Field(max_length=len(MessageKind), examples=[{"reminder_day_before": False}], description="Mail, by kind."),
+    ]
+
+
+class PreferencesView(ResponseModel):
+    """`mail`: whether each kind that can be switched off is mailed. The inbox keeps all messages in any case."""
+
+    version: int
+    mail: dict[MessageKind, bool]
+    always_mailed: list[MessageKind] = Field(description="Kinds that keep your calendar right.")
+
+    @classmethod
+    def of(cls, preferences: Preferences) -> "PreferencesView":
+        return cls(
+            version=preferences.version,
+            mail={kind: preferences.wants(kind) for kind in DECLINABLE},
+            always_mailed=sorted(INVITATIONS),
+        )
+
+
+@router.get("/me/preferences", operation_id="read_my_preferences", response_model=PreferencesView, responses=problems())
+async def read_my_preferences(query: Query) -> Response:
+    """What you are mailed about."""
+
+    async def read(tx: Tx, _now: datetime) -> PreferencesView:
+        return PreferencesView.of(await store.preferences(tx, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/me/preferences",
+    operation_id="change_my_preferences",
+    response_model=PreferencesView,
+    responses=problems(KindCannotBeSwitchedOff),
+)
+async def change_my_preferences(body: PreferencesBody, command: Command) -> Response:
+    """Choose what you are mailed about."""
+    unwanted = frozenset(kind for kind, wanted in body.mail.items() if not wanted)
+
+    async def act(tx: Tx, _now: datetime) -> PreferencesView:
+        me = command.caller.person_id
+        return PreferencesView.of(await use_cases.change_preferences(tx, me, unwanted, command.expects))
+
+    return await command.run(act)

@@ -1,0 +1,182 @@
+"""A person's new messages as they come: server-sent events, read over `fetch` with the bearer token.
+
+A stream holds no database connection while it waits. It ends at shutdown, at an erasure and after ten minutes at the
+latest; `Last-Event-ID` takes up where another one ended, without a gap.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Annotated, Final
+from uuid import UUID
+
+import fastapi
+from fastapi import FastAPI, Header, Request
+from fastapi.responses import StreamingResponse
+
+from services.notifications import store
+from services.notifications.api.messages import MessageView
+from shared.http import limits
+from shared.http.dependencies import SignedIn
+from shared.http.parts import parts_of
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.logs import logger
+from shared.postgres import Pool, is_away
+
+LONGEST_SECONDS: Final = 600  # as long as a token lives: whoever listens on shows a fresh one
+HEARTBEAT_SECONDS: Final = 15.0
+LOOK_SECONDS: Final = 0.5
+PORTION: Final = 100
+MOST_STREAMS: Final = 5
+
+log = logger(__name__)
+router = Router(tag="messages")
+
+
+@dataclass(eq=False)
+class Listener:
+    """Somebody's open stream. `news` is set when there may be something to send, or to end for."""
+
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: bool = False
+
+    def end(self) -> None:
+        self.ended = True
+        self.news.set()
+
+
+class Arrivals:
+    """Notices new messages for everybody who listens to this process, by one query for all of them."""
+
+    def __init__(self, pool: Pool, ending: asyncio.Event) -> None:
+        self._pool = pool
+        self._ending = ending
+        self._listeners: dict[UUID, list[Listener]] = {}
+        self._seen: dict[UUID, int | None] = {}
+
+    @contextmanager
+    def listening(self, person_id: UUID) -> Iterator[Listener]:
+        """A listener for this person; the sixth one ends the first."""
+        listener = Listener()
+        theirs = self._listeners.setdefault(person_id, [])
+        theirs.append(listener)
+        if len(theirs) > MOST_STREAMS:
+            theirs[0].end()
+        try:
+            yield listener
+        finally:
+            theirs.remove(listener)
+            if not theirs and self._listeners.get(person_id) is theirs:
+                del self._listeners[person_id]
+                self._seen.pop(person_id, None)
+
+    async def run(self) -> None:
+        """Looks until the process ends, then ends every stream."""
+        while not self._ending.is_set():
+            try:
+                await self._look()
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log.warning("streams wait for the database", reason=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), LOOK_SECONDS)
+        for theirs in self._listeners.values():
+            for listener in theirs:
+                listener.end()
+
+    async def _look(self) -> None:
+        if not self._listeners:
+            return
+        for person_id, number in (await store.last_numbers(self._pool, list(self._listeners))).items():
+            if self._seen.get(person_id, 0) == number:
+                continue
+            self._seen[person_id] = number
+            for listener in self._listeners.get(person_id, ()):
+                listener.news.set()
+                listener.ended = listener.ended or number is None
+
+
+@asynccontextmanager
+async def arrivals_of(app: FastAPI) -> AsyncIterator[None]:
+    """A part of the app's lifespan: `app.state.arrivals`."""
+    app.state.arrivals = Arrivals(app.state.parts.pool, app.state.ending)
+    looking = asyncio.create_task(app.state.arrivals.run(), name="arrivals")
+    try:
+        yield
+    finally:
+        app.state.ending.set()
+        await looking
+
+
+@router.get(
+    "/me/messages/stream",
+    operation_id="stream_my_messages",
+    response_class=StreamingResponse,
+    response_model=None,
+    responses={
+        **problems(),
+        200: {
+            "description": "Events `message`; their id is the message's number, their data the message.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+    },
+)
+async def stream_my_messages(
+    request: Request,
+    caller: SignedIn,
+    last_event_id: Annotated[
+        str | None,
+        Header(
+            alias="Last-Event-ID",
+            pattern="^[0-9]{0,18}$",
+            description="The number of the last message you have; without it the stream begins with the next one.",
+        ),
+    ] = None,
+    seconds: Annotated[
+        int, fastapi.Query(ge=0, le=LONGEST_SECONDS, description="Ends after this long; 0: sends what is there.")
+    ] = LONGEST_SECONDS,
+) -> StreamingResponse:
+    """Your new messages as they come."""
+    parts = parts_of(request)
+    me = caller.person_id
+    await limits.take(parts.pool, parts.person_limit, str(me), parts.real_clock.now(), person=me)
+    number = int(last_event_id) if last_event_id else (await store.last_numbers(parts.pool, [me])).get(me) or 0
+    zone = (await store.contact_of(parts.pool, me)).time_zone
+    arrivals: Arrivals = request.app.state.arrivals
+    return StreamingResponse(
+        _events(arrivals, parts.pool, me, number, zone, seconds),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _events(
+    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, zone: str | None, seconds: int
+) -> AsyncIterator[str]:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    yield "retry: 2000\n\n"
+    with arrivals.listening(person_id) as listener:
+        while not listener.ended:
+            listener.news.clear()
+            try:
+                portion = await store.messages_after(pool, person_id, number, PORTION)
+            except Exception as error:
+                if is_away(error):
+                    return  # who listens comes again, with the number they have
+                raise
+            for stored in portion:
+                number = stored.number
+                yield f"id: {number}\nevent: message\ndata: {MessageView.of(stored, zone).model_dump_json()}\n\n"
+            remaining = deadline - loop.time()
+            if len(portion) == PORTION:
+                continue
+            if remaining <= 0:
+                return
+            try:
+                await asyncio.wait_for(listener.news.wait(), min(remaining, HEARTBEAT_SECONDS))
+            except TimeoutError:
+                yield ": still here\n\n"

@@ -1,0 +1,91 @@
+"""What notifications listens to."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from services.notifications import store, use_cases
+from services.notifications.domain import telling
+from shared.consumption import Event, projection, reaction
+from shared.contracts import (
+    CONTACTS,
+    FEEDBACK,
+    MATCHES,
+    MENTORSHIPS,
+    PROFILES,
+    SESSIONS,
+    ContactState,
+    FeedbackState,
+    MatchState,
+    MentorshipState,
+    ProfileState,
+    SessionState,
+)
+from shared.postgres import Tx
+
+NEWS: Final = telling.NEWS
+SESSIONS_WORTH: Final = timedelta(days=90)
+"""Bookings are made months ahead; one that has begun meanwhile is told of no more, however young its event."""
+
+
+@projection(CONTACTS)
+async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: datetime) -> None:
+    await store.remember_contacts(tx, [event.state for event in events if event.state is not None])
+    for person_id in sorted(event.key for event in events if event.state is None):
+        await use_cases.erase_person(tx, person_id, now)
+
+
+@projection(PROFILES)
+async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    for person_id in sorted(event.key for event in events if event.state is None):
+        await use_cases.erase_person(tx, person_id, now)
+
+
+@projection(SESSIONS)
+async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
+    await use_cases.remember_sessions(tx, [event.state for event in events if event.state is not None], now)
+    await use_cases.forget_sessions(tx, [event.key for event in events if event.state is None], now)
+
+
+@reaction(SESSIONS, worth=SESSIONS_WORTH)
+async def tell_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
+    # What this sets timers for it must know itself: the projection may be behind.
+    await use_cases.remember_sessions(tx, [event.state for event in events if event.state is not None], now)
+    messages = []
+    for event in events:
+        if event.state is not None:
+            messages += await use_cases.tell_of_session(tx, event.state, event.time, now)
+    await use_cases.tell(tx, messages, now)
+
+
+@reaction(MATCHES, worth=NEWS)
+async def tell_of_matches(tx: Tx, events: Sequence[Event[MatchState]], now: datetime) -> None:
+    await use_cases.remember_proposals(tx, [event.state for event in events if event.state is not None])
+    messages = []
+    for event in events:
+        if event.state is not None:
+            messages += await use_cases.tell_of_match(tx, event.state, event.time, now)
+    await use_cases.tell(tx, messages, now)
+
+
+@reaction(MENTORSHIPS, worth=NEWS)
+async def tell_of_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
+    told = [telling.told_of_mentorship(event.state, event.time) for event in events if event.state is not None]
+    await use_cases.tell(tx, [message for messages in told for message in messages], now)
+
+
+@reaction(FEEDBACK, worth=NEWS)
+async def tell_of_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], now: datetime) -> None:
+    told = [telling.told_of_feedback(event.state, event.time) for event in events if event.state is not None]
+    await use_cases.tell(tx, [message for messages in told for message in messages], now)
+
+
+CONSUMERS: Final = (
+    remember_contacts,
+    forget_erased_people,
+    remember_sessions,
+    tell_of_sessions,
+    tell_of_matches,
+    tell_of_mentorships,
+    tell_of_feedback,
+)

@@ -1,0 +1,81 @@
+"""What a person is told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.contracts.envelope import State
+from shared.contracts.vocabulary import MentorshipStage, Side
+
+
+class MessageKind(StrEnum):
+    """Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added."""
+
+    PROPOSAL = "proposal"
+    PROPOSAL_REMINDER = "proposal_reminder"
+    PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    ANSWER = "answer"
+    SESSION_REQUEST = "session_request"
+    BOOKING = "booking"
+    MOVING = "moving"
+    CANCELLATION = "cancellation"
+    REMINDER_DAY_BEFORE = "reminder_day_before"
+    REMINDER_HOUR_BEFORE = "reminder_hour_before"
+    FEEDBACK_REQUEST = "feedback_request"
+    FEEDBACK = "feedback"
+    MENTORSHIP = "mentorship"
+    MENTORSHIP_ENDED = "mentorship_ended"
+
+
+INVITATIONS: Final = frozenset({MessageKind.BOOKING, MessageKind.MOVING, MessageKind.CANCELLATION})
+"""They keep calendars right: whoever has the invitation must get the cancellation, so none of them can be declined."""
+
+INBOX_ONLY: Final = frozenset({MessageKind.PROPOSAL_WITHDRAWN, MessageKind.MENTORSHIP})
+"""Good to know, and not worth a mail."""
+
+DECLINABLE: Final = tuple(kind for kind in MessageKind if kind not in INVITATIONS | INBOX_ONLY)
+
+SESSION_REMINDERS: Final = (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE)
+PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
+
+
+class Facts(State):
+    """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session."""
+
+    outcome: Literal["accepted", "declined", "expired"] | None = None
+    respond_by: datetime | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    previous_starts_at: datetime | None = None
+    previous_ends_at: datetime | None = None
+    cancelled_by: Side | Literal["platform"] | None = None
+    mentorship_id: UUID | None = None
+    session_id: UUID | None = None
+    change: Literal["opened", "stage_moved", "paused", "resumed", "ended"] | None = None
+    stage: MentorshipStage | None = None
+    others: int = 1
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something a person is told once: person, kind, subject and its version name it.
+
+    `side`: the recipient's side of what it is about. `other_id`: whom it names, None where that is nobody or several.
+    After `worth_until` it is not mailed any more.
+    """
+
+    person_id: UUID
+    side: Side
+    kind: MessageKind
+    subject: UUID
+    version: int
+    other_id: UUID | None
+    happened_at: datetime
+    worth_until: datetime | None
+    facts: Facts
+
+    @property
+    def is_mailed(self) -> bool:
+        return self.kind not in INBOX_ONLY

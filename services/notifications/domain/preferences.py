@@ -1,0 +1,31 @@
+"""What a person does not want to be mailed about. The inbox keeps everything."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.notifications.domain.messages import DECLINABLE, MessageKind
+from shared.refusals import Kind, Refusal
+
+
+class KindCannotBeSwitchedOff(Refusal):
+    """Invitations, changes and cancellations of sessions keep your calendar right; these mails can't be switched off."""
+
+    slug, kind = "kind-cannot-be-switched-off", Kind.RULE
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """`version` is 0 until the person first says something."""
+
+    person_id: UUID
+    version: int = 0
+    unwanted: frozenset[MessageKind] = frozenset()
+
+    def wants(self, kind: MessageKind) -> bool:
+        return kind not in self.unwanted
+
+    def replaced_by(self, unwanted: frozenset[MessageKind]) -> "Preferences":
+        """These wishes instead. Raises `KindCannotBeSwitchedOff`."""
+        if kept := sorted(unwanted.difference(DECLINABLE)):
+            raise KindCannotBeSwitchedOff(kinds=list(kept))
+        return Preferences(self.person_id, self.version + 1, unwanted)

@@ -1,0 +1,171 @@
+"""The words, in English: a subject and a few lines for each sort of message, and where its link leads.
+
+In a text, `{other}` is the other person's name (`{Other}` begins a sentence), `{when}` and `{was}` are times on the
+reader's wall clock. Nothing that people wrote to each other is ever said: the link leads there.
+"""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from services.notifications.domain.messages import Message, MessageKind
+from shared.contracts.vocabulary import Side
+
+Variant: TypeAlias = tuple[MessageKind, Side, str]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`link`: what the link below is good for, and its path."""
+
+    subject: str
+    text: str
+    link: tuple[str, str]
+
+
+_PROPOSAL: Final = ("Read the request and answer", "/matching/v1/proposals/{subject}")
+_REQUEST: Final = ("See your requests", "/matching/v1/me/proposals?as=mentee")
+_SESSION: Final = ("The session", "/scheduling/v1/sessions/{subject}")
+_MENTORSHIP: Final = ("Your mentorship", "/mentorships/v1/mentorships/{mentorship_id}")
+_FEEDBACK: Final = ("Give your feedback", "/mentorships/v1/sessions/{session_id}/feedback")
+_READ_FEEDBACK: Final = ("Read the feedback", "/mentorships/v1/sessions/{session_id}/feedback")
+
+K = MessageKind
+
+_FOR_MENTORS: Final = {
+    (K.PROPOSAL, ""): Wording(
+        "{other} would like you as their mentor",
+        "{Other} asks whether you would be their mentor. Please answer by {respond_by}. "
+        "A yes opens the mentorship; a no is fine too, and then the request moves on.",
+        _PROPOSAL,
+    ),
+    (K.PROPOSAL_REMINDER, ""): Wording(
+        "{other} is waiting for your answer",
+        "A quiet reminder: {other} asked you to be their mentor. There is one day left; after {respond_by} the request "
+        "moves on by itself.",
+        _PROPOSAL,
+    ),
+    (K.PROPOSAL_WITHDRAWN, ""): Wording(
+        "{other} has withdrawn the request",
+        "{Other} has withdrawn the request to you. There is nothing you need to do.",
+        ("The request", "/matching/v1/proposals/{subject}"),
+    ),
+    (K.SESSION_REQUEST, ""): Wording(
+        "{other} asks for a session on {short_when}",
+        "{Other} would like to meet you on {when}. Please confirm it, or suggest another time.",
+        _SESSION,
+    ),
+}
+
+_FOR_MENTEES: Final = {
+    (K.ANSWER, "accepted"): Wording(
+        "{other} said yes",
+        "{Other} is glad to be your mentor. The next step is a first, introductory session: choose a time that suits "
+        "you both.",
+        _MENTORSHIP,
+    ),
+    (K.ANSWER, "declined"): Wording(
+        "{other} can't be your mentor at present",
+        "{Other} has read your request and can't take it on at present. Mentors say no for many reasons, most often "
+        "for lack of time. If you named other mentors, your request goes on to the next one.",
+        _REQUEST,
+    ),
+    (K.ANSWER, "expired"): Wording(
+        "{other} has not answered in time",
+        "{Other} has not answered your request in time. If you named other mentors, it goes on to the next one.",
+        _REQUEST,
+    ),
+}
+
+_FOR_BOTH: Final = {
+    (K.BOOKING, ""): Wording(
+        "Booked: session with {other}, {short_when}",
+        "Your session with {other} is booked for {when}. The invitation for your calendar is attached.",
+        _SESSION,
+    ),
+    (K.MOVING, ""): Wording(
+        "Moved: session with {other}, now {short_when}",
+        "Your session with {other} has a new time: {when}. It was planned for {was}. Your calendar gets the change "
+        "with this mail.",
+        _SESSION,
+    ),
+    (K.CANCELLATION, ""): Wording(
+        "Cancelled: session with {other}, {short_when}",
+        "The session with {other} planned for {when} will not take place{by_whom}. It leaves your calendar with this "
+        "mail. You can book another one whenever you like.",
+        _SESSION,
+    ),
+    (K.REMINDER_DAY_BEFORE, ""): Wording(
+        "Reminder: session with {other}, {short_when}",
+        "You meet {other} on {when}. A good moment to look at the agenda: what would you like to talk about?",
+        _SESSION,
+    ),
+    (K.REMINDER_HOUR_BEFORE, ""): Wording(
+        "Soon: session with {other}, {short_when}",
+        "Your session with {other} begins in about an hour: {when}.",
+        _SESSION,
+    ),
+    (K.FEEDBACK_REQUEST, ""): Wording(
+        "How was your session with {other}?",
+        "You met {other} on {when}. Two minutes of feedback help you both. {Other} can read it once both have given "
+        "theirs, or after seven days.",
+        _FEEDBACK,
+    ),
+    (K.FEEDBACK, ""): Wording(
+        "{other} gave you feedback",
+        "The feedback of {other} on your session can be read now.",
+        _READ_FEEDBACK,
+    ),
+    (K.MENTORSHIP, "opened"): Wording(
+        "Your mentorship with {other} has begun",
+        "Your mentorship with {other} has begun. It starts with an introductory meeting.",
+        _MENTORSHIP,
+    ),
+    (K.MENTORSHIP, "stage_moved"): Wording(
+        "You and {other}: {stage}",
+        "Your mentorship with {other} has reached a new stage: {stage}.",
+        _MENTORSHIP,
+    ),
+    (K.MENTORSHIP, "paused"): Wording(
+        "Your mentorship with {other} pauses", "Your mentorship with {other} pauses for a while.", _MENTORSHIP
+    ),
+    (K.MENTORSHIP, "resumed"): Wording(
+        "Your mentorship with {other} goes on", "Your mentorship with {other} goes on.", _MENTORSHIP
+    ),
+    (K.MENTORSHIP_ENDED, "ended"): Wording(
+        "Your mentorship with {other} has ended",
+        "Your mentorship with {other} has come to its end. Thank you for the time and thought you both put into it. "
+        "What you worked on stays there for you to read.",
+        _MENTORSHIP,
+    ),
+}
+
+WORDINGS: Final[dict[Variant, Wording]] = {
+    **{(kind, "mentor", variant): words for (kind, variant), words in (*_FOR_MENTORS.items(), *_FOR_BOTH.items())},
+    **{(kind, "mentee", variant): words for (kind, variant), words in (*_FOR_MENTEES.items(), *_FOR_BOTH.items())},
+}
+
+STAGES: Final = {
+    "initiation": "Initiation",
+    "goal_setting": "Goal setting",
+    "engagement": "Engagement",
+    "feedback": "Feedback",
+}
+
+GREETING: Final = "Hello {name},"
+WISHES: Final = "Choose which mails you get: {link}"
+INVITATION_NOTE: Final = "You get this mail because you are part of this session."
+
+
+def wording_of(message: Message) -> Wording:
+    """The words for this message. Every message that the domain can make has some; a test proves it."""
+    return WORDINGS[message.kind, message.side, message.facts.outcome or message.facts.change or ""]
+
+
+def by_whom(message: Message) -> str:
+    """` (cancelled by …)`, or nothing where it does not matter."""
+    canceller = message.facts.cancelled_by
+    if canceller is None:
+        return ""
+    if canceller == "platform":
+        return " (cancelled by the platform)"
+    return " (you cancelled it)" if canceller == message.side else f" (cancelled by your {canceller})"

@@ -1,0 +1,41 @@
+"""The parts list of notifications."""
+
+from fastapi import FastAPI
+
+from services.notifications.api import ROUTERS
+from services.notifications.api.stream import arrivals_of
+from services.notifications.consumers import CONSUMERS
+from services.notifications.settings import Settings
+from services.notifications.timers import TIMERS
+from services.notifications.writing import WritingJob
+from shared.http.app import make_app
+from shared.mail import MailJob
+from shared.migrations import migrate_service
+from shared.worker import Worker
+
+SERVICE = "notifications"
+DESCRIPTION = "Your messages, as they come, and what you want to be mailed about."
+GERMAN = {
+    "kind-cannot-be-switched-off": "Einladungen, Änderungen und Absagen halten Ihren Kalender richtig; "
+    "diese E-Mails lassen sich nicht abstellen.",
+}
+
+
+def build_api(settings: Settings) -> FastAPI:
+    return make_app(
+        settings,
+        service=SERVICE,
+        routers=ROUTERS,
+        description=DESCRIPTION,
+        consumers=CONSUMERS,
+        texts={"de": GERMAN},
+        lifespan_parts=(arrivals_of,),
+    )
+
+
+def build_worker(settings: Settings) -> Worker:
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=(WritingJob(), MailJob()))
+
+
+async def migrate(settings: Settings) -> None:
+    await migrate_service(settings, SERVICE)

@@ -1,0 +1,387 @@
+"""All SQL of notifications, and the mappers of its rows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import asyncpg
+
+from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.domain.preferences import Preferences
+from services.notifications.domain.telling import KnownProposal, KnownSession
+from shared.contracts import ContactState
+from shared.ids import uuid7
+from shared.postgres import Pool, Tx, columns
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How a person is reached; all None until the contact has arrived, and for ever once they are erased."""
+
+    person_id: UUID
+    name: str | None
+    email: str | None
+    time_zone: str | None
+
+
+REMEMBER_CONTACTS: Final = """
+INSERT INTO people AS present (person_id, name, email, locale, time_zone)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS contact ORDER BY 1
+ON CONFLICT (person_id) DO UPDATE
+SET name = excluded.name, email = excluded.email, locale = excluded.locale, time_zone = excluded.time_zone
+WHERE NOT present.erased
+"""
+
+ERASE_PERSON: Final = """
+INSERT INTO people (person_id, erased) VALUES ($1, true)
+ON CONFLICT (person_id) DO UPDATE
+SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL
+"""
+
+CONTACT_OF: Final = """
+SELECT person_id, name, email, time_zone FROM people WHERE person_id = $1
+"""
+
+
+async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
+    """Keeps the newest contact of each person, except of those who are erased."""
+    rows = [(each.person_id, each.name, each.email, each.locale, each.time_zone) for each in contacts]
+    await tx.execute(REMEMBER_CONTACTS, *columns(rows, 5))
+
+
+async def contact_of(executor: Tx | Pool, person_id: UUID) -> Contact:
+    """The person's contact; an empty one where nothing is known."""
+    row = await executor.fetchrow(CONTACT_OF, person_id)
+    return Contact(**row) if row is not None else Contact(person_id, None, None, None)
+
+
+# --- what is known of sessions and proposals -------------------------------------------------------------------------
+
+REMEMBER_SESSIONS: Final = """
+INSERT INTO sessions AS present (session_id, version, state, starts_at, ends_at, mentor_id, mentee_ids)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (session_id) DO UPDATE
+SET version = excluded.version, state = excluded.state, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+    mentor_id = excluded.mentor_id, mentee_ids = excluded.mentee_ids
+WHERE present.version < excluded.version
+"""
+
+SESSION: Final = """
+SELECT session_id, version, state, starts_at, ends_at, mentor_id, mentee_ids FROM sessions WHERE session_id = $1
+"""
+
+FORGET_SESSIONS: Final = """
+DELETE FROM sessions WHERE session_id = ANY($1)
+"""
+
+REMEMBER_PROPOSALS: Final = """
+INSERT INTO proposals AS present (proposal_id, version, open, respond_by, mentor_id, mentee_id)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (proposal_id) DO UPDATE
+SET version = excluded.version, open = excluded.open, respond_by = excluded.respond_by,
+    mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id
+WHERE present.version < excluded.version
+"""
+
+PROPOSAL: Final = """
+SELECT proposal_id, version, open, respond_by, mentor_id, mentee_id FROM proposals WHERE proposal_id = $1
+"""
+
+
+async def remember_sessions(tx: Tx, sessions: Collection[KnownSession]) -> None:
+    """Keeps the newest version of each session, whichever consumer brings it."""
+    rows = [
+        (each.session_id, each.version, each.state, each.starts_at, each.ends_at, each.mentor_id, list(each.mentee_ids))
+        for each in sorted(sessions, key=lambda session: session.session_id)
+    ]
+    await tx.executemany(REMEMBER_SESSIONS, rows)
+
+
+async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
+    await tx.execute(FORGET_SESSIONS, sorted(session_ids))
+
+
+async def session(tx: Tx, session_id: UUID) -> KnownSession | None:
+    row = await tx.fetchrow(SESSION, session_id)
+    return KnownSession(**{**row, "mentee_ids": tuple(row["mentee_ids"])}) if row is not None else None
+
+
+async def remember_proposals(tx: Tx, proposals: Collection[KnownProposal]) -> None:
+    """Keeps the newest version of each proposal."""
+    rows = [
+        (each.proposal_id, each.version, each.open, each.respond_by, each.mentor_id, each.mentee_id)
+        for each in sorted(proposals, key=lambda proposal: proposal.proposal_id)
+    ]
+    await tx.executemany(REMEMBER_PROPOSALS, rows)
+
+
+async def proposal(tx: Tx, proposal_id: UUID) -> KnownProposal | None:
+    row = await tx.fetchrow(PROPOSAL, proposal_id)
+    return KnownProposal(**row) if row is not None else None
+
+
+# --- messages --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """A message in its recipient's inbox. `other`: the name of whom it is about, where there is one to give."""
+
+    id: UUID
+    number: int
+    message: Message
+    read_at: datetime | None
+    other: str | None
+
+    @property
+    def version(self) -> int:
+        return 1 if self.read_at is None else 2
+
+
+# Its person's row is locked before a number is drawn: numbers become visible in their order. The erased get nothing.
+ADD_MESSAGE: Final = """
+WITH counted AS (
+    INSERT INTO people AS present (person_id, last_number) VALUES ($1, 1)
+    ON CONFLICT (person_id) DO UPDATE SET last_number = present.last_number + 1 WHERE NOT present.erased
+    RETURNING last_number
+)
+INSERT INTO messages (person_id, number, id, kind, side, subject, subject_version, other_id, facts, happened_at,
+                      worth_until, mail)
+SELECT $1, last_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM counted
+ON CONFLICT (person_id, kind, subject, subject_version) DO NOTHING
+"""
+
+MESSAGES_OF: Final = """
+SELECT * FROM named_messages
+WHERE person_id = $1
+AND ($2::bigint IS NULL OR number < $2)
+AND (NOT $3 OR read_at IS NULL)
+ORDER BY number DESC
+LIMIT $4
+"""
+
+MESSAGES_AFTER: Final = """
+SELECT * FROM named_messages
+WHERE person_id = $1 AND number > $2
+ORDER BY number
+LIMIT $3
+"""
+
+MESSAGE: Final = """
+SELECT * FROM named_messages WHERE id = $1 AND person_id = $2
+"""
+
+LOCK_MESSAGE: Final = """
+SELECT FROM messages WHERE id = $1 AND person_id = $2 FOR UPDATE
+"""
+
+MARK_READ: Final = """
+UPDATE messages SET read_at = $2 WHERE id = $1
+"""
+
+LAST_NUMBERS: Final = """
+SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
+"""
+
+DUE: Final = """
+WITH due AS (
+    SELECT message.id, reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone
+    FROM messages AS message
+    JOIN people AS reader USING (person_id)
+    LEFT JOIN people AS other ON other.person_id = message.other_id
+    WHERE message.mail = 'due'
+    AND (
+        message.worth_until < $1
+        OR reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
+    )
+    ORDER BY message.happened_at, message.number
+    LIMIT $2
+    FOR UPDATE OF message SKIP LOCKED
+)
+SELECT * FROM due JOIN named_messages USING (id) ORDER BY happened_at, number
+"""
+
+SETTLE_MAIL: Final = """
+UPDATE messages SET mail = $2 WHERE id = $1
+"""
+
+WITHDRAW_DUE: Final = """
+UPDATE messages SET mail = 'stale'
+WHERE subject = $1 AND kind = ANY($2) AND mail = 'due' AND ($3::bigint IS NULL OR subject_version < $3)
+"""
+
+# Mails that have not left yet are written anew without the name; what was refused is not tried again.
+UNNAME: Final = """
+WITH unsent AS (
+    DELETE FROM mails USING messages
+    WHERE messages.other_id = $1 AND mails.key = messages.id AND mails.state IN ('pending', 'parked')
+    RETURNING messages.id, mails.state
+)
+UPDATE messages
+SET other_id = NULL,
+    mail = CASE WHEN messages.id IN (SELECT id FROM unsent WHERE state = 'pending') THEN 'due' ELSE mail END
+WHERE other_id = $1
+"""
+
+
+def _stored(row: asyncpg.Record) -> StoredMessage:
+    message = Message(
+        person_id=row["person_id"],
+        side=row["side"],
+        kind=MessageKind(row["kind"]),
+        subject=row["subject"],
+        version=row["subject_version"],
+        other_id=row["other_id"],
+        happened_at=row["happened_at"],
+        worth_until=row["worth_until"],
+        facts=Facts.model_validate_json(row["facts"]),
+    )
+    return StoredMessage(row["id"], row["number"], message, row["read_at"], row["other"])
+
+
+async def add_messages(tx: Tx, messages: Sequence[Message]) -> None:
+    """Puts each message into its recipient's inbox, once for ever; people are locked in the order of their ids."""
+    rows = [
+        (
+            each.person_id,
+            uuid7(),
+            each.kind,
+            each.side,
+            each.subject,
+            each.version,
+            each.other_id,
+            each.facts.model_dump_json(exclude_none=True),
+            each.happened_at,
+            each.worth_until,
+            "due" if each.is_mailed else "none",
+        )
+        for each in sorted(messages, key=lambda message: message.person_id)  # stable: a person's own keep their order
+    ]
+    await tx.executemany(ADD_MESSAGE, rows)
+
+
+async def messages_of(
+    tx: Tx, person_id: UUID, *, before: int | None, unread_only: bool, limit: int
+) -> list[StoredMessage]:
+    """A person's messages, newest first."""
+    return [_stored(row) for row in await tx.fetch(MESSAGES_OF, person_id, before, unread_only, limit)]
+
+
+async def messages_after(executor: Tx | Pool, person_id: UUID, number: int, limit: int) -> list[StoredMessage]:
+    """A person's messages after this one, oldest first."""
+    return [_stored(row) for row in await executor.fetch(MESSAGES_AFTER, person_id, number, limit)]
+
+
+async def message(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage | None:
+    """This message, if it is this person's."""
+    row = await tx.fetchrow(MESSAGE, message_id, person_id)
+    return _stored(row) if row is not None else None
+
+
+async def message_for_update(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage | None:
+    await tx.execute(LOCK_MESSAGE, message_id, person_id)
+    return await message(tx, message_id, person_id)
+
+
+async def mark_read(tx: Tx, message_id: UUID, now: datetime) -> None:
+    await tx.execute(MARK_READ, message_id, now)
+
+
+async def last_numbers(executor: Tx | Pool, person_ids: Collection[UUID]) -> Mapping[UUID, int | None]:
+    """The number of each person's newest message, None for the erased; who was never heard of is missing."""
+    rows = await executor.fetch(LAST_NUMBERS, list(person_ids))
+    return {row["person_id"]: None if row["erased"] else row["last_number"] for row in rows}
+
+
+async def due_messages(tx: Tx, now: datetime, limit: int) -> list[tuple[StoredMessage, Contact]]:
+    """Messages whose mail can be written now, or never more, with their readers; others wait for a contact."""
+
+    def reader(row: asyncpg.Record) -> Contact:
+        return Contact(row["person_id"], row["reader_name"], row["reader_email"], row["reader_time_zone"])
+
+    return [(_stored(row), reader(row)) for row in await tx.fetch(DUE, now, limit)]
+
+
+async def settle_mail(tx: Tx, message_id: UUID, mail: str) -> None:
+    """Notes what became of a message's mail: written, unwanted, stale or failed."""
+    await tx.execute(SETTLE_MAIL, message_id, mail)
+
+
+async def withdraw_due(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:
+    """No mail is written any more for messages of these kinds about this subject."""
+    await tx.execute(WITHDRAW_DUE, subject, list(kinds), older_than)
+
+
+# --- preferences -----------------------------------------------------------------------------------------------------
+
+PREFERENCES: Final = """
+SELECT person_id, version, unwanted FROM preferences WHERE person_id = $1
+"""
+
+PREFERENCES_FOR_UPDATE: Final = PREFERENCES + "FOR UPDATE"
+
+SAVE_PREFERENCES: Final = """
+INSERT INTO preferences (person_id, version, unwanted) VALUES ($1, $2, $3)
+ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, unwanted = excluded.unwanted
+WHERE preferences.version < excluded.version
+RETURNING true
+"""
+
+
+def _preferences(person_id: UUID, row: asyncpg.Record | None) -> Preferences:
+    if row is None:
+        return Preferences(person_id)
+    return Preferences(person_id, row["version"], frozenset(map(MessageKind, row["unwanted"])))
+
+
+async def preferences(tx: Tx, person_id: UUID) -> Preferences:
+    """What the person said, or that they said nothing yet."""
+    return _preferences(person_id, await tx.fetchrow(PREFERENCES, person_id))
+
+
+async def preferences_for_update(tx: Tx, person_id: UUID) -> Preferences:
+    return _preferences(person_id, await tx.fetchrow(PREFERENCES_FOR_UPDATE, person_id))
+
+
+async def save_preferences(tx: Tx, wishes: Preferences) -> bool:
+    """False where somebody else saved this version first."""
+    saved: Any = await tx.fetchval(
+        SAVE_PREFERENCES, wishes.person_id, wishes.version, sorted(kind.value for kind in wishes.unwanted)
+    )
+    return saved is True
+
+
+# --- erasure ---------------------------------------------------------------------------------------------------------
+
+SUBJECTS_OF: Final = """
+DELETE FROM sessions WHERE mentor_id = $1 OR mentee_ids @> ARRAY[$1] RETURNING session_id AS subject
+"""
+
+PROPOSALS_OF: Final = """
+DELETE FROM proposals WHERE mentor_id = $1 OR mentee_id = $1 RETURNING proposal_id AS subject
+"""
+
+FORGET_MESSAGES: Final = """
+DELETE FROM messages WHERE person_id = $1
+"""
+
+FORGET_PREFERENCES: Final = """
+DELETE FROM preferences WHERE person_id = $1
+"""
+
+
+async def forget_person(tx: Tx, person_id: UUID) -> list[UUID]:
+    """Deletes what is kept of a person and their name from what others have not been sent yet.
+
+    Gives the sessions and proposals that nobody is to be reminded of any more.
+    """
+    subjects = [row["subject"] for query in (SUBJECTS_OF, PROPOSALS_OF) for row in await tx.fetch(query, person_id)]
+    await tx.execute(ERASE_PERSON, person_id)
+    await tx.execute(FORGET_MESSAGES, person_id)
+    await tx.execute(FORGET_PREFERENCES, person_id)
+    await tx.execute(UNNAME, person_id)
+    return subjects

@@ -1,0 +1,28 @@
+"""What notifications does later: reminders. A reminder of an old version does nothing."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.notifications import use_cases
+from services.notifications.domain.messages import MessageKind
+from shared.postgres import Tx
+from shared.timers import timer
+
+
+@timer(MessageKind.REMINDER_DAY_BEFORE.value, waits_for=("sessions",))
+async def remind_day_before(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+    await use_cases.remind_of_session(tx, session_id, version, MessageKind.REMINDER_DAY_BEFORE, now)
+
+
+@timer(MessageKind.REMINDER_HOUR_BEFORE.value, waits_for=("sessions",))
+async def remind_hour_before(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+    await use_cases.remind_of_session(tx, session_id, version, MessageKind.REMINDER_HOUR_BEFORE, now)
+
+
+@timer(MessageKind.PROPOSAL_REMINDER.value, waits_for=("matches",))
+async def remind_of_proposal(tx: Tx, proposal_id: UUID, version: int, now: datetime) -> None:
+    await use_cases.remind_of_proposal(tx, proposal_id, version, now)
+
+
+TIMERS: Final = (remind_day_before, remind_hour_before, remind_of_proposal)

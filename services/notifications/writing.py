@@ -1,0 +1,96 @@
+"""The worker's job that writes mails: each message once its reader's contact and the other's name have arrived.
+
+Until then it waits in its place and holds up nobody else's. The mail's key is the message's id, so a message has one
+mail for ever.
+"""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from typing import Final
+
+from services.notifications import store
+from services.notifications.letters.letter import Letterhead, Reader, mail_of
+from services.notifications.store import Contact, StoredMessage
+from shared import mail
+from shared.clock import Clock
+from shared.logs import logger
+from shared.mail import MailSettings
+from shared.postgres import Pool, Tx, is_away, transaction
+from shared.worker import WorkerParts
+
+BATCH: Final = 50
+POLL_SECONDS: Final = 0.2
+
+log = logger(__name__)
+
+
+class MailWriter:
+    """Turns due messages into mails on their way. Any number may run: a message is claimed by one at a time."""
+
+    def __init__(self, pool: Pool, clock: Clock, letterhead: Letterhead) -> None:
+        self._pool = pool
+        self._clock = clock
+        self._letterhead = letterhead
+
+    async def write_due(self) -> int:
+        """Writes what can be written now; the number of messages settled."""
+        now = self._clock.now()
+        async with transaction(self._pool) as tx:
+            due = await store.due_messages(tx, now, BATCH)
+            for message, reader in due:
+                await store.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
+        return len(due)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Writes until `stop`, through outages of the database."""
+        while not stop.is_set():
+            try:
+                while not stop.is_set() and await self.write_due():
+                    pass
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log.warning("mails are not written: the database is away", reason=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), POLL_SECONDS)
+
+    async def _settle(self, tx: Tx, stored: StoredMessage, contact: Contact, now: datetime) -> str:
+        """What becomes of a message's mail: written, stale, unwanted or failed."""
+        message = stored.message
+        if message.worth_until is not None and message.worth_until < now:
+            return "stale"
+        if not (await store.preferences(tx, message.person_id)).wants(message.kind):
+            return "unwanted"
+        reader = Reader(contact.name or "", contact.email or "", contact.time_zone, stored.other)
+        try:
+            letter = mail_of(message, reader, self._letterhead)
+        except (LookupError, ValueError) as error:
+            log.error("a mail could not be written", message=str(stored.id), reason=type(error).__name__)
+            return "failed"
+        await mail.enqueue(
+            tx,
+            key=stored.id,
+            recipient=reader.email,
+            message=letter,
+            kind=message.kind,
+            person_id=message.person_id,
+            subject=message.subject,
+            version=message.version,
+            worth_until=message.worth_until,
+            now=now,
+        )
+        return "written"
+
+
+class WritingJob:
+    """Writes mails in the worker."""
+
+    name = "writing"
+
+    async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        settings = parts.settings
+        if not isinstance(settings, MailSettings):
+            raise TypeError(f"{type(settings).__name__} is no MailSettings: this service can't send mail")
+        letterhead = Letterhead(settings.public_url, settings.mail_from)
+        await MailWriter(parts.pool, parts.clock, letterhead).run(stop)
