@@ -54,6 +54,11 @@ class Folders:
     def clock(self) -> Path:
         return self.platform / "clock"
 
+    @property
+    def migrated(self) -> Path:
+        """Says which migrations the data has seen."""
+        return self.platform / "migrated"
+
     def make(self) -> None:
         """Makes the folders that are missing."""
         try:

@@ -141,14 +141,19 @@ class EmbeddedKafka:
     def children(self) -> list[Child]:
         return [broker.child for broker in self.brokers if broker.child]
 
+    def choose_ports(self) -> str:
+        """Chooses the ports ahead of the first `start`, and says where it will answer."""
+        for broker in self.brokers:
+            broker.choose_ports()
+        return self.bootstrap_servers
+
     async def start(self) -> None:
         """Returns when every broker answers. Call it from the main thread."""
         await asyncio.to_thread(jars.kafka_jars)
         self._folder.mkdir(parents=True, exist_ok=True)
         for attempt in range(1, TRIES + 1):
-            if not self._answered:  # from then on its ports are known to others, and stay
-                for broker in self.brokers:
-                    broker.choose_ports()
+            if not self._answered and (attempt > 1 or not self.brokers[0].port):  # later, others know its ports
+                self.choose_ports()
             voters = [broker.voter for broker in self.brokers]
             await asyncio.gather(*(broker.prepare(self._cluster_id(), voters) for broker in self.brokers))
             for broker in self.brokers:

@@ -4,17 +4,37 @@ In one process, since what takes long is importing; one after the other, since A
 """
 
 import asyncio
+import time
+from collections.abc import Collection
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 from deploy.local.composition import service_named
 from deploy.local.secrets import SERVICES
 from shared.logs import start_logging
 
+PATIENCE = 60.0
+
 
 async def migrate() -> None:
-    """Raises the first one's trouble."""
-    for name in SERVICES:
-        service = service_named(name)
+    """Waits for Kafka, then raises the first one's trouble."""
+    services = [service_named(name) for name in SERVICES]
+    await _answers({service.settings.kafka_bootstrap_servers for service in services})
+    for service in services:
         await service.migrate(service.settings)
+
+
+async def _answers(addresses: Collection[str]) -> None:
+    """Waits until each lets us in; what it then says is the migrations' affair."""
+    deadline = time.monotonic() + PATIENCE
+    for address in addresses:
+        server = urlsplit(f"//{address.split(',')[0]}")
+        while time.monotonic() < deadline:
+            with suppress(OSError):
+                _, writer = await asyncio.open_connection(server.hostname, server.port)
+                writer.close()
+                break
+            await asyncio.sleep(0.05)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,17 @@
 """Everything that `up` starts, in order, and stops in the opposite one. Also a fixture of the journeys' tests."""
 
 import asyncio
+import hashlib
 import os
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local import database
 from deploy.local.environment import Parts, environment_of, settings_of
-from deploy.local.folders import Folders
+from deploy.local.folders import ROOT, Folders
 from deploy.local.forwarder import Forwarder
 from deploy.local.kafka import EmbeddedKafka
 from deploy.local.lock import State
@@ -83,16 +84,16 @@ class Platform:
         if self.options.clock and not self.folders.clock.exists():
             self.folders.clock.write_text("0")
         secrets = secrets_of(self.folders.platform)
-        owner_url, bootstrap_servers, smtp_url = await _together(
-            self._start_postgres(secrets), self._start_kafka(), self._start_mails()
-        )
-        self._write_down()
-        self._parts = self._choose_ports(owner_url, bootstrap_servers, smtp_url, secrets)
-        with step("migrations"):
-            await self._migrate()
-        self._start_roles()
-        with step(f"services ({10 if self.options.split else 2} processes)"):
-            await self.supervisor.ready(READY_WITHIN)
+        # Where Kafka will answer is known before it does: what takes long, importing, happens meanwhile.
+        bootstrap_servers = self.kafka.choose_ports() if self.kafka else self.options.given["KAFKA_BOOTSTRAP_SERVERS"]
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._start_kafka(bootstrap_servers))
+                owner_url, smtp_url = await self._start_postgres(secrets), await self._start_mails()
+                self._parts = self._choose_ports(owner_url, bootstrap_servers, smtp_url, secrets)
+                await self._start_services()
+        except ExceptionGroup as group_of_one:
+            raise group_of_one.exceptions[0] from None
         if self._forwarder:
             await self._forwarder.start()
         self._carer = asyncio.create_task(self._look_after_parts(), name="looks after Kafka and PostgreSQL")
@@ -129,12 +130,14 @@ class Platform:
             await self.postgres.start()
             return await database.make_owner_and_database(self.postgres.superuser_url, secrets["owner"])
 
-    async def _start_kafka(self) -> str:
+    async def _start_kafka(self, announced: str) -> None:
         if self.kafka is None:
-            return self.options.given["KAFKA_BOOTSTRAP_SERVERS"]
+            return
         with step("Kafka"):
             await self.kafka.start()
-        return self.kafka.bootstrap_servers
+        self._write_down()
+        if self.kafka.bootstrap_servers != announced:
+            raise Trouble("somebody took Kafka's port in the very moment it was chosen.", "Try again.")
 
     async def _start_mails(self) -> str:
         if self.mails is None:
@@ -160,6 +163,16 @@ class Platform:
             clock=self.options.clock,
             extra=self.options.extra,
         )
+
+    async def _start_services(self) -> None:
+        source = await asyncio.to_thread(fingerprint)
+        if not self.folders.migrated.exists() or self.folders.migrated.read_text() != source:
+            with step("migrations"):
+                await self._migrate()
+            self.folders.migrated.write_text(source)
+        with step(f"services ({10 if self.options.split else 2} processes)"):
+            self._start_roles()
+            await self.supervisor.ready(READY_WITHIN)
 
     async def _migrate(self) -> None:
         log = self.folders.logs / "migrations.log"
@@ -238,13 +251,13 @@ class Platform:
         return [*kafka, *postgres, *self.supervisor.children]
 
 
-async def _together(*starts: Coroutine[None, None, str]) -> list[str]:
-    """Waits for all, also when one fails: what has started is then known and can be stopped."""
-    results = await asyncio.gather(*starts, return_exceptions=True)
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
-    return [str(result) for result in results]
+def fingerprint() -> str:
+    """Of everything that migrations may depend on: while it stays the same, and the data too, they have nothing to do."""
+    digest = hashlib.sha256()
+    for file in sorted(each for part in ("services", "shared") for each in (ROOT / part).rglob("*") if each.is_file()):
+        if file.suffix != ".pyc":
+            digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def _shorten(log: Path, limit: int = 8 * 1024 * 1024) -> None:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,7 +45,8 @@ async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Names
             async for record in consumer:
                 say(_line(_event(record), as_json=chosen.json))
     finally:
-        await consumer.stop()
+        with suppress(asyncio.CancelledError):  # aiokafka cancels a task of its own and then waits for it
+            await consumer.stop()
     return 0
 
 
