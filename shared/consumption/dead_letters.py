@@ -1,12 +1,16 @@
 """Records that could not be processed, kept byte for byte with the reason."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import asyncpg
+
 from shared.consumption.decoding import ReceivedRecord
 from shared.postgres import Tx
+from shared.refusals import Kind, Refusal
 
 PARK: Final = """
 INSERT INTO dead_letters (consumer, topic, partition, record_offset, key, value, header_names, header_values,
@@ -20,22 +24,69 @@ HELD: Final = """
 SELECT subject FROM dead_letters WHERE consumer = $1 AND subject = ANY($2) ORDER BY id FOR UPDATE
 """
 
-NEXT: Final = """
-SELECT id, topic, partition, record_offset, key, value, header_names, header_values, subject
+FIND: Final = """
+SELECT id, consumer, topic, partition, record_offset, key, value, header_names, header_values, subject, sequence, reason,
+       parked_at, replays
 FROM dead_letters
-WHERE consumer = $1 AND subject IS NOT DISTINCT FROM $2 AND id >= $3
-ORDER BY id
-LIMIT 1
+WHERE id = $1
 FOR UPDATE
+"""
+
+FIRST_OF_SUBJECT: Final = """
+SELECT min(id) FROM dead_letters WHERE consumer = $1 AND subject = $2
+"""
+
+LIST: Final = """
+SELECT id, consumer, topic, partition, record_offset, subject, sequence, reason, parked_at, replays
+FROM dead_letters
+WHERE id > $1 AND ($2::text IS NULL OR consumer = $2)
+ORDER BY id
+LIMIT $3
 """
 
 REMOVE: Final = """
 DELETE FROM dead_letters WHERE id = $1
 """
 
-COUNT: Final = """
-SELECT consumer, count(*) AS letters FROM dead_letters GROUP BY consumer
+FAILED_AGAIN: Final = """
+UPDATE dead_letters SET reason = $2, replays = replays + 1 WHERE id = $1
 """
+
+NOTE_ACT: Final = """
+INSERT INTO operator_acts (act, target, actor, reason, outcome, done_at) VALUES ($1, $2, $3, $4, $5, $6)
+"""
+
+COUNT: Final = """
+SELECT consumer, count(*) AS letters, min(parked_at) AS oldest FROM dead_letters GROUP BY consumer
+"""
+
+
+@dataclass(frozen=True)
+class DeadLetter:
+    """A record that was kept aside. `subject` and `sequence` as far as they could be read."""
+
+    id: int
+    consumer: str
+    topic: str
+    partition: int
+    offset: int
+    subject: UUID | None
+    sequence: int | None
+    reason: str
+    parked_at: datetime
+    replays: int
+
+
+class UnknownDeadLetter(Refusal):
+    """There is no such dead letter; it may have been replayed or discarded."""
+
+    slug, kind = "unknown-dead-letter", Kind.NOT_FOUND
+
+
+class EarlierChangeParked(Refusal):
+    """An earlier change of the same key is parked; a reaction sees changes in order, so that one comes first."""
+
+    slug, kind = "earlier-change-parked", Kind.CONFLICT
 
 
 async def park(
@@ -70,3 +121,57 @@ async def held_keys(tx: Tx, consumer: str, keys: Collection[UUID]) -> frozenset[
     """The keys of which a record is parked: for a reaction, later changes wait behind it."""
     rows = await tx.fetch(HELD, consumer, list(keys))
     return frozenset(row["subject"] for row in rows)
+
+
+async def page(tx: Tx, *, after: int = 0, consumer: str | None = None, most: int = 50) -> list[DeadLetter]:
+    """Dead letters with an id above `after`, oldest first."""
+    return [_letter(row) for row in await tx.fetch(LIST, after, consumer, most)]
+
+
+async def find(tx: Tx, letter_id: int) -> tuple[DeadLetter, ReceivedRecord]:
+    """A dead letter with its record, locked. Raises `UnknownDeadLetter`."""
+    row = await tx.fetchrow(FIND, letter_id)
+    if row is None:
+        raise UnknownDeadLetter
+    headers = tuple(zip(row["header_names"], row["header_values"], strict=True))
+    record = ReceivedRecord(row["topic"], row["partition"], row["record_offset"], row["key"], row["value"], headers)
+    return _letter(row), record
+
+
+async def is_first_of_its_key(tx: Tx, letter: DeadLetter) -> bool:
+    """Whether no earlier record of the same key is parked for the same consumer."""
+    if letter.subject is None:
+        return True
+    return bool(await tx.fetchval(FIRST_OF_SUBJECT, letter.consumer, letter.subject) == letter.id)
+
+
+async def remove(tx: Tx, letter: DeadLetter) -> None:
+    await tx.execute(REMOVE, letter.id)
+
+
+async def note_failure(tx: Tx, letter_id: int, reason: str) -> None:
+    """A replay failed: the letter stays, with the newest reason."""
+    await tx.execute(FAILED_AGAIN, letter_id, reason)
+
+
+async def note_act(
+    tx: Tx, act: str, letter: DeadLetter, *, actor: str, reason: str, outcome: str, now: datetime
+) -> None:
+    """Keeps who did what with a dead letter."""
+    target = f"{letter.consumer} {letter.topic}/{letter.partition}@{letter.offset}"
+    await tx.execute(NOTE_ACT, act, target, actor, reason, outcome, now)
+
+
+def _letter(row: asyncpg.Record) -> DeadLetter:
+    return DeadLetter(
+        row["id"],
+        row["consumer"],
+        row["topic"],
+        row["partition"],
+        row["record_offset"],
+        row["subject"],
+        row["sequence"],
+        row["reason"],
+        row["parked_at"],
+        row["replays"],
+    )

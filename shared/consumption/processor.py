@@ -19,12 +19,14 @@ from shared.consumption.versions import advance
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.postgres import Pool, Tx, is_away, transaction
+from shared.refusals import Refusal
 from shared.tracing import span
 
 Decoded: TypeAlias = tuple[ReceivedRecord, Event[Any] | Poison]
 
 FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
+MOST_PARKED_IN_A_ROW: Final = 100
 PATIENCE: Final = 60.0  # well below max_poll_interval_ms: the member is not evicted while it waits
 
 log = logger(__name__)
@@ -32,6 +34,10 @@ log = logger(__name__)
 
 class Away(Exception):
     """What the consumer needs is away for longer than its patience; the batch comes again later."""
+
+
+class EverythingFails(Exception):
+    """So many records in a row could not be processed that the fault is not theirs: consuming stops and says so."""
 
 
 class _Unprocessable(Exception):
@@ -48,6 +54,7 @@ class Processor:
     def __init__(self, service: str, consumer: AnyConsumer, pool: Pool, clock: Clock) -> None:
         self.consumer = consumer
         self.name = consumer.name_in(service)
+        self._parked_in_a_row = 0
         self._pool = pool
         self._clock = clock
 
@@ -68,7 +75,7 @@ class Processor:
             try:
                 await self._apply(batch)
             except Exception as error:
-                if not is_away(error):
+                if not (is_away(error) or isinstance(error, EverythingFails)):
                     raise
                 log.warning("consumer waits", consumer=self.name, reason=type(error).__name__)
                 if give_up() or time.monotonic() - began > PATIENCE:
@@ -78,6 +85,34 @@ class Processor:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
+    async def replay(self, letter_id: int, *, actor: str, reason: str) -> str:
+        """Gives a dead letter its effect and removes it: "handled", "superseded", or why it failed again.
+
+        Raises `UnknownDeadLetter`, and `EarlierChangeParked` for a reaction whose earlier change is parked.
+        """
+        try:
+            async with transaction(self._pool) as tx:
+                letter, record = await dead_letters.find(tx, letter_id)
+                if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
+                    raise dead_letters.EarlierChangeParked
+                await dead_letters.remove(tx, letter)
+                decoded = decode(self.consumer.topic, record)
+                fresh = (
+                    0
+                    if isinstance(decoded, Ignored)
+                    else await self._take_effect(tx, [(record, decoded)], replayed=True)
+                )
+                outcome = "handled" if fresh else "superseded"
+                now = self._clock.now()
+                await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
+        except Exception as error:
+            if is_away(error) or isinstance(error, Refusal):
+                raise
+            async with transaction(self._pool) as tx:
+                await dead_letters.note_failure(tx, letter_id, _reason(error))
+            return _reason(error)
+        return outcome
+
     async def _apply(self, batch: Sequence[Decoded]) -> None:
         """All of the batch in one transaction, or its halves, or a dead letter."""
         try:
@@ -86,8 +121,9 @@ class Processor:
                 await self._take_effect(tx, batch)
                 fault_point("consumer.in_batch")
             metrics.HANDLER_SECONDS.labels(self.name).observe(time.perf_counter() - began)
+            self._parked_in_a_row = 0
         except Exception as error:
-            if is_away(error):
+            if is_away(error) or isinstance(error, EverythingFails):
                 raise
             if len(batch) == 1:
                 await self._park(batch[0], error)
@@ -96,7 +132,8 @@ class Processor:
             await self._apply(batch[:middle])
             await self._apply(batch[middle:])
 
-    async def _take_effect(self, tx: Tx, batch: Sequence[Decoded]) -> None:
+    async def _take_effect(self, tx: Tx, batch: Sequence[Decoded], *, replayed: bool = False) -> int:
+        """The handler's effects and the sequences consumed; gives the number of events that were new."""
         events = [event for _, event in batch if isinstance(event, Event)]
         if len(events) < len(batch):
             raise _Unprocessable
@@ -104,12 +141,14 @@ class Processor:
         if self.consumer.kind is Kind.PROJECTION:
             fresh = await self._latest(tx, events)
         else:
-            fresh = await self._changes(tx, batch, events, now)
+            held = frozenset() if replayed else await self._hold_back(tx, batch, now)
+            fresh = await self._changes(tx, [event for event in events if event.key not in held], now)
         metrics.CONSUMED.labels(self.name, "handled").inc(len(fresh))
         metrics.CONSUMED.labels(self.name, "passed over").inc(len(events) - len(fresh))
         if fresh:
             with span(f"consume {self.name}", parent=_common_trace(fresh), kind=SpanKind.CONSUMER):
                 await self.consumer.handler(tx, fresh, now)
+        return len(fresh)
 
     async def _latest(self, tx: Tx, events: Sequence[Event[Any]]) -> list[Event[Any]]:
         """The newest event of each key that is newer than what was consumed before."""
@@ -120,18 +159,21 @@ class Processor:
         moved = await advance(tx, self.name, {key: event.sequence for key, event in newest.items()})
         return [event for event in newest.values() if event.key in moved]
 
-    async def _changes(
-        self, tx: Tx, batch: Sequence[Decoded], events: Sequence[Event[Any]], now: datetime
-    ) -> list[Event[Any]]:
-        """Every change that is new, in order; those of a key with a dead letter are kept behind it."""
-        held = await dead_letters.held_keys(tx, self.name, {event.key for event in events})
+    async def _hold_back(self, tx: Tx, batch: Sequence[Decoded], now: datetime) -> frozenset[UUID]:
+        """Keeps the changes of keys with a dead letter behind it, so that a replay finds them in order."""
+        keys = {event.key for _, event in batch if isinstance(event, Event)}
+        held = await dead_letters.held_keys(tx, self.name, keys)
         for record, event in batch:
             if isinstance(event, Event) and event.key in held:
                 await self._keep(tx, record, event.key, event.sequence, "an earlier change of this key is parked", now)
+        return held
+
+    async def _changes(self, tx: Tx, events: Sequence[Event[Any]], now: datetime) -> list[Event[Any]]:
+        """Every change that is new and worth reacting to, in order."""
         rising: list[Event[Any]] = []
         latest: dict[UUID, int] = {}
         for event in events:
-            if event.key not in held and event.sequence > latest.get(event.key, 0):
+            if event.sequence > latest.get(event.key, 0):
                 latest[event.key] = event.sequence
                 rising.append(event)
         before = await advance(tx, self.name, latest)
@@ -145,6 +187,9 @@ class Processor:
         ]
 
     async def _park(self, decoded: Decoded, error: Exception) -> None:
+        if self._parked_in_a_row >= MOST_PARKED_IN_A_ROW:
+            log.error("everything fails; consuming stops", consumer=self.name, reason=_reason(error))
+            raise EverythingFails(self.name) from error
         record, event = decoded
         reason = event.reason if isinstance(event, Poison) else _reason(error)
         subject = event.subject if isinstance(event, Poison) else event.key
@@ -152,6 +197,7 @@ class Processor:
         log.error("record kept as a dead letter", consumer=self.name, record=place, reason=reason)
         async with transaction(self._pool) as tx:
             await self._keep(tx, record, subject, event.sequence, reason, self._clock.now())
+        self._parked_in_a_row += 1
         metrics.CONSUMED.labels(self.name, "parked").inc()
 
     async def _keep(

@@ -65,6 +65,17 @@ CREATE TABLE dead_letters (
 );
 CREATE INDEX dead_letters_by_subject ON dead_letters (consumer, subject);
 
+-- Who did what with a record that was kept aside, for ever.
+CREATE TABLE operator_acts (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    act text NOT NULL,
+    target text NOT NULL,
+    actor text NOT NULL,
+    reason text NOT NULL,
+    outcome text NOT NULL,
+    done_at timestamptz NOT NULL
+);
+
 -- What is due later. Claimed with SKIP LOCKED and judged by the product's clock.
 CREATE TABLE timers (
     kind text NOT NULL,

@@ -9,6 +9,8 @@ import asyncpg
 import pytest
 
 from shared.consumption import Away, Consumer, Event, Kind, Processor, ReceivedRecord
+from shared.consumption.dead_letters import EarlierChangeParked
+from shared.consumption.processor import MOST_PARKED_IN_A_ROW
 from shared.contracts import ERASURES
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
@@ -242,3 +244,69 @@ async def test_waiting_for_what_is_away_ends_when_the_partition_is_taken(probe: 
         await consumer.consume([erasure(GOOD)], give_up=lambda: True)
 
     assert await reasons(probe) == []
+
+
+class Choking:
+    """A handler that fails until it is mended."""
+
+    def __init__(self) -> None:
+        self.mended = False
+
+    async def __call__(self, tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
+        if not self.mended:
+            raise ValueError("not yet")
+        await note(tx, events, now)
+
+
+async def letters(pool: Pool) -> list[int]:
+    return [row["id"] for row in await pool.fetch("SELECT id FROM dead_letters ORDER BY id")]
+
+
+async def test_a_replayed_letter_takes_its_effect_and_goes(probe: Pool) -> None:
+    handler = Choking()
+    consumer = Processor("probe", Consumer(ERASURES, Kind.REACTION, handler), probe, HandClock(HAPPENED))
+    await consumer.consume([erasure(GOOD, 1)])
+    await consumer.consume([erasure(GOOD, 2)])
+    handler.mended = True
+    first, second = await letters(probe)
+
+    with pytest.raises(EarlierChangeParked):
+        await consumer.replay(second, actor="operator", reason="mended")
+    outcomes = [await consumer.replay(each, actor="operator", reason="mended") for each in (first, second)]
+
+    assert outcomes == ["handled", "handled"]
+    assert await seen(probe) == [(GOOD, 1), (GOOD, 2)]
+    assert await letters(probe) == []
+    acts = await probe.fetch("SELECT act, actor, reason, outcome FROM operator_acts")
+    assert [tuple(act) for act in acts] == [("replay", "operator", "mended", "handled")] * 2
+
+
+async def test_a_letter_that_a_newer_state_has_passed_is_superseded(probe: Pool) -> None:
+    handler = Choking()
+    consumer = Processor("probe", Consumer(ERASURES, Kind.PROJECTION, handler), probe, HandClock(HAPPENED))
+    await consumer.consume([erasure(GOOD, 1)])
+    handler.mended = True
+    await consumer.consume([erasure(GOOD, 2)])
+    (letter,) = await letters(probe)
+
+    assert await consumer.replay(letter, actor="operator", reason="mended") == "superseded"
+    assert await seen(probe) == [(GOOD, 2)]
+
+
+async def test_a_letter_that_fails_again_stays_with_the_newest_reason(probe: Pool) -> None:
+    consumer = Processor("probe", Consumer(ERASURES, Kind.REACTION, Choking()), probe, HandClock(HAPPENED))
+    await consumer.consume([erasure(GOOD)])
+    (letter,) = await letters(probe)
+
+    assert (await consumer.replay(letter, actor="operator", reason="hope")).startswith("ValueError at ")
+    assert await probe.fetchval("SELECT replays FROM dead_letters") == 1
+
+
+async def test_when_everything_fails_consuming_stops_instead_of_parking_a_topic(probe: Pool) -> None:
+    consumer = Processor("probe", Consumer(ERASURES, Kind.PROJECTION, Choking()), probe, HandClock(HAPPENED))
+    batch = [erasure(uuid7(), offset=number) for number in range(MOST_PARKED_IN_A_ROW + 50)]
+
+    with pytest.raises(Away):
+        await consumer.consume(batch, give_up=lambda: True)
+
+    assert len(await letters(probe)) == MOST_PARKED_IN_A_ROW
