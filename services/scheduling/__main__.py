@@ -1,0 +1,8 @@
+"""`python -m services.scheduling api | worker | migrate`."""
+
+from services.scheduling.main import build_api, build_worker, migrate
+from services.scheduling.settings import Settings
+from shared.roles import main
+
+if __name__ == "__main__":
+    main("scheduling", Settings, build_api, build_worker, migrate)

@@ -1,0 +1,171 @@
+"""A person's hours."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Final, TypeAlias
+
+from fastapi.responses import Response
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from services.scheduling.domain import refusals
+from services.scheduling.domain.hours import MOST_OVERRIDES, MOST_WINDOWS_A_DAY, Hours, Window, hours_of, weekly_entries
+from services.scheduling.domain.minutes import date_of
+from services.scheduling.store import hours
+from services.scheduling.use_cases.hours import set_hours
+from shared.http.dependencies import Command, Query
+from shared.http.fields import (
+    ClockTime,
+    Int4,
+    Invalid,
+    RequestModel,
+    ResponseModel,
+    Zone,
+    clock_time,
+    minutes_of,
+)
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router: Final = Router(tag="availability")
+
+_DATE: Final = re.compile(r"(19[7-9]\d|20\d\d|21\d\d)-\d\d-\d\d", re.ASCII)
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, str) or _DATE.fullmatch(value) is None:
+        raise Invalid("A date is written YYYY-MM-DD.")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Invalid("There is no such date.") from None
+
+
+CalendarDate: TypeAlias = Annotated[
+    date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2030-12-24"]}),
+]
+
+
+class WindowBody(RequestModel):
+    """From one time of day to another; `to` ≤ `from` runs over midnight."""
+
+    from_: Annotated[ClockTime, Field(alias="from")]
+    to: ClockTime
+
+    def window(self) -> Window:
+        return Window.between(minutes_of(self.from_), minutes_of(self.to))
+
+
+class WeeklyBody(WindowBody):
+    """A window of every week."""
+
+    day: Annotated[Int4, Field(ge=0, le=6, description="0 is Monday.")]
+
+
+class OverrideBody(RequestModel):
+    """All windows that start on one date; none of them: closed."""
+
+    date: CalendarDate
+    windows: Annotated[list[WindowBody], Field(max_length=MOST_WINDOWS_A_DAY)]
+
+
+class AvailabilityBody(RequestModel):
+    """A person's hours, whole."""
+
+    time_zone: Zone
+    weekly: Annotated[list[WeeklyBody], Field(max_length=7 * MOST_WINDOWS_A_DAY)]
+    overrides: Annotated[tuple[OverrideBody, ...], Field(max_length=MOST_OVERRIDES)] = ()
+
+    def hours(self) -> Hours:
+        return hours_of(
+            self.time_zone,
+            [(entry.day, entry.window()) for entry in self.weekly],
+            [(entry.date, [window.window() for window in entry.windows]) for entry in self.overrides],
+        )
+
+
+class WindowView(ResponseModel):
+    from_: Annotated[str, Field(alias="from", examples=["09:00"])]
+    to: Annotated[str, Field(examples=["12:30"])]
+
+
+class WeeklyView(WindowView):
+    day: int
+
+
+class OverrideView(ResponseModel):
+    date: date
+    windows: list[WindowView]
+
+
+class AvailabilityView(ResponseModel):
+    """Version 0: no hours were given yet."""
+
+    version: int
+    time_zone: str
+    weekly: list[WeeklyView]
+    overrides: list[OverrideView]
+    can: list[str]
+
+    @classmethod
+    def of(cls, version: int, stored: Hours) -> "AvailabilityView":
+        return cls(
+            version=version,
+            time_zone=stored.zone,
+            weekly=[
+                WeeklyView(day=day, from_=clock_time(window.starts), to=clock_time(window.ends))
+                for day, window in weekly_entries(stored)
+            ],
+            overrides=[
+                OverrideView(date=date_of(day), windows=_window_views(windows))
+                for day, windows in stored.overrides.items()
+            ],
+            can=["change"],
+        )
+
+
+def _window_views(windows: Sequence[Window]) -> list[WindowView]:
+    return [WindowView(from_=clock_time(window.starts), to=clock_time(window.ends)) for window in windows]
+
+
+@router.get(
+    "/me/availability", operation_id="read_my_availability", response_model=AvailabilityView, responses=problems()
+)
+async def read_my_availability(query: Query) -> Response:
+    """Your hours. Version 0 and empty as long as you gave none."""
+
+    async def read(tx: Tx, _now: datetime) -> AvailabilityView:
+        stored = await hours.hours(tx, query.caller.person_id)
+        return AvailabilityView.of(*(stored or (0, Hours("UTC"))))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/me/availability",
+    operation_id="set_my_availability",
+    response_model=AvailabilityView,
+    responses=problems(
+        refusals.UnknownZone,
+        refusals.NoSuchWallClock,
+        refusals.OverlappingWindows,
+        refusals.SameDateTwice,
+        refusals.SkippedLocalTime,
+        refusals.TooManyWindows,
+    ),
+)
+async def set_my_availability(body: AvailabilityBody, command: Command) -> Response:
+    """Set your hours: windows of the week on your wall clock, and dates on which other windows hold, or none.
+
+    A window belongs to the date on which it starts, and an override replaces all windows that start on its date.
+    """
+
+    async def act(tx: Tx, now: datetime) -> AvailabilityView:
+        new = body.hours()
+        version = await set_hours(tx, command.caller.person_id, new, command.expects, now)
+        return AvailabilityView.of(version, new)
+
+    return await command.run(act)

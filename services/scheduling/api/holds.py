@@ -1,0 +1,101 @@
+"""Slots kept for five minutes."""
+
+from datetime import datetime
+from typing import Final, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+
+from services.scheduling.api.offerings import LengthMinutes
+from services.scheduling.domain import refusals
+from services.scheduling.domain.booking import Hold, SlotRequest
+from services.scheduling.domain.minutes import datetime_of, exact_minute
+from services.scheduling.use_cases.booking import hold_slot, release_hold
+from shared.http.dependencies import Command
+from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+from shared.refusals import Refusal
+
+router: Final = Router(tag="holds")
+
+SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
+    refusals.UnknownOffering,
+    refusals.OfferingArchived,
+    refusals.OwnOffering,
+    refusals.PairBlocked,
+    refusals.MentorPaused,
+    refusals.NotTheirMentee,
+    refusals.LengthNotOffered,
+    refusals.InThePast,
+    refusals.NoticeTooShort,
+    refusals.BeyondHorizon,
+    refusals.SlotNotOffered,
+    refusals.SlotTaken,
+    refusals.AlreadyBusy,
+)
+
+
+class NewHold(RequestModel):
+    """`length_minutes`: the offering's first length, if not said."""
+
+    offering_id: UUID
+    starts_at: UtcDatetime
+    length_minutes: LengthMinutes | None = None
+
+
+class HoldView(ResponseModel):
+    id: UUID
+    version: int
+    offering_id: UUID
+    mentor_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+    length_minutes: int
+    expires_at: datetime
+    can: list[Literal["book", "release"]]
+
+    @classmethod
+    def of(cls, hold: Hold) -> "HoldView":
+        return cls(
+            id=hold.hold_id,
+            version=1,
+            offering_id=hold.offering_id,
+            mentor_id=hold.mentor_id,
+            starts_at=datetime_of(hold.starts),
+            ends_at=datetime_of(hold.starts + hold.length),
+            length_minutes=hold.length,
+            expires_at=hold.expires_at,
+            can=["book", "release"],
+        )
+
+
+@router.post(
+    "/holds",
+    operation_id="hold_slot",
+    status_code=201,
+    response_model=HoldView,
+    responses=problems(*SLOT_REFUSALS, refusals.TooManyHolds),
+)
+async def hold(body: NewHold, command: Command) -> Response:
+    """Keep a slot for five minutes, while you decide; at most three at once."""
+
+    async def act(tx: Tx, now: datetime) -> HoldView:
+        start = exact_minute(body.starts_at)
+        request = SlotRequest(command.caller.person_id, body.offering_id, start, body.length_minutes)
+        return HoldView.of(await hold_slot(tx, request, now))
+
+    return await command.run(act)
+
+
+@router.delete(
+    "/holds/{hold_id}", operation_id="release_hold", status_code=204, responses=problems(refusals.UnknownHold)
+)
+async def release(hold_id: UUID, command: Command) -> Response:
+    """Let a slot go before its five minutes are over."""
+
+    async def act(tx: Tx, _now: datetime) -> None:
+        await release_hold(tx, hold_id, command.caller.person_id)
+
+    return await command.run(act)

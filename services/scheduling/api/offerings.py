@@ -1,0 +1,204 @@
+"""What a mentor offers."""
+
+from datetime import datetime
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.scheduling.domain import refusals
+from services.scheduling.domain.booking import Pair, may_book
+from services.scheduling.domain.offerings import (
+    LENGTH_LIMITS,
+    MOST_BUFFER,
+    MOST_HORIZON_DAYS,
+    MOST_LENGTHS,
+    MOST_NOTICE,
+    MOST_TITLE,
+    SLOT_INTERVAL_LIMITS,
+    Offering,
+    OpenTo,
+    Terms,
+)
+from services.scheduling.store import offerings, people
+from services.scheduling.use_cases.offerings import archive_offering, change_offering, make_offering
+from shared.contracts.vocabulary import SessionKind
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Int4, Line, RequestModel, ResponseModel
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router: Final = Router(tag="offerings")
+
+_NIL: Final = UUID(int=0)
+
+LengthMinutes = Annotated[Int4, Field(ge=LENGTH_LIMITS[0], le=LENGTH_LIMITS[1])]
+Buffer = Annotated[Int4, Field(ge=0, le=MOST_BUFFER, description="Kept free outside the length.")]
+
+
+class OfferingBody(RequestModel):
+    """The terms of an offering, whole."""
+
+    title: Annotated[str, Line(MOST_TITLE)]
+    lengths_minutes: Annotated[
+        list[LengthMinutes], Field(min_length=1, max_length=MOST_LENGTHS, description="The first one is the usual.")
+    ]
+    slot_interval_minutes: Annotated[Int4, Field(ge=SLOT_INTERVAL_LIMITS[0], le=SLOT_INTERVAL_LIMITS[1])] = 30
+    buffer_before_minutes: Buffer = 0
+    buffer_after_minutes: Buffer = 0
+    notice_minutes: Annotated[
+        Int4, Field(ge=0, le=MOST_NOTICE, description="For booking, and for a mentee's cancelling and moving.")
+    ] = 0
+    horizon_days: Annotated[Int4, Field(ge=1, le=MOST_HORIZON_DAYS)] = 60
+    open_to: Literal["everyone", "my_mentees"] = "my_mentees"
+    kind: SessionKind | None = None
+
+    def terms(self) -> Terms:
+        return Terms(
+            title=self.title,
+            lengths=tuple(self.lengths_minutes),
+            slot_interval=self.slot_interval_minutes,
+            buffer_before=self.buffer_before_minutes,
+            buffer_after=self.buffer_after_minutes,
+            notice=self.notice_minutes,
+            horizon_days=self.horizon_days,
+            open_to=OpenTo(self.open_to),
+            kind=self.kind,
+        )
+
+
+class OfferingView(ResponseModel):
+    id: UUID
+    version: int
+    mentor_id: UUID
+    title: str
+    lengths_minutes: list[int]
+    slot_interval_minutes: int
+    buffer_before_minutes: int
+    buffer_after_minutes: int
+    notice_minutes: int
+    horizon_days: int
+    open_to: Literal["everyone", "my_mentees"]
+    kind: SessionKind | None
+    archived: bool
+    can: list[Literal["change", "archive", "book"]]
+
+    @classmethod
+    def of(cls, offering: Offering, asker: UUID, pair: Pair) -> "OfferingView":
+        terms = offering.terms
+        return cls(
+            id=offering.offering_id,
+            version=offering.version,
+            mentor_id=offering.mentor_id,
+            title=terms.title,
+            lengths_minutes=list(terms.lengths),
+            slot_interval_minutes=terms.slot_interval,
+            buffer_before_minutes=terms.buffer_before,
+            buffer_after_minutes=terms.buffer_after,
+            notice_minutes=terms.notice,
+            horizon_days=terms.horizon_days,
+            open_to=terms.open_to.value,
+            kind=terms.kind,
+            archived=offering.archived,
+            can=_acts(offering, asker, pair),
+        )
+
+
+def _acts(offering: Offering, asker: UUID, pair: Pair) -> list[Literal["change", "archive", "book"]]:
+    if asker == offering.mentor_id:
+        return [] if offering.archived else ["change", "archive"]
+    return ["book"] if may_book(offering, asker, pair) else []
+
+
+@router.post(
+    "/me/offerings",
+    operation_id="make_offering",
+    status_code=201,
+    response_model=OfferingView,
+    responses=problems(refusals.ImpossibleOffering, refusals.TooManyOfferings),
+)
+async def make(body: OfferingBody, command: Command) -> Response:
+    """Offer sessions. They can be booked once your mentor profile is known here."""
+
+    async def act(tx: Tx, now: datetime) -> OfferingView:
+        me = command.caller.person_id
+        offering = await make_offering(tx, me, body.terms(), now)
+        return OfferingView.of(offering, me, await people.pair(tx, me, me))
+
+    return await command.run(act, location=lambda view: f"/scheduling/v1/offerings/{view.id}")
+
+
+@router.get(
+    "/mentors/{mentor_id}/offerings",
+    operation_id="list_offerings_of_mentor",
+    response_model=Page[OfferingView],
+    responses=problems(),
+)
+async def list_of_mentor(mentor_id: UUID, query: Query, paging: PagingQuery) -> Response:
+    """What a mentor offers, oldest first. You see archived ones among your own only."""
+
+    async def read(tx: Tx, _now: datetime) -> Page[OfferingView]:
+        me = query.caller.person_id
+        (after,) = paging.after(UUID) or (_NIL,)
+        found = await offerings.offerings_of(
+            tx, mentor_id, archived_too=me == mentor_id, after=after, limit=paging.limit
+        )
+        pair = await people.pair(tx, mentor_id, me)
+        views = [OfferingView.of(offering, me, pair) for offering in found]
+        return Page[OfferingView].of(views, paging, key=lambda view: (view.id,))
+
+    return await query.run(read)
+
+
+@router.get(
+    "/offerings/{offering_id}",
+    operation_id="read_offering",
+    response_model=OfferingView,
+    responses=problems(refusals.UnknownOffering),
+)
+async def read_one(offering_id: UUID, query: Query) -> Response:
+    """One offering; an archived one too, since its sessions still name it."""
+
+    async def read(tx: Tx, _now: datetime) -> OfferingView:
+        offering = await offerings.offering(tx, offering_id)
+        if offering is None:
+            raise refusals.UnknownOffering
+        me = query.caller.person_id
+        return OfferingView.of(offering, me, await people.pair(tx, offering.mentor_id, me))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/offerings/{offering_id}",
+    operation_id="change_offering",
+    response_model=OfferingView,
+    responses=problems(refusals.UnknownOffering, refusals.OfferingArchived, refusals.ImpossibleOffering),
+)
+async def change(offering_id: UUID, body: OfferingBody, command: Command) -> Response:
+    """Change an offering, whole. Sessions that are booked stay as they are."""
+
+    async def act(tx: Tx, now: datetime) -> OfferingView:
+        me = command.caller.person_id
+        changed = await change_offering(tx, offering_id, body.terms(), by=me, expects=command.expects, now=now)
+        return OfferingView.of(changed, me, await people.pair(tx, me, me))
+
+    return await command.run(act)
+
+
+@router.delete(
+    "/offerings/{offering_id}",
+    operation_id="archive_offering",
+    status_code=204,
+    responses=problems(refusals.UnknownOffering, refusals.OfferingArchived),
+)
+async def archive(offering_id: UUID, command: Command) -> Response:
+    """Archive an offering: nothing new is booked, and its sessions stay."""
+
+    async def act(tx: Tx, now: datetime) -> None:
+        await archive_offering(tx, offering_id, by=command.caller.person_id, expects=command.expects, now=now)
+
+    return await command.run(act)

@@ -1,0 +1,279 @@
+"""Booking, and what becomes of a session."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+import fastapi
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.scheduling.api.holds import SLOT_REFUSALS
+from services.scheduling.api.offerings import LengthMinutes
+from services.scheduling.domain import refusals
+from services.scheduling.domain.booking import SlotRequest
+from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
+from services.scheduling.domain.sessions import Act, Session
+from services.scheduling.store import sessions
+from services.scheduling.use_cases.booking import book_session
+from services.scheduling.use_cases.sessions import cancel_session, complete_session, move_session, report_absence
+from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
+from shared.http.dependencies import Command, KeyedCommand, Query
+from shared.http.fields import Line, Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router: Final = Router(tag="sessions")
+
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_END: Final = datetime(2300, 1, 1, tzinfo=UTC)
+
+From = Annotated[UtcDatetime | None, fastapi.Query(alias="from", description="Sessions that start then or later.")]
+To = Annotated[UtcDatetime | None, fastapi.Query(description="Sessions that start earlier.")]
+InState = Annotated[SessionPhase | None, fastapi.Query(description="Sessions in this state only.")]
+
+Question = Annotated[str, Line(200)]
+Answer = Annotated[str, Prose(2000, shortest=0)]
+
+
+class NewSession(RequestModel):
+    """`length_minutes`: the offering's first length, if not said. `hold_id`: the hold that keeps this slot."""
+
+    offering_id: UUID
+    starts_at: UtcDatetime
+    length_minutes: LengthMinutes | None = None
+    hold_id: UUID | None = None
+    answers: dict[Question, Answer] = Field(
+        default_factory=dict, max_length=20, description="What the mentor asks beforehand."
+    )
+
+
+class Cancellation(RequestModel):
+    reason: Annotated[
+        str,
+        Prose(
+            2000,
+            shortest=0,
+        ),
+    ] = ""
+
+
+class Rescheduling(RequestModel):
+    starts_at: UtcDatetime
+
+
+class Absence(RequestModel):
+    """`who` did not come."""
+
+    who: Side
+
+
+class SessionView(ResponseModel):
+    """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come."""
+
+    id: UUID
+    version: int
+    state: SessionPhase
+    mentor_id: UUID
+    mentee_ids: list[UUID]
+    offering_id: UUID
+    mentorship_id: UUID | None
+    kind: SessionKind | None
+    starts_at: datetime
+    ends_at: datetime
+    length_minutes: int
+    notice_minutes: int
+    answers: dict[str, str]
+    cancelled_by: Literal["mentor", "mentee", "platform"] | None
+    cancelled_late: bool
+    cancellation_reason: str | None
+    absent: Side | None
+    can: list[Act]
+
+    @classmethod
+    def of(cls, session: Session, asker: UUID, now: datetime) -> "SessionView":
+        return cls(
+            id=session.session_id,
+            version=session.version,
+            state=session.state,
+            mentor_id=session.mentor_id,
+            mentee_ids=list(session.mentee_ids),
+            offering_id=session.offering_id,
+            mentorship_id=session.mentorship_id,
+            kind=session.kind,
+            starts_at=datetime_of(session.starts),
+            ends_at=datetime_of(session.ends),
+            length_minutes=session.ends - session.starts,
+            notice_minutes=session.notice,
+            answers=dict(session.answers),
+            cancelled_by=session.cancelled_by,
+            cancelled_late=session.cancelled_late,
+            cancellation_reason=session.cancellation_reason,
+            absent=session.absent,
+            can=list(session.acts_open_to(asker, now)),
+        )
+
+
+@router.post(
+    "/sessions",
+    operation_id="book_session",
+    status_code=201,
+    response_model=SessionView,
+    responses=problems(*SLOT_REFUSALS, refusals.UnknownHold, refusals.HoldExpired, refusals.HoldOfAnotherSlot),
+)
+async def book(body: NewSession, command: KeyedCommand) -> Response:
+    """Book a session, straight or from a hold. A taken slot is answered with the next free ones in `next_slots`."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me = command.caller.person_id
+        request = SlotRequest(me, body.offering_id, exact_minute(body.starts_at), body.length_minutes)
+        booked = await book_session(tx, request, hold_id=body.hold_id, answers=body.answers, now=now)
+        return SessionView.of(booked, me, now)
+
+    return await command.run(act, location=lambda view: f"/scheduling/v1/sessions/{view.id}")
+
+
+@router.get("/me/sessions", operation_id="list_my_sessions", response_model=Page[SessionView], responses=problems())
+async def list_mine(
+    query: Query, paging: PagingQuery, from_: From = None, to: To = None, state: InState = None
+) -> Response:
+    """Your sessions as mentor and as mentee, by their start."""
+
+    async def read(tx: Tx, now: datetime) -> Page[SessionView]:
+        me = query.caller.person_id
+        after = paging.after(datetime, UUID)
+        found = await sessions.sessions_of(
+            tx,
+            me,
+            starts=next_minute(from_ or _BEGINNING),
+            ends=next_minute(to or _END),
+            state=state,
+            after=None if after is None else (next_minute(after[0]), after[1]),
+            limit=paging.limit,
+        )
+        views = [SessionView.of(session, me, now) for session in found]
+        return Page[SessionView].of(views, paging, key=lambda view: (view.starts_at, view.id))
+
+    return await query.run(read)
+
+
+@router.get(
+    "/sessions/{session_id}",
+    operation_id="read_session",
+    response_model=SessionView,
+    responses=problems(refusals.UnknownSession),
+)
+async def read_one(session_id: UUID, query: Query) -> Response:
+    """A session of yours."""
+
+    async def read(tx: Tx, now: datetime) -> SessionView:
+        session = await sessions.session(tx, session_id)
+        if session is None:
+            raise refusals.UnknownSession
+        me = query.caller.person_id
+        session.side_of(me)
+        return SessionView.of(session, me, now)
+
+    return await query.run(read)
+
+
+@router.post(
+    "/sessions/{session_id}/cancellation",
+    operation_id="cancel_session",
+    response_model=SessionView,
+    responses=problems(
+        refusals.UnknownSession,
+        refusals.CancelledTooLate,
+        refusals.AlreadyCancelled,
+        refusals.SessionFinished,
+        refusals.SessionStarted,
+    ),
+)
+async def cancel(session_id: UUID, body: Cancellation, command: Command) -> Response:
+    """Cancel a session: the mentee not later than its notice, the mentor until it starts (marked late)."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me = command.caller.person_id
+        session = await cancel_session(tx, session_id, body.reason or None, by=me, expects=command.expects, now=now)
+        return SessionView.of(session, me, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/sessions/{session_id}/rescheduling",
+    operation_id="reschedule_session",
+    response_model=SessionView,
+    responses=problems(
+        refusals.UnknownSession,
+        refusals.MovedTooLate,
+        refusals.NotMoved,
+        refusals.AlreadyCancelled,
+        refusals.SessionFinished,
+        refusals.SessionStarted,
+        refusals.UnknownOffering,
+        refusals.InThePast,
+        refusals.NoticeTooShort,
+        refusals.BeyondHorizon,
+        refusals.SlotNotOffered,
+        refusals.SlotTaken,
+        refusals.AlreadyBusy,
+    ),
+)
+async def reschedule(session_id: UUID, body: Rescheduling, command: Command) -> Response:
+    """Move a session to another slot of its offering. It stays the same session, and its version rises."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me, start = command.caller.person_id, exact_minute(body.starts_at)
+        session = await move_session(tx, session_id, start, by=me, expects=command.expects, now=now)
+        return SessionView.of(session, me, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/sessions/{session_id}/completion",
+    operation_id="complete_session",
+    response_model=SessionView,
+    responses=problems(
+        refusals.UnknownSession,
+        refusals.MentorsOnly,
+        refusals.SessionNotStarted,
+        refusals.AlreadyCancelled,
+        refusals.SessionFinished,
+    ),
+)
+async def complete(session_id: UUID, command: Command) -> Response:
+    """Say, as its mentor, that a session took place, once it has started. At its end it completes by itself."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me = command.caller.person_id
+        session = await complete_session(tx, session_id, by=me, expects=command.expects, now=now)
+        return SessionView.of(session, me, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/sessions/{session_id}/absence",
+    operation_id="report_absence",
+    response_model=SessionView,
+    responses=problems(
+        refusals.UnknownSession,
+        refusals.SessionNotStarted,
+        refusals.AbsenceTooLate,
+        refusals.AlreadyCancelled,
+        refusals.SessionFinished,
+    ),
+)
+async def absence(session_id: UUID, body: Absence, command: Command) -> Response:
+    """Say who did not come, from the start until a day after the end."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me = command.caller.person_id
+        session = await report_absence(tx, session_id, body.who, by=me, expects=command.expects, now=now)
+        return SessionView.of(session, me, now)
+
+    return await command.run(act)

@@ -1,0 +1,142 @@
+"""May this person have this slot? What is asked, what is known about it, and the answer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.minutes import Minute, Span, next_minute
+from services.scheduling.domain.offerings import Offering, OpenTo
+from services.scheduling.domain.refusals import (
+    HoldExpired,
+    HoldOfAnotherSlot,
+    InThePast,
+    MentorPaused,
+    NotTheirMentee,
+    OfferingArchived,
+    OwnOffering,
+    PairBlocked,
+    SlotNotOffered,
+)
+from services.scheduling.domain.slots import is_slot
+from shared.refusals import Refusal
+
+HOLD_LASTS: Final = timedelta(minutes=5)
+MOST_HOLDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRequest:
+    """A slot as somebody asks for it: `starts` is None where the time asked for is no whole minute."""
+
+    mentee_id: UUID
+    offering_id: UUID
+    starts: Minute | None
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is known of a mentor and somebody who wants a session with them.
+
+    `mentorship_id`: the one that is accepted or active between them. `takes_sessions`: the mentor has a published
+    profile that is not paused.
+    """
+
+    takes_sessions: bool
+    blocked: bool
+    mentorship_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of two people's time: the mentor's with the buffers around it, the mentee's without."""
+
+    mentor_id: UUID
+    mentee_id: UUID
+    starts: Minute
+    length: int
+    buffer_before: int
+    buffer_after: int
+
+    @property
+    def ends(self) -> Minute:
+        return self.starts + self.length
+
+    def claims(self) -> list[tuple[UUID, Span]]:
+        """Who is claimed when, sorted by person: in this order everybody locks, so nobody waits in a circle."""
+        return sorted(
+            [
+                (self.mentor_id, (self.starts - self.buffer_before, self.ends + self.buffer_after)),
+                (self.mentee_id, (self.starts, self.ends)),
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A slot kept for somebody, for five minutes; judged by `now`, whether or not it has been tidied away."""
+
+    hold_id: UUID
+    offering_id: UUID
+    mentor_id: UUID
+    mentee_id: UUID
+    starts: Minute
+    length: int
+    expires_at: datetime
+
+    def refuse_to_become(self, slot: Slot, offering_id: UUID, now: datetime) -> None:
+        """Refuses where the hold is over or keeps another slot than this."""
+        if self.expires_at <= now:
+            raise HoldExpired
+        if (self.offering_id, self.starts, self.length) != (offering_id, slot.starts, slot.length):
+            raise HoldOfAnotherSlot
+
+
+def refuse_pair(offering: Offering, mentee_id: UUID, pair: Pair) -> None:
+    """Refuses people who can't have this offering, at whatever time."""
+    if mentee_id == offering.mentor_id:
+        raise OwnOffering
+    if pair.blocked:
+        raise PairBlocked
+    if not pair.takes_sessions:
+        raise MentorPaused
+    if offering.terms.open_to is OpenTo.MY_MENTEES and pair.mentorship_id is None:
+        raise NotTheirMentee
+
+
+def slot_for(request: SlotRequest, offering: Offering, pair: Pair, now: datetime) -> Slot:
+    """The slot that is asked for, as far as people and length go; see `refuse_unoffered` for the rest."""
+    if offering.archived:
+        raise OfferingArchived
+    refuse_pair(offering, request.mentee_id, pair)
+    length = offering.length_for(request.length)
+    if request.starts is None:
+        raise SlotNotOffered
+    refuse_past(request.starts, now)
+    terms = offering.terms
+    return Slot(offering.mentor_id, request.mentee_id, request.starts, length, terms.buffer_before, terms.buffer_after)
+
+
+def refuse_past(start: Minute, now: datetime) -> None:
+    """What has begun can't be booked."""
+    if start < next_minute(now):
+        raise InThePast
+
+
+def refuse_unoffered(offering: Offering, hours: Hours | None, start: Minute, length: int) -> None:
+    """Refuses a time at which no slot of the offering starts."""
+    if hours is None or not is_slot(hours, start, length=length, step=offering.terms.slot_interval):
+        raise SlotNotOffered
+
+
+def may_book(offering: Offering, mentee_id: UUID, pair: Pair) -> bool:
+    """Whether these people can have this offering, at some time."""
+    if offering.archived:
+        return False
+    try:
+        refuse_pair(offering, mentee_id, pair)
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,107 @@
+"""What a mentor offers: sessions of certain lengths under certain conditions."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from services.scheduling.domain.minutes import DAY, Minute, Span, last_minute, next_minute
+from services.scheduling.domain.refusals import (
+    BeyondHorizon,
+    ImpossibleOffering,
+    LengthNotOffered,
+    NoticeTooShort,
+    OfferingArchived,
+    UnknownOffering,
+)
+from shared.contracts.vocabulary import SessionKind
+
+LENGTH_LIMITS: Final = (5, 480)
+SLOT_INTERVAL_LIMITS: Final = (5, DAY)
+MOST_LENGTHS: Final = 8
+MOST_BUFFER: Final = 240
+MOST_NOTICE: Final = 60 * DAY
+MOST_HORIZON_DAYS: Final = 366
+MOST_TITLE: Final = 200
+MOST_OFFERINGS: Final = 50
+
+
+class OpenTo(Enum):
+    EVERYONE = "everyone"
+    MY_MENTEES = "my_mentees"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a mentor decides about an offering. Buffers stand outside the length; `kind` tells the journey what for."""
+
+    title: str
+    lengths: tuple[int, ...]
+    slot_interval: int
+    buffer_before: int = 0
+    buffer_after: int = 0
+    notice: int = 0
+    horizon_days: int = 60
+    open_to: OpenTo = OpenTo.MY_MENTEES
+    kind: SessionKind | None = None
+
+    def __post_init__(self) -> None:
+        possible = (
+            0 < len(self.title) <= MOST_TITLE
+            and 0 < len(self.lengths) <= MOST_LENGTHS
+            and len(set(self.lengths)) == len(self.lengths)
+            and all(LENGTH_LIMITS[0] <= length <= LENGTH_LIMITS[1] for length in self.lengths)
+            and SLOT_INTERVAL_LIMITS[0] <= self.slot_interval <= SLOT_INTERVAL_LIMITS[1]
+            and 0 <= self.buffer_before <= MOST_BUFFER
+            and 0 <= self.buffer_after <= MOST_BUFFER
+            and 0 <= self.notice <= MOST_NOTICE
+            and 0 < self.horizon_days <= MOST_HORIZON_DAYS
+        )
+        if not possible:
+            raise ImpossibleOffering
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    offering_id: UUID
+    version: int
+    mentor_id: UUID
+    terms: Terms
+    archived: bool = False
+
+    def changed_to(self, terms: Terms, by: UUID) -> "Offering":
+        self._refuse_strangers(by)
+        if self.archived:
+            raise OfferingArchived
+        return replace(self, terms=terms, version=self.version + 1)
+
+    def archive(self, by: UUID) -> "Offering":
+        self._refuse_strangers(by)
+        if self.archived:
+            raise OfferingArchived
+        return replace(self, archived=True, version=self.version + 1)
+
+    def _refuse_strangers(self, person: UUID) -> None:
+        if person != self.mentor_id:
+            raise UnknownOffering
+
+    def length_for(self, wanted: int | None) -> int:
+        """The wanted length, or the offering's first one."""
+        if wanted is None:
+            return self.terms.lengths[0]
+        if wanted not in self.terms.lengths:
+            raise LengthNotOffered
+        return wanted
+
+    def bookable_span(self, now: datetime) -> Span:
+        """The first start that leaves the notice, and the last one within the horizon."""
+        return next_minute(now) + self.terms.notice, last_minute(now) + self.terms.horizon_days * DAY
+
+    def refuse_distance(self, start: Minute, now: datetime) -> None:
+        """Refuses what is too near or too far. It binds mentees; a mentor may move a session as they like."""
+        first, last = self.bookable_span(now)
+        if start < first:
+            raise NoticeTooShort
+        if start > last:
+            raise BeyondHorizon

@@ -1,0 +1,239 @@
+"""Why scheduling says no."""
+
+from shared.refusals import Kind, Refusal
+
+# --- hours -----------------------------------------------------------------------------------------------------------
+
+
+class UnknownZone(Refusal):
+    """A time zone has a name of the IANA database, such as Europe/Berlin."""
+
+    slug, kind = "unknown-time-zone", Kind.RULE
+
+
+class NoSuchWallClock(Refusal):
+    """A time of day lies between 00:00 and 23:59, and a day of the week between 0 (Monday) and 6."""
+
+    slug, kind = "no-such-time-of-day", Kind.RULE
+
+
+class OverlappingWindows(Refusal):
+    """Two windows overlap: a time of day may lie in one window only. They may touch."""
+
+    slug, kind = "overlapping-windows", Kind.RULE
+
+
+class SameDateTwice(Refusal):
+    """A date has one override, with all its windows."""
+
+    slug, kind = "same-date-twice", Kind.RULE
+
+
+class SkippedLocalTime(Refusal):
+    """The clocks skip this time of day on that date, so that nothing can start or end at it."""
+
+    slug, kind = "skipped-local-time", Kind.RULE
+
+
+class TooManyWindows(Refusal):
+    """That is more windows or overrides than a person's hours may have."""
+
+    slug, kind = "too-many-windows", Kind.RULE
+
+
+# --- offerings -------------------------------------------------------------------------------------------------------
+
+
+class ImpossibleOffering(Refusal):
+    """An offering has a title, one to eight different lengths, and numbers of minutes and days within their limits."""
+
+    slug, kind = "impossible-offering", Kind.RULE
+
+
+class UnknownOffering(Refusal):
+    """There is no such offering."""
+
+    slug, kind = "unknown-offering", Kind.NOT_FOUND
+
+
+class UnknownMentor(Refusal):
+    """There is no such mentor."""
+
+    slug, kind = "unknown-mentor", Kind.NOT_FOUND
+
+
+class OfferingArchived(Refusal):
+    """This offering is archived: its sessions stay, and no new ones are booked."""
+
+    slug, kind = "offering-archived", Kind.CONFLICT
+
+
+class TooManyOfferings(Refusal):
+    """A mentor has at most fifty offerings that are not archived."""
+
+    slug, kind = "too-many-offerings", Kind.RULE
+
+
+# --- slots -----------------------------------------------------------------------------------------------------------
+
+
+class ImpossibleSpan(Refusal):
+    """A span of time ends after it starts and is at most 62 days long."""
+
+    slug, kind = "impossible-span", Kind.RULE
+
+
+class OwnOffering(Refusal):
+    """Nobody books a session with themselves."""
+
+    slug, kind = "own-offering", Kind.RULE
+
+
+class PairBlocked(Refusal):
+    """These two people can't book sessions with each other."""
+
+    slug, kind = "pair-blocked", Kind.FORBIDDEN
+
+
+class MentorPaused(Refusal):
+    """This mentor takes no sessions at the moment."""
+
+    slug, kind = "mentor-paused", Kind.CONFLICT
+
+
+class NotTheirMentee(Refusal):
+    """This offering is open to the mentor's mentees only."""
+
+    slug, kind = "not-their-mentee", Kind.FORBIDDEN
+
+
+class LengthNotOffered(Refusal):
+    """This offering does not have that length."""
+
+    slug, kind = "length-not-offered", Kind.RULE
+
+
+class InThePast(Refusal):
+    """A session lies in the future when it is booked or moved."""
+
+    slug, kind = "in-the-past", Kind.RULE
+
+
+class NoticeTooShort(Refusal):
+    """The mentor wants more notice than that."""
+
+    slug, kind = "notice-too-short", Kind.RULE
+
+
+class BeyondHorizon(Refusal):
+    """The mentor does not take sessions that far ahead."""
+
+    slug, kind = "beyond-horizon", Kind.RULE
+
+
+class SlotNotOffered(Refusal):
+    """No slot of this offering starts then."""
+
+    slug, kind = "slot-not-offered", Kind.RULE
+
+
+class SlotTaken(Refusal):
+    """This slot has just been taken. `next_slots` names the next free ones."""
+
+    slug, kind = "slot-taken", Kind.CONFLICT
+
+
+class AlreadyBusy(Refusal):
+    """The mentee has another session, or holds another slot, at that time."""
+
+    slug, kind = "already-busy", Kind.CONFLICT
+
+
+# --- holds -----------------------------------------------------------------------------------------------------------
+
+
+class UnknownHold(Refusal):
+    """There is no such hold."""
+
+    slug, kind = "unknown-hold", Kind.NOT_FOUND
+
+
+class HoldExpired(Refusal):
+    """A hold keeps a slot for five minutes, and they are over."""
+
+    slug, kind = "hold-expired", Kind.CONFLICT
+
+
+class HoldOfAnotherSlot(Refusal):
+    """This hold keeps another slot than the one that is being booked."""
+
+    slug, kind = "hold-of-another-slot", Kind.RULE
+
+
+class TooManyHolds(Refusal):
+    """Nobody holds more than three slots at once."""
+
+    slug, kind = "too-many-holds", Kind.RULE
+
+
+# --- sessions --------------------------------------------------------------------------------------------------------
+
+
+class UnknownSession(Refusal):
+    """There is no such session, or it is not yours."""
+
+    slug, kind = "unknown-session", Kind.NOT_FOUND
+
+
+class CancelledTooLate(Refusal):
+    """A mentee can cancel a session up to its notice period before it starts."""
+
+    slug, kind = "cancelled-too-late", Kind.RULE
+
+
+class MovedTooLate(Refusal):
+    """A mentee can move a session up to its notice period before it starts."""
+
+    slug, kind = "moved-too-late", Kind.RULE
+
+
+class AlreadyCancelled(Refusal):
+    """This session is cancelled already."""
+
+    slug, kind = "already-cancelled", Kind.CONFLICT
+
+
+class SessionFinished(Refusal):
+    """This session has taken place or was missed; it can't be changed any more."""
+
+    slug, kind = "session-finished", Kind.CONFLICT
+
+
+class SessionStarted(Refusal):
+    """A session that has started can't be cancelled or moved any more."""
+
+    slug, kind = "session-started", Kind.RULE
+
+
+class SessionNotStarted(Refusal):
+    """This can be said of a session once it has started."""
+
+    slug, kind = "session-not-started", Kind.RULE
+
+
+class MentorsOnly(Refusal):
+    """Only the mentor of the session can do this; it also completes by itself when it ends."""
+
+    slug, kind = "mentors-only", Kind.FORBIDDEN
+
+
+class NotMoved(Refusal):
+    """The session starts at that time already."""
+
+    slug, kind = "not-moved", Kind.RULE
+
+
+class AbsenceTooLate(Refusal):
+    """An absence is reported within 24 hours after the session's end."""
+
+    slug, kind = "absence-too-late", Kind.RULE

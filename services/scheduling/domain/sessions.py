@@ -1,0 +1,179 @@
+"""A session: one id for life, moved and ended by both sides under rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final, Literal
+from uuid import UUID
+
+from services.scheduling.domain.booking import Slot
+from services.scheduling.domain.minutes import DAY, Minute, Span, last_minute, next_minute
+from services.scheduling.domain.refusals import (
+    AbsenceTooLate,
+    AlreadyCancelled,
+    CancelledTooLate,
+    MentorsOnly,
+    MovedTooLate,
+    NotMoved,
+    SessionFinished,
+    SessionNotStarted,
+    SessionStarted,
+    UnknownSession,
+)
+from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
+
+ABSENCE_REPORTED_WITHIN: Final = DAY
+
+Act = Literal["cancel", "reschedule", "complete", "report_absence"]
+Canceller = Literal["mentor", "mentee", "platform"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a session; `moved_from` is where it was before it moved."""
+
+    word: Literal["booked", "rescheduled", "cancelled", "completed", "missed"]
+    moved_from: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Buffers and notice are those of the offering when the session was booked or last moved."""
+
+    session_id: UUID
+    version: int
+    state: SessionPhase
+    mentor_id: UUID
+    mentee_ids: tuple[UUID, ...]
+    offering_id: UUID
+    starts: Minute
+    ends: Minute
+    notice: int
+    buffer_before: int = 0
+    buffer_after: int = 0
+    mentorship_id: UUID | None = None
+    kind: SessionKind | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    cancelled_by: Canceller | None = None
+    cancelled_late: bool = False
+    cancellation_reason: str | None = None
+    absent: Side | None = None
+
+    def side_of(self, person: UUID) -> Side:
+        """Raises `UnknownSession` for everybody who is not in it."""
+        if person == self.mentor_id:
+            return "mentor"
+        if person in self.mentee_ids:
+            return "mentee"
+        raise UnknownSession
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it still claims the time of its people."""
+        return self.state in ("pending", "booked")
+
+    def has_started(self, now: datetime) -> bool:
+        return self.starts <= last_minute(now)
+
+    def _is_within_notice(self, now: datetime) -> bool:
+        return next_minute(now) > self.starts - self.notice
+
+    def cancel(self, by: UUID, reason: str | None, now: datetime) -> tuple["Session", Change]:
+        """The mentee not later than the notice; the mentor until it starts, marked late where it is."""
+        side = self.side_of(by)
+        self._refuse_unless_ahead(now)
+        late = self._is_within_notice(now)
+        if late and side == "mentee":
+            raise CancelledTooLate
+        return self._cancelled(side, late, reason)
+
+    def cancel_for_erasure(self) -> tuple["Session", Change]:
+        """One of its people is gone; the platform cancels what lies ahead."""
+        return self._cancelled("platform", False, None)
+
+    def _cancelled(self, by: Canceller, late: bool, reason: str | None) -> tuple["Session", Change]:
+        cancelled = replace(
+            self,
+            version=self.version + 1,
+            state="cancelled",
+            cancelled_by=by,
+            cancelled_late=late,
+            cancellation_reason=reason,
+        )
+        return cancelled, Change("cancelled")
+
+    def refuse_to_move(self, by: UUID, start: Minute | None, now: datetime) -> None:
+        """Whether it may move at all, before anybody looks for room at the new time."""
+        side = self.side_of(by)
+        self._refuse_unless_ahead(now)
+        if side == "mentee" and self._is_within_notice(now):
+            raise MovedTooLate
+        if start == self.starts:
+            raise NotMoved
+
+    def move_to(self, slot: Slot, notice: int) -> tuple["Session", Change]:
+        """The same session at another time."""
+        moved = replace(
+            self,
+            version=self.version + 1,
+            starts=slot.starts,
+            ends=slot.ends,
+            buffer_before=slot.buffer_before,
+            buffer_after=slot.buffer_after,
+            notice=notice,
+        )
+        return moved, Change("rescheduled", moved_from=(self.starts, self.ends))
+
+    def complete(self, by: UUID, now: datetime) -> tuple["Session", Change]:
+        """The mentor may say so once it has started: a session may end early."""
+        if self.side_of(by) != "mentor":
+            raise MentorsOnly
+        self._refuse_unless_live()
+        if not self.has_started(now):
+            raise SessionNotStarted
+        return self._completed()
+
+    def complete_by_itself(self, now: datetime) -> tuple["Session", Change]:
+        """At its end, with nobody saying anything."""
+        self._refuse_unless_live()
+        if self.ends > last_minute(now):
+            raise SessionNotStarted
+        return self._completed()
+
+    def _completed(self) -> tuple["Session", Change]:
+        return replace(self, version=self.version + 1, state="completed"), Change("completed")
+
+    def report_absence(self, by: UUID, who: Side, now: datetime) -> tuple["Session", Change]:
+        """From its start until a day after its end either side may say who did not come."""
+        self.side_of(by)
+        if self.state not in ("booked", "completed"):
+            self._refuse_unless_live()
+        if not self.has_started(now):
+            raise SessionNotStarted
+        if next_minute(now) > self.ends + ABSENCE_REPORTED_WITHIN:
+            raise AbsenceTooLate
+        return replace(self, version=self.version + 1, state="missed", absent=who), Change("missed")
+
+    def acts_open_to(self, person: UUID, now: datetime) -> tuple[Act, ...]:
+        """What this person can do with it now."""
+        side = self.side_of(person)
+        acts: list[Act] = []
+        if self.is_live and not self.has_started(now) and (side == "mentor" or not self._is_within_notice(now)):
+            acts += ["cancel", "reschedule"]
+        if self.has_started(now):
+            if self.state == "booked" and side == "mentor":
+                acts.append("complete")
+            if self.state in ("booked", "completed") and next_minute(now) <= self.ends + ABSENCE_REPORTED_WITHIN:
+                acts.append("report_absence")
+        return tuple(acts)
+
+    def _refuse_unless_live(self) -> None:
+        if self.state == "cancelled":
+            raise AlreadyCancelled
+        if not self.is_live:
+            raise SessionFinished
+
+    def _refuse_unless_ahead(self, now: datetime) -> None:
+        self._refuse_unless_live()
+        if self.has_started(now):
+            raise SessionStarted

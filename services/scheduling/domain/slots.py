@@ -1,0 +1,127 @@
+"""Which slots there are. Pure, and in whole minutes; an oracle in the tests says the same minute by minute.
+
+An instant is available when its wall clock, in the zone of the hours, lies in a window of its date. Instants that touch
+make one interval. Slots start at an interval's start and every slot interval of elapsed time after it, while the
+length fits. So a window that starts in a skipped hour starts when the clock resumes, both passes of a repeated hour
+are offered, and no slot is longer or shorter than it says.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.minutes import DAY, HOUR, Day, Minute, Span
+from services.scheduling.domain.zones import offset_at, stretches_around
+
+_FIRST_MONDAY: Final = 4
+_FURTHEST_BEHIND_UTC: Final = 12 * HOUR
+_DAYS_WITHOUT_A_GAP: Final = 30
+"""Hours that leave no gap in so many days of plain weeks leave none ever."""
+
+
+def intervals(hours: Hours, starts: Minute, ends: Minute) -> list[Span]:
+    """The intervals of availability that have a minute in [starts, ends), whole: neither is cut to the span.
+
+    Their beginning is looked for as far back as it lies, since slots are counted from it. Hours without any gap have
+    no beginning: their slots are counted from midnight of the first Monday of 1970 in the hours' zone. An end is
+    certain up to a day after `ends`.
+    """
+    first, last = starts // DAY - 2, ends // DAY + 2
+    found = _touching(hours, first, last)
+    complete = first
+    while _may_have_begun_before(found, complete, starts):
+        if complete < min(hours.overrides, default=first) - _DAYS_WITHOUT_A_GAP and complete < first:
+            found = _without_beginning(hours, found, starts)
+            break
+        complete -= _DAYS_WITHOUT_A_GAP + 1 + 2 * (first - complete)
+        found = _touching(hours, complete, last)
+    return [span for span in found if span[1] > starts and span[0] < ends]
+
+
+def _touching(hours: Hours, first: Day, last: Day) -> list[Span]:
+    """What the windows that start on these dates make available, touching spans made one."""
+    pieces: list[Span] = []
+    for day in range(first, last + 1):
+        if not (windows := hours.windows_on(day)):
+            continue
+        parts = stretches_around(hours.zone, day)
+        midnight = day * DAY
+        if len(parts) == 1:
+            shift = midnight - parts[0].offset
+            pieces.extend([(shift + window.starts, shift + window.ends) for window in windows])
+            continue
+        for window in windows:
+            for part in parts:
+                starts = max(part.starts, midnight + window.starts - part.offset)
+                ends = min(part.ends, midnight + window.ends - part.offset)
+                if starts < ends:
+                    pieces.append((starts, ends))
+    return merged(pieces)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same minutes in as few spans as possible, in order."""
+    result: list[Span] = []
+    latest = -(1 << 60)
+    for starts, ends in sorted(spans):
+        if starts > latest:
+            result.append((starts, ends))
+            latest = ends
+        elif ends > latest:
+            result[-1] = (result[-1][0], ends)
+            latest = ends
+    return result
+
+
+def _may_have_begun_before(found: Sequence[Span], first: Day, starts: Minute) -> bool:
+    """Whether the interval at `starts` might reach back to windows that start before the date `first`."""
+    known_from = (first + 1) * DAY + _FURTHEST_BEHIND_UTC  # from here on the windows of the date before play no part
+    at_start = next((span for span in found if span[1] > starts), None)
+    return at_start is not None and at_start[0] <= known_from
+
+
+def _without_beginning(hours: Hours, found: list[Span], starts: Minute) -> list[Span]:
+    anchor = _FIRST_MONDAY * DAY
+    anchor -= offset_at(hours.zone, anchor)
+    return [(anchor, span[1]) if span[0] <= starts < span[1] else span for span in found]
+
+
+def forbidden_starts(busy: Iterable[Span], *, length: int, before: int = 0, after: int = 0) -> list[Span]:
+    """For each busy span the starts (both bounds excluded) at which a slot with its buffers would overlap it."""
+    return [(starts - length - after, ends + before) for starts, ends in busy]
+
+
+def slot_starts(
+    free: Iterable[Span], forbidden: Sequence[Span], *, length: int, step: int, earliest: Minute, latest: Minute
+) -> list[Minute]:
+    """The starts of bookable slots between `earliest` and `latest`, both included.
+
+    `free`: intervals in order; `forbidden`: in order of their starts. The grid of an interval hangs on its start and
+    is not moved by what is taken.
+    """
+    found: list[Minute] = []
+    index, count = 0, len(forbidden)
+    for starts, ends in free:
+        last = min(ends - length, latest)
+        at = starts if starts >= earliest else starts + (earliest - starts + step - 1) // step * step
+        while at <= last:
+            while index < count and forbidden[index][1] <= at:
+                index += 1
+            if index == count:
+                found.extend(range(at, last + 1, step))
+                break
+            from_, to = forbidden[index]
+            if from_ < at:
+                at += (to - at + step - 1) // step * step
+                continue
+            stretch = range(at, min(last, from_) + 1, step)
+            found.extend(stretch)
+            at = stretch[-1] + step
+    return found
+
+
+def is_slot(hours: Hours, start: Minute, *, length: int, step: int) -> bool:
+    """Whether a slot starts then, whoever may have taken it."""
+    return slot_starts(
+        intervals(hours, start, start + 1), (), length=length, step=step, earliest=start, latest=start
+    ) == [start]

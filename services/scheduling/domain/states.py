@@ -1,0 +1,28 @@
+"""A session as the other services see it."""
+
+from services.scheduling.domain.minutes import datetime_of
+from services.scheduling.domain.sessions import Change, Session
+from shared.contracts import SessionState
+
+
+def state_of(session: Session, change: Change) -> SessionState:
+    """The public state after a change: no word that people wrote to each other."""
+    moved_from = change.moved_from
+    return SessionState(
+        session_id=session.session_id,
+        version=session.version,
+        change=change.word,
+        state=session.state,
+        mentor_id=session.mentor_id,
+        mentee_ids=session.mentee_ids,
+        offering_id=session.offering_id,
+        mentorship_id=session.mentorship_id,
+        kind=session.kind,
+        starts_at=datetime_of(session.starts),
+        ends_at=datetime_of(session.ends),
+        previous_starts_at=None if moved_from is None else datetime_of(moved_from[0]),
+        previous_ends_at=None if moved_from is None else datetime_of(moved_from[1]),
+        cancelled_by=session.cancelled_by,
+        cancelled_late=session.cancelled_late,
+        absent=session.absent,
+    )

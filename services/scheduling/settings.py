@@ -1,0 +1,11 @@
+"""What scheduling is told by its environment."""
+
+from pydantic_settings import SettingsConfigDict
+
+from shared.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Nothing beyond what every service is told."""
+
+    model_config = SettingsConfigDict(env_prefix="SCHEDULING_")

@@ -1,0 +1,101 @@
+"""Free time as it was last published, and whose is to be computed anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from services.scheduling.domain.hours import Hours
+from services.scheduling.store.hours import hours_from
+from shared.postgres import Tx, rows_changed
+
+# Marks are only ever added: bookings of one mentor don't wait for each other here.
+MARK: Final = """
+INSERT INTO stale_availability (person_id) VALUES ($1)
+"""
+
+MARK_OLD: Final = """
+INSERT INTO stale_availability (person_id)
+SELECT person_id FROM published_availability WHERE first_day < $1 ORDER BY first_day LIMIT $2
+"""
+
+TAKE_MARKED: Final = """
+DELETE FROM stale_availability
+WHERE id = ANY (ARRAY (SELECT id FROM stale_availability ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
+RETURNING person_id
+"""
+
+# The lock comes before anything is read, so that two workers can't publish one person's states in the wrong order.
+MAKE_ROWS: Final = """
+INSERT INTO published_availability (person_id, version)
+SELECT person_id, 0 FROM hours WHERE person_id = ANY ($1::uuid[]) ORDER BY person_id
+ON CONFLICT (person_id) DO NOTHING
+"""
+
+LOCK_ROWS: Final = """
+SELECT person_id, version, first_day, bits
+FROM published_availability
+WHERE person_id = ANY ($1::uuid[])
+ORDER BY person_id
+FOR UPDATE
+"""
+
+HOURS_OF: Final = """
+SELECT person_id, time_zone, windows FROM hours WHERE person_id = ANY ($1::uuid[])
+"""
+
+SAVE: Final = """
+UPDATE published_availability SET version = $2, first_day = $3, bits = $4, published_at = $5 WHERE person_id = $1
+"""
+
+FORGET: Final = """
+WITH marks AS (DELETE FROM stale_availability WHERE person_id = $1)
+DELETE FROM published_availability WHERE person_id = $1 RETURNING version
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was last published of a person; version 0 is nothing yet."""
+
+    person_id: UUID
+    version: int
+    first_day: date | None
+    bits: bytes | None
+
+
+async def mark(tx: Tx, person_id: UUID) -> None:
+    """This person's free time is to be computed anew."""
+    await tx.execute(MARK, person_id)
+
+
+async def mark_published_before(tx: Tx, first_day: date, limit: int) -> int:
+    """Marks people whose published days begin before this one; tells how many."""
+    return rows_changed(await tx.execute(MARK_OLD, first_day, limit))
+
+
+async def take_marked(tx: Tx, limit: int) -> Sequence[UUID]:
+    """People to compute anew, in order and each once; the marks go with the transaction."""
+    return sorted({row["person_id"] for row in await tx.fetch(TAKE_MARKED, limit)})
+
+
+async def published_for_update(tx: Tx, people: Sequence[UUID]) -> Sequence[Published]:
+    """What was published of those of these people who have hours or had some, locked."""
+    await tx.execute(MAKE_ROWS, list(people))
+    return [Published(**dict(row)) for row in await tx.fetch(LOCK_ROWS, list(people))]
+
+
+async def hours_of(tx: Tx, people: Sequence[UUID]) -> dict[UUID, Hours]:
+    rows = await tx.fetch(HOURS_OF, list(people))
+    return {row["person_id"]: hours_from(row["time_zone"], row["windows"]) for row in rows}
+
+
+async def save(tx: Tx, state: Published, now: datetime) -> None:
+    await tx.execute(SAVE, state.person_id, state.version, state.first_day, state.bits, now)
+
+
+async def forget(tx: Tx, person_id: UUID) -> bool:
+    """Whether something had been published of the person."""
+    version = await tx.fetchval(FORGET, person_id)
+    return bool(version)

@@ -1,0 +1,98 @@
+"""Slots kept for somebody for five minutes."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.scheduling.domain.booking import MOST_HOLDS, Hold
+from shared.postgres import Tx, rows_changed
+
+# An expired hold gives its place back but keeps its row for a while, so that its owner can be told why it is no good.
+FREE_PLACES: Final = """
+UPDATE holds SET place = NULL WHERE mentee_id = $1 AND place IS NOT NULL AND expires_at <= $2
+"""
+
+# Three numbered places a person: two requests at once can't both count to two.
+INSERT_HOLD: Final = """
+INSERT INTO holds (hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, place)
+SELECT $1, $2, $3, $4, $5, $6, $7, place
+FROM generate_series(1, $8::integer) AS place
+WHERE NOT EXISTS (SELECT FROM holds AS held WHERE held.mentee_id = $4 AND held.place = place.place)
+ORDER BY place
+LIMIT 1
+ON CONFLICT (mentee_id, place) DO NOTHING
+RETURNING place
+"""
+
+LOCK_HOLD: Final = """
+SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at
+FROM holds
+WHERE hold_id = $1 AND mentee_id = $2
+FOR UPDATE
+"""
+
+DELETE_HOLD: Final = """
+WITH released AS (DELETE FROM claims WHERE owner_id = $1)
+DELETE FROM holds WHERE hold_id = $1
+"""
+
+FORGET_HOLDS: Final = """
+WITH gone AS (
+    DELETE FROM holds WHERE mentee_id = $1 OR mentor_id = $1 RETURNING hold_id
+)
+DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
+"""
+
+TIDY: Final = """
+DELETE FROM holds
+WHERE hold_id = ANY (ARRAY (SELECT hold_id FROM holds WHERE expires_at <= $1 LIMIT 500 FOR UPDATE SKIP LOCKED))
+"""
+
+_KEPT_AFTER_EXPIRY: Final = timedelta(days=1)
+
+
+async def insert(tx: Tx, hold: Hold, now: datetime) -> bool:
+    """False where the person holds as many slots as one may."""
+    await tx.execute(FREE_PLACES, hold.mentee_id, now)
+    for _ in range(MOST_HOLDS):  # a place lost to another request at the same moment: look for the next
+        place = await tx.fetchval(
+            INSERT_HOLD,
+            hold.hold_id,
+            hold.offering_id,
+            hold.mentor_id,
+            hold.mentee_id,
+            hold.starts,
+            hold.length,
+            hold.expires_at,
+            MOST_HOLDS,
+        )
+        if place is not None:
+            return True
+    return False
+
+
+async def hold_for_update(tx: Tx, hold_id: UUID, mentee_id: UUID) -> Hold | None:
+    """The hold, locked; None where there is none or it is somebody else's."""
+    row = await tx.fetchrow(LOCK_HOLD, hold_id, mentee_id)
+    return None if row is None else _hold_from(row)
+
+
+async def delete(tx: Tx, hold_id: UUID) -> None:
+    """Takes the hold and its claims away."""
+    await tx.execute(DELETE_HOLD, hold_id)
+
+
+async def forget(tx: Tx, person_id: UUID) -> None:
+    """No hold by this person, or on their time, is left."""
+    await tx.execute(FORGET_HOLDS, person_id)
+
+
+async def tidy(tx: Tx, now: datetime) -> int:
+    """Deletes holds that are long over, a bounded number at once."""
+    return rows_changed(await tx.execute(TIDY, now - _KEPT_AFTER_EXPIRY))
+
+
+def _hold_from(row: asyncpg.Record) -> Hold:
+    return Hold(**dict(row))

@@ -1,0 +1,122 @@
+"""What mentors offer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.scheduling.domain.offerings import Offering, OpenTo, Terms
+from shared.postgres import Tx
+
+OFFERING: Final = """
+SELECT * FROM offerings WHERE offering_id = $1
+"""
+
+LOCK_OFFERING: Final = """
+SELECT * FROM offerings WHERE offering_id = $1 FOR UPDATE
+"""
+
+OFFERINGS_OF: Final = """
+SELECT *
+FROM offerings
+WHERE mentor_id = $1 AND (NOT archived OR $2) AND offering_id > $3
+ORDER BY offering_id
+LIMIT $4
+"""
+
+COUNT_OPEN: Final = """
+SELECT count(*) FROM offerings WHERE mentor_id = $1 AND NOT archived
+"""
+
+INSERT_OFFERING: Final = """
+INSERT INTO offerings
+    (offering_id, version, mentor_id, archived, title, lengths, slot_interval, buffer_before, buffer_after, notice,
+     horizon_days, open_to, kind, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+"""
+
+UPDATE_OFFERING: Final = """
+UPDATE offerings
+SET version = $2, archived = $4, title = $5, lengths = $6, slot_interval = $7, buffer_before = $8, buffer_after = $9,
+    notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14
+WHERE offering_id = $1 AND mentor_id = $3
+"""
+
+FORGET_OFFERINGS: Final = """
+DELETE FROM offerings WHERE mentor_id = $1
+"""
+
+
+async def offering(tx: Tx, offering_id: UUID) -> Offering | None:
+    row = await tx.fetchrow(OFFERING, offering_id)
+    return None if row is None else offering_from(row)
+
+
+async def offering_for_update(tx: Tx, offering_id: UUID) -> Offering | None:
+    row = await tx.fetchrow(LOCK_OFFERING, offering_id)
+    return None if row is None else offering_from(row)
+
+
+async def offerings_of(tx: Tx, mentor_id: UUID, *, archived_too: bool, after: UUID, limit: int) -> Sequence[Offering]:
+    """Offerings of a mentor in the order of their ids, after the id `after`."""
+    return [offering_from(row) for row in await tx.fetch(OFFERINGS_OF, mentor_id, archived_too, after, limit)]
+
+
+async def count_open(tx: Tx, mentor_id: UUID) -> int:
+    """How many offerings of the mentor are not archived."""
+    count: int = await tx.fetchval(COUNT_OPEN, mentor_id)
+    return count
+
+
+async def insert(tx: Tx, new: Offering, now: datetime) -> None:
+    await tx.execute(INSERT_OFFERING, *_values(new, now))
+
+
+async def update(tx: Tx, changed: Offering, now: datetime) -> None:
+    await tx.execute(UPDATE_OFFERING, *_values(changed, now))
+
+
+async def forget(tx: Tx, mentor_id: UUID) -> None:
+    await tx.execute(FORGET_OFFERINGS, mentor_id)
+
+
+def _values(stored: Offering, now: datetime) -> tuple[object, ...]:
+    terms = stored.terms
+    return (
+        stored.offering_id,
+        stored.version,
+        stored.mentor_id,
+        stored.archived,
+        terms.title,
+        list(terms.lengths),
+        terms.slot_interval,
+        terms.buffer_before,
+        terms.buffer_after,
+        terms.notice,
+        terms.horizon_days,
+        terms.open_to.value,
+        terms.kind,
+        now,
+    )
+
+
+def offering_from(row: asyncpg.Record) -> Offering:
+    return Offering(
+        offering_id=row["offering_id"],
+        version=row["version"],
+        mentor_id=row["mentor_id"],
+        archived=row["archived"],
+        terms=Terms(
+            title=row["title"],
+            lengths=tuple(row["lengths"]),
+            slot_interval=row["slot_interval"],
+            buffer_before=row["buffer_before"],
+            buffer_after=row["buffer_after"],
+            notice=row["notice"],
+            horizon_days=row["horizon_days"],
+            open_to=OpenTo(row["open_to"]),
+            kind=row["kind"],
+        ),
+    )

@@ -1,0 +1,122 @@
+"""What is known here of people and of who is whose mentee."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from services.scheduling.domain.booking import Pair
+from shared.postgres import Tx, columns
+
+# The erased stay away: a topic that is behind must not bring them back.
+REMEMBER_PEOPLE: Final = """
+INSERT INTO people (person_id, takes_sessions, blocks)
+SELECT known.person_id, known.takes_sessions, known.blocks::uuid[]
+FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS known (person_id, takes_sessions, blocks)
+WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = known.person_id)
+ORDER BY known.person_id
+ON CONFLICT (person_id) DO UPDATE SET takes_sessions = excluded.takes_sessions, blocks = excluded.blocks
+"""
+
+REMEMBER_ACCEPTANCES: Final = """
+INSERT INTO acceptances (proposal_id, mentorship_id, mentor_id, mentee_id)
+SELECT known.*
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS known (proposal_id, mentorship_id, mentor_id, mentee_id)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id IN (known.mentor_id, known.mentee_id))
+ORDER BY known.proposal_id
+ON CONFLICT (proposal_id) DO NOTHING
+"""
+
+FORGET_ACCEPTANCES: Final = """
+DELETE FROM acceptances WHERE proposal_id = ANY ($1::uuid[])
+"""
+
+REMEMBER_MENTORSHIPS: Final = """
+INSERT INTO mentorships (mentorship_id, mentor_id, mentee_id, active)
+SELECT known.*
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[]) AS known (mentorship_id, mentor_id, mentee_id, active)
+ORDER BY known.mentorship_id
+ON CONFLICT (mentorship_id) DO UPDATE
+SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, active = excluded.active
+"""
+
+FORGET_PERSON: Final = """
+WITH person AS (DELETE FROM people WHERE person_id = $1),
+     accepted AS (DELETE FROM acceptances WHERE mentor_id = $1 OR mentee_id = $1)
+UPDATE mentorships SET mentor_id = NULL, mentee_id = NULL, active = false WHERE mentor_id = $1 OR mentee_id = $1
+"""
+
+
+PAIR: Final = """
+SELECT coalesce(mentor.takes_sessions, false) AS takes_sessions,
+       coalesce($2 = ANY (mentor.blocks), false) OR coalesce($1 = ANY (mentee.blocks), false) AS blocked,
+       coalesce(
+           (SELECT mentorship_id FROM mentorships WHERE mentor_id = $1 AND mentee_id = $2 AND active LIMIT 1),
+           (SELECT accepted.mentorship_id
+            FROM acceptances AS accepted
+            LEFT JOIN mentorships AS known USING (mentorship_id)
+            WHERE accepted.mentor_id = $1 AND accepted.mentee_id = $2 AND known.mentorship_id IS NULL
+            LIMIT 1)
+       ) AS mentorship_id
+FROM (SELECT $1::uuid AS mentor_id, $2::uuid AS mentee_id) AS asked
+LEFT JOIN people AS mentor ON mentor.person_id = asked.mentor_id
+LEFT JOIN people AS mentee ON mentee.person_id = asked.mentee_id
+"""
+
+
+class KnownPerson(NamedTuple):
+    """A person as scheduling needs them."""
+
+    person_id: UUID
+    takes_sessions: bool
+    blocks: Sequence[UUID]
+
+
+class Acceptance(NamedTuple):
+    """A mentor said yes to a mentee."""
+
+    proposal_id: UUID
+    mentorship_id: UUID
+    mentor_id: UUID
+    mentee_id: UUID
+
+
+class KnownMentorship(NamedTuple):
+    """Whose mentorship it is, and whether it goes on. Nobody's where it was erased: it only stays ended."""
+
+    mentorship_id: UUID
+    mentor_id: UUID | None
+    mentee_id: UUID | None
+    active: bool
+
+
+async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
+    rows = [(each.person_id, each.takes_sessions, _array(each.blocks)) for each in people]
+    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 3))
+
+
+async def remember_acceptances(tx: Tx, acceptances: Sequence[Acceptance]) -> None:
+    await tx.execute(REMEMBER_ACCEPTANCES, *columns(list(acceptances), 4))
+
+
+async def forget_acceptances(tx: Tx, proposals: Sequence[UUID]) -> None:
+    await tx.execute(FORGET_ACCEPTANCES, list(proposals))
+
+
+async def remember_mentorships(tx: Tx, mentorships: Sequence[KnownMentorship]) -> None:
+    await tx.execute(REMEMBER_MENTORSHIPS, *columns(list(mentorships), 4))
+
+
+async def forget_person(tx: Tx, person_id: UUID) -> None:
+    await tx.execute(FORGET_PERSON, person_id)
+
+
+async def pair(tx: Tx, mentor_id: UUID, mentee_id: UUID) -> Pair:
+    """What is known of these two, whether or not the one is a mentor and the other a mentee."""
+    row = await tx.fetchrow(PAIR, mentor_id, mentee_id)
+    assert row is not None
+    return Pair(row["takes_sessions"], row["blocked"], row["mentorship_id"])
+
+
+def _array(ids: Sequence[UUID]) -> str:
+    """An array literal: `unnest` flattens arrays of arrays."""
+    return "{" + ",".join(map(str, ids)) + "}"

@@ -1,0 +1,196 @@
+"""Sessions, and who takes part in them."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.scheduling.domain.minutes import Minute
+from services.scheduling.domain.sessions import Session
+from shared.contracts.vocabulary import SessionPhase
+from shared.postgres import Tx, rows_changed
+
+# Session, participants and the marks for the free time of both in one round trip. The locks hold an erasure of either
+# up until this commits; where one of the people known before is gone by now, nothing is inserted.
+INSERT_SESSION: Final = """
+WITH known AS MATERIALIZED (
+    SELECT person_id FROM people WHERE person_id = ANY ($16::uuid[]) ORDER BY person_id FOR KEY SHARE
+), booked AS (
+    INSERT INTO sessions
+        (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
+         buffer_before, buffer_after, answers, changed_at)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+    WHERE (SELECT count(*) FROM known) = $17
+    RETURNING session_id, starts
+), taking_part AS (
+    INSERT INTO participants (person_id, starts, session_id)
+    SELECT person_id, starts, session_id FROM booked, unnest($16::uuid[]) AS person_id
+)
+INSERT INTO stale_availability (person_id) SELECT person_id FROM booked, unnest($16::uuid[]) AS person_id
+"""
+
+UPDATE_SESSION: Final = """
+WITH moved AS (
+    UPDATE participants SET starts = $4 WHERE session_id = $1 AND starts <> $4
+), marked AS (
+    INSERT INTO stale_availability (person_id) SELECT unnest($14::uuid[])
+)
+UPDATE sessions
+SET version = $2, state = $3, starts = $4, ends = $5, notice = $6, buffer_before = $7, buffer_after = $8,
+    cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13
+WHERE session_id = $1
+"""
+
+SESSION: Final = """
+SELECT * FROM sessions WHERE session_id = $1
+"""
+
+LOCK_SESSION: Final = """
+SELECT * FROM sessions WHERE session_id = $1 FOR UPDATE
+"""
+
+SESSIONS_OF: Final = """
+SELECT sessions.*
+FROM participants
+JOIN sessions USING (session_id)
+WHERE participants.person_id = $1
+  AND participants.starts >= $2 AND participants.starts < $3
+  AND ($4::text IS NULL OR sessions.state = $4)
+  AND ($5::bigint IS NULL OR (participants.starts, participants.session_id) > ($5, $6::uuid))
+ORDER BY participants.starts, participants.session_id
+LIMIT $7
+"""
+
+LOCK_AHEAD: Final = """
+SELECT sessions.*
+FROM sessions
+WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1 AND starts > $2)
+  AND state IN ('pending', 'booked')
+ORDER BY session_id
+FOR UPDATE
+"""
+
+# The other side keeps the session; what the erased person wrote goes.
+FORGET_WORDS: Final = """
+UPDATE sessions
+SET answers = CASE WHEN $1 = ANY (mentee_ids) THEN '{}'::jsonb ELSE answers END,
+    cancellation_reason = CASE
+        WHEN cancelled_by = 'mentor' AND mentor_id = $1 OR cancelled_by = 'mentee' AND $1 = ANY (mentee_ids) THEN NULL
+        ELSE cancellation_reason
+    END
+WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
+"""
+
+
+async def insert(tx: Tx, new: Session, known_people: int, now: datetime) -> bool:
+    """Stores a new session; the free time of its people is to be computed anew.
+
+    False where one of its people, of whom `known_people` were known, has been erased meanwhile.
+    """
+    status = await tx.execute(
+        INSERT_SESSION,
+        new.session_id,
+        new.version,
+        new.state,
+        new.mentor_id,
+        list(new.mentee_ids),
+        new.offering_id,
+        new.mentorship_id,
+        new.kind,
+        new.starts,
+        new.ends,
+        new.notice,
+        new.buffer_before,
+        new.buffer_after,
+        json.dumps(dict(new.answers)),
+        now,
+        _people_in(new),
+        known_people,
+    )
+    return rows_changed(status) > 0
+
+
+async def update(tx: Tx, changed: Session, now: datetime) -> None:
+    """Stores what can change in a session; the free time of its people is to be computed anew."""
+    await tx.execute(
+        UPDATE_SESSION,
+        changed.session_id,
+        changed.version,
+        changed.state,
+        changed.starts,
+        changed.ends,
+        changed.notice,
+        changed.buffer_before,
+        changed.buffer_after,
+        changed.cancelled_by,
+        changed.cancelled_late,
+        changed.cancellation_reason,
+        changed.absent,
+        now,
+        _people_in(changed),
+    )
+
+
+async def session(tx: Tx, session_id: UUID) -> Session | None:
+    row = await tx.fetchrow(SESSION, session_id)
+    return None if row is None else _session_from(row)
+
+
+async def session_for_update(tx: Tx, session_id: UUID) -> Session | None:
+    row = await tx.fetchrow(LOCK_SESSION, session_id)
+    return None if row is None else _session_from(row)
+
+
+async def sessions_of(
+    tx: Tx,
+    person_id: UUID,
+    *,
+    starts: Minute,
+    ends: Minute,
+    state: SessionPhase | None,
+    after: tuple[Minute, UUID] | None,
+    limit: int,
+) -> Sequence[Session]:
+    """A person's sessions that start in the span, by their start."""
+    after_start, after_id = after or (None, None)
+    rows = await tx.fetch(SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit)
+    return [_session_from(row) for row in rows]
+
+
+async def sessions_ahead_for_update(tx: Tx, person_id: UUID, starts_after: Minute) -> Sequence[Session]:
+    """The person's live sessions that start later, locked in the order of their ids."""
+    return [_session_from(row) for row in await tx.fetch(LOCK_AHEAD, person_id, starts_after)]
+
+
+async def forget_words(tx: Tx, person_id: UUID) -> None:
+    await tx.execute(FORGET_WORDS, person_id)
+
+
+def _people_in(stored: Session) -> list[UUID]:
+    return sorted([stored.mentor_id, *stored.mentee_ids])
+
+
+def _session_from(row: asyncpg.Record) -> Session:
+    return Session(
+        session_id=row["session_id"],
+        version=row["version"],
+        state=row["state"],
+        mentor_id=row["mentor_id"],
+        mentee_ids=tuple(row["mentee_ids"]),
+        offering_id=row["offering_id"],
+        mentorship_id=row["mentorship_id"],
+        kind=row["kind"],
+        starts=row["starts"],
+        ends=row["ends"],
+        notice=row["notice"],
+        buffer_before=row["buffer_before"],
+        buffer_after=row["buffer_after"],
+        answers=json.loads(row["answers"]),
+        cancelled_by=row["cancelled_by"],
+        cancelled_late=row["cancelled_late"],
+        cancellation_reason=row["cancellation_reason"],
+        absent=row["absent"],
+    )

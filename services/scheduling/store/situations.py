@@ -1,0 +1,115 @@
+"""Everything that is to be known before somebody gets a slot, in one round trip."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.scheduling.domain.booking import Hold, Pair, SlotRequest
+from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.offerings import Offering
+from services.scheduling.store.hours import hours_from
+from services.scheduling.store.offerings import offering_from
+from shared.postgres import Tx
+
+# $1 offering, $2 who asks, $3 start (null where it is no whole minute), $4 length (null: the offering's first one),
+# $5 now, $6 the hold that is to be used (null: none), whose claims don't count.
+SITUATION: Final = """
+SELECT offerings.*, hours.time_zone, hours.windows,
+       coalesce(mentor.takes_sessions, false) AS takes_sessions,
+       coalesce($2 = ANY (mentor.blocks), false) OR coalesce(offerings.mentor_id = ANY (mentee.blocks), false) AS blocked,
+       coalesce(
+           (SELECT mentorship_id
+            FROM mentorships AS known
+            WHERE known.mentor_id = offerings.mentor_id AND known.mentee_id = $2 AND known.active
+            LIMIT 1),
+           (SELECT accepted.mentorship_id
+            FROM acceptances AS accepted
+            LEFT JOIN mentorships AS known USING (mentorship_id)
+            WHERE accepted.mentor_id = offerings.mentor_id AND accepted.mentee_id = $2 AND known.mentorship_id IS NULL
+            LIMIT 1)
+       ) AS mentorship_id,
+       (SELECT count(*) FROM people WHERE person_id IN (offerings.mentor_id, $2)) AS known_people,
+       coalesce(overlapping.mentor_live, false) AS mentor_taken,
+       coalesce(overlapping.mentee_live, false) AS mentee_taken,
+       coalesce(overlapping.expired, false) AS cluttered,
+       held.hold_id, held.mentor_id AS hold_mentor_id, held.offering_id AS hold_offering_id, held.starts AS hold_starts,
+       held.length AS hold_length, held.expires_at AS hold_expires_at
+FROM offerings
+LEFT JOIN hours ON hours.person_id = offerings.mentor_id
+LEFT JOIN people AS mentor ON mentor.person_id = offerings.mentor_id
+LEFT JOIN people AS mentee ON mentee.person_id = $2
+LEFT JOIN holds AS held ON held.hold_id = $6 AND held.mentee_id = $2
+CROSS JOIN LATERAL (SELECT $3::bigint + coalesce($4::integer, offerings.lengths[1]) AS ends) AS asked
+LEFT JOIN LATERAL (
+    SELECT bool_or(is_mentor AND live) AS mentor_live, bool_or(NOT is_mentor AND live) AS mentee_live,
+           bool_or(NOT live) AS expired
+    FROM (
+        SELECT true AS is_mentor, expires_at IS NULL OR expires_at > $5 AS live
+        FROM claims
+        WHERE person_id = offerings.mentor_id AND owner_id IS DISTINCT FROM $6
+          AND span && int8range($3::bigint - offerings.buffer_before, asked.ends + offerings.buffer_after)
+          AND $3 IS NOT NULL
+        UNION ALL
+        SELECT false, expires_at IS NULL OR expires_at > $5
+        FROM claims
+        WHERE person_id = $2 AND owner_id IS DISTINCT FROM $6 AND span && int8range($3::bigint, asked.ends)
+          AND $3 IS NOT NULL
+    ) AS claimed
+) AS overlapping ON true
+WHERE offerings.offering_id = $1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known about a slot that somebody asks for.
+
+    `mentor_taken`, `mentee_taken`: claimed by something alive; `cluttered`: an expired hold is in the way and is to be
+    dropped first. `hold` is the one that was named, if it is theirs. `known_people`: of how many of the two a profile has
+    arrived.
+    """
+
+    offering: Offering
+    hours: Hours | None
+    pair: Pair
+    mentor_taken: bool
+    mentee_taken: bool
+    cluttered: bool
+    hold: Hold | None
+    known_people: int
+
+
+async def situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: datetime) -> Situation | None:
+    """None where there is no such offering."""
+    row = await tx.fetchrow(
+        SITUATION, request.offering_id, request.mentee_id, request.starts, request.length, now, hold_id
+    )
+    return None if row is None else _situation_from(row, request.mentee_id)
+
+
+def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:
+    return Situation(
+        offering=offering_from(row),
+        hours=None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
+        pair=Pair(row["takes_sessions"], row["blocked"], row["mentorship_id"]),
+        mentor_taken=row["mentor_taken"],
+        mentee_taken=row["mentee_taken"],
+        cluttered=row["cluttered"],
+        hold=None if row["hold_id"] is None else _hold_from(row, mentee_id),
+        known_people=row["known_people"],
+    )
+
+
+def _hold_from(row: asyncpg.Record, mentee_id: UUID) -> Hold:
+    return Hold(
+        hold_id=row["hold_id"],
+        offering_id=row["hold_offering_id"],
+        mentor_id=row["hold_mentor_id"],
+        mentee_id=mentee_id,
+        starts=row["hold_starts"],
+        length=row["hold_length"],
+        expires_at=row["hold_expires_at"],
+    )

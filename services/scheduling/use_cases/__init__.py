@@ -1,0 +1,1 @@
+"""What one can ask of scheduling: each loads, acts, saves and tells."""

@@ -1,0 +1,147 @@
+"""Holding a slot and booking a session: the road everybody takes at once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from services.scheduling.domain.booking import (
+    HOLD_LASTS,
+    Hold,
+    Slot,
+    SlotRequest,
+    refuse_unoffered,
+    slot_for,
+)
+from services.scheduling.domain.minutes import datetime_of
+from services.scheduling.domain.refusals import (
+    AlreadyBusy,
+    SlotTaken,
+    TooManyHolds,
+    UnknownHold,
+    UnknownOffering,
+)
+from services.scheduling.domain.sessions import Change, Session
+from services.scheduling.store import claims, holds, sessions, situations
+from services.scheduling.store.situations import Situation
+from services.scheduling.use_cases.slots import Search, next_slots
+from services.scheduling.use_cases.telling import expect_end, tell
+from shared.ids import uuid7
+from shared.postgres import Tx
+
+
+async def hold_slot(tx: Tx, request: SlotRequest, now: datetime) -> Hold:
+    """Keeps a slot for five minutes, for one person and from everybody else."""
+    known = await _situation(tx, request, None, now)
+    slot = slot_for(request, known.offering, known.pair, now)
+    known.offering.refuse_distance(slot.starts, now)
+    await refuse_taken(tx, known, slot, now)
+    refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
+    hold = Hold(
+        hold_id=uuid7(),
+        offering_id=request.offering_id,
+        mentor_id=slot.mentor_id,
+        mentee_id=slot.mentee_id,
+        starts=slot.starts,
+        length=slot.length,
+        expires_at=now + HOLD_LASTS,
+    )
+    if not await holds.insert(tx, hold, now):
+        raise TooManyHolds
+    await claim_slot(tx, known, slot, hold.hold_id, now, expires_at=hold.expires_at)
+    return hold
+
+
+async def release_hold(tx: Tx, hold_id: UUID, by: UUID) -> None:
+    """The slot is free for everybody again, at once."""
+    if await holds.hold_for_update(tx, hold_id, by) is None:
+        raise UnknownHold
+    await holds.delete(tx, hold_id)
+
+
+async def book_session(
+    tx: Tx, request: SlotRequest, *, hold_id: UUID | None, answers: Mapping[str, str], now: datetime
+) -> Session:
+    """Books a slot, straight or from a hold, for the mentee who asks.
+
+    A hold keeps what it was taken for: notice, horizon and hours were judged then.
+    """
+    known = await _situation(tx, request, hold_id, now)
+    slot = slot_for(request, known.offering, known.pair, now)
+    if hold_id is None:
+        known.offering.refuse_distance(slot.starts, now)
+        await refuse_taken(tx, known, slot, now)
+        refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
+    else:
+        if known.hold is None:
+            raise UnknownHold
+        known.hold.refuse_to_become(slot, request.offering_id, now)
+        await refuse_taken(tx, known, slot, now)
+        await holds.delete(tx, hold_id)
+    session = _new_session(known, slot, answers)
+    await claim_slot(tx, known, slot, session.session_id, now)
+    if not await sessions.insert(tx, session, known.known_people, now):
+        raise UnknownOffering
+    await expect_end(tx, session)
+    await tell(tx, session, Change("booked"), now)
+    return session
+
+
+async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:
+    """The cheap no, before anything is written: most of those who are too late get this one."""
+    if known.mentor_taken:
+        raise await _slot_taken(tx, known, slot, now)
+    if known.mentee_taken:
+        raise AlreadyBusy
+
+
+async def claim_slot(
+    tx: Tx, known: Situation, slot: Slot, owner_id: UUID, now: datetime, *, expires_at: datetime | None = None
+) -> None:
+    """Takes the time of both people; the database says who was first."""
+    if known.cluttered:
+        await claims.drop_expired(tx, [slot.mentor_id, slot.mentee_id], now)
+    claimed = await claims.claim(tx, slot, owner_id, expires_at)
+    if slot.mentor_id not in claimed:
+        raise await _slot_taken(tx, known, slot, now, but=owner_id)
+    if slot.mentee_id not in claimed:
+        raise AlreadyBusy
+
+
+async def _slot_taken(tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID | None = None) -> SlotTaken:
+    search = Search(known.offering, known.hours, slot.mentee_id, slot.length)
+    starts = await next_slots(tx, search, slot.starts, now, but=but)
+    return SlotTaken(next_slots=[_shown(start, start + slot.length) for start in starts])
+
+
+def _shown(start: int, end: int) -> dict[str, str]:
+    return {
+        "starts_at": f"{datetime_of(start):%Y-%m-%dT%H:%M:%SZ}",
+        "ends_at": f"{datetime_of(end):%Y-%m-%dT%H:%M:%SZ}",
+    }
+
+
+async def _situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: datetime) -> Situation:
+    known = await situations.situation(tx, request, hold_id, now)
+    if known is None:
+        raise UnknownOffering
+    return known
+
+
+def _new_session(known: Situation, slot: Slot, answers: Mapping[str, str]) -> Session:
+    terms = known.offering.terms
+    return Session(
+        session_id=uuid7(),
+        version=1,
+        state="booked",
+        mentor_id=slot.mentor_id,
+        mentee_ids=(slot.mentee_id,),
+        offering_id=known.offering.offering_id,
+        starts=slot.starts,
+        ends=slot.ends,
+        notice=terms.notice,
+        buffer_before=slot.buffer_before,
+        buffer_after=slot.buffer_after,
+        mentorship_id=known.pair.mentorship_id,
+        kind=terms.kind,
+        answers=answers,
+    )

@@ -1,0 +1,28 @@
+"""A person goes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.scheduling.domain.minutes import last_minute
+from services.scheduling.store import availability, holds, hours, offerings, people, sessions
+from services.scheduling.use_cases.sessions import end_session
+from shared import erasure, outbox
+from shared.contracts import AVAILABILITY
+from shared.postgres import Tx
+
+
+async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> None:
+    """Their future sessions cancel, their hours, offerings and holds go; past sessions stay for the other side.
+
+    The person's row goes first: a booking that is under way holds it, and is waited for and then found.
+    """
+    await people.forget_person(tx, person_id)
+    for session in await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now)):
+        await end_session(tx, *session.cancel_for_erasure(), now)
+    await holds.forget(tx, person_id)
+    await sessions.forget_words(tx, person_id)
+    await hours.forget(tx, person_id)
+    await offerings.forget(tx, person_id)
+    if await availability.forget(tx, person_id):
+        await outbox.add(tx, AVAILABILITY.tombstone(person_id), now)
+    await erasure.forget(tx, "scheduling", person_id, now)

@@ -1,0 +1,55 @@
+"""Publishing people's free time of the coming days."""
+
+import base64
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from services.scheduling.domain.free_time import free_bits, published_span
+from services.scheduling.domain.minutes import day_of
+from services.scheduling.domain.slots import intervals
+from services.scheduling.store import availability, claims
+from services.scheduling.store.availability import Published
+from shared import outbox
+from shared.contracts import AVAILABILITY, AvailabilityState
+from shared.postgres import Tx
+
+BATCH: Final = 50
+
+
+async def publish_free_time(tx: Tx, now: datetime) -> bool:
+    """Computes and publishes the free time of some of those whose changed; False when there was nobody."""
+    people = await availability.take_marked(tx, BATCH)
+    if not people:
+        return False
+    first_day = now.astimezone(UTC).date()
+    span = published_span(day_of(first_day))
+    rows = await availability.published_for_update(tx, people)
+    hours = await availability.hours_of(tx, people)
+    busy = await claims.sessions_claims(tx, people, span)
+    for row in rows:
+        if (known := hours.get(row.person_id)) is None:
+            continue
+        bits = free_bits(intervals(known, *span), busy[row.person_id], day_of(first_day))
+        if (row.first_day, row.bits) != (first_day, bits):
+            await _publish(tx, replace(row, version=row.version + 1, first_day=first_day, bits=bits), now)
+    return True
+
+
+async def mark_yesterdays(tx: Tx, now: datetime) -> bool:
+    """Marks some of those whose published days begin before today; False when there are none left."""
+    return await availability.mark_published_before(tx, now.astimezone(UTC).date(), BATCH) > 0
+
+
+async def _publish(tx: Tx, state: Published, now: datetime) -> None:
+    assert state.first_day is not None
+    assert state.bits is not None
+    await availability.save(tx, state, now)
+    event = AvailabilityState(
+        person_id=state.person_id,
+        version=state.version,
+        change="recomputed",
+        first_day=state.first_day,
+        bits=base64.b64encode(state.bits),
+    )
+    await outbox.add(tx, AVAILABILITY.record(event), now)

@@ -1,0 +1,50 @@
+"""A mentor makes, changes and archives offerings."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
+from services.scheduling.domain.refusals import TooManyOfferings, UnknownOffering
+from services.scheduling.store import offerings
+from shared.ids import uuid7
+from shared.postgres import Tx
+
+Expects: TypeAlias = Callable[[int | None], None]
+
+
+async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, now: datetime) -> Offering:
+    """Offers something. It can be booked once the mentor's profile has arrived."""
+    if await offerings.count_open(tx, mentor_id) >= MOST_OFFERINGS:
+        raise TooManyOfferings
+    new = Offering(uuid7(), 1, mentor_id, terms)
+    await offerings.insert(tx, new, now)
+    return new
+
+
+async def change_offering(
+    tx: Tx, offering_id: UUID, terms: Terms, *, by: UUID, expects: Expects, now: datetime
+) -> Offering:
+    """Changes what will be booked from now on; booked sessions stay as they are."""
+    present = await _own_offering(tx, offering_id, by)
+    expects(present.version)
+    changed = present.changed_to(terms, by)
+    await offerings.update(tx, changed, now)
+    return changed
+
+
+async def archive_offering(tx: Tx, offering_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Offering:
+    """No new sessions are booked; the booked ones stay."""
+    present = await _own_offering(tx, offering_id, by)
+    expects(present.version)
+    archived = present.archive(by)
+    await offerings.update(tx, archived, now)
+    return archived
+
+
+async def _own_offering(tx: Tx, offering_id: UUID, by: UUID) -> Offering:
+    present = await offerings.offering_for_update(tx, offering_id)
+    if present is None or present.mentor_id != by:
+        raise UnknownOffering
+    return present

@@ -1,0 +1,90 @@
+"""What becomes of a booked session: moved, cancelled, completed, missed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past, refuse_unoffered
+from services.scheduling.domain.minutes import Minute
+from services.scheduling.domain.refusals import SlotNotOffered, UnknownOffering, UnknownSession
+from services.scheduling.domain.sessions import Change, Session
+from services.scheduling.store import claims, sessions, situations
+from services.scheduling.use_cases.booking import claim_slot, refuse_taken
+from services.scheduling.use_cases.hours import Expects
+from services.scheduling.use_cases.telling import expect_end, expect_no_end, tell
+from shared.contracts.vocabulary import Side
+from shared.postgres import Tx
+
+
+async def cancel_session(
+    tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """The time of both is free at once."""
+    session = await _session_of(tx, session_id, by, expects)
+    return await end_session(tx, *session.cancel(by, reason, now), now)
+
+
+async def move_session(
+    tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """The same session at another time that the offering has; its own claims don't stand in its way."""
+    session = await _session_of(tx, session_id, by, expects)
+    session.refuse_to_move(by, start, now)
+    if start is None:
+        raise SlotNotOffered
+    mentee_id, length = session.mentee_ids[0], session.ends - session.starts
+    request = SlotRequest(mentee_id, session.offering_id, start, length)
+    known = await situations.situation(tx, request, session_id, now)
+    if known is None:
+        raise UnknownOffering
+    terms = known.offering.terms
+    slot = Slot(session.mentor_id, mentee_id, start, length, terms.buffer_before, terms.buffer_after)
+    refuse_past(start, now)
+    if by != session.mentor_id:
+        known.offering.refuse_distance(start, now)
+    await refuse_taken(tx, known, slot, now)
+    refuse_unoffered(known.offering, known.hours, start, length)
+    await claims.release(tx, session_id)
+    await claim_slot(tx, known, slot, session_id, now)
+    moved, change = session.move_to(slot, terms.notice)
+    await sessions.update(tx, moved, now)
+    await expect_no_end(tx, moved)
+    await expect_end(tx, moved)
+    await tell(tx, moved, change, now)
+    return moved
+
+
+async def complete_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
+    """The mentor says that it took place."""
+    session = await _session_of(tx, session_id, by, expects)
+    return await end_session(tx, *session.complete(by, now), now)
+
+
+async def complete_by_itself(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+    """At its end; a session that has changed since has a timer of its own, or needs none."""
+    session = await sessions.session_for_update(tx, session_id)
+    if session is not None and session.version == version:
+        await end_session(tx, *session.complete_by_itself(now), now)
+
+
+async def report_absence(tx: Tx, session_id: UUID, who: Side, *, by: UUID, expects: Expects, now: datetime) -> Session:
+    """Somebody did not come."""
+    session = await _session_of(tx, session_id, by, expects)
+    return await end_session(tx, *session.report_absence(by, who, now), now)
+
+
+async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> Session:
+    """Saves a session that claims nobody's time any more."""
+    await sessions.update(tx, ended, now)
+    await claims.release(tx, ended.session_id)
+    await expect_no_end(tx, ended)
+    await tell(tx, ended, change, now)
+    return ended
+
+
+async def _session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects) -> Session:
+    session = await sessions.session_for_update(tx, session_id)
+    if session is None:
+        raise UnknownSession
+    session.side_of(person_id)
+    expects(session.version)
+    return session

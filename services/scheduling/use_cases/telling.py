@@ -1,0 +1,28 @@
+"""What follows every change of a session: the others hear of it, and its end is awaited."""
+
+from datetime import datetime
+from typing import Final
+
+from services.scheduling.domain.minutes import datetime_of
+from services.scheduling.domain.sessions import Change, Session
+from services.scheduling.domain.states import state_of
+from shared import outbox
+from shared.contracts import SESSIONS
+from shared.postgres import Tx
+from shared.timers import drop_timers, set_timer
+
+COMPLETE_SESSION: Final = "complete-session"
+
+
+async def tell(tx: Tx, session: Session, change: Change, now: datetime) -> None:
+    """Publishes the session as it is now; its row is locked and saved."""
+    await outbox.add(tx, SESSIONS.record(state_of(session, change)), now)
+
+
+async def expect_end(tx: Tx, session: Session) -> None:
+    """Completes this version of the session at its end."""
+    await set_timer(tx, COMPLETE_SESSION, session.session_id, session.version, datetime_of(session.ends))
+
+
+async def expect_no_end(tx: Tx, session: Session) -> None:
+    await drop_timers(tx, COMPLETE_SESSION, session.session_id)
