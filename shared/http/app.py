@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from shared.clock import SystemClock, clock_of
-from shared.consumption.declaration import AnyConsumer, Kind
+from shared.consumption.declaration import AnyConsumer
 from shared.http import openapi
 from shared.http.german import GERMAN
 from shared.http.languages import Texts
@@ -78,7 +78,7 @@ def make_app(
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
-    `consumers`: the service's own, so that a Consistency-Token waits for its projections. `texts`: details of refusals
+    `consumers`: the service's own, so that a Consistency-Token waits for them. `texts`: details of refusals
     by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`.
     """
@@ -149,7 +149,7 @@ def _lifespan(
                 real_clock=SystemClock(),
                 person_limit=Limit("person", settings.limits_per_minute, MINUTE),
                 address_limit=Limit("address", settings.limits_per_minute, MINUTE),
-                projections=_projections(service, consumers),
+                consumers=_consumers_by_topic(service, consumers),
             )
             for part in more:
                 await stack.enter_async_context(part(app))
@@ -163,9 +163,9 @@ async def _close(pool: Pool) -> None:
     pool.terminate()
 
 
-def _projections(service: str, consumers: Sequence[AnyConsumer]) -> dict[str, list[str]]:
+def _consumers_by_topic(service: str, consumers: Sequence[AnyConsumer]) -> dict[str, list[str]]:
+    """Reactions too: a message that a change causes is in the inbox when its reader looks."""
     names: dict[str, list[str]] = {}
     for consumer in consumers:
-        if consumer.kind is Kind.PROJECTION:
-            names.setdefault(consumer.topic.name, []).append(consumer.name_in(service))
+        names.setdefault(consumer.topic.name, []).append(consumer.name_in(service))
     return names

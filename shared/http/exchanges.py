@@ -83,7 +83,7 @@ class Exchange:
         if self._tokens:
             async with pool.acquire(timeout=POOL_PATIENCE) as connection:
                 await self._admit(connection)
-            await consistency.wait_until_consumed(pool, self._tokens, consumers=self._parts.projections)
+            await consistency.wait_until_consumed(pool, self._tokens, consumers=self._parts.consumers)
             async with pool.acquire(timeout=POOL_PATIENCE) as connection:
                 yield connection
         else:

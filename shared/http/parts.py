@@ -20,8 +20,8 @@ MINUTE: Final = timedelta(minutes=1)
 class Parts:
     """Opened by the app's lifespan; `app.state.parts` while it lasts.
 
-    `clock` is the product's time; `real_clock` judges tokens, limits and idempotency. `projections` names the
-    service's projections by topic, for which a Consistency-Token waits.
+    `clock` is the product's time; `real_clock` judges tokens, limits and idempotency. `consumers` names the
+    service's consumers by topic, for which a Consistency-Token waits.
     """
 
     service: str
@@ -32,7 +32,7 @@ class Parts:
     real_clock: Clock
     person_limit: Limit
     address_limit: Limit
-    projections: Mapping[str, Collection[str]]
+    consumers: Mapping[str, Collection[str]]
 
 
 def parts_of(request: Request) -> Parts:

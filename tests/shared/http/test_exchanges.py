@@ -70,7 +70,7 @@ TOPIC = "sessions"
 
 @pytest.fixture
 def listening(notes_app: Notes) -> Notes:
-    notes_app.with_parts(projections={TOPIC: ["probe.sessions.projection"]})
+    notes_app.with_parts(consumers={TOPIC: ["probe.sessions.projection"]})
     return notes_app
 
 
