@@ -1,0 +1,282 @@
+"""A client of the public API, written as a frontend would write one.
+
+It sends an Idempotency-Key with whatever creates, carries the Consistency-Tokens of all that it has heard of, and asks
+again where the answer says "not yet": `not-yet-arrived`, 429 and 503 with `Retry-After`, or no answer at all.
+"""
+
+import asyncio
+import json
+import ssl
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, Self, TypeAlias
+from uuid import uuid4
+
+import httpx
+
+JSON: TypeAlias = Any
+
+PATIENCE: Final = 30.0
+"""Seconds in which a "not yet" is asked again."""
+LONGEST_PAUSE: Final = 2.0
+MOST_TOKENS: Final = 20
+"""More than so many Consistency-Tokens are not taken; what was heard last is what counts."""
+
+_NOT_YET: Final = frozenset({"not-yet-arrived", "still-running"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was asked and what was answered."""
+
+    method: str
+    path: str
+    status: int
+    headers: Mapping[str, str]
+    body: JSON
+    asked: JSON = None
+    waited: float = 0.0
+    """Seconds from the first try to this answer."""
+    tries: int = 1
+
+    @property
+    def slug(self) -> str | None:
+        """The problem's name; None where the answer is none."""
+        kind = self.body.get("type") if isinstance(self.body, dict) else None
+        return str(kind).rpartition("/")[2] if self.status >= 400 and kind else None
+
+    @property
+    def etag(self) -> str | None:
+        return self.headers.get("etag")
+
+    @property
+    def items(self) -> list[JSON]:
+        """The items of a page."""
+        found: list[JSON] = self.body["items"]
+        return found
+
+    def __getitem__(self, name: str) -> JSON:
+        return self.body[name]
+
+    def __str__(self) -> str:
+        problem = f" {self.slug}: {self.body.get('detail', '')}" if self.slug else ""
+        return f"{self.method} {self.path} → {self.status}{problem}"
+
+
+class UnexpectedAnswer(Exception):
+    """An answer that whoever asked did not count on; it says what was asked and answered."""
+
+    def __init__(self, answer: Answer, expected: Collection[int]) -> None:
+        wanted = f"expected {' or '.join(map(str, sorted(expected)))}" if expected else "expected a 2xx"
+        super().__init__(f"{answer}\n  {wanted}; {_shown('asked', answer.asked)}; {_shown('answered', answer.body)}")
+        self.answer = answer
+
+
+def _shown(name: str, body: JSON, longest: int = 600) -> str:
+    text = "nothing" if body is None else json.dumps(body, ensure_ascii=False)
+    return f"{name} {text if len(text) <= longest else text[:longest] + ' …'}"
+
+
+Hear: TypeAlias = Callable[[httpx.Response], None]
+
+
+class Api:
+    """The platform's address and the connections to it."""
+
+    def __init__(
+        self, address: str, *, connections: int = 24, patience: float = PATIENCE, hear: Hear | None = None
+    ) -> None:
+        self.address = address
+        self.patience = patience
+        self._hear = hear
+        self._http = httpx.AsyncClient(
+            base_url=address,
+            timeout=30,
+            verify=_no_tls(),
+            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=2),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        body: JSON = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | None = None,
+        patience: float | None = None,
+    ) -> Answer:
+        """The answer, after as many tries as patience (in seconds) has room for."""
+        began = time.monotonic()
+        deadline = began + (self.patience if patience is None else patience)
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                response = await self._http.request(method, path, json=body, headers=headers, params=query)
+            except httpx.TransportError:
+                if time.monotonic() > deadline:
+                    raise
+                await asyncio.sleep(0.2)
+                continue
+            if self._hear:
+                self._hear(response)
+            answer = _answer(response, body, time.monotonic() - began, tries)
+            pause = _pause_before_next_try(answer)
+            if pause is None or time.monotonic() + pause > deadline:
+                return answer
+            await asyncio.sleep(pause)
+
+
+def _answer(response: httpx.Response, asked: JSON, waited: float, tries: int) -> Answer:
+    request = response.request
+    is_json = response.headers.get("content-type", "").endswith("json")
+    return Answer(
+        request.method,
+        request.url.raw_path.decode(),
+        response.status_code,
+        response.headers,
+        response.json() if is_json and response.content else None,
+        asked,
+        waited,
+        tries,
+    )
+
+
+def _pause_before_next_try(answer: Answer) -> float | None:
+    """How long to wait before the same request again; None where the answer is final."""
+    if answer.status not in {429, 503} and answer.slug not in _NOT_YET:
+        return None
+    if answer.slug in _NOT_YET:  # the server has waited already
+        return 0.05
+    return min(float(answer.headers.get("retry-after", 1)), LONGEST_PAUSE)
+
+
+def _no_tls() -> ssl.SSLContext:
+    """The platform speaks plain HTTP; loading certificates would cost each client 20 ms."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+class Visitor:
+    """Somebody at the API, signed in or not yet: their tokens, and all they have heard of."""
+
+    def __init__(self, api: Api, *, language: str = "en") -> None:
+        self.api = api
+        self.person_id: str = ""
+        self.access_token: str | None = None
+        self.refresh_token: str | None = None
+        self._language = language
+        self._heard: dict[str, int] = {}
+
+    # what one does
+
+    async def get(self, path: str, *, expect: Collection[int] = (), **query: Any) -> Answer:
+        """Reads. `expect`: other statuses raise `UnexpectedAnswer`; by default everything that is no 2xx."""
+        return await self.ask("GET", path, query=query or None, expect=expect)
+
+    async def post(
+        self, path: str, body: JSON = None, *, key: str | None = None, expect: Collection[int] = ()
+    ) -> Answer:
+        """Creates or acts, with a new Idempotency-Key unless one is given."""
+        return await self.ask("POST", path, body, headers={"Idempotency-Key": key or str(uuid4())}, expect=expect)
+
+    async def put(
+        self, path: str, body: JSON = None, *, etag: str | None = None, expect: Collection[int] = ()
+    ) -> Answer:
+        """Puts; what exists already needs the ETag that it was read with."""
+        return await self.ask("PUT", path, body, headers={"If-Match": etag} if etag else {}, expect=expect)
+
+    async def patch(self, path: str, body: JSON, *, etag: str, expect: Collection[int] = ()) -> Answer:
+        """Changes what was read with this ETag."""
+        return await self.ask("PATCH", path, body, headers={"If-Match": etag}, expect=expect)
+
+    async def delete(self, path: str, body: JSON = None, *, expect: Collection[int] = ()) -> Answer:
+        return await self.ask("DELETE", path, body, expect=expect)
+
+    async def change(self, path: str, body: JSON, *, method: str = "PUT") -> Answer:
+        """Reads what is there and puts or patches it in the version that was read; puts what isn't there yet."""
+        present = await self.get(path, expect=(200, 404))
+        headers = {"If-Match": present.etag} if present.status == 200 and present.etag else {}
+        return await self.ask(method, path, body, headers=headers)
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        body: JSON = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | None = None,
+        expect: Collection[int] = (),
+        patience: float | None = None,
+    ) -> Answer:
+        """Asks with everything that this visitor carries."""
+        answer = await self.api.ask(
+            method, path, body, headers={**self._carried(), **(headers or {})}, query=query, patience=patience
+        )
+        self.hear_of(answer.headers.get("consistency-token", ""))
+        if answer.status not in expect and (expect or not 200 <= answer.status < 300):
+            raise UnexpectedAnswer(answer, expect)
+        return answer
+
+    def _carried(self) -> dict[str, str]:
+        carried = {"Accept-Language": self._language}
+        if self.access_token:
+            carried["Authorization"] = f"Bearer {self.access_token}"
+        if self._heard:
+            carried["Consistency-Token"] = self.consistency_token
+        return carried
+
+    # what one has heard of
+
+    @property
+    def consistency_token(self) -> str:
+        """All that this visitor wants to be known by whoever is asked."""
+        return ",".join(f"{name}@{sequence}" for name, sequence in self._heard.items())
+
+    def hear_of(self, tokens: str) -> None:
+        """Remembers tokens: the highest sequence of each aggregate, the last heard of at the end."""
+        for token in filter(None, tokens.split(",")):
+            name, _, sequence = token.strip().rpartition("@")
+            self._heard[name] = max(int(sequence), self._heard.pop(name, 0))
+        for name in list(self._heard)[:-MOST_TOKENS]:
+            del self._heard[name]
+
+    def learn_from(self, other: "Visitor") -> None:
+        """Two people talk: what the one has done, the other may count on."""
+        self.hear_of(other.consistency_token)
+
+    def forget(self) -> None:
+        """Asks from now on without waiting for anything."""
+        self._heard.clear()
+
+    # signing in
+
+    async def begin_sign_in(self, email: str) -> Answer:
+        """Has a code mailed."""
+        return await self.ask("POST", "/profiles/v1/sign-ins", {"email": email})
+
+    async def show_code(self, sign_in: Answer, code: str) -> Answer:
+        """Signs in with the code that was mailed."""
+        body = {"grant": "code", "sign_in_id": sign_in["sign_in_id"], "secret": sign_in["secret"], "code": code}
+        return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body))
+
+    async def refresh(self) -> Answer:
+        """A new access token; the refresh token is a new one as well."""
+        body = {"grant": "refresh", "refresh_token": self.refresh_token}
+        return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body))
+
+    def _signed_in(self, answer: Answer) -> Answer:
+        self.access_token, self.refresh_token = answer["access_token"], answer["refresh_token"]
+        self.person_id = answer["person_id"]
+        return answer

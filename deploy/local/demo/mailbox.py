@@ -1,0 +1,81 @@
+"""The mails that the platform's sink has taken, as their recipients see them."""
+
+import asyncio
+import re
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from deploy.local.mail import Mail, read_mail
+
+ARRIVES_WITHIN: Final = 20.0
+LOOKS_EVERY: Final = 0.02
+
+_CODE: Final = re.compile(r"\b\d{6}\b")
+
+
+class MailMissing(Exception):
+    """A mail that should have come has not."""
+
+
+class Mailbox:
+    """Reads each mail once, however many wait for theirs."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: set[str] = set()
+        self._by_address: dict[str, list[Mail]] = defaultdict(list)
+        self._looked_at = 0.0
+
+    def to(self, address: str) -> list[Mail]:
+        """All mails to an address, oldest first."""
+        self._look()
+        return self._by_address[address.lower()]
+
+    def __len__(self) -> int:
+        self._look()
+        return len(self._read)
+
+    async def next_to(
+        self,
+        address: str,
+        after: int,
+        is_it: Callable[[Mail], bool] | None = None,
+        *,
+        within: float = ARRIVES_WITHIN,
+    ) -> Mail:
+        """The first mail that `is_it` knows, after so many that had come before. Raises `MailMissing`."""
+        deadline = time.monotonic() + within
+        while True:
+            for mail in self.to(address)[after:]:
+                if is_it is None or is_it(mail):
+                    return mail
+            if time.monotonic() > deadline:
+                came = ", ".join(f"“{mail.message['Subject']}”" for mail in self.to(address)[after:]) or "none"
+                raise MailMissing(f"no such mail to {address} within {within:.0f} s; what came: {came}")
+            await asyncio.sleep(LOOKS_EVERY)
+
+    def _look(self) -> None:
+        if time.monotonic() - self._looked_at < LOOKS_EVERY / 2:
+            return
+        new = sorted(file for file in self._folder.glob("*.eml") if file.name not in self._read)
+        for file in new:
+            self._read.add(file.name)
+            mail = read_mail(file)
+            for address in mail.to:
+                self._by_address[address.lower()].append(mail)
+        self._looked_at = time.monotonic()
+
+
+def code_in(mail: Mail) -> str:
+    """The sign-in code. Raises `MailMissing` where there is none."""
+    found = _CODE.search(mail.text)
+    if found is None:
+        raise MailMissing(f"no sign-in code in the mail “{mail.message['Subject']}”")
+    return found[0]
+
+
+def subject_of(mail: Mail) -> str:
+    return str(mail.message["Subject"])
