@@ -133,3 +133,9 @@ class ReasonTextTooLong(Refusal):
     """The words that go with a decline are at most 1000 characters long."""
 
     slug, kind = "reason-text-too-long", Kind.RULE
+
+
+class RulesChangedMeanwhile(Refusal):
+    """Somebody else has changed the rules at the same moment. Read them again before you change them."""
+
+    slug, kind = "rules-changed-meanwhile", Kind.CONFLICT

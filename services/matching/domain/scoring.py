@@ -31,7 +31,8 @@ PRIOR_RATING, PRIOR_COUNT = 4.0, 5
 FLEXIBLE: Final = 0.75
 """How well "on demand" goes with a fixed rhythm."""
 DECIMALS: Final = 4
-"""Contributions are rounded before they are summed: what people see adds up."""
+"""Contributions are cut to four decimals before they are summed: what people see adds up, and never to more than 1."""
+_HAIR: Final = 1e-6  # what 0.34 × 10,000 may lack of 3,400 in floating point
 
 # How far along a career is. Who returns or changes brings experience, and starts anew in part.
 _AHEAD: Final[dict[CareerStage, float]] = {
@@ -81,8 +82,9 @@ def score(index: MentorIndex, mentee: Mentee, vocabulary: Vocabulary, rules: Rul
 
 
 def weigh(shares: Values, values: Values) -> Scores:
-    """contribution = share × value, rounded to four decimals; total = Σ contributions."""
-    contributions = np.round(shares[:, np.newaxis] * values, DECIMALS)
+    """contribution = share × value, cut to four decimals; total = Σ contributions."""
+    points = 10**DECIMALS
+    contributions = np.floor(shares[:, np.newaxis] * values * points + _HAIR) / points
     return Scores(shares, values, contributions, np.round(contributions.sum(axis=0), DECIMALS))
 
 

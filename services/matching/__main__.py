@@ -1,0 +1,8 @@
+"""`python -m services.matching api | worker | migrate`."""
+
+from services.matching.main import SERVICE, build_api, build_worker, migrate
+from services.matching.settings import Settings
+from shared.roles import main
+
+if __name__ == "__main__":
+    main(SERVICE, Settings, build_api, build_worker, migrate)

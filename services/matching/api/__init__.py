@@ -1,0 +1,12 @@
+"""The public API of matching, below `/matching/v1`."""
+
+from collections.abc import Sequence
+
+from services.matching.api import programmes, proposals, recommendations, requests
+from services.matching.use_cases.recommending import Directory
+from shared.http.routing import Router
+
+
+def routers(directory: Directory) -> Sequence[Router]:
+    """Every router; `directory`: the index of this process."""
+    return (recommendations.router(directory), requests.router, proposals.router, programmes.router)

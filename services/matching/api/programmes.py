@@ -1,0 +1,89 @@
+"""`/programmes/{id}/rules`: how a programme scores."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
+from services.matching.domain.rules import DEFAULT_WEIGHTS, FACTORS, HEAVIEST, Factor, Rules, WeightsNotUsable
+from services.matching.use_cases import ruling
+from shared.http.dependencies import OperatorCommand, OperatorQuery
+from shared.http.fields import RequestModel, ResponseModel
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+Weight = Annotated[float, Field(strict=True, ge=0, le=HEAVIEST)]
+
+
+class Weights(RequestModel):
+    """How much each factor counts, in proportion to the others; at least one is above 0."""
+
+    skills: Weight
+    goals: Weight
+    languages: Weight
+    stage: Weight
+    style: Weight
+    rhythm: Weight
+    capacity: Weight
+    overlap: Weight
+    feedback: Weight
+
+
+class NewRules(RequestModel):
+    weights: Weights = Field(examples=[{**DEFAULT_WEIGHTS}])
+
+
+class RulesView(ResponseModel):
+    """Version 0: the rules every programme begins with."""
+
+    programme_id: UUID
+    version: int
+    weights: Weights
+    can: list[Literal["update"]]
+
+    @classmethod
+    def of(cls, rules: Rules) -> "RulesView":
+        return cls(
+            programme_id=rules.programme_id,
+            version=rules.version,
+            weights=Weights(**{factor: float(rules.weights[factor]) for factor in FACTORS}),
+            can=["update"],
+        )
+
+
+router = Router(tag="programmes")
+
+
+@router.get(
+    "/programmes/{programme_id}/rules",
+    operation_id="read_programme_rules",
+    response_model=RulesView,
+    responses=problems(UnknownProgramme),
+)
+async def read_rules(programme_id: UUID, query: OperatorQuery) -> Response:
+    """How a programme scores."""
+
+    async def read(tx: Tx, _now: datetime) -> RulesView:
+        return RulesView.of(await ruling.read_rules(tx, programme_id))
+
+    return await query.run(read)
+
+
+@router.put(
+    "/programmes/{programme_id}/rules",
+    operation_id="change_programme_rules",
+    response_model=RulesView,
+    responses=problems(UnknownProgramme, WeightsNotUsable, RulesChangedMeanwhile),
+)
+async def change_rules(programme_id: UUID, body: NewRules, command: OperatorCommand) -> Response:
+    """Makes a programme score by other weights."""
+    weights: dict[Factor, float] = {factor: getattr(body.weights, factor) for factor in FACTORS}
+
+    async def act(tx: Tx, _now: datetime) -> RulesView:
+        return RulesView.of(await ruling.change_rules(tx, programme_id, weights, command.expects))
+
+    return await command.run(act)

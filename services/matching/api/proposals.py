@@ -1,0 +1,181 @@
+"""`/proposals`: what a mentee asks and a mentor answers."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query as Parameter
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.matching.domain.proposals import LONGEST_REASON_TEXT, Act, DeclineReason, Ending
+from services.matching.domain.refusals import (
+    AlreadyMentored,
+    MentorFull,
+    MentorUnavailable,
+    OnlyTheMenteeWithdraws,
+    OnlyTheMentorAnswers,
+    ProposalExpired,
+    ProposalNotOpen,
+    ReasonTextTooLong,
+    UnknownProposal,
+)
+from services.matching.use_cases import answering
+from services.matching.use_cases.answering import Shown
+from shared.contracts.vocabulary import ProposalPhase, Side
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+
+class Declining(RequestModel):
+    """Why not. The words are for the mentee and stay here."""
+
+    reason: DeclineReason
+    text: Annotated[str, Prose(LONGEST_REASON_TEXT)] | None = None
+
+
+class DeclineView(ResponseModel):
+    reason: DeclineReason
+    text: str | None
+
+
+class ProposalView(ResponseModel):
+    """A proposal, as its mentee or (from its turn on) its mentor sees it."""
+
+    id: UUID
+    version: int
+    request_id: UUID
+    programme_id: UUID
+    mentor_id: UUID
+    mentee_id: UUID
+    state: ProposalPhase
+    message: str | None = Field(description="Null once its author is erased.")
+    proposed_at: UtcDatetime | None
+    respond_by: UtcDatetime | None
+    ended_at: UtcDatetime | None
+    ended_because: Ending | None
+    decline: DeclineView | None
+    mentorship_id: UUID | None = Field(description="Of the mentorship that the acceptance has opened.")
+    can: list[Act]
+
+    @classmethod
+    def of(cls, shown: Shown, asker: UUID, now: datetime) -> "ProposalView":
+        proposal, message = shown[0].judged(now), shown[1]
+        declined = proposal.decline_reason
+        return cls(
+            id=proposal.proposal_id,
+            version=proposal.version,
+            request_id=proposal.request_id,
+            programme_id=proposal.programme_id,
+            mentor_id=proposal.mentor_id,
+            mentee_id=proposal.mentee_id,
+            state=proposal.state,
+            message=message,
+            proposed_at=proposal.proposed_at,
+            respond_by=proposal.respond_by,
+            ended_at=proposal.ended_at,
+            ended_because=proposal.ended_because,
+            decline=DeclineView(reason=declined, text=proposal.decline_text) if declined else None,
+            mentorship_id=proposal.mentorship_id,
+            can=list(proposal.can(asker, now)),
+        )
+
+
+router = Router(tag="proposals")
+
+
+@router.get("/me/proposals", operation_id="list_proposals", response_model=Page[ProposalView])
+async def list_proposals(
+    query: Query,
+    paging: PagingQuery,
+    side: Annotated[Side | None, Parameter(alias="as", description="Your side; both when left out.")] = None,
+    state: ProposalPhase | None = None,
+) -> Response:
+    """What you asked and what you are asked, newest first."""
+    by = query.caller.person_id
+
+    async def read(tx: Tx, now: datetime) -> Page[ProposalView]:
+        after = paging.after(UUID)
+        last = None if after is None else after[0]
+        found = await answering.list_proposals(tx, by, side, state, last, paging.limit, now)
+        views = [ProposalView.of(each, by, now) for each in found]
+        return Page[ProposalView].of(views, paging, lambda view: (view.id,))
+
+    return await query.run(read)
+
+
+@router.get(
+    "/proposals/{proposal_id}",
+    operation_id="read_proposal",
+    response_model=ProposalView,
+    responses=problems(UnknownProposal),
+)
+async def read_proposal(proposal_id: UUID, query: Query) -> Response:
+    """A proposal that you made or are asked by."""
+    by = query.caller.person_id
+
+    async def read(tx: Tx, now: datetime) -> ProposalView:
+        return ProposalView.of(await answering.read_proposal(tx, proposal_id, by), by, now)
+
+    return await query.run(read)
+
+
+@router.post(
+    "/proposals/{proposal_id}/acceptance",
+    operation_id="accept_proposal",
+    response_model=ProposalView,
+    responses=problems(
+        UnknownProposal,
+        OnlyTheMentorAnswers,
+        ProposalExpired,
+        ProposalNotOpen,
+        MentorFull,
+        MentorUnavailable,
+        AlreadyMentored,
+    ),
+)
+async def accept_proposal(proposal_id: UUID, command: Command) -> Response:
+    """Says yes: a mentorship begins, and one of your places is taken."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> ProposalView:
+        return ProposalView.of(await answering.accept_proposal(tx, proposal_id, by, command.expects, now), by, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/proposals/{proposal_id}/decline",
+    operation_id="decline_proposal",
+    response_model=ProposalView,
+    responses=problems(UnknownProposal, OnlyTheMentorAnswers, ProposalExpired, ProposalNotOpen, ReasonTextTooLong),
+)
+async def decline_proposal(proposal_id: UUID, body: Declining, command: Command) -> Response:
+    """Says no; the next mentor of the request is asked."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> ProposalView:
+        declined = await answering.decline_proposal(tx, proposal_id, by, body.reason, body.text, command.expects, now)
+        return ProposalView.of(declined, by, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/proposals/{proposal_id}/withdrawal",
+    operation_id="withdraw_proposal",
+    response_model=ProposalView,
+    responses=problems(UnknownProposal, OnlyTheMenteeWithdraws, ProposalExpired, ProposalNotOpen),
+)
+async def withdraw_proposal(proposal_id: UUID, command: Command) -> Response:
+    """Asks this mentor no longer; the next one of the request is asked."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> ProposalView:
+        return ProposalView.of(await answering.withdraw_proposal(tx, proposal_id, by, command.expects, now), by, now)
+
+    return await command.run(act)

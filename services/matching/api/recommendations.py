@@ -1,0 +1,104 @@
+"""`/me/recommendations`"""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query as Parameter
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.matching.domain.recommendations import Place, Recommendation
+from services.matching.domain.refusals import (
+    MenteeProfileMissing,
+    NotInProgramme,
+    ProgrammeNotRunning,
+    UnknownProgramme,
+)
+from services.matching.domain.rules import Factor
+from services.matching.domain.words import WORDINGS, Wording
+from services.matching.use_cases.recommending import Directory, recommend_mentors
+from shared.http.dependencies import Query
+from shared.http.fields import ResponseModel
+from shared.http.languages import Language
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class ReasonView(ResponseModel):
+    """What one factor adds: contribution = weight × value."""
+
+    factor: Factor
+    weight: Share
+    value: Share
+    contribution: Share
+    text: str = Field(examples=["Knows Kubernetes, close to the Docker you want to learn"])
+
+
+class RecommendationView(ResponseModel):
+    """A mentor who fits, and why; the contributions sum to the score, the largest comes first."""
+
+    mentor_id: UUID
+    score: Share
+    reasons: list[ReasonView]
+
+    @classmethod
+    def of(cls, recommendation: Recommendation, wording: Wording) -> "RecommendationView":
+        reasons = [
+            ReasonView(
+                factor=reason.factor,
+                weight=reason.weight,
+                value=reason.value,
+                contribution=reason.contribution,
+                text=wording.say(reason.facts),
+            )
+            for reason in recommendation.reasons
+        ]
+        return cls(mentor_id=recommendation.mentor_id, score=recommendation.score, reasons=reasons)
+
+    @property
+    def place(self) -> tuple[float, UUID]:
+        """Where it stands in the list."""
+        return self.score, self.mentor_id
+
+
+def router(directory: Directory) -> Router:
+    """The routes that need the index of this process."""
+    routes = Router(tag="recommendations")
+
+    @routes.get(
+        "/me/recommendations",
+        operation_id="recommend_mentors",
+        response_model=Page[RecommendationView],
+        responses=problems(MenteeProfileMissing, UnknownProgramme, NotInProgramme, ProgrammeNotRunning),
+    )
+    async def recommend(
+        query: Query,
+        paging: PagingQuery,
+        language: Language,
+        programme_id: Annotated[UUID | None, Parameter(description="The default programme when left out.")] = None,
+    ) -> Response:
+        """Mentors who fit you, best first, with the reasons."""
+
+        async def read(tx: Tx, now: datetime) -> Page[RecommendationView]:
+            after = paging.after(float, UUID)
+            found = await recommend_mentors(
+                tx,
+                directory,
+                query.caller.person_id,
+                programme_id,
+                after=None if after is None else Place(*after),
+                limit=paging.limit,
+                now=now,
+            )
+            wording = WORDINGS.get(language, WORDINGS["en"])
+            views = [RecommendationView.of(each, wording) for each in found]
+            return Page[RecommendationView].of(views, paging, lambda view: view.place)
+
+        return await query.run(read)
+
+    return routes

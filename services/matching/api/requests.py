@@ -1,0 +1,169 @@
+"""`/requests`: a mentee asks mentors in order."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.matching.domain.proposals import LONGEST_MESSAGE, MOST_MENTORS, Act, Ending, Proposal, Request
+from services.matching.domain.refusals import (
+    AlreadyMentored,
+    AlreadyProposed,
+    AskingOneself,
+    DuplicateMentors,
+    MenteeProfileMissing,
+    MentorFull,
+    MentorPaused,
+    MentorUnavailable,
+    MessageNotUsable,
+    NotInProgramme,
+    ProgrammeNotRunning,
+    ProposalNotOpen,
+    TooFewOrTooManyMentors,
+    TooManyOpenRequests,
+    UnknownMentor,
+    UnknownProgramme,
+    UnknownRequest,
+)
+from services.matching.use_cases import asking
+from shared.contracts.vocabulary import ProposalPhase
+from shared.http.dependencies import Command, KeyedCommand, Query
+from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+
+class NewRequest(RequestModel):
+    """Whom to ask, in order, and what to tell them. Only the mentor who is being asked reads the message."""
+
+    mentor_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_MENTORS)]
+    message: Annotated[str, Prose(LONGEST_MESSAGE)] = Field(
+        examples=["I move from support to operations and would like to learn Docker from you."]
+    )
+    programme_id: Annotated[UUID | None, Field(description="The default programme when left out.")] = None
+
+
+class AskedView(ResponseModel):
+    """One of a request's proposals, as its mentee sees it."""
+
+    id: UUID
+    mentor_id: UUID
+    state: ProposalPhase
+    version: int
+    proposed_at: UtcDatetime | None
+    respond_by: UtcDatetime | None = Field(description="Null until its turn has come.")
+    ended_because: Ending | None
+    mentorship_id: UUID | None
+    can: list[Act]
+
+    @classmethod
+    def of(cls, proposal: Proposal, asker: UUID, now: datetime) -> "AskedView":
+        judged = proposal.judged(now)
+        return cls(
+            id=judged.proposal_id,
+            mentor_id=judged.mentor_id,
+            state=judged.state,
+            version=judged.version,
+            proposed_at=judged.proposed_at,
+            respond_by=judged.respond_by,
+            ended_because=judged.ended_because,
+            mentorship_id=judged.mentorship_id,
+            can=list(judged.can(asker, now)),
+        )
+
+
+class RequestView(ResponseModel):
+    """A request and its proposals, in the order in which they are made."""
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    message: str | None
+    created_at: UtcDatetime
+    proposals: list[AskedView]
+    can: list[Literal["withdraw"]]
+
+    @classmethod
+    def of(cls, request: Request, asker: UUID, now: datetime) -> "RequestView":
+        proposals = [AskedView.of(each, asker, now) for each in request.proposals]
+        return cls(
+            id=request.request_id,
+            version=request.version,
+            programme_id=request.programme_id,
+            message=request.message,
+            created_at=request.created_at,
+            proposals=proposals,
+            can=["withdraw"] if any(each.can for each in proposals) else [],
+        )
+
+
+router = Router(tag="requests")
+
+
+@router.post(
+    "/requests",
+    operation_id="ask_mentors",
+    status_code=201,
+    response_model=RequestView,
+    responses=problems(
+        MenteeProfileMissing,
+        UnknownProgramme,
+        NotInProgramme,
+        ProgrammeNotRunning,
+        AskingOneself,
+        DuplicateMentors,
+        TooFewOrTooManyMentors,
+        MessageNotUsable,
+        TooManyOpenRequests,
+        UnknownMentor,
+        MentorUnavailable,
+        MentorPaused,
+        MentorFull,
+        AlreadyProposed,
+        AlreadyMentored,
+    ),
+)
+async def ask_mentors(body: NewRequest, command: KeyedCommand) -> Response:
+    """Asks the first mentor, and the next one whenever a proposal ends without a yes."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> RequestView:
+        request = await asking.ask_mentors(tx, by, body.mentor_ids, body.message, body.programme_id, now)
+        return RequestView.of(request, by, now)
+
+    return await command.run(act, location=lambda view: f"/matching/v1/requests/{view.id}")
+
+
+@router.get(
+    "/requests/{request_id}",
+    operation_id="read_request",
+    response_model=RequestView,
+    responses=problems(UnknownRequest),
+)
+async def read_request(request_id: UUID, query: Query) -> Response:
+    """A request of yours."""
+    by = query.caller.person_id
+
+    async def read(tx: Tx, now: datetime) -> RequestView:
+        return RequestView.of(await asking.read_request(tx, request_id, by), by, now)
+
+    return await query.run(read)
+
+
+@router.post(
+    "/requests/{request_id}/withdrawal",
+    operation_id="withdraw_request",
+    response_model=RequestView,
+    responses=problems(UnknownRequest, ProposalNotOpen),
+)
+async def withdraw_request(request_id: UUID, command: Command) -> Response:
+    """Asks none of the mentors any longer."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> RequestView:
+        return RequestView.of(await asking.withdraw_request(tx, request_id, by, command.expects, now), by, now)
+
+    return await command.run(act)

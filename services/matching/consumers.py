@@ -1,0 +1,72 @@
+"""What matching hears from the other services: a projection a topic."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from services.matching.use_cases import remembering
+from shared.consumption import Event, projection
+from shared.consumption.declaration import AnyConsumer
+from shared.contracts import (
+    AVAILABILITY,
+    FEEDBACK,
+    MENTORSHIPS,
+    PROFILES,
+    PROGRAMMES,
+    SESSIONS,
+    SKILLS,
+    AvailabilityState,
+    FeedbackState,
+    MentorshipState,
+    ProfileState,
+    ProgrammeState,
+    SessionState,
+    SkillState,
+)
+from shared.postgres import Tx
+
+
+@projection(PROFILES)
+async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    await remembering.remember_profiles(tx, events, now)
+
+
+@projection(SKILLS)
+async def remember_skills(tx: Tx, events: Sequence[Event[SkillState]], _now: datetime) -> None:
+    await remembering.remember_skills(tx, events)
+
+
+@projection(PROGRAMMES)
+async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _now: datetime) -> None:
+    await remembering.remember_programmes(tx, events)
+
+
+@projection(AVAILABILITY)
+async def remember_availability(tx: Tx, events: Sequence[Event[AvailabilityState]], _now: datetime) -> None:
+    await remembering.remember_availability(tx, events)
+
+
+@projection(MENTORSHIPS)
+async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
+    await remembering.remember_mentorships(tx, events, now)
+
+
+@projection(SESSIONS)
+async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], _now: datetime) -> None:
+    await remembering.remember_sessions(tx, events)
+
+
+@projection(FEEDBACK)
+async def remember_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], _now: datetime) -> None:
+    await remembering.remember_feedback(tx, events)
+
+
+CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
+    remember_profiles,
+    remember_skills,
+    remember_programmes,
+    remember_availability,
+    remember_mentorships,
+    remember_sessions,
+    remember_feedback,
+)

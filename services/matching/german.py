@@ -1,0 +1,31 @@
+"""Refusals of matching in German, by slug."""
+
+from collections.abc import Mapping
+from typing import Final
+
+GERMAN: Final[Mapping[str, str]] = {
+    "weights-not-usable": "Jedes Kriterium braucht ein Gewicht von 0 bis 100, und mindestens eines muss zählen.",
+    "mentee-profile-missing": "Sag uns zuerst, was du suchst: Du hast noch kein Profil als Mentee.",
+    "unknown-programme": "Dieses Programm gibt es nicht.",
+    "not-in-programme": "Dieses Programm ist für seine Mitglieder: Du oder jemand, den du fragst, gehört nicht dazu.",
+    "programme-not-running": "Dieses Programm hat noch nicht begonnen oder ist vorbei.",
+    "asking-oneself": "Niemand kann sich selbst begleiten.",
+    "too-few-or-too-many-mentors": "Eine Anfrage geht an eine bis fünf Personen, eine nach der anderen.",
+    "duplicate-mentors": "Eine Anfrage fragt jede Person einmal.",
+    "message-not-usable": "Eine Anfrage braucht eine Nachricht von höchstens 2000 Zeichen.",
+    "too-many-open-requests": "Fünf deiner Anfragen sind noch offen. Warte auf Antwort oder zieh eine zurück.",
+    "unknown-mentor": "Eine der gefragten Personen ist kein Mentor oder hier noch nicht bekannt.",
+    "mentor-paused": "Eine der gefragten Personen nimmt zurzeit niemanden an.",
+    "mentor-full": "Alle Plätze sind belegt.",
+    "mentor-unavailable": "Zwischen diesen beiden lässt sich nichts vereinbaren.",
+    "proposal-open": "Diese Person ist schon gefragt, und ihre Antwort steht noch aus.",
+    "mentorship-active": "Die beiden sind schon in einem Mentoring miteinander.",
+    "unknown-request": "Diese Anfrage gibt es nicht, oder sie ist nicht für dich.",
+    "unknown-proposal": "Diesen Vorschlag gibt es nicht, oder er ist nicht für dich.",
+    "only-the-mentor-answers": "Einen Vorschlag beantwortet, wer gefragt ist.",
+    "only-the-mentee-withdraws": "Einen Vorschlag zieht zurück, wer ihn gemacht hat.",
+    "proposal-expired": "Die Zeit für eine Antwort ist vorbei.",
+    "proposal-not-open": "Dieser Vorschlag ist nicht offen.",
+    "reason-text-too-long": "Die Worte zu einer Absage sind höchstens 1000 Zeichen lang.",
+    "rules-changed-meanwhile": "Jemand anderes hat die Regeln im selben Augenblick geändert. Lies sie noch einmal.",
+}

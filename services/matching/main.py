@@ -1,0 +1,39 @@
+"""Composition root of matching."""
+
+from typing import Final
+
+from fastapi import FastAPI
+
+from services.matching.api import routers
+from services.matching.consumers import CONSUMERS
+from services.matching.german import GERMAN
+from services.matching.settings import Settings
+from services.matching.timers import TIMERS
+from services.matching.use_cases.recommending import Directory
+from shared.http.app import make_app
+from shared.migrations import migrate_service
+from shared.worker import Worker
+
+SERVICE: Final = "matching"
+
+
+def build_api(settings: Settings) -> FastAPI:
+    """The app below `/matching/v1`."""
+    return make_app(
+        settings,
+        service=SERVICE,
+        description="Mentors who fit, with the reasons; requests, and the answers to them.",
+        routers=routers(Directory()),
+        consumers=CONSUMERS,
+        texts={"de": GERMAN},
+    )
+
+
+def build_worker(settings: Settings) -> Worker:
+    """Consumers, relay and timers."""
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS)
+
+
+async def migrate(settings: Settings) -> None:
+    """Schema, role and tables."""
+    await migrate_service(settings, SERVICE)

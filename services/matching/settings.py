@@ -1,0 +1,11 @@
+"""What matching is told by its environment."""
+
+from pydantic_settings import SettingsConfigDict
+
+from shared.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """`MATCHING_…`; see `ServiceSettings`."""
+
+    model_config = SettingsConfigDict(env_prefix="MATCHING_", frozen=True, extra="ignore")

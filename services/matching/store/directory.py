@@ -1,0 +1,155 @@
+"""What the index in memory is made from, and what one mentee's recommendations need."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.matching.domain.hours import Hours
+from services.matching.domain.people import Mentee, Mentor, Ratings
+from services.matching.domain.programmes import OPEN_SLUG, Programme
+from services.matching.domain.rules import Rules
+from services.matching.domain.vocabulary import Skill
+from services.matching.store.programmes import programme_of, rules_of
+from shared.contracts.profiles import MenteeSection, MentorSection
+from shared.postgres import Tx
+
+# `seen`: the oldest transaction that may still bring changes this statement could not see.
+CHANGED: Final = """
+SELECT changes.person_id, people.mentor, availability.first_day, availability.bits, rated.count, rated.total,
+       (SELECT count(*) FROM mentorships WHERE mentor_id = changes.person_id AND ended_at IS NULL) AS active,
+       (SELECT count(*) FROM sessions WHERE mentor_id = changes.person_id AND state = 'completed') AS sessions,
+       pg_snapshot_xmin(pg_current_snapshot())::text AS seen
+FROM index_changes AS changes
+LEFT JOIN people USING (person_id)
+LEFT JOIN availability USING (person_id)
+LEFT JOIN LATERAL (
+    SELECT count(*) AS count, COALESCE(sum(rating), 0) AS total FROM ratings WHERE mentor_id = changes.person_id
+) AS rated ON true
+WHERE changes.changed_in >= $1::text::xid8
+"""
+
+SKILLS: Final = """
+SELECT skill, name, near, pg_snapshot_xmin(pg_current_snapshot())::text AS seen FROM skills
+"""
+
+ASKER: Final = """
+SELECT people.mentee, availability.first_day, availability.bits,
+       programme.programme_id, programme.slug, programme.open_to_all, programme.starts_on, programme.ends_on,
+       COALESCE(member.as_mentee, false) AS listed,
+       CASE WHEN NOT programme.open_to_all THEN ARRAY(
+           SELECT person_id FROM programme_members WHERE programme_id = programme.programme_id AND as_mentor
+       ) END AS mentors,
+       rules.version, rules.weights,
+       ARRAY(
+           SELECT blocked_id FROM blocks WHERE person_id = $1
+           UNION ALL
+           SELECT person_id FROM blocks WHERE blocked_id = $1
+           UNION ALL
+           SELECT mentor_id FROM mentorships WHERE mentee_id = $1 AND ended_at IS NULL
+           UNION ALL
+           SELECT mentor_id FROM proposals
+           WHERE mentee_id = $1 AND (state = 'waiting' OR (state = 'proposed' AND respond_by > $2))
+       ) AS excluded,
+       EXISTS (SELECT FROM index_changes WHERE changed_in >= $4::text::xid8) AS mentors_changed,
+       EXISTS (SELECT FROM skills WHERE changed_in >= $5::text::xid8) AS skills_changed
+FROM (VALUES ($1::uuid)) AS asker (person_id)
+LEFT JOIN people USING (person_id)
+LEFT JOIN availability USING (person_id)
+LEFT JOIN programmes AS programme ON programme.programme_id = $3 OR ($3 IS NULL AND programme.slug = $6)
+LEFT JOIN programme_members AS member
+    ON member.programme_id = programme.programme_id AND member.person_id = asker.person_id
+LEFT JOIN programme_rules AS rules ON rules.programme_id = COALESCE(programme.programme_id, $3, $7)
+LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Mentors whose entry changed, None where it is gone; `seen`: what to ask from the next time."""
+
+    mentors: Mapping[UUID, Mentor | None]
+    seen: int
+
+
+@dataclass(frozen=True)
+class Asker:
+    """A mentee and everything that decides on their recommendations beside the index."""
+
+    mentee: Mentee | None
+    programme: Programme | None
+    listed: bool
+    members: frozenset[UUID] | None
+    rules: Rules
+    excluded: frozenset[UUID]
+    mentors_changed: bool
+    skills_changed: bool
+
+
+async def changes_since(tx: Tx, seen: int) -> Changes:
+    """Every entry that may have changed since `seen`, some perhaps twice and none never."""
+    rows = await tx.fetch(CHANGED, str(seen))
+    return Changes({row["person_id"]: _mentor(row) for row in rows}, int(rows[0]["seen"]) if rows else seen)
+
+
+async def vocabulary(tx: Tx) -> tuple[list[Skill], int]:
+    """The whole vocabulary, and what to ask from the next time."""
+    rows = await tx.fetch(SKILLS)
+    skills = [Skill(row["skill"], row["name"], json.loads(row["near"])) for row in rows if row["name"] is not None]
+    return skills, int(rows[0]["seen"]) if rows else 0
+
+
+async def asker(
+    tx: Tx,
+    person_id: UUID,
+    programme_id: UUID | None,
+    default: UUID,
+    *,
+    mentors_seen: int,
+    skills_seen: int,
+    now: datetime,
+) -> Asker:
+    """One statement that also says whether the index in memory is up to date."""
+    row = await tx.fetchrow(
+        ASKER, person_id, now, programme_id, str(mentors_seen), str(skills_seen), OPEN_SLUG, default
+    )
+    assert row is not None
+    programme = programme_of(row) if row["programme_id"] is not None else None
+    ruled = programme.programme_id if programme else programme_id or default
+    return Asker(
+        mentee=_mentee(person_id, row),
+        programme=programme,
+        listed=row["listed"],
+        members=None if row["mentors"] is None else frozenset(row["mentors"]),
+        rules=rules_of(ruled, row),
+        excluded=frozenset(row["excluded"]),
+        mentors_changed=row["mentors_changed"],
+        skills_changed=row["skills_changed"],
+    )
+
+
+def _mentor(row: asyncpg.Record) -> Mentor | None:
+    if row["mentor"] is None:
+        return None
+    return Mentor(
+        person_id=row["person_id"],
+        section=MentorSection.model_validate_json(row["mentor"]),
+        active=row["active"],
+        hours=_hours(row),
+        ratings=Ratings(row["count"], row["total"]),
+        sessions=row["sessions"],
+    )
+
+
+def _mentee(person_id: UUID, row: asyncpg.Record) -> Mentee | None:
+    if row["mentee"] is None:
+        return None
+    return Mentee(person_id, MenteeSection.model_validate_json(row["mentee"]), _hours(row))
+
+
+def _hours(row: asyncpg.Record) -> Hours | None:
+    return None if row["bits"] is None else Hours(row["first_day"], row["bits"])

@@ -1,0 +1,102 @@
+"""Places taken, sessions held, ratings given."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from shared.contracts.feedback import FeedbackState
+from shared.contracts.mentorships import MentorshipState
+from shared.contracts.sessions import SessionState
+from shared.postgres import Tx, columns
+
+OPEN: Final = """
+INSERT INTO mentorships (mentorship_id, programme_id, mentor_id, mentee_id) VALUES ($1, $2, $3, $4)
+ON CONFLICT (mentor_id, mentee_id) WHERE ended_at IS NULL DO NOTHING
+RETURNING true
+"""
+
+# What has ended stays ended: a place becomes free once, whatever comes again or late.
+REMEMBER: Final = """
+INSERT INTO mentorships AS present (mentorship_id, programme_id, mentor_id, mentee_id, ended_at)
+SELECT mentorship_id, programme_id, mentor_id, mentee_id, ended_at
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[])
+    AS told (mentorship_id, programme_id, mentor_id, mentee_id, ended_at)
+ORDER BY mentorship_id
+ON CONFLICT (mentorship_id) DO UPDATE SET ended_at = COALESCE(present.ended_at, excluded.ended_at)
+"""
+
+END: Final = """
+UPDATE mentorships SET ended_at = $2 WHERE mentorship_id = ANY($1) AND ended_at IS NULL RETURNING mentor_id
+"""
+
+REMEMBER_SESSIONS: Final = """
+INSERT INTO sessions (session_id, mentor_id, state)
+SELECT session_id, mentor_id, state FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS told (session_id, mentor_id, state)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id = told.mentor_id)
+ORDER BY session_id
+ON CONFLICT (session_id) DO UPDATE SET state = excluded.state
+"""
+
+FORGET_SESSIONS: Final = """
+DELETE FROM sessions WHERE session_id = ANY($1) RETURNING mentor_id
+"""
+
+REMEMBER_RATINGS: Final = """
+INSERT INTO ratings (feedback_id, mentor_id, rating)
+SELECT feedback_id, mentor_id, rating
+FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS told (feedback_id, mentor_id, rating)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id = told.mentor_id)
+ORDER BY feedback_id
+ON CONFLICT (feedback_id) DO UPDATE SET rating = excluded.rating
+"""
+
+FORGET_RATINGS: Final = """
+DELETE FROM ratings WHERE feedback_id = ANY($1) RETURNING mentor_id
+"""
+
+
+async def open_mentorship(tx: Tx, mentorship_id: UUID, programme_id: UUID, mentor_id: UUID, mentee_id: UUID) -> bool:
+    """Takes one of the mentor's places; False where the two are in a mentorship already."""
+    return bool(await tx.fetchval(OPEN, mentorship_id, programme_id, mentor_id, mentee_id))
+
+
+async def remember(tx: Tx, mentorships: Sequence[MentorshipState], now: datetime) -> None:
+    """Keeps which mentorships go on and which have ended."""
+    told = [
+        (
+            each.mentorship_id,
+            each.programme_id,
+            each.mentor_id,
+            each.mentee_id,
+            (each.ended_at or now) if each.state == "ended" else None,
+        )
+        for each in mentorships
+    ]
+    await tx.execute(REMEMBER, *columns(told, 5))
+
+
+async def end(tx: Tx, mentorships: Collection[UUID], now: datetime) -> set[UUID]:
+    """Frees the places of mentorships that are erased; gives their mentors."""
+    return {row["mentor_id"] for row in await tx.fetch(END, list(mentorships), now)}
+
+
+async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
+    told = [(each.session_id, each.mentor_id, each.state) for each in sessions]
+    await tx.execute(REMEMBER_SESSIONS, *columns(told, 3))
+
+
+async def forget_sessions(tx: Tx, sessions: Collection[UUID]) -> set[UUID]:
+    """Gives the mentors whose sessions they were."""
+    return {row["mentor_id"] for row in await tx.fetch(FORGET_SESSIONS, list(sessions))}
+
+
+async def remember_ratings(tx: Tx, feedback: Sequence[FeedbackState]) -> None:
+    """Keeps what mentees gave mentors."""
+    told = [(each.feedback_id, each.subject_id, each.rating) for each in feedback]
+    await tx.execute(REMEMBER_RATINGS, *columns(told, 3))
+
+
+async def forget_ratings(tx: Tx, feedback: Collection[UUID]) -> set[UUID]:
+    """Gives the mentors whose ratings they were."""
+    return {row["mentor_id"] for row in await tx.fetch(FORGET_RATINGS, list(feedback))}

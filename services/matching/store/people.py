@@ -1,0 +1,126 @@
+"""People, whom they block, and their free time."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+from uuid import UUID
+
+from services.matching.domain.hours import Hours
+from shared.contracts.profiles import ProfileState
+from shared.postgres import Tx, columns
+
+REMEMBER: Final = """
+INSERT INTO people (person_id, mentor, mentee)
+SELECT person_id, mentor::jsonb, mentee::jsonb
+FROM unnest($1::uuid[], $2::text[], $3::text[]) AS told (person_id, mentor, mentee)
+ORDER BY person_id
+ON CONFLICT (person_id) DO UPDATE SET mentor = excluded.mentor, mentee = excluded.mentee
+"""
+
+FORGET_BLOCKS: Final = """
+DELETE FROM blocks WHERE person_id = ANY($1)
+"""
+
+REMEMBER_BLOCKS: Final = """
+INSERT INTO blocks (person_id, blocked_id)
+SELECT person_id, blocked_id FROM unnest($1::uuid[], $2::uuid[]) AS told (person_id, blocked_id)
+ON CONFLICT DO NOTHING
+"""
+
+# Hours of somebody who is erased here come to nothing, in whichever order the two topics arrive.
+REMEMBER_HOURS: Final = """
+INSERT INTO availability (person_id, first_day, bits)
+SELECT person_id, first_day, bits
+FROM unnest($1::uuid[], $2::date[], $3::bytea[]) AS told (person_id, first_day, bits)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
+ORDER BY person_id
+ON CONFLICT (person_id) DO UPDATE SET first_day = excluded.first_day, bits = excluded.bits
+"""
+
+FORGET_HOURS: Final = """
+DELETE FROM availability WHERE person_id = ANY($1)
+"""
+
+TOUCH: Final = """
+INSERT INTO index_changes (person_id, changed_in)
+SELECT person_id, pg_current_xact_id() FROM unnest($1::uuid[]) AS told (person_id)
+ORDER BY person_id
+ON CONFLICT (person_id) DO UPDATE SET changed_in = excluded.changed_in
+"""
+
+LOCK_MENTEE: Final = """
+SELECT true FROM people WHERE person_id = $1 AND mentee IS NOT NULL FOR NO KEY UPDATE
+"""
+
+HOLD_MENTORS: Final = """
+SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR KEY SHARE
+"""
+
+LOCK_MENTOR: Final = """
+SELECT true FROM people WHERE person_id = $1 FOR NO KEY UPDATE
+"""
+
+# Sorted, as all locks of people are; the rows go in the statement after.
+LOCK_ALL: Final = """
+SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR UPDATE
+"""
+
+ERASE: Final = (
+    "DELETE FROM people WHERE person_id = ANY($1)",
+    "DELETE FROM blocks WHERE person_id = ANY($1) OR blocked_id = ANY($1)",
+    "DELETE FROM availability WHERE person_id = ANY($1)",
+    "DELETE FROM programme_members WHERE person_id = ANY($1)",
+    "DELETE FROM ratings WHERE mentor_id = ANY($1)",
+    "DELETE FROM sessions WHERE mentor_id = ANY($1)",
+)
+
+
+async def remember(tx: Tx, people: Sequence[ProfileState]) -> None:
+    """Keeps what profiles say; a person stands in `people` once."""
+    told = [
+        (
+            person.person_id,
+            person.mentor.model_dump_json() if person.mentor else None,
+            person.mentee.model_dump_json() if person.mentee else None,
+        )
+        for person in people
+    ]
+    await tx.execute(REMEMBER, *columns(told, 3))
+    await tx.execute(FORGET_BLOCKS, [person.person_id for person in people])
+    blocks = [(person.person_id, blocked) for person in people for blocked in person.blocks]
+    await tx.execute(REMEMBER_BLOCKS, *columns(blocks, 2))
+
+
+async def remember_hours(tx: Tx, hours: Sequence[tuple[UUID, Hours]]) -> None:
+    """Keeps free time; a person stands in `hours` once."""
+    await tx.execute(REMEMBER_HOURS, *columns([(person, each.first_day, each.bits) for person, each in hours], 3))
+
+
+async def forget_hours(tx: Tx, people: Collection[UUID]) -> None:
+    await tx.execute(FORGET_HOURS, list(people))
+
+
+async def touch(tx: Tx, people: Collection[UUID]) -> None:
+    """Notes that the index has to look at these people again. The last statement of a transaction that needs it."""
+    await tx.execute(TOUCH, list(people))
+
+
+async def lock_mentee(tx: Tx, person_id: UUID) -> bool:
+    """One request of a mentee at a time; False where the person is no mentee (yet)."""
+    return bool(await tx.fetchval(LOCK_MENTEE, person_id))
+
+
+async def hold_mentors(tx: Tx, people: Collection[UUID]) -> None:
+    """Nobody of them is erased before this transaction has ended."""
+    await tx.execute(HOLD_MENTORS, list(people))
+
+
+async def lock_mentor(tx: Tx, person_id: UUID) -> None:
+    """One acceptance of a mentor at a time, so that capacity is counted by one at a time."""
+    await tx.execute(LOCK_MENTOR, person_id)
+
+
+async def erase(tx: Tx, people: Collection[UUID]) -> None:
+    """Nothing is left of these people in the index; what they asked and answered is `store.proposals`' business."""
+    await tx.execute(LOCK_ALL, list(people))
+    for statement in ERASE:
+        await tx.execute(statement, list(people))

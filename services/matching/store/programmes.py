@@ -1,0 +1,139 @@
+"""Programmes, their members, and the rules they score by."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.matching.domain.programmes import OPEN_SLUG, Programme
+from services.matching.domain.rules import Rules
+from shared.contracts.programmes import ProgrammeState
+from shared.contracts.skills import SkillState
+from shared.postgres import Tx, columns
+
+REMEMBER: Final = """
+INSERT INTO programmes (programme_id, slug, open_to_all, starts_on, ends_on)
+SELECT programme_id, slug, open_to_all, starts_on, ends_on
+FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::date[], $5::date[])
+    AS told (programme_id, slug, open_to_all, starts_on, ends_on)
+ORDER BY programme_id
+ON CONFLICT (programme_id) DO UPDATE
+SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = excluded.starts_on, ends_on = excluded.ends_on
+"""
+
+FORGET_MEMBERS: Final = """
+DELETE FROM programme_members WHERE programme_id = ANY($1)
+"""
+
+REMEMBER_MEMBERS: Final = """
+INSERT INTO programme_members (programme_id, person_id, as_mentor, as_mentee)
+SELECT programme_id, person_id, as_mentor, as_mentee
+FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS told (programme_id, person_id, as_mentor, as_mentee)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
+ON CONFLICT (programme_id, person_id) DO UPDATE
+SET as_mentor = programme_members.as_mentor OR excluded.as_mentor,
+    as_mentee = programme_members.as_mentee OR excluded.as_mentee
+"""
+
+FORGET: Final = """
+DELETE FROM programmes WHERE programme_id = ANY($1)
+"""
+
+REMEMBER_SKILLS: Final = """
+INSERT INTO skills (skill_id, skill, name, near, changed_in)
+SELECT skill_id, skill, name, near::jsonb, pg_current_xact_id()
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS told (skill_id, skill, name, near)
+ORDER BY skill_id
+ON CONFLICT (skill_id) DO UPDATE
+SET skill = excluded.skill, name = excluded.name, near = excluded.near, changed_in = excluded.changed_in
+"""
+
+FORGET_SKILLS: Final = """
+UPDATE skills SET name = NULL, near = '{}', changed_in = pg_current_xact_id() WHERE skill_id = ANY($1)
+"""
+
+# The default programme is found by its slug; `listed`: whether the person is named as a mentee.
+FOR_MENTEE: Final = """
+SELECT programmes.programme_id, open_to_all, starts_on, ends_on, COALESCE(as_mentee, false) AS listed
+FROM programmes
+LEFT JOIN programme_members
+    ON programme_members.programme_id = programmes.programme_id AND programme_members.person_id = $1
+WHERE programmes.programme_id = $2 OR ($2 IS NULL AND slug = $3)
+LIMIT 1
+"""
+
+RULES: Final = """
+SELECT programmes.programme_id AS known, rules.version, rules.weights
+FROM (VALUES ($1::uuid)) AS wanted (programme_id)
+LEFT JOIN programmes USING (programme_id)
+LEFT JOIN programme_rules AS rules USING (programme_id)
+"""
+
+# Of two first changes at once the second finds a version that is not the one it builds on.
+CHANGE_RULES: Final = """
+INSERT INTO programme_rules AS present (programme_id, version, weights) VALUES ($1, $2, $3::text::jsonb)
+ON CONFLICT (programme_id) DO UPDATE SET version = excluded.version, weights = excluded.weights
+WHERE present.version = excluded.version - 1
+RETURNING true
+"""
+
+
+async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
+    """Keeps programmes with their members; a programme stands in it once."""
+    told = [(each.programme_id, each.slug, each.open_to_all, each.starts_on, each.ends_on) for each in programmes]
+    await tx.execute(REMEMBER, *columns(told, 5))
+    await tx.execute(FORGET_MEMBERS, [each.programme_id for each in programmes])
+    members = {
+        (programme.programme_id, member.person_id): ("mentor" in member.roles, "mentee" in member.roles)
+        for programme in programmes
+        for member in programme.members
+    }
+    await tx.execute(REMEMBER_MEMBERS, *columns([(*ids, *roles) for ids, roles in members.items()], 4))
+
+
+async def forget(tx: Tx, programmes: Collection[UUID]) -> None:
+    await tx.execute(FORGET, list(programmes))
+
+
+async def remember_skills(tx: Tx, skills: Sequence[SkillState]) -> None:
+    """Keeps skills; a skill stands in it once."""
+    told = [
+        (each.skill_id, each.skill, each.name, json.dumps({near.skill: near.closeness for near in each.near}))
+        for each in skills
+    ]
+    await tx.execute(REMEMBER_SKILLS, *columns(told, 4))
+
+
+async def forget_skills(tx: Tx, skills: Collection[UUID]) -> None:
+    await tx.execute(FORGET_SKILLS, list(skills))
+
+
+async def for_mentee(tx: Tx, person_id: UUID, programme_id: UUID | None) -> tuple[Programme, bool] | None:
+    """The programme (the default one for None) and whether the person is listed in it as a mentee."""
+    row = await tx.fetchrow(FOR_MENTEE, person_id, programme_id, OPEN_SLUG)
+    return None if row is None else (programme_of(row), row["listed"])
+
+
+async def rules(tx: Tx, programme_id: UUID) -> tuple[Rules, bool]:
+    """A programme's rules, and whether the programme is known."""
+    row = await tx.fetchrow(RULES, programme_id)
+    assert row is not None
+    return rules_of(programme_id, row), row["known"] is not None
+
+
+async def change_rules(tx: Tx, changed: Rules) -> bool:
+    """Keeps the next version; False where somebody else has made it meanwhile."""
+    weights = json.dumps(dict(changed.weights))
+    return bool(await tx.fetchval(CHANGE_RULES, changed.programme_id, changed.version, weights))
+
+
+def programme_of(row: asyncpg.Record) -> Programme:
+    return Programme(row["programme_id"], row["open_to_all"], row["starts_on"], row["ends_on"])
+
+
+def rules_of(programme_id: UUID, row: asyncpg.Record) -> Rules:
+    if row["version"] is None:
+        return Rules.default(programme_id)
+    return Rules(programme_id, row["version"], json.loads(row["weights"]))

@@ -1,0 +1,237 @@
+"""Requests and their proposals."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.matching.domain.proposals import Proposal, Request, Standing
+from shared.contracts.vocabulary import ProposalPhase, Side
+from shared.postgres import Tx, columns
+
+ADD_REQUEST: Final = """
+INSERT INTO requests (request_id, mentee_id, programme_id, message, created_at) VALUES ($1, $2, $3, $4, $5)
+"""
+
+# Sorted by mentor, so that two requests at once wait for each other and don't deadlock.
+ADD_PROPOSALS: Final = """
+INSERT INTO proposals (proposal_id, request_id, programme_id, mentor_id, mentee_id, position, state, version)
+SELECT proposal_id, $3, $4, mentor_id, $5, position, 'waiting', 1
+FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS told (proposal_id, mentor_id, position)
+ORDER BY mentor_id
+ON CONFLICT (mentor_id, mentee_id) WHERE state IN ('waiting', 'proposed') DO NOTHING
+RETURNING mentor_id
+"""
+
+SAVE: Final = """
+UPDATE proposals
+SET state = $2, version = $3, proposed_at = $4, respond_by = $5, ended_at = $6, ended_because = $7,
+    decline_reason = $8, decline_text = $9, mentorship_id = $10
+WHERE proposal_id = $1
+"""
+
+REQUEST: Final = """
+SELECT request_id, mentee_id, programme_id, message, created_at FROM requests WHERE request_id = $1
+"""
+
+LOCK_REQUESTS: Final = """
+SELECT request_id, mentee_id, programme_id, message, created_at
+FROM requests
+WHERE request_id = ANY($1)
+ORDER BY request_id
+FOR UPDATE
+"""
+
+PROPOSALS_OF: Final = """
+SELECT * FROM proposals WHERE request_id = ANY($1) ORDER BY request_id, position
+"""
+
+PROPOSAL: Final = """
+SELECT proposals.*, requests.message FROM proposals JOIN requests USING (request_id) WHERE proposal_id = $1
+"""
+
+# A proposal whose time is over is expired, whether or not the worker has noted it. Newest first.
+LIST: Final = """
+SELECT proposals.*, requests.message
+FROM proposals
+JOIN requests USING (request_id)
+WHERE ((proposals.mentee_id = $1 AND $2::text IS DISTINCT FROM 'mentor')
+       OR (proposals.mentor_id = $1 AND proposals.proposed_at IS NOT NULL AND $2::text IS DISTINCT FROM 'mentee'))
+  AND ($3::text IS NULL
+       OR $3 = CASE WHEN state = 'proposed' AND respond_by <= $4 THEN 'expired' ELSE state END)
+  AND ($5::uuid IS NULL OR proposal_id < $5)
+ORDER BY proposal_id DESC
+LIMIT $6
+"""
+
+STANDINGS: Final = """
+SELECT wanted.mentor_id,
+       people.mentor IS NOT NULL AS known,
+       COALESCE(people.capacity, 0) AS capacity,
+       COALESCE(people.paused, false) AS paused,
+       COALESCE(programmes.open_to_all, true) OR COALESCE(members.as_mentor, false) AS member,
+       EXISTS (
+           SELECT FROM blocks
+           WHERE (blocks.person_id = $1 AND blocked_id = wanted.mentor_id)
+              OR (blocks.person_id = wanted.mentor_id AND blocked_id = $1)
+       ) AS blocked,
+       (SELECT count(*) FROM mentorships WHERE mentor_id = wanted.mentor_id AND ended_at IS NULL) AS active,
+       EXISTS (
+           SELECT FROM mentorships WHERE mentor_id = wanted.mentor_id AND mentee_id = $1 AND ended_at IS NULL
+       ) AS mentoring,
+       EXISTS (
+           SELECT FROM proposals
+           WHERE mentor_id = wanted.mentor_id AND mentee_id = $1 AND state IN ('waiting', 'proposed')
+       ) AS asked
+FROM unnest($2::uuid[]) AS wanted (mentor_id)
+LEFT JOIN people ON people.person_id = wanted.mentor_id
+LEFT JOIN programmes ON programmes.programme_id = $3
+LEFT JOIN programme_members AS members
+    ON members.programme_id = $3 AND members.person_id = wanted.mentor_id
+"""
+
+OVERDUE: Final = """
+SELECT DISTINCT request_id FROM proposals WHERE mentee_id = $1 AND state = 'proposed' AND respond_by <= $2
+"""
+
+OPEN_REQUESTS: Final = """
+SELECT count(DISTINCT request_id) FROM proposals WHERE mentee_id = $1 AND state IN ('waiting', 'proposed')
+"""
+
+OPEN_OF_PEOPLE: Final = """
+SELECT DISTINCT request_id
+FROM proposals
+WHERE (mentor_id = ANY($1) OR mentee_id = ANY($1)) AND state IN ('waiting', 'proposed')
+"""
+
+BLOCKED_OPEN: Final = """
+SELECT proposal_id, request_id
+FROM proposals
+JOIN blocks ON (blocks.person_id = mentor_id AND blocks.blocked_id = mentee_id)
+            OR (blocks.person_id = mentee_id AND blocks.blocked_id = mentor_id)
+WHERE blocks.person_id = ANY($1) AND state IN ('waiting', 'proposed')
+"""
+
+FORGET_WORDS: Final = (
+    "UPDATE requests SET message = NULL WHERE mentee_id = ANY($1) AND message IS NOT NULL",
+    "UPDATE proposals SET decline_text = NULL WHERE mentor_id = ANY($1) AND decline_text IS NOT NULL",
+    "UPDATE proposals SET decline_text = NULL WHERE mentee_id = ANY($1) AND decline_text IS NOT NULL",
+)
+
+
+async def add(tx: Tx, request: Request) -> set[UUID]:
+    """Keeps a new request; gives the mentors it could be kept for: those without an open proposal of this mentee."""
+    await tx.execute(
+        ADD_REQUEST, request.request_id, request.mentee_id, request.programme_id, request.message, request.created_at
+    )
+    rows = await tx.fetch(
+        ADD_PROPOSALS,
+        *columns([(each.proposal_id, each.mentor_id) for each in request.proposals], 2),
+        request.request_id,
+        request.programme_id,
+        request.mentee_id,
+    )
+    return {row["mentor_id"] for row in rows}
+
+
+async def save(tx: Tx, proposal: Proposal) -> None:
+    await tx.execute(
+        SAVE,
+        proposal.proposal_id,
+        proposal.state,
+        proposal.version,
+        proposal.proposed_at,
+        proposal.respond_by,
+        proposal.ended_at,
+        proposal.ended_because,
+        proposal.decline_reason,
+        proposal.decline_text,
+        proposal.mentorship_id,
+    )
+
+
+async def request(tx: Tx, request_id: UUID) -> Request | None:
+    """A request with its proposals, as they were a moment ago."""
+    row = await tx.fetchrow(REQUEST, request_id)
+    return None if row is None else _request(row, await tx.fetch(PROPOSALS_OF, [request_id]))
+
+
+async def requests_for_update(tx: Tx, request_ids: Collection[UUID]) -> list[Request]:
+    """Requests under their row locks, in the order of their ids: whatever happens to a proposal happens under it."""
+    rows = await tx.fetch(LOCK_REQUESTS, list(request_ids))
+    proposals = await tx.fetch(PROPOSALS_OF, list(request_ids))
+    return [_request(row, [each for each in proposals if each["request_id"] == row["request_id"]]) for row in rows]
+
+
+async def request_for_update(tx: Tx, request_id: UUID) -> Request:
+    """A request that is known to be there, under its row lock."""
+    [locked] = await requests_for_update(tx, [request_id])
+    return locked
+
+
+async def proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None] | None:
+    """A proposal and its request's message."""
+    row = await tx.fetchrow(PROPOSAL, proposal_id)
+    return None if row is None else (_proposal(row), row["message"])
+
+
+async def proposals_of_person(
+    tx: Tx,
+    person_id: UUID,
+    side: Side | None,
+    state: ProposalPhase | None,
+    after: UUID | None,
+    limit: int,
+    now: datetime,
+) -> list[tuple[Proposal, str | None]]:
+    """What a person has asked or was asked, newest first; a mentor sees a proposal from its turn on."""
+    rows = await tx.fetch(LIST, person_id, side, state, now, after, limit)
+    return [(_proposal(row), row["message"]) for row in rows]
+
+
+async def standings(tx: Tx, mentee_id: UUID, mentor_ids: Sequence[UUID], programme_id: UUID) -> dict[UUID, Standing]:
+    """How these mentors stand towards the mentee at this moment."""
+    rows = await tx.fetch(STANDINGS, mentee_id, list(mentor_ids), programme_id)
+    return {row["mentor_id"]: Standing(**row) for row in rows}
+
+
+async def overdue_requests(tx: Tx, mentee_id: UUID, now: datetime) -> list[UUID]:
+    """The mentee's requests in which an answer was due and has not come."""
+    return [row["request_id"] for row in await tx.fetch(OVERDUE, mentee_id, now)]
+
+
+async def count_open_requests(tx: Tx, mentee_id: UUID) -> int:
+    return int(await tx.fetchval(OPEN_REQUESTS, mentee_id))
+
+
+async def open_requests_of(tx: Tx, people: Collection[UUID]) -> list[UUID]:
+    """The requests in which something is open from or to any of these people."""
+    return [row["request_id"] for row in await tx.fetch(OPEN_OF_PEOPLE, list(people))]
+
+
+async def open_between_blocked(tx: Tx, people: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Open proposals between these people and those they block, by request."""
+    found: dict[UUID, set[UUID]] = {}
+    for row in await tx.fetch(BLOCKED_OPEN, list(people)):
+        found.setdefault(row["request_id"], set()).add(row["proposal_id"])
+    return found
+
+
+async def forget_words(tx: Tx, people: Collection[UUID]) -> None:
+    """What these people wrote, and what was written to them, goes; that they asked and answered stays."""
+    for statement in FORGET_WORDS:
+        await tx.execute(statement, list(people))
+
+
+_PROPOSAL_FIELDS: Final = tuple(field.name for field in fields(Proposal))
+
+
+def _proposal(row: asyncpg.Record) -> Proposal:
+    return Proposal(**{name: row[name] for name in _PROPOSAL_FIELDS})
+
+
+def _request(row: asyncpg.Record, proposals: Sequence[asyncpg.Record]) -> Request:
+    return Request(**row, proposals=tuple(_proposal(each) for each in proposals))

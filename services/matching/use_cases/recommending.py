@@ -1,0 +1,84 @@
+"""Mentors for a mentee, out of an index in memory that every request brings up to date first."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from services.matching.domain.index import MentorIndex
+from services.matching.domain.programmes import OPEN, OPEN_ID
+from services.matching.domain.recommendations import Candidates, Place, Recommendation, recommend
+from services.matching.domain.refusals import MenteeProfileMissing, UnknownProgramme
+from services.matching.domain.vocabulary import Vocabulary
+from services.matching.store import directory as store
+from shared.postgres import Tx
+
+
+class Directory:
+    """The index and the vocabulary of one process. Only what changed since the last request is read again."""
+
+    def __init__(self) -> None:
+        self.index = MentorIndex()
+        self.vocabulary = Vocabulary()
+        self.mentors_seen = 0
+        self.skills_seen = 0
+
+    async def catch_up(self, tx: Tx, asker: store.Asker) -> None:
+        """Reads what the asker's statement found to have changed.
+
+        Of two requests at once the one that saw less is passed over when it comes last: it brings nothing new.
+        """
+        if asker.mentors_changed:
+            changes = await store.changes_since(tx, self.mentors_seen)
+            if changes.seen >= self.mentors_seen:
+                self._apply(changes)
+        if asker.skills_changed:
+            skills, seen = await store.vocabulary(tx)
+            if seen >= self.skills_seen:
+                self.vocabulary, self.skills_seen = Vocabulary.of(skills), seen
+
+    def _apply(self, changes: store.Changes) -> None:
+        for person_id, mentor in changes.mentors.items():
+            if mentor is None:
+                self.index.remove(person_id)
+            else:
+                self.index.put(mentor)
+        self.mentors_seen = changes.seen
+
+
+async def recommend_mentors(
+    tx: Tx,
+    directory: Directory,
+    mentee_id: UUID,
+    programme_id: UUID | None,
+    *,
+    after: Place | None,
+    limit: int,
+    now: datetime,
+) -> list[Recommendation]:
+    """Who fits this mentee, best first: nobody who is paused, full, blocked either way, asked or mentoring already."""
+    asker = await store.asker(
+        tx,
+        mentee_id,
+        programme_id,
+        OPEN_ID,
+        mentors_seen=directory.mentors_seen,
+        skills_seen=directory.skills_seen,
+        now=now,
+    )
+    if asker.programme is None and programme_id not in {None, OPEN_ID}:
+        raise UnknownProgramme
+    if asker.mentee is None:
+        raise MenteeProfileMissing
+    programme = asker.programme or OPEN
+    programme.must_have(listed=asker.listed)
+    programme.must_run(now.astimezone(UTC).date())
+    await directory.catch_up(tx, asker)
+    return recommend(
+        directory.index,
+        asker.mentee,
+        Candidates(asker.excluded, asker.members),
+        directory.vocabulary,
+        asker.rules,
+        after=after,
+        limit=limit,
+        now=now,
+    )

@@ -1,0 +1,85 @@
+"""What the other services tell, as matching needs it: each event's state replaces the one before."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from services.matching.domain.hours import Hours
+from services.matching.store import mentorships, people, programmes
+from services.matching.use_cases.erasing import end_between_blocked, erase_people
+from shared.consumption import Event
+from shared.contracts.availability import AvailabilityState
+from shared.contracts.envelope import State
+from shared.contracts.feedback import FeedbackState
+from shared.contracts.mentorships import MentorshipState
+from shared.contracts.profiles import ProfileState
+from shared.contracts.programmes import ProgrammeState
+from shared.contracts.sessions import SessionState
+from shared.contracts.skills import SkillState
+from shared.postgres import Tx
+
+S = TypeVar("S", bound=State)
+
+
+async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    """Keeps people as their profiles say, and erases who is gone. Rows of people are locked before any request."""
+    states, gone = _told(events)
+    if gone:
+        await people.erase(tx, gone)
+    if states:
+        await people.remember(tx, states)
+    changed = [state.person_id for state in states]
+    await erase_people(tx, gone, now)
+    await end_between_blocked(tx, changed, now)
+    await people.touch(tx, [*changed, *gone])
+
+
+async def remember_availability(tx: Tx, events: Sequence[Event[AvailabilityState]]) -> None:
+    states, gone = _told(events)
+    await people.remember_hours(tx, [(each.person_id, Hours(each.first_day, each.bits)) for each in states])
+    await people.forget_hours(tx, gone)
+    await people.touch(tx, [event.key for event in events])
+
+
+async def remember_skills(tx: Tx, events: Sequence[Event[SkillState]]) -> None:
+    states, gone = _told(events)
+    await programmes.remember_skills(tx, states)
+    await programmes.forget_skills(tx, gone)
+
+
+async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]]) -> None:
+    states, gone = _told(events)
+    await programmes.remember(tx, states)
+    await programmes.forget(tx, gone)
+
+
+async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
+    """Keeps which places are taken. One that was taken at an acceptance here is free again when its end arrives."""
+    states, gone = _told(events)
+    await mentorships.remember(tx, states, now)
+    freed = await mentorships.end(tx, gone, now)
+    await people.touch(tx, {*(state.mentor_id for state in states), *freed})
+
+
+async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]]) -> None:
+    states, gone = _told(events)
+    await mentorships.remember_sessions(tx, states)
+    without = await mentorships.forget_sessions(tx, gone)
+    await people.touch(tx, {*(state.mentor_id for state in states), *without})
+
+
+async def remember_feedback(tx: Tx, events: Sequence[Event[FeedbackState]]) -> None:
+    """Keeps what mentees gave mentors; what mentors gave mentees is no business of matching."""
+    states, gone = _told(events)
+    ratings = [state for state in states if state.author_side == "mentee"]
+    await mentorships.remember_ratings(tx, ratings)
+    without = await mentorships.forget_ratings(tx, gone)
+    await people.touch(tx, {*(state.subject_id for state in ratings), *without})
+
+
+def _told(events: Sequence[Event[S]]) -> tuple[list[S], list[UUID]]:
+    """The states, sorted by key, and the keys of what is erased."""
+    ordered = sorted(events, key=lambda event: event.key)
+    states = [event.state for event in ordered if event.state is not None]
+    return states, [event.key for event in ordered if event.state is None]

@@ -1,0 +1,29 @@
+"""How a programme scores, and operators who change it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from services.matching.domain.programmes import OPEN_ID
+from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
+from services.matching.domain.rules import Factor, Rules
+from services.matching.store import programmes
+from services.matching.use_cases.passing_on import Expects
+from shared.postgres import Tx
+
+
+async def read_rules(tx: Tx, programme_id: UUID) -> Rules:
+    """A programme's rules: the default ones until they were changed."""
+    rules, known = await programmes.rules(tx, programme_id)
+    if not known and programme_id != OPEN_ID:
+        raise UnknownProgramme
+    return rules
+
+
+async def change_rules(tx: Tx, programme_id: UUID, weights: Mapping[Factor, float], expects: Expects) -> Rules:
+    """Makes a programme score by other weights, from the next request on."""
+    present = await read_rules(tx, programme_id)
+    expects(present.version)
+    changed = present.weighing(weights)
+    if not await programmes.change_rules(tx, changed):
+        raise RulesChangedMeanwhile
+    return changed
