@@ -2,10 +2,10 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Final
 
 from services.profiles.store import sign_ins
+from shared.clock import SystemClock
 from shared.logs import logger
 from shared.postgres import is_away, transaction
 from shared.worker import WorkerParts
@@ -25,7 +25,7 @@ class Tidying:
         while not stop.is_set():
             try:
                 async with transaction(parts.pool) as tx:
-                    await sign_ins.tidy(tx, datetime.now(UTC))
+                    await sign_ins.tidy(tx, SystemClock().now())
             except Exception as error:
                 if not is_away(error):
                     raise

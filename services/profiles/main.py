@@ -1,6 +1,5 @@
 """The parts of profiles, put together."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from fastapi import FastAPI
@@ -14,7 +13,7 @@ from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from services.profiles.use_cases import people, programmes, signing_keys, skills
 from services.profiles.vocabulary import vocabulary_of_the_file
-from shared.clock import clock_of
+from shared.clock import SystemClock, clock_of
 from shared.contracts import TOPICS
 from shared.http.app import make_app
 from shared.mail import MailJob
@@ -67,7 +66,7 @@ async def furnish(pool: Pool, settings: Settings) -> None:
     """The first signing key, the vocabulary as its file has it, the default programme; again and it changes nothing."""
     now = clock_of(settings.clock_file).now()
     async with transaction(pool) as tx:
-        await signing_keys.ensure_key(tx, _cipher(settings), datetime.now(UTC))
+        await signing_keys.ensure_key(tx, _cipher(settings), SystemClock().now())
         await skills.take_over_vocabulary(tx, vocabulary_of_the_file(), now)
         await programmes.open_default_programme(tx, now)
 
@@ -91,7 +90,7 @@ async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
     pool = await _pool(settings)
     try:
         async with transaction(pool) as tx:
-            await signing_keys.rotate_keys(tx, _cipher(settings), datetime.now(UTC))
+            await signing_keys.rotate_keys(tx, _cipher(settings), SystemClock().now())
     finally:
         await pool.close()
 

@@ -68,7 +68,7 @@ async def present(tx: Tx, now: datetime) -> SealedKey | None:
     return None if row is None else SealedKey(**row)
 
 
-async def public_keys(executor: Pool | Tx) -> Sequence[dict[str, Any]]:
+async def public_keys(executor: "Pool | Tx") -> Sequence[dict[str, Any]]:
     """The public keys of every key that tokens may be signed with, the newest first."""
     return [json.loads(row["public_key"]) for row in await executor.fetch(PUBLIC)]
 

@@ -47,7 +47,7 @@ async def present_key(tx: Tx, cipher: KeyCipher, real_now: datetime) -> ECKey:
     return cipher.open(sealed.key_id, sealed.sealed_private_key)
 
 
-async def jwks(executor: Pool | Tx) -> dict[str, Any]:
+async def jwks(executor: "Pool | Tx") -> dict[str, Any]:
     """The public keys as a JWK set (RFC 7517)."""
     return {"keys": await store.public_keys(executor)}
 
