@@ -53,7 +53,7 @@ async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
     await tx.execute(REMEMBER_CONTACTS, *columns(rows, 5))
 
 
-async def contact_of(executor: Tx | Pool, person_id: UUID) -> Contact:
+async def contact_of(executor: "Tx | Pool", person_id: UUID) -> Contact:
     """The person's contact; an empty one where nothing is known."""
     row = await executor.fetchrow(CONTACT_OF, person_id)
     return Contact(**row) if row is not None else Contact(person_id, None, None, None)
@@ -271,7 +271,7 @@ async def messages_of(
     return [_stored(row) for row in await tx.fetch(MESSAGES_OF, person_id, before, unread_only, limit)]
 
 
-async def messages_after(executor: Tx | Pool, person_id: UUID, number: int, limit: int) -> list[StoredMessage]:
+async def messages_after(executor: "Tx | Pool", person_id: UUID, number: int, limit: int) -> list[StoredMessage]:
     """A person's messages after this one, oldest first."""
     return [_stored(row) for row in await executor.fetch(MESSAGES_AFTER, person_id, number, limit)]
 
@@ -291,7 +291,7 @@ async def mark_read(tx: Tx, message_id: UUID, now: datetime) -> None:
     await tx.execute(MARK_READ, message_id, now)
 
 
-async def last_numbers(executor: Tx | Pool, person_ids: Collection[UUID]) -> Mapping[UUID, int | None]:
+async def last_numbers(executor: "Tx | Pool", person_ids: Collection[UUID]) -> Mapping[UUID, int | None]:
     """The number of each person's newest message, None for the erased; who was never heard of is missing."""
     rows = await executor.fetch(LAST_NUMBERS, list(person_ids))
     return {row["person_id"]: None if row["erased"] else row["last_number"] for row in rows}
