@@ -1,7 +1,8 @@
 """One address for ten processes: passes each request on by the first segment of its path.
 
 HTTP is parsed only as far as it must be to know where a message ends; answers go through byte by byte as they come, so
-server-sent events stream. An upstream that is away is a 503 with `Retry-After`: its supervisor brings it back.
+server-sent events stream. An upstream that is away is waited for, since its supervisor
+brings it back; one that stays away is a 503 with `Retry-After`.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ import httptools
 
 HEAD_LIMIT = 65_536
 QUEUE_LIMIT = 8
+CONNECTS_WITHIN = 5.0
 # uvicorn closes idle connections after five seconds; one that old is not used again.
 REUSED_WITHIN = 3.0
 OURS = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded")
@@ -186,14 +188,21 @@ class _Client(asyncio.Protocol):
             self._connecting = asyncio.get_running_loop().create_task(self._connect(request, port))
 
     async def _connect(self, request: _Request, port: int) -> None:
+        """Waits a while for one that is being started: nothing has been sent yet, so nothing can happen twice."""
         loop = asyncio.get_running_loop()
-        try:
-            _, upstream = await loop.create_connection(lambda: _Upstream(self), "127.0.0.1", port)
-        except OSError:
-            self.unanswered()
-            return
-        self._upstreams[request.service] = upstream
-        upstream.begin(request)
+        deadline = loop.time() + CONNECTS_WITHIN
+        while True:
+            try:
+                _, upstream = await loop.create_connection(lambda: _Upstream(self), "127.0.0.1", port)
+            except OSError:
+                if loop.time() > deadline:
+                    self.unanswered()
+                    return
+                await asyncio.sleep(0.05)
+            else:
+                self._upstreams[request.service] = upstream
+                upstream.begin(request)
+                return
 
     def done(self, *, keeps_alive: bool) -> None:
         """The answer to the first request in the queue is complete."""
@@ -239,6 +248,7 @@ class _Upstream(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._parser = httptools.HttpResponseParser(self)
         self._idle_since = 0.0
+        self._keeps_alive = False
         self._complete = False
 
     @property
@@ -290,9 +300,10 @@ class _Upstream(asyncio.Protocol):
         if self._complete:
             self.request = None
             self._idle_since = time.monotonic()
-            self._client.done(keeps_alive=self._parser.should_keep_alive() and request.keeps_alive)
+            self._client.done(keeps_alive=self._keeps_alive and request.keeps_alive)
 
     def on_headers_complete(self) -> None:
+        self._keeps_alive = self._parser.should_keep_alive()  # it forgets, once the message is complete
         if self.request and self.request.method == b"HEAD":
             self._complete = True
 
