@@ -1,0 +1,350 @@
+"""What a mentorship, a goal, an agenda and feedback allow; no database, no clock."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.mentorships.domain import refusals
+from services.mentorships.domain.feedback import HIDDEN_FOR, Feedback, Words, give
+from services.mentorships.domain.goals import (
+    MOST_ACTION_STEPS,
+    MOST_GOALS,
+    Goal,
+    NewActionStep,
+    NewGoal,
+    refuse_another_goal,
+    refuse_past,
+)
+from services.mentorships.domain.mentorship import Mentorship, Pair, change_of, open_mentorship
+from services.mentorships.domain.sessions import MOST_TOPICS, Agenda, Session
+from services.mentorships.domain.stages import Tally
+from services.mentorships.domain.timeline import Entry
+from shared.contracts.vocabulary import SessionPhase
+from shared.ids import uuid7
+from tests.mentorships.told import MORNING
+
+MENTOR, MENTEE, STRANGER = uuid7(), uuid7(), uuid7()
+LATER = MORNING + timedelta(hours=1)
+
+
+def opened(**more: Any) -> Mentorship:
+    mentorship, _ = open_mentorship(
+        uuid7(), programme_id=uuid7(), pair=Pair(MENTOR, MENTEE), tally=Tally(), opened_at=MORNING, now=MORNING
+    )
+    return replace(mentorship, **more)
+
+
+def goal(**more: Any) -> Goal:
+    return replace(NewGoal("Lead a team", "long_term", "career").set(uuid7(), uuid7(), MENTEE, MORNING), **more)
+
+
+def met(state: SessionPhase = "completed", **more: Any) -> Session:
+    session = Session(
+        id=uuid7(),
+        sequence=1,
+        state=state,
+        mentor_id=MENTOR,
+        mentee_ids=(MENTEE,),
+        mentorship_id=None,
+        starts_at=MORNING - timedelta(hours=2),
+        ends_at=MORNING - timedelta(hours=1),
+    )
+    return replace(session, **more)
+
+
+def given(session: Session, by: UUID = MENTEE, at: datetime = MORNING) -> Feedback:
+    feedback, _ = give(session, (), uuid7(), by, Words(5), at)
+    return feedback
+
+
+# --- the mentorship ---------------------------------------------------------------------------------------------------
+
+
+def test_a_mentorship_begins_at_initiation() -> None:
+    mentorship = opened()
+    assert (mentorship.stage, mentorship.phase, mentorship.version) == ("initiation", "active", 1)
+
+
+ACTS: dict[str, Callable[[Mentorship, UUID], Any]] = {
+    "move": lambda mentorship, by: mentorship.move_to("engagement", by, LATER),
+    "rhythm": lambda mentorship, by: mentorship.agree_rhythm("weekly", by, LATER),
+    "pause": lambda mentorship, by: mentorship.pause(by, LATER),
+    "resume": lambda mentorship, by: mentorship.resume(by, LATER),
+    "end": lambda mentorship, by: mentorship.end("other", None, by, LATER),
+}
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_to_a_stranger_a_mentorship_does_not_exist(act: Callable[[Mentorship, UUID], Any]) -> None:
+    with pytest.raises(refusals.MentorshipNotFound):
+        act(opened(), STRANGER)
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_nothing_can_be_done_with_what_has_ended(act: Callable[[Mentorship, UUID], Any]) -> None:
+    ended, _ = opened().end("goals_reached", None, MENTOR, MORNING)
+    with pytest.raises(refusals.MentorshipEnded):
+        act(ended, MENTEE)
+
+
+@pytest.mark.parametrize("act", [ACTS["move"], ACTS["rhythm"], ACTS["pause"], ACTS["end"]])
+def test_every_act_is_a_new_version_and_a_line_in_the_timeline(act: Callable[[Mentorship, UUID], Any]) -> None:
+    after, entries = act(opened(), MENTEE)
+    assert after.version == 2
+    assert [(entry.by, entry.happened_at) for entry in entries] == [("mentee", LATER)]
+
+
+def test_moving_to_the_present_stage_is_refused() -> None:
+    with pytest.raises(refusals.AlreadyAtStage):
+        opened().move_to("initiation", MENTOR, LATER)
+
+
+def test_a_paused_mentorship_is_not_moved_by_hand_and_not_paused_again() -> None:
+    paused, _ = opened().pause(MENTOR, MORNING)
+    for act in (ACTS["move"], ACTS["pause"]):
+        with pytest.raises(refusals.MentorshipPaused):
+            act(paused, MENTOR)
+
+
+def test_only_what_is_paused_can_be_resumed() -> None:
+    paused, _ = opened().pause(MENTOR, MORNING)
+    resumed, _ = paused.resume(MENTEE, LATER)
+    assert resumed.phase == "active"
+    with pytest.raises(refusals.MentorshipNotPaused):
+        resumed.resume(MENTEE, LATER)
+
+
+def test_agreeing_on_the_same_rhythm_again_changes_nothing() -> None:
+    agreed, _ = opened().agree_rhythm("weekly", MENTOR, MORNING)
+    assert agreed.agree_rhythm("weekly", MENTEE, LATER) == (agreed, ())
+
+
+def test_an_ended_mentorship_still_counts_but_moves_no_more() -> None:
+    ended, _ = opened().end("other", None, MENTOR, MORNING)
+    counted, entries = ended.counted(Tally(sessions_completed=1), LATER)
+    assert (counted.tally.sessions_completed, counted.stage, entries) == (1, "initiation", ())
+
+
+def test_equal_counts_are_no_new_version() -> None:
+    mentorship = opened()
+    assert mentorship.counted(Tally(), LATER) == (mentorship, ())
+
+
+def test_a_person_who_is_erased_ends_the_mentorship() -> None:
+    left, entries = opened().lose(MENTEE, LATER)
+    assert left.ending is not None
+    assert (left.phase, left.ending.reason, left.ending.by) == ("ended", "person_left", "platform")
+    assert [entry.what for entry in entries] == ["ended"]
+
+
+def test_the_farewell_of_an_erased_person_goes_and_the_ending_stays() -> None:
+    ended, _ = opened().end("no_time", "Sorry!", MENTEE, MORNING)
+    left, entries = ended.lose(MENTEE, LATER)
+    assert left.ending is not None
+    assert (left.ending.text, left.ending.reason, entries) == (None, "no_time", ())
+
+
+def test_the_farewell_of_the_other_stays() -> None:
+    ended, _ = opened().end("no_time", "Good luck!", MENTOR, MORNING)
+    assert ended.lose(MENTEE, LATER) == (ended, ())
+
+
+def test_the_public_state_holds_no_word() -> None:
+    ended, entries = opened().end("other", "between us", MENTEE, LATER)
+    assert "between us" not in ended.public(change_of(entries)).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("happened", "change"),
+    [
+        (("opened", "stage_moved"), "opened"),
+        (("opened", "ended"), "ended"),
+        (("goal_added", "stage_moved"), "stage_moved"),
+        (("goal_added",), "progressed"),
+        ((), "progressed"),
+    ],
+)
+def test_of_several_things_the_loudest_is_told(happened: tuple[Any, ...], change: str) -> None:
+    assert change_of(tuple(Entry(what, MORNING, "platform") for what in happened)) == change
+
+
+def test_what_can_be_done_is_what_is_not_refused() -> None:
+    paused, _ = opened().pause(MENTOR, MORNING)
+    ended, _ = opened().end("other", None, MENTOR, MORNING)
+    assert opened().acts == ("move_stage", "agree_rhythm", "add_goal", "pause", "end")
+    assert paused.acts == ("agree_rhythm", "add_goal", "resume", "end")
+    assert ended.acts == ()
+
+
+# --- goals ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_goal_says_something() -> None:
+    for text in ("", "   ", "x" * 501):
+        with pytest.raises(refusals.UnfitText):
+            NewGoal(text, "short_term", "skill").set(uuid7(), uuid7(), MENTEE, MORNING)
+
+
+def test_a_deadline_is_past_once_its_day_is_over_everywhere_on_earth() -> None:
+    just_before = datetime(2026, 3, 3, 11, 59, tzinfo=UTC)  # 2 March, 23:59 at UTC-12
+    refuse_past(date(2026, 3, 2), just_before)
+    with pytest.raises(refusals.DeadlineInPast):
+        refuse_past(date(2026, 3, 2), just_before + timedelta(minutes=1))
+
+
+def test_a_deadline_that_has_passed_may_stay() -> None:
+    old = goal(deadline=date(2026, 1, 1))
+    changed, what = old.become(replace(old, status="in_progress"), MENTOR, MORNING)
+    assert (changed.deadline, what) == (date(2026, 1, 1), "goal_taken_up")
+
+
+def test_a_step_has_no_deadline_in_the_past() -> None:
+    with pytest.raises(refusals.DeadlineInPast):
+        NewActionStep("Ask", date(2026, 2, 1)).set(uuid7(), goal(), MENTEE, MORNING)
+
+
+def test_a_completed_goal_knows_when_and_forgets_it_when_taken_up_again() -> None:
+    present = goal()
+    completed, what = present.become(replace(present, status="completed"), MENTEE, LATER)
+    assert (completed.completed_at, completed.version, what) == (LATER, 2, "goal_completed")
+    again, what = completed.become(replace(completed, status="in_progress"), MENTEE, LATER)
+    assert (again.completed_at, what) == (None, "goal_taken_up")
+
+
+def test_a_change_that_changes_nothing_is_no_new_version() -> None:
+    present = goal()
+    assert present.become(replace(present), MENTOR, LATER) == (present, None)
+
+
+def test_who_rewrites_a_goal_is_who_wrote_it() -> None:
+    present = goal()
+    by_mentor, _ = present.become(replace(present, text="Lead two teams"), MENTOR, LATER)
+    done, _ = by_mentor.become(replace(by_mentor, status="completed"), MENTEE, LATER)
+    assert done.written_by == MENTOR
+
+
+@pytest.mark.parametrize("status", ["completed", "dropped"])
+def test_a_closed_goal_takes_no_steps(status: Any) -> None:
+    with pytest.raises(refusals.GoalClosed):
+        goal(status=status).refuse_step(0)
+
+
+def test_there_is_an_end_to_goals_and_steps() -> None:
+    with pytest.raises(refusals.TooManyGoals):
+        refuse_another_goal(MOST_GOALS)
+    with pytest.raises(refusals.TooManyActionSteps):
+        goal().refuse_step(MOST_ACTION_STEPS)
+
+
+# --- agendas ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_agenda_keeps_who_wrote_which_topic() -> None:
+    first = Agenda(uuid7()).rewritten((("How?", "mentee"),), MENTEE)
+    second = first.rewritten((("Why?", "mentor"), ("How?", "mentee")), MENTOR)
+    assert [topic.written_by for topic in second.topics] == [MENTOR, MENTEE]
+    assert second.version == 2
+
+
+def test_an_agenda_has_room_for_a_session_and_not_for_ten_thousand_topics() -> None:
+    full: tuple[Any, ...] = tuple((f"Topic {number}", "mentee") for number in range(MOST_TOPICS))
+    assert len(Agenda(uuid7()).rewritten(full, MENTEE).topics) == MOST_TOPICS
+    with pytest.raises(refusals.TooManyTopics):
+        Agenda(uuid7()).rewritten(full * 200, MENTEE)
+
+
+def test_the_topics_of_an_erased_person_go() -> None:
+    agenda = (
+        Agenda(uuid7())
+        .rewritten((("How?", "mentee"),), MENTEE)
+        .rewritten((("How?", "mentee"), ("Why?", "mentor")), MENTOR)
+    )
+    assert [topic.text for topic in agenda.without(MENTEE).topics] == ["Why?"]
+    assert agenda.without(STRANGER) == agenda
+
+
+@pytest.mark.parametrize("state", ["completed", "missed", "cancelled"])
+def test_the_agenda_of_what_is_over_stays_as_it_is(state: Any) -> None:
+    with pytest.raises(refusals.SessionOver):
+        met(state).refuse_agenda_change()
+
+
+# --- feedback ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rating", [0, 6, -1])
+def test_a_rating_is_from_one_to_five(rating: int) -> None:
+    with pytest.raises(refusals.RatingOutOfRange):
+        Words(rating)
+
+
+def test_skills_are_named_once_and_not_without_end() -> None:
+    for skills in (("python", "python"), tuple(f"skill-{number}" for number in range(21))):
+        with pytest.raises(refusals.TooManySkills):
+            Words(5, skills=skills)
+
+
+@pytest.mark.parametrize("state", ["pending", "booked"])
+def test_there_is_no_feedback_before_the_session_took_place(state: Any) -> None:
+    with pytest.raises(refusals.SessionNotOver):
+        given(met(state))
+
+
+@pytest.mark.parametrize("state", ["missed", "cancelled"])
+def test_there_is_no_feedback_on_what_did_not_take_place(state: Any) -> None:
+    with pytest.raises(refusals.SessionDidNotTakePlace):
+        given(met(state))
+
+
+def test_a_stranger_gives_no_feedback() -> None:
+    with pytest.raises(refusals.SessionNotFound):
+        given(met(), by=STRANGER)
+
+
+def test_feedback_is_between_two() -> None:
+    with pytest.raises(refusals.NotASessionOfTwo):
+        given(met(mentee_ids=(MENTEE, STRANGER)), by=MENTOR)
+
+
+def test_each_side_gives_feedback_once() -> None:
+    session = met()
+    with pytest.raises(refusals.FeedbackAlreadyGiven):
+        give(session, (given(session),), uuid7(), MENTEE, Words(1), LATER)
+
+
+def test_the_second_feedback_reveals_both() -> None:
+    session = met()
+    first = given(session)
+    second, revealed = give(session, (first,), uuid7(), MENTOR, Words(4), LATER)
+    assert {each.id for each in revealed} == {first.id, second.id}
+    assert {each.revealed_at for each in revealed} == {LATER}
+
+
+def test_feedback_is_hidden_from_the_other_for_seven_days_and_never_from_its_author() -> None:
+    feedback = given(met())
+    last_moment = MORNING + HIDDEN_FOR - timedelta(microseconds=1)
+    assert feedback.is_shown_to(MENTEE, MORNING)
+    assert not feedback.is_shown_to(MENTOR, last_moment)
+    assert feedback.is_shown_to(MENTOR, MORNING + HIDDEN_FOR)
+
+
+def test_feedback_that_was_shown_already_is_revealed_when_it_was() -> None:
+    feedback = given(met())
+    assert feedback.reveal(MORNING + timedelta(days=30)).revealed_at == MORNING + HIDDEN_FOR
+
+
+def test_hidden_feedback_does_not_travel() -> None:
+    with pytest.raises(ValueError, match="revealed"):
+        given(met()).public(None)
+
+
+def test_the_words_stay_home() -> None:
+    session = met()
+    feedback, _ = give(session, (), uuid7(), MENTEE, Words(5, "well", "improve", ("python",)), MORNING)
+    told = feedback.reveal(LATER).public(None).model_dump()
+    assert (told["rating"], told["skills"]) == (5, ("python",))
+    assert not {"went_well", "to_improve"} & told.keys()

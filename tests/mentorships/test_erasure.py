@@ -1,0 +1,181 @@
+"""A person goes: what they wrote goes with them, what the other needs stays."""
+
+from typing import Any
+
+import pytest
+
+from shared.consumption.declaration import Event
+from shared.contracts import ErasureState, FeedbackState, MentorshipState
+from shared.ids import uuid7
+from tests.mentorships.conftest import Api, Pair, slug
+from tests.mentorships.told import person_gone
+
+
+async def last_state(pair: Pair) -> MentorshipState:
+    state = (await pair.published("mentorships"))[-1]
+    assert isinstance(state, MentorshipState)
+    return state
+
+
+async def test_the_mentorships_of_an_erased_person_end(matched: Pair) -> None:
+    await matched.hear(person_gone(matched.mentee))
+    state = await last_state(matched)
+    assert (state.change, state.state) == ("ended", "ended")
+    assert (await matched.row())["ending_reason"] == "person_left"
+
+
+async def test_an_erasure_heard_twice_is_told_once(matched: Pair) -> None:
+    await matched.hear(person_gone(matched.mentee), person_gone(matched.mentee))
+    told = await matched.published("erasures")
+    assert [(state.service, state.person_id) for state in told if isinstance(state, ErasureState)] == [
+        ("mentorships", matched.mentee)
+    ]
+    assert len(await matched.published("mentorships")) == 2
+
+
+async def test_of_a_person_never_heard_of_the_erasure_is_told_all_the_same(pair: Pair) -> None:
+    await pair.hear(person_gone(pair.mentee))
+    assert len(await pair.published("erasures")) == 1
+
+
+async def test_an_acceptance_that_arrives_after_the_erasure_ends_as_it_begins(pair: Pair) -> None:
+    await pair.hear(person_gone(pair.mentor), pair.accepted(), pair.accepted())
+    assert [state.change for state in await pair.published("mentorships") if isinstance(state, MentorshipState)] == [
+        "ended"
+    ]
+    assert await pair.timeline() == ["opened", "ended"]
+
+
+async def test_both_people_erased_at_once_leave_one_ending(matched: Pair) -> None:
+    await matched.hear_together(person_gone(matched.mentee), person_gone(matched.mentor))
+    assert len(await matched.published("erasures")) == 2
+    assert (await matched.timeline()).count("ended") == 1
+
+
+async def test_the_texts_of_an_erased_person_go_and_those_of_the_other_stay(matched: Pair, api: Api) -> None:
+    goal = (await api.goal(text="my secret wish")).json()
+    await api.step(goal["id"], text="my secret step")
+    answer = await api.post(matched.mentor, f"goals/{goal['id']}/action-steps", {"text": "Read this book"})
+    assert answer.status_code == 201
+    await matched.hear(person_gone(matched.mentee))
+
+    seen = (await api.get(matched.mentor, f"goals/{goal['id']}")).json()
+    assert seen["text"] is None
+    assert [step["text"] for step in seen["action_steps"]] == [None, "Read this book"]
+    assert seen["can"] == []
+
+
+async def test_the_topics_of_an_erased_person_go_from_agendas(matched: Pair, api: Api) -> None:
+    session_id = uuid7()
+    await matched.hear(matched.session(session_id, 1, "booked"))
+    path = f"sessions/{session_id}/agenda"
+    mine = {"text": "my secret", "asked_by": "mentee"}
+    first = await api.put(matched.mentee, path, {"topics": [mine]})
+    yours = {"text": "your week", "asked_by": "mentor"}
+    await api.put(matched.mentor, path, {"topics": [mine, yours]}, if_match=first.headers["ETag"])
+    await matched.hear(person_gone(matched.mentee))
+
+    assert (await api.get(matched.mentor, path)).json()["topics"] == [yours]
+
+
+async def test_what_an_erased_person_wrote_is_nowhere_in_the_database(matched: Pair, api: Api) -> None:
+    session_id = await matched.has_met()
+    wish = {"text": "sentinel-goal", "horizon": "short_term", "kind": "career"}
+    path = f"mentorships/{matched.mentorship}/goals"
+    goal = (await api.post(matched.mentee, path, wish, Idempotency_Key="key")).json()
+    await api.step(goal["id"], text="sentinel-step")
+    await api.post(
+        matched.mentee,
+        f"sessions/{session_id}/feedback",
+        {"rating": 2, "went_well": "sentinel-well", "to_improve": "sentinel-improve"},
+        Idempotency_Key="key",
+    )
+    ending = {"reason": "no_time", "text": "sentinel-farewell"}
+    await api.post(matched.mentee, f"mentorships/{matched.mentorship}/ending", ending, Idempotency_Key="key")
+    assert await _holding(matched, "sentinel")
+    await matched.hear(person_gone(matched.mentee))
+
+    assert await _holding(matched, "sentinel") == []
+
+
+async def _holding(pair: Pair, word: str) -> list[str]:
+    """The tables with a row in which this word stands."""
+    tables = await pair.pool.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'mentorships'")
+    found = []
+    for (table,) in tables:
+        rows = await pair.pool.fetch(f"SELECT * FROM {table}")
+        if any(word in _text(value) for row in rows for value in row.values()):
+            found.append(table)
+    return found
+
+
+def _text(value: Any) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+
+
+async def _both_give_feedback(pair: Pair, api: Api) -> str:
+    path = f"sessions/{await pair.has_met()}/feedback"
+    for person in (pair.mentee, pair.mentor):
+        assert (await api.post(person, path, {"rating": 4, "went_well": "Much"})).status_code == 201
+    return path
+
+
+async def test_published_feedback_by_and_on_an_erased_person_is_withdrawn(matched: Pair, api: Api) -> None:
+    await _both_give_feedback(matched, api)
+    before = {state.feedback_id for state in await matched.published("feedback") if isinstance(state, FeedbackState)}
+    await matched.hear(person_gone(matched.mentee), person_gone(matched.mentee))
+
+    rows = await matched.pool.fetch("SELECT key FROM outbox WHERE topic = 'feedback' AND value IS NULL")
+    assert {row["key"] for row in rows} == before
+    assert len(rows) == 2
+
+
+async def test_the_other_keeps_what_they_said_themselves(matched: Pair, api: Api) -> None:
+    path = await _both_give_feedback(matched, api)
+    await matched.hear(person_gone(matched.mentee))
+    items = (await api.get(matched.mentor, path)).json()["items"]
+    assert [item["author_side"] for item in items] == ["mentor"]
+    assert (await matched.timeline()).count("feedback_revealed") == 1
+
+
+async def test_hidden_feedback_of_an_erased_person_is_never_revealed(matched: Pair, api: Api) -> None:
+    await api.post(matched.mentee, f"sessions/{await matched.has_met()}/feedback", {"rating": 1})
+    await matched.hear(person_gone(matched.mentee))
+    assert await matched.pool.fetchval("SELECT count(*) FROM timers WHERE kind = 'reveal-feedback'") == 0
+    assert await matched.published("feedback") == []
+
+
+async def test_feedback_on_an_erased_person_stays_home(matched: Pair, api: Api) -> None:
+    session_id = await matched.has_met()
+    await matched.hear(person_gone(matched.mentee))
+    assert (await api.post(matched.mentor, f"sessions/{session_id}/feedback", {"rating": 5})).status_code == 201
+    matched.clock.instant += (await _until_revealed(matched)) - matched.clock.instant
+    assert await matched.fire_timers() == 1
+    assert await matched.published("feedback") == []
+
+
+async def _until_revealed(pair: Pair) -> Any:
+    return await pair.pool.fetchval("SELECT max(reveal_at) FROM feedback")
+
+
+async def test_an_erased_person_can_do_nothing_more(matched: Pair, api: Api) -> None:
+    await matched.hear(person_gone(matched.mentee))
+    answer = await api.get(matched.mentee, "me/mentorships")
+    assert (answer.status_code, slug(answer)) == (401, "person-erased")
+
+
+async def test_who_stays_still_reads_what_was(matched: Pair, api: Api) -> None:
+    await matched.has_met()
+    await matched.hear(person_gone(matched.mentee))
+    seen = (await api.get(matched.mentor, f"mentorships/{matched.mentorship}")).json()
+    assert (seen["state"], seen["ending"]["by"], seen["counts"]["sessions_completed"]) == ("ended", "platform", 1)
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2])
+async def test_sessions_that_are_heard_of_after_an_erasure_still_count(matched: Pair, turn: int) -> None:
+    session_id = uuid7()
+    events: list[Event[Any]] = [matched.session(session_id, 1, "booked"), matched.session(session_id, 2, "completed")]
+    events.insert(turn, person_gone(matched.mentee))
+    await matched.hear(*events, *events)
+    state = await last_state(matched)
+    assert (state.sessions_completed, state.state) == (1, "ended")

@@ -1,0 +1,70 @@
+"""Events as other services tell them; builders state only what matters."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from shared.consumption.declaration import Event
+from shared.contracts import MatchState, ProfileState, SessionState
+from shared.ids import uuid7
+
+MORNING: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""A Monday; the clock of these tests begins here."""
+
+_STATES: Final = {"requested": "pending", "confirmed": "booked", "rescheduled": "booked"}
+
+
+def accepted(mentorship_id: UUID, mentor: UUID, mentee: UUID, *, at: datetime = MORNING) -> Event[MatchState]:
+    """A mentor's yes."""
+    state = MatchState(
+        proposal_id=uuid7(),
+        version=2,
+        change="accepted",
+        request_id=uuid7(),
+        programme_id=uuid7(),
+        mentor_id=mentor,
+        mentee_id=mentee,
+        respond_by=at + timedelta(days=3),
+        mentorship_id=mentorship_id,
+    )
+    return Event("matches", state.proposal_id, 2, state, at)
+
+
+def session(
+    session_id: UUID,
+    sequence: int,
+    change: str,
+    *,
+    mentor: UUID,
+    mentee: UUID,
+    mentorship: UUID | None = None,
+    starts_at: datetime = MORNING + timedelta(days=1),
+    at: datetime | None = None,
+    **more: Any,
+) -> Event[SessionState]:
+    """A change of a session, an hour of two people; it happened a minute after the change before it."""
+    state = SessionState(
+        **{
+            "session_id": session_id,
+            "version": sequence,
+            "change": change,
+            "state": _STATES.get(change, change),
+            "mentor_id": mentor,
+            "mentee_ids": (mentee,),
+            "offering_id": uuid7(),
+            "mentorship_id": mentorship,
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(hours=1),
+            **more,
+        }
+    )
+    return Event("sessions", session_id, sequence, state, at or MORNING + timedelta(minutes=sequence))
+
+
+def session_gone(session_id: UUID, sequence: int) -> Event[SessionState]:
+    return Event("sessions", session_id, sequence, None, MORNING + timedelta(minutes=sequence))
+
+
+def person_gone(person: UUID, sequence: int = 9) -> Event[ProfileState]:
+    """A person was erased."""
+    return Event("profiles", person, sequence, None, MORNING)
