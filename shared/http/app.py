@@ -20,6 +20,7 @@ from shared.http.limits import Limit
 from shared.http.middleware import Bodies, Faults, Surroundings
 from shared.http.parts import MINUTE, Parts
 from shared.http.problems import answer_http_exception, answer_invalid_request, answer_refusal
+from shared.http.readiness import readiness_of
 from shared.http.routing import Router
 from shared.http.sign_in import Keyring, KeySource, OwnKeys, PublishedKeys, ReadKeys, SignIn
 from shared.outbox import Wakeups
@@ -101,6 +102,7 @@ def make_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
     app.state.ending = asyncio.Event()
+    app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
     for router in routers:
         app.include_router(router, prefix=f"/{service}/v1")
