@@ -11,7 +11,7 @@ from typing import Final
 
 POINTS: Final = (
     "outbox.before_row",
-    "api.after_commit_before_wakeup",
+    "outbox.after_commit_before_wakeup",
     "api.after_commit_before_answer",
     "relay.after_claim_before_send",
     "relay.after_send_before_ack",

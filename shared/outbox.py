@@ -2,6 +2,8 @@
 
 import asyncio
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,8 +36,18 @@ class Token:
         return f"{self.topic}/{self.key}@{self.sequence}"
 
 
-written_tokens: ContextVar[list[Token] | None] = ContextVar("written_tokens", default=None)
-"""Where `add` notes what the request going on has written; set by the HTTP edge, None elsewhere."""
+_written: ContextVar[list[Token] | None] = ContextVar("written", default=None)
+
+
+@contextmanager
+def collecting_tokens() -> Iterator[list[Token]]:
+    """Collects the tokens of what is added within: an edge answers with them and knows whether to wake the relay."""
+    tokens: list[Token] = []
+    reset = _written.set(tokens)
+    try:
+        yield tokens
+    finally:
+        _written.reset(reset)
 
 
 # The sequence's row lock is taken before the outbox id is drawn: ids of a key rise with its sequences.
@@ -79,7 +91,7 @@ async def add(tx: Tx, record: Record, now: datetime) -> Token:
     if record.value is None:
         await set_timer(tx, tombstone_timer(record.topic), record.key, sequence, now + TOMBSTONE_AGAIN_AFTER)
     token = Token(record.topic, record.key, sequence)
-    if (tokens := written_tokens.get()) is not None:
+    if (tokens := _written.get()) is not None:
         tokens.append(token)
     return token
 
@@ -128,7 +140,7 @@ class Wakeups:
 
     def wake(self) -> None:
         """Asks for a wake-up; returns at once."""
-        fault_point("api.after_commit_before_wakeup")
+        fault_point("outbox.after_commit_before_wakeup")
         self._wanted.set()
 
     async def __aenter__(self) -> Self:

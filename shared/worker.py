@@ -16,6 +16,7 @@ from shared.consumption.declaration import AnyConsumer
 from shared.consumption.processor import Processor
 from shared.housekeeping import Housekeeping, tombstone_timers
 from shared.logs import logger
+from shared.outbox import Wakeups
 from shared.postgres import Pool, is_away, open_pool
 from shared.relay import Relay, producer_for
 from shared.settings import ServiceSettings
@@ -40,6 +41,7 @@ class WorkerParts:
     settings: ServiceSettings
     pool: Pool
     clock: Clock
+    wake_relay: Callable[[], None] = lambda: None
 
 
 class Job(Protocol):
@@ -86,7 +88,8 @@ class Worker:
         pool = await open_pool(url, service=self.service, role="worker")
         self._pool = pool
         self._started = time.monotonic()
-        parts = WorkerParts(self.service, self._settings, pool, clock)
+        wakeups = Wakeups(url, self.service)
+        parts = WorkerParts(self.service, self._settings, pool, clock, wakeups.wake)
         relay = Relay(
             self.service,
             url,
@@ -94,12 +97,10 @@ class Worker:
             lambda: producer_for(self._settings.kafka_bootstrap_servers, self.service),
             progressed=self._progressed("relay"),
         )
-        timers = TimerLoop(
-            self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=self._progressed("timers")
-        )
+        timers = TimerLoop(self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=wakeups.wake)
         ended = asyncio.Event()
         try:
-            async with asyncio.TaskGroup() as group:
+            async with wakeups, asyncio.TaskGroup() as group:
                 work = [
                     group.create_task(self._consume(parts, stop), name="consumers"),
                     group.create_task(relay.run(stop), name="relay"),
@@ -154,7 +155,7 @@ class Worker:
         return [
             subscribe(
                 broker,
-                Processor(self.service, consumer, parts.pool, parts.clock),
+                Processor(self.service, consumer, parts.pool, parts.clock, wake_relay=parts.wake_relay),
                 session_timeout_ms=self._settings.kafka_session_timeout_ms,
                 stopping=stop.is_set,
             )

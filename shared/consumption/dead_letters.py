@@ -149,6 +149,14 @@ async def remove(tx: Tx, letter: DeadLetter) -> None:
     await tx.execute(REMOVE, letter.id)
 
 
+async def discard(tx: Tx, letter_id: int, *, actor: str, reason: str, now: datetime) -> DeadLetter:
+    """Gives a dead letter up, and keeps who did it and why. Raises `UnknownDeadLetter`."""
+    letter, _ = await find(tx, letter_id)
+    await remove(tx, letter)
+    await note_act(tx, "discard", letter, actor=actor, reason=reason, outcome="discarded", now=now)
+    return letter
+
+
 async def note_failure(tx: Tx, letter_id: int, reason: str) -> None:
     """A replay failed: the letter stays, with the newest reason."""
     await tx.execute(FAILED_AGAIN, letter_id, reason)

@@ -18,8 +18,8 @@ from shared.consumption.decoding import Ignored, Poison, ReceivedRecord, decode
 from shared.consumption.versions import advance
 from shared.faults import fault_point
 from shared.logs import logger
+from shared.outbox import collecting_tokens
 from shared.postgres import Pool, Tx, is_away, transaction
-from shared.refusals import Refusal
 from shared.tracing import span
 
 Decoded: TypeAlias = tuple[ReceivedRecord, Event[Any] | Poison]
@@ -51,12 +51,21 @@ class Processor:
     goes on. What is only away is tried again with a growing pause, until `PATIENCE` or `give_up` ends it.
     """
 
-    def __init__(self, service: str, consumer: AnyConsumer, pool: Pool, clock: Clock) -> None:
+    def __init__(
+        self,
+        service: str,
+        consumer: AnyConsumer,
+        pool: Pool,
+        clock: Clock,
+        *,
+        wake_relay: Callable[[], None] = lambda: None,
+    ) -> None:
         self.consumer = consumer
         self.name = consumer.name_in(service)
         self._parked_in_a_row = 0
         self._pool = pool
         self._clock = clock
+        self._wake_relay = wake_relay
 
     async def consume(self, records: Sequence[ReceivedRecord], give_up: Callable[[], bool] = lambda: False) -> None:
         """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell."""
@@ -85,16 +94,16 @@ class Processor:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def replay(self, letter_id: int, *, actor: str, reason: str) -> str:
+    async def replay(self, tx: Tx, letter_id: int, *, actor: str, reason: str) -> str:
         """Gives a dead letter its effect and removes it: "handled", "superseded", or why it failed again.
 
         Raises `UnknownDeadLetter`, and `EarlierChangeParked` for a reaction whose earlier change is parked.
         """
+        letter, record = await dead_letters.find(tx, letter_id)
+        if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
+            raise dead_letters.EarlierChangeParked
         try:
-            async with transaction(self._pool) as tx:
-                letter, record = await dead_letters.find(tx, letter_id)
-                if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
-                    raise dead_letters.EarlierChangeParked
+            async with tx.transaction():
                 await dead_letters.remove(tx, letter)
                 decoded = decode(self.consumer.topic, record)
                 fresh = (
@@ -102,24 +111,26 @@ class Processor:
                     if isinstance(decoded, Ignored)
                     else await self._take_effect(tx, [(record, decoded)], replayed=True)
                 )
-                outcome = "handled" if fresh else "superseded"
-                now = self._clock.now()
-                await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
+            outcome = "handled" if fresh else "superseded"
         except Exception as error:
-            if is_away(error) or isinstance(error, Refusal):
+            if is_away(error):
                 raise
-            async with transaction(self._pool) as tx:
-                await dead_letters.note_failure(tx, letter_id, _reason(error))
-            return _reason(error)
+            outcome = _reason(error)
+            await dead_letters.note_failure(tx, letter_id, outcome)
+        now = self._clock.now()
+        await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
         return outcome
 
     async def _apply(self, batch: Sequence[Decoded]) -> None:
         """All of the batch in one transaction, or its halves, or a dead letter."""
         try:
             began = time.perf_counter()
-            async with transaction(self._pool) as tx:
-                await self._take_effect(tx, batch)
-                fault_point("consumer.in_batch")
+            with collecting_tokens() as written:
+                async with transaction(self._pool) as tx:
+                    await self._take_effect(tx, batch)
+                    fault_point("consumer.in_batch")
+            if written:
+                self._wake_relay()
             metrics.HANDLER_SECONDS.labels(self.name).observe(time.perf_counter() - began)
             self._parked_in_a_row = 0
         except Exception as error:

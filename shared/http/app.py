@@ -13,7 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from shared.clock import SystemClock, clock_of
 from shared.consumption.declaration import AnyConsumer
-from shared.http import openapi
+from shared.http import dead_letters, openapi
 from shared.http.german import GERMAN
 from shared.http.languages import Texts
 from shared.http.limits import Limit
@@ -104,7 +104,8 @@ def make_app(
     app.state.ending = asyncio.Event()
     app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
-    for router in routers:
+    operations = [dead_letters.router_for(service, consumers)] if consumers else []
+    for router in (*routers, *operations):
         app.include_router(router, prefix=f"/{service}/v1")
     for router in well_known:
         app.include_router(router, prefix=f"/{service}")
@@ -112,16 +113,17 @@ def make_app(
 
 
 def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
+    browsers = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
+        allow_headers=ACCEPTED_HEADERS,
+        expose_headers=EXPOSED_HEADERS,
+        max_age=3600,
+    )
     return [
         Middleware(Surroundings, service=service),
-        Middleware(
-            CORSMiddleware,
-            allow_origins=settings.cors_origins,
-            allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
-            allow_headers=ACCEPTED_HEADERS,
-            expose_headers=EXPOSED_HEADERS,
-            max_age=3600,
-        ),
+        *([browsers] if settings.cors_origins else []),
         Middleware(Faults),
         Middleware(Bodies),
     ]

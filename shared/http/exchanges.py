@@ -26,7 +26,7 @@ from shared.http.parts import Parts, parts_of
 from shared.http.refusals import VersionMismatch
 from shared.http.sign_in import Caller
 from shared.http.versions import Expectation, etag_of, is_unchanged
-from shared.outbox import Token, written_tokens
+from shared.outbox import Token, collecting_tokens
 from shared.postgres import Tx
 
 View = TypeVar("View", bound=BaseModel)
@@ -175,9 +175,7 @@ class Command(Exchange):
         raise AssertionError
 
     async def _attempt(self, connection: Tx, act: Act[Any], location: Locate[Any] | None) -> tuple[Answer, bool]:
-        written: list[Token] = []
-        collecting = written_tokens.set(written)
-        try:
+        with collecting_tokens() as written:
             async with connection.transaction():
                 if self._keyed and (kept := await idempotency.begin(connection, self._keyed, self._real_now)):
                     return kept, True
@@ -186,8 +184,6 @@ class Command(Exchange):
                 if self._keyed:
                     await idempotency.keep(connection, self._keyed, answer, self._real_now)
             return answer, False
-        finally:
-            written_tokens.reset(collecting)
 
     def _answer(self, view: BaseModel | None, written: list[Token], location: Locate[Any] | None) -> Answer:
         if self.expects.was_overlooked:

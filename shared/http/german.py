@@ -24,5 +24,7 @@ GERMAN: Final = {
     "temporarily-unavailable": "Etwas, das hierfür nötig ist, ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.",
     "not-yet-arrived": "Was Sie gerade geschrieben haben, ist hier noch nicht angekommen. Bitte gleich noch einmal versuchen.",
     "malformed-consistency-token": "Ein Consistency-Token lautet <topic>/<id>@<version>; mehrere trennt ein Komma.",
+    "unknown-dead-letter": "Diesen beiseitegelegten Datensatz gibt es nicht oder nicht mehr.",
+    "earlier-change-parked": "Eine frühere Änderung desselben Schlüssels liegt noch beiseite; sie ist zuerst an der Reihe.",
     "internal-error": "Das ist unser Fehler. Er ist notiert.",
 }

@@ -3,10 +3,10 @@
 import time
 import traceback
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from opentelemetry.trace import SpanKind
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,24 +20,27 @@ from shared.tracing import span
 
 BODY_LIMIT: Final = 64 * 1024
 
+RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
+
 _HEADERS_KEY: Final = "mentoring.answer_headers"
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
-SECURITY_HEADERS: Final[Mapping[str, str]] = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Strict-Transport-Security": "max-age=31536000",
-    "Cross-Origin-Resource-Policy": "same-site",
-}
+_ALWAYS: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"strict-transport-security", b"max-age=31536000"),
+    (b"vary", b"Accept-Language"),
+)
+_NOT_STORED: Final = (b"cache-control", b"no-store")
 
 log = logger(__name__)
 
 
 def add_answer_header(scope: Scope, name: str, value: str) -> None:
     """Adds a header to whatever this request is answered with, refusals included."""
-    scope.setdefault(_HEADERS_KEY, {})[name] = value
+    scope[_HEADERS_KEY][name.lower().encode()] = value.encode()
 
 
 def route_of(scope: Scope) -> str:
@@ -66,7 +69,7 @@ class Surroundings:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                self._complete(scope, MutableHeaders(scope=message))
+                message["headers"] = _completed(message["headers"], scope[_HEADERS_KEY])
             await send(message)
 
         scope[_HEADERS_KEY] = {}
@@ -80,13 +83,13 @@ class Surroundings:
                 current.set_attribute("http.response.status_code", status)
                 HTTP_SECONDS.labels(self._service, method, route, str(status)).observe(time.perf_counter() - began)
 
-    def _complete(self, scope: Scope, headers: MutableHeaders) -> None:
-        for name, value in SECURITY_HEADERS.items():
-            headers[name] = value
-        for name, value in scope[_HEADERS_KEY].items():
-            headers[name] = value
-        headers.setdefault("Cache-Control", "no-store")
-        headers.add_vary_header("Accept-Language")
+
+def _completed(headers: RawHeaders, added: Mapping[bytes, bytes]) -> RawHeaders:
+    """All headers of an answer. Pairs of bytes, since every answer passes here."""
+    complete = [*headers, *_ALWAYS, *added.items()]
+    if not any(name == b"cache-control" for name, _ in headers):
+        complete.append(_NOT_STORED)
+    return complete
 
 
 class Faults:

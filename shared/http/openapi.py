@@ -80,7 +80,7 @@ def _summarise(operation: dict[str, Any]) -> None:
 
 
 def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
-    headers = {parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "header"}
+    headers = {entry["name"]: entry["required"] for entry in operation.get("parameters", ()) if entry["in"] == "header"}
     yield from (refusals.InvalidRequest, TooManyRequests, refusals.TemporarilyUnavailable)
     # A GET with a body is refused as well as any other.
     yield from (refusals.BodyTooLarge, refusals.UnsupportedMediaType)
@@ -90,11 +90,9 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
         yield from (refusals.NotSignedIn, refusals.InvalidToken, refusals.PersonErased, refusals.SignInUnavailable)
     if "Consistency-Token" in headers:
         yield from (NotYetArrived, MalformedConsistencyToken)
-    if "Idempotency-Key" in headers and method == "post":
+    if "Idempotency-Key" in headers:
         yield from (refusals.StillRunning, refusals.IdempotencyKeyReused)
-        if any(
-            parameter["name"] == "Idempotency-Key" and parameter["required"] for parameter in operation["parameters"]
-        ):
+        if headers["Idempotency-Key"]:
             yield refusals.IdempotencyKeyRequired
     if "If-Match" in headers:
         yield refusals.VersionMismatch

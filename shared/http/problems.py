@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 from starlette.types import Scope
 
 from shared.http import refusals
@@ -39,6 +40,7 @@ STATUS: Final[Mapping[Kind, int]] = {
     Kind.UNAVAILABLE: 503,
 }
 
+MOST_ERRORS: Final = 50
 INTERNAL_ERROR: Final = "internal-error"
 _OUR_FAULT: Final = "This is our fault, and noted."
 
@@ -49,12 +51,6 @@ _BY_STATUS: Final[Mapping[int, type[Refusal]]] = {
     413: refusals.BodyTooLarge,
     415: refusals.UnsupportedMediaType,
     503: refusals.TemporarilyUnavailable,
-}
-
-# A missing header that has a name of its own among the problems.
-_MISSING_HEADERS: Final[Mapping[str, type[Refusal]]] = {
-    "idempotency-key": refusals.IdempotencyKeyRequired,
-    "if-match": refusals.VersionRequired,
 }
 
 # pydantic's messages of these kinds are made of the schema alone; others may quote the input.
@@ -134,16 +130,15 @@ def _example(reason: type[Refusal]) -> dict[str, JSON]:
     }
 
 
-def refused(scope: Scope, refusal: Refusal, errors: Sequence[Mapping[str, str]] = ()) -> Response:
+def refused(scope: Scope, refusal: Refusal) -> Response:
     """The answer to a request that was refused, in the language it asks for."""
     texts: Texts = scope["app"].state.texts
     language = _language(scope, texts)
-    members: dict[str, JSON] = {**refusal.members, **({"errors": list(errors)} if errors else {})}
     response = _problem(
         slug=refusal.slug,
         status=STATUS[refusal.kind],
         detail=texts.detail(type(refusal), language),
-        members=members,
+        members=refusal.members,
         language=language,
     )
     if refusal.retry_after is not None:
@@ -201,9 +196,18 @@ async def answer_http_exception(request: Request, error: Exception) -> Response:
     """What the framework refuses before a route is found."""
     assert isinstance(error, HTTPException)
     response = refused(request.scope, _BY_STATUS.get(error.status_code, refusals.NotFound)())
-    for name, value in (error.headers or {}).items():
-        response.headers[name] = value
+    if error.status_code == 405:
+        response.headers["Allow"] = ", ".join(allowed_methods(request.app.openapi(), request.scope["path"]))
     return response
+
+
+def allowed_methods(document: Mapping[str, Any], path: str) -> list[str]:
+    """What can be done at this address; the framework names the methods of the first route that it fits only."""
+    allowed = set()
+    for template, operations in document.get("paths", {}).items():
+        if compile_path(template)[0].match(path):
+            allowed |= {method.upper() for method in operations}
+    return sorted(allowed)
 
 
 async def answer_invalid_request(request: Request, error: Exception) -> Response:
@@ -212,12 +216,8 @@ async def answer_invalid_request(request: Request, error: Exception) -> Response
     found = error.errors()
     if any(entry["type"] == "json_invalid" for entry in found):
         return refused(request.scope, refusals.MalformedBody())
-    for entry in found:
-        if entry["type"] == "missing" and entry["loc"][0] == "header":
-            reason = _MISSING_HEADERS.get(str(entry["loc"][1]).lower(), refusals.InvalidRequest)
-            if reason is not refusals.InvalidRequest:
-                return refused(request.scope, reason())
-    return refused(request.scope, refusals.InvalidRequest(), [_error_of(entry) for entry in found[:50]])
+    errors = [_error_of(entry) for entry in found[:MOST_ERRORS]]
+    return refused(request.scope, refusals.InvalidRequest(errors=errors))
 
 
 def _error_of(entry: Mapping[str, Any]) -> dict[str, str]:

@@ -41,7 +41,24 @@ def _holds_nul(value: Any) -> bool:
 
 
 class StrictRoute(APIRoute):
-    """A route that reads `StrictRequest`s."""
+    """A route that reads `StrictRequest`s and documents the headers that its commands and queries read by hand."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        parameters = [
+            parameter
+            for dependency in self.dependant.dependencies
+            for parameter in getattr(dependency.call, "parameters", ())
+            if self._takes(parameter["name"])
+        ]
+        if parameters:
+            self.openapi_extra = {**(self.openapi_extra or {}), "parameters": parameters}
+
+    def _takes(self, header: str) -> bool:
+        """Keys are for POST; what is only being made has no version yet."""
+        if header == "Idempotency-Key":
+            return "POST" in (self.methods or ())
+        return header != "If-Match" or self.status_code != 201
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()

@@ -13,7 +13,7 @@ from shared.consumption.dead_letters import EarlierChangeParked
 from shared.consumption.processor import MOST_PARKED_IN_A_ROW
 from shared.contracts import ERASURES
 from shared.ids import uuid7
-from shared.postgres import Pool, Tx
+from shared.postgres import Pool, Tx, transaction
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import (
     HAPPENED,
@@ -258,6 +258,11 @@ class Choking:
         await note(tx, events, now)
 
 
+async def replay(pool: Pool, consumer: Processor, letter: int, reason: str = "mended") -> str:
+    async with transaction(pool) as tx:
+        return await consumer.replay(tx, letter, actor="operator", reason=reason)
+
+
 async def letters(pool: Pool) -> list[int]:
     return [row["id"] for row in await pool.fetch("SELECT id FROM dead_letters ORDER BY id")]
 
@@ -271,8 +276,8 @@ async def test_a_replayed_letter_takes_its_effect_and_goes(probe: Pool) -> None:
     first, second = await letters(probe)
 
     with pytest.raises(EarlierChangeParked):
-        await consumer.replay(second, actor="operator", reason="mended")
-    outcomes = [await consumer.replay(each, actor="operator", reason="mended") for each in (first, second)]
+        await replay(probe, consumer, second)
+    outcomes = [await replay(probe, consumer, each) for each in (first, second)]
 
     assert outcomes == ["handled", "handled"]
     assert await seen(probe) == [(GOOD, 1), (GOOD, 2)]
@@ -289,7 +294,7 @@ async def test_a_letter_that_a_newer_state_has_passed_is_superseded(probe: Pool)
     await consumer.consume([erasure(GOOD, 2)])
     (letter,) = await letters(probe)
 
-    assert await consumer.replay(letter, actor="operator", reason="mended") == "superseded"
+    assert await replay(probe, consumer, letter) == "superseded"
     assert await seen(probe) == [(GOOD, 2)]
 
 
@@ -298,7 +303,7 @@ async def test_a_letter_that_fails_again_stays_with_the_newest_reason(probe: Poo
     await consumer.consume([erasure(GOOD)])
     (letter,) = await letters(probe)
 
-    assert (await consumer.replay(letter, actor="operator", reason="hope")).startswith("ValueError at ")
+    assert (await replay(probe, consumer, letter, "hope")).startswith("ValueError at ")
     assert await probe.fetchval("SELECT replays FROM dead_letters") == 1
 
 

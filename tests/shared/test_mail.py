@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from email.message import EmailMessage
-from importlib import resources
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -25,10 +24,8 @@ SESSION = UUID("01900000-0000-7000-8000-000000000001")
 
 
 @pytest.fixture
-async def pool(empty_database: str) -> AsyncIterator[Pool]:
-    async with asyncpg.create_pool(empty_database, min_size=0, max_size=5) as pool:
-        await pool.execute(resources.files("shared.migrations").joinpath("mail.sql").read_text())
-        yield pool
+def pool(probe: Pool) -> Pool:
+    return probe
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from uuid import UUID
 from shared import outbox
 from shared.contracts import ERASURES, ErasureState, Record
 from shared.ids import uuid7
-from shared.outbox import Token, written_tokens
+from shared.outbox import collecting_tokens
 from shared.postgres import Pool, transaction
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -53,11 +53,9 @@ async def test_outbox_ids_follow_the_order_of_sequences_under_concurrency(probe:
 
 async def test_a_request_learns_the_tokens_of_what_it_wrote(probe: Pool) -> None:
     key = uuid7()
-    noted: list[Token] = []
-    reset = written_tokens.set(noted)
-    async with transaction(probe) as tx:
-        await outbox.add(tx, erased(key), NOW)
-    written_tokens.reset(reset)
+    with collecting_tokens() as noted:
+        async with transaction(probe) as tx:
+            await outbox.add(tx, erased(key), NOW)
 
     assert [str(token) for token in noted] == [f"erasures/{key}@1"]
 

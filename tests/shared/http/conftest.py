@@ -27,7 +27,17 @@ KEY: Final = ECKey.generate_key("P-256", {"kid": "first"})
 ORIGIN: Final = "https://app.example"
 EMPTY: Final = "".join(
     f"DELETE FROM {table};"
-    for table in ("notes", "idempotency_keys", "rate_limits", "erased_people", "outbox", "outbox_sequences", "consumed")
+    for table in (
+        "notes",
+        "idempotency_keys",
+        "rate_limits",
+        "erased_people",
+        "outbox",
+        "outbox_sequences",
+        "consumed",
+        "dead_letters",
+        "operator_acts",
+    )
 )
 
 
@@ -89,6 +99,7 @@ async def running_notes(databases: Databases) -> AsyncIterator[Notes]:
         service=PROBE,
         routers=[notes.router],
         description="Notes.",
+        consumers=[notes.note_erasures],
         own_keys=own_keys,
         texts={"de": {"too-many-notes": "Mehr als drei Notizen namens „full“ gibt es nicht."}},
     )

@@ -1,7 +1,7 @@
 """A service of notes, small and whole, on which each convention of the API is tried."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
@@ -11,6 +11,7 @@ import fastapi
 from fastapi import Response
 
 from shared import outbox
+from shared.consumption import Event, reaction
 from shared.contracts import ERASURES, ErasureState
 from shared.http.dependencies import Command, KeyedCommand, OpenCommand, OpenQuery, OperatorQuery, Query
 from shared.http.fields import ClockTime, Int4, Line, Prose, RequestModel, ResponseModel, UtcDatetime, Zone
@@ -26,10 +27,25 @@ from shared.refusals import Kind, Refusal
 CREATE: str = "CREATE TABLE notes (id uuid PRIMARY KEY, version integer NOT NULL, line text NOT NULL, by_whom uuid)"
 
 
+@reaction(ERASURES)
+async def note_erasures(tx: Tx, events: Sequence[Event[ErasureState]], now: datetime) -> None:
+    """Chokes on what nobody has mended: a line that says so."""
+    for event in events:
+        if not await tx.fetchval("SELECT EXISTS (SELECT FROM notes WHERE line = 'mended')"):
+            raise ValueError("not mended")
+        await tx.execute("INSERT INTO notes (id, version, line) VALUES ($1, 1, 'noted')", event.key)
+
+
 class TooManyNotes(Refusal):
     """A person keeps at most three notes named 'full'."""
 
     slug, kind = "too-many-notes", Kind.RULE
+
+
+class NoSuchNote(Refusal):
+    """There is no such note, or it is not yours to see."""
+
+    slug, kind = "no-such-note", Kind.NOT_FOUND
 
 
 class NewNote(RequestModel):
@@ -91,7 +107,8 @@ async def _change(tx: Tx, note: UUID, line: str, expects: Callable[[int | None],
 
 
 def _note(row: asyncpg.Record | None) -> NoteView:
-    assert row is not None
+    if row is None:
+        raise NoSuchNote
     return NoteView(id=row["id"], version=row["version"], line=row["line"])
 
 
@@ -171,7 +188,7 @@ async def delete_note(note_id: UUID, command: Command) -> Response:
     return await command.run(act)
 
 
-@router.get("/notes/{note_id}", operation_id="read_note", response_model=NoteView)
+@router.get("/notes/{note_id}", operation_id="read_note", response_model=NoteView, responses=problems(NoSuchNote))
 async def read_note(note_id: UUID, query: Query) -> Response:
     """Read a note."""
 

@@ -57,7 +57,7 @@ async def test_deadlocks_without_end_are_503(notes_app: Notes, person: UUID) -> 
 async def test_the_answer_passes_its_fault_point_after_the_commit(notes_app: Notes, person: UUID) -> None:
     passed: list[str] = []
     faults.arm("api.after_commit_before_answer", lambda: passed.append("answer"))
-    faults.arm("api.after_commit_before_wakeup", lambda: passed.append("wakeup"))
+    faults.arm("outbox.after_commit_before_wakeup", lambda: passed.append("wakeup"))
     try:
         await notes_app.write(person)
     finally:

@@ -122,7 +122,7 @@ async def test_an_unknown_address_and_an_unknown_method_are_problems(notes_app: 
     assert nothing.json()["type"] == "urn:mentoring:problem:not-found"
     assert method.status_code == 405
     assert method.json()["type"] == "urn:mentoring:problem:method-not-allowed"
-    assert method.headers["allow"]
+    assert method.headers["allow"] == "GET, POST"
 
 
 async def test_a_fault_says_nothing_of_itself_and_is_logged_under_its_trace(

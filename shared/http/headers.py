@@ -1,0 +1,41 @@
+"""The request headers that are ours, as OpenAPI describes them."""
+
+from typing import Any, Final, TypeAlias
+
+Parameter: TypeAlias = dict[str, Any]
+
+
+def _header(name: str, description: str, **schema: object) -> Parameter:
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "schema": {"type": "string", **schema},
+        "description": description,
+    }
+
+
+def required(parameter: Parameter) -> Parameter:
+    """The same header where an operation can't do without it."""
+    return {**parameter, "required": True}
+
+
+IDEMPOTENCY_KEY: Final = _header(
+    "Idempotency-Key",
+    "Chosen by you, new for each request; the same key again replays the first answer for a day.",
+    pattern="^[!-~]{1,200}$",
+    examples=["7f3d9c1e-booking"],
+)
+IF_MATCH: Final = _header(
+    "If-Match",
+    "The ETag of what you change. PUT and PATCH of what exists need it; acts may do without.",
+    examples=['"3-50b1089531c840b4"'],
+)
+IF_NONE_MATCH: Final = _header("If-None-Match", "An ETag you hold: 304 while it still holds.")
+CONSISTENCY_TOKEN: Final = _header(
+    "Consistency-Token",
+    "From earlier answers, separated by commas: waits up to 2 s until what they name has arrived here.",
+    pattern="^[a-z]{1,40}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@[1-9][0-9]{0,17}(, ?[a-z]{1,40}/[0-9a-f]{8}"
+    "(-[0-9a-f]{4}){3}-[0-9a-f]{12}@[1-9][0-9]{0,17}){0,19}$",
+    examples=["sessions/01890a5d-ac96-774b-bcce-b302099a8057@3"],
+)
