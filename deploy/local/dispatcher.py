@@ -33,16 +33,18 @@ class Dispatcher:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        async with AsyncExitStack() as stack:
-            try:
-                for name, app in self._apps.items():
-                    state = await stack.enter_async_context(app.router.lifespan_context(app))
-                    self._states[name] = state or {}
-            except Exception as error:
-                await send({"type": "lifespan.startup.failed", "message": f"{type(error).__name__}: {error}"})
-                raise
-            await send({"type": "lifespan.startup.complete"})
-            await receive()
+        begun = AsyncExitStack()
+        try:
+            for name, app in self._apps.items():
+                state = await begun.enter_async_context(app.router.lifespan_context(app))
+                self._states[name] = state or {}
+        except Exception as error:
+            await begun.aclose()  # the others end as they do when all is well
+            await send({"type": "lifespan.startup.failed", "message": f"{type(error).__name__}: {error}"})
+            raise
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await begun.aclose()
         await send({"type": "lifespan.shutdown.complete"})
 
 

@@ -170,7 +170,7 @@ def free_ports(count: int) -> list[int]:
 
     Below those that the system gives to outgoing connections, so that hardly anybody takes one before it is bound.
     """
-    drawn = random.sample(PORTS, 40 * count)  # noqa: S311 — no secret
+    drawn = random.sample(PORTS, 40 * count)
     ports = list(itertools.islice(filter(_is_free, drawn), count))
     if len(ports) < count:
         raise OSError(f"found no {count} free ports on 127.0.0.1 between {PORTS.start} and {PORTS.stop}")

@@ -39,7 +39,7 @@ async def test_what_was_committed_survives_a_kill(tmp_path: Path) -> None:
         await connection.execute("CREATE TABLE kept (what text); INSERT INTO kept VALUES ('this')")
         before = postgres.port
         await postgres.kill()
-        await connection.close(timeout=1)
+        connection.terminate()
         await postgres.start()
         connection = await asyncpg.connect(postgres.superuser_url)
         assert await connection.fetchval("SELECT what FROM kept") == "this"

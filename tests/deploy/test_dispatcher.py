@@ -1,0 +1,80 @@
+"""Five apps in one process, each as it would be alone."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request
+
+from deploy.local.dispatcher import Dispatcher
+
+
+def app_of(name: str, events: list[str]) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, str]]:
+        events.append(f"{name} began")
+        yield {"owner": name}
+        events.append(f"{name} ended")
+
+    app = FastAPI(lifespan=lifespan)
+
+    @app.get(f"/{name}/v1/owner")
+    async def owner(request: Request) -> dict[str, str]:
+        return {"owner": request.state.owner}
+
+    return app
+
+
+@asynccontextmanager
+async def living(dispatcher: Dispatcher) -> AsyncIterator[list[dict[str, Any]]]:
+    """Plays the server's side of ASGI's lifespan."""
+    sent: list[dict[str, Any]] = []
+
+    go_on = asyncio.Event()
+    started = asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        if not started.is_set():
+            return {"type": "lifespan.startup"}
+        await go_on.wait()
+        return {"type": "lifespan.shutdown"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+        started.set()
+
+    task = asyncio.create_task(dispatcher({"type": "lifespan"}, receive, send))
+    await started.wait()
+    yield sent
+    go_on.set()
+    await task
+
+
+async def test_each_request_reaches_its_app_with_the_state_of_its_lifespan() -> None:
+    events: list[str] = []
+    dispatcher = Dispatcher({name: app_of(name, events) for name in ("profiles", "matching")})
+    transport = httpx.ASGITransport(dispatcher)
+    async with living(dispatcher), httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+        assert (await client.get("/matching/v1/owner")).json() == {"owner": "matching"}
+        assert (await client.get("/profiles/v1/owner")).json() == {"owner": "profiles"}
+        assert (await client.get("/profiles/v1/nothing")).status_code == 404
+        unknown = await client.get("/elsewhere")
+    assert (unknown.status_code, unknown.headers["content-type"]) == (404, "application/problem+json")
+    assert events == ["profiles began", "matching began", "matching ended", "profiles ended"]
+
+
+async def test_an_app_that_cannot_begin_keeps_the_whole_from_starting() -> None:
+    @asynccontextmanager
+    async def broken(_app: FastAPI) -> AsyncIterator[None]:
+        raise RuntimeError("no database")
+        yield
+
+    events: list[str] = []
+    dispatcher = Dispatcher({"profiles": app_of("profiles", events), "matching": FastAPI(lifespan=broken)})
+    with pytest.raises(RuntimeError, match="no database"):
+        async with living(dispatcher) as sent:
+            assert sent == [{"type": "lifespan.startup.failed", "message": "RuntimeError: no database"}]
+    assert events == ["profiles began", "profiles ended"]

@@ -1,0 +1,57 @@
+"""The mail sink keeps what it is sent."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import aiosmtplib
+import pytest
+
+from deploy.local.mail import MailSink, mails_in
+
+
+def letter(to: str, subject: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "platform@localhost", to, subject
+    message.set_content("Bis morgen, Zoë!\n")
+    return message
+
+
+async def send(sink: MailSink, message: EmailMessage) -> None:
+    await aiosmtplib.send(message, hostname="127.0.0.1", port=sink.port)
+
+
+async def test_mails_are_kept_in_their_order_and_found_by_address(tmp_path: Path) -> None:
+    sink = MailSink(tmp_path)
+    await sink.start()
+    for to, subject in (("ada@example.org", "one"), ("zoe@example.org", "two"), ("Ada@example.org", "three")):
+        await send(sink, letter(to, subject))
+    await sink.stop()
+    assert [mail.message["Subject"] for mail in mails_in(tmp_path)] == ["one", "two", "three"]
+    assert [mail.message["Subject"] for mail in mails_in(tmp_path, "ada@EXAMPLE.org")] == ["one", "three"]
+
+
+async def test_words_and_calendars_come_out_as_they_went_in(tmp_path: Path) -> None:
+    sink = MailSink(tmp_path)
+    await sink.start()
+    message = letter("ada@example.org", "Sitzung – übermorgen")
+    message.add_attachment("BEGIN:VCALENDAR", subtype="calendar", filename="invite.ics")
+    await send(sink, message)
+    await sink.stop()
+    (kept,) = (mail.as_json() for mail in mails_in(tmp_path))
+    assert kept["to"] == ["ada@example.org"]
+    assert kept["subject"] == "Sitzung – übermorgen"
+    assert str(kept["text"]).strip() == "Bis morgen, Zoë!"
+    assert kept["attachments"] == [{"name": "invite.ics", "type": "text/calendar", "content": "BEGIN:VCALENDAR\r\n"}]
+
+
+async def test_after_an_outage_it_listens_at_the_same_address(tmp_path: Path) -> None:
+    sink = MailSink(tmp_path)
+    await sink.start()
+    before = sink.url
+    await sink.stop()
+    with pytest.raises(aiosmtplib.SMTPConnectError):
+        await send(sink, letter("ada@example.org", "lost for now"))
+    await sink.start()
+    await send(sink, letter("ada@example.org", "again"))
+    await sink.stop()
+    assert sink.url == before
