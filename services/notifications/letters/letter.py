@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import parseaddr
 from typing import Final
 
@@ -100,7 +101,7 @@ def mail_of(message: Message, reader: Reader, letterhead: Letterhead) -> EmailMe
         f"{words.action}: {base}{words.path}",
         f"-- \n{footer}",
     )
-    mail = EmailMessage()
+    mail = EmailMessage(policy=SMTP)  # its line ends are a calendar's too, however the part is encoded
     mail["Subject"] = words.title
     mail.set_content("\n\n".join(paragraphs) + "\n")
     if invites:

@@ -1,0 +1,121 @@
+"""States as the other services publish them; a builder states only what matters."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from shared.contracts import ContactState, FeedbackState, MatchState, MentorshipState, SessionState
+
+NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MENTOR: Final = UUID("01900000-0000-7000-8000-00000000000a")
+MENTEE: Final = UUID("01900000-0000-7000-8000-00000000000b")
+SESSION: Final = UUID("01900000-0000-7000-8000-00000000000c")
+PROPOSAL: Final = UUID("01900000-0000-7000-8000-00000000000d")
+MENTORSHIP: Final = UUID("01900000-0000-7000-8000-00000000000e")
+ANY: Final = UUID("01900000-0000-7000-8000-00000000000f")
+
+ADA: Final = "ada@people.example"
+BEN: Final = "ben@people.example"
+
+
+def mentor_contact(**changed: Any) -> ContactState:
+    """Ada, in Kathmandu."""
+    fields: dict[str, Any] = {
+        "person_id": MENTOR,
+        "version": 1,
+        "change": "added",
+        "name": "Ada Thapa",
+        "email": ADA,
+        "locale": "en",
+        "time_zone": "Asia/Kathmandu",
+    }
+    return ContactState(**{**fields, **changed})
+
+
+def mentee_contact(**changed: Any) -> ContactState:
+    """Ben, in Berlin."""
+    fields = {"person_id": MENTEE, "name": "Ben Özdemir", "email": BEN, "time_zone": "Europe/Berlin"}
+    return mentor_contact(**{**fields, **changed})
+
+
+def match(change: str = "proposed", version: int = 1, **changed: Any) -> MatchState:
+    fields: dict[str, Any] = {
+        "proposal_id": PROPOSAL,
+        "version": version,
+        "change": change,
+        "request_id": ANY,
+        "programme_id": ANY,
+        "mentor_id": MENTOR,
+        "mentee_id": MENTEE,
+        "respond_by": NOW + timedelta(days=3),
+        "mentorship_id": MENTORSHIP if change == "accepted" else None,
+    }
+    return MatchState(**{**fields, **changed})
+
+
+_STATES: Final = {
+    "requested": "pending",
+    "cancelled": "cancelled",
+    "completed": "completed",
+    "missed": "missed",
+}
+
+
+def session(change: str = "booked", version: int = 1, **changed: Any) -> SessionState:
+    """A session of an hour, three days from now."""
+    starts_at = changed.get("starts_at", NOW + timedelta(days=3))
+    fields: dict[str, Any] = {
+        "session_id": SESSION,
+        "version": version,
+        "change": change,
+        "state": _STATES.get(change, "booked"),
+        "mentor_id": MENTOR,
+        "mentee_ids": (MENTEE,),
+        "offering_id": ANY,
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=1),
+    }
+    return SessionState(**{**fields, **changed})
+
+
+def moved(version: int = 2, days: int = 5, **changed: Any) -> SessionState:
+    """The session at a later time."""
+    before = session()
+    return session(
+        "rescheduled",
+        version,
+        starts_at=NOW + timedelta(days=days),
+        previous_starts_at=before.starts_at,
+        previous_ends_at=before.ends_at,
+        **changed,
+    )
+
+
+def mentorship(change: str = "opened", version: int = 1, **changed: Any) -> MentorshipState:
+    fields: dict[str, Any] = {
+        "mentorship_id": MENTORSHIP,
+        "version": version,
+        "change": change,
+        "programme_id": ANY,
+        "mentor_id": MENTOR,
+        "mentee_id": MENTEE,
+        "stage": "initiation",
+        "state": "ended" if change == "ended" else "active",
+        "opened_at": NOW,
+    }
+    return MentorshipState(**{**fields, **changed})
+
+
+def feedback(**changed: Any) -> FeedbackState:
+    fields: dict[str, Any] = {
+        "feedback_id": ANY,
+        "version": 1,
+        "change": "revealed",
+        "session_id": SESSION,
+        "author_id": MENTOR,
+        "author_side": "mentor",
+        "subject_id": MENTEE,
+        "rating": 5,
+        "revealed_at": NOW,
+    }
+    return FeedbackState(**{**fields, **changed})

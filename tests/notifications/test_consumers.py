@@ -1,0 +1,229 @@
+"""What is told when events arrive: twice, late, and in any order. `Desk.deliver` hands over everything twice."""
+
+from datetime import timedelta
+from itertools import permutations
+
+import pytest
+from icalendar import Calendar
+
+from shared.consumption import Kind
+from shared.contracts import CONTACTS, SESSIONS
+from tests.notifications.builders import (
+    ADA,
+    BEN,
+    MENTEE,
+    MENTOR,
+    NOW,
+    SESSION,
+    feedback,
+    match,
+    mentee_contact,
+    mentor_contact,
+    mentorship,
+    moved,
+    session,
+)
+from tests.notifications.conftest import Desk, topic_of
+
+
+async def test_a_proposal_is_mailed_to_the_mentor_once(known: Desk) -> None:
+    await known.deliver(match(), match())
+
+    (mail,) = await known.settle()
+
+    assert (mail.recipient, mail.subject) == (ADA, "Ben Özdemir would like you as their mentor")
+    assert "Thursday, 5 March 2026, 14:45 (Asia/Kathmandu, UTC+05:45)" in mail.text
+    assert await known.settle() == []
+
+
+async def test_the_answer_is_mailed_to_the_mentee(known: Desk) -> None:
+    await known.deliver(match(), match("accepted", 2))
+
+    mails = await known.settle()
+
+    assert [(mail.recipient, mail.subject) for mail in mails] == [(BEN, "Ada Thapa said yes")]
+
+
+@pytest.mark.parametrize("late", [(0, 1), (0,), (1,)])
+async def test_a_message_waits_for_whose_contact_has_not_arrived_and_holds_up_nobody_else(
+    desk: Desk, late: tuple[int, ...]
+) -> None:
+    contacts = [mentor_contact(), mentee_contact()]
+    others = [
+        mentor_contact(person_id=SESSION, email="cy@x.example"),
+        mentee_contact(person_id=CY, email="di@x.example"),
+    ]
+    await desk.deliver(*others, *[contact for n, contact in enumerate(contacts) if n not in late])
+    await desk.deliver(match())
+    await desk.deliver(match(proposal_id=CY, mentor_id=SESSION, mentee_id=CY))
+    assert [mail.recipient for mail in await desk.settle()] == ["cy@x.example"]
+    desk.clock.move(timedelta(hours=5))
+
+    await desk.deliver(*[contacts[n] for n in late])
+
+    (mail,) = await desk.settle()
+    assert (mail.recipient, mail.subject) == (ADA, "Ben Özdemir would like you as their mentor")
+    assert await desk.dead_letters() == []
+
+
+async def test_in_whatever_order_events_arrive_each_is_told_once(desk: Desk) -> None:
+    for order in permutations((mentor_contact(), mentee_contact(), match(), session())):
+        for table in ("messages", "people", "mails", "consumed", "sessions", "proposals", "timers"):
+            await desk.pool.execute(f"DELETE FROM {table}")
+        await desk.deliver(*order)
+
+        mails = await desk.settle()
+
+        assert sorted((mail.recipient, mail.subject[:9]) for mail in mails) == [
+            (ADA, "Ben Özdem"),
+            (ADA, "Booked: s"),
+            (BEN, "Booked: s"),
+        ]
+
+
+async def test_a_session_booked_moved_and_cancelled_is_one_event_in_both_calendars(known: Desk) -> None:
+    await known.deliver(session(), moved(2), session("cancelled", 3, cancelled_by="mentor"))
+
+    await known.settle()
+
+    for address, zone in ((ADA, "Asia/Kathmandu"), (BEN, "Europe/Berlin")):
+        mails = known.server.to(address)
+        assert [mail.subject.split(":")[0] for mail in mails] == ["Booked", "Moved", "Cancelled"]
+        assert all(f"({zone}, UTC" in mail.text for mail in mails)
+        seen = []
+        for mail in mails:
+            (part,) = [part for part in mail.message.walk() if part.get_content_type() == "text/calendar"]
+            calendar = Calendar.from_ical(part.get_payload(decode=True))
+            (event,) = calendar.walk("VEVENT")
+            assert part.get_param("method") == calendar["method"]
+            assert event["attendee"] == f"mailto:{address}"
+            seen.append((str(event["uid"]), event["sequence"], calendar["method"], str(event["status"])))
+        assert [(sequence, method, status) for _, sequence, method, status in seen] == [
+            (1, "REQUEST", "CONFIRMED"),
+            (2, "REQUEST", "CONFIRMED"),
+            (3, "CANCEL", "CANCELLED"),
+        ]
+        assert len({uid for uid, *_ in seen}) == 1
+
+
+async def test_nobody_learns_the_others_address(known: Desk) -> None:
+    await known.deliver(match(), match("accepted", 2), session(), moved(), session("cancelled", 3))
+    await known.settle()
+
+    for address, other in ((ADA, BEN), (BEN, ADA)):
+        mails = known.server.to(address)
+        assert len(mails) >= 3
+        assert not any(other.encode() in part for mail in mails for part in parts_of(mail.message))
+
+
+def parts_of(message: object) -> list[bytes]:
+    walk = message.walk()  # type: ignore[attr-defined]
+    return [part.as_bytes() + (part.get_payload(decode=True) or b"") for part in walk]
+
+
+async def test_a_completed_session_asks_both_for_feedback(known: Desk) -> None:
+    await known.deliver(session())
+    await known.settle()
+    known.clock.move(timedelta(days=3, hours=1))
+    await known.deliver(session("completed", 2))
+
+    mails = await known.settle()
+
+    assert {(mail.recipient, mail.subject) for mail in mails} == {
+        (ADA, "How was your session with Ben Özdemir?"),
+        (BEN, "How was your session with Ada Thapa?"),
+    }
+
+
+async def test_a_mentorships_beginning_is_in_the_inbox_and_its_end_is_mailed_too(known: Desk) -> None:
+    await known.deliver(mentorship(), mentorship("stage_moved", 2, stage="goal_setting"))
+    assert await known.settle() == []
+    await known.deliver(mentorship("ended", 3))
+
+    mails = await known.settle()
+
+    assert {mail.recipient for mail in mails} == {ADA, BEN}
+    for person in (MENTOR, MENTEE):
+        assert await known.inbox(person) == ["mentorship", "mentorship", "mentorship_ended"]
+
+
+async def test_revealed_feedback_is_mailed_to_whom_it_is_about(known: Desk) -> None:
+    await known.deliver(feedback())
+
+    (mail,) = await known.settle()
+
+    assert (mail.recipient, mail.subject) == (BEN, "Ada Thapa gave you feedback")
+
+
+async def test_a_proposal_that_was_answered_before_its_mail_left_is_not_mailed(known: Desk) -> None:
+    await known.server.stop()
+    await known.deliver(match())
+    await known.settle()
+    await known.deliver(match("withdrawn", 2))
+    await known.server.start()
+
+    assert await known.settle() == []
+    assert await known.inbox(MENTOR) == ["proposal", "proposal_withdrawn"]
+
+
+async def test_last_years_events_are_told_to_nobody(known: Desk) -> None:
+    then = NOW - timedelta(days=400)
+
+    for state in (match(respond_by=then), session(starts_at=then), mentorship(), feedback()):
+        await known.consume(topic_of(state), known.record(state, happened_at=then))
+
+    assert await known.settle() == []
+    assert await known.inbox(MENTOR) == []
+    assert await known.inbox(MENTEE) == []
+
+
+async def test_a_booking_that_arrives_after_the_session_began_is_told_to_nobody(known: Desk) -> None:
+    late = session(starts_at=NOW - timedelta(hours=2))
+
+    await known.deliver(late)
+
+    assert await known.settle() == []
+
+
+async def test_a_changed_address_is_used_from_then_on(known: Desk) -> None:
+    await known.deliver(mentor_contact(version=2, change="changed", email="ada@new.example"))
+    await known.deliver(mentor_contact(version=1))
+    await known.deliver(match())
+
+    assert [mail.recipient for mail in await known.settle()] == ["ada@new.example"]
+
+
+async def test_the_projection_keeps_the_newest_version_whichever_consumer_brings_it(known: Desk) -> None:
+    await known.deliver(moved(2), kind=Kind.PROJECTION)
+    await known.deliver(session(version=1), kind=Kind.REACTION)
+
+    assert await known.pool.fetchval("SELECT version FROM sessions") == 2
+
+
+async def test_a_tombstone_of_a_session_forgets_it_with_its_reminders(known: Desk) -> None:
+    await known.deliver(session())
+    await known.erase(SESSIONS, SESSION)
+
+    assert await known.pool.fetchval("SELECT count(*) FROM sessions") == 0
+    assert await known.pool.fetchval("SELECT count(*) FROM timers WHERE kind LIKE 'reminder%'") == 0
+
+
+async def test_an_unspeakable_name_harms_nobody(known: Desk) -> None:
+    await known.deliver(mentee_contact(version=2, name="\u202eX\r\nSubject: {other} " + "z" * 5000))
+    await known.deliver(match())
+
+    (mail,) = await known.settle()
+
+    assert mail.recipient == ADA
+    assert len(mail.subject) < 150
+    assert await known.dead_letters() == []
+
+
+async def test_a_tombstone_of_a_contact_alone_already_stops_mail(known: Desk) -> None:
+    await known.erase(CONTACTS, MENTOR)
+    await known.deliver(match())
+
+    assert await known.settle() == []
+
+
+CY = MENTOR.__class__(int=7)

@@ -1,0 +1,260 @@
+"""How messages read, and what calendars get."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+
+import pytest
+from icalendar import Calendar
+
+from services.notifications.domain import telling
+from services.notifications.domain.messages import DECLINABLE, INBOX_ONLY, INVITATIONS, Message, MessageKind
+from services.notifications.letters import moments
+from services.notifications.letters.letter import Reader, mail_of, words_of
+from tests.notifications.builders import (
+    ADA,
+    BEN,
+    NOW,
+    SESSION,
+    feedback,
+    match,
+    mentorship,
+    moved,
+    session,
+)
+from tests.notifications.conftest import LETTERHEAD
+
+READER = Reader("Ben Özdemir", BEN, "Europe/Berlin", "Ada Thapa")
+
+
+def every_message() -> Iterator[Message]:
+    """Everything the domain can say."""
+    for answer in ("proposed", "accepted", "declined", "withdrawn", "expired"):
+        yield from telling.told_of_match(match(answer), NOW)
+    yield from telling.reminder_of_proposal(telling.KnownProposal.of(match()), NOW)
+    for change in ("requested", "booked", "confirmed", "rescheduled", "cancelled", "completed", "missed"):
+        yield from telling.told_of_session(session(change), NOW)
+    for canceller in ("mentor", "mentee", "platform"):
+        yield from telling.told_of_session(session("cancelled", cancelled_by=canceller), NOW)
+    yield from telling.told_of_session(moved(), NOW)
+    for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
+        yield from telling.reminder_of_session(telling.KnownSession.of(session()), kind, NOW)
+    for change in ("opened", "stage_moved", "progressed", "paused", "resumed", "ended"):
+        yield from telling.told_of_mentorship(mentorship(change), NOW)
+    yield from telling.told_of_feedback(feedback(), NOW)
+    yield from telling.told_of_feedback(feedback(author_side="mentee"), NOW)
+
+
+def calendar_part(mail: EmailMessage) -> EmailMessage:
+    (part,) = [each for each in mail.walk() if each.get_content_type() == "text/calendar"]
+    assert isinstance(part, EmailMessage)
+    return part
+
+
+def told_to_mentee(kind: MessageKind) -> Message:
+    return next(each for each in every_message() if each.kind is kind and each.side == "mentee")
+
+
+def test_there_are_words_for_everything_the_domain_can_say() -> None:
+    kinds = set()
+    for message in every_message():
+        for other in ("Ada Thapa", None):
+            words = words_of(message, other, "Asia/Kathmandu")
+            assert words.title
+            assert words.text.endswith((".", "?"))
+            assert not re.search(r"[{}]|None", words.title + words.text + words.path)
+            assert words.path.startswith("/")
+        kinds.add(message.kind)
+
+    assert kinds == set(MessageKind) == set(DECLINABLE) | INVITATIONS | INBOX_ONLY
+
+
+def test_a_time_is_said_on_the_readers_wall_clock_and_its_zone_is_named() -> None:
+    starts_at = datetime(2026, 3, 5, 18, 45, tzinfo=UTC)
+
+    kathmandu = moments.span(starts_at, starts_at + timedelta(minutes=45), moments.zone_named("Asia/Kathmandu"))
+    berlin = moments.span(starts_at, starts_at + timedelta(minutes=45), moments.zone_named("Europe/Berlin"))
+
+    assert kathmandu == "Friday, 6 March 2026, 00:30–01:15 (Asia/Kathmandu, UTC+05:45)"
+    assert berlin == "Thursday, 5 March 2026, 19:45–20:30 (Europe/Berlin, UTC+01:00)"
+
+
+def test_a_session_over_midnight_says_both_days() -> None:
+    starts_at = datetime(2026, 3, 5, 22, 30, tzinfo=UTC)
+
+    said = moments.span(starts_at, starts_at + timedelta(hours=1), moments.zone_named("Europe/Berlin"))
+
+    assert said == "Thursday, 5 March 2026, 23:30–Friday, 6 March 2026, 00:30 (Europe/Berlin, UTC+01:00)"
+
+
+def test_a_session_over_the_change_of_the_clocks_says_both_offsets() -> None:
+    starts_at = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+
+    said = moments.span(starts_at, starts_at + timedelta(hours=1), moments.zone_named("Europe/Berlin"))
+
+    assert said == "Sunday, 29 March 2026, 01:30–03:30 UTC+02:00 (Europe/Berlin, UTC+01:00)"
+
+
+@pytest.mark.parametrize("name", [None, "", "Mars/Olympus", "../etc/passwd", "\x00"])
+def test_an_unknown_zone_reads_as_utc(name: str | None) -> None:
+    assert moments.instant(NOW, moments.zone_named(name)) == "Monday, 2 March 2026, 09:00 (UTC)"
+
+
+def test_offsets_west_of_greenwich_with_half_hours_are_right() -> None:
+    said = moments.instant(datetime(2026, 1, 5, 12, tzinfo=UTC), moments.zone_named("America/St_Johns"))
+
+    assert said == "Monday, 5 January 2026, 08:30 (America/St_Johns, UTC-03:30)"
+
+
+def test_a_mail_greets_says_what_happened_and_links_to_it() -> None:
+    mail = mail_of(told_to_mentee(MessageKind.BOOKING), READER, LETTERHEAD)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+
+    assert mail["Subject"] == "Booked: session with Ada Thapa, Thu 5 Mar, 10:00"
+    assert text.startswith("Hello Ben Özdemir,\n")
+    assert "Thursday, 5 March 2026, 10:00–11:00 (Europe/Berlin, UTC+01:00)" in text
+    assert f"https://mentoring.example/scheduling/v1/sessions/{SESSION}" in text
+
+
+def test_a_name_can_neither_break_out_of_its_line_nor_be_a_template() -> None:
+    reader = Reader("Eve\r\nBcc: all@people.example", BEN, None, "Mal\r\n{subject}\tLory " + "x" * 500)
+
+    mail = mail_of(told_to_mentee(MessageKind.BOOKING), reader, LETTERHEAD)
+
+    assert "Bcc" not in mail
+    assert str(mail["Subject"]).startswith("Booked: session with Mal {subject} Lory xxx")
+    assert len(str(mail["Subject"])) < 150
+
+
+def test_without_a_name_the_other_is_what_they_are_to_the_reader() -> None:
+    words = words_of(told_to_mentee(MessageKind.ANSWER), None, None)
+
+    assert words.title == "Your mentor said yes"
+
+
+# --- invitations: read by hand, line by line, not by the library that wrote them -------------------------------------
+
+
+def unfolded(raw: bytes) -> list[tuple[str, dict[str, str], str]]:
+    """Name, parameters and value of each content line (RFC 5545 section 3.1), strictly."""
+    assert raw.endswith(b"\r\n")
+    lines = raw[:-2].split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines), "a line is at most 75 octets long"
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    parsed = []
+    for line in re.sub(rb"\r\n[ \t]", b"", raw[:-2]).decode().split("\r\n"):
+        match = re.fullmatch(r'([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', line)
+        assert match, line
+        parameters = dict(re.findall(r';([A-Z-]+)=("[^"]*"|[^";:,]*)', match[2]))
+        parsed.append((match[1], parameters, match[3]))
+    return parsed
+
+
+def invitation_of(message: Message, reader: Reader = READER) -> tuple[str, list[tuple[str, dict[str, str], str]]]:
+    """The method of the part that carries it, and its lines, as they come over the wire."""
+    wire = mail_of(message, reader, LETTERHEAD).as_bytes()
+    part = calendar_part(email.message_from_bytes(wire, policy=email.policy.SMTP))
+    assert part.get_content_charset() == "utf-8"
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return str(part.get_param("method")), unfolded(content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "method", "status"),
+    [
+        (MessageKind.BOOKING, "REQUEST", "CONFIRMED"),
+        (MessageKind.MOVING, "REQUEST", "CONFIRMED"),
+        (MessageKind.CANCELLATION, "CANCEL", "CANCELLED"),
+    ],
+)
+def test_an_invitation_says_its_method_twice_and_its_status(kind: MessageKind, method: str, status: str) -> None:
+    carried, lines = invitation_of(told_to_mentee(kind))
+    values = {name: value for name, _, value in lines}
+
+    assert carried == values["METHOD"] == method
+    assert values["STATUS"] == status
+    assert values["VERSION"] == "2.0"
+    assert values["PRODID"]
+
+
+def test_an_invitation_is_one_event_in_utc_without_zone_or_rule() -> None:
+    _, lines = invitation_of(told_to_mentee(MessageKind.BOOKING))
+    names = [name for name, _, _ in lines]
+
+    assert [value for name, _, value in lines if name in {"BEGIN", "END"}] == [
+        "VCALENDAR",
+        "VEVENT",
+        "VEVENT",
+        "VCALENDAR",
+    ]
+    assert not {"RRULE", "RDATE", "RECURRENCE-ID", "TZID"} & set(names)
+    for name, parameters, value in lines:
+        assert "TZID" not in parameters
+        if name in {"DTSTART", "DTEND", "DTSTAMP"}:
+            assert re.fullmatch(r"\d{8}T\d{6}Z", value)
+    assert dict((name, value) for name, _, value in lines if name in {"DTSTART", "DTEND"}) == {
+        "DTSTART": "20260305T090000Z",
+        "DTEND": "20260305T100000Z",
+    }
+    for once in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "STATUS", "ORGANIZER", "ATTENDEE", "SUMMARY"):
+        assert names.count(once) == 1
+
+
+def test_a_session_has_one_uid_for_life_and_its_version_is_the_sequence() -> None:
+    life = [session("booked", 1), moved(2), moved(3, days=6), session("cancelled", 4)]
+    seen = []
+    for state in life:
+        message = telling.told_of_session(state, NOW)[1]
+        values = {name: value for name, _, value in invitation_of(message)[1]}
+        seen.append((values["UID"], values["SEQUENCE"]))
+
+    assert seen == [(f"{SESSION}@sessions.mentoring", str(number)) for number in (1, 2, 3, 4)]
+
+
+def test_the_platform_organises_and_the_reader_alone_attends() -> None:
+    for message in telling.told_of_session(session(), NOW):
+        address = ADA if message.side == "mentor" else BEN
+        other = BEN if message.side == "mentor" else ADA
+        mail = mail_of(message, Reader("Reader", address, None, "Other"), LETTERHEAD)
+        part = calendar_part(mail)
+        content = str(part.get_content())
+        _, lines = invitation_of(message, Reader("Reader", address, None, "Other"))
+        values = {name: value for name, _, value in lines}
+
+        assert values["ATTENDEE"] == f"mailto:{address}"
+        assert values["ORGANIZER"] == "mailto:no-reply@mentoring.example"
+        assert other not in content
+
+
+def test_an_invitation_with_names_from_everywhere_is_folded_without_breaking_a_character() -> None:
+    reader = Reader("Ben", BEN, None, "Đặng Thị Ngọc; Ánh, \\ 山田太郎 🎉 " + "é" * 60)
+
+    _, lines = invitation_of(told_to_mentee(MessageKind.BOOKING), reader)
+
+    (summary,) = [value for name, _, value in lines if name == "SUMMARY"]
+    assert summary.startswith(r"Mentoring session with Đặng Thị Ngọc\; Ánh\, \\ 山田太郎 🎉")
+
+
+def test_a_calendar_library_reads_what_was_meant() -> None:
+    mail = mail_of(told_to_mentee(MessageKind.BOOKING), READER, LETTERHEAD)
+
+    (event,) = Calendar.from_ical(calendar_part(mail).get_content()).walk("VEVENT")
+
+    assert event.decoded("dtstart") == session().starts_at
+    assert event.decoded("dtend") == session().ends_at
+    assert str(event["summary"]) == "Mentoring session with Ada Thapa"
+
+
+def test_only_mails_that_change_a_calendar_carry_one() -> None:
+    for message in every_message():
+        if message.kind in INBOX_ONLY:
+            continue
+        mail = mail_of(message, READER, LETTERHEAD)
+        has_calendar = any(part.get_content_type() == "text/calendar" for part in mail.walk())
+        assert has_calendar == (message.kind in INVITATIONS)
