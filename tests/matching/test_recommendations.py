@@ -1,0 +1,291 @@
+"""Recommendations over HTTP: who is among them, in which order, and why."""
+
+from uuid import UUID
+
+import pytest
+
+from services.matching.domain.rules import FACTORS
+from shared.contracts import (
+    FEEDBACK,
+    PROFILES,
+    PROGRAMMES,
+    SESSIONS,
+    SKILLS,
+    FeedbackState,
+    ProgrammeState,
+    SessionState,
+    SkillState,
+)
+from shared.contracts.programmes import Member
+from shared.contracts.skills import NearSkill
+from shared.ids import named_uuid, uuid7
+from tests.matching.builders import NOW, goal, hours, mentee_section, mentor_section, profile, tomorrow
+from tests.matching.conftest import Api, World, in_days, slug
+
+OPEN = named_uuid("programme", "open")
+
+
+def skill(slug: str, name: str, **near: float) -> SkillState:
+    return SkillState(
+        skill_id=named_uuid("skill", slug),
+        version=1,
+        change="added",
+        skill=slug,
+        name=name,
+        near=tuple(NearSkill(skill=other, closeness=closeness) for other, closeness in near.items()),
+    )
+
+
+def feedback(mentor: UUID, rating: int, **more: object) -> FeedbackState:
+    return FeedbackState.model_validate(
+        {
+            "feedback_id": uuid7(),
+            "version": 1,
+            "change": "revealed",
+            "session_id": uuid7(),
+            "author_id": uuid7(),
+            "author_side": "mentee",
+            "subject_id": mentor,
+            "rating": rating,
+            "revealed_at": NOW,
+            **more,
+        }
+    )
+
+
+def session(mentor: UUID, change: str = "completed", session_id: UUID | None = None) -> SessionState:
+    return SessionState.model_validate(
+        {
+            "session_id": session_id or uuid7(),
+            "version": 1,
+            "change": change,
+            "state": change,
+            "mentor_id": mentor,
+            "mentee_ids": (uuid7(),),
+            "offering_id": uuid7(),
+            "starts_at": NOW,
+            "ends_at": NOW + in_days(1),
+        }
+    )
+
+
+async def text(api: Api, mentee: UUID, factor: str, **headers: str) -> str:
+    """What the only recommendation says of a factor."""
+    [only] = await api.recommended(mentee, **headers)
+    [reason] = [each for each in only["reasons"] if each["factor"] == factor]
+    return str(reason["text"])
+
+
+async def test_the_best_comes_first_with_reasons_that_sum_to_its_score(api: Api, world: World) -> None:
+    await world.tell(SKILLS, skill("docker", "Docker", kubernetes=0.8), skill("kubernetes", "Kubernetes"))
+    baker = await world.mentor({"baking": 5})
+    expert = await world.mentor({"docker": 5})
+    close = await world.mentor({"kubernetes": 5})
+
+    found = await api.recommended(await world.mentee({"docker": 5}))
+
+    assert [UUID(each["mentor_id"]) for each in found] == [expert, close, baker]
+    for each in found:
+        assert {reason["factor"] for reason in each["reasons"]} == set(FACTORS)
+        assert sum(reason["contribution"] for reason in each["reasons"]) == pytest.approx(each["score"], abs=1e-9)
+        assert sum(reason["weight"] for reason in each["reasons"]) == pytest.approx(1)
+        contributions = [reason["contribution"] for reason in each["reasons"]]
+        assert contributions == sorted(contributions, reverse=True)
+
+
+async def test_reasons_name_the_facts(api: Api, world: World) -> None:
+    await world.tell(SKILLS, skill("docker", "Docker", kubernetes=0.8), skill("kubernetes", "Kubernetes"))
+    mentor = await world.mentor(
+        {"kubernetes": 5, "public-speaking": 4}, languages={"de": 5}, mentee_types=("early",), styles=("listening",)
+    )
+    mentee = await world.mentee(
+        {"docker": 5},
+        goals=(goal("Give a talk at a meetup", "public-speaking"),),
+        languages={"de": 4},
+        styles=("listening", "structured"),
+    )
+    await world.has_hours(mentor, hours(tomorrow(18, 4)))
+    await world.has_hours(mentee, hours(tomorrow(18, 3)))
+
+    assert await text(api, mentee, "skills") == "Knows Kubernetes, close to the Docker you want to learn"
+    assert await text(api, mentee, "goals") == (
+        "Can help with your goal “Give a talk at a meetup”: knows public speaking"
+    )
+    assert await text(api, mentee, "languages") == "You can talk in German"
+    assert await text(api, mentee, "stage") == (
+        "Looks for mentees at your stage (early career), and is further along (senior)"
+    )
+    assert await text(api, mentee, "style") == "Mentors the way you like it: listening"
+    assert await text(api, mentee, "rhythm") == "Wants to meet every fortnight, as you do"
+    assert await text(api, mentee, "capacity") == "2 of 2 places are free"
+    assert await text(api, mentee, "overlap") == "About 3 hours of the coming four weeks suit you both"
+    assert await text(api, mentee, "feedback") == "Has no ratings yet, so this counts as average"
+
+
+async def test_reasons_are_told_in_german_to_who_asks_for_it(api: Api, world: World) -> None:
+    await world.tell(SKILLS, skill("docker", "Docker", kubernetes=0.8), skill("kubernetes", "Kubernetes"))
+    await world.mentor({"kubernetes": 5})
+    mentee = await world.mentee({"docker": 5})
+
+    said = await text(api, mentee, "skills", accept_language="de-AT, en;q=0.5")
+
+    assert said == "Kann Kubernetes, verwandt mit Docker, das du lernen willst"
+
+
+async def test_a_changed_profile_counts_from_the_next_request_on(api: Api, world: World) -> None:
+    mentor, mentee = await world.mentor({"baking": 5}), await world.mentee({"docker": 5})
+    [before] = await api.recommended(mentee)
+
+    await world.changes(mentor, mentor=mentor_section({"docker": 5}))
+
+    [after] = await api.recommended(mentee)
+    assert after["score"] > before["score"]
+
+
+async def test_a_change_that_commits_late_is_not_missed(api: Api, world: World) -> None:
+    mentee, quick = await world.mentee(), uuid7()
+    slow = await world.mentor(paused=True)
+    assert await api.recommended_ids(mentee) == []
+
+    async with world.transaction() as tx:
+        # This transaction is numbered now, and ends after a later one has been seen.
+        await tx.execute("UPDATE people SET mentor = $2 WHERE person_id = $1", slow, mentor_section().model_dump_json())
+        await tx.execute("UPDATE index_changes SET changed_in = pg_current_xact_id() WHERE person_id = $1", slow)
+        await world.tell(PROFILES, profile(quick, mentor=mentor_section()))
+        assert await api.recommended_ids(mentee) == [quick]
+
+    assert set(await api.recommended_ids(mentee)) == {quick, slow}
+
+
+async def test_who_is_no_choice_is_not_recommended(api: Api, world: World) -> None:
+    both = uuid7()
+    blocked_by_me, asked, mentoring = await world.mentor(), await world.mentor(), await world.mentor()
+    await world.tell(PROFILES, profile(both, mentor=mentor_section(), mentee=mentee_section(), blocks=(blocked_by_me,)))
+    await world.mentor(blocks=(both,))
+    await world.mentor(paused=True)
+    await world.erase(await world.mentor())
+    await world.mentor(capacity=0)
+    await api.proposal(both, asked)
+    await api.accept(mentoring, await api.proposal(both, mentoring))
+    fine = await world.mentor()
+
+    assert await api.recommended_ids(both) == [fine]
+
+
+async def test_pages_follow_each_other_without_gap_or_repetition_though_mentors_come_in_between(
+    api: Api, world: World
+) -> None:
+    mentors = {await world.mentor({"docker": level}) for level in (1, 2, 3, 3, 3, 4, 5)}
+    mentee = await world.mentee({"docker": 5})
+
+    seen: list[UUID] = []
+    token = ""
+    while True:
+        page = (await api.get(mentee, f"me/recommendations?page_size=2{token}")).json()
+        seen += [UUID(each["mentor_id"]) for each in page["items"]]
+        if page["next_page_token"] is None:
+            break
+        token = f"&page_token={page['next_page_token']}"
+        await world.mentor({"docker": 5})  # better than what has been shown: it is for the next reading
+
+    assert len(seen) == len(set(seen))
+    assert set(seen) == mentors
+    assert seen == [each for each in await api.recommended_ids(mentee) if each in mentors]
+
+
+async def test_who_has_no_mentee_profile_gets_no_recommendations(api: Api, world: World) -> None:
+    answer = await api.get(await world.mentor(), "me/recommendations")
+
+    assert (answer.status_code, slug(answer)) == (409, "mentee-profile-missing")
+
+
+async def test_revealed_ratings_of_mentees_count_and_those_of_mentors_do_not(api: Api, world: World) -> None:
+    mentor, mentee = await world.mentor(), await world.mentee()
+    ratings = [world.record(FEEDBACK, feedback(mentor, rating)) for rating in (5, 4, 5)]
+    await world.tell(FEEDBACK, feedback(mentor, 1, author_side="mentor"))
+    sessions = [world.record(SESSIONS, session(mentor, change)) for change in ("completed", "completed", "missed")]
+
+    for _ in range(2):
+        await world.deliver(FEEDBACK, *ratings[::-1])
+        await world.deliver(SESSIONS, *sessions[::-1])
+
+    assert await text(api, mentee, "feedback") == "3 mentees' ratings give 4.7 of 5, after 2 sessions held"
+
+
+async def test_an_erased_rating_counts_no_more(api: Api, world: World) -> None:
+    mentor, mentee = await world.mentor(), await world.mentee()
+    rating = feedback(mentor, 5)
+
+    await world.tell(FEEDBACK, rating, rating.feedback_id)
+
+    assert await text(api, mentee, "feedback") == "Has no ratings yet, so this counts as average"
+
+
+async def test_hours_may_arrive_before_the_profile_and_the_newest_count(api: Api, world: World) -> None:
+    mentor, mentee = uuid7(), await world.mentee()
+    await world.has_hours(mentee, hours(tomorrow(18, 4)))
+    await world.has_hours(mentor, hours(tomorrow(18, 2)))
+
+    await world.tell(PROFILES, profile(mentor, mentor=mentor_section()))
+    assert await text(api, mentee, "overlap") == "About 2 hours of the coming four weeks suit you both"
+
+    await world.has_hours(mentor, hours(tomorrow(18, 1)))
+    assert await text(api, mentee, "overlap") == "One hour of the coming four weeks suits you both"
+
+
+async def test_a_skill_that_leaves_the_vocabulary_is_close_to_nothing(api: Api, world: World) -> None:
+    await world.mentor({"kubernetes": 5})
+    mentee = await world.mentee({"docker": 5})
+    await world.tell(SKILLS, skill("docker", "Docker", kubernetes=0.8))
+    assert "close to the Docker" in await text(api, mentee, "skills")
+
+    await world.tell(SKILLS, named_uuid("skill", "docker"))
+
+    assert await text(api, mentee, "skills") == "Lists none of the skills you want to learn"
+
+
+async def test_a_programme_recommends_its_members_by_its_own_rules(api: Api, world: World) -> None:
+    operator, programme = uuid7(), uuid7()
+    mentee, member, _ = await world.mentee({"docker": 5}), await world.mentor({"docker": 5}), await world.mentor()
+    state = ProgrammeState(
+        programme_id=programme,
+        version=1,
+        change="created",
+        slug="wit",
+        name="Women in Tech",
+        open_to_all=False,
+        members=(Member(person_id=mentee, roles=("mentee",)), Member(person_id=member, roles=("mentor",))),
+    )
+    await world.tell(PROGRAMMES, state)
+    path = f"programmes/{programme}/rules"
+    present = await api.get(operator, path, operator=True)
+    only_skills = {"weights": {**dict.fromkeys(FACTORS, 0.0), "skills": 1.0}}
+    await api.put(operator, path, only_skills, if_match=present.headers["etag"])
+
+    [found] = (await api.get(mentee, f"me/recommendations?programme_id={programme}")).json()["items"]
+
+    assert (UUID(found["mentor_id"]), found["score"]) == (member, 1.0)
+    assert len(await api.recommended(mentee)) == 2
+    assert slug(await api.get(await world.mentee(), f"me/recommendations?programme_id={programme}")) == (
+        "not-in-programme"
+    )
+
+
+async def test_rules_change_by_version_and_by_operators_only(api: Api, world: World) -> None:
+    operator = uuid7()
+    path = f"programmes/{OPEN}/rules"
+    default = await api.get(operator, path, operator=True)
+    etag = default.headers["etag"]
+    weights = {"weights": {**default.json()["weights"], "overlap": 50.0}}
+
+    assert etag.startswith('"0-')
+    assert (await api.get(operator, path)).status_code == 403
+    assert (await api.put(operator, path, weights, operator=False, if_match=etag)).status_code == 403
+    assert (await api.put(operator, path, weights)).status_code == 428
+    changed = await api.put(operator, path, weights, if_match=etag)
+    assert (changed.status_code, changed.json()["version"], changed.json()["weights"]["overlap"]) == (200, 1, 50.0)
+    assert (await api.put(operator, path, weights, if_match=etag)).status_code == 412
+    nothing = {"weights": dict.fromkeys(FACTORS, 0.0)}
+    refused = await api.put(operator, path, nothing, if_match=changed.headers["etag"])
+    assert (refused.status_code, slug(refused)) == (422, "weights-not-usable")
+    assert (await api.get(operator, f"programmes/{uuid7()}/rules", operator=True)).status_code == 404
