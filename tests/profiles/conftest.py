@@ -139,9 +139,7 @@ class Profiles:
         return await self.client.post("/profiles/v1/tokens", json=grant)
 
     async def refresh(self, refresh_token: str) -> httpx.Response:
-        return await self.client.post(
-            "/profiles/v1/tokens", json={"grant": "refresh", "refresh_token": refresh_token}
-        )
+        return await self.client.post("/profiles/v1/tokens", json={"grant": "refresh", "refresh_token": refresh_token})
 
     async def someone(self, address: str | None = None) -> Someone:
         """A person who signs in; a new one unless the address is known."""
@@ -166,7 +164,7 @@ class Profiles:
 
 
 def code_in(text: str) -> str:
-    match = re.search(r"^Your sign-in code: ([0-9]{6})$", text, re.MULTILINE)
+    match = re.search(r"^Your sign-in code: ([0-9]{6})$", "\n".join(text.splitlines()), re.MULTILINE)
     assert match is not None
     return match[1]
 

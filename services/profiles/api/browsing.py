@@ -37,12 +37,8 @@ def _split(texts: object) -> object:
     return [part.strip() for text in texts for part in str(text).split(",") if part.strip()]
 
 
-_Ids = Annotated[
-    list[UUID],
-    BeforeValidator(_split),
-    Field(max_length=MOST_IDS),
-    Parameter(description="Ids, repeated or separated by commas."),
-]
+_IDS = (BeforeValidator(_split), Field(max_length=MOST_IDS))
+_SEVERAL = "Ids, repeated or separated by commas."
 
 
 class CardView(ResponseModel):
@@ -110,7 +106,7 @@ async def read_mentor(mentor_id: UUID, query: Query) -> Response:
 async def list_mentors(
     query: Query,
     paging: PagingQuery,
-    ids: _Ids | None = None,
+    ids: Annotated[list[UUID] | None, *_IDS, Parameter(description=_SEVERAL)] = None,
     skill: Annotated[SkillText | None, Parameter(description="In any spelling.", examples=["k8s"])] = None,
     language: LanguageText | None = None,
     q: Annotated[Annotated[str, Line(100)] | None, Parameter(description="Words of name, headline, about.")] = None,
@@ -138,7 +134,9 @@ async def list_mentors(
 
 
 @router.get("/people", operation_id="list_people", response_model=Page[NameView])
-async def list_people(query: Query, paging: PagingQuery, ids: _Ids) -> Response:
+async def list_people(
+    query: Query, paging: PagingQuery, ids: Annotated[list[UUID], *_IDS, Parameter(description=_SEVERAL)]
+) -> Response:
     """The names of certain people: those one has met by their ids. Who has blocked the asker is not among them."""
     after = paging.after(UUID)
     asker = query.caller.person_id

@@ -30,9 +30,9 @@ FORGET_ACCOUNT: Final = (
 )
 
 TIDY: Final = (
-    "DELETE FROM sign_ins WHERE expires_at < $1 - interval '1 hour'",
+    "DELETE FROM sign_ins WHERE expires_at < $1::timestamptz - interval '1 hour'",
     "DELETE FROM refresh_families WHERE expires_at < $1",
-    "DELETE FROM refresh_tokens WHERE issued_at < $1 - interval '30 days'",
+    "DELETE FROM refresh_tokens WHERE issued_at < $1::timestamptz - interval '30 days'",
 )
 
 ADD_FAMILY: Final = """

@@ -1,0 +1,214 @@
+"""Cards, browsing, names and the vocabulary, over the API."""
+
+from typing import Any
+
+import pytest
+
+from shared.ids import uuid7
+from tests.profiles.conftest import MENTOR, Profiles, Someone, slug_of
+
+
+async def ids(someone: Someone, **params: Any) -> list[str]:
+    """Ids of the mentors on a page."""
+    answer = await someone.get("/mentors", **params)
+    assert answer.status_code == 200, answer.text
+    return [each["person_id"] for each in answer.json()["items"]]
+
+
+def skill_named(name: str) -> dict[str, Any]:
+    return {"skills": [{"skill": name, "level": 4}]}
+
+
+async def test_a_card_shows_the_mentor_and_no_address(profiles: Profiles) -> None:
+    mentor, asker = await profiles.mentor(), await profiles.someone()
+    await mentor.change(name="Amina Diallo", languages=[{"language": "fr", "level": 5}])
+    answer = await asker.get(f"/mentors/{mentor.person_id}")
+
+    card = answer.json()
+    assert (card["name"], card["headline"]) == ("Amina Diallo", MENTOR["headline"])
+    assert card["languages"] == [{"language": "fr", "level": 5}]
+    assert card["can"] == ["block"]
+    assert mentor.email not in answer.text
+
+
+async def test_a_card_that_the_asker_holds_is_not_sent_again(profiles: Profiles) -> None:
+    mentor, asker = await profiles.mentor(), await profiles.someone()
+    path = f"/mentors/{mentor.person_id}"
+    etag = (await asker.get(path)).headers["ETag"]
+    held = await asker.ask("GET", path, headers={"If-None-Match": etag})
+    await mentor.change(name="Amina")
+    renamed = await asker.ask("GET", path, headers={"If-None-Match": etag})
+
+    assert (held.status_code, renamed.status_code) == (304, 200)
+
+
+async def test_who_is_no_mentor_has_no_card(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+
+    for person_id in (asker.person_id, uuid7()):
+        answer = await asker.get(f"/mentors/{person_id}")
+        assert (answer.status_code, slug_of(answer)) == (404, "mentor-not-found")
+
+
+async def test_mentors_are_found_by_a_skill_in_any_spelling(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentor = await profiles.mentor(**skill_named("Terraforming of moons"))
+    kubernetes = await profiles.mentor(**skill_named("Kubernetes"))
+
+    assert await ids(asker, skill="terraforming-of-MOONS") == [str(mentor.person_id)]
+    assert str(kubernetes.person_id) in await ids(asker, skill="K8s", page_size=200)
+    assert str(mentor.person_id) not in await ids(asker, skill="K8s", page_size=200)
+
+
+async def test_mentors_are_found_by_the_language_they_mentor_in(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentor = await profiles.mentor(languages=[{"language": "wo", "level": 4}])
+    speaker = await profiles.mentor()
+    await speaker.change(languages=[{"language": "wo", "level": 5}])
+
+    assert await ids(asker, language="WO") == [str(mentor.person_id), str(speaker.person_id)]
+
+
+async def test_mentors_are_found_by_words_without_case_and_accents(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentor = await profiles.mentor(
+        headline="Zürcher Käsefondue", about="kind and patient", **skill_named("Nixie tubes")
+    )
+    await mentor.change(name="Zoë Quillfeather")
+
+    for words in ("zurcher", "KÄSEFONDUE patient", "quillfeather", "nixie tubes"):
+        assert await ids(asker, q=words) == [str(mentor.person_id)]
+    assert await ids(asker, q="quillfeather impatient") == []
+
+
+async def test_wishes_go_together(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    one = await profiles.mentor(headline="Lighthouses", **skill_named("Fog horns"))
+    await profiles.mentor(headline="Lighthouses")
+
+    assert await ids(asker, q="lighthouses", skill="fog horns") == [str(one.person_id)]
+
+
+async def test_browsing_comes_in_pages_without_gaps_and_repeats(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentors = [str((await profiles.mentor(**skill_named("Paging"))).person_id) for _ in range(5)]
+    seen: list[str] = []
+    token: str | None = None
+    while True:
+        params = {"skill": "paging", "page_size": 2} | ({"page_token": token} if token else {})
+        page = (await asker.get("/mentors", **params)).json()
+        seen += [each["person_id"] for each in page["items"]]
+        if (token := page["next_page_token"]) is None:
+            break
+
+    assert seen == mentors
+
+
+async def test_paused_mentors_come_only_when_asked_for(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentor = await profiles.mentor(paused=True, **skill_named("Sabbaticals"))
+
+    assert await ids(asker, skill="sabbaticals") == []
+    assert await ids(asker, ids=str(mentor.person_id)) == [str(mentor.person_id)]
+    assert (await asker.get(f"/mentors/{mentor.person_id}")).json()["paused"] is True
+
+
+async def test_ids_come_repeated_or_separated_by_commas(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentors = [str((await profiles.mentor()).person_id) for _ in range(3)]
+
+    assert await ids(asker, ids=",".join([*mentors, str(uuid7())])) == mentors
+    assert await ids(asker, ids=mentors) == mentors
+
+
+@pytest.mark.parametrize("params", [{"ids": "7"}, {"ids": [str(uuid7())] * 201}, {"q": "x" * 101}, {"language": "e"}])
+async def test_a_malformed_wish_is_refused(profiles: Profiles, params: dict[str, Any]) -> None:
+    answer = await (await profiles.someone()).get("/mentors", **params)
+
+    assert (answer.status_code, slug_of(answer)) == (400, "invalid-request")
+
+
+@pytest.mark.parametrize(
+    ("params", "slug"), [({"language": "xx"}, "unknown-language"), ({"skill": "!!!"}, "unusable-skill")]
+)
+async def test_a_wish_that_makes_no_sense_is_refused(profiles: Profiles, params: dict[str, Any], slug: str) -> None:
+    answer = await (await profiles.someone()).get("/mentors", **params)
+
+    assert (answer.status_code, slug_of(answer)) == (422, slug)
+
+
+@pytest.mark.parametrize("q", ["!!!", "'; DROP TABLE people; --", '"unclosed', "-", "a & | !", "%"])
+async def test_any_words_may_be_searched(profiles: Profiles, q: str) -> None:
+    assert (await (await profiles.someone()).get("/mentors", q=q)).status_code == 200
+
+
+async def test_a_mentor_is_not_there_for_whom_they_block(profiles: Profiles) -> None:
+    mentor, asker = await profiles.mentor(**skill_named("Solitude")), await profiles.someone()
+    await mentor.put(f"/me/blocks/{asker.person_id}")
+
+    assert await ids(asker, skill="solitude") == []
+    assert await ids(asker, ids=str(mentor.person_id)) == []
+    assert (await asker.get(f"/mentors/{mentor.person_id}")).status_code == 404
+    assert (await asker.get("/people", ids=str(mentor.person_id))).json()["items"] == []
+
+
+async def test_whom_one_blocks_comes_only_when_asked_for(profiles: Profiles) -> None:
+    mentor, asker = await profiles.mentor(**skill_named("Quarrels")), await profiles.someone()
+    await asker.put(f"/me/blocks/{mentor.person_id}")
+
+    assert await ids(asker, skill="quarrels") == []
+    assert (await asker.get(f"/mentors/{mentor.person_id}")).json()["can"] == ["unblock"]
+
+
+async def test_names_of_people_are_read_by_their_ids(profiles: Profiles) -> None:
+    mentor, asker = await profiles.mentor(), await profiles.someone()
+    await mentor.change(name="Amina Diallo")
+    answer = await asker.get("/people", ids=f"{mentor.person_id},{asker.person_id},{uuid7()}")
+
+    assert answer.json()["items"] == [
+        {"person_id": str(mentor.person_id), "name": "Amina Diallo", "mentor": True, "mentee": False},
+        {"person_id": str(asker.person_id), "name": "", "mentor": False, "mentee": False},
+    ]
+
+
+# --- skills ----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_spelling_finds_its_skill_first(profiles: Profiles) -> None:
+    found = (await (await profiles.someone()).get("/skills", q="k8s")).json()["items"]
+
+    assert found[0]["skill"] == "kubernetes"
+    assert "k8s" in found[0]["spellings"]
+    assert {"skill": "docker", "closeness": 0.7} in found[0]["near"]
+
+
+async def test_skills_that_begin_so_come_before_those_that_have_it_inside(profiles: Profiles) -> None:
+    found = (await (await profiles.someone()).get("/skills", q="Java")).json()["items"]
+
+    assert [each["skill"] for each in found][:2] == ["java", "javascript"]
+
+
+async def test_the_whole_vocabulary_comes_in_pages(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    seen: list[str] = []
+    params: dict[str, Any] = {"page_size": 200}
+    while True:
+        page = (await someone.get("/skills", **params)).json()
+        seen += [each["skill"] for each in page["items"]]
+        if page["next_page_token"] is None:
+            break
+        params["page_token"] = page["next_page_token"]
+
+    assert len(seen) == len(set(seen)) == await profiles.pool.fetchval("SELECT count(*) FROM skills")
+
+
+@pytest.mark.parametrize("q", ["!!!", "%", "_", "no skill is called so"])
+async def test_what_no_skill_is_called_finds_none(profiles: Profiles, q: str) -> None:
+    assert (await (await profiles.someone()).get("/skills", q=q)).json() == {"items": [], "next_page_token": None}
+
+
+@pytest.mark.parametrize("token", ["x", "WzFd", "!!", "W10"])
+async def test_a_page_token_of_another_list_is_refused(profiles: Profiles, token: str) -> None:
+    answer = await (await profiles.someone()).get("/skills", page_token=token)
+
+    assert (answer.status_code, slug_of(answer)) == (400, "invalid-page-token")

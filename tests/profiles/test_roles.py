@@ -1,0 +1,185 @@
+"""People as mentors and as mentees, over the API."""
+
+from typing import Any
+
+import pytest
+
+from shared.contracts import ProfileState
+from tests.profiles.conftest import MENTEE, MENTOR, Profiles, Someone, slug_of
+
+
+async def last_state(profiles: Profiles, someone: Someone) -> ProfileState:
+    state = (await profiles.published("profiles", someone.person_id))[-1]
+    assert isinstance(state, ProfileState)
+    return state
+
+
+async def test_a_mentor_is_published_with_skills_under_their_slugs(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    answer = await someone.put("/me/mentor", MENTOR)
+
+    assert answer.status_code == 200
+    assert answer.json()["skills"] == [
+        {"skill": "kubernetes", "name": "Kubernetes", "level": 5},
+        {"skill": "beekeeping-on-roofs", "name": "Beekeeping on roofs", "level": 3},
+    ]
+    state = await last_state(profiles, someone)
+    assert state.change == "mentor_published"
+    assert state.mentor is not None
+    assert [each.skill for each in state.mentor.skills] == ["kubernetes", "beekeeping-on-roofs"]
+    assert answer.headers["Consistency-Token"] == f"profiles/{someone.person_id}@2"
+
+
+async def test_what_was_put_is_read(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    written = await someone.replace("/me/mentor", MENTOR | {"languages": [{"language": "sw", "level": 5}]})
+    read = await someone.get("/me/mentor")
+
+    assert read.json() == written.json()
+    assert read.headers["ETag"] == written.headers["ETag"]
+    assert read.json()["languages"] == [{"language": "sw", "level": 5}]
+
+
+async def test_a_mentor_who_is_there_is_replaced_by_version_only(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    etag = (await someone.get("/me/mentor")).headers["ETag"]
+
+    unconditional = await someone.put("/me/mentor", MENTOR | {"capacity": 4})
+    first = await someone.put("/me/mentor", MENTOR | {"capacity": 5}, if_match=etag)
+    second = await someone.put("/me/mentor", MENTOR | {"capacity": 6}, if_match=etag)
+
+    assert [each.status_code for each in (unconditional, first, second)] == [428, 200, 412]
+    assert (await someone.get("/me/mentor")).json()["capacity"] == 5
+
+
+async def test_a_change_of_the_person_does_not_outdate_the_mentor(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    etag = (await someone.get("/me/mentor")).headers["ETag"]
+    await someone.change(name="Amina")
+
+    assert (await someone.put("/me/mentor", MENTOR | {"capacity": 4}, if_match=etag)).status_code == 200
+
+
+async def test_the_same_mentor_again_is_no_news(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    answer = await someone.replace("/me/mentor", MENTOR)
+
+    assert answer.json()["version"] == 1
+    assert "Consistency-Token" not in answer.headers
+
+
+async def test_pausing_and_resuming_are_told_as_such(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    paused = await someone.replace("/me/mentor", MENTOR | {"paused": True})
+    resumed = await someone.replace("/me/mentor", MENTOR)
+
+    states = await profiles.published("profiles", someone.person_id)
+    changes = [each.change for each in states if isinstance(each, ProfileState)]
+    assert changes[-2:] == ["mentor_paused", "mentor_resumed"]
+    assert (paused.json()["can"], resumed.json()["can"]) == (["update", "resume"], ["update", "pause"])
+
+
+async def test_a_mentor_mentors_in_what_they_come_to_speak(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    await someone.change(languages=[{"language": "am", "level": 5}])
+
+    state = await last_state(profiles, someone)
+    assert state.mentor is not None
+    assert [each.language for each in state.mentor.languages] == ["am"]
+
+
+async def test_a_mentee_is_published_without_their_expectations(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    answer = await someone.put("/me/mentee", MENTEE)
+
+    assert answer.status_code == 200
+    assert answer.json()["expectations"] == "Plain words"
+    state = await last_state(profiles, someone)
+    assert state.change == "mentee_published"
+    assert state.mentee is not None
+    assert state.mentee.skills_wanted[0].skill == "kubernetes"
+    assert state.mentee.goals[0].skills == ("leadership",)
+    assert "Plain words" not in state.model_dump_json()
+
+
+async def test_one_may_be_mentor_and_mentee(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    await someone.put("/me/mentee", MENTEE)
+
+    state = await last_state(profiles, someone)
+    assert state.mentor is not None
+    assert state.mentee is not None
+    me = (await someone.get("/me")).json()
+    assert (me["mentor"], me["mentee"]) == (True, True)
+
+
+async def test_no_name_and_no_address_travels_in_a_profile(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    await someone.change(name="Amina Diallo")
+
+    told = (await last_state(profiles, someone)).model_dump_json()
+    assert "Amina" not in told
+    assert someone.email not in told
+
+
+@pytest.mark.parametrize(("path", "slug"), [("/me/mentor", "mentor-not-found"), ("/me/mentee", "mentee-not-found")])
+async def test_who_has_not_taken_a_role_has_no_profile(profiles: Profiles, path: str, slug: str) -> None:
+    answer = await (await profiles.someone()).get(path)
+
+    assert (answer.status_code, slug_of(answer)) == (404, slug)
+
+
+def skills(*texts: str) -> list[dict[str, Any]]:
+    return [{"skill": text, "level": 3} for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "slug"),
+    [
+        ({"skills": [{"skill": f"s{n}", "level": 1} for n in range(10_000)]}, 413, "body-too-large"),
+        ({"skills": [{"skill": f"s{n}", "level": 1} for n in range(31)]}, 400, "invalid-request"),
+        ({"skills": skills("Go", "Go")}, 422, "duplicate-skills"),
+        ({"skills": skills("k8s", "Kubernetes")}, 422, "duplicate-skills"),
+        ({"skills": skills("free skill", "Free-Skill")}, 422, "duplicate-skills"),
+        ({"skills": skills("!!!")}, 422, "unusable-skill"),
+        ({"skills": skills("+" * 20)}, 422, "unusable-skill"),
+        ({"skills": [{"skill": "go", "level": 0}]}, 400, "invalid-request"),
+        ({"skills": [{"skill": "go", "level": True}]}, 400, "invalid-request"),
+        ({"industries": ["Health", "health"]}, 422, "duplicate-industries"),
+        ({"styles": ["listening", "listening"]}, 422, "duplicate-choices"),
+        ({"styles": ["shouting"]}, 400, "invalid-request"),
+        ({"languages": [{"language": "qq", "level": 3}]}, 422, "unknown-language"),
+        ({"capacity": 0}, 400, "invalid-request"),
+        ({"capacity": 1e300}, 400, "invalid-request"),
+        ({"years_of_experience": -1}, 400, "invalid-request"),
+        ({"headline": "x" * 121}, 400, "invalid-request"),
+        ({"meeting_rhythm": None}, 400, "invalid-request"),
+        ({"rating": 5}, 400, "invalid-request"),
+    ],
+)
+async def test_a_mentor_refuses(profiles: Profiles, fields: dict[str, Any], status: int, slug: str) -> None:
+    someone = await profiles.someone()
+    answer = await someone.put("/me/mentor", MENTOR | fields)
+
+    assert (answer.status_code, slug_of(answer)) == (status, slug)
+    assert (await someone.get("/me/mentor")).status_code == 404
+    assert len(await profiles.published("profiles", someone.person_id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "slug"),
+    [
+        ({"goals": MENTEE["goals"] * 11}, 400, "invalid-request"),
+        ({"goals": [MENTEE["goals"][0] | {"skills": ["k8s", "kubernetes"]}]}, 422, "duplicate-skills"),
+        ({"goals": [MENTEE["goals"][0] | {"horizon": "never"}]}, 400, "invalid-request"),
+        ({"skills_wanted": [{"skill": "k8s", "importance": 1}] * 2}, 422, "duplicate-skills"),
+        ({"stage": "ceo"}, 400, "invalid-request"),
+        ({"expectations": "x" * 4001}, 400, "invalid-request"),
+    ],
+)
+async def test_a_mentee_refuses(profiles: Profiles, fields: dict[str, Any], status: int, slug: str) -> None:
+    someone = await profiles.someone()
+    answer = await someone.put("/me/mentee", MENTEE | fields)
+
+    assert (answer.status_code, slug_of(answer)) == (status, slug)
+    assert (await someone.get("/me/mentee")).status_code == 404
