@@ -14,7 +14,7 @@ from shared.consumption import Processor, dead_letters
 from shared.consumption.dead_letters import DeadLetter, EarlierChangeParked, UnknownDeadLetter
 from shared.consumption.declaration import AnyConsumer
 from shared.http.dependencies import OperatorCommand, OperatorQuery
-from shared.http.fields import Int8, Line, RequestModel, ResponseModel
+from shared.http.fields import Line, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery
 from shared.http.parts import parts_of
 from shared.http.problems import problems
@@ -61,7 +61,7 @@ class Outcome(ResponseModel):
     outcome: str
 
 
-LetterId = Annotated[Int8, fastapi.Path(ge=1)]
+LetterId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
 
 
 def router_for(service: str, consumers: Sequence[AnyConsumer]) -> Router:

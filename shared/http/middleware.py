@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from opentelemetry.trace import SpanKind
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.http.problems import failed, refused
@@ -112,15 +113,18 @@ class Faults:
         try:
             await self._app(scope, receive, watched_send)
         except Exception as error:
-            if started:
-                raise
-            if is_away(error):
-                log.warning("request met something that is away", route=route_of(scope), reason=type(error).__name__)
-                response = refused(scope, TemporarilyUnavailable(retry_after=2))
-            else:
-                log.error("request failed", route=route_of(scope), reason=type(error).__name__, at=_places(error))
-                response = failed(scope)
-            await response(scope, receive, send)
+            response = _answer_to(error, scope)
+            if not started:
+                await response(scope, receive, send)
+            # An answer that has begun stays unfinished, and the server closes the connection.
+
+
+def _answer_to(error: Exception, scope: Scope) -> Response:
+    if is_away(error):
+        log.warning("request met something that is away", route=route_of(scope), reason=type(error).__name__)
+        return refused(scope, TemporarilyUnavailable(retry_after=2))
+    log.error("request failed", route=route_of(scope), reason=type(error).__name__, at=_places(error))
+    return failed(scope)
 
 
 def _places(error: Exception) -> list[str]:

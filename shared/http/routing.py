@@ -57,7 +57,7 @@ class StrictRoute(APIRoute):
     def _takes(self, header: str) -> bool:
         """Keys are for POST; what is only being made has no version yet."""
         if header == "Idempotency-Key":
-            return "POST" in (self.methods or ())
+            return "POST" in (self.methods or set())
         return header != "If-Match" or self.status_code != 201
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

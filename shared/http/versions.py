@@ -36,7 +36,7 @@ class Expectation:
         if self._if_match is None:
             if self._required and version is not None:
                 raise VersionRequired
-        elif version is None or not self._names(version):
+        elif not self._names(version):
             raise VersionMismatch
 
     @property
@@ -44,7 +44,9 @@ class Expectation:
         """A condition was sent and nobody judged it."""
         return self._if_match is not None and not self.was_judged
 
-    def _names(self, version: int) -> bool:
+    def _names(self, version: int | None) -> bool:
+        """What nobody has written yet may have been read all the same, empty and in version 0."""
         entries = [entry.strip() for entry in (self._if_match or "").split(",")]
         ours = [match for entry in entries if (match := _OUR_ETAG.fullmatch(entry))]
-        return "*" in entries or any(int(match[1]) == version for match in ours)
+        anything = "*" in entries and version is not None
+        return anything or any(int(match[1]) == (version or 0) for match in ours)

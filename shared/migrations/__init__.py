@@ -13,16 +13,10 @@ import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources
-from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import asyncpg
-from alembic import command, op
-from alembic.config import Config
-from sqlalchemy import Connection as SqlConnection
-from sqlalchemy import pool
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from shared.contracts import TOPICS
 from shared.faults import fault_point
@@ -37,6 +31,8 @@ WAIT_SECONDS: Final = 60.0
 
 log = logger(__name__)
 
+_ALEMBIC: Final = asyncio.Lock()  # Alembic keeps its context in globals: one migration at a time in a process
+
 
 class MigrationsBusy(Exception):
     """Another migration of the same service has been running for too long."""
@@ -44,6 +40,8 @@ class MigrationsBusy(Exception):
 
 def run(script: str) -> None:
     """Runs a script of raw SQL, several statements at once, in the migration's own transaction."""
+    from alembic import op  # noqa: PLC0415 — as in migrate_schema
+
     op.execute("SET LOCAL lock_timeout = '5s'")  # also makes SQLAlchemy begin, which a raw execute would not
     connection = op.get_bind().connection.dbapi_connection
     if connection is None:
@@ -83,6 +81,9 @@ async def migrate_service(settings: ServiceSettings, service: str) -> None:
 
 async def migrate_schema(settings: ServiceSettings, service: str) -> None:
     """Brings the service's schema, runtime role and tables up to date. Raises `MigrationsBusy`."""
+    # Alembic and SQLAlchemy cost every process a second and 20 MiB; only one that migrates needs them.
+    from shared.migrations.upgrade import upgrade  # noqa: PLC0415
+
     if settings.owner_database_url is None:
         raise ValueError(f"set {service.upper()}_OWNER_DATABASE_URL: migrations run as the schema's owner")
     url = settings.owner_database_url.get_secret_value()
@@ -91,7 +92,7 @@ async def migrate_schema(settings: ServiceSettings, service: str) -> None:
         async with _locked(guard, zlib.crc32(service.encode()) & 0x7FFFFFFF, service):
             async with _locked(guard, ROLES_LOCK, "roles"):
                 await _make_schema_and_role(guard, service, settings.database_url.get_secret_value())
-            await _upgrade(url, service)
+            await upgrade(url, service)
     finally:
         await guard.close()
 
@@ -127,29 +128,6 @@ def _login_of(url: str) -> tuple[str, str]:
     if not parts.username or not parts.username.replace("_", "").isalnum():
         raise ValueError("the runtime DATABASE_URL must name a role of letters, digits and underscores")
     return unquote(parts.username), unquote(parts.password or "")
-
-
-async def _upgrade(url: str, service: str) -> None:
-    async def open_connection() -> Connection:
-        return await asyncpg.connect(url, timeout=10, server_settings={"search_path": service})
-
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=open_connection, poolclass=pool.NullPool)
-    try:
-        async with engine.connect() as connection:
-            await connection.run_sync(_run_alembic, service)
-            await connection.commit()
-    finally:
-        await engine.dispose()
-
-
-def _run_alembic(connection: SqlConnection, service: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
-    versions = resources.files(f"services.{service}").joinpath("migrations", "versions")
-    config.set_main_option("version_locations", str(versions))
-    config.set_main_option("path_separator", "newline")
-    config.attributes.update(connection=connection, service=service)
-    command.upgrade(config, "head")
 
 
 @asynccontextmanager
