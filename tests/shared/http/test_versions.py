@@ -91,6 +91,18 @@ def test_an_expectation_may_be_left_out_where_it_is_optional_or_nothing_exists()
         Expectation(None, required=True)(3)
 
 
+def test_what_was_read_as_empty_in_version_0_may_be_written_with_that_etag() -> None:
+    Expectation('"0-ab"', required=True)(None)
+    with pytest.raises(VersionMismatch):
+        Expectation('"0-ab"', required=True)(1)
+
+
+@pytest.mark.parametrize("if_match", ["*", '"1-ab"'])
+def test_what_does_not_exist_meets_no_other_expectation(if_match: str) -> None:
+    with pytest.raises(VersionMismatch):
+        Expectation(if_match, required=False)(None)
+
+
 def test_any_is_unchanged_where_something_exists() -> None:
     assert is_unchanged("*", '"1-ab"')
     assert not is_unchanged(None, '"1-ab"')
