@@ -67,7 +67,13 @@ LetterId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
 def router_for(service: str, consumers: Sequence[AnyConsumer]) -> Router:
     """Routes over the service's own dead letters; operators only."""
     router = Router(tag="dead letters")
+    _add_listing(router, service)
+    _add_replaying(router, service, consumers)
+    _add_discarding(router, service)
+    return router
 
+
+def _add_listing(router: Router, service: str) -> None:
     @router.get(
         "/dead-letters",
         operation_id=f"list_{service}_dead_letters",
@@ -90,6 +96,8 @@ def router_for(service: str, consumers: Sequence[AnyConsumer]) -> Router:
 
         return await query.run(read)
 
+
+def _add_replaying(router: Router, service: str, consumers: Sequence[AnyConsumer]) -> None:
     @router.post(
         "/dead-letters/{letter_id}/replay",
         operation_id=f"replay_{service}_dead_letter",
@@ -113,6 +121,8 @@ def router_for(service: str, consumers: Sequence[AnyConsumer]) -> Router:
 
         return await command.run(act)
 
+
+def _add_discarding(router: Router, service: str) -> None:
     @router.post(
         "/dead-letters/{letter_id}/discard",
         operation_id=f"discard_{service}_dead_letter",
@@ -128,5 +138,3 @@ def router_for(service: str, consumers: Sequence[AnyConsumer]) -> Router:
             return Outcome(outcome="discarded")
 
         return await command.run(act)
-
-    return router

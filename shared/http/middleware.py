@@ -112,7 +112,7 @@ class Faults:
 
         try:
             await self._app(scope, receive, watched_send)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 — the outermost loop of a request
             response = _answer_to(error, scope)
             if not started:
                 await response(scope, receive, send)
