@@ -5,7 +5,11 @@ import logging
 from uuid import UUID, uuid4
 
 import pytest
+from fastapi import FastAPI
+from starlette.types import Message, Receive, Scope, Send
 
+from shared.http.app import EDGE_TEXTS
+from shared.http.middleware import Faults
 from shared.postgres import open_pool
 from shared.tracing import start_tracing
 from tests.shared.http.conftest import Notes
@@ -157,3 +161,26 @@ async def test_a_database_that_is_away_is_503(notes_app: Notes, person: UUID) ->
     answer = await notes_app.write(person)
     assert answer.status_code == 503
     assert json.loads(answer.content)["type"] == "urn:mentoring:problem:temporarily-unavailable"
+
+
+async def test_an_answer_that_breaks_off_stays_unfinished_and_is_logged_without_its_text(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def breaks_off(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError(SECRET)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+
+    sent: list[str] = []
+    app = FastAPI()
+    app.state.texts = EDGE_TEXTS
+    await Faults(breaks_off)({"type": "http", "app": app, "headers": []}, receive, send)
+    logged = caplog.text + "".join(capsys.readouterr())
+    assert sent == ["http.response.start"]
+    assert "RuntimeError" in logged
+    assert SECRET not in logged
