@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -247,7 +247,7 @@ async def streaming(site: Site, person: UUID = MENTOR, **headers: str) -> AsyncI
         if message["type"] == "http.response.body" and not message.get("more_body"):
             events.put_nowait(None)
 
-    running = asyncio.create_task(site.app(scope, receive, send))  # type: ignore[arg-type]
+    running = asyncio.create_task(site.app(scope, receive, send))
     async with asyncio.timeout(20):
         assert (await events.get())[0] == "retry"
         yield events
@@ -315,9 +315,10 @@ async def test_a_stream_ends_when_its_person_is_erased(known: Desk, site: Site) 
 
 
 async def test_a_sixth_stream_ends_the_first(known: Desk, site: Site) -> None:
-    async with streaming(site) as first, streaming(site), streaming(site), streaming(site), streaming(site):
-        async with streaming(site):
-            assert await first.get() is None
+    async with AsyncExitStack() as streams:
+        first, *_ = [await streams.enter_async_context(streaming(site)) for _ in range(6)]
+
+        assert await first.get() is None
 
 
 async def test_open_streams_hold_no_database_connection(known: Desk, site: Site) -> None:
@@ -347,5 +348,3 @@ async def test_a_stream_of_no_time_sends_what_is_there_and_ends(known: Desk, sit
 @pytest.mark.parametrize("value", ["x", "-1", "1" * 19])
 async def test_a_last_event_id_that_is_none_is_refused(site: Site, value: str) -> None:
     assert (await site.get("/messages/stream?seconds=0", Last_Event_ID=value)).status_code == 400
-
-

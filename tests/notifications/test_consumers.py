@@ -93,7 +93,7 @@ async def test_a_session_booked_moved_and_cancelled_is_one_event_in_both_calenda
         seen = []
         for mail in mails:
             (part,) = [part for part in mail.message.walk() if part.get_content_type() == "text/calendar"]
-            calendar = Calendar.from_ical(part.get_payload(decode=True))
+            calendar = Calendar.from_ical(str(part.get_content()))
             (event,) = calendar.walk("VEVENT")
             assert part.get_param("method") == calendar["method"]
             assert event["attendee"] == f"mailto:{address}"

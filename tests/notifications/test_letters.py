@@ -198,7 +198,7 @@ def test_an_invitation_is_one_event_in_utc_without_zone_or_rule() -> None:
         assert "TZID" not in parameters
         if name in {"DTSTART", "DTEND", "DTSTAMP"}:
             assert re.fullmatch(r"\d{8}T\d{6}Z", value)
-    assert dict((name, value) for name, _, value in lines if name in {"DTSTART", "DTEND"}) == {
+    assert {name: value for name, _, value in lines if name in {"DTSTART", "DTEND"}} == {
         "DTSTART": "20260305T090000Z",
         "DTEND": "20260305T100000Z",
     }

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,6 @@ from tests.notifications.builders import (
 )
 from tests.notifications.conftest import Desk
 
-EVERYTHING = "SELECT string_agg(t::text, ' ') FROM "
 TABLES = ("people", "messages", "mails", "preferences", "sessions", "proposals", "timers", "dead_letters")
 
 
@@ -61,7 +61,7 @@ async def test_switching_one_kind_off_leaves_the_others_on(known: Desk) -> None:
 
 @pytest.mark.parametrize("first", [PROFILES, CONTACTS])
 async def test_of_an_erased_person_nothing_stays_whichever_tombstone_comes_first(
-    known: Desk, first: Topic[object]
+    known: Desk, first: Topic[Any]
 ) -> None:
     await switch_off(known, MessageKind.FEEDBACK)
     await known.deliver(match(), session())

@@ -161,14 +161,9 @@ async def test_a_loop_that_runs_sends_by_itself_once_the_server_is_back(
     await server.start()
 
     async with asyncio.timeout(10):
-        await arrival(server, 1)
+        await server.until(1)
         stop.set()
         await running
-
-
-async def arrival(server: MailServer, number: int) -> None:
-    while len(server.received) < number:  # noqa: ASYNC110 — the server is aiosmtpd's and tells nobody
-        await asyncio.sleep(0.005)
 
 
 async def test_a_refused_recipient_is_parked_with_the_reason_and_stops_nobody_else(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi.responses import Response
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from services.notifications import store, use_cases
 from services.notifications.domain.messages import DECLINABLE, INVITATIONS, MessageKind
@@ -22,7 +22,7 @@ class PreferencesBody(RequestModel):
     """A kind left out is mailed."""
 
     mail: Annotated[
-        dict[MessageKind, bool],
+        dict[MessageKind, StrictBool],
         Field(max_length=len(MessageKind), examples=[{"reminder_day_before": False}], description="Mail, by kind."),
     ]
 
