@@ -119,7 +119,7 @@ class Api:
         return self.client.get(path, headers=self.headers(person, operator=operator, **headers))
 
     def post(self, person: UUID, path: str, body: Any = None, **headers: str) -> Awaitable[httpx.Response]:
-        return self.client.post(path, json=body, headers=self.headers(person, **headers))
+        return self.client.post(path, json=body, headers=self.headers(person, operator=False, **headers))
 
     def put(
         self, person: UUID, path: str, body: Any, *, operator: bool = True, **headers: str
@@ -154,7 +154,7 @@ class Api:
         return [each["state"] for each in answer.json()["proposals"]]
 
     async def recommended(self, mentee: UUID, **headers: str) -> list[dict[str, Any]]:
-        answer = await self.get(mentee, "me/recommendations", **headers)
+        answer = await self.get(mentee, "me/recommendations", operator=False, **headers)
         assert answer.status_code == 200, answer.text
         items: list[dict[str, Any]] = answer.json()["items"]
         return items

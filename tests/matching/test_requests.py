@@ -171,7 +171,7 @@ async def test_who_paused_is_full_blocks_or_is_gone_when_their_turn_comes_is_pas
 
 @pytest.mark.parametrize(("said", "expected"), [({"paused": True}, "mentor-paused"), ({"capacity": 0}, "mentor-full")])
 async def test_a_mentor_who_takes_nobody_cannot_be_asked(
-    api: Api, world: World, said: dict[str, int], expected: str
+    api: Api, world: World, said: dict[str, Any], expected: str
 ) -> None:
     mentee, free = await world.mentee(), await world.mentor()
     answer = await api.ask(mentee, free, await world.mentor(**said))

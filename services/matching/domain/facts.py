@@ -2,13 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
-from services.matching.domain.hours import Hours, hours_in_common, quarters_from
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Factor
 from services.matching.domain.scoring import HIGHEST_LEVEL, step_of
@@ -41,31 +36,42 @@ class Known:
         return self.wanted == self.skill
 
 
-def facts_of(factor: Factor, mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, now: datetime) -> tuple[Fact, ...]:
+@dataclass(frozen=True)
+class Pair:
+    """Two people and what is known of them together. `hours` in common: None where a side has told none."""
+
+    mentor: Mentor
+    mentee: Mentee
+    vocabulary: Vocabulary
+    hours: float | None
+    mentee_told_hours: bool
+
+
+def facts_of(factor: Factor, pair: Pair) -> tuple[Fact, ...]:
     """What speaks for (or against) this mentor by this factor."""
-    return _FINDERS[factor](mentor, mentee, vocabulary, now)
+    return _FINDERS[factor](pair)
 
 
 def answers(mentor: Mentor, wanted: str, vocabulary: Vocabulary) -> Known | None:
     """The mentor's skill that answers this want best (see `SkillMatch`), or None."""
     near = vocabulary.near(wanted)
-    known = [
-        Known(wanted, each.skill, near[each.skill] * each.level / HIGHEST_LEVEL)
-        for each in mentor.section.skills
-        if near.get(each.skill, 0) > 0
-    ]
-    return max(known, key=lambda each: (each.strength, each.exact), default=None)
+    helpful = (each for each in mentor.section.skills if near.get(each.skill, 0) > 0)
+    strengths = ((near[each.skill] * each.level / HIGHEST_LEVEL, each.skill == wanted, each.skill) for each in helpful)
+    strongest = max(strengths, default=None)
+    return None if strongest is None else Known(wanted, strongest[2], strongest[0])
 
 
-def _skills(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    wants = {each.skill: each.importance for each in mentee.section.skills_wanted}
+def _skills(pair: Pair) -> tuple[Fact, ...]:
+    wants = {each.skill: each.importance for each in pair.mentee.section.skills_wanted}
     if not wants:
         return (Fact("skills.unsaid"),)
-    found = [known for skill in wants if (known := answers(mentor, skill, vocabulary))]
+    found = [known for skill in wants if (known := answers(pair.mentor, skill, pair.vocabulary))]
     found.sort(key=lambda known: -wants[known.wanted] * known.strength)
-    exact = tuple(vocabulary.name(known.skill) for known in found if known.exact)[:MOST_NAMED]
+    exact = tuple(pair.vocabulary.name(known.skill) for known in found if known.exact)[:MOST_NAMED]
     near = next((known for known in found if not known.exact), None)
-    close = {} if near is None else {"close": vocabulary.name(near.skill), "wanted": vocabulary.name(near.wanted)}
+    close = (
+        {} if near is None else {"close": pair.vocabulary.name(near.skill), "wanted": pair.vocabulary.name(near.wanted)}
+    )
     if exact and near:
         return (Fact("skills.both", {"known": exact, **close}),)
     if exact:
@@ -73,28 +79,29 @@ def _skills(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, _now: dateti
     return (Fact("skills.near", close),) if near else (Fact("skills.none"),)
 
 
-def _goals(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    goals = mentee.section.goals
+def _goals(pair: Pair) -> tuple[Fact, ...]:
+    goals = pair.mentee.section.goals
     if not goals:
         return (Fact("goals.unsaid"),)
     helps = [
-        (goal, [known for skill in goal.skills if (known := answers(mentor, skill, vocabulary))]) for goal in goals
+        (goal, [known for skill in goal.skills if (known := answers(pair.mentor, skill, pair.vocabulary))])
+        for goal in goals
     ]
     goal, helpful = max(helps, key=lambda each: sum(known.strength for known in each[1]))
     if helpful:
         helpful.sort(key=lambda each: -each.strength)
-        names = tuple(dict.fromkeys(vocabulary.name(each.skill) for each in helpful))[:MOST_NAMED]
+        names = tuple(dict.fromkeys(pair.vocabulary.name(each.skill) for each in helpful))[:MOST_NAMED]
         return (Fact("goals.skills", {"goal": _quoted(goal.text), "known": names}),)
-    shared = tuple(each for each in mentee.section.industries if each in mentor.section.industries)
+    shared = tuple(each for each in pair.mentee.section.industries if each in pair.mentor.section.industries)
     if shared:
         names = tuple(each.replace("-", " ") for each in shared[:MOST_NAMED])
         return (Fact("goals.industry", {"industries": names}),)
     return (Fact("goals.none"),)
 
 
-def _languages(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    mine = {each.language: each.level for each in mentee.section.languages}
-    theirs = {each.language: each.level for each in mentor.section.languages}
+def _languages(pair: Pair) -> tuple[Fact, ...]:
+    mine = {each.language: each.level for each in pair.mentee.section.languages}
+    theirs = {each.language: each.level for each in pair.mentor.section.languages}
     if not mine:
         return (Fact("languages.you_unsaid"),)
     if not theirs:
@@ -105,10 +112,14 @@ def _languages(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: da
     return (Fact("languages.shared", {"languages": tuple(f"language.{each}" for each in shared[:MOST_NAMED])}),)
 
 
-def _stage(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    theirs, mine = mentor.section.stage, mentee.section.stage
+def _stage(pair: Pair) -> tuple[Fact, ...]:
+    theirs, mine = pair.mentor.section.stage, pair.mentee.section.stage
     welcome = (
-        "open" if not mentor.section.mentee_types else "wanted" if mine in mentor.section.mentee_types else "other"
+        "open"
+        if not pair.mentor.section.mentee_types
+        else "wanted"
+        if mine in pair.mentor.section.mentee_types
+        else "other"
     )
     steps = step_of(theirs) - step_of(mine)
     place = "ahead" if steps >= 1 else "beside" if steps > -1 else "behind"
@@ -118,8 +129,8 @@ def _stage(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: dateti
     )
 
 
-def _style(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    mine, theirs = mentee.section.styles, mentor.section.styles
+def _style(pair: Pair) -> tuple[Fact, ...]:
+    mine, theirs = pair.mentee.section.styles, pair.mentor.section.styles
     if not mine:
         return (Fact("style.you_unsaid"),)
     if not theirs:
@@ -130,45 +141,36 @@ def _style(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: dateti
     return (Fact("style.other", {"styles": tuple(f"style.{each}" for each in dict.fromkeys(theirs))[:MOST_NAMED]}),)
 
 
-def _rhythm(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    mine, theirs = mentee.section.meeting_rhythm, mentor.section.meeting_rhythm
+def _rhythm(pair: Pair) -> tuple[Fact, ...]:
+    mine, theirs = pair.mentee.section.meeting_rhythm, pair.mentor.section.meeting_rhythm
     details = {"theirs": f"rhythm.{theirs}", "yours": f"rhythm.{mine}"}
     return (Fact("rhythm.same" if mine == theirs else "rhythm.other", details),)
 
 
-def _capacity(mentor: Mentor, _mentee: Mentee, _vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    phrase = "capacity.one" if mentor.free == 1 else "capacity.free"
-    return (Fact(phrase, {"free": mentor.free, "places": mentor.section.capacity}),)
+def _capacity(pair: Pair) -> tuple[Fact, ...]:
+    phrase = "capacity.one" if pair.mentor.free == 1 else "capacity.free"
+    return (Fact(phrase, {"free": pair.mentor.free, "places": pair.mentor.section.capacity}),)
 
 
-def _overlap(mentor: Mentor, mentee: Mentee, _vocabulary: Vocabulary, now: datetime) -> tuple[Fact, ...]:
-    mine, theirs = _known_quarters(mentee.hours, now), _known_quarters(mentor.hours, now)
-    if mine is None:
+def _overlap(pair: Pair) -> tuple[Fact, ...]:
+    if not pair.mentee_told_hours:
         return (Fact("overlap.you_unsaid"),)
-    if theirs is None:
+    if pair.hours is None:
         return (Fact("overlap.they_unsaid"),)
-    today = np.zeros(1, dtype=np.int32)
-    hours = float(hours_in_common(mine, theirs[np.newaxis], today, 0)[0])
-    if not hours:
-        return (Fact("overlap.none"),)
-    return (
-        Fact("overlap.one") if hours == 1 else Fact("overlap.some", {"hours": round(hours, 1 if hours < 10 else 0)}),
-    )
+    if pair.hours in {0, 1}:
+        return (Fact("overlap.one" if pair.hours else "overlap.none"),)
+    return (Fact("overlap.some", {"hours": round(pair.hours, 1 if pair.hours < 10 else 0)}),)
 
 
-def _feedback(mentor: Mentor, _mentee: Mentee, _vocabulary: Vocabulary, _now: datetime) -> tuple[Fact, ...]:
-    count = mentor.ratings.count
+def _feedback(pair: Pair) -> tuple[Fact, ...]:
+    count = pair.mentor.ratings.count
     if not count:
         return (Fact("feedback.none"),)
-    rated = {"average": round(mentor.ratings.total / count, 1), "count": count}
+    rated = {"average": round(pair.mentor.ratings.total / count, 1), "count": count}
     facts = [Fact("feedback.one" if count == 1 else "feedback.some", rated)]
-    if mentor.sessions > 1:
-        facts.append(Fact("feedback.sessions", {"sessions": mentor.sessions}))
+    if pair.mentor.sessions > 1:
+        facts.append(Fact("feedback.sessions", {"sessions": pair.mentor.sessions}))
     return tuple(facts)
-
-
-def _known_quarters(hours: Hours | None, now: datetime) -> NDArray[np.uint8] | None:
-    return None if hours is None else quarters_from(hours, now)
 
 
 def _quoted(text: str) -> str:
@@ -179,7 +181,7 @@ def _quoted(text: str) -> str:
     return line[:LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
 
 
-_FINDERS: Final[Mapping[Factor, Callable[[Mentor, Mentee, Vocabulary, datetime], tuple[Fact, ...]]]] = {
+_FINDERS: Final[Mapping[Factor, Callable[[Pair], tuple[Fact, ...]]]] = {
     "skills": _skills,
     "goals": _goals,
     "languages": _languages,

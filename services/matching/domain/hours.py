@@ -11,6 +11,9 @@ from shared.contracts.availability import DAYS, QUARTERS_A_DAY
 
 BYTES_A_DAY: Final = QUARTERS_A_DAY // 8
 BYTES: Final = DAYS * BYTES_A_DAY
+WORDS_A_DAY: Final = BYTES_A_DAY // 4
+WORDS: Final = DAYS * WORDS_A_DAY
+"""Bits are counted 32 at a time: the largest words of which a day is a whole number."""
 QUARTERS_AN_HOUR: Final = 4
 
 NEVER: Final = -1
@@ -29,8 +32,13 @@ class Hours:
             raise ValueError(f"hours have {BYTES} bytes, not {len(self.bits)}")
 
 
-def quarters_from(hours: Hours, now: datetime) -> NDArray[np.uint8] | None:
-    """These hours as bytes of shape (336,) that start today 00:00 UTC, with what has passed cleared.
+def words_of(hours: Hours) -> NDArray[np.uint32]:
+    """The bits as they are, in words: shape (84,)."""
+    return np.frombuffer(hours.bits, dtype=np.uint32)
+
+
+def words_from(hours: Hours, now: datetime) -> NDArray[np.uint32] | None:
+    """These hours as words of shape (84,) that start today 00:00 UTC, with what has passed cleared.
 
     Days beyond what is known are empty. None when the hours are so old that nothing is known of today or later.
     """
@@ -46,16 +54,17 @@ def quarters_from(hours: Hours, now: datetime) -> NDArray[np.uint8] | None:
         shifted[-age * BYTES_A_DAY :] = known[: BYTES + age * BYTES_A_DAY]
     passed = today.hour * QUARTERS_AN_HOUR + -(-(today.minute * 60 + today.second) // 900)
     shifted[: passed // 8] = 0
-    shifted[passed // 8] &= 0xFF >> (passed % 8)
-    return shifted
+    if passed < QUARTERS_A_DAY:
+        shifted[passed // 8] &= 0xFF >> (passed % 8)
+    return shifted.view(np.uint32)
 
 
 def hours_in_common(
-    mine: NDArray[np.uint8], theirs: NDArray[np.uint8], first_days: NDArray[np.int32], today: int
+    mine: NDArray[np.uint32], theirs: NDArray[np.uint32], first_days: NDArray[np.int32], today: int
 ) -> NDArray[np.float64]:
     """Hours in which both are free: popcount(mine AND theirs) / 4, NaN where nothing is known of theirs.
 
-    `mine`: shape (336,), starting `today` (an ordinal day). `theirs`: shape (n, 336), each row starting on its day of
+    `mine`: shape (84,), starting `today` (an ordinal day). `theirs`: shape (n, 84), each row starting on its day of
     `first_days` (shape (n,), `NEVER` for none). Rows of one first day are shifted together: there are few such days.
     """
     common = np.full(len(first_days), np.nan)
@@ -64,8 +73,8 @@ def hours_in_common(
         if first_day == NEVER or not -DAYS < age < DAYS:
             continue
         rows = np.flatnonzero(first_days == first_day)
-        skipped, kept = max(age, 0) * BYTES_A_DAY, BYTES - abs(age) * BYTES_A_DAY
-        begun = max(-age, 0) * BYTES_A_DAY
-        both = theirs[rows, skipped : skipped + kept] & mine[begun : begun + kept]
+        length = WORDS - abs(age) * WORDS_A_DAY
+        skipped, begun = max(age, 0) * WORDS_A_DAY, max(-age, 0) * WORDS_A_DAY
+        both = theirs[rows, skipped : skipped + length] & mine[begun : begun + length]
         common[rows] = np.bitwise_count(both).sum(axis=1, dtype=np.int64) / QUARTERS_AN_HOUR
     return common

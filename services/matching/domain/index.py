@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.hours import BYTES, NEVER
+from services.matching.domain.hours import NEVER, WORDS, words_of
 from services.matching.domain.people import Mentor
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
 
@@ -127,7 +127,7 @@ class MentorIndex:
             "ratings": mentor.ratings.count,
             "rating_total": mentor.ratings.total,
             "first_day": NEVER if hours is None else hours.first_day.toordinal(),
-            "bits": 0 if hours is None else np.frombuffer(hours.bits, dtype=np.uint8),
+            "words": 0 if hours is None else words_of(hours),
         }
         for name, value in values.items():
             self._columns[name][row] = value
@@ -157,7 +157,7 @@ class MentorIndex:
 
 
 def _columns(length: int) -> dict[str, NDArray[np.generic]]:
-    """`high`, `low`: the id as two numbers; `open`: takes requests; `welcome`, `styles`: bit sets; the rest as named."""
+    """`high`, `low`: the id as two numbers; `open`: takes requests; `welcome`, `styles`: bit sets; `words`: free time."""
     kinds: Mapping[str, type[np.generic]] = {
         "high": np.uint64,
         "low": np.uint64,
@@ -175,7 +175,7 @@ def _columns(length: int) -> dict[str, NDArray[np.generic]]:
     }
     return {
         **{name: np.zeros(length, dtype=kind) for name, kind in kinds.items()},
-        "bits": np.zeros((length, BYTES), dtype=np.uint8),
+        "words": np.zeros((length, WORDS), dtype=np.uint32),
     }
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from math import isnan
 from typing import Final
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.facts import Fact, facts_of
+from services.matching.domain.facts import Fact, Pair, facts_of
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee
 from services.matching.domain.rules import FACTORS, Factor, Rules
@@ -69,7 +70,7 @@ def recommend(
     """At most `limit` recommendations after a place in the list; paused and full mentors are not among them."""
     scores = score(index, mentee, vocabulary, rules, now)
     rows = _best_first(index, scores, _eligible(index, mentee, candidates), after)[:limit]
-    return [_recommendation(int(row), index, scores, mentee, vocabulary, now) for row in rows]
+    return [_recommendation(int(row), index, scores, mentee, vocabulary) for row in rows]
 
 
 def _eligible(index: MentorIndex, mentee: Mentee, candidates: Candidates) -> NDArray[np.bool_]:
@@ -101,18 +102,26 @@ def _best_first(
 
 
 def _recommendation(
-    row: int, index: MentorIndex, scores: Scores, mentee: Mentee, vocabulary: Vocabulary, now: datetime
+    row: int, index: MentorIndex, scores: Scores, mentee: Mentee, vocabulary: Vocabulary
 ) -> Recommendation:
-    mentor = index.mentor(row)
+    common = None if scores.common_hours is None else float(scores.common_hours[row])
+    pair = Pair(
+        mentor=index.mentor(row),
+        mentee=mentee,
+        vocabulary=vocabulary,
+        hours=None if common is None or isnan(common) else common,
+        mentee_told_hours=common is not None,
+    )
+    columns = zip(FACTORS, scores.shares, scores.values[:, row], scores.contributions[:, row], strict=True)
     reasons = [
         Reason(
             factor=factor,
-            weight=round(float(scores.shares[number]), DECIMALS),
-            value=round(float(scores.values[number, row]), DECIMALS),
-            contribution=round(float(scores.contributions[number, row]), DECIMALS),
-            facts=facts_of(factor, mentor, mentee, vocabulary, now),
+            weight=round(float(share), DECIMALS),
+            value=round(float(value), DECIMALS),
+            contribution=round(float(contribution), DECIMALS),
+            facts=facts_of(factor, pair),
         )
-        for number, factor in enumerate(FACTORS)
+        for factor, share, value, contribution in columns
     ]
     reasons.sort(key=lambda reason: -reason.contribution)
-    return Recommendation(mentor.person_id, round(float(scores.totals[row]), DECIMALS), tuple(reasons))
+    return Recommendation(pair.mentor.person_id, round(float(scores.totals[row]), DECIMALS), tuple(reasons))

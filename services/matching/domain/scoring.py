@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.hours import hours_in_common, quarters_from
+from services.matching.domain.hours import hours_in_common, words_from
 from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Posting, Postings, stage_bits, style_bits
 from services.matching.domain.people import Mentee
 from services.matching.domain.rules import FACTORS, Rules
@@ -55,18 +55,23 @@ def step_of(stage: CareerStage) -> float:
 
 @dataclass(frozen=True)
 class Scores:
-    """`values` and `contributions`: shape (9, n), in the order of `FACTORS`; `shares`: (9,); `totals`: (n,)."""
+    """`values` and `contributions`: shape (9, n), in the order of `FACTORS`; `shares`: (9,); `totals`: (n,).
+
+    `common_hours`: shape (n,), NaN where not known; None where the mentee has told no hours.
+    """
 
     shares: Values
     values: Values
     contributions: Values
     totals: Values
+    common_hours: Values | None
 
 
 def score(index: MentorIndex, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> Scores:
     """Scores every row of the index for this mentee."""
     wants = mentee.section
     match = SkillMatch(index.skills, vocabulary, index.size)
+    hours = common_hours(index, mentee, now)
     by_factor = {
         "skills": skills_value(match, {each.skill: each.importance for each in wants.skills_wanted}, index.size),
         "goals": goals_value(index, mentee, match),
@@ -75,17 +80,18 @@ def score(index: MentorIndex, mentee: Mentee, vocabulary: Vocabulary, rules: Rul
         "style": style_value(_ints(index, "styles"), style_bits(wants.styles)),
         "rhythm": rhythm_value(_ints(index, "rhythm"), wants.meeting_rhythm),
         "capacity": capacity_value(_ints(index, "free"), _ints(index, "places")),
-        "overlap": overlap_value(common_hours(index, mentee, now)),
+        "overlap": np.full(index.size, NEUTRAL) if hours is None else overlap_value(hours),
         "feedback": feedback_value(_ints(index, "ratings"), _ints(index, "rating_total")),
     }
-    return weigh(rules.shares(), np.stack([by_factor[factor] for factor in FACTORS]))
+    shares, values = rules.shares(), np.stack([by_factor[factor] for factor in FACTORS])
+    contributions = contributions_of(shares, values)
+    return Scores(shares, values, contributions, np.round(contributions.sum(axis=0), DECIMALS), hours)
 
 
-def weigh(shares: Values, values: Values) -> Scores:
-    """contribution = share × value, cut to four decimals; total = Σ contributions."""
+def contributions_of(shares: Values, values: Values) -> Values:
+    """share × value, cut to four decimals: shapes (9,) and (9, n) give (9, n)."""
     points = 10**DECIMALS
-    contributions = np.floor(shares[:, np.newaxis] * values * points + _HAIR) / points
-    return Scores(shares, values, contributions, np.round(contributions.sum(axis=0), DECIMALS))
+    return np.floor(shares[:, np.newaxis] * values * points + _HAIR) / points
 
 
 class SkillMatch:
@@ -184,14 +190,17 @@ def capacity_value(free: NDArray[np.int64], places: NDArray[np.int64]) -> Values
     return _bounded(free / np.maximum(places, 1))
 
 
-def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values:
-    """Hours from now on, within what both have told, in which both are free; NaN where one has told nothing."""
-    mine = None if mentee.hours is None else quarters_from(mentee.hours, now)
+def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values | None:
+    """Hours from now on, within what both have told, in which both are free: shape (n,); NaN where not known.
+
+    None where nothing is known of the mentee's own hours.
+    """
+    mine = None if mentee.hours is None else words_from(mentee.hours, now)
     if mine is None:
-        return np.full(index.size, np.nan)
-    bits: NDArray[np.uint8] = index.column("bits").view(np.uint8)
+        return None
+    words: NDArray[np.uint32] = index.column("words").view(np.uint32)
     first_days: NDArray[np.int32] = index.column("first_day").view(np.int32)
-    return hours_in_common(mine, bits, first_days, now.astimezone(UTC).toordinal())
+    return hours_in_common(mine, words, first_days, now.astimezone(UTC).toordinal())
 
 
 def overlap_value(hours: Values) -> Values:

@@ -15,7 +15,7 @@ class Skill:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Names and closeness of skills. Free skills are not in it: each is close to itself only."""
+    """Names and closeness of skills, each to itself by 1. Free skills are not in it: they are close to nothing else."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     closeness: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -27,10 +27,11 @@ class Vocabulary:
         closeness: dict[str, dict[str, float]] = {}
         for each in skills:
             names[each.skill] = each.name
+            closeness.setdefault(each.skill, {})[each.skill] = 1.0
             for other, close in each.near.items():
                 bounded = min(1.0, max(0.0, close))
                 for one, two in ((each.skill, other), (other, each.skill)):
-                    present = closeness.setdefault(one, {})
+                    present = closeness.setdefault(one, {one: 1.0})
                     present[two] = max(bounded, present.get(two, 0.0))
         return cls(names, closeness)
 
@@ -38,6 +39,6 @@ class Vocabulary:
         """The skill as people write it; a free skill is its slug with spaces."""
         return self.names.get(skill) or skill.replace("-", " ")
 
-    def near(self, skill: str) -> dict[str, float]:
+    def near(self, skill: str) -> Mapping[str, float]:
         """Every skill that helps with this one, itself (1.0) included."""
-        return {**self.closeness.get(skill, {}), skill: 1.0}
+        return self.closeness.get(skill) or {skill: 1.0}
