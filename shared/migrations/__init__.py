@@ -31,8 +31,6 @@ WAIT_SECONDS: Final = 60.0
 
 log = logger(__name__)
 
-_ALEMBIC: Final = asyncio.Lock()  # Alembic keeps its context in globals: one migration at a time in a process
-
 
 class MigrationsBusy(Exception):
     """Another migration of the same service has been running for too long."""

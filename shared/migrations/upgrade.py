@@ -1,7 +1,9 @@
 """Runs Alembic on a service's numbered migrations, over asyncpg."""
 
+import asyncio
 from importlib import resources
 from pathlib import Path
+from typing import Final
 
 import asyncpg
 from alembic import command
@@ -11,6 +13,8 @@ from sqlalchemy import pool
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from shared.postgres import Connection
+
+_ALEMBIC: Final = asyncio.Lock()  # Alembic keeps its context in globals: one migration at a time in a process
 
 
 async def upgrade(url: str, service: str) -> None:
