@@ -14,12 +14,10 @@ from services.profiles.settings import Settings
 from services.profiles.use_cases import people, programmes, signing_keys, skills
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.clock import SystemClock, clock_of
-from shared.contracts import TOPICS
 from shared.http.app import make_app
 from shared.mail import MailJob
 from shared.migrations import migrate_service
 from shared.postgres import Pool, open_pool, transaction
-from shared.topics import make_topics
 from shared.worker import Worker
 
 SERVICE: Final = "profiles"
@@ -49,12 +47,6 @@ def build_worker(settings: Settings) -> Worker:
 async def migrate(settings: Settings) -> None:
     """Schema, topics, and what a new platform begins with."""
     await migrate_service(settings, service=SERVICE)
-    await make_topics(
-        settings.kafka_bootstrap_servers,
-        [topic for topic in TOPICS if SERVICE in topic.producers],
-        partitions=settings.kafka_partitions,
-        replication=settings.kafka_replication,
-    )
     pool = await _pool(settings)
     try:
         await furnish(pool, settings)

@@ -1,0 +1,107 @@
+"""What is done on the command line, and what a new platform begins with."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from services.profiles.domain.skills import Skill, vocabulary
+from services.profiles.main import furnish, make_operator, migrate, rotate_keys
+from services.profiles.settings import Settings
+from services.profiles.use_cases import skills
+from services.profiles.use_cases.programmes import OPEN_ID
+from services.profiles.vocabulary import vocabulary_of_the_file
+from shared.contracts import PROGRAMMES, SKILLS
+from shared.ids import named_uuid
+from shared.postgres import Pool, transaction
+from shared.topics import check_topics
+from tests.fixtures.databases import CloneDatabase, ServiceDatabase
+from tests.fixtures.hand_clock import HandClock
+from tests.profiles.conftest import settings_of
+
+NOW = HandClock().now()
+
+
+@pytest.fixture
+async def database(database_of: CloneDatabase) -> ServiceDatabase:
+    return await database_of("profiles")
+
+
+@pytest.fixture
+async def pool(database: ServiceDatabase) -> AsyncIterator[Pool]:
+    pool = await database.pool()
+    yield pool
+    pool.terminate()
+
+
+@pytest.fixture
+def settings(database: ServiceDatabase) -> Settings:
+    return settings_of(database)
+
+
+async def test_an_unknown_person_is_made_an_operator(pool: Pool, settings: Settings) -> None:
+    for _ in range(2):
+        await make_operator(settings, ["Head@people.example"])
+
+    (row,) = await pool.fetch("SELECT email, operator, version FROM people")
+    assert (row["email"], row["operator"], row["version"]) == ("Head@people.example", True, 2)
+    assert await pool.fetchval("SELECT count(*) FROM outbox WHERE topic = 'profiles'") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["nobody"], ["a@people.example", "b@people.example"]])
+async def test_an_operator_is_named_by_one_address(settings: Settings, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        await make_operator(settings, arguments)
+
+
+async def test_keys_are_rotated_on_the_command_line(pool: Pool, settings: Settings) -> None:
+    await furnish(pool, settings)
+    await rotate_keys(settings, [])
+
+    assert await pool.fetchval("SELECT count(*) FROM signing_keys") == 2
+
+
+async def test_a_new_platform_knows_its_skills_and_the_programme_of_everybody(pool: Pool, settings: Settings) -> None:
+    for _ in range(2):
+        await furnish(pool, settings)
+
+    told = await pool.fetch("SELECT topic, key, value FROM outbox")
+    kubernetes = next(row["value"] for row in told if row["key"] == named_uuid("skill", "kubernetes"))
+    programme = PROGRAMMES.parse(next(row["value"] for row in told if row["topic"] == "programmes"))
+    assert len([row for row in told if row["topic"] == "skills"]) == len(vocabulary_of_the_file())
+    assert "k8s" in SKILLS.parse(kubernetes).spellings
+    assert (programme.programme_id, programme.slug, programme.open_to_all) == (OPEN_ID, "open", True)
+    assert len([row for row in told if row["topic"] == "programmes"]) == 1
+
+
+async def test_only_skills_that_change_are_told_of_again(pool: Pool) -> None:
+    before = vocabulary([Skill("go", "Go"), Skill("rust", "Rust", ("rustlang",))])
+    after = vocabulary([Skill("go", "Go", ("golang", "rustlang")), Skill("rust", "Rust"), Skill("zig", "Zig")])
+    counts = []
+    for words in (before, before, after):
+        async with transaction(pool) as tx:
+            counts.append(await skills.take_over_vocabulary(tx, words, NOW))
+
+    values = await pool.fetch("SELECT value FROM outbox WHERE key = $1 ORDER BY id", named_uuid("skill", "go"))
+    states = [SKILLS.parse(row["value"]) for row in values]
+    async with transaction(pool) as tx:
+        meant = await skills.slugs_of(tx, ["rustlang"])
+    assert counts == [2, 0, 3]
+    assert [(each.change, each.version) for each in states] == [("added", 1), ("changed", 2)]
+    assert meant == {"rustlang": "go"}
+
+
+async def test_a_skill_that_leaves_the_file_stays_with_those_who_have_it(pool: Pool) -> None:
+    for words in (vocabulary([Skill("go", "Go", ("golang",))]), vocabulary([Skill("zig", "Zig")])):
+        async with transaction(pool) as tx:
+            await skills.take_over_vocabulary(tx, words, NOW)
+
+    async with transaction(pool) as tx:
+        assert await skills.slugs_of(tx, ["golang"]) == {"golang": "go"}
+
+
+async def test_migrating_twice_makes_schema_and_topics_once(database: ServiceDatabase, bootstrap_servers: str) -> None:
+    settings = settings_of(database, kafka_bootstrap_servers=bootstrap_servers, kafka_partitions=3, kafka_replication=1)
+    for _ in range(2):
+        await migrate(settings)
+
+    await check_topics(bootstrap_servers, [SKILLS, PROGRAMMES])
