@@ -19,7 +19,7 @@ from services.scheduling.settings import Settings
 from services.scheduling.timers import TIMERS
 from shared.clock import SystemClock
 from shared.consumption import Processor
-from shared.contracts import MATCHES, MENTORSHIPS, PROFILES, MatchState, MentorshipState, ProfileState, Record
+from shared.contracts import MATCHES, PROFILES, MatchState, MentorshipState, ProfileState, Record
 from shared.contracts.profiles import MentorSection
 from shared.http.parts import Parts
 from shared.http.sign_in import Keyring, OwnKeys, SignIn, issue_token
@@ -67,9 +67,9 @@ class Person:
     id: UUID = field(default_factory=uuid7)
 
     async def ask(
-        self, method: str, path: str, body: object = None, *, query: Mapping[str, Any] | None = None, **headers: str
+        self, method: str, path: str, body: object, query: Mapping[str, Any], headers: Mapping[str, str]
     ) -> httpx.Response:
-        """A request by this person; `if_match="…"` becomes `If-Match`."""
+        """A request by this person; the header `if_match` is sent as `If-Match`."""
         token = issue_token(KEY, issuer="mentoring", person_id=self.id, operator=False, real_now=datetime.now(UTC))
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.desk.client.request(
@@ -82,16 +82,16 @@ class Person:
 
     async def get(self, path: str, **query: Any) -> httpx.Response:
         """`from_="…"` becomes the parameter `from`."""
-        return await self.ask("GET", path, query={name.rstrip("_"): value for name, value in query.items()})
+        return await self.ask("GET", path, None, {name.rstrip("_"): value for name, value in query.items()}, {})
 
     async def post(self, path: str, body: object = None, **headers: str) -> httpx.Response:
-        return await self.ask("POST", path, body, **headers)
+        return await self.ask("POST", path, body, {}, headers)
 
     async def put(self, path: str, body: object, **headers: str) -> httpx.Response:
-        return await self.ask("PUT", path, body, **headers)
+        return await self.ask("PUT", path, body, {}, headers)
 
     async def delete(self, path: str, **headers: str) -> httpx.Response:
-        return await self.ask("DELETE", path, **headers)
+        return await self.ask("DELETE", path, None, {}, headers)
 
     async def book(self, offering_id: str, starts_at: str, **more: Any) -> httpx.Response:
         body = {"offering_id": offering_id, "starts_at": starts_at, **more}

@@ -36,11 +36,15 @@ def slots(hours: Hours, starts: datetime, ends: datetime, *, length: int, step: 
             begun = None
         elif begun is None and not is_available(hours, instant - MINUTE):
             begun = instant
-        if begun is not None and instant >= starts and (instant - begun) // MINUTE % step == 0:
-            if all(is_available(hours, instant + minute * MINUTE) for minute in range(length)):
-                found.append(instant)
+        on_grid = begun is not None and (instant - begun) // MINUTE % step == 0
+        if on_grid and instant >= starts and _fits(hours, instant, length):
+            found.append(instant)
         instant += MINUTE
     return found
+
+
+def _fits(hours: Hours, start: datetime, length: int) -> bool:
+    return all(is_available(hours, start + minute * MINUTE) for minute in range(length))
 
 
 def at(text: str) -> datetime:

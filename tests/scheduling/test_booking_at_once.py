@@ -201,7 +201,9 @@ async def test_an_expired_hold_is_in_nobodys_way_though_nothing_tidied_it(desk: 
     await holder.hold(offering, at(10))
     desk.clock.instant = desk.clock.instant.replace(minute=6)
 
-    answers = await all_at_once(*(desk.person().book(offering, at(10)) for _ in range(20)), holder.book(offering, at(10)))
+    answers = await all_at_once(
+        *(desk.person().book(offering, at(10)) for _ in range(20)), holder.book(offering, at(10))
+    )
 
     assert outcomes(answers)["201"] == 1
     assert await desk.pool.fetchval(OVERLAPS) == 0

@@ -70,7 +70,10 @@ def hours_in(vector: dict[str, Any]) -> Hours:
     return hours_of(
         vector["time_zone"],
         [(entry["day"], window(entry)) for entry in vector["weekly"]],
-        [(date.fromisoformat(each["date"]), [window(entry) for entry in each["windows"]]) for each in vector["overrides"]],
+        [
+            (date.fromisoformat(each["date"]), [window(entry) for entry in each["windows"]])
+            for each in vector["overrides"]
+        ],
     )
 
 

@@ -1,0 +1,115 @@
+"""Free time as bits: what is published, when, and once."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.scheduling.domain.free_time import BITS, free_bits
+from services.scheduling.use_cases.free_time import mark_yesterdays, publish_free_time
+from shared.contracts import AVAILABILITY, PROFILES, AvailabilityState
+from shared.postgres import transaction
+from tests.scheduling.conftest import Desk, at
+
+SPANS = st.lists(st.tuples(st.integers(-100, 43000), st.integers(1, 3000)), max_size=6)
+
+
+def quarters(bits: bytes) -> list[int]:
+    return [place for place in range(BITS) if bits[place // 8] >> (7 - place % 8) & 1]
+
+
+@given(available=SPANS, busy=SPANS)
+def test_a_quarter_is_free_when_all_of_it_is_available_and_none_of_it_busy(
+    available: list[tuple[int, int]], busy: list[tuple[int, int]]
+) -> None:
+    open_spans = [(start, start + lasts) for start, lasts in available]
+    busy_spans = [(start, start + lasts) for start, lasts in busy]
+    open_minutes = {minute for start, end in open_spans for minute in range(start, end)}
+    busy_minutes = {minute for start, end in busy_spans for minute in range(start, end)}
+
+    def is_free(quarter: int) -> bool:
+        minutes = range(quarter * 15, quarter * 15 + 15)
+        return all(minute in open_minutes and minute not in busy_minutes for minute in minutes)
+
+    assert quarters(free_bits(open_spans, busy_spans, 0)) == [place for place in range(BITS) if is_free(place)]
+
+
+async def publish(desk: Desk) -> None:
+    async def work() -> bool:
+        async with transaction(desk.pool) as tx:
+            return await publish_free_time(tx, desk.clock.now()) or await mark_yesterdays(tx, desk.clock.now())
+
+    while await work():
+        pass
+
+
+async def states(desk: Desk, person: UUID) -> list[AvailabilityState]:
+    found: list[dict[str, Any] | None] = await desk.published("availability", person)
+    return [AvailabilityState.model_validate(state) for state in found if state is not None]
+
+
+async def test_hours_minus_sessions_are_published_and_holds_are_not(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(buffer_after_minutes=15)
+    await publish(desk)
+    await desk.person().hold(offering, at(14))
+    await desk.person().book(offering, at(10))
+    await publish(desk)
+
+    first, second = await states(desk, mentor.id)
+
+    assert (first.version, second.version, second.first_day.isoformat()) == (1, 2, "2026-03-02")
+    assert len(second.bits) == 336
+    tuesday = range(96, 192)
+    assert [place - 96 for place in quarters(first.bits) if place in tuesday] == list(range(36, 68))
+    assert set(quarters(first.bits)) - set(quarters(second.bits)) == {96 + place for place in range(40, 45)}
+
+
+async def test_a_booking_marks_both_and_a_mentee_without_hours_has_no_free_time(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    mentee = desk.person()
+    await mentee.put(
+        "/me/availability",
+        {"time_zone": "UTC", "weekly": [{"day": 1, "from": "09:00", "to": "12:00"}], "overrides": []},
+    )
+    other = desk.person()
+    await mentee.book(offering, at(10))
+    await other.book(offering, at(12))
+    await publish(desk)
+
+    (of_mentee,) = await states(desk, mentee.id)
+    assert len(quarters(of_mentee.bits)) == 4 * 12 - 4
+    assert await states(desk, other.id) == []
+    assert len(await states(desk, mentor.id)) == 1
+
+
+async def test_what_did_not_change_is_not_published_again(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(weekly=[{"day": 1, "from": "09:00", "to": "12:00"}])
+    await publish(desk)
+    mentee = desk.person()
+    session = (await mentee.book(offering, at(10))).json()["id"]
+    await mentee.post(f"/sessions/{session}/cancellation", {"reason": ""})
+    await publish(desk)
+
+    assert len(await states(desk, mentor.id)) == 1
+
+
+async def test_everybody_is_published_anew_once_a_day(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    await publish(desk)
+    desk.clock.move(timedelta(days=1))
+    await publish(desk)
+    await publish(desk)
+
+    assert [state.first_day.day for state in await states(desk, mentor.id)] == [2, 3]
+
+
+async def test_the_free_time_of_an_erased_person_is_taken_back(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    await publish(desk)
+    await desk.hear(PROFILES.tombstone(mentor.id))
+    await publish(desk)
+
+    assert (await desk.published(AVAILABILITY.name, mentor.id))[-1] is None
+    assert await desk.count("published_availability") == 0
