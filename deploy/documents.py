@@ -2,7 +2,7 @@
 
 import importlib
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI
 
@@ -11,16 +11,18 @@ from shared.documents import ROOT, as_json, keep
 from shared.refusals import all_refusals
 
 FOLDER: Final = ROOT / "docs"
-_SECRET: Final = "for-documents-only"  # noqa: S105 — nothing is signed in with it
+_PLACEHOLDERS: Final = {
+    "database_url": "postgresql://nobody@127.0.0.1/nowhere",
+    "smtp_url": "smtp://127.0.0.1",
+    "key_encryption_secret": "nothing is signed with it",
+}
 
 
 def app_of(service: str) -> FastAPI:
     """A service's app as it would be served; nothing is connected."""
     main = importlib.import_module(f"services.{service}.main")
-    wanted: dict[str, Any] = {"database_url": f"postgresql://{service}_runtime@127.0.0.1/mentoring"}
-    if "key_encryption_secret" in main.Settings.model_fields:
-        wanted["key_encryption_secret"] = _SECRET
-    app: FastAPI = main.build_api(main.Settings(**wanted))
+    required = (name for name, field in main.Settings.model_fields.items() if field.is_required())
+    app: FastAPI = main.build_api(main.Settings(**{name: _PLACEHOLDERS[name] for name in required}))
     return app
 
 

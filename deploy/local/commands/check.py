@@ -18,6 +18,12 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "."], "ruff format ."),
     ("lint", [PYTHON, "-m", "ruff", "check", "."], "ruff check --fix . mends some of it"),
     ("types", [PYTHON, "-m", "mypy"], "each line names the place"),
+    ("contracts", [PYTHON, "-m", "shared.contracts.documents", "--check"], "a contract only gains optional fields"),
+    (
+        "documents",
+        [PYTHON, "-m", "deploy.documents", "--check"],
+        "python -m deploy.documents --write, and read the difference",
+    ),
     ("import contracts", [str(PROGRAMS / "lint-imports"), "--no-cache"], "the contracts are in pyproject.toml"),
 )
 
