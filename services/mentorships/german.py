@@ -1,6 +1,9 @@
-"""What this service refuses, in German."""
+"""What this service says to people, in German."""
 
 from typing import Final
+
+from services.mentorships.domain.stages import Guide
+from shared.contracts.vocabulary import MentorshipStage
 
 GERMAN: Final = {
     "mentorship-not-found": "Dieses Mentoring gibt es nicht, oder es ist nicht Ihres.",
@@ -26,3 +29,54 @@ GERMAN: Final = {
     "too-many-skills": "Feedback nennt höchstens 20 Fähigkeiten, jede einmal.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
 }
+
+GUIDES: Final[dict[MentorshipStage, Guide]] = {
+    guide.stage: guide
+    for guide in (
+        Guide(
+            "initiation",
+            "Lernen Sie einander kennen und sagen Sie, was Sie von diesem Mentoring erwarten.",
+            (
+                "Ein erstes Treffen: woher Sie kommen, was Sie hoffen, was Sie lieber vermeiden.",
+                "Verabreden Sie, wie oft Sie sich treffen, wie Sie sich erreichen und was unter Ihnen bleibt.",
+                "Buchen Sie die ersten Sitzungen.",
+            ),
+        ),
+        Guide(
+            "goal_setting",
+            "Machen Sie aus Wünschen wenige Ziele, deren Erreichen Sie beide sehen können.",
+            (
+                "Eine Zielwerkstatt: spezifisch, messbar, erreichbar, wichtig, mit einem Datum.",
+                "Schreiben Sie ein kurzfristiges und ein langfristiges Ziel auf.",
+                "Geben Sie jedem Ziel seinen ersten Schritt und eine Frist.",
+            ),
+        ),
+        Guide(
+            "engagement",
+            "Arbeiten Sie an den Zielen, Sitzung für Sitzung.",
+            (
+                "Treffen Sie sich regelmäßig und schreiben Sie vorher die Agenda.",
+                "Sehen Sie sich jeden Schritt an: was getan ist, was stockt, was folgt.",
+                "Üben, fordern, teilen Sie, was und wen Sie kennen.",
+            ),
+        ),
+        Guide(
+            "feedback",
+            "Blicken Sie zurück, danken Sie einander und entscheiden Sie, wie es weitergeht.",
+            (
+                "Gehen Sie die Ziele durch: was erreicht ist und was den Unterschied gemacht hat.",
+                "Geben Sie einander ehrliches Feedback.",
+                "Setzen Sie gemeinsam ein neues Ziel, oder beenden Sie das Mentoring im Guten.",
+            ),
+        ),
+    )
+}
+
+WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
+    ("initiation", "goal_setting"): "Die erste Sitzung hat stattgefunden.",
+    ("goal_setting", "engagement"): "Ein Ziel mit einem ersten Schritt ist verabredet.",
+    ("goal_setting", "initiation"): "Die einzige Sitzung hat doch nicht stattgefunden.",
+    ("engagement", "feedback"): "Das letzte offene Ziel ist erreicht oder aufgegeben.",
+    ("feedback", "engagement"): "Ein neues Ziel ist gesetzt.",
+}
+"""What leads from a stage to the next, by both."""

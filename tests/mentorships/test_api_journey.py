@@ -1,12 +1,16 @@
 """Mentorships over HTTP: who sees them, what moves them, how they end."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from services.mentorships import german
+from services.mentorships.domain.stages import GUIDES, MOVES
 from shared.contracts import MentorshipState
 from shared.ids import uuid7
+from shared.refusals import all_refusals
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
 
@@ -231,3 +235,33 @@ async def test_who_waits_for_a_session_reads_it_counted(matched: Pair, api: Api)
 async def test_refusals_are_told_in_german_to_whom_wants_german(matched: Pair, api: Api) -> None:
     answer = await api.get(uuid7(), at(matched), Accept_Language="de")
     assert answer.json()["detail"] == "Dieses Mentoring gibt es nicht, oder es ist nicht Ihres."
+
+
+async def test_stages_are_explained_in_german_to_whom_wants_german(matched: Pair, api: Api) -> None:
+    seen = (await api.get(matched.mentor, at(matched), Accept_Language="de-AT,en;q=0.5")).json()
+    assert seen["next"] == [{"stage": "goal_setting", "when": "Die erste Sitzung hat stattgefunden."}]
+    assert seen["purpose"].startswith("Lernen Sie einander kennen")
+
+
+async def test_many_acts_at_once_are_refused_or_done_and_never_fail(matched: Pair, api: Api) -> None:
+    people = [matched.mentor, matched.mentee]
+    acts = [
+        *(api.post(person, at(matched, act)) for person in people for act in ("pause", "resumption") for _ in range(3)),
+        *(api.goal(text=f"Goal {number}") for number in range(6)),
+    ]
+    answers, _ = await asyncio.gather(asyncio.gather(*acts), asyncio.gather(*(matched.has_met() for _ in range(4))))
+    assert {answer.status_code for answer in answers} <= {200, 201, 409}
+    row = await matched.row()
+    assert (row["sessions_completed"], row["goals"]) == (4, 6)
+    versions = [state.version for state in await matched.published("mentorships") if isinstance(state, MentorshipState)]
+    assert versions == list(range(1, row["version"] + 1))
+
+
+def test_every_refusal_has_a_german_text() -> None:
+    ours = [refusal for refusal in all_refusals() if refusal.__module__ == "services.mentorships.domain.refusals"]
+    assert {refusal.slug for refusal in ours} == set(german.GERMAN)
+
+
+def test_every_stage_and_every_move_is_told_in_german() -> None:
+    assert german.GUIDES.keys() == GUIDES.keys()
+    assert german.WHEN.keys() == {(move.origin, move.target) for move in MOVES}

@@ -11,9 +11,8 @@ from services.mentorships.consumers import hear_of_sessions
 from shared.consumption.declaration import Event
 from shared.contracts import MentorshipState
 from shared.ids import uuid7
-from tests.fixtures.eventually import eventually
 from tests.mentorships import told
-from tests.mentorships.conftest import Pair
+from tests.mentorships.conftest import Pair, until_somebody_waits
 
 
 async def states(pair: Pair) -> list[MentorshipState]:
@@ -163,14 +162,6 @@ async def test_an_acceptance_and_a_session_heard_at_the_same_moment_see_each_oth
     async with pair.transaction() as tx:
         await hear_of_sessions.handler(tx, [pair.session(uuid7(), 1, "completed")], told.MORNING)
         opening = asyncio.create_task(pair.hear(pair.accepted()))
-        await _until_somebody_waits(pair)
+        await until_somebody_waits(pair)
     await opening
     assert (await pair.row())["sessions_completed"] == 1
-
-
-async def _until_somebody_waits(pair: Pair) -> None:
-    async def waits() -> bool:
-        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        return bool(await pair.pool.fetchval(query))
-
-    await eventually(waits)

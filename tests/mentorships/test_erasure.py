@@ -1,13 +1,15 @@
 """A person goes: what they wrote goes with them, what the other needs stays."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from services.mentorships.consumers import forget_erased_people, open_accepted_mentorships
 from shared.consumption.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
-from tests.mentorships.conftest import Api, Pair, slug
+from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
 from tests.mentorships.told import person_gone
 
 
@@ -135,7 +137,6 @@ async def test_the_other_keeps_what_they_said_themselves(matched: Pair, api: Api
     await matched.hear(person_gone(matched.mentee))
     items = (await api.get(matched.mentor, path)).json()["items"]
     assert [item["author_side"] for item in items] == ["mentor"]
-    assert (await matched.timeline()).count("feedback_revealed") == 1
 
 
 async def test_hidden_feedback_of_an_erased_person_is_never_revealed(matched: Pair, api: Api) -> None:
@@ -179,3 +180,40 @@ async def test_sessions_that_are_heard_of_after_an_erasure_still_count(matched: 
     await matched.hear(*events, *events)
     state = await last_state(matched)
     assert (state.sessions_completed, state.state) == (1, "ended")
+
+
+@pytest.mark.parametrize("what", ["agenda", "feedback"])
+async def test_what_an_erased_person_sent_a_moment_before_leaves_nothing(matched: Pair, api: Api, what: str) -> None:
+    """The command was admitted while the erasure was under way: it waits for it and finds the person gone."""
+    session_id = uuid7()
+    await matched.hear(matched.session(session_id, 1, "booked" if what == "agenda" else "completed"))
+    path = f"sessions/{session_id}/{what}"
+    async with matched.transaction() as tx:
+        await forget_erased_people.handler(tx, [person_gone(matched.mentee)], matched.clock.now())
+        if what == "agenda":
+            body = {"topics": [{"text": "secret", "asked_by": "mentee"}]}
+            command = asyncio.ensure_future(api.put(matched.mentee, path, body))
+        else:
+            command = asyncio.ensure_future(api.post(matched.mentee, path, {"rating": 1, "went_well": "secret"}))
+        await until_somebody_waits(matched)
+    answer = await command
+    assert (answer.status_code, slug(answer)) == (404, "session-not-found")
+    assert await _holding(matched, "secret") == []
+
+
+async def test_an_acceptance_and_an_erasure_at_the_same_moment_end_the_mentorship(pair: Pair) -> None:
+    async with pair.transaction() as tx:
+        await forget_erased_people.handler(tx, [person_gone(pair.mentee)], pair.clock.now())
+        opening = asyncio.create_task(pair.hear(pair.accepted()))
+        await until_somebody_waits(pair)
+    await opening
+    assert (await pair.row())["state"] == "ended"
+
+
+async def test_an_erasure_during_an_acceptance_ends_the_mentorship(pair: Pair) -> None:
+    async with pair.transaction() as tx:
+        await open_accepted_mentorships.handler(tx, [pair.accepted()], pair.clock.now())
+        erasing = asyncio.create_task(pair.hear(person_gone(pair.mentee)))
+        await until_somebody_waits(pair)
+    await erasing
+    assert (await pair.row())["state"] == "ended"

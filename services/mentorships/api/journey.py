@@ -12,11 +12,14 @@ from services.mentorships.domain import refusals, words
 from services.mentorships.domain.mentorship import Act, Ending, EndingReason, Mentorship, PersonLeft
 from services.mentorships.domain.stages import GUIDES, Move, Tally, moves_from
 from services.mentorships.domain.timeline import By, Entry, What
+from services.mentorships.german import GUIDES as GERMAN_GUIDES
+from services.mentorships.german import WHEN
 from services.mentorships.store import mentorships, timeline
 from services.mentorships.use_cases import journey
 from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel
+from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -33,8 +36,9 @@ class NextStage(ResponseModel):
     when: str = Field(description="What moves the mentorship there by itself.")
 
     @classmethod
-    def of(cls, move: Move) -> Self:
-        return cls(stage=move.target, when=move.when)
+    def of(cls, move: Move, language: str) -> Self:
+        german = language == "de"
+        return cls(stage=move.target, when=WHEN[move.origin, move.target] if german else move.when)
 
 
 class Counts(ResponseModel):
@@ -82,8 +86,9 @@ class MentorshipView(ResponseModel):
     can: list[Act]
 
     @classmethod
-    def of(cls, mentorship: Mentorship, asker: UUID) -> Self:
-        guide = GUIDES[mentorship.stage]
+    def of(cls, mentorship: Mentorship, asker: UUID, language: str) -> Self:
+        guide = (GERMAN_GUIDES if language == "de" else GUIDES)[mentorship.stage]
+        moves = () if mentorship.ending else moves_from(mentorship.stage)
         return cls(
             id=mentorship.id,
             version=mentorship.version,
@@ -95,7 +100,7 @@ class MentorshipView(ResponseModel):
             stage=mentorship.stage,
             purpose=guide.purpose,
             activities=list(guide.activities),
-            next=[] if mentorship.ending else [NextStage.of(move) for move in moves_from(mentorship.stage)],
+            next=[NextStage.of(move, language) for move in moves],
             meeting_rhythm=mentorship.meeting_rhythm,
             opened_at=mentorship.opened_at,
             ending=EndingView.of(mentorship.ending) if mentorship.ending else None,
@@ -105,7 +110,7 @@ class MentorshipView(ResponseModel):
 
 
 class TimelineEntry(ResponseModel):
-    """One thing that happened. `subject_id`: the goal, action step, session or feedback meant."""
+    """One thing that happened. `subject_id`: the goal, action step or session meant (of feedback: its session)."""
 
     id: UUID
     what: What
@@ -159,13 +164,16 @@ class Farewell(RequestModel):
     responses=problems(),
 )
 async def list_my_mentorships(
-    query: Query, paging: PagingQuery, state: Annotated[MentorshipPhase | None, fastapi.Query()] = None
+    query: Query,
+    paging: PagingQuery,
+    language: Language,
+    state: Annotated[MentorshipPhase | None, fastapi.Query()] = None,
 ) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> Page[MentorshipView]:
         mine = await mentorships.of_person(tx, asker, state, paging.after(datetime, UUID), paging.limit)
-        views = [MentorshipView.of(each, asker) for each in mine]
+        views = [MentorshipView.of(each, asker, language) for each in mine]
         return Page[MentorshipView].of(views, paging, key=lambda view: (view.opened_at, view.id))
 
     return await query.run(read)
@@ -178,11 +186,11 @@ async def list_my_mentorships(
     response_model=MentorshipView,
     responses=problems(refusals.MentorshipNotFound),
 )
-async def read_mentorship(mentorship_id: UUID, query: Query) -> Response:
+async def read_mentorship(mentorship_id: UUID, query: Query, language: Language) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.read_mentorship(tx, mentorship_id, asker), asker)
+        return MentorshipView.of(await journey.read_mentorship(tx, mentorship_id, asker), asker, language)
 
     return await query.run(read)
 
@@ -211,12 +219,12 @@ async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) 
     response_model=MentorshipView,
     responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded),
 )
-async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command) -> Response:
+async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
         agreed = await journey.agree_rhythm(tx, mentorship_id, body.meeting_rhythm, asker, now, command.expects)
-        return MentorshipView.of(agreed, asker)
+        return MentorshipView.of(agreed, asker, language)
 
     return await command.run(act)
 
@@ -230,12 +238,12 @@ async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command
         refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipPaused, refusals.AlreadyAtStage
     ),
 )
-async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command) -> Response:
+async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
         moved = await journey.move_stage(tx, mentorship_id, body.stage, asker, now, command.expects)
-        return MentorshipView.of(moved, asker)
+        return MentorshipView.of(moved, asker, language)
 
     return await command.run(act)
 
@@ -247,11 +255,11 @@ async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command) -
     response_model=MentorshipView,
     responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipPaused),
 )
-async def pause_mentorship(mentorship_id: UUID, command: Command) -> Response:
+async def pause_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.pause(tx, mentorship_id, asker, now, command.expects), asker)
+        return MentorshipView.of(await journey.pause(tx, mentorship_id, asker, now, command.expects), asker, language)
 
     return await command.run(act)
 
@@ -263,11 +271,11 @@ async def pause_mentorship(mentorship_id: UUID, command: Command) -> Response:
     response_model=MentorshipView,
     responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipNotPaused),
 )
-async def resume_mentorship(mentorship_id: UUID, command: Command) -> Response:
+async def resume_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.resume(tx, mentorship_id, asker, now, command.expects), asker)
+        return MentorshipView.of(await journey.resume(tx, mentorship_id, asker, now, command.expects), asker, language)
 
     return await command.run(act)
 
@@ -279,11 +287,11 @@ async def resume_mentorship(mentorship_id: UUID, command: Command) -> Response:
     response_model=MentorshipView,
     responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded),
 )
-async def end_mentorship(mentorship_id: UUID, body: Farewell, command: Command) -> Response:
+async def end_mentorship(mentorship_id: UUID, body: Farewell, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
         ended = await journey.end_mentorship(tx, mentorship_id, body.reason, body.text, asker, now, command.expects)
-        return MentorshipView.of(ended, asker)
+        return MentorshipView.of(ended, asker, language)
 
     return await command.run(act)

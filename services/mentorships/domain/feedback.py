@@ -85,7 +85,7 @@ class Feedback:
 
     def entry(self) -> Entry:
         """The line in the timeline, once revealed."""
-        return Entry("feedback_revealed", self.revealed_at or self.reveal_at, self.author_side, self.id)
+        return Entry("feedback_revealed", self.revealed_at or self.reveal_at, self.author_side, self.session_id)
 
 
 def give(

@@ -40,7 +40,7 @@ What: TypeAlias = Literal[
 
 @dataclass(frozen=True)
 class Entry:
-    """`subject_id`: the goal, action step, session or feedback meant. `stage`: the one moved to."""
+    """`subject_id`: the goal, action step or session meant (of feedback: its session). `stage`: the one moved to."""
 
     what: What
     happened_at: datetime

@@ -120,6 +120,7 @@ async def forget(tx: Tx, session_ids: Iterable[UUID]) -> None:
 
 async def agenda(tx: Tx, session_id: UUID) -> Agenda:
     """The agenda of a session; version 0 where nobody has written one."""
+    # The version first: topics of a newer one beside it are refused when sent back, older ones would be taken.
     version = await tx.fetchval(FIND_AGENDA, session_id)
     if version is None:
         return Agenda(session_id)

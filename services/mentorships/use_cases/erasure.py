@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.store import anchors, feedback, goals, mentorships, sessions, timeline
+from services.mentorships.store import anchors, feedback, goals, mentorships, sessions
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure, outbox
@@ -51,5 +51,4 @@ async def _forget_feedback(tx: Tx, person_id: UUID, now: datetime) -> None:
             await outbox.add(tx, FEEDBACK.tombstone(each.id), now)
         if each.author_id == person_id:
             await drop_timers(tx, REVEAL, each.id)
-            await timeline.forget_about(tx, (each.id,))
     await feedback.forget_by(tx, person_id)

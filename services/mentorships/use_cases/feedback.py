@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.mentorships.domain.feedback import Feedback, Words, give
 from services.mentorships.store import anchors, feedback, sessions
+from services.mentorships.use_cases.sessions import hold_session
 from services.mentorships.use_cases.telling import note
 from shared import outbox
 from shared.contracts import FEEDBACK
@@ -20,7 +21,7 @@ REVEAL: Final = "reveal-feedback"
 
 async def give_feedback(tx: Tx, session_id: UUID, said: Words, by: UUID, now: datetime) -> Feedback:
     """One side's feedback, once. The second one reveals both; the first one alone is revealed by a timer."""
-    session = await sessions.for_update(tx, session_id)
+    session = await hold_session(tx, session_id, by)
     given, revealed = give(session, await feedback.of_session(tx, session_id), uuid7(), by, said, now)
     if not revealed:
         await feedback.save(tx, given)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.refusals import AgendaNotFound
+from services.mentorships.domain.refusals import AgendaNotFound, SessionNotFound
 from services.mentorships.domain.sessions import Agenda, News, Session
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships, sessions, timeline
@@ -42,6 +42,18 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
         await save_and_tell(tx, mentorship, counted, moves, now)
 
 
+async def hold_session(tx: Tx, session_id: UUID, by: UUID) -> Session:
+    """The session, locked, for one who takes part in it. Raises `SessionNotFound`.
+
+    An erasure locks the person's sessions too: who was erased while this waited takes part in nothing any more.
+    """
+    session = await sessions.for_update(tx, session_id)
+    session.side_of(by)
+    if await anchors.erased_among(tx, (by,)):
+        raise SessionNotFound
+    return session
+
+
 async def read_agenda(tx: Tx, session_id: UUID, by: UUID) -> tuple[Session, Agenda]:
     """Raises `SessionNotFound`, and `AgendaNotFound` while nobody has written one."""
     session = await sessions.session(tx, session_id)
@@ -56,7 +68,7 @@ async def write_agenda(
     tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], by: UUID, now: datetime, expected: Expected
 ) -> Agenda:
     """Replaces the topics of a session that is ahead; the first time is what makes the agenda."""
-    session = await sessions.for_update(tx, session_id)
+    session = await hold_session(tx, session_id, by)
     side = session.side_of(by)
     agenda = await sessions.agenda(tx, session_id)
     expected(agenda.version or None)
