@@ -42,15 +42,15 @@ async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], no
 
 
 @projection(SESSIONS)
-async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
-    await use_cases.remember_sessions(tx, [event.state for event in events if event.state is not None], now)
-    await use_cases.forget_sessions(tx, [event.key for event in events if event.state is None], now)
+async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], _now: datetime) -> None:
+    await use_cases.remember_sessions(tx, [event.state for event in events if event.state is not None])
+    await use_cases.forget_sessions(tx, [event.key for event in events if event.state is None])
 
 
 @reaction(SESSIONS, worth=SESSIONS_WORTH)
 async def tell_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
     # What this sets timers for it must know itself: the projection may be behind.
-    await use_cases.remember_sessions(tx, [event.state for event in events if event.state is not None], now)
+    await use_cases.remember_sessions(tx, [event.state for event in events if event.state is not None])
     messages = []
     for event in events:
         if event.state is not None:

@@ -28,12 +28,12 @@ async def tell(tx: Tx, messages: Sequence[Message], now: datetime) -> None:
 # --- sessions --------------------------------------------------------------------------------------------------------
 
 
-async def remember_sessions(tx: Tx, sessions: Sequence[SessionState], now: datetime) -> None:
+async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
     """Keeps the newest versions and takes back reminders of older ones that have not left yet."""
     newest = {each.session_id: each for each in sorted(sessions, key=lambda session: session.version)}
     await store.remember_sessions(tx, [KnownSession.of(each).worth_keeping() for each in newest.values()])
     for session_id in sorted(newest):
-        await _withdraw(tx, session_id, SESSION_REMINDERS, now, older_than=newest[session_id].version)
+        await _withdraw(tx, session_id, SESSION_REMINDERS, older_than=newest[session_id].version)
 
 
 async def tell_of_session(tx: Tx, session: SessionState, happened_at: datetime, now: datetime) -> list[Message]:
@@ -54,11 +54,11 @@ async def remind_of_session(tx: Tx, session_id: UUID, version: int, kind: Messag
         await tell(tx, telling.reminder_of_session(session, kind, now), now)
 
 
-async def forget_sessions(tx: Tx, session_ids: Collection[UUID], now: datetime) -> None:
+async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
     """An erased session is nothing to be reminded of."""
     await store.forget_sessions(tx, session_ids)
     for session_id in sorted(session_ids):
-        await _stop_reminding(tx, session_id, now)
+        await _stop_reminding(tx, session_id)
 
 
 # --- proposals -------------------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ async def tell_of_match(tx: Tx, match: MatchState, happened_at: datetime, now: d
     known = KnownProposal.of(match)
     if not known.open:
         await drop_timers(tx, PROPOSAL_REMINDER_TIMER, match.proposal_id)
-        await _withdraw(tx, match.proposal_id, PROPOSAL_MAILS, now)
+        await _withdraw(tx, match.proposal_id, PROPOSAL_MAILS)
     elif known.reminder_due > now:
         due_at, worth_until = known.reminder_due, known.respond_by
         await set_timer(tx, PROPOSAL_REMINDER_TIMER, match.proposal_id, match.version, due_at, worth_until)
@@ -89,17 +89,15 @@ async def remind_of_proposal(tx: Tx, proposal_id: UUID, version: int, now: datet
         await tell(tx, telling.reminder_of_proposal(proposal, now), now)
 
 
-async def _withdraw(
-    tx: Tx, subject: UUID, kinds: Collection[MessageKind], now: datetime, *, older_than: int | None = None
-) -> None:
+async def _withdraw(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:
     await store.withdraw_due(tx, subject, kinds, older_than=older_than)
-    await mail.withdraw(tx, kinds, subject, now, older_than=older_than)
+    await mail.withdraw(tx, kinds, subject, older_than=older_than)
 
 
-async def _stop_reminding(tx: Tx, subject: UUID, now: datetime) -> None:
+async def _stop_reminding(tx: Tx, subject: UUID) -> None:
     for kind in (*SESSION_REMINDERS, PROPOSAL_REMINDER_TIMER):
         await drop_timers(tx, kind, subject)
-    await _withdraw(tx, subject, (*SESSION_REMINDERS, MessageKind.PROPOSAL_REMINDER), now)
+    await _withdraw(tx, subject, (*SESSION_REMINDERS, MessageKind.PROPOSAL_REMINDER))
 
 
 # --- a person's own --------------------------------------------------------------------------------------------------
@@ -138,6 +136,6 @@ async def change_preferences(
 async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> None:
     """Nothing of the person stays: contact, messages, mails, wishes, and their name in what others were not sent yet."""
     for subject in await store.forget_person(tx, person_id):
-        await _stop_reminding(tx, subject, now)
+        await _stop_reminding(tx, subject)
     await mail.forget(tx, person_id)
     await erasure.forget(tx, "notifications", person_id, now)

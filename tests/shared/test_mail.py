@@ -13,6 +13,7 @@ import pytest
 from shared import faults, mail
 from shared.clock import SystemClock
 from shared.mail import MailLoop, Outcome, Postman
+from shared.mail.sending import GIVE_UP_AFTER, LEASE
 from shared.postgres import Pool, transaction
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.mail_server import MailServer
@@ -70,6 +71,7 @@ async def enqueue(
     person: UUID | None = None,
     subject: UUID | None = None,
     kind: str = "reminder",
+    version: int | None = None,
     worth: timedelta | None = None,
 ) -> UUID:
     async with transaction(pool) as tx:
@@ -81,6 +83,7 @@ async def enqueue(
             key=key,
             person_id=person,
             subject=subject,
+            version=version,
             worth_until=clock.now() + worth if worth else None,
             now=clock.now(),
         )
@@ -216,7 +219,7 @@ async def test_who_is_put_off_for_days_is_parked(
     server.to_everyone = "452 mailbox full"
     key = await enqueue(pool, clock)
     await send_all(loop)
-    clock.move(mail.GIVE_UP_AFTER + timedelta(minutes=1))
+    clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
 
     assert await send_all(loop) == [Outcome.PARKED]
     assert (await state_of(pool, key))["reason"] == "452 mailbox full"
@@ -240,9 +243,40 @@ async def test_a_withdrawn_mail_never_leaves(pool: Pool, clock: HandClock, serve
     await enqueue(pool, clock, subject=SESSION, kind="booking")
     await enqueue(pool, clock, subject=uuid4(), kind="reminder")
     async with transaction(pool) as tx:
-        await mail.withdraw(tx, ("reminder",), SESSION, clock.now())
+        await mail.withdraw(tx, ("reminder",), SESSION)
 
-    assert await send_all(loop) == [Outcome.SENT, Outcome.SENT]
+    assert await send_all(loop) == [Outcome.DROPPED, Outcome.SENT, Outcome.SENT]
+    assert len(server.received) == 2
+
+
+async def test_only_mails_of_older_versions_are_withdrawn_where_that_is_asked_for(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    for version in (1, 2):
+        await enqueue(pool, clock, subject=SESSION, version=version, title=f"version {version}")
+    async with transaction(pool) as tx:
+        await mail.withdraw(tx, ("reminder",), SESSION, older_than=2)
+
+    await send_all(loop)
+
+    assert [mail.subject for mail in server.received] == ["version 2"]
+
+
+async def test_a_withdrawn_mail_that_was_put_off_holds_up_no_later_one(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    ada = uuid4()
+    server.to_everyone = "451 later"
+    await enqueue(pool, clock, person=ada, subject=SESSION, kind="reminder")
+    await send_all(loop)
+    server.to_everyone = None
+    async with transaction(pool) as tx:
+        await mail.withdraw(tx, ("reminder",), SESSION)
+    await enqueue(pool, clock, person=ada, subject=SESSION, kind="moving", title="moved")
+
+    await send_all(loop)
+
+    assert [mail.subject for mail in server.received] == ["moved"]
 
 
 async def test_a_mail_withdrawn_while_it_is_tried_is_not_tried_again(
@@ -251,7 +285,7 @@ async def test_a_mail_withdrawn_while_it_is_tried_is_not_tried_again(
     await enqueue(pool, clock, subject=SESSION)
     await pool.execute("UPDATE mails SET state = 'sending', leased_until = '-infinity'")
     async with transaction(pool) as tx:
-        await mail.withdraw(tx, ("reminder",), SESSION, clock.now())
+        await mail.withdraw(tx, ("reminder",), SESSION)
 
     assert await send_all(loop) == [Outcome.DROPPED]
 
@@ -288,7 +322,7 @@ async def test_a_worker_killed_between_sending_and_noting_it_sends_again_under_t
     finally:
         faults.disarm()
     assert await loop.send_next() is Outcome.NOTHING_DUE, "the lease still runs"
-    later = HandClock(SystemClock().now() + mail.LEASE + timedelta(seconds=1))
+    later = HandClock(SystemClock().now() + LEASE + timedelta(seconds=1))
 
     assert await MailLoop("profiles", pool, clock, postman, lease_clock=later).send_next() is Outcome.SENT
 

@@ -1,14 +1,9 @@
-"""Mail on its way out: a row in the transaction of what it tells about, then SMTP from the worker.
-
-A mail can't be sent exactly once. It goes pending → sending → sent under one `Message-ID` for life, so that a resend
-after a crash is recognised by whoever receives it. A mail server that is away costs time and no mail.
-"""
+"""Sending what waits over SMTP: pending → sending → sent."""
 
 import asyncio
 import email
 import email.policy
 import re
-from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,9 +20,8 @@ from pydantic import SecretStr
 from shared import metrics
 from shared.clock import Clock, SystemClock
 from shared.faults import fault_point
-from shared.ids import uuid7
 from shared.logs import logger
-from shared.postgres import Pool, Tx, is_away, rows_changed, transaction
+from shared.postgres import Pool, is_away, rows_changed, transaction
 from shared.settings import ServiceSettings
 
 if TYPE_CHECKING:
@@ -55,29 +49,6 @@ class MailSettings(ServiceSettings):
     smtp_url: SecretStr
     mail_from: str = "Mentoring <no-reply@mentoring.example>"
 
-
-# A key names one mail for ever: enqueued again, it stays what it is.
-ENQUEUE: Final = """
-INSERT INTO mails (key, kind, person_id, subject, version, recipient, body, created_at, worth_until)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-ON CONFLICT (key) DO NOTHING
-"""
-
-WITHDRAW_WAITING: Final = """
-UPDATE mails
-SET state = 'dropped', reason = 'withdrawn', recipient = NULL, body = NULL, finished_at = $4
-WHERE kind = ANY($1) AND subject = $2 AND ($3::bigint IS NULL OR version < $3) AND state = 'pending'
-"""
-
-# What a worker has in its hands may still come back to be tried again; then it is stale.
-WITHDRAW_IN_FLIGHT: Final = """
-UPDATE mails SET worth_until = '-infinity'
-WHERE kind = ANY($1) AND subject = $2 AND ($3::bigint IS NULL OR version < $3) AND state = 'sending'
-"""
-
-FORGET: Final = """
-DELETE FROM mails WHERE person_id = $1
-"""
 
 # Mails to one person about one subject leave in their order: nobody reads of a cancellation before the booking.
 CLAIM: Final = """
@@ -127,43 +98,6 @@ UPDATE mails SET state = 'pending', leased_until = NULL WHERE id = $1 AND state 
 CLEAR: Final = """
 DELETE FROM mails WHERE state IN ('sent', 'dropped') AND finished_at < $1
 """
-
-
-async def enqueue(
-    tx: Tx,
-    *,
-    recipient: str,
-    message: EmailMessage,
-    kind: str,
-    now: datetime,
-    key: UUID | None = None,
-    person_id: UUID | None = None,
-    subject: UUID | None = None,
-    version: int | None = None,
-    worth_until: datetime | None = None,
-) -> UUID:
-    """Puts a mail on its way, once for each `key`. After `worth_until` it is dropped unsent.
-
-    `message` holds subject and content; its envelope (From, To, Date, Message-ID) is written when it leaves.
-    `subject` is what the mail is about: mails to one person about one subject leave in their order.
-    """
-    key = key or uuid7()
-    body = message.as_bytes(policy=email.policy.SMTP)
-    await tx.execute(ENQUEUE, key, kind, person_id, subject, version, recipient, body, now, worth_until)
-    return key
-
-
-async def withdraw(
-    tx: Tx, kinds: Collection[str], subject: UUID, now: datetime, *, older_than: int | None = None
-) -> None:
-    """Takes back what has not left yet: mails of these kinds about this subject (in older versions, where given)."""
-    await tx.execute(WITHDRAW_WAITING, list(kinds), subject, older_than, now)
-    await tx.execute(WITHDRAW_IN_FLIGHT, list(kinds), subject, older_than)
-
-
-async def forget(tx: Tx, person_id: UUID) -> None:
-    """Deletes every mail to an erased person, sent or not."""
-    await tx.execute(FORGET, person_id)
 
 
 class Outcome(Enum):
