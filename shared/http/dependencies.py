@@ -37,11 +37,11 @@ class SignedInExchange(SecurityBase):
         self._bearer = BearerToken()
         self.model = self._bearer.model
         self.scheme_name = self._bearer.scheme_name
-        self._operators_only = operators_only
+        self.operators_only: Final = operators_only
 
     async def _caller(self, request: Request) -> Caller:
         caller = await self._bearer(request)
-        if self._operators_only and not caller.operator:
+        if self.operators_only and not caller.operator:
             raise OperatorsOnly
         return caller
 

@@ -84,10 +84,14 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
     yield from (refusals.InvalidRequest, TooManyRequests, refusals.TemporarilyUnavailable)
     # A GET with a body is refused as well as any other.
     yield from (refusals.BodyTooLarge, refusals.UnsupportedMediaType)
+    if any(parameter["name"] == "page_token" for parameter in operation.get("parameters", ())):
+        yield refusals.InvalidPageToken
     if "requestBody" in operation:
         yield refusals.MalformedBody
     if operation.get("security"):
         yield from (refusals.NotSignedIn, refusals.InvalidToken, refusals.PersonErased, refusals.SignInUnavailable)
+    if operation.get("x-operators-only"):
+        yield refusals.OperatorsOnly
     if "Consistency-Token" in headers:
         yield from (NotYetArrived, MalformedConsistencyToken)
     if "Idempotency-Key" in headers:

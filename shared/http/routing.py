@@ -53,6 +53,8 @@ class StrictRoute(APIRoute):
         ]
         if parameters:
             self.openapi_extra = {**(self.openapi_extra or {}), "parameters": parameters}
+        if any(getattr(dependency.call, "operators_only", False) for dependency in self.dependant.dependencies):
+            self.openapi_extra = {**(self.openapi_extra or {}), "x-operators-only": True}
 
     def _takes(self, header: str) -> bool:
         """Keys are for POST; what is only being made has no version yet."""
