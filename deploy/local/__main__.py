@@ -1,5 +1,6 @@
 """The commands of `./mentoring`, each a module of `deploy.local.commands` with a `run(arguments)` that returns the exit code."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -42,8 +43,11 @@ def main(words: list[str]) -> int:
     except Trouble as trouble:
         complain(f"\nmentoring: {trouble}")
         return 1
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 if __name__ == "__main__":
