@@ -45,7 +45,7 @@ class Answer:
     def slug(self) -> str | None:
         """The problem's name; None where the answer is none."""
         kind = self.body.get("type") if isinstance(self.body, dict) else None
-        return str(kind).rpartition("/")[2] if self.status >= 400 and kind else None
+        return str(kind).rpartition(":")[2] if self.status >= 400 and kind else None
 
     @property
     def etag(self) -> str | None:

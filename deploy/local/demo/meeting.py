@@ -18,14 +18,6 @@ REASONS: Final = 5
 
 
 @dataclass(frozen=True)
-class Cast:
-    """Whom this run is about: a mentee, and another one who looks on."""
-
-    mentee: Guest
-    onlooker: Guest
-
-
-@dataclass(frozen=True)
 class Pair:
     """Who works together from now on."""
 
@@ -35,11 +27,10 @@ class Pair:
     mentorship_id: str
 
 
-async def people_arrive(scene: Scene) -> Cast:
-    """One after the code of their mail, slowly; then all the others at once."""
-    leading, looking_on = _chosen(scene)
+async def people_arrive(scene: Scene) -> Guest:
+    """The mentee whom this run is about, slowly; then all the others at once."""
     scene.teller.chapter("People arrive")
-    mentee = await _arrives_slowly(scene, leading)
+    mentee = await _arrives_slowly(scene, _leading(scene))
     others = [person for person in scene.people if person.email not in scene.book.arrived]
     began = time.monotonic()
     if others:
@@ -47,17 +38,35 @@ async def people_arrive(scene: Scene) -> Cast:
     for group in _groups(others, 40):
         scene.introduce(await scene.door.let_in(group, scene.book))
         scene.teller.aside(f"{len(scene.guests)} people are in")
-    onlooker = await scene.bring_in(looking_on)
     _tell_crowd(scene, time.monotonic() - began)
     scene.all_heard(mentee.visitor, list(scene.guests.values())[-6:])
     scene.teller.events(await scene.reader.arrived())
-    return Cast(mentee, onlooker)
+    return mentee
 
 
-def _chosen(scene: Scene) -> tuple[DemoPerson, DemoPerson]:
-    """Every run is about somebody else."""
+def _leading(scene: Scene) -> DemoPerson:
+    """Every run is about somebody else; first about those for whom several mentors know what they want."""
+    mentors = [person for person in scene.people if person.mentor]
+
+    def second_best(mentee: DemoPerson) -> int:
+        return sorted(_in_common(mentor, mentee) for mentor in mentors)[-2]
+
     mentees = [person for person in scene.people if person.mentee and not person.mentor]
-    return mentees[scene.book.runs % len(mentees)], mentees[(scene.book.runs + 1) % len(mentees)]
+    return sorted(mentees, key=second_best, reverse=True)[scene.book.runs % len(mentees)]
+
+
+def _in_common(mentor: DemoPerson, mentee: DemoPerson) -> int:
+    """What the mentor can and the mentee wants, weighed by how much, as far as both write it in the same way."""
+    assert mentor.mentor is not None
+    assert mentee.mentee is not None
+    able = {each.named: each.grade for each in mentor.mentor.skills}
+    return sum(each.grade * able.get(each.named, 0) for each in mentee.mentee.skills_wanted)
+
+
+def _onlooker(scene: Scene, mentor: DemoPerson, mentee: DemoPerson) -> DemoPerson:
+    """Another mentee whom the same mentor may be recommended to."""
+    others = [person for person in scene.people if person.mentee and not person.mentor and person is not mentee]
+    return max(others, key=lambda person: _in_common(mentor, person))
 
 
 async def _arrives_slowly(scene: Scene, person: DemoPerson) -> Guest:
@@ -98,9 +107,9 @@ def _tell_crowd(scene: Scene, seconds: float) -> None:
     )
 
 
-async def mentee_gets_recommendations(scene: Scene, cast: Cast) -> list[JSON]:
+async def mentee_gets_recommendations(scene: Scene, mentee: Guest) -> list[JSON]:
     """Who fits, and why, in words."""
-    mentee, teller = cast.mentee, scene.teller
+    teller = scene.teller
     teller.chapter(f"{first_name(mentee.name)} asks who would be a good mentor")
     side = mentee.person.mentee
     assert side is not None
@@ -121,13 +130,13 @@ async def mentee_gets_recommendations(scene: Scene, cast: Cast) -> list[JSON]:
 async def _cards(scene: Scene, visitor: Visitor, mentors: list[str]) -> dict[str, JSON]:
     """The public cards; from them the teller knows names."""
     cards = (await visitor.get("/profiles/v1/mentors", ids=",".join(mentors))).items
-    scene.teller.names.update({card["id"]: card["name"] for card in cards})
-    return {card["id"]: card for card in cards}
+    scene.teller.names.update({card["person_id"]: card["name"] for card in cards})
+    return {card["person_id"]: card for card in cards}
 
 
-async def mentors_are_asked(scene: Scene, cast: Cast, recommended: list[JSON]) -> Pair:
+async def mentors_are_asked(scene: Scene, mentee: Guest, recommended: list[JSON]) -> Pair:
     """The first one declines, so the second one is asked, and accepts."""
-    teller, mentee = scene.teller, cast.mentee
+    teller = scene.teller
     first, second = await _asked(scene, recommended)
     teller.chapter(f"{first_name(mentee.name)} asks {first_name(first.name)}, and then {first_name(second.name)}")
     mail_to_first, mail_to_second, answers = scene.mail_to(first), scene.mail_to(second), scene.mail_to(mentee)
@@ -147,7 +156,8 @@ async def mentors_are_asked(scene: Scene, cast: Cast, recommended: list[JSON]) -
     mentee.visitor.learn_from(second.visitor)
     people = [mentee.person_id]
     teller.events(await scene.reader.arrived(("matches", "accepted"), ("mentorships", "opened"), about=people))
-    return Pair(mentee, second, cast.onlooker, accepted["mentorship_id"])
+    onlooker = await scene.bring_in(_onlooker(scene, second.person, mentee.person))
+    return Pair(mentee, second, onlooker, accepted["mentorship_id"])
 
 
 async def _asked(scene: Scene, recommended: list[JSON]) -> tuple[Guest, Guest]:

@@ -82,9 +82,9 @@ async def _play(state: State, place: Folders) -> None:
 
 
 async def _chapters(scene: Scene) -> Pair:
-    cast = await people_arrive(scene)
-    recommended = await mentee_gets_recommendations(scene, cast)
-    pair = await mentors_are_asked(scene, cast, recommended)
+    mentee = await people_arrive(scene)
+    recommended = await mentee_gets_recommendations(scene, mentee)
+    pair = await mentors_are_asked(scene, mentee, recommended)
     booked = await pair_prepares(scene, pair, await slot_is_booked(scene, pair))
     if not scene.state.clock:
         scene.teller.chapter("The rest takes its time")

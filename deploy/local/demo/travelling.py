@@ -41,19 +41,15 @@ class Reader:
     """Reads every topic from where it ended when the reader came; it belongs to no group and commits nothing."""
 
     def __init__(self, bootstrap_servers: str) -> None:
-        self._consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap_servers, enable_auto_commit=False)
+        names = [topic.broker_name for topic in TOPICS]
+        self._consumer = AIOKafkaConsumer(*names, bootstrap_servers=bootstrap_servers, enable_auto_commit=False)
         self._partitions: list[TopicPartition] = []
         self._unseen: list[Travelled] = []
         self.seen: Counter[tuple[str, str]] = Counter()
 
     async def __aenter__(self) -> Self:
         await self._consumer.start()
-        self._partitions = [
-            TopicPartition(topic.broker_name, number)
-            for topic in TOPICS
-            for number in self._consumer.partitions_for_topic(topic.broker_name) or ()
-        ]
-        self._consumer.assign(self._partitions)
+        self._partitions = list(self._consumer.assignment())  # without a group, all there are
         await self._consumer.seek_to_end(*self._partitions)
         return self
 
