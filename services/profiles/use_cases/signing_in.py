@@ -135,7 +135,7 @@ def _letter(code: str) -> EmailMessage:
     letter.set_content(
         f"Your sign-in code: {code}\n"
         "\n"
-        "It works once, for ten minutes, on the device you asked for it on. Nobody of us will ever ask you for it.\n"
+        "It works once, for ten minutes, on the device you asked for it on. We will never ask you for it.\n"
         "If you did not ask for it, you can leave it: without it nobody gets in.\n"
     )
     return letter

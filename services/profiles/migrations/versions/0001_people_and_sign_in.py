@@ -79,6 +79,7 @@ CREATE TABLE refresh_tokens (
     issued_at timestamptz NOT NULL
 );
 CREATE INDEX refresh_tokens_by_family ON refresh_tokens (family_id);
+CREATE INDEX refresh_tokens_by_age ON refresh_tokens (issued_at);
 
 -- Private keys are encrypted with a secret that is not in the database. `signs_from` lies after the publication of a
 -- new key, so that every service can have fetched it by then.
