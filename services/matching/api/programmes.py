@@ -13,7 +13,6 @@ from services.matching.use_cases import ruling
 from shared.http.dependencies import OperatorCommand, OperatorQuery
 from shared.http.fields import RequestModel, ResponseModel
 from shared.http.problems import problems
-from shared.http.refusals import OperatorsOnly
 from shared.http.routing import Router
 from shared.postgres import Tx
 
@@ -63,7 +62,7 @@ router = Router(tag="programmes")
     "/programmes/{programme_id}/rules",
     operation_id="read_programme_rules",
     response_model=RulesView,
-    responses=problems(OperatorsOnly, UnknownProgramme),
+    responses=problems(UnknownProgramme),
 )
 async def read_rules(programme_id: UUID, query: OperatorQuery) -> Response:
     """How a programme scores."""
@@ -78,7 +77,7 @@ async def read_rules(programme_id: UUID, query: OperatorQuery) -> Response:
     "/programmes/{programme_id}/rules",
     operation_id="change_programme_rules",
     response_model=RulesView,
-    responses=problems(OperatorsOnly, UnknownProgramme, WeightsNotUsable, RulesChangedMeanwhile),
+    responses=problems(UnknownProgramme, WeightsNotUsable, RulesChangedMeanwhile),
 )
 async def change_rules(programme_id: UUID, body: NewRules, command: OperatorCommand) -> Response:
     """Makes a programme score by other weights."""
