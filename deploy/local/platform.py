@@ -48,6 +48,7 @@ class Platform:
 
     def __init__(self, folders: Folders, options: Options | None = None) -> None:
         self.folders = folders
+        self.folders.make()  # PostgreSQL's place depends on who may look into them
         self.options = options or Options()
         given = self.options.given
         self.kafka = None if given.get("KAFKA_BOOTSTRAP_SERVERS") else EmbeddedKafka(folders.kafka)
@@ -77,7 +78,6 @@ class Platform:
 
     async def start(self) -> None:
         """Returns when everything is ready. Whoever calls it holds the lock of the folder. On failure, call `stop`."""
-        self.folders.make()
         if leftovers := await self._processes.end_leftovers():
             with step(f"ended what an earlier run left: {', '.join(leftovers)}"):
                 pass
