@@ -1,9 +1,12 @@
 """The parts of scheduling, put together."""
 
+from typing import Final
+
 from fastapi import FastAPI
 
 from services.scheduling.api import ROUTERS
 from services.scheduling.consumers import CONSUMERS
+from services.scheduling.german import GERMAN
 from services.scheduling.jobs import JOBS
 from services.scheduling.settings import Settings
 from services.scheduling.timers import TIMERS
@@ -11,16 +14,26 @@ from shared.http.app import make_app
 from shared.migrations import migrate_service
 from shared.worker import Worker
 
-DESCRIPTION = "When people are free, what mentors offer, and the sessions that are booked."
+SERVICE: Final = "scheduling"
 
 
 def build_api(settings: Settings) -> FastAPI:
-    return make_app(settings, service="scheduling", routers=ROUTERS, description=DESCRIPTION, consumers=CONSUMERS)
+    """The api role's app."""
+    return make_app(
+        settings,
+        service=SERVICE,
+        description="When people are free, what mentors offer, and the sessions that are booked.",
+        routers=ROUTERS,
+        consumers=CONSUMERS,
+        texts={"de": GERMAN},
+    )
 
 
 def build_worker(settings: Settings) -> Worker:
-    return Worker(settings, service="scheduling", consumers=CONSUMERS, timers=TIMERS, jobs=JOBS)
+    """The worker role's loops."""
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=JOBS)
 
 
 async def migrate(settings: Settings) -> None:
-    await migrate_service(settings, service="scheduling")
+    """Schema, runtime role, tables and topics."""
+    await migrate_service(settings, service=SERVICE)

@@ -108,6 +108,7 @@ class Desk:
     app: FastAPI
     client: httpx.AsyncClient
     clock: HandClock
+    url: str
     _sequences: dict[tuple[str, UUID], int] = field(default_factory=dict)
 
     @property
@@ -236,4 +237,4 @@ async def desk(database_of: CloneDatabase) -> AsyncIterator[Desk]:
         parts: Parts = app.state.parts
         sign_in = SignIn(Keyring(OwnKeys(own_keys, parts.pool)), issuer="mentoring", clock=SystemClock())
         app.state.parts = replace(parts, clock=clock, sign_in=sign_in)
-        yield Desk(app, client, clock)
+        yield Desk(app, client, clock, database.url)

@@ -56,12 +56,6 @@ class UnknownOffering(Refusal):
     slug, kind = "unknown-offering", Kind.NOT_FOUND
 
 
-class UnknownMentor(Refusal):
-    """There is no such mentor."""
-
-    slug, kind = "unknown-mentor", Kind.NOT_FOUND
-
-
 class OfferingArchived(Refusal):
     """This offering is archived: its sessions stay, and no new ones are booked."""
 

@@ -1,0 +1,43 @@
+"""Refusals of scheduling in German, by slug."""
+
+from collections.abc import Mapping
+from typing import Final
+
+GERMAN: Final[Mapping[str, str]] = {
+    "unknown-time-zone": "Eine Zeitzone trägt einen Namen der IANA-Datenbank, zum Beispiel Europe/Berlin.",
+    "no-such-time-of-day": "Eine Uhrzeit liegt zwischen 00:00 und 23:59, ein Wochentag zwischen 0 (Montag) und 6.",
+    "overlapping-windows": "Zwei Zeitfenster überschneiden sich. Sie dürfen sich berühren, mehr nicht.",
+    "same-date-twice": "Jedes Datum hat höchstens eine Ausnahme, mit allen ihren Zeitfenstern.",
+    "skipped-local-time": "Diese Uhrzeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt.",
+    "too-many-windows": "Das sind mehr Zeitfenster oder Ausnahmen, als jemand haben kann.",
+    "impossible-offering": "Ein Angebot hat einen Titel, eine bis acht verschiedene Längen und mögliche Zahlen.",
+    "unknown-offering": "Dieses Angebot gibt es nicht.",
+    "offering-archived": "Dieses Angebot ist abgelegt: Seine Treffen bleiben, neue kommen nicht dazu.",
+    "too-many-offerings": "Man hat höchstens fünfzig Angebote, die nicht abgelegt sind.",
+    "impossible-span": "Ein Zeitraum endet, nachdem er beginnt, und ist höchstens 62 Tage lang.",
+    "own-offering": "Niemand bucht ein Treffen mit sich selbst.",
+    "pair-blocked": "Diese beiden können keine Treffen miteinander buchen.",
+    "mentor-paused": "Diese Person nimmt zurzeit keine Treffen an.",
+    "not-their-mentee": "Dieses Angebot ist nur für die eigenen Mentees.",
+    "length-not-offered": "Diese Länge hat das Angebot nicht.",
+    "in-the-past": "Ein Treffen liegt in der Zukunft, wenn es gebucht oder verlegt wird.",
+    "notice-too-short": "So kurzfristig geht es nicht.",
+    "beyond-horizon": "So weit im Voraus geht es nicht.",
+    "slot-not-offered": "Zu dieser Zeit beginnt kein Termin dieses Angebots.",
+    "slot-taken": "Dieser Termin ist gerade vergeben worden. In `next_slots` stehen die nächsten freien.",
+    "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder hält einen anderen Termin.",
+    "unknown-hold": "Diese Vormerkung gibt es nicht.",
+    "hold-expired": "Eine Vormerkung gilt fünf Minuten, und die sind um.",
+    "hold-of-another-slot": "Diese Vormerkung gilt für einen anderen Termin.",
+    "too-many-holds": "Niemand merkt sich mehr als drei Termine zugleich vor.",
+    "unknown-session": "Dieses Treffen gibt es nicht, oder es ist nicht deins.",
+    "cancelled-too-late": "Absagen können Mentees nur bis zur vereinbarten Frist vor dem Beginn.",
+    "moved-too-late": "Verlegen können Mentees nur bis zur vereinbarten Frist vor dem Beginn.",
+    "already-cancelled": "Dieses Treffen ist schon abgesagt.",
+    "session-finished": "Dieses Treffen ist vorbei und lässt sich nicht mehr ändern.",
+    "session-started": "Ein Treffen, das begonnen hat, lässt sich nicht mehr absagen oder verlegen.",
+    "session-not-started": "Das lässt sich erst sagen, wenn das Treffen begonnen hat.",
+    "mentors-only": "Das kann nur, wer in diesem Treffen begleitet; an seinem Ende ist es von selbst abgeschlossen.",
+    "not-moved": "Das Treffen beginnt schon zu dieser Zeit.",
+    "absence-too-late": "Ein Fehlen meldet man innerhalb von 24 Stunden nach dem Ende.",
+}
