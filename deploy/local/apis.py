@@ -1,5 +1,7 @@
 """`python -m deploy.local.apis`: one process that serves all five services."""
 
+import os
+import socket
 from contextlib import AsyncExitStack
 
 import uvicorn
@@ -7,6 +9,7 @@ import uvloop
 
 from deploy.local.composition import service_named
 from deploy.local.dispatcher import Dispatcher
+from deploy.local.environment import SOCKET
 from deploy.local.secrets import SERVICES
 from shared.http.ending import ApiServer
 from shared.logs import start_logging
@@ -22,8 +25,6 @@ async def serve() -> None:
     server = ApiServer(
         uvicorn.Config(
             Dispatcher(apps),
-            host=settings.api_host,
-            port=settings.api_port,
             loop="none",
             http="httptools",
             lifespan="on",
@@ -39,7 +40,7 @@ async def serve() -> None:
             ready = apps[service.name].state.readiness
             port = service.settings.management_port
             await stack.enter_async_context(ManagementServer(service.settings.management_host, port, ready=ready))
-        await server.serve()
+        await server.serve(sockets=[socket.socket(fileno=int(os.environ[SOCKET]))])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The platform's database: an owner for migrations, and addresses for the services' own roles, which migrations make."""
 
+from collections.abc import Mapping
+from typing import TypeAlias
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import asyncpg
@@ -10,24 +12,24 @@ from deploy.local.trouble import Trouble
 OWNER = "mentoring_owner"
 DATABASE = "mentoring"
 
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
-async def make_owner_and_database(superuser_url: str, password: str, *, database: str = DATABASE) -> str:
+
+async def make_owner_and_database(superuser_url: str, secrets: Mapping[str, str], *, database: str = DATABASE) -> str:
     """Makes both, where they are missing, and says the owner's address. The owner may make schemas and roles, nothing more."""
     connection = await asyncpg.connect(superuser_url)
     try:
-        if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", OWNER):
-            create = await connection.fetchval(
-                "SELECT format('CREATE ROLE %I LOGIN CREATEROLE PASSWORD %L', $1::text, $2::text)", OWNER, password
-            )
-            await connection.execute(create)
+        if not await _has_role(connection, OWNER):
+            await connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEROLE")
         if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", database):
             await connection.execute(f'CREATE DATABASE "{database}" OWNER {OWNER}')
+        await _give_passwords(connection, {OWNER: secrets["owner"], **_runtime_roles(secrets)})
     finally:
         await connection.close()
-    return with_login(superuser_url, OWNER, password, database)
+    return with_login(superuser_url, OWNER, secrets["owner"], database)
 
 
-async def check_owner(url: str, passwords: dict[str, str]) -> None:
+async def check_owner(url: str, secrets: Mapping[str, str]) -> None:
     """For a PostgreSQL that was brought along: can we work with it? Roles of an earlier platform get this one's passwords."""
     try:
         connection = await asyncpg.connect(url, timeout=15)
@@ -46,13 +48,7 @@ async def check_owner(url: str, passwords: dict[str, str]) -> None:
                 "the role in DATABASE_URL may not make roles and schemas.",
                 "Give it both: ALTER ROLE … CREATEROLE, and make it the owner of the database.",
             )
-        for service in SERVICES:
-            role = f"{service}_runtime"
-            if await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role):
-                alter = await connection.fetchval(
-                    "SELECT format('ALTER ROLE %I PASSWORD %L', $1::text, $2::text)", role, passwords[role]
-                )
-                await connection.execute(alter)
+        await _give_passwords(connection, _runtime_roles(secrets))
     finally:
         await connection.close()
 
@@ -63,3 +59,19 @@ def with_login(url: str, role: str, password: str, database: str | None = None) 
     host = parts.netloc.rpartition("@")[2]
     path = parts.path if database is None else f"/{database}"
     return urlunsplit((parts.scheme, f"{quote(role)}:{quote(password)}@{host}", path, parts.query, ""))
+
+
+def _runtime_roles(secrets: Mapping[str, str]) -> dict[str, str]:
+    return {role: secrets[role] for role in (f"{service}_runtime" for service in SERVICES)}
+
+
+async def _give_passwords(connection: Connection, passwords: Mapping[str, str]) -> None:
+    """To those that exist; a role that a migration makes gets its password from it."""
+    for role, password in passwords.items():
+        if await _has_role(connection, role):
+            statement = "SELECT format('ALTER ROLE %I PASSWORD %L', $1::text, $2::text)"
+            await connection.execute(await connection.fetchval(statement, role, password))
+
+
+async def _has_role(connection: Connection, role: str) -> bool:
+    return bool(await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role))

@@ -9,6 +9,9 @@ from deploy.local.database import with_login
 from deploy.local.folders import ROOT, Folders
 from deploy.local.secrets import SERVICES
 
+SOCKET = "MENTORING_SOCKET"
+"""Names the descriptor of the socket that listens at the address; it outlives a process of apis that is started again."""
+
 # The product's own variables never leak in from the shell of whoever starts a platform.
 OURS = tuple(f"{service.upper()}_" for service in SERVICES)
 

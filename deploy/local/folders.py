@@ -47,6 +47,11 @@ class Folders:
         return self.data / "platform.lock"
 
     @property
+    def secrets(self) -> Path:
+        """Kept by `reset`: a PostgreSQL that was brought along may still hold what they protect."""
+        return self.data / "secrets.json"
+
+    @property
     def processes(self) -> Path:
         return self.data / "processes.json"
 

@@ -7,6 +7,7 @@ brings it back; one that stays away is a 503 with `Retry-After`.
 
 import asyncio
 import json
+import socket
 import time
 from collections import deque
 from collections.abc import Mapping
@@ -23,18 +24,18 @@ OURS = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded")
 
 
 class Forwarder:
-    """Listens on one port; `routes` says the port of each service."""
+    """Serves a listening socket; `routes` says the port of each service."""
 
-    def __init__(self, routes: Mapping[str, int], port: int) -> None:
+    def __init__(self, routes: Mapping[str, int], listening: socket.socket) -> None:
         self.routes = {name.encode(): target for name, target in routes.items()}
-        self._port = port
+        self._listening = listening
         self._server: asyncio.Server | None = None
         self._clients: set[_Client] = set()
 
     async def start(self) -> None:
-        """Listens from now on."""
+        """Answers from now on."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: _Client(self.routes, self._clients), "127.0.0.1", self._port)
+        self._server = await loop.create_server(lambda: _Client(self.routes, self._clients), sock=self._listening)
 
     async def stop(self) -> None:
         """Listens no more and closes what is open."""

@@ -63,6 +63,11 @@ class Broker:
         """What the process prints; its log proper lies beside it."""
         return self._folder / "output.log"
 
+    @property
+    def has_data(self) -> bool:
+        """Whether its data folder has been formatted."""
+        return (self._folder / "data" / "meta.properties").exists()
+
     def choose_ports(self) -> None:
         """Two that are free at this moment."""
         self.port, self.controller_port = free_ports(2)
@@ -71,7 +76,7 @@ class Broker:
         """Writes the settings and formats the data folder, the first time."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._properties.write_text("".join(f"{k}={v}\n" for k, v in self._all_settings(voters).items()))
-        if (self._folder / "data" / "meta.properties").exists():
+        if self.has_data:
             return
         tool: list[str | Path] = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", self._properties]
         formatting = spawn("kafka format", java.command("64m", tool), log=self.output)
@@ -136,6 +141,11 @@ class EmbeddedKafka:
     @property
     def bootstrap_servers(self) -> str:
         return ",".join(broker.address for broker in self.brokers)
+
+    @property
+    def has_data(self) -> bool:
+        """Whether an earlier start made the data folders."""
+        return all(broker.has_data for broker in self.brokers)
 
     @property
     def children(self) -> list[Child]:

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,16 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local import database
-from deploy.local.environment import Parts, environment_of, settings_of
+from deploy.local.environment import SOCKET, Parts, environment_of, settings_of
 from deploy.local.folders import ROOT, Folders
 from deploy.local.forwarder import Forwarder
 from deploy.local.kafka import EmbeddedKafka
 from deploy.local.lock import State
 from deploy.local.mail import MailSink
 from deploy.local.postgres import EmbeddedPostgres
-from deploy.local.processes import Child, ProcessFile, free_port, free_ports, last_lines, spawn
+from deploy.local.processes import Child, ProcessFile, free_ports, last_lines, listening_socket, spawn
 from deploy.local.progress import step
-from deploy.local.secrets import SERVICES, secrets_of
+from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.supervisor import Role, Supervisor
 from deploy.local.trouble import Trouble
 
@@ -60,6 +61,7 @@ class Platform:
         self.state: State | None = None
         self.looks_after_parts = True
         """Whether Kafka and PostgreSQL are started again when they end; a test of outages turns it off."""
+        self._listening: socket.socket | None = None
         self._forwarder: Forwarder | None = None
         self._parts: Parts | None = None
         self._processes = ProcessFile(folders.processes)
@@ -83,7 +85,9 @@ class Platform:
                 pass
         if self.options.clock and not self.folders.clock.exists():
             self.folders.clock.write_text("0")
-        secrets = secrets_of(self.folders.platform)
+        if not (self.postgres and self.postgres.has_data and self.kafka and self.kafka.has_data):
+            self.folders.migrated.unlink(missing_ok=True)
+        secrets = secrets_in(self.folders.secrets)
         # Where Kafka will answer is known before it does: what takes long, importing, happens meanwhile.
         bootstrap_servers = self.kafka.choose_ports() if self.kafka else self.options.given["KAFKA_BOOTSTRAP_SERVERS"]
         try:
@@ -110,6 +114,8 @@ class Platform:
         if self._forwarder:
             await self._forwarder.stop()
         await self.supervisor.stop()
+        if self._listening:
+            self._listening.close()
         if self.mails:
             await self.mails.stop()
         await asyncio.gather(*(part.stop() for part in (self.kafka, self.postgres) if part))
@@ -124,11 +130,11 @@ class Platform:
         if self.postgres is None:
             url = self.options.given["DATABASE_URL"]
             with step("PostgreSQL (given by DATABASE_URL)"):
-                await database.check_owner(url, dict(secrets))
+                await database.check_owner(url, secrets)
             return url
         with step("PostgreSQL"):
             await self.postgres.start()
-            return await database.make_owner_and_database(self.postgres.superuser_url, secrets["owner"])
+            return await database.make_owner_and_database(self.postgres.superuser_url, secrets)
 
     async def _start_kafka(self, announced: str) -> None:
         if self.kafka is None:
@@ -147,9 +153,10 @@ class Platform:
 
     def _choose_ports(self, owner_url: str, bootstrap: str, smtp_url: str, secrets: Mapping[str, str]) -> Parts:
         wanted = self.options.port
-        port = free_port(wanted or PREFERRED_PORT)
-        if wanted and port != wanted:
+        self._listening = listening_socket(wanted or PREFERRED_PORT, strict=wanted is not None)
+        if self._listening is None:
             raise Trouble(f"port {wanted} is taken.", "Name another with --port, or none: then a free one is found.")
+        port: int = self._listening.getsockname()[1]
         roles = [(service, role) for service in SERVICES for role in ("api", "worker")]
         split_ports = dict(zip(SERVICES, free_ports(len(SERVICES)), strict=True))
         return Parts(
@@ -166,10 +173,11 @@ class Platform:
 
     async def _start_services(self) -> None:
         source = await asyncio.to_thread(fingerprint)
-        if not self.folders.migrated.exists() or self.folders.migrated.read_text() != source:
+        stamp = self.folders.migrated
+        if not self.kafka or not self.postgres or not stamp.exists() or stamp.read_text() != source:
             with step("migrations"):
                 await self._migrate()
-            self.folders.migrated.write_text(source)
+            stamp.write_text(source)
         with step(f"services ({10 if self.options.split else 2} processes)"):
             self._start_roles()
             await self.supervisor.ready(READY_WITHIN)
@@ -192,8 +200,9 @@ class Platform:
 
     def _start_roles(self) -> None:
         parts = self.parts
+        assert self._listening is not None
         if self.options.split:
-            self._forwarder = Forwarder(parts.api_ports, parts.port)
+            self._forwarder = Forwarder(parts.api_ports, self._listening)
             for (service, role), port in parts.management_ports.items():
                 self._start_role(f"{service}-{role}", (service,), role, f"services.{service}", [role], [port])
         else:
@@ -207,7 +216,11 @@ class Platform:
         log = self.folders.logs / f"{name}.log"
         _shorten(log)
         env = environment_of(services, role, self.parts, self.folders)
-        self.supervisor.start(Role(name, [sys.executable, "-m", module, *words], env, log, ports))
+        inherits: list[int] = []
+        if self._listening and not self._forwarder:
+            inherits = [self._listening.fileno()]
+            env[SOCKET] = str(self._listening.fileno())
+        self.supervisor.start(Role(name, [sys.executable, "-m", module, *words], env, log, ports, inherits))
 
     async def _look_after_parts(self) -> None:
         """Starts Kafka and PostgreSQL again, on the same ports, when they end by themselves."""

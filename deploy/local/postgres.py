@@ -57,6 +57,11 @@ class EmbeddedPostgres:
         self._password_file = folder / "superuser"
 
     @property
+    def has_data(self) -> bool:
+        """Whether an earlier start made its data folder."""
+        return (self._data / "PG_VERSION").exists()
+
+    @property
     def superuser_url(self) -> str:
         return self.url("postgres", self._password_file.read_text(), "postgres")
 
@@ -69,7 +74,7 @@ class EmbeddedPostgres:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._base.mkdir(parents=True, exist_ok=True)
         programs = await asyncio.to_thread(self._programs)
-        if not (self._data / "PG_VERSION").exists():
+        if not self.has_data:
             await self._initialise(programs)
         for _ in range(TRIES):
             self.port = self.port if self._answered else free_port()

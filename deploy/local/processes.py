@@ -76,10 +76,12 @@ def spawn(
     env: Mapping[str, str] | None = None,
     account: Account | None = None,
     cwd: Path | None = None,
+    inherits: Sequence[int] = (),
 ) -> Child:
     """Starts a process that gets `dies_by` when this process ends, however it ends. Call it from the main thread only.
 
     (The signal fires at the end of the *thread* that forked. A session of its own keeps Ctrl-C from reaching it past us.)
+    `inherits` are file descriptors that stay open in it.
     """
     with log.open("ab") as output:
         process = subprocess.Popen(
@@ -93,6 +95,7 @@ def spawn(
             group=account.gid if account else None,
             extra_groups=[] if account else None,
             start_new_session=True,
+            pass_fds=inherits,
             preexec_fn=_die_with_parent(dies_by),  # noqa: PLW1509 — it only makes two system calls
         )
     return Child(name, process)
@@ -177,6 +180,25 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def listening_socket(preferred: int, *, strict: bool) -> socket.socket | None:
+    """A socket that listens at the preferred port, or at a free one; with `strict` there or nowhere.
+
+    Held from the first moment of a start on: nobody else can take the port while everything else is being started.
+    """
+    candidates = [preferred] if strict else [preferred, *free_ports(8)]
+    for port in candidates:
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(("127.0.0.1", port))
+            listening.listen(2048)
+        except OSError:
+            listening.close()
+        else:
+            return listening
+    return None
+
+
 def free_port(preferred: int = 0) -> int:
     """The preferred port if it is free, else any."""
     return preferred if preferred and _is_free(preferred) else free_ports(1)[0]
@@ -193,9 +215,19 @@ def _is_free(port: int) -> bool:
 
 
 def last_lines(log: Path, count: int = 12) -> str:
-    """The end of a log, indented, for an error message."""
+    """The end of a log, indented and cut, for an error message."""
     try:
         lines = log.read_text(errors="replace").splitlines()[-count:]
     except OSError:
         lines = []
-    return "\n".join(f"    {line}" for line in lines)
+    return "\n".join(f"    {_said(line)[:240]}" for line in lines)
+
+
+def _said(line: str) -> str:
+    """What a line says, without the wrapping of a structured log."""
+    try:
+        entry = json.loads(line)
+        cause = entry.get("exception", "").strip().rpartition("\n")[2]
+        return f"{entry['level']}: {entry['event']}{f' ({cause})' if cause else ''}".replace("\n", " ")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return line

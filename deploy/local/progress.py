@@ -24,7 +24,8 @@ def step(name: str, *, announce: str = "") -> Iterator[None]:
     began = time.perf_counter()
     try:
         yield
-    except BaseException:
-        say(f"  {name:<44} failed after {time.perf_counter() - began:.1f} s")
+    except BaseException as error:
+        how = "failed" if isinstance(error, Exception) else "interrupted"
+        say(f"  {name:<44} {how} after {time.perf_counter() - began:.1f} s")
         raise
     say(f"  {name:<44} {time.perf_counter() - began:5.1f} s")

@@ -26,9 +26,8 @@ def drawn_key() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
-def secrets_of(platform: Path) -> dict[str, str]:
-    """The platform's secrets by name: `owner`, `<service>_runtime`, `key_encryption`."""
-    file = platform / "secrets.json"
+def secrets_in(file: Path) -> dict[str, str]:
+    """A platform's secrets by name: `owner`, `<service>_runtime`, `key_encryption`."""
     if not file.exists():
         roles = ("owner", *(f"{service}_runtime" for service in SERVICES))
         chosen = {role: drawn_password() for role in roles} | {"key_encryption": drawn_key()}

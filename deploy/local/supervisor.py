@@ -28,6 +28,8 @@ class Role:
     env: Mapping[str, str]
     log: Path
     management_ports: Sequence[int] = ()
+    inherits: Sequence[int] = ()
+    """File descriptors that stay open in it."""
 
 
 @dataclass
@@ -100,7 +102,7 @@ class Supervisor:
 
 
 def _spawned(role: Role) -> Child:
-    return spawn(role.name, role.command, log=role.log, env=role.env)
+    return spawn(role.name, role.command, log=role.log, env=role.env, inherits=role.inherits)
 
 
 def _not_ready(kept: _Kept, missing: list[str] | None) -> Trouble:

@@ -13,7 +13,7 @@ from deploy.local.commands import clock
 from deploy.local.environment import Parts, settings_of
 from deploy.local.folders import ROOT, Folders
 from deploy.local.lock import Lock, State
-from deploy.local.secrets import SERVICES, secrets_of
+from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.trouble import Trouble
 
 
@@ -88,16 +88,16 @@ def test_a_platform_on_real_time_has_no_clock_to_move(place: Folders, capsys: py
 
 
 def test_secrets_are_drawn_once_and_nobody_else_reads_them(place: Folders) -> None:
-    first = secrets_of(place.platform)
-    assert secrets_of(place.platform) == first
+    first = secrets_in(place.secrets)
+    assert secrets_in(place.secrets) == first
     assert len(set(first.values())) == len(first)
-    assert (place.platform / "secrets.json").stat().st_mode & 0o077 == 0
+    assert place.secrets.stat().st_mode & 0o077 == 0
 
 
 def parts(place: Folders, *, with_clock: bool) -> Parts:
     ports = dict.fromkeys(SERVICES, 8000)
     owner = "postgresql://mentoring_owner:secret@127.0.0.1:5432/mentoring"
-    secrets = secrets_of(place.platform)
+    secrets = secrets_in(place.secrets)
     return Parts(owner, "127.0.0.1:9092", "smtp://127.0.0.1:25", 8000, ports, {}, secrets, clock=with_clock)
 
 

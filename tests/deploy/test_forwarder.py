@@ -10,7 +10,7 @@ import pytest
 
 from deploy.local import forwarder
 from deploy.local.forwarder import Forwarder
-from deploy.local.processes import free_port, free_ports
+from deploy.local.processes import free_port, listening_socket
 
 
 class Upstream:
@@ -102,8 +102,10 @@ async def client(upstreams: dict[str, Upstream]) -> AsyncIterator[httpx.AsyncCli
 
 @asynccontextmanager
 async def forwarding(routes: dict[str, int]) -> AsyncIterator[httpx.AsyncClient]:
-    port = free_ports(1)[0]
-    made = Forwarder(routes, port)
+    listening = listening_socket(0, strict=True)
+    assert listening is not None
+    port = listening.getsockname()[1]
+    made = Forwarder(routes, listening)
     await made.start()
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as opened:
         yield opened

@@ -10,12 +10,14 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from deploy.local.database import make_owner_and_database, with_login
 from deploy.local.postgres import EmbeddedPostgres
+from deploy.local.secrets import SERVICES
 from tests.fixtures.databases import PASSWORD
 from tests.fixtures.servers import KafkaServer, PostgresServer
 
 
 async def test_the_owner_makes_schemas_and_roles_and_nothing_more(postgres_server: PostgresServer) -> None:
-    url = await make_owner_and_database(postgres_server.superuser_url, PASSWORD, database="owned")
+    secrets = dict.fromkeys(("owner", *(f"{service}_runtime" for service in SERVICES)), PASSWORD)
+    url = await make_owner_and_database(postgres_server.superuser_url, secrets, database="owned")
     owner = await asyncpg.connect(url)
     await owner.execute("CREATE SCHEMA profiles; CREATE ROLE a_runtime_role LOGIN PASSWORD 'x'")
     rights = await owner.fetchval(

@@ -1,6 +1,7 @@
 """`reset`: throws away all data of this checkout's platform. The environment and what was fetched stay."""
 
 import argparse
+import os
 
 from deploy.local.commands import down
 from deploy.local.folders import folders, remove
@@ -23,4 +24,6 @@ def run(arguments: list[str]) -> int:
     finally:
         lock.release()
     say("All data is gone. `./mentoring up` starts with none.")
+    if os.environ.get("DATABASE_URL") or os.environ.get("KAFKA_BOOTSTRAP_SERVERS"):
+        say("What is in the PostgreSQL and the Kafka that you brought along is still there: we delete nothing in them.")
     return 0
