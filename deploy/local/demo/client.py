@@ -266,10 +266,10 @@ class Visitor:
         """Has a code mailed."""
         return await self.ask("POST", "/profiles/v1/sign-ins", {"email": email})
 
-    async def show_code(self, sign_in: Answer, code: str) -> Answer:
+    async def show_code(self, sign_in: Answer, code: str, *, expect: Collection[int] = ()) -> Answer:
         """Signs in with the code that was mailed."""
         body = {"grant": "code", "sign_in_id": sign_in["sign_in_id"], "secret": sign_in["secret"], "code": code}
-        return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body))
+        return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body, expect=expect))
 
     async def refresh(self) -> Answer:
         """A new access token; the refresh token is a new one as well."""
@@ -277,6 +277,8 @@ class Visitor:
         return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body))
 
     def _signed_in(self, answer: Answer) -> Answer:
+        if answer.status != 200:
+            return answer
         self.access_token, self.refresh_token = answer["access_token"], answer["refresh_token"]
         self.person_id = answer["person_id"]
         return answer
