@@ -8,7 +8,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "no-such-time-of-day": "Eine Uhrzeit liegt zwischen 00:00 und 23:59, ein Wochentag zwischen 0 (Montag) und 6.",
     "overlapping-windows": "Zwei Zeitfenster überschneiden sich. Sie dürfen sich berühren, mehr nicht.",
     "same-date-twice": "Jedes Datum hat höchstens eine Ausnahme, mit allen ihren Zeitfenstern.",
-    "skipped-local-time": "Diese Uhrzeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt.",
+    "skipped-local-time": "Diese Uhrzeit überspringen die Uhren an dem Tag. `position` nennt die Ausnahme, ab 1 gezählt.",
     "too-many-windows": "Das sind mehr Zeitfenster oder Ausnahmen, als jemand haben kann.",
     "impossible-offering": "Ein Angebot hat einen Titel, eine bis acht verschiedene Längen und mögliche Zahlen.",
     "unknown-offering": "Dieses Angebot gibt es nicht.",

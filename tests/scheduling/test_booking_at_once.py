@@ -2,12 +2,15 @@
 
 import asyncio
 from collections import Counter
+from random import Random
 from uuid import UUID
 
 import asyncpg
 import httpx
 import pytest
 
+from services.scheduling.domain.minutes import last_minute
+from shared.contracts import PROFILES, SESSIONS
 from shared.ids import uuid7
 from tests.scheduling.conftest import Desk, Person, at, slug
 
@@ -207,3 +210,77 @@ async def test_an_expired_hold_is_in_nobodys_way_though_nothing_tidied_it(desk: 
 
     assert outcomes(answers)["201"] == 1
     assert await desk.pool.fetchval(OVERLAPS) == 0
+
+
+async def test_no_session_with_somebody_erased_lies_ahead(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    mentees = [desk.person() for _ in range(30)]
+
+    answers, _ = await asyncio.gather(
+        all_at_once(*(mentee.book(offering, at(9 + place % 8)) for place, mentee in enumerate(mentees))),
+        desk.hear(PROFILES.tombstone(mentor.id), sequence=9),
+    )
+
+    assert set(outcomes(answers)) <= {"201", "slot-taken", "mentor-paused", "unknown-offering"}
+    assert await desk.count("sessions WHERE state = 'booked'") == 0
+    assert await desk.count("claims") == 0
+
+
+LAST_STATES = """
+SELECT DISTINCT ON (key) key, value FROM outbox WHERE topic = 'sessions' ORDER BY key, id DESC
+"""
+
+
+async def act_at_random(desk: Desk, person: Person, offerings: list[str], random: Random) -> None:
+    """A person who books, holds, moves and cancels without looking; nothing of it may be a fault."""
+    sessions: list[str] = []
+    holds: list[tuple[str, str, str]] = []
+    for _ in range(12):
+        offering = random.choice(offerings)
+        start = at(9 + random.randrange(4), random.choice((0, 30)))
+        match random.choice(("book", "book", "hold", "keep", "move", "cancel", "release")):
+            case "book":
+                answer = await person.book(offering, start, length_minutes=random.choice((30, 60)))
+                sessions += [answer.json()["id"]] if answer.status_code == 201 else []
+            case "hold":
+                answer = await person.hold(offering, start)
+                holds += [(answer.json()["id"], offering, start)] if answer.status_code == 201 else []
+            case "keep" if holds:
+                hold, offering, start = holds.pop()
+                answer = await person.book(offering, start, hold_id=hold)
+                assert answer.status_code == 201, answer.text
+                sessions.append(answer.json()["id"])
+            case "move" if sessions:
+                answer = await person.post(f"/sessions/{random.choice(sessions)}/rescheduling", {"starts_at": start})
+            case "cancel" if sessions:
+                answer = await person.post(f"/sessions/{sessions.pop()}/cancellation", {"reason": ""})
+                assert answer.status_code == 200, answer.text
+            case "release" if holds:
+                answer = await person.delete(f"/holds/{holds.pop()[0]}")
+            case _:
+                continue
+        assert answer.status_code < 500, answer.text
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_whatever_many_do_at_once_nobody_is_in_two_places_and_events_tell_the_state(
+    desk: Desk, seed: int
+) -> None:
+    mentors = [await desk.mentor(buffer_after_minutes=15) for _ in range(2)]
+    people = [mentor for mentor, _ in mentors] + [desk.person() for _ in range(10)]
+    offerings = [offering for _, offering in mentors]
+
+    await asyncio.gather(
+        *(act_at_random(desk, person, offerings, Random(f"{seed} {place}")) for place, person in enumerate(people))
+    )
+
+    await check_claims(desk)
+    rows = await desk.pool.fetch("SELECT session_id, version, state, starts, ends FROM sessions")
+    stored = {row["session_id"]: tuple(row)[1:] for row in rows}
+    told = {}
+    for row in await desk.pool.fetch(LAST_STATES):
+        state = SESSIONS.parse(row["value"])
+        told[row["key"]] = (state.version, state.state, last_minute(state.starts_at), last_minute(state.ends_at))
+    assert told == stored
+    live = await desk.count("sessions WHERE state = 'booked'") + await desk.count("holds")
+    assert await desk.count("claims") == 2 * live

@@ -98,10 +98,12 @@ async def test_a_person_erased_before_anything_was_known_stays_away(desk: Desk) 
     await desk.hear(PROFILES.tombstone(person.id), sequence=3)
     await desk.hear(PROFILES.record(profile(person.id)), sequence=2)
     await desk.accept(person, other)
+    await desk.hear(MENTORSHIPS.record(mentorship(uuid7(), person.id, other.id)))
 
     answer = await person.put("/me/availability", {"time_zone": "UTC", "weekly": EVERY_DAY, "overrides": []})
 
     assert (answer.status_code, slug(answer)) == (401, "person-erased")
     assert (await desk.count("people"), await desk.count("acceptances")) == (0, 0)
+    assert await desk.count("mentorships WHERE active OR mentor_id IS NOT NULL") == 0
     assert ERASURES.name in {row["topic"] for row in await desk.pool.fetch("SELECT topic FROM outbox")}
     assert AVAILABILITY.name not in {row["topic"] for row in await desk.pool.fetch("SELECT topic FROM outbox")}

@@ -121,7 +121,7 @@ class AvailabilityView(ResponseModel):
             ],
             overrides=[
                 OverrideView(date=date_of(day), windows=_window_views(windows))
-                for day, windows in stored.overrides.items()
+                for day, windows in sorted(stored.overrides.items())
             ],
             can=["change"],
         )

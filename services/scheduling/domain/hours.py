@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from services.scheduling.domain.minutes import DAY, WEEK, Day, date_of, day_of, weekday_of
+from services.scheduling.domain.minutes import DAY, WEEK, Day, day_of, weekday_of
 from services.scheduling.domain.refusals import (
     NoSuchWallClock,
     OverlappingWindows,
@@ -72,13 +72,13 @@ class Hours:
 
         Asked when the hours are set and not of every value: a new rule of a zone may skip what was fine before.
         """
-        for day, windows in self.overrides.items():
+        for position, (day, windows) in enumerate(self.overrides.items(), start=1):
             midnight = day * DAY
             for window in windows:
                 # "Until 02:00" is fine where the clocks go from 02:00 to 03:00: all of the window's minutes exist.
                 ends_inside = all(is_skipped(self.zone, midnight + window.ends - back) for back in (0, 1))
                 if ends_inside or is_skipped(self.zone, midnight + window.starts):
-                    raise SkippedLocalTime(date=date_of(day).isoformat())
+                    raise SkippedLocalTime(position=position)
 
     def _on_a_week(self) -> list[tuple[int, int]]:
         spans = [
@@ -105,7 +105,7 @@ def _refuse_overlaps(spans: Iterable[tuple[int, int]]) -> None:
 def hours_of(
     zone: str, weekly: Iterable[tuple[int, Window]], overrides: Sequence[tuple[date, Sequence[Window]]] = ()
 ) -> Hours:
-    """Hours from windows by day of the week and overrides by date, in any order."""
+    """Hours from windows by day of the week, and from overrides by date, whose order is kept."""
     if any(count > 1 for count in Counter(on for on, _ in overrides).values()):
         raise SameDateTwice
     days: tuple[list[Window], ...] = tuple([] for _ in range(7))
@@ -116,7 +116,7 @@ def hours_of(
     return Hours(
         zone,
         tuple(tuple(sorted(windows)) for windows in days),
-        {day_of(on): tuple(sorted(windows)) for on, windows in sorted(overrides, key=lambda entry: entry[0])},
+        {day_of(on): tuple(sorted(windows)) for on, windows in overrides},
     )
 
 

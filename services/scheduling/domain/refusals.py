@@ -30,7 +30,7 @@ class SameDateTwice(Refusal):
 
 
 class SkippedLocalTime(Refusal):
-    """The clocks skip this time of day on that date, so that nothing can start or end at it."""
+    """The clocks skip this time of day on that date. `position` says which override it is, from 1."""
 
     slug, kind = "skipped-local-time", Kind.RULE
 

@@ -32,8 +32,14 @@ DELETE FROM acceptances WHERE proposal_id = ANY ($1::uuid[])
 
 REMEMBER_MENTORSHIPS: Final = """
 INSERT INTO mentorships (mentorship_id, mentor_id, mentee_id, active)
-SELECT known.*
+SELECT known.mentorship_id,
+       CASE WHEN gone.is_so THEN NULL ELSE known.mentor_id END,
+       CASE WHEN gone.is_so THEN NULL ELSE known.mentee_id END,
+       known.active AND NOT gone.is_so
 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[]) AS known (mentorship_id, mentor_id, mentee_id, active)
+CROSS JOIN LATERAL (
+    SELECT EXISTS (SELECT FROM erased_people WHERE person_id IN (known.mentor_id, known.mentee_id)) AS is_so
+) AS gone
 ORDER BY known.mentorship_id
 ON CONFLICT (mentorship_id) DO UPDATE
 SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, active = excluded.active
