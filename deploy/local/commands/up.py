@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import uvloop
+
 from deploy.local import archive
 from deploy.local.environment import basic_environment
 from deploy.local.folders import Folders, folders
@@ -32,7 +34,7 @@ def run(arguments: list[str]) -> int:
     options = Options(split=chosen.split, clock=chosen.clock, port=chosen.port)
     if chosen.detach:
         return start_detached(place, [word for word in arguments if word != "--detach"])
-    return asyncio.run(_run(place, options))
+    return uvloop.run(_run(place, options))
 
 
 def start_detached(place: Folders, arguments: list[str]) -> int:
@@ -118,7 +120,7 @@ def _welcome(platform: Platform, seconds: float) -> str:
         "  ./mentoring mail              the mails that were sent, sign-in codes among them",
         "  ./mentoring operator EMAIL    makes somebody an operator",
         *(["  ./mentoring clock +2d         moves the test clock"] if platform.options.clock else []),
-        f"  documentation of the API:     {platform.address}/<service>/docs",
+        f"  the API describes itself:    {platform.address}/<service>/v1/openapi.json",
         "  Ctrl-C, or ./mentoring down, stops it all.",
     ]
     return "\n".join(lines)
