@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import cast
 
 import httptools
 
@@ -79,8 +80,7 @@ class _Client(asyncio.Protocol):
     # the connection
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's are none by name
         self._clients.add(self)
 
     def connection_lost(self, _exc: Exception | None) -> None:
@@ -260,8 +260,7 @@ class _Upstream(asyncio.Protocol):
         )
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's are none by name
 
     def connection_lost(self, _exc: Exception | None) -> None:
         self._transport = None

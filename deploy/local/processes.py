@@ -187,7 +187,7 @@ def listening_socket(preferred: int, *, strict: bool) -> socket.socket | None:
     """
     candidates = [preferred] if strict else [preferred, *free_ports(8)]
     for port in candidates:
-        listening = socket.socket()
+        listening = socket.socket(proto=socket.IPPROTO_TCP)  # asyncio tells by that whose packets not to hold back
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", port))
