@@ -1,5 +1,6 @@
 """A person's hours: what can be set, and how it is read."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -159,3 +160,9 @@ async def test_slots_are_shown_on_the_wall_clock_of_the_asker(desk: Desk) -> Non
             ("10T18:00:00", "10T19:00:00", "10T14:00:00-04:00"),
         )
     ]
+
+
+async def test_of_two_first_hours_at_once_one_is_stored(desk: Desk) -> None:
+    person = desk.person()
+    answers = await asyncio.gather(*(set_hours(person) for _ in range(6)))
+    assert sorted(answer.status_code for answer in answers) == [200, 428, 428, 428, 428, 428]

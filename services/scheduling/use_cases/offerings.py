@@ -1,17 +1,14 @@
 """A mentor makes, changes and archives offerings."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TypeAlias
 from uuid import UUID
 
 from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
 from services.scheduling.domain.refusals import TooManyOfferings, UnknownOffering
 from services.scheduling.store import offerings
+from services.scheduling.use_cases.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
-
-Expects: TypeAlias = Callable[[int | None], None]
 
 
 async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, now: datetime) -> Offering:

@@ -9,7 +9,7 @@ from services.scheduling.domain.refusals import SlotNotOffered, UnknownOffering,
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, sessions, situations
 from services.scheduling.use_cases.booking import claim_slot, refuse_taken
-from services.scheduling.use_cases.hours import Expects
+from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.telling import expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
 from shared.postgres import Tx
