@@ -1,0 +1,64 @@
+"""`bench`: plays benchmarks. JSON lines go to standard output or to a file, words for people to standard error."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from dataclasses import fields, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Final, TextIO
+
+import uvloop
+
+from tests.benchmarks.contest import Result, play
+from tests.benchmarks.stage import SHORT, Size, Stage
+
+BENCHMARKS: Final = {
+    "outbox": "writing facts, and their way to the broker",
+    "events": "their way from the broker into effects",
+}
+
+
+def main(words: list[str]) -> int:
+    """Plays what the words name; 0 once everything was played, whether or not a goal was met."""
+    chosen = _parser().parse_args(words)
+    given = {field.name: getattr(chosen, field.name) for field in fields(Size)}
+    size = replace(SHORT if chosen.short else Size(), **{name: value for name, value in given.items() if value})
+    with ExitStack() as stack:
+        lines = stack.enter_context(Path(chosen.json).open("w")) if chosen.json else sys.stdout
+        uvloop.run(_play(chosen.names, chosen.only, size, lines))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./mentoring bench", description=__doc__)
+    named = "; ".join(f"{name}: {what}" for name, what in BENCHMARKS.items())
+    parser.add_argument("names", nargs="+", choices=[*BENCHMARKS], metavar="NAME", help=named)
+    parser.add_argument("--json", metavar="FILE", help="write the JSON lines there")
+    parser.add_argument("--only", default="", metavar="WORDS", help="contests whose name has these words")
+    parser.add_argument("--short", action="store_true", help="shows that everything runs; its numbers mean nothing")
+    parser.add_argument("--rounds", type=int, help="rounds of limit and ours in turn (5)")
+    parser.add_argument("--seconds", type=float, help="how long a measurement at a fixed rate lasts (5)")
+    parser.add_argument("--records", type=int, help="how many records are drained or consumed (100,000)")
+    parser.add_argument("--backlog", type=int, help="how many rows the large backlog has (1,000,000)")
+    return parser
+
+
+async def _play(names: list[str], only: str, size: Size, lines: TextIO) -> None:
+    async with Stage(size) as stage:
+        for name in names:
+            for contest in await import_module(f"tests.benchmarks.{name}").contests(stage):
+                if not any(only in figure.name for figure in contest.figures):
+                    continue
+                for result in await play(contest, size.rounds):
+                    tell(result)
+                    print(result.json_line(), file=lines, flush=True)
+
+
+def tell(result: Result) -> None:
+    """A result in words."""
+    print(result.words(), file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

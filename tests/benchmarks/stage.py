@@ -1,0 +1,122 @@
+"""What benchmarks stand on: a real Kafka and a PostgreSQL that flushes to disk, started when first asked for."""
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any, Final, Self
+
+import asyncpg
+from aiokafka.admin import AIOKafkaAdminClient
+
+from deploy.local.folders import folders
+from deploy.local.kafka import EmbeddedKafka
+from deploy.local.postgres import EmbeddedPostgres
+from shared.contracts.envelope import Topic
+from shared.postgres import Connection
+from shared.topics import make_topics
+from tests.fixtures.databases import PROBE, Databases, ServiceDatabase
+
+PARTITIONS: Final = 3
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of everything."""
+
+    rounds: int = 5
+    seconds: float = 5.0
+    records: int = 100_000
+    backlog: int = 1_000_000
+
+
+SHORT: Final = Size(rounds=1, seconds=0.4, records=9_000, backlog=3_000)
+
+
+class Stage:
+    """Servers of this run, their own unless the environment names others; all of it goes when the run ends."""
+
+    def __init__(self, size: Size) -> None:
+        self.size = size
+        self._ends = AsyncExitStack()
+        self._numbers = count(1)
+        self._kafka: str | None = None
+        self._databases: Databases | None = None
+
+    async def __aenter__(self) -> Self:
+        load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+        print(f"{os.cpu_count()} cores, load {load}", file=sys.stderr, flush=True)
+        base = folders().data / "benchmarks"
+        base.mkdir(parents=True, exist_ok=True)
+        self._folder = Path(tempfile.mkdtemp(dir=base))
+        self._ends.callback(shutil.rmtree, self._folder, ignore_errors=True)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._ends.aclose()
+
+    async def kafka(self) -> str:
+        """The broker's address."""
+        if self._kafka is None:
+            self._kafka = os.environ.get("KAFKA_BOOTSTRAP_SERVERS") or await self._own_kafka()
+        return self._kafka
+
+    async def database(self) -> ServiceDatabase:
+        """A new database with the tables of the plumbing."""
+        if self._databases is None:
+            self._databases = Databases(os.environ.get("DATABASE_URL") or await self._own_postgres())
+        database = await self._databases.clone(PROBE)
+        self._ends.push_async_callback(self._databases.drop, database.url)
+        return database
+
+    async def checkpoint(self) -> None:
+        """What was prepared is on disk, and is not written beside what is measured."""
+        if self._databases is not None:
+            await self._databases._as_superuser("CHECKPOINT")
+
+    async def topic(self, like: Topic[Any]) -> Topic[Any]:
+        """A new topic of the same contract."""
+        topic = replace(like, name=f"{like.name}_{os.getpid()}_{next(self._numbers)}")
+        await make_topics(await self.kafka(), [topic], partitions=PARTITIONS, replication=1)
+        return topic
+
+    async def forget(self, topic: Topic[Any]) -> None:
+        """Gives a topic's place on disk back."""
+        admin = AIOKafkaAdminClient(bootstrap_servers=await self.kafka())
+        await admin.start()
+        try:
+            await admin.delete_topics([topic.broker_name])
+        finally:
+            await admin.close()
+
+    async def as_owner(self, database: ServiceDatabase) -> Connection:
+        """A connection that may make tables; closed at the end of the run."""
+        connection: Connection = await asyncpg.connect(database.owner_url, server_settings={"search_path": PROBE})
+        self._ends.push_async_callback(connection.close)
+        return connection
+
+    async def _own_kafka(self) -> str:
+        kafka = EmbeddedKafka(self._folder / "kafka")
+        self._ends.push_async_callback(kafka.stop)
+        await kafka.start()
+        return kafka.bootstrap_servers
+
+    async def _own_postgres(self) -> str:
+        postgres = EmbeddedPostgres(self._folder / "postgres", durable=True)
+        self._ends.callback(postgres.remove)
+        self._ends.push_async_callback(postgres.stop)
+        await postgres.start()
+        return postgres.superuser_url
+
+
+async def line_from(process: asyncio.subprocess.Process) -> str:
+    """The next line that a program of ours says. Raises `RuntimeError` when it has ended instead."""
+    assert process.stdout is not None
+    if not (line := await process.stdout.readline()):
+        raise RuntimeError(f"a benchmark's program ended with {await process.wait()}")
+    return line.decode().strip()
