@@ -85,8 +85,7 @@ class Platform:
                 pass
         if self.options.clock and not self.folders.clock.exists():
             self.folders.clock.write_text("0")
-        if not (self.postgres and self.postgres.has_data and self.kafka and self.kafka.has_data):
-            self.folders.migrated.unlink(missing_ok=True)
+        self._refuse_half_a_past()
         secrets = secrets_in(self.folders.secrets)
         # Where Kafka will answer is known before it does: what takes long, importing, happens meanwhile.
         bootstrap_servers = self.kafka.choose_ports() if self.kafka else self.options.given["KAFKA_BOOTSTRAP_SERVERS"]
@@ -170,6 +169,14 @@ class Platform:
             clock=self.options.clock,
             extra=self.options.extra,
         )
+
+    def _refuse_half_a_past(self) -> None:
+        """Events without the tables they came from, or the other way round, would mislead every service."""
+        parts = [part for part in (self.postgres, self.kafka) if part]
+        if self.folders.migrated.exists() and not all(part.has_data for part in parts):
+            if any(part.has_data for part in parts):
+                raise Trouble("half of the platform's data is gone.", "`./mentoring reset` throws the other half away.")
+            self.folders.migrated.unlink()
 
     async def _start_services(self) -> None:
         source = await asyncio.to_thread(fingerprint)

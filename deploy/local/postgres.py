@@ -1,6 +1,7 @@
 """PostgreSQL out of a wheel, in a folder, as any user: as root it runs as nobody, which PostgreSQL insists on."""
 
 import asyncio
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -22,6 +23,8 @@ NOBODY = Account(65534, 65534)
 READY_WITHIN = 30.0
 STOPS_WITHIN = 10.0
 TRIES = 8
+OWNER = "belongs-to"
+"""In a base outside of the folder: names the folder."""
 START_OVER = "`./mentoring reset` starts over with empty data."
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -52,14 +55,14 @@ class EmbeddedPostgres:
         self._answered = False  # from then on its port is known to others, and stays
         self._account = NOBODY if os.geteuid() == 0 else None
         self._base = _reachable_base(folder) if self._account else folder
-        self._data = self._base / "data"
+        self.data_folder = self._base / "data"
         self._log = folder / "postgres.log"
         self._password_file = folder / "superuser"
 
     @property
     def has_data(self) -> bool:
         """Whether an earlier start made its data folder."""
-        return (self._data / "PG_VERSION").exists()
+        return (self.data_folder / "PG_VERSION").exists()
 
     @property
     def superuser_url(self) -> str:
@@ -72,7 +75,8 @@ class EmbeddedPostgres:
     async def start(self) -> None:
         """Returns when it answers queries. Call it from the main thread."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._base.mkdir(parents=True, exist_ok=True)
+        if self._base != self._folder:
+            await asyncio.to_thread(_claim, self._base, self._folder)
         programs = await asyncio.to_thread(self._programs)
         if not self.has_data:
             await self._initialise(programs)
@@ -81,7 +85,7 @@ class EmbeddedPostgres:
             self._log.write_bytes(b"")
             settings = {**SETTINGS, **({} if self._durable else UNSAFE), "port": str(self.port)}
             words = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
-            self.child = self._spawn([programs / "bin" / "postgres", "-D", self._data, *words])
+            self.child = self._spawn([programs / "bin" / "postgres", "-D", self.data_folder, *words])
             if await self._answers(self.child):
                 self._answered = True
                 return
@@ -128,7 +132,7 @@ class EmbeddedPostgres:
         handed_over.unlink()
         if made != 0:
             raise Trouble(f"PostgreSQL's data folder could not be made:\n{last_lines(self._log)}", START_OVER)
-        fresh.rename(self._data)
+        fresh.rename(self.data_folder)
 
     def _spawn(self, command: list[str | Path]) -> Child:
         env = {"PATH": os.defpath, "LC_ALL": "C"}
@@ -194,6 +198,16 @@ def _version() -> str:
 def _reachable(path: Path) -> bool:
     """Whether any user may go there."""
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in path.parents if folder.exists())
+
+
+def _claim(base: Path, folder: Path) -> None:
+    """Writes down whose data lies there, and takes away what lies beside it of folders that are gone: deleted checkouts, killed tests."""
+    base.mkdir(mode=0o711, exist_ok=True)
+    (base / OWNER).write_text(str(folder))
+    for owner in base.parent.glob(f"mentoring-*/{OWNER}"):
+        with contextlib.suppress(OSError):
+            if owner.stat().st_uid == os.geteuid() and not Path(owner.read_text()).exists():
+                remove(owner.parent)
 
 
 def _reachable_base(folder: Path) -> Path:

@@ -1,6 +1,8 @@
 """The embedded servers, as tests and `up` use them."""
 
 import asyncio
+import os
+import shutil
 from pathlib import Path
 
 import asyncpg
@@ -69,3 +71,18 @@ async def test_a_message_goes_through_kafka_and_no_topic_makes_itself(kafka_serv
     assert record.value == b"word"
     assert "never-made" not in await admin.list_topics()
     await admin.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's PostgreSQL may lie outside of its folder")
+async def test_what_a_deleted_checkout_left_outside_of_it_is_taken_away(tmp_path: Path) -> None:
+    gone = EmbeddedPostgres(tmp_path / "gone", durable=False)
+    await gone.start()
+    await gone.stop()
+    left = gone.data_folder.parent
+    assert left.parent != tmp_path / "gone"
+    shutil.rmtree(tmp_path / "gone")
+    another = EmbeddedPostgres(tmp_path / "another", durable=False)
+    await another.start()
+    await another.stop()
+    another.remove()
+    assert not left.exists()
