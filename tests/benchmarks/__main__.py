@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 async def _play(names: list[str], only: str, size: Size, lines: TextIO) -> None:
     async with Stage(size) as stage:
         for name in names:
-            for contest in await import_module(f"tests.benchmarks.{name}").contests(stage):
+            for contest in import_module(f"tests.benchmarks.{name}").contests(stage):
                 if not any(only in figure.name for figure in contest.figures):
                     continue
                 for result in await play(contest, size.rounds):

@@ -44,11 +44,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Contest:
-    """A limit and ours, measured in the same run."""
+    """A limit and ours, measured in the same run. `programs` prepares what both need, and gives the two."""
 
     figures: Sequence[Figure]
-    limit: Program
-    ours: Program
+    programs: Callable[[], Awaitable[tuple[Program, Program]]]
 
 
 @dataclass(frozen=True)
@@ -99,10 +98,11 @@ class Result:
 
 async def play(contest: Contest, rounds: int) -> list[Result]:
     """Limit and ours in turns, so that what the machine does besides falls on both."""
+    limit_program, our_program = await contest.programs()
     limits, ours = [], []
     for number in range(rounds):
-        limits.append(await _measured(contest.limit))
-        ours.append(await _measured(contest.ours))
+        limits.append(await _measured(limit_program))
+        ours.append(await _measured(our_program))
         print(f"    round {number + 1}: {_numbers(limits[-1])} | {_numbers(ours[-1])}", file=sys.stderr, flush=True)
     return [
         Result(figure, [(limit[place], our[place]) for limit, our in zip(limits, ours, strict=True)])

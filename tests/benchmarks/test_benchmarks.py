@@ -4,10 +4,11 @@ import asyncio
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from deploy.local.folders import ROOT
-from tests.benchmarks.contest import Contest, Figure, Goal, Result, play
+from tests.benchmarks.contest import Contest, Figure, Goal, Program, Result, play
 from tests.fixtures.servers import KafkaServer, PostgresServer
 
 FIELDS = {"name", "ratio", "limit", "rounds", "unit", "goal", "met"}
@@ -20,8 +21,8 @@ async def test_every_benchmark_of_events_runs_and_prints_its_lines(
         "DATABASE_URL": postgres_server.superuser_url,
         "KAFKA_BOOTSTRAP_SERVERS": kafka_server.bootstrap_servers,
     }
-    command = [sys.executable, "-m", "tests.benchmarks", "outbox", "events", "--short", "--json", tmp_path / "lines"]
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=os.environ | servers)
+    words = ["-m", "tests.benchmarks", "outbox", "events", "--short", "--json", str(tmp_path / "lines")]
+    process = await asyncio.create_subprocess_exec(sys.executable, *words, cwd=ROOT, env=os.environ | servers)
 
     assert await process.wait() == 0
     lines = [json.loads(line) for line in (tmp_path / "lines").read_text().splitlines()]
@@ -51,8 +52,10 @@ async def test_limit_and_ours_take_turns_and_the_median_round_counts() -> None:
         turns.append(name)
         return [next(numbers)]
 
-    figure = Figure("drain", "records/s", Goal(at_least=0.75))
-    [result] = await play(Contest([figure], lambda: program("limit"), lambda: program("ours")), 3)
+    async def programs() -> tuple[Program, Program]:
+        return partial(program, "limit"), partial(program, "ours")
+
+    [result] = await play(Contest([Figure("drain", "records/s", Goal(at_least=0.75))], programs), 3)
 
     assert turns == ["limit", "ours"] * 3
     assert result.ratio == 0.5

@@ -7,6 +7,6 @@ from tests.benchmarks.events import idle, latency, throughput
 from tests.benchmarks.stage import Stage
 
 
-async def contests(stage: Stage) -> Sequence[Contest]:
+def contests(stage: Stage) -> Sequence[Contest]:
     """Latency, idle, reaction, projection."""
-    return [*await latency.contests(stage), await idle.contest(stage), *await throughput.contests(stage)]
+    return [*latency.contests(stage), idle.contest(stage), *throughput.contests(stage)]

@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
 from statistics import median
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -14,7 +15,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from shared.consumption import Kind
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
-from tests.benchmarks.contest import Contest, Figure, Goal
+from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.events.working import noting, working
 from tests.benchmarks.load import facts
 from tests.benchmarks.stage import Stage
@@ -27,8 +28,12 @@ Note: TypeAlias = Callable[[UUID], None]
 Listening: TypeAlias = Callable[[Topic[Any], Note], AbstractAsyncContextManager[None]]
 
 
-async def contest(stage: Stage) -> Contest:
+def contest(stage: Stage) -> Contest:
     """Ours has the record in hand when the handler has it: version row and transaction included."""
+    return Contest([IDLE], partial(_programs, stage))
+
+
+async def _programs(stage: Stage) -> tuple[Program, Program]:
     database, kafka = await stage.database(), await stage.kafka()
 
     def ours(topic: Topic[Any], note: Note) -> AbstractAsyncContextManager[None]:
@@ -37,7 +42,7 @@ async def contest(stage: Stage) -> Contest:
     def raw(topic: Topic[Any], note: Note) -> AbstractAsyncContextManager[None]:
         return _getmany(kafka, topic, note)
 
-    def program(listening: Listening) -> Callable[[], Any]:
+    def program(listening: Listening) -> Program:
         async def play() -> Sequence[float]:
             topic = await stage.topic(SESSIONS)
             p50 = await _p50(kafka, topic, listening, number=max(5, int(stage.size.seconds * 1_000 / 40)))
@@ -46,7 +51,7 @@ async def contest(stage: Stage) -> Contest:
 
         return play
 
-    return Contest([IDLE], program(raw), program(ours))
+    return program(raw), program(ours)
 
 
 @asynccontextmanager

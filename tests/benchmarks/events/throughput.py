@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from shared.consumption.declaration import Handler
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
 from shared.postgres import Tx
-from tests.benchmarks.contest import Contest, Figure, Goal
+from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.events import raw_getmany
 from tests.benchmarks.events.working import working
 from tests.benchmarks.load import facts
@@ -63,8 +64,15 @@ async def know(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
     )
 
 
-async def contests(stage: Stage) -> Sequence[Contest]:
-    """Both read one topic, which is written once."""
+def contests(stage: Stage) -> Sequence[Contest]:
+    """The same topic for limit and ours, written once."""
+    return [
+        Contest([REACTION], partial(_programs, stage, Kind.REACTION, tell)),
+        Contest([PROJECTION], partial(_programs, stage, Kind.PROJECTION, know)),
+    ]
+
+
+async def _programs(stage: Stage, kind: Kind, handler: Handler[Any]) -> tuple[Program, Program]:
     topic = await stage.topic(SESSIONS)
     number = stage.size.records
     ready = [(str(fact.record.key).encode(), fact.record.value, fact.headers()) for fact in facts(topic, number)]
@@ -74,13 +82,10 @@ async def contests(stage: Stage) -> Sequence[Contest]:
     async def limit() -> Sequence[float]:
         return [await raw_getmany.consume(await stage.kafka(), topic, number)]
 
-    def contest(figure: Figure, kind: Kind, handler: Handler[Any]) -> Contest:
-        async def ours() -> Sequence[float]:
-            return [await _rate(stage, topic, kind, handler)]
+    async def ours() -> Sequence[float]:
+        return [await _rate(stage, topic, kind, handler)]
 
-        return Contest([figure], limit, ours)
-
-    return [contest(REACTION, Kind.REACTION, tell), contest(PROJECTION, Kind.PROJECTION, know)]
+    return limit, ours
 
 
 async def _rate(stage: Stage, topic: Topic[Any], kind: Kind, handler: Handler[Any]) -> float:

@@ -7,6 +7,6 @@ from tests.benchmarks.outbox import backlog, drain, writing
 from tests.benchmarks.stage import Stage
 
 
-async def contests(stage: Stage) -> Sequence[Contest]:
+def contests(stage: Stage) -> Sequence[Contest]:
     """Relay, writing, backlog."""
-    return [await drain.contest(stage), await writing.contest(stage), *await backlog.contests(stage)]
+    return [drain.contest(stage), writing.contest(stage), *backlog.contests(stage)]

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from shared.contracts import SESSIONS
-from tests.benchmarks.contest import Contest, Figure, Goal
+from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.load import facts
 from tests.benchmarks.outbox.filled import FilledOutbox
 from tests.benchmarks.stage import Stage, line_from
@@ -20,22 +20,26 @@ RELAYS: Final = 4
 GOAL: Final = Goal(at_least=0.8)
 
 
-async def contests(stage: Stage) -> Sequence[Contest]:
+def contests(stage: Stage) -> Sequence[Contest]:
     """The small backlog is drained again and again: once is over too soon to be measured."""
-    outbox = await FilledOutbox.of(stage, facts(SESSIONS, min(KEPT, stage.size.backlog)))
-    many = stage.size.backlog
+    many, few = stage.size.backlog, min(SMALL, stage.size.backlog)
+    return [_contest(stage, few, RELAYS, TIMES), _contest(stage, many, 1, 1), _contest(stage, many, RELAYS, 1)]
 
-    async def small() -> Sequence[float]:
-        return [await _rate(stage, outbox, rows=min(SMALL, many), relays=1, times=TIMES)]
 
-    def contest(rows: int, relays: int, times: int) -> Contest:
+def _contest(stage: Stage, rows: int, relays: int, times: int) -> Contest:
+    async def programs() -> tuple[Program, Program]:
+        outbox = await FilledOutbox.of(stage, facts(SESSIONS, min(KEPT, stage.size.backlog)))
+
+        async def small() -> Sequence[float]:
+            return [await _rate(stage, outbox, rows=min(SMALL, rows), relays=1, times=TIMES)]
+
         async def ours() -> Sequence[float]:
             return [await _rate(stage, outbox, rows=rows, relays=relays, times=times)]
 
-        name = f"backlog of {rows:,} rows, {relays} {'relay' if relays == 1 else 'relays'}"
-        return Contest([Figure(name, "records/s", GOAL)], small, ours)
+        return small, ours
 
-    return [contest(min(SMALL, many), RELAYS, TIMES), contest(many, 1, 1), contest(many, RELAYS, 1)]
+    name = f"backlog of {rows:,} rows, {relays} {'relay' if relays == 1 else 'relays'}"
+    return Contest([Figure(name, "records/s", GOAL)], programs)
 
 
 async def _rate(stage: Stage, outbox: FilledOutbox, *, rows: int, relays: int, times: int) -> float:
