@@ -1,0 +1,215 @@
+"""A tour through every operation of every service, as people use them; what they make is what random cases are about."""
+
+import asyncio
+import sys
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from aiokafka import AIOKafkaProducer
+
+from deploy.local.demo.client import Visitor
+from deploy.local.environment import basic_environment, settings_of
+from deploy.local.platform import Platform
+from shared.contracts import ERASURES, PROFILES, SERVICES
+from shared.contracts.envelope import Record, headers_of
+from shared.ids import named_uuid, uuid7
+from tests.fixtures.eventually import eventually
+from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
+
+OPEN_PROGRAMME: Final = str(named_uuid("programme", "open"))
+RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
+BROKEN: Final = 3
+"""Records that no service can read, for operators to decide about."""
+
+
+@dataclass
+class Sights:
+    """Whom one meets on the tour, and the ids that one comes across, by the names they have in paths and bodies."""
+
+    mentor: Mentor
+    mentee: Resident
+    operator: Visitor
+    disposable: Resident
+    weights: Mapping[str, float] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    async def leave_as_found(self) -> None:
+        """Random cases may have changed how mentors are scored for everybody."""
+        await self.operator.change(RULES, {"weights": self.weights})
+
+
+async def tour(platform: Platform, town: Town) -> Sights:
+    """Does everything once; raises where something that must be possible is refused."""
+    mentor, mentee = await town.mentor(), await town.mentee()
+    operator = await _operator(platform, town)
+    sights = Sights(mentor, mentee, operator, await town.resident("disposable"))
+    await _profiles(town, sights)
+    await _matching(town, sights)
+    await _scheduling(town, sights)
+    await _mentorships(town, sights)
+    await _notifications(sights)
+    await _dead_letters(platform, sights)
+    sights.ids["mentor_id"] += [mentor.id]
+    sights.ids["person_id"] += [mentor.id, mentee.id]
+    sights.ids["programme_id"] += [OPEN_PROGRAMME]
+    return sights
+
+
+async def _operator(platform: Platform, town: Town) -> Visitor:
+    """Somebody to whom the command line gave an operator's rights; they are in the next token."""
+    person = await town.resident("operator")
+    settings = settings_of("profiles", "operator", platform.parts, platform.folders)
+    command = [sys.executable, "-m", "services.profiles", "operator", person.email]
+    made = await asyncio.create_subprocess_exec(*command, env=basic_environment() | settings)
+    assert await made.wait() == 0
+    await person.visitor.refresh()
+    return person.visitor
+
+
+async def _profiles(town: Town, sights: Sights) -> None:
+    mentor, visitor = sights.mentor, sights.mentee.visitor
+    for path in ("me/mentor", "mentors", f"mentors/{mentor.id}", "me/blocks"):
+        await mentor.visitor.get(f"/profiles/v1/{path}")
+    await visitor.get("/profiles/v1/me/mentee")
+    await visitor.get("/profiles/v1/people", ids=mentor.id)
+    await visitor.get("/profiles/v1/skills", q="k8s")
+    await town.api.ask("GET", "/profiles/.well-known/jwks.json")
+    leaving = await town.resident("leaving")
+    await visitor.put(f"/profiles/v1/me/blocks/{leaving.id}")
+    await visitor.delete(f"/profiles/v1/me/blocks/{leaving.id}")
+    erasure = await leaving.visitor.delete("/profiles/v1/me")
+    sights.ids["erasure_id"].append(erasure["erasure_id"])
+    await visitor.get(f"/profiles/v1/erasures/{erasure['erasure_id']}")
+    going = await town.resident("going")
+    await going.visitor.delete("/profiles/v1/tokens", {"refresh_token": going.visitor.refresh_token})
+
+
+async def _matching(town: Town, sights: Sights) -> None:
+    mentor, mentee = sights.mentor, sights.mentee
+    other, third = await town.mentor("other"), await town.mentor("third")
+    await mentee.visitor.get("/matching/v1/me/recommendations")
+    asked = await town.ask(mentee, other, third)
+    first = asked["proposals"][0]["id"]
+    other.visitor.learn_from(mentee.visitor)
+    await other.visitor.get(f"/matching/v1/proposals/{first}")
+    await other.visitor.post(f"/matching/v1/proposals/{first}/decline", {"reason": "other", "text": "A full year."})
+    mentee.visitor.learn_from(other.visitor)
+    await mentee.visitor.post(f"/matching/v1/proposals/{asked['proposals'][1]['id']}/withdrawal")
+    again = await town.ask(mentee, third)
+    await mentee.visitor.get(f"/matching/v1/requests/{again['id']}")
+    await mentee.visitor.post(f"/matching/v1/requests/{again['id']}/withdrawal")
+    await mentee.visitor.get("/matching/v1/me/proposals")
+    open_ = await town.ask(mentee, other)
+    sights.ids["mentorship_id"].append(await town.mentorship(mentor, mentee))
+    sights.ids["request_id"] += [asked["id"], open_["id"]]
+    sights.ids["proposal_id"] += [first, open_["proposals"][0]["id"]]
+    sights.ids["mentor_id"] += [other.id, third.id]
+    rules = await sights.operator.get(RULES)
+    sights.weights = rules["weights"]
+    await sights.operator.put(RULES, {"weights": rules["weights"]}, etag=rules.etag)
+
+
+async def _scheduling(town: Town, sights: Sights) -> None:
+    mentor, mentee = sights.mentor, sights.mentee
+    await mentor.visitor.change("/scheduling/v1/me/availability", ALWAYS)
+    await mentee.visitor.get(f"/scheduling/v1/mentors/{mentor.id}/offerings")
+    spare = await mentor.visitor.post("/scheduling/v1/me/offerings", {**OFFERING, "title": "Spare"})
+    path = f"/scheduling/v1/offerings/{spare['id']}"
+    await mentor.visitor.change(path, {**OFFERING, "title": "Archived soon"})
+    await mentor.visitor.delete(path)
+    slots = await town.free_slots(mentee, mentor, mentor.offering)
+    hold = await mentee.visitor.post("/scheduling/v1/holds", booking(mentor.offering, slots[2]))
+    await mentee.visitor.delete(f"/scheduling/v1/holds/{hold['id']}")
+    kept = await mentee.visitor.post("/scheduling/v1/holds", booking(mentor.offering, slots[90]))
+    moved = await town.book(mentee, mentor, slot=3)
+    await mentee.visitor.post(f"/scheduling/v1/sessions/{moved['id']}/rescheduling", {"starts_at": slots[8]})
+    await mentee.visitor.post(f"/scheduling/v1/sessions/{moved['id']}/cancellation", {"reason": "ill"})
+    held, missed = await town.book(mentee, mentor, slot=3), await town.book(mentee, mentor, slot=4)
+    mentor.visitor.learn_from(mentee.visitor)
+    town.move_to(held["starts_at"], before=timedelta(minutes=-1))
+    await mentor.visitor.post(f"/scheduling/v1/sessions/{held['id']}/completion")
+    town.move_to(missed["starts_at"], before=timedelta(minutes=-1))
+    await mentor.visitor.post(f"/scheduling/v1/sessions/{missed['id']}/absence", {"who": "mentee"})
+    await mentee.visitor.get("/scheduling/v1/me/sessions")
+    await mentee.visitor.get(f"/scheduling/v1/sessions/{held['id']}")
+    ahead = await town.book(mentee, mentor, slot=100)
+    sights.ids["hold_id"] += [kept["id"]]
+    sights.ids["offering_id"] += [mentor.offering, mentor.open_offering, spare["id"]]
+    sights.ids["session_id"] += [held["id"], ahead["id"], ahead["id"], missed["id"]]
+    sights.ids["starts_at"] += slots[100:140]
+
+
+async def _mentorships(town: Town, sights: Sights) -> None:
+    mentor, mentee = sights.mentor.visitor, sights.mentee.visitor
+    mentee.learn_from(mentor)
+    one = f"/mentorships/v1/mentorships/{sights.ids['mentorship_id'][0]}"
+    await mentee.get("/mentorships/v1/me/mentorships")
+    await mentee.change(one, {"meeting_rhythm": "monthly"}, method="PATCH")
+    await mentee.post(f"{one}/stage", {"stage": "feedback"})
+    await mentee.post(f"{one}/pause")
+    await mentee.post(f"{one}/resumption")
+    await mentee.get(f"{one}/timeline")
+    goal = await mentee.post(f"{one}/goals", {"text": "Run a cluster", "horizon": "short_term", "kind": "skill"})
+    await mentee.get(f"{one}/goals")
+    await mentee.change(f"/mentorships/v1/goals/{goal['id']}", {"deadline": "2099-12-31"}, method="PATCH")
+    step = await mentee.post(f"/mentorships/v1/goals/{goal['id']}/action-steps", {"text": "Install one"})
+    await mentee.change(f"/mentorships/v1/action-steps/{step['id']}", {"status": "in_progress"}, method="PATCH")
+    held, ahead = sights.ids["session_id"][:2]
+    agenda = f"/mentorships/v1/sessions/{ahead}/agenda"
+    await mentee.put(agenda, {"topics": [{"text": "Where to begin?", "asked_by": "mentee"}]})
+    await mentee.get(agenda)
+    feedback = f"/mentorships/v1/sessions/{held}/feedback"
+    await mentee.post(feedback, {"rating": 5, "went_well": "Much", "skills": ["python"]})
+    await mentee.get(feedback)
+    sights.ids["goal_id"].append(goal["id"])
+    sights.ids["action_step_id"].append(step["id"])
+    ended = await town.mentorship(await town.mentor("leaver"), sights.mentee)
+    await mentee.post(f"/mentorships/v1/mentorships/{ended}/ending", {"reason": "goals_reached", "text": "Thank you."})
+
+
+async def _notifications(sights: Sights) -> None:
+    visitor = sights.mentee.visitor
+    messages = await visitor.get("/notifications/v1/me/messages")
+    ids = [each["id"] for each in messages.items]
+    await visitor.get(f"/notifications/v1/me/messages/{ids[0]}")
+    await visitor.post(f"/notifications/v1/me/messages/{ids[0]}/reading")
+    await visitor.get("/notifications/v1/me/messages/stream", seconds=0)
+    await visitor.change("/notifications/v1/me/preferences", {"mail": {"reminder_day_before": False}})
+    sights.ids["message_id"] += ids
+
+
+async def _dead_letters(platform: Platform, sights: Sights) -> None:
+    """Somebody publishes what nobody can read; an operator decides."""
+    await _publish_broken(platform.parts.bootstrap_servers)
+    for service in SERVICES:
+        path = f"/{service}/v1/dead-letters"
+
+        async def parked(path: str = path) -> list[Mapping[str, Any]]:
+            letters = (await sights.operator.get(path)).items
+            return letters if len(letters) >= BROKEN else []
+
+        first, second, *others = [letter["id"] for letter in await eventually(parked)]
+        await sights.operator.post(f"{path}/{first}/replay", {"reason": "perhaps now"})
+        await sights.operator.post(f"{path}/{second}/discard", {"reason": "it was broken"})
+        sights.ids["letter_id"] += [str(each) for each in others]
+
+
+async def _publish_broken(bootstrap_servers: str) -> None:
+    producer = AIOKafkaProducer(bootstrap_servers=bootstrap_servers)
+    await producer.start()
+    try:
+        for topic in (PROFILES, ERASURES):
+            for _ in range(BROKEN):
+                record = Record(topic.name, topic.type, uuid7(), b"{")
+                await producer.send_and_wait(
+                    topic.broker_name, b"{", key=str(record.key).encode(), headers=_headers(record)
+                )
+    finally:
+        await producer.stop()
+
+
+def _headers(record: Record) -> list[tuple[str, bytes]]:
+    return headers_of(record, service="probe", event_id=uuid7(), sequence=1, time=datetime.now(UTC), traceparent=None)
