@@ -1,4 +1,4 @@
-"""`python -m services.<name> api | worker | migrate`: one process, one role."""
+"""`python -m services.<name> api | worker | migrate | rebuild PROJECTION`: one process, one role."""
 
 import argparse
 import asyncio
@@ -16,6 +16,7 @@ from shared import faults
 from shared.http.ending import ApiServer
 from shared.logs import logger, start_logging
 from shared.management import ManagementServer
+from shared.rebuild import conductor as rebuilding
 from shared.settings import ServiceSettings
 from shared.tracing import start_tracing
 from shared.worker import Worker
@@ -36,7 +37,7 @@ def main(
     """Runs the role named on the command line; exits with 2 where the settings are wrong."""
     more = commands or {}
     parser = argparse.ArgumentParser(prog=f"python -m services.{service}")
-    parser.add_argument("role", choices=["api", "worker", "migrate", *more])
+    parser.add_argument("role", choices=["api", "worker", "migrate", "rebuild", *more])
     parser.add_argument("arguments", nargs="*")
     chosen = parser.parse_args()
     settings = _settings(settings_type)
@@ -50,6 +51,9 @@ def main(
             uvloop.run(run_worker(settings, build_worker(settings)))
         case "migrate":
             asyncio.run(_awaited(migrate(settings)))
+        case "rebuild":
+            done = rebuilding.run(settings, service, build_worker(settings).consumers, chosen.arguments)
+            sys.stdout.write(f"{done}\n")
         case other:
             asyncio.run(_awaited(more[other](settings, chosen.arguments)))
 

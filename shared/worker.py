@@ -81,6 +81,11 @@ class Worker:
         self._started = time.monotonic()
         self._topics_wrong: str | None = None
 
+    @property
+    def consumers(self) -> Sequence[AnyConsumer]:
+        """What this worker listens to."""
+        return self._consumers
+
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop`. Raises what no part of it can wait out, so that a supervisor starts a fresh one."""
         url = self._settings.database_url.get_secret_value()

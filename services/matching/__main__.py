@@ -1,4 +1,4 @@
-"""`python -m services.matching api | worker | migrate`."""
+"""`python -m services.matching api | worker | migrate | rebuild PROJECTION`."""
 
 from services.matching.main import SERVICE, build_api, build_worker, migrate
 from services.matching.settings import Settings

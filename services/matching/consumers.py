@@ -31,17 +31,17 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], now: 
     await remembering.remember_profiles(tx, events, now)
 
 
-@projection(SKILLS)
+@projection(SKILLS, tables=["skills"])
 async def remember_skills(tx: Tx, events: Sequence[Event[SkillState]], _now: datetime) -> None:
     await remembering.remember_skills(tx, events)
 
 
-@projection(PROGRAMMES)
+@projection(PROGRAMMES, tables=["programmes", "programme_members"])
 async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _now: datetime) -> None:
     await remembering.remember_programmes(tx, events)
 
 
-@projection(AVAILABILITY)
+@projection(AVAILABILITY, tables=["availability"], marks=["index_changes"])
 async def remember_availability(tx: Tx, events: Sequence[Event[AvailabilityState]], _now: datetime) -> None:
     await remembering.remember_availability(tx, events)
 
@@ -51,12 +51,12 @@ async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]],
     await remembering.remember_mentorships(tx, events, now)
 
 
-@projection(SESSIONS)
+@projection(SESSIONS, tables=["sessions"], marks=["index_changes"])
 async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], _now: datetime) -> None:
     await remembering.remember_sessions(tx, events)
 
 
-@projection(FEEDBACK)
+@projection(FEEDBACK, tables=["ratings"], marks=["index_changes"])
 async def remember_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], _now: datetime) -> None:
     await remembering.remember_feedback(tx, events)
 

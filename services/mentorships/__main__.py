@@ -1,4 +1,4 @@
-"""`python -m services.mentorships api | worker | migrate`."""
+"""`python -m services.mentorships api | worker | migrate | rebuild PROJECTION`."""
 
 from services.mentorships.main import build_api, build_worker, migrate
 from services.mentorships.settings import Settings

@@ -1,4 +1,4 @@
-"""`python -m services.notifications api | worker | migrate`."""
+"""`python -m services.notifications api | worker | migrate | rebuild PROJECTION`."""
 
 from services.notifications.main import SERVICE, build_api, build_worker, migrate
 from services.notifications.settings import Settings

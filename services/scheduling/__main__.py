@@ -1,4 +1,4 @@
-"""`python -m services.scheduling api | worker | migrate`."""
+"""`python -m services.scheduling api | worker | migrate | rebuild PROJECTION`."""
 
 from services.scheduling.main import build_api, build_worker, migrate
 from services.scheduling.settings import Settings

@@ -27,7 +27,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
             await erase_person(tx, event.key, now)
 
 
-@projection(MATCHES)
+@projection(MATCHES, tables=["acceptances"])
 async def remember_acceptances(tx: Tx, events: Sequence[Event[MatchState]], _now: datetime) -> None:
     """An accepted proposal lets the pair book before their mentorship is known here."""
     accepted = [
@@ -41,7 +41,7 @@ async def remember_acceptances(tx: Tx, events: Sequence[Event[MatchState]], _now
         await people.forget_acceptances(tx, erased)
 
 
-@projection(MENTORSHIPS)
+@projection(MENTORSHIPS, tables=["mentorships"])
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], _now: datetime) -> None:
     """Mentorships that go on let the pair book; a paused, ended or erased one does not."""
     await people.remember_mentorships(

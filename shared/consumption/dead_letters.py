@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
+from shared import operator_acts
 from shared.consumption.decoding import ReceivedRecord
 from shared.postgres import Tx
 from shared.refusals import Kind, Refusal
@@ -50,10 +51,6 @@ DELETE FROM dead_letters WHERE id = $1
 
 FAILED_AGAIN: Final = """
 UPDATE dead_letters SET reason = $2, replays = replays + 1 WHERE id = $1
-"""
-
-NOTE_ACT: Final = """
-INSERT INTO operator_acts (act, target, actor, reason, outcome, done_at) VALUES ($1, $2, $3, $4, $5, $6)
 """
 
 COUNT: Final = """
@@ -167,7 +164,7 @@ async def note_act(
 ) -> None:
     """Keeps who did what with a dead letter."""
     target = f"{letter.consumer} {letter.topic}/{letter.partition}@{letter.offset}"
-    await tx.execute(NOTE_ACT, act, target, actor, reason, outcome, now)
+    await operator_acts.note_act(tx, act, target, actor=actor, reason=reason, outcome=outcome, now=now)
 
 
 def _letter(row: asyncpg.Record) -> DeadLetter:

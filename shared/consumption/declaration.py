@@ -41,23 +41,35 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Consumer(Generic[S]):
-    """A handler and what it is for. `worth`: how old a change may be for a reaction to still care."""
+    """A handler and what it is for. `worth`: how old a change may be for a reaction to still care.
+
+    `tables` are wholly made from the topic, those that others refer to first: a projection that names them can be made
+    anew. `marks` are tables in which it only notes whose entry has changed.
+    """
 
     topic: Topic[S]
     kind: Kind
     handler: Handler[S]
     worth: timedelta | None = None
+    tables: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     def name_in(self, service: str) -> str:
         """The consumer's name, which is its consumer group too: `scheduling.matches.projection`."""
         return f"{service}.{self.topic.name}.{self.kind.value}"
 
 
-def projection(topic: Topic[S]) -> Callable[[Handler[S]], Consumer[S]]:
-    """The handler keeps the latest state of each key; it gets at most one event a key in a batch."""
+def projection(
+    topic: Topic[S], *, tables: Sequence[str] = (), marks: Sequence[str] = ()
+) -> Callable[[Handler[S]], Consumer[S]]:
+    """The handler keeps the latest state of each key; it gets at most one event a key in a batch.
+
+    Where it writes nothing but `tables` (and `marks`), and nobody else does except for erasing people, name them: then
+    `rebuild` can make them anew (see `shared.rebuild`).
+    """
 
     def declare(handler: Handler[S]) -> Consumer[S]:
-        return Consumer(topic, Kind.PROJECTION, handler)
+        return Consumer(topic, Kind.PROJECTION, handler, tables=tuple(tables), marks=tuple(marks))
 
     return declare
 

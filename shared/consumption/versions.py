@@ -6,10 +6,14 @@ from uuid import UUID
 
 from shared.postgres import Tx
 
-# Sorted by key, so that two members after a rebalance wait for each other and don't deadlock.
+# Sorted by key, so that two members after a rebalance wait for each other and don't deadlock. The lock is shared by all
+# batches of a consumer; a rebuild takes it alone while it swaps (see `shared.rebuild`), and works in a schema of its own.
 ADVANCE: Final = """
+WITH held AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext($1))
+)
 INSERT INTO consumed AS present (consumer, key, sequence)
-SELECT $1, key, sequence FROM unnest($2::uuid[], $3::bigint[]) AS latest (key, sequence) ORDER BY key
+SELECT $1, key, sequence FROM held, unnest($2::uuid[], $3::bigint[]) AS latest (key, sequence) ORDER BY key
 ON CONFLICT (key, consumer) DO UPDATE
 SET previous = present.sequence, sequence = excluded.sequence
 WHERE present.sequence < excluded.sequence

@@ -25,6 +25,7 @@ from shared.worker import Worker
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.records import erasure, state_of
+from tests.shared.running import Running
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -53,21 +54,6 @@ def settings(database: ServiceDatabase, bootstrap_servers: str) -> ServiceSettin
         kafka_bootstrap_servers=bootstrap_servers,
         kafka_session_timeout_ms=6_000,
     )
-
-
-class Running:
-    """Something with `run(stop)`, going on while the block lasts."""
-
-    def __init__(self, what: Relay | Worker) -> None:
-        self._what = what
-        self._stop = asyncio.Event()
-
-    async def __aenter__(self) -> None:
-        self._task = asyncio.create_task(self._what.run(self._stop))
-
-    async def __aexit__(self, *_: object) -> None:
-        self._stop.set()
-        await asyncio.wait_for(self._task, 30)
 
 
 def relay(database: ServiceDatabase, pool: Pool, bootstrap_servers: str) -> Relay:
