@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.notifications import store
 from services.notifications.domain import telling
-from services.notifications.domain.messages import PROPOSAL_MAILS, SESSION_REMINDERS, Message, MessageKind
+from services.notifications.domain.messages import PROPOSAL_MAILS, SESSION_ASKS, SESSION_REMINDERS, Message, MessageKind
 from services.notifications.domain.preferences import Preferences
 from services.notifications.domain.telling import KnownProposal, KnownSession
 from services.notifications.store import StoredMessage
@@ -29,11 +29,11 @@ async def tell(tx: Tx, messages: Sequence[Message], now: datetime) -> None:
 
 
 async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
-    """Keeps the newest versions and takes back reminders of older ones that have not left yet."""
+    """Keeps the newest versions and takes back reminders and questions of older ones that have not left yet."""
     newest = {each.session_id: each for each in sorted(sessions, key=lambda session: session.version)}
     await store.remember_sessions(tx, [KnownSession.of(each).worth_keeping() for each in newest.values()])
     for session_id in sorted(newest):
-        await _withdraw(tx, session_id, SESSION_REMINDERS, older_than=newest[session_id].version)
+        await _withdraw(tx, session_id, SESSION_ASKS, older_than=newest[session_id].version)
 
 
 async def tell_of_session(tx: Tx, session: SessionState, happened_at: datetime, now: datetime) -> list[Message]:
@@ -97,7 +97,7 @@ async def _withdraw(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, ol
 async def _stop_reminding(tx: Tx, subject: UUID) -> None:
     for kind in (*SESSION_REMINDERS, PROPOSAL_REMINDER_TIMER):
         await drop_timers(tx, kind, subject)
-    await _withdraw(tx, subject, (*SESSION_REMINDERS, MessageKind.PROPOSAL_REMINDER))
+    await _withdraw(tx, subject, (*SESSION_ASKS, MessageKind.PROPOSAL_REMINDER))
 
 
 # --- a person's own --------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ class SessionState(State):
     """`previous_starts_at` and `previous_ends_at` stand in the event that moved the session.
 
     `cancelled_late`: the mentor cancelled within the offering's notice. `absent`: the side that did not come.
+    `respond_by`: a pending one ends then. `unconfirmed`: it was cancelled (declined, withdrawn, unanswered) while pending.
     """
 
     session_id: UUID
@@ -30,6 +31,8 @@ class SessionState(State):
     cancelled_by: Side | Literal["platform"] | None = None
     cancelled_late: bool = False
     absent: Side | None = None
+    respond_by: datetime | None = None
+    unconfirmed: bool = False
 
 
 SESSIONS: Final = Topic(

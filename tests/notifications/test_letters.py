@@ -39,6 +39,7 @@ def every_message() -> Iterator[Message]:
         yield from telling.told_of_session(session(change), NOW)
     for canceller in ("mentor", "mentee", "platform"):
         yield from telling.told_of_session(session("cancelled", cancelled_by=canceller), NOW)
+        yield from telling.told_of_session(session("cancelled", cancelled_by=canceller, unconfirmed=True), NOW)
     yield from telling.told_of_session(moved(), NOW)
     for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
         yield from telling.reminder_of_session(telling.KnownSession.of(session()), kind, NOW)

@@ -1,6 +1,7 @@
 """Who is told what: the domain bare."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -56,6 +57,23 @@ def test_a_requested_session_is_the_mentors_to_confirm() -> None:
     (message,) = told_of_session(session("requested"), NOW)
 
     assert (message.person_id, message.kind) == (MENTOR, MessageKind.SESSION_REQUEST)
+
+
+@pytest.mark.parametrize(
+    ("canceller", "outcome", "told_to"),
+    [
+        ("mentor", "declined", {MENTEE}),
+        ("mentee", "withdrawn", {MENTOR}),
+        ("platform", "expired", {MENTOR, MENTEE}),
+    ],
+)
+def test_the_end_of_a_request_is_told_to_whom_it_is_news_and_cancels_no_invitation(
+    canceller: str, outcome: str, told_to: set[UUID]
+) -> None:
+    told = told_of_session(session("cancelled", cancelled_by=canceller, unconfirmed=True), NOW)
+
+    assert {message.person_id for message in told} == told_to
+    assert {(message.kind, message.facts.outcome) for message in told} == {(MessageKind.SESSION_REQUEST_ENDED, outcome)}
 
 
 def test_nobody_is_written_to_about_a_missed_session() -> None:

@@ -18,6 +18,7 @@ class MessageKind(StrEnum):
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
     ANSWER = "answer"
     SESSION_REQUEST = "session_request"
+    SESSION_REQUEST_ENDED = "session_request_ended"
     BOOKING = "booking"
     MOVING = "moving"
     CANCELLATION = "cancellation"
@@ -38,13 +39,15 @@ INBOX_ONLY: Final = frozenset({MessageKind.PROPOSAL_WITHDRAWN, MessageKind.MENTO
 DECLINABLE: Final = tuple(kind for kind in MessageKind if kind not in INVITATIONS | INBOX_ONLY)
 
 SESSION_REMINDERS: Final = (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE)
+SESSION_ASKS: Final = (*SESSION_REMINDERS, MessageKind.SESSION_REQUEST)
+"""What is not worth a mail any more once the session has changed again."""
 PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
 
 
 class Facts(State):
     """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session."""
 
-    outcome: Literal["accepted", "declined", "expired"] | None = None
+    outcome: Literal["accepted", "declined", "withdrawn", "expired"] | None = None
     respond_by: datetime | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None

@@ -158,8 +158,14 @@ _SESSION_KINDS: Final = {
 }
 
 
+_OUTCOMES: Final = {"mentor": "declined", "mentee": "withdrawn", "platform": "expired"}
+
+
 def told_of_session(session: SessionState, happened_at: datetime) -> list[Message]:
-    """Everybody in it learns of a session that is booked, moved, cancelled or over; a request is the mentor's alone."""
+    """Everybody in it learns of a session that is booked, moved, cancelled or over.
+
+    A request is the mentor's alone, and that it came to nothing is told to whom it is news.
+    """
     facts = Facts(
         starts_at=session.starts_at,
         ends_at=session.ends_at,
@@ -171,8 +177,15 @@ def told_of_session(session: SessionState, happened_at: datetime) -> list[Messag
     )
     told = KnownSession.of(session)
     if session.state == "pending":
-        request = _to_everyone(told, MessageKind.SESSION_REQUEST, facts, happened_at, session.starts_at)
+        respond_by = session.respond_by or session.starts_at
+        asked = facts.model_copy(update={"respond_by": respond_by})
+        request = _to_everyone(told, MessageKind.SESSION_REQUEST, asked, happened_at, respond_by)
         return [message for message in request if message.side == "mentor"]
+    if session.unconfirmed:
+        outcome = _OUTCOMES[session.cancelled_by or "platform"]
+        ended = facts.model_copy(update={"outcome": outcome})
+        everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, session.starts_at)
+        return [message for message in everyone if message.side != session.cancelled_by]
     kind = _SESSION_KINDS.get(session.change)
     if kind is None:
         return []

@@ -51,12 +51,35 @@ _FOR_MENTORS: Final = {
     ),
     (K.SESSION_REQUEST, ""): Wording(
         "{other} asks for a session on {short_when}",
-        "{Other} would like to meet you on {when}. Please confirm it, or suggest another time.",
+        "{Other} would like to meet you on {when}. Please confirm or decline it by {respond_by}; "
+        "until then the time is kept free.",
+        _SESSION,
+    ),
+    (K.SESSION_REQUEST_ENDED, "withdrawn"): Wording(
+        "{other} no longer asks for a session on {short_when}",
+        "{Other} has taken back the request for a session on {when}. There is nothing you need to do.",
+        _SESSION,
+    ),
+    (K.SESSION_REQUEST_ENDED, "expired"): Wording(
+        "The session {other} asked for on {short_when} was not confirmed",
+        "{Other} asked for a session on {when}. It was not confirmed in time, so the request has ended and the time is "
+        "free again.",
         _SESSION,
     ),
 }
 
 _FOR_MENTEES: Final = {
+    (K.SESSION_REQUEST_ENDED, "declined"): Wording(
+        "{other} can't meet you on {short_when}",
+        "{Other} can't confirm the session on {when}. The time is free again; please choose another one.",
+        _SESSION,
+    ),
+    (K.SESSION_REQUEST_ENDED, "expired"): Wording(
+        "Your session with {other} on {short_when} was not confirmed",
+        "Your session with {other} on {when} was not confirmed in time, so the request has ended. Please choose another "
+        "time.",
+        _SESSION,
+    ),
     (K.ANSWER, "accepted"): Wording(
         "{other} said yes",
         "{Other} is glad to be your mentor. The next step is a first, introductory session: choose a time that suits "

@@ -55,6 +55,9 @@ class OfferingBody(RequestModel):
     horizon_days: Annotated[Int4, Field(ge=1, le=MOST_HORIZON_DAYS)] = 60
     open_to: Literal["everyone", "my_mentees"] = "my_mentees"
     kind: SessionKind | None = None
+    confirmation: Annotated[bool, Field(strict=True, description="You confirm each session before it is booked.")] = (
+        False
+    )
 
     def terms(self) -> Terms:
         return Terms(
@@ -67,6 +70,7 @@ class OfferingBody(RequestModel):
             horizon_days=self.horizon_days,
             open_to=OpenTo(self.open_to),
             kind=self.kind,
+            confirmation=self.confirmation,
         )
 
 
@@ -83,6 +87,7 @@ class OfferingView(ResponseModel):
     horizon_days: int
     open_to: Literal["everyone", "my_mentees"]
     kind: SessionKind | None
+    confirmation: bool
     archived: bool
     can: list[Literal["change", "archive", "book"]]
 
@@ -102,6 +107,7 @@ class OfferingView(ResponseModel):
             horizon_days=terms.horizon_days,
             open_to=terms.open_to.value,
             kind=terms.kind,
+            confirmation=terms.confirmation,
             archived=offering.archived,
             can=_acts(offering, asker, pair),
         )

@@ -16,7 +16,14 @@ from services.scheduling.domain.minutes import datetime_of, exact_minute, next_m
 from services.scheduling.domain.sessions import Act, Session
 from services.scheduling.store import sessions
 from services.scheduling.use_cases.booking import book_session
-from services.scheduling.use_cases.sessions import cancel_session, complete_session, move_session, report_absence
+from services.scheduling.use_cases.sessions import (
+    cancel_session,
+    complete_session,
+    confirm_session,
+    decline_session,
+    move_session,
+    report_absence,
+)
 from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
 from shared.http.dependencies import Command, KeyedCommand, Query
 from shared.http.fields import Line, Prose, RequestModel, ResponseModel, UtcDatetime
@@ -24,6 +31,7 @@ from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
+from shared.refusals import Refusal
 
 router: Final = Router(tag="sessions")
 
@@ -33,6 +41,15 @@ _END: Final = datetime(2300, 1, 1, tzinfo=UTC)
 From = Annotated[UtcDatetime | None, fastapi.Query(alias="from", description="Sessions that start then or later.")]
 To = Annotated[UtcDatetime | None, fastapi.Query(description="Sessions that start earlier.")]
 InState = Annotated[SessionPhase | None, fastapi.Query(description="Sessions in this state only.")]
+
+ANSWER_REFUSALS: Final[tuple[type[Refusal], ...]] = (
+    refusals.UnknownSession,
+    refusals.MentorsOnly,
+    refusals.RequestExpired,
+    refusals.AlreadyConfirmed,
+    refusals.AlreadyCancelled,
+    refusals.SessionFinished,
+)
 
 Question = Annotated[str, Line(200)]
 Answer = Annotated[str, Prose(2000, shortest=0)]
@@ -60,6 +77,10 @@ class Cancellation(RequestModel):
     ] = ""
 
 
+class Decline(RequestModel):
+    reason: Annotated[str, Prose(2000, shortest=0)] = ""
+
+
 class Rescheduling(RequestModel):
     starts_at: UtcDatetime
 
@@ -71,7 +92,10 @@ class Absence(RequestModel):
 
 
 class SessionView(ResponseModel):
-    """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come."""
+    """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come.
+
+    `respond_by`: a pending session ends then by itself; it stays on one that was never confirmed.
+    """
 
     id: UUID
     version: int
@@ -90,10 +114,12 @@ class SessionView(ResponseModel):
     cancelled_late: bool
     cancellation_reason: str | None
     absent: Side | None
+    respond_by: datetime | None
     can: list[Act]
 
     @classmethod
-    def of(cls, session: Session, asker: UUID, now: datetime) -> "SessionView":
+    def of(cls, stored: Session, asker: UUID, now: datetime) -> "SessionView":
+        session = stored.as_of(now)
         return cls(
             id=session.session_id,
             version=session.version,
@@ -112,6 +138,7 @@ class SessionView(ResponseModel):
             cancelled_late=session.cancelled_late,
             cancellation_reason=session.cancellation_reason,
             absent=session.absent,
+            respond_by=session.respond_by,
             can=list(session.acts_open_to(asker, now)),
         )
 
@@ -124,7 +151,10 @@ class SessionView(ResponseModel):
     responses=problems(*SLOT_REFUSALS, refusals.UnknownHold, refusals.HoldExpired, refusals.HoldOfAnotherSlot),
 )
 async def book(body: NewSession, command: KeyedCommand) -> Response:
-    """Book a session, straight or from a hold. A taken slot is answered with the next free ones in `next_slots`."""
+    """Book a session, straight or from a hold. A taken slot is answered with the next free ones in `next_slots`.
+
+    Where the offering wants confirmation, the session is pending: it blocks its slot until `respond_by`.
+    """
 
     async def act(tx: Tx, now: datetime) -> SessionView:
         me = command.caller.person_id
@@ -152,6 +182,7 @@ async def list_mine(
             state=state,
             after=None if after is None else (next_minute(after[0]), after[1]),
             limit=paging.limit,
+            now=now,
         )
         views = [SessionView.of(session, me, now) for session in found]
         return Page[SessionView].of(views, paging, key=lambda view: (view.starts_at, view.id))
@@ -180,6 +211,40 @@ async def read_one(session_id: UUID, query: Query) -> Response:
 
 
 @router.post(
+    "/sessions/{session_id}/confirmation",
+    operation_id="confirm_session",
+    response_model=SessionView,
+    responses=problems(*ANSWER_REFUSALS),
+)
+async def confirm(session_id: UUID, command: Command) -> Response:
+    """Confirm, as its mentor, a pending session: it is booked."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me = command.caller.person_id
+        session = await confirm_session(tx, session_id, by=me, expects=command.expects, now=now)
+        return SessionView.of(session, me, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/sessions/{session_id}/decline",
+    operation_id="decline_session",
+    response_model=SessionView,
+    responses=problems(*ANSWER_REFUSALS),
+)
+async def decline(session_id: UUID, body: Decline, command: Command) -> Response:
+    """Decline, as its mentor, a pending session: its time is free at once."""
+
+    async def act(tx: Tx, now: datetime) -> SessionView:
+        me = command.caller.person_id
+        session = await decline_session(tx, session_id, body.reason or None, by=me, expects=command.expects, now=now)
+        return SessionView.of(session, me, now)
+
+    return await command.run(act)
+
+
+@router.post(
     "/sessions/{session_id}/cancellation",
     operation_id="cancel_session",
     response_model=SessionView,
@@ -192,7 +257,10 @@ async def read_one(session_id: UUID, query: Query) -> Response:
     ),
 )
 async def cancel(session_id: UUID, body: Cancellation, command: Command) -> Response:
-    """Cancel a session: the mentee not later than its notice, the mentor until it starts (marked late)."""
+    """Cancel a session: the mentee not later than its notice, the mentor until it starts (marked late).
+
+    A mentee takes back a pending one until it is answered.
+    """
 
     async def act(tx: Tx, now: datetime) -> SessionView:
         me = command.caller.person_id
@@ -210,6 +278,7 @@ async def cancel(session_id: UUID, body: Cancellation, command: Command) -> Resp
         refusals.UnknownSession,
         refusals.MovedTooLate,
         refusals.NotMoved,
+        refusals.AwaitsConfirmation,
         refusals.AlreadyCancelled,
         refusals.SessionFinished,
         refusals.SessionStarted,

@@ -34,7 +34,10 @@ class OpenTo(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a mentor decides about an offering. Buffers stand outside the length; `kind` tells the journey what for."""
+    """What a mentor decides about an offering. Buffers stand outside the length; `kind` tells the journey what for.
+
+    `confirmation`: what is booked waits until the mentor has confirmed it.
+    """
 
     title: str
     lengths: tuple[int, ...]
@@ -45,6 +48,7 @@ class Terms:
     horizon_days: int = 60
     open_to: OpenTo = OpenTo.MY_MENTEES
     kind: SessionKind | None = None
+    confirmation: bool = False
 
     def __post_init__(self) -> None:
         possible = (

@@ -41,6 +41,30 @@ class TooManyWindows(Refusal):
     slug, kind = "too-many-windows", Kind.RULE
 
 
+class ImpossibleTravel(Refusal):
+    """A travel ends not before it begins, and no two of them have a date in common."""
+
+    slug, kind = "impossible-travel", Kind.RULE
+
+
+class ImpossibleTimeOff(Refusal):
+    """Time off ends after it begins, not in the past, and lasts at most a year."""
+
+    slug, kind = "impossible-time-off", Kind.RULE
+
+
+class UnknownTimeOff(Refusal):
+    """You have no such time off."""
+
+    slug, kind = "unknown-time-off", Kind.NOT_FOUND
+
+
+class NoHours(Refusal):
+    """Set your hours first: without any, all time is off."""
+
+    slug, kind = "no-hours", Kind.CONFLICT
+
+
 # --- offerings -------------------------------------------------------------------------------------------------------
 
 
@@ -219,6 +243,24 @@ class MentorsOnly(Refusal):
     """Only the mentor of the session can do this; it also completes by itself when it ends."""
 
     slug, kind = "mentors-only", Kind.FORBIDDEN
+
+
+class AwaitsConfirmation(Refusal):
+    """The mentor has not confirmed this session yet; until then it is confirmed, declined or withdrawn, and not moved."""
+
+    slug, kind = "awaits-confirmation", Kind.CONFLICT
+
+
+class AlreadyConfirmed(Refusal):
+    """This session is booked; there is nothing to confirm or decline."""
+
+    slug, kind = "already-confirmed", Kind.CONFLICT
+
+
+class RequestExpired(Refusal):
+    """Nobody answered in time, so the request has ended and its time is free again."""
+
+    slug, kind = "request-expired", Kind.CONFLICT
 
 
 class NotMoved(Refusal):

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
 from services.scheduling.domain.booking import Slot
-from services.scheduling.domain.minutes import DAY, Minute, Span, last_minute, next_minute
+from services.scheduling.domain.minutes import DAY, Minute, Span, datetime_of, last_minute, next_minute
 from services.scheduling.domain.refusals import (
     AbsenceTooLate,
     AlreadyCancelled,
+    AlreadyConfirmed,
+    AwaitsConfirmation,
     CancelledTooLate,
     MentorsOnly,
     MovedTooLate,
     NotMoved,
+    RequestExpired,
     SessionFinished,
     SessionNotStarted,
     SessionStarted,
@@ -23,8 +26,10 @@ from services.scheduling.domain.refusals import (
 from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
 
 ABSENCE_REPORTED_WITHIN: Final = DAY
+ANSWERED_WITHIN: Final = timedelta(days=2)
+"""How long the other side has to answer a request."""
 
-Act = Literal["cancel", "reschedule", "complete", "report_absence"]
+Act = Literal["confirm", "decline", "cancel", "reschedule", "complete", "report_absence"]
 Canceller = Literal["mentor", "mentee", "platform"]
 
 
@@ -32,13 +37,16 @@ Canceller = Literal["mentor", "mentee", "platform"]
 class Change:
     """What happened to a session; `moved_from` is where it was before it moved."""
 
-    word: Literal["booked", "rescheduled", "cancelled", "completed", "missed"]
+    word: Literal["requested", "booked", "confirmed", "rescheduled", "cancelled", "completed", "missed"]
     moved_from: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Buffers and notice are those of the offering when the session was booked or last moved."""
+    """Buffers and notice are those of the offering when the session was booked or last moved.
+
+    `respond_by`: a pending one ends then if its mentor has not confirmed it; it stays where that never happened.
+    """
 
     session_id: UUID
     version: int
@@ -58,6 +66,7 @@ class Session:
     cancelled_late: bool = False
     cancellation_reason: str | None = None
     absent: Side | None = None
+    respond_by: datetime | None = None
 
     def side_of(self, person: UUID) -> Side:
         """Raises `UnknownSession` for everybody who is not in it."""
@@ -72,6 +81,17 @@ class Session:
         """Whether it still claims the time of its people."""
         return self.state in ("pending", "booked")
 
+    @property
+    def was_never_confirmed(self) -> bool:
+        """Whether it ended as a request."""
+        return self.state == "cancelled" and self.respond_by is not None
+
+    def as_of(self, now: datetime) -> "Session":
+        """The session as `now` judges it: an unanswered request is over, whether or not a timer has told so yet."""
+        if self.state == "pending" and self.respond_by is not None and self.respond_by <= now:
+            return self._cancelled("platform", False, None)[0]
+        return self
+
     def has_started(self, now: datetime) -> bool:
         return self.starts <= last_minute(now)
 
@@ -82,10 +102,34 @@ class Session:
         """The mentee not later than the notice; the mentor until it starts, marked late where it is."""
         side = self.side_of(by)
         self._refuse_unless_ahead(now)
-        late = self._is_within_notice(now)
+        late = self.state == "booked" and self._is_within_notice(now)
         if late and side == "mentee":
             raise CancelledTooLate
         return self._cancelled(side, late, reason)
+
+    def confirm(self, by: UUID) -> tuple["Session", Change]:
+        """The mentor says yes to a request; judge it `as_of` now before."""
+        self._refuse_to_answer(by)
+        return replace(self, version=self.version + 1, state="booked", respond_by=None), Change("confirmed")
+
+    def decline(self, by: UUID, reason: str | None) -> tuple["Session", Change]:
+        """The mentor says no to a request; judge it `as_of` now before."""
+        self._refuse_to_answer(by)
+        return self._cancelled("mentor", False, reason)
+
+    def end_unanswered(self, now: datetime) -> tuple["Session", Change] | None:
+        """The end of a request that nobody answered in time; None where there is nothing to end."""
+        ended = self.as_of(now)
+        return None if ended is self else (ended, Change("cancelled"))
+
+    def _refuse_to_answer(self, by: UUID) -> None:
+        if self.side_of(by) != "mentor":
+            raise MentorsOnly
+        if self.was_never_confirmed and self.cancelled_by == "platform":
+            raise RequestExpired
+        self._refuse_unless_live()
+        if self.state != "pending":
+            raise AlreadyConfirmed
 
     def cancel_for_erasure(self) -> tuple["Session", Change]:
         """One of its people is gone; the platform cancels what lies ahead."""
@@ -106,6 +150,8 @@ class Session:
         """Whether it may move at all, before anybody looks for room at the new time."""
         side = self.side_of(by)
         self._refuse_unless_ahead(now)
+        if self.state == "pending":
+            raise AwaitsConfirmation
         if side == "mentee" and self._is_within_notice(now):
             raise MovedTooLate
         if start == self.starts:
@@ -157,6 +203,8 @@ class Session:
     def acts_open_to(self, person: UUID, now: datetime) -> tuple[Act, ...]:
         """What this person can do with it now."""
         side = self.side_of(person)
+        if self.state == "pending":
+            return ("confirm", "decline") if side == "mentor" else ("cancel",)
         acts: list[Act] = []
         if self.is_live and not self.has_started(now) and (side == "mentor" or not self._is_within_notice(now)):
             acts += ["cancel", "reschedule"]
@@ -177,3 +225,8 @@ class Session:
         self._refuse_unless_live()
         if self.has_started(now):
             raise SessionStarted
+
+
+def answered_by(start: Minute, now: datetime) -> datetime:
+    """Until when a request made now is to be answered: two days, and not after it would start."""
+    return min(now + ANSWERED_WITHIN, datetime_of(start))

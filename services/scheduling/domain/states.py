@@ -25,4 +25,6 @@ def state_of(session: Session, change: Change) -> SessionState:
         cancelled_by=session.cancelled_by,
         cancelled_late=session.cancelled_late,
         absent=session.absent,
+        respond_by=session.respond_by,
+        unconfirmed=session.was_never_confirmed,
     )

@@ -21,6 +21,10 @@ ON CONFLICT DO NOTHING
 RETURNING person_id
 """
 
+KEEP: Final = """
+UPDATE claims SET expires_at = NULL WHERE owner_id = $1
+"""
+
 RELEASE: Final = """
 DELETE FROM claims WHERE owner_id = $1
 """
@@ -53,7 +57,7 @@ WHERE ctid = ANY (ARRAY (SELECT ctid FROM claims WHERE expires_at <= $1 LIMIT 50
 
 
 async def claim(tx: Tx, slot: Slot, owner_id: UUID, expires_at: datetime | None = None) -> set[UUID]:
-    """Claims the slot for a session, or until `expires_at` for a hold.
+    """Claims the slot for a session, or until `expires_at` for a hold or a request.
 
     Returns the people whose time was free. Where one of the two is missing, the transaction must roll back.
     """
@@ -67,6 +71,11 @@ async def claim(tx: Tx, slot: Slot, owner_id: UUID, expires_at: datetime | None 
         expires_at,
     )
     return {row["person_id"] for row in rows}
+
+
+async def keep(tx: Tx, owner_id: UUID) -> int:
+    """What was claimed until some time is claimed for good; tells how many claims are still there."""
+    return rows_changed(await tx.execute(KEEP, owner_id))
 
 
 async def release(tx: Tx, owner_id: UUID) -> None:
@@ -87,7 +96,7 @@ async def busy(
 
 
 async def sessions_claims(tx: Tx, people: Sequence[UUID], span: Span) -> dict[UUID, list[Span]]:
-    """As `busy`, of sessions only: holds come and go."""
+    """As `busy`, of booked sessions only: holds and requests come and go."""
     return _by_person(people, await tx.fetch(SESSIONS_CLAIMS, list(people), *span))
 
 

@@ -33,14 +33,14 @@ SELECT count(*) FROM offerings WHERE mentor_id = $1 AND NOT archived
 INSERT_OFFERING: Final = """
 INSERT INTO offerings
     (offering_id, version, mentor_id, archived, title, lengths, slot_interval, buffer_before, buffer_after, notice,
-     horizon_days, open_to, kind, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     horizon_days, open_to, kind, changed_at, confirmation)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 """
 
 UPDATE_OFFERING: Final = """
 UPDATE offerings
 SET version = $2, archived = $4, title = $5, lengths = $6, slot_interval = $7, buffer_before = $8, buffer_after = $9,
-    notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14
+    notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14, confirmation = $15
 WHERE offering_id = $1 AND mentor_id = $3
 """
 
@@ -99,6 +99,7 @@ def _values(stored: Offering, now: datetime) -> tuple[object, ...]:
         terms.open_to.value,
         terms.kind,
         now,
+        terms.confirmation,
     )
 
 
@@ -118,5 +119,6 @@ def offering_from(row: asyncpg.Record) -> Offering:
             horizon_days=row["horizon_days"],
             open_to=OpenTo(row["open_to"]),
             kind=row["kind"],
+            confirmation=row["confirmation"],
         ),
     )

@@ -21,8 +21,8 @@ WITH known AS MATERIALIZED (
 ), booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
-         buffer_before, buffer_after, answers, changed_at)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+         buffer_before, buffer_after, answers, changed_at, respond_by)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18
     WHERE (SELECT count(*) FROM known) = $17
     RETURNING session_id, starts
 ), taking_part AS (
@@ -40,7 +40,7 @@ WITH moved AS (
 )
 UPDATE sessions
 SET version = $2, state = $3, starts = $4, ends = $5, notice = $6, buffer_before = $7, buffer_after = $8,
-    cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13
+    cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13, respond_by = $15
 WHERE session_id = $1
 """
 
@@ -58,7 +58,10 @@ FROM participants
 JOIN sessions USING (session_id)
 WHERE participants.person_id = $1
   AND participants.starts >= $2 AND participants.starts < $3
-  AND ($4::text IS NULL OR sessions.state = $4)
+  AND ($4::text IS NULL OR $4 = CASE
+      WHEN sessions.state = 'pending' AND sessions.respond_by <= $8 THEN 'cancelled'
+      ELSE sessions.state
+  END)
   AND ($5::bigint IS NULL OR (participants.starts, participants.session_id) > ($5, $6::uuid))
 ORDER BY participants.starts, participants.session_id
 LIMIT $7
@@ -109,6 +112,7 @@ async def insert(tx: Tx, new: Session, known_people: int, now: datetime) -> bool
         now,
         _people_in(new),
         known_people,
+        new.respond_by,
     )
     return rows_changed(status) > 0
 
@@ -131,6 +135,7 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
         changed.absent,
         now,
         _people_in(changed),
+        changed.respond_by,
     )
 
 
@@ -153,10 +158,11 @@ async def sessions_of(
     state: SessionPhase | None,
     after: tuple[Minute, UUID] | None,
     limit: int,
+    now: datetime,
 ) -> Sequence[Session]:
-    """A person's sessions that start in the span, by their start."""
+    """A person's sessions that start in the span, by their start; `state` is the one that `now` gives them."""
     after_start, after_id = after or (None, None)
-    rows = await tx.fetch(SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit)
+    rows = await tx.fetch(SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now)
     return [_session_from(row) for row in rows]
 
 
@@ -193,4 +199,5 @@ def _session_from(row: asyncpg.Record) -> Session:
         cancelled_late=row["cancelled_late"],
         cancellation_reason=row["cancellation_reason"],
         absent=row["absent"],
+        respond_by=row["respond_by"],
     )

@@ -20,7 +20,7 @@ from services.scheduling.domain.refusals import (
     UnknownHold,
     UnknownOffering,
 )
-from services.scheduling.domain.sessions import Change, Session
+from services.scheduling.domain.sessions import Change, Session, answered_by
 from services.scheduling.store import claims, holds, sessions, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.slots import Search, next_slots
@@ -61,7 +61,7 @@ async def release_hold(tx: Tx, hold_id: UUID, by: UUID) -> None:
 async def book_session(
     tx: Tx, request: SlotRequest, *, hold_id: UUID | None, answers: Mapping[str, str], now: datetime
 ) -> Session:
-    """Books a slot, straight or from a hold, for the mentee who asks.
+    """Books a slot, straight or from a hold, for the mentee who asks; pending where the mentor wants to confirm it.
 
     A hold keeps what it was taken for: notice, horizon and hours were judged then.
     """
@@ -77,12 +77,12 @@ async def book_session(
         known.hold.refuse_to_become(slot, request.offering_id, now)
         await refuse_taken(tx, known, slot, now)
         await holds.delete(tx, hold_id)
-    session = _new_session(known, slot, answers)
-    await claim_slot(tx, known, slot, session.session_id, now)
+    session = _new_session(known, slot, answers, now)
+    await claim_slot(tx, known, slot, session.session_id, now, expires_at=session.respond_by)
     if not await sessions.insert(tx, session, known.known_people, now):
         raise UnknownOffering
     await expect_end(tx, session)
-    await tell(tx, session, Change("booked"), now)
+    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
     return session
 
 
@@ -127,12 +127,12 @@ async def _situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: da
     return known
 
 
-def _new_session(known: Situation, slot: Slot, answers: Mapping[str, str]) -> Session:
+def _new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: datetime) -> Session:
     terms = known.offering.terms
     return Session(
         session_id=uuid7(),
         version=1,
-        state="booked",
+        state="pending" if terms.confirmation else "booked",
         mentor_id=slot.mentor_id,
         mentee_ids=(slot.mentee_id,),
         offering_id=known.offering.offering_id,
@@ -144,4 +144,5 @@ def _new_session(known: Situation, slot: Slot, answers: Mapping[str, str]) -> Se
         mentorship_id=known.pair.mentorship_id,
         kind=terms.kind,
         answers=answers,
+        respond_by=answered_by(slot.starts, now) if terms.confirmation else None,
     )

@@ -5,29 +5,60 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past, refuse_unoffered
 from services.scheduling.domain.minutes import Minute
-from services.scheduling.domain.refusals import SlotNotOffered, UnknownOffering, UnknownSession
+from services.scheduling.domain.refusals import RequestExpired, SlotNotOffered, UnknownOffering, UnknownSession
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, sessions, situations
 from services.scheduling.use_cases.booking import claim_slot, refuse_taken
 from services.scheduling.use_cases.expecting import Expects
-from services.scheduling.use_cases.telling import expect_end, expect_no_end, tell
+from services.scheduling.use_cases.telling import END_REQUEST, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
 from shared.postgres import Tx
+from shared.timers import drop_timers
 
 
 async def cancel_session(
     tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """The time of both is free at once."""
-    session = await _session_of(tx, session_id, by, expects)
+    session = await _session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.cancel(by, reason, now), now)
+
+
+async def confirm_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
+    """The mentor says yes to a request: its time is taken for good."""
+    session = await _session_of(tx, session_id, by, expects, now)
+    confirmed, change = session.confirm(by)
+    if await claims.keep(tx, session_id) < 1 + len(session.mentee_ids):
+        raise RequestExpired  # by a clock a moment ahead of ours, somebody has taken the time
+    await sessions.update(tx, confirmed, now)
+    await drop_timers(tx, END_REQUEST, session_id)
+    await expect_end(tx, confirmed)
+    await tell(tx, confirmed, change, now)
+    return confirmed
+
+
+async def decline_session(
+    tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """The mentor says no to a request: its time is free at once."""
+    session = await _session_of(tx, session_id, by, expects, now)
+    return await end_session(tx, *session.decline(by, reason), now)
+
+
+async def end_unanswered(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+    """Tells that a request ended unanswered; a session that has changed since is none any more."""
+    session = await sessions.session_for_update(tx, session_id)
+    if session is None or session.version != version:
+        return
+    if (ended := session.end_unanswered(now)) is not None:
+        await end_session(tx, *ended, now)
 
 
 async def move_session(
     tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """The same session at another time that the offering has; its own claims don't stand in its way."""
-    session = await _session_of(tx, session_id, by, expects)
+    session = await _session_of(tx, session_id, by, expects, now)
     session.refuse_to_move(by, start, now)
     if start is None:
         raise SlotNotOffered
@@ -55,7 +86,7 @@ async def move_session(
 
 async def complete_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """The mentor says that it took place."""
-    session = await _session_of(tx, session_id, by, expects)
+    session = await _session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.complete(by, now), now)
 
 
@@ -68,7 +99,7 @@ async def complete_by_itself(tx: Tx, session_id: UUID, version: int, now: dateti
 
 async def report_absence(tx: Tx, session_id: UUID, who: Side, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """Somebody did not come."""
-    session = await _session_of(tx, session_id, by, expects)
+    session = await _session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.report_absence(by, who, now), now)
 
 
@@ -81,10 +112,11 @@ async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> 
     return ended
 
 
-async def _session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects) -> Session:
+async def _session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects, now: datetime) -> Session:
     session = await sessions.session_for_update(tx, session_id)
     if session is None:
         raise UnknownSession
     session.side_of(person_id)
-    expects(session.version)
-    return session
+    judged = session.as_of(now)
+    expects(judged.version)
+    return judged

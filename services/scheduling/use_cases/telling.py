@@ -12,6 +12,7 @@ from shared.postgres import Tx
 from shared.timers import drop_timers, set_timer
 
 COMPLETE_SESSION: Final = "complete-session"
+END_REQUEST: Final = "end-request"
 
 
 async def tell(tx: Tx, session: Session, change: Change, now: datetime) -> None:
@@ -20,9 +21,13 @@ async def tell(tx: Tx, session: Session, change: Change, now: datetime) -> None:
 
 
 async def expect_end(tx: Tx, session: Session) -> None:
-    """Completes this version of the session at its end."""
-    await set_timer(tx, COMPLETE_SESSION, session.session_id, session.version, datetime_of(session.ends))
+    """Completes this version of the session at its end; a request ends where nobody answers it in time."""
+    if session.respond_by is None:
+        await set_timer(tx, COMPLETE_SESSION, session.session_id, session.version, datetime_of(session.ends))
+    else:
+        await set_timer(tx, END_REQUEST, session.session_id, session.version, session.respond_by)
 
 
 async def expect_no_end(tx: Tx, session: Session) -> None:
-    await drop_timers(tx, COMPLETE_SESSION, session.session_id)
+    """Takes back what an earlier version of the session was waiting for; a booked one was no request before."""
+    await drop_timers(tx, END_REQUEST if session.was_never_confirmed else COMPLETE_SESSION, session.session_id)
