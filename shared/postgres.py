@@ -1,7 +1,8 @@
 """Connections to a service's own schema."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import asyncpg
@@ -69,9 +70,16 @@ async def _leave_as_it_is(_: Any) -> None:
     """
 
 
-async def connect(url: str, *, service: str, role: str) -> Connection:
-    """A connection of one's own: for locks, `LISTEN` and `NOTIFY`, which belong to a session and not to a pool."""
-    return await asyncpg.connect(url, timeout=5, server_settings=_server_settings(service, role))
+async def connect(
+    url: str, *, service: str, role: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> Connection:
+    """A connection of one's own: for locks, `LISTEN` and `NOTIFY`, which belong to a session and not to a pool.
+
+    `settings` are the session's, beside those that every connection has.
+    """
+    return await asyncpg.connect(
+        url, timeout=5, command_timeout=20, server_settings={**_server_settings(service, role), **settings}
+    )
 
 
 @asynccontextmanager

@@ -1,43 +1,56 @@
-"""Publishing outbox rows: in the order of their key, with any number of relays, deleted after the broker's ack."""
-
 import asyncio
+import time
 import zlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, Final, TypeAlias
-from uuid import UUID
+from operator import itemgetter
+from typing import Final
 
-import asyncpg
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import InvalidTopicError, KafkaError, MessageSizeTooLargeError
+from aiokafka.errors import KafkaError
 
 from shared import metrics
-from shared.contracts.envelope import PREFIX, Record, headers_of
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import SHARDS, channel_of
-from shared.postgres import Connection, Pool, connect, is_away, transaction
-
-Producer: TypeAlias = AIOKafkaProducer
-Row: TypeAlias = asyncpg.Record
+from shared.postgres import Connection, Pool, connect, is_away
+from shared.sending import BATCH_BYTES, BatchRefused, Outcome, Producer, Row, Sender
 
 BATCH: Final = 2_000
+LANES: Final = 2
 POLL_SECONDS: Final = 1.0
-ACK_SECONDS: Final = 60.0
-REFUSED: Final = (MessageSizeTooLargeError, InvalidTopicError)
+MEASURE_SECONDS: Final = 5.0
 
 log = logger(__name__)
 
+# Whatever the statistics of a table that is empty most of the time say, its index by shard is what is read. A commit that
+# a crash of the database undoes was a deletion: the row is published once more, and readers know it by its sequence.
+SESSION: Final = {
+    "enable_seqscan": "off",
+    "enable_bitmapscan": "off",
+    "enable_sort": "off",
+    "synchronous_commit": "off",
+}
+
+# One shard after the other, each in the order of its ids, until there are enough rows. OFFSET 0 keeps the look at parked
+# keys from becoming a join, which would read and sort the whole shard.
 READ: Final = """
-SELECT id, event_id, topic, type, key, sequence, value, happened_at, traceparent
-FROM outbox
-WHERE shard = ANY($1)
-AND NOT EXISTS (
-    SELECT FROM outbox_parked WHERE outbox_parked.topic = outbox.topic AND outbox_parked.key = outbox.key
-)
-ORDER BY id
+SELECT waiting.*
+FROM unnest($1::int[]) AS owned (shard)
+CROSS JOIN LATERAL (
+    SELECT id, event_id, topic, type, key, sequence, value, happened_at, traceparent
+    FROM outbox
+    WHERE outbox.shard = owned.shard
+    AND NOT EXISTS (
+        SELECT FROM outbox_parked
+        WHERE outbox_parked.topic = outbox.topic AND outbox_parked.key = outbox.key
+        OFFSET 0
+    )
+    ORDER BY id
+    LIMIT $2
+) AS waiting
 LIMIT $2
 """
 
@@ -56,6 +69,26 @@ SELECT count(*) AS depth, extract(epoch FROM $1 - min(written_at))::float8 AS ag
 FROM outbox
 """
 
+# Every relay shares one more lock, by which all know how many they are.
+JOIN: Final = """
+SELECT pg_try_advisory_lock_shared($1, $2)
+"""
+
+COUNT_RELAYS: Final = """
+SELECT count(*)
+FROM pg_locks
+WHERE locktype = 'advisory' AND classid = $1::bigint AND objid = $2::bigint AND objsubid = 2 AND granted
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+TAKE: Final = """
+SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock($1, shard) LIMIT $3
+"""
+
+LET_GO: Final = """
+SELECT pg_advisory_unlock($1, shard) FROM unnest($2::int[]) AS shard
+"""
+
 
 def producer_for(bootstrap_servers: str, service: str) -> Producer:
     """A producer that keeps order and waits for all in-sync replicas."""
@@ -65,7 +98,7 @@ def producer_for(bootstrap_servers: str, service: str) -> Producer:
         acks="all",
         enable_idempotence=True,
         linger_ms=0,
-        max_batch_size=256 * 1024,
+        max_batch_size=BATCH_BYTES,
         request_timeout_ms=10_000,
         retry_backoff_ms=100,
     )
@@ -74,9 +107,10 @@ def producer_for(bootstrap_servers: str, service: str) -> Producer:
 class Relay:
     """Owns shards of the outbox through advisory locks and publishes their rows.
 
-    A shard is published by the one relay that holds its lock, on a connection of its own; when that connection ends,
-    another relay takes the shard over at its next look. An outage of the broker is waited out for ever; what a record
-    itself causes parks its key and nobody else's.
+    A shard is published by the one relay that holds its lock, on a connection of its own, which also reads and deletes:
+    when that connection ends, so does all work on the shard, and another relay takes it over at its next look. Relays
+    share the shards evenly. An outage of the broker is waited out for ever; what a record itself causes parks its key
+    and nobody else's.
     """
 
     def __init__(
@@ -94,7 +128,14 @@ class Relay:
         self._make_producer = make_producer
         self._progressed = progressed
         self._producer: Producer | None = None
+        self._sender: Sender | None = None
+        self._one_by_one = False
         self._woken = asyncio.Event()
+        self._turn = 0
+        self._space = zlib.crc32(channel_of(service).encode()) & 0x7FFFFFFF
+        self._looking = asyncio.Lock()  # the connection does one thing at a time
+        self._starting = asyncio.Lock()
+        self._measured = -MEASURE_SECONDS
 
     async def run(self, stop: asyncio.Event) -> None:
         """Publishes until `stop`, through outages of database and broker."""
@@ -108,6 +149,7 @@ class Relay:
                 except Exception as error:
                     if not (is_away(error) or isinstance(error, KafkaError)):
                         raise
+                    self._one_by_one = isinstance(error, BatchRefused)
                     log.warning("relay waits", reason=type(error).__name__)
                     await self._drop_producer()
                     await _pause(stop, pause)
@@ -121,123 +163,133 @@ class Relay:
         self._woken.set()
 
     async def _relay_until(self, stop: asyncio.Event) -> None:
-        locks = await connect(self._url, service=self._service, role="relay")
+        locks = await connect(self._url, service=self._service, role="relay", settings=SESSION)
         try:
             await locks.add_listener(channel_of(self._service), lambda *_: self._woken.set())
+            await locks.fetchval(JOIN, self._space, SHARDS)
             owned: set[int] = set()
+            look_at = 0.0
             while not stop.is_set():
                 self._woken.clear()
-                owned |= await self._take_shards(locks, owned)
-                while owned and not stop.is_set() and await self._publish_batch(locks, sorted(owned)):
+                if time.monotonic() >= look_at:
+                    owned = await self._share_shards(locks, owned)
+                    await self._measure()
+                    look_at = time.monotonic() + POLL_SECONDS
+                if await self._publish_batch(locks, sorted(owned)) == BATCH:
+                    await self._drain(locks, sorted(owned), stop, look_at)
+                else:
                     self._progressed()
-                self._progressed()
-                await self._measure()
-                await _pause(self._woken, POLL_SECONDS)
+                    await _pause(self._woken, POLL_SECONDS)
         finally:
             locks.terminate()  # lets go of the locks at once, whatever state the connection is in
 
-    async def _take_shards(self, locks: Connection, owned: set[int]) -> set[int]:
-        """The shards that were free until now; also notices that the connection with the locks is gone."""
-        space = zlib.crc32(channel_of(self._service).encode()) & 0x7FFFFFFF
+    async def _share_shards(self, locks: Connection, owned: set[int]) -> set[int]:
+        """Lets go of shards that are more than a fair share, or takes free ones up to it; gives those owned now."""
+        relays = await locks.fetchval(COUNT_RELAYS, self._space, SHARDS)
+        share = -(-SHARDS // max(1, relays))
+        if surplus := sorted(owned)[share:]:
+            await locks.execute(LET_GO, self._space, surplus)
+            return owned - set(surplus)
+        if len(owned) < share:
+            return owned | await self._take_shards(locks, owned, share - len(owned))
+        return owned
+
+    async def _take_shards(self, locks: Connection, owned: set[int], most: int) -> set[int]:
+        """Shards that were free until now."""
         wanted = [shard for shard in range(SHARDS) if shard not in owned]
-        rows = await locks.fetch(
-            "SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock($1, shard)", space, wanted
-        )
+        rows = await locks.fetch(TAKE, self._space, wanted, most)
         return {row["shard"] for row in rows}
 
-    async def _publish_batch(self, locks: Connection, owned: Sequence[int]) -> bool:
-        """Publishes and deletes the oldest rows of the owned shards; False when there are none."""
-        if locks.is_closed():
-            raise asyncpg.InterfaceError("the connection that holds the shards is gone")
-        rows = await self._pool.fetch(READ, owned, BATCH)
-        if not rows:
-            return False
-        fault_point("relay.after_claim_before_send")
-        acked, refused = await self._send(rows)
-        fault_point("relay.after_ack_before_delete")
-        async with transaction(self._pool) as tx:
-            await tx.execute(DELETE, [row["id"] for row in acked])
-            for row, error in refused:
-                await self._park(tx.execute, row, error)
-        for topic, number in Counter(row["topic"] for row in acked).items():
-            metrics.RELAYED.labels(self._service, topic).inc(number)
-        return True
+    async def _drain(self, locks: Connection, owned: Sequence[int], stop: asyncio.Event, until: float) -> None:
+        """Publishes a backlog in lanes: while one waits for the broker, another reads and deletes.
 
-    async def _send(self, rows: Sequence[Row]) -> tuple[list[Row], list[tuple[Row, KafkaError]]]:
-        """Sends in order and waits for the acks: rows that the broker has, and rows it refused for their own sake.
-
-        After a refusal the later rows of that key stay where they are. Any other failure is raised, and nothing of the
-        batch is deleted: it comes again, and readers know it by its sequence.
+        Each lane has shards of its own and finishes a batch before its next, so the order of a key is kept. Ends when
+        little is left, or at the time of the next look at the shards.
         """
-        producer = await self._started_producer()
-        sent: list[tuple[Row, Awaitable[Any]]] = []
-        refused: list[tuple[Row, KafkaError]] = []
-        held: set[tuple[str, UUID]] = set()
-        for row in rows:
-            if (row["topic"], row["key"]) in held:
-                continue
+        failed = asyncio.Event()
+
+        async def lane(shards: Sequence[int]) -> None:
             try:
-                sent.append((row, await self._send_row(producer, row)))
-            except REFUSED as error:
-                held.add((row["topic"], row["key"]))
-                refused.append((row, error))
-        fault_point("relay.after_send_before_ack")
-        answers = await asyncio.wait_for(
-            asyncio.gather(*(future for _, future in sent), return_exceptions=True), ACK_SECONDS
-        )
-        acked: list[Row] = []
-        for (row, _), answer in zip(sent, answers, strict=True):
-            if (row["topic"], row["key"]) in held:
-                continue
-            if isinstance(answer, REFUSED):
-                held.add((row["topic"], row["key"]))
-                refused.append((row, answer))
-            elif isinstance(answer, BaseException):
-                raise answer
-            else:
-                acked.append(row)
-        return acked, refused
+                while time.monotonic() < until and not stop.is_set() and not failed.is_set():
+                    published = await self._publish_batch(locks, shards)
+                    self._progressed()
+                    if published < BATCH:
+                        return
+            except BaseException:
+                failed.set()
+                raise
 
-    async def _send_row(self, producer: Producer, row: Row) -> Awaitable[Any]:
-        record = Record(row["topic"], row["type"], row["key"], row["value"])
-        headers = headers_of(
-            record,
-            service=self._service,
-            event_id=row["event_id"],
-            sequence=row["sequence"],
-            time=row["happened_at"],
-            traceparent=row["traceparent"],
-        )
-        sending: Awaitable[Any] = await producer.send(
-            PREFIX + record.topic, value=record.value, key=str(record.key).encode(), headers=headers
-        )
-        return sending
+        lanes = [lane(shards) for number in range(LANES) if (shards := owned[number::LANES])]
+        for ended in await asyncio.gather(*lanes, return_exceptions=True):
+            if isinstance(ended, BaseException):
+                raise ended
 
-    async def _park(self, execute: Callable[..., Awaitable[Any]], row: Row, error: KafkaError) -> None:
-        log.error("the broker refuses a record; its key is parked", topic=row["topic"], reason=type(error).__name__)
-        await execute(PARK, row["topic"], row["key"], row["id"], type(error).__name__, datetime.now(UTC))
+    async def _publish_batch(self, locks: Connection, owned: Sequence[int]) -> int:
+        """Publishes and deletes rows of the owned shards, at most a batch; gives how many there were."""
+        self._turn += 1
+        first = self._turn % max(1, len(owned))
+        async with self._looking:
+            rows = await locks.fetch(READ, [*owned[first:], *owned[:first]], BATCH)
+        if not rows:
+            return 0
+        rows.sort(key=itemgetter("id"))
+        fault_point("relay.after_claim_before_send")
+        outcome = await self._send(rows)
+        fault_point("relay.after_ack_before_delete")
+        async with self._looking:
+            await self._take_away(locks, outcome)
+        if outcome.gap:
+            await self._drop_producer()
+        for topic, number in Counter(row["topic"] for row in outcome.acked).items():
+            metrics.RELAYED.labels(self._service, topic).inc(number)
+        return len(rows)
+
+    async def _send(self, rows: Sequence[Row]) -> Outcome:
+        sender = await self._started_sender()
+        if not self._one_by_one:
+            return await sender.send(rows)
+        outcome = await sender.send_one_by_one(rows)
+        self._one_by_one = False
+        return outcome
+
+    async def _take_away(self, locks: Connection, outcome: Outcome) -> None:
+        """Deletes what the broker has, and parks the keys of what it refuses."""
+        acked = [row["id"] for row in outcome.acked]
+        if not outcome.refused:
+            await locks.execute(DELETE, acked)
+            return
+        async with locks.transaction():
+            await locks.execute(DELETE, acked)
+            for row, error in outcome.refused:
+                reason = type(error).__name__
+                log.error("the broker refuses a record; its key is parked", topic=row["topic"], reason=reason)
+                await locks.execute(PARK, row["topic"], row["key"], row["id"], reason, datetime.now(UTC))
 
     async def _measure(self) -> None:
+        if (now := time.monotonic()) < self._measured + MEASURE_SECONDS:
+            return
+        self._measured = now
         row = await self._pool.fetchrow(MEASURE, datetime.now(UTC))
         if row is not None:
             metrics.OUTBOX_DEPTH.labels(self._service).set(row["depth"])
             metrics.OUTBOX_AGE.labels(self._service).set(row["age"] or 0.0)
             metrics.OUTBOX_PARKED.labels(self._service).set(row["parked"])
 
-    async def _started_producer(self) -> Producer:
-        if self._producer is None:
-            producer = self._make_producer()
-            try:
-                await producer.start()
-            except BaseException:
-                await _close(producer)
-                raise
-            self._producer = producer
-        return self._producer
+    async def _started_sender(self) -> Sender:
+        async with self._starting:
+            if self._sender is None:
+                producer = self._make_producer()
+                try:
+                    await producer.start()
+                except BaseException:
+                    await _close(producer)
+                    raise
+                self._producer, self._sender = producer, Sender(producer, self._service)
+            return self._sender
 
     async def _drop_producer(self) -> None:
         """A producer with a gap in its sequence stays broken: it is replaced, never mended."""
-        producer, self._producer = self._producer, None
+        producer, self._producer, self._sender = self._producer, None, None
         if producer is not None:
             await _close(producer)
 

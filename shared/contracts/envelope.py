@@ -95,24 +95,50 @@ class Topic(Generic[S]):
         return self.state.model_validate_json(value)
 
 
+class Enveloping:
+    """Makes the CloudEvents headers of a service's records (CloudEvents 1.0 §3.1, Kafka binding §3.2).
+
+    What is the same in every record of a type is made once.
+    """
+
+    def __init__(self, service: str) -> None:
+        self._source = f"/mentoring/{service}".encode()
+        self._same: dict[tuple[str, bool], list[tuple[str, bytes]]] = {}
+
+    def headers(
+        self,
+        type_: str,
+        key: bytes,
+        value: bytes | None,
+        event_id: UUID,
+        sequence: int,
+        time: datetime,
+        traceparent: str | None,
+    ) -> list[tuple[str, bytes]]:
+        """`key` is the record's; `sequence` counts the states published for it on the topic, from 1 and without gaps."""
+        same = self._same.get((type_, value is None)) or self._same_of(type_, tombstone=value is None)
+        headers = [
+            *same,
+            ("ce_id", str(event_id).encode()),
+            ("ce_time", time.isoformat().replace("+00:00", "Z").encode()),
+            ("ce_subject", key),
+            ("ce_sequence", str(sequence).encode()),
+        ]
+        if traceparent is not None:
+            headers.append(("traceparent", traceparent.encode()))
+        return headers
+
+    def _same_of(self, type_: str, *, tombstone: bool) -> list[tuple[str, bytes]]:
+        same = [("ce_specversion", b"1.0"), ("ce_source", self._source), ("ce_type", type_.encode())]
+        if not tombstone:
+            same.append(("content-type", b"application/json"))
+        self._same[type_, tombstone] = same
+        return same
+
+
 def headers_of(
     record: Record, *, service: str, event_id: UUID, sequence: int, time: datetime, traceparent: str | None
 ) -> list[tuple[str, bytes]]:
-    """The CloudEvents headers of a record (CloudEvents 1.0 §3.1, Kafka binding §3.2).
-
-    `ce_sequence` counts the states published for this key on this topic, from 1 and without gaps.
-    """
-    headers = [
-        ("ce_specversion", b"1.0"),
-        ("ce_id", str(event_id).encode()),
-        ("ce_source", f"/mentoring/{service}".encode()),
-        ("ce_type", record.type.encode()),
-        ("ce_time", time.isoformat().replace("+00:00", "Z").encode()),
-        ("ce_subject", str(record.key).encode()),
-        ("ce_sequence", str(sequence).encode()),
-    ]
-    if record.value is not None:
-        headers.append(("content-type", b"application/json"))
-    if traceparent is not None:
-        headers.append(("traceparent", traceparent.encode()))
-    return headers
+    """The CloudEvents headers of a record."""
+    key = str(record.key).encode()
+    return Enveloping(service).headers(record.type, key, record.value, event_id, sequence, time, traceparent)
