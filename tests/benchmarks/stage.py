@@ -5,11 +5,11 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 from aiokafka.admin import AIOKafkaAdminClient
@@ -22,6 +22,8 @@ from shared.postgres import Connection
 from shared.topics import make_topics
 from tests.fixtures.databases import PROBE, Databases, ServiceDatabase
 
+T = TypeVar("T")
+
 PARTITIONS: Final = 3
 
 
@@ -33,9 +35,12 @@ class Size:
     seconds: float = 5.0
     records: int = 100_000
     backlog: int = 1_000_000
+    bookings: int = 1_500
+    attempts: int = 100_000
+    clients: int = 200
 
 
-SHORT: Final = Size(rounds=1, seconds=0.4, records=9_000, backlog=3_000)
+SHORT: Final = Size(rounds=1, seconds=0.4, records=9_000, backlog=3_000, bookings=40, attempts=100, clients=20)
 
 
 class Stage:
@@ -53,8 +58,8 @@ class Stage:
         print(f"{os.cpu_count()} cores, load {load}", file=sys.stderr, flush=True)
         base = folders().data / "benchmarks"
         base.mkdir(parents=True, exist_ok=True)
-        self._folder = Path(tempfile.mkdtemp(dir=base))
-        self._ends.callback(shutil.rmtree, self._folder, ignore_errors=True)
+        self.folder = Path(tempfile.mkdtemp(dir=base))
+        self._ends.callback(shutil.rmtree, self.folder, ignore_errors=True)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -66,11 +71,15 @@ class Stage:
             self._kafka = os.environ.get("KAFKA_BOOTSTRAP_SERVERS") or await self._own_kafka()
         return self._kafka
 
-    async def database(self) -> ServiceDatabase:
-        """A new database with the tables of the plumbing."""
+    async def enter(self, context: AbstractAsyncContextManager[T]) -> T:
+        """Enters something that lasts until the end of the run."""
+        return await self._ends.enter_async_context(context)
+
+    async def database(self, service: str = PROBE) -> ServiceDatabase:
+        """A new database with the tables of a service, or of the plumbing alone."""
         if self._databases is None:
             self._databases = Databases(os.environ.get("DATABASE_URL") or await self._own_postgres())
-        database = await self._databases.clone(PROBE)
+        database = await self._databases.clone(service)
         self._ends.push_async_callback(self._databases.drop, database.url)
         return database
 
@@ -96,18 +105,20 @@ class Stage:
 
     async def as_owner(self, database: ServiceDatabase) -> Connection:
         """A connection that may make tables; closed at the end of the run."""
-        connection: Connection = await asyncpg.connect(database.owner_url, server_settings={"search_path": PROBE})
+        connection: Connection = await asyncpg.connect(
+            database.owner_url, server_settings={"search_path": database.service}
+        )
         self._ends.push_async_callback(connection.close)
         return connection
 
     async def _own_kafka(self) -> str:
-        kafka = EmbeddedKafka(self._folder / "kafka")
+        kafka = EmbeddedKafka(self.folder / "kafka")
         self._ends.push_async_callback(kafka.stop)
         await kafka.start()
         return kafka.bootstrap_servers
 
     async def _own_postgres(self) -> str:
-        postgres = EmbeddedPostgres(self._folder / "postgres", durable=True)
+        postgres = EmbeddedPostgres(self.folder / "postgres", durable=True)
         self._ends.callback(postgres.remove)
         self._ends.push_async_callback(postgres.stop)
         await postgres.start()

@@ -1,0 +1,12 @@
+"""Which slots there are."""
+
+from collections.abc import Sequence
+
+from tests.benchmarks.contest import Contest
+from tests.benchmarks.slots import computing, serving
+from tests.benchmarks.stage import Stage
+
+
+def contests(stage: Stage) -> Sequence[Contest]:
+    """Computed and served."""
+    return [computing.contest(stage), *serving.contests(stage)]
