@@ -8,6 +8,7 @@ from shared import outbox
 from shared.contracts import ERASURES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.postgres import Tx
+from shared.tracing import about
 
 REMEMBER: Final = """
 INSERT INTO erased_people (person_id, erased_at) VALUES ($1, $2)
@@ -42,5 +43,6 @@ async def forget(tx: Tx, service: str, person_id: UUID, now: datetime) -> bool:
             person_id=person_id,
             erased_at=now,
         )
-        await outbox.add(tx, ERASURES.record(state), now)
+        with about(person_id):
+            await outbox.add(tx, ERASURES.record(state), now)
     return first

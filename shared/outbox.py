@@ -86,7 +86,7 @@ async def add(tx: Tx, record: Record, now: datetime) -> Token:
         record.value,
         now,
         datetime.now(UTC),
-        current_traceparent(),
+        current_traceparent(about=record.key),
     )
     if record.value is None:
         await set_timer(tx, tombstone_timer(record.topic), record.key, sequence, now + TOMBSTONE_AGAIN_AFTER)

@@ -42,7 +42,7 @@ def main(
     chosen = parser.parse_args()
     settings = _settings(settings_type)
     start_logging(service, chosen.role, settings.log_level)
-    start_tracing()
+    start_tracing(f"mentoring-{service}")
     faults.arm_signals(settings.fault_points)
     match chosen.role:
         case "api":

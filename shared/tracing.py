@@ -1,31 +1,72 @@
 """The trace that a piece of work belongs to, carried from the request through outbox and Kafka to its last effect.
 
-OpenTelemetry makes and exports the spans; the W3C `traceparent` header is how they find each other.
+OpenTelemetry makes and exports the spans; the W3C `traceparent` header is how they find each other. It stands in the
+outbox's rows, in the records' headers and beside the mails, so that a trace goes on in whichever process comes next.
 """
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
 from opentelemetry import trace
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.trace import SpanKind
-from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import SpanLimits, TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.trace import Link, NonRecordingSpan, SpanContext, SpanKind, TraceFlags
 
-_PROPAGATOR: Final = TraceContextTextMapPropagator()
+ENDPOINTS: Final = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+MOST_LINKS: Final = 1_000
+"""More than a batch has events, so that no trace of a batch goes without its link."""
+
+_TRACEPARENT: Final = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})")
+
+_causes: ContextVar[Mapping[UUID, str]] = ContextVar("causes", default=MappingProxyType({}))
 
 
-def start_tracing() -> None:
-    """Makes spans real; called once by a composition root. An exporter is added by OpenTelemetry's own variables."""
-    if not isinstance(trace.get_tracer_provider(), TracerProvider):
-        trace.set_tracer_provider(TracerProvider())
+def start_tracing(process: str = "mentoring") -> None:
+    """Makes spans real; called once by a composition root.
+
+    They are exported where OpenTelemetry's own variable names an endpoint. The exporter is a package of its own
+    (`opentelemetry-exporter-otlp-proto-http`): an endpoint without it ends the process, for nobody would miss the spans.
+    """
+    if isinstance(trace.get_tracer_provider(), TracerProvider):
+        return
+    resource = Resource.create({"service.name": os.environ.get("OTEL_SERVICE_NAME", process)})
+    provider = TracerProvider(resource=resource, span_limits=SpanLimits(max_links=MOST_LINKS))
+    if any(os.environ.get(name) for name in ENDPOINTS):
+        provider.add_span_processor(_exporting())
+    trace.set_tracer_provider(provider)
 
 
-def current_traceparent() -> str | None:
-    """The `traceparent` of the work going on, or None outside of any."""
-    carrier: dict[str, str] = {}
-    _PROPAGATOR.inject(carrier)
-    return carrier.get("traceparent")
+def _exporting() -> BatchSpanProcessor:
+    try:
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415 — not everybody has it
+            OTLPSpanExporter,
+        )
+    except ImportError:
+        raise SystemExit(
+            f"{' or '.join(ENDPOINTS)} is set, but no exporter is installed: "
+            "pip install opentelemetry-exporter-otlp-proto-http, or unset it"
+        ) from None
+    return BatchSpanProcessor(OTLPSpanExporter())
+
+
+def current_traceparent(about: UUID | None = None) -> str | None:
+    """The `traceparent` of the work going on, or None outside of any.
+
+    In a batch of several traces it is that of the event with the key `about`, where there is one.
+    """
+    if about is not None and (cause := _causes.get().get(about)) is not None:
+        return cause
+    context = trace.get_current_span().get_span_context()
+    if not context.is_valid:
+        return None
+    return f"00-{context.trace_id:032x}-{context.span_id:016x}-{context.trace_flags:02x}"
 
 
 def current_trace_id() -> str | None:
@@ -37,6 +78,57 @@ def current_trace_id() -> str | None:
 @contextmanager
 def span(name: str, *, parent: str | None = None, kind: SpanKind = SpanKind.INTERNAL) -> Iterator[trace.Span]:
     """Work of this name, as a child of `parent` (a `traceparent`) or of the work going on."""
-    context = _PROPAGATOR.extract({"traceparent": parent}) if parent else None
-    with trace.get_tracer("mentoring").start_as_current_span(name, context=context, kind=kind) as current:
+    context = _context_of(parent)
+    inside = trace.set_span_in_context(NonRecordingSpan(context)) if context is not None else None
+    with trace.get_tracer("mentoring").start_as_current_span(name, context=inside, kind=kind) as current:
         yield current
+
+
+@contextmanager
+def batch_span(name: str, causes: Mapping[UUID, str], traces: Collection[str]) -> Iterator[None]:
+    """Work on a batch of events, at once.
+
+    Where all of them belong to one trace the work does too. Where there are several, it has a trace of its own with a
+    link to each, and what is written about one of them goes on in that one's trace: see `about`.
+    """
+    several = len(traces) > 1
+    links = [Link(context) for each in traces if (context := _context_of(each)) is not None] if several else []
+    context = None if several else next((_context_of(each) for each in traces), None)
+    inside = trace.set_span_in_context(NonRecordingSpan(context)) if context is not None else None
+    token = _causes.set(causes if several else MappingProxyType({}))
+    try:
+        with trace.get_tracer("mentoring").start_as_current_span(
+            name, context=inside, kind=SpanKind.CONSUMER, links=links
+        ):
+            yield
+    finally:
+        _causes.reset(token)
+
+
+@contextmanager
+def about(key: UUID) -> Iterator[None]:
+    """What is done within is done because of the batch's event with this key, and belongs to its trace.
+
+    `outbox.add` knows it by itself where the record's key is the event's; this is for effects with keys of their own.
+    """
+    context = _context_of(_causes.get().get(key))
+    if context is None:
+        yield
+        return
+    with trace.use_span(NonRecordingSpan(context)):
+        yield
+
+
+def well_formed(traceparent: str | None) -> str | None:
+    """The header (W3C Trace Context §3.2), or None where it is none: whoever sent it is no fault of ours."""
+    return traceparent if _context_of(traceparent) is not None else None
+
+
+def _context_of(traceparent: str | None) -> SpanContext | None:
+    match = _TRACEPARENT.fullmatch(traceparent) if traceparent else None
+    if match is None:
+        return None
+    context = SpanContext(
+        int(match[1], 16), int(match[2], 16), is_remote=True, trace_flags=TraceFlags(int(match[3], 16))
+    )
+    return context if context.is_valid else None

@@ -45,5 +45,5 @@ async def serve() -> None:
 
 if __name__ == "__main__":
     start_logging("all", "api")
-    start_tracing()
+    start_tracing("mentoring-apis")
     uvloop.run(serve())

@@ -37,5 +37,5 @@ async def _run(name: str, worker: Worker, stop: asyncio.Event) -> None:
 
 if __name__ == "__main__":
     start_logging("all", "worker")
-    start_tracing()
+    start_tracing("mentoring-workers")
     uvloop.run(work())

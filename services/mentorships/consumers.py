@@ -25,6 +25,7 @@ async def open_accepted_mentorships(tx: Tx, events: Sequence[Event[MatchState]],
     """An acceptance names the mentorship that it opens; every other state of a proposal is matching's business."""
     acceptances = [
         journey.Acceptance(
+            proposal_id=event.key,
             mentorship_id=event.state.mentorship_id,
             programme_id=event.state.programme_id,
             pair=Pair(event.state.mentor_id, event.state.mentee_id),

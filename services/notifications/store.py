@@ -14,6 +14,7 @@ from services.notifications.domain.telling import KnownProposal, KnownSession
 from shared.contracts import ContactState
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, columns
+from shared.tracing import current_traceparent
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
@@ -150,8 +151,8 @@ WITH counted AS (
     RETURNING last_number
 )
 INSERT INTO messages (person_id, number, id, kind, side, subject, subject_version, other_id, facts, happened_at,
-                      worth_until, mail)
-SELECT $1, last_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM counted
+                      worth_until, mail, traceparent)
+SELECT $1, last_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM counted
 ON CONFLICT (person_id, kind, subject, subject_version) DO NOTHING
 """
 
@@ -189,7 +190,8 @@ SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
 
 DUE: Final = """
 WITH due AS (
-    SELECT message.id, reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone
+    SELECT message.id, message.traceparent,
+           reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone
     FROM messages AS message
     JOIN people AS reader USING (person_id)
     LEFT JOIN people AS other ON other.person_id = message.other_id
@@ -258,6 +260,7 @@ async def add_messages(tx: Tx, messages: Sequence[Message]) -> None:
             each.happened_at,
             each.worth_until,
             "due" if each.is_mailed else "none",
+            current_traceparent(about=each.subject),
         )
         for each in sorted(messages, key=lambda message: message.person_id)  # stable: a person's own keep their order
     ]
@@ -297,13 +300,13 @@ async def last_numbers(executor: "Tx | Pool", person_ids: Collection[UUID]) -> M
     return {row["person_id"]: None if row["erased"] else row["last_number"] for row in rows}
 
 
-async def due_messages(tx: Tx, now: datetime, limit: int) -> list[tuple[StoredMessage, Contact]]:
-    """Messages whose mail can be written now, or never more, with their readers; others wait for a contact."""
+async def due_messages(tx: Tx, now: datetime, limit: int) -> list[tuple[StoredMessage, Contact, str | None]]:
+    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact."""
 
     def reader(row: asyncpg.Record) -> Contact:
         return Contact(row["person_id"], row["reader_name"], row["reader_email"], row["reader_time_zone"])
 
-    return [(_stored(row), reader(row)) for row in await tx.fetch(DUE, now, limit)]
+    return [(_stored(row), reader(row), row["traceparent"]) for row in await tx.fetch(DUE, now, limit)]
 
 
 async def settle_mail(tx: Tx, message_id: UUID, mail: str) -> None:

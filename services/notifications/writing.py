@@ -17,6 +17,7 @@ from shared.clock import Clock
 from shared.logs import logger
 from shared.mail import MailSettings
 from shared.postgres import Pool, Tx, is_away, transaction
+from shared.tracing import span
 from shared.worker import WorkerParts
 
 BATCH: Final = 50
@@ -38,8 +39,9 @@ class MailWriter:
         now = self._clock.now()
         async with transaction(self._pool) as tx:
             due = await store.due_messages(tx, now, BATCH)
-            for message, reader in due:
-                await store.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
+            for message, reader, trace in due:
+                with span("write a mail", parent=trace):
+                    await store.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
         return len(due)
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from shared.consumption.declaration import Event
 from shared.contracts.envelope import Topic
+from shared.tracing import well_formed
 
 _HIGHEST: Final = 2**63 - 1
 
@@ -55,7 +56,7 @@ def decode(topic: Topic[Any], record: ReceivedRecord) -> Event[Any] | Poison | I
             raise _Malformed("ce_subject is not the key")
         if sequence is None:
             raise _Malformed("ce_sequence is no positive 64-bit integer")
-        time, traceparent = _time(headers.get(b"ce_time")), _text(headers.get(b"traceparent"))
+        time, traceparent = _time(headers.get(b"ce_time")), well_formed(_text(headers.get(b"traceparent")))
         return Event(topic.name, subject, sequence, _state(topic, subject, record.value), time, traceparent)
     except _Malformed as why:
         return Poison(str(why), subject, sequence)

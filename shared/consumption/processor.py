@@ -2,13 +2,10 @@
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 from uuid import UUID
-
-from opentelemetry.trace import SpanKind
 
 from shared import metrics
 from shared.clock import Clock
@@ -20,10 +17,12 @@ from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import collecting_tokens
 from shared.postgres import Pool, Tx, is_away, transaction
-from shared.tracing import span
+from shared.tracing import batch_span
 
 Decoded: TypeAlias = tuple[ReceivedRecord, Event[Any] | Poison]
 
+PART: Final = 500
+BITE: Final = 50
 FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
 MOST_PARKED_IN_A_ROW: Final = 100
@@ -45,7 +44,7 @@ class _Unprocessable(Exception):
 
 
 class Processor:
-    """Applies batches of one consumer, in offset order, one transaction a batch.
+    """Applies batches of one consumer, in offset order, one transaction for at most `PART` records.
 
     When a batch fails it is halved until the bad record stands alone; that one is kept as a dead letter and the rest
     goes on. What is only away is tried again with a growing pause, until `PATIENCE` or `give_up` ends it.
@@ -68,18 +67,40 @@ class Processor:
         self._wake_relay = wake_relay
 
     async def consume(self, records: Sequence[ReceivedRecord], give_up: Callable[[], bool] = lambda: False) -> None:
-        """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell."""
+        """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell.
+
+        Many records take effect a part at a time, and the next part is decoded while the database works on the one before.
+        """
+        parts = [records[start : start + PART] for start in range(0, len(records), PART)]
+        began = time.monotonic()
+        ahead: asyncio.Task[list[Decoded]] | None = None
+        try:
+            for number, part in enumerate(parts):
+                batch = await (ahead or self._decoded(part))
+                ahead = asyncio.create_task(self._decoded(parts[number + 1])) if number + 1 < len(parts) else None
+                if batch:
+                    await self._settle(batch, began, give_up)
+        finally:
+            if ahead is not None:
+                ahead.cancel()
+
+    async def _decoded(self, records: Sequence[ReceivedRecord]) -> list[Decoded]:
+        """What the records say, without those that are none of ours; lets others have the loop in between."""
         batch: list[Decoded] = []
-        for record in records:
+        for number, record in enumerate(records, start=1):
             decoded = decode(self.consumer.topic, record)
             if isinstance(decoded, Ignored):
                 metrics.CONSUMED.labels(self.name, "ignored").inc()
             else:
                 batch.append((record, decoded))
-        if not batch:
-            return
+            if number % BITE == 0:
+                await asyncio.sleep(0)
+        return batch
+
+    async def _settle(self, batch: Sequence[Decoded], began: float, give_up: Callable[[], bool]) -> None:
+        """One part takes effect, however often what it needs is away."""
         fault_point("consumer.after_fetch_before_transaction")
-        pause, began = FIRST_PAUSE, time.monotonic()
+        pause = FIRST_PAUSE
         while True:
             try:
                 await self._apply(batch)
@@ -157,7 +178,9 @@ class Processor:
         metrics.CONSUMED.labels(self.name, "handled").inc(len(fresh))
         metrics.CONSUMED.labels(self.name, "passed over").inc(len(events) - len(fresh))
         if fresh:
-            with span(f"consume {self.name}", parent=_common_trace(fresh), kind=SpanKind.CONSUMER):
+            causes = {event.key: event.traceparent for event in fresh if event.traceparent}
+            traces = {event.traceparent for event in fresh if event.traceparent}
+            with batch_span(f"consume {self.name}", causes, traces):
                 await self.consumer.handler(tx, fresh, now)
         return len(fresh)
 
@@ -221,12 +244,6 @@ class Processor:
         now: datetime,
     ) -> None:
         await dead_letters.park(tx, self.name, record, reason=reason, subject=subject, sequence=sequence, now=now)
-
-
-def _common_trace(events: Sequence[Event[Any]]) -> str | None:
-    """The trace that all the batch's events with one belong to, most often a single event's."""
-    traces = Counter(event.traceparent for event in events if event.traceparent)
-    return next(iter(traces)) if len(traces) == 1 else None
 
 
 def _reason(error: Exception) -> str:

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from shared.ids import uuid7
 from shared.postgres import Tx
+from shared.tracing import current_traceparent
 
 # A key names one mail for ever: enqueued again, it stays what it is.
 ENQUEUE: Final = """
-INSERT INTO mails (key, kind, person_id, subject, version, recipient, body, created_at, worth_until)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO mails (key, kind, person_id, subject, version, recipient, body, created_at, worth_until, traceparent)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (key) DO NOTHING
 """
 
@@ -48,7 +49,8 @@ async def enqueue(
     """
     key = key or uuid7()
     body = message.as_bytes(policy=email.policy.SMTP)
-    await tx.execute(ENQUEUE, key, kind, person_id, subject, version, recipient, body, now, worth_until)
+    trace = current_traceparent(about=subject)
+    await tx.execute(ENQUEUE, key, kind, person_id, subject, version, recipient, body, now, worth_until, trace)
     return key
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import aiosmtplib
+from opentelemetry.trace import SpanKind
 from pydantic import SecretStr
 
 from shared import metrics
@@ -23,6 +24,7 @@ from shared.faults import fault_point
 from shared.logs import logger
 from shared.postgres import Pool, is_away, rows_changed, transaction
 from shared.settings import ServiceSettings
+from shared.tracing import span
 
 if TYPE_CHECKING:
     from shared.worker import WorkerParts
@@ -73,7 +75,8 @@ WITH next AS (
 UPDATE mails SET state = 'sending', leased_until = $3
 FROM next
 WHERE mails.id = next.id
-RETURNING mails.id, key, kind, recipient, body, created_at, attempts, worth_until < $1 AS stale
+RETURNING mails.id, key, kind, recipient, body, created_at, attempts, traceparent,
+          worth_until < $1 AS stale
 """
 
 FINISH: Final = """
@@ -120,6 +123,7 @@ class _Mail:
     body: bytes
     created_at: datetime
     attempts: int
+    traceparent: str | None
     stale: bool
 
 
@@ -295,7 +299,8 @@ class MailLoop:
             await self._write(FINISH, mail.id, "dropped", "no longer worth sending", self._clock.now())
             return Outcome.DROPPED
         try:
-            await self._postman.hand_over(mail)
+            with span(f"mail {mail.kind}", parent=mail.traceparent, kind=SpanKind.PRODUCER):
+                await self._postman.hand_over(mail)
         except _ServerAway as away:
             log.warning("the mail server is away", reason=str(away))
             await self._write(RELEASE, mail.id)

@@ -16,6 +16,7 @@ CREATE TABLE mails (
     attempts integer NOT NULL DEFAULT 0,
     reason text,
     finished_at timestamptz,
+    traceparent text,
     CHECK (state NOT IN ('pending', 'sending', 'parked') OR (recipient IS NOT NULL AND body IS NOT NULL))
 );
 CREATE INDEX mails_waiting ON mails (id) WHERE state IN ('pending', 'sending');

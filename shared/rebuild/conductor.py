@@ -14,7 +14,7 @@ from shared.consumption import Away, Event, Kind, Processor
 from shared.consumption.declaration import AnyConsumer
 from shared.logs import logger
 from shared.operator_acts import note_act
-from shared.postgres import Connection, Tx, connect
+from shared.postgres import Connection, Tx
 from shared.reading import TopicReader
 from shared.rebuild.shadow import Shadow, Untrustworthy
 from shared.settings import ServiceSettings
@@ -58,7 +58,8 @@ async def rebuild(
     if settings.owner_database_url is None:
         raise NotRebuildable(f"set {service.upper()}_OWNER_DATABASE_URL: tables are made by the schema's owner")
     owner_url = settings.owner_database_url.get_secret_value()
-    owner = await connect(owner_url, service=service, role="rebuild")
+    # Without the limits of a service's connections: a swap of millions of rows takes its time, and only writers wait.
+    owner = await asyncpg.connect(owner_url, timeout=10, server_settings={"search_path": service})
     try:
         await _refuse_two_at_once(owner, service)
         for _ in range(ATTEMPTS):

@@ -117,6 +117,7 @@ class Shadow:
     async def hold(self) -> None:
         """Until the transaction ends nobody else writes these tables or erases a person; everybody reads on."""
         await self._owner.execute("SET LOCAL lock_timeout = '5s'")
+        await self._owner.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{IDLE_IN_TRANSACTION_TIMEOUT}'")
         await self._owner.execute(HOLD, self._service, self._name)
         tables = ", ".join([*self._consumer.tables, *self._consumer.marks, "erased_people"])
         await self._owner.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")

@@ -11,12 +11,14 @@ from services.mentorships.store import anchors, mentorships
 from services.mentorships.use_cases.telling import Expected, save_and_tell
 from shared.contracts.vocabulary import MeetingRhythm, MentorshipStage
 from shared.postgres import Tx
+from shared.tracing import about
 
 
 @dataclass(frozen=True)
 class Acceptance:
     """A mentor's yes, which brings the mentorship's id with it."""
 
+    proposal_id: UUID
     mentorship_id: UUID
     programme_id: UUID
     pair: Pair
@@ -48,7 +50,8 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], now: datet
         for person in sorted(erased & {acceptance.pair.mentor_id, acceptance.pair.mentee_id}):
             mentorship, ended = mentorship.lose(person, now)
             entries += ended
-        await save_and_tell(tx, None, mentorship, entries, now)
+        with about(acceptance.proposal_id):
+            await save_and_tell(tx, None, mentorship, entries, now)
 
 
 async def read_mentorship(tx: Tx, mentorship_id: UUID, by: UUID) -> Mentorship:

@@ -12,6 +12,7 @@ from services.mentorships.use_cases.telling import Expected, save_and_tell
 from shared.contracts.vocabulary import Side
 from shared.ids import named_uuid
 from shared.postgres import Tx
+from shared.tracing import about
 
 
 async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[UUID], now: datetime) -> None:
@@ -37,9 +38,11 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
         await sessions.forget(tx, forgotten)
         await timeline.forget_about(tx, forgotten)
     tallies = await mentorships.tallies(tx, present)
+    causes = {each.mentorship_id: each.id for each in latest.values()}
     for mentorship_id, mentorship in sorted(present.items()):
         counted, moves = mentorship.counted(tallies[mentorship_id], now)
-        await save_and_tell(tx, mentorship, counted, moves, now)
+        with about(causes.get(mentorship_id, mentorship_id)):
+            await save_and_tell(tx, mentorship, counted, moves, now)
 
 
 async def hold_session(tx: Tx, session_id: UUID, by: UUID) -> Session:
