@@ -112,6 +112,7 @@ async def play(contest: Contest, rounds: int) -> list[Result]:
 
 async def _measured(program: Program) -> Sequence[float]:
     gc.collect()
+    gc.freeze()  # what was prepared is no work for the collector while it is measured
     return await program()
 
 
