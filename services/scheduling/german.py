@@ -29,6 +29,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "beyond-horizon": "So weit im Voraus geht es nicht.",
     "slot-not-offered": "Zu dieser Zeit beginnt kein Termin dieses Angebots.",
     "slot-taken": "Dieser Termin ist gerade vergeben worden. In `next_slots` stehen die nächsten freien.",
+    "hours-changed": "Die Zeiten sind gerade geändert worden. Sieh dir die freien Termine noch einmal an.",
     "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder hält einen anderen Termin.",
     "unknown-hold": "Diese Vormerkung gibt es nicht.",
     "hold-expired": "Eine Vormerkung gilt fünf Minuten, und die sind um.",

@@ -13,14 +13,24 @@ EPOCH = date(1970, 1, 1)
 
 
 def is_available(hours: Hours, instant: datetime) -> bool:
-    """Whether the wall clock lies in a window of its date, or of the date before where that runs over midnight."""
-    wall = instant.astimezone(ZoneInfo(hours.zone))
+    """Whether a wall clock lies in a window of its date, or of the date before where that runs over midnight."""
+    if any(off.starts <= instant.timestamp() / 60 < off.ends for off in hours.time_off):
+        return False
+    return any(_lies_in_window(hours, instant, zone) for zone in {hours.zone, *(each.zone for each in hours.travels)})
+
+
+def _lies_in_window(hours: Hours, instant: datetime, zone: str) -> bool:
+    wall = instant.astimezone(ZoneInfo(zone))
     of_today = wall.hour * 60 + wall.minute
-    return _lies_in(hours, wall.date(), of_today) or _lies_in(hours, wall.date() - timedelta(days=1), of_today + 1440)
+    yesterday = wall.date() - timedelta(days=1)
+    return _lies_in(hours, zone, wall.date(), of_today) or _lies_in(hours, zone, yesterday, of_today + 1440)
 
 
-def _lies_in(hours: Hours, on: date, minute: int) -> bool:
+def _lies_in(hours: Hours, zone: str, on: date, minute: int) -> bool:
     day = (on - EPOCH).days
+    there = [travel.zone for travel in hours.travels if travel.first <= day <= travel.last]
+    if zone != (there[0] if there else hours.zone):
+        return False
     windows = hours.overrides[day] if day in hours.overrides else hours.weekly[on.weekday()]
     return any(window.starts <= minute < window.ends for window in windows)
 

@@ -8,7 +8,13 @@ import httpx
 import pytest
 
 from services.scheduling.domain.hours import Window, hours_of
-from services.scheduling.domain.refusals import NoSuchWallClock, OverlappingWindows, SkippedLocalTime, UnknownZone
+from services.scheduling.domain.refusals import (
+    ImpossibleTravel,
+    NoSuchWallClock,
+    OverlappingWindows,
+    SkippedLocalTime,
+    UnknownZone,
+)
 from shared.contracts import PROFILES
 from tests.scheduling.conftest import EVERY_DAY, Desk, Person, profile, slug
 
@@ -80,6 +86,43 @@ def test_nothing_opens_on_a_date_that_does_not_exist() -> None:
     samoa = hours_of("Pacific/Apia", [], [(date(2011, 12, 30), [window(9, 10)])])
     with pytest.raises(SkippedLocalTime):
         samoa.refuse_skipped_times()
+
+
+def test_of_travels_no_two_have_a_date_in_common_and_none_ends_before_it_begins() -> None:
+    one, other = date(2026, 7, 1), date(2026, 7, 5)
+    hours_of("UTC", [], (), [(one, one, "Asia/Tokyo"), (other, other, "Asia/Seoul")])
+    for wrong in ([(one, other, "Asia/Tokyo"), (other, other, "Asia/Seoul")], [(other, one, "Asia/Tokyo")]):
+        with pytest.raises(ImpossibleTravel):
+            hours_of("UTC", [], (), wrong)
+
+
+def test_an_override_on_a_travel_is_meant_in_its_zone() -> None:
+    override = [(GAP, [window(2, 3)])]
+    hours_of("Europe/Berlin", [], override, [(GAP, GAP, "Asia/Tokyo")]).refuse_skipped_times()
+    with pytest.raises(SkippedLocalTime):
+        hours_of("Asia/Tokyo", [], override, [(GAP, GAP, "Europe/Berlin")]).refuse_skipped_times()
+
+
+async def test_a_traveller_is_booked_on_the_wall_clock_of_where_they_are(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(weekly=[], time_zone="Europe/Berlin")
+    etag = (await mentor.get("/me/availability")).headers["etag"]
+    body = {
+        "time_zone": "Europe/Berlin",
+        "weekly": [{"day": 1, "from": "18:00", "to": "19:00"}],
+        "travel": [{"from": "2026-03-08", "to": "2026-03-14", "time_zone": "Asia/Tokyo"}],
+    }
+
+    stored = await mentor.put("/me/availability", body, if_match=etag)
+    found = await desk.person().get(
+        f"/mentors/{mentor.id}/slots", offering_id=offering, from_="2026-03-03T00:00:00Z", to="2026-03-18T00:00:00Z"
+    )
+
+    assert stored.json()["travel"] == body["travel"]
+    assert [each["starts_at"] for each in found.json()["items"]] == [
+        "2026-03-03T17:00:00Z",
+        "2026-03-10T09:00:00Z",
+        "2026-03-17T17:00:00Z",
+    ]
 
 
 async def test_hours_are_empty_until_they_are_set_and_need_no_profile(desk: Desk) -> None:

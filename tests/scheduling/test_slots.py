@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.scheduling.domain.hours import Hours, Window, hours_of
+from services.scheduling.domain.hours import Hours, TimeOff, Window, hours_of
 from services.scheduling.domain.minutes import DAY, date_of, datetime_of, last_minute
 from services.scheduling.domain.refusals import OverlappingWindows
 from services.scheduling.domain.slots import forbidden_starts, intervals, slot_starts
+from shared.ids import uuid7
 from tests.scheduling import oracle
 
 VECTORS: Final = sorted((Path(__file__).parent / "vectors").glob("*.json"))
@@ -50,6 +51,10 @@ CHANGES: Final = (
 """Dates around which clocks of these zones change, so that random cases meet changes often."""
 
 
+def time_off(starts: datetime, ends: datetime) -> TimeOff:
+    return TimeOff(last_minute(starts), last_minute(ends), uuid7())
+
+
 def starts_between(hours: Hours, first: datetime, end: datetime, *, length: int, step: int) -> list[datetime]:
     earliest, latest = last_minute(first), last_minute(end) - 1
     found = slot_starts(
@@ -74,6 +79,10 @@ def hours_in(vector: dict[str, Any]) -> Hours:
             (date.fromisoformat(each["date"]), [window(entry) for entry in each["windows"]])
             for each in vector["overrides"]
         ],
+        [
+            (date.fromisoformat(each["from"]), date.fromisoformat(each["to"]), each["time_zone"])
+            for each in vector.get("travel", ())
+        ],
     )
 
 
@@ -81,6 +90,8 @@ def hours_in(vector: dict[str, Any]) -> Hours:
 def test_engine_and_oracle_agree_with_the_vector(path: Path) -> None:
     vector = json.loads(path.read_text())
     hours, first, end = hours_in(vector), oracle.at(vector["from"]), oracle.at(vector["to"])
+    for off in vector.get("time_off", ()):
+        hours = hours.with_time_off(time_off(oracle.at(off["from"]), oracle.at(off["to"])), 0)
     length, step = vector["length_minutes"], vector["slot_interval_minutes"]
 
     expected = [oracle.at(slot) for slot in vector["slots"]]
@@ -104,10 +115,18 @@ def cases(draw: st.DrawFn) -> tuple[Hours, datetime, datetime]:
     weekly = [(draw(st.integers(0, 5)), each) for each in draw(st.lists(windows(), max_size=6))]
     dates = draw(st.lists(st.integers(-2, 6), max_size=2, unique=True))
     overrides = [(date_of(last_minute(first) // DAY + day), draw(st.lists(windows(), max_size=2))) for day in dates]
+    journeys = draw(st.lists(st.tuples(st.integers(-2, 6), st.integers(0, 3), st.sampled_from(ZONES)), max_size=1))
+    travels = [
+        (change + timedelta(days=day), change + timedelta(days=day + more), zone) for day, more, zone in journeys
+    ]
     try:
-        return hours_of(zone, weekly, overrides), first, end
+        hours = hours_of(zone, weekly, overrides, travels)
     except OverlappingWindows:
-        return hours_of(zone, weekly[:1], ()), first, end
+        hours = hours_of(zone, weekly[:1], (), travels)
+    for start, lasts in draw(st.lists(st.tuples(st.integers(0, 2 * DAY), st.integers(1, DAY)), max_size=2)):
+        off_from = first + timedelta(minutes=start)
+        hours = hours.with_time_off(time_off(off_from, off_from + timedelta(minutes=lasts)), 0)
+    return hours, first, end
 
 
 @given(case=cases(), length=st.sampled_from((15, 30, 45, 60, 90, 150)), step=st.sampled_from((15, 20, 30, 45, 60, 90)))

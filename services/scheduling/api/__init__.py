@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from services.scheduling.api import availability, holds, offerings, sessions, slots
+from services.scheduling.api import availability, holds, offerings, sessions, slots, time_off
 
-ROUTERS: Final = (availability.router, offerings.router, slots.router, holds.router, sessions.router)
+ROUTERS: Final = (availability.router, time_off.router, offerings.router, slots.router, holds.router, sessions.router)

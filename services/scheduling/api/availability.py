@@ -4,13 +4,23 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Final, TypeAlias
+from uuid import UUID
 
 from fastapi.responses import Response
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from services.scheduling.domain import refusals
-from services.scheduling.domain.hours import MOST_OVERRIDES, MOST_WINDOWS_A_DAY, Hours, Window, hours_of, weekly_entries
-from services.scheduling.domain.minutes import date_of
+from services.scheduling.domain.hours import (
+    MOST_OVERRIDES,
+    MOST_TRAVELS,
+    MOST_WINDOWS_A_DAY,
+    Hours,
+    TimeOff,
+    Window,
+    hours_of,
+    weekly_entries,
+)
+from services.scheduling.domain.minutes import date_of, datetime_of
 from services.scheduling.store import hours
 from services.scheduling.use_cases.hours import set_hours
 from shared.http.dependencies import Command, Query
@@ -72,18 +82,28 @@ class OverrideBody(RequestModel):
     windows: Annotated[list[WindowBody], Field(max_length=MOST_WINDOWS_A_DAY)]
 
 
+class TravelBody(RequestModel):
+    """From one date to another, both included, your windows are meant on the wall clock of another zone."""
+
+    from_: Annotated[CalendarDate, Field(alias="from")]
+    to: CalendarDate
+    time_zone: Zone
+
+
 class AvailabilityBody(RequestModel):
     """A person's hours, whole."""
 
     time_zone: Zone
     weekly: Annotated[list[WeeklyBody], Field(max_length=7 * MOST_WINDOWS_A_DAY)]
     overrides: Annotated[tuple[OverrideBody, ...], Field(max_length=MOST_OVERRIDES)] = ()
+    travel: Annotated[tuple[TravelBody, ...], Field(max_length=MOST_TRAVELS)] = ()
 
     def hours(self) -> Hours:
         return hours_of(
             self.time_zone,
             [(entry.day, entry.window()) for entry in self.weekly],
             [(entry.date, [window.window() for window in entry.windows]) for entry in self.overrides],
+            [(entry.from_, entry.to, entry.time_zone) for entry in self.travel],
         )
 
 
@@ -101,13 +121,31 @@ class OverrideView(ResponseModel):
     windows: list[WindowView]
 
 
+class TravelView(ResponseModel):
+    from_: Annotated[date, Field(alias="from")]
+    to: date
+    time_zone: str
+
+
+class TimeOffView(ResponseModel):
+    id: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, off: TimeOff) -> "TimeOffView":
+        return cls(id=off.time_off_id, starts_at=datetime_of(off.starts), ends_at=datetime_of(off.ends))
+
+
 class AvailabilityView(ResponseModel):
-    """Version 0: no hours were given yet."""
+    """Version 0: no hours were given yet. `time_off` is given and ended by its own operations."""
 
     version: int
     time_zone: str
     weekly: list[WeeklyView]
     overrides: list[OverrideView]
+    travel: list[TravelView]
+    time_off: list[TimeOffView]
     can: list[str]
 
     @classmethod
@@ -123,6 +161,11 @@ class AvailabilityView(ResponseModel):
                 OverrideView(date=date_of(day), windows=_window_views(windows))
                 for day, windows in sorted(stored.overrides.items())
             ],
+            travel=[
+                TravelView(from_=date_of(travel.first), to=date_of(travel.last), time_zone=travel.zone)
+                for travel in stored.travels
+            ],
+            time_off=[TimeOffView.of(off) for off in stored.time_off],
             can=["change"],
         )
 
@@ -155,17 +198,18 @@ async def read_my_availability(query: Query) -> Response:
         refusals.SameDateTwice,
         refusals.SkippedLocalTime,
         refusals.TooManyWindows,
+        refusals.ImpossibleTravel,
     ),
 )
 async def set_my_availability(body: AvailabilityBody, command: Command) -> Response:
     """Set your hours: windows of the week on your wall clock, and dates on which other windows hold, or none.
 
-    A window belongs to the date on which it starts, and an override replaces all windows that start on its date.
+    A window belongs to the date on which it starts, and an override replaces all windows that start on its date. On the
+    dates of a travel they are meant in its zone. Time off is kept.
     """
 
     async def act(tx: Tx, now: datetime) -> AvailabilityView:
         new = body.hours()
-        version = await set_hours(tx, command.caller.person_id, new, command.expects, now)
-        return AvailabilityView.of(version, new)
+        return AvailabilityView.of(*await set_hours(tx, command.caller.person_id, new, command.expects, now))
 
     return await command.run(act)

@@ -34,6 +34,7 @@ SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.SlotNotOffered,
     refusals.SlotTaken,
     refusals.AlreadyBusy,
+    refusals.HoursChanged,
 )
 
 

@@ -131,6 +131,12 @@ def refuse_unoffered(offering: Offering, hours: Hours | None, start: Minute, len
         raise SlotNotOffered
 
 
+def refuse_time_off(hours: Hours | None, start: Minute, length: int) -> None:
+    """Refuses a time that the mentor has taken off, whatever was promised before."""
+    if hours is None or hours.is_off(start, start + length):
+        raise SlotNotOffered
+
+
 def may_book(offering: Offering, mentee_id: UUID, pair: Pair) -> bool:
     """Whether these people can have this offering, at some time."""
     if offering.archived:

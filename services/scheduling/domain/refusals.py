@@ -161,6 +161,12 @@ class SlotTaken(Refusal):
     slug, kind = "slot-taken", Kind.CONFLICT
 
 
+class HoursChanged(Refusal):
+    """The mentor has just changed their hours. Look at the slots again."""
+
+    slug, kind = "hours-changed", Kind.CONFLICT
+
+
 class AlreadyBusy(Refusal):
     """The mentee has another session, or holds another slot, at that time."""
 

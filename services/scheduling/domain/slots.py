@@ -1,7 +1,7 @@
 """Which slots there are. Pure, and in whole minutes; an oracle in the tests says the same minute by minute.
 
-An instant is available when its wall clock, in the zone of the hours, lies in a window of its date. Instants that touch
-make one interval. Slots start at an interval's start and every slot interval of elapsed time after it, while the
+An instant is available when its wall clock, in the zone of a date, lies in a window of that date, and no time off
+covers it. Instants that touch make one interval. Slots start at an interval's start and every slot interval of elapsed time after it, while the
 length fits. So a window that starts in a skipped hour starts when the clock resumes, both passes of a repeated hour
 are offered, and no slot is longer or shorter than it says.
 """
@@ -30,11 +30,14 @@ def intervals(hours: Hours, starts: Minute, ends: Minute) -> list[Span]:
     found = _touching(hours, first, last)
     complete = first
     while _may_have_begun_before(found, complete, starts):
-        if complete < min(hours.overrides, default=first) - _DAYS_WITHOUT_A_GAP and complete < first:
+        exception = hours.first_exception
+        if complete < (first if exception is None else exception) - _DAYS_WITHOUT_A_GAP and complete < first:
             found = _without_beginning(hours, found, starts)
             break
         complete -= _DAYS_WITHOUT_A_GAP + 1 + 2 * (first - complete)
         found = _touching(hours, complete, last)
+    if hours.time_off:
+        found = without(found, [(each.starts, each.ends) for each in hours.time_off])
     return [span for span in found if span[1] > starts and span[0] < ends]
 
 
@@ -44,7 +47,7 @@ def _touching(hours: Hours, first: Day, last: Day) -> list[Span]:
     for day in range(first, last + 1):
         if not (windows := hours.windows_on(day)):
             continue
-        parts = stretches_around(hours.zone, day)
+        parts = stretches_around(hours.zone_on(day) if hours.travels else hours.zone, day)
         midnight = day * DAY
         if len(parts) == 1:
             shift = midnight - parts[0].offset
@@ -71,6 +74,19 @@ def merged(spans: Iterable[Span]) -> list[Span]:
             result[-1] = (result[-1][0], ends)
             latest = ends
     return result
+
+
+def without(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """What is left of the spans, which are in order and apart."""
+    rest = list(spans)
+    for from_, to in taken:
+        rest = [
+            (starts, ends)
+            for span in rest
+            for starts, ends in ((span[0], min(span[1], from_)), (max(span[0], to), span[1]))
+            if starts < ends
+        ]
+    return rest
 
 
 def _may_have_begun_before(found: Sequence[Span], first: Day, starts: Minute) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from services.scheduling.domain.booking import MOST_HOLDS, Hold
+from services.scheduling.domain.minutes import Span
 from shared.postgres import Tx, rows_changed
 
 # An expired hold gives its place back but keeps its row for a while, so that its owner can be told why it is no good.
@@ -41,6 +42,13 @@ DELETE FROM holds WHERE hold_id = $1
 FORGET_HOLDS: Final = """
 WITH gone AS (
     DELETE FROM holds WHERE mentee_id = $1 OR mentor_id = $1 RETURNING hold_id
+)
+DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
+"""
+
+DROP_IN: Final = """
+WITH gone AS (
+    DELETE FROM holds WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 RETURNING hold_id
 )
 DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
 """
@@ -87,6 +95,11 @@ async def delete(tx: Tx, hold_id: UUID) -> None:
 async def forget(tx: Tx, person_id: UUID) -> None:
     """No hold by this person, or on their time, is left."""
     await tx.execute(FORGET_HOLDS, person_id)
+
+
+async def drop_in(tx: Tx, mentor_id: UUID, span: Span) -> None:
+    """No hold on this mentor's time lies in the span any more."""
+    await tx.execute(DROP_IN, mentor_id, *span)
 
 
 async def tidy(tx: Tx, now: datetime) -> int:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from services.scheduling.domain.hours import Hours, Window
-from shared.postgres import Tx
+from services.scheduling.domain.hours import Hours, TimeOff, Travel, Window
+from shared.postgres import Tx, rows_changed
 
 HOURS: Final = """
 SELECT version, time_zone, windows FROM hours WHERE person_id = $1
@@ -15,6 +15,11 @@ SELECT version, time_zone, windows FROM hours WHERE person_id = $1
 
 LOCK_HOURS: Final = """
 SELECT version, time_zone, windows FROM hours WHERE person_id = $1 FOR UPDATE
+"""
+
+# Others who lock so wait; who only books without counting does not.
+LOCK_UNCHANGED: Final = """
+SELECT FROM hours WHERE person_id = $1 AND version = $2 FOR NO KEY UPDATE
 """
 
 INSERT_HOURS: Final = """
@@ -40,10 +45,15 @@ async def hours(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
     return None if row is None else (row["version"], hours_from(row["time_zone"], row["windows"]))
 
 
-async def lock_version(tx: Tx, person_id: UUID) -> int | None:
-    """The version of the person's hours, locked; None where there are none yet."""
+async def hours_for_update(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
+    """As `hours`, locked: bookings of this person as a mentor wait, and then find another version."""
     row = await tx.fetchrow(LOCK_HOURS, person_id)
-    return None if row is None else row["version"]
+    return None if row is None else (row["version"], hours_from(row["time_zone"], row["windows"]))
+
+
+async def lock_unchanged(tx: Tx, person_id: UUID, version: int | None) -> bool:
+    """Locks the person's hours against everybody who locks or changes them; False where they have another version."""
+    return rows_changed(await tx.execute(LOCK_UNCHANGED, person_id, version)) > 0
 
 
 async def insert(tx: Tx, person_id: UUID, first: Hours, now: datetime) -> int | None:
@@ -70,6 +80,8 @@ def hours_from(zone: str, windows: str) -> Hours:
         zone,
         tuple(_windows(pairs) for pairs in stored["weekly"]),
         {int(day): _windows(pairs) for day, pairs in stored["overrides"].items()},
+        tuple(Travel(*travel) for travel in stored.get("travels", ())),
+        tuple(TimeOff(starts, ends, UUID(time_off_id)) for starts, ends, time_off_id in stored.get("time_off", ())),
     )
 
 
@@ -85,6 +97,8 @@ def _windows_text(stored: Hours) -> str:
         {
             "weekly": [pairs(windows) for windows in stored.weekly],
             "overrides": {str(day): pairs(windows) for day, windows in stored.overrides.items()},
+            "travels": [[travel.first, travel.last, travel.zone] for travel in stored.travels],
+            "time_off": [[each.starts, each.ends, str(each.time_off_id)] for each in stored.time_off],
         },
         separators=(",", ":"),
     )

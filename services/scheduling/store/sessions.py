@@ -14,16 +14,19 @@ from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, rows_changed
 
 # Session, participants and the marks for the free time of both in one round trip. The locks hold an erasure of either
-# up until this commits; where one of the people known before is gone by now, nothing is inserted.
+# up until this commits, and a change of the mentor's hours; where one of the people known before is gone by now, or the
+# hours are not those that were judged, nothing is inserted.
 INSERT_SESSION: Final = """
 WITH known AS MATERIALIZED (
     SELECT person_id FROM people WHERE person_id = ANY ($16::uuid[]) ORDER BY person_id FOR KEY SHARE
+), unchanged AS MATERIALIZED (
+    SELECT person_id FROM hours WHERE person_id = $4 AND version = $19 FOR KEY SHARE
 ), booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
          buffer_before, buffer_after, answers, changed_at, respond_by)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18
-    WHERE (SELECT count(*) FROM known) = $17
+    WHERE (SELECT count(*) FROM known) = $17 AND ($19::bigint IS NULL OR EXISTS (SELECT FROM unchanged))
     RETURNING session_id, starts
 ), taking_part AS (
     INSERT INTO participants (person_id, starts, session_id)
@@ -88,10 +91,11 @@ WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
 """
 
 
-async def insert(tx: Tx, new: Session, known_people: int, now: datetime) -> bool:
+async def insert(tx: Tx, new: Session, known_people: int, now: datetime, *, hours_version: int | None = None) -> bool:
     """Stores a new session; the free time of its people is to be computed anew.
 
-    False where one of its people, of whom `known_people` were known, has been erased meanwhile.
+    False where one of its people, of whom `known_people` were known, has been erased meanwhile, or where the mentor has
+    changed their hours since they were judged, at `hours_version`.
     """
     status = await tx.execute(
         INSERT_SESSION,
@@ -113,6 +117,7 @@ async def insert(tx: Tx, new: Session, known_people: int, now: datetime) -> bool
         _people_in(new),
         known_people,
         new.respond_by,
+        hours_version,
     )
     return rows_changed(status) > 0
 

@@ -17,7 +17,7 @@ from shared.postgres import Tx
 # $1 offering, $2 who asks, $3 start (null where it is no whole minute), $4 length (null: the offering's first one),
 # $5 now, $6 the hold that is to be used (null: none), whose claims don't count.
 SITUATION: Final = """
-SELECT offerings.*, hours.time_zone, hours.windows,
+SELECT offerings.*, hours.time_zone, hours.windows, hours.version AS hours_version,
        coalesce(mentor.takes_sessions, false) AS takes_sessions,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce(offerings.mentor_id = ANY (mentee.blocks), false) AS blocked,
        coalesce(
@@ -67,6 +67,7 @@ WHERE offerings.offering_id = $1
 class Situation:
     """What is known about a slot that somebody asks for.
 
+    `hours_version`: of the mentor's hours, None where there are none.
     `mentor_taken`, `mentee_taken`: claimed by something alive; `cluttered`: an expired hold is in the way and is to be
     dropped first. `hold` is the one that was named, if it is theirs. `known_people`: of how many of the two a profile has
     arrived.
@@ -74,6 +75,7 @@ class Situation:
 
     offering: Offering
     hours: Hours | None
+    hours_version: int | None
     pair: Pair
     mentor_taken: bool
     mentee_taken: bool
@@ -94,6 +96,7 @@ def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:
     return Situation(
         offering=offering_from(row),
         hours=None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
+        hours_version=row["hours_version"],
         pair=Pair(row["takes_sessions"], row["blocked"], row["mentorship_id"]),
         mentor_taken=row["mentor_taken"],
         mentee_taken=row["mentee_taken"],

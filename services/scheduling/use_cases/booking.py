@@ -9,19 +9,21 @@ from services.scheduling.domain.booking import (
     Hold,
     Slot,
     SlotRequest,
+    refuse_time_off,
     refuse_unoffered,
     slot_for,
 )
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
+    HoursChanged,
     SlotTaken,
     TooManyHolds,
     UnknownHold,
     UnknownOffering,
 )
 from services.scheduling.domain.sessions import Change, Session, answered_by
-from services.scheduling.store import claims, holds, sessions, situations
+from services.scheduling.store import claims, holds, hours, sessions, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.slots import Search, next_slots
 from services.scheduling.use_cases.telling import expect_end, tell
@@ -63,7 +65,7 @@ async def book_session(
 ) -> Session:
     """Books a slot, straight or from a hold, for the mentee who asks; pending where the mentor wants to confirm it.
 
-    A hold keeps what it was taken for: notice, horizon and hours were judged then.
+    A hold keeps what it was taken for: notice, horizon and hours were judged then, but time off ends it.
     """
     known = await _situation(tx, request, hold_id, now)
     slot = slot_for(request, known.offering, known.pair, now)
@@ -75,15 +77,23 @@ async def book_session(
         if known.hold is None:
             raise UnknownHold
         known.hold.refuse_to_become(slot, request.offering_id, now)
+        refuse_time_off(known.hours, slot.starts, slot.length)
         await refuse_taken(tx, known, slot, now)
         await holds.delete(tx, hold_id)
     session = _new_session(known, slot, answers, now)
     await claim_slot(tx, known, slot, session.session_id, now, expires_at=session.respond_by)
-    if not await sessions.insert(tx, session, known.known_people, now):
-        raise UnknownOffering
+    if not await sessions.insert(tx, session, known.known_people, now, hours_version=known.hours_version):
+        await _situation(tx, request, hold_id, now)
+        raise HoursChanged
     await expect_end(tx, session)
     await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
     return session
+
+
+async def refuse_changed_hours(tx: Tx, known: Situation) -> None:
+    """The hours that were judged stay as they are until this commits: no time off comes in between."""
+    if not await hours.lock_unchanged(tx, known.offering.mentor_id, known.hours_version):
+        raise HoursChanged
 
 
 async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:

@@ -8,7 +8,7 @@ from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.refusals import RequestExpired, SlotNotOffered, UnknownOffering, UnknownSession
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, sessions, situations
-from services.scheduling.use_cases.booking import claim_slot, refuse_taken
+from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken
 from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.telling import END_REQUEST, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
@@ -74,6 +74,7 @@ async def move_session(
         known.offering.refuse_distance(start, now)
     await refuse_taken(tx, known, slot, now)
     refuse_unoffered(known.offering, known.hours, start, length)
+    await refuse_changed_hours(tx, known)
     await claims.release(tx, session_id)
     await claim_slot(tx, known, slot, session_id, now)
     moved, change = session.move_to(slot, terms.notice)

@@ -1,0 +1,166 @@
+"""Time off: what lies in it is shown, then cancelled; and nobody books into it."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from services.scheduling.domain.minutes import last_minute
+from tests.scheduling.conftest import MONDAY, Desk, Person, at, slug
+from tests.scheduling.test_offerings import slots
+
+WEDNESDAY = last_minute(MONDAY + timedelta(days=2))
+TUESDAY = {"starts_at": at(9, 30), "ends_at": at(12)}
+
+
+async def booked(desk: Desk, offering: str, start: str, **more: Any) -> tuple[Person, str]:
+    mentee = desk.person()
+    answer = await mentee.book(offering, start, **more)
+    assert answer.status_code == 201, answer.text
+    return mentee, answer.json()["id"]
+
+
+async def state(person: Person, session: str) -> str:
+    found: str = (await person.get(f"/sessions/{session}")).json()["state"]
+    return found
+
+
+async def test_what_lies_in_it_is_shown_and_nothing_changes(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(buffer_after_minutes=45)
+    mentee, inside = await booked(desk, offering, at(11))
+    await booked(desk, offering, at(13))
+
+    shown = await mentor.post("/me/time-off/preview", TUESDAY)
+
+    assert shown.status_code == 200, shown.text
+    assert [(each["id"], each["mentee_ids"]) for each in shown.json()["sessions"]] == [(inside, [str(mentee.id)])]
+    assert await state(mentor, inside) == "booked"
+    assert (await mentor.get("/me/availability")).json()["time_off"] == []
+
+
+async def test_taking_it_cancels_all_that_lies_in_it_with_one_reason(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(notice_minutes=120)
+    touching = [await booked(desk, offering, start) for start in (at(9), at(10), at(11, 30))]
+    mentee, before = await booked(desk, offering, at(16, day=0))
+    await booked(desk, offering, at(13))
+
+    taken = await mentor.post("/me/time-off", {**TUESDAY, "reason": "A family matter"})
+
+    assert taken.status_code == 201, taken.text
+    assert [each["id"] for each in taken.json()["cancelled"]] == [session for _, session in touching]
+    for person, session in touching:
+        seen = (await person.get(f"/sessions/{session}")).json()
+        assert (seen["state"], seen["cancelled_by"], seen["cancellation_reason"]) == (
+            "cancelled",
+            "mentor",
+            "A family matter",
+        )
+        assert [each and each["change"] for each in await desk.published("sessions", session)] == [
+            "booked",
+            "cancelled",
+        ]
+    assert await state(mentee, before) == "booked"
+    assert await desk.count("claims") == 4
+
+
+async def test_nobody_books_or_moves_into_time_off_until_it_is_given_back(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(weekly=[{"day": 1, "from": "09:00", "to": "13:00"}])
+    _, session = await booked(desk, offering, at(12))
+    off = (await mentor.post("/me/time-off", TUESDAY)).json()["id"]
+
+    listed = await slots(desk.person(), mentor, offering, length_minutes=30)
+    refused = await desk.person().book(offering, at(10))
+    moved = await mentor.post(f"/sessions/{session}/rescheduling", {"starts_at": at(10)})
+    assert (await mentor.delete(f"/me/time-off/{off}")).status_code == 204
+    again = await mentor.delete(f"/me/time-off/{off}")
+
+    assert listed == ["09:00"]
+    assert (slug(refused), slug(moved)) == ("slot-not-offered", "slot-not-offered")
+    assert (again.status_code, slug(again)) == (404, "unknown-time-off")
+    assert (await desk.person().book(offering, at(10))).status_code == 201
+
+
+async def test_a_hold_does_not_survive_time_off(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    holder = desk.person()
+    held = (await holder.hold(offering, at(10))).json()["id"]
+    await mentor.post("/me/time-off", TUESDAY)
+
+    booked = await holder.book(offering, at(10), hold_id=held)
+
+    assert (booked.status_code, slug(booked)) == (404, "unknown-hold")
+    assert await desk.count("claims") == 0
+
+
+async def test_time_off_outlives_a_change_of_the_hours_and_raises_their_version(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    before = await mentor.get("/me/availability")
+    body = {"time_zone": "UTC", "weekly": []}
+    await mentor.post("/me/time-off", TUESDAY)
+
+    stale = await mentor.put("/me/availability", body, if_match=before.headers["etag"])
+    now = await mentor.get("/me/availability")
+    changed = await mentor.put("/me/availability", body, if_match=now.headers["etag"])
+
+    assert (stale.status_code, slug(stale)) == (412, "version-mismatch")
+    assert len(changed.json()["time_off"]) == 1
+
+
+async def test_own_sessions_as_a_mentee_are_not_cancelled_by_time_off(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    _, elsewhere = await desk.mentor()
+    session = (await mentor.book(elsewhere, at(10))).json()["id"]
+
+    taken = await mentor.post("/me/time-off", TUESDAY)
+
+    assert taken.json()["cancelled"] == []
+    assert await state(mentor, session) == "booked"
+
+
+@pytest.mark.parametrize(
+    "span", [{"starts_at": at(9), "ends_at": at(9)}, {"starts_at": at(9), "ends_at": at(9, day=368)}]
+)
+async def test_impossible_time_off_is_refused(desk: Desk, span: dict[str, str]) -> None:
+    mentor, _ = await desk.mentor()
+    for path in ("/me/time-off", "/me/time-off/preview"):
+        answer = await mentor.post(path, span)
+        assert (answer.status_code, slug(answer)) == (422, "impossible-time-off")
+
+
+async def test_time_off_in_the_past_or_of_no_hours_is_refused(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    past = await mentor.post("/me/time-off", {"starts_at": at(7, day=0), "ends_at": at(9, day=0)})
+    none = await desk.person().post("/me/time-off", TUESDAY)
+    assert (past.status_code, slug(past)) == (422, "impossible-time-off")
+    assert (none.status_code, slug(none)) == (409, "no-hours")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_no_session_lies_in_time_off_though_all_happens_at_once(desk: Desk, seed: int) -> None:
+    mentor, offering = await desk.mentor()
+    movers = [await booked(desk, offering, at(9 + place, day=2)) for place in range(4)]
+    holder = desk.person()
+    held = (await holder.hold(offering, at(16))).json()["id"]
+
+    async def take_off() -> httpx.Response:
+        for _ in range(seed):
+            await desk.person().get("/me/availability")
+        return await mentor.post("/me/time-off", {"starts_at": at(0), "ends_at": at(24)})
+
+    taken, *answers = await asyncio.gather(
+        take_off(),
+        *(desk.person().book(offering, at(9 + place)) for place in range(7)),
+        *(
+            mover.post(f"/sessions/{session}/rescheduling", {"starts_at": at(9 + place, 30)})
+            for place, (mover, session) in enumerate(movers)
+        ),
+        holder.book(offering, at(16), hold_id=held),
+    )
+
+    assert taken.status_code == 201, taken.text
+    assert all(answer.status_code < 500 for answer in answers)
+    starts = await desk.pool.fetch("SELECT starts FROM sessions WHERE state = 'booked'")
+    assert all(row["starts"] >= WEDNESDAY for row in starts)
+    assert await desk.count("claims") == 2 * len(starts)
