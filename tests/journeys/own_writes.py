@@ -13,7 +13,7 @@ from tests.journeys.figures import Times
 from tests.journeys.own_platform import own_platform
 from tests.journeys.town import Mentor, Resident, Town, booking
 
-LANES: Final = 4
+LANES: Final = 2
 MOST_MENTEES: Final = 50
 """A mentor takes no more."""
 

@@ -18,7 +18,7 @@ from deploy.local.demo.booking import pair_prepares, slot_is_booked
 from deploy.local.demo.client import Api, UnexpectedAnswer
 from deploy.local.demo.mailbox import Mailbox, MailMissing
 from deploy.local.demo.meeting import Pair, mentee_gets_recommendations, mentors_are_asked, people_arrive
-from deploy.local.demo.people import UnreadablePeople, read_people
+from deploy.local.demo.people import DemoPerson, UnreadablePeople, read_people
 from deploy.local.demo.scene import Scene
 from deploy.local.demo.telling import Teller
 from deploy.local.demo.travelling import Reader
@@ -44,7 +44,7 @@ def play(state: State, place: Folders, arguments: list[str]) -> int:
             "Start the platform without SMTP_URL to play the demo.",
         )
     try:
-        asyncio.run(_play(state, place))
+        asyncio.run(perform(state, place, read_people()))
     except UnexpectedAnswer as unexpected:
         raise Trouble(str(unexpected), LOGS) from unexpected
     except MailMissing as missing:
@@ -61,12 +61,13 @@ def play(state: State, place: Folders, arguments: list[str]) -> int:
     return 0
 
 
-async def _play(state: State, place: Folders) -> None:
+async def perform(state: State, place: Folders, people: tuple[DemoPerson, ...]) -> None:
+    """One run with these people."""
     async with AsyncExitStack() as stack:
         scene = Scene(
             state=state,
             place=place,
-            people=read_people(),
+            people=people,
             api=await stack.enter_async_context(Api(state.address)),
             mailbox=Mailbox(place.mails),
             reader=await stack.enter_async_context(Reader(state.bootstrap_servers)),

@@ -1,0 +1,44 @@
+"""The demo plays to its end, and again about somebody else."""
+
+import re
+
+import pytest
+
+from deploy.local.demo.people import DemoPerson, read_people
+from deploy.local.demo.story import perform
+from deploy.local.platform import Platform
+
+MENTORS, MENTEES = 8, 5
+
+
+def _a_few() -> tuple[DemoPerson, ...]:
+    people = read_people()
+    mentors = [person for person in people if person.mentor and not person.mentee]
+    mentees = [person for person in people if person.mentee and not person.mentor]
+    return (*mentors[:MENTORS], *mentees[:MENTEES])
+
+
+async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_else(
+    platform: Platform, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert platform.state is not None
+    stories = []
+    for _ in range(2):
+        await perform(platform.state, platform.folders, _a_few())
+        stories.append(capsys.readouterr().out)
+
+    leading = [re.search(r"Sign in as (.+):", story) for story in stories]
+    assert len({found[1] for found in leading if found}) == 2
+    for story in stories:
+        for told in (
+            "is your sign-in code",
+            "would like you as their mentor",
+            "said yes",
+            "409 slot-taken",
+            "METHOD:REQUEST",
+            "Reminder: session with",
+            "“completed”",
+            "feedback_revealed",
+            "before the feedback and scores",
+        ):
+            assert told in story
