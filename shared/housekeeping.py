@@ -1,13 +1,16 @@
 """What every worker tidies and measures beside its real work."""
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from shared import metrics, outbox
+from prometheus_client import Gauge
+
+from shared import metrics, outbox, parked_keys
 from shared.consumption import dead_letters
 from shared.contracts import TOPICS
 from shared.contracts.envelope import Topic
@@ -41,17 +44,51 @@ class Housekeeping:
 
     name = "housekeeping"
 
+    def __init__(self) -> None:
+        self._letters = _Shown(metrics.DEAD_LETTERS)
+        self._letters_age = _Shown(metrics.DEAD_LETTERS_AGE)
+        self._parked_age = _Shown(metrics.OUTBOX_PARKED_AGE)
+
     async def run(self, parts: "WorkerParts", stop: asyncio.Event) -> None:
         while not stop.is_set():
             try:
                 now = datetime.now(UTC)
                 await idempotency.purge(parts.pool, now)
                 await limits.purge(parts.pool, now)
-                for row in await parts.pool.fetch(dead_letters.COUNT):
-                    metrics.DEAD_LETTERS.labels(parts.service, row["consumer"]).set(row["letters"])
+                await self._measure(parts)
             except Exception as error:
                 if not is_away(error):
                     raise
                 log.warning("housekeeping waits for the database", reason=type(error).__name__)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), EVERY_SECONDS)
+
+    async def _measure(self, parts: "WorkerParts") -> None:
+        """How many records and keys are kept aside, since when, and why."""
+        letters: Counter[tuple[str, ...]] = Counter()
+        ages: dict[tuple[str, ...], float] = {}
+        for row in await parts.pool.fetch(dead_letters.COUNT):
+            labels = (parts.service, row["consumer"], dead_letters.kind_of(row["reason"]))
+            letters[labels] += row["letters"]
+            age = (parts.clock.now() - row["oldest"]).total_seconds()
+            ages[labels] = max(ages.get(labels, 0.0), age)
+        self._letters.show(letters)
+        self._letters_age.show(ages)
+        now = datetime.now(UTC)
+        parked = await parts.pool.fetch(parked_keys.MEASURE)
+        self._parked_age.show({(parts.service, row["reason"]): (now - row["oldest"]).total_seconds() for row in parked})
+
+
+class _Shown:
+    """A gauge whose labels go when there is nothing left to measure under them."""
+
+    def __init__(self, gauge: Gauge) -> None:
+        self._gauge = gauge
+        self._labels: set[tuple[str, ...]] = set()
+
+    def show(self, values: Mapping[tuple[str, ...], float]) -> None:
+        for gone in self._labels - values.keys():
+            self._gauge.remove(*gone)
+        for labels, value in values.items():
+            self._gauge.labels(*labels).set(value)
+        self._labels = set(values)

@@ -15,7 +15,13 @@ CONSUMED: Final = Counter("mentoring_consumed_total", "Records by what became of
 HANDLER_SECONDS: Final = Histogram("mentoring_handler_seconds", "Time of one batch in its transaction.", ["consumer"])
 LAG: Final = Gauge("mentoring_consumer_lag", "Records behind the end of the assigned partitions.", ["consumer"])
 COMMIT_FAILURES: Final = Counter("mentoring_commit_failures_total", "Offset commits that failed.", ["consumer"])
-DEAD_LETTERS: Final = Gauge("mentoring_dead_letters", "Records kept aside.", ["service", "consumer"])
+DEAD_LETTERS: Final = Gauge("mentoring_dead_letters", "Records kept aside.", ["service", "consumer", "reason"])
+DEAD_LETTERS_AGE: Final = Gauge(
+    "mentoring_dead_letters_oldest_seconds", "Age of the oldest record kept aside.", ["service", "consumer", "reason"]
+)
+OUTBOX_PARKED_AGE: Final = Gauge(
+    "mentoring_outbox_parked_oldest_seconds", "How long a key has been parked at the longest.", ["service", "reason"]
+)
 TIMERS_FIRED: Final = Counter(
     "mentoring_timers_total", "Timers by what became of them.", ["service", "kind", "outcome"]
 )

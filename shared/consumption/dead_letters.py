@@ -1,5 +1,6 @@
 """Records that could not be processed, kept byte for byte with the reason."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,8 +55,11 @@ UPDATE dead_letters SET reason = $2, replays = replays + 1 WHERE id = $1
 """
 
 COUNT: Final = """
-SELECT consumer, count(*) AS letters, min(parked_at) AS oldest FROM dead_letters GROUP BY consumer
+SELECT consumer, reason, count(*) AS letters, min(parked_at) AS oldest FROM dead_letters GROUP BY consumer, reason
 """
+
+_COUNTED: Final = re.compile(r"\d+ (invalid fields), .*")
+_RAISED: Final = re.compile(r"(\w+) at [\w.]+:\d+")
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,12 @@ class EarlierChangeParked(Refusal):
     """An earlier change of the same key is parked; a reaction sees changes in order, so that one comes first."""
 
     slug, kind = "earlier-change-parked", Kind.CONFLICT
+
+
+def kind_of(reason: str) -> str:
+    """A reason as a label: without its numbers and places, so that there are only as many as the code has."""
+    match = _COUNTED.fullmatch(reason) or _RAISED.fullmatch(reason)
+    return match[1] if match else reason
 
 
 async def park(

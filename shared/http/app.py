@@ -13,7 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from shared.clock import SystemClock, clock_of
 from shared.consumption.declaration import AnyConsumer
-from shared.http import dead_letters, openapi
+from shared.http import dead_letters, openapi, parked_keys
 from shared.http.german import GERMAN
 from shared.http.languages import Texts
 from shared.http.limits import Limit
@@ -104,7 +104,10 @@ def make_app(
     app.state.ending = asyncio.Event()
     app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
-    operations = [dead_letters.router_for(service, consumers)] if consumers else []
+    operations = [
+        *([dead_letters.router_for(service, consumers)] if consumers else []),
+        parked_keys.router_for(service),
+    ]
     for router in (*routers, *operations):
         app.include_router(router, prefix=f"/{service}/v1")
     for router in well_known:

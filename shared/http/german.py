@@ -26,5 +26,6 @@ GERMAN: Final = {
     "malformed-consistency-token": "Ein Consistency-Token lautet <topic>/<id>@<version>; mehrere trennt ein Komma.",
     "unknown-dead-letter": "Diesen beiseitegelegten Datensatz gibt es nicht oder nicht mehr.",
     "earlier-change-parked": "Eine frühere Änderung desselben Schlüssels liegt noch beiseite; sie ist zuerst an der Reihe.",
+    "unknown-parked-key": "Diesen geparkten Schlüssel gibt es nicht oder nicht mehr.",
     "internal-error": "Das ist unser Fehler. Er ist notiert.",
 }

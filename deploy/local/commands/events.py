@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,7 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./mentoring events")
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
     parser.add_argument("--topic", choices=[topic.name for topic in TOPICS])
+    parser.add_argument("--key", metavar="ID", help="of one person, session, …: an id, or how it begins")
     parser.add_argument("--follow", action="store_true", help="wait for more")
     chosen = parser.parse_args(arguments)
     names = [topic.broker_name for topic in TOPICS if chosen.topic in {None, topic.name}]
@@ -28,35 +29,36 @@ def run(arguments: list[str]) -> int:
 
 
 async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Namespace) -> int:
-    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap_servers, enable_auto_commit=False)
-    await consumer.start()
+    # Without a group it is given all partitions as it starts.
+    consumer = AIOKafkaConsumer(
+        *names, bootstrap_servers=bootstrap_servers, auto_offset_reset="earliest", enable_auto_commit=False
+    )
     try:
-        partitions = [
-            TopicPartition(name, number) for name in names for number in consumer.partitions_for_topic(name) or ()
-        ]
-        if not partitions:
-            return 0
-        consumer.assign(partitions)
-        await consumer.seek_to_beginning(*partitions)
-        past = [_event(record) async for record in _past(consumer, partitions)]
+        await consumer.start()
+        past = [_event(record) async for record in _past(consumer, consumer.assignment()) if _is_of(record, chosen.key)]
         for event in sorted(past, key=lambda event: str(event["time"])):
             say(_line(event, as_json=chosen.json))
         if chosen.follow:
             async for record in consumer:
-                say(_line(_event(record), as_json=chosen.json))
+                if _is_of(record, chosen.key):
+                    say(_line(_event(record), as_json=chosen.json))
     finally:
         with suppress(asyncio.CancelledError):  # aiokafka cancels a task of its own and then waits for it
             await consumer.stop()
     return 0
 
 
-async def _past(consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> AsyncIterator[ConsumerRecord]:
+async def _past(consumer: AIOKafkaConsumer, partitions: Collection[TopicPartition]) -> AsyncIterator[ConsumerRecord]:
     """Everything up to what was the end when it began."""
     ends = await consumer.end_offsets(partitions)
     while any([await consumer.position(partition) < end for partition, end in ends.items()]):
         for records in (await consumer.getmany(timeout_ms=500)).values():
             for record in records:
                 yield record
+
+
+def _is_of(record: ConsumerRecord, key: str | None) -> bool:
+    return key is None or (record.key or b"").startswith(key.lower().encode())
 
 
 def _event(record: ConsumerRecord) -> dict[str, Any]:

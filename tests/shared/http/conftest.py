@@ -37,6 +37,7 @@ EMPTY: Final = "".join(
         "consumed",
         "dead_letters",
         "operator_acts",
+        "outbox_parked",
     )
 )
 
