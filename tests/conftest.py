@@ -1,3 +1,8 @@
 """Fixtures of the whole suite."""
 
-pytest_plugins = ["tests.fixtures.servers", "tests.fixtures.databases", "tests.fixtures.platform"]
+pytest_plugins = [
+    "tests.fixtures.profiles",
+    "tests.fixtures.servers",
+    "tests.fixtures.databases",
+    "tests.fixtures.platform",
+]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -224,10 +225,10 @@ def mentorship(mentorship_id: UUID, mentor_id: UUID, mentee_id: UUID, state: str
     )
 
 
-@pytest.fixture
-async def desk(database_of: CloneDatabase) -> AsyncIterator[Desk]:
-    database = await database_of("scheduling")
-    app = build_api(Settings(database_url=SecretStr(database.url), limits_per_minute=100_000))
+@asynccontextmanager
+async def desk_on(url: str) -> AsyncIterator[Desk]:
+    """The service's app on this database."""
+    app = build_api(Settings(database_url=SecretStr(url), limits_per_minute=100_000))
     transport = httpx.ASGITransport(app)
     clock = HandClock()
     async with (
@@ -237,4 +238,11 @@ async def desk(database_of: CloneDatabase) -> AsyncIterator[Desk]:
         parts: Parts = app.state.parts
         sign_in = SignIn(Keyring(OwnKeys(own_keys, parts.pool)), issuer="mentoring", clock=SystemClock())
         app.state.parts = replace(parts, clock=clock, sign_in=sign_in)
-        yield Desk(app, client, clock, database.url)
+        yield Desk(app, client, clock, url)
+
+
+@pytest.fixture
+async def desk(database_of: CloneDatabase) -> AsyncIterator[Desk]:
+    database = await database_of("scheduling")
+    async with desk_on(database.url) as desk:
+        yield desk
