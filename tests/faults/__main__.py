@@ -1,0 +1,152 @@
+"""`./mentoring faults`: the crash matrix.
+
+./mentoring faults                     each place with each fault once, then the controls
+./mentoring faults --runs 500          so many runs, place after place
+./mentoring faults --only timer        cases whose name holds the word
+./mentoring faults --controls          only the controls
+"""
+
+import argparse
+import asyncio
+import random
+import shutil
+import sys
+import time
+import traceback
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from deploy.local.folders import Folders, folders
+from deploy.local.platform import fingerprint
+from deploy.local.postgres import EmbeddedPostgres
+from deploy.local.progress import say
+from tests.faults import results
+from tests.faults.cases import Case, all_cases
+from tests.faults.controls import CONTROLS, caught
+from tests.faults.load import Diary, Load
+from tests.faults.runs import Result, Runner
+from tests.faults.stage import Stage
+
+RUNS_A_STAGE = 60
+"""Then a fresh platform: evidence grows with every run."""
+
+
+def main(arguments: list[str]) -> int:
+    """0 when nothing was off and every control was caught."""
+    parser = argparse.ArgumentParser(prog="./mentoring faults", description="The crash matrix.")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--runs", type=int, help="how many; by default each case once")
+    parser.add_argument("--json", type=Path, help="append the results to this file instead of our own")
+    parser.add_argument("--only", default="", help="cases whose name holds these words")
+    parser.add_argument("--controls", action="store_true", help="only the controls")
+    parser.add_argument("--no-controls", action="store_true", help="without the controls")
+    chosen = parser.parse_args(arguments)
+    return asyncio.run(_Suite(chosen).run())
+
+
+class _Suite:
+    def __init__(self, chosen: argparse.Namespace) -> None:
+        self._chosen = chosen
+        self._results = chosen.json or results.FILE
+        self._base = folders().data / "faults"
+        self._source = fingerprint()[:12]
+        self._failed = 0
+
+    async def run(self) -> int:
+        if not self._chosen.controls:
+            await self._matrix()
+        if not self._chosen.no_controls and not self._chosen.only:
+            await self._controls()
+        return 1 if self._failed else 0
+
+    async def _matrix(self) -> None:
+        cases = [case for case in all_cases() if self._chosen.only in str(case)]
+        wanted = list(_endless(cases, self._chosen.seed, self._chosen.runs or len(cases)))
+        while wanted:
+            group, wanted = wanted[:RUNS_A_STAGE], wanted[RUNS_A_STAGE:]
+            async with _stage(self._base / f"{self._chosen.seed}-{len(wanted)}") as runner:
+                for number, (case, seed) in enumerate(group):
+                    last = number == len(group) - 1
+                    if not await self._one(runner, case, seed, anew=last):
+                        wanted = group[number + 1 :] + wanted
+                        break
+
+    async def _one(self, runner: Runner, case: Case, seed: int, *, anew: bool) -> bool:
+        """False when the stage is of no use any more."""
+        try:
+            result = await runner.run(case, seed, anew=anew)
+        except Exception:  # noqa: BLE001 — one run that breaks ends its stage and no other
+            traceback.print_exc()
+            self._failed += 1
+            runner.keep = True
+            return False
+        results.append({"at": _now(), "source": self._source, **result.as_json()}, self._results)
+        say(_told(case, result))
+        for violation in result.violations[:8]:
+            say(f"    {violation}")
+        if result.violations:
+            self._failed += 1
+            runner.keep = True
+            say(f"    seed {seed}; history and logs: {runner.stage.folders.data}")
+        return not result.violations
+
+    async def _controls(self) -> None:
+        for control in CONTROLS:
+            async with _stage(self._base / f"{self._chosen.seed}-{control.guard}", without=control.guard) as runner:
+                noticed, found = await caught(runner, control, self._chosen.seed)
+            names = sorted({each.check for each in found})
+            line: dict[str, Any] = {"at": _now(), "source": self._source, "control": control.guard, "caught": noticed}
+            results.append({**line, "noticed_by": names, "seed": self._chosen.seed}, self._results)
+            say(f"without {control.guard:<24}{'caught by ' + ', '.join(names) if noticed else 'NOT CAUGHT'}")
+            self._failed += not noticed
+
+
+def _endless(cases: Sequence[Case], seed: int, number: int) -> list[tuple[Case, int]]:
+    """Round after round, each in another order, every run with a seed of its own."""
+    chooser = random.Random(seed)
+    found: list[tuple[Case, int]] = []
+    while len(found) < number:
+        found += [(case, chooser.randrange(10**9)) for case in chooser.sample(cases, len(cases))]
+    return found[:number]
+
+
+@asynccontextmanager
+async def _stage(folder: Path, without: str = "") -> AsyncIterator[Runner]:
+    """A platform with people on it. What it leaves is kept when something was off."""
+    _remove(folder)
+    stage = Stage(Folders(folder), without=without)
+    runner: Runner | None = None
+    try:
+        await stage.start()
+        load = Load(stage.address, stage.folders.mails, Diary(folder / "history.jsonl"), stage.now)
+        await load.settle()
+        runner = Runner(stage, load)
+        yield runner
+        await load.close()
+    finally:
+        await stage.stop()
+        if runner is not None and not runner.keep:
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    EmbeddedPostgres(Folders(folder).postgres).remove()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _told(case: Case, result: Result) -> str:
+    verdict = "not hit" if not result.counts else "ok" if not result.violations else f"{len(result.violations)} OFF"
+    recovery = "" if result.recovery is None else f"{result.recovery:6.2f} s"
+    return f"{case!s:<58}{result.service:<15}{verdict:<9}{recovery:<10}{result.acknowledged:>4} acknowledged"
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

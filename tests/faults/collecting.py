@@ -1,0 +1,135 @@
+"""Reading what a run has left behind: topics, tables, mailbox. Changes nothing."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import asyncpg
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+
+from deploy.local.mail import read_mail
+from shared.contracts import SERVICES, TOPICS
+from shared.contracts.envelope import PREFIX
+from shared.subscribers import received
+from tests.faults.evidence import DeliveredMail, LogRecord, Row, Tables
+
+UNREAD: Final = frozenset(
+    {"alembic_version", "idempotency_keys", "rate_limits", "signing_keys", "sign_ins", "refresh_tokens",
+     "refresh_families", "skill_keys", "index_changes"}
+)  # fmt: skip
+"""Tables that no check reads; some of them hold secrets."""
+
+TABLES: Final = """
+SELECT tablename FROM pg_tables WHERE schemaname = $1
+"""
+
+
+class Log:
+    """All records of all topics, read on from where the last reading ended."""
+
+    def __init__(self, bootstrap_servers: str) -> None:
+        self._bootstrap_servers = bootstrap_servers
+        self._positions: dict[TopicPartition, int] = {}
+        self.records: list[LogRecord] = []
+
+    async def read_on(self) -> Sequence[LogRecord]:
+        """Everything up to the present end; the records that are new."""
+        consumer = AIOKafkaConsumer(bootstrap_servers=self._bootstrap_servers, enable_auto_commit=False)
+        await consumer.start()
+        try:
+            fresh = [self._record(record) async for record in self._records(consumer)]
+        finally:
+            with suppress(asyncio.CancelledError):  # aiokafka cancels a task of its own and then waits for it
+                await consumer.stop()
+        self.records += fresh
+        return fresh
+
+    async def _records(self, consumer: AIOKafkaConsumer) -> AsyncIterator[ConsumerRecord[Any, Any]]:
+        cluster = await consumer._client.fetch_all_metadata()
+        partitions = [
+            TopicPartition(topic.broker_name, number)
+            for topic in TOPICS
+            for number in cluster.partitions_for_topic(topic.broker_name) or ()
+        ]
+        consumer.assign(partitions)
+        ends = await consumer.end_offsets(partitions)
+        left = {each for each in partitions if ends[each] > self._positions.get(each, 0)}
+        if not left:
+            return
+        consumer.assign(sorted(left))
+        for partition in left:
+            consumer.seek(partition, self._positions.get(partition, 0))
+        while left:
+            for partition, records in (await consumer.getmany(timeout_ms=200)).items():
+                for record in records:
+                    yield record
+                self._positions[partition] = records[-1].offset + 1
+            left = {each for each in left if self._positions.get(each, 0) < ends[each]}
+
+    def _record(self, record: ConsumerRecord[Any, Any]) -> LogRecord:
+        headers = {name: value for name, value in record.headers if value is not None}
+        sequence = headers.get("ce_sequence", b"")
+        with suppress(ValueError):
+            time = datetime.fromisoformat(headers.get("ce_time", b"").decode())
+            return LogRecord(
+                topic=record.topic.removeprefix(PREFIX),
+                partition=record.partition,
+                offset=record.offset,
+                key=UUID((record.key or b"").decode()),
+                sequence=int(sequence),
+                event_id=headers.get("ce_id", b"").decode(errors="replace"),
+                time=time,
+                at=record.timestamp / 1000,
+                raw=received(record),
+            )
+        topic = record.topic.removeprefix(PREFIX)
+        return LogRecord(
+            topic, record.partition, record.offset, None, None, "", None, record.timestamp / 1000, received(record)
+        )
+
+
+async def read_tables(
+    connection: "asyncpg.Connection[asyncpg.Record]", services: Sequence[str] = SERVICES
+) -> Mapping[str, Tables]:
+    """The rows of every table that a check may read, in one snapshot."""
+    found: dict[str, dict[str, Sequence[Row]]] = {}
+    async with connection.transaction(isolation="repeatable_read", readonly=True):
+        for service in services:
+            names = [row["tablename"] for row in await connection.fetch(TABLES, service)]
+            found[service] = {
+                name: [dict(row) for row in await connection.fetch(_select(service, name))]
+                for name in names
+                if name not in UNREAD and not (service == "profiles" and name == "skills")
+            }
+    return found
+
+
+def _select(service: str, table: str) -> str:
+    order = " ORDER BY id" if table == "witness" else ""
+    return f'SELECT * FROM "{service}"."{table}"{order}'
+
+
+class Mailbox:
+    """The mails that arrived; each file is read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, DeliveredMail] = {}
+
+    def mails(self) -> Sequence[DeliveredMail]:
+        for file in sorted(self._folder.glob("*.eml")):
+            if file.name not in self._read:
+                mail = read_mail(file)
+                identity, subject = str(mail.message["Message-ID"]), str(mail.message["Subject"])
+                self._read[file.name] = DeliveredMail(identity, mail.to, subject)
+        return list(self._read.values())
+
+
+def as_json(value: Any) -> str:
+    """A line of a history."""
+    return json.dumps(value, default=str, ensure_ascii=False)

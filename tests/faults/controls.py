@@ -1,0 +1,78 @@
+"""Teeth: a guard taken away, and the check that must notice."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from tests.faults.cases import Case
+from tests.faults.runs import Runner
+from tests.faults.violations import Violation
+
+TRIES: Final = 4
+
+
+@dataclass(frozen=True)
+class Control:
+    """`guard`: what is taken away. `noticed_by`: the checks of which one must speak. `case`: the fault that shows it."""
+
+    guard: str
+    noticed_by: tuple[str, ...]
+    case: Case | None = None
+    moves_clock: bool = False
+
+
+CONTROLS: Final = (
+    Control(
+        "versions",
+        ("handled once and in order",),
+        Case("consumer.after_commit_before_ack", "kill -9", "worker", ("mentorships", "notifications")),
+    ),
+    Control("lock-first", ("versions rise without gap", "last is highest")),
+    Control(
+        "shards",
+        ("last is highest", "versions rise without gap"),
+        Case("two relays", "SIGSTOP", "two relays", ("scheduling",)),
+    ),
+    Control(
+        "delete-after-ack",
+        ("written is published", "acknowledged is kept"),
+        Case("relay.after_claim_before_send", "kill -9", "worker", ("scheduling",)),
+    ),
+    Control(
+        "commit-before-ack",
+        ("everything is consumed", "reactions miss nothing"),
+        Case("consumer.after_fetch_before_transaction", "kill -9", "worker", ("mentorships", "notifications")),
+    ),
+    Control("sorted-claims", ("no deadlocks",)),
+    Control("reminder-versions", ("reminders are true",), moves_clock=True),
+)
+
+
+async def caught(runner: Runner, control: Control, seed: int) -> tuple[bool, Sequence[Violation]]:
+    """Whether one of the checks noticed within a few tries, and all that was found."""
+    found: list[Violation] = []
+    for attempt in range(TRIES):
+        if control.case is not None:
+            found += (await runner.run(control.case, seed + attempt, patience=8)).violations
+        else:
+            found += await _without_fault(runner, control, seed + attempt)
+        if any(each.check in control.noticed_by for each in found):
+            return True, found
+    return False, found
+
+
+async def _without_fault(runner: Runner, control: Control, seed: int) -> Sequence[Violation]:
+    """Load alone must show it."""
+    chooser = random.Random(seed)
+    runner.load.begin(seed, clients=8)
+    for _ in range(4):
+        await asyncio.sleep(chooser.uniform(1.5, 2.5))
+        if control.moves_clock:
+            await asyncio.sleep(4)
+            runner.stage.move_clock(timedelta(hours=8))
+    await runner.load.end()
+    violations, _ = await runner.judge_now(patience=20)
+    return violations

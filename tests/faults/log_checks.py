@@ -1,0 +1,70 @@
+"""Checks of the topics: what was written arrived, once, in the order of its key, and compaction keeps the right state."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from tests.faults.evidence import Evidence, LogRecord
+from tests.faults.violations import Finding
+
+
+def _name(topic: str, key: UUID) -> str:
+    return f"{topic}/{key}"
+
+
+def versions_rise(evidence: Evidence) -> Iterator[Finding]:
+    """At their first occurrence the versions of a key are 1, 2, 3, … in the order of the log."""
+    for (topic, key), records in evidence.by_key.items():
+        firsts = list(dict.fromkeys(record.sequence for record in records))
+        if firsts != list(range(1, len(firsts) + 1)):
+            yield Finding(_name(topic, key), f"first occurrences are {_short(firsts)}")
+
+
+def last_is_highest(evidence: Evidence) -> Iterator[Finding]:
+    """Compaction keeps the last record of a key, so that one must be its highest version."""
+    for (topic, key), records in evidence.by_key.items():
+        last, highest = records[-1].sequence, max(record.sequence or 0 for record in records)
+        if last != highest:
+            yield Finding(_name(topic, key), f"the last record is version {last}, the highest {highest}")
+
+
+def key_stays_in_its_partition(evidence: Evidence) -> Iterator[Finding]:
+    """Order per key exists within a partition only."""
+    for (topic, key), records in evidence.by_key.items():
+        if len({record.partition for record in records}) > 1:
+            yield Finding(_name(topic, key), f"stands in partitions {sorted({each.partition for each in records})}")
+
+
+def repetitions_are_the_same(evidence: Evidence) -> Iterator[Finding]:
+    """A version that stands in the log twice is the same state twice."""
+    for (topic, key), records in evidence.by_key.items():
+        seen: dict[int | None, LogRecord] = {}
+        for record in records:
+            first = seen.setdefault(record.sequence, record)
+            if first.raw.value != record.raw.value and record.raw.value is not None and first.raw.value is not None:
+                yield Finding(
+                    _name(topic, key), f"version {record.sequence} says two things: {first.place}, {record.place}"
+                )
+
+
+def written_is_published(evidence: Evidence) -> Iterator[Finding]:
+    """Each version that an outbox gave a number to is on the topic, and nothing else is."""
+    counted = {(row["topic"], row["key"]): row["sequence"] for _, row in evidence.everywhere("outbox_sequences")}
+    for (topic, key), sequence in counted.items():
+        present = {record.sequence for record in evidence.by_key.get((topic, key), ())}
+        if missing := set(range(1, sequence + 1)) - present:
+            yield Finding(_name(topic, key), f"written but not published: versions {_short(sorted(missing))}")
+    for (topic, key), records in evidence.by_key.items():
+        if beyond := sorted({r.sequence or 0 for r in records if (r.sequence or 0) > counted.get((topic, key), 0)}):
+            yield Finding(_name(topic, key), f"published but not written: versions {_short(beyond)}")
+
+
+def outboxes_are_empty(evidence: Evidence) -> Iterator[Finding]:
+    """Nothing waits and nothing is parked once everything is reachable again."""
+    for service, row in evidence.everywhere("outbox"):
+        yield Finding(f"{service} {row['topic']}/{row['key']}", f"version {row['sequence']} is still in the outbox")
+    for service, row in evidence.everywhere("outbox_parked"):
+        yield Finding(f"{service} {row['topic']}/{row['key']}", f"is parked: {row['reason']}")
+
+
+def _short(numbers: list[int] | list[int | None], most: int = 12) -> str:
+    return f"{numbers[:most]}{' …' if len(numbers) > most else ''}"

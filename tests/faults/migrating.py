@@ -1,0 +1,64 @@
+"""A migration that is cut off half way, and run again."""
+
+import asyncio
+import signal
+import sys
+from typing import Final
+
+import asyncpg
+
+from deploy.local.database import OWNER, with_login
+from deploy.local.processes import spawn
+from tests.faults.stage import Stage
+
+SHAPE: Final = """
+SELECT table_name || '.' || column_name || ' ' || data_type AS shape
+FROM information_schema.columns
+WHERE table_schema = $1 AND table_name <> 'witness'
+UNION ALL
+SELECT 'index ' || indexname FROM pg_indexes WHERE schemaname = $1 AND tablename <> 'witness'
+"""
+DATABASE: Final = "half_way"
+FAULTS: Final = {signal.SIGKILL: "kill", signal.SIGTERM: "term", signal.SIGSTOP: "stop"}
+
+
+async def migrate_half_way(stage: Stage, service: str, number: signal.Signals) -> list[str]:
+    """What is wrong with a schema whose migration was hit half way and then run again; nothing, it should be."""
+    superuser = await asyncpg.connect(stage.database.superuser_url)
+    try:
+        await superuser.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        await superuser.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+    finally:
+        await superuser.close()
+    log = stage.folders.logs / "half_way.log"
+    env = dict(stage.environment(service, "migrate"))
+    prefix = service.upper()
+    for name in (f"{prefix}_DATABASE_URL", f"{prefix}_OWNER_DATABASE_URL"):
+        env[name] = env[name].rpartition("/")[0] + f"/{DATABASE}"
+    command = [sys.executable, "-m", f"services.{service}", "migrate"]
+    armed = env | {f"{prefix}_FAULT_POINTS": f"migration.half_way={FAULTS[number]}@2"}
+    first = spawn("migrate", command, log=log, env=armed)
+    if number is signal.SIGSTOP:
+        await asyncio.sleep(4)
+        first.process.send_signal(signal.SIGCONT)
+    code = await asyncio.wait_for(first.wait(), 60)
+    if number is not signal.SIGSTOP and code == 0:
+        return ["the point was not hit"]
+    if await asyncio.wait_for(spawn("migrate", command, log=log, env=env).wait(), 60) != 0:
+        return ["the second run failed"]
+    return await _compare(stage, service)
+
+
+async def _compare(stage: Stage, service: str) -> list[str]:
+    shapes = []
+    for url in (stage.direct_owner_url, _other(stage.direct_owner_url)):
+        connection = await asyncpg.connect(url)
+        shapes.append({row["shape"] for row in await connection.fetch(SHAPE, service)})
+        await connection.close()
+    return sorted(shapes[0] ^ shapes[1])
+
+
+def _other(url: str) -> str:
+    login = url.split("//", 1)[1].rpartition("@")[0]
+    role, _, password = login.partition(":")
+    return with_login(url, role, password, DATABASE)

@@ -1,0 +1,52 @@
+"""Which rows follow from events alone, so that they can be compared with rows built anew."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tests.faults.evidence import Row
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A table (or some of its columns) that consumers keep. `only`: the columns that follow from events; all, if empty."""
+
+    service: str
+    table: str
+    key: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    counts: Callable[[Row], bool] = lambda _row: True
+
+    def columns(self, row: Row) -> Sequence[str]:
+        return self.only or [name for name in row if name not in self.without]
+
+
+# `changed_in` is the number of a transaction. A place in matching is taken at the acceptance, and `ended_at` of an
+# erased mentorship is when matching heard of it. People in notifications are made by whatever names them first.
+PROJECTIONS: Final = (
+    Projection("profiles", "erasure_progress", ("person_id", "service"), only=("person_id", "service")),
+    Projection("matching", "people", ("person_id",)),
+    Projection("matching", "blocks", ("person_id", "blocked_id")),
+    Projection("matching", "availability", ("person_id",)),
+    Projection("matching", "skills", ("skill_id",), without=("changed_in",)),
+    Projection("matching", "programmes", ("programme_id",)),
+    Projection("matching", "programme_members", ("programme_id", "person_id")),
+    Projection("matching", "sessions", ("session_id",)),
+    Projection("matching", "ratings", ("feedback_id",)),
+    Projection("matching", "mentorships", ("mentorship_id",)),
+    Projection("scheduling", "people", ("person_id",)),
+    Projection("scheduling", "acceptances", ("proposal_id",)),
+    Projection("scheduling", "mentorships", ("mentorship_id",)),
+    Projection("mentorships", "mentorships", ("id",), only=("programme_id", "mentor_id", "mentee_id")),
+    Projection("mentorships", "sessions", ("id",)),
+    Projection(
+        "notifications",
+        "people",
+        ("person_id",),
+        only=("name", "email", "locale", "time_zone", "erased"),
+        counts=lambda row: row["name"] is not None or row["erased"],
+    ),
+    Projection("notifications", "sessions", ("session_id",)),
+    Projection("notifications", "proposals", ("proposal_id",)),
+)

@@ -1,0 +1,321 @@
+"""The platform on which faults happen: every role a process of its own with a witness, broker and database behind proxies."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from deploy.local.database import DATABASE
+from deploy.local.environment import Parts
+from deploy.local.folders import Folders
+from deploy.local.kafka import THREE_BROKERS, EmbeddedKafka, Settings
+from deploy.local.platform import Options, Platform
+from deploy.local.postgres import EmbeddedPostgres
+from deploy.local.processes import Child, free_port
+from deploy.local.secrets import SERVICES
+from deploy.local.supervisor import Role, Supervisor, _Kept, _spawned, missing_at
+from tests.faults.collecting import Log, Mailbox, read_tables
+from tests.faults.evidence import Evidence, consumers
+from tests.faults.proxy import Proxy
+from tests.faults.rebuilding import Rebuilding
+from tests.faults.witnessed import TABLE
+
+SESSION_MS: Final = 6_000
+RESTARTS_AFTER: Final = 0.05
+TEMPLATE: Final = "untouched"
+STANDBY: Final = "second"
+
+
+class Restarting(Supervisor):
+    """Starts what ended again at once: a pause would only make recovery look slow and runs long."""
+
+    async def _keep(self, kept: _Kept) -> None:
+        while True:
+            code = await kept.child.wait()
+            kept.endings.append(code)
+            await asyncio.sleep(RESTARTS_AFTER)
+            kept.child = _spawned(kept.role)
+            kept.starts += 1
+            self._changed()
+
+    def child_of(self, name: str) -> Child:
+        return self._kept[name].child
+
+    def has(self, name: str) -> bool:
+        return name in self._kept
+
+    async def dismiss(self, name: str, by: signal.Signals = signal.SIGTERM) -> None:
+        """Ends a role for good."""
+        kept = self._kept.pop(name)
+        if kept.keeper:
+            kept.keeper.cancel()
+        await kept.child.end(by, 15)
+
+
+class Stage(Platform):
+    """A platform that can be hurt, watched and asked what is in it.
+
+    `without`: a guard that is taken away from every role, for a control.
+    """
+
+    def __init__(self, folders: Folders, *, brokers: int = 1, without: str = "", session_ms: int = SESSION_MS) -> None:
+        extra = {
+            "KAFKA_REPLICATION": str(min(brokers, 3)),
+            "KAFKA_SESSION_TIMEOUT_MS": str(session_ms),
+            "LIMITS_PER_MINUTE": "600000",
+        }
+        super().__init__(folders, Options(split=True, clock=True, given={}, extra=extra))
+        self.without = without
+        self.supervisor: Restarting = Restarting(changed=self._write_down)
+        self.looks_after_parts = False
+        self.kafka_proxy = Proxy(self._broker_port)
+        self.postgres_proxy = Proxy(lambda: self.database.port)
+        self._brokers = brokers
+        self._rebuilding: Rebuilding | None = None
+        self._rebuilt = 0
+        self._deadlocks = 0
+
+    @property
+    def broker(self) -> EmbeddedKafka:
+        assert self.kafka is not None
+        return self.kafka
+
+    @property
+    def database(self) -> EmbeddedPostgres:
+        assert self.postgres is not None
+        return self.postgres
+
+    def _broker_port(self) -> int:
+        return self.broker.brokers[0].port
+
+    # starting
+
+    async def start(self) -> None:
+        """Starts everything, the broker told to send its clients through the proxy."""
+        self.folders.make()
+        await self.kafka_proxy.start()
+        await self.postgres_proxy.start()
+        sessions = {"group.min.session.timeout.ms": "1000"}
+        if self._brokers == 1:
+            through = {"advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.kafka_proxy.port}"}
+            settings = Settings(extra=through | sessions)
+        else:
+            settings = replace(THREE_BROKERS, brokers=self._brokers, extra=sessions)
+        self.kafka = EmbeddedKafka(self.folders.kafka, settings)
+        await super().start()
+        self.log = Log(self.broker.bootstrap_servers)
+        self.mailbox = Mailbox(self.folders.mails)
+        self._rebuilding = await self.rebuilding("rebuilt")
+        self._deadlocks = await self._count_deadlocks()
+
+    def _choose_ports(self, owner_url: str, bootstrap: str, smtp_url: str, secrets: Mapping[str, str]) -> Parts:
+        """Services reach the database through the proxy, and the broker where it stands alone."""
+        self.direct_owner_url = owner_url
+        parts = urlsplit(owner_url)
+        login = parts.netloc.rpartition("@")[0]
+        proxied = urlunsplit(parts._replace(netloc=f"{login}@127.0.0.1:{self.postgres_proxy.port}"))
+        servers = f"127.0.0.1:{self.kafka_proxy.port}" if self._brokers == 1 else bootstrap
+        return super()._choose_ports(proxied, servers, smtp_url, secrets)
+
+    async def _migrate(self) -> None:
+        """Also keeps a copy that nobody ever writes to, for rebuilding, and gives every service its witness."""
+        await super()._migrate()
+        connection = await asyncpg.connect(self.direct_owner_url)
+        for service in SERVICES:
+            await connection.execute(TABLE.format(service=service))
+        await connection.close()
+        superuser = await asyncpg.connect(self.database.superuser_url)
+        await superuser.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE {DATABASE}")
+        await superuser.close()
+
+    def _start_role(
+        self, name: str, services: tuple[str, ...], role: str, module: str, words: list[str], ports: list[int]
+    ) -> None:
+        del module
+        (service,) = services
+        env = self._armable(name, self.environment(service, role))
+        command = [sys.executable, "-m", "tests.faults.witnessed", service, *words]
+        self._begin(Role(name, command, env, self.folders.logs / f"{name}.log", ports))
+
+    def _armable(self, name: str, env: Mapping[str, str]) -> Mapping[str, str]:
+        return {**env, "FAULTS_ARM": str(self._arm_file(name)), "FAULTS_WITHOUT": self.without}
+
+    def _begin(self, role: Role) -> None:
+        self.supervisor.start(role)
+
+    def _arm_file(self, name: str) -> Path:
+        return self.folders.platform / f"{name}.arm"
+
+    # roles
+
+    def start_second(self, service: str) -> str:
+        """One more worker of a service; its name."""
+        name = f"{service}-worker-{STANDBY}"
+        port = free_port()
+        env = dict(self.environment(service, "worker")) | {f"{service.upper()}_MANAGEMENT_PORT": str(port)}
+        command = [sys.executable, "-m", "tests.faults.witnessed", service, "worker"]
+        self._begin(Role(name, command, self._armable(name, env), self.folders.logs / f"{name}.log", [port]))
+        return name
+
+    async def is_ready(self, name: str) -> bool:
+        """Whether a role says that nothing is missing."""
+        ports = self.supervisor._kept[name].role.management_ports
+        return all([await missing_at(port) == [] for port in ports])
+
+    async def arm(self, name: str, point: str, number: signal.Signals, nth: int) -> None:
+        """Arms a point in the running process, and returns when it is armed."""
+        await self._arm(name, f"{point} {int(number)} {nth}")
+
+    async def disarm(self, name: str) -> None:
+        await self._arm(name, "")
+
+    async def _arm(self, name: str, spec: str) -> None:
+        file = self._arm_file(name)
+        armed = file.with_suffix(".armed")
+        armed.unlink(missing_ok=True)
+        file.with_suffix(".hit").unlink(missing_ok=True)
+        file.write_text(spec)
+        os.kill(self.supervisor.pid_of(name), signal.SIGUSR1)
+        async with asyncio.timeout(10):
+            while not armed.exists():  # noqa: ASYNC110 — another process sets no event of ours
+                await asyncio.sleep(0.01)
+
+    async def hit(self, name: str, within: float) -> float | None:
+        """When the armed point was hit, in seconds of real time; None when it was not."""
+        file = self._arm_file(name).with_suffix(".hit")
+        deadline = time.monotonic() + within
+        while not file.exists() or not file.read_text():
+            if time.monotonic() > deadline:
+                return None
+            await asyncio.sleep(0.01)
+        return float(file.read_text())
+
+    # the database and the broker
+
+    async def restart_database(self) -> None:
+        await self.database.start()
+        self._write_down()
+
+    # time
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=float(self.folders.clock.read_text() or 0))
+
+    def move_clock(self, by: timedelta) -> None:
+        fresh = self.folders.clock.with_suffix(".next")
+        fresh.write_text(str(float(self.folders.clock.read_text() or 0) + by.total_seconds()))
+        fresh.replace(self.folders.clock)
+
+    # looking
+
+    async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
+        return await asyncpg.connect(self.direct_owner_url, timeout=5)
+
+    async def quiet(self, within: float = 60.0) -> list[str]:
+        """Waits until nothing moves any more; what still does after so many seconds."""
+        deadline = asyncio.get_running_loop().time() + within
+        left = ["the database"]
+        while True:
+            with suppress(OSError, asyncpg.PostgresError, TimeoutError):
+                connection = await self.connect()
+                try:
+                    while left := await self._moving(connection):
+                        if asyncio.get_running_loop().time() > deadline:
+                            return left
+                        await asyncio.sleep(0.1)
+                    return []
+                finally:
+                    connection.terminate()
+            if asyncio.get_running_loop().time() > deadline:
+                return left
+            await asyncio.sleep(0.1)
+
+    async def _moving(self, connection: "asyncpg.Connection[asyncpg.Record]") -> list[str]:
+        rows = await connection.fetch(_MOVING, self.now())
+        return [f"{row['what']}: {row['number']}" for row in rows if row["number"]]
+
+    async def evidence(self, *, anew: bool = False) -> Evidence:
+        """All that there is, with projections rebuilt: from the start with `anew`, else on from the last time."""
+        await self.log.read_on()
+        now = self.now()
+        rebuilding = await self.rebuilding("anew") if anew or self._rebuilding is None else self._rebuilding
+        await rebuilding.feed(self.log.records[0 if anew else self._rebuilt :], now)
+        self._rebuilt = self._rebuilt if anew else len(self.log.records)
+        connection = await self.connect()
+        try:
+            tables = await read_tables(connection)
+        finally:
+            await connection.close()
+        deadlocks, self._deadlocks = await self._count_deadlocks() - self._deadlocks, await self._count_deadlocks()
+        rebuilt = await rebuilding.tables()
+        if anew:
+            await rebuilding.end()
+        return Evidence(
+            now=now,
+            records=self.log.records,
+            tables=tables,
+            mails=self.mailbox.mails(),
+            rebuilt=rebuilt,
+            witnessed=True,
+            deadlocks=deadlocks,
+        )
+
+    async def rebuilding(self, name: str) -> Rebuilding:
+        fresh = Rebuilding(self.database.superuser_url, self.direct_owner_url, self.parts.secrets, name)
+        await fresh.begin(TEMPLATE)
+        return fresh
+
+    async def _count_deadlocks(self) -> int:
+        connection = await self.connect()
+        try:
+            found = await connection.fetchval("SELECT deadlocks FROM pg_stat_database WHERE datname = $1", DATABASE)
+            return int(found)
+        finally:
+            await connection.close()
+
+    async def stop(self) -> None:
+        if self._rebuilding:
+            await self._rebuilding.end()
+        await super().stop()
+        await self.kafka_proxy.stop()
+        await self.postgres_proxy.stop()
+
+
+def _moving() -> str:
+    """One query over all schemas: what waits to be sent, consumed, fired, mailed or computed."""
+    outboxes = [f"SELECT '{each} outbox' AS what, count(*) AS number FROM {each}.outbox" for each in SERVICES]
+    timers = [
+        f"SELECT '{each} timers', count(*) FROM {each}.timers WHERE due_at <= $1 AND attempts = 0" for each in SERVICES
+    ]
+    mails = [
+        f"SELECT '{each} mails', count(*) FROM {each}.mails WHERE state IN ('pending', 'sending')"
+        for each in ("profiles", "notifications")
+    ]
+    others = [
+        "SELECT 'mails to be written', count(*) FROM notifications.messages WHERE mail = 'due'",
+        "SELECT 'free time', count(*) FROM scheduling.stale_availability",
+    ]
+    behind = [
+        f"SELECT '{each.name}', count(*) FROM {producer}.outbox_sequences AS written"
+        f" LEFT JOIN {each.service}.consumed AS consumed"
+        f" ON consumed.key = written.key AND consumed.consumer = '{each.name}'"
+        f" WHERE written.topic = '{each.consumer.topic.name}' AND coalesce(consumed.sequence, 0) < written.sequence"
+        f" AND NOT EXISTS (SELECT FROM {each.service}.dead_letters AS letter"
+        f" WHERE letter.consumer = '{each.name}' AND letter.subject = written.key)"
+        for each in consumers()
+        for producer in each.consumer.topic.producers
+    ]
+    return " UNION ALL ".join([*outboxes, *timers, *mails, *others, *behind])
+
+
+_MOVING: Final = _moving()

@@ -1,0 +1,171 @@
+"""Guards taken away, one a control: what the checker must notice. Loaded by `tests.faults.witnessed` only."""
+
+import asyncio
+import random
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
+from operator import itemgetter
+from typing import Any, Final
+from uuid import UUID
+
+from aiokafka import TopicPartition
+
+from shared import outbox, relay, subscribers
+from shared.consumption import ReceivedRecord, processor
+from shared.consumption import versions as watermarks
+from shared.faults import fault_point
+from shared.outbox import SHARDS
+from shared.postgres import Connection, Tx
+
+# The id is drawn first and the sequence's row is locked later: whoever is first may publish second.
+ADD_LOCKING_LATE: Final = """
+WITH drawn AS MATERIALIZED (
+    SELECT nextval(pg_get_serial_sequence('outbox', 'id')) AS id, pg_sleep(random() * 0.05) AS later
+),
+counted AS (
+    INSERT INTO outbox_sequences AS present (topic, key, sequence) SELECT $1, $2, 1 FROM drawn WHERE drawn.later IS NOT NULL
+    ON CONFLICT (topic, key) DO UPDATE SET sequence = present.sequence + 1
+    RETURNING sequence
+)
+INSERT INTO outbox (id, shard, event_id, topic, type, key, sequence, value, happened_at, written_at, traceparent)
+OVERRIDING SYSTEM VALUE
+SELECT drawn.id, $3, $4, $1, $5, $2, counted.sequence, $6, $7, $8, $9 FROM counted, drawn
+RETURNING sequence
+"""
+
+
+def versions(_service: str) -> None:
+    """Every record counts as new."""
+    real = watermarks.advance
+
+    async def advance(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUID, int]:
+        await real(tx, consumer, latest)
+        return dict.fromkeys(latest, 0)
+
+    _patch(processor, "advance", advance)
+
+
+def lock_first(service: str) -> None:
+    """The aggregate is not locked, and the outbox id is drawn before the sequence's row is."""
+    _patch(outbox, "ADD", ADD_LOCKING_LATE)
+    if service == "mentorships":
+        store = import_module("services.mentorships.store.mentorships")
+        _patch(store, "LOCK", store.LOCK.replace("FOR UPDATE", ""))
+
+
+def shards(_service: str) -> None:
+    """Each relay takes all shards, whoever else has them."""
+
+    async def share(_self: relay.Relay, locks: Connection, _owned: set[int]) -> set[int]:
+        await locks.fetchval("SELECT true")
+        return set(range(SHARDS))
+
+    _patch(relay.Relay, "_share_shards", share)
+
+
+def delete_after_ack(_service: str) -> None:
+    """Rows are deleted, and then sent."""
+
+    async def publish(self: relay.Relay, locks: Connection, owned: Sequence[int]) -> int:
+        rows = sorted(await locks.fetch(relay.READ, owned, relay.BATCH), key=itemgetter("id"))
+        if not rows:
+            return 0
+        await locks.execute(relay.DELETE, [row["id"] for row in rows])
+        fault_point("relay.after_claim_before_send")
+        await self._send(rows)
+        return len(rows)
+
+    _patch(relay.Relay, "_publish_batch", publish)
+
+
+def commit_before_ack(_service: str) -> None:
+    """Offsets are committed when records arrive, not when they have taken effect."""
+    real = subscribers.Subscription.handle
+
+    async def handle(self: subscribers.Subscription, records: Sequence[ReceivedRecord]) -> None:
+        assert self.consumer is not None
+        ends: dict[TopicPartition, int] = {}
+        for record in records:
+            place = TopicPartition(record.topic, record.partition)
+            ends[place] = max(ends.get(place, 0), record.offset + 1)
+        await self.consumer.commit(ends)
+        await real(self, records)
+
+    _patch(subscribers.Subscription, "handle", handle)
+
+
+def sorted_claims(service: str) -> None:
+    """A mentor's time is claimed first, then the mentee's, whoever they are."""
+    if service != "scheduling":
+        return
+    claims = import_module("services.scheduling.store.claims")
+    real = claims.claim
+
+    class Unsorted:
+        def __init__(self, slot: Any) -> None:
+            self._slot = slot
+
+        def claims(self) -> list[Any]:
+            theirs = list(self._slot.claims())
+            random.shuffle(theirs)
+            return theirs
+
+    async def claim(tx: Tx, slot: Any, owner_id: UUID, expires_at: datetime | None = None) -> set[UUID]:
+        found: set[UUID] = set()
+        for one in Unsorted(slot).claims():
+            found |= await real(tx, _OneClaim(one), owner_id, expires_at)
+            await asyncio.sleep(0.005)
+        return found
+
+    _patch(claims, "claim", claim)
+
+
+class _OneClaim:
+    """A slot that claims the time of one of its people."""
+
+    def __init__(self, claim: Any) -> None:
+        self._claim = claim
+
+    def claims(self) -> list[Any]:
+        return [self._claim]
+
+
+def reminder_versions(service: str) -> None:
+    """Reminders of replaced versions stay, and fire."""
+    if service != "notifications":
+        return
+    use_cases = import_module("services.notifications.use_cases")
+
+    async def keep(_tx: Tx, _kind: str, _subject: UUID) -> None:
+        return
+
+    async def remind(tx: Tx, session_id: UUID, version: int, kind: Any, now: datetime) -> None:
+        session = await use_cases.store.session(tx, session_id)
+        if session is not None and session.mentor_id is not None:
+            told = use_cases.telling.reminder_of_session(use_cases.replace(session, version=version), kind, now)
+            await use_cases.tell(tx, told, now)
+
+    _patch(use_cases, "drop_timers", keep)
+    _patch(use_cases, "remind_of_session", remind)
+
+
+GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
+    "versions": versions,
+    "lock-first": lock_first,
+    "shards": shards,
+    "delete-after-ack": delete_after_ack,
+    "commit-before-ack": commit_before_ack,
+    "sorted-claims": sorted_claims,
+    "reminder-versions": reminder_versions,
+}
+
+
+def take_away(guard: str, service: str) -> None:
+    """From now on this process works without it."""
+    GUARDS[guard](service)
+
+
+def _patch(where: Any, name: str, what: Any) -> None:
+    assert hasattr(where, name), f"{where} has no {name}: the control has lost its guard"
+    setattr(where, name, what)

@@ -1,0 +1,138 @@
+"""`python -m tests.faults.witnessed SERVICE ROLE`: a service's own process, with a witness and, for a control, a guard less.
+
+The witness writes down each event that a handler is given and each timer that fires, in the transaction of the effect:
+rolled back with it, repeated with it. SIGUSR1 arms the fault point that stands in the file `FAULTS_ARM`; the process notes
+there when it hits, and one that starts again is not armed. `FAULTS_WITHOUT` names a guard that is taken away. Product code
+knows nothing of all this.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from shared import faults
+from shared.consumption.declaration import AnyConsumer, Event
+from shared.postgres import Connection, Tx
+from shared.relay import Relay
+from shared.roles import main
+from shared.timers import Timer
+from shared.worker import Worker
+from tests.faults import weakenings
+
+TABLE: Final = """
+CREATE TABLE IF NOT EXISTS {service}.witness (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    what text NOT NULL,
+    name text NOT NULL,
+    key uuid NOT NULL,
+    sequence bigint NOT NULL,
+    pid integer NOT NULL,
+    at timestamptz NOT NULL DEFAULT clock_timestamp()
+)
+"""
+
+NOTE: Final = """
+INSERT INTO witness (what, name, key, sequence, pid)
+SELECT $1, $2, key, sequence, $3 FROM unnest($4::uuid[], $5::bigint[]) WITH ORDINALITY AS told (key, sequence, place) ORDER BY place
+"""
+
+
+def witnessing(consumer: AnyConsumer, service: str) -> AnyConsumer:
+    """The same consumer, and its handler notes what it is given."""
+    name, handler = consumer.name_in(service), consumer.handler
+
+    async def handle(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
+        keys, sequences = [event.key for event in events], [event.sequence for event in events]
+        await tx.execute(NOTE, "event", name, os.getpid(), keys, sequences)
+        await handler(tx, events, now)
+
+    return replace(consumer, handler=handle)
+
+
+def witnessing_timer(timer: Timer) -> Timer:
+    """The same timer, and it notes that it fired."""
+    handler = timer.handler
+
+    async def fire(tx: Tx, subject: UUID, version: int, now: datetime) -> None:
+        await tx.execute(NOTE, "timer", timer.kind, os.getpid(), [subject], [version])
+        await handler(tx, subject, version, now)
+
+    return replace(timer, handler=fire)
+
+
+def witnessing_worker(worker: Worker) -> Worker:
+    worker._consumers = [witnessing(each, worker.service) for each in worker._consumers]
+    worker._timers = tuple(witnessing_timer(each) for each in worker._timers)
+    return worker
+
+
+def arm_at_signal(environment: Mapping[str, str]) -> None:
+    """From now on SIGUSR1 arms what stands in the file."""
+    file = Path(environment["FAULTS_ARM"])
+
+    def arm(_number: int, _frame: object) -> None:
+        faults.disarm()
+        if spec := file.read_text():
+            point, number, nth = spec.split()
+            faults.arm(point, Hit(file.with_suffix(".hit"), signal.Signals(int(number)), int(nth)))
+        file.with_suffix(".armed").write_text(str(os.getpid()))
+
+    signal.signal(signal.SIGUSR1, arm)
+
+
+@dataclass
+class Hit:
+    """Sends a signal to this process when a point is passed for the nth time, and notes when that was."""
+
+    file: Path
+    number: signal.Signals
+    nth: int
+
+    def __call__(self) -> None:
+        self.nth -= 1
+        if self.nth == 0:
+            self.file.write_text(str(time.time()))
+            os.kill(os.getpid(), self.number)
+
+
+def witness_relay() -> None:
+    """Notes each batch that is published, for the time until the first one after a fault."""
+    real = Relay._publish_batch
+
+    async def publish(self: Relay, locks: Connection, owned: Sequence[int]) -> int:
+        published = await real(self, locks, owned)
+        if published:
+            await self._pool.execute(NOTE, "batch", "relay", os.getpid(), [UUID(int=0)], [0])
+        return published
+
+    Relay._publish_batch = publish  # type: ignore[method-assign]
+
+
+def play() -> None:
+    """The role that the command line names."""
+    service = sys.argv.pop(1)
+    for guard in filter(None, os.environ.get("FAULTS_WITHOUT", "").split(",")):
+        weakenings.take_away(guard, service)
+    if "FAULTS_ARM" in os.environ:
+        arm_at_signal(os.environ)
+    witness_relay()
+    parts = import_module(f"services.{service}.main")
+    main(
+        service,
+        import_module(f"services.{service}.settings").Settings,
+        parts.build_api,
+        lambda settings: witnessing_worker(parts.build_worker(settings)),
+        parts.migrate,
+    )
+
+
+if __name__ == "__main__":
+    play()
