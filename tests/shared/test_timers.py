@@ -121,3 +121,48 @@ async def test_setting_a_timer_again_moves_it(probe: Pool, clock: HandClock) -> 
         await set_timer(tx, "note", subject, 1, clock.now() + timedelta(hours=1))
 
     assert not await loop(probe, clock, note).fire_next()
+
+
+async def test_a_command_that_drops_a_timer_while_it_fires_waits_in_no_circle(probe: Pool, clock: HandClock) -> None:
+    """Commands lock their aggregate and then the timer's row; firing locked them the other way round."""
+    aggregate = uuid7()
+    await probe.execute("INSERT INTO seen (key, sequence, change) VALUES ($1, 1, 'aggregate')", aggregate)
+    locked, claimed = asyncio.Event(), asyncio.Event()
+
+    @timer("circle")
+    async def end(tx: Tx, subject: UUID, version: int, now: object) -> None:
+        claimed.set()
+        await locked.wait()
+        await tx.execute("SELECT FROM seen WHERE key = $1 FOR UPDATE", aggregate)
+
+    subject = await set_one(probe, clock, "circle")
+    before = await deadlocks(probe)
+
+    async def command() -> None:
+        async with transaction(probe) as tx:
+            await tx.execute("SELECT FROM seen WHERE key = $1 FOR UPDATE", aggregate)
+            locked.set()
+            await claimed.wait()
+            await drop_timers(tx, "circle", subject)
+
+    await asyncio.wait_for(asyncio.gather(loop(probe, clock, end).fire_next(), command()), 10)
+    assert await deadlocks(probe) == before
+    assert await probe.fetchval("SELECT count(*) FROM timers") == 0
+
+
+async def deadlocks(pool: Pool) -> int:
+    await pool.execute("SELECT pg_stat_force_next_flush()")
+    return int(await pool.fetchval("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
+
+
+async def test_a_timer_that_is_moved_while_it_fires_stays(probe: Pool, clock: HandClock) -> None:
+    @timer("move")
+    async def move(tx: Tx, subject: UUID, version: int, now: object) -> None:
+        await set_timer(tx, "move", subject, version, clock.now() + timedelta(hours=1))
+
+    await set_one(probe, clock, "move")
+    timers = loop(probe, clock, move)
+
+    assert await timers.fire_next()
+    assert not await timers.fire_next()
+    assert await probe.fetchval("SELECT count(*) FROM timers") == 1
