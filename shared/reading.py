@@ -9,6 +9,7 @@ from aiokafka.errors import KafkaError
 
 from shared.consumption import ReceivedRecord
 from shared.contracts.envelope import Topic
+from shared.fetching import tolerate_header_names
 from shared.subscribers import received
 
 BATCH_RECORDS: Final = 2_000
@@ -23,6 +24,7 @@ class TopicReader:
 
     async def __aenter__(self) -> Self:
         """Without a group it is given all partitions as it starts. Raises `KafkaError` where the topic is missing."""
+        tolerate_header_names()
         self._consumer = AIOKafkaConsumer(
             self._topic,
             bootstrap_servers=self._bootstrap_servers,

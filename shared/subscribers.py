@@ -21,9 +21,10 @@ from faststream.kafka.subscriber.usecase import BatchSubscriber
 from shared import metrics
 from shared.consumption import Away, Processor, ReceivedRecord
 from shared.faults import fault_point
+from shared.fetching import tolerate_header_names
 from shared.logs import logger
 
-BATCH_RECORDS: Final = 500
+BATCH_RECORDS: Final = 2_000
 BATCH_TIMEOUT_MS: Final = 10
 DRAIN_SECONDS: Final = 20.0
 
@@ -158,6 +159,7 @@ class _DrainOnRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
 
 def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
     """FastStream's broker for consuming only: topics are ours to make, and the relay has its own producer."""
+    tolerate_header_names()
     return KafkaBroker(
         bootstrap_servers,
         consumer_only=True,

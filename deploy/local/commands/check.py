@@ -24,6 +24,11 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         [PYTHON, "-m", "deploy.documents", "--check"],
         "python -m deploy.documents --write, and read the difference",
     ),
+    (
+        "guarantee",
+        [PYTHON, "-m", "tests.guarantee.documents", "--check"],
+        "python -m tests.guarantee.documents --write, and read the difference",
+    ),
     ("import contracts", [str(PROGRAMS / "lint-imports"), "--no-cache"], "the contracts are in pyproject.toml"),
 )
 
