@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.scheduling.use_cases.sessions import complete_by_itself, end_unanswered
+from services.scheduling.use_cases.moving import end_unanswered
+from services.scheduling.use_cases.sessions import complete_by_itself
 from services.scheduling.use_cases.telling import COMPLETE_SESSION, END_REQUEST
 from shared.postgres import Tx
 from shared.timers import timer
@@ -18,7 +19,7 @@ async def complete_session(tx: Tx, session_id: UUID, version: int, now: datetime
 
 @timer(END_REQUEST)
 async def end_request(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
-    """A request that nobody answered in time is told to have ended; it was over before this fired."""
+    """A request or proposal that nobody answered is told to have ended; it was over before this fired."""
     await end_unanswered(tx, session_id, version, now)
 
 

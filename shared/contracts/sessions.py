@@ -13,11 +13,25 @@ class SessionState(State):
 
     `cancelled_late`: the mentor cancelled within the offering's notice. `absent`: the side that did not come.
     `respond_by`: a pending one ends then. `unconfirmed`: it was cancelled (declined, withdrawn, unanswered) while pending.
+    `proposed_…`: the time that one side proposes to the other, which answers until `respond_by`; it stands in the event
+    that ends the proposal too, and the session is where `starts_at` says.
     """
 
     session_id: UUID
     version: int
-    change: Literal["requested", "booked", "confirmed", "rescheduled", "cancelled", "completed", "missed"]
+    change: Literal[
+        "requested",
+        "booked",
+        "confirmed",
+        "rescheduled",
+        "move_proposed",
+        "move_declined",
+        "move_withdrawn",
+        "move_expired",
+        "cancelled",
+        "completed",
+        "missed",
+    ]
     state: SessionPhase
     mentor_id: UUID
     mentee_ids: tuple[UUID, ...]
@@ -33,6 +47,10 @@ class SessionState(State):
     absent: Side | None = None
     respond_by: datetime | None = None
     unconfirmed: bool = False
+    series_id: UUID | None = None
+    proposed_by: Side | None = None
+    proposed_starts_at: datetime | None = None
+    proposed_ends_at: datetime | None = None
 
 
 SESSIONS: Final = Topic(

@@ -91,6 +91,19 @@ def moved(version: int = 2, days: int = 5, **changed: Any) -> SessionState:
     )
 
 
+def move_proposal(change: str = "move_proposed", version: int = 2, *, by: str = "mentee") -> SessionState:
+    """A day later is proposed for the session."""
+    before = session()
+    return session(
+        change,
+        version,
+        proposed_by=by,
+        proposed_starts_at=before.starts_at + timedelta(days=1),
+        proposed_ends_at=before.ends_at + timedelta(days=1),
+        respond_by=NOW + timedelta(days=2),
+    )
+
+
 def mentorship(change: str = "opened", version: int = 1, **changed: Any) -> MentorshipState:
     fields: dict[str, Any] = {
         "mentorship_id": MENTORSHIP,

@@ -22,6 +22,7 @@ from tests.notifications.builders import (
     feedback,
     match,
     mentorship,
+    move_proposal,
     moved,
     session,
 )
@@ -40,6 +41,9 @@ def every_message() -> Iterator[Message]:
     for canceller in ("mentor", "mentee", "platform"):
         yield from telling.told_of_session(session("cancelled", cancelled_by=canceller), NOW)
         yield from telling.told_of_session(session("cancelled", cancelled_by=canceller, unconfirmed=True), NOW)
+    for change in ("move_proposed", "move_declined", "move_withdrawn", "move_expired"):
+        for side in ("mentor", "mentee"):
+            yield from telling.told_of_session(move_proposal(change, by=side), NOW)
     yield from telling.told_of_session(moved(), NOW)
     for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
         yield from telling.reminder_of_session(telling.KnownSession.of(session()), kind, NOW)

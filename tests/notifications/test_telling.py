@@ -17,7 +17,7 @@ from services.notifications.domain.telling import (
     told_of_mentorship,
     told_of_session,
 )
-from tests.notifications.builders import MENTEE, MENTOR, NOW, feedback, match, mentorship, moved, session
+from tests.notifications.builders import MENTEE, MENTOR, NOW, feedback, match, mentorship, move_proposal, moved, session
 
 
 def test_a_proposal_is_told_to_the_mentor_alone_and_is_worth_it_until_it_must_be_answered() -> None:
@@ -74,6 +74,24 @@ def test_the_end_of_a_request_is_told_to_whom_it_is_news_and_cancels_no_invitati
 
     assert {message.person_id for message in told} == told_to
     assert {(message.kind, message.facts.outcome) for message in told} == {(MessageKind.SESSION_REQUEST_ENDED, outcome)}
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "told_to"),
+    [
+        ("move_proposed", MessageKind.MOVE_PROPOSAL, {MENTOR}),
+        ("move_declined", MessageKind.MOVE_PROPOSAL_ENDED, {MENTEE}),
+        ("move_withdrawn", MessageKind.MOVE_PROPOSAL_ENDED, {MENTOR}),
+        ("move_expired", MessageKind.MOVE_PROPOSAL_ENDED, {MENTOR, MENTEE}),
+    ],
+)
+def test_a_time_the_mentee_proposes_is_told_to_whom_it_is_news(
+    change: str, kind: MessageKind, told_to: set[UUID]
+) -> None:
+    told = told_of_session(move_proposal(change, by="mentee"), NOW)
+
+    assert {message.person_id for message in told} == told_to
+    assert {message.kind for message in told} == {kind}
 
 
 def test_nobody_is_written_to_about_a_missed_session() -> None:

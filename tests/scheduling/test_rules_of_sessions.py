@@ -9,6 +9,7 @@ import pytest
 
 from services.scheduling.domain.booking import Hold, Slot
 from services.scheduling.domain.minutes import datetime_of, exact_minute, last_minute, next_minute
+from services.scheduling.domain.moving import MovePolicy, uncovered
 from services.scheduling.domain.refusals import (
     AbsenceTooLate,
     AlreadyCancelled,
@@ -16,7 +17,11 @@ from services.scheduling.domain.refusals import (
     HoldExpired,
     HoldOfAnotherSlot,
     MentorsOnly,
+    MoveAlreadyProposed,
     MovedTooLate,
+    MovedTooOften,
+    NoMoveProposed,
+    NotYoursToAnswer,
     SessionFinished,
     SessionNotStarted,
     SessionStarted,
@@ -84,11 +89,60 @@ def test_the_mentor_cancels_until_the_start_and_is_late_within_the_notice() -> N
         session().cancel(MENTOR, None, before(0))
 
 
-def test_the_mentee_moves_up_to_the_notice() -> None:
-    session().refuse_to_move(MENTEE, STARTS + 60, before(NOTICE))
-    session().refuse_to_move(MENTOR, STARTS + 60, before(1))
-    with pytest.raises(MovedTooLate):
-        session().refuse_to_move(MENTEE, STARTS + 60, before(NOTICE) + SECOND)
+@pytest.mark.parametrize("by", [MENTOR, MENTEE])
+def test_either_side_moves_up_to_the_notice_of_moving_or_else_the_offerings(by: UUID) -> None:
+    for notice, policy in ((NOTICE, MovePolicy()), (30, MovePolicy(notice=30))):
+        session(policy=policy).refuse_to_move(by, STARTS + 60, before(notice))
+        with pytest.raises(MovedTooLate):
+            session(policy=policy).refuse_to_move(by, STARTS + 60, before(notice) + SECOND)
+
+
+def test_a_session_is_moved_alone_as_often_as_its_policy_says_and_agreed_moves_do_not_count() -> None:
+    once = session(policy=MovePolicy(most=1))
+    agreed, _ = once.move_to(slot(STARTS + 90), 30, agreed=True)
+    agreed.refuse_to_move(MENTEE, STARTS, before(500))
+    moved, _ = agreed.move_to(slot(STARTS + 90), 30)
+    with pytest.raises(MovedTooOften):
+        moved.refuse_to_move(MENTEE, STARTS, before(500))
+    moved.refuse_to_propose(MENTEE, STARTS, before(500))
+
+
+def test_a_proposal_is_answered_by_the_other_side_and_withdrawn_by_its_own() -> None:
+    proposed, change = session().propose(MENTEE, slot(STARTS + 90), 30, before(500))
+    assert (proposed.version, proposed.starts, change.word) == (2, STARTS, "move_proposed")
+    assert proposed.proposed_slot(MENTOR) == (slot(STARTS + 90), 30)
+    assert (proposed.decline_move(MENTOR)[0].proposal, proposed.withdraw_move(MENTEE)[0].proposal) == (None, None)
+    for act in (
+        lambda: proposed.proposed_slot(MENTEE),
+        lambda: proposed.decline_move(MENTEE),
+        lambda: proposed.withdraw_move(MENTOR),
+    ):
+        with pytest.raises(NotYoursToAnswer):
+            act()
+    with pytest.raises(MoveAlreadyProposed):
+        proposed.refuse_to_propose(MENTOR, STARTS + 30, before(500))
+    with pytest.raises(NoMoveProposed):
+        session().decline_move(MENTOR)
+
+
+def test_a_proposal_is_over_at_its_time_at_the_latest_when_either_would_start() -> None:
+    for start in (STARTS + 90, STARTS - 90):
+        proposed, _ = session().propose(MENTEE, slot(start), 30, before(500))
+        assert proposed.proposal is not None
+        assert proposed.proposal.respond_by == datetime_of(min(start, STARTS))
+        assert proposed.as_of(proposed.proposal.respond_by - SECOND) is proposed
+        over = proposed.as_of(proposed.proposal.respond_by)
+        assert (over.proposal, over.version, over.state) == (None, 3, "booked")
+
+
+def test_what_is_claimed_for_a_proposal_leaves_out_what_the_session_has_already() -> None:
+    own = (100, 160)
+    assert uncovered((130, 190), own) == [(160, 190)]
+    assert uncovered((70, 130), own) == [(70, 100)]
+    assert uncovered((90, 170), own) == [(90, 100), (160, 170)]
+    assert uncovered((110, 150), own) == []
+    assert uncovered((160, 220), own) == [(160, 220)]
+    assert uncovered((20, 80), own) == [(20, 80)]
 
 
 def test_a_move_tells_the_old_time_beside_the_new_one() -> None:

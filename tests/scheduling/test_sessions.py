@@ -100,17 +100,6 @@ async def test_moving_to_the_same_time_is_no_move(desk: Desk) -> None:
     assert (answer.status_code, slug(answer)) == (422, "not-moved")
 
 
-async def test_a_mentee_moves_up_to_the_notice_and_the_mentor_until_the_start(desk: Desk) -> None:
-    mentor, mentee, session = await booked(desk, notice_minutes=120)
-    desk.clock.instant = desk.clock.instant.replace(day=3, hour=8, minute=30)
-
-    late = await mentee.post(f"/sessions/{session}/rescheduling", {"starts_at": at(15)})
-    by_mentor = await mentor.post(f"/sessions/{session}/rescheduling", {"starts_at": at(9)})
-
-    assert (late.status_code, slug(late)) == (422, "moved-too-late")
-    assert by_mentor.status_code == 200
-
-
 async def test_a_session_completes_by_itself_at_its_end(desk: Desk) -> None:
     _, mentee, session = await booked(desk)
     desk.clock.instant = desk.clock.instant.replace(day=3, hour=10, minute=59)
@@ -219,9 +208,9 @@ async def test_what_can_be_done_follows_the_clock(desk: Desk) -> None:
         found: list[str] = (await person.get(f"/sessions/{session}")).json()["can"]
         return found
 
-    assert await can(mentee) == ["cancel", "reschedule"]
+    assert await can(mentee) == ["cancel", "reschedule", "propose_move"]
     desk.clock.instant = desk.clock.instant.replace(day=3, hour=9)
-    assert (await can(mentee), await can(mentor)) == ([], ["cancel", "reschedule"])
+    assert (await can(mentee), await can(mentor)) == (["propose_move"], ["cancel", "propose_move"])
     desk.clock.instant = desk.clock.instant.replace(hour=10)
     assert (await can(mentee), await can(mentor)) == (["report_absence"], ["complete", "report_absence"])
 

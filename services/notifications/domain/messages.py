@@ -21,6 +21,8 @@ class MessageKind(StrEnum):
     SESSION_REQUEST_ENDED = "session_request_ended"
     BOOKING = "booking"
     MOVING = "moving"
+    MOVE_PROPOSAL = "move_proposal"
+    MOVE_PROPOSAL_ENDED = "move_proposal_ended"
     CANCELLATION = "cancellation"
     REMINDER_DAY_BEFORE = "reminder_day_before"
     REMINDER_HOUR_BEFORE = "reminder_hour_before"
@@ -39,20 +41,25 @@ INBOX_ONLY: Final = frozenset({MessageKind.PROPOSAL_WITHDRAWN, MessageKind.MENTO
 DECLINABLE: Final = tuple(kind for kind in MessageKind if kind not in INVITATIONS | INBOX_ONLY)
 
 SESSION_REMINDERS: Final = (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE)
-SESSION_ASKS: Final = (*SESSION_REMINDERS, MessageKind.SESSION_REQUEST)
+SESSION_ASKS: Final = (*SESSION_REMINDERS, MessageKind.SESSION_REQUEST, MessageKind.MOVE_PROPOSAL)
 """What is not worth a mail any more once the session has changed again."""
 PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
+
+
+Outcome = Literal["accepted", "declined", "withdrawn", "expired"]
 
 
 class Facts(State):
     """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session."""
 
-    outcome: Literal["accepted", "declined", "withdrawn", "expired"] | None = None
+    outcome: Outcome | None = None
     respond_by: datetime | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     previous_starts_at: datetime | None = None
     previous_ends_at: datetime | None = None
+    proposed_starts_at: datetime | None = None
+    proposed_ends_at: datetime | None = None
     cancelled_by: Side | Literal["platform"] | None = None
     mentorship_id: UUID | None = None
     session_id: UUID | None = None

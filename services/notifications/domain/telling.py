@@ -1,12 +1,12 @@
 """Who is told what when something changes. Pure: an event goes in, messages come out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
-from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.domain.messages import Facts, Message, MessageKind, Outcome
 from shared.contracts import FeedbackState, MatchState, MentorshipState, SessionState
 from shared.contracts.vocabulary import Side
 
@@ -158,6 +158,34 @@ _SESSION_KINDS: Final = {
 }
 
 
+_PROPOSAL_OUTCOMES: Final[Mapping[str, Outcome | None]] = {
+    "move_proposed": None,
+    "move_declined": "declined",
+    "move_withdrawn": "withdrawn",
+    "move_expired": "expired",
+}
+
+
+def _told_of_move_proposal(session: SessionState, facts: Facts, happened_at: datetime) -> list[Message]:
+    """Another time: the side that is asked learns of it, and what becomes of it is told to whom it is news."""
+    outcome = _PROPOSAL_OUTCOMES[session.change]
+    proposed = facts.model_copy(
+        update={
+            "outcome": outcome,
+            "respond_by": session.respond_by or session.starts_at,
+            "proposed_starts_at": session.proposed_starts_at,
+            "proposed_ends_at": session.proposed_ends_at,
+        }
+    )
+    kind = MessageKind.MOVE_PROPOSAL if outcome is None else MessageKind.MOVE_PROPOSAL_ENDED
+    worth_until = session.starts_at if outcome is not None else proposed.respond_by or session.starts_at
+    everyone = _to_everyone(KnownSession.of(session), kind, proposed, happened_at, worth_until)
+    if outcome == "expired":
+        return everyone
+    told_to_proposer = outcome == "declined"
+    return [message for message in everyone if (message.side == session.proposed_by) is told_to_proposer]
+
+
 _OUTCOMES: Final = {"mentor": "declined", "mentee": "withdrawn", "platform": "expired"}
 
 
@@ -186,6 +214,8 @@ def told_of_session(session: SessionState, happened_at: datetime) -> list[Messag
         ended = facts.model_copy(update={"outcome": outcome})
         everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, session.starts_at)
         return [message for message in everyone if message.side != session.cancelled_by]
+    if session.change in _PROPOSAL_OUTCOMES:
+        return _told_of_move_proposal(session, facts, happened_at)
     kind = _SESSION_KINDS.get(session.change)
     if kind is None:
         return []

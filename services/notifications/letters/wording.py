@@ -111,6 +111,28 @@ _FOR_BOTH: Final = {
         "with this mail.",
         _SESSION,
     ),
+    (K.MOVE_PROPOSAL, ""): Wording(
+        "{other} proposes another time: {short_proposed}",
+        "{Other} would like to meet you on {proposed} instead of {when}. Please accept or decline it by {respond_by}; "
+        "until then both times are kept free, and the session stays where it is.",
+        _SESSION,
+    ),
+    (K.MOVE_PROPOSAL_ENDED, "declined"): Wording(
+        "It stays at {short_when}: session with {other}",
+        "{Other} can't make the time you proposed, {proposed}. Your session stays where it is: {when}.",
+        _SESSION,
+    ),
+    (K.MOVE_PROPOSAL_ENDED, "withdrawn"): Wording(
+        "It stays at {short_when}: session with {other}",
+        "{Other} no longer proposes {proposed}. Your session stays where it is: {when}.",
+        _SESSION,
+    ),
+    (K.MOVE_PROPOSAL_ENDED, "expired"): Wording(
+        "It stays at {short_when}: session with {other}",
+        "Nobody answered in time whether you meet on {proposed} instead. Your session with {other} stays where it is: "
+        "{when}.",
+        _SESSION,
+    ),
     (K.CANCELLATION, ""): Wording(
         "Cancelled: session with {other}, {short_when}",
         "The session with {other} planned for {when} will not take place{by_whom}. It leaves your calendar with this "

@@ -2,6 +2,15 @@
 
 from typing import Final
 
-from services.scheduling.api import availability, holds, offerings, sessions, slots, time_off
+from services.scheduling.api import availability, holds, moving, offerings, series, sessions, slots, time_off
 
-ROUTERS: Final = (availability.router, time_off.router, offerings.router, slots.router, holds.router, sessions.router)
+ROUTERS: Final = (
+    availability.router,
+    time_off.router,
+    offerings.router,
+    slots.router,
+    holds.router,
+    sessions.router,
+    moving.router,
+    series.router,
+)

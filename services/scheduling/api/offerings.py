@@ -9,6 +9,7 @@ from pydantic import Field
 
 from services.scheduling.domain import refusals
 from services.scheduling.domain.booking import Pair, may_book
+from services.scheduling.domain.moving import MOST_MOVE_NOTICE, MOST_MOVES, MovePolicy
 from services.scheduling.domain.offerings import (
     LENGTH_LIMITS,
     MOST_BUFFER,
@@ -38,6 +39,9 @@ _NIL: Final = UUID(int=0)
 LengthMinutes = Annotated[Int4, Field(ge=LENGTH_LIMITS[0], le=LENGTH_LIMITS[1])]
 Buffer = Annotated[Int4, Field(ge=0, le=MOST_BUFFER, description="Kept free outside the length.")]
 
+MoveNotice = Annotated[Int4, Field(ge=0, le=MOST_MOVE_NOTICE)]
+MostMoves = Annotated[Int4, Field(ge=0, le=MOST_MOVES)]
+
 
 class OfferingBody(RequestModel):
     """The terms of an offering, whole."""
@@ -58,6 +62,14 @@ class OfferingBody(RequestModel):
     confirmation: Annotated[bool, Field(strict=True, description="You confirm each session before it is booked.")] = (
         False
     )
+    move_notice_minutes: Annotated[
+        MoveNotice | None,
+        Field(description="For either side's moving without asking the other; as `notice_minutes`, if not said."),
+    ] = None
+    most_moves: Annotated[
+        MostMoves | None,
+        Field(description="How often a session is moved by one side alone; as often as they like, if not said."),
+    ] = None
 
     def terms(self) -> Terms:
         return Terms(
@@ -71,6 +83,7 @@ class OfferingBody(RequestModel):
             open_to=OpenTo(self.open_to),
             kind=self.kind,
             confirmation=self.confirmation,
+            moving=MovePolicy(self.move_notice_minutes, self.most_moves),
         )
 
 
@@ -88,6 +101,8 @@ class OfferingView(ResponseModel):
     open_to: Literal["everyone", "my_mentees"]
     kind: SessionKind | None
     confirmation: bool
+    move_notice_minutes: int | None
+    most_moves: int | None
     archived: bool
     can: list[Literal["change", "archive", "book"]]
 
@@ -108,6 +123,8 @@ class OfferingView(ResponseModel):
             open_to=terms.open_to.value,
             kind=terms.kind,
             confirmation=terms.confirmation,
+            move_notice_minutes=terms.moving.notice,
+            most_moves=terms.moving.most,
             archived=offering.archived,
             can=_acts(offering, asker, pair),
         )

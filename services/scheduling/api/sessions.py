@@ -13,15 +13,16 @@ from services.scheduling.api.offerings import LengthMinutes
 from services.scheduling.domain import refusals
 from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
+from services.scheduling.domain.moving import MoveProposal
 from services.scheduling.domain.sessions import Act, Session
 from services.scheduling.store import sessions
 from services.scheduling.use_cases.booking import book_session
+from services.scheduling.use_cases.series import cancel_from_on
 from services.scheduling.use_cases.sessions import (
     cancel_session,
     complete_session,
     confirm_session,
     decline_session,
-    move_session,
     report_absence,
 )
 from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
@@ -68,6 +69,9 @@ class NewSession(RequestModel):
 
 
 class Cancellation(RequestModel):
+    """`and_following`: all later sessions of its series too."""
+
+    and_following: Annotated[bool, Field(strict=True)] = False
     reason: Annotated[
         str,
         Prose(
@@ -81,20 +85,37 @@ class Decline(RequestModel):
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
 
 
-class Rescheduling(RequestModel):
-    starts_at: UtcDatetime
-
-
 class Absence(RequestModel):
     """`who` did not come."""
 
     who: Side
 
 
+class MoveProposalView(ResponseModel):
+    """Another time that one side proposes to the other, kept free until `respond_by`."""
+
+    proposed_by: Side
+    starts_at: datetime
+    ends_at: datetime
+    respond_by: datetime
+
+    @classmethod
+    def of(cls, proposal: MoveProposal | None) -> "MoveProposalView | None":
+        if proposal is None:
+            return None
+        return cls(
+            proposed_by=proposal.by,
+            starts_at=datetime_of(proposal.starts),
+            ends_at=datetime_of(proposal.ends),
+            respond_by=proposal.respond_by,
+        )
+
+
 class SessionView(ResponseModel):
     """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come.
 
-    `respond_by`: a pending session ends then by itself; it stays on one that was never confirmed.
+    `respond_by`: a pending session ends then by itself; it stays on one that was never confirmed. `moves`: how often
+    one side has moved it without asking the other.
     """
 
     id: UUID
@@ -115,6 +136,10 @@ class SessionView(ResponseModel):
     cancellation_reason: str | None
     absent: Side | None
     respond_by: datetime | None
+    moves: int
+    most_moves: int | None
+    move_proposal: MoveProposalView | None
+    series_id: UUID | None
     can: list[Act]
 
     @classmethod
@@ -139,6 +164,10 @@ class SessionView(ResponseModel):
             cancellation_reason=session.cancellation_reason,
             absent=session.absent,
             respond_by=session.respond_by,
+            moves=session.moves,
+            most_moves=session.policy.most,
+            series_id=session.series_id,
+            move_proposal=MoveProposalView.of(session.proposal),
             can=list(session.acts_open_to(asker, now)),
         )
 
@@ -250,6 +279,7 @@ async def decline(session_id: UUID, body: Decline, command: Command) -> Response
     response_model=SessionView,
     responses=problems(
         refusals.UnknownSession,
+        refusals.NotInASeries,
         refusals.CancelledTooLate,
         refusals.AlreadyCancelled,
         refusals.SessionFinished,
@@ -264,39 +294,8 @@ async def cancel(session_id: UUID, body: Cancellation, command: Command) -> Resp
 
     async def act(tx: Tx, now: datetime) -> SessionView:
         me = command.caller.person_id
-        session = await cancel_session(tx, session_id, body.reason or None, by=me, expects=command.expects, now=now)
-        return SessionView.of(session, me, now)
-
-    return await command.run(act)
-
-
-@router.post(
-    "/sessions/{session_id}/rescheduling",
-    operation_id="reschedule_session",
-    response_model=SessionView,
-    responses=problems(
-        refusals.UnknownSession,
-        refusals.MovedTooLate,
-        refusals.NotMoved,
-        refusals.AwaitsConfirmation,
-        refusals.AlreadyCancelled,
-        refusals.SessionFinished,
-        refusals.SessionStarted,
-        refusals.UnknownOffering,
-        refusals.InThePast,
-        refusals.NoticeTooShort,
-        refusals.BeyondHorizon,
-        refusals.SlotNotOffered,
-        refusals.SlotTaken,
-        refusals.AlreadyBusy,
-    ),
-)
-async def reschedule(session_id: UUID, body: Rescheduling, command: Command) -> Response:
-    """Move a session to another slot of its offering. It stays the same session, and its version rises."""
-
-    async def act(tx: Tx, now: datetime) -> SessionView:
-        me, start = command.caller.person_id, exact_minute(body.starts_at)
-        session = await move_session(tx, session_id, start, by=me, expects=command.expects, now=now)
+        cancel_them = cancel_from_on if body.and_following else cancel_session
+        session = await cancel_them(tx, session_id, body.reason or None, by=me, expects=command.expects, now=now)
         return SessionView.of(session, me, now)
 
     return await command.run(act)

@@ -1,5 +1,6 @@
 """May this person have this slot? What is asked, what is known about it, and the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.minutes import Minute, Span, next_minute
+from services.scheduling.domain.moving import uncovered
 from services.scheduling.domain.offerings import Offering, OpenTo
 from services.scheduling.domain.refusals import (
     HoldExpired,
@@ -72,6 +74,10 @@ class Slot:
                 (self.mentee_id, (self.starts, self.ends)),
             ]
         )
+
+    def claims_beside(self, own: Mapping[UUID, Span]) -> list[tuple[UUID, Span]]:
+        """As `claims`, without what is these people's own already."""
+        return sorted((person, piece) for person, span in self.claims() for piece in uncovered(span, own[person]))
 
 
 @dataclass(frozen=True, slots=True)

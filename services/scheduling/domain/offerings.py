@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.minutes import DAY, Minute, Span, last_minute, next_minute
+from services.scheduling.domain.moving import AS_OFFERED, MovePolicy
 from services.scheduling.domain.refusals import (
     BeyondHorizon,
     ImpossibleOffering,
@@ -49,6 +50,7 @@ class Terms:
     open_to: OpenTo = OpenTo.MY_MENTEES
     kind: SessionKind | None = None
     confirmation: bool = False
+    moving: MovePolicy = AS_OFFERED
 
     def __post_init__(self) -> None:
         possible = (

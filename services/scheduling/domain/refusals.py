@@ -216,7 +216,7 @@ class CancelledTooLate(Refusal):
 
 
 class MovedTooLate(Refusal):
-    """A mentee can move a session up to its notice period before it starts."""
+    """One side alone moves a session up to its notice before it starts; later, propose the new time to the other."""
 
     slug, kind = "moved-too-late", Kind.RULE
 
@@ -249,6 +249,54 @@ class MentorsOnly(Refusal):
     """Only the mentor of the session can do this; it also completes by itself when it ends."""
 
     slug, kind = "mentors-only", Kind.FORBIDDEN
+
+
+class MovedTooOften(Refusal):
+    """The session has been moved as often as one side alone may; propose the new time to the other."""
+
+    slug, kind = "moved-too-often", Kind.RULE
+
+
+class MoveAlreadyProposed(Refusal):
+    """Another time is proposed already; it is answered or withdrawn first."""
+
+    slug, kind = "move-already-proposed", Kind.CONFLICT
+
+
+class NoMoveProposed(Refusal):
+    """No other time is proposed for this session (any more)."""
+
+    slug, kind = "no-move-proposed", Kind.CONFLICT
+
+
+class NotYoursToAnswer(Refusal):
+    """Who proposes a time can withdraw it, and the other side accepts or declines it."""
+
+    slug, kind = "not-yours-to-answer", Kind.FORBIDDEN
+
+
+class ImpossibleRhythm(Refusal):
+    """A rhythm has 2 to 26 sessions, 1 to 8 weeks apart, within a year, at a time of day on the clock of a known zone."""
+
+    slug, kind = "impossible-rhythm", Kind.RULE
+
+
+class SeriesConflicts(Refusal):
+    """Not every session of the rhythm can be had, so nothing was changed. `conflicts` names which, and why."""
+
+    slug, kind = "series-conflicts", Kind.CONFLICT
+
+
+class UnknownSeries(Refusal):
+    """There is no such series, or it is not yours."""
+
+    slug, kind = "unknown-series", Kind.NOT_FOUND
+
+
+class NotInASeries(Refusal):
+    """This session was booked alone; none follow it."""
+
+    slug, kind = "not-in-a-series", Kind.RULE
 
 
 class AwaitsConfirmation(Refusal):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import Slot
 from services.scheduling.domain.minutes import DAY, Minute, Span, datetime_of, last_minute, next_minute
+from services.scheduling.domain.moving import AS_OFFERED, MovePolicy, MoveProposal
 from services.scheduling.domain.refusals import (
     AbsenceTooLate,
     AlreadyCancelled,
@@ -15,8 +16,12 @@ from services.scheduling.domain.refusals import (
     AwaitsConfirmation,
     CancelledTooLate,
     MentorsOnly,
+    MoveAlreadyProposed,
     MovedTooLate,
+    MovedTooOften,
+    NoMoveProposed,
     NotMoved,
+    NotYoursToAnswer,
     RequestExpired,
     SessionFinished,
     SessionNotStarted,
@@ -29,23 +34,48 @@ ABSENCE_REPORTED_WITHIN: Final = DAY
 ANSWERED_WITHIN: Final = timedelta(days=2)
 """How long the other side has to answer a request."""
 
-Act = Literal["confirm", "decline", "cancel", "reschedule", "complete", "report_absence"]
+Act = Literal[
+    "confirm",
+    "decline",
+    "cancel",
+    "reschedule",
+    "propose_move",
+    "accept_move",
+    "decline_move",
+    "withdraw_move",
+    "complete",
+    "report_absence",
+]
 Canceller = Literal["mentor", "mentee", "platform"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to a session; `moved_from` is where it was before it moved."""
+    """What happened to a session; `moved_from` is where it was before, `proposal` what came to nothing."""
 
-    word: Literal["requested", "booked", "confirmed", "rescheduled", "cancelled", "completed", "missed"]
+    word: Literal[
+        "requested",
+        "booked",
+        "confirmed",
+        "rescheduled",
+        "move_proposed",
+        "move_declined",
+        "move_withdrawn",
+        "move_expired",
+        "cancelled",
+        "completed",
+        "missed",
+    ]
     moved_from: Span | None = None
+    proposal: MoveProposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Buffers and notice are those of the offering when the session was booked or last moved.
+    """Buffers, notice and policy are those of the offering when the session was booked or last moved.
 
     `respond_by`: a pending one ends then if its mentor has not confirmed it; it stays where that never happened.
+    `moves`: how often one side has moved it alone.
     """
 
     session_id: UUID
@@ -67,6 +97,10 @@ class Session:
     cancellation_reason: str | None = None
     absent: Side | None = None
     respond_by: datetime | None = None
+    policy: MovePolicy = AS_OFFERED
+    moves: int = 0
+    proposal: MoveProposal | None = None
+    series_id: UUID | None = None
 
     def side_of(self, person: UUID) -> Side:
         """Raises `UnknownSession` for everybody who is not in it."""
@@ -87,9 +121,11 @@ class Session:
         return self.state == "cancelled" and self.respond_by is not None
 
     def as_of(self, now: datetime) -> "Session":
-        """The session as `now` judges it: an unanswered request is over, whether or not a timer has told so yet."""
+        """The session as `now` judges it: an unanswered request or proposal is over, whoever has told so."""
         if self.state == "pending" and self.respond_by is not None and self.respond_by <= now:
             return self._cancelled("platform", False, None)[0]
+        if self.proposal is not None and self.proposal.respond_by <= now:
+            return self._without_proposal("move_expired")[0]
         return self
 
     def has_started(self, now: datetime) -> bool:
@@ -118,9 +154,11 @@ class Session:
         return self._cancelled("mentor", False, reason)
 
     def end_unanswered(self, now: datetime) -> tuple["Session", Change] | None:
-        """The end of a request that nobody answered in time; None where there is nothing to end."""
+        """The end of a request or proposal that nobody answered in time; None where there is nothing to end."""
         ended = self.as_of(now)
-        return None if ended is self else (ended, Change("cancelled"))
+        if ended is self:
+            return None
+        return ended, Change("cancelled") if self.proposal is None else Change("move_expired", proposal=self.proposal)
 
     def _refuse_to_answer(self, by: UUID) -> None:
         if self.side_of(by) != "mentor":
@@ -143,22 +181,43 @@ class Session:
             cancelled_by=by,
             cancelled_late=late,
             cancellation_reason=reason,
+            proposal=None,
         )
         return cancelled, Change("cancelled")
 
     def refuse_to_move(self, by: UUID, start: Minute | None, now: datetime) -> None:
-        """Whether it may move at all, before anybody looks for room at the new time."""
-        side = self.side_of(by)
+        """Whether this side may move it alone, before anybody looks for room at the new time."""
+        self._refuse_to_leave_its_time(by, start, now)
+        if self._is_too_late_to_move(now):
+            raise MovedTooLate
+        if self._has_moved_often():
+            raise MovedTooOften
+
+    def refuse_to_propose(self, by: UUID, start: Minute | None, now: datetime) -> None:
+        """Whether this side may propose another time, before anybody looks for room at it."""
+        self._refuse_to_leave_its_time(by, start, now)
+        if self.proposal is not None:
+            raise MoveAlreadyProposed
+
+    def _refuse_to_leave_its_time(self, by: UUID, start: Minute | None, now: datetime) -> None:
+        self.side_of(by)
         self._refuse_unless_ahead(now)
         if self.state == "pending":
             raise AwaitsConfirmation
-        if side == "mentee" and self._is_within_notice(now):
-            raise MovedTooLate
         if start == self.starts:
             raise NotMoved
 
-    def move_to(self, slot: Slot, notice: int) -> tuple["Session", Change]:
-        """The same session at another time."""
+    def _is_too_late_to_move(self, now: datetime) -> bool:
+        notice = self.notice if self.policy.notice is None else self.policy.notice
+        return next_minute(now) > self.starts - notice
+
+    def _has_moved_often(self) -> bool:
+        return self.policy.most is not None and self.moves >= self.policy.most
+
+    def move_to(
+        self, slot: Slot, notice: int, policy: MovePolicy | None = None, *, agreed: bool = False
+    ) -> tuple["Session", Change]:
+        """The same session at another time. What both agreed on is not counted as a move."""
         moved = replace(
             self,
             version=self.version + 1,
@@ -167,8 +226,64 @@ class Session:
             buffer_before=slot.buffer_before,
             buffer_after=slot.buffer_after,
             notice=notice,
+            policy=policy or self.policy,
+            moves=self.moves if agreed else self.moves + 1,
+            proposal=None,
         )
         return moved, Change("rescheduled", moved_from=(self.starts, self.ends))
+
+    def propose(self, by: UUID, slot: Slot, notice: int, now: datetime) -> tuple["Session", Change]:
+        """Another time for the other side to answer; the session stays where it is until they do."""
+        proposal = MoveProposal(
+            by=self.side_of(by),
+            starts=slot.starts,
+            ends=slot.ends,
+            buffer_before=slot.buffer_before,
+            buffer_after=slot.buffer_after,
+            notice=notice,
+            respond_by=answered_by(min(self.starts, slot.starts), now),
+        )
+        return replace(self, version=self.version + 1, proposal=proposal), Change("move_proposed")
+
+    def proposed_slot(self, by: UUID) -> tuple[Slot, int]:
+        """The proposed slot and its notice, for the side that is asked and accepts."""
+        proposal = self._proposal_to_answer(by)
+        length = proposal.ends - proposal.starts
+        before, after = proposal.buffer_before, proposal.buffer_after
+        return Slot(self.mentor_id, self.mentee_ids[0], proposal.starts, length, before, after), proposal.notice
+
+    def decline_move(self, by: UUID) -> tuple["Session", Change]:
+        """The side that is asked says no; the session stays where it is."""
+        self._proposal_to_answer(by)
+        return self._without_proposal("move_declined")
+
+    def withdraw_move(self, by: UUID) -> tuple["Session", Change]:
+        """The side that asked takes it back."""
+        if self._open_proposal().by != self.side_of(by):
+            raise NotYoursToAnswer
+        return self._without_proposal("move_withdrawn")
+
+    def _proposal_to_answer(self, by: UUID) -> MoveProposal:
+        side, proposal = self.side_of(by), self._open_proposal()
+        if proposal.by == side:
+            raise NotYoursToAnswer
+        return proposal
+
+    def _open_proposal(self) -> MoveProposal:
+        if self.proposal is None:
+            raise NoMoveProposed
+        return self.proposal
+
+    def _without_proposal(
+        self, word: Literal["move_declined", "move_withdrawn", "move_expired"]
+    ) -> tuple["Session", Change]:
+        without = replace(self, version=self.version + 1, proposal=None)
+        return without, Change(word, proposal=self.proposal)
+
+    def slot(self) -> Slot:
+        """The time that it claims."""
+        length = self.ends - self.starts
+        return Slot(self.mentor_id, self.mentee_ids[0], self.starts, length, self.buffer_before, self.buffer_after)
 
     def complete(self, by: UUID, now: datetime) -> tuple["Session", Change]:
         """The mentor may say so once it has started: a session may end early."""
@@ -187,7 +302,7 @@ class Session:
         return self._completed()
 
     def _completed(self) -> tuple["Session", Change]:
-        return replace(self, version=self.version + 1, state="completed"), Change("completed")
+        return replace(self, version=self.version + 1, state="completed", proposal=None), Change("completed")
 
     def report_absence(self, by: UUID, who: Side, now: datetime) -> tuple["Session", Change]:
         """From its start until a day after its end either side may say who did not come."""
@@ -198,7 +313,7 @@ class Session:
             raise SessionNotStarted
         if next_minute(now) > self.ends + ABSENCE_REPORTED_WITHIN:
             raise AbsenceTooLate
-        return replace(self, version=self.version + 1, state="missed", absent=who), Change("missed")
+        return replace(self, version=self.version + 1, state="missed", absent=who, proposal=None), Change("missed")
 
     def acts_open_to(self, person: UUID, now: datetime) -> tuple[Act, ...]:
         """What this person can do with it now."""
@@ -206,14 +321,26 @@ class Session:
         if self.state == "pending":
             return ("confirm", "decline") if side == "mentor" else ("cancel",)
         acts: list[Act] = []
-        if self.is_live and not self.has_started(now) and (side == "mentor" or not self._is_within_notice(now)):
-            acts += ["cancel", "reschedule"]
+        if self.is_live and not self.has_started(now):
+            if side == "mentor" or not self._is_within_notice(now):
+                acts.append("cancel")
+            acts += self._moves_open_to(side, now)
         if self.has_started(now):
             if self.state == "booked" and side == "mentor":
                 acts.append("complete")
             if self.state in ("booked", "completed") and next_minute(now) <= self.ends + ABSENCE_REPORTED_WITHIN:
                 acts.append("report_absence")
         return tuple(acts)
+
+    def _moves_open_to(self, side: Side, now: datetime) -> list[Act]:
+        moves: list[Act] = []
+        if not self._is_too_late_to_move(now) and not self._has_moved_often():
+            moves.append("reschedule")
+        if self.proposal is None:
+            moves.append("propose_move")
+        else:
+            moves += ["withdraw_move"] if self.proposal.by == side else ["accept_move", "decline_move"]
+        return moves
 
     def _refuse_unless_live(self) -> None:
         if self.state == "cancelled":

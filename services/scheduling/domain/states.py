@@ -7,7 +7,7 @@ from shared.contracts import SessionState
 
 def state_of(session: Session, change: Change) -> SessionState:
     """The public state after a change: no word that people wrote to each other."""
-    moved_from = change.moved_from
+    moved_from, proposal = change.moved_from, session.proposal or change.proposal
     return SessionState(
         session_id=session.session_id,
         version=session.version,
@@ -25,6 +25,10 @@ def state_of(session: Session, change: Change) -> SessionState:
         cancelled_by=session.cancelled_by,
         cancelled_late=session.cancelled_late,
         absent=session.absent,
-        respond_by=session.respond_by,
+        series_id=session.series_id,
+        respond_by=session.respond_by if proposal is None else proposal.respond_by,
         unconfirmed=session.was_never_confirmed,
+        proposed_by=None if proposal is None else proposal.by,
+        proposed_starts_at=None if proposal is None else datetime_of(proposal.starts),
+        proposed_ends_at=None if proposal is None else datetime_of(proposal.ends),
     )

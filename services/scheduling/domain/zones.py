@@ -79,6 +79,14 @@ def _first_minute_of(zone: str, offset: int, low: Minute, high: Minute) -> Minut
     return high
 
 
+def instant_of(zone: str, wall: Minute) -> Minute | None:
+    """When the wall clock first shows this; None where the clocks skip it."""
+    for part in stretches_around(zone, wall // DAY):
+        if part.starts <= wall - part.offset < part.ends:
+            return wall - part.offset
+    return None
+
+
 def is_skipped(zone: str, wall: Minute) -> bool:
     """Whether the wall clock never shows this: minutes after 1970-01-01T00:00 as the wall clock counts them."""
     parts = stretches_around(zone, wall // DAY)

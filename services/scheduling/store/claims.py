@@ -1,5 +1,6 @@
 """Claims: whose time is taken. The exclusion constraint on this table is why nobody is ever in two places."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -21,8 +22,27 @@ ON CONFLICT DO NOTHING
 RETURNING person_id
 """
 
+# Sorted as the single claim is, and by time for each person.
+CLAIM_MANY: Final = """
+INSERT INTO claims (person_id, span, owner_id, expires_at)
+SELECT person_id, int8range(starts, ends), owner_id, expires_at
+FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::uuid[], $5::timestamptz[]) WITH ORDINALITY
+    AS claim (person_id, starts, ends, owner_id, expires_at, place)
+ORDER BY place
+ON CONFLICT DO NOTHING
+RETURNING person_id, owner_id
+"""
+
+RELEASE_MANY: Final = """
+DELETE FROM claims WHERE owner_id = ANY ($1::uuid[])
+"""
+
 KEEP: Final = """
 UPDATE claims SET expires_at = NULL WHERE owner_id = $1
+"""
+
+RELEASE_PROPOSED: Final = """
+DELETE FROM claims WHERE owner_id = $1 AND expires_at IS NOT NULL
 """
 
 RELEASE: Final = """
@@ -61,7 +81,13 @@ async def claim(tx: Tx, slot: Slot, owner_id: UUID, expires_at: datetime | None 
 
     Returns the people whose time was free. Where one of the two is missing, the transaction must roll back.
     """
-    claims = slot.claims()
+    return await claim_spans(tx, slot.claims(), owner_id, expires_at)
+
+
+async def claim_spans(
+    tx: Tx, claims: Sequence[tuple[UUID, Span]], owner_id: UUID, expires_at: datetime | None = None
+) -> set[UUID]:
+    """Claims stretches of people's time, sorted by person; returns those of whom all of it was free."""
     rows = await tx.fetch(
         CLAIM,
         [person for person, _ in claims],
@@ -70,12 +96,40 @@ async def claim(tx: Tx, slot: Slot, owner_id: UUID, expires_at: datetime | None 
         owner_id,
         expires_at,
     )
-    return {row["person_id"] for row in rows}
+    missing = Counter(person for person, _ in claims) - Counter(row["person_id"] for row in rows)
+    return {person for person, _ in claims} - missing.keys()
+
+
+async def claim_many(tx: Tx, wanted: Sequence[tuple[Slot, UUID, datetime | None]]) -> dict[UUID, set[UUID]]:
+    """Claims slots for several owners; tells for each owner whose time was not free."""
+    rows = sorted(
+        (person, span, owner, expires_at) for slot, owner, expires_at in wanted for person, span in slot.claims()
+    )
+    claimed = await tx.fetch(
+        CLAIM_MANY,
+        [person for person, *_ in rows],
+        [span[0] for _, span, *_ in rows],
+        [span[1] for _, span, *_ in rows],
+        [owner for *_, owner, _ in rows],
+        [expires_at for *_, expires_at in rows],
+    )
+    taken = {(person, owner) for person, _, owner, _ in rows} - {(row["person_id"], row["owner_id"]) for row in claimed}
+    return {owner: {person for person, of in taken if of == owner} for _, owner in taken}
+
+
+async def release_many(tx: Tx, owners: Sequence[UUID]) -> None:
+    """As `release`, of several at once."""
+    await tx.execute(RELEASE_MANY, list(owners))
 
 
 async def keep(tx: Tx, owner_id: UUID) -> int:
     """What was claimed until some time is claimed for good; tells how many claims are still there."""
     return rows_changed(await tx.execute(KEEP, owner_id))
+
+
+async def release_proposed(tx: Tx, session_id: UUID) -> None:
+    """A time proposed for this session is free again; the session's own stays taken."""
+    await tx.execute(RELEASE_PROPOSED, session_id)
 
 
 async def release(tx: Tx, owner_id: UUID) -> None:

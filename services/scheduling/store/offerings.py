@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+from services.scheduling.domain.moving import MovePolicy
 from services.scheduling.domain.offerings import Offering, OpenTo, Terms
 from shared.postgres import Tx
 
@@ -33,14 +34,15 @@ SELECT count(*) FROM offerings WHERE mentor_id = $1 AND NOT archived
 INSERT_OFFERING: Final = """
 INSERT INTO offerings
     (offering_id, version, mentor_id, archived, title, lengths, slot_interval, buffer_before, buffer_after, notice,
-     horizon_days, open_to, kind, changed_at, confirmation)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     horizon_days, open_to, kind, changed_at, confirmation, move_notice, most_moves)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 """
 
 UPDATE_OFFERING: Final = """
 UPDATE offerings
 SET version = $2, archived = $4, title = $5, lengths = $6, slot_interval = $7, buffer_before = $8, buffer_after = $9,
-    notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14, confirmation = $15
+    notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14, confirmation = $15,
+    move_notice = $16, most_moves = $17
 WHERE offering_id = $1 AND mentor_id = $3
 """
 
@@ -100,6 +102,8 @@ def _values(stored: Offering, now: datetime) -> tuple[object, ...]:
         terms.kind,
         now,
         terms.confirmation,
+        terms.moving.notice,
+        terms.moving.most,
     )
 
 
@@ -120,5 +124,6 @@ def offering_from(row: asyncpg.Record) -> Offering:
             open_to=OpenTo(row["open_to"]),
             kind=row["kind"],
             confirmation=row["confirmation"],
+            moving=MovePolicy(row["move_notice"], row["most_moves"]),
         ),
     )

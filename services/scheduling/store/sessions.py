@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 import asyncpg
 
 from services.scheduling.domain.minutes import Minute
+from services.scheduling.domain.moving import MovePolicy, MoveProposal
 from services.scheduling.domain.sessions import Session
 from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, rows_changed
@@ -20,13 +22,13 @@ INSERT_SESSION: Final = """
 WITH known AS MATERIALIZED (
     SELECT person_id FROM people WHERE person_id = ANY ($16::uuid[]) ORDER BY person_id FOR KEY SHARE
 ), unchanged AS MATERIALIZED (
-    SELECT person_id FROM hours WHERE person_id = $4 AND version = $19 FOR KEY SHARE
+    SELECT person_id FROM hours WHERE person_id = $4 AND version = $21 FOR KEY SHARE
 ), booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
-         buffer_before, buffer_after, answers, changed_at, respond_by)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18
-    WHERE (SELECT count(*) FROM known) = $17 AND ($19::bigint IS NULL OR EXISTS (SELECT FROM unchanged))
+         buffer_before, buffer_after, answers, changed_at, respond_by, move_notice, most_moves, series_id)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18, $19, $20, $22
+    WHERE (SELECT count(*) FROM known) = $17 AND ($21::bigint IS NULL OR EXISTS (SELECT FROM unchanged))
     RETURNING session_id, starts
 ), taking_part AS (
     INSERT INTO participants (person_id, starts, session_id)
@@ -43,7 +45,8 @@ WITH moved AS (
 )
 UPDATE sessions
 SET version = $2, state = $3, starts = $4, ends = $5, notice = $6, buffer_before = $7, buffer_after = $8,
-    cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13, respond_by = $15
+    cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13, respond_by = $15,
+    move_notice = $16, most_moves = $17, moves = $18, proposal = $19
 WHERE session_id = $1
 """
 
@@ -77,6 +80,19 @@ WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1 AN
   AND state IN ('pending', 'booked')
 ORDER BY session_id
 FOR UPDATE
+"""
+
+SESSIONS_OF_SERIES: Final = """
+SELECT * FROM sessions WHERE series_id = $1 ORDER BY starts, session_id
+"""
+
+LOCK_FROM_ON: Final = """
+SELECT sessions.*
+FROM sessions
+JOIN sessions AS first ON first.session_id = $1
+WHERE sessions.series_id = first.series_id AND sessions.starts >= first.starts
+ORDER BY sessions.session_id
+FOR UPDATE OF sessions
 """
 
 # The other side keeps the session; what the erased person wrote goes.
@@ -117,7 +133,10 @@ async def insert(tx: Tx, new: Session, known_people: int, now: datetime, *, hour
         _people_in(new),
         known_people,
         new.respond_by,
+        new.policy.notice,
+        new.policy.most,
         hours_version,
+        new.series_id,
     )
     return rows_changed(status) > 0
 
@@ -141,6 +160,10 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
         now,
         _people_in(changed),
         changed.respond_by,
+        changed.policy.notice,
+        changed.policy.most,
+        changed.moves,
+        _proposal_text(changed.proposal),
     )
 
 
@@ -176,6 +199,17 @@ async def sessions_ahead_for_update(tx: Tx, person_id: UUID, starts_after: Minut
     return [_session_from(row) for row in await tx.fetch(LOCK_AHEAD, person_id, starts_after)]
 
 
+async def sessions_of_series(tx: Tx, series_id: UUID) -> Sequence[Session]:
+    """All sessions that were booked as this series, by their start."""
+    return [_session_from(row) for row in await tx.fetch(SESSIONS_OF_SERIES, series_id)]
+
+
+async def from_on_for_update(tx: Tx, session_id: UUID) -> Sequence[Session]:
+    """This session and all of its series that start after it, locked in the order of their ids; by their start."""
+    found = [_session_from(row) for row in await tx.fetch(LOCK_FROM_ON, session_id)]
+    return sorted(found, key=lambda session: (session.session_id != session_id, session.starts))
+
+
 async def forget_words(tx: Tx, person_id: UUID) -> None:
     await tx.execute(FORGET_WORDS, person_id)
 
@@ -205,4 +239,21 @@ def _session_from(row: asyncpg.Record) -> Session:
         cancellation_reason=row["cancellation_reason"],
         absent=row["absent"],
         respond_by=row["respond_by"],
+        policy=MovePolicy(row["move_notice"], row["most_moves"]),
+        moves=row["moves"],
+        proposal=_proposal_from(row["proposal"]),
+        series_id=row["series_id"],
     )
+
+
+def _proposal_text(proposal: MoveProposal | None) -> str | None:
+    if proposal is None:
+        return None
+    return json.dumps({**asdict(proposal), "respond_by": proposal.respond_by.isoformat()})
+
+
+def _proposal_from(text: str | None) -> MoveProposal | None:
+    if text is None:
+        return None
+    stored = json.loads(text)
+    return MoveProposal(**{**stored, "respond_by": datetime.fromisoformat(stored["respond_by"])})

@@ -13,7 +13,7 @@ from services.scheduling.domain.booking import (
     refuse_unoffered,
     slot_for,
 )
-from services.scheduling.domain.minutes import datetime_of
+from services.scheduling.domain.minutes import Span, datetime_of
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
     HoursChanged,
@@ -80,7 +80,7 @@ async def book_session(
         refuse_time_off(known.hours, slot.starts, slot.length)
         await refuse_taken(tx, known, slot, now)
         await holds.delete(tx, hold_id)
-    session = _new_session(known, slot, answers, now)
+    session = new_session(known, slot, answers, now)
     await claim_slot(tx, known, slot, session.session_id, now, expires_at=session.respond_by)
     if not await sessions.insert(tx, session, known.known_people, now, hours_version=known.hours_version):
         await _situation(tx, request, hold_id, now)
@@ -105,15 +105,24 @@ async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> N
 
 
 async def claim_slot(
-    tx: Tx, known: Situation, slot: Slot, owner_id: UUID, now: datetime, *, expires_at: datetime | None = None
+    tx: Tx,
+    known: Situation,
+    slot: Slot,
+    owner_id: UUID,
+    now: datetime,
+    *,
+    expires_at: datetime | None = None,
+    own: Mapping[UUID, Span] | None = None,
 ) -> None:
-    """Takes the time of both people; the database says who was first."""
+    """Takes the time of both people, but for what is their `own` already; the database says who was first."""
     if known.cluttered:
         await claims.drop_expired(tx, [slot.mentor_id, slot.mentee_id], now)
-    claimed = await claims.claim(tx, slot, owner_id, expires_at)
-    if slot.mentor_id not in claimed:
+    wanted = slot.claims() if own is None else slot.claims_beside(own)
+    claimed = await claims.claim_spans(tx, wanted, owner_id, expires_at)
+    refused = {person for person, _ in wanted} - claimed
+    if slot.mentor_id in refused:
         raise await _slot_taken(tx, known, slot, now, but=owner_id)
-    if slot.mentee_id not in claimed:
+    if slot.mentee_id in refused:
         raise AlreadyBusy
 
 
@@ -137,7 +146,8 @@ async def _situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: da
     return known
 
 
-def _new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: datetime) -> Session:
+def new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: datetime) -> Session:
+    """The session that this slot becomes: pending where its mentor wants to confirm it."""
     terms = known.offering.terms
     return Session(
         session_id=uuid7(),
@@ -155,4 +165,5 @@ def _new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: 
         kind=terms.kind,
         answers=answers,
         respond_by=answered_by(slot.starts, now) if terms.confirmation else None,
+        policy=terms.moving,
     )

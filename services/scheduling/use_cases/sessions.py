@@ -1,14 +1,11 @@
-"""What becomes of a booked session: moved, cancelled, completed, missed."""
+"""What becomes of a session: confirmed, declined, cancelled, completed, missed."""
 
 from datetime import datetime
 from uuid import UUID
 
-from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past, refuse_unoffered
-from services.scheduling.domain.minutes import Minute
-from services.scheduling.domain.refusals import RequestExpired, SlotNotOffered, UnknownOffering, UnknownSession
+from services.scheduling.domain.refusals import RequestExpired, UnknownSession
 from services.scheduling.domain.sessions import Change, Session
-from services.scheduling.store import claims, sessions, situations
-from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken
+from services.scheduling.store import claims, sessions
 from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.telling import END_REQUEST, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
@@ -20,13 +17,13 @@ async def cancel_session(
     tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """The time of both is free at once."""
-    session = await _session_of(tx, session_id, by, expects, now)
+    session = await session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.cancel(by, reason, now), now)
 
 
 async def confirm_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """The mentor says yes to a request: its time is taken for good."""
-    session = await _session_of(tx, session_id, by, expects, now)
+    session = await session_of(tx, session_id, by, expects, now)
     confirmed, change = session.confirm(by)
     if await claims.keep(tx, session_id) < 1 + len(session.mentee_ids):
         raise RequestExpired  # by a clock a moment ahead of ours, somebody has taken the time
@@ -41,53 +38,13 @@ async def decline_session(
     tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """The mentor says no to a request: its time is free at once."""
-    session = await _session_of(tx, session_id, by, expects, now)
+    session = await session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.decline(by, reason), now)
-
-
-async def end_unanswered(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
-    """Tells that a request ended unanswered; a session that has changed since is none any more."""
-    session = await sessions.session_for_update(tx, session_id)
-    if session is None or session.version != version:
-        return
-    if (ended := session.end_unanswered(now)) is not None:
-        await end_session(tx, *ended, now)
-
-
-async def move_session(
-    tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
-) -> Session:
-    """The same session at another time that the offering has; its own claims don't stand in its way."""
-    session = await _session_of(tx, session_id, by, expects, now)
-    session.refuse_to_move(by, start, now)
-    if start is None:
-        raise SlotNotOffered
-    mentee_id, length = session.mentee_ids[0], session.ends - session.starts
-    request = SlotRequest(mentee_id, session.offering_id, start, length)
-    known = await situations.situation(tx, request, session_id, now)
-    if known is None:
-        raise UnknownOffering
-    terms = known.offering.terms
-    slot = Slot(session.mentor_id, mentee_id, start, length, terms.buffer_before, terms.buffer_after)
-    refuse_past(start, now)
-    if by != session.mentor_id:
-        known.offering.refuse_distance(start, now)
-    await refuse_taken(tx, known, slot, now)
-    refuse_unoffered(known.offering, known.hours, start, length)
-    await refuse_changed_hours(tx, known)
-    await claims.release(tx, session_id)
-    await claim_slot(tx, known, slot, session_id, now)
-    moved, change = session.move_to(slot, terms.notice)
-    await sessions.update(tx, moved, now)
-    await expect_no_end(tx, moved)
-    await expect_end(tx, moved)
-    await tell(tx, moved, change, now)
-    return moved
 
 
 async def complete_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """The mentor says that it took place."""
-    session = await _session_of(tx, session_id, by, expects, now)
+    session = await session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.complete(by, now), now)
 
 
@@ -100,7 +57,7 @@ async def complete_by_itself(tx: Tx, session_id: UUID, version: int, now: dateti
 
 async def report_absence(tx: Tx, session_id: UUID, who: Side, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """Somebody did not come."""
-    session = await _session_of(tx, session_id, by, expects, now)
+    session = await session_of(tx, session_id, by, expects, now)
     return await end_session(tx, *session.report_absence(by, who, now), now)
 
 
@@ -113,7 +70,8 @@ async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> 
     return ended
 
 
-async def _session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects, now: datetime) -> Session:
+async def session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects, now: datetime) -> Session:
+    """A session of this person as `now` judges it, locked, in the version they mean."""
     session = await sessions.session_for_update(tx, session_id)
     if session is None:
         raise UnknownSession

@@ -25,7 +25,12 @@ async def expect_end(tx: Tx, session: Session) -> None:
     if session.respond_by is None:
         await set_timer(tx, COMPLETE_SESSION, session.session_id, session.version, datetime_of(session.ends))
     else:
-        await set_timer(tx, END_REQUEST, session.session_id, session.version, session.respond_by)
+        await expect_answer(tx, session, session.respond_by)
+
+
+async def expect_answer(tx: Tx, session: Session, respond_by: datetime) -> None:
+    """Ends what this version of the session asks where nobody answers it in time."""
+    await set_timer(tx, END_REQUEST, session.session_id, session.version, respond_by)
 
 
 async def expect_no_end(tx: Tx, session: Session) -> None:

@@ -1,0 +1,177 @@
+"""Rhythms: sessions that are booked as one."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Final
+from uuid import UUID
+
+import fastapi
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.scheduling.api.availability import CalendarDate
+from services.scheduling.api.holds import SLOT_REFUSALS
+from services.scheduling.api.offerings import LengthMinutes
+from services.scheduling.api.sessions import Answer, Question, SessionView
+from services.scheduling.domain import refusals
+from services.scheduling.domain.minutes import date_of, datetime_of, day_of
+from services.scheduling.domain.series import MOST_WEEKS_BETWEEN, TIMES_LIMITS, Rhythm, Series, Turn, WhenTaken
+from services.scheduling.domain.sessions import Session
+from services.scheduling.domain.zones import zone_named
+from services.scheduling.store import series as store
+from services.scheduling.store import sessions
+from services.scheduling.use_cases.series import SeriesRequest, book_series
+from shared.http.dependencies import KeyedCommand, Query
+from shared.http.fields import ClockTime, Int4, RequestModel, ResponseModel, Zone, clock_time, minutes_of
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router: Final = Router(tag="series")
+
+InZone = Annotated[
+    Zone | None, fastapi.Query(description="The zone of `local`; the one it was set up in, if not said.")
+]
+
+
+class NewSeries(RequestModel):
+    """Every `every_weeks` weeks at `at` on the wall clock of `time_zone`, so many `times`, beginning on `first_date`.
+
+    `mentee_id`: for whom, where the mentor sets it up.
+    """
+
+    offering_id: UUID
+    length_minutes: LengthMinutes | None = None
+    time_zone: Zone
+    first_date: CalendarDate
+    at: ClockTime
+    every_weeks: Annotated[Int4, Field(ge=1, le=MOST_WEEKS_BETWEEN)] = 1
+    times: Annotated[Int4, Field(ge=TIMES_LIMITS[0], le=TIMES_LIMITS[1])]
+    when_taken: Annotated[WhenTaken, Field(description="What to do where not every one of them is free.")] = "book_none"
+    mentee_id: UUID | None = None
+    answers: dict[Question, Answer] = Field(default_factory=dict, max_length=20)
+
+    def request(self, asker: UUID) -> SeriesRequest:
+        return SeriesRequest(
+            mentee_id=self.mentee_id or asker,
+            offering_id=self.offering_id,
+            length=self.length_minutes,
+            rhythm=Rhythm(self.time_zone, day_of(self.first_date), minutes_of(self.at), self.every_weeks, self.times),
+            when_taken=self.when_taken,
+            answers=self.answers,
+        )
+
+
+class ConflictView(ResponseModel):
+    """One of its times that could not be had; `reason` is a problem's slug."""
+
+    local: Annotated[str, Field(examples=["2030-03-26T18:00"])]
+    starts_at: datetime | None
+    reason: str
+
+
+class SeriesSessionView(SessionView):
+    """`local`: the start on the wall clock of the zone that was asked for, with its offset."""
+
+    local: Annotated[str, Field(examples=["2030-01-31T10:00:00+01:00"])]
+
+
+class SeriesView(ResponseModel):
+    """`conflicts` are told once, when it is set up."""
+
+    id: UUID
+    version: int
+    offering_id: UUID
+    mentor_id: UUID
+    mentee_ids: list[UUID]
+    length_minutes: int
+    time_zone: str
+    first_date: date
+    at: Annotated[str, Field(examples=["18:00"])]
+    every_weeks: int
+    times: int
+    sessions: list[SeriesSessionView]
+    conflicts: list[ConflictView]
+
+    @classmethod
+    def of(
+        cls,
+        series: Series,
+        booked: Sequence[Session],
+        conflicts: Sequence[Turn] = (),
+        *,
+        asker: UUID,
+        zone: str | None,
+        now: datetime,
+    ) -> "SeriesView":
+        rhythm = series.rhythm
+        views = [SessionView.of(session, asker, now) for session in booked]
+        shown_in = zone_named(zone or rhythm.zone)
+        return cls(
+            id=series.series_id,
+            version=1,
+            offering_id=series.offering_id,
+            mentor_id=series.mentor_id,
+            mentee_ids=[series.mentee_id],
+            length_minutes=series.length,
+            time_zone=rhythm.zone,
+            first_date=date_of(rhythm.first),
+            at=clock_time(rhythm.at),
+            every_weeks=rhythm.every_weeks,
+            times=rhythm.times,
+            sessions=[
+                SeriesSessionView(**view.model_dump(), local=view.starts_at.astimezone(shown_in).isoformat())
+                for view in views
+            ],
+            conflicts=[
+                ConflictView(
+                    local=f"{datetime_of(turn.wall):%Y-%m-%dT%H:%M}",
+                    starts_at=None if turn.start is None else datetime_of(turn.start),
+                    reason=turn.conflict.slug,
+                )
+                for turn in conflicts
+                if turn.conflict is not None
+            ],
+        )
+
+
+@router.post(
+    "/series",
+    operation_id="book_series",
+    status_code=201,
+    response_model=SeriesView,
+    responses=problems(*SLOT_REFUSALS, refusals.ImpossibleRhythm, refusals.SeriesConflicts, refusals.UnknownZone),
+)
+async def book(body: NewSeries, command: KeyedCommand) -> Response:
+    """Book a rhythm: every second Tuesday at 18:00, eight times. Your wall clock is kept when the clocks change.
+
+    Where not all are free, nothing is booked and `conflicts` names which, or all the others are. Each session is its
+    own from then on. The offering's horizon binds the first one only.
+    """
+
+    async def act(tx: Tx, now: datetime) -> SeriesView:
+        me = command.caller.person_id
+        booked = await book_series(tx, body.request(me), by=me, now=now)
+        return SeriesView.of(booked.series, booked.sessions, booked.conflicts, asker=me, zone=None, now=now)
+
+    return await command.run(act, location=lambda view: f"/scheduling/v1/series/{view.id}")
+
+
+@router.get(
+    "/series/{series_id}",
+    operation_id="read_series",
+    response_model=SeriesView,
+    responses=problems(refusals.UnknownSeries, refusals.UnknownZone),
+)
+async def read_one(series_id: UUID, query: Query, time_zone: InZone = None) -> Response:
+    """A rhythm of yours and what has become of its sessions."""
+
+    async def read(tx: Tx, now: datetime) -> SeriesView:
+        me = query.caller.person_id
+        found = await store.series(tx, series_id)
+        if found is None or me not in (found.mentor_id, found.mentee_id):
+            raise refusals.UnknownSeries
+        booked = await sessions.sessions_of_series(tx, series_id)
+        return SeriesView.of(found, booked, asker=me, zone=time_zone, now=now)
+
+    return await query.run(read)

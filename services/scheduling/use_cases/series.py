@@ -1,0 +1,234 @@
+"""A rhythm agreed once: booked together, and cancelled or moved from one of its sessions on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from services.scheduling.domain.booking import SlotRequest, refuse_past, refuse_unoffered
+from services.scheduling.domain.minutes import DAY, Minute, datetime_of, next_minute
+from services.scheduling.domain.refusals import (
+    AlreadyBusy,
+    BeyondHorizon,
+    HoursChanged,
+    NotInASeries,
+    SeriesConflicts,
+    SlotNotOffered,
+    SlotTaken,
+    UnknownOffering,
+    UnknownSession,
+)
+from services.scheduling.domain.series import (
+    Rhythm,
+    Room,
+    Series,
+    Turn,
+    WhenTaken,
+    moved_along,
+    moved_wall_clock,
+    refuse_series,
+)
+from services.scheduling.domain.sessions import Change, Session
+from services.scheduling.store import claims, series, sessions, situations
+from services.scheduling.store.situations import Situation
+from services.scheduling.use_cases.booking import new_session, refuse_changed_hours
+from services.scheduling.use_cases.expecting import Expects
+from services.scheduling.use_cases.moving import save_moved
+from services.scheduling.use_cases.sessions import end_session
+from services.scheduling.use_cases.telling import expect_end, tell
+from shared.ids import uuid7
+from shared.postgres import Tx
+from shared.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRequest:
+    """A rhythm as somebody asks for it; `length` None is the offering's first one."""
+
+    mentee_id: UUID
+    offering_id: UUID
+    length: int | None
+    rhythm: Rhythm
+    when_taken: WhenTaken
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BookedSeries:
+    """What was booked, and the turns that could not be had."""
+
+    series: Series
+    sessions: Sequence[Session]
+    conflicts: Sequence[Turn]
+
+
+async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime) -> BookedSeries:
+    """Books all of a rhythm or nothing, or all that is free.
+
+    The offering's horizon binds the first session: who agrees on a rhythm agrees on its end.
+    """
+    known, room = await _room(tx, request, by, now)
+    turns = [room.turn(request.rhythm.zone, wall) for wall in request.rhythm.wall_clocks()]
+    if any(turn.start is not None and turn.start > known.offering.bookable_span(now)[1] for turn in turns[:1]):
+        raise BeyondHorizon
+    made = Series(
+        uuid7(), request.offering_id, known.offering.mentor_id, request.mentee_id, room.length, request.rhythm
+    )
+    wanted = {
+        turn.wall: _session(known, room, made, turn.start, request, by, now)
+        for turn in turns
+        if turn.start is not None and turn.conflict is None
+    }
+    lost = await _claim(tx, list(wanted.values()), now)
+    judged = [_with_loss(turn, wanted.get(turn.wall), lost, made.mentor_id) for turn in turns]
+    conflicts = [turn for turn in judged if turn.conflict is not None]
+    booked = [wanted[turn.wall] for turn in judged if turn.conflict is None]
+    if not booked or (conflicts and request.when_taken == "book_none"):
+        raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
+    await series.insert(tx, made, now)
+    for session in booked:
+        if not await sessions.insert(tx, session, known.known_people, now, hours_version=known.hours_version):
+            raise HoursChanged
+        await expect_end(tx, session)
+        await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
+    return BookedSeries(made, booked, conflicts)
+
+
+async def cancel_from_on(
+    tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """This session of a series, and all that follow it."""
+    first, later = await _from_on(tx, session_id, by, expects, now)
+    cancelled = await end_session(tx, *first.cancel(by, reason, now), now)
+    for session in later:
+        await end_session(tx, *session.cancel(by, reason, now), now)
+    return cancelled
+
+
+async def move_from_on(
+    tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """This session of a series, and all that follow it by as much on the series' wall clock; all or nothing."""
+    first, later = await _from_on(tx, session_id, by, expects, now)
+    for session in (first, *later):
+        session.refuse_to_move(by, None if session is not first else start, now)
+    if start is None:
+        raise SlotNotOffered
+    refuse_past(start, now)
+    agreed = await series.series(tx, first.series_id) if first.series_id is not None else None
+    assert agreed is not None
+    zone = agreed.rhythm.zone
+    shift = moved_wall_clock(zone, first.starts, start)
+    turns = [Turn(0, start), *(moved_along(zone, session.starts, shift) for session in later)]
+    known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now)
+    if by != first.mentor_id:
+        known.offering.refuse_distance(start, now)
+    return await _move_all(tx, known, [first, *later], turns, now)
+
+
+async def _move_all(
+    tx: Tx, known: Situation, moving: Sequence[Session], turns: Sequence[Turn], now: datetime
+) -> Session:
+    offered = [_offered(known, session, turn) for session, turn in zip(moving, turns, strict=True)]
+    if conflicts := [turn for turn in offered if turn.conflict is not None]:
+        raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
+    await refuse_changed_hours(tx, known)
+    terms = known.offering.terms
+    moved = []
+    for session, turn in zip(moving, offered, strict=True):
+        assert turn.start is not None
+        slot = replace(
+            session.slot(), starts=turn.start, buffer_before=terms.buffer_before, buffer_after=terms.buffer_after
+        )
+        moved.append(session.move_to(slot, terms.notice, terms.moving))
+    await claims.release_many(tx, [session.session_id for session in moving])
+    lost = await _claim(tx, [session for session, _ in moved], now)
+    if lost:
+        judged = [
+            _with_loss(turn, session, lost, session.mentor_id)
+            for turn, (session, _) in zip(offered, moved, strict=True)
+        ]
+        raise SeriesConflicts(conflicts=[shown(turn) for turn in judged if turn.conflict is not None])
+    for session, change in moved:
+        await save_moved(tx, session, change, now)
+    return moved[0][0]
+
+
+def shown(turn: Turn) -> dict[str, str | None]:
+    """A turn that can't be had: its wall clock, its start where it has one, and the slug of the reason."""
+    assert turn.conflict is not None
+    return {
+        "local": f"{datetime_of(turn.wall):%Y-%m-%dT%H:%M}",
+        "starts_at": None if turn.start is None else f"{datetime_of(turn.start):%Y-%m-%dT%H:%M:%SZ}",
+        "reason": turn.conflict.slug,
+    }
+
+
+async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tuple[Situation, Room]:
+    known = await _known(tx, request.mentee_id, request.offering_id, request.length, now)
+    offering, walls = known.offering, request.rhythm.wall_clocks()
+    refuse_series(offering, request.mentee_id, known.pair, by)
+    people = sorted({offering.mentor_id, request.mentee_id})
+    busy = await claims.busy(tx, people, (walls[0] - 2 * DAY, walls[-1] + 2 * DAY), now)
+    earliest = max(next_minute(now), offering.bookable_span(now)[0])
+    length = offering.length_for(request.length)
+    return known, Room(offering, known.hours, request.mentee_id, length, earliest, busy)
+
+
+async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, now: datetime) -> Situation:
+    known = await situations.situation(tx, SlotRequest(mentee_id, offering_id, None, length), None, now)
+    if known is None:
+        raise UnknownOffering
+    return known
+
+
+def _session(
+    known: Situation, room: Room, made: Series, start: Minute, request: SeriesRequest, by: UUID, now: datetime
+) -> Session:
+    session = replace(new_session(known, room.slot(start), request.answers, now), series_id=made.series_id)
+    if by == made.mentor_id:  # who would have to confirm it has set it up
+        return replace(session, state="booked", respond_by=None)
+    return session
+
+
+async def _claim(tx: Tx, wanted: Sequence[Session], now: datetime) -> dict[UUID, set[UUID]]:
+    """Claims these sessions' time; tells whose was taken meanwhile of each that lost it, which then claims nothing."""
+    if not wanted:
+        return {}
+    await claims.drop_expired(tx, sorted({wanted[0].mentor_id, wanted[0].mentee_ids[0]}), now)
+    lost = await claims.claim_many(tx, [(each.slot(), each.session_id, each.respond_by) for each in wanted])
+    await claims.release_many(tx, sorted(lost))
+    return lost
+
+
+def _with_loss(turn: Turn, session: Session | None, lost: Mapping[UUID, set[UUID]], mentor_id: UUID) -> Turn:
+    if session is None or (people := lost.get(session.session_id)) is None:
+        return turn
+    return replace(turn, conflict=SlotTaken if mentor_id in people else AlreadyBusy)
+
+
+def _offered(known: Situation, session: Session, turn: Turn) -> Turn:
+    if turn.start is None:
+        return turn
+    try:
+        refuse_unoffered(known.offering, known.hours, turn.start, session.ends - session.starts)
+    except Refusal as refusal:
+        return replace(turn, conflict=type(refusal))
+    return turn
+
+
+async def _from_on(
+    tx: Tx, session_id: UUID, by: UUID, expects: Expects, now: datetime
+) -> tuple[Session, Sequence[Session]]:
+    """The session in the version they mean, and what still lies ahead of its series after it, all locked."""
+    found = await sessions.from_on_for_update(tx, session_id)
+    if not found:
+        present = await sessions.session(tx, session_id)
+        if present is None:
+            raise UnknownSession
+        present.side_of(by)
+        raise NotInASeries
+    first, *later = [session.as_of(now) for session in found]
+    first.side_of(by)
+    expects(first.version)
+    return first, [session for session in later if session.is_live and not session.has_started(now)]
