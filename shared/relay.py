@@ -16,7 +16,7 @@ from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import SHARDS, channel_of
 from shared.postgres import Connection, Pool, connect, is_away
-from shared.sending import BATCH_BYTES, BatchRefused, Outcome, Producer, Row, Sender
+from shared.sending import BATCH_BYTES, BatchRefused, Outcome, Producer, Row, Sender, read_instants
 
 BATCH: Final = 2_000
 LANES: Final = 2
@@ -166,6 +166,7 @@ class Relay:
         locks = await connect(self._url, service=self._service, role="relay", settings=SESSION)
         try:
             await locks.add_listener(channel_of(self._service), lambda *_: self._woken.set())
+            await read_instants(locks)
             await locks.fetchval(JOIN, self._space, SHARDS)
             owned: set[int] = set()
             look_at = 0.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -95,6 +95,11 @@ class Topic(Generic[S]):
         return self.state.model_validate_json(value)
 
 
+def instant(time: datetime) -> bytes:
+    """A time as `ce_time` has it (RFC 3339, in UTC)."""
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z").encode()
+
+
 class Enveloping:
     """Makes the CloudEvents headers of a service's records (CloudEvents 1.0 §3.1, Kafka binding §3.2).
 
@@ -112,15 +117,15 @@ class Enveloping:
         value: bytes | None,
         event_id: UUID,
         sequence: int,
-        time: datetime,
+        time: bytes,
         traceparent: str | None,
     ) -> list[tuple[str, bytes]]:
-        """`key` is the record's; `sequence` counts the states published for it on the topic, from 1 and without gaps."""
+        """`key` is the record's, `time` as `instant` writes it; `sequence` counts the states published for it on the topic, from 1 and without gaps."""
         same = self._same.get((type_, value is None)) or self._same_of(type_, tombstone=value is None)
         headers = [
             *same,
             ("ce_id", str(event_id).encode()),
-            ("ce_time", time.isoformat().replace("+00:00", "Z").encode()),
+            ("ce_time", time),
             ("ce_subject", key),
             ("ce_sequence", str(sequence).encode()),
         ]
@@ -141,4 +146,4 @@ def headers_of(
 ) -> list[tuple[str, bytes]]:
     """The CloudEvents headers of a record."""
     key = str(record.key).encode()
-    return Enveloping(service).headers(record.type, key, record.value, event_id, sequence, time, traceparent)
+    return Enveloping(service).headers(record.type, key, record.value, event_id, sequence, instant(time), traceparent)

@@ -60,7 +60,7 @@ def facts(topic: Topic[Any], number: int) -> Iterator[Fact]:
     seen = dict.fromkeys(keys, 0)
     order = keys * VERSIONS
     random.Random(7).shuffle(order)
-    for key in order[:number]:
+    for place, key in enumerate(order[:number]):
         seen[key] = version = seen[key] + 1
         record = topic.record(session(key, version))
-        yield Fact(record, uuid7(), version, STARTS + timedelta(microseconds=version))
+        yield Fact(record, uuid7(), version, STARTS + timedelta(microseconds=317 * place))
