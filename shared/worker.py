@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiokafka.errors import KafkaError
 from faststream.kafka import KafkaBroker
 
+from shared.catching_up import CatchingUp
 from shared.clock import Clock, clock_of
 from shared.consumption.declaration import AnyConsumer
 from shared.consumption.processor import Processor
@@ -75,7 +76,7 @@ class Worker:
         self._timers = (*timers, *tombstone_timers(service))
         self._jobs = (*jobs, Housekeeping())
         self._subscriptions: list[Subscription] = []
-        self._lags: dict[str, int | None] = {}
+        self._catching_up = CatchingUp()
         self._progress: dict[str, float] = {}
         self._pool: Pool | None = None
         self._started = time.monotonic()
@@ -169,16 +170,20 @@ class Worker:
 
     async def _look_after(self, stop: asyncio.Event) -> None:
         """Measures lags until `stop`, or until a consume loop has died and everything must begin anew."""
+        awaited = {topic for timer in self._timers for topic in timer.waits_for}
         while not stop.is_set():
             for subscription in self._subscriptions:
-                self._lags[subscription.name] = await subscription.lag()
+                if subscription.processor.consumer.topic.name in awaited:
+                    await self._catching_up.look(subscription)
+                else:
+                    await subscription.lag()
                 if not subscription.running:
                     log.error("a consume loop has ended; consuming begins anew", consumer=subscription.name)
                     return
             await _pause(stop, LAG_SECONDS)
 
     def _caught_up(self, topic: str) -> bool:
-        """Whether this worker knows of no record on `topic` that it has not handled.
+        """Whether no worker of this service is known to have anything on `topic` left to handle.
 
         While Kafka is away nothing more can be known, and what is due is done; straight after the start there is time
         to look first.
@@ -186,7 +191,7 @@ class Worker:
         names = [each.name_in(self.service) for each in self._consumers if each.topic.name == topic]
         if not self._subscriptions:
             return time.monotonic() - self._started > SETTLING_SECONDS
-        return all(self._lags.get(name) == 0 for name in names)
+        return all(map(self._catching_up.has, names))
 
     def _progressed(self, part: str) -> Callable[[], None]:
         def note() -> None:

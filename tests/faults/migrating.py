@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from pathlib import Path
 from typing import Final
 
 import asyncpg
@@ -39,7 +40,9 @@ async def migrate_half_way(stage: Stage, service: str, number: signal.Signals) -
     armed = env | {f"{prefix}_FAULT_POINTS": f"migration.half_way={FAULTS[number]}@2"}
     first = spawn("migrate", command, log=log, env=armed)
     if number is signal.SIGSTOP:
-        await asyncio.sleep(4)
+        while not first.ended and not _stands_still(first.pid):
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(1)
         first.process.send_signal(signal.SIGCONT)
     code = await asyncio.wait_for(first.wait(), 60)
     if number is not signal.SIGSTOP and code == 0:
@@ -47,6 +50,10 @@ async def migrate_half_way(stage: Stage, service: str, number: signal.Signals) -
     if await asyncio.wait_for(spawn("migrate", command, log=log, env=env).wait(), 60) != 0:
         return ["the second run failed"]
     return await _compare(stage, service)
+
+
+def _stands_still(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 async def _compare(stage: Stage, service: str) -> list[str]:
