@@ -51,6 +51,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "series-conflicts": "Nicht alle Treffen des Rhythmus sind möglich, daher blieb alles, wie es war. `conflicts` nennt sie.",
     "unknown-series": "Diese Reihe gibt es nicht, oder es ist nicht deine.",
     "not-in-a-series": "Dieses Treffen wurde einzeln gebucht; es folgen ihm keine.",
+    "unknown-calendar": "Diesen Kalender gibt es nicht, oder seine Adresse wurde zurückgezogen.",
     "awaits-confirmation": "Dieses Treffen ist noch nicht bestätigt; bis dahin lässt es sich nicht verlegen.",
     "already-confirmed": "Dieses Treffen ist gebucht; es gibt nichts zu bestätigen oder abzulehnen.",
     "request-expired": "Niemand hat rechtzeitig geantwortet: Die Anfrage ist beendet und die Zeit wieder frei.",

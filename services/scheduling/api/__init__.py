@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.scheduling.api import availability, holds, moving, offerings, series, sessions, slots, time_off
+from services.scheduling.api import availability, calendars, holds, moving, offerings, series, sessions, slots, time_off
 
 ROUTERS: Final = (
     availability.router,
@@ -13,4 +13,5 @@ ROUTERS: Final = (
     sessions.router,
     moving.router,
     series.router,
+    calendars.router,
 )

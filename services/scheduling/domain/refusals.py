@@ -299,6 +299,12 @@ class NotInASeries(Refusal):
     slug, kind = "not-in-a-series", Kind.RULE
 
 
+class UnknownCalendar(Refusal):
+    """There is no such calendar, or its address was revoked."""
+
+    slug, kind = "unknown-calendar", Kind.NOT_FOUND
+
+
 class AwaitsConfirmation(Refusal):
     """The mentor has not confirmed this session yet; until then it is confirmed, declined or withdrawn, and not moved."""
 

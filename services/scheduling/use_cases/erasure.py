@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.minutes import last_minute
-from services.scheduling.store import availability, holds, hours, offerings, people, sessions
+from services.scheduling.store import availability, calendars, holds, hours, offerings, people, sessions
 from services.scheduling.use_cases.sessions import end_session
 from shared import erasure, outbox
 from shared.contracts import AVAILABILITY
@@ -22,6 +22,7 @@ async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> None:
     await holds.forget(tx, person_id)
     await sessions.forget_words(tx, person_id)
     await hours.forget(tx, person_id)
+    await calendars.forget_feed(tx, person_id)
     await offerings.forget(tx, person_id)
     if await availability.forget(tx, person_id):
         await outbox.add(tx, AVAILABILITY.tombstone(person_id), now)

@@ -1,0 +1,65 @@
+"""Calendar feeds, and the sessions in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from services.scheduling.domain.minutes import Minute
+from shared.contracts.vocabulary import SessionPhase
+from shared.postgres import Tx, rows_changed
+
+REPLACE_FEED: Final = """
+INSERT INTO calendar_feeds (person_id, token_digest, made_at) VALUES ($1, $2, $3)
+ON CONFLICT (person_id) DO UPDATE SET token_digest = excluded.token_digest, made_at = excluded.made_at
+"""
+
+OWNER: Final = """
+SELECT person_id FROM calendar_feeds WHERE token_digest = $1
+"""
+
+FORGET_FEED: Final = """
+DELETE FROM calendar_feeds WHERE person_id = $1
+"""
+
+ENTRIES: Final = """
+SELECT session_id, version, state, starts, ends, changed_at
+FROM participants
+JOIN sessions USING (session_id, starts)
+WHERE person_id = $1 AND participants.starts >= $2
+  AND (state IN ('booked', 'completed') OR state = 'pending' AND respond_by > $3)
+ORDER BY participants.starts, session_id
+LIMIT $4
+"""
+
+
+class Entry(NamedTuple):
+    """A session as a calendar shows it."""
+
+    session_id: UUID
+    version: int
+    state: SessionPhase
+    starts: Minute
+    ends: Minute
+    changed_at: datetime
+
+
+async def replace_feed(tx: Tx, person_id: UUID, token_digest: bytes, now: datetime) -> None:
+    """The person's feed has this token from now on, and no other."""
+    await tx.execute(REPLACE_FEED, person_id, token_digest, now)
+
+
+async def owner_of(tx: Tx, token_digest: bytes) -> UUID | None:
+    """Whose feed has this token."""
+    owner: UUID | None = await tx.fetchval(OWNER, token_digest)
+    return owner
+
+
+async def forget_feed(tx: Tx, person_id: UUID) -> bool:
+    """Whether there was one."""
+    return rows_changed(await tx.execute(FORGET_FEED, person_id)) > 0
+
+
+async def entries(tx: Tx, person_id: UUID, earliest: Minute, now: datetime, limit: int) -> Sequence[Entry]:
+    """The person's sessions that start at `earliest` or later and take place, as far as anybody knows at `now`."""
+    return [Entry(**dict(row)) for row in await tx.fetch(ENTRIES, person_id, earliest, now, limit)]
