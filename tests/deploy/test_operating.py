@@ -112,6 +112,13 @@ async def test_a_parked_key_is_listed_and_released(desk: Desk) -> None:
     assert await desk.command("parked", "--service", "notifications") == (0, "None: Kafka has taken every record.\n")
 
 
+async def test_a_projection_that_cannot_be_rebuilt_says_why(desk: Desk) -> None:
+    code, said = await desk.command("rebuild", "notifications", "contacts")
+
+    assert code == 1
+    assert "not rebuilt: what notifications.contacts.projection writes is not made of its topic alone" in said
+
+
 async def test_events_of_a_key_are_shown_in_readable_lines(desk: Desk, bootstrap_servers: str) -> None:
     await make_topics(bootstrap_servers, [CONTACTS], partitions=3, replication=1)
     key, other = uuid7(), uuid7()

@@ -11,7 +11,7 @@ NODE = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def names_in(file: str) -> frozenset[str]:
     tree = ast.parse((ROOT / file).read_text())
     return frozenset(
         node.name
@@ -21,7 +21,7 @@ def tests_in(file: str) -> frozenset[str]:
 
 
 def missing(text: str) -> list[str]:
-    return [f"{file}::{name}" for file, name in NODE.findall(text) if name not in tests_in(file)]
+    return [f"{file}::{name}" for file, name in NODE.findall(text) if name not in names_in(file)]
 
 
 def test_every_test_that_the_list_names_exists() -> None:

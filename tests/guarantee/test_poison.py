@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
+from aiokafka.record.default_records import DefaultRecordBatch, _DefaultRecordBatchBuilderPy
 from pydantic import SecretStr
 
 from shared.consumption import Consumer, Event, Kind, ReceivedRecord
@@ -165,6 +165,15 @@ async def outcome(consumed: Consumed, entry: Poison, kind: Kind) -> str:
         return "handled" if number == 1 else f"handled {number} times"
     known = "SELECT sequence >= $3 FROM consumed WHERE consumer = $1 AND key = $2"
     return "passed over" if await pool.fetchval(known, consumer, key, entry.sequence) else "ignored"
+
+
+def test_a_strange_header_name_would_stop_aiokafkas_own_reader() -> None:
+    """While this holds, `shared.fetching` is needed."""
+    builder = _DefaultRecordBatchBuilderPy(2, 0, 0, -1, -1, -1, 1_000)
+    builder.append(0, timestamp=1, key=b"k", value=b"v", headers=[(HeaderName("\xff"), b"x")])
+
+    with pytest.raises(UnicodeDecodeError):
+        list(DefaultRecordBatch(bytes(builder.build())))
 
 
 @pytest.mark.parametrize("kind", Kind)
