@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from services.scheduling.domain.hours import Hours
-from services.scheduling.domain.minutes import DAY, HOUR, Day, Minute, Span
+from services.scheduling.domain.minutes import DAY, HOUR, Day, Minute, Span, weekday_of
 from services.scheduling.domain.zones import offset_at, stretches_around
 
 _FIRST_MONDAY: Final = 4
 _FURTHEST_BEHIND_UTC: Final = 12 * HOUR
+_NEVER: Final = (1 << 60, 1 << 60)
 _DAYS_WITHOUT_A_GAP: Final = 30
 """Hours that leave no gap in so many days of plain weeks leave none ever."""
 
@@ -44,19 +45,26 @@ def intervals(hours: Hours, starts: Minute, ends: Minute) -> list[Span]:
 def _touching(hours: Hours, first: Day, last: Day) -> list[Span]:
     """What the windows that start on these dates make available, touching spans made one."""
     pieces: list[Span] = []
+    weekly = [[(window.starts, window.ends) for window in windows] for windows in hours.weekly]
+    overrides, zone = hours.overrides, hours.zone
     for day in range(first, last + 1):
-        if not (windows := hours.windows_on(day)):
+        if overrides and day in overrides:
+            windows = [(window.starts, window.ends) for window in overrides[day]]
+        else:
+            windows = weekly[weekday_of(day)]
+        if not windows:
             continue
-        parts = stretches_around(hours.zone_on(day) if hours.travels else hours.zone, day)
+        parts = stretches_around(hours.zone_on(day) if hours.travels else zone, day)
         midnight = day * DAY
         if len(parts) == 1:
             shift = midnight - parts[0].offset
-            pieces.extend([(shift + window.starts, shift + window.ends) for window in windows])
+            for starts, ends in windows:
+                pieces.append((starts + shift, ends + shift))
             continue
-        for window in windows:
+        for from_, to in windows:
             for part in parts:
-                starts = max(part.starts, midnight + window.starts - part.offset)
-                ends = min(part.ends, midnight + window.ends - part.offset)
+                starts = max(part.starts, midnight + from_ - part.offset)
+                ends = min(part.ends, midnight + to - part.offset)
                 if starts < ends:
                     pieces.append((starts, ends))
     return merged(pieces)
@@ -116,23 +124,25 @@ def slot_starts(
     is not moved by what is taken.
     """
     found: list[Minute] = []
-    index, count = 0, len(forbidden)
+    coming = iter(forbidden)
+    from_, to = next(coming, _NEVER)
     for starts, ends in free:
-        last = min(ends - length, latest)
-        at = starts if starts >= earliest else starts + (earliest - starts + step - 1) // step * step
+        at, last = starts, ends - length
+        last = min(last, latest)
+        if at < earliest:
+            at -= (at - earliest) // step * step
         while at <= last:
-            while index < count and forbidden[index][1] <= at:
-                index += 1
-            if index == count:
+            while to <= at:
+                from_, to = next(coming, _NEVER)
+            if from_ >= last:
                 found.extend(range(at, last + 1, step))
                 break
-            from_, to = forbidden[index]
-            if from_ < at:
-                at += (to - at + step - 1) // step * step
-                continue
-            stretch = range(at, min(last, from_) + 1, step)
-            found.extend(stretch)
-            at = stretch[-1] + step
+            if from_ >= at:
+                stretch = range(at, from_ + 1, step)
+                found.extend(stretch)
+                at = stretch[-1] + step
+            if at < to:
+                at -= (at - to) // step * step
     return found
 
 
