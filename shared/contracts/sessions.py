@@ -13,6 +13,7 @@ class SessionState(State):
 
     `cancelled_late`: the mentor cancelled within the offering's notice. `absent`: the side that did not come.
     `respond_by`: a pending one ends then. `unconfirmed`: it was cancelled (declined, withdrawn, unanswered) while pending.
+    `appeal`: the other side says that nobody was absent; granted, the session is completed.
     `proposed_…`: the time that one side proposes to the other, which answers until `respond_by`; it stands in the event
     that ends the proposal too, and the session is where `starts_at` says.
     """
@@ -31,6 +32,8 @@ class SessionState(State):
         "cancelled",
         "completed",
         "missed",
+        "appealed",
+        "absence_upheld",
     ]
     state: SessionPhase
     mentor_id: UUID
@@ -47,6 +50,8 @@ class SessionState(State):
     absent: Side | None = None
     respond_by: datetime | None = None
     unconfirmed: bool = False
+    absence_reported_by: Side | None = None
+    appeal: Literal["open", "upheld", "granted"] | None = None
     series_id: UUID | None = None
     proposed_by: Side | None = None
     proposed_starts_at: datetime | None = None

@@ -44,6 +44,10 @@ def every_message() -> Iterator[Message]:
     for change in ("move_proposed", "move_declined", "move_withdrawn", "move_expired"):
         for side in ("mentor", "mentee"):
             yield from telling.told_of_session(move_proposal(change, by=side), NOW)
+    yield from telling.told_of_session(session("missed", absence_reported_by="mentor"), NOW)
+    yield from telling.told_of_session(session("missed", absence_reported_by="mentee"), NOW)
+    yield from telling.told_of_session(session("absence_upheld", appeal="upheld"), NOW)
+    yield from telling.told_of_session(session("completed", appeal="granted"), NOW)
     yield from telling.told_of_session(moved(), NOW)
     for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
         yield from telling.reminder_of_session(telling.KnownSession.of(session()), kind, NOW)

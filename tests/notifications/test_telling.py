@@ -94,8 +94,17 @@ def test_a_time_the_mentee_proposes_is_told_to_whom_it_is_news(
     assert {message.kind for message in told} == {kind}
 
 
-def test_nobody_is_written_to_about_a_missed_session() -> None:
+def test_who_did_not_report_an_absence_learns_of_it_and_both_learn_of_the_decision() -> None:
+    (message,) = told_of_session(session("missed", absent="mentor", absence_reported_by="mentee"), NOW)
+    assert (message.person_id, message.kind) == (MENTOR, MessageKind.ABSENCE)
     assert told_of_session(session("missed"), NOW) == []
+    assert told_of_session(session("appealed", state="missed", appeal="open"), NOW) == []
+    for change, appeal in (("absence_upheld", "upheld"), ("completed", "granted")):
+        told = told_of_session(session(change, appeal=appeal), NOW)
+        assert {(each.person_id, each.kind) for each in told} == {
+            (MENTOR, MessageKind.APPEAL_DECISION),
+            (MENTEE, MessageKind.APPEAL_DECISION),
+        }
 
 
 def test_in_a_group_session_mentees_are_not_named_to_each_other() -> None:

@@ -66,12 +66,13 @@ class Person:
 
     desk: "Desk"
     id: UUID = field(default_factory=uuid7)
+    operator: bool = False
 
     async def ask(
         self, method: str, path: str, body: object, query: Mapping[str, Any], headers: Mapping[str, str]
     ) -> httpx.Response:
         """A request by this person; the header `if_match` is sent as `If-Match`."""
-        token = issue_token(KEY, issuer="mentoring", person_id=self.id, operator=False, real_now=datetime.now(UTC))
+        token = issue_token(KEY, issuer="mentoring", person_id=self.id, operator=self.operator, real_now=datetime.now(UTC))
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.desk.client.request(
             method,

@@ -96,6 +96,8 @@ _ENTRIES: Final[dict[str, What]] = {
     "cancelled": "session_cancelled",
     "completed": "session_completed",
     "missed": "session_missed",
+    "appealed": "session_absence_appealed",
+    "absence_upheld": "session_absence_upheld",
 }
 
 

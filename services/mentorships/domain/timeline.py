@@ -37,6 +37,8 @@ What: TypeAlias = Literal[
     "session_cancelled",
     "session_completed",
     "session_missed",
+    "session_absence_appealed",
+    "session_absence_upheld",
     "agenda_written",
     "feedback_revealed",
 ]

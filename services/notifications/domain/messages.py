@@ -26,6 +26,8 @@ class MessageKind(StrEnum):
     CANCELLATION = "cancellation"
     REMINDER_DAY_BEFORE = "reminder_day_before"
     REMINDER_HOUR_BEFORE = "reminder_hour_before"
+    ABSENCE = "absence"
+    APPEAL_DECISION = "appeal_decision"
     FEEDBACK_REQUEST = "feedback_request"
     FEEDBACK = "feedback"
     MENTORSHIP = "mentorship"
@@ -46,7 +48,7 @@ SESSION_ASKS: Final = (*SESSION_REMINDERS, MessageKind.SESSION_REQUEST, MessageK
 PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
 
 
-Outcome = Literal["accepted", "declined", "withdrawn", "expired"]
+Outcome = Literal["accepted", "declined", "withdrawn", "expired", "upheld", "granted"]
 
 
 class Facts(State):

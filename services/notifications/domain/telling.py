@@ -186,6 +186,20 @@ def _told_of_move_proposal(session: SessionState, facts: Facts, happened_at: dat
     return [message for message in everyone if (message.side == session.proposed_by) is told_to_proposer]
 
 
+def _told_of_absence(session: SessionState, facts: Facts, happened_at: datetime) -> list[Message]:
+    """Whom somebody reports about learns that they can appeal; what an operator decides both learn."""
+    if session.change == "missed" and session.absence_reported_by is None:
+        return []
+    kind = MessageKind.ABSENCE if session.change == "missed" else MessageKind.APPEAL_DECISION
+    decided = facts.model_copy(update={"outcome": session.appeal if kind is MessageKind.APPEAL_DECISION else None})
+    everyone = _to_everyone(KnownSession.of(session), kind, decided, happened_at, happened_at + NEWS)
+    return [
+        message
+        for message in everyone
+        if kind is not MessageKind.ABSENCE or message.side != session.absence_reported_by
+    ]
+
+
 _OUTCOMES: Final = {"mentor": "declined", "mentee": "withdrawn", "platform": "expired"}
 
 
@@ -214,6 +228,8 @@ def told_of_session(session: SessionState, happened_at: datetime) -> list[Messag
         ended = facts.model_copy(update={"outcome": outcome})
         everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, session.starts_at)
         return [message for message in everyone if message.side != session.cancelled_by]
+    if session.change == "missed" or session.appeal in ("upheld", "granted"):
+        return _told_of_absence(session, facts, happened_at)
     if session.change in _PROPOSAL_OUTCOMES:
         return _told_of_move_proposal(session, facts, happened_at)
     kind = _SESSION_KINDS.get(session.change)

@@ -133,6 +133,22 @@ _FOR_BOTH: Final = {
         "{when}.",
         _SESSION,
     ),
+    (K.ABSENCE, ""): Wording(
+        "Your session with {other} counts as missed",
+        "{Other} reports that somebody did not come to your session on {when}, so it counts as missed. If you see it "
+        "differently, you can appeal within eight days after it, and an operator decides.",
+        _SESSION,
+    ),
+    (K.APPEAL_DECISION, "upheld"): Wording(
+        "Your session with {other} still counts as missed",
+        "The appeal about your session with {other} on {when} has been looked at. It counts as missed.",
+        _SESSION,
+    ),
+    (K.APPEAL_DECISION, "granted"): Wording(
+        "Your session with {other} counts as held",
+        "The appeal about your session with {other} on {when} has been looked at. It counts as held.",
+        _SESSION,
+    ),
     (K.CANCELLATION, ""): Wording(
         "Cancelled: session with {other}, {short_when}",
         "The session with {other} planned for {when} will not take place{by_whom}. It leaves your calendar with this "

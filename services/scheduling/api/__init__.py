@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from services.scheduling.api import availability, calendars, holds, moving, offerings, series, sessions, slots, time_off
+from services.scheduling.api import (
+    appeals,
+    availability,
+    calendars,
+    holds,
+    moving,
+    offerings,
+    series,
+    sessions,
+    slots,
+    time_off,
+)
 
 ROUTERS: Final = (
     availability.router,
@@ -14,4 +25,5 @@ ROUTERS: Final = (
     moving.router,
     series.router,
     calendars.router,
+    appeals.router,
 )

@@ -14,7 +14,8 @@ from services.scheduling.domain import refusals
 from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
 from services.scheduling.domain.moving import MoveProposal
-from services.scheduling.domain.sessions import Act, Session
+from services.scheduling.domain.sessions import Session
+from services.scheduling.domain.words import Act, Appeal
 from services.scheduling.store import sessions
 from services.scheduling.use_cases.booking import book_session
 from services.scheduling.use_cases.series import cancel_from_on
@@ -140,6 +141,9 @@ class SessionView(ResponseModel):
     most_moves: int | None
     move_proposal: MoveProposalView | None
     series_id: UUID | None
+    absence_reported_by: Side | None
+    appeal: Appeal | None
+    appeal_reason: str | None
     can: list[Act]
 
     @classmethod
@@ -167,6 +171,9 @@ class SessionView(ResponseModel):
             moves=session.moves,
             most_moves=session.policy.most,
             series_id=session.series_id,
+            absence_reported_by=session.absence_reported_by,
+            appeal=session.appeal,
+            appeal_reason=session.appeal_reason,
             move_proposal=MoveProposalView.of(session.proposal),
             can=list(session.acts_open_to(asker, now)),
         )
@@ -332,6 +339,7 @@ async def complete(session_id: UUID, command: Command) -> Response:
         refusals.UnknownSession,
         refusals.SessionNotStarted,
         refusals.AbsenceTooLate,
+        refusals.AlreadyAppealed,
         refusals.AlreadyCancelled,
         refusals.SessionFinished,
     ),

@@ -305,6 +305,36 @@ class UnknownCalendar(Refusal):
     slug, kind = "unknown-calendar", Kind.NOT_FOUND
 
 
+class NotMissed(Refusal):
+    """Nobody is reported absent from this session."""
+
+    slug, kind = "not-missed", Kind.CONFLICT
+
+
+class OwnReport(Refusal):
+    """An absence is appealed by the side that did not report it."""
+
+    slug, kind = "own-report", Kind.FORBIDDEN
+
+
+class AppealTooLate(Refusal):
+    """An absence is appealed within eight days after the session's end."""
+
+    slug, kind = "appeal-too-late", Kind.RULE
+
+
+class AlreadyAppealed(Refusal):
+    """This absence has been appealed; it is appealed once."""
+
+    slug, kind = "already-appealed", Kind.CONFLICT
+
+
+class NoOpenAppeal(Refusal):
+    """There is no appeal to decide on."""
+
+    slug, kind = "no-open-appeal", Kind.CONFLICT
+
+
 class AwaitsConfirmation(Refusal):
     """The mentor has not confirmed this session yet; until then it is confirmed, declined or withdrawn, and not moved."""
 

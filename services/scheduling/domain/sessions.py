@@ -11,8 +11,10 @@ from services.scheduling.domain.minutes import DAY, Minute, Span, datetime_of, l
 from services.scheduling.domain.moving import AS_OFFERED, MovePolicy, MoveProposal
 from services.scheduling.domain.refusals import (
     AbsenceTooLate,
+    AlreadyAppealed,
     AlreadyCancelled,
     AlreadyConfirmed,
+    AppealTooLate,
     AwaitsConfirmation,
     CancelledTooLate,
     MentorsOnly,
@@ -20,52 +22,31 @@ from services.scheduling.domain.refusals import (
     MovedTooLate,
     MovedTooOften,
     NoMoveProposed,
+    NoOpenAppeal,
+    NotMissed,
     NotMoved,
     NotYoursToAnswer,
+    OwnReport,
     RequestExpired,
     SessionFinished,
     SessionNotStarted,
     SessionStarted,
     UnknownSession,
 )
+from services.scheduling.domain.words import Act, Appeal, Canceller, Happening
 from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
 
 ABSENCE_REPORTED_WITHIN: Final = DAY
+APPEALED_WITHIN: Final = 8 * DAY
 ANSWERED_WITHIN: Final = timedelta(days=2)
 """How long the other side has to answer a request."""
-
-Act = Literal[
-    "confirm",
-    "decline",
-    "cancel",
-    "reschedule",
-    "propose_move",
-    "accept_move",
-    "decline_move",
-    "withdraw_move",
-    "complete",
-    "report_absence",
-]
-Canceller = Literal["mentor", "mentee", "platform"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened to a session; `moved_from` is where it was before, `proposal` what came to nothing."""
 
-    word: Literal[
-        "requested",
-        "booked",
-        "confirmed",
-        "rescheduled",
-        "move_proposed",
-        "move_declined",
-        "move_withdrawn",
-        "move_expired",
-        "cancelled",
-        "completed",
-        "missed",
-    ]
+    word: Happening
     moved_from: Span | None = None
     proposal: MoveProposal | None = None
 
@@ -101,6 +82,9 @@ class Session:
     moves: int = 0
     proposal: MoveProposal | None = None
     series_id: UUID | None = None
+    absence_reported_by: Side | None = None
+    appeal: Appeal | None = None
+    appeal_reason: str | None = None
 
     def side_of(self, person: UUID) -> Side:
         """Raises `UnknownSession` for everybody who is not in it."""
@@ -306,14 +290,51 @@ class Session:
 
     def report_absence(self, by: UUID, who: Side, now: datetime) -> tuple["Session", Change]:
         """From its start until a day after its end either side may say who did not come."""
-        self.side_of(by)
+        side = self.side_of(by)
         if self.state not in ("booked", "completed"):
             self._refuse_unless_live()
+        if self.appeal is not None:
+            raise AlreadyAppealed
         if not self.has_started(now):
             raise SessionNotStarted
         if next_minute(now) > self.ends + ABSENCE_REPORTED_WITHIN:
             raise AbsenceTooLate
-        return replace(self, version=self.version + 1, state="missed", absent=who, proposal=None), Change("missed")
+        missed = replace(
+            self, version=self.version + 1, state="missed", absent=who, absence_reported_by=side, proposal=None
+        )
+        return missed, Change("missed")
+
+    def appeal_absence(self, by: UUID, reason: str, now: datetime) -> tuple["Session", Change]:
+        """The side that did not report the absence says that it was not so; an operator decides."""
+        side = self.side_of(by)
+        if self.state != "missed":
+            raise NotMissed
+        if side == self._reporter:
+            raise OwnReport
+        if self.appeal is not None:
+            raise AlreadyAppealed
+        if next_minute(now) > self.ends + APPEALED_WITHIN:
+            raise AppealTooLate
+        return replace(self, version=self.version + 1, appeal="open", appeal_reason=reason), Change("appealed")
+
+    def decide_appeal(self, *, took_place: bool) -> tuple["Session", Change]:
+        """An operator lets the absence stand, or says that the session took place."""
+        if self.appeal != "open":
+            raise NoOpenAppeal
+        version = self.version + 1
+        if took_place:
+            return replace(self, version=version, state="completed", absent=None, appeal="granted"), Change("completed")
+        return replace(self, version=version, appeal="upheld"), Change("absence_upheld")
+
+    @property
+    def _reporter(self) -> Side:
+        if self.absence_reported_by is not None:
+            return self.absence_reported_by
+        return "mentee" if self.absent == "mentor" else "mentor"
+
+    def _can_be_appealed(self, side: Side, now: datetime) -> bool:
+        in_time = next_minute(now) <= self.ends + APPEALED_WITHIN
+        return self.state == "missed" and self.appeal is None and side != self._reporter and in_time
 
     def acts_open_to(self, person: UUID, now: datetime) -> tuple[Act, ...]:
         """What this person can do with it now."""
@@ -328,9 +349,15 @@ class Session:
         if self.has_started(now):
             if self.state == "booked" and side == "mentor":
                 acts.append("complete")
-            if self.state in ("booked", "completed") and next_minute(now) <= self.ends + ABSENCE_REPORTED_WITHIN:
+            if self._can_be_reported(now):
                 acts.append("report_absence")
+        if self._can_be_appealed(side, now):
+            acts.append("appeal")
         return tuple(acts)
+
+    def _can_be_reported(self, now: datetime) -> bool:
+        in_time = next_minute(now) <= self.ends + ABSENCE_REPORTED_WITHIN
+        return self.state in ("booked", "completed") and self.appeal is None and in_time
 
     def _moves_open_to(self, side: Side, now: datetime) -> list[Act]:
         moves: list[Act] = []

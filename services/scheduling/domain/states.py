@@ -25,6 +25,8 @@ def state_of(session: Session, change: Change) -> SessionState:
         cancelled_by=session.cancelled_by,
         cancelled_late=session.cancelled_late,
         absent=session.absent,
+        absence_reported_by=session.absence_reported_by,
+        appeal=session.appeal,
         series_id=session.series_id,
         respond_by=session.respond_by if proposal is None else proposal.respond_by,
         unconfirmed=session.was_never_confirmed,

@@ -46,7 +46,8 @@ WITH moved AS (
 UPDATE sessions
 SET version = $2, state = $3, starts = $4, ends = $5, notice = $6, buffer_before = $7, buffer_after = $8,
     cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13, respond_by = $15,
-    move_notice = $16, most_moves = $17, moves = $18, proposal = $19
+    move_notice = $16, most_moves = $17, moves = $18, proposal = $19,
+    absence_reported_by = $20, appeal = $21, appeal_reason = $22
 WHERE session_id = $1
 """
 
@@ -86,6 +87,10 @@ SESSIONS_OF_SERIES: Final = """
 SELECT * FROM sessions WHERE series_id = $1 ORDER BY starts, session_id
 """
 
+OPEN_APPEALS: Final = """
+SELECT * FROM sessions WHERE appeal = 'open' AND session_id > $1 ORDER BY session_id LIMIT $2
+"""
+
 LOCK_FROM_ON: Final = """
 SELECT sessions.*
 FROM sessions
@@ -102,7 +107,8 @@ SET answers = CASE WHEN $1 = ANY (mentee_ids) THEN '{}'::jsonb ELSE answers END,
     cancellation_reason = CASE
         WHEN cancelled_by = 'mentor' AND mentor_id = $1 OR cancelled_by = 'mentee' AND $1 = ANY (mentee_ids) THEN NULL
         ELSE cancellation_reason
-    END
+    END,
+    appeal_reason = NULL
 WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
 """
 
@@ -164,6 +170,9 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
         changed.policy.most,
         changed.moves,
         _proposal_text(changed.proposal),
+        changed.absence_reported_by,
+        changed.appeal,
+        changed.appeal_reason,
     )
 
 
@@ -202,6 +211,11 @@ async def sessions_ahead_for_update(tx: Tx, person_id: UUID, starts_after: Minut
 async def sessions_of_series(tx: Tx, series_id: UUID) -> Sequence[Session]:
     """All sessions that were booked as this series, by their start."""
     return [_session_from(row) for row in await tx.fetch(SESSIONS_OF_SERIES, series_id)]
+
+
+async def open_appeals(tx: Tx, after: UUID, limit: int) -> Sequence[Session]:
+    """Sessions whose absence is appealed and not decided on, in the order of their ids."""
+    return [_session_from(row) for row in await tx.fetch(OPEN_APPEALS, after, limit)]
 
 
 async def from_on_for_update(tx: Tx, session_id: UUID) -> Sequence[Session]:
@@ -243,6 +257,9 @@ def _session_from(row: asyncpg.Record) -> Session:
         moves=row["moves"],
         proposal=_proposal_from(row["proposal"]),
         series_id=row["series_id"],
+        absence_reported_by=row["absence_reported_by"],
+        appeal=row["appeal"],
+        appeal_reason=row["appeal_reason"],
     )
 
 

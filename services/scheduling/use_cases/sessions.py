@@ -61,6 +61,23 @@ async def report_absence(tx: Tx, session_id: UUID, who: Side, *, by: UUID, expec
     return await end_session(tx, *session.report_absence(by, who, now), now)
 
 
+async def appeal_absence(
+    tx: Tx, session_id: UUID, reason: str, *, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """The side that did not report the absence says that it was not so."""
+    session = await session_of(tx, session_id, by, expects, now)
+    return await end_session(tx, *session.appeal_absence(by, reason, now), now)
+
+
+async def decide_appeal(tx: Tx, session_id: UUID, *, took_place: bool, expects: Expects, now: datetime) -> Session:
+    """An operator's word on an appeal."""
+    session = await sessions.session_for_update(tx, session_id)
+    if session is None:
+        raise UnknownSession
+    expects(session.version)
+    return await end_session(tx, *session.decide_appeal(took_place=took_place), now)
+
+
 async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> Session:
     """Saves a session that claims nobody's time any more."""
     await sessions.update(tx, ended, now)
