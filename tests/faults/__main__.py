@@ -23,6 +23,7 @@ from deploy.local.folders import Folders, folders
 from deploy.local.platform import fingerprint
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.progress import say
+from deploy.local.trouble import Trouble
 from tests.faults import results
 from tests.faults.cases import Case, all_cases
 from tests.faults.controls import CONTROLS, caught
@@ -30,6 +31,7 @@ from tests.faults.load import Diary, Load
 from tests.faults.runs import Result, Runner
 from tests.faults.stage import Stage
 
+STARTS = 3
 RUNS_A_STAGE = 60
 """Then a fresh platform: evidence grows with every run."""
 
@@ -116,11 +118,9 @@ def _endless(cases: Sequence[Case], seed: int, number: int) -> list[tuple[Case, 
 @asynccontextmanager
 async def _stage(folder: Path, without: str = "") -> AsyncIterator[Runner]:
     """A platform with people on it. What it leaves is kept when something was off."""
-    _remove(folder)
-    stage = Stage(Folders(folder), without=without)
+    stage = await _started(folder, without)
     runner: Runner | None = None
     try:
-        await stage.start()
         load = Load(stage.address, stage.folders.mails, Diary(folder / "history.jsonl"), stage.now)
         await load.settle()
         runner = Runner(stage, load)
@@ -130,6 +130,23 @@ async def _stage(folder: Path, without: str = "") -> AsyncIterator[Runner]:
         await stage.stop()
         if runner is not None and not runner.keep:
             _remove(folder)
+
+
+async def _started(folder: Path, without: str) -> Stage:
+    """On a busy machine somebody may take a port between its choice and its use: then it is tried again."""
+    for attempt in range(STARTS):
+        _remove(folder)
+        stage = Stage(Folders(folder), without=without)
+        try:
+            await stage.start()
+        except (Trouble, OSError) as trouble:
+            await stage.stop()
+            if attempt == STARTS - 1:
+                raise
+            say(f"could not start, trying again: {str(trouble).splitlines()[0]}")
+        else:
+            return stage
+    raise AssertionError
 
 
 def _remove(folder: Path) -> None:

@@ -40,7 +40,7 @@ async def migrate_half_way(stage: Stage, service: str, number: signal.Signals) -
     armed = env | {f"{prefix}_FAULT_POINTS": f"migration.half_way={FAULTS[number]}@2"}
     first = spawn("migrate", command, log=log, env=armed)
     if number is signal.SIGSTOP:
-        while not first.ended and not _stands_still(first.pid):
+        while not first.ended and not _stands_still(first.pid):  # noqa: ASYNC110 — the kernel sets no event of ours
             await asyncio.sleep(0.05)
         await asyncio.sleep(1)
         first.process.send_signal(signal.SIGCONT)

@@ -1,0 +1,215 @@
+"""Each check speaks when its promise is broken, and names the aggregate; when all is well none does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from shared.consumption import ReceivedRecord
+from shared.ids import uuid7
+from shared.outbox import Token
+from tests.faults.checker import CHECKS, judge
+from tests.faults.evidence import Command, DeliveredMail, Evidence, LogRecord, Row
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SESSION, MENTOR, MENTEE, MESSAGE = (uuid7() for _ in range(4))
+CONSUMERS = ("matching.sessions.projection", "notifications.sessions.projection")
+REACTIONS = ("mentorships.sessions.reaction", "notifications.sessions.reaction")
+
+
+def record(sequence: int, *, key: UUID = SESSION, offset: int | None = None, value: bytes = b"{}") -> LogRecord:
+    place = sequence if offset is None else offset
+    raw = ReceivedRecord("mentoring.sessions", 0, place, str(key).encode(), value, ())
+    return LogRecord("sessions", 0, place, key, sequence, "an id", NOW, NOW.timestamp() + sequence, raw)
+
+
+def session(**changes: Any) -> Row:
+    starts = int((NOW + timedelta(days=1)).timestamp()) // 60
+    row = {"session_id": SESSION, "state": "booked", "mentor_id": MENTOR, "mentee_ids": [MENTEE]}
+    return {**row, "starts": starts, "ends": starts + 30, **changes}
+
+
+def claim(person: UUID, owner: UUID = SESSION) -> Row:
+    return {"person_id": person, "owner_id": owner, "expires_at": None}
+
+
+def booking(**changes: Any) -> Command:
+    token = Token("sessions", SESSION, 1)
+    command = Command(1, f"mentee {MENTEE}", "book", 201, {"id": str(SESSION)}, (token,), 0.0, 1.0, 1, "key")
+    return replace(command, **changes)
+
+
+def well() -> Evidence:
+    """A session that was booked and moved, all of which arrived everywhere."""
+    handled = [
+        {"what": "event", "name": name, "key": SESSION, "sequence": sequence, "pid": 1}
+        for name in (*CONSUMERS, *REACTIONS)
+        for sequence in (1, 2)
+    ]
+    consumed = [{"consumer": name, "key": SESSION, "sequence": 2} for name in (*CONSUMERS, *REACTIONS)]
+    mail = {"key": MESSAGE, "state": "sent", "reason": None}
+    message = {"id": MESSAGE, "mail": "written", "kind": "booked", "subject": SESSION, "subject_version": 1}
+    return Evidence(
+        now=NOW,
+        records=[record(1), record(2)],
+        tables={
+            "scheduling": {
+                "outbox_sequences": [{"topic": "sessions", "key": SESSION, "sequence": 2}],
+                "sessions": [session()],
+                "claims": [claim(MENTOR), claim(MENTEE)],
+            },
+            "notifications": {
+                "consumed": consumed,
+                "witness": handled,
+                "mails": [mail],
+                "messages": [{**message, "person_id": MENTEE}],
+            },
+            "matching": {"people": [{"person_id": MENTOR, "capacity": 1}]},
+        },
+        mails=[DeliveredMail(f"<{MESSAGE}@example.org>", ("mentee@example.org",), "Booked")],
+        history=[booking()],
+        witnessed=True,
+    )
+
+
+def with_rows(service: str, table: str, rows: Sequence[Row]) -> Evidence:
+    evidence = well()
+    tables: Mapping[str, Any] = {**evidence.tables, service: {**evidence.tables[service], table: rows}}
+    return replace(evidence, tables=tables)
+
+
+def witness(*sequences: int, what: str = "event", name: str = REACTIONS[0]) -> Evidence:
+    """The same, and one consumer was given exactly these versions."""
+    rows = [row for row in well().rows("notifications", "witness") if row["name"] != name] + [
+        {"what": what, "name": name, "key": SESSION, "sequence": sequence, "pid": 1} for sequence in sequences
+    ]
+    return with_rows("notifications", "witness", rows)
+
+
+def letter() -> Row:
+    place = {"topic": "mentoring.sessions", "partition": 0, "record_offset": 1}
+    return {"consumer": CONSUMERS[0], "subject": SESSION, "reason": "because", **place}
+
+
+def timer_row(**changes: Any) -> Row:
+    row = {"kind": "complete-session", "subject": SESSION, "version": 1, "attempts": 0}
+    return {**row, "due_at": NOW - timedelta(minutes=1), **changes}
+
+
+def mentorship(**changes: Any) -> Row:
+    return {"id": uuid7(), "mentorship_id": uuid7(), "mentor_id": MENTOR, "ended_at": None, **changes}
+
+
+def reminder(told_at: float) -> Row:
+    identity = UUID(int=(int(told_at * 1_000) << 80) | (uuid7().int & ((1 << 80) - 1)))
+    what = {"mail": "none", "kind": "reminder_hour_before", "subject": SESSION, "subject_version": 1}
+    return {"id": identity, "person_id": MENTEE, **what}
+
+
+AFTERWARDS = NOW.timestamp() + 100
+
+BROKEN: Mapping[str, tuple[str, Evidence]] = {
+    "an answer whose event is not there": ("acknowledged is kept", replace(well(), records=[record(2)])),
+    "an answer whose row is not there": ("acknowledged is kept", with_rows("scheduling", "sessions", [])),
+    "a booking that was made twice": (
+        "commands take effect once",
+        with_rows("scheduling", "sessions", [session(), session(session_id=uuid7(), state="cancelled")]),
+    ),
+    "a version that was never published": ("written is published", replace(well(), records=[record(1)])),
+    "a row left in the outbox": (
+        "outboxes are empty",
+        with_rows("scheduling", "outbox", [{"topic": "sessions", "key": SESSION, "sequence": 3}]),
+    ),
+    "versions in the wrong order": (
+        "versions rise without gap",
+        replace(well(), records=[record(2, offset=0), record(1, offset=1)]),
+    ),
+    "an old version that came last": (
+        "last is highest",
+        replace(well(), records=[record(1), record(2), record(1, offset=3)]),
+    ),
+    "a key in two partitions": (
+        "a key stays in its partition",
+        replace(well(), records=[record(1), replace(record(2), partition=1)]),
+    ),
+    "a version that says two things": (
+        "repetitions are the same",
+        replace(well(), records=[record(1), record(2), record(2, offset=3, value=b"[]")]),
+    ),
+    "a consumer that is behind": (
+        "everything is consumed",
+        with_rows("notifications", "consumed", [{"consumer": CONSUMERS[0], "key": SESSION, "sequence": 1}]),
+    ),
+    "a change that was handled twice": ("handled once and in order", witness(1, 2, 2)),
+    "a change that was handled late": ("handled once and in order", witness(2, 1)),
+    "a change that was never handled": ("reactions miss nothing", witness(2)),
+    "a projection that differs": (
+        "projections are true",
+        replace(well(), rebuilt={"matching": {"people": [{"person_id": MENTOR, "capacity": 2}]}}),
+    ),
+    "a timer that fired twice": ("timers fire once", witness(1, 1, what="timer", name="complete-session")),
+    "a timer that never fired": ("timers fire once", with_rows("scheduling", "timers", [timer_row()])),
+    "a timer that fails": ("timers fire once", with_rows("scheduling", "timers", [timer_row(attempts=2)])),
+    "a mail that nobody got": ("mails arrive once", replace(well(), mails=[])),
+    "a mail that came twice": ("mails arrive once", replace(well(), mails=[*well().mails, *well().mails])),
+    "a message without its mail": ("messages are mailed", with_rows("notifications", "mails", [])),
+    "a dead letter": ("dead letters are as expected", with_rows("matching", "dead_letters", [letter()])),
+    "poison that was not kept aside": (
+        "dead letters are as expected",
+        replace(well(), poisoned=(f"{CONSUMERS[0]} sessions/0@9",)),
+    ),
+    "a claim without its session": (
+        "claims belong to sessions",
+        with_rows("scheduling", "claims", [claim(MENTOR), claim(MENTEE), claim(MENTEE, uuid7())]),
+    ),
+    "a session without a claim": ("claims belong to sessions", with_rows("scheduling", "claims", [claim(MENTOR)])),
+    "somebody in two places": (
+        "claims belong to sessions",
+        with_rows("scheduling", "sessions", [session(), session(session_id=uuid7())]),
+    ),
+    "more mentorships than places": (
+        "capacity holds",
+        with_rows("matching", "mentorships", [mentorship(), mentorship()]),
+    ),
+    "a reminder of what had changed": (
+        "reminders are true",
+        with_rows("notifications", "messages", [reminder(AFTERWARDS)]),
+    ),
+    "a session that does not end": (
+        "sessions end",
+        with_rows("scheduling", "sessions", [session(ends=int(NOW.timestamp()) // 60 - 10)]),
+    ),
+    "an acceptance without its mentorship": (
+        "promised mentorships exist",
+        with_rows("matching", "proposals", [{"proposal_id": uuid7(), "mentorship_id": uuid7()}]),
+    ),
+    "a deadlock": ("no deadlocks", replace(well(), deadlocks=1)),
+}
+
+
+def test_nothing_is_off_where_all_is_well() -> None:
+    assert judge(well()) == []
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_promise_is_noticed_by_its_check(what: str) -> None:
+    check, evidence = BROKEN[what]
+    assert check in {violation.check for violation in judge(evidence)}
+
+
+def test_every_check_is_seen_to_speak() -> None:
+    assert {check for check, _ in BROKEN.values()} == {each.name for each in CHECKS}
+
+
+def test_a_mail_may_come_again_where_a_fault_explains_it() -> None:
+    evidence = replace(well(), mails=[*well().mails, *well().mails], mails_again=1)
+    assert judge(evidence) == []
+
+
+def test_a_reminder_of_the_present_version_is_true() -> None:
+    early = reminder(NOW.timestamp() + 1.5)
+    violations = judge(with_rows("notifications", "messages", [early]), ["reminders are true"])
+    assert violations == []
