@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import asyncpg
+from aiokafka.errors import KafkaError
 
 from shared.clock import clock_of
 from shared.consumption import Away, Event, Kind, Processor
@@ -134,6 +135,8 @@ class _Attempt:
             raise _Disturbed from error
         except Untrustworthy as error:
             raise NotRebuildable(str(error)) from None
+        except KafkaError as error:
+            raise NotRebuildable(f"Kafka: {error!r}") from error
         finally:
             pool.terminate()
             await self._shadow.drop()

@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from pydantic import SecretStr
 
-from shared import outbox
+from shared import outbox, parked_keys
 from shared.consumption import Event, projection, reaction
 from shared.contracts import ERASURES, TOPICS
 from shared.ids import uuid7
@@ -130,6 +130,26 @@ async def test_a_record_too_large_parks_its_key_and_nobody_elses(
     parked = await pool.fetchrow("SELECT key, reason FROM outbox_parked")
     assert parked is not None
     assert tuple(parked) == (large, "MessageSizeTooLargeError")
+
+
+async def test_a_parked_key_goes_on_once_an_operator_has_given_its_refused_record_up(
+    topics: str, database: ServiceDatabase, pool: Pool
+) -> None:
+    key = uuid7()
+    await add(pool, key)
+    await pool.execute("UPDATE outbox SET value = $1", b"x" * 1_200_000)
+    await add(pool, key)
+    async with Running(relay(database, pool, topics)):
+        (parked,) = await eventually(lambda: parked_keys.page(pool))  # type: ignore[arg-type]
+        assert parked.waiting == 2
+        async with transaction(pool) as tx:
+            await parked_keys.release(tx, parked.id, actor="a test", reason="to see it refused again", now=NOW)
+        await eventually(lambda: parked_keys.page(pool))  # type: ignore[arg-type]
+        async with transaction(pool) as tx:
+            await parked_keys.discard(tx, parked.id, actor="a test", reason="it is too large", now=NOW)
+        await eventually(lambda: outbox_is_empty(pool))
+
+    assert [sequence for sequence, _ in await published(topics, key)] == [2]
 
 
 async def only_left(pool: Pool, key: UUID) -> bool:

@@ -275,6 +275,15 @@ async def test_a_reaction_cannot_be_rebuilt(scene: Scene) -> None:
         await scene.rebuild(reaction(scene.topic)(scene.handler))
 
 
+async def test_a_missing_topic_leaves_everything_as_it_is(scene: Scene) -> None:
+    key = uuid7()
+    await scene.pool.execute(REMEMBER, key, 7)
+
+    with pytest.raises(NotRebuildable, match="Kafka: "):
+        await scene.rebuild(replace(scene.consumer, topic=replace(scene.topic, name="nowhere")))
+    assert await scene.rows() == {key: 7}
+
+
 async def test_a_topic_that_lost_states_is_not_trusted(scene: Scene) -> None:
     key = uuid7()
     await scene.pool.execute("INSERT INTO consumed VALUES ($1, $2, 5)", scene.consumer.name_in(PROBE), key)
