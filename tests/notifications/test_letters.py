@@ -146,6 +146,33 @@ def test_without_a_name_the_other_is_what_they_are_to_the_reader() -> None:
     assert words.title == "Your mentor said yes"
 
 
+SERIES_AT_18_IN_BERLIN = [
+    (datetime(2026, 3, 3, 17, tzinfo=UTC), "18:00–19:00 (Europe/Berlin, UTC+01:00)", "12:00–13:00", "UTC-05:00"),
+    (datetime(2026, 3, 10, 17, tzinfo=UTC), "18:00–19:00 (Europe/Berlin, UTC+01:00)", "13:00–14:00", "UTC-04:00"),
+    (datetime(2026, 3, 24, 17, tzinfo=UTC), "18:00–19:00 (Europe/Berlin, UTC+01:00)", "13:00–14:00", "UTC-04:00"),
+    (datetime(2026, 3, 31, 16, tzinfo=UTC), "18:00–19:00 (Europe/Berlin, UTC+02:00)", "12:00–13:00", "UTC-04:00"),
+]
+
+
+@pytest.mark.parametrize(("starts_at", "in_berlin", "in_new_york", "offset"), SERIES_AT_18_IN_BERLIN)
+def test_each_reads_their_own_wall_clock_while_only_one_of_two_has_changed_the_clocks(
+    starts_at: datetime, in_berlin: str, in_new_york: str, offset: str
+) -> None:
+    told = telling.told_of_session(session(starts_at=starts_at), NOW)
+    mentor, mentee = (next(each for each in told if each.side == side) for side in ("mentor", "mentee"))
+
+    def text(message: Message, reader: Reader) -> str:
+        body = mail_of(message, reader, LETTERHEAD).get_body(("plain",))
+        assert body is not None
+        return str(body.get_content())
+
+    assert in_berlin in text(mentor, Reader("Ada", ADA, "Europe/Berlin", "Ben"))
+    new_york = Reader("Ben", BEN, "America/New_York", "Ada")
+    assert f"{in_new_york} (America/New_York, {offset})" in text(mentee, new_york)
+    _, lines = invitation_of(mentee, new_york)
+    assert f"{starts_at:%Y%m%dT%H%M%SZ}" in [value for name, _, value in lines if name == "DTSTART"]
+
+
 # --- invitations: read by hand, line by line, not by the library that wrote them -------------------------------------
 
 

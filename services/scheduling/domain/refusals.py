@@ -276,7 +276,7 @@ class NotYoursToAnswer(Refusal):
 
 
 class ImpossibleRhythm(Refusal):
-    """A rhythm has 2 to 26 sessions, 1 to 8 weeks apart, within a year, at a time of day on the clock of a known zone."""
+    """A rhythm has 2 to 20 sessions, 1 to 8 weeks apart, within a year, at a time of day on the clock of a known zone."""
 
     slug, kind = "impossible-rhythm", Kind.RULE
 

@@ -21,7 +21,8 @@ from services.scheduling.domain.refusals import (
 from services.scheduling.domain.zones import instant_of, offset_at, zone_named
 from shared.refusals import Refusal
 
-TIMES_LIMITS: Final = (2, 26)
+TIMES_LIMITS: Final = (2, 20)
+"""An answer names the event of each session, and a client may send no more than twenty of such names back."""
 MOST_WEEKS_BETWEEN: Final = 8
 LONGEST: Final = 366 * DAY
 
