@@ -27,6 +27,7 @@ class ServiceSettings(BaseSettings):
     management_port: int = 9000
     public_url: str = "http://127.0.0.1:8000"
     cors_origins: tuple[str, ...] = ()
+    cors_origin_pattern: str | None = Field(None, description="a regular expression of more origins; local only")
     limits_per_minute: int = 600
 
     token_issuer: str = "mentoring"  # noqa: S105 — a name, not a secret

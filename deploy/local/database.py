@@ -33,7 +33,7 @@ async def check_owner(url: str, secrets: Mapping[str, str]) -> None:
     """For a PostgreSQL that was brought along: can we work with it? Roles of an earlier platform get this one's passwords."""
     try:
         connection = await asyncpg.connect(url, timeout=15)
-    except (OSError, asyncpg.PostgresError, TimeoutError) as error:
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError, ValueError) as error:
         raise Trouble(
             f"DATABASE_URL does not lead to a PostgreSQL: {type(error).__name__}.",
             "Is it running, and are user, password and database right? Unset DATABASE_URL to use the one we bring.",

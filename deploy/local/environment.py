@@ -12,6 +12,8 @@ from deploy.local.secrets import SERVICES
 SOCKET = "MENTORING_SOCKET"
 """Names the descriptor of the socket that listens at the address; it outlives a process of apis that is started again."""
 
+ORIGINS_OF_THIS_MACHINE = r"https?://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?"
+
 # The product's own variables never leak in from the shell of whoever starts a platform.
 OURS = tuple(f"{service.upper()}_" for service in SERVICES)
 
@@ -30,6 +32,8 @@ class Parts:
     """By service and role, `api` or `worker`."""
     secrets: Mapping[str, str]
     clock: bool = False
+    origins: tuple[str, ...] = ()
+    """Whose pages may call the API, besides those that this machine serves."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """More settings, without prefix, for every service."""
 
@@ -59,7 +63,8 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         "MANAGEMENT_PORT": str(parts.management_ports.get((service, role), 0)),
         "PUBLIC_URL": parts.address,
         "JWKS_URL": f"http://127.0.0.1:{parts.api_ports['profiles']}/profiles/.well-known/jwks.json",
-        "CORS_ORIGINS": json.dumps(["http://localhost:3000", "http://localhost:5173"]),
+        "CORS_ORIGINS": json.dumps(parts.origins),
+        "CORS_ORIGIN_PATTERN": ORIGINS_OF_THIS_MACHINE,
         "LIMITS_PER_MINUTE": "60000",
         "GRACE_SECONDS": "8",
         **parts.extra,

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy.local import database
+from deploy.local import database, preparation
 from deploy.local.environment import SOCKET, Parts, environment_of, settings_of
 from deploy.local.folders import ROOT, Folders
 from deploy.local.forwarder import Forwarder
@@ -78,14 +78,27 @@ class Platform:
     def address(self) -> str:
         return self.parts.address
 
-    async def start(self) -> None:
-        """Returns when everything is ready. Whoever calls it holds the lock of the folder. On failure, call `stop`."""
+    async def prepare(self) -> None:
+        """Refuses what can't become a platform before anything is started, and holds the address from now on."""
+        if self._listening is not None:
+            return
         if leftovers := await self._processes.end_leftovers():
             with step(f"ended what an earlier run left: {', '.join(leftovers)}"):
                 pass
+        preparation.refuse_wrong_settings(self.options.given, self.options.port)
+        if not self.options.clock:
+            preparation.refuse_a_future(self.folders)
+        self._refuse_half_a_past()
+        wanted = self.options.port
+        self._listening = listening_socket(wanted or PREFERRED_PORT, strict=wanted is not None)
+        if self._listening is None:
+            raise Trouble(f"port {wanted} is taken.", "Name another with --port, or none: then a free one is found.")
+
+    async def start(self) -> None:
+        """Returns when everything is ready. Whoever calls it holds the lock of the folder. On failure, call `stop`."""
+        await self.prepare()
         if self.options.clock and not self.folders.clock.exists():
             self.folders.clock.write_text("0")
-        self._refuse_half_a_past()
         secrets = secrets_in(self.folders.secrets)
         # Where Kafka will answer is known before it does: what takes long, importing, happens meanwhile.
         bootstrap_servers = self.kafka.choose_ports() if self.kafka else self.options.given["KAFKA_BOOTSTRAP_SERVERS"]
@@ -151,10 +164,7 @@ class Platform:
         return self.mails.url
 
     def _choose_ports(self, owner_url: str, bootstrap: str, smtp_url: str, secrets: Mapping[str, str]) -> Parts:
-        wanted = self.options.port
-        self._listening = listening_socket(wanted or PREFERRED_PORT, strict=wanted is not None)
-        if self._listening is None:
-            raise Trouble(f"port {wanted} is taken.", "Name another with --port, or none: then a free one is found.")
+        assert self._listening is not None
         port: int = self._listening.getsockname()[1]
         roles = [(service, role) for service in SERVICES for role in ("api", "worker")]
         split_ports = dict(zip(SERVICES, free_ports(len(SERVICES)), strict=True))
@@ -167,6 +177,7 @@ class Platform:
             management_ports=dict(zip(roles, free_ports(len(roles)), strict=True)),
             secrets=secrets,
             clock=self.options.clock,
+            origins=preparation.origins_in(self.options.given),
             extra=self.options.extra,
         )
 

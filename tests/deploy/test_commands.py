@@ -1,18 +1,23 @@
 """The commands, as far as they need no running platform."""
 
 import os
+import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from deploy.local.__main__ import COMMANDS, main
-from deploy.local.commands import clock
-from deploy.local.environment import Parts, settings_of
+from deploy.local.commands import clock, up
+from deploy.local.environment import ORIGINS_OF_THIS_MACHINE, Parts, settings_of
 from deploy.local.folders import ROOT, Folders
 from deploy.local.lock import Lock, State
+from deploy.local.platform import Options
+from deploy.local.processes import free_port
 from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.trouble import Trouble
 
@@ -31,9 +36,26 @@ def running(place: Folders, *, with_clock: bool) -> Iterator[None]:
     lock = Lock(place.lock)
     lock.take()
     place.clock.write_text("0")
-    State(os.getpid(), "http://127.0.0.1:1", "", "", "", split=False, clock=with_clock, ready=True).write(place)
+    management = {"profiles api": free_port()}
+    state = State(os.getpid(), "http://127.0.0.1:1", "", "", "", split=False, clock=with_clock, ready=True)
+    replace(state, management=management).write(place)
     yield
     lock.release()
+
+
+@pytest.fixture
+def no_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is given by the environment, nor any setting."""
+    for name in ("DATABASE_URL", "KAFKA_BOOTSTRAP_SERVERS", "SMTP_URL", "CORS_ORIGINS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def complaint_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The lines with which a start is refused before anything was started."""
+    assert main(arguments) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err.strip().splitlines()
 
 
 def test_every_command_has_its_module() -> None:
@@ -52,6 +74,89 @@ def test_without_a_platform_a_command_says_how_to_start_one(
 ) -> None:
     assert main(command.split()) == 1
     assert "./mentoring up --detach" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("place", "no_servers")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "postgresql://"),
+        ("DATABASE_URL", "postgresql://somebody@127.0.0.1:high/mentoring"),
+        ("KAFKA_BOOTSTRAP_SERVERS", "http://127.0.0.1:9092"),
+        ("SMTP_URL", "127.0.0.1:25"),
+        ("CORS_ORIGINS", "http://localhost:3000"),
+        ("CORS_ORIGINS", '["http://localhost:3000/"]'),
+    ],
+)
+def test_a_setting_that_leads_nowhere_is_refused_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    what, what_to_do = complaint_of(["up"], capsys)
+    assert name in what
+    assert "rite it " in what_to_do
+
+
+@pytest.mark.usefixtures("place", "no_servers")
+@pytest.mark.parametrize("port", ["99999", "0", "-1"])
+def test_a_port_that_is_none_is_refused_before_anything_starts(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    what, what_to_do = complaint_of(["up", f"--port={port}"], capsys)
+    assert what == f"mentoring: {port} is no port."
+    assert "1 to 65535" in what_to_do
+
+
+@pytest.mark.usefixtures("place", "no_servers")
+def test_a_taken_port_is_told_before_anything_starts(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        what, what_to_do = complaint_of(["up", "--port", str(port)], capsys)
+    assert what == f"mentoring: port {port} is taken."
+    assert "--port" in what_to_do
+
+
+@pytest.mark.usefixtures("no_servers")
+def test_data_that_has_lived_with_the_test_clock_is_not_taken_for_the_present(
+    place: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.clock.write_text(str(timedelta(days=3).total_seconds()))
+    what, what_to_do = complaint_of(["up"], capsys)
+    assert "3 days, 0:00:00 ahead" in what
+    assert "up --clock" in what_to_do
+    assert "reset" in what_to_do
+
+
+@pytest.mark.usefixtures("no_servers")
+@pytest.mark.parametrize("option", ["--clock", "--split", "--port=2"])
+def test_a_running_platform_without_an_option_does_not_pass_for_one_with_it(
+    place: Folders, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with running(place, with_clock=False):
+        what, what_to_do = complaint_of(["up", "--detach", option], capsys)
+    assert f"without {option.replace('=', ' ')}." in what
+    assert "./mentoring down" in what_to_do
+
+
+@pytest.mark.parametrize("options", [[], ["--clock"], ["--port=1"]])
+def test_a_platform_that_runs_as_wanted_already_is_fine(
+    place: Folders, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    with running(place, with_clock=True):
+        assert main(["up", "--detach", *options]) == 0
+    assert "Already running" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("in_background", "ends_it"), [(True, "down"), (False, "Ctrl-C")])
+def test_a_welcome_names_what_ends_the_platform(in_background: bool, ends_it: str) -> None:
+    last = up.welcome(Options(), "http://127.0.0.1:1", 1.0, in_background=in_background).splitlines()[-1]
+    assert "down" in last
+    assert ("Ctrl-C" in last) is (ends_it == "Ctrl-C")
+
+
+def test_a_role_that_does_not_answer_is_starting(place: Folders, capsys: pytest.CaptureFixture[str]) -> None:
+    with running(place, with_clock=False):
+        assert main(["status"]) == 1
+    assert "profiles api is starting" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -119,3 +224,27 @@ def test_only_profiles_can_decrypt_the_signing_keys(place: Folders) -> None:
 def test_services_are_told_of_the_test_clock_only_where_there_is_one(place: Folders, with_clock: bool) -> None:
     told = settings_of("scheduling", "worker", parts(place, with_clock=with_clock), place)
     assert ("SCHEDULING_CLOCK_FILE" in told) is with_clock
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_of_this_machine"),
+    [
+        ("http://localhost:3000", True),
+        ("http://127.0.0.1:8080", True),
+        ("https://localhost", True),
+        ("http://localhost.evil.example", False),
+        ("http://localhost:3000.evil.example", False),
+        ("http://127.0.0.10", False),
+        ("null", False),
+    ],
+)
+def test_pages_of_any_port_of_this_machine_may_call_a_local_platform(origin: str, is_of_this_machine: bool) -> None:
+    assert (re.fullmatch(ORIGINS_OF_THIS_MACHINE, origin) is not None) is is_of_this_machine
+
+
+def test_services_are_told_of_the_origins_that_were_given(place: Folders) -> None:
+    told = settings_of(
+        "matching", "api", replace(parts(place, with_clock=False), origins=("https://app.example",)), place
+    )
+    assert told["MATCHING_CORS_ORIGINS"] == '["https://app.example"]'
+    assert told["MATCHING_CORS_ORIGIN_PATTERN"] == ORIGINS_OF_THIS_MACHINE

@@ -13,6 +13,8 @@ from deploy.local.progress import say
 from deploy.local.supervisor import missing_at
 
 KIB_A_MIB = 1024
+NO_ANSWER = "an answer"
+"""What is missing of a role that does not answer: it is being started, or started again."""
 
 
 def run(arguments: list[str]) -> int:
@@ -45,7 +47,7 @@ def run(arguments: list[str]) -> int:
 def _show(state: State, missing: dict[str, list[str]], memory: dict[str, float | None]) -> None:
     say(f"{'Ready' if state.ready and not missing else 'Not ready'}: {state.address}")
     for name, what in missing.items():
-        say(f"  {name} is missing {', '.join(what)}")
+        say(f"  {name} is starting" if what == [NO_ANSWER] else f"  {name} is missing {', '.join(what)}")
     say(f"  Kafka        {state.bootstrap_servers}\n  mail sink    {state.smtp_url}")
     say(
         f"  test clock   {'yes' if state.clock else 'no (start with --clock)'}\n\n  process                    pid   memory (PSS)"
@@ -59,7 +61,7 @@ def _show(state: State, missing: dict[str, list[str]], memory: dict[str, float |
 async def _missing(state: State) -> dict[str, list[str]]:
     asked = await asyncio.gather(*(missing_at(port) for port in state.management.values()))
     answers = dict(zip(state.management, asked, strict=True))
-    return {role: ["an answer"] if what is None else what for role, what in answers.items() if what != []}
+    return {role: [NO_ANSWER] if what is None else what for role, what in answers.items() if what != []}
 
 
 def memory_of(pid: int) -> float | None:
