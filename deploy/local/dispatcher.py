@@ -1,15 +1,15 @@
 """Several apps behind one address: the first segment of the path says whose request it is."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
-NOT_FOUND = 404
+from deploy.local.nowhere import PREFLIGHT, READABLE, no_such_service
 
 
 class Dispatcher:
@@ -49,17 +49,17 @@ class Dispatcher:
 
 
 async def _refuse(scope: Scope, send: Send, names: list[str]) -> None:
-    body = json.dumps(
-        {
-            "type": "about:blank",
-            "title": "Not Found",
-            "status": NOT_FOUND,
-            "detail": f"Every path begins with the name of a service: {', '.join(f'/{name}/' for name in names)}.",
-        }
-    ).encode()
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1000})
         return
-    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": NOT_FOUND, "headers": headers})
+    if scope["method"] == "OPTIONS":
+        await _answer(send, HTTPStatus.NO_CONTENT, PREFLIGHT, b"")
+        return
+    body = no_such_service(names)
+    kind, length = (b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body))
+    await _answer(send, HTTPStatus.NOT_FOUND, (kind, length, READABLE), body)
+
+
+async def _answer(send: Send, status: HTTPStatus, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status.value, "headers": list(headers)})
     await send({"type": "http.response.body", "body": body})

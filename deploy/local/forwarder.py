@@ -6,15 +6,16 @@ brings it back; one that stays away is a 503 with `Retry-After`.
 """
 
 import asyncio
-import json
 import socket
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import cast
 
 import httptools
+
+from deploy.local.nowhere import PREFLIGHT, READABLE, no_such_service, problem
 
 HEAD_LIMIT = 65_536
 QUEUE_LIMIT = 8
@@ -95,7 +96,8 @@ class _Client(asyncio.Protocol):
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade, _HeadTooLarge):
-            self._refuse(HTTPStatus.BAD_REQUEST, "This is no HTTP request that can be served here.")
+            detail = "This is no HTTP request that can be served here."
+            self._refuse(HTTPStatus.BAD_REQUEST, problem(HTTPStatus.BAD_REQUEST, "malformed-request", detail))
             self.close()
 
     def pause_writing(self) -> None:
@@ -178,8 +180,7 @@ class _Client(asyncio.Protocol):
         request = self._requests[0]
         port = self._routes.get(request.service)
         if port is None:
-            names = ", ".join(f"/{name.decode()}/" for name in sorted(self._routes))
-            self._refuse(HTTPStatus.NOT_FOUND, f"Every path begins with the name of a service: {names}.")
+            self._answer_nowhere(request.method)
             self.done(keeps_alive=request.keeps_alive)
             return
         upstream = self._upstreams.get(request.service)
@@ -223,17 +224,25 @@ class _Client(asyncio.Protocol):
         if self._requests[0].answered:
             self._transport.abort()
             return
-        self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "This service is being started. Try again in a moment.")
+        status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "This service is being started. Try again in a moment."
+        self._refuse(status, problem(status, "temporarily-unavailable", detail))
         self.close()
 
-    def _refuse(self, status: HTTPStatus, detail: str) -> None:
-        problem = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
-        body = json.dumps(problem).encode()
-        head = [f"HTTP/1.1 {status.value} {status.phrase}", "content-type: application/problem+json"]
-        head += [f"content-length: {len(body)}"]
+    def _answer_nowhere(self, method: bytes) -> None:
+        if method == b"OPTIONS":
+            self._answer(HTTPStatus.NO_CONTENT, PREFLIGHT, b"")
+        else:
+            self._refuse(HTTPStatus.NOT_FOUND, no_such_service(name.decode() for name in self._routes))
+
+    def _refuse(self, status: HTTPStatus, body: bytes) -> None:
+        headers = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body)), READABLE]
         if status is HTTPStatus.SERVICE_UNAVAILABLE:
-            head += ["retry-after: 1", "connection: close"]
-        self.write("\r\n".join([*head, "", ""]).encode() + body)
+            headers += [(b"retry-after", b"1"), (b"connection", b"close")]
+        self._answer(status, headers, body)
+
+    def _answer(self, status: HTTPStatus, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
+        first = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
+        self.write(first + b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n" + body)
 
 
 class _HeadTooLarge(Exception):

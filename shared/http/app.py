@@ -9,11 +9,11 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 
 from shared.clock import SystemClock, clock_of
 from shared.consumption.declaration import AnyConsumer
 from shared.http import dead_letters, openapi, parked_keys
+from shared.http.browsers import Browsers
 from shared.http.german import GERMAN
 from shared.http.languages import Texts
 from shared.http.limits import Limit
@@ -117,8 +117,9 @@ def make_app(
 
 def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
     browsers = Middleware(
-        CORSMiddleware,
+        Browsers,
         allow_origins=settings.cors_origins,
+        allow_origin_regex=settings.cors_origin_pattern,
         allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
         allow_headers=ACCEPTED_HEADERS,
         expose_headers=EXPOSED_HEADERS,
@@ -126,7 +127,7 @@ def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
     )
     return [
         Middleware(Surroundings, service=service),
-        *([browsers] if settings.cors_origins else []),
+        *([browsers] if settings.cors_origins or settings.cors_origin_pattern else []),
         Middleware(Faults),
         Middleware(Bodies),
     ]

@@ -61,8 +61,12 @@ async def test_each_request_reaches_its_app_with_the_state_of_its_lifespan() -> 
         assert (await client.get("/matching/v1/owner")).json() == {"owner": "matching"}
         assert (await client.get("/profiles/v1/owner")).json() == {"owner": "profiles"}
         assert (await client.get("/profiles/v1/nothing")).status_code == 404
-        unknown = await client.get("/elsewhere")
+        unknown = await client.get("/elsewhere", headers={"Origin": "http://localhost:3000"})
+        preflight = await client.options("/elsewhere", headers={"Origin": "http://localhost:3000"})
     assert (unknown.status_code, unknown.headers["content-type"]) == (404, "application/problem+json")
+    assert unknown.json()["type"] == "urn:mentoring:problem:no-such-service"
+    assert unknown.headers["access-control-allow-origin"] == "*"
+    assert (preflight.status_code, preflight.headers["access-control-allow-origin"]) == (204, "*")
     assert events == ["profiles began", "matching began", "matching ended", "profiles ended"]
 
 

@@ -129,8 +129,13 @@ async def test_connections_are_kept(client: httpx.AsyncClient, upstreams: dict[s
 
 async def test_a_path_of_no_service_is_a_404_and_the_connection_lives_on(client: httpx.AsyncClient) -> None:
     refused = await client.get("/nowhere")
+    preflight = await client.options("/nowhere")
     assert refused.status_code == 404
     assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.json()["type"] == "urn:mentoring:problem:no-such-service"
+    assert "/matching/, /profiles/" in refused.json()["detail"]
+    assert refused.headers["access-control-allow-origin"] == "*"
+    assert (preflight.status_code, preflight.headers["access-control-allow-origin"]) == (204, "*")
     assert (await client.get("/profiles/v1/me")).status_code == 200
 
 
