@@ -1,8 +1,10 @@
 """The parts of profiles, put together."""
 
+import sys
 from typing import Final
 
 from fastapi import FastAPI
+from pydantic import EmailStr, TypeAdapter, ValidationError
 
 from services.profiles import api
 from services.profiles.api.identity import Identity
@@ -21,6 +23,15 @@ from shared.postgres import Pool, open_pool, transaction
 from shared.worker import Worker
 
 SERVICE: Final = "profiles"
+
+_ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(EmailStr)
+_NEXT_TOKEN: Final = "  It stands in the tokens from the next on: sign in again, or refresh the token.\n"  # noqa: S105
+_PROMOTIONS: Final = {
+    people.Promotion.OF_SOMEBODY_NEW: "{email} is an operator now. Nobody had that address: the person was made.\n"
+    "  Signing in with it is all that is left to do.\n",
+    people.Promotion.OF_SOMEBODY_KNOWN: "{email} is an operator now.\n" + _NEXT_TOKEN,
+    people.Promotion.OF_AN_OPERATOR: "{email} was an operator already; nothing was changed.\n" + _NEXT_TOKEN,
+}
 
 
 def build_api(settings: Settings) -> FastAPI:
@@ -64,15 +75,24 @@ async def furnish(pool: Pool, settings: Settings) -> None:
 
 
 async def make_operator(settings: Settings, arguments: list[str]) -> None:
-    """`operator EMAIL`: gives a person an operator's rights, from their next token on."""
-    if len(arguments) != 1 or "@" not in arguments[0]:
-        raise SystemExit("usage: python -m services.profiles operator EMAIL")
+    """`operator EMAIL`: gives a person an operator's rights, from their next token on, and says what it did."""
+    email = _address(arguments)
     pool = await _pool(settings)
     try:
         async with transaction(pool) as tx:
-            await people.make_operator(tx, arguments[0], clock_of(settings.clock_file).now())
+            promotion = await people.make_operator(tx, email, clock_of(settings.clock_file).now())
     finally:
         await pool.close()
+    sys.stdout.write(_PROMOTIONS[promotion].format(email=email))
+
+
+def _address(arguments: list[str]) -> str:
+    if len(arguments) != 1:
+        raise SystemExit("operator: name one e-mail address.")
+    try:
+        return _ADDRESS.validate_python(arguments[0])
+    except ValidationError:
+        raise SystemExit(f"operator: {arguments[0]!r} is no e-mail address. Nothing was changed.") from None
 
 
 async def rotate_keys(settings: Settings, arguments: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from services.profiles.domain.skills import Skill, vocabulary
 from services.profiles.main import furnish, make_operator, migrate, rotate_keys
 from services.profiles.settings import Settings
-from services.profiles.use_cases import skills
+from services.profiles.use_cases import people, skills
 from services.profiles.use_cases.programmes import OPEN_ID
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.contracts import PROGRAMMES, SKILLS
@@ -38,19 +38,46 @@ def settings(database: ServiceDatabase) -> Settings:
     return settings_of(database)
 
 
-async def test_an_unknown_person_is_made_an_operator(pool: Pool, settings: Settings) -> None:
+async def test_an_unknown_person_is_made_an_operator_once(
+    pool: Pool, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     for _ in range(2):
         await make_operator(settings, ["Head@people.example"])
+
+    first, _, second, then = capsys.readouterr().out.splitlines()
+    assert first == "Head@people.example is an operator now. Nobody had that address: the person was made."
+    assert second == "Head@people.example was an operator already; nothing was changed."
+    assert "sign in again, or refresh the token" in then
 
     (row,) = await pool.fetch("SELECT email, operator, version FROM people")
     assert (row["email"], row["operator"], row["version"]) == ("Head@people.example", True, 2)
     assert await pool.fetchval("SELECT count(*) FROM outbox WHERE topic = 'profiles'") == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["nobody"], ["a@people.example", "b@people.example"]])
+async def test_a_known_person_who_becomes_an_operator_is_told_when_it_counts(
+    pool: Pool, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with transaction(pool) as tx:
+        await people.person_of_account(tx, "known@people.example", NOW)
+
+    await make_operator(settings, ["known@people.example"])
+
+    said = capsys.readouterr().out
+    assert said.startswith("known@people.example is an operator now.\n")
+    assert "sign in again, or refresh the token" in said
+
+
+@pytest.mark.parametrize("arguments", [[], ["a@people.example", "b@people.example"]])
 async def test_an_operator_is_named_by_one_address(settings: Settings, arguments: list[str]) -> None:
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match="one e-mail address"):
         await make_operator(settings, arguments)
+
+
+@pytest.mark.parametrize("address", ["nobody", "@", "a@b@c", "a b@people.example"])
+async def test_what_is_no_address_is_named_as_such(pool: Pool, settings: Settings, address: str) -> None:
+    with pytest.raises(SystemExit, match="is no e-mail address"):
+        await make_operator(settings, [address])
+    assert await pool.fetchval("SELECT count(*) FROM people") == 0
 
 
 async def test_keys_are_rotated_on_the_command_line(pool: Pool, settings: Settings) -> None:

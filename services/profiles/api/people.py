@@ -41,7 +41,9 @@ class PersonChanges(RequestModel):
     time_zone: Zone | None = None
     languages: Languages | None = None
     locale: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$")] | None = Field(
-        None, description="The language to be written to in.", examples=["en", "pt-BR"]
+        None,
+        description="The language to be written to in. For now every mail is in English, whatever stands here.",
+        examples=["en", "pt-BR"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from enum import Enum
 from uuid import UUID
 
 from services.profiles.domain.people import Person, PersonGone, PersonNotFound, ProfileChange
@@ -28,12 +29,21 @@ async def person_of_account(tx: Tx, email: str, now: datetime) -> tuple[Person, 
     return known, False
 
 
-async def make_operator(tx: Tx, email: str, now: datetime) -> Person:
+class Promotion(Enum):
+    """Who became an operator."""
+
+    OF_SOMEBODY_NEW = "somebody new"
+    OF_SOMEBODY_KNOWN = "somebody known"
+    OF_AN_OPERATOR = "an operator already"
+
+
+async def make_operator(tx: Tx, email: str, now: datetime) -> Promotion:
     """Gives the person with this address an operator's rights; they need not have signed in before."""
-    person, _ = await person_of_account(tx, email, now)
-    operator = person.as_operator()
-    await people.save(tx, person, operator)
-    return operator
+    person, is_new = await person_of_account(tx, email, now)
+    if person.operator:
+        return Promotion.OF_AN_OPERATOR
+    await people.save(tx, person, person.as_operator())
+    return Promotion.OF_SOMEBODY_NEW if is_new else Promotion.OF_SOMEBODY_KNOWN
 
 
 async def update_person(
