@@ -42,6 +42,7 @@ class ResponseModel(BaseModel):
 # --- times -----------------------------------------------------------------------------------------------------------
 
 _RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_LOST_PLUS: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})? \d\d:\d\d", re.ASCII)
 _EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)  # later times leave no room for arithmetic before year 9999
 
@@ -64,6 +65,8 @@ def utc(value: object) -> datetime:
 
 
 def _parsed(text: str) -> datetime:
+    if _LOST_PLUS.fullmatch(text):
+        raise Invalid("The + of this time's offset has become a space: in an address, + is written %2B.")
     if _RFC3339.fullmatch(text) is None:
         raise Invalid("A time is written as in RFC 3339, with its offset from UTC or Z: 2030-01-31T09:00:00Z.")
     try:
@@ -96,8 +99,19 @@ Zone: TypeAlias = Annotated[
 ]
 """The name of an IANA time zone that this machine knows."""
 
+_CLOCK_TIME: Final = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+def _clock_time(value: object) -> str:
+    if not isinstance(value, str) or re.fullmatch(_CLOCK_TIME, value) is None:
+        raise Invalid("A time of day is written as HH:MM, 00:00 to 23:59; midnight as an end is 00:00.")
+    return value
+
+
 ClockTime: TypeAlias = Annotated[
-    str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["09:00"], description="Wall clock, `HH:MM`.")
+    str,
+    Field(pattern=_CLOCK_TIME, examples=["09:00"], description="Wall clock, `HH:MM`."),
+    BeforeValidator(_clock_time),
 ]
 """A time on the wall clock, `HH:MM`; `minutes_of` and `clock_time` go between it and minutes after midnight."""
 

@@ -28,7 +28,7 @@ IDEMPOTENCY_KEY: Final = _header(
 )
 IF_MATCH: Final = _header(
     "If-Match",
-    "The ETag of what you change. PUT and PATCH of what exists need it; acts may do without.",
+    "The ETag of what you change, as it came, with its quotes.",
     examples=['"3-50b1089531c840b4"'],
 )
 IF_NONE_MATCH: Final = _header("If-None-Match", "An ETag you hold: 304 while it still holds.")

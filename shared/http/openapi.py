@@ -47,6 +47,14 @@ _COMMAND_HEADERS: Final[dict[str, Any]] = {
 }
 
 
+_NEEDS_IF_MATCH: Final = {
+    "patch": "Always needed: without it the answer is 428.",
+    "put": "Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.",
+    "post": "Optional: with it, this is done to that version only.",
+    "delete": "Optional: with it, this is done to that version only.",
+}
+
+
 def completed(document: dict[str, Any]) -> dict[str, Any]:
     """The document with the common problems and headers and without FastAPI's own 422."""
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
@@ -55,6 +63,7 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
         schemas.pop(name, None)
     for method, operation in _operations(document):
         _summarise(operation)
+        _describe_if_match(method, operation)
         _drop_fastapis_own(operation["responses"])
         _add_problems(operation["responses"], problems(*_common(method, operation)))
         operation["responses"].setdefault("500", _internal_error())
@@ -79,6 +88,16 @@ def _summarise(operation: dict[str, Any]) -> None:
         operation.pop("description", None)
 
 
+def _describe_if_match(method: str, operation: dict[str, Any]) -> None:
+    """Whether it is needed depends on what is done, and with PUT on what is there."""
+    if "parameters" in operation:
+        needed = _NEEDS_IF_MATCH.get(method, "")
+        operation["parameters"] = [
+            {**each, "description": f"{each['description']} {needed}"} if each["name"] == "If-Match" else each
+            for each in operation["parameters"]
+        ]
+
+
 def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
     headers = {entry["name"]: entry["required"] for entry in operation.get("parameters", ()) if entry["in"] == "header"}
     yield from (refusals.InvalidRequest, TooManyRequests, refusals.TemporarilyUnavailable)
@@ -99,7 +118,7 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
         if headers["Idempotency-Key"]:
             yield refusals.IdempotencyKeyRequired
     if "If-Match" in headers:
-        yield refusals.VersionMismatch
+        yield from (refusals.MalformedIfMatch, refusals.VersionMismatch)
         if method in {"put", "patch"}:
             yield refusals.VersionRequired
 

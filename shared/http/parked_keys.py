@@ -57,8 +57,8 @@ def router_for(service: str) -> Router:
 
         return await query.run(read)
 
-    _add_deciding(router, service, "release", "released", parked_keys.release, "Let the relay try a key again.")
-    _add_deciding(router, service, "discard", "discarded", parked_keys.discard, "Give the refused record of a key up.")
+    _add_deciding(router, service, "release", "released", parked_keys.release, "Let the relay try a key again")
+    _add_deciding(router, service, "discard", "discarded", parked_keys.discard, "Give the refused record of a key up")
     return router
 
 

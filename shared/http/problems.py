@@ -5,6 +5,7 @@ What does not parse or does not have an operation's documented form is 400 (`mal
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 from starlette.types import Scope
 
-from shared.http import refusals
+from shared.http import refusals, wording
 from shared.http.fields import Invalid
 from shared.http.languages import ENGLISH, Texts, preferred
 from shared.ids import uuid7
@@ -41,6 +42,7 @@ STATUS: Final[Mapping[Kind, int]] = {
 }
 
 MOST_ERRORS: Final = 50
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 INTERNAL_ERROR: Final = "internal-error"
 _OUR_FAULT: Final = "This is our fault, and noted."
 
@@ -216,24 +218,24 @@ async def answer_invalid_request(request: Request, error: Exception) -> Response
     found = error.errors()
     if any(entry["type"] == "json_invalid" for entry in found):
         return refused(request.scope, refusals.MalformedBody())
-    errors = [_error_of(entry) for entry in found[:MOST_ERRORS]]
+    language = _language(request.scope, request.app.state.texts)
+    errors = [_error_of(entry, language) for entry in found[:MOST_ERRORS]]
     return refused(request.scope, refusals.InvalidRequest(errors=errors))
 
 
-def _error_of(entry: Mapping[str, Any]) -> dict[str, str]:
+def _error_of(entry: Mapping[str, Any], language: str) -> dict[str, str]:
     where, *path = entry["loc"]
-    if entry["type"] == "extra_forbidden":
-        path = path[:-1]  # the unknown name itself was sent
+    if entry["type"] == "extra_forbidden" and _NAME.fullmatch(str(path[-1])) is None:
+        path = path[:-1]  # it was sent, and may be anything; what looks like a name is told, so that a typo is found
     pointer = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in path)
     if where == "body":
-        return {"pointer": f"#/{pointer}" if pointer else "#", "detail": _detail_of(entry)}
-    return {"pointer": f"{where}/{pointer}", "detail": _detail_of(entry)}
+        return {"pointer": f"#/{pointer}" if pointer else "#", "detail": _detail_of(entry, language)}
+    return {"pointer": f"{where}/{pointer}", "detail": _detail_of(entry, language)}
 
 
-def _detail_of(entry: Mapping[str, Any]) -> str:
-    reason = entry.get("ctx", {}).get("error")
-    if isinstance(reason, Invalid):
-        return str(reason)
-    if entry["type"] == "extra_forbidden":
-        return "There is a field here that this operation does not know."
-    return str(entry["msg"]) if entry["type"] in _SAFE_MESSAGES else "This value is not valid."
+def _detail_of(entry: Mapping[str, Any], language: str) -> str:
+    context = entry.get("ctx", {})
+    if isinstance(reason := context.get("error"), Invalid):
+        return wording.translated(str(reason), language)
+    kind = entry["type"] if entry["type"] in _SAFE_MESSAGES else "value_error"
+    return wording.of_kind(kind, context, language) or str(entry["msg"])

@@ -21,6 +21,12 @@ class InvalidPageToken(Refusal):
     slug, kind = "invalid-page-token", Kind.MALFORMED
 
 
+class MalformedIfMatch(Refusal):
+    """If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4"."""
+
+    slug, kind = "malformed-if-match", Kind.MALFORMED
+
+
 class IdempotencyKeyRequired(Refusal):
     """This operation needs an Idempotency-Key, so that sending it twice does it once."""
 
@@ -49,6 +55,12 @@ class OperatorsOnly(Refusal):
     """Only an operator may do this."""
 
     slug, kind = "operators-only", Kind.FORBIDDEN
+
+
+class OriginNotAllowed(Refusal):
+    """Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS."""
+
+    slug, kind = "origin-not-allowed", Kind.FORBIDDEN
 
 
 class NotFound(Refusal):

@@ -4,8 +4,10 @@ import hashlib
 import re
 from typing import Final
 
-from shared.http.refusals import VersionMismatch, VersionRequired
+from shared.http.refusals import MalformedIfMatch, VersionMismatch, VersionRequired
 
+_ENTITY_TAG: Final = r'(?:W/)?"[!#-~\x80-\xff]*"'
+_IF_MATCH: Final = re.compile(rf"\*|{_ENTITY_TAG}(?:[ \t]*,[ \t]*{_ENTITY_TAG})*")
 _OUR_ETAG: Final = re.compile(r'"([0-9]{1,18})-[0-9a-f]+"')
 
 
@@ -23,9 +25,14 @@ def is_unchanged(if_none_match: str | None, etag: str) -> bool:
 
 
 class Expectation:
-    """Which version the asker means to change. Call it with the present version, under the row lock, before acting."""
+    """Which version the asker means to change. Call it with the present version, under the row lock, before acting.
+
+    Raises `MalformedIfMatch` when made of what RFC 9110 has no form for.
+    """
 
     def __init__(self, if_match: str | None, *, required: bool) -> None:
+        if if_match is not None and _IF_MATCH.fullmatch(if_match.strip()) is None:
+            raise MalformedIfMatch
         self._if_match = if_match
         self._required = required
         self.was_judged = False

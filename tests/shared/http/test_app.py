@@ -49,7 +49,8 @@ async def test_a_preflight_lets_our_request_headers_through_for_configured_origi
     assert allowed.status_code == 200
     assert allowed.headers["access-control-allow-origin"] == ORIGIN
     refused = await notes_app.client.options("/probe/v1/notes", headers={"Origin": "https://evil.example", **asked})
-    assert refused.status_code == 400
+    assert (refused.status_code, refused.json()["type"]) == (403, "urn:mentoring:problem:origin-not-allowed")
+    assert "CORS_ORIGINS" in refused.json()["detail"]
     assert "access-control-allow-origin" not in refused.headers
 
 
@@ -105,3 +106,16 @@ async def test_an_operations_own_refusals_stand_beside_the_common_ones(notes_app
     examples = responses["422"]["content"]["application/problem+json"]["examples"]
     assert set(examples) == {"too-many-notes", "idempotency-key-reused"}
     assert set(document["paths"]["/probe/v1/notes"]["post"]["security"][0]) == {"bearer"}
+
+
+async def test_whether_if_match_is_needed_is_described_for_each_method(notes_app: Notes) -> None:
+    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    described = {
+        method: parameter["description"]
+        for method, operation in document["paths"]["/probe/v1/notes/{note_id}"].items()
+        for parameter in operation.get("parameters", ())
+        if parameter["name"] == "If-Match"
+    }
+    assert "left out by the first PUT" in described["put"]
+    assert "Optional" in described["delete"]
+    assert "get" not in described

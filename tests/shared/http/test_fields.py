@@ -60,6 +60,11 @@ def test_a_time_is_written_as_in_rfc_3339(text: str) -> None:
         TIME.validate_python(text)
 
 
+def test_a_plus_that_an_address_lost_is_told_how_to_keep() -> None:
+    with pytest.raises(ValidationError, match="in an address, \\+ is written %2B"):
+        TIME.validate_python("2030-01-31T09:00:00 02:00")
+
+
 def test_every_zone_that_is_let_in_is_known_to_the_machine() -> None:
     zones = TypeAdapter(Zone)
     for name in ("Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "UTC"):

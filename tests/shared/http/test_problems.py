@@ -71,7 +71,11 @@ async def test_an_unsupported_language_gets_english(notes_app: Notes) -> None:
         ({"line": "a", "stars": 2**31}, "#/stars"),
         ({"line": "a", "stars": "1"}, "#/stars"),
         ({"line": "a", "stars": True}, "#/stars"),
-        ({"line": "a", "unknown": 1}, "#"),
+        ({"line": "a", "unknown": 1}, "#/unknown"),
+        ({"line": "a", "x" * 40: 1}, f"#/{'x' * 40}"),
+        ({"line": "a", "x" * 41: 1}, "#"),
+        ({"line": "a", "<b>": 1}, "#"),
+        ({"line": "a", "ä": 1}, "#"),
         ([], "#"),
         ("text", "#"),
     ],
@@ -86,6 +90,39 @@ async def test_a_body_without_the_form_names_the_place(
     assert await notes_app.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("body", "english", "german"),
+    [
+        ({}, "Field required", "Dieses Feld fehlt."),
+        (
+            {"line": "a", "opens": "24:00"},
+            "A time of day is written as HH:MM, 00:00 to 23:59; midnight as an end is 00:00.",
+            "Eine Uhrzeit steht als HH:MM da, 00:00 bis 23:59; Mitternacht als Ende ist 00:00.",
+        ),
+        ({"line": "a", "stars": "1"}, "Input should be a valid integer", "Hier wird eine ganze Zahl erwartet."),
+        (
+            {"line": "x" * 41},
+            "This text is at most 40 characters long.",
+            "Dieser Text darf höchstens 40 Zeichen haben.",
+        ),
+        (
+            {"line": "a", "stars": 2**31},
+            f"Input should be less than or equal to {2**31 - 1}",
+            f"Diese Zahl darf höchstens {2**31 - 1} sein.",
+        ),
+    ],
+)
+async def test_why_a_field_is_not_valid_is_said_in_the_language_asked_for(
+    notes_app: Notes, person: UUID, body: object, english: str, german: str
+) -> None:
+    told = []
+    for language in ("en", "de"):
+        headers = notes_app.headers(person, accept_language=language)
+        answer = await notes_app.client.post("/probe/v1/notes", json=body, headers=headers)
+        told.append(answer.json()["errors"][0]["detail"])
+    assert told == [english, german]
+
+
 SECRET = "s3cr3t"
 
 
@@ -94,7 +131,7 @@ SECRET = "s3cr3t"
     [
         {"line": {SECRET: SECRET}},
         {"line": SECRET * 20},
-        {"line": "a", SECRET: 1},
+        {"line": "a", f"{SECRET}@people.example": 1},
         {"line": "a", "at": SECRET},
         {"line": "a", "zone": SECRET},
         {"line": "a", "opens": SECRET},

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from shared.http.refusals import VersionMismatch, VersionRequired
+from shared.http.refusals import MalformedIfMatch, VersionMismatch, VersionRequired
 from shared.http.versions import Expectation, etag_of, is_unchanged
 from tests.shared.http.conftest import Notes
 
@@ -78,7 +78,20 @@ def test_an_expectation_is_met_by_its_version_in_any_place(if_match: str) -> Non
     Expectation(if_match, required=True)(3)
 
 
-@pytest.mark.parametrize("if_match", ["", "3", '"3"', 'W/"3-ab"', '"33-ab"', '"x-ab"', '"3-ab'])
+@pytest.mark.parametrize("if_match", ["", "3", "3-ab", '"3-ab', '"3-ab" "4-ab"', '"3-ab",', '*, "3-ab"'])
+def test_an_expectation_of_no_form_is_malformed(if_match: str) -> None:
+    with pytest.raises(MalformedIfMatch):
+        Expectation(if_match, required=True)
+
+
+async def test_an_etag_without_its_quotes_is_malformed_and_no_other_version(notes_app: Notes, person: UUID) -> None:
+    note = await notes_app.write(person)
+    headers = notes_app.headers(person, if_match=note.headers["etag"].strip('"'))
+    answer = await notes_app.client.put(f"/probe/v1/notes/{note.json()['id']}", json=BODY, headers=headers)
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:mentoring:problem:malformed-if-match")
+
+
+@pytest.mark.parametrize("if_match", ['"3"', 'W/"3-ab"', '"33-ab"', '"x-ab"'])
 def test_an_expectation_is_met_by_nothing_else(if_match: str) -> None:
     with pytest.raises(VersionMismatch):
         Expectation(if_match, required=True)(3)
