@@ -19,6 +19,7 @@ COMMANDS = {
     "dead-letters": "the events that could not be handled: [list | show ID | replay ID | discard ID] [--service NAME] [--reason TEXT]",
     "parked": "the keys whose record Kafka refused: [list | release ID | discard ID] [--service NAME] [--reason TEXT]",
     "rebuild": "make a projection anew from its topic, while the platform goes on: SERVICE PROJECTION",
+    "audit": "what is off on the running platform: [--json]",
     "logs": "what the processes log: [--json] [--follow] [SERVICE]",
     "clock": "show or move the test clock: [+2d | +3h | +30m]",
     "test": "run all tests, or those that pytest's arguments choose",

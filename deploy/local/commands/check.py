@@ -29,6 +29,11 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         [PYTHON, "-m", "tests.guarantee.documents", "--check"],
         "python -m tests.guarantee.documents --write, and read the difference",
     ),
+    (
+        "crash matrix",
+        [PYTHON, "-m", "tests.faults.results", "--check"],
+        "python -m tests.faults.results --write",
+    ),
     ("import contracts", [str(PROGRAMS / "lint-imports"), "--no-cache"], "the contracts are in pyproject.toml"),
 )
 
