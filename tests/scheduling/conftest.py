@@ -72,7 +72,9 @@ class Person:
         self, method: str, path: str, body: object, query: Mapping[str, Any], headers: Mapping[str, str]
     ) -> httpx.Response:
         """A request by this person; the header `if_match` is sent as `If-Match`."""
-        token = issue_token(KEY, issuer="mentoring", person_id=self.id, operator=self.operator, real_now=datetime.now(UTC))
+        token = issue_token(
+            KEY, issuer="mentoring", person_id=self.id, operator=self.operator, real_now=datetime.now(UTC)
+        )
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.desk.client.request(
             method,

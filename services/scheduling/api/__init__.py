@@ -9,6 +9,7 @@ from services.scheduling.api import (
     holds,
     moving,
     offerings,
+    places,
     series,
     sessions,
     slots,
@@ -26,4 +27,5 @@ ROUTERS: Final = (
     series.router,
     calendars.router,
     appeals.router,
+    places.router,
 )

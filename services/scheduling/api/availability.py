@@ -20,6 +20,7 @@ from services.scheduling.domain.hours import (
     hours_of,
     weekly_entries,
 )
+from services.scheduling.domain.limits import MOST_COUNTED, Limits
 from services.scheduling.domain.minutes import date_of, datetime_of
 from services.scheduling.store import hours
 from services.scheduling.use_cases.hours import set_hours
@@ -59,6 +60,9 @@ CalendarDate: TypeAlias = Annotated[
 ]
 
 
+MostSessions = Annotated[Int4, Field(ge=1, le=MOST_COUNTED)]
+
+
 class WindowBody(RequestModel):
     """From one time of day to another; `to` ≤ `from` runs over midnight."""
 
@@ -90,6 +94,23 @@ class TravelBody(RequestModel):
     time_zone: Zone
 
 
+class LimitsBody(RequestModel):
+    """At most so many sessions on your calendar; null: as many as there is time for."""
+
+    a_day: MostSessions | None = None
+    a_week: MostSessions | None = None
+    a_month: MostSessions | None = None
+
+    def limits(self) -> Limits:
+        return Limits(self.a_day, self.a_week, self.a_month)
+
+
+class LimitsView(ResponseModel):
+    a_day: int | None
+    a_week: int | None
+    a_month: int | None
+
+
 class AvailabilityBody(RequestModel):
     """A person's hours, whole."""
 
@@ -97,6 +118,7 @@ class AvailabilityBody(RequestModel):
     weekly: Annotated[list[WeeklyBody], Field(max_length=7 * MOST_WINDOWS_A_DAY)]
     overrides: Annotated[tuple[OverrideBody, ...], Field(max_length=MOST_OVERRIDES)] = ()
     travel: Annotated[tuple[TravelBody, ...], Field(max_length=MOST_TRAVELS)] = ()
+    most_sessions: Annotated[LimitsBody, Field(description="All of yours as a mentor together.")] = LimitsBody()
 
     def hours(self) -> Hours:
         return hours_of(
@@ -104,6 +126,7 @@ class AvailabilityBody(RequestModel):
             [(entry.day, entry.window()) for entry in self.weekly],
             [(entry.date, [window.window() for window in entry.windows]) for entry in self.overrides],
             [(entry.from_, entry.to, entry.time_zone) for entry in self.travel],
+            limits=self.most_sessions.limits(),
         )
 
 
@@ -146,6 +169,7 @@ class AvailabilityView(ResponseModel):
     overrides: list[OverrideView]
     travel: list[TravelView]
     time_off: list[TimeOffView]
+    most_sessions: LimitsView
     can: list[str]
 
     @classmethod
@@ -166,6 +190,7 @@ class AvailabilityView(ResponseModel):
                 for travel in stored.travels
             ],
             time_off=[TimeOffView.of(off) for off in stored.time_off],
+            most_sessions=LimitsView.model_validate(stored.limits),
             can=["change"],
         )
 

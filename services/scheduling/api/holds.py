@@ -10,7 +10,7 @@ from services.scheduling.api.offerings import LengthMinutes
 from services.scheduling.domain import refusals
 from services.scheduling.domain.booking import Hold, SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute
-from services.scheduling.use_cases.booking import hold_slot, release_hold
+from services.scheduling.use_cases.booking import hold_slot, release_hold, renew_hold
 from shared.http.dependencies import Command
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
 from shared.http.problems import problems
@@ -35,6 +35,7 @@ SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.SlotTaken,
     refusals.AlreadyBusy,
     refusals.HoursChanged,
+    refusals.TooManySessions,
 )
 
 
@@ -55,20 +56,20 @@ class HoldView(ResponseModel):
     ends_at: datetime
     length_minutes: int
     expires_at: datetime
-    can: list[Literal["book", "release"]]
+    can: list[Literal["book", "renew", "release"]]
 
     @classmethod
     def of(cls, hold: Hold) -> "HoldView":
         return cls(
             id=hold.hold_id,
-            version=1,
+            version=hold.version,
             offering_id=hold.offering_id,
             mentor_id=hold.mentor_id,
             starts_at=datetime_of(hold.starts),
             ends_at=datetime_of(hold.starts + hold.length),
             length_minutes=hold.length,
             expires_at=hold.expires_at,
-            can=["book", "release"],
+            can=["book", "renew", "release"] if hold.is_renewable else ["book", "release"],
         )
 
 
@@ -86,6 +87,22 @@ async def hold(body: NewHold, command: Command) -> Response:
         start = exact_minute(body.starts_at)
         request = SlotRequest(command.caller.person_id, body.offering_id, start, body.length_minutes)
         return HoldView.of(await hold_slot(tx, request, now))
+
+    return await command.run(act)
+
+
+@router.post(
+    "/holds/{hold_id}/renewal",
+    operation_id="renew_hold",
+    response_model=HoldView,
+    responses=problems(refusals.UnknownHold, refusals.HoldExpired, refusals.RenewedTooOften),
+)
+async def renew(hold_id: UUID, command: Command) -> Response:
+    """Keep a slot for another five minutes, from now on; at most twice."""
+
+    async def act(tx: Tx, now: datetime) -> HoldView:
+        me = command.caller.person_id
+        return HoldView.of(await renew_hold(tx, hold_id, by=me, expects=command.expects, now=now))
 
     return await command.run(act)
 

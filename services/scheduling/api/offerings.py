@@ -1,17 +1,20 @@
 """What a mentor offers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.scheduling.api.availability import CalendarDate, LimitsBody, LimitsView
 from services.scheduling.domain import refusals
 from services.scheduling.domain.booking import Pair, may_book
+from services.scheduling.domain.minutes import date_of, day_of
 from services.scheduling.domain.moving import MOST_MOVE_NOTICE, MOST_MOVES, MovePolicy
 from services.scheduling.domain.offerings import (
     LENGTH_LIMITS,
+    LONGEST_PLACE,
     MOST_BUFFER,
     MOST_HORIZON_DAYS,
     MOST_LENGTHS,
@@ -20,13 +23,15 @@ from services.scheduling.domain.offerings import (
     SLOT_INTERVAL_LIMITS,
     Offering,
     OpenTo,
+    Place,
     Terms,
 )
+from services.scheduling.domain.questions import LONGEST_QUESTION, MOST_CHOICES, MOST_QUESTIONS, Question
 from services.scheduling.store import offerings, people
 from services.scheduling.use_cases.offerings import archive_offering, change_offering, make_offering
 from shared.contracts.vocabulary import SessionKind
 from shared.http.dependencies import Command, Query
-from shared.http.fields import Int4, Line, RequestModel, ResponseModel
+from shared.http.fields import Int4, Line, Prose, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -41,6 +46,21 @@ Buffer = Annotated[Int4, Field(ge=0, le=MOST_BUFFER, description="Kept free outs
 
 MoveNotice = Annotated[Int4, Field(ge=0, le=MOST_MOVE_NOTICE)]
 MostMoves = Annotated[Int4, Field(ge=0, le=MOST_MOVES)]
+
+
+class PlaceBody(RequestModel):
+    """Where to meet; shown to you and to the people of a session only."""
+
+    kind: Literal["link", "telephone", "address"]
+    text: Annotated[str, Prose(LONGEST_PLACE)]
+
+
+class QuestionBody(RequestModel):
+    """What you want to know beforehand. `choices`: what may be answered; anything, if there are none."""
+
+    text: Annotated[str, Line(LONGEST_QUESTION)]
+    required: Annotated[bool, Field(strict=True)] = False
+    choices: Annotated[tuple[Annotated[str, Line(LONGEST_QUESTION)], ...], Field(max_length=MOST_CHOICES)] = ()
 
 
 class OfferingBody(RequestModel):
@@ -70,6 +90,16 @@ class OfferingBody(RequestModel):
         MostMoves | None,
         Field(description="How often a session is moved by one side alone; as often as they like, if not said."),
     ] = None
+    slot_offset_minutes: Annotated[
+        Int4, Field(ge=0, lt=SLOT_INTERVAL_LIMITS[1], description="From the start of your hours to the first slot.")
+    ] = 0
+    bookable_until: Annotated[
+        CalendarDate | None, Field(description="The last date on your wall clock, instead of `horizon_days`.")
+    ] = None
+    most_sessions: Annotated[LimitsBody, Field(description="Of this offering.")] = LimitsBody()
+    first_slot_only: Annotated[bool, Field(strict=True, description="Of each day the first free slot only.")] = False
+    place: PlaceBody | None = None
+    questions: Annotated[tuple[QuestionBody, ...], Field(max_length=MOST_QUESTIONS)] = ()
 
     def terms(self) -> Terms:
         return Terms(
@@ -84,10 +114,29 @@ class OfferingBody(RequestModel):
             kind=self.kind,
             confirmation=self.confirmation,
             moving=MovePolicy(self.move_notice_minutes, self.most_moves),
+            slot_offset=self.slot_offset_minutes,
+            until=None if self.bookable_until is None else day_of(self.bookable_until),
+            limits=self.most_sessions.limits(),
+            first_slot_only=self.first_slot_only,
+            place=None if self.place is None else Place(self.place.kind, self.place.text),
+            questions=tuple(Question(each.text, each.required, each.choices) for each in self.questions),
         )
 
 
+class PlaceView(ResponseModel):
+    kind: Literal["link", "telephone", "address"]
+    text: str
+
+
+class QuestionView(ResponseModel):
+    text: str
+    required: bool
+    choices: list[str]
+
+
 class OfferingView(ResponseModel):
+    """`place` is shown to its mentor here, and to the people of a session at the session; to others only its kind."""
+
     id: UUID
     version: int
     mentor_id: UUID
@@ -103,6 +152,13 @@ class OfferingView(ResponseModel):
     confirmation: bool
     move_notice_minutes: int | None
     most_moves: int | None
+    slot_offset_minutes: int
+    bookable_until: date | None
+    most_sessions: LimitsView
+    first_slot_only: bool
+    place_kind: Literal["link", "telephone", "address"] | None
+    place: PlaceView | None
+    questions: list[QuestionView]
     archived: bool
     can: list[Literal["change", "archive", "book"]]
 
@@ -125,6 +181,13 @@ class OfferingView(ResponseModel):
             confirmation=terms.confirmation,
             move_notice_minutes=terms.moving.notice,
             most_moves=terms.moving.most,
+            slot_offset_minutes=terms.slot_offset,
+            bookable_until=None if terms.until is None else date_of(terms.until),
+            most_sessions=LimitsView.model_validate(terms.limits),
+            first_slot_only=terms.first_slot_only,
+            place_kind=None if terms.place is None else terms.place.kind,
+            place=PlaceView.model_validate(terms.place) if terms.place and asker == offering.mentor_id else None,
+            questions=[QuestionView.model_validate(question) for question in terms.questions],
             archived=offering.archived,
             can=_acts(offering, asker, pair),
         )

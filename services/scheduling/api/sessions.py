@@ -184,7 +184,9 @@ class SessionView(ResponseModel):
     operation_id="book_session",
     status_code=201,
     response_model=SessionView,
-    responses=problems(*SLOT_REFUSALS, refusals.UnknownHold, refusals.HoldExpired, refusals.HoldOfAnotherSlot),
+    responses=problems(
+        *SLOT_REFUSALS, refusals.UnfitAnswers, refusals.UnknownHold, refusals.HoldExpired, refusals.HoldOfAnotherSlot
+    ),
 )
 async def book(body: NewSession, command: KeyedCommand) -> Response:
     """Book a session, straight or from a hold. A taken slot is answered with the next free ones in `next_slots`.

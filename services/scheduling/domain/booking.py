@@ -1,7 +1,7 @@
 """May this person have this slot? What is asked, what is known about it, and the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -19,6 +19,7 @@ from services.scheduling.domain.refusals import (
     OfferingArchived,
     OwnOffering,
     PairBlocked,
+    RenewedTooOften,
     SlotNotOffered,
 )
 from services.scheduling.domain.slots import is_slot
@@ -26,6 +27,7 @@ from shared.refusals import Refusal
 
 HOLD_LASTS: Final = timedelta(minutes=5)
 MOST_HOLDS: Final = 3
+MOST_RENEWALS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,23 @@ class Hold:
     starts: Minute
     length: int
     expires_at: datetime
+    renewals: int = 0
+
+    @property
+    def version(self) -> int:
+        return 1 + self.renewals
+
+    @property
+    def is_renewable(self) -> bool:
+        return self.renewals < MOST_RENEWALS
+
+    def renew(self, now: datetime) -> "Hold":
+        """Another five minutes from now."""
+        if self.expires_at <= now:
+            raise HoldExpired
+        if not self.is_renewable:
+            raise RenewedTooOften
+        return replace(self, expires_at=now + HOLD_LASTS, renewals=self.renewals + 1)
 
     def refuse_to_become(self, slot: Slot, offering_id: UUID, now: datetime) -> None:
         """Refuses where the hold is over or keeps another slot than this."""
@@ -133,7 +152,8 @@ def refuse_past(start: Minute, now: datetime) -> None:
 
 def refuse_unoffered(offering: Offering, hours: Hours | None, start: Minute, length: int) -> None:
     """Refuses a time at which no slot of the offering starts."""
-    if hours is None or not is_slot(hours, start, length=length, step=offering.terms.slot_interval):
+    step, offset = offering.terms.slot_interval, offering.terms.slot_offset
+    if hours is None or not is_slot(hours, start, length=length, step=step, offset=offset):
         raise SlotNotOffered
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
+from services.scheduling.domain.limits import NO_LIMITS, Limits
 from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, day_of, weekday_of
 from services.scheduling.domain.refusals import (
     ImpossibleTimeOff,
@@ -87,6 +88,7 @@ class Hours:
     """A window belongs to the date on which it starts; an override replaces all windows that start on its date.
 
     The windows of a date are meant in the zone of that date, to their end: of the travel it lies in, else of `zone`.
+    `limits`: for all sessions as a mentor together.
     """
 
     zone: str
@@ -94,6 +96,7 @@ class Hours:
     overrides: Mapping[Day, tuple[Window, ...]] = field(default_factory=dict)
     travels: tuple[Travel, ...] = ()
     time_off: tuple[TimeOff, ...] = ()
+    limits: Limits = NO_LIMITS
 
     def __post_init__(self) -> None:
         zone_named(self.zone)
@@ -180,6 +183,8 @@ def hours_of(
     weekly: Iterable[tuple[int, Window]],
     overrides: Sequence[tuple[date, Sequence[Window]]] = (),
     travels: Iterable[tuple[date, date, str]] = (),
+    *,
+    limits: Limits = NO_LIMITS,
 ) -> Hours:
     """Hours from windows by day of the week, from overrides by date, whose order is kept, and from travels."""
     if any(count > 1 for count in Counter(on for on, _ in overrides).values()):
@@ -194,6 +199,7 @@ def hours_of(
         tuple(tuple(sorted(windows)) for windows in days),
         {day_of(on): tuple(sorted(windows)) for on, windows in overrides},
         tuple(sorted(Travel(day_of(first), day_of(last), there) for first, last, there in travels)),
+        limits=limits,
     )
 
 

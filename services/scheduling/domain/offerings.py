@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
-from services.scheduling.domain.minutes import DAY, Minute, Span, last_minute, next_minute
+from services.scheduling.domain.calendar import begin_of
+from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.limits import NO_LIMITS, Limits
+from services.scheduling.domain.minutes import DAY, Day, Minute, Span, last_minute, next_minute
 from services.scheduling.domain.moving import AS_OFFERED, MovePolicy
+from services.scheduling.domain.questions import MOST_QUESTIONS, Question
 from services.scheduling.domain.refusals import (
     BeyondHorizon,
     ImpossibleOffering,
@@ -28,6 +32,23 @@ MOST_TITLE: Final = 200
 MOST_OFFERINGS: Final = 50
 
 
+LONGEST_PLACE: Final = 500
+
+_UTC: Final = Hours("UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to meet; for the people of a session only."""
+
+    kind: Literal["link", "telephone", "address"]
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.text) <= LONGEST_PLACE:
+            raise ImpossibleOffering
+
+
 class OpenTo(Enum):
     EVERYONE = "everyone"
     MY_MENTEES = "my_mentees"
@@ -37,6 +58,8 @@ class OpenTo(Enum):
 class Terms:
     """What a mentor decides about an offering. Buffers stand outside the length; `kind` tells the journey what for.
 
+    `slot_offset`: minutes from an interval's start to its first slot. `until`: the last date of sessions, on the mentor's
+    wall clock, instead of the horizon. `limits`: for this offering. `first_slot_only`: of each day, what is free first.
     `confirmation`: what is booked waits until the mentor has confirmed it.
     """
 
@@ -51,6 +74,12 @@ class Terms:
     kind: SessionKind | None = None
     confirmation: bool = False
     moving: MovePolicy = AS_OFFERED
+    slot_offset: int = 0
+    until: Day | None = None
+    limits: Limits = NO_LIMITS
+    first_slot_only: bool = False
+    place: Place | None = None
+    questions: tuple[Question, ...] = ()
 
     def __post_init__(self) -> None:
         possible = (
@@ -63,6 +92,9 @@ class Terms:
             and 0 <= self.buffer_after <= MOST_BUFFER
             and 0 <= self.notice <= MOST_NOTICE
             and 0 < self.horizon_days <= MOST_HORIZON_DAYS
+            and 0 <= self.slot_offset < self.slot_interval
+            and len(self.questions) <= MOST_QUESTIONS
+            and len({question.text for question in self.questions}) == len(self.questions)
         )
         if not possible:
             raise ImpossibleOffering
@@ -100,13 +132,16 @@ class Offering:
             raise LengthNotOffered
         return wanted
 
-    def bookable_span(self, now: datetime) -> Span:
-        """The first start that leaves the notice, and the last one within the horizon."""
-        return next_minute(now) + self.terms.notice, last_minute(now) + self.terms.horizon_days * DAY
+    def bookable_span(self, now: datetime, hours: Hours | None = None) -> Span:
+        """The first start that leaves the notice, and the last one within the horizon, on the wall clock of the hours."""
+        last = last_minute(now) + self.terms.horizon_days * DAY
+        if self.terms.until is not None:
+            last = begin_of(hours or _UTC, self.terms.until + 1) - 1
+        return next_minute(now) + self.terms.notice, last
 
-    def refuse_distance(self, start: Minute, now: datetime) -> None:
+    def refuse_distance(self, start: Minute, now: datetime, hours: Hours | None = None) -> None:
         """Refuses what is too near or too far. It binds mentees; a mentor may move a session as they like."""
-        first, last = self.bookable_span(now)
+        first, last = self.bookable_span(now, hours)
         if start < first:
             raise NoticeTooShort
         if start > last:

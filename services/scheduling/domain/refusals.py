@@ -65,6 +65,12 @@ class NoHours(Refusal):
     slug, kind = "no-hours", Kind.CONFLICT
 
 
+class ImpossibleLimits(Refusal):
+    """A limit lets at least one session be, and at most a thousand."""
+
+    slug, kind = "impossible-limits", Kind.RULE
+
+
 # --- offerings -------------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +173,18 @@ class HoursChanged(Refusal):
     slug, kind = "hours-changed", Kind.CONFLICT
 
 
+class TooManySessions(Refusal):
+    """The mentor takes no more sessions in that day, week or month."""
+
+    slug, kind = "too-many-sessions", Kind.RULE
+
+
+class UnfitAnswers(Refusal):
+    """The mentor asks something beforehand. `questions` numbers, from 1, those without an answer that fits."""
+
+    slug, kind = "unfit-answers", Kind.RULE
+
+
 class AlreadyBusy(Refusal):
     """The mentee has another session, or holds another slot, at that time."""
 
@@ -192,6 +210,12 @@ class HoldOfAnotherSlot(Refusal):
     """This hold keeps another slot than the one that is being booked."""
 
     slug, kind = "hold-of-another-slot", Kind.RULE
+
+
+class RenewedTooOften(Refusal):
+    """A hold is renewed at most twice."""
+
+    slug, kind = "renewed-too-often", Kind.RULE
 
 
 class TooManyHolds(Refusal):

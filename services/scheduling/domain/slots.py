@@ -146,8 +146,7 @@ def slot_starts(
     return found
 
 
-def is_slot(hours: Hours, start: Minute, *, length: int, step: int) -> bool:
+def is_slot(hours: Hours, start: Minute, *, length: int, step: int, offset: int = 0) -> bool:
     """Whether a slot starts then, whoever may have taken it."""
-    return slot_starts(
-        intervals(hours, start, start + 1), (), length=length, step=step, earliest=start, latest=start
-    ) == [start]
+    free = [(starts + offset, ends) for starts, ends in intervals(hours, start, start + 1)]
+    return slot_starts(free, (), length=length, step=step, earliest=start, latest=start) == [start]

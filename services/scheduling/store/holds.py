@@ -28,10 +28,18 @@ RETURNING place
 """
 
 LOCK_HOLD: Final = """
-SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at
+SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, renewals
 FROM holds
 WHERE hold_id = $1 AND mentee_id = $2
 FOR UPDATE
+"""
+
+# The claims may be gone: whoever found the hold over by a later clock has dropped them.
+RENEW_HOLD: Final = """
+WITH renewed AS (
+    UPDATE claims SET expires_at = $2 WHERE owner_id = $1 RETURNING owner_id
+)
+UPDATE holds SET expires_at = $2, renewals = $3 WHERE hold_id = $1 AND (SELECT count(*) FROM renewed) = 2
 """
 
 DELETE_HOLD: Final = """
@@ -85,6 +93,11 @@ async def hold_for_update(tx: Tx, hold_id: UUID, mentee_id: UUID) -> Hold | None
     """The hold, locked; None where there is none or it is somebody else's."""
     row = await tx.fetchrow(LOCK_HOLD, hold_id, mentee_id)
     return None if row is None else _hold_from(row)
+
+
+async def renew(tx: Tx, renewed: Hold) -> bool:
+    """False where the hold's claims have been dropped."""
+    return rows_changed(await tx.execute(RENEW_HOLD, renewed.hold_id, renewed.expires_at, renewed.renewals)) > 0
 
 
 async def delete(tx: Tx, hold_id: UUID) -> None:

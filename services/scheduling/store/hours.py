@@ -1,12 +1,14 @@
 """People's hours."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.hours import Hours, TimeOff, Travel, Window
+from services.scheduling.domain.limits import Limits
 from shared.postgres import Tx, rows_changed
 
 HOURS: Final = """
@@ -82,6 +84,7 @@ def hours_from(zone: str, windows: str) -> Hours:
         {int(day): _windows(pairs) for day, pairs in stored["overrides"].items()},
         tuple(Travel(*travel) for travel in stored.get("travels", ())),
         tuple(TimeOff(starts, ends, UUID(time_off_id)) for starts, ends, time_off_id in stored.get("time_off", ())),
+        Limits(**stored.get("limits", {})),
     )
 
 
@@ -98,6 +101,7 @@ def _windows_text(stored: Hours) -> str:
             "weekly": [pairs(windows) for windows in stored.weekly],
             "overrides": {str(day): pairs(windows) for day, windows in stored.overrides.items()},
             "travels": [[travel.first, travel.last, travel.zone] for travel in stored.travels],
+            "limits": asdict(stored.limits),
             "time_off": [[each.starts, each.ends, str(each.time_off_id)] for each in stored.time_off],
         },
         separators=(",", ":"),

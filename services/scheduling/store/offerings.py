@@ -1,14 +1,20 @@
 """What mentors offer."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypedDict
 from uuid import UUID
 
 import asyncpg
 
+from services.scheduling.domain.limits import NO_LIMITS, Limits
+from services.scheduling.domain.minutes import Day
 from services.scheduling.domain.moving import MovePolicy
-from services.scheduling.domain.offerings import Offering, OpenTo, Terms
+from services.scheduling.domain.offerings import Offering, OpenTo, Place, Terms
+from services.scheduling.domain.questions import Question
 from shared.postgres import Tx
 
 OFFERING: Final = """
@@ -34,15 +40,15 @@ SELECT count(*) FROM offerings WHERE mentor_id = $1 AND NOT archived
 INSERT_OFFERING: Final = """
 INSERT INTO offerings
     (offering_id, version, mentor_id, archived, title, lengths, slot_interval, buffer_before, buffer_after, notice,
-     horizon_days, open_to, kind, changed_at, confirmation, move_notice, most_moves)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     horizon_days, open_to, kind, changed_at, confirmation, move_notice, most_moves, details)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 """
 
 UPDATE_OFFERING: Final = """
 UPDATE offerings
 SET version = $2, archived = $4, title = $5, lengths = $6, slot_interval = $7, buffer_before = $8, buffer_after = $9,
     notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14, confirmation = $15,
-    move_notice = $16, most_moves = $17
+    move_notice = $16, most_moves = $17, details = $18
 WHERE offering_id = $1 AND mentor_id = $3
 """
 
@@ -104,7 +110,51 @@ def _values(stored: Offering, now: datetime) -> tuple[object, ...]:
         terms.confirmation,
         terms.moving.notice,
         terms.moving.most,
+        _details_text(terms),
     )
+
+
+class _Details(TypedDict, total=False):
+    slot_offset: int
+    until: Day | None
+    limits: Limits
+    first_slot_only: bool
+    place: Place | None
+    questions: tuple[Question, ...]
+
+
+def _details_text(terms: Terms) -> str:
+    """What is not the usual, so that most offerings store nothing."""
+    stored: dict[str, object] = {}
+    if terms.slot_offset:
+        stored["slot_offset"] = terms.slot_offset
+    if terms.until is not None:
+        stored["until"] = terms.until
+    if terms.limits != NO_LIMITS:
+        stored["limits"] = asdict(terms.limits)
+    if terms.first_slot_only:
+        stored["first_slot_only"] = True
+    if terms.place is not None:
+        stored["place"] = asdict(terms.place)
+    if terms.questions:
+        stored["questions"] = [asdict(question) for question in terms.questions]
+    return json.dumps(stored, separators=(",", ":"))
+
+
+@lru_cache(maxsize=2048)
+def _details_from(text: str) -> _Details:
+    """Details as they are stored; the same text gives the same values, so it is read once."""
+    stored = json.loads(text)
+    if "limits" in stored:
+        stored["limits"] = Limits(**stored["limits"])
+    if "place" in stored:
+        stored["place"] = Place(**stored["place"])
+    if "questions" in stored:
+        stored["questions"] = tuple(
+            Question(each["text"], each["required"], tuple(each["choices"])) for each in stored["questions"]
+        )
+    details: _Details = stored
+    return details
 
 
 def offering_from(row: asyncpg.Record) -> Offering:
@@ -125,5 +175,6 @@ def offering_from(row: asyncpg.Record) -> Offering:
             kind=row["kind"],
             confirmation=row["confirmation"],
             moving=MovePolicy(row["move_notice"], row["most_moves"]),
+            **_details_from(row["details"]),
         ),
     )

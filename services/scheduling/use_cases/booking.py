@@ -13,19 +13,25 @@ from services.scheduling.domain.booking import (
     refuse_unoffered,
     slot_for,
 )
+from services.scheduling.domain.calendar import counted_around
 from services.scheduling.domain.minutes import Span, datetime_of
+from services.scheduling.domain.questions import refuse_unfit
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
+    HoldExpired,
     HoursChanged,
+    SlotNotOffered,
     SlotTaken,
     TooManyHolds,
     UnknownHold,
     UnknownOffering,
 )
 from services.scheduling.domain.sessions import Change, Session, answered_by
-from services.scheduling.store import claims, holds, hours, sessions, situations
+from services.scheduling.domain.slot_search import Search, is_limited, refuse_full
+from services.scheduling.store import claims, counts, holds, hours, sessions, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.slots import Search, next_slots
+from services.scheduling.use_cases.expecting import Expects
+from services.scheduling.use_cases.slots import free_slots, next_slots
 from services.scheduling.use_cases.telling import expect_end, tell
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -35,9 +41,9 @@ async def hold_slot(tx: Tx, request: SlotRequest, now: datetime) -> Hold:
     """Keeps a slot for five minutes, for one person and from everybody else."""
     known = await _situation(tx, request, None, now)
     slot = slot_for(request, known.offering, known.pair, now)
-    known.offering.refuse_distance(slot.starts, now)
+    known.offering.refuse_distance(slot.starts, now, known.hours)
     await refuse_taken(tx, known, slot, now)
-    refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
+    await refuse_unlisted(tx, known, slot, now)
     hold = Hold(
         hold_id=uuid7(),
         offering_id=request.offering_id,
@@ -51,6 +57,18 @@ async def hold_slot(tx: Tx, request: SlotRequest, now: datetime) -> Hold:
         raise TooManyHolds
     await claim_slot(tx, known, slot, hold.hold_id, now, expires_at=hold.expires_at)
     return hold
+
+
+async def renew_hold(tx: Tx, hold_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Hold:
+    """Another five minutes for somebody who is still deciding."""
+    present = await holds.hold_for_update(tx, hold_id, by)
+    if present is None:
+        raise UnknownHold
+    expects(present.version)
+    renewed = present.renew(now)
+    if not await holds.renew(tx, renewed):
+        raise HoldExpired
+    return renewed
 
 
 async def release_hold(tx: Tx, hold_id: UUID, by: UUID) -> None:
@@ -69,10 +87,11 @@ async def book_session(
     """
     known = await _situation(tx, request, hold_id, now)
     slot = slot_for(request, known.offering, known.pair, now)
+    refuse_unfit(known.offering.terms.questions, answers)
     if hold_id is None:
-        known.offering.refuse_distance(slot.starts, now)
+        known.offering.refuse_distance(slot.starts, now, known.hours)
         await refuse_taken(tx, known, slot, now)
-        refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
+        await refuse_unlisted(tx, known, slot, now)
     else:
         if known.hold is None:
             raise UnknownHold
@@ -88,6 +107,29 @@ async def book_session(
     await expect_end(tx, session)
     await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
     return session
+
+
+async def refuse_unlisted(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:
+    """Refuses a time at which the offering shows no slot to anybody."""
+    refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
+    if known.offering.terms.first_slot_only:
+        search = Search(known.offering, known.hours, slot.mentor_id, slot.length)
+        (found,) = await free_slots(tx, [search], (slot.starts, slot.starts + 1), now)
+        if not found:
+            raise SlotNotOffered
+
+
+async def refuse_too_many(tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID) -> None:
+    """Refuses what would exceed the mentor's limits; the session that moves, `but`, doesn't count.
+
+    Who counts holds the hours until this commits, so of two at once the second one counts the first.
+    """
+    if known.hours is None or not is_limited(known.offering, known.hours):
+        return
+    await refuse_changed_hours(tx, known)
+    around = counted_around(known.hours, (slot.starts, slot.starts))
+    counted = await counts.counted(tx, [slot.mentor_id], around, now, but=but)
+    refuse_full(known.offering, known.hours, counted[slot.mentor_id], slot.starts)
 
 
 async def refuse_changed_hours(tx: Tx, known: Situation) -> None:
@@ -115,6 +157,7 @@ async def claim_slot(
     own: Mapping[UUID, Span] | None = None,
 ) -> None:
     """Takes the time of both people, but for what is their `own` already; the database says who was first."""
+    await refuse_too_many(tx, known, slot, now, but=owner_id)
     if known.cluttered:
         await claims.drop_expired(tx, [slot.mentor_id, slot.mentee_id], now)
     wanted = slot.claims() if own is None else slot.claims_beside(own)

@@ -25,7 +25,7 @@ async def move_session(
     session.refuse_to_move(by, start, now)
     known, slot = await _other_slot(tx, session, start, now)
     if by != session.mentor_id:
-        known.offering.refuse_distance(slot.starts, now)
+        known.offering.refuse_distance(slot.starts, now, known.hours)
     await claims.release(tx, session_id)
     await claim_slot(tx, known, slot, session_id, now)
     terms = known.offering.terms

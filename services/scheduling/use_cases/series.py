@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import SlotRequest, refuse_past, refuse_unoffered
 from services.scheduling.domain.minutes import DAY, Minute, datetime_of, next_minute
+from services.scheduling.domain.questions import refuse_unfit
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
     BeyondHorizon,
@@ -31,7 +32,7 @@ from services.scheduling.domain.series import (
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, series, sessions, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.booking import new_session, refuse_changed_hours
+from services.scheduling.use_cases.booking import new_session, refuse_changed_hours, refuse_too_many
 from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.moving import save_moved
 from services.scheduling.use_cases.sessions import end_session
@@ -68,8 +69,11 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
     The offering's horizon binds the first session: who agrees on a rhythm agrees on its end.
     """
     known, room = await _room(tx, request, by, now)
+    refuse_unfit(known.offering.terms.questions, request.answers)
     turns = [room.turn(request.rhythm.zone, wall) for wall in request.rhythm.wall_clocks()]
-    if any(turn.start is not None and turn.start > known.offering.bookable_span(now)[1] for turn in turns[:1]):
+    if any(
+        turn.start is not None and turn.start > known.offering.bookable_span(now, known.hours)[1] for turn in turns[:1]
+    ):
         raise BeyondHorizon
     made = Series(
         uuid7(), request.offering_id, known.offering.mentor_id, request.mentee_id, room.length, request.rhythm
@@ -91,6 +95,7 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
             raise HoursChanged
         await expect_end(tx, session)
         await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
+    await _refuse_too_many(tx, known, booked, now)
     return BookedSeries(made, booked, conflicts)
 
 
@@ -122,7 +127,7 @@ async def move_from_on(
     turns = [Turn(0, start), *(moved_along(zone, session.starts, shift) for session in later)]
     known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now)
     if by != first.mentor_id:
-        known.offering.refuse_distance(start, now)
+        known.offering.refuse_distance(start, now, known.hours)
     return await _move_all(tx, known, [first, *later], turns, now)
 
 
@@ -151,7 +156,14 @@ async def _move_all(
         raise SeriesConflicts(conflicts=[shown(turn) for turn in judged if turn.conflict is not None])
     for session, change in moved:
         await save_moved(tx, session, change, now)
+    await _refuse_too_many(tx, known, [session for session, _ in moved], now)
     return moved[0][0]
+
+
+async def _refuse_too_many(tx: Tx, known: Situation, stored: Sequence[Session], now: datetime) -> None:
+    """Judges limits when all is where it will be, so that sessions of one series count for each other."""
+    for session in stored:
+        await refuse_too_many(tx, known, session.slot(), now, but=session.session_id)
 
 
 def shown(turn: Turn) -> dict[str, str | None]:

@@ -3,31 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from services.scheduling.domain.booking import Pair
+from services.scheduling.domain.booking import may_book
+from services.scheduling.domain.calendar import counted_around
 from services.scheduling.domain.hours import Hours
-from services.scheduling.domain.minutes import DAY, Minute, Span, next_minute
-from services.scheduling.domain.offerings import Offering
-from services.scheduling.domain.refusals import ImpossibleSpan
-from services.scheduling.domain.slots import forbidden_starts, intervals, slot_starts
-from services.scheduling.store import claims
+from services.scheduling.domain.minutes import DAY, Minute, Span
+from services.scheduling.domain.offerings import LENGTH_LIMITS, MOST_BUFFER, Offering
+from services.scheduling.domain.refusals import ImpossibleSpan, UnknownOffering
+from services.scheduling.domain.slot_search import Search, Taken, free_starts
+from services.scheduling.store import claims, counts, hours
+from services.scheduling.store.listings import Listing, listings
 from shared.postgres import Tx
 
 LONGEST_SPAN: Final = 62 * DAY
 _LOOKED_AHEAD: Final = 14 * DAY
 _NEXT: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Slots of one length, for one person to book."""
-
-    offering: Offering
-    hours: Hours | None
-    person_id: UUID
-    length: int
+_AROUND: Final = LENGTH_LIMITS[1] + 2 * MOST_BUFFER
 
 
 def refuse_span(span: Span) -> None:
@@ -35,43 +28,92 @@ def refuse_span(span: Span) -> None:
         raise ImpossibleSpan
 
 
-async def free_slots(tx: Tx, search: Search, pair: Pair, span: Span, now: datetime) -> Sequence[Minute]:
-    """Starts in the span that the person could book now; a mentor sees what a mentee without other sessions would."""
-    refuse_span(span)
-    if search.offering.archived or pair.blocked:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for.
+
+    `offering_id`: None for all that they may book; `length`: None for the first one of each offering; `most`: of each
+    mentor, the earliest; `mutual`: within their own hours too.
+    """
+
+    person_id: UUID
+    span: Span
+    offering_id: UUID | None = None
+    length: int | None = None
+    most: int | None = None
+    mutual: bool = False
+
+
+class Found(NamedTuple):
+    """A free slot."""
+
+    starts: Minute
+    length: int
+    offering_id: UUID
+
+
+async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, now: datetime) -> dict[UUID, list[Found]]:
+    """What is free with each of these mentors, by time; a mentor sees what a mentee without other sessions would."""
+    refuse_span(wanted.span)
+    found: dict[UUID, list[Found]] = {mentor: [] for mentor in mentors}
+    offered = await listings(tx, mentors, wanted.person_id, wanted.offering_id)
+    if wanted.offering_id is not None and not offered:
+        raise UnknownOffering
+    within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
+    searches = [
+        Search(each.offering, each.hours, wanted.person_id, length, within)
+        for each in offered
+        if (length := _length(each.offering, wanted)) is not None and _may_see(each, wanted.person_id)
+    ]
+    for search, starts in zip(searches, await free_slots(tx, searches, wanted.span, now), strict=True):
+        offering = search.offering
+        found[offering.mentor_id] += [Found(start, search.length, offering.offering_id) for start in starts]
+    return {mentor: sorted(slots)[: wanted.most] for mentor, slots in found.items()}
+
+
+def _length(offering: Offering, wanted: Wanted) -> int | None:
+    """The length to look for; None where one of several offerings does not have it."""
+    if wanted.offering_id is None and wanted.length is not None and wanted.length not in offering.terms.lengths:
+        return None
+    return offering.length_for(wanted.length)
+
+
+def _may_see(listing: Listing, person_id: UUID) -> bool:
+    if person_id == listing.offering.mentor_id:
+        return not listing.offering.archived
+    return may_book(listing.offering, person_id, listing.pair)
+
+
+async def _own_hours(tx: Tx, person_id: UUID) -> Hours:
+    stored = await hours.hours(tx, person_id)
+    return Hours("UTC") if stored is None else stored[1]
+
+
+async def free_slots(
+    tx: Tx, searches: Sequence[Search], span: Span, now: datetime, *, but: UUID | None = None
+) -> list[list[Minute]]:
+    """For each search the starts in the span that its person could book now; the claims of the owner `but` don't count.
+
+    One statement, however many mentors there are, and a second one where some of them limit their sessions.
+    """
+    if not searches:
         return []
-    if not pair.takes_sessions and search.person_id != search.offering.mentor_id:
-        return []
-    return await _free(tx, search, span, now)
+    people = sorted({person for search in searches for person in (search.offering.mentor_id, search.person_id)})
+    since = 2 * DAY if any(search.offering.terms.first_slot_only for search in searches) else 0
+    busy = await claims.busy(tx, people, (span[0] - since - _AROUND, span[1] + _AROUND), now, but=but)
+    limited = [search for search in searches if search.is_limited]
+    if not limited:
+        return [free_starts(search, span, Taken(busy), now) for search in searches]
+    edges = [counted_around(search.hours, span) for search in limited if search.hours is not None]
+    mentors = sorted({search.offering.mentor_id for search in limited})
+    widest = min(starts for starts, _ in edges), max(ends for _, ends in edges)
+    counted = await counts.counted(tx, mentors, widest, now, but=but)
+    return [free_starts(search, span, Taken(busy, counted), now) for search in searches]
 
 
 async def next_slots(
     tx: Tx, search: Search, start: Minute, now: datetime, *, but: UUID | None = None
 ) -> Sequence[Minute]:
     """The next free starts from `start` on; the claims of the owner `but` don't count."""
-    found = await _free(tx, search, (start, start + _LOOKED_AHEAD), now, but=but)
+    (found,) = await free_slots(tx, [search], (start, start + _LOOKED_AHEAD), now, but=but)
     return found[:_NEXT]
-
-
-async def _free(tx: Tx, search: Search, span: Span, now: datetime, *, but: UUID | None = None) -> Sequence[Minute]:
-    offering, terms = search.offering, search.offering.terms
-    first, last = offering.bookable_span(now)
-    earliest, latest = max(span[0], first, next_minute(now)), min(span[1] - 1, last)
-    if search.hours is None or earliest > latest:
-        return []
-    people = sorted({offering.mentor_id, search.person_id})
-    around = (earliest - terms.buffer_before - DAY, latest + search.length + terms.buffer_after + DAY)
-    busy = await claims.busy(tx, people, around, now, but=but)
-    forbidden = forbidden_starts(
-        busy[offering.mentor_id], length=search.length, before=terms.buffer_before, after=terms.buffer_after
-    )
-    if search.person_id != offering.mentor_id:
-        forbidden += forbidden_starts(busy[search.person_id], length=search.length)
-    return slot_starts(
-        intervals(search.hours, earliest, latest + 1),
-        sorted(forbidden),
-        length=search.length,
-        step=terms.slot_interval,
-        earliest=earliest,
-        latest=latest,
-    )

@@ -21,6 +21,7 @@ from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, bookin
 
 OPEN_PROGRAMME: Final = str(named_uuid("programme", "open"))
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
+TIME_OFF: Final = {"starts_at": "2099-01-01T00:00:00Z", "ends_at": "2099-01-02T00:00:00Z"}
 BROKEN: Final = 3
 """Records that no service can read, for operators to decide about."""
 
@@ -122,7 +123,12 @@ async def _scheduling(town: Town, sights: Sights) -> None:
     await mentor.visitor.delete(path)
     slots = await town.free_slots(mentee, mentor, mentor.offering)
     hold = await mentee.visitor.post("/scheduling/v1/holds", booking(mentor.offering, slots[2]))
+    await mentee.visitor.post(f"/scheduling/v1/holds/{hold['id']}/renewal")
     await mentee.visitor.delete(f"/scheduling/v1/holds/{hold['id']}")
+    await mentee.visitor.get("/scheduling/v1/slots", mentor_ids=mentor.id, next=3)
+    await mentor.visitor.post("/scheduling/v1/me/time-off/preview", TIME_OFF)
+    off = await mentor.visitor.post("/scheduling/v1/me/time-off", TIME_OFF)
+    await mentor.visitor.delete(f"/scheduling/v1/me/time-off/{off['id']}")
     kept = await mentee.visitor.post("/scheduling/v1/holds", booking(mentor.offering, slots[90]))
     moved = await town.book(mentee, mentor, slot=3)
     await mentee.visitor.post(f"/scheduling/v1/sessions/{moved['id']}/rescheduling", {"starts_at": slots[8]})
@@ -135,6 +141,7 @@ async def _scheduling(town: Town, sights: Sights) -> None:
     await mentor.visitor.post(f"/scheduling/v1/sessions/{missed['id']}/absence", {"who": "mentee"})
     await mentee.visitor.get("/scheduling/v1/me/sessions")
     await mentee.visitor.get(f"/scheduling/v1/sessions/{held['id']}")
+    await mentee.visitor.get(f"/scheduling/v1/sessions/{held['id']}/place")
     ahead = await town.book(mentee, mentor, slot=100)
     sights.ids["hold_id"] += [kept["id"]]
     sights.ids["offering_id"] += [mentor.offering, mentor.open_offering, spare["id"]]

@@ -1,0 +1,44 @@
+"""What counts for limits: sessions that are not cancelled, times proposed for them, and holds that are not over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.scheduling.domain.minutes import Span
+from services.scheduling.domain.slot_search import Counted
+from shared.postgres import Tx
+
+COUNTED: Final = """
+SELECT sessions.mentor_id, sessions.offering_id, participants.starts
+FROM participants
+JOIN sessions USING (session_id)
+WHERE participants.person_id = ANY ($1::uuid[]) AND participants.starts >= $2 AND participants.starts < $3
+  AND sessions.mentor_id = participants.person_id AND sessions.session_id IS DISTINCT FROM $5
+  AND sessions.state <> 'cancelled' AND (sessions.state <> 'pending' OR sessions.respond_by > $4)
+UNION ALL
+SELECT mentor_id, offering_id, starts
+FROM holds
+WHERE mentor_id = ANY ($1::uuid[]) AND starts >= $2 AND starts < $3 AND expires_at > $4 AND hold_id IS DISTINCT FROM $5
+UNION ALL
+SELECT mentor_id, offering_id, proposed.starts
+FROM participants
+JOIN sessions USING (session_id)
+CROSS JOIN LATERAL (
+    SELECT (proposal ->> 'starts')::bigint AS starts, (proposal ->> 'respond_by')::timestamptz AS respond_by
+) AS proposed
+WHERE participants.person_id = ANY ($1::uuid[]) AND participants.starts >= extract(epoch FROM $4::timestamptz) / 60
+  AND sessions.mentor_id = participants.person_id AND sessions.session_id IS DISTINCT FROM $5
+  AND sessions.state = 'booked' AND proposal IS NOT NULL
+  AND proposed.starts >= $2 AND proposed.starts < $3 AND proposed.respond_by > $4
+"""
+
+
+async def counted(
+    tx: Tx, mentors: Sequence[UUID], span: Span, now: datetime, *, but: UUID | None = None
+) -> dict[UUID, list[Counted]]:
+    """What starts in the span with these mentors, by mentor; the session or hold `but` is left out."""
+    found: dict[UUID, list[Counted]] = {mentor: [] for mentor in mentors}
+    for row in await tx.fetch(COUNTED, list(mentors), *span, now, but):
+        found[row["mentor_id"]].append(Counted(row["offering_id"], row["starts"]))
+    return found
