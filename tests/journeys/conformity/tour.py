@@ -50,6 +50,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _profiles(town, sights)
     await _matching(town, sights)
     await _scheduling(town, sights)
+    await _agreements(town, sights)
     await _mentorships(town, sights)
     await _notifications(sights)
     await _dead_letters(platform, sights)
@@ -147,6 +148,54 @@ async def _scheduling(town: Town, sights: Sights) -> None:
     sights.ids["offering_id"] += [mentor.offering, mentor.open_offering, spare["id"]]
     sights.ids["session_id"] += [held["id"], ahead["id"], ahead["id"], missed["id"]]
     sights.ids["starts_at"] += slots[100:140]
+
+
+async def _agreements(town: Town, sights: Sights) -> None:
+    """What a mentor and a mentee agree on: requests, other times, rhythms, absences; and their calendars."""
+    mentor, mentee = sights.mentor, sights.mentee
+    on_confirmation = await mentor.visitor.post("/scheduling/v1/me/offerings", {**OFFERING, "confirmation": True})
+    mentee.visitor.learn_from(mentor.visitor)
+    slots = await town.free_slots(mentee, mentor, mentor.offering)
+    for answer, slot in (("confirmation", slots[30]), ("decline", slots[32])):
+        asked = await mentee.visitor.post("/scheduling/v1/sessions", booking(on_confirmation["id"], slot))
+        await mentor.visitor.post(
+            f"/scheduling/v1/sessions/{asked['id']}/{answer}", {} if answer == "decline" else None
+        )
+    session = await town.book(mentee, mentor, slot=40)
+    proposal = f"/scheduling/v1/sessions/{session['id']}/move-proposal"
+    for answer, by in (("withdrawal", mentee), ("decline", mentor), ("acceptance", mentor)):
+        await mentee.visitor.post(proposal, {"starts_at": slots[44]})
+        await by.visitor.post(f"{proposal}/{answer}")
+    await _rhythm(town, sights)
+    for outcome in ("took_place", "absence_stands"):
+        await _appeal(town, sights, outcome)
+    feed = await mentee.visitor.put("/scheduling/v1/me/calendar-feed")
+    await town.api.ask("GET", feed["path"])
+    await mentee.visitor.delete("/scheduling/v1/me/calendar-feed")
+    kept = await mentee.visitor.put("/scheduling/v1/me/calendar-feed")
+    sights.ids["token"].append(kept["path"].rpartition("/")[2])
+
+
+async def _rhythm(town: Town, sights: Sights) -> None:
+    first = town.now() + timedelta(days=10)
+    rhythm = {"time_zone": "UTC", "first_date": f"{first:%Y-%m-%d}", "at": "06:00", "times": 3}
+    body = {"offering_id": sights.mentor.offering, "length_minutes": 30, "when_taken": "book_the_others", **rhythm}
+    series = await sights.mentee.visitor.post("/scheduling/v1/series", body)
+    await sights.mentee.visitor.get(f"/scheduling/v1/series/{series['id']}", time_zone="America/New_York")
+    last = series["sessions"][-1]["id"]
+    await sights.mentee.visitor.post(f"/scheduling/v1/sessions/{last}/cancellation", {"and_following": True})
+    sights.ids["series_id"].append(series["id"])
+
+
+async def _appeal(town: Town, sights: Sights, outcome: str) -> None:
+    mentor, mentee = sights.mentor, sights.mentee
+    session = await town.book(mentee, mentor, slot=4)
+    town.move_to(session["starts_at"], before=timedelta(minutes=-1))
+    path = f"/scheduling/v1/sessions/{session['id']}"
+    await mentor.visitor.post(f"{path}/absence", {"who": "mentee"})
+    await mentee.visitor.post(f"{path}/appeal", {"reason": "I was there."})
+    await sights.operator.get("/scheduling/v1/appeals")
+    await sights.operator.post(f"/scheduling/v1/appeals/{session['id']}/decision", {"outcome": outcome})
 
 
 async def _mentorships(town: Town, sights: Sights) -> None:
