@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from http import HTTPStatus
 
+from shared.ids import uuid7
 from shared.refusals import TYPE_PREFIX
 
 READABLE = (b"access-control-allow-origin", b"*")
@@ -26,4 +27,5 @@ def no_such_service(names: Iterable[str]) -> bytes:
 def problem(status: HTTPStatus, slug: str, detail: str) -> bytes:
     """A problem in JSON."""
     title = slug.replace("-", " ").capitalize()
-    return json.dumps({"type": TYPE_PREFIX + slug, "title": title, "status": status.value, "detail": detail}).encode()
+    told = {"type": TYPE_PREFIX + slug, "title": title, "status": status.value, "detail": detail}
+    return json.dumps({**told, "instance": f"urn:uuid:{uuid7()}"}).encode()

@@ -65,6 +65,7 @@ async def test_each_request_reaches_its_app_with_the_state_of_its_lifespan() -> 
         preflight = await client.options("/elsewhere", headers={"Origin": "http://localhost:3000"})
     assert (unknown.status_code, unknown.headers["content-type"]) == (404, "application/problem+json")
     assert unknown.json()["type"] == "urn:mentoring:problem:no-such-service"
+    assert unknown.json()["instance"].startswith("urn:uuid:")
     assert unknown.headers["access-control-allow-origin"] == "*"
     assert (preflight.status_code, preflight.headers["access-control-allow-origin"]) == (204, "*")
     assert events == ["profiles began", "matching began", "matching ended", "profiles ended"]

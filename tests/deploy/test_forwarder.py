@@ -133,6 +133,7 @@ async def test_a_path_of_no_service_is_a_404_and_the_connection_lives_on(client:
     assert refused.status_code == 404
     assert refused.headers["content-type"] == "application/problem+json"
     assert refused.json()["type"] == "urn:mentoring:problem:no-such-service"
+    assert refused.json()["instance"].startswith("urn:uuid:")
     assert "/matching/, /profiles/" in refused.json()["detail"]
     assert refused.headers["access-control-allow-origin"] == "*"
     assert (preflight.status_code, preflight.headers["access-control-allow-origin"]) == (204, "*")
