@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=float, help="how long a measurement at a fixed rate lasts (5)")
     parser.add_argument("--records", type=int, help="how many records are drained or consumed (100,000)")
     parser.add_argument("--backlog", type=int, help="how many rows the large backlog has (1,000,000)")
+    parser.add_argument("--relays", type=int, help="how many relays share a backlog (4)")
     parser.add_argument("--bookings", type=int, help="how many sessions a round books (1,500)")
     parser.add_argument("--clients", type=int, help="how many want the same slot (200)")
     parser.add_argument("--attempts", type=int, help="how many attempts many make at once (100,000)")

@@ -35,12 +35,15 @@ class Size:
     seconds: float = 5.0
     records: int = 100_000
     backlog: int = 1_000_000
+    relays: int = 4
     bookings: int = 1_500
     attempts: int = 100_000
     clients: int = 200
 
 
-SHORT: Final = Size(rounds=1, seconds=0.4, records=9_000, backlog=3_000, bookings=40, attempts=100, clients=20)
+SHORT: Final = Size(
+    rounds=1, seconds=0.4, records=9_000, backlog=3_000, relays=2, bookings=40, attempts=100, clients=20
+)
 
 
 class Stage:

@@ -25,7 +25,7 @@ PAUSES_MS: Final = (20.0, 60.0)
 """Between two records; drawn, so that they fall anywhere in the subscriber's cycle."""
 
 Note: TypeAlias = Callable[[UUID], None]
-Listening: TypeAlias = Callable[[Topic[Any], Note], AbstractAsyncContextManager[None]]
+Listening: TypeAlias = Callable[[Topic[Any], Note], AbstractAsyncContextManager[Any]]
 
 
 def contest(stage: Stage) -> Contest:
@@ -36,7 +36,7 @@ def contest(stage: Stage) -> Contest:
 async def _programs(stage: Stage) -> tuple[Program, Program]:
     database, kafka = await stage.database(), await stage.kafka()
 
-    def ours(topic: Topic[Any], note: Note) -> AbstractAsyncContextManager[None]:
+    def ours(topic: Topic[Any], note: Note) -> AbstractAsyncContextManager[Any]:
         return working(stage, database, topic, Kind.REACTION, noting(lambda event: note(event.key)))
 
     def raw(topic: Topic[Any], note: Note) -> AbstractAsyncContextManager[None]:

@@ -56,9 +56,9 @@ async def _percentiles(stage: Stage, database: ServiceDatabase, rate: int, way: 
             everything.set()
 
     what = {"url": database.url, "kafka": await stage.kafka(), "topic": topic.name, "rate": rate, "number": number}
-    async with working(stage, database, topic, Kind.REACTION, noting(note)):
+    async with working(stage, database, topic, Kind.REACTION, noting(note)) as until:
         sent = await _written(way, what)
-        await everything.wait()
+        await until(everything)
     await stage.forget(topic)
     percentiles = quantiles([(handled[key] - moment) * 1_000 for key, moment in sent.items()], n=100)
     return [percentiles[49], percentiles[98]]

@@ -111,8 +111,8 @@ async def _rate(stage: Stage, topic: Topic[Any], kind: Kind, handler: Handler[An
         if consumed == number:
             everything.set()
 
-    async with working(stage, database, topic, kind, timed):
-        await everything.wait()
+    async with working(stage, database, topic, kind, timed) as until:
+        await until(everything)
         in_hand.append((time.perf_counter(), number))
     (began, _), (ended, done) = in_hand[0], in_hand[max(1, len(in_hand) - 2)]
     return done / (ended - began)

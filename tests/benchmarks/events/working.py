@@ -1,7 +1,7 @@
 """A consumer of ours, up and assigned, whose handler tells a benchmark when it has which events."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -22,8 +22,8 @@ from tests.fixtures.eventually import eventually
 @asynccontextmanager
 async def working(
     stage: Stage, database: ServiceDatabase, topic: Topic[Any], kind: Kind, handler: Handler[Any]
-) -> AsyncIterator[None]:
-    """A whole worker of ours with one consumer."""
+) -> AsyncIterator[Callable[[asyncio.Event], Awaitable[None]]]:
+    """A whole worker of ours with one consumer. What it gives waits for an event, or raises what has ended the worker."""
     settings = ServiceSettings(
         database_url=SecretStr(database.url),
         kafka_bootstrap_servers=await stage.kafka(),
@@ -34,11 +34,18 @@ async def working(
     running = asyncio.create_task(worker.run(stop))
 
     async def ready() -> bool:
-        return not await worker.readiness()
+        return running.done() or not await worker.readiness()
+
+    async def until(event: asyncio.Event) -> None:
+        waiting = asyncio.create_task(event.wait())
+        await asyncio.wait({waiting, running}, return_when=asyncio.FIRST_COMPLETED)
+        if not waiting.done():
+            waiting.cancel()
+            raise RuntimeError("the worker has ended") from running.exception()
 
     try:
         await eventually(ready)
-        yield
+        yield until
     finally:
         stop.set()
         await running

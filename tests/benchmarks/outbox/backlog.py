@@ -16,14 +16,14 @@ from tests.benchmarks.stage import Stage, line_from
 SMALL: Final = 1_000
 KEPT: Final = 20_000
 TIMES: Final = 20
-RELAYS: Final = 4
 GOAL: Final = Goal(at_least=0.8)
 
 
 def contests(stage: Stage) -> Sequence[Contest]:
     """The small backlog is drained again and again: once is over too soon to be measured."""
     many, few = stage.size.backlog, min(SMALL, stage.size.backlog)
-    return [_contest(stage, few, RELAYS, TIMES), _contest(stage, many, 1, 1), _contest(stage, many, RELAYS, 1)]
+    relays = stage.size.relays
+    return [_contest(stage, few, relays, TIMES), _contest(stage, many, 1, 1), _contest(stage, many, relays, 1)]
 
 
 def _contest(stage: Stage, rows: int, relays: int, times: int) -> Contest:
