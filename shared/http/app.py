@@ -109,9 +109,9 @@ def make_app(
         parked_keys.router_for(service),
     ]
     for router in (*routers, *operations):
-        app.include_router(router, prefix=f"/{service}/v1")
+        app.router.routes.extend(router.below(f"/{service}/v1"))
     for router in well_known:
-        app.include_router(router, prefix=f"/{service}")
+        app.router.routes.extend(router.below(f"/{service}"))
     return app
 
 

@@ -46,9 +46,7 @@ def add_answer_header(scope: Scope, name: str, value: str) -> None:
 
 def route_of(scope: Scope) -> str:
     """The template of the route that the request met; never its path, which names people."""
-    # `scope["route"]` lacks the prefix under which its router was included; FastAPI keeps the whole one here.
-    whole = scope.get("fastapi", {}).get("effective_route_context")
-    return str(getattr(whole or scope.get("route"), "path_format", None) or "unmatched")
+    return str(getattr(scope.get("route"), "path_format", None) or "unmatched")
 
 
 class Surroundings:

@@ -45,6 +45,7 @@ class StrictRoute(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
+        self._declared = options
         parameters = [
             parameter
             for dependency in self.dependant.dependencies
@@ -55,6 +56,10 @@ class StrictRoute(APIRoute):
             self.openapi_extra = {**(self.openapi_extra or {}), "parameters": parameters}
         if any(getattr(dependency.call, "operators_only", False) for dependency in self.dependant.dependencies):
             self.openapi_extra = {**(self.openapi_extra or {}), "x-operators-only": True}
+
+    def below(self, prefix: str) -> "StrictRoute":
+        """The same route at an address below `prefix`."""
+        return StrictRoute(prefix + self.path, self.endpoint, **self._declared)
 
     def _takes(self, header: str) -> bool:
         """Keys are for POST; what is only being made has no version yet."""
@@ -76,3 +81,10 @@ class Router(APIRouter):
 
     def __init__(self, *, tag: str) -> None:
         super().__init__(route_class=StrictRoute, tags=[tag])
+
+    def below(self, prefix: str) -> list[StrictRoute]:
+        """Its routes below `prefix`, for an app to match one by one.
+
+        FastAPI keeps a router that is included as a whole, and matches it twice: once to ask and once to handle.
+        """
+        return [route.below(prefix) for route in self.routes if isinstance(route, StrictRoute)]
