@@ -2,16 +2,18 @@ import asyncio
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Final
+from uuid import UUID
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from shared import metrics
+from shared.amends import Doubt
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import SHARDS, channel_of
@@ -22,6 +24,7 @@ BATCH: Final = 2_000
 LANES: Final = 2
 POLL_SECONDS: Final = 1.0
 MEASURE_SECONDS: Final = 5.0
+AMENDS_AFTER: Final = (1.0, 15.0, 60.0)  # a send that was given up may be in the network for longer than we wait for it
 
 log = logger(__name__)
 
@@ -121,12 +124,16 @@ class Relay:
         make_producer: Callable[[], Producer],
         *,
         progressed: Callable[[], None] = lambda: None,
+        make_amends: Callable[[Doubt], Awaitable[int]] | None = None,
     ) -> None:
         self._service = service
         self._url = url
         self._pool = pool
         self._make_producer = make_producer
         self._progressed = progressed
+        self._make_amends = make_amends
+        self._in_flight: dict[tuple[str, UUID], datetime] = {}
+        self._amending: set[asyncio.Task[None]] = set()
         self._producer: Producer | None = None
         self._sender: Sender | None = None
         self._one_by_one = False
@@ -152,11 +159,35 @@ class Relay:
                     self._one_by_one = isinstance(error, BatchRefused)
                     log.warning("relay waits", reason=type(error).__name__)
                     await self._drop_producer()
+                    self._doubt()
                     await _pause(stop, pause)
                     pause = min(pause * 2, 2.0)
         finally:
             waking.cancel()
+            for amending in self._amending:
+                amending.cancel()
             await self._drop_producer()
+
+    def _doubt(self) -> None:
+        """What was on its way when work broke off may arrive late: the log is looked at until that is out of the question."""
+        if not self._in_flight or self._make_amends is None:
+            return
+        doubt = Doubt(frozenset(self._in_flight), min(self._in_flight.values()))
+        self._in_flight.clear()
+        task = asyncio.create_task(self._amend(self._make_amends, doubt))
+        self._amending.add(task)
+        task.add_done_callback(self._amending.discard)
+
+    async def _amend(self, make_amends: Callable[[Doubt], Awaitable[int]], doubt: Doubt) -> None:
+        for pause in AMENDS_AFTER:
+            await asyncio.sleep(pause)
+            try:
+                if await make_amends(doubt):
+                    self._woken.set()
+            except Exception as error:
+                if not (is_away(error) or isinstance(error, KafkaError)):
+                    raise
+                log.warning("amends wait", reason=type(error).__name__)
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -234,11 +265,16 @@ class Relay:
         if not rows:
             return 0
         rows.sort(key=itemgetter("id"))
+        now = datetime.now(UTC)
+        keys = {(row["topic"], row["key"]) for row in rows}
+        self._in_flight.update(dict.fromkeys(keys, now))
         fault_point("relay.after_claim_before_send")
         outcome = await self._send(rows)
         fault_point("relay.after_ack_before_delete")
         async with self._looking:
             await self._take_away(locks, outcome)
+        for key in keys:
+            self._in_flight.pop(key, None)
         if outcome.gap:
             await self._drop_producer()
         for topic, number in Counter(row["topic"] for row in outcome.acked).items():

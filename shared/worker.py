@@ -5,12 +5,14 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from aiokafka.errors import KafkaError
 from faststream.kafka import KafkaBroker
 
+from shared.amends import make_amends
 from shared.catching_up import CatchingUp
 from shared.clock import Clock, clock_of
 from shared.consumption.declaration import AnyConsumer
@@ -102,6 +104,7 @@ class Worker:
             pool,
             lambda: producer_for(self._settings.kafka_bootstrap_servers, self.service),
             progressed=self._progressed("relay"),
+            make_amends=partial(make_amends, self._settings.kafka_bootstrap_servers, pool),
         )
         timers = TimerLoop(self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=wakeups.wake)
         ended = asyncio.Event()

@@ -15,6 +15,7 @@ CLOCK_ALLOWED: Final = (
     "shared/housekeeping.py",  # forgets stored answers by real time
     "shared/outbox.py",  # `written_at` measures the relay, not the product
     "shared/relay.py",
+    "shared/amends.py",  # likewise
     "services/profiles/keys.py",  # signing keys and tokens live on real time
 )
 
@@ -52,7 +53,11 @@ def publishes_outside_the_relay(module: Module) -> Iterator[str]:
 
 def subscribes_elsewhere(module: Module) -> Iterator[str]:
     """One function makes subscribers."""
-    if module.path in {"shared/subscribers.py", "shared/reading.py"}:  # the latter belongs to no group
+    if module.path in {
+        "shared/subscribers.py",
+        "shared/reading.py",
+        "shared/amends.py",
+    }:  # the latter two join no group
         return
     yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call == "subscriber")
     yield from (f"{module.path} uses {name}" for name in _names(module) if name == "AIOKafkaConsumer")

@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--runs", type=int, help="how many; by default each case once")
     parser.add_argument("--json", type=Path, help="append the results to this file instead of our own")
-    parser.add_argument("--only", default="", help="cases whose name holds these words")
+    parser.add_argument("--only", default="", help="cases, or with --controls guards, whose name holds this")
     parser.add_argument("--controls", action="store_true", help="only the controls")
     parser.add_argument("--no-controls", action="store_true", help="without the controls")
     chosen = parser.parse_args(arguments)
@@ -60,7 +60,7 @@ class _Suite:
     async def run(self) -> int:
         if not self._chosen.controls:
             await self._matrix()
-        if not self._chosen.no_controls and not self._chosen.only:
+        if self._chosen.controls or not (self._chosen.no_controls or self._chosen.only):
             await self._controls()
         return 1 if self._failed else 0
 
@@ -96,7 +96,7 @@ class _Suite:
         return not result.violations
 
     async def _controls(self) -> None:
-        for control in CONTROLS:
+        for control in (each for each in CONTROLS if not self._chosen.controls or self._chosen.only in each.guard):
             async with _stage(self._base / f"{self._chosen.seed}-{control.guard}", without=control.guard) as runner:
                 noticed, found = await caught(runner, control, self._chosen.seed)
             names = sorted({each.check for each in found})
