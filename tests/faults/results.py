@@ -34,7 +34,7 @@ def table(lines: Sequence[Line]) -> str:
     """Points × faults: runs that hit under load, what was lost, doubled or out of order, and how long recovery took."""
     runs: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        if "place" in line and line["hit"] and line["acknowledged"]:
+        if "place" in line and line["hit"] and line["acknowledged"] and "undecided" not in line:
             runs[line["place"], line["fault"]].append(line)
     head = [
         "| where | fault | runs | lost | doubled | out of order | recovery, median | worst |",
@@ -44,7 +44,9 @@ def table(lines: Sequence[Line]) -> str:
     known = sorted(runs, key=lambda key: order.index(key) if key in order else len(order))
     rows = [_row(place, fault, runs[place, fault]) for place, fault in known]
     every = [line for each in runs.values() for line in each]
-    return "\n".join([*head, *rows, _row("**all**", "", every)]) + "\n"
+    undecided = sum("undecided" in line for line in lines)
+    note = [f"\nUndecided, with the reason in the file, and not counted: {undecided}."] if undecided else []
+    return "\n".join([*head, *rows, _row("**all**", "", every), *note]) + "\n"
 
 
 def _row(place: str, fault: str, lines: Sequence[Line]) -> str:

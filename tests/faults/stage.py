@@ -221,24 +221,22 @@ class Stage(Platform):
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
         return await asyncpg.connect(self.direct_owner_url, timeout=5)
 
-    async def quiet(self, within: float = 60.0) -> list[str]:
-        """Waits until nothing moves any more; what still does after so many seconds."""
-        deadline = asyncio.get_running_loop().time() + within
-        left = ["the database"]
-        while True:
+    async def quiet(self, patience: float = 60.0) -> list[str]:
+        """Waits until nothing is left to do; what is left when nothing has changed for so many seconds."""
+        left, changed = ["the database"], time.monotonic()
+        while left and time.monotonic() - changed < patience:
             with suppress(OSError, asyncpg.PostgresError, TimeoutError):
                 connection = await self.connect()
                 try:
-                    while left := await self._moving(connection):
-                        if asyncio.get_running_loop().time() > deadline:
-                            return left
+                    while (now_left := await self._moving(connection)) and time.monotonic() - changed < patience:
+                        if now_left != left:
+                            left, changed = now_left, time.monotonic()
                         await asyncio.sleep(0.1)
-                    return []
+                    left = now_left
                 finally:
                     connection.terminate()
-            if asyncio.get_running_loop().time() > deadline:
-                return left
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.05)
+        return left
 
     async def _moving(self, connection: "asyncpg.Connection[asyncpg.Record]") -> list[str]:
         rows = await connection.fetch(_MOVING, self.now())
