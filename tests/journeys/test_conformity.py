@@ -1,6 +1,5 @@
 """Every operation of every service answers as its document says. `python -m tests.journeys.conformity` asks more."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -41,8 +40,7 @@ async def test_random_cases_meet_no_fault_and_no_answer_that_its_document_does_n
     platform: Platform, contracts: Contracts, sights: Sights
 ) -> None:
     explorer = Explorer(platform.address, contracts, sights, number=1)
-    for known in contracts.known.values():
-        await asyncio.to_thread(explorer.explore, known, CASES_OF_EACH)
+    await explorer.explore_all(CASES_OF_EACH)
 
     assert contracts.violations == {}
     assert contracts.cases >= CASES_OF_EACH * len(contracts.known)

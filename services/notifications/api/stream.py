@@ -111,6 +111,22 @@ async def arrivals_of(app: FastAPI) -> AsyncIterator[None]:
         await looking
 
 
+EVENT: Final = {
+    "type": "object",
+    "required": ["id", "event", "data"],
+    "properties": {
+        "id": {"type": "string", "examples": ["17"]},
+        "event": {"const": "message"},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": {"$ref": "#/components/schemas/MessageView"},
+        },
+    },
+}
+"""One event, field by field, as tools that read the document understand it."""
+
+
 @router.get(
     "/me/messages/stream",
     operation_id="stream_my_messages",
@@ -120,7 +136,7 @@ async def arrivals_of(app: FastAPI) -> AsyncIterator[None]:
         **problems(),
         200: {
             "description": "Events `message`; their id is the message's number, their data the message.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": EVENT}},
         },
     },
 )

@@ -24,9 +24,7 @@ async def main(cases: int, number: int, *, verbose: bool) -> int:
             sights = await tour(platform, Town(api, town.mailbox, town.folders))
         toured = contracts.cases
         explorer = Explorer(platform.address, contracts, sights, number=number)
-        each = -(-cases // len(contracts.known))
-        for known in contracts.known.values():
-            await asyncio.to_thread(explorer.explore, known, each)
+        await explorer.explore_all(-(-cases // len(contracts.known)))
     for service in SERVICES:
         _tell(contracts, service, verbose=verbose)
     say(

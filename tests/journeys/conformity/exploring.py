@@ -1,5 +1,6 @@
 """Random cases of every operation, in part about what is really there, asked by people who are really signed in."""
 
+import asyncio
 from random import Random
 from typing import Any, Final
 from uuid import uuid4
@@ -20,6 +21,10 @@ LEAVING: Final = frozenset({"erase_me", "sign_out"})
 """Done by somebody who is there for that: the others are needed on."""
 
 
+ENDING: Final = frozenset({"end_mentorship", "cancel_session", "archive_offering", "withdraw_request", "erase_me"})
+"""Asked last: what is over can't be explored any more."""
+
+
 class Explorer:
     """Asks one service after the other and has every answer judged."""
 
@@ -28,6 +33,11 @@ class Explorer:
         self._contracts = contracts
         self._sights = sights
         self._number = number
+
+    async def explore_all(self, cases: int) -> None:
+        """So many cases of each operation. In a thread: whoever called keeps the mail sink running."""
+        for known in sorted(self._contracts.known.values(), key=lambda each: each.id in ENDING):
+            await asyncio.to_thread(self.explore, known, cases)
 
     def explore(self, known: Known, cases: int) -> None:
         """So many cases of one operation: three of four as its document wants them, one as it doesn't."""
