@@ -5,7 +5,7 @@ from typing import Final
 
 from aiokafka.partitioner import murmur2
 
-FEW: Final = 64
+FEW: Final = 500  # below, the import would take longer than what it saves
 _M: Final = 0x5BD1E995
 _SEED: Final = 0x9747B28C
 _UUID_LENGTH: Final = 36  # as text: nine whole words and nothing left over
