@@ -193,7 +193,13 @@ async def test_slots_are_shown_on_the_wall_clock_of_the_asker(desk: Desk) -> Non
     )
 
     assert found.json()["items"] == [
-        {"starts_at": f"2026-03-{day}Z", "ends_at": f"2026-03-{end}Z", "local": f"2026-03-{local}"}
+        {
+            "starts_at": f"2026-03-{day}Z",
+            "ends_at": f"2026-03-{end}Z",
+            "local": f"2026-03-{local}",
+            "offering_id": made.json()["id"],
+            "length_minutes": 60,
+        }
         for day, end, local in (
             ("03T17:00:00", "03T18:00:00", "03T12:00:00-05:00"),
             ("03T17:30:00", "03T18:30:00", "03T12:30:00-05:00"),
