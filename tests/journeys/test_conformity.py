@@ -13,7 +13,7 @@ from tests.journeys.conformity.exploring import Explorer
 from tests.journeys.conformity.tour import Sights, tour
 from tests.journeys.town import Town
 
-CASES_OF_EACH = 3
+CASES_OF_EACH = 2
 
 
 @pytest.fixture(scope="module")

@@ -5,25 +5,19 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
-
-from aiokafka import AIOKafkaProducer
+from datetime import timedelta
+from typing import Final
 
 from deploy.local.demo.client import Visitor
 from deploy.local.environment import basic_environment, settings_of
 from deploy.local.platform import Platform
-from shared.contracts import ERASURES, PROFILES, SERVICES
-from shared.contracts.envelope import Record, headers_of
-from shared.ids import named_uuid, uuid7
-from tests.fixtures.eventually import eventually
+from shared.ids import named_uuid
+from tests.journeys.conformity.operators import decide
 from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
 
 OPEN_PROGRAMME: Final = str(named_uuid("programme", "open"))
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
 TIME_OFF: Final = {"starts_at": "2099-01-01T00:00:00Z", "ends_at": "2099-01-02T00:00:00Z"}
-BROKEN: Final = 3
-"""Records that no service can read, for operators to decide about."""
 
 
 @dataclass
@@ -53,7 +47,8 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _agreements(town, sights)
     await _mentorships(town, sights)
     await _notifications(sights)
-    await _dead_letters(platform, sights)
+    for name, ids in (await decide(platform, operator)).items():
+        sights.ids[name] += ids
     sights.ids["mentor_id"] += [mentor.id]
     sights.ids["person_id"] += [mentor.id, mentee.id]
     sights.ids["programme_id"] += [OPEN_PROGRAMME]
@@ -235,37 +230,3 @@ async def _notifications(sights: Sights) -> None:
     await visitor.get("/notifications/v1/me/messages/stream", seconds=0)
     await visitor.change("/notifications/v1/me/preferences", {"mail": {"reminder_day_before": False}})
     sights.ids["message_id"] += ids
-
-
-async def _dead_letters(platform: Platform, sights: Sights) -> None:
-    """Somebody publishes what nobody can read; an operator decides."""
-    await _publish_broken(platform.parts.bootstrap_servers)
-    for service in SERVICES:
-        path = f"/{service}/v1/dead-letters"
-
-        async def parked(path: str = path) -> list[Mapping[str, Any]]:
-            letters = (await sights.operator.get(path)).items
-            return letters if len(letters) >= BROKEN else []
-
-        first, second, *others = [letter["id"] for letter in await eventually(parked)]
-        await sights.operator.post(f"{path}/{first}/replay", {"reason": "perhaps now"})
-        await sights.operator.post(f"{path}/{second}/discard", {"reason": "it was broken"})
-        sights.ids["letter_id"] += [str(each) for each in others]
-
-
-async def _publish_broken(bootstrap_servers: str) -> None:
-    producer = AIOKafkaProducer(bootstrap_servers=bootstrap_servers)
-    await producer.start()
-    try:
-        for topic in (PROFILES, ERASURES):
-            for _ in range(BROKEN):
-                record = Record(topic.name, topic.type, uuid7(), b"{")
-                await producer.send_and_wait(
-                    topic.broker_name, b"{", key=str(record.key).encode(), headers=_headers(record)
-                )
-    finally:
-        await producer.stop()
-
-
-def _headers(record: Record) -> list[tuple[str, bytes]]:
-    return headers_of(record, service="probe", event_id=uuid7(), sequence=1, time=datetime.now(UTC), traceparent=None)
