@@ -55,9 +55,12 @@ class Latest:
     meanwhile: Callable[[], Awaitable[None]] = nothing
     broken: UUID | None = None
     handled: list[UUID] = field(default_factory=list)
+    after: dict[UUID, Callable[[], Awaitable[None]]] = field(default_factory=dict)
+    """What happens once a rebuild has been told of a key, before it commits that."""
 
     async def __call__(self, tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
-        if await tx.fetchval("SELECT current_schema()") != PROBE:
+        rebuilding = await tx.fetchval("SELECT current_schema()") != PROBE
+        if rebuilding:
             step, self.meanwhile = self.meanwhile, nothing
             await step()
         else:
@@ -69,6 +72,8 @@ class Latest:
                 await tx.execute("DELETE FROM latest WHERE key = $1", event.key)
             else:
                 await tx.execute(REMEMBER, event.key, event.sequence)
+            if rebuilding and event.key in self.after:
+                await self.after.pop(event.key)()
 
 
 @dataclass
@@ -206,18 +211,15 @@ async def test_nobody_who_is_erased_meanwhile_comes_back(scene: Scene) -> None:
     async with scene.worker():
         await eventually(lambda: all_of(scene, [stays, erased]))
 
-    async def step() -> None:
-        """After the shadow has been told of the person: they are erased, and only the events of another key follow."""
-        scene.handler.meanwhile = erase
-
     async def erase() -> None:
         async with scene.pool.acquire() as connection, connection.transaction():
             await connection.execute("DELETE FROM latest WHERE key = $1", erased)
             await connection.execute("INSERT INTO erased_people VALUES ($1, $2)", erased, HandClock().now())
 
-    scene.handler.meanwhile = step
+    scene.handler.after[erased] = erase
     await scene.rebuild()
 
+    assert erased not in scene.handler.after
     assert await scene.rows() == {stays: 1}
 
 
