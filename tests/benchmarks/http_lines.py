@@ -32,7 +32,9 @@ class Line(asyncio.Protocol):
     """One connection, one request at a time."""
 
     def __init__(self) -> None:
-        self._received = b""
+        self._pieces: list[bytes] = []
+        self._missing = 0
+        self._status = 0
         self._transport: Any = None
         self._answer: asyncio.Future[Answered] | None = None
         self._began = 0.0
@@ -41,16 +43,22 @@ class Line(asyncio.Protocol):
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        self._received += data
-        end = self._received.find(b"\r\n\r\n")
-        if end < 0:
-            return
-        head = self._received[:end].lower()
-        length = int(head.partition(b"\r\ncontent-length:")[2].partition(b"\r\n")[0] or 0)
-        if len(self._received) < end + 4 + length or self._answer is None:
-            return
-        body, self._received = self._received[end + 4 : end + 4 + length], b""
-        self._answer.set_result(Answered(int(head[9:12]), body, time.perf_counter() - self._began))
+        """The head comes whole or is waited for; the body's pieces are joined once, however many there are."""
+        if not self._missing:
+            data = b"".join([*self._pieces, data])
+            end = data.find(b"\r\n\r\n")
+            if end < 0:
+                self._pieces = [data]
+                return
+            head, data = data[:end].lower(), data[end + 4 :]
+            self._status = int(head[9:12])
+            self._missing = int(head.partition(b"\r\ncontent-length:")[2].partition(b"\r\n")[0] or 0)
+            self._pieces = []
+        self._pieces.append(data)
+        self._missing -= len(data)
+        if self._missing <= 0 and self._answer is not None:
+            body, self._pieces, self._missing = b"".join(self._pieces), [], 0
+            self._answer.set_result(Answered(self._status, body, time.perf_counter() - self._began))
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._answer is not None and not self._answer.done():

@@ -20,7 +20,7 @@ async def test_every_benchmark_of_scheduling_runs_and_prints_its_lines(
 
     assert await process.wait() == 0
     lines = {line["name"]: line for line in map(json.loads, (tmp_path / "lines").read_text().splitlines())}
-    assert len(lines) == 8
+    assert len(lines) == 10
     assert lines["attempts on 50 mentors: overlapping claims"]["met"]
     assert lines["attempts on 50 mentors: faults that reach a client"]["met"]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from services.scheduling.domain.hours import Hours, Window, hours_of
 from services.scheduling.domain.minutes import DAY, Minute, Span, day_of
@@ -21,6 +21,15 @@ SLOTS: Final = 455
 
 HOURS: Final = hours_of(ZONE, [(day, Window(*window)) for day in range(7) for window in WINDOWS])
 OFFSETS: Final = {day: offset_at(ZONE, day * DAY + DAY // 2) for day in range(FIRST_DAY, FIRST_DAY + DAYS)}
+
+
+def weekly_windows() -> list[dict[str, Any]]:
+    """The windows as the API takes them."""
+    return [
+        {"day": day, "from": f"{start // 60:02}:00", "to": f"{end // 60:02}:00"}
+        for day in range(7)
+        for start, end in WINDOWS
+    ]
 
 
 def sessions(number: int, days: int, *, first_day: int = FIRST_DAY) -> list[Span]:

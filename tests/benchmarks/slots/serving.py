@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from shared.ids import uuid7
 from shared.postgres import POOL_SIZE
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.desk import Desk, Mentor, desk_on, free_hours, serving, token_of
 from tests.benchmarks.http_lines import lines_to, rate_of, request
-from tests.benchmarks.slots.month import WINDOWS
+from tests.benchmarks.slots.month import weekly_windows
 from tests.benchmarks.stage import Stage
 
 SERVING: Final = Figure("a month of slots over HTTP", "requests/s", Goal(at_least=0.5))
@@ -45,15 +46,7 @@ async def _against_constant(stage: Stage) -> tuple[Program, Program]:
     what = slots_of(mentor)
     async with desk.lines(1) as [line]:
         body = (await line.ask(what)).body
-    body_file = stage.folder / "body"
-    body_file.write_bytes(body)
-    environment = {
-        "DATABASE_URL": desk.database.url,
-        "PERSON_ID": str(mentor.id),
-        "BODY_FILE": str(body_file),
-        "CONNECTIONS": str(POOL_SIZE),
-    }
-    port = await stage.enter(serving("tests.benchmarks.slots.constant", [], "PORT", environment))
+    port = await constant_on(stage, desk.database.url, mentor.id, body, connections=POOL_SIZE)
 
     async def limit() -> Sequence[float]:
         return [await _rate(stage, port, CLIENTS, request("GET", "/slots"))]
@@ -62,6 +55,14 @@ async def _against_constant(stage: Stage) -> tuple[Program, Program]:
         return [await _rate(stage, desk.port, CLIENTS, slots_of(mentor))]
 
     return limit, ours
+
+
+async def constant_on(stage: Stage, url: str, person_id: UUID, body: bytes, *, connections: int) -> int:
+    """Serves this body in a process of its own until the run ends; its port."""
+    file = stage.folder / f"body of {person_id}"
+    file.write_bytes(body)
+    told = {"DATABASE_URL": url, "PERSON_ID": str(person_id), "BODY_FILE": str(file), "CONNECTIONS": str(connections)}
+    return await stage.enter(serving("tests.benchmarks.slots.constant", [], "PORT", told))
 
 
 async def _with_a_past(stage: Stage) -> tuple[Program, Program]:
@@ -87,12 +88,7 @@ async def _rate(stage: Stage, port: int, clients: int, what: bytes) -> float:
 
 async def _busy_mentor(desk: Desk) -> Mentor:
     """Three windows a day, and forty sessions in the coming month."""
-    weekly = [
-        {"day": day, "from": f"{start // 60:02}:00", "to": f"{end // 60:02}:00"}
-        for day in range(7)
-        for start, end in WINDOWS
-    ]
-    hours = {"time_zone": "UTC", "weekly": weekly, "overrides": []}
+    hours = {"time_zone": "UTC", "weekly": weekly_windows(), "overrides": []}
     mentor = await desk.mentor(hours=hours, lengths_minutes=[30, 60], slot_interval_minutes=30)
     free = [hour for hour in free_hours(300) if hour.hour in (8, 9, 12, 17)]
     for starts_at in free[:SESSIONS]:
