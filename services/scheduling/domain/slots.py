@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from services.scheduling.domain.hours import Hours
-from services.scheduling.domain.minutes import DAY, HOUR, Day, Minute, Span, weekday_of
-from services.scheduling.domain.zones import offset_at, stretches_around
+from services.scheduling.domain.minutes import DAY, HOUR, Day, Minute, Span
+from services.scheduling.domain.zones import Stretch, offset_at, stretches_around
 
 _FIRST_MONDAY: Final = 4
 _FURTHEST_BEHIND_UTC: Final = 12 * HOUR
+_LONG_AGO: Final = -(1 << 60)
 _NEVER: Final = (1 << 60, 1 << 60)
 _DAYS_WITHOUT_A_GAP: Final = 30
 """Hours that leave no gap in so many days of plain weeks leave none ever."""
@@ -39,41 +40,62 @@ def intervals(hours: Hours, starts: Minute, ends: Minute) -> list[Span]:
         found = _touching(hours, complete, last)
     if hours.time_off:
         found = without(found, [(each.starts, each.ends) for each in hours.time_off])
-    return [span for span in found if span[1] > starts and span[0] < ends]
+    return _trimmed(found, starts, ends)
+
+
+def _trimmed(spans: list[Span], starts: Minute, ends: Minute) -> list[Span]:
+    """Of spans in order those that have a minute in [starts, ends): looks at the ends only."""
+    first, last = 0, len(spans)
+    while first < last and spans[first][1] <= starts:
+        first += 1
+    while first < last and spans[last - 1][0] >= ends:
+        last -= 1
+    return spans[first:last]
 
 
 def _touching(hours: Hours, first: Day, last: Day) -> list[Span]:
     """What the windows that start on these dates make available, touching spans made one."""
     pieces: list[Span] = []
     weekly = [[(window.starts, window.ends) for window in windows] for windows in hours.weekly]
-    overrides, zone = hours.overrides, hours.zone
+    overrides, zone, travels = hours.overrides, hours.zone, hours.travels
+    latest, in_order = _LONG_AGO, True
     for day in range(first, last + 1):
+        windows = weekly[(day + 3) % 7]  # as `weekday_of`, without a call for each day
         if overrides and day in overrides:
             windows = [(window.starts, window.ends) for window in overrides[day]]
-        else:
-            windows = weekly[weekday_of(day)]
         if not windows:
             continue
-        parts = stretches_around(hours.zone_on(day) if hours.travels else zone, day)
-        midnight = day * DAY
-        if len(parts) == 1:
-            shift = midnight - parts[0].offset
-            for starts, ends in windows:
-                pieces.append((starts + shift, ends + shift))
-            continue
+        parts = stretches_around(hours.zone_on(day) if travels else zone, day)
+        shift = day * DAY - parts[0].offset
+        if len(parts) > 1:
+            windows, shift = _among(parts, day * DAY, windows), 0
         for from_, to in windows:
-            for part in parts:
-                starts = max(part.starts, midnight + from_ - part.offset)
-                ends = min(part.ends, midnight + to - part.offset)
-                if starts < ends:
-                    pieces.append((starts, ends))
-    return merged(pieces)
+            starts = from_ + shift
+            if starts <= latest:
+                in_order = False
+            latest = to + shift
+            pieces.append((starts, latest))
+    # Most windows come in order and apart; merging them all the same would take a third of the time again.
+    return pieces if in_order else merged(pieces)
+
+
+def _among(parts: Iterable[Stretch], midnight: Minute, windows: Iterable[Span]) -> list[Span]:
+    """The windows of a date, as minutes of its wall clock, where the clocks change during it or beside it."""
+    return [
+        (starts, ends)
+        for from_, to in windows
+        for part in parts
+        for starts, ends in [
+            (max(part.starts, midnight + from_ - part.offset), min(part.ends, midnight + to - part.offset))
+        ]
+        if starts < ends
+    ]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
     """The same minutes in as few spans as possible, in order."""
     result: list[Span] = []
-    latest = -(1 << 60)
+    latest = _LONG_AGO
     for starts, ends in sorted(spans):
         if starts > latest:
             result.append((starts, ends))
@@ -128,21 +150,25 @@ def slot_starts(
     from_, to = next(coming, _NEVER)
     for starts, ends in free:
         at, last = starts, ends - length
-        last = min(last, latest)
+        if last > latest:  # noqa: PLR1730 — min() takes three times as long, and this is asked for every window
+            last = latest
         if at < earliest:
             at -= (at - earliest) // step * step
-        while at <= last:
-            while to <= at:
-                from_, to = next(coming, _NEVER)
-            if from_ >= last:
-                found.extend(range(at, last + 1, step))
-                break
+        if at > last:
+            continue
+        while to <= at:
+            from_, to = next(coming, _NEVER)
+        while from_ < last:
             if from_ >= at:
                 stretch = range(at, from_ + 1, step)
                 found.extend(stretch)
                 at = stretch[-1] + step
             if at < to:
                 at -= (at - to) // step * step
+            if at > last:
+                break
+            from_, to = next(coming, _NEVER)
+        found.extend(range(at, last + 1, step))
     return found
 
 
