@@ -106,6 +106,15 @@ class Stage:
         finally:
             await admin.close()
 
+    async def forget_group(self, name: str) -> None:
+        """A consumer of this name begins at the start again."""
+        admin = AIOKafkaAdminClient(bootstrap_servers=await self.kafka())
+        await admin.start()
+        try:
+            await admin.delete_consumer_groups([name])
+        finally:
+            await admin.close()
+
     async def as_owner(self, database: ServiceDatabase) -> Connection:
         """A connection that may make tables; closed at the end of the run."""
         connection: Connection = await asyncpg.connect(

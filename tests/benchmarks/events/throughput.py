@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from shared.consumption import Event, Kind
+from shared.consumption import Consumer, Event, Kind
 from shared.consumption.declaration import Handler
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
@@ -19,6 +19,7 @@ from tests.benchmarks.events.working import working
 from tests.benchmarks.load import facts
 from tests.benchmarks.outbox import raw_produce
 from tests.benchmarks.stage import Stage
+from tests.fixtures.databases import PROBE
 
 REACTION: Final = Figure("reaction, one statement a batch, versions kept", "records/s", Goal(at_least=0.60))
 PROJECTION: Final = Figure("projection into one table", "records/s", Goal(at_least=0.80))
@@ -114,5 +115,6 @@ async def _rate(stage: Stage, topic: Topic[Any], kind: Kind, handler: Handler[An
     async with working(stage, database, topic, kind, timed) as until:
         await until(everything)
         in_hand.append((time.perf_counter(), number))
+    await stage.forget_group(Consumer(topic, kind, timed).name_in(PROBE))
     (began, _), (ended, done) = in_hand[0], in_hand[max(1, len(in_hand) - 2)]
     return done / (ended - began)
