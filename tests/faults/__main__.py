@@ -4,11 +4,11 @@
 ./mentoring faults --runs 500          so many runs, place after place
 ./mentoring faults --only timer        cases whose name holds the word
 ./mentoring faults --controls          only the controls
+./mentoring faults --siege 300         three brokers, one of them killed every 20 s, for so many seconds
 """
 
 import argparse
 import asyncio
-import random
 import shutil
 import sys
 import time
@@ -24,15 +24,16 @@ from deploy.local.platform import fingerprint
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.progress import say
 from deploy.local.trouble import Trouble
-from tests.faults import results
-from tests.faults.cases import Case, all_cases
+from tests.faults.cases import Planned, all_cases, runs, side_by_side
 from tests.faults.controls import CONTROLS, caught
 from tests.faults.load import Diary, Load
+from tests.faults.results import FILE, append
 from tests.faults.runs import Result, Runner
+from tests.faults.siege import siege
 from tests.faults.stage import Stage
 
 STARTS = 3
-RUNS_A_STAGE = 60
+GROUPS_A_STAGE = 25
 """Then a fresh platform: evidence grows with every run."""
 
 
@@ -45,6 +46,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", default="", help="cases, or with --controls guards, whose name holds this")
     parser.add_argument("--controls", action="store_true", help="only the controls")
     parser.add_argument("--no-controls", action="store_true", help="without the controls")
+    parser.add_argument("--siege", type=float, metavar="SECONDS", help="only: three brokers, one killed every 20 s")
     chosen = parser.parse_args(arguments)
     return asyncio.run(_Suite(chosen).run())
 
@@ -52,12 +54,15 @@ def main(arguments: list[str]) -> int:
 class _Suite:
     def __init__(self, chosen: argparse.Namespace) -> None:
         self._chosen = chosen
-        self._results = chosen.json or results.FILE
+        self._results = chosen.json or FILE
         self._base = folders().data / "faults"
         self._source = fingerprint()[:12]
         self._failed = 0
 
     async def run(self) -> int:
+        if self._chosen.siege:
+            await self._siege()
+            return 1 if self._failed else 0
         if not self._chosen.controls:
             await self._matrix()
         if self._chosen.controls or not (self._chosen.no_controls or self._chosen.only):
@@ -66,34 +71,57 @@ class _Suite:
 
     async def _matrix(self) -> None:
         cases = [case for case in all_cases() if self._chosen.only in str(case)]
-        wanted = list(_endless(cases, self._chosen.seed, self._chosen.runs or len(cases)))
-        while wanted:
-            group, wanted = wanted[:RUNS_A_STAGE], wanted[RUNS_A_STAGE:]
-            async with _stage(self._base / f"{self._chosen.seed}-{len(wanted)}") as runner:
-                for number, (case, seed) in enumerate(group):
-                    last = number == len(group) - 1
-                    if not await self._one(runner, case, seed, anew=last):
-                        wanted = group[number + 1 :] + wanted
-                        break
+        wanted = runs(cases, self._chosen.seed, self._chosen.runs or len(cases))
+        for brokers in sorted({case.brokers for case, _ in wanted}):
+            groups: Sequence[Sequence[Planned]] = list(
+                side_by_side([(case, seed) for case, seed in wanted if case.brokers == brokers])
+            )
+            while groups:
+                groups = await self._on_one_stage(groups, brokers)
 
-    async def _one(self, runner: Runner, case: Case, seed: int, *, anew: bool) -> bool:
+    async def _on_one_stage(self, groups: Sequence[Sequence[Planned]], brokers: int) -> Sequence[Sequence[Planned]]:
+        """Plays groups until the stage has seen enough, or is of no use any more; what is left."""
+        async with _stage(self._base / f"{self._chosen.seed}-{brokers}-{len(groups)}", brokers=brokers) as runner:
+            for number, group in enumerate(groups[:GROUPS_A_STAGE], start=1):
+                last = number in {len(groups), GROUPS_A_STAGE}
+                if not await self._one(runner, group, anew=last):
+                    return groups[number:]
+        return groups[GROUPS_A_STAGE:]
+
+    async def _one(self, runner: Runner, group: Sequence[Planned], *, anew: bool) -> bool:
         """False when the stage is of no use any more."""
         try:
-            result = await runner.run(case, seed, anew=anew)
+            results = await runner.run(group, anew=anew)
         except Exception:  # noqa: BLE001 — one run that breaks ends its stage and no other
             traceback.print_exc()
             self._failed += 1
             runner.keep = True
             return False
-        results.append({"at": _now(), "source": self._source, **result.as_json()}, self._results)
-        say(_told(case, result))
-        for violation in result.violations[:8]:
-            say(f"    {violation}")
-        if result.violations:
+        for result in results:
+            append({"at": _now(), "source": self._source, **result.as_json()}, self._results)
+            say(_told(result))
+            for violation in result.violations[:8]:
+                say(f"    {violation}")
+        if any(result.violations for result in results):
             self._failed += 1
             runner.keep = True
-            say(f"    seed {seed}; history and logs: {runner.stage.folders.data}")
-        return not result.violations
+            say(f"    history and logs: {runner.stage.folders.data}")
+            return False
+        return True
+
+    async def _siege(self) -> None:
+        async with _stage(self._base / f"{self._chosen.seed}-siege", brokers=3) as runner:
+            verdict = await siege(runner, self._chosen.siege, self._chosen.seed)
+            runner.keep = bool(verdict.violations)
+        append({"at": _now(), "source": self._source, "siege": verdict.as_json()}, self._results)
+        say(
+            f"{len(verdict.kills)} kills in {verdict.seconds:.0f} s, {verdict.controllers} of the controller;"
+            f" {verdict.acknowledged} commands acknowledged, {verdict.effects} effects,"
+            f" the longest pause {verdict.longest_pause:.1f} s; off: {len(verdict.violations)}"
+        )
+        for violation in verdict.violations[:20]:
+            say(f"    {violation}")
+        self._failed += bool(verdict.violations)
 
     async def _controls(self) -> None:
         for control in (each for each in CONTROLS if not self._chosen.controls or self._chosen.only in each.guard):
@@ -101,24 +129,15 @@ class _Suite:
                 noticed, found = await caught(runner, control, self._chosen.seed)
             names = sorted({each.check for each in found})
             line: dict[str, Any] = {"at": _now(), "source": self._source, "control": control.guard, "caught": noticed}
-            results.append({**line, "noticed_by": names, "seed": self._chosen.seed}, self._results)
+            append({**line, "noticed_by": names, "seed": self._chosen.seed}, self._results)
             say(f"without {control.guard:<24}{'caught by ' + ', '.join(names) if noticed else 'NOT CAUGHT'}")
             self._failed += not noticed
 
 
-def _endless(cases: Sequence[Case], seed: int, number: int) -> list[tuple[Case, int]]:
-    """Round after round, each in another order, every run with a seed of its own."""
-    chooser = random.Random(seed)
-    found: list[tuple[Case, int]] = []
-    while len(found) < number:
-        found += [(case, chooser.randrange(10**9)) for case in chooser.sample(cases, len(cases))]
-    return found[:number]
-
-
 @asynccontextmanager
-async def _stage(folder: Path, without: str = "") -> AsyncIterator[Runner]:
+async def _stage(folder: Path, *, brokers: int = 1, without: str = "") -> AsyncIterator[Runner]:
     """A platform with people on it. What it leaves is kept when something was off."""
-    stage = await _started(folder, without)
+    stage = await _started(folder, brokers, without)
     runner: Runner | None = None
     try:
         load = Load(stage.address, stage.folders.mails, Diary(folder / "history.jsonl"), stage.now)
@@ -132,11 +151,11 @@ async def _stage(folder: Path, without: str = "") -> AsyncIterator[Runner]:
             _remove(folder)
 
 
-async def _started(folder: Path, without: str) -> Stage:
+async def _started(folder: Path, brokers: int, without: str) -> Stage:
     """On a busy machine somebody may take a port between its choice and its use: then it is tried again."""
     for attempt in range(STARTS):
         _remove(folder)
-        stage = Stage(Folders(folder), without=without)
+        stage = Stage(Folders(folder), brokers=brokers, without=without)
         try:
             await stage.start()
         except (Trouble, OSError) as trouble:
@@ -155,10 +174,12 @@ def _remove(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _told(case: Case, result: Result) -> str:
+def _told(result: Result) -> str:
     verdict = "not hit" if not result.counts else "ok" if not result.violations else f"{len(result.violations)} OFF"
     recovery = "" if result.recovery is None else f"{result.recovery:6.2f} s"
-    return f"{case!s:<58}{result.service:<15}{verdict:<9}{recovery:<10}{result.acknowledged:>4} acknowledged"
+    case = f"{result.place} × {result.fault}"
+    where = f"{case:<58}{result.service:<15}"
+    return f"{where}{verdict:<9}{recovery:<10}{result.acknowledged:>4} acknowledged  {result.seconds:5.1f} s"
 
 
 def _now() -> str:

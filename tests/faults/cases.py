@@ -1,6 +1,7 @@
-"""Where and how the matrix hurts the platform: points × faults."""
+"""Where and how the matrix hurts the platform: points × faults; and which of them happen side by side."""
 
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,23 +11,40 @@ PRODUCERS: Final = ("profiles", "matching", "scheduling", "mentorships")
 CONSUMERS: Final = ("matching", "scheduling", "mentorships", "notifications")
 SIGNALS: Final = ("kill -9", "SIGTERM", "SIGSTOP")
 NETWORK: Final = ("delay", "reset", "black hole")
+SIDE_BY_SIDE: Final = 3
+"""So many services are hurt in the same moments: every run then has others' faults beside its own."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A place and a fault. `services`: where the place is; a run draws one of them."""
+    """A place and a fault. `services`: where the place is; a run draws one of them. `brokers`: how many it takes."""
 
     place: str
     fault: str
     role: str
     services: tuple[str, ...] = ()
+    brokers: int = 1
 
     @property
     def is_point(self) -> bool:
         return self.place in POINTS
 
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether it hurts what all services stand on, so that no other fault is told from it."""
+        return not self.services or self.role in {"lost lock", "two relays"}
+
     def __str__(self) -> str:
         return f"{self.place} × {self.fault}"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A case that is about to be run: in which service, and from which seed."""
+
+    case: Case
+    service: str
+    seed: int
 
 
 _POINTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
@@ -59,5 +77,34 @@ def all_cases() -> Sequence[Case]:
         *(Case("network to the database", fault, "database network") for fault in NETWORK),
         *(Case("network to the broker", fault, "broker network") for fault in NETWORK),
         Case("relay that lost its lock", "SIGSTOP + kill -9", "lost lock", ("scheduling",)),
+        *(Case("one broker of three", fault, "broker", brokers=3) for fault in SIGNALS),
+        *(Case("the controller of three brokers", fault, "controller", brokers=3) for fault in SIGNALS),
     ]
     return [*points, *parts]
+
+
+def runs(cases: Sequence[Case], seed: int, number: int) -> Sequence[tuple[Case, int]]:
+    """So many runs: round after round of all cases, each in another order, every run with a seed of its own."""
+    chooser = random.Random(seed)
+    found: list[tuple[Case, int]] = []
+    while len(found) < number:
+        found += [(case, chooser.randrange(10**9)) for case in chooser.sample(cases, len(cases))]
+    return found[:number]
+
+
+def side_by_side(wanted: Sequence[tuple[Case, int]]) -> Iterator[Sequence[Planned]]:
+    """The same runs in groups that happen together, no two of them in one service."""
+    left = list(wanted)
+    while left:
+        group: list[Planned] = []
+        for case, seed in list(left):
+            taken = {each.service for each in group}
+            free = [service for service in case.services if service not in taken]
+            if group and (case.is_everybodys or not free):
+                continue
+            service = random.Random(f"{case} {seed}").choice(free) if free else ""
+            group.append(Planned(case, service, seed))
+            left.remove((case, seed))
+            if case.is_everybodys or len(group) == SIDE_BY_SIDE:
+                break
+        yield group

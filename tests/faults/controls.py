@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tests.faults.cases import Case
+from tests.faults.cases import Case, Planned, side_by_side
 from tests.faults.runs import Runner
 from tests.faults.violations import Violation
 
@@ -56,12 +56,18 @@ async def caught(runner: Runner, control: Control, seed: int) -> tuple[bool, Seq
     found: list[Violation] = []
     for attempt in range(TRIES):
         if control.case is not None:
-            found += (await runner.run(control.case, seed + attempt, patience=8)).violations
+            results = await runner.run([_planned(control.case, seed + attempt)], patience=8)
+            found += [violation for result in results for violation in result.violations]
         else:
             found += await _without_fault(runner, control, seed + attempt)
         if any(each.check in control.noticed_by for each in found):
             return True, found
     return False, found
+
+
+def _planned(case: Case, seed: int) -> Planned:
+    ((planned,),) = side_by_side([(case, seed)])
+    return planned
 
 
 async def _without_fault(runner: Runner, control: Control, seed: int) -> Sequence[Violation]:

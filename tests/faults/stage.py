@@ -5,12 +5,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -18,7 +18,7 @@ import asyncpg
 from deploy.local.database import DATABASE
 from deploy.local.environment import Parts
 from deploy.local.folders import Folders
-from deploy.local.kafka import THREE_BROKERS, EmbeddedKafka, Settings
+from deploy.local.kafka import THREE_BROKERS, Broker, EmbeddedKafka, Settings
 from deploy.local.platform import Options, Platform
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.processes import Child, free_port
@@ -30,10 +30,17 @@ from tests.faults.proxy import Proxy
 from tests.faults.rebuilding import Rebuilding
 from tests.faults.witnessed import TABLE
 
-SESSION_MS: Final = 6_000
+SESSION_MS: Final = 3_000
+"""A member that was killed is waited for so long: shorter than in production, so that a run is."""
+READY_WITHIN: Final = 40.0
 RESTARTS_AFTER: Final = 0.05
 TEMPLATE: Final = "untouched"
 STANDBY: Final = "second"
+AWAY: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+ANYTHING: Final = """
+SELECT 1 FROM (SELECT at, pid FROM {service}.witness ORDER BY id DESC LIMIT 100) AS latest
+WHERE at > to_timestamp($1) AND pid <> $2
+"""
 
 
 class Restarting(Supervisor):
@@ -60,6 +67,33 @@ class Restarting(Supervisor):
         if kept.keeper:
             kept.keeper.cancel()
         await kept.child.end(by, 15)
+
+
+class Watch:
+    """Looks at the database again and again over one connection, and makes another one when that is lost."""
+
+    def __init__(self, url: str, services: Sequence[str] = ()) -> None:
+        self._url = url
+        self._anything = " UNION ALL ".join(ANYTHING.format(service=service) for service in services)
+        self._connection: asyncpg.Connection[asyncpg.Record] | None = None
+
+    async def fetch(self, statement: str, *values: Any) -> Sequence[asyncpg.Record]:
+        """Raises one of `AWAY` while there is nothing to be seen."""
+        if self._connection is None or self._connection.is_closed():
+            self._connection = await asyncpg.connect(self._url, timeout=5)
+        try:
+            return await self._connection.fetch(statement, *values, timeout=30)
+        except BaseException:
+            self.close()
+            raise
+
+    async def sees_anything(self, since: float, but: int) -> bool:
+        """Whether a worker, other than process `but`, has noted an effect since this instant."""
+        return bool(await self.fetch(self._anything, since, but))
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.terminate()
 
 
 class Stage(Platform):
@@ -158,19 +192,21 @@ class Stage(Platform):
 
     # roles
 
-    def start_second(self, service: str) -> str:
-        """One more worker of a service; its name."""
+    async def second_worker(self, service: str) -> None:
+        """One more worker of a service; returns when it is ready."""
         name = f"{service}-worker-{STANDBY}"
         port = free_port()
         env = dict(self.environment(service, "worker")) | {f"{service.upper()}_MANAGEMENT_PORT": str(port)}
         command = [sys.executable, "-m", "tests.faults.witnessed", service, "worker"]
         self._begin(Role(name, command, self._armable(name, env), self.folders.logs / f"{name}.log", [port]))
-        return name
+        async with asyncio.timeout(READY_WITHIN):
+            while await missing_at(port) != []:  # noqa: ASYNC110 — another process sets no event of ours
+                await asyncio.sleep(0.1)
 
-    async def is_ready(self, name: str) -> bool:
-        """Whether a role says that nothing is missing."""
-        ports = self.supervisor._kept[name].role.management_ports
-        return all([await missing_at(port) == [] for port in ports])
+    async def dismiss_seconds(self) -> None:
+        """Ends all second workers."""
+        names = [f"{service}-worker-{STANDBY}" for service in SERVICES]
+        await asyncio.gather(*(self.supervisor.dismiss(name) for name in names if self.supervisor.has(name)))
 
     async def arm(self, name: str, point: str, number: signal.Signals, nth: int) -> None:
         """Arms a point in the running process, and returns when it is armed."""
@@ -206,6 +242,10 @@ class Stage(Platform):
         await self.database.start()
         self._write_down()
 
+    async def restart_broker(self, broker: Broker) -> None:
+        await self.broker.start_broker(broker)
+        self._write_down()
+
     # time
 
     def now(self) -> datetime:
@@ -221,26 +261,19 @@ class Stage(Platform):
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
         return await asyncpg.connect(self.direct_owner_url, timeout=5)
 
-    async def quiet(self, patience: float = 60.0) -> list[str]:
+    async def quiet(self, patience: float = 60.0) -> Sequence[str]:
         """Waits until nothing is left to do; what is left when nothing has changed for so many seconds."""
         left, changed = ["the database"], time.monotonic()
+        watch = Watch(self.direct_owner_url)
         while left and time.monotonic() - changed < patience:
-            with suppress(OSError, asyncpg.PostgresError, TimeoutError):
-                connection = await self.connect()
-                try:
-                    while (now_left := await self._moving(connection)) and time.monotonic() - changed < patience:
-                        if now_left != left:
-                            left, changed = now_left, time.monotonic()
-                        await asyncio.sleep(0.1)
-                    left = now_left
-                finally:
-                    connection.terminate()
-            await asyncio.sleep(0.05)
+            with suppress(*AWAY):
+                rows = await watch.fetch(_MOVING, self.now())
+                now_left = [f"{row['what']}: {row['number']}" for row in rows if row["number"]]
+                if now_left != left:
+                    left, changed = now_left, time.monotonic()
+            await asyncio.sleep(0.1 if left else 0)
+        watch.close()
         return left
-
-    async def _moving(self, connection: "asyncpg.Connection[asyncpg.Record]") -> list[str]:
-        rows = await connection.fetch(_MOVING, self.now())
-        return [f"{row['what']}: {row['number']}" for row in rows if row["number"]]
 
     async def evidence(self, *, anew: bool = False) -> Evidence:
         """All that there is, with projections rebuilt: from the start with `anew`, else on from the last time."""
