@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from tests.faults.acts import ACTS
 from tests.faults.cases import Case, Planned, side_by_side
 from tests.faults.runs import Runner
 from tests.faults.violations import Violation
@@ -73,7 +74,7 @@ def _planned(case: Case, seed: int) -> Planned:
 async def _without_fault(runner: Runner, control: Control, seed: int) -> Sequence[Violation]:
     """Load alone must show it."""
     chooser = random.Random(seed)
-    runner.load.begin(seed, clients=8)
+    runner.load.begin(ACTS, seed, clients=8)
     for _ in range(4):
         await asyncio.sleep(chooser.uniform(1.5, 2.5))
         if control.moves_clock:

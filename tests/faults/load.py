@@ -6,9 +6,9 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import httpx
 
@@ -19,14 +19,18 @@ from shared.consistency import parse_tokens
 from shared.outbox import Token
 from tests.faults.collecting import as_json
 from tests.faults.evidence import Command
+from tests.faults.profiles import mentee_profile, mentor_profile
 
 MENTORS: Final = 6
 MENTEES: Final = 6
-CAPACITY: Final = 3
 PATIENCE: Final = 60.0
 TOKEN_LIVES: Final = 400.0
 AGAIN: Final = frozenset({429, 500, 502, 503, 504})
 AGAIN_SLUGS: Final = frozenset({"not-yet-arrived", "still-running"})
+
+
+Act: TypeAlias = "Callable[[Load, random.Random], Awaitable[None]]"
+"""Something that somebody does: a command or two."""
 
 
 class Diary:
@@ -54,6 +58,8 @@ class Person:
     visitor: Visitor
     signed_in_at: float = field(default_factory=time.monotonic)
     offering: str = ""
+    on_confirmation: str = ""
+    """The offering whose sessions are confirmed first, and moved by agreement only."""
 
     @property
     def person_id(self) -> str:
@@ -81,7 +87,7 @@ class Load:
         self.town = Town()
         self._address = address
         self._mailbox = Mailbox(mails)
-        self._now = now
+        self.now = now
         self._api = Api(address, connections=40, patience=PATIENCE)
         self._http = httpx.AsyncClient(
             base_url=address,
@@ -113,8 +119,12 @@ class Load:
         await person.visitor.change("/profiles/v1/me/mentor", mentor_profile(0))
         hours = {"time_zone": "UTC", "weekly": ALWAYS, "overrides": []}
         await person.visitor.change("/scheduling/v1/me/availability", hours)
-        answer = await self.ask(person, "offer", "POST", "/scheduling/v1/me/offerings", OFFERING)
-        person.offering = str(answer.answer["id"])
+        person.offering = await self._offer(person, {})
+        person.on_confirmation = await self._offer(person, {"confirmation": True, "most_moves": 0})
+
+    async def _offer(self, person: Person, more: Mapping[str, Any]) -> str:
+        offered = await self.ask(person, "offer", "POST", "/scheduling/v1/me/offerings", {**OFFERING, **more})
+        return str(offered.answer["id"])
 
     async def _become_mentee(self, person: Person) -> None:
         await person.visitor.change("/profiles/v1/me/mentee", mentee_profile(0))
@@ -165,6 +175,14 @@ class Load:
         self.diary.note(command)
         return command
 
+    async def replace(self, person: Person, does: str, path: str, body: Any) -> None:
+        """Puts something in the place of what stands there at present."""
+        with suppress(httpx.TransportError):
+            token = {"Authorization": f"Bearer {person.visitor.access_token}"}
+            present = await self._http.get(path, headers=token)
+            if present.is_success:
+                await self.ask(person, does, "PUT", path, body, headers={"If-Match": present.headers["etag"]})
+
     async def read(self, person: Person, path: str, **query: Any) -> Any:
         """Something to look at; None where there is no answer at present."""
         with suppress(httpx.TransportError):
@@ -175,19 +193,14 @@ class Load:
 
     # going on
 
-    def begin(self, seed: int, *, clients: int = 5) -> None:
+    def begin(self, acts: Sequence[Act], seed: int, *, clients: int = 5) -> None:
         """From now on everybody is busy."""
         self._stop = asyncio.Event()
         chooser = random.Random(seed)
-        acts: Sequence[Callable[[random.Random], Awaitable[None]]] = (
-            self._book, self._book, self._move, self._move, self._cancel, self._update_mentor, self._update_mentee,
-            self._ask_mentor, self._answer, self._answer, self._set_goal, self._set_goal, self._give_feedback, self._end,
-            self._book_each_other,
-        )  # fmt: skip
 
         async def client(rng: random.Random) -> None:
             while not self._stop.is_set():
-                await rng.choice(acts)(rng)
+                await rng.choice(acts)(self, rng)
 
         self._clients = [asyncio.create_task(client(random.Random(chooser.random()))) for _ in range(clients)]
 
@@ -199,116 +212,6 @@ class Load:
     async def close(self) -> None:
         await self._api.__aexit__(None, None, None)
         await self._http.aclose()
-
-    # what people do
-
-    def _start(self, rng: random.Random, *, within_hours: int = 40) -> str:
-        """A full or half hour ahead, of which there are few: people meet at the same ones."""
-        base = self._now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        return f"{base + timedelta(minutes=30 * rng.randrange(2 * within_hours)):%Y-%m-%dT%H:%M:%SZ}"
-
-    async def _book(self, rng: random.Random) -> None:
-        mentee, mentor = rng.choice(self.town.mentees), rng.choice(self.town.mentors)
-        body = {"offering_id": mentor.offering, "starts_at": self._start(rng)}
-        await self.ask(mentee, "book", "POST", "/scheduling/v1/sessions", body)
-
-    async def _book_each_other(self, rng: random.Random) -> None:
-        """Two mentors want each other at one time: whose claim is first?"""
-        one, other = rng.sample(self.town.mentors, 2)
-        start = self._start(rng)
-        await asyncio.gather(
-            self.ask(
-                one, "book", "POST", "/scheduling/v1/sessions", {"offering_id": other.offering, "starts_at": start}
-            ),
-            self.ask(
-                other, "book", "POST", "/scheduling/v1/sessions", {"offering_id": one.offering, "starts_at": start}
-            ),
-        )
-
-    async def _some_session(self, rng: random.Random, person: Person, act: str) -> Any:
-        page = await self.read(person, "/scheduling/v1/me/sessions", state="booked", page_size=20)
-        able = [each for each in (page or {}).get("items", []) if act in each["can"]]
-        return rng.choice(able) if able else None
-
-    async def _move(self, rng: random.Random) -> None:
-        person = rng.choice(self.town.people)
-        if session := await self._some_session(rng, person, "reschedule"):
-            path = f"/scheduling/v1/sessions/{session['id']}/rescheduling"
-            await self.ask(person, "move", "POST", path, {"starts_at": self._start(rng)})
-
-    async def _cancel(self, rng: random.Random) -> None:
-        person = rng.choice(self.town.people)
-        if session := await self._some_session(rng, person, "cancel"):
-            path = f"/scheduling/v1/sessions/{session['id']}/cancellation"
-            await self.ask(person, "cancel", "POST", path, {"reason": "Something came up"})
-
-    async def _update_mentor(self, rng: random.Random) -> None:
-        person = rng.choice(self.town.mentors)
-        await self._update(person, "update mentor", "/profiles/v1/me/mentor", mentor_profile(rng.randrange(10**6)))
-
-    async def _update_mentee(self, rng: random.Random) -> None:
-        person = rng.choice(self.town.people)
-        await self._update(person, "update mentee", "/profiles/v1/me/mentee", mentee_profile(rng.randrange(10**6)))
-
-    async def _update(self, person: Person, does: str, path: str, body: Any) -> None:
-        with suppress(httpx.TransportError):
-            token = {"Authorization": f"Bearer {person.visitor.access_token}"}
-            present = await self._http.get(path, headers=token)
-            if present.is_success:
-                await self.ask(person, does, "PUT", path, body, headers={"If-Match": present.headers["etag"]})
-
-    async def _ask_mentor(self, rng: random.Random) -> None:
-        mentee = rng.choice(self.town.mentees)
-        mentors = [each.person_id for each in rng.sample(self.town.mentors, 2)]
-        body = {"mentor_ids": mentors, "message": f"Would you be my mentor? {rng.randrange(10**6)}"}
-        await self.ask(mentee, "ask", "POST", "/matching/v1/requests", body)
-
-    async def _answer(self, rng: random.Random) -> None:
-        mentor = rng.choice(self.town.mentors)
-        page = await self.read(mentor, "/matching/v1/me/proposals", **{"as": "mentor", "state": "proposed"})
-        for proposal in (page or {}).get("items", [])[:1]:
-            path = f"/matching/v1/proposals/{proposal['id']}"
-            if rng.random() < 0.7:
-                await self.ask(mentor, "accept", "POST", f"{path}/acceptance")
-            else:
-                await self.ask(mentor, "decline", "POST", f"{path}/decline", {"reason": "no_time"})
-
-    async def _mentorships(self, rng: random.Random) -> tuple[Person, list[Any]]:
-        person = rng.choice(self.town.people)
-        page = await self.read(person, "/mentorships/v1/me/mentorships", state="active", page_size=50)
-        return person, (page or {}).get("items", [])
-
-    async def _set_goal(self, rng: random.Random) -> None:
-        """Both of a pair write down a goal at the same moment."""
-        person, theirs = await self._mentorships(rng)
-        if not theirs:
-            return
-        mentorship = rng.choice(theirs)
-        two = {mentorship["mentor_id"], mentorship["mentee_id"]}
-        path = f"/mentorships/v1/mentorships/{mentorship['id']}/goals"
-        await asyncio.gather(
-            *(
-                self.ask(each, "set goal", "POST", path, {"text": f"Goal {rng.randrange(10**6)}", **GOAL})
-                for each in self.town.people
-                if each.person_id in two
-            )
-        )
-        del person
-
-    async def _give_feedback(self, rng: random.Random) -> None:
-        person = rng.choice(self.town.people)
-        page = await self.read(person, "/scheduling/v1/me/sessions", state="completed", page_size=50)
-        if items := (page or {}).get("items", []):
-            session = rng.choice(items)
-            path = f"/mentorships/v1/sessions/{session['id']}/feedback"
-            await self.ask(person, "give feedback", "POST", path, {"rating": rng.randint(1, 5), "skills": []})
-
-    async def _end(self, rng: random.Random) -> None:
-        """Seldom, else nobody would have a mentor."""
-        person, theirs = await self._mentorships(rng)
-        if theirs and rng.random() < 0.5:
-            path = f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}/ending"
-            await self.ask(person, "end", "POST", path, {"reason": "goals_reached"})
 
     # people who come and go
 
@@ -334,9 +237,8 @@ def _slug(answer: Any) -> str:
 
 
 ALWAYS: Final = [{"day": day, "from": "00:00", "to": "00:00"} for day in range(7)]
-GOAL: Final = {"horizon": "short_term", "kind": "skill"}
 OFFERING: Final = {
-    "title": "An hour",
+    "title": "Half an hour",
     "lengths_minutes": [30],
     "slot_interval_minutes": 30,
     "buffer_before_minutes": 0,
@@ -345,32 +247,3 @@ OFFERING: Final = {
     "horizon_days": 28,
     "open_to": "everyone",
 }
-
-
-def mentor_profile(number: int) -> dict[str, Any]:
-    return {
-        "headline": f"Engineer {number}",
-        "about": "I have led teams for years and like to listen.",
-        "skills": [{"skill": "python", "level": 4}],
-        "industries": [],
-        "years_of_experience": 12,
-        "stage": "senior",
-        "mentee_types": ["early"],
-        "styles": ["listening"],
-        "meeting_rhythm": "fortnightly",
-        "capacity": CAPACITY,
-        "paused": False,
-    }
-
-
-def mentee_profile(number: int) -> dict[str, Any]:
-    return {
-        "about": f"I want to grow {number}",
-        "goals": [{"text": "Lead a project", "skills": ["python"], "horizon": "short_term", "kind": "career"}],
-        "skills_wanted": [{"skill": "python", "importance": 4}],
-        "industries": [],
-        "stage": "early",
-        "styles": ["listening"],
-        "meeting_rhythm": "fortnightly",
-        "expectations": "An hour a fortnight",
-    }

@@ -10,8 +10,13 @@ from uuid import UUID
 from tests.faults.evidence import Command, Evidence, LogRecord, Row
 from tests.faults.violations import Finding
 
+RHYTHM: Final = "book a rhythm"
+LONGEST_RHYTHM: Final = 3
+"""Sessions that one such command of the load makes at most."""
+
 MADE: Final[Mapping[str, tuple[str, str, str]]] = {
     "book": ("scheduling", "sessions", "session_id"),
+    RHYTHM: ("scheduling", "series", "series_id"),
     "offer": ("scheduling", "offerings", "offering_id"),
     "ask": ("matching", "requests", "request_id"),
     "set goal": ("mentorships", "goals", "id"),
@@ -45,6 +50,8 @@ def _made(evidence: Evidence) -> Mapping[str, Mapping[UUID, Command]]:
     for command in evidence.history:
         if command.is_acknowledged and command.does in MADE:
             found[command.does][UUID(command.answer["id"])] = command
+            for session in command.answer["sessions"] if command.does == RHYTHM else ():
+                found["book"][UUID(session["id"])] = command
     return found
 
 
@@ -57,6 +64,7 @@ def commands_take_effect_once(evidence: Evidence) -> Iterator[Finding]:
     if not evidence.history:
         return
     unanswered = Counter(command.does for command in evidence.history if command.status == 0)
+    unanswered["book"] += unanswered[RHYTHM] * LONGEST_RHYTHM
     for does, made in _made(evidence).items():
         service, table, column = MADE[does]
         extra = [row[column] for row in evidence.rows(service, table) if row[column] not in made]

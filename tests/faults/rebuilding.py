@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from heapq import merge
+from operator import attrgetter
 
 import asyncpg
 
@@ -43,13 +44,17 @@ class Rebuilding:
             self._pools[service] = await open_pool(url, service=service, size=1)
 
     async def feed(self, records: Sequence[LogRecord], now: datetime) -> None:
-        """Consumer after consumer, partition after partition: no handler may rely on an order between topics."""
-        ordered = sorted(records, key=lambda record: (record.topic, record.partition, record.offset))
-        by_topic = {
-            topic: [each.raw for each in group] for topic, group in groupby(ordered, key=lambda each: each.topic)
-        }
+        """Consumer after consumer: no handler may rely on an order between topics.
+
+        Within a topic partitions are merged by time, as they were consumed: that a pair may agree again is known from
+        the end of what they had, which stands in another partition.
+        """
+        by_topic: dict[str, dict[int, list[LogRecord]]] = {}
+        for record in sorted(records, key=attrgetter("offset")):
+            by_topic.setdefault(record.topic, {}).setdefault(record.partition, []).append(record)
         for each in consumers():
-            raw = by_topic.get(each.consumer.topic.name, [])
+            partitions = by_topic.get(each.consumer.topic.name, {}).values()
+            raw = [record.raw for record in merge(*partitions, key=attrgetter("at"))]
             processor = Processor(each.service, each.consumer, self._pools[each.service], HandClock(now))
             for start in range(0, len(raw), BATCH):
                 await processor.consume(raw[start : start + BATCH])

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
+from tests.faults.acts import ACTS
 from tests.faults.cases import Case, Planned
 from tests.faults.checker import judge
 from tests.faults.load import Load
@@ -90,7 +91,7 @@ class Runner:
     async def _under_load(self, group: Sequence[Planned]) -> Sequence[tuple[Blow | None, float | None]]:
         with_second = [each.service for each in group if each.case.role in SECOND_WORKERS]
         await asyncio.gather(*map(self.stage.second_worker, with_second))
-        self.load.begin(group[0].seed)
+        self.load.begin(ACTS, group[0].seed)
         try:
             struck = await asyncio.gather(*map(self._struck, group))
             await asyncio.sleep(0.3)

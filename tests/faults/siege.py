@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from tests.faults.acts import ACTS
 from tests.faults.quorum import controller_of
 from tests.faults.runs import Runner
 from tests.faults.stage import Watch
@@ -44,7 +45,7 @@ async def siege(runner: Runner, seconds: float, seed: int) -> Verdict:
     began, before = time.time(), runner.load.diary.acknowledged
     kills: list[int] = []
     controllers = 0
-    runner.load.begin(seed)
+    runner.load.begin(ACTS, seed)
     while (left := began + seconds - time.time()) > 0:
         round_began = time.time()
         leads = await controller_of(runner.stage.broker.bootstrap_servers)

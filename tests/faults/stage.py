@@ -150,6 +150,7 @@ class Stage(Platform):
         self.log = Log(self.broker.bootstrap_servers)
         self.mailbox = Mailbox(self.folders.mails)
         self._rebuilding = await self.rebuilding("rebuilt")
+        self._started_at = self.now()
         self._deadlocks = await self._count_deadlocks()
 
     def _choose_ports(self, owner_url: str, bootstrap: str, smtp_url: str, secrets: Mapping[str, str]) -> Parts:
@@ -280,7 +281,8 @@ class Stage(Platform):
         await self.log.read_on()
         now = self.now()
         rebuilding = await self.rebuilding("anew") if anew or self._rebuilding is None else self._rebuilding
-        await rebuilding.feed(self.log.records[0 if anew else self._rebuilt :], now)
+        # Anew, the clock stands where it stood at the start: nothing was too late to be worth it then.
+        await rebuilding.feed(self.log.records[0 if anew else self._rebuilt :], self._started_at if anew else now)
         self._rebuilt = self._rebuilt if anew else len(self.log.records)
         connection = await self.connect()
         try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from deploy.local.processes import Child
+from tests.faults.acts import DOES
 from tests.faults.cases import Planned
 from tests.faults.load import Load
 from tests.faults.migrating import migrate_half_way
@@ -29,12 +30,6 @@ NUMBERS: Final[Mapping[str, signal.Signals]] = {
     "SIGTERM": signal.SIGTERM,
     "SIGSTOP": signal.SIGSTOP,
 }
-
-DOES: Final[Mapping[str, str]] = {
-    "book": "scheduling", "move": "scheduling", "cancel": "scheduling", "ask": "matching", "accept": "matching",
-    "decline": "matching", "set goal": "mentorships", "give feedback": "mentorships", "end": "mentorships",
-    "update mentor": "profiles", "update mentee": "profiles", "leave": "profiles",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
