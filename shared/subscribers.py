@@ -161,7 +161,7 @@ def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
     """FastStream's broker for consuming only: topics are ours to make, and the relay has its own producer."""
     tolerate_header_names()
     return KafkaBroker(
-        bootstrap_servers,
+        bootstrap_servers.split(","),  # FastStream takes a text for one server, whatever commas it has
         consumer_only=True,
         allow_auto_create_topics=False,
         graceful_timeout=grace_seconds,

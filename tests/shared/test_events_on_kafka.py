@@ -192,6 +192,16 @@ async def test_a_fact_reaches_every_consumer_once_and_in_order(
     assert await changes_seen(pool, key) == list(range(1, 21))
 
 
+async def test_facts_travel_while_one_of_the_brokers_named_is_away(
+    topics: str, database: ServiceDatabase, pool: Pool
+) -> None:
+    key = uuid7()
+    servers = f"127.0.0.1:1,{topics}"
+    async with Running(Worker(settings(database, servers), service=PROBE, consumers=[note_latest, note_changes])):
+        await add(pool, key)
+        await eventually(partial(is_seen, pool, key, 1))
+
+
 async def is_seen(pool: Pool, key: UUID, sequence: int) -> bool:
     row = await pool.fetchrow(
         "SELECT max(sequence) FILTER (WHERE change = 'latest') = $2 AND max(sequence) FILTER (WHERE change = 'change') = $2"
