@@ -2,7 +2,7 @@ import asyncio
 import time
 import zlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -18,10 +18,10 @@ from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import SHARDS, channel_of
 from shared.postgres import Connection, Pool, connect, is_away
-from shared.sending import BATCH_BYTES, BatchRefused, Outcome, Producer, Row, Sender, read_instants
+from shared.sending import BATCH_BYTES, ID, TOPIC, BatchRefused, Outcome, Producer, Row, Sender, read_as_sent
 
 BATCH: Final = 2_000
-LANES: Final = 2
+LANES: Final = 3  # batches on their way at once: one at the broker, one being built, one being read or deleted
 POLL_SECONDS: Final = 1.0
 MEASURE_SECONDS: Final = 5.0
 AMENDS_AFTER: Final = (1.0, 15.0, 60.0)  # a send that was given up may be in the network for longer than we wait for it
@@ -38,12 +38,12 @@ SESSION: Final = {
 }
 
 # One shard after the other, each in the order of its ids, until there are enough rows. OFFSET 0 keeps the look at parked
-# keys from becoming a join, which would read and sort the whole shard.
+# keys from becoming a join, which would read and sort the whole shard. The columns are `sending.COLUMNS`.
 READ: Final = """
 SELECT waiting.*
 FROM unnest($1::int[]) AS owned (shard)
 CROSS JOIN LATERAL (
-    SELECT id, event_id, topic, type, key, sequence, value, happened_at, traceparent
+    SELECT id, shard, topic, key, type, event_id, sequence, value, happened_at, traceparent
     FROM outbox
     WHERE outbox.shard = owned.shard
     AND NOT EXISTS (
@@ -112,7 +112,7 @@ class Relay:
 
     A shard is published by the one relay that holds its lock, on a connection of its own, which also reads and deletes:
     when that connection ends, so does all work on the shard, and another relay takes it over at its next look. Relays
-    share the shards evenly. An outage of the broker is waited out for ever; what a record itself causes parks its key
+    share the shards evenly. While one batch is on its way, others of other shards are read and sent. An outage of the broker is waited out for ever; what a record itself causes parks its key
     and nobody else's.
     """
 
@@ -132,7 +132,9 @@ class Relay:
         self._make_producer = make_producer
         self._progressed = progressed
         self._make_amends = make_amends
-        self._in_flight: dict[tuple[str, UUID], datetime] = {}
+        self._busy: set[int] = set()
+        self._overlooked = False
+        self._in_flight: dict[int, tuple[datetime, Sequence[Row]]] = {}
         self._amending: set[asyncio.Task[None]] = set()
         self._producer: Producer | None = None
         self._sender: Sender | None = None
@@ -170,10 +172,11 @@ class Relay:
 
     def _doubt(self) -> None:
         """What was on its way when work broke off may arrive late: the log is looked at until that is out of the question."""
-        if not self._in_flight or self._make_amends is None:
+        in_flight, self._in_flight = self._in_flight, {}
+        if not in_flight or self._make_amends is None:
             return
-        doubt = Doubt(frozenset(self._in_flight), min(self._in_flight.values()))
-        self._in_flight.clear()
+        keys = frozenset((row["topic"], UUID(row["key"].decode())) for _, rows in in_flight.values() for row in rows)
+        doubt = Doubt(keys, min(since for since, _ in in_flight.values()))
         task = asyncio.create_task(self._amend(self._make_amends, doubt))
         self._amending.add(task)
         task.add_done_callback(self._amending.discard)
@@ -195,31 +198,65 @@ class Relay:
 
     async def _relay_until(self, stop: asyncio.Event) -> None:
         locks = await connect(self._url, service=self._service, role="relay", settings=SESSION)
+        on_their_way: set[asyncio.Task[None]] = set()
         try:
             await locks.add_listener(channel_of(self._service), lambda *_: self._woken.set())
-            await read_instants(locks)
+            await read_as_sent(locks)
             await locks.fetchval(JOIN, self._space, SHARDS)
-            owned: set[int] = set()
-            look_at = 0.0
-            while not stop.is_set():
-                self._woken.clear()
-                if time.monotonic() >= look_at:
-                    owned = await self._share_shards(locks, owned)
-                    await self._measure()
-                    look_at = time.monotonic() + POLL_SECONDS
-                if await self._publish_batch(locks, sorted(owned)) == BATCH:
-                    await self._drain(locks, sorted(owned), stop, look_at)
-                else:
-                    self._progressed()
-                    await _pause(self._woken, POLL_SECONDS)
+            await self._look_until(stop, locks, on_their_way)
+        except asyncio.CancelledError:
+            for batch in on_their_way:
+                batch.cancel()
+            raise
         finally:
+            await asyncio.gather(*on_their_way, return_exceptions=True)
             locks.terminate()  # lets go of the locks at once, whatever state the connection is in
+
+    async def _look_until(self, stop: asyncio.Event, locks: Connection, on_their_way: set[asyncio.Task[None]]) -> None:
+        """Looks for rows whenever it is woken, and sends them on their way. Raises what has ended a batch."""
+        owned: set[int] = set()
+        self._busy.clear()
+        share_at = 0.0
+        while not stop.is_set():
+            self._woken.clear()
+            for batch in [batch for batch in on_their_way if batch.done()]:
+                on_their_way.remove(batch)
+                batch.result()
+            if time.monotonic() >= share_at:
+                async with self._looking:
+                    owned = await self._share_shards(locks, owned)
+                await self._measure()
+                share_at = time.monotonic() + POLL_SECONDS
+            free_lane = len(on_their_way) < (1 if self._one_by_one else LANES)
+            rows = await self._read(locks, owned - self._busy) if free_lane else []
+            if rows:
+                self._busy |= (shards := {row["shard"] for row in rows})
+                on_their_way.add(asyncio.create_task(self._carry(locks, rows, shards)))
+            elif not on_their_way:
+                self._progressed()
+            if len(rows) < BATCH:
+                self._overlooked |= not free_lane
+                await _pause(self._woken, POLL_SECONDS)
+
+    async def _carry(self, locks: Connection, rows: Sequence[Row], shards: Collection[int]) -> None:
+        """A batch's whole way; until its rows are deleted their shards are not read, which keeps the order of a key."""
+        try:
+            await self._publish_batch(locks, rows)
+            self._busy.difference_update(shards)
+            self._progressed()
+        except BaseException:
+            self._overlooked = True  # that it has ended, and why
+            raise
+        finally:
+            if self._overlooked:
+                self._woken.set()
 
     async def _share_shards(self, locks: Connection, owned: set[int]) -> set[int]:
         """Lets go of shards that are more than a fair share, or takes free ones up to it; gives those owned now."""
         relays = await locks.fetchval(COUNT_RELAYS, self._space, SHARDS)
         share = -(-SHARDS // max(1, relays))
-        if surplus := sorted(owned)[share:]:
+        if len(owned) > share:
+            surplus = sorted(owned - self._busy)[: len(owned) - share]  # what is on its way is let go at a later look
             await locks.execute(LET_GO, self._space, surplus)
             return owned - set(surplus)
         if len(owned) < share:
@@ -232,66 +269,43 @@ class Relay:
         rows = await locks.fetch(TAKE, self._space, wanted, most)
         return {row["shard"] for row in rows}
 
-    async def _drain(self, locks: Connection, owned: Sequence[int], stop: asyncio.Event, until: float) -> None:
-        """Publishes a backlog in lanes: while one waits for the broker, another reads and deletes.
-
-        Each lane has shards of its own and finishes a batch before its next, so the order of a key is kept. Ends when
-        little is left, or at the time of the next look at the shards.
-        """
-        failed = asyncio.Event()
-
-        async def lane(shards: Sequence[int]) -> None:
-            try:
-                while time.monotonic() < until and not stop.is_set() and not failed.is_set():
-                    published = await self._publish_batch(locks, shards)
-                    self._progressed()
-                    if published < BATCH:
-                        return
-            except BaseException:
-                failed.set()
-                raise
-
-        lanes = [lane(shards) for number in range(LANES) if (shards := owned[number::LANES])]
-        for ended in await asyncio.gather(*lanes, return_exceptions=True):
-            if isinstance(ended, BaseException):
-                raise ended
-
-    async def _publish_batch(self, locks: Connection, owned: Sequence[int]) -> int:
-        """Publishes and deletes rows of the owned shards, at most a batch; gives how many there were."""
+    async def _read(self, locks: Connection, shards: Collection[int]) -> list[Row]:
+        """At most a batch of rows, in the order of their ids; every shard is the first to be read in its turn."""
+        self._overlooked = bool(self._busy)  # what is committed there meanwhile is looked for when they are free
+        if not shards:
+            return []
         self._turn += 1
-        first = self._turn % max(1, len(owned))
+        order = sorted(shards)
+        first = self._turn % len(order)
         async with self._looking:
-            rows = await locks.fetch(READ, [*owned[first:], *owned[:first]], BATCH)
-        if not rows:
-            return 0
-        rows.sort(key=itemgetter("id"))
-        now = datetime.now(UTC)
-        keys = {(row["topic"], row["key"]) for row in rows}
-        self._in_flight.update(dict.fromkeys(keys, now))
+            rows = await locks.fetch(READ, [*order[first:], *order[:first]], BATCH)
+        rows.sort(key=itemgetter(ID))
+        self._overlooked |= len(rows) == BATCH
+        return rows
+
+    async def _publish_batch(self, locks: Connection, rows: Sequence[Row]) -> None:
+        """Publishes rows, and deletes them when the broker has them."""
+        batch = rows[0]["id"]
+        self._in_flight[batch] = datetime.now(UTC), rows
         fault_point("relay.after_claim_before_send")
         outcome = await self._send(rows)
         fault_point("relay.after_ack_before_delete")
         async with self._looking:
             await self._take_away(locks, outcome)
-        for key in keys:
-            self._in_flight.pop(key, None)
+        del self._in_flight[batch]
         if outcome.gap:
             await self._drop_producer()
-        for topic, number in Counter(row["topic"] for row in outcome.acked).items():
+        self._one_by_one = False
+        for topic, number in Counter(map(itemgetter(TOPIC), outcome.acked)).items():
             metrics.RELAYED.labels(self._service, topic).inc(number)
-        return len(rows)
 
     async def _send(self, rows: Sequence[Row]) -> Outcome:
         sender = await self._started_sender()
-        if not self._one_by_one:
-            return await sender.send(rows)
-        outcome = await sender.send_one_by_one(rows)
-        self._one_by_one = False
-        return outcome
+        return await (sender.send_one_by_one(rows) if self._one_by_one else sender.send(rows))
 
     async def _take_away(self, locks: Connection, outcome: Outcome) -> None:
         """Deletes what the broker has, and parks the keys of what it refuses."""
-        acked = [row["id"] for row in outcome.acked]
+        acked = list(map(itemgetter(ID), outcome.acked))
         if not outcome.refused:
             await locks.execute(DELETE, acked)
             return

@@ -5,10 +5,9 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import datetime
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
-from uuid import UUID
 
 import asyncpg
 from aiokafka import AIOKafkaProducer
@@ -29,29 +28,28 @@ LARGEST_VALUE: Final = 1_048_576 - 4_096  # what the broker takes by default, le
 REFUSED: Final = (MessageSizeTooLargeError, InvalidTopicError)
 
 
-EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)  # PostgreSQL's
+COLUMNS: Final = "id, shard, topic, key, type, event_id, sequence, value, happened_at, traceparent"
+ID: Final = 0
+TOPIC: Final = 2
+KEY: Final = 3
 
 
-async def read_instants(connection: Connection) -> None:
-    """From now on times come out of this connection as `ce_time` has them: making a datetime, then a text of each takes
-    as long as everything else that is done for a record."""
+async def read_as_sent(connection: Connection) -> None:
+    """From now on ids and times come out of this connection as a record has them.
+
+    Making objects of them, and texts of those, takes longer than everything else that is done for a record.
+    """
     await connection.set_type_codec(
-        "timestamptz",
-        schema="pg_catalog",
-        format="tuple",
-        encoder=lambda time: ((time - EPOCH) // timedelta(microseconds=1),),
-        decoder=lambda stamp: _instant(stamp[0]),
+        "uuid", schema="pg_catalog", format="text", encoder=bytes.decode, decoder=str.encode
+    )
+    await connection.set_type_codec(
+        "timestamptz", schema="pg_catalog", format="text", encoder=datetime.isoformat, decoder=_instant
     )
 
 
-def _instant(microseconds: int) -> bytes:
-    seconds, fraction = divmod(microseconds, 1_000_000)
-    return b"%b.%06dZ" % (_second(seconds), fraction)
-
-
-@lru_cache(maxsize=4_096)
-def _second(seconds: int) -> bytes:
-    return (EPOCH + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S").encode()
+def _instant(text: str) -> bytes:
+    """PostgreSQL's way to write a time in UTC, as `ce_time` has it."""
+    return f"{text[:10]}T{text[11:-3]}Z".encode()
 
 
 class BatchRefused(KafkaError):  # type: ignore[misc]
@@ -72,7 +70,7 @@ class Outcome:
     acked: list[Row] = field(default_factory=list)
     refused: list[tuple[Row, KafkaError]] = field(default_factory=list)
     gap: bool = False
-    _held: set[tuple[str, UUID]] = field(default_factory=set)
+    _held: set[tuple[str, bytes]] = field(default_factory=set)
 
     def refuse(self, row: Row, error: KafkaError) -> None:
         """Notes that the broker won't have it; later rows of its key are held from now on."""
@@ -142,30 +140,32 @@ class Sender:
         except InvalidTopicError as error:
             _refuse_all(outcome, rows, error)
             return []
-        keys = [str(row["key"]).encode() for row in rows]
         batches: dict[int, tuple[BatchBuilder, list[Row]]] = {}
         sent: list[tuple[list[Row], Awaitable[Any]]] = []
+
+        def begin(partition: int) -> tuple[BatchBuilder, list[Row]]:
+            batches[partition] = self._producer.create_batch(), []
+            return batches[partition]
 
         async def hand_over(partition: int) -> None:
             builder, batch = batches.pop(partition)
             sent.append((batch, await self._producer.send_batch(builder, topic, partition=partition)))
 
         now = int(time.time() * 1_000)
-        for row, key, partition in zip(rows, keys, partitions_of(keys, partitions), strict=True):
-            _, event_id, _, type_, _, sequence, value, happened_at, traceparent = row
-            if outcome.holds(row):
+        for row, partition in zip(rows, partitions_of([*map(itemgetter(KEY), rows)], partitions), strict=True):
+            _, _, _, key, type_, event_id, sequence, value, happened_at, traceparent = row
+            if outcome.refused and outcome.holds(row):
                 continue
             if value is not None and len(value) > LARGEST_VALUE:
                 outcome.refuse(row, MessageSizeTooLargeError())
                 continue
             headers = self._enveloping.headers(type_, key, value, event_id, sequence, happened_at, traceparent)
-            if partition not in batches:
-                batches[partition] = (self._producer.create_batch(), [])
-            if batches[partition][0].append(timestamp=now, key=key, value=value, headers=headers) is None:
+            builder, batch = batches.get(partition) or begin(partition)
+            if builder.append(timestamp=now, key=key, value=value, headers=headers) is None:
                 await hand_over(partition)
-                batches[partition] = (self._producer.create_batch(), [])
-                batches[partition][0].append(timestamp=now, key=key, value=value, headers=headers)
-            batches[partition][1].append(row)
+                builder, batch = begin(partition)
+                builder.append(timestamp=now, key=key, value=value, headers=headers)
+            batch.append(row)
         for partition in tuple(batches):
             await hand_over(partition)
         return sent
@@ -174,7 +174,7 @@ class Sender:
 def _by_topic(rows: Sequence[Row]) -> dict[str, list[Row]]:
     topics: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        topics[row["topic"]].append(row)
+        topics[row[TOPIC]].append(row)
     return topics
 
 

@@ -115,16 +115,16 @@ class Enveloping:
         type_: str,
         key: bytes,
         value: bytes | None,
-        event_id: UUID,
+        event_id: bytes,
         sequence: int,
         time: bytes,
         traceparent: str | None,
     ) -> list[tuple[str, bytes]]:
-        """`key` is the record's, `time` as `instant` writes it; `sequence` counts the states published for it on the topic, from 1 and without gaps."""
+        """`key` is the record's, `event_id` a UUID as text, `time` as `instant` writes it; `sequence` counts the states published for it on the topic, from 1 and without gaps."""
         same = self._same.get((type_, value is None)) or self._same_of(type_, tombstone=value is None)
         headers = [
             *same,
-            ("ce_id", str(event_id).encode()),
+            ("ce_id", event_id),
             ("ce_time", time),
             ("ce_subject", key),
             ("ce_sequence", str(sequence).encode()),
@@ -145,5 +145,5 @@ def headers_of(
     record: Record, *, service: str, event_id: UUID, sequence: int, time: datetime, traceparent: str | None
 ) -> list[tuple[str, bytes]]:
     """The CloudEvents headers of a record."""
-    key = str(record.key).encode()
-    return Enveloping(service).headers(record.type, key, record.value, event_id, sequence, instant(time), traceparent)
+    key, id_ = str(record.key).encode(), str(event_id).encode()
+    return Enveloping(service).headers(record.type, key, record.value, id_, sequence, instant(time), traceparent)

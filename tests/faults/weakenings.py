@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
-from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from shared.consumption import versions as watermarks
 from shared.faults import fault_point
 from shared.outbox import SHARDS
 from shared.postgres import Connection, Tx
+from shared.sending import Row
 
 # The id is drawn first and the sequence's row is locked later: whoever is first may publish second.
 ADD_LOCKING_LATE: Final = """
@@ -67,14 +67,11 @@ def shards(_service: str) -> None:
 def delete_after_ack(_service: str) -> None:
     """Rows are deleted, and then sent."""
 
-    async def publish(self: relay.Relay, locks: Connection, owned: Sequence[int]) -> int:
-        rows = sorted(await locks.fetch(relay.READ, owned, relay.BATCH), key=itemgetter("id"))
-        if not rows:
-            return 0
-        await locks.execute(relay.DELETE, [row["id"] for row in rows])
+    async def publish(self: relay.Relay, locks: Connection, rows: Sequence[Row]) -> None:
+        async with self._looking:
+            await locks.execute(relay.DELETE, [row["id"] for row in rows])
         fault_point("relay.after_claim_before_send")
         await self._send(rows)
-        return len(rows)
 
     _patch(relay.Relay, "_publish_batch", publish)
 

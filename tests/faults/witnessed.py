@@ -23,6 +23,7 @@ from shared.consumption.declaration import AnyConsumer, Event
 from shared.postgres import Connection, Tx
 from shared.relay import Relay
 from shared.roles import main
+from shared.sending import Row
 from shared.timers import Timer
 from shared.worker import Worker
 from tests.faults import weakenings
@@ -107,11 +108,9 @@ def witness_relay() -> None:
     """Notes each batch that is published, for the time until the first one after a fault."""
     real = Relay._publish_batch
 
-    async def publish(self: Relay, locks: Connection, owned: Sequence[int]) -> int:
-        published = await real(self, locks, owned)
-        if published:
-            await self._pool.execute(NOTE, "batch", "relay", os.getpid(), [UUID(int=0)], [0])
-        return published
+    async def publish(self: Relay, locks: Connection, rows: Sequence[Row]) -> None:
+        await real(self, locks, rows)
+        await self._pool.execute(NOTE, "batch", "relay", os.getpid(), [UUID(int=0)], [0])
 
     Relay._publish_batch = publish  # type: ignore[method-assign]
 

@@ -20,7 +20,7 @@ from shared.outbox import SHARDS
 from shared.partitions import FEW, partitions_of
 from shared.postgres import Pool, connect, transaction
 from shared.relay import Relay, producer_for
-from shared.sending import read_instants
+from shared.sending import read_as_sent
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.records import state_of
@@ -128,7 +128,7 @@ def test_keys_are_on_the_partition_that_every_client_of_kafka_expects(number: in
 async def test_times_are_read_as_the_header_has_them(database: ServiceDatabase, time: datetime) -> None:
     connection = await connect(database.url, service=PROBE, role="relay")
     try:
-        await read_instants(connection)
+        await read_as_sent(connection)
         read = await connection.fetchval("SELECT $1::timestamptz", time)
     finally:
         await connection.close()
