@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.scheduling.use_cases.moving import end_unanswered
-from services.scheduling.use_cases.sessions import complete_by_itself
+from services.scheduling.use_cases.sessions import complete_by_itself, end_unanswered
 from services.scheduling.use_cases.telling import COMPLETE_SESSION, END_REQUEST
 from shared.postgres import Tx
 from shared.timers import timer

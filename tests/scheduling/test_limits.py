@@ -196,19 +196,70 @@ async def test_a_proposed_time_counts_until_it_is_answered(desk: Desk) -> None:
     assert accepted.status_code == 200
 
 
+async def agree(mentee: Person, offering: str, times: int, **more: Any) -> Any:
+    """A rhythm of every Tuesday at ten."""
+    rhythm = {"time_zone": "UTC", "first_date": "2026-03-03", "at": "10:00", "every_weeks": 1, "times": times}
+    body = {"offering_id": offering, **rhythm, **more}
+    return await mentee.post("/series", body, idempotency_key=str(uuid7()))
+
+
 async def test_a_series_keeps_the_limits_and_its_sessions_count_for_each_other(desk: Desk) -> None:
     _, offering = await desk.mentor(most_sessions={"a_month": 4, "a_week": 1})
     mentee = desk.person()
-    rhythm = {"time_zone": "UTC", "first_date": "2026-03-03", "at": "10:00", "every_weeks": 1}
 
-    async def agree(times: int) -> Any:
-        body = {"offering_id": offering, **rhythm, "times": times}
-        return await mentee.post("/series", body, idempotency_key=str(uuid7()))
-
-    refused, made = await agree(5), await agree(4)
+    refused, made = await agree(mentee, offering, 5), await agree(mentee, offering, 4)
     first = made.json()["sessions"][0]["id"]
     moved = await mentee.post(f"/sessions/{first}/rescheduling", {"starts_at": at(10, day=2), "and_following": True})
 
-    assert (refused.status_code, slug(refused)) == (422, "too-many-sessions")
+    assert (refused.status_code, slug(refused)) == (409, "series-conflicts")
+    assert [(each["local"], each["reason"]) for each in refused.json()["conflicts"]] == [
+        ("2026-03-31T10:00", "too-many-sessions")
+    ]
     assert made.status_code == 201, made.text
     assert moved.status_code == 200, moved.text
+
+
+async def test_a_series_books_what_its_limits_leave_where_that_is_wanted(desk: Desk) -> None:
+    _, offering = await desk.mentor(most_sessions={"a_week": 1, "a_month": 3})
+    mentee = desk.person()
+    await desk.person().book(offering, at(14, day=8))
+
+    made = await agree(mentee, offering, 6, when_taken="book_the_others")
+
+    assert made.status_code == 201, made.text
+    assert [each["starts_at"][:10] for each in made.json()["sessions"]] == ["2026-03-03", "2026-03-17", "2026-04-07"]
+    assert [(each["local"], each["reason"]) for each in made.json()["conflicts"]] == [
+        (f"2026-03-{day}T10:00", "too-many-sessions") for day in (10, 24, 31)
+    ]
+    assert await desk.count("claims") == 8
+
+
+async def test_a_series_does_not_move_into_a_full_week(desk: Desk) -> None:
+    _, offering = await desk.mentor(most_sessions={"a_week": 1})
+    mentee = desk.person()
+    series = (await agree(mentee, offering, 2)).json()
+    await desk.person().book(offering, at(14, day=15))
+
+    refused = await mentee.post(
+        f"/sessions/{series['sessions'][0]['id']}/rescheduling", {"starts_at": at(10, day=8), "and_following": True}
+    )
+
+    assert (refused.status_code, slug(refused)) == (409, "series-conflicts")
+    assert [each["reason"] for each in refused.json()["conflicts"]] == ["too-many-sessions"]
+    assert [each["starts_at"] for each in (await mentee.get(f"/series/{series['id']}")).json()["sessions"]] == [
+        each["starts_at"] for each in series["sessions"]
+    ]
+
+
+@pytest.mark.parametrize("when_taken", ["book_none", "book_the_others"])
+async def test_series_and_bookings_at_once_do_not_overrun_a_limit(desk: Desk, when_taken: str) -> None:
+    _, offering = await desk.mentor(most_sessions={"a_week": 1})
+
+    answers = await asyncio.gather(
+        *(agree(desk.person(), offering, 3, at=f"{9 + place:02}:00", when_taken=when_taken) for place in range(4)),
+        *(desk.person().book(offering, at(14, day=1 + 7 * week)) for week in range(3)),
+    )
+
+    assert {answer.status_code for answer in answers} <= {201, 409, 422}
+    weeks = await desk.pool.fetch("SELECT count(*) AS sessions FROM sessions GROUP BY starts / 10080")
+    assert {row["sessions"] for row in weeks} == {1}

@@ -146,6 +146,19 @@ async def test_an_unanswered_proposal_is_over_without_any_worker(desk: Desk) -> 
     assert await desk.count("claims") == 4
 
 
+async def test_that_nobody_answered_is_told_before_whatever_happens_next(desk: Desk) -> None:
+    mentor, mentee, _, session = await booked(desk, at(10, day=4))
+    await mentee.post(f"/sessions/{session}/move-proposal", {"starts_at": at(12, day=4)})
+    desk.clock.move(timedelta(days=2))
+
+    again = await mentee.post(f"/sessions/{session}/move-proposal", {"starts_at": at(13, day=4)})
+    cancelled = await mentor.post(f"/sessions/{session}/cancellation", {"reason": ""})
+
+    assert [(each.status_code, each.json()["version"]) for each in (again, cancelled)] == [(200, 4), (200, 5)]
+    assert await changes(desk, session) == ["booked", "move_proposed", "move_expired", "move_proposed", "cancelled"]
+    assert await desk.count("claims") == 0
+
+
 async def test_a_cancelled_session_takes_its_proposal_along(desk: Desk) -> None:
     mentor, mentee, _, session = await booked(desk)
     await mentee.post(f"/sessions/{session}/move-proposal", {"starts_at": at(12)})

@@ -8,6 +8,7 @@ import pytest
 from services.scheduling.domain.offerings import Place, Terms
 from services.scheduling.domain.questions import Question, refuse_unfit
 from services.scheduling.domain.refusals import ImpossibleOffering, UnfitAnswers
+from shared.ids import uuid7
 from tests.scheduling.conftest import OFFERING, Desk, at, slug
 from tests.scheduling.test_offerings import slots
 
@@ -49,6 +50,55 @@ async def test_first_slot_only_offers_of_each_day_what_is_free_first(desk: Desk)
     assert (before, after, from_noon) == (["09:00"], ["10:00"], [])
     assert (later.status_code, slug(later)) == (422, "slot-not-offered")
     assert first.status_code == 201
+
+
+async def test_a_session_moves_to_the_first_slot_of_a_day_only_and_is_in_its_own_way_nowhere(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(first_slot_only=True)
+    mentee = desk.person()
+    session = (await mentee.book(offering, at(9))).json()["id"]
+    path = f"/sessions/{session}"
+
+    later_that_day = await mentor.post(f"{path}/rescheduling", {"starts_at": at(10)})
+    later_another = await mentee.post(f"{path}/rescheduling", {"starts_at": at(10, day=2)})
+    proposed_later = await mentee.post(f"{path}/move-proposal", {"starts_at": at(9, 30)})
+    proposed = await mentee.post(f"{path}/move-proposal", {"starts_at": at(9, day=2)})
+    moved = await mentor.post(f"{path}/rescheduling", {"starts_at": at(9, day=3)})
+
+    for refused in (later_that_day, later_another, proposed_later):
+        assert (refused.status_code, slug(refused)) == (422, "slot-not-offered")
+    assert (proposed.status_code, moved.status_code) == (200, 200)
+
+
+async def test_a_mentor_moves_before_the_first_slot_that_mentees_see_or_to_it(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(first_slot_only=True, notice_minutes=24 * 60 + 120)
+    session = (await desk.person().book(offering, at(9, day=3))).json()["id"]
+
+    answers = {
+        hour: (await mentor.post(f"/sessions/{session}/rescheduling", {"starts_at": at(hour)})).status_code
+        for hour in (12, 11, 10)
+    }
+
+    assert answers == {12: 422, 11: 200, 10: 200}
+
+
+async def test_a_rhythm_keeps_to_the_first_slots_beyond_the_horizon_too(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(first_slot_only=True, horizon_days=8)
+    mentee = desk.person()
+    rhythm = {"time_zone": "UTC", "first_date": "2026-03-03", "every_weeks": 1, "times": 3}
+
+    async def agree(clock: str, when_taken: str) -> Any:
+        body = {"offering_id": offering, **rhythm, "at": clock, "when_taken": when_taken}
+        return await mentee.post("/series", body, idempotency_key=str(uuid7()))
+
+    later = await agree("10:00", "book_the_others")
+    made = await agree("09:00", "book_none")
+    first = made.json()["sessions"][0]["id"]
+    moved = await mentor.post(f"/sessions/{first}/rescheduling", {"starts_at": at(10), "and_following": True})
+
+    assert (later.status_code, made.status_code) == (409, 201)
+    assert (moved.status_code, slug(moved)) == (409, "series-conflicts")
+    for refused in (later, moved):
+        assert {each["reason"] for each in refused.json()["conflicts"]} == {"slot-not-offered"}
 
 
 async def test_the_place_is_shown_to_the_people_of_a_session_only(desk: Desk) -> None:

@@ -94,6 +94,62 @@ async def test_a_hold_does_not_survive_time_off(desk: Desk) -> None:
     assert await desk.count("claims") == 0
 
 
+@pytest.mark.parametrize(("by_mentor", "change"), [(True, "move_withdrawn"), (False, "move_declined")])
+async def test_a_time_proposed_before_is_not_moved_to_in_time_off(desk: Desk, by_mentor: bool, change: str) -> None:
+    mentor, offering = await desk.mentor()
+    mentee, session = await booked(desk, offering, at(15))
+    proposer, asked = (mentor, mentee) if by_mentor else (mentee, mentor)
+    await proposer.post(f"/sessions/{session}/move-proposal", {"starts_at": at(10)})
+
+    taken = await mentor.post("/me/time-off", TUESDAY)
+    accepted = await asked.post(f"/sessions/{session}/move-proposal/acceptance")
+
+    assert taken.json()["cancelled"] == []
+    assert (accepted.status_code, slug(accepted)) == (409, "no-move-proposed")
+    last = (await desk.published("sessions", session))[-1]
+    assert last
+    assert (last["change"], last["proposed_starts_at"], last["starts_at"]) == (
+        change,
+        "2026-03-03T10:00:00Z",
+        "2026-03-03T15:00:00Z",
+    )
+    assert await desk.count("claims") == 2
+
+
+async def test_time_off_elsewhere_leaves_a_proposal_open(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    mentee, session = await booked(desk, offering, at(15))
+    await mentee.post(f"/sessions/{session}/move-proposal", {"starts_at": at(13)})
+
+    await mentor.post("/me/time-off", TUESDAY)
+
+    accepted = await mentor.post(f"/sessions/{session}/move-proposal/acceptance")
+    assert (accepted.status_code, accepted.json()["starts_at"]) == (200, "2026-03-03T13:00:00Z")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_an_acceptance_at_the_same_moment_does_not_land_in_time_off(desk: Desk, seed: int) -> None:
+    mentor, offering = await desk.mentor()
+    proposed = [await booked(desk, offering, at(9 + place, day=2)) for place in range(3)]
+    for place, (mentee, session) in enumerate(proposed):
+        await mentee.post(f"/sessions/{session}/move-proposal", {"starts_at": at(9 + place)})
+
+    async def take_off() -> httpx.Response:
+        for _ in range(seed):
+            await desk.person().get("/me/availability")
+        return await mentor.post("/me/time-off", {"starts_at": at(0), "ends_at": at(24)})
+
+    taken, *answers = await asyncio.gather(
+        take_off(), *(mentor.post(f"/sessions/{session}/move-proposal/acceptance") for _, session in proposed)
+    )
+
+    assert taken.status_code == 201, taken.text
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    starts = await desk.pool.fetch("SELECT starts FROM sessions WHERE state = 'booked'")
+    assert all(row["starts"] >= WEDNESDAY for row in starts)
+    assert await desk.count("claims") == 2 * len(starts)
+
+
 async def test_time_off_outlives_a_change_of_the_hours_and_raises_their_version(desk: Desk) -> None:
     mentor, _ = await desk.mentor()
     before = await mentor.get("/me/availability")

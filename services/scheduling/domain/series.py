@@ -1,7 +1,7 @@
 """A rhythm that is agreed once, on the wall clock of the one who sets it up."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from services.scheduling.domain.refusals import (
     OfferingArchived,
     SkippedLocalTime,
     SlotTaken,
+    TooManySessions,
 )
+from services.scheduling.domain.slot_search import Counted, refuse_full
 from services.scheduling.domain.zones import instant_of, offset_at, zone_named
 from shared.refusals import Refusal
 
@@ -108,6 +110,21 @@ class Room:
             if any(starts < taken_until and taken_from < ends for taken_from, taken_until in self.busy[person]):
                 return SlotTaken if person == self.offering.mentor_id else AlreadyBusy
         return None
+
+
+def within_limits(turns: Iterable[Turn], offering: Offering, hours: Hours, counted: Iterable[Counted]) -> list[Turn]:
+    """The turns, in conflict where they would be one too many; each that is granted counts for those after it."""
+    judged, known = [], list(counted)
+    for turn in turns:
+        granted = turn
+        if turn.start is not None and turn.conflict is None:
+            try:
+                refuse_full(offering, hours, known, turn.start)
+                known.append(Counted(offering.offering_id, turn.start))
+            except TooManySessions:
+                granted = replace(turn, conflict=TooManySessions)
+        judged.append(granted)
+    return judged
 
 
 def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, by: UUID) -> None:

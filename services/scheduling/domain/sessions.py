@@ -247,6 +247,10 @@ class Session:
             raise NotYoursToAnswer
         return self._without_proposal("move_withdrawn")
 
+    def end_move(self, by: UUID) -> tuple["Session", Change]:
+        """This side wants no other time: it takes back what it proposed, or declines what the other did."""
+        return self.withdraw_move(by) if self._open_proposal().by == self.side_of(by) else self.decline_move(by)
+
     def _proposal_to_answer(self, by: UUID) -> MoveProposal:
         side, proposal = self.side_of(by), self._open_proposal()
         if proposal.by == side:

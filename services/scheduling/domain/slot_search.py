@@ -1,12 +1,12 @@
 """Which slots of an offering are free for somebody: hours, terms, limits, and what is taken, put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from services.scheduling.domain.calendar import full_spans, period_at
+from services.scheduling.domain.calendar import day_at, full_spans, period_at
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.minutes import Minute, Span, next_minute
 from services.scheduling.domain.offerings import Offering
@@ -55,6 +55,16 @@ def refuse_full(offering: Offering, hours: Hours, counted: Iterable[Counted], st
     """Refuses a start in a day, week or month that is full."""
     if any(starts <= start < ends for starts, ends in _full(offering, hours, list(counted))):
         raise TooManySessions
+
+
+def earlier_that_day(offering: Offering, hours: Hours, start: Minute, length: int) -> tuple[Search, Span]:
+    """What to look for to know whether this start is its day's first: what the mentor could have given before it.
+
+    The horizon reaches as far as the start does: what agreements reach beyond it keep to the same order.
+    """
+    reaching = replace(offering, terms=replace(offering.terms, until=day_at(hours, start)))
+    search = Search(reaching, hours, offering.mentor_id, length)
+    return search, (period_at(hours, start, "day")[0], start)
 
 
 def free_starts(search: Search, span: Span, taken: Taken, now: datetime) -> list[Minute]:

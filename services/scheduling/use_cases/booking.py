@@ -27,7 +27,7 @@ from services.scheduling.domain.refusals import (
     UnknownOffering,
 )
 from services.scheduling.domain.sessions import Change, Session, answered_by
-from services.scheduling.domain.slot_search import Search, is_limited, refuse_full
+from services.scheduling.domain.slot_search import Search, earlier_that_day, is_limited, refuse_full
 from services.scheduling.store import claims, counts, holds, hours, sessions, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.expecting import Expects
@@ -109,14 +109,22 @@ async def book_session(
     return session
 
 
-async def refuse_unlisted(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:
-    """Refuses a time at which the offering shows no slot to anybody."""
+async def refuse_unlisted(tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID | None = None) -> None:
+    """Refuses a time at which the offering shows no slot to anybody; the session that moves, `but`, is in nobody's way."""
     refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
-    if known.offering.terms.first_slot_only:
-        search = Search(known.offering, known.hours, slot.mentor_id, slot.length)
-        (found,) = await free_slots(tx, [search], (slot.starts, slot.starts + 1), now)
-        if not found:
-            raise SlotNotOffered
+    await refuse_later_than_first(tx, known, slot, now, but=but)
+
+
+async def refuse_later_than_first(
+    tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID | None = None
+) -> None:
+    """Refuses what could be earlier on its day, where the offering has each day's first free slot only."""
+    if known.hours is None or not known.offering.terms.first_slot_only:
+        return
+    search, earlier = earlier_that_day(known.offering, known.hours, slot.starts, slot.length)
+    (found,) = await free_slots(tx, [search], earlier, now, but=but)
+    if found:
+        raise SlotNotOffered
 
 
 async def refuse_too_many(tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID) -> None:

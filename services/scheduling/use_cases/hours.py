@@ -13,7 +13,7 @@ from services.scheduling.domain.refusals import ImpossibleTimeOff, NoHours
 from services.scheduling.domain.sessions import Session
 from services.scheduling.store import availability, holds, hours, sessions
 from services.scheduling.use_cases.expecting import Expects
-from services.scheduling.use_cases.sessions import end_session
+from services.scheduling.use_cases.sessions import end_proposal, end_session
 from shared.postgres import Tx
 
 _MOST_SHOWN: Final = 1000
@@ -57,7 +57,7 @@ async def take_time_off(
     """Nobody books the person as a mentor then. Returns the sessions that were cancelled for it, for one reason.
 
     The lock on the hours comes first: a booking that is under way either commits before it, and is found here, or finds
-    the hours changed.
+    the hours changed. What is proposed for a time in it ends too, so that nobody accepts it.
     """
     if off.ends <= last_minute(now):
         raise ImpossibleTimeOff
@@ -65,11 +65,12 @@ async def take_time_off(
     expects(version)
     await _save(tx, person_id, present.with_time_off(off, last_minute(now)), now)
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
-    cancelled = [
-        await end_session(tx, *session.cancel(person_id, reason, now), now)
-        for session in ahead
-        if _lies_in(session, person_id, off, now)
-    ]
+    cancelled = []
+    for session in ahead:
+        if _lies_in(session, person_id, off, now):
+            cancelled.append(await end_session(tx, *session.cancel(person_id, reason, now), now))
+        elif _may_move_into(session, person_id, off, now):
+            await end_proposal(tx, *session.end_move(person_id), now)
     await holds.drop_in(tx, person_id, (off.starts, off.ends))
     return cancelled
 
@@ -84,6 +85,11 @@ async def end_time_off(tx: Tx, person_id: UUID, time_off_id: UUID, *, expects: E
 def _lies_in(session: Session, mentor_id: UUID, off: TimeOff, now: datetime) -> bool:
     mine_and_ahead = session.mentor_id == mentor_id and not session.has_started(now)
     return mine_and_ahead and session.as_of(now).is_live and off.touches(session.starts, session.ends)
+
+
+def _may_move_into(session: Session, mentor_id: UUID, off: TimeOff, now: datetime) -> bool:
+    proposal = session.as_of(now).proposal
+    return session.mentor_id == mentor_id and proposal is not None and off.touches(proposal.starts, proposal.ends)
 
 
 async def _own_hours(tx: Tx, person_id: UUID) -> tuple[int, Hours]:

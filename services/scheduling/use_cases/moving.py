@@ -3,18 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past, refuse_unoffered
+from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past
 from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.refusals import AlreadyBusy, SlotNotOffered, SlotTaken, UnknownOffering
-from services.scheduling.domain.sessions import Change, Session
-from services.scheduling.store import claims, sessions, situations
+from services.scheduling.domain.sessions import Session
+from services.scheduling.store import claims, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken
+from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken, refuse_unlisted
 from services.scheduling.use_cases.expecting import Expects
-from services.scheduling.use_cases.sessions import end_session, session_of
-from services.scheduling.use_cases.telling import END_REQUEST, expect_answer, expect_end, expect_no_end, tell
+from services.scheduling.use_cases.sessions import end_proposal, save_moved, session_of
 from shared.postgres import Tx
-from shared.timers import drop_timers
 
 
 async def move_session(
@@ -79,23 +77,6 @@ async def withdraw_move(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects,
     return await end_proposal(tx, *session.withdraw_move(by), now)
 
 
-async def end_proposal(tx: Tx, session: Session, change: Change, now: datetime) -> Session:
-    """Saves a session whose proposal came to nothing; the proposed time is free again."""
-    await claims.release_proposed(tx, session.session_id)
-    return await save_moved(tx, session, change, now)
-
-
-async def end_unanswered(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
-    """Tells that a request or proposal ended unanswered; a session that has changed since waits for none of them."""
-    session = await sessions.session_for_update(tx, session_id)
-    if session is None or session.version != version or (ended := session.end_unanswered(now)) is None:
-        return
-    if session.proposal is None:
-        await end_session(tx, *ended, now)
-    else:
-        await end_proposal(tx, *ended, now)
-
-
 async def _other_slot(tx: Tx, session: Session, start: Minute | None, now: datetime) -> tuple[Situation, Slot]:
     """The slot at another time, as far as anybody can say without taking it."""
     if start is None:
@@ -109,18 +90,6 @@ async def _other_slot(tx: Tx, session: Session, start: Minute | None, now: datet
     slot = Slot(session.mentor_id, mentee_id, start, length, terms.buffer_before, terms.buffer_after)
     refuse_past(start, now)
     await refuse_taken(tx, known, slot, now)
-    refuse_unoffered(known.offering, known.hours, start, length)
+    await refuse_unlisted(tx, known, slot, now, but=session.session_id)
     await refuse_changed_hours(tx, known)
     return known, slot
-
-
-async def save_moved(tx: Tx, session: Session, change: Change, now: datetime) -> Session:
-    """Saves and tells a session whose time, or what is proposed for it, has changed; its claims are right already."""
-    await sessions.update(tx, session, now)
-    await expect_no_end(tx, session)
-    await expect_end(tx, session)
-    await drop_timers(tx, END_REQUEST, session.session_id)
-    if session.proposal is not None:
-        await expect_answer(tx, session, session.proposal.respond_by)
-    await tell(tx, session, change, now)
-    return session

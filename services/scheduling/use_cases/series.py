@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.booking import SlotRequest, refuse_past, refuse_unoffered
+from services.scheduling.domain.calendar import counted_around
 from services.scheduling.domain.minutes import DAY, Minute, datetime_of, next_minute
 from services.scheduling.domain.questions import refuse_unfit
 from services.scheduling.domain.refusals import (
@@ -16,6 +17,7 @@ from services.scheduling.domain.refusals import (
     SeriesConflicts,
     SlotNotOffered,
     SlotTaken,
+    TooManySessions,
     UnknownOffering,
     UnknownSession,
 )
@@ -28,14 +30,21 @@ from services.scheduling.domain.series import (
     moved_along,
     moved_wall_clock,
     refuse_series,
+    within_limits,
 )
 from services.scheduling.domain.sessions import Change, Session
-from services.scheduling.store import claims, series, sessions, situations
+from services.scheduling.domain.slot_search import is_limited
+from services.scheduling.domain.zones import offset_at
+from services.scheduling.store import claims, counts, series, sessions, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.booking import new_session, refuse_changed_hours, refuse_too_many
+from services.scheduling.use_cases.booking import (
+    new_session,
+    refuse_changed_hours,
+    refuse_later_than_first,
+    refuse_too_many,
+)
 from services.scheduling.use_cases.expecting import Expects
-from services.scheduling.use_cases.moving import save_moved
-from services.scheduling.use_cases.sessions import end_session
+from services.scheduling.use_cases.sessions import end_overdue, end_session, save_moved
 from services.scheduling.use_cases.telling import expect_end, tell
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -78,25 +87,60 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
     made = Series(
         uuid7(), request.offering_id, known.offering.mentor_id, request.mentee_id, room.length, request.rhythm
     )
+    listed = [await _listed(tx, known, room, turn, now) for turn in turns]
     wanted = {
         turn.wall: _session(known, room, made, turn.start, request, by, now)
-        for turn in turns
+        for turn in listed
         if turn.start is not None and turn.conflict is None
     }
-    lost = await _claim(tx, list(wanted.values()), now)
-    judged = [_with_loss(turn, wanted.get(turn.wall), lost, made.mentor_id) for turn in turns]
+    judged = await _granted(tx, known, listed, wanted, now)
     conflicts = [turn for turn in judged if turn.conflict is not None]
     booked = [wanted[turn.wall] for turn in judged if turn.conflict is None]
     if not booked or (conflicts and request.when_taken == "book_none"):
         raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
     await series.insert(tx, made, now)
     for session in booked:
-        if not await sessions.insert(tx, session, known.known_people, now, hours_version=known.hours_version):
-            raise HoursChanged
-        await expect_end(tx, session)
-        await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
-    await _refuse_too_many(tx, known, booked, now)
+        await _store(tx, known, session, now)
     return BookedSeries(made, booked, conflicts)
+
+
+async def _store(tx: Tx, known: Situation, session: Session, now: datetime) -> None:
+    if not await sessions.insert(tx, session, known.known_people, now, hours_version=known.hours_version):
+        raise HoursChanged
+    await expect_end(tx, session)
+    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
+
+
+async def _listed(tx: Tx, known: Situation, room: Room, turn: Turn, now: datetime) -> Turn:
+    """The turn, in conflict where it could be had and the offering shows an earlier slot of its day instead."""
+    if turn.start is None or turn.conflict is not None:
+        return turn
+    try:
+        await refuse_later_than_first(tx, known, room.slot(turn.start), now)
+    except SlotNotOffered:
+        return replace(turn, conflict=SlotNotOffered)
+    return turn
+
+
+async def _granted(
+    tx: Tx, known: Situation, turns: Sequence[Turn], wanted: Mapping[int, Session], now: datetime
+) -> list[Turn]:
+    """Claims what is wanted, by wall clock; turns whose time was taken meanwhile, or is one too many, claim nothing."""
+    offering, hours = known.offering, known.hours
+    counts_matter = hours is not None and is_limited(offering, hours)
+    if counts_matter:  # who counts holds the hours, and before any claim, like everybody
+        await refuse_changed_hours(tx, known)
+    lost = await _claim(tx, list(wanted.values()), now)
+    judged = [_with_loss(turn, wanted.get(turn.wall), lost, offering.mentor_id) for turn in turns]
+    if hours is None or not counts_matter or not wanted:
+        return judged
+    starts = [session.starts for session in wanted.values()]
+    around = counted_around(hours, (min(starts), max(starts)))
+    counted = (await counts.counted(tx, [offering.mentor_id], around, now))[offering.mentor_id]
+    limited = within_limits(judged, offering, hours, counted)
+    refused = [wanted[turn.wall].session_id for turn in limited if turn.conflict is TooManySessions]
+    await claims.release_many(tx, sorted(refused))
+    return limited
 
 
 async def cancel_from_on(
@@ -124,7 +168,7 @@ async def move_from_on(
     assert agreed is not None
     zone = agreed.rhythm.zone
     shift = moved_wall_clock(zone, first.starts, start)
-    turns = [Turn(0, start), *(moved_along(zone, session.starts, shift) for session in later)]
+    turns = [Turn(start + offset_at(zone, start), start), *(moved_along(zone, session.starts, shift) for session in later)]
     known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now)
     if by != first.mentor_id:
         known.offering.refuse_distance(start, now, known.hours)
@@ -156,14 +200,20 @@ async def _move_all(
         raise SeriesConflicts(conflicts=[shown(turn) for turn in judged if turn.conflict is not None])
     for session, change in moved:
         await save_moved(tx, session, change, now)
-    await _refuse_too_many(tx, known, [session for session, _ in moved], now)
+    landed = [await _landed(tx, known, session, turn, now) for turn, (session, _) in zip(offered, moved, strict=True)]
+    if conflicts := [turn for turn in landed if turn.conflict is not None]:
+        raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
     return moved[0][0]
 
 
-async def _refuse_too_many(tx: Tx, known: Situation, stored: Sequence[Session], now: datetime) -> None:
-    """Judges limits when all is where it will be, so that sessions of one series count for each other."""
-    for session in stored:
+async def _landed(tx: Tx, known: Situation, session: Session, turn: Turn, now: datetime) -> Turn:
+    """Judged when all is where it will be, so that sessions of one series count for each other."""
+    try:
+        await refuse_later_than_first(tx, known, session.slot(), now, but=session.session_id)
         await refuse_too_many(tx, known, session.slot(), now, but=session.session_id)
+    except (SlotNotOffered, TooManySessions) as refusal:
+        return replace(turn, conflict=type(refusal))
+    return turn
 
 
 def shown(turn: Turn) -> dict[str, str | None]:
@@ -240,7 +290,7 @@ async def _from_on(
             raise UnknownSession
         present.side_of(by)
         raise NotInASeries
-    first, *later = [session.as_of(now) for session in found]
-    first.side_of(by)
-    expects(first.version)
+    found[0].side_of(by)
+    expects(found[0].as_of(now).version)
+    first, *later = [await end_overdue(tx, session, now) for session in found]
     return first, [session for session in later if session.is_live and not session.has_started(now)]

@@ -7,7 +7,7 @@ from services.scheduling.domain.refusals import RequestExpired, UnknownSession
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, sessions
 from services.scheduling.use_cases.expecting import Expects
-from services.scheduling.use_cases.telling import END_REQUEST, expect_end, expect_no_end, tell
+from services.scheduling.use_cases.telling import END_REQUEST, expect_answer, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
 from shared.postgres import Tx
 from shared.timers import drop_timers
@@ -87,12 +87,44 @@ async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> 
     return ended
 
 
+async def save_moved(tx: Tx, session: Session, change: Change, now: datetime) -> Session:
+    """Saves and tells a session whose time, or what is proposed for it, has changed; its claims are right already."""
+    await sessions.update(tx, session, now)
+    await expect_no_end(tx, session)
+    await expect_end(tx, session)
+    await drop_timers(tx, END_REQUEST, session.session_id)
+    if session.proposal is not None:
+        await expect_answer(tx, session, session.proposal.respond_by)
+    await tell(tx, session, change, now)
+    return session
+
+
+async def end_proposal(tx: Tx, session: Session, change: Change, now: datetime) -> Session:
+    """Saves a session whose proposal came to nothing; the proposed time is free again."""
+    await claims.release_proposed(tx, session.session_id)
+    return await save_moved(tx, session, change, now)
+
+
+async def end_unanswered(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+    """Tells that a request or proposal ended unanswered; a session that has changed since waits for none of them."""
+    session = await sessions.session_for_update(tx, session_id)
+    if session is not None and session.version == version:
+        await end_overdue(tx, session, now)
+
+
+async def end_overdue(tx: Tx, session: Session, now: datetime) -> Session:
+    """The session as `now` judges it: what nobody answered in time ends, and is told, before anything else happens."""
+    if (ended := session.end_unanswered(now)) is None:
+        return session
+    end = end_session if session.proposal is None else end_proposal
+    return await end(tx, *ended, now)
+
+
 async def session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects, now: datetime) -> Session:
     """A session of this person as `now` judges it, locked, in the version they mean."""
     session = await sessions.session_for_update(tx, session_id)
     if session is None:
         raise UnknownSession
     session.side_of(person_id)
-    judged = session.as_of(now)
-    expects(judged.version)
-    return judged
+    expects(session.as_of(now).version)
+    return await end_overdue(tx, session, now)
