@@ -50,15 +50,25 @@ def _server_settings(service: str, role: str) -> dict[str, str]:
     }
 
 
-async def open_pool(url: str, *, service: str, role: str = "api", size: int = POOL_SIZE) -> Pool:
-    """A pool on the service's schema; connections are made when first asked for, so the server may still be away."""
+async def open_pool(
+    url: str,
+    *,
+    service: str,
+    role: str = "api",
+    size: int = POOL_SIZE,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Pool:
+    """A pool on the service's schema; connections are made when first asked for, so the server may still be away.
+
+    `settings` are the sessions', beside those that every connection has.
+    """
     return await asyncpg.create_pool(
         url,
         min_size=0,
         max_size=size,
         timeout=5,
         command_timeout=20,
-        server_settings=_server_settings(service, role),
+        server_settings={**_server_settings(service, role), **settings},
         reset=_leave_as_it_is,
     )
 

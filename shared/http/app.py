@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from fastapi import FastAPI
@@ -76,12 +77,13 @@ def make_app(
     texts: Mapping[str, Mapping[str, str]] | None = None,
     own_keys: ReadKeys | None = None,
     lifespan_parts: Sequence[LifespanPart] = (),
+    database_settings: Mapping[str, str] = MappingProxyType({}),
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
     `consumers`: the service's own, so that a Consistency-Token waits for them. `texts`: details of refusals
     by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
-    `lifespan_parts` are entered after pool and keys and may use `app.state.parts`.
+    `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -97,7 +99,7 @@ def make_app(
             RequestValidationError: answer_invalid_request,
             HTTPException: answer_http_exception,
         },
-        lifespan=_lifespan(settings, service, consumers, own_keys, lifespan_parts),
+        lifespan=_lifespan(settings, service, consumers, own_keys, lifespan_parts, database_settings),
         # FastAPI's own telemetry would record what was sent and instrument everything twice.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
@@ -139,12 +141,13 @@ def _lifespan(
     consumers: Sequence[AnyConsumer],
     own_keys: ReadKeys | None,
     more: Sequence[LifespanPart],
+    database_settings: Mapping[str, str],
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         url = settings.database_url.get_secret_value()
         async with AsyncExitStack() as stack:
-            pool = await open_pool(url, service=service, role="api")
+            pool = await open_pool(url, service=service, role="api", settings=database_settings)
             stack.push_async_callback(_close, pool)
             wakeups = await stack.enter_async_context(Wakeups(url, service))
             source: KeySource = OwnKeys(own_keys, pool) if own_keys else PublishedKeys(settings.jwks_url, pool)

@@ -16,13 +16,14 @@ from services.scheduling.api import (
     time_off,
 )
 
+# In the order in which they are matched: first what everybody asks for all the time.
 ROUTERS: Final = (
+    slots.router,
+    sessions.router,
+    holds.router,
     availability.router,
     time_off.router,
     offerings.router,
-    slots.router,
-    holds.router,
-    sessions.router,
     moving.router,
     series.router,
     calendars.router,

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from typing import Annotated, Final
 from uuid import UUID
 
-import fastapi
+from fastapi import Depends
 from fastapi.responses import Response
 from pydantic import BeforeValidator, Field
 
-from services.scheduling.api.clock_texts import local_text, utc_text
+from services.scheduling.api.slot_texts import slots_json
 from services.scheduling.domain import refusals
 from services.scheduling.domain.minutes import DAY, Minute, Span, next_minute
-from services.scheduling.use_cases.slots import LONGEST_SPAN, Found, Wanted, slots_of
+from services.scheduling.use_cases.slots import LONGEST_SPAN, Free, Wanted, slots_of
+from shared.http.asking import Asked, Question
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel, UtcDatetime, Zone
 from shared.http.problems import problems
@@ -34,26 +35,47 @@ def _separated(values: object) -> object:
     return [part for value in values for part in (value.split(",") if isinstance(value, str) else [value])]
 
 
-From = Annotated[UtcDatetime | None, fastapi.Query(alias="from", description="Now, if not said.")]
-To = Annotated[
-    UtcDatetime | None,
-    fastapi.Query(description="Two weeks after `from`, if not said (with `next`: 62 days); at most 62 days."),
-]
-InZone = Annotated[Zone, fastapi.Query(description="The zone of `local`.")]
-Length = Annotated[
-    int | None, fastapi.Query(ge=1, le=1440, description="The first length of each offering, if not said.")
-]
-OfOffering = Annotated[UUID | None, fastapi.Query(description="All that you may book, if not said.")]
-Next = Annotated[
-    int | None, fastapi.Query(ge=1, le=MOST_NEXT, description="Only so many of each mentor, the earliest ones.")
-]
-Mutual = Annotated[bool, fastapi.Query(description="Only what lies within your own hours too.")]
-Mentors = Annotated[
-    list[UUID],
-    BeforeValidator(_separated),
-    Field(min_length=1, max_length=MOST_MENTORS),
-    fastapi.Query(description="Up to fifty mentors, separated by commas or said several times."),
-]
+class SlotQuestion(Question):
+    """What is asked about slots, of one mentor or of several."""
+
+    length_minutes: Annotated[
+        int | None, Field(ge=1, le=1440, description="The first length of each offering, if not said.")
+    ] = None
+    from_: Annotated[UtcDatetime | None, Field(alias="from", description="Now, if not said.")] = None
+    to: Annotated[
+        UtcDatetime | None,
+        Field(description="Two weeks after `from`, if not said (with `next`: 62 days); at most 62 days."),
+    ] = None
+    time_zone: Annotated[Zone, Field(description="The zone of `local`.")] = "UTC"
+    next_: Annotated[
+        int | None,
+        Field(alias="next", ge=1, le=MOST_NEXT, description="Only so many of each mentor, the earliest ones."),
+    ] = None
+    mutual: Annotated[bool, Field(description="Only what lies within your own hours too.")] = False
+
+    def wanted(self, asker: UUID, now: datetime, offering_id: UUID | None = None) -> Wanted:
+        return Wanted(asker, self._span(now), offering_id, self.length_minutes, self.next_, self.mutual)
+
+    def _span(self, now: datetime) -> Span:
+        first: Minute = next_minute(self.from_ or now)
+        usual = _USUAL_SPAN if self.next_ is None else _LONGEST_SPAN
+        return first, next_minute(self.to) if self.to is not None else first + usual // timedelta(minutes=1)
+
+
+class SlotsOfMentor(SlotQuestion):
+    offering_id: Annotated[UUID | None, Field(description="All that you may book, if not said.")] = None
+
+
+class SlotsOfMentors(SlotQuestion):
+    mentor_ids: Annotated[
+        list[UUID],
+        BeforeValidator(_separated),
+        Field(
+            min_length=1,
+            max_length=MOST_MENTORS,
+            description="Up to fifty mentors, separated by commas or said several times.",
+        ),
+    ]
 
 
 class SlotView(ResponseModel):
@@ -81,21 +103,6 @@ class SlotsOfMentorsView(ResponseModel):
     items: list[MentorSlotsView]
 
 
-def written(found: Sequence[Found], zone: str) -> str:
-    """A list of `SlotView` as JSON. A month has hundreds of slots, and its texts need no escapes."""
-    slots = [
-        f'{{"starts_at":"{utc_text(starts)}","ends_at":"{utc_text(starts + length)}",'
-        f'"local":"{local_text(starts, zone)}","offering_id":"{offering_id}","length_minutes":{length}}}'
-        for starts, length, offering_id in found
-    ]
-    return f"[{','.join(slots)}]"
-
-
-def _written_by_mentor(found: Mapping[UUID, Sequence[Found]], zone: str) -> str:
-    mentors = [f'{{"mentor_id":"{mentor}","slots":{written(slots, zone)}}}' for mentor, slots in found.items()]
-    return f"[{','.join(mentors)}]"
-
-
 @router.get(
     "/mentors/{mentor_id}/slots",
     operation_id="list_slots",
@@ -103,24 +110,14 @@ def _written_by_mentor(found: Mapping[UUID, Sequence[Found]], zone: str) -> str:
     responses=problems(refusals.UnknownOffering, refusals.LengthNotOffered, refusals.ImpossibleSpan),
 )
 async def list_slots(
-    mentor_id: UUID,
-    query: Query,
-    offering_id: OfOffering = None,
-    length_minutes: Length = None,
-    from_: From = None,
-    to: To = None,
-    time_zone: InZone = "UTC",
-    next_: Annotated[Next, fastapi.Query(alias="next")] = None,
-    mutual: Mutual = False,
+    mentor_id: UUID, query: Query, asked: Annotated[SlotsOfMentor, Depends(Asked(SlotsOfMentor))]
 ) -> Response:
     """Starts of sessions that are free now, by time. What you have booked yourself at that time is left out."""
 
     async def read(tx: Tx, now: datetime) -> bytes:
-        wanted = Wanted(
-            query.caller.person_id, _span(from_, to, next_, now), offering_id, length_minutes, next_, mutual
-        )
+        wanted = asked.wanted(query.caller.person_id, now, asked.offering_id)
         found = await slots_of(tx, [mentor_id], wanted, now)
-        return f'{{"items":{written(found[mentor_id], time_zone)}}}'.encode()
+        return b"".join([b'{"items":', *slots_json(found[mentor_id], asked.time_zone), b"}"])
 
     return await query.run_written(read)
 
@@ -132,27 +129,20 @@ async def list_slots(
     responses=problems(refusals.ImpossibleSpan),
 )
 async def list_slots_of_mentors(
-    query: Query,
-    mentor_ids: Mentors,
-    length_minutes: Length = None,
-    from_: From = None,
-    to: To = None,
-    time_zone: InZone = "UTC",
-    next_: Annotated[Next, fastapi.Query(alias="next")] = None,
-    mutual: Mutual = False,
+    query: Query, asked: Annotated[SlotsOfMentors, Depends(Asked(SlotsOfMentors))]
 ) -> Response:
     """What up to fifty mentors have free, all their offerings that you may book together: for a list of mentors."""
 
     async def read(tx: Tx, now: datetime) -> bytes:
-        wanted = Wanted(query.caller.person_id, _span(from_, to, next_, now), None, length_minutes, next_, mutual)
-        found = await slots_of(tx, mentor_ids, wanted, now)
-        return f'{{"items":{_written_by_mentor(found, time_zone)}}}'.encode()
+        found = await slots_of(tx, asked.mentor_ids, asked.wanted(query.caller.person_id, now), now)
+        return _by_mentor(found, asked.time_zone)
 
     return await query.run_written(read)
 
 
-def _span(from_: datetime | None, to: datetime | None, next_: int | None, now: datetime) -> Span:
-    start = from_ or now
-    first: Minute = next_minute(start)
-    usual = _USUAL_SPAN if next_ is None else _LONGEST_SPAN
-    return first, next_minute(to) if to is not None else first + usual // timedelta(minutes=1)
+def _by_mentor(found: Mapping[UUID, Sequence[Free]], zone: str) -> bytes:
+    pieces = [b'{"items":[']
+    for mentor_id, free in found.items():
+        pieces += [b'{"mentor_id":"', str(mentor_id).encode(), b'","slots":', *slots_json(free, zone), b"},"]
+    pieces[-1] = b"}]}"  # the last one has no comma after it, and there is always one
+    return b"".join(pieces)

@@ -1,6 +1,7 @@
 """Which slots are free."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -21,6 +22,8 @@ LONGEST_SPAN: Final = 62 * DAY
 _LOOKED_AHEAD: Final = 14 * DAY
 _NEXT: Final = 5
 _AROUND: Final = LENGTH_LIMITS[1] + 2 * MOST_BUFFER
+_FIRST_OF_ITS_DAY: Final = 2 * DAY
+"""Which slot is the first one of its day, what came before on that day tells."""
 
 
 def refuse_span(span: Span) -> None:
@@ -44,31 +47,48 @@ class Wanted:
     mutual: bool = False
 
 
-class Found(NamedTuple):
-    """A free slot."""
+class Free(NamedTuple):
+    """When slots of one offering and one length are free, in order."""
 
-    starts: Minute
-    length: int
     offering_id: UUID
+    length: int
+    starts: Sequence[Minute]
 
 
-async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, now: datetime) -> dict[UUID, list[Found]]:
-    """What is free with each of these mentors, by time; a mentor sees what a mentee without other sessions would."""
+async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, now: datetime) -> dict[UUID, Sequence[Free]]:
+    """What is free with each of these mentors; a mentor sees what a mentee without other sessions would.
+
+    One statement, however many mentors there are, and another one where somebody limits their sessions or where times
+    are to be good for both.
+    """
     refuse_span(wanted.span)
-    found: dict[UUID, list[Found]] = {mentor: [] for mentor in mentors}
-    offered = await listings(tx, mentors, wanted.person_id, wanted.offering_id)
+    offered = await listings(
+        tx, mentors, wanted.person_id, _around(wanted.span, _FIRST_OF_ITS_DAY), now, offering_id=wanted.offering_id
+    )
     if wanted.offering_id is not None and not offered:
         raise UnknownOffering
     within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
-    searches = [
-        Search(each.offering, each.hours, wanted.person_id, length, within)
-        for each in offered
-        if (length := _length(each.offering, wanted)) is not None and _may_see(each, wanted.person_id)
-    ]
-    for search, starts in zip(searches, await free_slots(tx, searches, wanted.span, now), strict=True):
+    busy: dict[UUID, Sequence[Span]] = {}
+    searches: list[Search] = []
+    for each in offered:
+        length = _length(each.offering, wanted)
+        if length is not None and _may_see(each, wanted.person_id):
+            busy[each.offering.mentor_id], busy[wanted.person_id] = each.mentors_claims, each.askers_claims
+            searches.append(Search(each.offering, each.hours, wanted.person_id, length, within))
+    free: dict[UUID, list[Free]] = {mentor: [] for mentor in mentors}
+    for search, starts in zip(searches, await _free(tx, searches, wanted.span, busy, now), strict=True):
         offering = search.offering
-        found[offering.mentor_id] += [Found(start, search.length, offering.offering_id) for start in starts]
-    return {mentor: sorted(slots)[: wanted.most] for mentor, slots in found.items()}
+        free[offering.mentor_id].append(Free(offering.offering_id, search.length, starts))
+    return {mentor: _earliest(found, wanted.most) for mentor, found in free.items()}
+
+
+def _earliest(found: Sequence[Free], most: int | None) -> Sequence[Free]:
+    """So many of all together."""
+    if most is None:
+        return found
+    all_starts = sorted((start, place) for place, free in enumerate(found) for start in free.starts)
+    shares = Counter(place for _, place in all_starts[:most])
+    return [free._replace(starts=free.starts[: shares[place]]) for place, free in enumerate(found)]
 
 
 def _length(offering: Offering, wanted: Wanted) -> int | None:
@@ -92,15 +112,29 @@ async def _own_hours(tx: Tx, person_id: UUID) -> Hours:
 async def free_slots(
     tx: Tx, searches: Sequence[Search], span: Span, now: datetime, *, but: UUID | None = None
 ) -> list[list[Minute]]:
-    """For each search the starts in the span that its person could book now; the claims of the owner `but` don't count.
-
-    One statement, however many mentors there are, and a second one where some of them limit their sessions.
-    """
+    """For each search the starts in the span that its person could book now; the claims of the owner `but` don't count."""
     if not searches:
         return []
     people = sorted({person for search in searches for person in (search.offering.mentor_id, search.person_id)})
-    since = 2 * DAY if any(search.offering.terms.first_slot_only for search in searches) else 0
-    busy = await claims.busy(tx, people, (span[0] - since - _AROUND, span[1] + _AROUND), now, but=but)
+    since = _FIRST_OF_ITS_DAY if any(search.offering.terms.first_slot_only for search in searches) else 0
+    busy = await claims.busy(tx, people, _around(span, since), now, but=but)
+    return await _free(tx, searches, span, busy, now, but=but)
+
+
+def _around(span: Span, since: int) -> Span:
+    """Where claims may keep a slot of the span from being free; `since` so long before it."""
+    return span[0] - since - _AROUND, span[1] + _AROUND
+
+
+async def _free(
+    tx: Tx,
+    searches: Sequence[Search],
+    span: Span,
+    busy: Mapping[UUID, Sequence[Span]],
+    now: datetime,
+    *,
+    but: UUID | None = None,
+) -> list[list[Minute]]:
     limited = [search for search in searches if search.is_limited]
     if not limited:
         return [free_starts(search, span, Taken(busy), now) for search in searches]

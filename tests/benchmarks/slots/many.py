@@ -51,12 +51,12 @@ INSERT INTO claims (person_id, span, owner_id)
 SELECT person_id, int8range(starts, ends), session_id FROM booked, unnest(mentee_ids || mentor_id) AS person_id
 """
 
-# What the loops need, a row a mentor: the windows as they are kept, and what is taken, in order.
+# What the loops need, a row a mentor: the windows as they are kept, and what is taken.
 READ: Final = """
 SELECT hours.person_id, hours.time_zone, hours.windows, taken.starts, taken.ends
 FROM hours
 CROSS JOIN LATERAL (
-    SELECT array_agg(lower(span) ORDER BY span) AS starts, array_agg(upper(span) ORDER BY span) AS ends
+    SELECT array_agg(lower(span)) AS starts, array_agg(upper(span)) AS ends
     FROM claims
     WHERE claims.person_id = hours.person_id AND span && int8range($2, $3)
 ) AS taken
@@ -142,7 +142,7 @@ async def _mentor(desk: Desk, when: Fortnight, seed: int) -> Mentor:
 
 async def _bare_with_read(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> dict[UUID, list[int]]:
     rows = await tx.fetch(READ, ids, *when.span)
-    return {row["person_id"]: when.bare(list(zip(row["starts"], row["ends"], strict=True))) for row in rows}
+    return {row["person_id"]: when.bare(sorted(zip(row["starts"], row["ends"], strict=True))) for row in rows}
 
 
 async def _found(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> Any:
@@ -153,7 +153,7 @@ async def _must_be_the_same(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> Non
     bare = await _bare_with_read(tx, ids, when)
     ours = await slots_of(tx, ids, Wanted(uuid7(), when.span), datetime.now(UTC))
     for mentor in ids:
-        if not bare[mentor] or [slot.starts for slot in ours[mentor]] != bare[mentor]:
+        if not bare[mentor] or [free.starts for free in ours[mentor]] != [bare[mentor]]:
             raise RuntimeError("the limit and ours do not find the same")
 
 
