@@ -24,6 +24,11 @@ LOCK_UNCHANGED: Final = """
 SELECT FROM hours WHERE person_id = $1 AND version = $2 FOR NO KEY UPDATE
 """
 
+# Whoever changes the hours waits for all who keep them; these don't wait for each other.
+KEEP_OF_SESSION: Final = """
+SELECT FROM hours WHERE person_id = (SELECT mentor_id FROM sessions WHERE session_id = $1) FOR KEY SHARE
+"""
+
 INSERT_HOURS: Final = """
 INSERT INTO hours (person_id, version, time_zone, windows, changed_at) VALUES ($1, 1, $2, $3, $4)
 ON CONFLICT (person_id) DO NOTHING
@@ -56,6 +61,11 @@ async def hours_for_update(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
 async def lock_unchanged(tx: Tx, person_id: UUID, version: int | None) -> bool:
     """Locks the person's hours against everybody who locks or changes them; False where they have another version."""
     return rows_changed(await tx.execute(LOCK_UNCHANGED, person_id, version)) > 0
+
+
+async def keep_of_session(tx: Tx, session_id: UUID) -> None:
+    """The hours of a session's mentor stay as they are. Comes before the session's own lock, as in taking time off."""
+    await tx.execute(KEEP_OF_SESSION, session_id)
 
 
 async def insert(tx: Tx, person_id: UUID, first: Hours, now: datetime) -> int | None:

@@ -17,12 +17,15 @@ from shared.postgres import Tx, rows_changed
 
 # Session, participants and the marks for the free time of both in one round trip. The locks hold an erasure of either
 # up until this commits, and a change of the mentor's hours; where one of the people known before is gone by now, or the
-# hours are not those that were judged, nothing is inserted.
+# hours are not those that were judged, nothing is inserted. Hours are locked before people, as everywhere.
 INSERT_SESSION: Final = """
-WITH known AS MATERIALIZED (
-    SELECT person_id FROM people WHERE person_id = ANY ($16::uuid[]) ORDER BY person_id FOR KEY SHARE
-), unchanged AS MATERIALIZED (
+WITH unchanged AS MATERIALIZED (
     SELECT person_id FROM hours WHERE person_id = $4 AND version = $21 FOR KEY SHARE
+), known AS MATERIALIZED (
+    SELECT person_id FROM people
+    WHERE person_id = ANY ($16::uuid[]) AND ($21::bigint IS NULL OR EXISTS (SELECT FROM unchanged))
+    ORDER BY person_id
+    FOR KEY SHARE
 ), booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,

@@ -7,7 +7,7 @@ from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past
 from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.refusals import AlreadyBusy, SlotNotOffered, SlotTaken, UnknownOffering
 from services.scheduling.domain.sessions import Session
-from services.scheduling.store import claims, situations
+from services.scheduling.store import claims, hours, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken, refuse_unlisted
 from services.scheduling.use_cases.expecting import Expects
@@ -19,6 +19,7 @@ async def move_session(
     tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """The same session at another time that the offering has; its own claims don't stand in its way."""
+    await hours.keep_of_session(tx, session_id)
     session = await session_of(tx, session_id, by, expects, now)
     session.refuse_to_move(by, start, now)
     known, slot = await _other_slot(tx, session, start, now)
@@ -34,6 +35,7 @@ async def propose_move(
     tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """Another time for the other side to answer: it is kept free, and the session's own stays taken."""
+    await hours.keep_of_session(tx, session_id)
     session = await session_of(tx, session_id, by, expects, now)
     session.refuse_to_propose(by, start, now)
     known, slot = await _other_slot(tx, session, start, now)

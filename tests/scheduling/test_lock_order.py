@@ -1,0 +1,69 @@
+"""Everybody locks in one order: hours, people, sessions. Nobody tries again here, so a deadlock would be raised."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from uuid import UUID
+
+from services.scheduling.domain.hours import TimeOff
+from services.scheduling.domain.minutes import last_minute
+from services.scheduling.use_cases import hours, moving
+from services.scheduling.use_cases.erasure import erase_person
+from shared.ids import uuid7
+from shared.postgres import Tx, transaction
+from shared.refusals import Refusal
+from tests.scheduling.conftest import Desk, Person, at
+
+ROUNDS = 8
+
+
+def whatever(_version: int | None) -> None:
+    """Any version is meant."""
+
+
+async def at_once(desk: Desk, *acts: Callable[[Tx], Awaitable[object]]) -> None:
+    async def act(one: Callable[[Tx], Awaitable[object]]) -> None:
+        with suppress(Refusal):
+            async with transaction(desk.pool) as tx:
+                await one(tx)
+
+    await asyncio.gather(*map(act, acts))
+
+
+async def three_sessions(desk: Desk, mentor: Person, offering: str, day: int) -> list[UUID]:
+    answers = [await desk.person().book(offering, at(hour, day=day)) for hour in (10, 12, 14)]
+    return [UUID(answer.json()["id"]) for answer in answers]
+
+
+async def test_moves_and_time_off_wait_for_each_other(desk: Desk) -> None:
+    now = desk.clock.now()
+    for number in range(ROUNDS):
+        mentor, offering = await desk.mentor()
+        sessions = await three_sessions(desk, mentor, offering, day=1 + number)
+        minute = last_minute(now) + 1
+        start = (last_minute(now) // 60 + 24 * (1 + number)) * 60
+        off = TimeOff(minute, start + 24 * 60 * 2, uuid7())
+
+        def moved(session: UUID, to: int, mentor: Person = mentor) -> Callable[[Tx], Awaitable[object]]:
+            return lambda tx: moving.move_session(tx, session, to, by=mentor.id, expects=whatever, now=now)
+
+        def time_off(tx: Tx, mentor: Person = mentor, off: TimeOff = off) -> Awaitable[object]:
+            return hours.take_time_off(tx, mentor.id, off, None, expects=whatever, now=now)
+
+        await at_once(desk, *(moved(session, start + 60 * place) for place, session in enumerate(sessions)), time_off)
+
+
+async def test_moves_and_an_erasure_wait_for_each_other(desk: Desk) -> None:
+    now = desk.clock.now()
+    for number in range(ROUNDS):
+        mentor, offering = await desk.mentor()
+        sessions = await three_sessions(desk, mentor, offering, day=1 + number)
+        start = (last_minute(now) // 60 + 24 * (1 + number)) * 60
+
+        def moved(session: UUID, to: int, mentor: Person = mentor) -> Callable[[Tx], Awaitable[object]]:
+            return lambda tx: moving.move_session(tx, session, to, by=mentor.id, expects=whatever, now=now)
+
+        def erased(tx: Tx, mentor: Person = mentor) -> Awaitable[object]:
+            return erase_person(tx, mentor.id, now)
+
+        await at_once(desk, *(moved(session, start + 60 * place) for place, session in enumerate(sessions)), erased)
