@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from ical.event import EventStatus
 from icalendar import Calendar
 
 from shared.contracts import PROFILES
+from tests.fixtures.calendars import read_calendar
 from tests.scheduling.conftest import Desk, Person, at, slug
 
 
@@ -36,6 +38,25 @@ async def test_a_calendar_shows_what_takes_place_in_utc_under_the_uid_of_the_inv
     lines = answer.content.decode().split("\r\n")
     assert "DTSTART:20260303T110000Z" in lines
     assert not any(word in answer.text for word in ("VTIMEZONE", "TZID", "RRULE", "ATTENDEE", "ORGANIZER", "METHOD"))
+
+
+async def test_another_program_reads_the_same_events_as_in_the_invitations(desk: Desk) -> None:
+    _, offering = await desk.mentor()
+    _, on_confirmation = await desk.mentor(confirmation=True)
+    mentee = desk.person()
+    booked = (await mentee.book(offering, at(10))).json()["id"]
+    await mentee.post(f"/sessions/{booked}/rescheduling", {"starts_at": at(11)})
+    pending = (await mentee.book(on_confirmation, at(14))).json()["id"]
+
+    calendar = read_calendar((await desk.client.get(await opened(mentee))).text)
+
+    moved, tentative = sorted(calendar.events, key=lambda event: event.start_datetime)
+    assert (moved.uid, tentative.uid) == (f"{booked}@sessions.mentoring", f"{pending}@sessions.mentoring")
+    assert (moved.dtstart, moved.dtend) == (
+        datetime(2026, 3, 3, 11, tzinfo=UTC),
+        datetime(2026, 3, 3, 12, tzinfo=UTC),
+    )
+    assert (moved.sequence, moved.status, tentative.status) == (2, EventStatus.CONFIRMED, EventStatus.TENTATIVE)
 
 
 async def test_an_unanswered_request_leaves_the_calendar_by_itself(desk: Desk) -> None:
