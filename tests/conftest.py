@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.fixtures.servers",
     "tests.fixtures.databases",
     "tests.fixtures.platform",
+    "tests.fixtures.zone_rules",
 ]

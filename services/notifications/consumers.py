@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from services.notifications import store, use_cases
+from services.notifications import use_cases
 from services.notifications.domain import telling
+from services.notifications.store import people
 from shared.consumption import Event, projection, reaction
 from shared.contracts import (
     CONTACTS,
@@ -30,7 +31,7 @@ SESSIONS_WORTH: Final = timedelta(days=90)
 
 @projection(CONTACTS)
 async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: datetime) -> None:
-    await store.remember_contacts(tx, [event.state for event in events if event.state is not None])
+    await people.remember_contacts(tx, [event.state for event in events if event.state is not None])
     for person_id in sorted(event.key for event in events if event.state is None):
         await use_cases.erase_person(tx, person_id, now)
 

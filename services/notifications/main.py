@@ -7,6 +7,7 @@ from services.notifications.api.stream import arrivals_of
 from services.notifications.consumers import CONSUMERS
 from services.notifications.settings import Settings
 from services.notifications.timers import TIMERS
+from services.notifications.watching import ClockWatch
 from services.notifications.writing import WritingJob
 from shared.http.app import make_app
 from shared.mail import MailJob
@@ -34,7 +35,8 @@ def build_api(settings: Settings) -> FastAPI:
 
 
 def build_worker(settings: Settings) -> Worker:
-    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=(WritingJob(), MailJob()))
+    jobs = (WritingJob(), MailJob(), ClockWatch())
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 
 async def migrate(settings: Settings) -> None:

@@ -9,9 +9,10 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
-from services.notifications import store
 from services.notifications.letters.letter import Letterhead, Reader, mail_of
-from services.notifications.store import Contact, StoredMessage
+from services.notifications.store import inbox, wishes
+from services.notifications.store.inbox import StoredMessage
+from services.notifications.store.people import Contact
 from shared import mail
 from shared.clock import Clock
 from shared.logs import logger
@@ -38,10 +39,10 @@ class MailWriter:
         """Writes what can be written now; the number of messages settled."""
         now = self._clock.now()
         async with transaction(self._pool) as tx:
-            due = await store.due_messages(tx, now, BATCH)
+            due = await inbox.due_messages(tx, now, BATCH)
             for message, reader, trace in due:
                 with span("write a mail", parent=trace):
-                    await store.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
+                    await inbox.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
         return len(due)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -62,7 +63,7 @@ class MailWriter:
         message = stored.message
         if message.worth_until is not None and message.worth_until < now:
             return "stale"
-        if not (await store.preferences(tx, message.person_id)).wants(message.kind):
+        if not (await wishes.preferences(tx, message.person_id)).wants(message.kind):
             return "unwanted"
         reader = Reader(contact.name or "", contact.email or "", contact.time_zone, stored.other)
         try:

@@ -165,7 +165,7 @@ async def test_everything_is_mailed_until_it_is_switched_off(site: Site) -> None
 
     assert answer.json()["version"] == 0
     assert set(answer.json()["mail"].values()) == {True}
-    assert answer.json()["always_mailed"] == ["booking", "cancellation", "moving"]
+    assert answer.json()["always_mailed"] == ["booking", "cancellation", "clock_change", "moving"]
 
 
 async def test_a_kind_is_switched_off_for_mail_and_on_again(known: Desk, site: Site) -> None:

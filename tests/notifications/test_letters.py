@@ -17,6 +17,8 @@ from services.notifications.letters.letter import Reader, mail_of, words_of
 from tests.notifications.builders import (
     ADA,
     BEN,
+    MENTEE,
+    MENTOR,
     NOW,
     SESSION,
     feedback,
@@ -49,6 +51,8 @@ def every_message() -> Iterator[Message]:
     yield from telling.told_of_session(session("absence_upheld", appeal="upheld"), NOW)
     yield from telling.told_of_session(session("completed", appeal="granted"), NOW)
     yield from telling.told_of_session(moved(), NOW)
+    for former in ({MENTOR: 0}, {MENTEE: 0}):
+        yield from telling.told_of_clocks(telling.KnownSession.of(session()), former, NOW)
     for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
         yield from telling.reminder_of_session(telling.KnownSession.of(session()), kind, NOW)
     for change in ("opened", "stage_moved", "progressed", "paused", "resumed", "ended"):

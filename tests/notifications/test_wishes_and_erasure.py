@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from services.notifications import store
 from services.notifications.domain.messages import MessageKind
 from services.notifications.domain.preferences import Preferences
+from services.notifications.store import wishes
 from shared.contracts import CONTACTS, PROFILES
 from shared.contracts.envelope import Topic
 from shared.postgres import transaction
@@ -29,7 +29,7 @@ TABLES = ("people", "messages", "mails", "preferences", "sessions", "proposals",
 
 async def switch_off(desk: Desk, *kinds: MessageKind) -> None:
     async with transaction(desk.pool) as tx:
-        await store.save_preferences(tx, Preferences(MENTOR, 1, frozenset(kinds)))
+        await wishes.save_preferences(tx, Preferences(MENTOR, 1, frozenset(kinds)))
 
 
 async def kept(desk: Desk) -> str:

@@ -8,10 +8,12 @@ import fastapi
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.notifications import store, use_cases
+from services.notifications import use_cases
 from services.notifications.domain.messages import MessageKind
 from services.notifications.letters.letter import words_of
-from services.notifications.store import Contact, StoredMessage
+from services.notifications.store import inbox, people
+from services.notifications.store.inbox import StoredMessage
+from services.notifications.store.people import Contact
 from shared.http.dependencies import Command, Query
 from shared.http.fields import ResponseModel
 from shared.http.paging import Page, PagingQuery
@@ -62,7 +64,7 @@ class MessageView(ResponseModel):
 
 
 async def _zone_of(tx: Tx, person_id: UUID) -> str | None:
-    contact: Contact = await store.contact_of(tx, person_id)
+    contact: Contact = await people.contact_of(tx, person_id)
     return contact.time_zone
 
 
@@ -77,7 +79,7 @@ async def list_my_messages(
     async def read(tx: Tx, _now: datetime) -> Page[MessageView]:
         me = query.caller.person_id
         after = paging.after(int)
-        rows = await store.messages_of(
+        rows = await inbox.messages_of(
             tx, me, before=after[0] if after else None, unread_only=unread, limit=paging.limit
         )
         zone = await _zone_of(tx, me)
@@ -98,7 +100,7 @@ async def read_my_message(message_id: UUID, query: Query) -> Response:
     """One of your messages."""
 
     async def read(tx: Tx, _now: datetime) -> MessageView:
-        found = await store.message(tx, message_id, query.caller.person_id)
+        found = await inbox.message(tx, message_id, query.caller.person_id)
         if found is None:
             raise NotFound
         return MessageView.of(found, await _zone_of(tx, query.caller.person_id))

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi.responses import Response
 from pydantic import Field, StrictBool
 
-from services.notifications import store, use_cases
+from services.notifications import use_cases
 from services.notifications.domain.messages import DECLINABLE, INVITATIONS, MessageKind
 from services.notifications.domain.preferences import KindCannotBeSwitchedOff, Preferences
+from services.notifications.store import wishes
 from shared.http.dependencies import Command, Query
 from shared.http.fields import RequestModel, ResponseModel
 from shared.http.problems import problems
@@ -48,7 +49,7 @@ async def read_my_preferences(query: Query) -> Response:
     """What you are mailed about."""
 
     async def read(tx: Tx, _now: datetime) -> PreferencesView:
-        return PreferencesView.of(await store.preferences(tx, query.caller.person_id))
+        return PreferencesView.of(await wishes.preferences(tx, query.caller.person_id))
 
     return await query.run(read)
 

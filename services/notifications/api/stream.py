@@ -15,8 +15,8 @@ import fastapi
 from fastapi import FastAPI, Header, Request
 from fastapi.responses import StreamingResponse
 
-from services.notifications import store
 from services.notifications.api.messages import MessageView
+from services.notifications.store import inbox, people
 from shared.http import limits
 from shared.http.dependencies import SignedIn
 from shared.http.parts import parts_of
@@ -90,7 +90,7 @@ class Arrivals:
     async def _look(self) -> None:
         if not self._listeners:
             return
-        for person_id, number in (await store.last_numbers(self._pool, list(self._listeners))).items():
+        for person_id, number in (await inbox.last_numbers(self._pool, list(self._listeners))).items():
             if self._seen.get(person_id, 0) == number:
                 continue
             self._seen[person_id] = number
@@ -159,8 +159,8 @@ async def stream_my_messages(
     parts = parts_of(request)
     me = caller.person_id
     await limits.take(parts.pool, parts.person_limit, str(me), parts.real_clock.now(), person=me)
-    number = int(last_event_id) if last_event_id else (await store.last_numbers(parts.pool, [me])).get(me) or 0
-    zone = (await store.contact_of(parts.pool, me)).time_zone
+    number = int(last_event_id) if last_event_id else (await inbox.last_numbers(parts.pool, [me])).get(me) or 0
+    zone = (await people.contact_of(parts.pool, me)).time_zone
     arrivals: Arrivals = request.app.state.arrivals
     return StreamingResponse(
         _events(arrivals, parts.pool, me, number, zone, seconds),
@@ -179,7 +179,7 @@ async def _events(
         while not listener.ended:
             listener.news.clear()
             try:
-                portion = await store.messages_after(pool, person_id, number, PORTION)
+                portion = await inbox.messages_after(pool, person_id, number, PORTION)
             except Exception as error:
                 if is_away(error):
                     return  # who listens comes again, with the number they have

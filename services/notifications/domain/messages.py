@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     MOVE_PROPOSAL = "move_proposal"
     MOVE_PROPOSAL_ENDED = "move_proposal_ended"
     CANCELLATION = "cancellation"
+    CLOCK_CHANGE = "clock_change"
     REMINDER_DAY_BEFORE = "reminder_day_before"
     REMINDER_HOUR_BEFORE = "reminder_hour_before"
     ABSENCE = "absence"
@@ -34,7 +35,9 @@ class MessageKind(StrEnum):
     MENTORSHIP_ENDED = "mentorship_ended"
 
 
-INVITATIONS: Final = frozenset({MessageKind.BOOKING, MessageKind.MOVING, MessageKind.CANCELLATION})
+INVITATIONS: Final = frozenset(
+    {MessageKind.BOOKING, MessageKind.MOVING, MessageKind.CANCELLATION, MessageKind.CLOCK_CHANGE}
+)
 """They keep calendars right: whoever has the invitation must get the cancellation, so none of them can be declined."""
 
 INBOX_ONLY: Final = frozenset({MessageKind.PROPOSAL_WITHDRAWN, MessageKind.MENTORSHIP})
@@ -52,7 +55,10 @@ Outcome = Literal["accepted", "declined", "withdrawn", "expired", "upheld", "gra
 
 
 class Facts(State):
-    """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session."""
+    """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session.
+
+    `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
+    """
 
     outcome: Outcome | None = None
     respond_by: datetime | None = None
@@ -67,6 +73,8 @@ class Facts(State):
     session_id: UUID | None = None
     change: Literal["opened", "stage_moved", "paused", "resumed", "ended"] | None = None
     stage: MentorshipStage | None = None
+    clock: Literal["yours", "theirs"] | None = None
+    former_offset_minutes: int | None = None
     others: int = 1
 
 

@@ -250,6 +250,26 @@ def reminder_of_session(session: KnownSession, kind: MessageKind, now: datetime)
     return _to_everyone(session, kind, facts, now, session.starts_at)
 
 
+def told_of_clocks(session: KnownSession, former: Mapping[UUID, int], now: datetime) -> list[Message]:
+    """Both sides learn that the wall clock of their session has moved, and whose it is.
+
+    `former`: by person whose clock it is, how many minutes ahead of UTC that clock was to be when the session starts.
+    """
+    facts = Facts(starts_at=session.starts_at, ends_at=session.ends_at, session_id=session.session_id)
+    return [
+        replace(
+            message,
+            facts=message.facts.model_copy(
+                update={
+                    "clock": "yours" if message.person_id in former else "theirs",
+                    "former_offset_minutes": former.get(message.person_id),
+                }
+            ),
+        )
+        for message in _to_everyone(session, MessageKind.CLOCK_CHANGE, facts, now, session.starts_at)
+    ]
+
+
 def _to_everyone(
     session: KnownSession, kind: MessageKind, facts: Facts, happened_at: datetime, worth_until: datetime
 ) -> list[Message]:

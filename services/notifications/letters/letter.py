@@ -75,6 +75,8 @@ def _fields(message: Message, other: str | None, time_zone: str | None) -> dict[
     if facts.starts_at is not None and facts.ends_at is not None:
         fields["when"] = moments.span(facts.starts_at, facts.ends_at, zone)
         fields["short_when"] = moments.short(facts.starts_at, zone)
+        if facts.former_offset_minutes is not None:
+            fields["was"] = moments.at_offset(facts.starts_at, facts.former_offset_minutes)
     if facts.proposed_starts_at is not None and facts.proposed_ends_at is not None:
         fields["proposed"] = moments.span(facts.proposed_starts_at, facts.proposed_ends_at, zone)
         fields["short_proposed"] = moments.short(facts.proposed_starts_at, zone)

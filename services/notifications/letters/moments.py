@@ -1,6 +1,6 @@
 """Times as people read them: on their own wall clock, with its zone named."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
@@ -15,7 +15,7 @@ def zone_named(name: str | None) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def day(moment: datetime, zone: ZoneInfo) -> str:
+def day(moment: datetime, zone: tzinfo) -> str:
     """`Tuesday, 3 March 2026`; names of days and months don't depend on the machine's locale."""
     local = moment.astimezone(zone)
     return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]} {local.year}"
@@ -24,6 +24,12 @@ def day(moment: datetime, zone: ZoneInfo) -> str:
 def instant(moment: datetime, zone: ZoneInfo) -> str:
     """`Tuesday, 3 March 2026, 14:30 (Asia/Kathmandu, UTC+05:45)`."""
     return f"{day(moment, zone)}, {_clock(moment, zone)} ({_named(moment, zone)})"
+
+
+def at_offset(moment: datetime, minutes: int) -> str:
+    """`Tuesday, 3 March 2026, 14:30 (UTC+05:45)`, on a clock that is so many minutes ahead of UTC."""
+    clock = timezone(timedelta(minutes=minutes))
+    return f"{day(moment, clock)}, {_clock(moment, clock)} ({_offset(moment, clock)})"
 
 
 def span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
@@ -42,7 +48,7 @@ def short(moment: datetime, zone: ZoneInfo) -> str:
     return f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1][:3]}, {_clock(moment, zone)}"
 
 
-def _clock(moment: datetime, zone: ZoneInfo) -> str:
+def _clock(moment: datetime, zone: tzinfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
 
 
@@ -50,7 +56,7 @@ def _named(moment: datetime, zone: ZoneInfo) -> str:
     return "UTC" if zone.key == "UTC" else f"{zone.key}, {_offset(moment, zone)}"
 
 
-def _offset(moment: datetime, zone: ZoneInfo) -> str:
+def _offset(moment: datetime, zone: tzinfo) -> str:
     offset = moment.astimezone(zone).utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -111,6 +111,18 @@ _FOR_BOTH: Final = {
         "with this mail.",
         _SESSION,
     ),
+    (K.CLOCK_CHANGE, "yours"): Wording(
+        "Clock change: session with {other}, now {short_when}",
+        "The rules of the clocks in your time zone have changed. Your session with {other} takes place at the same "
+        "moment, and on your clock that is now {when}. Before, it was {was}. Your calendar gets it with this mail.",
+        _SESSION,
+    ),
+    (K.CLOCK_CHANGE, "theirs"): Wording(
+        "Clock change: session with {other}, still {short_when}",
+        "The rules of the clocks have changed where {other} lives. Your session takes place at the same moment: on your "
+        "clock that is still {when}, and on theirs it is another time of day than before.",
+        _SESSION,
+    ),
     (K.MOVE_PROPOSAL, ""): Wording(
         "{other} proposes another time: {short_proposed}",
         "{Other} would like to meet you on {proposed} instead of {when}. Please accept or decline it by {respond_by}; "
@@ -219,7 +231,8 @@ INVITATION_NOTE: Final = "You get this mail because you are part of this session
 
 def wording_of(message: Message) -> Wording:
     """The words for this message. Every message that the domain can make has some; a test proves it."""
-    return WORDINGS[message.kind, message.side, message.facts.outcome or message.facts.change or ""]
+    facts = message.facts
+    return WORDINGS[message.kind, message.side, facts.outcome or facts.change or facts.clock or ""]
 
 
 def by_whom(message: Message) -> str:

@@ -1,0 +1,210 @@
+"""Messages: who was told what, and what became of its mail."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.store.people import Contact
+from shared.ids import uuid7
+from shared.postgres import Pool, Tx
+from shared.tracing import current_traceparent
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """A message in its recipient's inbox. `other`: the name of whom it is about, where there is one to give."""
+
+    id: UUID
+    number: int
+    message: Message
+    read_at: datetime | None
+    other: str | None
+
+    @property
+    def version(self) -> int:
+        return 1 if self.read_at is None else 2
+
+
+# Its person's row is locked before a number is drawn: numbers become visible in their order. The erased get nothing.
+# What was said of a session's clock is no longer true when that changes once more: the new message takes its place.
+ADD_MESSAGE: Final = """
+WITH counted AS (
+    INSERT INTO people AS present (person_id, last_number) VALUES ($1, 1)
+    ON CONFLICT (person_id) DO UPDATE SET last_number = present.last_number + 1 WHERE NOT present.erased
+    RETURNING last_number
+)
+INSERT INTO messages (person_id, number, id, kind, side, subject, subject_version, other_id, facts, happened_at,
+                      worth_until, mail, traceparent)
+SELECT $1, last_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM counted
+ON CONFLICT (person_id, kind, subject, subject_version) DO UPDATE
+SET id = excluded.id, number = excluded.number, facts = excluded.facts, happened_at = excluded.happened_at,
+    worth_until = excluded.worth_until, mail = excluded.mail, read_at = NULL, traceparent = excluded.traceparent
+WHERE messages.kind = 'clock_change'
+"""
+
+MESSAGES_OF: Final = """
+SELECT * FROM named_messages
+WHERE person_id = $1
+AND ($2::bigint IS NULL OR number < $2)
+AND (NOT $3 OR read_at IS NULL)
+ORDER BY number DESC
+LIMIT $4
+"""
+
+MESSAGES_AFTER: Final = """
+SELECT * FROM named_messages
+WHERE person_id = $1 AND number > $2
+ORDER BY number
+LIMIT $3
+"""
+
+MESSAGE: Final = """
+SELECT * FROM named_messages WHERE id = $1 AND person_id = $2
+"""
+
+LOCK_MESSAGE: Final = """
+SELECT FROM messages WHERE id = $1 AND person_id = $2 FOR UPDATE
+"""
+
+MARK_READ: Final = """
+UPDATE messages SET read_at = $2 WHERE id = $1
+"""
+
+LAST_NUMBERS: Final = """
+SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
+"""
+
+DUE: Final = """
+WITH due AS (
+    SELECT message.id, message.traceparent,
+           reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone
+    FROM messages AS message
+    JOIN people AS reader USING (person_id)
+    LEFT JOIN people AS other ON other.person_id = message.other_id
+    WHERE message.mail = 'due'
+    AND (
+        message.worth_until < $1
+        OR reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
+    )
+    ORDER BY message.happened_at, message.number
+    LIMIT $2
+    FOR UPDATE OF message SKIP LOCKED
+)
+SELECT * FROM due JOIN named_messages USING (id) ORDER BY happened_at, number
+"""
+
+SETTLE_MAIL: Final = """
+UPDATE messages SET mail = $2 WHERE id = $1
+"""
+
+WITHDRAW_DUE: Final = """
+UPDATE messages SET mail = 'stale'
+WHERE subject = $1 AND kind = ANY($2) AND mail = 'due' AND ($3::bigint IS NULL OR subject_version < $3)
+"""
+
+# Mails that have not left yet are written anew without the name; what was refused is not tried again.
+UNNAME: Final = """
+WITH unsent AS (
+    DELETE FROM mails USING messages
+    WHERE messages.other_id = $1 AND mails.key = messages.id AND mails.state IN ('pending', 'parked')
+    RETURNING messages.id, mails.state
+)
+UPDATE messages
+SET other_id = NULL,
+    mail = CASE WHEN messages.id IN (SELECT id FROM unsent WHERE state = 'pending') THEN 'due' ELSE mail END
+WHERE other_id = $1
+"""
+
+
+def _stored(row: asyncpg.Record) -> StoredMessage:
+    message = Message(
+        person_id=row["person_id"],
+        side=row["side"],
+        kind=MessageKind(row["kind"]),
+        subject=row["subject"],
+        version=row["subject_version"],
+        other_id=row["other_id"],
+        happened_at=row["happened_at"],
+        worth_until=row["worth_until"],
+        facts=Facts.model_validate_json(row["facts"]),
+    )
+    return StoredMessage(row["id"], row["number"], message, row["read_at"], row["other"])
+
+
+async def add_messages(tx: Tx, messages: Sequence[Message]) -> None:
+    """Puts each message into its recipient's inbox, once for ever; people are locked in the order of their ids."""
+    rows = [
+        (
+            each.person_id,
+            uuid7(),
+            each.kind,
+            each.side,
+            each.subject,
+            each.version,
+            each.other_id,
+            each.facts.model_dump_json(exclude_none=True),
+            each.happened_at,
+            each.worth_until,
+            "due" if each.is_mailed else "none",
+            current_traceparent(about=each.subject),
+        )
+        for each in sorted(messages, key=lambda message: message.person_id)  # stable: a person's own keep their order
+    ]
+    await tx.executemany(ADD_MESSAGE, rows)
+
+
+async def messages_of(
+    tx: Tx, person_id: UUID, *, before: int | None, unread_only: bool, limit: int
+) -> list[StoredMessage]:
+    """A person's messages, newest first."""
+    return [_stored(row) for row in await tx.fetch(MESSAGES_OF, person_id, before, unread_only, limit)]
+
+
+async def messages_after(executor: "Tx | Pool", person_id: UUID, number: int, limit: int) -> list[StoredMessage]:
+    """A person's messages after this one, oldest first."""
+    return [_stored(row) for row in await executor.fetch(MESSAGES_AFTER, person_id, number, limit)]
+
+
+async def message(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage | None:
+    """This message, if it is this person's."""
+    row = await tx.fetchrow(MESSAGE, message_id, person_id)
+    return _stored(row) if row is not None else None
+
+
+async def message_for_update(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage | None:
+    await tx.execute(LOCK_MESSAGE, message_id, person_id)
+    return await message(tx, message_id, person_id)
+
+
+async def mark_read(tx: Tx, message_id: UUID, now: datetime) -> None:
+    await tx.execute(MARK_READ, message_id, now)
+
+
+async def last_numbers(executor: "Tx | Pool", person_ids: Collection[UUID]) -> Mapping[UUID, int | None]:
+    """The number of each person's newest message, None for the erased; who was never heard of is missing."""
+    rows = await executor.fetch(LAST_NUMBERS, list(person_ids))
+    return {row["person_id"]: None if row["erased"] else row["last_number"] for row in rows}
+
+
+async def due_messages(tx: Tx, now: datetime, limit: int) -> list[tuple[StoredMessage, Contact, str | None]]:
+    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact."""
+
+    def reader(row: asyncpg.Record) -> Contact:
+        return Contact(row["person_id"], row["reader_name"], row["reader_email"], row["reader_time_zone"])
+
+    return [(_stored(row), reader(row), row["traceparent"]) for row in await tx.fetch(DUE, now, limit)]
+
+
+async def settle_mail(tx: Tx, message_id: UUID, mail: str) -> None:
+    """Notes what became of a message's mail: written, unwanted, stale or failed."""
+    await tx.execute(SETTLE_MAIL, message_id, mail)
+
+
+async def withdraw_due(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:
+    """No mail is written any more for messages of these kinds about this subject."""
+    await tx.execute(WITHDRAW_DUE, subject, list(kinds), older_than)

@@ -1,0 +1,50 @@
+"""How people are reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from shared.contracts import ContactState
+from shared.postgres import Pool, Tx, columns
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How a person is reached; all None until the contact has arrived, and for ever once they are erased."""
+
+    person_id: UUID
+    name: str | None
+    email: str | None
+    time_zone: str | None
+
+
+REMEMBER_CONTACTS: Final = """
+INSERT INTO people AS present (person_id, name, email, locale, time_zone)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS contact ORDER BY 1
+ON CONFLICT (person_id) DO UPDATE
+SET name = excluded.name, email = excluded.email, locale = excluded.locale, time_zone = excluded.time_zone
+WHERE NOT present.erased
+"""
+
+ERASE_PERSON: Final = """
+INSERT INTO people (person_id, erased) VALUES ($1, true)
+ON CONFLICT (person_id) DO UPDATE
+SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL
+"""
+
+CONTACT_OF: Final = """
+SELECT person_id, name, email, time_zone FROM people WHERE person_id = $1
+"""
+
+
+async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
+    """Keeps the newest contact of each person, except of those who are erased."""
+    rows = [(each.person_id, each.name, each.email, each.locale, each.time_zone) for each in contacts]
+    await tx.execute(REMEMBER_CONTACTS, *columns(rows, 5))
+
+
+async def contact_of(executor: "Tx | Pool", person_id: UUID) -> Contact:
+    """The person's contact; an empty one where nothing is known."""
+    row = await executor.fetchrow(CONTACT_OF, person_id)
+    return Contact(**row) if row is not None else Contact(person_id, None, None, None)

@@ -1,0 +1,56 @@
+"""Looks whether the clocks of zones still go as they went: their rules change with what this machine knows of them."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from services.notifications.domain.clocks import ZoneClock, clock_of
+from services.notifications.use_cases import tell_of_clocks
+from shared.logs import logger
+from shared.postgres import is_away, transaction
+from shared.worker import WorkerParts
+
+LOOK_EVERY_SECONDS: Final = 3600.0
+PAUSE_SECONDS: Final = 1.0
+
+log = logger(__name__)
+
+
+def present_clocks(now: datetime) -> dict[str, ZoneClock]:
+    """How the clocks of all zones go by the rules that lie on this machine now, whatever was read of them before."""
+    return {name: clock_of(ZoneInfo.no_cache(name), now) for name in available_timezones()}
+
+
+class ClockWatch:
+    """Tells, once for each change of a zone's rules, of sessions whose wall clock it moves.
+
+    It looks at once, since new rules mostly come with a new image. While two images with other rules run side by side,
+    each start tells what its own say; the last to start has the last word.
+    """
+
+    name = "clocks"
+
+    async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            pause = LOOK_EVERY_SECONDS
+            try:
+                await self.look(parts)
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log.warning("clocks are not looked at: the database is away", reason=type(error).__name__)
+                pause = PAUSE_SECONDS
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+
+    async def look(self, parts: WorkerParts) -> None:
+        """Once."""
+        now = parts.clock.now()
+        present = await asyncio.to_thread(present_clocks, now)
+        async with transaction(parts.pool) as tx:
+            changed = await tell_of_clocks(tx, present, now)
+            ZoneInfo.clear_cache(only_keys=changed)  # the letters that say so go by the new rules
+        if changed:
+            log.info("clocks go otherwise than they did", zones=sorted(changed))
