@@ -16,7 +16,7 @@ from services.mentorships.german import GUIDES as GERMAN_GUIDES
 from services.mentorships.german import WHEN
 from services.mentorships.store import mentorships, timeline
 from services.mentorships.use_cases import journey
-from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, Side
+from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, SessionKind, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel
 from shared.http.languages import Language
@@ -119,6 +119,7 @@ class TimelineEntry(ResponseModel):
     subject_id: UUID | None
     stage: MentorshipStage | None = Field(description="The stage that was moved to.")
     starts_at: datetime | None = Field(description="When the session meant starts.")
+    session_kind: SessionKind | None = Field(description="What the session meant is for, where its mentor says so.")
 
     @classmethod
     def of(cls, entry_id: UUID, entry: Entry) -> Self:
@@ -130,6 +131,7 @@ class TimelineEntry(ResponseModel):
             subject_id=entry.subject_id,
             stage=entry.stage,
             starts_at=entry.starts_at,
+            session_kind=entry.session_kind,
         )
 
 

@@ -104,7 +104,8 @@ _ENTRIES: Final[dict[str, What]] = {
 def entry_of(state: SessionState, happened_at: datetime) -> Entry:
     """The line that a session's change leaves in the timeline of its mentorship."""
     by: By = state.cancelled_by if state.change == "cancelled" and state.cancelled_by else "platform"
-    return Entry(_ENTRIES[state.change], happened_at, by, state.session_id, starts_at=state.starts_at)
+    change = _ENTRIES[state.change]
+    return Entry(change, happened_at, by, state.session_id, starts_at=state.starts_at, session_kind=state.kind)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from shared.contracts.vocabulary import MentorshipStage, Side
+from shared.contracts.vocabulary import MentorshipStage, SessionKind, Side
 
 By: TypeAlias = Side | Literal["platform"]
 
@@ -46,7 +46,10 @@ What: TypeAlias = Literal[
 
 @dataclass(frozen=True)
 class Entry:
-    """`subject_id`: the goal, action step or session meant (of feedback: its session). `stage`: the one moved to."""
+    """`subject_id`: the goal, action step or session meant (of feedback: its session). `stage`: the one moved to.
+
+    `session_kind`: what the session meant is for, where its offering says so.
+    """
 
     what: What
     happened_at: datetime
@@ -54,3 +57,4 @@ class Entry:
     subject_id: UUID | None = None
     stage: MentorshipStage | None = None
     starts_at: datetime | None = None
+    session_kind: SessionKind | None = None

@@ -10,16 +10,17 @@ from shared.postgres import Tx, columns
 
 # An entry whose id is known already was written before: nothing happens twice.
 ADD: Final = """
-INSERT INTO timeline (id, mentorship_id, what, happened_at, by, subject_id, stage, starts_at)
+INSERT INTO timeline (id, mentorship_id, what, happened_at, by, subject_id, stage, starts_at, session_kind)
 SELECT *
 FROM unnest(
-    $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[]
+    $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[],
+    $9::text[]
 )
 ON CONFLICT (id) DO NOTHING
 """
 
 LIST: Final = """
-SELECT id, what, happened_at, by, subject_id, stage, starts_at FROM timeline
+SELECT id, what, happened_at, by, subject_id, stage, starts_at, session_kind FROM timeline
 WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (happened_at, id) < ($2, $3::uuid))
 ORDER BY happened_at DESC, id DESC
 LIMIT $4
@@ -42,11 +43,12 @@ async def add(tx: Tx, entries: Collection[tuple[UUID, UUID, Entry]]) -> None:
             entry.subject_id,
             entry.stage,
             entry.starts_at,
+            entry.session_kind,
         )
         for entry_id, mentorship_id, entry in entries
     ]
     if rows:
-        await tx.execute(ADD, *columns(rows, 8))
+        await tx.execute(ADD, *columns(rows, 9))
 
 
 async def of_mentorship(
@@ -63,4 +65,12 @@ async def forget_about(tx: Tx, subject_ids: Iterable[UUID]) -> None:
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(row["what"], row["happened_at"], row["by"], row["subject_id"], row["stage"], row["starts_at"])
+    return Entry(
+        row["what"],
+        row["happened_at"],
+        row["by"],
+        row["subject_id"],
+        row["stage"],
+        row["starts_at"],
+        row["session_kind"],
+    )
