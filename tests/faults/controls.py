@@ -31,7 +31,11 @@ CONTROLS: Final = (
         ("handled once and in order",),
         Case("consumer.after_commit_before_ack", "kill -9", "worker", ("mentorships", "notifications")),
     ),
-    Control("lock-first", ("versions rise without gap", "last is highest")),
+    Control(
+        "lock-first",
+        ("versions rise without gap", "last is highest"),
+        Case("relay.after_claim_before_send", "SIGSTOP", "worker", ("mentorships",)),
+    ),
     Control(
         "shards",
         ("last is highest", "versions rise without gap"),

@@ -18,19 +18,21 @@ from shared.outbox import SHARDS
 from shared.postgres import Connection, Tx
 from shared.sending import Row
 
-# The id is drawn first and the sequence's row is locked later: whoever is first may publish second.
-ADD_LOCKING_LATE: Final = """
-WITH drawn AS MATERIALIZED (
-    SELECT nextval(pg_get_serial_sequence('outbox', 'id')) AS id, pg_sleep(random() * 0.05) AS later
-),
-counted AS (
-    INSERT INTO outbox_sequences AS present (topic, key, sequence) SELECT $1, $2, 1 FROM drawn WHERE drawn.later IS NOT NULL
+# The id was drawn before the aggregate was locked: whoever is first may be published second.
+DRAW: Final = """
+SELECT set_config('faults.drawn', nextval(pg_get_serial_sequence('outbox', 'id'))::text, true)
+"""
+ADD_AS_DRAWN: Final = """
+WITH counted AS (
+    INSERT INTO outbox_sequences AS present (topic, key, sequence) VALUES ($1, $2, 1)
     ON CONFLICT (topic, key) DO UPDATE SET sequence = present.sequence + 1
-    RETURNING sequence
+    RETURNING sequence, nullif(current_setting('faults.drawn', true), '')::bigint AS drawn
 )
 INSERT INTO outbox (id, shard, event_id, topic, type, key, sequence, value, happened_at, written_at, traceparent)
 OVERRIDING SYSTEM VALUE
-SELECT drawn.id, $3, $4, $1, $5, $2, counted.sequence, $6, $7, $8, $9 FROM counted, drawn
+SELECT coalesce(drawn, nextval(pg_get_serial_sequence('outbox', 'id'))),
+       $3, $4, $1, $5, $2, counted.sequence, $6, $7, $8, $9
+FROM counted, set_config('faults.drawn', '', true)
 RETURNING sequence
 """
 
@@ -47,11 +49,19 @@ def versions(_service: str) -> None:
 
 
 def lock_first(service: str) -> None:
-    """The aggregate is not locked, and the outbox id is drawn before the sequence's row is."""
-    _patch(outbox, "ADD", ADD_LOCKING_LATE)
-    if service == "mentorships":
-        store = import_module("services.mentorships.store.mentorships")
-        _patch(store, "LOCK", store.LOCK.replace("FOR UPDATE", ""))
+    """A mentorship is locked after the outbox id of its next state has been drawn."""
+    if service != "mentorships":
+        return
+    store = import_module("services.mentorships.store.mentorships")
+    real = store.for_update
+
+    async def draw_then_lock(tx: Tx, mentorship_id: UUID) -> Any:
+        await tx.execute(DRAW)
+        await asyncio.sleep(random.random() * 0.05)
+        return await real(tx, mentorship_id)
+
+    _patch(outbox, "ADD", ADD_AS_DRAWN)
+    _patch(store, "for_update", draw_then_lock)
 
 
 def shards(_service: str) -> None:
