@@ -128,12 +128,17 @@ class Desk:
         return Person(self)
 
     async def mentor(
-        self, *, weekly: Sequence[Mapping[str, Any]] = EVERY_DAY, time_zone: str = "UTC", **offering: Any
+        self,
+        *,
+        weekly: Sequence[Mapping[str, Any]] = EVERY_DAY,
+        time_zone: str = "UTC",
+        limits: Mapping[str, int] | None = None,
+        **offering: Any,
     ) -> tuple[Person, str]:
-        """A mentor with hours and an offering, whose profile has arrived."""
+        """A mentor with hours, limits for all sessions together, and an offering, whose profile has arrived."""
         mentor = self.person()
         await self.hear(PROFILES.record(profile(mentor.id)))
-        body = {"time_zone": time_zone, "weekly": list(weekly), "overrides": []}
+        body = {"time_zone": time_zone, "weekly": list(weekly), "most_sessions": dict(limits or {})}
         assert (await mentor.put("/me/availability", body)).status_code == 200
         made = await mentor.post("/me/offerings", {**OFFERING, **offering})
         assert made.status_code == 201, made.text
