@@ -103,6 +103,11 @@ class Town:
         )
         return person
 
+    async def moves_to(self, person: Resident, time_zone: str) -> None:
+        """Their wall clock is that of this zone, and whoever writes letters knows."""
+        await person.visitor.change("/profiles/v1/me", {"time_zone": time_zone}, method="PATCH")
+        await person.visitor.get("/notifications/v1/me/messages")
+
     async def mentor(self, word: str = "mentor", **changes: Any) -> Mentor:
         """A mentor who is there day and night, with an offering for mentees and one for everybody."""
         person = await self.named(word)
