@@ -39,7 +39,7 @@ class Sights:
 async def tour(platform: Platform, town: Town) -> Sights:
     """Does everything once; raises where something that must be possible is refused."""
     mentor, mentee = await town.mentor(), await town.mentee()
-    operator = await _operator(platform, town)
+    operator = await operator_of(platform, town)
     sights = Sights(mentor, mentee, operator, await town.resident("disposable"))
     await _profiles(town, sights)
     await _matching(town, sights)
@@ -55,7 +55,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     return sights
 
 
-async def _operator(platform: Platform, town: Town) -> Visitor:
+async def operator_of(platform: Platform, town: Town) -> Visitor:
     """Somebody to whom the command line gave an operator's rights; they are in the next token."""
     person = await town.resident("operator")
     settings = settings_of("profiles", "operator", platform.parts, platform.folders)
