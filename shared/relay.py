@@ -37,20 +37,16 @@ SESSION: Final = {
     "synchronous_commit": "off",
 }
 
-# One shard after the other, each in the order of its ids, until there are enough rows. OFFSET 0 keeps the look at parked
-# keys from becoming a join, which would read and sort the whole shard. The columns are `sending.COLUMNS`.
+# One shard after the other, each in the order of its ids, until there are enough rows. NOT IN is a look into a hash table;
+# NOT EXISTS would be a look into an index for each row, or a join that reads and sorts the whole shard.
 READ: Final = """
 SELECT waiting.*
 FROM unnest($1::int[]) AS owned (shard)
 CROSS JOIN LATERAL (
-    SELECT id, shard, topic, key, type, event_id, sequence, value, happened_at, traceparent
+    SELECT id, shard, topic, key, type, event_id, sequence, value, happened_at, traceparent  -- as `sending` takes them
     FROM outbox
     WHERE outbox.shard = owned.shard
-    AND NOT EXISTS (
-        SELECT FROM outbox_parked
-        WHERE outbox_parked.topic = outbox.topic AND outbox_parked.key = outbox.key
-        OFFSET 0
-    )
+    AND (topic, key) NOT IN (SELECT topic, key FROM outbox_parked)
     ORDER BY id
     LIMIT $2
 ) AS waiting

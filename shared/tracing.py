@@ -23,7 +23,7 @@ ENDPOINTS: Final = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_EN
 MOST_LINKS: Final = 2_000
 """As many as a batch may have events, so that no trace of a batch goes without its link."""
 
-_TRACEPARENT: Final = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})")
+_TRACEPARENT: Final = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})")
 
 _tracer: Final = trace.get_tracer("mentoring")
 """Stands for the real one as soon as there is one; looking it up costs a tenth of a span each time."""
@@ -122,14 +122,11 @@ def about(key: UUID) -> Iterator[None]:
 
 def well_formed(traceparent: str | None) -> str | None:
     """The header (W3C Trace Context §3.2), or None where it is none: whoever sent it is no fault of ours."""
-    return traceparent if _context_of(traceparent) is not None else None
+    return traceparent if traceparent and _TRACEPARENT.fullmatch(traceparent) else None
 
 
 def _context_of(traceparent: str | None) -> SpanContext | None:
     match = _TRACEPARENT.fullmatch(traceparent) if traceparent else None
     if match is None:
         return None
-    context = SpanContext(
-        int(match[1], 16), int(match[2], 16), is_remote=True, trace_flags=TraceFlags(int(match[3], 16))
-    )
-    return context if context.is_valid else None
+    return SpanContext(int(match[1], 16), int(match[2], 16), is_remote=True, trace_flags=TraceFlags(int(match[3], 16)))

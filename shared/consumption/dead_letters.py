@@ -1,7 +1,6 @@
 """Records that could not be processed, kept byte for byte with the reason."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -19,11 +18,6 @@ INSERT INTO dead_letters (consumer, topic, partition, record_offset, key, value,
                           subject, sequence, reason, parked_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (consumer, topic, partition, record_offset) DO NOTHING
-"""
-
-# Locks what it finds: a replay of the same key commits before or after this batch, never beside it.
-HELD: Final = """
-SELECT subject FROM dead_letters WHERE consumer = $1 AND subject = ANY($2) ORDER BY id FOR UPDATE
 """
 
 FIND: Final = """
@@ -122,12 +116,6 @@ async def park(
         reason,
         now,
     )
-
-
-async def held_keys(tx: Tx, consumer: str, keys: Collection[UUID]) -> frozenset[UUID]:
-    """The keys of which a record is parked: for a reaction, later changes wait behind it."""
-    rows = await tx.fetch(HELD, consumer, list(keys))
-    return frozenset(row["subject"] for row in rows)
 
 
 async def page(tx: Tx, *, after: int = 0, consumer: str | None = None, most: int = 50) -> list[DeadLetter]:

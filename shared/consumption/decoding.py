@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
+from asyncpg.pgproto.pgproto import UUID  # a uuid.UUID in C: read, compared and written ten times as fast
 from pydantic import ValidationError
 
 from shared.consumption.declaration import Event
@@ -64,12 +64,13 @@ def decode(topic: Topic[Any], record: ReceivedRecord) -> Event[Any] | Poison | I
 
 def _is_ours(topic: Topic[Any], type_: bytes | None) -> bool:
     """Whether the record is of the topic's type. A type of that name but another major version is malformed."""
+    if type_ == (ours := topic.type.encode()):
+        return True
     if type_ is None:
         raise _Malformed("no ce_type header")
-    name, _, _ = topic.type.rpartition(".v")
-    if type_ != topic.type.encode() and type_.rpartition(b".v")[0] == name.encode():
+    if type_.rpartition(b".v")[0] == ours.rpartition(b".v")[0]:
         raise _Malformed("unknown major version")
-    return type_ == topic.type.encode()
+    return False
 
 
 def _state(topic: Topic[Any], subject: UUID, value: bytes | None) -> Any:
@@ -93,9 +94,8 @@ def _summary(error: ValidationError) -> str:
 
 
 def _subject(key: bytes | None) -> UUID | None:
-    text = _text(key)
     try:
-        return UUID(text) if text is not None and len(text) == 36 else None  # the canonical form only
+        return UUID(key.decode("ascii")) if key is not None and len(key) == 36 else None  # the canonical form only
     except ValueError:
         return None
 

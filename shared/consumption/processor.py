@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -12,7 +12,7 @@ from shared.clock import Clock
 from shared.consumption import dead_letters
 from shared.consumption.declaration import AnyConsumer, Event, Kind
 from shared.consumption.decoding import Ignored, Poison, ReceivedRecord, decode
-from shared.consumption.versions import advance
+from shared.consumption.versions import advance, advance_or_hold
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import collecting_tokens
@@ -21,7 +21,8 @@ from shared.tracing import batch_span
 
 Decoded: TypeAlias = tuple[ReceivedRecord, Event[Any] | Poison]
 
-PART: Final = 500
+PART: Final = 1_000
+SMALLEST_PART: Final = 250
 BITE: Final = 50
 FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
@@ -70,8 +71,9 @@ class Processor:
         """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell.
 
         Many records take effect a part at a time, and the next part is decoded while the database works on the one before.
+        When it is to give up, what is left comes again.
         """
-        parts = [records[start : start + PART] for start in range(0, len(records), PART)]
+        parts = list(_parts(records))
         began = time.monotonic()
         ahead: asyncio.Task[list[Decoded]] | None = None
         try:
@@ -80,6 +82,8 @@ class Processor:
                 ahead = asyncio.create_task(self._decoded(parts[number + 1])) if number + 1 < len(parts) else None
                 if batch:
                     await self._settle(batch, began, give_up)
+                if ahead is not None and give_up():
+                    raise Away(self.name)
         finally:
             if ahead is not None:
                 ahead.cancel()
@@ -173,13 +177,12 @@ class Processor:
         if self.consumer.kind is Kind.PROJECTION:
             fresh = await self._latest(tx, events)
         else:
-            held = frozenset() if replayed else await self._hold_back(tx, batch, now)
-            fresh = await self._changes(tx, [event for event in events if event.key not in held], now)
+            fresh = await self._changes(tx, batch, now, replayed=replayed)
         metrics.CONSUMED.labels(self.name, "handled").inc(len(fresh))
         metrics.CONSUMED.labels(self.name, "passed over").inc(len(events) - len(fresh))
         if fresh:
-            causes = {event.key: event.traceparent for event in fresh if event.traceparent}
             traces = {event.traceparent for event in fresh if event.traceparent}
+            causes = {event.key: event.traceparent for event in fresh if event.traceparent} if len(traces) > 1 else {}
             with batch_span(f"consume {self.name}", causes, traces):
                 await self.consumer.handler(tx, fresh, now)
         return len(fresh)
@@ -193,32 +196,33 @@ class Processor:
         moved = await advance(tx, self.name, {key: event.sequence for key, event in newest.items()})
         return [event for event in newest.values() if event.key in moved]
 
-    async def _hold_back(self, tx: Tx, batch: Sequence[Decoded], now: datetime) -> frozenset[UUID]:
-        """Keeps the changes of keys with a dead letter behind it, so that a replay finds them in order."""
-        keys = {event.key for _, event in batch if isinstance(event, Event)}
-        held = await dead_letters.held_keys(tx, self.name, keys)
-        for record, event in batch:
-            if isinstance(event, Event) and event.key in held:
-                await self._keep(tx, record, event.key, event.sequence, "an earlier change of this key is parked", now)
-        return held
-
-    async def _changes(self, tx: Tx, events: Sequence[Event[Any]], now: datetime) -> list[Event[Any]]:
+    async def _changes(self, tx: Tx, batch: Sequence[Decoded], now: datetime, *, replayed: bool) -> list[Event[Any]]:
         """Every change that is new and worth reacting to, in order."""
         rising: list[Event[Any]] = []
         latest: dict[UUID, int] = {}
-        for event in events:
-            if event.sequence > latest.get(event.key, 0):
+        for _, event in batch:
+            if isinstance(event, Event) and event.sequence > latest.get(event.key, 0):
                 latest[event.key] = event.sequence
                 rising.append(event)
-        before = await advance(tx, self.name, latest)
-        worth = self.consumer.worth
+        if replayed:
+            before = await advance(tx, self.name, latest)
+        else:
+            before, held = await advance_or_hold(tx, self.name, latest)
+            await self._hold_back(tx, batch, held, now)
+        oldest = now - self.consumer.worth if self.consumer.worth is not None else None
         return [
             event
             for event in rising
-            if event.key in before
-            and event.sequence > before[event.key]
-            and (worth is None or now - event.time <= worth)
+            if (known := before.get(event.key)) is not None
+            and event.sequence > known
+            and (oldest is None or event.time >= oldest)
         ]
+
+    async def _hold_back(self, tx: Tx, batch: Sequence[Decoded], held: Collection[UUID], now: datetime) -> None:
+        """Keeps the changes of keys with a dead letter behind it, so that a replay finds them in order."""
+        for record, event in batch if held else ():
+            if isinstance(event, Event) and event.key in held:
+                await self._keep(tx, record, event.key, event.sequence, "an earlier change of this key is parked", now)
 
     async def _park(self, decoded: Decoded, error: Exception) -> None:
         if self._parked_in_a_row >= MOST_PARKED_IN_A_ROW:
@@ -244,6 +248,15 @@ class Processor:
         now: datetime,
     ) -> None:
         await dead_letters.park(tx, self.name, record, reason=reason, subject=subject, sequence=sequence, now=now)
+
+
+def _parts(records: Sequence[ReceivedRecord]) -> Iterator[Sequence[ReceivedRecord]]:
+    """The last ones are smaller: while the database works on the very last there is nothing left to decode."""
+    start = 0
+    while left := len(records) - start:
+        size = min(PART, max(SMALLEST_PART, left // 2), left)
+        yield records[start : start + size]
+        start += size
 
 
 def _reason(error: Exception) -> str:

@@ -21,7 +21,39 @@ RETURNING key, previous
 """
 
 
+# As above, but keys with a dead letter stay where they are. Letters that are found are locked: a replay of the same key
+# commits before or after this batch, never beside it.
+ADVANCE_OR_HOLD: Final = """
+WITH held AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext($1))
+),
+parked AS MATERIALIZED (
+    SELECT subject FROM dead_letters WHERE consumer = $1 AND subject = ANY($2) ORDER BY id FOR UPDATE
+),
+moved AS (
+    INSERT INTO consumed AS present (consumer, key, sequence)
+    SELECT $1, key, sequence FROM held, unnest($2::uuid[], $3::bigint[]) AS latest (key, sequence)
+    WHERE key NOT IN (SELECT subject FROM parked)
+    ORDER BY key
+    ON CONFLICT (key, consumer) DO UPDATE
+    SET previous = present.sequence, sequence = excluded.sequence
+    WHERE present.sequence < excluded.sequence
+    RETURNING key, previous
+)
+SELECT key, previous FROM moved
+UNION ALL
+SELECT subject, NULL FROM parked
+"""
+
+
 async def advance(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUID, int]:
     """Moves each key on to its sequence; gives the keys that moved with the sequence they stood at before."""
     rows = await tx.fetch(ADVANCE, consumer, list(latest), list(latest.values()))
-    return {row["key"]: row["previous"] for row in rows}
+    return dict(map(tuple, rows))
+
+
+async def advance_or_hold(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> tuple[dict[UUID, int], frozenset[UUID]]:
+    """As `advance`, but keys of which a record is parked stay where they are; gives those too."""
+    rows = await tx.fetch(ADVANCE_OR_HOLD, consumer, list(latest), list(latest.values()))
+    moved = {key: previous for key, previous in rows if previous is not None}
+    return moved, frozenset(key for key, previous in rows if previous is None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 import asyncpg
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
 from deploy.local.folders import folders
@@ -106,14 +107,14 @@ class Stage:
         finally:
             await admin.close()
 
-    async def forget_group(self, name: str) -> None:
-        """A consumer of this name begins at the start again."""
-        admin = AIOKafkaAdminClient(bootstrap_servers=await self.kafka())
-        await admin.start()
-        try:
-            await admin.delete_consumer_groups([name])
-        finally:
-            await admin.close()
+    async def rewind(self, group: str, topic: Topic[Any]) -> None:
+        """A consumer group without members begins at the start of the topic again."""
+        places = [TopicPartition(topic.broker_name, number) for number in range(PARTITIONS)]
+        async with AIOKafkaConsumer(
+            bootstrap_servers=await self.kafka(), group_id=group, enable_auto_commit=False
+        ) as consumer:
+            consumer.assign(places)
+            await consumer.commit(dict.fromkeys(places, 0))
 
     async def as_owner(self, database: ServiceDatabase) -> Connection:
         """A connection that may make tables; closed at the end of the run."""

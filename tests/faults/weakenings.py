@@ -39,13 +39,20 @@ RETURNING sequence
 
 def versions(_service: str) -> None:
     """Every record counts as new."""
-    real = watermarks.advance
+    advance, advance_or_hold = watermarks.advance, watermarks.advance_or_hold
 
-    async def advance(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUID, int]:
-        await real(tx, consumer, latest)
+    async def forget(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUID, int]:
+        await advance(tx, consumer, latest)
         return dict.fromkeys(latest, 0)
 
-    _patch(processor, "advance", advance)
+    async def forget_or_hold(
+        tx: Tx, consumer: str, latest: Mapping[UUID, int]
+    ) -> tuple[dict[UUID, int], frozenset[UUID]]:
+        _, held = await advance_or_hold(tx, consumer, latest)
+        return dict.fromkeys(latest.keys() - held, 0), held
+
+    _patch(processor, "advance", forget)
+    _patch(processor, "advance_or_hold", forget_or_hold)
 
 
 def lock_first(service: str) -> None:

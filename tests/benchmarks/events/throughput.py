@@ -115,6 +115,6 @@ async def _rate(stage: Stage, topic: Topic[Any], kind: Kind, handler: Handler[An
     async with working(stage, database, topic, kind, timed) as until:
         await until(everything)
         in_hand.append((time.perf_counter(), number))
-    await stage.forget_group(Consumer(topic, kind, timed).name_in(PROBE))
+    await stage.rewind(Consumer(topic, kind, timed).name_in(PROBE), topic)
     (began, _), (ended, done) = in_hand[0], in_hand[max(1, len(in_hand) - 2)]
     return done / (ended - began)
