@@ -1,18 +1,22 @@
-"""Everybody locks in one order: hours, people, sessions. Nobody tries again here, so a deadlock would be raised."""
+"""Everybody locks in one order: hours, holds, people, sessions. Nobody tries again here, so a deadlock would be raised."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
+import pytest
+
+from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.hours import TimeOff
 from services.scheduling.domain.minutes import last_minute
-from services.scheduling.use_cases import hours, moving
+from services.scheduling.use_cases import booking, hours, moving, series
 from services.scheduling.use_cases.erasure import erase_person
 from shared.ids import uuid7
 from shared.postgres import Tx, transaction
 from shared.refusals import Refusal
-from tests.scheduling.conftest import Desk, Person, at
+from tests.scheduling.conftest import MONDAY, Desk, Person, at
 
 ROUNDS = 8
 
@@ -51,6 +55,50 @@ async def test_moves_and_time_off_wait_for_each_other(desk: Desk) -> None:
             return hours.take_time_off(tx, mentor.id, off, None, expects=whatever, now=now)
 
         await at_once(desk, *(moved(session, start + 60 * place) for place, session in enumerate(sessions)), time_off)
+
+
+async def test_a_rhythm_that_moves_and_time_off_wait_for_each_other(desk: Desk) -> None:
+    now = desk.clock.now()
+    for number in range(ROUNDS):
+        mentor, offering = await desk.mentor()
+        rhythm = {"time_zone": "UTC", "first_date": at(0, day=1 + number)[:10], "at": "10:00", "times": 3}
+        made = await desk.person().post("/series", {"offering_id": offering, **rhythm}, idempotency_key=str(uuid7()))
+        first = made.json()["sessions"][0]
+        session, start = UUID(first["id"]), last_minute(datetime.fromisoformat(first["starts_at"]))
+        off = TimeOff(start - 60, start + 120, uuid7())
+
+        def moved(tx: Tx, session: UUID = session, to: int = start + 60, by: UUID = mentor.id) -> Awaitable[object]:
+            return series.move_from_on(tx, session, to, by=by, expects=whatever, now=now)
+
+        def time_off(tx: Tx, by: UUID = mentor.id, off: TimeOff = off) -> Awaitable[object]:
+            return hours.take_time_off(tx, by, off, None, expects=whatever, now=now)
+
+        await at_once(desk, moved, time_off)
+
+
+@pytest.mark.parametrize("end", ["time off", "erasure"])
+async def test_bookings_from_holds_and_what_ends_the_holds_wait_for_each_other(desk: Desk, end: str) -> None:
+    now = desk.clock.now()
+    for number in range(ROUNDS):
+        mentor, offering = await desk.mentor()
+        start = last_minute(MONDAY) + (1 + number) * 1440 + 600
+        off = TimeOff(start - 60, start + 600, uuid7())
+        kept = []
+        for place in range(3):
+            holder = desk.person()
+            held = await holder.hold(offering, at(10 + place, day=1 + number))
+            kept.append((SlotRequest(holder.id, UUID(offering), start + 60 * place), UUID(held.json()["id"])))
+
+        def booked(request: SlotRequest, hold: UUID) -> Callable[[Tx], Awaitable[object]]:
+            return lambda tx: booking.book_session(tx, request, hold_id=hold, answers={}, now=now)
+
+        def ended(tx: Tx, mentor: UUID = mentor.id, off: TimeOff = off) -> Awaitable[object]:
+            if end == "erasure":
+                return erase_person(tx, mentor, now)
+            return hours.take_time_off(tx, mentor, off, None, expects=whatever, now=now)
+
+        await at_once(desk, *(booked(*each) for each in kept), ended)
+        assert await desk.count(f"holds WHERE mentor_id = '{mentor.id}'") == 0
 
 
 async def test_moves_and_an_erasure_wait_for_each_other(desk: Desk) -> None:

@@ -207,7 +207,8 @@ async def test_no_session_lies_in_time_off_though_all_happens_at_once(desk: Desk
 
     taken, *answers = await asyncio.gather(
         take_off(),
-        *(desk.person().book(offering, at(9 + place)) for place in range(7)),
+        *(desk.person().book(offering, at(9 + place)) for place in range(6)),
+        *(desk.person().hold(offering, at(15, place)) for place in (0, 30)),
         *(
             mover.post(f"/sessions/{session}/rescheduling", {"starts_at": at(9 + place, 30)})
             for place, (mover, session) in enumerate(movers)

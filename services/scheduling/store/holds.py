@@ -54,13 +54,12 @@ WITH gone AS (
 DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
 """
 
-# A hold that becomes a session at this moment is let go: its booking waits for the hours, and finds them changed.
 DROP_IN: Final = """
 WITH dropped AS MATERIALIZED (
     SELECT hold_id FROM holds
     WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2
     ORDER BY hold_id
-    FOR UPDATE SKIP LOCKED
+    FOR UPDATE
 ), gone AS (
     DELETE FROM holds USING dropped WHERE holds.hold_id = dropped.hold_id RETURNING holds.hold_id
 )

@@ -53,6 +53,7 @@ async def hold_slot(tx: Tx, request: SlotRequest, now: datetime) -> Hold:
         length=slot.length,
         expires_at=now + HOLD_LASTS,
     )
+    await refuse_other_hours(tx, known)
     if not await holds.insert(tx, hold, now):
         raise TooManyHolds
     await claim_slot(tx, known, slot, hold.hold_id, now, expires_at=hold.expires_at)
@@ -98,6 +99,7 @@ async def book_session(
         known.hold.refuse_to_become(slot, request.offering_id, now)
         refuse_time_off(known.hours, slot.starts, slot.length)
         await refuse_taken(tx, known, slot, now)
+        await refuse_other_hours(tx, known)
         await holds.delete(tx, hold_id)
     session = new_session(known, slot, answers, now)
     await claim_slot(tx, known, slot, session.session_id, now, expires_at=session.respond_by)
@@ -143,6 +145,15 @@ async def refuse_too_many(tx: Tx, known: Situation, slot: Slot, now: datetime, *
 async def refuse_changed_hours(tx: Tx, known: Situation) -> None:
     """The hours that were judged stay as they are until this commits: no time off comes in between."""
     if not await hours.lock_unchanged(tx, known.offering.mentor_id, known.hours_version):
+        raise HoursChanged
+
+
+async def refuse_other_hours(tx: Tx, known: Situation) -> None:
+    """As `refuse_changed_hours`, for whoever counts nothing: others who do the same need not wait.
+
+    It comes before a hold is touched, since time off locks the hours first and then the holds that lie in it.
+    """
+    if not await hours.keep_unchanged(tx, known.offering.mentor_id, known.hours_version):
         raise HoursChanged
 
 

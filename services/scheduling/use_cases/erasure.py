@@ -14,11 +14,11 @@ from shared.postgres import Tx
 async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> None:
     """Their future sessions cancel, their hours, offerings and holds go; past sessions stay for the other side.
 
-    Holds, hours and the person's row go first, in the order in which a booking that is under way locks them: it is waited
+    Hours, holds and the person's row go first, in the order in which a booking that is under way locks them: it is waited
     for, and its session is found.
     """
-    await holds.forget(tx, person_id)
     await hours.forget(tx, person_id)
+    await holds.forget(tx, person_id)
     await people.forget_person(tx, person_id)
     for session in await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now)):
         await end_session(tx, *session.cancel_for_erasure(), now)

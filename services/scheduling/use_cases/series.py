@@ -35,7 +35,7 @@ from services.scheduling.domain.series import (
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.domain.slot_search import is_limited
 from services.scheduling.domain.zones import offset_at
-from services.scheduling.store import claims, counts, series, sessions, situations
+from services.scheduling.store import claims, counts, hours, series, sessions, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.booking import (
     new_session,
@@ -126,18 +126,18 @@ async def _granted(
     tx: Tx, known: Situation, turns: Sequence[Turn], wanted: Mapping[int, Session], now: datetime
 ) -> list[Turn]:
     """Claims what is wanted, by wall clock; turns whose time was taken meanwhile, or is one too many, claim nothing."""
-    offering, hours = known.offering, known.hours
-    counts_matter = hours is not None and is_limited(offering, hours)
+    offering, known_hours = known.offering, known.hours
+    counts_matter = known_hours is not None and is_limited(offering, known_hours)
     if counts_matter:  # who counts holds the hours, and before any claim, like everybody
         await refuse_changed_hours(tx, known)
     lost = await _claim(tx, list(wanted.values()), now)
     judged = [_with_loss(turn, wanted.get(turn.wall), lost, offering.mentor_id) for turn in turns]
-    if hours is None or not counts_matter or not wanted:
+    if known_hours is None or not counts_matter or not wanted:
         return judged
     starts = [session.starts for session in wanted.values()]
-    around = counted_around(hours, (min(starts), max(starts)))
+    around = counted_around(known_hours, (min(starts), max(starts)))
     counted = (await counts.counted(tx, [offering.mentor_id], around, now))[offering.mentor_id]
-    limited = within_limits(judged, offering, hours, counted)
+    limited = within_limits(judged, offering, known_hours, counted)
     refused = [wanted[turn.wall].session_id for turn in limited if turn.conflict is TooManySessions]
     await claims.release_many(tx, sorted(refused))
     return limited
@@ -158,6 +158,7 @@ async def move_from_on(
     tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """This session of a series, and all that follow it by as much on the series' wall clock; all or nothing."""
+    await hours.keep_of_session(tx, session_id)
     first, later = await _from_on(tx, session_id, by, expects, now)
     for session in (first, *later):
         session.refuse_to_move(by, None if session is not first else start, now)
@@ -168,7 +169,10 @@ async def move_from_on(
     assert agreed is not None
     zone = agreed.rhythm.zone
     shift = moved_wall_clock(zone, first.starts, start)
-    turns = [Turn(start + offset_at(zone, start), start), *(moved_along(zone, session.starts, shift) for session in later)]
+    turns = [
+        Turn(start + offset_at(zone, start), start),
+        *(moved_along(zone, session.starts, shift) for session in later),
+    ]
     known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now)
     if by != first.mentor_id:
         known.offering.refuse_distance(start, now, known.hours)
