@@ -19,6 +19,8 @@ from shared.timers import set_timer
 from shared.tracing import current_traceparent
 
 SHARDS: Final = 8
+SECONDS_BETWEEN_WAKEUPS: Final = 0.005
+"""A burst of commits shares a wake-up; what comes alone is told at once."""
 TOMBSTONE_AGAIN_AFTER: Final = TopicSettings().maximum_compaction_lag
 
 log = logger(__name__)
@@ -129,7 +131,7 @@ class Wakeups:
     """Tells the relay that there is something to publish: one coalesced NOTIFY on a connection of its own.
 
     Sent after the commit and never inside a transaction, where NOTIFY takes a lock of the whole database. Losing one
-    costs a moment only: the relay also looks by itself.
+    costs a moment only, since the relay also looks by itself: so it waits for no disk either.
     """
 
     def __init__(self, url: str, service: str) -> None:
@@ -160,8 +162,11 @@ class Wakeups:
                 self._wanted.clear()
                 try:
                     if connection is None or connection.is_closed():
-                        connection = await connect(self._url, service=self._service, role="wakeups")
+                        connection = await connect(
+                            self._url, service=self._service, role="wakeups", settings={"synchronous_commit": "off"}
+                        )
                     await connection.execute(f"NOTIFY {channel_of(self._service)}")
+                    await asyncio.sleep(SECONDS_BETWEEN_WAKEUPS)
                 except Exception as error:
                     if not is_away(error):
                         raise

@@ -56,7 +56,7 @@ class Texts:
         return self.text(refusal.slug, language) or refusal.detail()
 
 
-def language_of(request: Request) -> str:
+async def language_of(request: Request) -> str:
     """The language for the texts of this request's answer, one of those the service has texts in."""
     return preferred(request.headers.get("accept-language"), request.app.state.texts.languages)
 

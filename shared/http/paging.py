@@ -92,12 +92,13 @@ _READERS: Final[Mapping[type[SortValue], Callable[[Any], SortValue]]] = {
 }
 
 
-def _paging(
+async def _paging(
     page_size: Annotated[int, Query(ge=1, le=LARGEST_SIZE, description="How many items a page holds.")] = DEFAULT_SIZE,
     page_token: Annotated[
         str | None, Query(max_length=1000, description="`next_page_token` of the page before.")
     ] = None,
 ) -> Paging:
+    """Async, as every dependency here: FastAPI takes a plain function to a thread, and back."""
     return Paging(page_size, page_token)
 
 

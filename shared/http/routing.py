@@ -9,6 +9,8 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from pydantic_core import from_json
 
+from shared.http.straight import straight
+
 
 class StrictRequest(Request):
     """A request whose JSON Postgres could store."""
@@ -68,7 +70,7 @@ class StrictRoute(APIRoute):
         return header != "If-Match" or self.status_code != 201
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
+        handle = straight(self.dependant) or super().get_route_handler()
 
         async def handle_strictly(request: Request) -> Response:
             return await handle(StrictRequest(request.scope, request.receive))

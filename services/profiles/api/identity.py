@@ -37,7 +37,7 @@ class Identity:
         )
 
 
-def _identity_of(request: Request) -> Identity:
+async def _identity_of(request: Request) -> Identity:
     identity: Identity = request.app.state.identity
     return identity
 
