@@ -46,8 +46,11 @@ KINDS: Final = (
     *OF_A_SERIES,
     *("decide", "time_off", "end_time_off"),
 )
-OFTEN: Final = ("book", "book", "hold", "hold", "book_held", "renew", "reschedule", *("propose_move",) * 4)
-"""What there must be before anything else can be done with it."""
+OFTEN: Final = (
+    *("book", "book", "hold", "hold", "book_held", "renew", "series", "reschedule", "reschedule_all", "reschedule_all"),
+    *("propose_move",) * 4,
+)
+"""What there must be before anything else can be done with it, and what seldom finds room."""
 TABLES: Final = (
     *("participants", "sessions", "series", "claims", "holds", "timers", "outbox", "outbox_sequences"),
     *("idempotency_keys", "stale_availability", "offerings", "hours", "acceptances", "mentorships", "people"),

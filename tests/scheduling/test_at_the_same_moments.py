@@ -112,7 +112,11 @@ class AtTheSameMoments(RuleBasedStateMachine):
         """The act itself; or one of a sort that is open now and that has seldom succeeded in this run."""
         if act.kind != OPEN:
             return act
-        seldom = sorted(moment.open_kinds, key=lambda kind: (self.succeeded[kind], kind))
+
+        def rank(kind: str) -> tuple[int, int]:
+            return self.succeeded[kind], (KINDS.index(kind) + act.place) % len(KINDS)
+
+        seldom = sorted(moment.open_kinds, key=rank)
         return replace(act, kind=seldom[act.who % len(seldom)], aimed=True)
 
     @rule(until=st.sampled_from(UNTIL), with_worker=st.booleans())
