@@ -209,6 +209,15 @@ async def test_the_timeline_tells_both_what_happened_the_latest_first(matched: P
         assert items[0]["by"] == "mentee"
 
 
+async def test_the_timeline_says_what_a_session_is_for(matched: Pair, api: Api) -> None:
+    await matched.has_met(kind="goal_workshop")
+    items = (await api.get(matched.mentee, at(matched, "timeline"))).json()["items"]
+    assert {item["what"]: item["session_kind"] for item in items if item["what"].startswith("session")} == {
+        "session_booked": "goal_workshop",
+        "session_completed": "goal_workshop",
+    }
+
+
 async def test_the_timeline_comes_in_pages(matched: Pair, api: Api) -> None:
     for _ in range(3):
         await matched.has_met()
