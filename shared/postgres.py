@@ -18,6 +18,7 @@ IDLE_IN_TRANSACTION_TIMEOUT: Final = "30s"
 _AWAY: Final = (
     OSError,  # refused, reset, timed out: TimeoutError and ConnectionError are subclasses
     asyncpg.InterfaceError,  # the connection is closed or another operation was cut off
+    asyncpg.InternalClientError,  # asked in the moment between the server's farewell and the end of the connection
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,

@@ -115,6 +115,8 @@ class Runner:
     ) -> tuple[tuple[Violation, ...], int]:
         """What is off and was not before, once nothing moves any more; and how many mails came again."""
         restless = await self.stage.quiet(patience)
+        if restless:
+            self.stage.ask_where_they_stand()
         evidence = await self.stage.evidence(anew=anew)
         allowed = self._mails_again + explained
         evidence = replace(evidence, history=self.load.diary.commands, mails_again=allowed)

@@ -276,6 +276,12 @@ class Stage(Platform):
         watch.close()
         return left
 
+    def ask_where_they_stand(self) -> None:
+        """Every role writes to its log where each of its tasks stands."""
+        for child in self.supervisor.children:
+            with suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGUSR2)
+
     async def evidence(self, *, anew: bool = False) -> Evidence:
         """All that there is, with projections rebuilt: from the start with `anew`, else on from the last time."""
         await self.log.read_on()

@@ -6,6 +6,7 @@ there when it hits, and one that starts again is not armed. `FAULTS_WITHOUT` nam
 knows nothing of all this.
 """
 
+import asyncio
 import os
 import signal
 import sys
@@ -115,6 +116,16 @@ def witness_relay() -> None:
     Relay._publish_batch = publish  # type: ignore[method-assign]
 
 
+def tell_at_signal() -> None:
+    """From now on SIGUSR2 writes to the log where every task stands."""
+
+    def tell(_number: int, _frame: object) -> None:
+        for task in asyncio.all_tasks(asyncio.get_running_loop()):
+            task.print_stack(limit=12)
+
+    signal.signal(signal.SIGUSR2, tell)
+
+
 def play() -> None:
     """The role that the command line names."""
     service = sys.argv.pop(1)
@@ -122,6 +133,7 @@ def play() -> None:
         weakenings.take_away(guard, service)
     if "FAULTS_ARM" in os.environ:
         arm_at_signal(os.environ)
+        tell_at_signal()
     witness_relay()
     parts = import_module(f"services.{service}.main")
     main(

@@ -5,7 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from shared.postgres import Pool, open_pool, transaction
+from shared.postgres import Pool, is_away, open_pool, transaction
 from tests.fixtures.databases import PROBE, CloneDatabase
 
 
@@ -52,3 +52,7 @@ async def test_a_cancelled_statement_leaves_the_pool_usable(one: Pool) -> None:
         await sleeper
     assert await one.fetchval("SELECT count(*) FROM seen") == 0
     one.terminate()
+
+
+def test_a_statement_between_the_servers_farewell_and_the_end_of_its_connection_may_be_tried_again() -> None:
+    assert is_away(asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is in progress"))
