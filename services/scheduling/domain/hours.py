@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.limits import NO_LIMITS, Limits
-from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, day_of, weekday_of
+from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span, day_of, weekday_of
 from services.scheduling.domain.refusals import (
     ImpossibleTimeOff,
     ImpossibleTravel,
@@ -88,7 +88,8 @@ class Hours:
     """A window belongs to the date on which it starts; an override replaces all windows that start on its date.
 
     The windows of a date are meant in the zone of that date, to their end: of the travel it lies in, else of `zone`.
-    `limits`: for all sessions as a mentor together.
+    `limits`: for all sessions as a mentor together. `week`: `weekly` in plain minutes, for those who go through it
+    day by day.
     """
 
     zone: str
@@ -97,8 +98,11 @@ class Hours:
     travels: tuple[Travel, ...] = ()
     time_off: tuple[TimeOff, ...] = ()
     limits: Limits = NO_LIMITS
+    week: tuple[tuple[Span, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        plain = tuple(tuple((window.starts, window.ends) for window in windows) for windows in self.weekly)
+        object.__setattr__(self, "week", plain)
         zone_named(self.zone)
         if len(self.weekly) != 7:
             raise NoSuchWallClock

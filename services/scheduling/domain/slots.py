@@ -56,11 +56,10 @@ def _trimmed(spans: list[Span], starts: Minute, ends: Minute) -> list[Span]:
 def _touching(hours: Hours, first: Day, last: Day) -> list[Span]:
     """What the windows that start on these dates make available, touching spans made one."""
     pieces: list[Span] = []
-    weekly = [[(window.starts, window.ends) for window in windows] for windows in hours.weekly]
-    overrides, zone, travels = hours.overrides, hours.zone, hours.travels
+    week, overrides, zone, travels = hours.week, hours.overrides, hours.zone, hours.travels
     latest, in_order = _LONG_AGO, True
     for day in range(first, last + 1):
-        windows = weekly[(day + 3) % 7]  # as `weekday_of`, without a call for each day
+        windows: Sequence[Span] = week[(day + 3) % 7]  # as `weekday_of`, without a call for each day
         if overrides and day in overrides:
             windows = [(window.starts, window.ends) for window in overrides[day]]
         if not windows:
@@ -122,8 +121,10 @@ def without(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
 def _may_have_begun_before(found: Sequence[Span], first: Day, starts: Minute) -> bool:
     """Whether the interval at `starts` might reach back to windows that start before the date `first`."""
     known_from = (first + 1) * DAY + _FURTHEST_BEHIND_UTC  # from here on the windows of the date before play no part
-    at_start = next((span for span in found if span[1] > starts), None)
-    return at_start is not None and at_start[0] <= known_from
+    for begins, ends in found:
+        if ends > starts:
+            return begins <= known_from
+    return False
 
 
 def _without_beginning(hours: Hours, found: list[Span], starts: Minute) -> list[Span]:

@@ -9,6 +9,8 @@ from services.scheduling.domain.minutes import Span
 from services.scheduling.domain.slot_search import Counted
 from shared.postgres import Tx
 
+# A proposal's session may lie anywhere ahead, and PostgreSQL thinks of a third of all: the limit of one makes it look each of
+# the mentor's up by its id all the same.
 COUNTED: Final = """
 SELECT sessions.mentor_id, sessions.offering_id, participants.starts
 FROM participants
@@ -21,15 +23,18 @@ SELECT mentor_id, offering_id, starts
 FROM holds
 WHERE mentor_id = ANY ($1::uuid[]) AND starts >= $2 AND starts < $3 AND expires_at > $4 AND hold_id IS DISTINCT FROM $5
 UNION ALL
-SELECT mentor_id, offering_id, proposed.starts
+SELECT proposed.mentor_id, proposed.offering_id, proposed.starts
 FROM participants
-JOIN sessions USING (session_id)
 CROSS JOIN LATERAL (
-    SELECT (proposal ->> 'starts')::bigint AS starts, (proposal ->> 'respond_by')::timestamptz AS respond_by
+    SELECT mentor_id, offering_id, (proposal ->> 'starts')::bigint AS starts,
+           (proposal ->> 'respond_by')::timestamptz AS respond_by
+    FROM sessions
+    WHERE session_id = participants.session_id AND mentor_id = participants.person_id
+      AND session_id IS DISTINCT FROM $5 AND state = 'booked' AND proposal IS NOT NULL
+    LIMIT 1
 ) AS proposed
-WHERE participants.person_id = ANY ($1::uuid[]) AND participants.starts >= extract(epoch FROM $4::timestamptz) / 60
-  AND sessions.mentor_id = participants.person_id AND sessions.session_id IS DISTINCT FROM $5
-  AND sessions.state = 'booked' AND proposal IS NOT NULL
+WHERE participants.person_id = ANY ($1::uuid[])
+  AND participants.starts >= floor(extract(epoch FROM $4::timestamptz) / 60)::bigint
   AND proposed.starts >= $2 AND proposed.starts < $3 AND proposed.respond_by > $4
 """
 

@@ -15,6 +15,7 @@ from services.scheduling.domain.minutes import Day
 from services.scheduling.domain.moving import MovePolicy
 from services.scheduling.domain.offerings import Offering, OpenTo, Place, Terms
 from services.scheduling.domain.questions import Question
+from shared.contracts.vocabulary import SessionKind
 from shared.postgres import Tx
 
 OFFERING: Final = """
@@ -141,9 +142,7 @@ def _details_text(terms: Terms) -> str:
     return json.dumps(stored, separators=(",", ":"))
 
 
-@lru_cache(maxsize=2048)
 def _details_from(text: str) -> _Details:
-    """Details as they are stored; the same text gives the same values, so it is read once."""
     stored = json.loads(text)
     if "limits" in stored:
         stored["limits"] = Limits(**stored["limits"])
@@ -163,18 +162,52 @@ def offering_from(row: asyncpg.Record) -> Offering:
         version=row["version"],
         mentor_id=row["mentor_id"],
         archived=row["archived"],
-        terms=Terms(
-            title=row["title"],
-            lengths=tuple(row["lengths"]),
-            slot_interval=row["slot_interval"],
-            buffer_before=row["buffer_before"],
-            buffer_after=row["buffer_after"],
-            notice=row["notice"],
-            horizon_days=row["horizon_days"],
-            open_to=OpenTo(row["open_to"]),
-            kind=row["kind"],
-            confirmation=row["confirmation"],
-            moving=MovePolicy(row["move_notice"], row["most_moves"]),
-            **_details_from(row["details"]),
+        terms=_terms_from(
+            row["title"],
+            tuple(row["lengths"]),
+            row["slot_interval"],
+            row["buffer_before"],
+            row["buffer_after"],
+            row["notice"],
+            row["horizon_days"],
+            row["open_to"],
+            row["kind"],
+            row["confirmation"],
+            row["move_notice"],
+            row["most_moves"],
+            row["details"],
         ),
+    )
+
+
+@lru_cache(maxsize=2048)
+def _terms_from(
+    title: str,
+    lengths: tuple[int, ...],
+    slot_interval: int,
+    buffer_before: int,
+    buffer_after: int,
+    notice: int,
+    horizon_days: int,
+    open_to: str,
+    kind: SessionKind | None,
+    confirmation: bool,
+    move_notice: int | None,
+    most_moves: int | None,
+    details: str,
+) -> Terms:
+    """Terms as they are stored; the same columns give the same value, so they are read and judged once."""
+    return Terms(
+        title=title,
+        lengths=lengths,
+        slot_interval=slot_interval,
+        buffer_before=buffer_before,
+        buffer_after=buffer_after,
+        notice=notice,
+        horizon_days=horizon_days,
+        open_to=OpenTo(open_to),
+        kind=kind,
+        confirmation=confirmation,
+        moving=MovePolicy(move_notice, most_moves),
+        **_details_from(details),
     )
