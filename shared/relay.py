@@ -18,7 +18,7 @@ from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import SHARDS, channel_of
 from shared.postgres import Connection, Pool, connect, is_away
-from shared.sending import BATCH_BYTES, ID, TOPIC, BatchRefused, Outcome, Producer, Row, Sender, read_as_sent
+from shared.sending import BATCH_BYTES, ID, SHARD, TOPIC, BatchRefused, Outcome, Producer, Row, Sender, read_as_sent
 
 BATCH: Final = 2_000
 LANES: Final = 3  # batches on their way at once: one at the broker, one being built, one being read or deleted
@@ -54,7 +54,7 @@ LIMIT $2
 """
 
 DELETE: Final = """
-DELETE FROM outbox WHERE id = ANY($1)
+DELETE FROM outbox WHERE shard = ANY($1::int[]) AND id = ANY($2)
 """
 
 PARK: Final = """
@@ -226,7 +226,7 @@ class Relay:
             free_lane = len(on_their_way) < (1 if self._one_by_one else LANES)
             rows = await self._read(locks, owned - self._busy) if free_lane else []
             if rows:
-                self._busy |= (shards := {row["shard"] for row in rows})
+                self._busy |= (shards := set(map(itemgetter(SHARD), rows)))
                 on_their_way.add(asyncio.create_task(self._carry(locks, rows, shards)))
             elif not on_their_way:
                 self._progressed()
@@ -301,12 +301,12 @@ class Relay:
 
     async def _take_away(self, locks: Connection, outcome: Outcome) -> None:
         """Deletes what the broker has, and parks the keys of what it refuses."""
-        acked = list(map(itemgetter(ID), outcome.acked))
+        acked = [*set(map(itemgetter(SHARD), outcome.acked))], [*map(itemgetter(ID), outcome.acked)]
         if not outcome.refused:
-            await locks.execute(DELETE, acked)
+            await locks.execute(DELETE, *acked)
             return
         async with locks.transaction():
-            await locks.execute(DELETE, acked)
+            await locks.execute(DELETE, *acked)
             for row, error in outcome.refused:
                 reason = type(error).__name__
                 log.error("the broker refuses a record; its key is parked", topic=row["topic"], reason=reason)

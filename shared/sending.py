@@ -28,7 +28,7 @@ LARGEST_VALUE: Final = 1_048_576 - 4_096  # what the broker takes by default, le
 REFUSED: Final = (MessageSizeTooLargeError, InvalidTopicError)
 
 
-ID, TOPIC, KEY = 0, 2, 3  # places in a row: looking names up is dear where it is done for every record
+ID, SHARD, TOPIC, KEY = range(4)  # places in a row: looking names up is dear where it is done for every record
 
 
 async def read_as_sent(connection: Connection) -> None:

@@ -86,7 +86,7 @@ def delete_after_ack(_service: str) -> None:
 
     async def publish(self: relay.Relay, locks: Connection, rows: Sequence[Row]) -> None:
         async with self._looking:
-            await locks.execute(relay.DELETE, [row["id"] for row in rows])
+            await locks.execute(relay.DELETE, [row["shard"] for row in rows], [row["id"] for row in rows])
         fault_point("relay.after_claim_before_send")
         await self._send(rows)
 
