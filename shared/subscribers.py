@@ -27,6 +27,8 @@ from shared.logs import logger
 BATCH_RECORDS: Final = 4_000
 BATCH_TIMEOUT_MS: Final = 10
 DRAIN_SECONDS: Final = 20.0
+METADATA_MS: Final = 15_000
+"""aiokafka that looks for its place asks the leader it knows again and again: of another it hears only at this age."""
 
 log = logger(__name__)
 
@@ -164,6 +166,7 @@ def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
         graceful_timeout=grace_seconds,
         apply_types=False,
         request_timeout_ms=10_000,
+        metadata_max_age_ms=METADATA_MS,
         logger=None,
     )
 

@@ -78,11 +78,26 @@ def projections_are_true(evidence: Evidence) -> Iterator[Finding]:
             continue
         kept = _by_key(projection, evidence.rows(projection.service, projection.table))
         anew = _by_key(projection, evidence.rebuilt[projection.service].get(projection.table, ()))
+        old = _no_longer_worth(projection, evidence)
         for key in sorted(kept.keys() | anew.keys(), key=str):
-            if kept.get(key) != anew.get(key):
+            if kept.get(key) != anew.get(key) and key not in old:
                 yield Finding(
                     f"{projection.service}.{projection.table} {key}", _difference(kept.get(key), anew.get(key))
                 )
+
+
+def _no_longer_worth(projection: Projection, evidence: Evidence) -> set[tuple[str]]:
+    """Keys with a change that a reaction passes over by now: whether it did so depends on when it saw it."""
+    topic = projection.reacts_to
+    reactions = [
+        each for each in consumers() if each.service == projection.service and each.consumer.topic.name == topic
+    ]
+    return {
+        (str(key),)
+        for each in reactions
+        for (of, key), records in evidence.by_key.items()
+        if of == topic and not all(_is_worth(each, record, evidence) for record in records)
+    }
 
 
 def _by_key(projection: Projection, rows: Sequence[Row]) -> dict[Any, Row]:

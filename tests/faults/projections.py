@@ -17,6 +17,8 @@ class Projection:
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     counts: Callable[[Row], bool] = lambda _row: True
+    reacts_to: str = ""
+    """The topic of the reaction that keeps it, where changes that come too late are passed over."""
 
     def columns(self, row: Row) -> Sequence[str]:
         return self.only or [name for name in row if name not in self.without]
@@ -47,6 +49,6 @@ PROJECTIONS: Final = (
         only=("name", "email", "locale", "time_zone", "erased"),
         counts=lambda row: row["name"] is not None or row["erased"],
     ),
-    Projection("notifications", "sessions", ("session_id",)),
-    Projection("notifications", "proposals", ("proposal_id",)),
+    Projection("notifications", "sessions", ("session_id",), reacts_to="sessions"),
+    Projection("notifications", "proposals", ("proposal_id",), reacts_to="matches"),
 )
