@@ -1,6 +1,7 @@
 """A service's worker: consumers, relay, timers and jobs, each of which waits out what is away."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -32,6 +33,9 @@ FIRST_PAUSE: Final = 0.2
 LONGEST_PAUSE: Final = 5.0
 LAG_SECONDS: Final = 0.25
 SETTLING_SECONDS: Final = 15.0
+
+COLLECTOR_THRESHOLDS: Final = (20_000, 10, 10)
+"""A batch of records is tens of thousands of objects and no cycle: by default a fifth of consuming was looking for some."""
 
 log = logger(__name__)
 
@@ -96,6 +100,7 @@ class Worker:
         pool = await open_pool(url, service=self.service, role="worker")
         self._pool = pool
         self._started = time.monotonic()
+        gc.set_threshold(*COLLECTOR_THRESHOLDS)
         wakeups = Wakeups(url, self.service)
         parts = WorkerParts(self.service, self._settings, pool, clock, wakeups.wake)
         relay = Relay(
