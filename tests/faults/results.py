@@ -119,10 +119,11 @@ def summary(lines: Sequence[Line]) -> str:
     typical, worst = _recovery(runs)
     last = _last_controls(lines).values()
     cases = len({(line["place"], line["fault"]) for line in runs})
+    faults = sum("mended" in line for line in runs)
     found = (
-        f"{len(runs):,} runs of {cases} places and faults: {lost} lost, {doubled} doubled, {order} out of order;"
-        f" recovery {typical} (median), {worst} (worst). Of {len(last)} guards taken away, the checker noticed"
-        f" {sum(line['caught'] for line in last)}."
+        f"{len(runs):,} runs of {cases} places and faults. {faults} of them found faults, each listed there with what mended"
+        f" it; the others: {lost} lost, {doubled} doubled, {order} out of order; recovery {typical} (median), {worst} (worst)."
+        f" Of {len(last)} guards taken away, the checker noticed {sum(line['caught'] for line in last)}."
     )
     for each in [line["siege"] for line in lines if "siege" in line][-1:]:
         found += (
