@@ -67,8 +67,13 @@ class Processor:
         self._clock = clock
         self._wake_relay = wake_relay
 
-    async def consume(self, records: Sequence[ReceivedRecord], give_up: Callable[[], bool] = lambda: False) -> None:
-        """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell.
+    async def consume(
+        self,
+        records: Sequence[ReceivedRecord],
+        give_up: Callable[[], bool] = lambda: False,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell in `patience` s.
 
         Many records take effect a part at a time, and the next part is decoded while the database works on the one before.
         When it is to give up, what is left comes again.
@@ -81,7 +86,7 @@ class Processor:
                 batch = await (ahead or self._decoded(part))
                 ahead = asyncio.create_task(self._decoded(parts[number + 1])) if number + 1 < len(parts) else None
                 if batch:
-                    await self._settle(batch, began, give_up)
+                    await self._settle(batch, began + patience, give_up)
                 if ahead is not None and give_up():
                     raise Away(self.name)
         finally:
@@ -101,7 +106,7 @@ class Processor:
                 await asyncio.sleep(0)
         return batch
 
-    async def _settle(self, batch: Sequence[Decoded], began: float, give_up: Callable[[], bool]) -> None:
+    async def _settle(self, batch: Sequence[Decoded], until: float, give_up: Callable[[], bool]) -> None:
         """One part takes effect, however often what it needs is away."""
         fault_point("consumer.after_fetch_before_transaction")
         pause = FIRST_PAUSE
@@ -112,7 +117,7 @@ class Processor:
                 if not (is_away(error) or isinstance(error, EverythingFails)):
                     raise
                 log.warning("consumer waits", consumer=self.name, reason=type(error).__name__)
-                if give_up() or time.monotonic() - began > PATIENCE:
+                if give_up() or time.monotonic() > until:
                     raise Away(self.name) from error
             else:
                 return

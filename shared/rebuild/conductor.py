@@ -144,7 +144,7 @@ class _Attempt:
     async def _read(self, reader: TopicReader, processor: Processor) -> None:
         async for records in reader.up_to_the_end():
             try:
-                await processor.consume(records, give_up=lambda: True)
+                await processor.consume(records, patience=0)
             except Away as away:
                 raise NotRebuildable(f"reading ended at {type(away.__cause__).__name__}; nothing is changed") from away
             if self._overreached:
