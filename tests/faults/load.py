@@ -42,6 +42,9 @@ class Diary:
         self.last_at = 0.0
         self._file = file.open("a")
 
+    def close(self) -> None:
+        self._file.close()
+
     def note(self, command: Command) -> None:
         self.commands.append(command)
         self.acknowledged += command.is_acknowledged
@@ -212,6 +215,7 @@ class Load:
     async def close(self) -> None:
         await self._api.__aexit__(None, None, None)
         await self._http.aclose()
+        self.diary.close()
 
     # people who come and go
 

@@ -18,8 +18,6 @@ SEED = 20260302
 GROUPS = list(side_by_side([(case, SEED) for case in all_cases() if case.is_point and case.fault == "kill -9"]))
 TRIES = 3
 
-pytestmark = pytest.mark.faults
-
 
 @pytest.fixture(scope="module")
 async def runner(servers_folder: Path) -> AsyncIterator[Runner]:
