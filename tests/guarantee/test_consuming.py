@@ -137,6 +137,37 @@ async def test_what_is_in_hand_when_a_worker_stops_is_consumed_by_the_next(scene
     scene.gate.away = True
     await scene.publish(keys)
     async with Running(scene.worker()):
+        await eventually(lambda: asyncio.sleep(0, len(scene.gate.calls) >= 1))
+    assert await scene.committed() == 0
+
+    scene.gate.away = False
+    async with Running(scene.worker()):
+        await eventually(lambda: scene.have_seen(5))
+    assert await scene.seen() == Counter(keys)
+
+
+async def test_a_batch_given_back_comes_again_in_a_moment_and_nothing_behind_it_is_skipped(
+    scene: Scene, topic: Topic[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processor, "PATIENCE", 0.0)  # gives the batch back at once
+    monkeypatch.setattr(processor, "LONGEST_PAUSE", 0.1)
+    first, second = [uuid7() for _ in range(5)], [uuid7() for _ in range(5)]
+    scene.gate.away = True
+    await scene.publish(first)
+    async with Running(scene.worker()):
+        await eventually(lambda: asyncio.sleep(0, len(scene.gate.calls) >= 3))
+        await scene.publish(second)
+        scene.gate.away = False
+        await eventually(lambda: scene.have_seen(10))
+        await eventually(lambda: scene.has_committed(10))
+
+    assert await scene.seen() == Counter([*first, *second])
+
+
+async def test_what_is_away_is_asked_for_with_growing_pauses(scene: Scene, topic: Topic[Any]) -> None:
+    scene.gate.away = True
+    await scene.publish([uuid7()])
+    async with Running(scene.worker()):
         await eventually(lambda: asyncio.sleep(0, len(scene.gate.calls) >= 4))
 
     pauses = [after - before for before, after in pairwise(scene.gate.calls)]
