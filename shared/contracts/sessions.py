@@ -5,7 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
-from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
+from shared.contracts.vocabulary import SessionChange, SessionKind, SessionPhase, Side
 
 
 class SessionState(State):
@@ -20,21 +20,7 @@ class SessionState(State):
 
     session_id: UUID
     version: int
-    change: Literal[
-        "requested",
-        "booked",
-        "confirmed",
-        "rescheduled",
-        "move_proposed",
-        "move_declined",
-        "move_withdrawn",
-        "move_expired",
-        "cancelled",
-        "completed",
-        "missed",
-        "appealed",
-        "absence_upheld",
-    ]
+    change: SessionChange
     state: SessionPhase
     mentor_id: UUID
     mentee_ids: tuple[UUID, ...]

@@ -12,5 +12,20 @@ MentorshipStage = Literal["initiation", "goal_setting", "engagement", "feedback"
 MentorshipPhase = Literal["active", "paused", "ended"]
 ProposalPhase = Literal["waiting", "proposed", "accepted", "declined", "withdrawn", "expired"]
 SessionPhase = Literal["pending", "booked", "completed", "missed", "cancelled"]
+SessionChange = Literal[
+    "requested",
+    "booked",
+    "confirmed",
+    "rescheduled",
+    "move_proposed",
+    "move_declined",
+    "move_withdrawn",
+    "move_expired",
+    "cancelled",
+    "completed",
+    "missed",
+    "appealed",
+    "absence_upheld",
+]
 SessionKind = Literal["introductory", "goal_workshop", "check_in", "practice", "progress_review"]
 Side = Literal["mentor", "mentee"]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from shared.contracts import SERVICES
 from tests.faults.acts import ACTS
 from tests.faults.quorum import controller_of
 from tests.faults.runs import Runner
@@ -16,7 +17,6 @@ from tests.faults.violations import Violation
 
 EVERY: Final = 20.0
 DOWN_FOR: Final = (2.0, 6.0)
-ALL_SERVICES: Final = ("profiles", "matching", "scheduling", "mentorships", "notifications")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ async def _effects(runner: Runner, since: float) -> Sequence[float]:
     watch = Watch(runner.stage.direct_owner_url)
     noted = " UNION ALL ".join(
         f"SELECT extract(epoch FROM at)::float8 AS at FROM {each}.witness WHERE at > to_timestamp($1)"
-        for each in ALL_SERVICES
+        for each in SERVICES
     )
     rows = await watch.fetch(f"SELECT at FROM ({noted}) AS noted ORDER BY at", since)
     watch.close()

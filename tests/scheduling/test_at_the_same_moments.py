@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from services.scheduling.domain.minutes import datetime_of
-from services.scheduling.domain.words import Happening
 from services.scheduling.jobs import _tidy
+from shared.contracts.vocabulary import SessionChange
 from shared.postgres import transaction
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.profiles import is_long
@@ -185,4 +185,4 @@ def test_after_each_moment_nobody_is_in_two_places_and_events_tell_the_state(
             sys.stderr.write(f"\n{name}{dict(sorted(counter.items()))}")
         sys.stderr.write("\n")
     assert not [kind for kind in KINDS if machine.done[kind] == 0]
-    assert not [word for word in get_args(Happening) if machine.told[word] == 0]
+    assert not [word for word in get_args(SessionChange) if machine.told[word] == 0]

@@ -33,8 +33,8 @@ from services.scheduling.domain.refusals import (
     SessionStarted,
     UnknownSession,
 )
-from services.scheduling.domain.words import Act, Appeal, Canceller, Happening
-from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
+from services.scheduling.domain.words import Act, Appeal, Canceller
+from shared.contracts.vocabulary import SessionChange, SessionKind, SessionPhase, Side
 
 ABSENCE_REPORTED_WITHIN: Final = DAY
 APPEALED_WITHIN: Final = 8 * DAY
@@ -46,7 +46,7 @@ ANSWERED_WITHIN: Final = timedelta(days=2)
 class Change:
     """What happened to a session; `moved_from` is where it was before, `proposal` what came to nothing."""
 
-    word: Happening
+    word: SessionChange
     moved_from: Span | None = None
     proposal: MoveProposal | None = None
 

@@ -1,4 +1,4 @@
-"""The words for what can be done with a session and what happens to it."""
+"""The words for what can be done with a session."""
 
 from typing import Literal
 
@@ -17,18 +17,3 @@ Act = Literal[
 ]
 Appeal = Literal["open", "upheld", "granted"]
 Canceller = Literal["mentor", "mentee", "platform"]
-Happening = Literal[
-    "requested",
-    "booked",
-    "confirmed",
-    "rescheduled",
-    "move_proposed",
-    "move_declined",
-    "move_withdrawn",
-    "move_expired",
-    "cancelled",
-    "completed",
-    "missed",
-    "appealed",
-    "absence_upheld",
-]
