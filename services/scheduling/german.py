@@ -36,6 +36,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder hält einen anderen Termin.",
     "unknown-hold": "Diese Vormerkung gibt es nicht.",
     "hold-expired": "Eine Vormerkung gilt fünf Minuten, und die sind um.",
+    "hold-ended": "Der Mentor ist zu dieser Zeit nicht mehr da, daher ist diese Vormerkung beendet. Sieh dir die Termine neu an.",
     "hold-of-another-slot": "Diese Vormerkung gilt für einen anderen Termin.",
     "renewed-too-often": "Eine Vormerkung lässt sich höchstens zweimal verlängern.",
     "too-many-holds": "Niemand merkt sich mehr als drei Termine zugleich vor.",

@@ -185,7 +185,12 @@ class SessionView(ResponseModel):
     status_code=201,
     response_model=SessionView,
     responses=problems(
-        *SLOT_REFUSALS, refusals.UnfitAnswers, refusals.UnknownHold, refusals.HoldExpired, refusals.HoldOfAnotherSlot
+        *SLOT_REFUSALS,
+        refusals.UnfitAnswers,
+        refusals.UnknownHold,
+        refusals.HoldExpired,
+        refusals.HoldEnded,
+        refusals.HoldOfAnotherSlot,
     ),
 )
 async def book(body: NewSession, command: KeyedCommand) -> Response:

@@ -206,6 +206,12 @@ class HoldExpired(Refusal):
     slug, kind = "hold-expired", Kind.CONFLICT
 
 
+class HoldEnded(Refusal):
+    """The mentor is no longer available at that time, so this hold has ended early. Look at the slots again."""
+
+    slug, kind = "hold-ended", Kind.CONFLICT
+
+
 class HoldOfAnotherSlot(Refusal):
     """This hold keeps another slot than the one that is being booked."""
 
