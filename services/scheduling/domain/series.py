@@ -12,6 +12,7 @@ from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
     ImpossibleRhythm,
+    InThePast,
     NoticeTooShort,
     NotTheirMentee,
     OfferingArchived,
@@ -80,12 +81,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What is known about when an offering's mentor and a mentee have time; `earliest` leaves the notice."""
+    """What is known about when an offering's mentor and a mentee have time; `earliest` leaves the notice from `now`."""
 
     offering: Offering
     hours: Hours | None
     mentee_id: UUID
     length: int
+    now: Minute
     earliest: Minute
     busy: Mapping[UUID, Sequence[Span]]
 
@@ -100,6 +102,8 @@ class Room:
         return Turn(wall, start, SkippedLocalTime if start is None else self._conflict(start))
 
     def _conflict(self, start: Minute) -> type[Refusal] | None:
+        if start < self.now:
+            return InThePast
         if start < self.earliest:
             return NoticeTooShort
         try:

@@ -236,9 +236,8 @@ async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tupl
     refuse_series(offering, request.mentee_id, known.pair, by)
     people = sorted({offering.mentor_id, request.mentee_id})
     busy = await claims.busy(tx, people, (walls[0] - 2 * DAY, walls[-1] + 2 * DAY), now)
-    earliest = max(next_minute(now), offering.bookable_span(now)[0])
-    length = offering.length_for(request.length)
-    return known, Room(offering, known.hours, request.mentee_id, length, earliest, busy)
+    length, earliest = offering.length_for(request.length), offering.bookable_span(now)[0]
+    return known, Room(offering, known.hours, request.mentee_id, length, next_minute(now), earliest, busy)
 
 
 async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, now: datetime) -> Situation:
