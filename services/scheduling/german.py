@@ -47,7 +47,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "session-finished": "Dieses Treffen ist vorbei und lässt sich nicht mehr ändern.",
     "session-started": "Ein Treffen, das begonnen hat, lässt sich nicht mehr absagen oder verlegen.",
     "session-not-started": "Das lässt sich erst sagen, wenn das Treffen begonnen hat.",
-    "mentors-only": "Das kann nur, wer in diesem Treffen begleitet; an seinem Ende ist es von selbst abgeschlossen.",
+    "mentors-only": "Das kann nur, wer in diesem Treffen begleitet.",
     "moved-too-often": "So oft darf eine Seite allein nicht verlegen; schlag die neue Zeit vor.",
     "move-already-proposed": "Es ist schon eine andere Zeit vorgeschlagen; erst wird sie beantwortet oder zurückgenommen.",
     "no-move-proposed": "Für dieses Treffen ist keine andere Zeit (mehr) vorgeschlagen.",

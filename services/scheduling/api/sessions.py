@@ -73,17 +73,15 @@ class Cancellation(RequestModel):
     """`and_following`: all later sessions of its series too."""
 
     and_following: Annotated[bool, Field(strict=True)] = False
-    reason: Annotated[
-        str,
-        Prose(
-            2000,
-            shortest=0,
-        ),
-    ] = ""
+    reason: Annotated[str, Prose(2000, shortest=0)] = ""
 
 
 class Decline(RequestModel):
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
+
+
+_CANCELLATION: Final = Cancellation()
+_DECLINE: Final = Decline()
 
 
 class Absence(RequestModel):
@@ -276,7 +274,7 @@ async def confirm(session_id: UUID, command: Command) -> Response:
     response_model=SessionView,
     responses=problems(*ANSWER_REFUSALS),
 )
-async def decline(session_id: UUID, body: Decline, command: Command) -> Response:
+async def decline(session_id: UUID, command: Command, body: Decline = _DECLINE) -> Response:
     """Decline, as its mentor, a pending session: its time is free at once."""
 
     async def act(tx: Tx, now: datetime) -> SessionView:
@@ -300,7 +298,7 @@ async def decline(session_id: UUID, body: Decline, command: Command) -> Response
         refusals.SessionStarted,
     ),
 )
-async def cancel(session_id: UUID, body: Cancellation, command: Command) -> Response:
+async def cancel(session_id: UUID, command: Command, body: Cancellation = _CANCELLATION) -> Response:
     """Cancel a session: the mentee not later than its notice, the mentor until it starts (marked late).
 
     A mentee takes back a pending one until it is answered.

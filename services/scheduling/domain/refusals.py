@@ -276,7 +276,7 @@ class SessionNotStarted(Refusal):
 
 
 class MentorsOnly(Refusal):
-    """Only the mentor of the session can do this; it also completes by itself when it ends."""
+    """Only the mentor of this session can do this."""
 
     slug, kind = "mentors-only", Kind.FORBIDDEN
 
