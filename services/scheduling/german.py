@@ -53,6 +53,8 @@ GERMAN: Final[Mapping[str, str]] = {
     "no-move-proposed": "Für dieses Treffen ist keine andere Zeit (mehr) vorgeschlagen.",
     "not-yours-to-answer": "Wer eine Zeit vorschlägt, kann sie zurücknehmen; annehmen oder ablehnen kann die andere Seite.",
     "impossible-rhythm": "Ein Rhythmus hat 2 bis 20 Treffen im Abstand von 1 bis 8 Wochen, innerhalb eines Jahres.",
+    "rhythm-for-a-stranger": "Mentoren richten Rhythmen nur für eigene Mentees ein, auch wo das Angebot allen offensteht.",
+    "rhythm-of-others": "Für andere richtet nur der Mentor einen Rhythmus ein. Für dich selbst lass `mentee_id` weg.",
     "series-conflicts": "Nicht alle Treffen des Rhythmus sind möglich, daher blieb alles, wie es war. `conflicts` nennt sie.",
     "unknown-series": "Diese Reihe gibt es nicht, oder es ist nicht deine.",
     "not-in-a-series": "Dieses Treffen wurde einzeln gebucht; es folgen ihm keine.",

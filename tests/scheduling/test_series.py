@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from services.scheduling.domain.series import Rhythm, moved_along, moved_wall_clock
+from shared.contracts import PROFILES
 from shared.ids import uuid7
-from tests.scheduling.conftest import Desk, Person, slug
+from tests.scheduling.conftest import Desk, Person, profile, slug
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"
@@ -134,7 +135,19 @@ async def test_a_mentor_sets_up_a_rhythm_for_their_own_mentee_only(desk: Desk) -
     for_another = await agree(stranger, offering, mentee_id=str(mentee.id), first_date="2026-03-04")
 
     assert {each["state"] for each in made.json()["sessions"]} == {"booked"}
-    assert {(each.status_code, slug(each)) for each in (with_stranger, for_another)} == {(403, "not-their-mentee")}
+    assert (with_stranger.status_code, slug(with_stranger)) == (403, "rhythm-for-a-stranger")
+    assert (for_another.status_code, slug(for_another)) == (403, "rhythm-of-others")
+
+
+async def test_who_names_somebody_else_learns_nothing_of_what_is_between_two_others(desk: Desk) -> None:
+    mentor, offering = await mentor_in_berlin(desk, open_to="my_mentees")
+    mentee, blocked, stranger = desk.person(), desk.person(), desk.person()
+    await desk.accept(mentor, mentee)
+    await desk.hear(PROFILES.record(profile(mentor.id, blocks=[blocked.id])))
+
+    for other in (mentee, blocked, desk.person()):
+        refused = await agree(stranger, offering, mentee_id=str(other.id))
+        assert (refused.status_code, slug(refused)) == (403, "rhythm-of-others")
 
 
 async def test_sessions_of_a_series_on_confirmation_are_requests_each(desk: Desk) -> None:

@@ -35,10 +35,7 @@ InZone = Annotated[
 
 
 class NewSeries(RequestModel):
-    """Every `every_weeks` weeks at `at` on the wall clock of `time_zone`, so many `times`, beginning on `first_date`.
-
-    `mentee_id`: for whom, where the mentor sets it up.
-    """
+    """Every `every_weeks` weeks at `at` on the wall clock of `time_zone`, so many `times`, beginning on `first_date`."""
 
     offering_id: UUID
     length_minutes: LengthMinutes | None = None
@@ -48,7 +45,10 @@ class NewSeries(RequestModel):
     every_weeks: Annotated[Int4, Field(ge=1, le=MOST_WEEKS_BETWEEN)] = 1
     times: Annotated[Int4, Field(ge=TIMES_LIMITS[0], le=TIMES_LIMITS[1])]
     when_taken: Annotated[WhenTaken, Field(description="What to do where not every one of them is free.")] = "book_none"
-    mentee_id: UUID | None = None
+    mentee_id: Annotated[
+        UUID | None,
+        Field(description="For whom: one of your own mentees, where you are the offering's mentor. Else leave it out."),
+    ] = None
     answers: dict[Question, Answer] = Field(default_factory=dict, max_length=20)
 
     def request(self, asker: UUID) -> SeriesRequest:
@@ -140,7 +140,15 @@ class SeriesView(ResponseModel):
     operation_id="book_series",
     status_code=201,
     response_model=SeriesView,
-    responses=problems(*SLOT_REFUSALS, refusals.ImpossibleRhythm, refusals.SeriesConflicts, refusals.UnknownZone),
+    responses=problems(
+        *SLOT_REFUSALS,
+        refusals.UnfitAnswers,
+        refusals.ImpossibleRhythm,
+        refusals.RhythmForAStranger,
+        refusals.RhythmOfOthers,
+        refusals.SeriesConflicts,
+        refusals.UnknownZone,
+    ),
 )
 async def book(body: NewSeries, command: KeyedCommand) -> Response:
     """Book a rhythm: every second Tuesday at 18:00, eight times. Your wall clock is kept when the clocks change.

@@ -311,6 +311,18 @@ class ImpossibleRhythm(Refusal):
     slug, kind = "impossible-rhythm", Kind.RULE
 
 
+class RhythmForAStranger(Refusal):
+    """A mentor sets up a rhythm for their own mentees only, even where the offering is open to everyone."""
+
+    slug, kind = "rhythm-for-a-stranger", Kind.FORBIDDEN
+
+
+class RhythmOfOthers(Refusal):
+    """Only the mentor sets up a rhythm for somebody else. To book it for yourself, leave `mentee_id` out."""
+
+    slug, kind = "rhythm-of-others", Kind.FORBIDDEN
+
+
 class SeriesConflicts(Refusal):
     """Not every session of the rhythm can be had, so nothing was changed. `conflicts` names which, and why."""
 

@@ -14,8 +14,9 @@ from services.scheduling.domain.refusals import (
     ImpossibleRhythm,
     InThePast,
     NoticeTooShort,
-    NotTheirMentee,
     OfferingArchived,
+    RhythmForAStranger,
+    RhythmOfOthers,
     SkippedLocalTime,
     SlotTaken,
     TooManySessions,
@@ -133,13 +134,13 @@ def within_limits(turns: Iterable[Turn], offering: Offering, hours: Hours, count
 
 def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, by: UUID) -> None:
     """Refuses people who can't agree on a rhythm. A mentor sets one up for their own mentees only."""
+    if by not in (offering.mentor_id, mentee_id):  # before anything else: what is between two others is none of theirs
+        raise RhythmOfOthers
     if offering.archived:
         raise OfferingArchived
     refuse_pair(offering, mentee_id, pair)
     if by == offering.mentor_id and pair.mentorship_id is None:
-        raise NotTheirMentee
-    if by not in (offering.mentor_id, mentee_id):
-        raise NotTheirMentee
+        raise RhythmForAStranger
 
 
 def moved_wall_clock(zone: str, start: Minute, new_start: Minute) -> int:
