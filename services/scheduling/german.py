@@ -15,7 +15,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "unknown-time-off": "Diese Auszeit hast du nicht.",
     "no-hours": "Gib zuerst deine Zeiten an: Ohne sie ist alle Zeit frei von Treffen.",
     "impossible-limits": "Eine Obergrenze lässt mindestens ein Treffen zu und höchstens tausend.",
-    "impossible-offering": "Ein Angebot hat einen Titel, eine bis acht verschiedene Längen und mögliche Zahlen.",
+    "impossible-offering": "Ein Angebot hat Titel, verschiedene Längen, mögliche Zahlen und buchbare Zeit; `errors` sagt, was davon nicht.",
     "unknown-offering": "Dieses Angebot gibt es nicht.",
     "offering-archived": "Dieses Angebot ist abgelegt: Seine Treffen bleiben, neue kommen nicht dazu.",
     "too-many-offerings": "Man hat höchstens fünfzig Angebote, die nicht abgelegt sind.",

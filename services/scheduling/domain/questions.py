@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from services.scheduling.domain.refusals import ImpossibleOffering, UnfitAnswers
+from services.scheduling.domain.possible import refuse_impossible
+from services.scheduling.domain.refusals import UnfitAnswers
 
 MOST_QUESTIONS: Final = 20
 MOST_CHOICES: Final = 20
@@ -20,9 +21,16 @@ class Question:
     choices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        possible = 0 < len(self.text) <= LONGEST_QUESTION and len(self.choices) <= MOST_CHOICES
-        if not possible or len(set(self.choices)) < len(self.choices) or not all(self.choices):
-            raise ImpossibleOffering
+        choices = self.choices
+        refuse_impossible(
+            ("questions", 0 < len(self.text) <= LONGEST_QUESTION, "A question has a text."),
+            (
+                "questions",
+                len(choices) <= MOST_CHOICES and all(choices),
+                "A question has up to twenty choices, none empty.",
+            ),
+            ("questions", len(set(choices)) == len(choices), "No choice of a question comes twice."),
+        )
 
     def is_answered_by(self, answer: str) -> bool:
         if not answer:

@@ -75,7 +75,7 @@ class ImpossibleLimits(Refusal):
 
 
 class ImpossibleOffering(Refusal):
-    """An offering has a title, one to eight different lengths, and numbers of minutes and days within their limits."""
+    """An offering has a title, different lengths, possible numbers, and leaves some time to book; `errors` says what not."""
 
     slug, kind = "impossible-offering", Kind.RULE
 
