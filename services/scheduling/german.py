@@ -32,7 +32,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "slot-taken": "Dieser Termin ist gerade vergeben worden. In `next_slots` stehen die nächsten freien.",
     "hours-changed": "Die Zeiten sind gerade geändert worden. Sieh dir die freien Termine noch einmal an.",
     "too-many-sessions": "An diesem Tag, in dieser Woche oder in diesem Monat sind keine weiteren Treffen möglich.",
-    "unfit-answers": "Vorab werden Fragen gestellt. `questions` nennt, ab 1 gezählt, die ohne passende Antwort.",
+    "unfit-answers": "Die Antworten passen nicht zu den Fragen. `questions` zählt ab 1, was keine passende hat; siehe `errors`.",
     "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder hält einen anderen Termin.",
     "unknown-hold": "Diese Vormerkung gibt es nicht.",
     "hold-expired": "Eine Vormerkung gilt fünf Minuten, und die sind um.",

@@ -68,10 +68,15 @@ MostSessions = Annotated[Int4, Field(ge=1, le=MOST_COUNTED)]
 
 
 class WindowBody(RequestModel):
-    """From one time of day to another; `to` ≤ `from` runs over midnight."""
+    """From one time of day to another on your wall clock."""
 
     from_: Annotated[ClockTime, Field(alias="from")]
-    to: ClockTime
+    to: Annotated[
+        ClockTime,
+        Field(
+            description="Not after `from`: on the next date. So 22:00 to 02:00 runs over midnight, and 09:00 to 09:00 a whole day."
+        ),
+    ]
 
     def window(self) -> Window:
         return Window.between(minutes_of(self.from_), minutes_of(self.to))

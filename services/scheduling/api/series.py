@@ -49,7 +49,11 @@ class NewSeries(RequestModel):
         UUID | None,
         Field(description="For whom: one of your own mentees, where you are the offering's mentor. Else leave it out."),
     ] = None
-    answers: dict[Question, Answer] = Field(default_factory=dict, max_length=20)
+    answers: dict[Question, Answer] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="To the offering's `questions`, by their `text`; in each session.",
+    )
 
     def request(self, asker: UUID) -> SeriesRequest:
         return SeriesRequest(

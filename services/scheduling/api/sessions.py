@@ -65,7 +65,9 @@ class NewSession(RequestModel):
     length_minutes: LengthMinutes | None = None
     hold_id: UUID | None = None
     answers: dict[Question, Answer] = Field(
-        default_factory=dict, max_length=20, description="What the mentor asks beforehand."
+        default_factory=dict,
+        max_length=20,
+        description="To the offering's `questions`, by their `text`; to nothing else.",
     )
 
 

@@ -32,6 +32,11 @@ class Question:
             ("questions", len(set(choices)) == len(choices), "No choice of a question comes twice."),
         )
 
+    @property
+    def wanted(self) -> str:
+        """What an answer is to be, for people."""
+        return "The answer is one of the question's choices." if self.choices else "This question needs an answer."
+
     def is_answered_by(self, answer: str) -> bool:
         if not answer:
             return not self.required
@@ -39,16 +44,20 @@ class Question:
 
 
 def refuse_unfit(questions: Sequence[Question], answers: Mapping[str, str]) -> None:
-    """Refuses missing answers, answers that are no choice, and answers to what nobody asked.
-
-    A mentor who asks nothing takes whatever a mentee wants to say beforehand.
-    """
-    if not questions:
-        return
+    """Refuses missing answers, answers that are no choice, and answers to what nobody asked."""
     unfit = [
-        position
+        (position, question)
         for position, question in enumerate(questions, start=1)
         if not question.is_answered_by(answers.get(question.text, ""))
     ]
-    if unfit or not answers.keys() <= {question.text for question in questions}:
-        raise UnfitAnswers(questions=unfit)
+    errors = [{"pointer": _pointer(question), "detail": question.wanted} for _, question in unfit]
+    if not answers.keys() <= {question.text for question in questions}:
+        errors.append(
+            {"pointer": "#/answers", "detail": "Here is an answer to a question that the mentor does not ask."}
+        )
+    if errors:
+        raise UnfitAnswers(questions=[position for position, _ in unfit], errors=errors)
+
+
+def _pointer(question: Question) -> str:
+    return f"#/answers/{question.text.replace('~', '~0').replace('/', '~1')}"

@@ -180,7 +180,7 @@ class TooManySessions(Refusal):
 
 
 class UnfitAnswers(Refusal):
-    """The mentor asks something beforehand. `questions` numbers, from 1, those without an answer that fits."""
+    """The answers do not fit what the mentor asks. `questions` numbers, from 1, those without one that fits; see `errors`."""
 
     slug, kind = "unfit-answers", Kind.RULE
 
