@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import Pair, Slot, refuse_pair, refuse_unoffered
 from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import (
@@ -21,7 +22,7 @@ from services.scheduling.domain.refusals import (
     SlotTaken,
     TooManySessions,
 )
-from services.scheduling.domain.slot_search import Counted, refuse_full
+from services.scheduling.domain.slot_search import refuse_full
 from services.scheduling.domain.zones import instant_of, offset_at, zone_named
 from shared.refusals import Refusal
 
@@ -125,7 +126,7 @@ def within_limits(turns: Iterable[Turn], offering: Offering, hours: Hours, count
         if turn.start is not None and turn.conflict is None:
             try:
                 refuse_full(offering, hours, known, turn.start)
-                known.append(Counted(offering.offering_id, turn.start))
+                known.append(Counted(offering.offering_id, turn.start, turn.start))
             except TooManySessions:
                 granted = replace(turn, conflict=TooManySessions)
         judged.append(granted)
