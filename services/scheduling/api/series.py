@@ -13,7 +13,7 @@ from services.scheduling.api.availability import CalendarDate
 from services.scheduling.api.holds import SLOT_REFUSALS
 from services.scheduling.api.offerings import LengthMinutes
 from services.scheduling.api.sessions import Answer, Question, SessionView
-from services.scheduling.domain import refusals
+from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.minutes import date_of, datetime_of, day_of
 from services.scheduling.domain.series import MOST_WEEKS_BETWEEN, TIMES_LIMITS, Rhythm, Series, Turn, WhenTaken
 from services.scheduling.domain.sessions import Session
@@ -147,10 +147,10 @@ class SeriesView(ResponseModel):
     responses=problems(
         *SLOT_REFUSALS,
         refusals.UnfitAnswers,
-        refusals.ImpossibleRhythm,
-        refusals.RhythmForAStranger,
-        refusals.RhythmOfOthers,
-        refusals.SeriesConflicts,
+        series_refusals.ImpossibleRhythm,
+        series_refusals.RhythmForAStranger,
+        series_refusals.RhythmOfOthers,
+        series_refusals.SeriesConflicts,
         refusals.UnknownZone,
     ),
 )
@@ -173,7 +173,7 @@ async def book(body: NewSeries, command: KeyedCommand) -> Response:
     "/series/{series_id}",
     operation_id="read_series",
     response_model=SeriesView,
-    responses=problems(refusals.UnknownSeries, refusals.UnknownZone),
+    responses=problems(series_refusals.UnknownSeries, refusals.UnknownZone),
 )
 async def read_one(series_id: UUID, query: Query, time_zone: InZone = None) -> Response:
     """A rhythm of yours and what has become of its sessions."""
@@ -182,7 +182,7 @@ async def read_one(series_id: UUID, query: Query, time_zone: InZone = None) -> R
         me = query.caller.person_id
         found = await store.series(tx, series_id)
         if found is None or me not in (found.mentor_id, found.mentee_id):
-            raise refusals.UnknownSeries
+            raise series_refusals.UnknownSeries
         booked = await sessions.sessions_of_series(tx, series_id)
         return SeriesView.of(found, booked, asker=me, zone=time_zone, now=now)
 

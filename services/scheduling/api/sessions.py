@@ -10,7 +10,7 @@ from pydantic import Field
 
 from services.scheduling.api.holds import SLOT_REFUSALS
 from services.scheduling.api.offerings import LengthMinutes
-from services.scheduling.domain import refusals
+from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
 from services.scheduling.domain.moving import MoveProposal
@@ -293,7 +293,7 @@ async def decline(session_id: UUID, command: Command, body: Decline = _DECLINE) 
     response_model=SessionView,
     responses=problems(
         refusals.UnknownSession,
-        refusals.NotInASeries,
+        series_refusals.NotInASeries,
         refusals.CancelledTooLate,
         refusals.AlreadyCancelled,
         refusals.SessionFinished,

@@ -12,16 +12,14 @@ from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
-    ImpossibleRhythm,
     InThePast,
     NoticeTooShort,
     OfferingArchived,
-    RhythmForAStranger,
-    RhythmOfOthers,
     SkippedLocalTime,
     SlotTaken,
     TooManySessions,
 )
+from services.scheduling.domain.series_refusals import ImpossibleRhythm, RhythmForAStranger, RhythmOfOthers
 from services.scheduling.domain.slot_search import refuse_full
 from services.scheduling.domain.zones import instant_of, offset_at, zone_named
 from shared.refusals import Refusal

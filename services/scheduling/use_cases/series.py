@@ -13,8 +13,6 @@ from services.scheduling.domain.refusals import (
     AlreadyBusy,
     BeyondHorizon,
     HoursChanged,
-    NotInASeries,
-    SeriesConflicts,
     SlotNotOffered,
     SlotTaken,
     TooManySessions,
@@ -32,6 +30,7 @@ from services.scheduling.domain.series import (
     refuse_series,
     within_limits,
 )
+from services.scheduling.domain.series_refusals import NotInASeries, SeriesConflicts
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.domain.slot_search import is_limited
 from services.scheduling.domain.zones import offset_at
