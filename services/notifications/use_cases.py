@@ -1,12 +1,12 @@
 """What notifications is asked to do: remember, tell, remind, and forget."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from services.notifications.domain import telling
-from services.notifications.domain.clocks import ZoneClock, former_offsets
+from services.notifications.domain.clocks import Rules, former_offsets
 from services.notifications.domain.messages import PROPOSAL_MAILS, SESSION_ASKS, SESSION_REMINDERS, Message, MessageKind
 from services.notifications.domain.preferences import Preferences
 from services.notifications.domain.telling import KnownProposal, KnownSession
@@ -62,15 +62,18 @@ async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
         await _stop_reminding(tx, session_id)
 
 
-async def tell_of_clocks(tx: Tx, present: Mapping[str, ZoneClock], now: datetime) -> set[str]:
+async def tell_of_clocks(tx: Tx, present: Rules, now: datetime) -> set[str]:
     """Tells of booked sessions whose wall clock has moved since the clocks were last looked at: once for each change.
 
-    Gives the zones whose rules have changed.
+    Gives the zones whose rules have changed. Rules of an older release than the one that was seen change nothing.
     """
     seen = await clocks.seen_for_update(tx)
-    changed = {zone for zone in seen.keys() & present.keys() if not present[zone].goes_like(seen[zone])}
+    if present.release < seen.release:
+        return set()
+    known = seen.clocks.keys() & present.clocks.keys()
+    changed = {zone for zone in known if not present.clocks[zone].goes_like(seen.clocks[zone])}
     for session, zones in await clocks.booked_in(tx, changed, now) if changed else ():
-        if former := former_offsets(session.starts_at, zones, seen, present):
+        if former := former_offsets(session.starts_at, zones, seen.clocks, present.clocks):
             await _withdraw(tx, session.session_id, (MessageKind.CLOCK_CHANGE,))
             await tell(tx, telling.told_of_clocks(session, former, now), now)
     await clocks.save(tx, present)

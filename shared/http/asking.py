@@ -5,9 +5,11 @@ that matters, a route takes `Annotated[SomeQuestion, Depends(Asked(SomeQuestion)
 as FastAPI would.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final, Generic, TypeVar, get_args, get_origin
 
 from fastapi import Request
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -15,7 +17,7 @@ from shared.http.headers import Parameter
 
 
 class Question(BaseModel):
-    """Parameters of an address. What is not known is passed over, as FastAPI does."""
+    """Parameters of an address. What is not known is passed over here: see `refuse_unknown_names`."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False, str_max_length=10_000)
 
@@ -44,6 +46,25 @@ class Asked(Generic[Q]):
         except ValidationError as error:
             found = error.errors(include_url=False)
             raise RequestValidationError([{**each, "loc": ("query", *each["loc"])} for each in found]) from None
+
+
+def names_asked(route: Dependant) -> Iterator[str]:
+    """The names that a route knows in its address."""
+    yield from (field.alias for field in route.query_params)
+    for dependency in route.dependencies:
+        yield from names_asked(dependency)
+        parameters = getattr(dependency.call, "parameters", ())
+        yield from (parameter["name"] for parameter in parameters if parameter["in"] == "query")
+
+
+def refuse_unknown_names(request: Request) -> None:
+    """Refuses names in the address that its route does not know: a `dry_run` that nobody reads would be done for good."""
+    if not request.scope["query_string"]:
+        return
+    known = getattr(request.scope["route"], "names_asked", None)
+    if known is not None and (unknown := request.query_params.keys() - known):
+        errors = [{"type": "extra_forbidden", "loc": ("query", name), "msg": ""} for name in sorted(unknown)]
+        raise RequestValidationError(errors)
 
 
 def _is_list(annotation: Any) -> bool:

@@ -23,7 +23,7 @@ PROBLEM: Final[dict[str, Any]] = {
         "instance": {"type": "string", "description": "Names this occurrence; say it when you ask us about it."},
         "errors": {
             "type": "array",
-            "description": "Where a request lacks its form.",
+            "description": "What is wrong where, as far as it can be told.",
             "items": {
                 "type": "object",
                 "required": ["pointer", "detail"],

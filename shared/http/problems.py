@@ -230,7 +230,7 @@ def _error_of(entry: Mapping[str, Any], language: str) -> dict[str, str]:
     pointer = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in path)
     if where == "body":
         return {"pointer": f"#/{pointer}" if pointer else "#", "detail": _detail_of(entry, language)}
-    return {"pointer": f"{where}/{pointer}", "detail": _detail_of(entry, language)}
+    return {"pointer": f"{where}/{pointer}" if pointer else where, "detail": _detail_of(entry, language)}
 
 
 def _detail_of(entry: Mapping[str, Any], language: str) -> str:

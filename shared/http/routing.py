@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from pydantic_core import from_json
 
+from shared.http.asking import names_asked
 from shared.http.straight import straight
 
 
@@ -43,11 +44,15 @@ def _holds_nul(value: Any) -> bool:
 
 
 class StrictRoute(APIRoute):
-    """A route that reads `StrictRequest`s and documents the headers that its commands and queries read by hand."""
+    """A route that reads `StrictRequest`s and documents the headers that its commands and queries read by hand.
+
+    `names_asked`: what may stand in its address behind the `?`.
+    """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
         self._declared = options
+        self.names_asked = frozenset(names_asked(self.dependant))
         parameters = [
             parameter
             for dependency in self.dependant.dependencies

@@ -119,6 +119,41 @@ async def test_rules_that_are_taken_back_are_told_once_more_in_the_place_of_what
     assert await known.inbox(MENTEE) == ["booking", "clock_change"]
 
 
+async def test_an_older_release_neither_takes_back_nor_tells_again_what_a_newer_one_said(
+    known: Desk, parts: WorkerParts, new_rules: NewRules
+) -> None:
+    await known.deliver(session())
+    new_rules(BERLIN, BERLIN, release="2026f")
+    await ClockWatch().look(parts)
+    await known.settle()
+
+    mails = 0
+    for like, release in ((CAIRO, "2027a"), (BERLIN, "2026f"), (CAIRO, "2027a"), (BERLIN, "2026f")):
+        new_rules(BERLIN, like, release=release)
+        await ClockWatch().look(parts)
+        mails += len(await told(known))
+
+    assert mails == 2
+    rows = await known.pool.fetch("SELECT DISTINCT release FROM zone_clocks")
+    assert [row["release"] for row in rows] == ["2027a"]
+
+
+async def test_rules_that_do_not_say_their_release_come_before_all_that_do(
+    known: Desk, parts: WorkerParts, new_rules: NewRules
+) -> None:
+    await known.deliver(session())
+    new_rules(BERLIN, BERLIN, release="unknown")
+    await ClockWatch().look(parts)
+    new_rules(BERLIN, CAIRO, release="2026a")
+    await ClockWatch().look(parts)
+    first = await told(known)
+
+    new_rules(BERLIN, BERLIN, release="unknown")
+    await ClockWatch().look(parts)
+
+    assert (set(first), await told(known)) == ({ADA, BEN}, {})
+
+
 async def test_only_sessions_at_whose_time_the_clock_goes_otherwise_are_told_of(
     known: Desk, parts: WorkerParts, new_rules: NewRules
 ) -> None:

@@ -53,7 +53,7 @@ async def test_an_erased_mentorship_stays_closed(desk: Desk) -> None:
 
 
 async def test_an_erased_mentor_leaves_nothing_but_what_the_other_side_had(desk: Desk) -> None:
-    mentor, offering = await desk.mentor()
+    mentor, offering = await desk.mentor(questions=[{"text": "What?"}])
     mentee, holder = desk.person(), desk.person()
     past = (await mentee.book(offering, at(9, 30, day=0), answers={"What?": "This"})).json()["id"]
     cancelled = (await mentee.book(offering, at(12))).json()["id"]
@@ -82,7 +82,7 @@ async def test_an_erased_mentor_leaves_nothing_but_what_the_other_side_had(desk:
 
 
 async def test_an_erased_mentees_words_go(desk: Desk) -> None:
-    mentor, offering = await desk.mentor()
+    mentor, offering = await desk.mentor(questions=[{"text": "What?"}])
     mentee = desk.person()
     past = (await mentee.book(offering, at(9, 30, day=0), answers={"What?": "This"})).json()["id"]
     desk.clock.instant = desk.clock.instant.replace(hour=11)

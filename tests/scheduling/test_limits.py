@@ -8,7 +8,7 @@ import pytest
 
 from services.scheduling.domain.calendar import begin_of, full_spans, period_at
 from services.scheduling.domain.hours import Hours, hours_of
-from services.scheduling.domain.limits import Limits, Period
+from services.scheduling.domain.limits import Counted, Limits, Period
 from services.scheduling.domain.minutes import date_of, datetime_of, day_of, last_minute
 from services.scheduling.domain.refusals import ImpossibleLimits
 from shared.ids import uuid7
@@ -62,8 +62,24 @@ def test_on_a_travel_days_are_those_of_where_the_mentor_is() -> None:
 
 def test_a_period_is_full_when_as_many_start_in_it_as_may() -> None:
     starts = [instant("2026-03-03T10:00Z"), instant("2026-03-03T12:00Z"), instant("2026-03-04T10:00Z")]
-    full = full_spans(Limits(a_day=2, a_week=4), Hours("UTC"), starts)
+    counted = [Counted(uuid7(), start, uuid7()) for start in starts]
+    full = full_spans(Limits(a_day=2, a_week=4), Hours("UTC"), counted)
     assert full == [(instant("2026-03-03T00:00Z"), instant("2026-03-04T00:00Z"))]
+
+
+def test_a_session_counts_once_in_each_period_in_which_it_has_times() -> None:
+    moving, other = uuid7(), uuid7()
+    counted = [
+        Counted(uuid7(), instant(start), owner)
+        for start, owner in (
+            ("2026-03-03T10:00Z", moving),
+            ("2026-03-03T14:00Z", moving),
+            ("2026-03-04T10:00Z", other),
+            ("2026-03-04T14:00Z", moving),
+        )
+    ]
+    full = full_spans(Limits(a_day=2, a_week=3), Hours("UTC"), counted)
+    assert full == [(instant("2026-03-04T00:00Z"), instant("2026-03-05T00:00Z"))]
 
 
 @pytest.mark.parametrize("wrong", [{"a_day": 0}, {"a_week": 1001}])
@@ -194,6 +210,22 @@ async def test_a_proposed_time_counts_until_it_is_answered(desk: Desk) -> None:
     assert proposed.status_code in (200, 201), proposed.text
     assert (refused.status_code, slug(refused)) == (422, "too-many-sessions")
     assert accepted.status_code == 200
+
+
+@pytest.mark.parametrize("where", ["offering", "mentor"])
+async def test_a_session_and_its_proposed_time_on_one_day_are_one_session(desk: Desk, where: str) -> None:
+    limits: dict[str, Any] = {"most_sessions" if where == "offering" else "limits": {"a_day": 2}}
+    mentor, offering = await desk.mentor(**limits)
+    session = (await desk.person().book(offering, at(10))).json()["id"]
+    await mentor.post(f"/sessions/{session}/move-proposal", {"starts_at": at(14)})
+
+    listed = await slots(desk.person(), mentor, offering)
+    booked = await desk.person().book(offering, at(12))
+    refused = await desk.person().book(offering, at(16))
+
+    assert "12:00" in listed
+    assert booked.status_code == 201, booked.text
+    assert (refused.status_code, slug(refused)) == (422, "too-many-sessions")
 
 
 async def agree(mentee: Person, offering: str, times: int, **more: Any) -> Any:

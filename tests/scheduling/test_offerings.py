@@ -1,5 +1,6 @@
 """Offerings, and the slots that follow from them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +35,56 @@ async def slots(asker: Person, mentor: Person, offering: str, **query: Any) -> l
 def test_an_impossible_offering_cannot_be_built(wrong: dict[str, Any]) -> None:
     with pytest.raises(ImpossibleOffering):
         Terms(**{"title": "An hour", "lengths": (60,), "slot_interval": 30, **wrong})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pointers"),
+    [
+        ({"lengths_minutes": [30, 30]}, ["#/lengths_minutes"]),
+        ({"slot_offset_minutes": 30}, ["#/slot_offset_minutes"]),
+        ({"lengths_minutes": [30, 30], "slot_offset_minutes": 30}, ["#/lengths_minutes", "#/slot_offset_minutes"]),
+        ({"questions": [{"text": "Why?"}, {"text": "Why?"}]}, ["#/questions"]),
+        ({"questions": [{"text": "Why?", "choices": ["a", "a"]}]}, ["#/questions"]),
+        ({"horizon_days": 2, "notice_minutes": 2 * 24 * 60}, ["#/notice_minutes"]),
+        ({"bookable_until": "2026-03-01"}, ["#/bookable_until"]),
+        ({"bookable_until": "2026-03-03", "notice_minutes": 2 * 24 * 60}, ["#/bookable_until"]),
+    ],
+)
+async def test_an_impossible_offering_is_refused_with_what_is_wrong(
+    desk: Desk, wrong: dict[str, Any], pointers: list[str]
+) -> None:
+    mentor, offering = await desk.mentor()
+    etag = (await mentor.get(f"/offerings/{offering}")).headers["etag"]
+
+    made = await mentor.post("/me/offerings", {**OFFERING, **wrong})
+    changed = await mentor.put(f"/offerings/{offering}", {**OFFERING, **wrong}, if_match=etag)
+
+    for refused in (made, changed):
+        assert (refused.status_code, slug(refused)) == (422, "impossible-offering"), refused.text
+        assert [each["pointer"] for each in refused.json()["errors"]] == pointers
+        assert all(each["detail"] for each in refused.json()["errors"])
+
+
+async def test_the_last_date_is_judged_on_the_mentors_wall_clock(desk: Desk) -> None:
+    """Sunday in Honolulu, Monday in London."""
+    in_london, _ = await desk.mentor()
+    in_honolulu, _ = await desk.mentor(time_zone="Pacific/Honolulu")
+    sunday = {**OFFERING, "bookable_until": "2026-03-01"}
+
+    assert (await in_london.post("/me/offerings", sunday)).status_code == 422
+    assert (await in_honolulu.post("/me/offerings", sunday)).status_code == 201
+
+
+async def test_an_offering_whose_last_date_has_passed_is_changed_all_the_same(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(bookable_until="2026-03-03")
+    etag = (await mentor.get(f"/offerings/{offering}")).headers["etag"]
+    desk.clock.move(timedelta(days=7))
+    terms = {**OFFERING, "title": "What was", "bookable_until": "2026-03-03"}
+
+    earlier = await mentor.put(f"/offerings/{offering}", {**terms, "bookable_until": "2026-03-02"}, if_match=etag)
+    same = await mentor.put(f"/offerings/{offering}", terms, if_match=etag)
+
+    assert (earlier.status_code, same.status_code) == (422, 200)
 
 
 async def test_an_offering_is_made_changed_and_archived(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.scheduling.conftest import Desk, Person, at, slug
 
 
@@ -123,6 +125,27 @@ async def test_only_the_mentor_answers_a_request_and_only_once(desk: Desk) -> No
 
     assert (by_mentee.status_code, slug(by_mentee)) == (403, "mentors-only")
     assert {(each.status_code, slug(each)) for each in (again, declined)} == {(409, "already-confirmed")}
+
+
+@pytest.mark.parametrize("body", [None, {}, {"reason": ""}])
+async def test_nobody_needs_words_to_decline_or_cancel(desk: Desk, body: dict[str, str] | None) -> None:
+    mentor, _, _, declined = await requested(desk)
+    _, mentee, _, cancelled = await requested(desk)
+
+    answers = [
+        await mentor.post(f"/sessions/{declined}/decline", body),
+        await mentee.post(f"/sessions/{cancelled}/cancellation", body),
+    ]
+
+    assert [(each.status_code, each.json()["cancellation_reason"]) for each in answers] == [(200, None), (200, None)]
+
+
+async def test_a_body_that_need_not_be_is_judged_where_it_is_sent(desk: Desk) -> None:
+    _, mentee, _, session = await requested(desk)
+
+    for body, pointer in (({"why": ""}, "#/why"), ({"reason": 1}, "#/reason"), ([], "#")):
+        refused = await mentee.post(f"/sessions/{session}/cancellation", body)
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, pointer), refused.text
 
 
 async def test_a_request_is_not_moved(desk: Desk) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from services.scheduling.domain.series import Rhythm, moved_along, moved_wall_clock
+from shared.contracts import PROFILES
 from shared.ids import uuid7
-from tests.scheduling.conftest import Desk, Person, slug
+from tests.scheduling.conftest import Desk, Person, profile, slug
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"
@@ -134,7 +135,19 @@ async def test_a_mentor_sets_up_a_rhythm_for_their_own_mentee_only(desk: Desk) -
     for_another = await agree(stranger, offering, mentee_id=str(mentee.id), first_date="2026-03-04")
 
     assert {each["state"] for each in made.json()["sessions"]} == {"booked"}
-    assert {(each.status_code, slug(each)) for each in (with_stranger, for_another)} == {(403, "not-their-mentee")}
+    assert (with_stranger.status_code, slug(with_stranger)) == (403, "rhythm-for-a-stranger")
+    assert (for_another.status_code, slug(for_another)) == (403, "rhythm-of-others")
+
+
+async def test_who_names_somebody_else_learns_nothing_of_what_is_between_two_others(desk: Desk) -> None:
+    mentor, offering = await mentor_in_berlin(desk, open_to="my_mentees")
+    mentee, blocked, stranger = desk.person(), desk.person(), desk.person()
+    await desk.accept(mentor, mentee)
+    await desk.hear(PROFILES.record(profile(mentor.id, blocks=[blocked.id])))
+
+    for other in (mentee, blocked, desk.person()):
+        refused = await agree(stranger, offering, mentee_id=str(other.id))
+        assert (refused.status_code, slug(refused)) == (403, "rhythm-of-others")
 
 
 async def test_sessions_of_a_series_on_confirmation_are_requests_each(desk: Desk) -> None:
@@ -255,3 +268,39 @@ def test_a_rhythm_comes_round_on_the_same_wall_clock() -> None:
     rhythm = Rhythm(BERLIN, 20515, 18 * 60, 2, 3)
     first, second, third = rhythm.wall_clocks()
     assert (second - first, third - second) == (14 * 1440, 14 * 1440)
+
+
+async def test_what_lies_in_the_past_of_a_rhythm_is_told_apart_from_what_is_too_soon(desk: Desk) -> None:
+    _, offering = await mentor_in_berlin(desk, notice_minutes=7 * 24 * 60)
+
+    refused = await agree(desk.person(), offering, first_date="2026-02-24", every_weeks=1, times=3)
+    made = await agree(
+        desk.person(), offering, first_date="2026-02-24", every_weeks=1, times=4, when_taken="book_the_others"
+    )
+
+    reasons = [("2026-02-24T18:00", "in-the-past"), ("2026-03-03T18:00", "notice-too-short")]
+    assert (refused.status_code, slug(refused)) == (409, "series-conflicts")
+    for answer in (refused, made):
+        assert [(each["local"], each["reason"]) for each in answer.json()["conflicts"]] == reasons
+    assert made.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("first_date", "status", "why"),
+    [
+        ("2199-12-31", 422, "beyond-horizon"),
+        ("2200-01-01", 400, "This date is out of range: the years are 1970 to 2199."),
+        ("9999-12-30", 400, "This date is out of range: the years are 1970 to 2199."),
+        ("9999-02-30", 400, "There is no such date."),
+        ("30.12.2026", 400, "A date is written YYYY-MM-DD."),
+    ],
+)
+async def test_a_first_date_out_of_reach_is_refused_for_what_it_is(
+    desk: Desk, first_date: str, status: int, why: str
+) -> None:
+    _, offering = await mentor_in_berlin(desk)
+
+    refused = await agree(desk.person(), offering, first_date=first_date)
+
+    assert refused.status_code == status
+    assert why == (slug(refused) if status == 422 else refused.json()["errors"][0]["detail"])

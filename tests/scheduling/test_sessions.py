@@ -233,7 +233,7 @@ async def test_my_sessions_come_in_pages_by_their_start(desk: Desk) -> None:
 
 
 async def test_answers_stay_between_the_two_and_travel_nowhere(desk: Desk) -> None:
-    mentor, offering = await desk.mentor()
+    mentor, offering = await desk.mentor(questions=[{"text": "What about?"}])
     booking = await desk.person().book(offering, at(10), answers={"What about?": "A secret"})
 
     session = (await mentor.get(f"/sessions/{booking.json()['id']}")).json()

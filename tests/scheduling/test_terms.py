@@ -130,33 +130,50 @@ def test_answers_fit_questions(answers: dict[str, str]) -> None:
         return
     with pytest.raises(UnfitAnswers) as refusal:
         refuse_unfit(QUESTIONS, answers)
-    assert refusal.value.members == {"questions": [1]}
+    assert refusal.value.members["questions"] == [1]
 
 
 @pytest.mark.parametrize(
     ("answers", "unfit"),
     [
-        ({}, [1]),
-        ({"What about?": "Pay", "Which language?": "fr"}, [2]),
-        ({"What about?": "Pay", "How old are you?": "9"}, []),
+        ({}, {"#/answers/What about?": 1}),
+        ({"What about?": "Pay", "Which language?": "fr"}, {"#/answers/Which language?": 2}),
+        ({"What about?": "Pay", "de~1en": "fr"}, {"#/answers/de~01en": 3}),
+        ({"What about?": "Pay", "How old are you?": "9"}, {"#/answers": None}),
     ],
 )
-async def test_answers_that_do_not_fit_are_refused(desk: Desk, answers: dict[str, str], unfit: list[int]) -> None:
+async def test_answers_that_do_not_fit_are_refused(
+    desk: Desk, answers: dict[str, str], unfit: dict[str, int | None]
+) -> None:
     questions = [
         {"text": "What about?", "required": True},
         {"text": "Which language?", "choices": ["de", "en"]},
+        {"text": "de~1en", "choices": ["de", "en"]},
     ]
     mentor, offering = await desk.mentor(questions=questions)
 
     refused = await desk.person().book(offering, at(10), answers=answers)
     booked = await desk.person().book(offering, at(10), answers={"What about?": "Pay", "Which language?": "en"})
 
-    assert (refused.status_code, slug(refused), refused.json()["questions"]) == (422, "unfit-answers", unfit)
+    assert (refused.status_code, slug(refused)) == (422, "unfit-answers")
+    assert refused.json()["questions"] == [position for position in unfit.values() if position]
+    assert [each["pointer"] for each in refused.json()["errors"]] == list(unfit)
+    assert "How old" not in refused.text
     assert booked.status_code == 201
     assert (await mentor.get(f"/offerings/{offering}")).json()["questions"] == [
         {"text": "What about?", "required": True, "choices": []},
         {"text": "Which language?", "required": False, "choices": ["de", "en"]},
+        {"text": "de~1en", "required": False, "choices": ["de", "en"]},
     ]
+
+
+async def test_answers_that_nobody_asked_for_are_refused_where_nothing_is_asked_too(desk: Desk) -> None:
+    _, offering = await desk.mentor()
+
+    refused = await desk.person().book(offering, at(10), answers={"How old are you?": "9"})
+
+    assert (refused.status_code, slug(refused), refused.json()["questions"]) == (422, "unfit-answers", [])
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["#/answers"]
 
 
 @pytest.mark.parametrize(

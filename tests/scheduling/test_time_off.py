@@ -90,8 +90,79 @@ async def test_a_hold_does_not_survive_time_off(desk: Desk) -> None:
 
     booked = await holder.book(offering, at(10), hold_id=held)
 
-    assert (booked.status_code, slug(booked)) == (404, "unknown-hold")
+    renewed = await holder.post(f"/holds/{held}/renewal")
+
+    for refused in (booked, renewed):
+        assert (refused.status_code, slug(refused)) == (409, "hold-ended")
     assert await desk.count("claims") == 0
+
+
+async def test_a_hold_that_ended_takes_no_place_and_says_so_after_time_off_is_given_back(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(most_sessions={"a_day": 3})
+    holder = desk.person()
+    ended = [(await holder.hold(offering, at(hour))).json()["id"] for hour in (9, 10, 11)]
+    off = (await mentor.post("/me/time-off", {"starts_at": at(9), "ends_at": at(12)})).json()["id"]
+    await mentor.delete(f"/me/time-off/{off}")
+
+    refused = await holder.book(offering, at(10), hold_id=ended[1])
+    held = [(await holder.hold(offering, at(hour))).status_code for hour in (9, 10, 11)]
+
+    assert (refused.status_code, slug(refused)) == (409, "hold-ended")
+    assert held == [201, 201, 201]
+
+
+async def test_a_hold_that_was_over_before_time_off_has_expired(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    holder = desk.person()
+    held = (await holder.hold(offering, at(10))).json()["id"]
+    desk.clock.move(timedelta(minutes=5))
+    taken = await mentor.post("/me/time-off", TUESDAY)
+
+    booked = await holder.book(offering, at(10), hold_id=held)
+
+    assert taken.json()["ended_holds"] == 0
+    assert (booked.status_code, slug(booked)) == (409, "hold-expired")
+
+
+async def test_moves_and_holds_that_end_are_told_before_and_after(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    mentee, moving = await booked(desk, offering, at(15))
+    _, inside = await booked(desk, offering, at(11))
+    await mentee.post(f"/sessions/{moving}/move-proposal", {"starts_at": at(10)})
+    await desk.person().hold(offering, at(9))
+    await desk.person().hold(offering, at(13))
+
+    shown = (await mentor.post("/me/time-off/preview", TUESDAY)).json()
+    taken = (await mentor.post("/me/time-off", TUESDAY)).json()
+
+    assert [each["id"] for each in shown["sessions"]] == [inside]
+    (move,) = shown["moves"]
+    assert (move["id"], move["mentee_ids"], move["starts_at"]) == (moving, [str(mentee.id)], "2026-03-03T15:00:00Z")
+    assert (move["move_proposal"]["proposed_by"], move["move_proposal"]["starts_at"]) == (
+        "mentee",
+        "2026-03-03T10:00:00Z",
+    )
+    assert shown["holds"] == 1
+    assert (taken["cancelled"], taken["ended_moves"], taken["ended_holds"]) == (
+        shown["sessions"],
+        shown["moves"],
+        shown["holds"],
+    )
+
+
+async def test_the_same_span_taken_twice_is_one_time_off(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    first = (await mentor.post("/me/time-off", TUESDAY)).json()
+    before = (await mentor.get("/me/availability")).json()
+
+    again = await mentor.post("/me/time-off", TUESDAY)
+    overlapping = await mentor.post("/me/time-off", {**TUESDAY, "ends_at": at(13)})
+
+    assert (again.status_code, again.json()["id"], again.json()["cancelled"]) == (201, first["id"], [])
+    assert (before["version"], len(before["time_off"])) == (2, 1)
+    after = (await mentor.get("/me/availability")).json()
+    assert [each["id"] for each in after["time_off"]] == [first["id"], overlapping.json()["id"]]
+    assert after["version"] == 3
 
 
 @pytest.mark.parametrize(("by_mentor", "change"), [(True, "move_withdrawn"), (False, "move_declined")])
@@ -191,6 +262,15 @@ async def test_time_off_in_the_past_or_of_no_hours_is_refused(desk: Desk) -> Non
     none = await desk.person().post("/me/time-off", TUESDAY)
     assert (past.status_code, slug(past)) == (422, "impossible-time-off")
     assert (none.status_code, slug(none)) == (409, "no-hours")
+
+
+async def test_a_preview_is_refused_as_the_taking_is(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    stranger = desk.person()
+    past = {"starts_at": at(7, day=0), "ends_at": at(9, day=0)}
+    for person, span in ((mentor, past), (stranger, TUESDAY)):
+        shown, taken = await person.post("/me/time-off/preview", span), await person.post("/me/time-off", span)
+        assert (shown.status_code, slug(shown)) == (taken.status_code, slug(taken))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -7,11 +7,10 @@ from datetime import timedelta
 
 from pydantic import SecretStr
 
-from services.scheduling.domain import refusals
 from services.scheduling.german import GERMAN
 from services.scheduling.jobs import JOBS
 from services.scheduling.settings import Settings
-from shared.refusals import Refusal
+from shared.refusals import all_refusals
 from shared.worker import Job, WorkerParts
 from tests.fixtures.eventually import eventually
 from tests.scheduling.conftest import Desk, at
@@ -64,11 +63,7 @@ async def test_the_worker_tidies_expired_holds_and_spares_others(desk: Desk) -> 
 
 
 def test_every_refusal_has_a_german_text() -> None:
-    ours = {
-        each.slug
-        for each in vars(refusals).values()
-        if isinstance(each, type) and issubclass(each, Refusal) and each is not Refusal
-    }
+    ours = {each.slug for each in all_refusals() if each.__module__.startswith("services.scheduling.")}
     assert set(GERMAN) == ours
 
 

@@ -29,8 +29,8 @@ def forget_what_was_read() -> None:
 def new_process(new_rules: NewRules) -> Iterator[NewRules]:
     """New rules, and a process that goes by them; others afterwards go by the old ones."""
 
-    def start_with(zone: str, like: str) -> None:
-        new_rules(zone, like)
+    def start_with(zone: str, like: str, *, release: str | None = None) -> None:
+        new_rules(zone, like, release=release)
         forget_what_was_read()
 
     yield start_with

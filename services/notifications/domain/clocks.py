@@ -35,6 +35,17 @@ class ZoneClock:
         return _turns_within(self, first, end) == _turns_within(other, first, end)
 
 
+@dataclass(frozen=True)
+class Rules:
+    """How the clocks of zones go by a release of the time zone database, such as 2026a; its names sort as they came.
+
+    `release` is empty, and so before all, where nothing says which one it is.
+    """
+
+    release: str
+    clocks: Mapping[str, ZoneClock]
+
+
 def clock_of(zone: tzinfo, now: datetime) -> ZoneClock:
     """How the wall clock of this zone goes from now on, by the rules that it has."""
     first = _minute(now)

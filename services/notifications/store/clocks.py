@@ -1,23 +1,25 @@
 """How the clocks of zones went when they were last looked at."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.notifications.domain.clocks import ZoneClock
+from services.notifications.domain.clocks import Rules, ZoneClock
 from services.notifications.domain.telling import KnownSession
 from shared.postgres import Tx
 
 LOCK_SEEN: Final = """
-SELECT time_zone, turns, known_until FROM zone_clocks ORDER BY time_zone FOR UPDATE
+SELECT time_zone, turns, known_until, release FROM zone_clocks ORDER BY time_zone FOR UPDATE
 """
 
 SAVE: Final = """
-INSERT INTO zone_clocks (time_zone, turns, known_until)
-SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) AS clock (time_zone, turns, known_until) ORDER BY time_zone
-ON CONFLICT (time_zone) DO UPDATE SET turns = excluded.turns, known_until = excluded.known_until
+INSERT INTO zone_clocks (time_zone, turns, known_until, release)
+SELECT *, $4 FROM unnest($1::text[], $2::text[], $3::bigint[]) AS clock (time_zone, turns, known_until) ORDER BY time_zone
+ON CONFLICT (time_zone) DO UPDATE
+SET turns = excluded.turns, known_until = excluded.known_until, release = excluded.release
+WHERE zone_clocks.release <= excluded.release
 """
 
 BOOKED_IN: Final = """
@@ -33,21 +35,22 @@ ORDER BY session.starts_at, session.session_id
 """
 
 
-async def seen_for_update(tx: Tx) -> dict[str, ZoneClock]:
-    """By zone; locked, so that of two workers that look at once one finds what the other has seen."""
-    return {
-        row["time_zone"]: ZoneClock(
-            tuple((minute, offset) for minute, offset in json.loads(row["turns"])), row["known_until"]
-        )
-        for row in await tx.fetch(LOCK_SEEN)
-    }
+async def seen_for_update(tx: Tx) -> Rules:
+    """Locked, so that of two workers that look at once one finds what the other has seen."""
+    rows = await tx.fetch(LOCK_SEEN)
+    clocks = {row["time_zone"]: ZoneClock(_turns_from(row["turns"]), row["known_until"]) for row in rows}
+    return Rules(max((row["release"] for row in rows), default=""), clocks)
 
 
-async def save(tx: Tx, present: Mapping[str, ZoneClock]) -> None:
-    """These are the clocks that were seen last."""
-    zones = sorted(present)
-    turns = [json.dumps(present[zone].turns) for zone in zones]
-    await tx.execute(SAVE, zones, turns, [present[zone].until for zone in zones])
+def _turns_from(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((minute, offset) for minute, offset in json.loads(text))
+
+
+async def save(tx: Tx, present: Rules) -> None:
+    """These are the clocks that were seen last; what a newer release said meanwhile stays."""
+    zones = sorted(present.clocks)
+    turns = [json.dumps(present.clocks[zone].turns) for zone in zones]
+    await tx.execute(SAVE, zones, turns, [present.clocks[zone].until for zone in zones], present.release)
 
 
 async def booked_in(tx: Tx, zones: Collection[str], now: datetime) -> list[tuple[KnownSession, dict[UUID, str]]]:

@@ -41,16 +41,20 @@ from shared.postgres import Tx
 
 router: Final = Router(tag="availability")
 
-_DATE: Final = re.compile(r"(19[7-9]\d|20\d\d|21\d\d)-\d\d-\d\d", re.ASCII)
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 def _date(value: object) -> date:
     if not isinstance(value, str) or _DATE.fullmatch(value) is None:
         raise Invalid("A date is written YYYY-MM-DD.")
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise Invalid("There is no such date.") from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise Invalid(f"This date is out of range: the years are {_FIRST_YEAR} to {_LAST_YEAR}.")
+    return found
 
 
 CalendarDate: TypeAlias = Annotated[
@@ -64,10 +68,15 @@ MostSessions = Annotated[Int4, Field(ge=1, le=MOST_COUNTED)]
 
 
 class WindowBody(RequestModel):
-    """From one time of day to another; `to` ≤ `from` runs over midnight."""
+    """From one time of day to another on your wall clock."""
 
     from_: Annotated[ClockTime, Field(alias="from")]
-    to: ClockTime
+    to: Annotated[
+        ClockTime,
+        Field(
+            description="Not after `from`: on the next date. So 22:00 to 02:00 runs over midnight, and 09:00 to 09:00 a whole day."
+        ),
+    ]
 
     def window(self) -> Window:
         return Window.between(minutes_of(self.from_), minutes_of(self.to))

@@ -95,7 +95,7 @@ async def hold(body: NewHold, command: Command) -> Response:
     "/holds/{hold_id}/renewal",
     operation_id="renew_hold",
     response_model=HoldView,
-    responses=problems(refusals.UnknownHold, refusals.HoldExpired, refusals.RenewedTooOften),
+    responses=problems(refusals.UnknownHold, refusals.HoldExpired, refusals.HoldEnded, refusals.RenewedTooOften),
 )
 async def renew(hold_id: UUID, command: Command) -> Response:
     """Keep a slot for another five minutes, from now on; at most twice."""

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.scheduling.api.sessions import SessionView
-from services.scheduling.domain import refusals
+from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.minutes import exact_minute
 from services.scheduling.use_cases.moving import accept_move, decline_move, move_session, propose_move, withdraw_move
 from services.scheduling.use_cases.series import move_from_on
@@ -59,8 +59,8 @@ class NewMoveProposal(RequestModel):
         refusals.MovedTooOften,
         refusals.NoticeTooShort,
         refusals.BeyondHorizon,
-        refusals.NotInASeries,
-        refusals.SeriesConflicts,
+        series_refusals.NotInASeries,
+        series_refusals.SeriesConflicts,
     ),
 )
 async def reschedule(session_id: UUID, body: Rescheduling, command: Command) -> Response:

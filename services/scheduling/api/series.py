@@ -13,7 +13,7 @@ from services.scheduling.api.availability import CalendarDate
 from services.scheduling.api.holds import SLOT_REFUSALS
 from services.scheduling.api.offerings import LengthMinutes
 from services.scheduling.api.sessions import Answer, Question, SessionView
-from services.scheduling.domain import refusals
+from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.minutes import date_of, datetime_of, day_of
 from services.scheduling.domain.series import MOST_WEEKS_BETWEEN, TIMES_LIMITS, Rhythm, Series, Turn, WhenTaken
 from services.scheduling.domain.sessions import Session
@@ -35,10 +35,7 @@ InZone = Annotated[
 
 
 class NewSeries(RequestModel):
-    """Every `every_weeks` weeks at `at` on the wall clock of `time_zone`, so many `times`, beginning on `first_date`.
-
-    `mentee_id`: for whom, where the mentor sets it up.
-    """
+    """Every `every_weeks` weeks at `at` on the wall clock of `time_zone`, so many `times`, beginning on `first_date`."""
 
     offering_id: UUID
     length_minutes: LengthMinutes | None = None
@@ -48,8 +45,15 @@ class NewSeries(RequestModel):
     every_weeks: Annotated[Int4, Field(ge=1, le=MOST_WEEKS_BETWEEN)] = 1
     times: Annotated[Int4, Field(ge=TIMES_LIMITS[0], le=TIMES_LIMITS[1])]
     when_taken: Annotated[WhenTaken, Field(description="What to do where not every one of them is free.")] = "book_none"
-    mentee_id: UUID | None = None
-    answers: dict[Question, Answer] = Field(default_factory=dict, max_length=20)
+    mentee_id: Annotated[
+        UUID | None,
+        Field(description="For whom: one of your own mentees, where you are the offering's mentor. Else leave it out."),
+    ] = None
+    answers: dict[Question, Answer] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="To the offering's `questions`, by their `text`; in each session.",
+    )
 
     def request(self, asker: UUID) -> SeriesRequest:
         return SeriesRequest(
@@ -140,7 +144,15 @@ class SeriesView(ResponseModel):
     operation_id="book_series",
     status_code=201,
     response_model=SeriesView,
-    responses=problems(*SLOT_REFUSALS, refusals.ImpossibleRhythm, refusals.SeriesConflicts, refusals.UnknownZone),
+    responses=problems(
+        *SLOT_REFUSALS,
+        refusals.UnfitAnswers,
+        series_refusals.ImpossibleRhythm,
+        series_refusals.RhythmForAStranger,
+        series_refusals.RhythmOfOthers,
+        series_refusals.SeriesConflicts,
+        refusals.UnknownZone,
+    ),
 )
 async def book(body: NewSeries, command: KeyedCommand) -> Response:
     """Book a rhythm: every second Tuesday at 18:00, eight times. Your wall clock is kept when the clocks change.
@@ -161,7 +173,7 @@ async def book(body: NewSeries, command: KeyedCommand) -> Response:
     "/series/{series_id}",
     operation_id="read_series",
     response_model=SeriesView,
-    responses=problems(refusals.UnknownSeries, refusals.UnknownZone),
+    responses=problems(series_refusals.UnknownSeries, refusals.UnknownZone),
 )
 async def read_one(series_id: UUID, query: Query, time_zone: InZone = None) -> Response:
     """A rhythm of yours and what has become of its sessions."""
@@ -170,7 +182,7 @@ async def read_one(series_id: UUID, query: Query, time_zone: InZone = None) -> R
         me = query.caller.person_id
         found = await store.series(tx, series_id)
         if found is None or me not in (found.mentor_id, found.mentee_id):
-            raise refusals.UnknownSeries
+            raise series_refusals.UnknownSeries
         booked = await sessions.sessions_of_series(tx, series_id)
         return SeriesView.of(found, booked, asker=me, zone=time_zone, now=now)
 

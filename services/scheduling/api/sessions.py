@@ -10,7 +10,7 @@ from pydantic import Field
 
 from services.scheduling.api.holds import SLOT_REFUSALS
 from services.scheduling.api.offerings import LengthMinutes
-from services.scheduling.domain import refusals
+from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
 from services.scheduling.domain.moving import MoveProposal
@@ -65,7 +65,9 @@ class NewSession(RequestModel):
     length_minutes: LengthMinutes | None = None
     hold_id: UUID | None = None
     answers: dict[Question, Answer] = Field(
-        default_factory=dict, max_length=20, description="What the mentor asks beforehand."
+        default_factory=dict,
+        max_length=20,
+        description="To the offering's `questions`, by their `text`; to nothing else.",
     )
 
 
@@ -73,17 +75,15 @@ class Cancellation(RequestModel):
     """`and_following`: all later sessions of its series too."""
 
     and_following: Annotated[bool, Field(strict=True)] = False
-    reason: Annotated[
-        str,
-        Prose(
-            2000,
-            shortest=0,
-        ),
-    ] = ""
+    reason: Annotated[str, Prose(2000, shortest=0)] = ""
 
 
 class Decline(RequestModel):
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
+
+
+_CANCELLATION: Final = Cancellation()
+_DECLINE: Final = Decline()
 
 
 class Absence(RequestModel):
@@ -185,7 +185,12 @@ class SessionView(ResponseModel):
     status_code=201,
     response_model=SessionView,
     responses=problems(
-        *SLOT_REFUSALS, refusals.UnfitAnswers, refusals.UnknownHold, refusals.HoldExpired, refusals.HoldOfAnotherSlot
+        *SLOT_REFUSALS,
+        refusals.UnfitAnswers,
+        refusals.UnknownHold,
+        refusals.HoldExpired,
+        refusals.HoldEnded,
+        refusals.HoldOfAnotherSlot,
     ),
 )
 async def book(body: NewSession, command: KeyedCommand) -> Response:
@@ -271,7 +276,7 @@ async def confirm(session_id: UUID, command: Command) -> Response:
     response_model=SessionView,
     responses=problems(*ANSWER_REFUSALS),
 )
-async def decline(session_id: UUID, body: Decline, command: Command) -> Response:
+async def decline(session_id: UUID, command: Command, body: Decline = _DECLINE) -> Response:
     """Decline, as its mentor, a pending session: its time is free at once."""
 
     async def act(tx: Tx, now: datetime) -> SessionView:
@@ -288,14 +293,14 @@ async def decline(session_id: UUID, body: Decline, command: Command) -> Response
     response_model=SessionView,
     responses=problems(
         refusals.UnknownSession,
-        refusals.NotInASeries,
+        series_refusals.NotInASeries,
         refusals.CancelledTooLate,
         refusals.AlreadyCancelled,
         refusals.SessionFinished,
         refusals.SessionStarted,
     ),
 )
-async def cancel(session_id: UUID, body: Cancellation, command: Command) -> Response:
+async def cancel(session_id: UUID, command: Command, body: Cancellation = _CANCELLATION) -> Response:
     """Cancel a session: the mentee not later than its notice, the mentor until it starts (marked late).
 
     A mentee takes back a pending one until it is answered.

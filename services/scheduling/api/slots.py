@@ -35,12 +35,16 @@ def _separated(values: object) -> object:
     return [part for value in values for part in (value.split(",") if isinstance(value, str) else [value])]
 
 
+_LENGTH: Final = (
+    "The first length of each offering, if not said. Offerings without that length have no slots then; one that is asked "
+    "for by its id is refused."
+)
+
+
 class SlotQuestion(Question):
     """What is asked about slots, of one mentor or of several."""
 
-    length_minutes: Annotated[
-        int | None, Field(ge=1, le=1440, description="The first length of each offering, if not said.")
-    ] = None
+    length_minutes: Annotated[int | None, Field(ge=1, le=1440, description=_LENGTH)] = None
     from_: Annotated[UtcDatetime | None, Field(alias="from", description="Now, if not said.")] = None
     to: Annotated[
         UtcDatetime | None,

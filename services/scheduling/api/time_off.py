@@ -1,6 +1,5 @@
 """Time off: shown first, then taken, with one reason for all whose sessions lie in it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
@@ -8,11 +7,13 @@ from uuid import UUID
 from fastapi.responses import Response
 
 from services.scheduling.api.availability import TimeOffView
+from services.scheduling.api.sessions import MoveProposalView
 from services.scheduling.domain import refusals
 from services.scheduling.domain.hours import TimeOff
 from services.scheduling.domain.minutes import datetime_of, last_minute, next_minute
 from services.scheduling.domain.sessions import Session
-from services.scheduling.use_cases.hours import end_time_off, sessions_in, take_time_off
+from services.scheduling.domain.time_off import InTheWay
+from services.scheduling.use_cases.hours import end_time_off, look_at_time_off, take_time_off
 from shared.contracts.vocabulary import SessionPhase
 from shared.http.dependencies import Command
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
@@ -22,6 +23,8 @@ from shared.ids import uuid7
 from shared.postgres import Tx
 
 router: Final = Router(tag="availability")
+
+TIME_OFF_REFUSALS: Final = (refusals.ImpossibleTimeOff, refusals.NoHours, refusals.TooManyWindows)
 
 
 class TimeOffSpan(RequestModel):
@@ -58,38 +61,69 @@ class SessionInTheWay(ResponseModel):
         )
 
 
+class MoveInTheWay(SessionInTheWay):
+    """A session that stays where it is, and the time proposed for it."""
+
+    move_proposal: MoveProposalView
+
+
 class TimeOffPreview(ResponseModel):
-    """What taking this time off would cancel."""
+    """What taking this time off would end.
+
+    `sessions` would be cancelled. `moves`: of these only the time that is proposed for them would come to nothing.
+    `holds`: so many slots that somebody keeps for the moment would be let go.
+    """
 
     starts_at: datetime
     ends_at: datetime
     sessions: list[SessionInTheWay]
+    moves: list[MoveInTheWay]
+    holds: int
 
 
 class TakenTimeOff(TimeOffView):
-    """`cancelled`: the sessions that lay in it."""
+    """`cancelled`: the sessions that lay in it. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
 
     cancelled: list[SessionInTheWay]
+    ended_moves: list[MoveInTheWay]
+    ended_holds: int
     can: list[Literal["end"]]
 
 
-def _shown(sessions: Sequence[Session]) -> list[SessionInTheWay]:
-    return [SessionInTheWay.of(session) for session in sorted(sessions, key=lambda session: session.starts)]
+def _sessions(found: InTheWay) -> list[SessionInTheWay]:
+    return [SessionInTheWay.of(session) for session in found.sessions]
+
+
+def _moves(found: InTheWay) -> list[MoveInTheWay]:
+    return [
+        MoveInTheWay(**dict(SessionInTheWay.of(session)), move_proposal=proposal)
+        for session in found.moves
+        if (proposal := MoveProposalView.of(session.proposal)) is not None
+    ]
 
 
 @router.post(
     "/me/time-off/preview",
     operation_id="preview_time_off",
     response_model=TimeOffPreview,
-    responses=problems(refusals.ImpossibleTimeOff),
+    responses=problems(*TIME_OFF_REFUSALS),
 )
 async def preview(body: TimeOffSpan, command: Command) -> Response:
-    """See which of your sessions as a mentor lie in a span, before you take it off. Changes nothing."""
+    """See what taking a span off would end, of what others have booked, proposed or hold with you. Changes nothing.
+
+    It is refused where taking it would be.
+    """
 
     async def act(tx: Tx, now: datetime) -> TimeOffPreview:
         off = body.time_off()
-        found = await sessions_in(tx, command.caller.person_id, off, now)
-        return TimeOffPreview(starts_at=datetime_of(off.starts), ends_at=datetime_of(off.ends), sessions=_shown(found))
+        found = await look_at_time_off(tx, command.caller.person_id, off, now)
+        return TimeOffPreview(
+            starts_at=datetime_of(off.starts),
+            ends_at=datetime_of(off.ends),
+            sessions=_sessions(found),
+            moves=_moves(found),
+            holds=found.holds,
+        )
 
     return await command.run(act)
 
@@ -99,17 +133,26 @@ async def preview(body: TimeOffSpan, command: Command) -> Response:
     operation_id="take_time_off",
     status_code=201,
     response_model=TakenTimeOff,
-    responses=problems(refusals.ImpossibleTimeOff, refusals.NoHours, refusals.TooManyWindows),
+    responses=problems(*TIME_OFF_REFUSALS),
 )
 async def take(body: NewTimeOff, command: Command) -> Response:
-    """Take time off: nobody books you then, and your sessions as a mentor that lie in it are cancelled for one reason."""
+    """Take time off: nobody books you then, and your sessions as a mentor that lie in it are cancelled for one reason.
+
+    Spans may overlap, and each is ended by itself. The same span again is the time off that you have: its `id` is
+    answered.
+    """
 
     async def act(tx: Tx, now: datetime) -> TakenTimeOff:
-        off = body.time_off()
-        cancelled = await take_time_off(
-            tx, command.caller.person_id, off, body.reason or None, expects=command.expects, now=now
+        off, ended = await take_time_off(
+            tx, command.caller.person_id, body.time_off(), body.reason or None, expects=command.expects, now=now
         )
-        return TakenTimeOff(**dict(TimeOffView.of(off)), cancelled=_shown(cancelled), can=["end"])
+        return TakenTimeOff(
+            **dict(TimeOffView.of(off)),
+            cancelled=_sessions(ended),
+            ended_moves=_moves(ended),
+            ended_holds=ended.holds,
+            can=["end"],
+        )
 
     return await command.run(act)
 

@@ -11,6 +11,7 @@ from services.scheduling.domain.minutes import Minute, Span, next_minute
 from services.scheduling.domain.moving import uncovered
 from services.scheduling.domain.offerings import Offering, OpenTo
 from services.scheduling.domain.refusals import (
+    HoldEnded,
     HoldExpired,
     HoldOfAnotherSlot,
     InThePast,
@@ -84,7 +85,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A slot kept for somebody, for five minutes; judged by `now`, whether or not it has been tidied away."""
+    """A slot kept for somebody, for five minutes; judged by `now`, whether or not it has been tidied away.
+
+    `ended`: by the mentor's time off, before the five minutes were over.
+    """
 
     hold_id: UUID
     offering_id: UUID
@@ -94,6 +98,7 @@ class Hold:
     length: int
     expires_at: datetime
     renewals: int = 0
+    ended: bool = False
 
     @property
     def version(self) -> int:
@@ -105,18 +110,22 @@ class Hold:
 
     def renew(self, now: datetime) -> "Hold":
         """Another five minutes from now."""
-        if self.expires_at <= now:
-            raise HoldExpired
+        self._refuse_if_over(now)
         if not self.is_renewable:
             raise RenewedTooOften
         return replace(self, expires_at=now + HOLD_LASTS, renewals=self.renewals + 1)
 
     def refuse_to_become(self, slot: Slot, offering_id: UUID, now: datetime) -> None:
         """Refuses where the hold is over or keeps another slot than this."""
-        if self.expires_at <= now:
-            raise HoldExpired
+        self._refuse_if_over(now)
         if (self.offering_id, self.starts, self.length) != (offering_id, slot.starts, slot.length):
             raise HoldOfAnotherSlot
+
+    def _refuse_if_over(self, now: datetime) -> None:
+        if self.ended:
+            raise HoldEnded
+        if self.expires_at <= now:
+            raise HoldExpired
 
 
 def refuse_pair(offering: Offering, mentee_id: UUID, pair: Pair) -> None:
@@ -158,9 +167,9 @@ def refuse_unoffered(offering: Offering, hours: Hours | None, start: Minute, len
 
 
 def refuse_time_off(hours: Hours | None, start: Minute, length: int) -> None:
-    """Refuses a time that the mentor has taken off, whatever was promised before."""
+    """Refuses a hold's time that the mentor has taken off, whatever was promised before."""
     if hours is None or hours.is_off(start, start + length):
-        raise SlotNotOffered
+        raise HoldEnded
 
 
 def may_book(offering: Offering, mentee_id: UUID, pair: Pair) -> bool:

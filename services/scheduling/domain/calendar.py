@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from services.scheduling.domain.hours import Hours
-from services.scheduling.domain.limits import Limits, Period
+from services.scheduling.domain.limits import Counted, Limits, Period
 from services.scheduling.domain.minutes import DAY, Day, Minute, Span, date_of, day_of, weekday_of
 from services.scheduling.domain.zones import stretches_around
 
@@ -37,12 +37,13 @@ def period_at(hours: Hours, minute: Minute, period: Period) -> Span:
     return begin_of(hours, first), begin_of(hours, end)
 
 
-def full_spans(limits: Limits, hours: Hours, starts: Iterable[Minute]) -> list[Span]:
+def full_spans(limits: Limits, hours: Hours, counted: Iterable[Counted]) -> list[Span]:
     """The days, weeks and months in which as many sessions start as may."""
-    known = list(starts)
+    known = list(counted)
     full: list[Span] = []
     for period, most in limits.by_period():
-        counts = Counter(period_at(hours, start, period) for start in known)
+        once = {(period_at(hours, each.starts, period), each.owner) for each in known}
+        counts = Counter(span for span, _ in once)
         full += [span for span, count in counts.items() if count >= most]
     return full
 

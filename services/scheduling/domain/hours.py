@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.limits import NO_LIMITS, Limits
-from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span, day_of, weekday_of
+from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span, day_of, last_minute, weekday_of
 from services.scheduling.domain.refusals import (
     ImpossibleTimeOff,
     ImpossibleTravel,
@@ -78,6 +78,11 @@ class TimeOff:
         if not self.starts < self.ends <= self.starts + LONGEST_TIME_OFF:
             raise ImpossibleTimeOff
 
+    def refuse_past(self, now: datetime) -> None:
+        """Time off that is over can't be taken any more."""
+        if self.ends <= last_minute(now):
+            raise ImpossibleTimeOff
+
     def touches(self, starts: Minute, ends: Minute) -> bool:
         """Whether some of the minutes from `starts` up to `ends` lie in it."""
         return self.starts < ends and starts < self.ends
@@ -134,6 +139,10 @@ class Hours:
     def is_off(self, starts: Minute, ends: Minute) -> bool:
         """Whether time off lies in these minutes."""
         return any(each.touches(starts, ends) for each in self.time_off)
+
+    def time_off_like(self, off: TimeOff) -> TimeOff | None:
+        """The time off of the very same span that was taken before."""
+        return next((each for each in self.time_off if (each.starts, each.ends) == (off.starts, off.ends)), None)
 
     def with_time_off(self, new: TimeOff, today: Minute) -> "Hours":
         """With this time off too; what is over is forgotten."""

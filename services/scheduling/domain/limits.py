@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
+from uuid import UUID
 
+from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.refusals import ImpossibleLimits
 
 MOST_COUNTED: Final = 1000
@@ -34,3 +36,14 @@ class Limits:
 
 
 NO_LIMITS: Final = Limits()
+
+
+class Counted(NamedTuple):
+    """A session or a hold with a mentor, or a time proposed for a session.
+
+    `owner`: the session or hold; in a period in which it has several times it counts once, since it has one of them.
+    """
+
+    offering_id: UUID
+    starts: Minute
+    owner: UUID | Minute

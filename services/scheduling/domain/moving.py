@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from services.scheduling.domain.minutes import Minute, Span
-from services.scheduling.domain.refusals import ImpossibleOffering
+from services.scheduling.domain.possible import refuse_impossible
 from shared.contracts.vocabulary import Side
 
 MOST_MOVE_NOTICE: Final = 60 * 1440
@@ -24,8 +24,10 @@ class MovePolicy:
     most: int | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= (self.notice or 0) <= MOST_MOVE_NOTICE or not 0 <= (self.most or 0) <= MOST_MOVES:
-            raise ImpossibleOffering
+        refuse_impossible(
+            ("move_notice_minutes", 0 <= (self.notice or 0) <= MOST_MOVE_NOTICE, "It is at most 60 days."),
+            ("most_moves", 0 <= (self.most or 0) <= MOST_MOVES, "They are at most a hundred."),
+        )
 
 
 AS_OFFERED: Final = MovePolicy()

@@ -11,10 +11,10 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.limits import NO_LIMITS, Limits
 from services.scheduling.domain.minutes import DAY, Day, Minute, Span, last_minute, next_minute
 from services.scheduling.domain.moving import AS_OFFERED, MovePolicy
+from services.scheduling.domain.possible import refuse_impossible
 from services.scheduling.domain.questions import MOST_QUESTIONS, Question
 from services.scheduling.domain.refusals import (
     BeyondHorizon,
-    ImpossibleOffering,
     LengthNotOffered,
     NoticeTooShort,
     OfferingArchived,
@@ -45,8 +45,7 @@ class Place:
     text: str
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.text) <= LONGEST_PLACE:
-            raise ImpossibleOffering
+        refuse_impossible(("place/text", 0 < len(self.text) <= LONGEST_PLACE, "A place says where, in a few words."))
 
 
 class OpenTo(Enum):
@@ -82,22 +81,25 @@ class Terms:
     questions: tuple[Question, ...] = ()
 
     def __post_init__(self) -> None:
-        possible = (
-            0 < len(self.title) <= MOST_TITLE
-            and 0 < len(self.lengths) <= MOST_LENGTHS
-            and len(set(self.lengths)) == len(self.lengths)
-            and all(LENGTH_LIMITS[0] <= length <= LENGTH_LIMITS[1] for length in self.lengths)
-            and SLOT_INTERVAL_LIMITS[0] <= self.slot_interval <= SLOT_INTERVAL_LIMITS[1]
-            and 0 <= self.buffer_before <= MOST_BUFFER
-            and 0 <= self.buffer_after <= MOST_BUFFER
-            and 0 <= self.notice <= MOST_NOTICE
-            and 0 < self.horizon_days <= MOST_HORIZON_DAYS
-            and 0 <= self.slot_offset < self.slot_interval
-            and len(self.questions) <= MOST_QUESTIONS
-            and len({question.text for question in self.questions}) == len(self.questions)
+        lengths, texts = self.lengths, [question.text for question in self.questions]
+        refuse_impossible(
+            ("title", 0 < len(self.title) <= MOST_TITLE, "It has a title."),
+            ("lengths_minutes", 0 < len(lengths) <= MOST_LENGTHS, "It has one to eight lengths."),
+            ("lengths_minutes", len(set(lengths)) == len(lengths), "No length comes twice."),
+            ("lengths_minutes", all(_lies(each, *LENGTH_LIMITS) for each in lengths), "A length is 5 to 480 minutes."),
+            ("slot_interval_minutes", _lies(self.slot_interval, *SLOT_INTERVAL_LIMITS), "It is 5 to 1440 minutes."),
+            ("buffer_before_minutes", _lies(self.buffer_before, 0, MOST_BUFFER), "It is at most 240 minutes."),
+            ("buffer_after_minutes", _lies(self.buffer_after, 0, MOST_BUFFER), "It is at most 240 minutes."),
+            ("notice_minutes", _lies(self.notice, 0, MOST_NOTICE), "It is at most 60 days."),
+            ("horizon_days", _lies(self.horizon_days, 1, MOST_HORIZON_DAYS), "It is 1 to 366 days."),
+            ("slot_offset_minutes", 0 <= self.slot_offset < self.slot_interval, "It is less than the slot interval."),
+            ("questions", len(texts) <= MOST_QUESTIONS, "There are at most twenty questions."),
+            ("questions", len(set(texts)) == len(texts), "No question is asked twice."),
         )
-        if not possible:
-            raise ImpossibleOffering
+
+
+def _lies(number: int, least: int, most: int) -> bool:
+    return least <= number <= most
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,16 @@ class Offering:
         if self.terms.until is not None:
             last = begin_of(hours or _UTC, self.terms.until + 1) - 1
         return next_minute(now) + self.terms.notice, last
+
+    def refuse_never_bookable(self, now: datetime, hours: Hours | None) -> None:
+        """Refuses terms that leave no time at all, now or later. Asked when they are set: dates pass by themselves."""
+        first, last = self.bookable_span(now, hours)
+        noticed = self.terms.until is not None or self.terms.notice < self.terms.horizon_days * DAY
+        ahead = self.terms.until is None or first <= last
+        refuse_impossible(
+            ("notice_minutes", noticed, "It is shorter than the horizon, else no time is left to book."),
+            ("bookable_until", ahead, "It lies ahead, by more than the notice."),
+        )
 
     def refuse_distance(self, start: Minute, now: datetime, hours: Hours | None = None) -> None:
         """Refuses what is too near or too far. It binds mentees; a mentor may move a session as they like."""

@@ -75,7 +75,7 @@ class ImpossibleLimits(Refusal):
 
 
 class ImpossibleOffering(Refusal):
-    """An offering has a title, one to eight different lengths, and numbers of minutes and days within their limits."""
+    """An offering has a title, different lengths, possible numbers, and leaves some time to book; `errors` says what not."""
 
     slug, kind = "impossible-offering", Kind.RULE
 
@@ -180,7 +180,7 @@ class TooManySessions(Refusal):
 
 
 class UnfitAnswers(Refusal):
-    """The mentor asks something beforehand. `questions` numbers, from 1, those without an answer that fits."""
+    """The answers do not fit what the mentor asks. `questions` numbers, from 1, those without one that fits; see `errors`."""
 
     slug, kind = "unfit-answers", Kind.RULE
 
@@ -204,6 +204,12 @@ class HoldExpired(Refusal):
     """A hold keeps a slot for five minutes, and they are over."""
 
     slug, kind = "hold-expired", Kind.CONFLICT
+
+
+class HoldEnded(Refusal):
+    """The mentor is no longer available at that time, so this hold has ended early. Look at the slots again."""
+
+    slug, kind = "hold-ended", Kind.CONFLICT
 
 
 class HoldOfAnotherSlot(Refusal):
@@ -270,7 +276,7 @@ class SessionNotStarted(Refusal):
 
 
 class MentorsOnly(Refusal):
-    """Only the mentor of the session can do this; it also completes by itself when it ends."""
+    """Only the mentor of this session can do this."""
 
     slug, kind = "mentors-only", Kind.FORBIDDEN
 
@@ -297,30 +303,6 @@ class NotYoursToAnswer(Refusal):
     """Who proposes a time can withdraw it, and the other side accepts or declines it."""
 
     slug, kind = "not-yours-to-answer", Kind.FORBIDDEN
-
-
-class ImpossibleRhythm(Refusal):
-    """A rhythm has 2 to 20 sessions, 1 to 8 weeks apart, within a year, at a time of day on the clock of a known zone."""
-
-    slug, kind = "impossible-rhythm", Kind.RULE
-
-
-class SeriesConflicts(Refusal):
-    """Not every session of the rhythm can be had, so nothing was changed. `conflicts` names which, and why."""
-
-    slug, kind = "series-conflicts", Kind.CONFLICT
-
-
-class UnknownSeries(Refusal):
-    """There is no such series, or it is not yours."""
-
-    slug, kind = "unknown-series", Kind.NOT_FOUND
-
-
-class NotInASeries(Refusal):
-    """This session was booked alone; none follow it."""
-
-    slug, kind = "not-in-a-series", Kind.RULE
 
 
 class UnknownCalendar(Refusal):

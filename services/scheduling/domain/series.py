@@ -7,19 +7,20 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import Pair, Slot, refuse_pair, refuse_unoffered
 from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
-    ImpossibleRhythm,
+    InThePast,
     NoticeTooShort,
-    NotTheirMentee,
     OfferingArchived,
     SkippedLocalTime,
     SlotTaken,
     TooManySessions,
 )
-from services.scheduling.domain.slot_search import Counted, refuse_full
+from services.scheduling.domain.series_refusals import ImpossibleRhythm, RhythmForAStranger, RhythmOfOthers
+from services.scheduling.domain.slot_search import refuse_full
 from services.scheduling.domain.zones import instant_of, offset_at, zone_named
 from shared.refusals import Refusal
 
@@ -80,12 +81,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What is known about when an offering's mentor and a mentee have time; `earliest` leaves the notice."""
+    """What is known about when an offering's mentor and a mentee have time; `earliest` leaves the notice from `now`."""
 
     offering: Offering
     hours: Hours | None
     mentee_id: UUID
     length: int
+    now: Minute
     earliest: Minute
     busy: Mapping[UUID, Sequence[Span]]
 
@@ -100,6 +102,8 @@ class Room:
         return Turn(wall, start, SkippedLocalTime if start is None else self._conflict(start))
 
     def _conflict(self, start: Minute) -> type[Refusal] | None:
+        if start < self.now:
+            return InThePast
         if start < self.earliest:
             return NoticeTooShort
         try:
@@ -120,7 +124,7 @@ def within_limits(turns: Iterable[Turn], offering: Offering, hours: Hours, count
         if turn.start is not None and turn.conflict is None:
             try:
                 refuse_full(offering, hours, known, turn.start)
-                known.append(Counted(offering.offering_id, turn.start))
+                known.append(Counted(offering.offering_id, turn.start, turn.start))
             except TooManySessions:
                 granted = replace(turn, conflict=TooManySessions)
         judged.append(granted)
@@ -129,13 +133,13 @@ def within_limits(turns: Iterable[Turn], offering: Offering, hours: Hours, count
 
 def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, by: UUID) -> None:
     """Refuses people who can't agree on a rhythm. A mentor sets one up for their own mentees only."""
+    if by not in (offering.mentor_id, mentee_id):  # before anything else: what is between two others is none of theirs
+        raise RhythmOfOthers
     if offering.archived:
         raise OfferingArchived
     refuse_pair(offering, mentee_id, pair)
     if by == offering.mentor_id and pair.mentorship_id is None:
-        raise NotTheirMentee
-    if by not in (offering.mentor_id, mentee_id):
-        raise NotTheirMentee
+        raise RhythmForAStranger
 
 
 def moved_wall_clock(zone: str, start: Minute, new_start: Minute) -> int:

@@ -3,24 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from services.scheduling.domain.calendar import day_at, full_spans, period_at
 from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import Minute, Span, next_minute
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import TooManySessions
 from services.scheduling.domain.slots import forbidden_starts, intervals, slot_starts
 
 _EVER = 1 << 40
-
-
-class Counted(NamedTuple):
-    """A session or a hold with a mentor."""
-
-    offering_id: UUID
-    starts: Minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +97,9 @@ def _starts(search: Search, hours: Hours, forbidden: Sequence[Span], earliest: M
 def _full(offering: Offering, hours: Hours, counted: Sequence[Counted]) -> list[Span]:
     if not counted:
         return []
-    of_offering = [each.starts for each in counted if each.offering_id == offering.offering_id]
+    of_offering = [each for each in counted if each.offering_id == offering.offering_id]
     full = full_spans(offering.terms.limits, hours, of_offering)
-    return full + full_spans(hours.limits, hours, [each.starts for each in counted])
+    return full + full_spans(hours.limits, hours, counted)
 
 
 def _forbidden_to_person(search: Search, taken: Taken, earliest: Minute, latest: Minute) -> list[Span]:

@@ -5,25 +5,25 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import Span
-from services.scheduling.domain.slot_search import Counted
 from shared.postgres import Tx
 
 # A proposal's session may lie anywhere ahead, and PostgreSQL thinks of a third of all: the limit of one makes it look each of
 # the mentor's up by its id all the same.
 COUNTED: Final = """
-SELECT sessions.mentor_id, sessions.offering_id, participants.starts
+SELECT sessions.mentor_id, sessions.offering_id, participants.starts, sessions.session_id AS owner
 FROM participants
 JOIN sessions USING (session_id)
 WHERE participants.person_id = ANY ($1::uuid[]) AND participants.starts >= $2 AND participants.starts < $3
   AND sessions.mentor_id = participants.person_id AND sessions.session_id IS DISTINCT FROM $5
   AND sessions.state <> 'cancelled' AND (sessions.state <> 'pending' OR sessions.respond_by > $4)
 UNION ALL
-SELECT mentor_id, offering_id, starts
+SELECT mentor_id, offering_id, starts, hold_id
 FROM holds
 WHERE mentor_id = ANY ($1::uuid[]) AND starts >= $2 AND starts < $3 AND expires_at > $4 AND hold_id IS DISTINCT FROM $5
 UNION ALL
-SELECT proposed.mentor_id, proposed.offering_id, proposed.starts
+SELECT proposed.mentor_id, proposed.offering_id, proposed.starts, participants.session_id
 FROM participants
 CROSS JOIN LATERAL (
     SELECT mentor_id, offering_id, (proposal ->> 'starts')::bigint AS starts,
@@ -45,5 +45,5 @@ async def counted(
     """What starts in the span with these mentors, by mentor; the session or hold `but` is left out."""
     found: dict[UUID, list[Counted]] = {mentor: [] for mentor in mentors}
     for row in await tx.fetch(COUNTED, list(mentors), *span, now, but):
-        found[row["mentor_id"]].append(Counted(row["offering_id"], row["starts"]))
+        found[row["mentor_id"]].append(Counted(row["offering_id"], row["starts"], row["owner"]))
     return found

@@ -28,7 +28,7 @@ RETURNING place
 """
 
 LOCK_HOLD: Final = """
-SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, renewals
+SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, renewals, ended
 FROM holds
 WHERE hold_id = $1 AND mentee_id = $2
 FOR UPDATE
@@ -54,16 +54,20 @@ WITH gone AS (
 DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
 """
 
-DROP_IN: Final = """
-WITH dropped AS MATERIALIZED (
+COUNT_IN: Final = """
+SELECT count(*) FROM holds WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 AND expires_at > $4
+"""
+
+END_IN: Final = """
+WITH found AS MATERIALIZED (
     SELECT hold_id FROM holds
-    WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2
+    WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 AND expires_at > $4
     ORDER BY hold_id
     FOR UPDATE
-), gone AS (
-    DELETE FROM holds USING dropped WHERE holds.hold_id = dropped.hold_id RETURNING holds.hold_id
+), released AS (
+    DELETE FROM claims USING found WHERE claims.owner_id = found.hold_id
 )
-DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
+UPDATE holds SET ended = true, expires_at = $4, place = NULL FROM found WHERE holds.hold_id = found.hold_id
 """
 
 TIDY: Final = """
@@ -115,9 +119,15 @@ async def forget(tx: Tx, person_id: UUID) -> None:
     await tx.execute(FORGET_HOLDS, person_id)
 
 
-async def drop_in(tx: Tx, mentor_id: UUID, span: Span) -> None:
-    """No hold on this mentor's time lies in the span any more."""
-    await tx.execute(DROP_IN, mentor_id, *span)
+async def count_in(tx: Tx, mentor_id: UUID, span: Span, now: datetime) -> int:
+    """How many holds on this mentor's time lie in the span."""
+    counted: int = await tx.fetchval(COUNT_IN, mentor_id, *span, now)
+    return counted
+
+
+async def end_in(tx: Tx, mentor_id: UUID, span: Span, now: datetime) -> int:
+    """No hold on this mentor's time lies in the span any more; how many there were. Their owners can be told why."""
+    return rows_changed(await tx.execute(END_IN, mentor_id, *span, now))
 
 
 async def tidy(tx: Tx, now: datetime) -> int:

@@ -77,6 +77,13 @@ ORDER BY participants.starts, participants.session_id
 LIMIT $7
 """
 
+AHEAD: Final = """
+SELECT sessions.*
+FROM sessions
+WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1 AND starts > $2)
+  AND state IN ('pending', 'booked')
+"""
+
 LOCK_AHEAD: Final = """
 SELECT sessions.*
 FROM sessions
@@ -204,6 +211,11 @@ async def sessions_of(
     after_start, after_id = after or (None, None)
     rows = await tx.fetch(SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now)
     return [_session_from(row) for row in rows]
+
+
+async def sessions_ahead(tx: Tx, person_id: UUID, starts_after: Minute) -> Sequence[Session]:
+    """The person's live sessions that start later."""
+    return [_session_from(row) for row in await tx.fetch(AHEAD, person_id, starts_after)]
 
 
 async def sessions_ahead_for_update(tx: Tx, person_id: UUID, starts_after: Minute) -> Sequence[Session]:

@@ -36,7 +36,7 @@ SELECT offerings.*, hours.time_zone, hours.windows, hours.version AS hours_versi
        coalesce(overlapping.mentee_live, false) AS mentee_taken,
        coalesce(overlapping.expired, false) AS cluttered,
        held.hold_id, held.mentor_id AS hold_mentor_id, held.offering_id AS hold_offering_id, held.starts AS hold_starts,
-       held.length AS hold_length, held.expires_at AS hold_expires_at
+       held.length AS hold_length, held.expires_at AS hold_expires_at, held.ended AS hold_ended
 FROM offerings
 LEFT JOIN hours ON hours.person_id = offerings.mentor_id
 LEFT JOIN people AS mentor ON mentor.person_id = offerings.mentor_id
@@ -115,4 +115,5 @@ def _hold_from(row: asyncpg.Record, mentee_id: UUID) -> Hold:
         starts=row["hold_starts"],
         length=row["hold_length"],
         expires_at=row["hold_expires_at"],
+        ended=row["hold_ended"],
     )

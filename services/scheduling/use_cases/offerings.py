@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
 from services.scheduling.domain.refusals import TooManyOfferings, UnknownOffering
-from services.scheduling.store import offerings
+from services.scheduling.store import hours, offerings
 from services.scheduling.use_cases.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -16,6 +17,7 @@ async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, now: datetime) ->
     if await offerings.count_open(tx, mentor_id) >= MOST_OFFERINGS:
         raise TooManyOfferings
     new = Offering(uuid7(), 1, mentor_id, terms)
+    new.refuse_never_bookable(now, await _hours(tx, mentor_id))
     await offerings.insert(tx, new, now)
     return new
 
@@ -23,10 +25,15 @@ async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, now: datetime) ->
 async def change_offering(
     tx: Tx, offering_id: UUID, terms: Terms, *, by: UUID, expects: Expects, now: datetime
 ) -> Offering:
-    """Changes what will be booked from now on; booked sessions stay as they are."""
+    """Changes what will be booked from now on; booked sessions stay as they are.
+
+    A last date that has passed meanwhile may stay.
+    """
     present = await _own_offering(tx, offering_id, by)
     expects(present.version)
     changed = present.changed_to(terms, by)
+    if terms.until is None or terms.until != present.terms.until:
+        changed.refuse_never_bookable(now, await _hours(tx, by))
     await offerings.update(tx, changed, now)
     return changed
 
@@ -38,6 +45,11 @@ async def archive_offering(tx: Tx, offering_id: UUID, *, by: UUID, expects: Expe
     archived = present.archive(by)
     await offerings.update(tx, archived, now)
     return archived
+
+
+async def _hours(tx: Tx, mentor_id: UUID) -> Hours | None:
+    stored = await hours.hours(tx, mentor_id)
+    return None if stored is None else stored[1]
 
 
 async def _own_offering(tx: Tx, offering_id: UUID, by: UUID) -> Offering:

@@ -13,8 +13,6 @@ from services.scheduling.domain.refusals import (
     AlreadyBusy,
     BeyondHorizon,
     HoursChanged,
-    NotInASeries,
-    SeriesConflicts,
     SlotNotOffered,
     SlotTaken,
     TooManySessions,
@@ -32,6 +30,7 @@ from services.scheduling.domain.series import (
     refuse_series,
     within_limits,
 )
+from services.scheduling.domain.series_refusals import NotInASeries, SeriesConflicts
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.domain.slot_search import is_limited
 from services.scheduling.domain.zones import offset_at
@@ -236,9 +235,8 @@ async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tupl
     refuse_series(offering, request.mentee_id, known.pair, by)
     people = sorted({offering.mentor_id, request.mentee_id})
     busy = await claims.busy(tx, people, (walls[0] - 2 * DAY, walls[-1] + 2 * DAY), now)
-    earliest = max(next_minute(now), offering.bookable_span(now)[0])
-    length = offering.length_for(request.length)
-    return known, Room(offering, known.hours, request.mentee_id, length, earliest, busy)
+    length, earliest = offering.length_for(request.length), offering.bookable_span(now)[0]
+    return known, Room(offering, known.hours, request.mentee_id, length, next_minute(now), earliest, busy)
 
 
 async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, now: datetime) -> Situation:

@@ -221,3 +221,36 @@ async def test_an_answer_that_breaks_off_stays_unfinished_and_is_logged_without_
     assert sent == ["http.response.start"]
     assert "RuntimeError" in logged
     assert SECRET not in logged
+
+
+@pytest.mark.parametrize(
+    ("query", "pointers"),
+    [
+        ("page_sise=2", ["query/page_sise"]),
+        ("page_size=2&a=1&b=", ["query/a", "query/b"]),
+        ("<b>=1", ["query"]),
+        (f"{'x' * 41}=1", ["query"]),
+    ],
+)
+async def test_a_name_that_nobody_reads_in_an_address_is_refused_and_its_value_not_repeated(
+    notes_app: Notes, person: UUID, query: str, pointers: list[str]
+) -> None:
+    answer = await notes_app.client.get(f"/probe/v1/notes?{query}&c={SECRET}", headers=notes_app.headers(person))
+
+    assert answer.status_code == 400
+    assert sorted(error["pointer"] for error in answer.json()["errors"]) == sorted([*pointers, "query/c"])
+    assert SECRET not in answer.text
+
+
+async def test_a_command_whose_address_says_more_than_it_reads_does_nothing(notes_app: Notes, person: UUID) -> None:
+    headers = notes_app.headers(person)
+
+    refused = await notes_app.client.post("/probe/v1/notes?dry_run=true", json={"line": "a"}, headers=headers)
+    stranger = await notes_app.client.post("/probe/v1/notes?dry_run=true", json={"line": "a"})
+
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "query/dry_run")
+    assert (stranger.status_code, await notes_app.count()) == (401, 0)
+
+
+async def test_whoever_follows_an_open_address_may_have_names_added_to_it(notes_app: Notes) -> None:
+    assert (await notes_app.client.get("/probe/v1/numbers/1?utm_source=mail")).status_code == 200
