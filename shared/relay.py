@@ -1,10 +1,11 @@
 import asyncio
 import time
 import zlib
-from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import groupby
 from operator import itemgetter
 from typing import Final
 from uuid import UUID
@@ -20,8 +21,8 @@ from shared.outbox import SHARDS, channel_of
 from shared.postgres import Connection, Pool, connect, is_away
 from shared.sending import BATCH_BYTES, ID, SHARD, TOPIC, BatchRefused, Outcome, Producer, Row, Sender, read_as_sent
 
-BATCH: Final = 2_000
-LANES: Final = 3  # batches on their way at once: one at the broker, one being built, one being read or deleted
+BATCH: Final = 2_000  # of a shard: some two megabytes
+LANES: Final = 3  # batches on their way at once: one at the broker, one being built, one being deleted
 POLL_SECONDS: Final = 1.0
 MEASURE_SECONDS: Final = 5.0
 AMENDS_AFTER: Final = (1.0, 15.0, 60.0)  # a send that was given up may be in the network for longer than we wait for it
@@ -37,8 +38,9 @@ SESSION: Final = {
     "synchronous_commit": "off",
 }
 
-# One shard after the other, each in the order of its ids, until there are enough rows. NOT IN is a look into a hash table;
-# NOT EXISTS would be a look into an index for each row, or a join that reads and sorts the whole shard.
+# Each shard's rows in the order of their ids; few looks at many rows, for each look passes over what those before it have
+# deleted. NOT IN is a look into a hash table; NOT EXISTS would be a look into an index for each row, or a join that reads
+# and sorts the whole shard.
 READ: Final = """
 SELECT waiting.*
 FROM unnest($1::int[]) AS owned (shard)
@@ -50,7 +52,6 @@ CROSS JOIN LATERAL (
     ORDER BY id
     LIMIT $2
 ) AS waiting
-LIMIT $2
 """
 
 DELETE: Final = """
@@ -129,6 +130,7 @@ class Relay:
         self._progressed = progressed
         self._make_amends = make_amends
         self._busy: set[int] = set()
+        self._ready: deque[Sequence[Row]] = deque()
         self._overlooked = False
         self._in_flight: dict[int, tuple[datetime, Sequence[Row]]] = {}
         self._amending: set[asyncio.Task[None]] = set()
@@ -136,7 +138,6 @@ class Relay:
         self._sender: Sender | None = None
         self._one_by_one = False
         self._woken = asyncio.Event()
-        self._turn = 0
         self._space = zlib.crc32(channel_of(service).encode()) & 0x7FFFFFFF
         self._looking = asyncio.Lock()  # the connection does one thing at a time
         self._starting = asyncio.Lock()
@@ -212,6 +213,7 @@ class Relay:
         """Looks for rows whenever it is woken, and sends them on their way. Raises what has ended a batch."""
         owned: set[int] = set()
         self._busy.clear()
+        self._ready.clear()
         share_at = 0.0
         while not stop.is_set():
             self._woken.clear()
@@ -223,28 +225,30 @@ class Relay:
                     owned = await self._share_shards(locks, owned)
                 await self._measure()
                 share_at = time.monotonic() + POLL_SECONDS
-            free_lane = len(on_their_way) < (1 if self._one_by_one else LANES)
-            rows = await self._read(locks, owned - self._busy) if free_lane else []
-            if rows:
-                self._busy |= (shards := set(map(itemgetter(SHARD), rows)))
-                on_their_way.add(asyncio.create_task(self._carry(locks, rows, shards)))
-            elif not on_their_way:
+            self._send_ready(locks, on_their_way)
+            if not self._ready:
+                self._ready.extend(await self._read(locks, owned - self._busy))
+                self._send_ready(locks, on_their_way)
+            if not on_their_way:
                 self._progressed()
-            if len(rows) < BATCH:
-                self._overlooked |= not free_lane
-                await _pause(self._woken, POLL_SECONDS)
+            await _pause(self._woken, POLL_SECONDS)
 
-    async def _carry(self, locks: Connection, rows: Sequence[Row], shards: Collection[int]) -> None:
+    def _send_ready(self, locks: Connection, on_their_way: set[asyncio.Task[None]]) -> None:
+        """Sends what has been read on its way, as far as lanes are free."""
+        while self._ready and len(on_their_way) < (1 if self._one_by_one else LANES):
+            on_their_way.add(asyncio.create_task(self._carry(locks, self._ready.popleft())))
+
+    async def _carry(self, locks: Connection, rows: Sequence[Row]) -> None:
         """A batch's whole way; until its rows are deleted their shards are not read, which keeps the order of a key."""
         try:
             await self._publish_batch(locks, rows)
-            self._busy.difference_update(shards)
+            self._busy.difference_update(map(itemgetter(SHARD), rows))
             self._progressed()
         except BaseException:
             self._overlooked = True  # that it has ended, and why
             raise
         finally:
-            if self._overlooked:
+            if self._overlooked or self._ready:
                 self._woken.set()
 
     async def _share_shards(self, locks: Connection, owned: set[int]) -> set[int]:
@@ -265,19 +269,20 @@ class Relay:
         rows = await locks.fetch(TAKE, self._space, wanted, most)
         return {row["shard"] for row in rows}
 
-    async def _read(self, locks: Connection, shards: Collection[int]) -> list[Row]:
-        """At most a batch of rows, in the order of their ids; every shard is the first to be read in its turn."""
+    async def _read(self, locks: Connection, shards: Collection[int]) -> Iterator[Sequence[Row]]:
+        """At most a batch of rows of each shard, each shard's in the order of its ids; those shards are busy now.
+
+        Batches have no shard in common: a shard is alone where it has many rows, and with others where they have few.
+        """
         self._overlooked = bool(self._busy)  # what is committed there meanwhile is looked for when they are free
         if not shards:
-            return []
-        self._turn += 1
-        order = sorted(shards)
-        first = self._turn % len(order)
+            return iter(())
         async with self._looking:
-            rows = await locks.fetch(READ, [*order[first:], *order[:first]], BATCH)
-        rows.sort(key=itemgetter(ID))
-        self._overlooked |= len(rows) == BATCH
-        return rows
+            rows = await locks.fetch(READ, list(shards), BATCH)
+        found = [list(of_shard) for _, of_shard in groupby(rows, itemgetter(SHARD))]
+        self._busy.update(of_shard[0][SHARD] for of_shard in found)
+        self._overlooked |= any(len(of_shard) == BATCH for of_shard in found)
+        return _batches(found)
 
     async def _publish_batch(self, locks: Connection, rows: Sequence[Row]) -> None:
         """Publishes rows, and deletes them when the broker has them."""
@@ -339,6 +344,17 @@ class Relay:
         producer, self._producer, self._sender = self._producer, None, None
         if producer is not None:
             await _close(producer)
+
+
+def _batches(shards: Iterable[list[Row]]) -> Iterator[Sequence[Row]]:
+    batch: list[Row] = []
+    for rows in shards:
+        batch += rows
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 async def _close(producer: Producer) -> None:

@@ -46,7 +46,8 @@ async def read_as_sent(connection: Connection) -> None:
 
 def _instant(text: str) -> bytes:
     """PostgreSQL's way to write a time in UTC, as `ce_time` has it."""
-    return f"{text[:10]}T{text[11:-3]}Z".encode()
+    raw = text.encode()
+    return raw[:10] + b"T" + raw[11:-3] + b"Z"
 
 
 class BatchRefused(KafkaError):  # type: ignore[misc]

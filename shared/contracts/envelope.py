@@ -108,7 +108,8 @@ class Enveloping:
 
     def __init__(self, service: str) -> None:
         self._source = f"/mentoring/{service}".encode()
-        self._same: dict[tuple[str, bool], list[tuple[str, bytes]]] = {}
+        self._states: dict[str, Headers] = {}
+        self._tombstones: dict[str, Headers] = {}
 
     def headers(
         self,
@@ -121,24 +122,23 @@ class Enveloping:
         traceparent: str | None,
     ) -> list[tuple[str, bytes]]:
         """`key` is the record's, `event_id` a UUID as text, `time` as `instant` writes it; `sequence` counts the states published for it on the topic, from 1 and without gaps."""
-        same = self._same.get((type_, value is None)) or self._same_of(type_, tombstone=value is None)
+        same = (self._tombstones if value is None else self._states).get(type_)
         headers = [
-            *same,
+            *(same or self._same_of(type_, tombstone=value is None)),
             ("ce_id", event_id),
             ("ce_time", time),
             ("ce_subject", key),
-            ("ce_sequence", str(sequence).encode()),
+            ("ce_sequence", b"%d" % sequence),
         ]
         if traceparent is not None:
             headers.append(("traceparent", traceparent.encode()))
         return headers
 
-    def _same_of(self, type_: str, *, tombstone: bool) -> list[tuple[str, bytes]]:
+    def _same_of(self, type_: str, *, tombstone: bool) -> Headers:
         same = [("ce_specversion", b"1.0"), ("ce_source", self._source), ("ce_type", type_.encode())]
-        if not tombstone:
-            same.append(("content-type", b"application/json"))
-        self._same[type_, tombstone] = same
-        return same
+        if tombstone:
+            return self._tombstones.setdefault(type_, same)
+        return self._states.setdefault(type_, [*same, ("content-type", b"application/json")])
 
 
 def headers_of(

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from shared.consumption.declaration import Kind
+from shared.mail.sending import KEPT_WHEN_DONE
 from tests.faults.evidence import ConsumerOf, Evidence, LogRecord, Row, consumers
 from tests.faults.projections import PROJECTIONS, Projection
 from tests.faults.violations import Finding
@@ -149,10 +150,11 @@ def mails_arrive_once(evidence: Evidence) -> Iterator[Finding]:
 
 
 def messages_are_mailed(evidence: Evidence) -> Iterator[Finding]:
-    """What was told in an inbox and wanted by mail was mailed, once a message."""
+    """What was told in an inbox and wanted by mail was mailed, once a message; a mail that is done with is kept for a while."""
     keys = {row["key"] for row in evidence.rows("notifications", "mails")}
     for row in evidence.rows("notifications", "messages"):
-        if row["mail"] == "written" and row["id"] not in keys:
+        kept = row["happened_at"] > evidence.now - KEPT_WHEN_DONE
+        if row["mail"] == "written" and row["id"] not in keys and kept:
             yield Finding(f"message {row['id']}", "counts as mailed and has no mail")
         if row["mail"] in {"due", "failed"}:
             yield Finding(f"message {row['id']}", f"its mail is {row['mail']}")

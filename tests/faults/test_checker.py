@@ -10,6 +10,7 @@ import pytest
 
 from shared.consumption import ReceivedRecord
 from shared.ids import uuid7
+from shared.mail.sending import KEPT_WHEN_DONE
 from shared.outbox import Token
 from tests.faults.checker import CHECKS, judge
 from tests.faults.evidence import Command, DeliveredMail, Evidence, LogRecord, Row
@@ -51,7 +52,14 @@ def well() -> Evidence:
     ]
     consumed = [{"consumer": name, "key": SESSION, "sequence": 2} for name in (*CONSUMERS, *REACTIONS)]
     mail = {"key": MESSAGE, "state": "sent", "reason": None}
-    message = {"id": MESSAGE, "mail": "written", "kind": "booked", "subject": SESSION, "subject_version": 1}
+    message = {
+        "id": MESSAGE,
+        "mail": "written",
+        "kind": "booked",
+        "subject": SESSION,
+        "subject_version": 1,
+        "happened_at": NOW,
+    }
     return Evidence(
         now=NOW,
         records=[record(1), record(2)],
@@ -105,7 +113,13 @@ def mentorship(**changes: Any) -> Row:
 
 def reminder(told_at: float) -> Row:
     identity = UUID(int=(int(told_at * 1_000) << 80) | (uuid7().int & ((1 << 80) - 1)))
-    what = {"mail": "none", "kind": "reminder_hour_before", "subject": SESSION, "subject_version": 1}
+    what = {
+        "mail": "none",
+        "kind": "reminder_hour_before",
+        "subject": SESSION,
+        "subject_version": 1,
+        "happened_at": NOW,
+    }
     return {"id": identity, "person_id": MENTEE, **what}
 
 
@@ -207,6 +221,12 @@ def test_every_check_is_seen_to_speak() -> None:
 def test_a_mail_may_come_again_where_a_fault_explains_it() -> None:
     evidence = replace(well(), mails=[*well().mails, *well().mails], mails_again=1)
     assert judge(evidence) == []
+
+
+def test_a_mail_that_was_done_with_long_ago_need_not_be_kept() -> None:
+    evidence = replace(well(), now=NOW + KEPT_WHEN_DONE)
+    tables = {**evidence.tables, "notifications": {**evidence.tables["notifications"], "mails": []}}
+    assert [each for each in judge(replace(evidence, tables=tables)) if each.check == "messages are mailed"] == []
 
 
 def test_a_reminder_of_the_present_version_is_true() -> None:
