@@ -1,16 +1,15 @@
 """A topic read from its start, outside of any consumer group."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, Self
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
-from shared.consumption import ReceivedRecord
+from shared.consumption import ConsumerRecord
 from shared.contracts.envelope import Topic
 from shared.fetching import tolerate_header_names
-from shared.subscribers import received
 
 BATCH_RECORDS: Final = 2_000
 
@@ -42,10 +41,10 @@ class TopicReader:
         with suppress(KafkaError):
             await self._consumer.stop()
 
-    async def up_to_the_end(self) -> AsyncIterator[list[ReceivedRecord]]:
+    async def up_to_the_end(self) -> AsyncIterator[Sequence[ConsumerRecord]]:
         """What has not been read yet, in batches of one partition, until the end as it is at the first look."""
         ends = await self._consumer.end_offsets(self._consumer.assignment())
         while [at for at, end in ends.items() if await self._consumer.position(at) < end]:
             fetched = await self._consumer.getmany(timeout_ms=200, max_records=BATCH_RECORDS)
             for records in fetched.values():
-                yield [received(record) for record in records]
+                yield records

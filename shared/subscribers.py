@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.errors import KafkaError
 from faststream import AckPolicy
@@ -19,7 +19,7 @@ from faststream.kafka.message import KafkaAckableMessage
 from faststream.kafka.subscriber.usecase import BatchSubscriber
 
 from shared import metrics
-from shared.consumption import Away, Processor, ReceivedRecord
+from shared.consumption import Away, ConsumerRecord, Processor
 from shared.faults import fault_point
 from shared.fetching import tolerate_header_names
 from shared.logs import logger
@@ -74,7 +74,7 @@ class Subscription:
     def attach(self, subscriber: BatchSubscriber) -> None:
         self._subscriber = subscriber
 
-    async def handle(self, records: Sequence[ReceivedRecord]) -> None:
+    async def handle(self, records: Sequence[ConsumerRecord]) -> None:
         """Consumes a batch; what is away for too long makes FastStream seek back to the batch's start."""
         self._began = time.monotonic()
         try:
@@ -165,6 +165,7 @@ def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
         allow_auto_create_topics=False,
         graceful_timeout=grace_seconds,
         apply_types=False,
+        serializer=None,  # nothing of FastStream's looks into the records
         request_timeout_ms=10_000,
         metadata_max_age_ms=METADATA_MS,
         logger=None,
@@ -181,13 +182,13 @@ def subscribe(
     """Subscribes a consumer to its topic; everything that consumes is made here."""
     subscription = Subscription(processor, stopping)
 
-    async def parse(records: tuple[ConsumerRecord[Any, Any], ...]) -> Batch:
+    async def parse(records: tuple[Any, ...]) -> Batch:
         batch = Batch(body=b"", headers={}, raw_message=records, consumer=subscription.consumer)
         batch.consumer_name = processor.name
         return batch
 
-    async def decode(message: Batch) -> list[ReceivedRecord]:
-        return [received(record) for record in message.raw_message]
+    async def decode(message: Batch) -> Sequence[ConsumerRecord]:
+        return message.raw_message  # as they came: a tombstone and an empty value stay different, headers stay bytes
 
     subscriber = broker.subscriber(
         processor.consumer.topic.broker_name,
@@ -208,9 +209,3 @@ def subscribe(
     subscriber(subscription.handle)
     subscription.attach(subscriber)
     return subscription
-
-
-def received(record: ConsumerRecord[Any, Any]) -> ReceivedRecord:
-    """The record as it came: a tombstone and an empty value stay different, headers stay bytes."""
-    headers = tuple([(name.encode("utf-8", "surrogateescape"), value) for name, value in record.headers])
-    return ReceivedRecord(record.topic, record.partition, record.offset, record.key, record.value, headers)

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from shared import operator_acts
-from shared.consumption.decoding import ReceivedRecord
+from shared.consumption.decoding import ConsumerRecord, KeptRecord
 from shared.postgres import Tx
 from shared.refusals import Kind, Refusal
 
@@ -93,7 +93,7 @@ def kind_of(reason: str) -> str:
 async def park(
     tx: Tx,
     consumer: str,
-    record: ReceivedRecord,
+    record: ConsumerRecord,
     *,
     reason: str,
     subject: UUID | None,
@@ -109,7 +109,7 @@ async def park(
         record.offset,
         record.key,
         record.value,
-        [name for name, _ in record.headers],
+        [name.encode(errors="surrogateescape") for name, _ in record.headers],
         [value for _, value in record.headers],
         subject,
         sequence,
@@ -123,13 +123,14 @@ async def page(tx: Tx, *, after: int = 0, consumer: str | None = None, most: int
     return [_letter(row) for row in await tx.fetch(LIST, after, consumer, most)]
 
 
-async def find(tx: Tx, letter_id: int) -> tuple[DeadLetter, ReceivedRecord]:
+async def find(tx: Tx, letter_id: int) -> tuple[DeadLetter, KeptRecord]:
     """A dead letter with its record, locked. Raises `UnknownDeadLetter`."""
     row = await tx.fetchrow(FIND, letter_id)
     if row is None:
         raise UnknownDeadLetter
-    headers = tuple(zip(row["header_names"], row["header_values"], strict=True))
-    record = ReceivedRecord(row["topic"], row["partition"], row["record_offset"], row["key"], row["value"], headers)
+    names = [name.decode(errors="surrogateescape") for name in row["header_names"]]
+    headers = tuple(zip(names, row["header_values"], strict=True))
+    record = KeptRecord(row["topic"], row["partition"], row["record_offset"], row["key"], row["value"], headers)
     return _letter(row), record
 
 

@@ -1,8 +1,9 @@
 """From a record's bytes to an event, or to the reason why it is none. Never raises on what is in a record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from asyncpg.pgproto.pgproto import UUID  # a uuid.UUID in C: read, compared and written ten times as fast
 from pydantic import ValidationError
@@ -14,16 +15,36 @@ from shared.tracing import well_formed
 _HIGHEST: Final = 2**63 - 1
 
 
+class ConsumerRecord(Protocol):
+    """What is read of a record as a client of the broker gives it: nothing decoded, nothing dropped.
+
+    Where the name of a header is no UTF-8 it holds surrogates in place of bytes (PEP 383).
+    """
+
+    @property
+    def topic(self) -> str: ...
+    @property
+    def partition(self) -> int: ...
+    @property
+    def offset(self) -> int: ...
+    @property
+    def key(self) -> bytes | None: ...
+    @property
+    def value(self) -> bytes | None: ...
+    @property
+    def headers(self) -> Sequence[tuple[str, bytes | None]]: ...
+
+
 @dataclass(frozen=True)
-class ReceivedRecord:
-    """A record as the broker gave it: nothing decoded, nothing dropped."""
+class KeptRecord:
+    """A record that no client gives any more: one that was kept aside."""
 
     topic: str
     partition: int
     offset: int
     key: bytes | None
     value: bytes | None
-    headers: tuple[tuple[bytes, bytes | None], ...]
+    headers: tuple[tuple[str, bytes | None], ...]
 
 
 @dataclass(frozen=True)
@@ -43,20 +64,20 @@ class _Malformed(Exception):
     """Why a record is no event."""
 
 
-def decode(topic: Topic[Any], record: ReceivedRecord) -> Event[Any] | Poison | Ignored:
+def decode(topic: Topic[Any], record: ConsumerRecord) -> Event[Any] | Poison | Ignored:
     """What a record says."""
     headers = dict(record.headers)
-    subject, sequence = _subject(record.key), _sequence(headers.get(b"ce_sequence"))
+    subject, sequence = _subject(record.key), _sequence(headers.get("ce_sequence"))
     try:
-        if not _is_ours(topic, headers.get(b"ce_type")):
+        if not _is_ours(topic, headers.get("ce_type")):
             return Ignored()
         if subject is None:
             raise _Malformed("the key is no UUID")
-        if headers.get(b"ce_subject") != str(subject).encode():
+        if headers.get("ce_subject") != str(subject).encode():
             raise _Malformed("ce_subject is not the key")
         if sequence is None:
             raise _Malformed("ce_sequence is no positive 64-bit integer")
-        time, traceparent = _time(headers.get(b"ce_time")), well_formed(_text(headers.get(b"traceparent")))
+        time, traceparent = _time(headers.get("ce_time")), well_formed(_text(headers.get("traceparent")))
         return Event(topic.name, subject, sequence, _state(topic, subject, record.value), time, traceparent)
     except _Malformed as why:
         return Poison(str(why), subject, sequence)

@@ -11,19 +11,19 @@ from shared import metrics
 from shared.clock import Clock
 from shared.consumption import dead_letters
 from shared.consumption.declaration import AnyConsumer, Event, Kind
-from shared.consumption.decoding import Ignored, Poison, ReceivedRecord, decode
-from shared.consumption.versions import advance, advance_or_hold
+from shared.consumption.decoding import ConsumerRecord, Ignored, Poison, decode
+from shared.consumption.versions import advance, advance_or_hold, move_on
 from shared.faults import fault_point
 from shared.logs import logger
 from shared.outbox import collecting_tokens
 from shared.postgres import Pool, Tx, is_away, transaction
 from shared.tracing import batch_span
 
-Decoded: TypeAlias = tuple[ReceivedRecord, Event[Any] | Poison]
+Decoded: TypeAlias = tuple[ConsumerRecord, Event[Any] | Poison]
 
 PART: Final = 1_000
 SMALLEST_PART: Final = 250
-BITE: Final = 50
+BITE: Final = 100
 FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
 MOST_PARKED_IN_A_ROW: Final = 100
@@ -69,7 +69,7 @@ class Processor:
 
     async def consume(
         self,
-        records: Sequence[ReceivedRecord],
+        records: Sequence[ConsumerRecord],
         give_up: Callable[[], bool] = lambda: False,
         patience: float = PATIENCE,
     ) -> None:
@@ -93,7 +93,7 @@ class Processor:
             if ahead is not None:
                 ahead.cancel()
 
-    async def _decoded(self, records: Sequence[ReceivedRecord]) -> list[Decoded]:
+    async def _decoded(self, records: Sequence[ConsumerRecord]) -> list[Decoded]:
         """What the records say, without those that are none of ours; lets others have the loop in between."""
         batch: list[Decoded] = []
         for number, record in enumerate(records, start=1):
@@ -198,8 +198,8 @@ class Processor:
         for event in events:
             if event.key not in newest or newest[event.key].sequence < event.sequence:
                 newest[event.key] = event
-        moved = await advance(tx, self.name, {key: event.sequence for key, event in newest.items()})
-        return [event for event in newest.values() if event.key in moved]
+        known = await move_on(tx, self.name, {key: event.sequence for key, event in newest.items()})
+        return [event for event in newest.values() if event.key not in known]
 
     async def _changes(self, tx: Tx, batch: Sequence[Decoded], now: datetime, *, replayed: bool) -> list[Event[Any]]:
         """Every change that is new and worth reacting to, in order."""
@@ -246,7 +246,7 @@ class Processor:
     async def _keep(
         self,
         tx: Tx,
-        record: ReceivedRecord,
+        record: ConsumerRecord,
         subject: UUID | None,
         sequence: int | None,
         reason: str,
@@ -255,7 +255,7 @@ class Processor:
         await dead_letters.park(tx, self.name, record, reason=reason, subject=subject, sequence=sequence, now=now)
 
 
-def _parts(records: Sequence[ReceivedRecord]) -> Iterator[Sequence[ReceivedRecord]]:
+def _parts(records: Sequence[ConsumerRecord]) -> Iterator[Sequence[ConsumerRecord]]:
     """The last ones are smaller: while the database works on the very last there is nothing left to decode."""
     start = 0
     while left := len(records) - start:

@@ -20,8 +20,26 @@ WHERE present.sequence < excluded.sequence
 RETURNING key, previous
 """
 
+# As above, for those who need to know only which keys stayed where they were: seldom any, and then nothing comes back.
+MOVE_ON: Final = """
+WITH held AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext($1))
+),
+latest AS MATERIALIZED (
+    SELECT key, sequence FROM held, unnest($2::uuid[], $3::bigint[]) AS given (key, sequence)
+),
+moved AS (
+    INSERT INTO consumed AS present (consumer, key, sequence)
+    SELECT $1, key, sequence FROM latest ORDER BY key
+    ON CONFLICT (key, consumer) DO UPDATE
+    SET previous = present.sequence, sequence = excluded.sequence
+    WHERE present.sequence < excluded.sequence
+    RETURNING key
+)
+SELECT key FROM latest WHERE key NOT IN (SELECT key FROM moved)
+"""
 
-# As above, but keys with a dead letter stay where they are. Letters that are found are locked: a replay of the same key
+# As `ADVANCE`, but keys with a dead letter stay where they are. Letters that are found are locked: a replay of the same key
 # commits before or after this batch, never beside it.
 ADVANCE_OR_HOLD: Final = """
 WITH held AS MATERIALIZED (
@@ -50,6 +68,12 @@ async def advance(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUI
     """Moves each key on to its sequence; gives the keys that moved with the sequence they stood at before."""
     rows = await tx.fetch(ADVANCE, consumer, list(latest), list(latest.values()))
     return dict(map(tuple, rows))
+
+
+async def move_on(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> frozenset[UUID]:
+    """Moves each key on to its sequence; gives the keys that had come as far before, and stay where they are."""
+    rows = await tx.fetch(MOVE_ON, consumer, list(latest), list(latest.values()))
+    return frozenset(key for (key,) in rows)
 
 
 async def advance_or_hold(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> tuple[dict[UUID, int], frozenset[UUID]]:

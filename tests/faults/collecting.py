@@ -15,7 +15,6 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from deploy.local.mail import read_mail
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.envelope import PREFIX
-from shared.subscribers import received
 from tests.faults.evidence import DeliveredMail, LogRecord, Row, Tables
 
 UNREAD: Final = frozenset(
@@ -85,12 +84,10 @@ class Log:
                 event_id=headers.get("ce_id", b"").decode(errors="replace"),
                 time=time,
                 at=record.timestamp / 1000,
-                raw=received(record),
+                raw=record,
             )
         topic = record.topic.removeprefix(PREFIX)
-        return LogRecord(
-            topic, record.partition, record.offset, None, None, "", None, record.timestamp / 1000, received(record)
-        )
+        return LogRecord(topic, record.partition, record.offset, None, None, "", None, record.timestamp / 1000, record)
 
 
 async def read_tables(

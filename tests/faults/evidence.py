@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from shared.consumption import ReceivedRecord
+from shared.consumption import ConsumerRecord
 from shared.consumption.declaration import AnyConsumer
 from shared.contracts import SERVICES, TOPICS
 from shared.outbox import Token
@@ -29,7 +29,7 @@ class LogRecord:
     event_id: str
     time: datetime | None
     at: float
-    raw: ReceivedRecord
+    raw: ConsumerRecord
 
     @property
     def place(self) -> str:

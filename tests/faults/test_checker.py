@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from shared.consumption import ReceivedRecord
+from shared.consumption import KeptRecord
 from shared.ids import uuid7
 from shared.mail.sending import KEPT_WHEN_DONE
 from shared.outbox import Token
@@ -23,7 +23,7 @@ REACTIONS = ("mentorships.sessions.reaction", "notifications.sessions.reaction")
 
 def record(sequence: int, *, key: UUID = SESSION, offset: int | None = None, value: bytes = b"{}") -> LogRecord:
     place = sequence if offset is None else offset
-    raw = ReceivedRecord("mentoring.sessions", 0, place, str(key).encode(), value, ())
+    raw = KeptRecord("mentoring.sessions", 0, place, str(key).encode(), value, ())
     return LogRecord("sessions", 0, place, key, sequence, "an id", NOW, NOW.timestamp() + sequence, raw)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from aiokafka import TopicPartition
 
 from shared import outbox, relay, subscribers
-from shared.consumption import ReceivedRecord, processor
+from shared.consumption import ConsumerRecord, processor
 from shared.consumption import versions as watermarks
 from shared.faults import fault_point
 from shared.outbox import SHARDS
@@ -51,7 +51,12 @@ def versions(_service: str) -> None:
         _, held = await advance_or_hold(tx, consumer, latest)
         return dict.fromkeys(latest.keys() - held, 0), held
 
+    async def pass_nothing_over(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> frozenset[UUID]:
+        await advance(tx, consumer, latest)
+        return frozenset()
+
     _patch(processor, "advance", forget)
+    _patch(processor, "move_on", pass_nothing_over)
     _patch(processor, "advance_or_hold", forget_or_hold)
 
 
@@ -97,7 +102,7 @@ def commit_before_ack(_service: str) -> None:
     """Offsets are committed when records arrive, not when they have taken effect."""
     real = subscribers.Subscription.handle
 
-    async def handle(self: subscribers.Subscription, records: Sequence[ReceivedRecord]) -> None:
+    async def handle(self: subscribers.Subscription, records: Sequence[ConsumerRecord]) -> None:
         assert self.consumer is not None
         ends: dict[TopicPartition, int] = {}
         for record in records:

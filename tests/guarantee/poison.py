@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from shared.consumption import Kind, ReceivedRecord
+from shared.consumption import KeptRecord, Kind
 from tests.fixtures.records import erasure
 
 FILE: Final = Path(__file__).with_name("poison.json")
@@ -40,23 +40,23 @@ class Poison:
         """`handled`, `ignored`, `passed over`, or `kept: ` with the kind of the reason."""
         return self.projection if kind is Kind.PROJECTION else self.reaction
 
-    def records(self, aggregate: UUID) -> list[ReceivedRecord]:
+    def records(self, aggregate: UUID) -> list[KeptRecord]:
         """What is put on the topic, the record in question last."""
         before = [erasure(aggregate, sequence) for sequence in self.after]
         if self.after_poison:
             before.append(replace(erasure(aggregate, 1), value=b"{"))
         return [*before, *[self._record(aggregate)] * self.times]
 
-    def _record(self, aggregate: UUID) -> ReceivedRecord:
+    def _record(self, aggregate: UUID) -> KeptRecord:
         sound = erasure(aggregate, self.sequence)
-        changed = {_bytes(name): _bytes(value) for name, value in (self.headers or {}).items()}
-        dropped = {_bytes(name) for name in self.without} | changed.keys()
+        changed = {_name(name): _bytes(value) for name, value in (self.headers or {}).items()}
+        dropped = {*self.without, *changed}
         headers = [header for header in sound.headers if header[0] not in dropped and self.only is None]
         return replace(
             sound,
             key=sound.key if self.key == "its own" else _bytes(self.key),
             value=self._value(sound.value or b""),
-            headers=(*headers, *((name or b"", value) for name, value in changed.items())),
+            headers=(*headers, *changed.items()),
         )
 
     def _value(self, sound: bytes) -> bytes | None:
@@ -68,6 +68,11 @@ class Poison:
             state["padding"] = "x" * (self.padded_to - len(value) - len(', "padding": ""'))
             return json.dumps(state).encode()
         return value
+
+
+def _name(text: str) -> str:
+    """A header's name as a client gives it."""
+    return (_bytes(text) or b"").decode(errors="surrogateescape")
 
 
 def corpus() -> list[Poison]:

@@ -19,7 +19,7 @@ from services.matching.domain.hours import Hours
 from services.matching.main import build_api
 from services.matching.settings import Settings
 from services.matching.timers import TIMERS
-from shared.consumption import Processor, ReceivedRecord
+from shared.consumption import KeptRecord, Processor
 from shared.contracts import AVAILABILITY, MATCHES, PROFILES, AvailabilityState, MatchState
 from shared.contracts.envelope import State, Topic
 from shared.contracts.profiles import ProfileState
@@ -46,13 +46,13 @@ class World:
     def transaction(self) -> AbstractAsyncContextManager[Tx]:
         return transaction(self.pool)
 
-    def record(self, topic: Topic[Any], told: State | UUID) -> ReceivedRecord:
+    def record(self, topic: Topic[Any], told: State | UUID) -> KeptRecord:
         """The next record of a key; a bare id is its erasure."""
         record = topic.tombstone(told) if isinstance(told, UUID) else topic.record(told)
         self._sequences[topic.name, record.key] += 1
         return received(record, self._sequences[topic.name, record.key], offset=self._sequences.total())
 
-    async def deliver(self, topic: Topic[Any], *records: ReceivedRecord) -> None:
+    async def deliver(self, topic: Topic[Any], *records: KeptRecord) -> None:
         """Records in one batch, as a broker would hand them over."""
         consumer = next(each for each in CONSUMERS if each.topic is topic)
         await Processor("matching", consumer, self.pool, self.clock).consume(records)

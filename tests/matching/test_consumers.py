@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.matching.domain.hours import Hours
-from shared.consumption import ReceivedRecord
+from shared.consumption import KeptRecord
 from shared.contracts import (
     AVAILABILITY,
     FEEDBACK,
@@ -94,7 +94,7 @@ async def test_the_latest_state_counts_in_whatever_order_and_however_often_it_co
     assert len(latest) == 1
     assert latest != before
 
-    deliveries: list[list[ReceivedRecord]] = [[second], [first], [second, first], [first, first, second]]
+    deliveries: list[list[KeptRecord]] = [[second], [first], [second, first], [first, first, second]]
     for records in deliveries:
         await world.deliver(contract, *records)
         assert await remembered(world, source) == latest

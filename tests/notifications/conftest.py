@@ -14,7 +14,7 @@ from services.notifications import consumers
 from services.notifications.letters.letter import Letterhead
 from services.notifications.timers import TIMERS
 from services.notifications.writing import MailWriter
-from shared.consumption import Kind, Processor, ReceivedRecord
+from shared.consumption import KeptRecord, Kind, Processor
 from shared.contracts import topic_named
 from shared.contracts.envelope import State, Topic
 from shared.mail import MailLoop, Outcome, Postman
@@ -60,7 +60,7 @@ class Desk:
         for state in states:
             await self.consume(topic_of(state), self.record(state), kind)
 
-    def record(self, state: State, happened_at: datetime | None = None) -> ReceivedRecord:
+    def record(self, state: State, happened_at: datetime | None = None) -> KeptRecord:
         topic = topic_of(state)
         version: int = state.version  # type: ignore[attr-defined]
         return received(topic.record(state), version, offset=next(self.offsets), time=happened_at or self.clock.now())
@@ -69,7 +69,7 @@ class Desk:
         record = received(topic.tombstone(key), sequence, offset=next(self.offsets), time=self.clock.now())
         await self.consume(topic, record)
 
-    async def consume(self, topic: Topic[Any], record: ReceivedRecord, kind: Kind | None = None) -> None:
+    async def consume(self, topic: Topic[Any], record: KeptRecord, kind: Kind | None = None) -> None:
         for consumer in consumers.CONSUMERS:
             if consumer.topic is topic and kind in {None, consumer.kind}:
                 processor = Processor("notifications", consumer, self.pool, self.clock)

@@ -57,7 +57,7 @@ async def put_into_each_partition(bootstrap_servers: str) -> None:
     await producer.start()
     for partition in range(3):
         record = erasure(uuid7())
-        headers = [(name.decode(), value) for name, value in record.headers]
+        headers = list(record.headers)
         await producer.send_and_wait(
             ERASURES.broker_name, record.value, key=record.key, headers=headers, partition=partition
         )

@@ -219,7 +219,7 @@ async def test_records_with_null_and_binary_headers_are_parked_and_their_neighbo
     producer = AIOKafkaProducer(bootstrap_servers=topics)
     await producer.start()
     good = erasure(key)
-    headers = [(name.decode(), value) for name, value in good.headers]
+    headers = list(good.headers)
     name = ERASURES.broker_name
     await producer.send_and_wait(name, b"{}", key=str(bad).encode(), headers=[("ce_type", None)], partition=0)
     await producer.send_and_wait(name, b"{}", key=str(bad).encode(), headers=[("ce_type", b"\xff\xfe")], partition=0)

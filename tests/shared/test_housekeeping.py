@@ -40,7 +40,7 @@ async def test_dead_letters_are_counted_by_reason_with_the_age_of_the_oldest_unt
     processor = Processor("probe", Consumer(ERASURES, Kind.PROJECTION, handle_nothing), probe, clock)
     await processor.consume([with_value(erasure(uuid7()), b"{"), with_value(erasure(uuid7(), offset=2), b"")])
     clock.move(timedelta(minutes=5))
-    await processor.consume([without_header(erasure(uuid7(), offset=3), b"ce_type")])
+    await processor.consume([without_header(erasure(uuid7(), offset=3), "ce_type")])
     housekeeping = Housekeeping()
 
     await housekeeping._measure(parts)

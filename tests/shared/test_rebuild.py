@@ -18,7 +18,7 @@ import pytest
 from pydantic import SecretStr
 
 from shared import outbox
-from shared.consumption import Consumer, Event, Kind, Processor, ReceivedRecord, reaction
+from shared.consumption import Consumer, Event, KeptRecord, Kind, Processor, reaction
 from shared.consumption.declaration import AnyConsumer
 from shared.contracts import ERASURES, SERVICES, SKILLS, Topic
 from shared.contracts.golden import examples_of
@@ -103,7 +103,7 @@ class Scene:
     def worker(self) -> Running:
         return Running(Worker(self.settings, service=PROBE, consumers=[self.consumer]))
 
-    async def publish(self, *records: ReceivedRecord) -> None:
+    async def publish(self, *records: KeptRecord) -> None:
         await publish(self.bootstrap_servers, self.topic.broker_name, records)
 
     async def rebuild(self, consumer: AnyConsumer | None = None, name: str | None = None) -> Rebuilt:
@@ -325,13 +325,13 @@ async def test_every_rebuildable_projection_is_equal_to_the_old_one(
     await make_topics(bootstrap_servers, [topic], partitions=1, replication=1)
     again = replace(consumer, topic=topic)
     records = [
-        ReceivedRecord(
+        KeptRecord(
             topic.broker_name,
             0,
             offset,
             example.key.encode(),
             example.value_bytes,
-            tuple((name.encode(), value.encode()) for name, value in example.headers.items()),
+            tuple((name, value.encode()) for name, value in example.headers.items()),
         )
         for offset, example in enumerate(examples_of(consumer.topic))
     ]
@@ -370,11 +370,11 @@ async def test_a_rebuild_killed_in_the_middle_leaves_the_old_one_and_the_next_on
     example = next(each for each in examples_of(SKILLS) if each.value is not None)
     value = json.dumps({**(example.value or {}), "skill_id": str(key)}).encode()
     headers = {**example.headers, "ce_subject": str(key), "ce_sequence": "1"}
-    raw = tuple((name.encode(), text.encode()) for name, text in headers.items())
+    raw = tuple((name, text.encode()) for name, text in headers.items())
     await publish(
         bootstrap_servers,
         SKILLS.broker_name,
-        [ReceivedRecord(SKILLS.broker_name, 0, 0, str(key).encode(), value, raw)],
+        [KeptRecord(SKILLS.broker_name, 0, 0, str(key).encode(), value, raw)],
     )
     await pool.execute("INSERT INTO skills VALUES ($1, 'old', 'Old', '{}', pg_current_xact_id())", uuid7())
     old = await contents(pool, "skills")

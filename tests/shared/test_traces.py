@@ -148,8 +148,8 @@ async def test_in_a_batch_of_several_traces_each_effect_belongs_to_its_own(
 ) -> None:
     first, second, neither = uuid7(), uuid7(), uuid7()
     batch = [
-        with_header(erasure(first, offset=1), b"traceparent", NOTED.encode()),
-        with_header(erasure(second, offset=2), b"traceparent", OTHER.encode()),
+        with_header(erasure(first, offset=1), "traceparent", NOTED.encode()),
+        with_header(erasure(second, offset=2), "traceparent", OTHER.encode()),
         erasure(neither, offset=3),
     ]
     await Processor(PROBE, Consumer(ERASURES, kind, pass_on), probe, HandClock()).consume(batch)
@@ -166,7 +166,7 @@ async def test_in_a_batch_of_several_traces_each_effect_belongs_to_its_own(
 
 
 async def test_what_is_no_traceparent_is_passed_over(spans: InMemorySpanExporter, probe: Pool) -> None:
-    batch = [with_header(erasure(uuid7()), b"traceparent", b"00-" + b"0" * 32 + b"-nonsense")]
+    batch = [with_header(erasure(uuid7()), "traceparent", b"00-" + b"0" * 32 + b"-nonsense")]
     await Processor(PROBE, Consumer(ERASURES, Kind.PROJECTION, pass_on), probe, HandClock()).consume(batch)
 
     (consumption,) = named(spans, "consume probe.erasures.projection")

@@ -7,7 +7,6 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from shared.consumption.decoding import decode
 from shared.contracts.envelope import Topic
-from shared.subscribers import received
 
 BATCH: Final = 4_000
 FETCH_BYTES: Final = 4 * 1024 * 1024
@@ -37,7 +36,7 @@ async def consume(kafka: str, topic: Topic[Any], number: int) -> float:
 async def _batch(consumer: AIOKafkaConsumer, topic: Topic[Any]) -> int:
     """The number of records in one batch, parsed and committed."""
     batch = await consumer.getmany(timeout_ms=10_000)
-    events = [decode(topic, received(record)) for records in batch.values() for record in records]
+    events = [decode(topic, record) for records in batch.values() for record in records]
     ends: dict[TopicPartition, int] = {partition: records[-1].offset + 1 for partition, records in batch.items()}
     await consumer.commit(ends)
     return len(events)
