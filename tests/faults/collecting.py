@@ -16,16 +16,13 @@ from deploy.local.mail import read_mail
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.envelope import PREFIX
 from tests.faults.evidence import DeliveredMail, LogRecord, Row, Tables
+from tests.fixtures.databases import TABLES
 
 UNREAD: Final = frozenset(
     {"alembic_version", "idempotency_keys", "rate_limits", "signing_keys", "sign_ins", "refresh_tokens",
      "refresh_families", "skill_keys", "index_changes"}
 )  # fmt: skip
 """Tables that no check reads; some of them hold secrets."""
-
-TABLES: Final = """
-SELECT tablename FROM pg_tables WHERE schemaname = $1
-"""
 
 
 class Log:
@@ -97,7 +94,7 @@ async def read_tables(
     found: dict[str, dict[str, Sequence[Row]]] = {}
     async with connection.transaction(isolation="repeatable_read", readonly=True):
         for service in services:
-            names = [row["tablename"] for row in await connection.fetch(TABLES, service)]
+            names = [row["relname"] for row in await connection.fetch(TABLES, service)]
             found[service] = {
                 name: [dict(row) for row in await connection.fetch(_select(service, name))]
                 for name in names

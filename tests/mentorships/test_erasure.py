@@ -9,6 +9,7 @@ from services.mentorships.consumers import forget_erased_people, open_accepted_m
 from shared.consumption.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
+from tests.fixtures.databases import TABLES
 from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
 from tests.mentorships.told import person_gone
 
@@ -102,7 +103,7 @@ async def test_what_an_erased_person_wrote_is_nowhere_in_the_database(matched: P
 
 async def _holding(pair: Pair, word: str) -> list[str]:
     """The tables with a row in which this word stands."""
-    tables = await pair.pool.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'mentorships'")
+    tables = await pair.pool.fetch(TABLES, "mentorships")
     found = []
     for (table,) in tables:
         rows = await pair.pool.fetch(f"SELECT * FROM {table}")

@@ -9,6 +9,7 @@ from shared.contracts import ERASURES, SERVICES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.ids import uuid7
 from shared.postgres import transaction
+from tests.fixtures.databases import TABLES
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
 from tests.profiles.conftest import MENTEE, Profiles, Someone, slug_of
@@ -41,9 +42,7 @@ def event(state: ErasureState) -> Event[ErasureState]:
 
 async def rows_that_mention(profiles: Profiles, *texts: str) -> list[str]:
     """Tables in which one of the texts stands anywhere, in whatever column."""
-    tables = await profiles.pool.fetch(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'profiles' ORDER BY table_name"
-    )
+    tables = await profiles.pool.fetch(TABLES, "profiles")
     found = []
     for (table,) in tables:
         rows = str([tuple(row) for row in await profiles.pool.fetch(f"SELECT * FROM {table}")])
