@@ -65,7 +65,13 @@ class HandingOn(trace.TracerProvider, trace.Tracer):
     def get_tracer(self, *_: Any, **__: Any) -> trace.Tracer:
         return self
 
-    def start_span(self, _name: str, context: Context | None = None, *_: Any, **__: Any) -> trace.Span:
+    def start_span(
+        self,
+        name: str,  # noqa: ARG002 — the API gives it
+        context: Context | None = None,
+        *_: Any,
+        **__: Any,
+    ) -> trace.Span:
         """A child of the span in `context`, sampled as that one is; the first span of a trace is sampled."""
         parent = trace.get_current_span(context).get_span_context()
         trace_id, flags = parent.trace_id, parent.trace_flags

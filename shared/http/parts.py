@@ -37,5 +37,5 @@ class Parts:
 
 def parts_of(request: Request) -> Parts:
     """The parts of the app that this request came to."""
-    parts: Parts = request.app.state.parts
+    parts: Parts = request.scope["app"].state.parts
     return parts
