@@ -1,7 +1,7 @@
 """A command or query at the edge: who asks, under which conditions, and how the answer comes about.
 
-A command is one transaction; a query reads on one connection. Either needs one round trip more, in which limits and
-erased people are looked at.
+A command is one transaction; a query reads on one connection. Before either, limits and erased people are looked at, in one
+round trip that it shares with others that come at the same time.
 """
 
 import asyncio
@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from shared import consistency
 from shared.faults import fault_point
 from shared.http import idempotency, limits
+from shared.http.admission import POOL_PATIENCE
 from shared.http.idempotency import Answer, AnsweredMeanwhile, KeyedRequest
 from shared.http.limits import Limit, Standing, TooManyRequests
 from shared.http.middleware import add_answer_header
@@ -27,7 +28,7 @@ from shared.http.refusals import VersionMismatch
 from shared.http.sign_in import Caller
 from shared.http.versions import Expectation, etag_of, is_unchanged
 from shared.outbox import Token, collecting_tokens
-from shared.postgres import Tx
+from shared.postgres import Pool, Tx
 
 View = TypeVar("View", bound=BaseModel)
 
@@ -35,7 +36,6 @@ Act: TypeAlias = Callable[[Tx, datetime], Awaitable[View]]
 Locate: TypeAlias = Callable[[View], str]
 
 ATTEMPTS: Final = 5
-POOL_PATIENCE: Final = 10.0
 
 _AGAIN: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, AnsweredMeanwhile)
 
@@ -80,25 +80,20 @@ class Exchange:
     async def _admitted(self) -> AsyncIterator[Tx]:
         """A connection, once the caller is within limits and what they refer to has arrived."""
         pool = self._parts.pool
+        await self._admit(pool)
         if self._tokens:
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                await self._admit(connection)
             await consistency.wait_until_consumed(pool, self._tokens, consumers=self._parts.consumers)
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                yield connection
-        else:
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                await self._admit(connection)
-                yield connection
+        async with pool.acquire(timeout=POOL_PATIENCE) as connection:
+            yield connection
 
-    async def _admit(self, connection: Tx) -> None:
-        parts = self._parts
+    async def _admit(self, pool: Pool) -> None:
+        admission, now = self._parts.admission, self._real_now
         try:
             if self._caller is None:
-                standing = await limits.take(connection, parts.address_limit, self.address, self._real_now)
+                standing = await admission.take(pool, self._parts.address_limit, self.address, now)
             else:
                 person = self._caller.person_id
-                standing = await limits.take(connection, parts.person_limit, str(person), self._real_now, person=person)
+                standing = await admission.take(pool, self._parts.person_limit, str(person), now, person=person)
         except TooManyRequests as refusal:
             self._tell(refusal.standing)
             raise

@@ -1,4 +1,4 @@
-"""Rate limits without Redis: one statement of GCRA a request, judged by real time.
+"""Rate limits without Redis: one statement of GCRA, judged by real time.
 
 A bucket's whole state is its theoretical arrival time: the instant at which it would be empty again. Taking from it
 moves that instant by one interval; further away than the window it may not be.
@@ -6,10 +6,13 @@ moves that instant by one interval; further away than the window it may not be.
 
 import hashlib
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
+
+import asyncpg
 
 from shared.http.refusals import PersonErased
 from shared.postgres import Pool, Tx
@@ -17,20 +20,24 @@ from shared.refusals import Kind, Refusal
 
 NOBODY: Final = UUID(int=0)
 
-# Upsert, refusal and the look at the erased in one round trip. `held` is read from before the statement: enough to
-# say how long to wait.
+# Upsert, refusal and the look at the erased in one round trip, sorted so that nobody waits in a circle. `held` is read from
+# before the statement: enough to say how long to wait.
 TAKE: Final = """
-WITH taken AS (
+WITH asked AS (
+    SELECT * FROM unnest($1::text[], $2::integer[], $3::uuid[]) AS asked (bucket, cost, person_id)
+), taken AS (
     INSERT INTO rate_limits AS held (bucket, theoretical_arrival)
-    SELECT $1, $2::timestamptz + $3::interval WHERE $3 <= $4::interval
+    SELECT bucket, $4::timestamptz + cost * $5::interval FROM asked WHERE cost * $5 <= $6::interval ORDER BY bucket
     ON CONFLICT (bucket) DO UPDATE
-    SET theoretical_arrival = greatest(held.theoretical_arrival, $2) + $3
-    WHERE greatest(held.theoretical_arrival, $2) + $3 <= $2 + $4
-    RETURNING theoretical_arrival
+    SET theoretical_arrival = greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4)
+    WHERE greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4) <= $4 + $6
+    RETURNING bucket, theoretical_arrival
 )
-SELECT (SELECT theoretical_arrival FROM taken) AS taken,
-       (SELECT theoretical_arrival FROM rate_limits WHERE bucket = $1) AS held,
-       EXISTS (SELECT FROM erased_people WHERE person_id = $5) AS erased
+SELECT bucket,
+       (SELECT theoretical_arrival FROM taken WHERE taken.bucket = asked.bucket) AS taken,
+       (SELECT theoretical_arrival FROM rate_limits WHERE rate_limits.bucket = asked.bucket) AS held,
+       EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = asked.person_id) AS erased
+FROM asked
 """
 
 PURGE: Final = """
@@ -89,16 +96,39 @@ async def take(
     The subject (an address, an account) is digested, so that nothing personal is kept. What is taken in a transaction
     that a refusal rolls back is given back: where failed tries must count, take from the pool.
     """
-    bucket = f"{limit.name}:{hashlib.blake2b(subject.encode(), digest_size=16).hexdigest()}"
-    step = limit.interval * cost
-    row = await executor.fetchrow(TAKE, bucket, real_now, step, limit.window, person)
-    assert row is not None
+    outcome = (await take_of_each(executor, limit, {subject: (cost, person)}, real_now))[subject]
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
+
+
+async def take_of_each(
+    executor: "Pool | Tx", limit: Limit, asked: Mapping[str, tuple[int, UUID]], real_now: datetime
+) -> dict[str, Standing | TooManyRequests | PersonErased]:
+    """As `take`, of several subjects at once, each with its cost and person: what becomes of each of them."""
+    subjects = {_bucket(limit, subject): subject for subject in asked}
+    costs, people = zip(*asked.values(), strict=True)
+    rows = await executor.fetch(TAKE, list(subjects), costs, people, real_now, limit.interval, limit.window)
+    return {
+        subject: _outcome(limit, row, asked[subject][0], real_now)
+        for row in rows
+        for subject in [subjects[row["bucket"]]]
+    }
+
+
+def _bucket(limit: Limit, subject: str) -> str:
+    return f"{limit.name}:{hashlib.blake2b(subject.encode(), digest_size=16).hexdigest()}"
+
+
+def _outcome(
+    limit: Limit, row: asyncpg.Record, cost: int, real_now: datetime
+) -> Standing | TooManyRequests | PersonErased:
     if row["erased"]:
-        raise PersonErased
+        return PersonErased()
     if row["taken"] is None:
         held = max(row["held"] or real_now, real_now)
-        full_in = held - real_now
-        raise TooManyRequests(Standing(limit, 0, full_in), held + step - limit.window - real_now)
+        wait = held + limit.interval * cost - limit.window - real_now
+        return TooManyRequests(Standing(limit, 0, held - real_now), wait)
     full_in = row["taken"] - real_now
     return Standing(limit, max(0, (limit.window - full_in) // limit.interval), full_in)
 
