@@ -57,16 +57,23 @@ class Admission:
     async def _count(self, pool: Pool) -> None:
         try:
             while self._waiting:
-                together, self._waiting = self._waiting, []
-                try:
-                    async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                        for limit, waiting in _grouped(together).items():
-                            await _take_together(connection, limit, waiting)
-                except Exception as error:  # noqa: BLE001 — each of them is told
-                    for each in together:
-                        each.hears(error)
+                await self._count_all(pool)
         finally:
             self._counting = None
+
+    async def _count_all(self, pool: Pool) -> None:
+        """On one connection, until nobody waits any more."""
+        together: list[_Waiting] = []
+        try:
+            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
+                while self._waiting:
+                    together, self._waiting = self._waiting, []
+                    for limit, waiting in _grouped(together).items():
+                        await _take_together(connection, limit, waiting)
+        except Exception as error:  # noqa: BLE001 — each of them is told
+            told, self._waiting = [*together, *self._waiting], []
+            for each in told:
+                each.hears(error)
 
 
 def _grouped(together: Sequence[_Waiting]) -> dict[Limit, dict[str, list[_Waiting]]]:

@@ -6,8 +6,8 @@ round trip that it shares with others that come at the same time.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -76,15 +76,14 @@ class Exchange:
             raise
         self._tell(standing)
 
-    @asynccontextmanager
-    async def _admitted(self) -> AsyncIterator[Tx]:
-        """A connection, once the caller is within limits and what they refer to has arrived."""
-        pool = self._parts.pool
-        await self._admit(pool)
+    async def _arrive(self) -> None:
+        """Returns once the caller is within limits and what they refer to has arrived. Holds no connection meanwhile."""
+        await self._admit(self._parts.pool)
         if self._tokens:
-            await consistency.wait_until_consumed(pool, self._tokens, consumers=self._parts.consumers)
-        async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-            yield connection
+            await consistency.wait_until_consumed(self._parts.pool, self._tokens, consumers=self._parts.consumers)
+
+    def _connection(self) -> AbstractAsyncContextManager[Tx]:
+        return self._parts.pool.acquire(timeout=POOL_PATIENCE)
 
     async def _admit(self, pool: Pool) -> None:
         admission, now = self._parts.admission, self._real_now
@@ -118,7 +117,8 @@ class Query(Exchange):
 
     async def run(self, read: Act[View], *, cache_control: str = "private, no-cache") -> Response:
         """`read` gets a connection outside of any transaction: each of its statements sees the latest state."""
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             view = await read(connection, self._parts.clock.now())
         body = view.__pydantic_serializer__.to_json(view, by_alias=True)
         headers = {"Cache-Control": cache_control}
@@ -132,7 +132,8 @@ class Query(Exchange):
         self, read: Callable[[Tx, datetime], Awaitable[bytes]], *, cache_control: str = "private, no-cache"
     ) -> Response:
         """As `run`, for JSON that the reader writes itself: where hundreds of views would cost more than all else."""
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             body = await read(connection, self._parts.clock.now())
         return Response(body, self._status(), {"Cache-Control": cache_control}, media_type="application/json")
 
@@ -144,7 +145,8 @@ class Query(Exchange):
         cache_control: str = "private, no-cache",
     ) -> Response:
         """As `run`, for an answer that is no JSON: its ETag is made of its bytes."""
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             body = await read(connection, self._parts.clock.now())
         headers = {"Cache-Control": cache_control, "ETag": etag_of(0, body)}
         if is_unchanged(self._if_none_match, headers["ETag"]):
@@ -175,7 +177,8 @@ class Command(Exchange):
         With an Idempotency-Key the answer is kept in the same transaction, and a repetition replays it. Deadlocks are
         tried again: `act` may run more than once, and only the last one counts.
         """
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             answer, replayed = await self._attempts(connection, act, location)
         fault_point("api.after_commit_before_answer")
         if not replayed and answer.consistency_token:

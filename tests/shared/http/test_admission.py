@@ -10,12 +10,14 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from shared.http import limits
 from shared.http.admission import Admission
 from shared.http.limits import NOBODY, Limit, Standing, TooManyRequests
 from shared.http.parts import MINUTE
 from shared.http.refusals import PersonErased
-from shared.postgres import Pool
+from shared.postgres import Pool, Tx
 from tests.fixtures.databases import PROBE, CloneDatabase
+from tests.fixtures.eventually import eventually
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SIX = Limit("six", 6, MINUTE)
@@ -49,18 +51,27 @@ async def test_those_that_come_at_the_same_time_are_counted_in_one_statement(lis
     admission = Admission()
     outcomes = await outcomes_of([admission.take(listened, SIX, str(number), NOW) for number in range(20)])
     assert kinds(outcomes) == {Standing: 20}
-    assert sum("rate_limits" in statement for statement in said) == 1
+    assert sum("theoretical_arrival" in statement for statement in said) == 1
 
 
 async def test_those_that_come_while_others_are_counted_share_the_next_statement(
     listened: Pool, said: list[str]
 ) -> None:
     admission = Admission()
-    first = asyncio.ensure_future(admission.take(listened, SIX, "first", NOW))
-    await asyncio.sleep(0)  # it is being counted
-    later = [admission.take(listened, SIX, str(number), NOW) for number in range(20)]
+    async with listened.acquire() as elsewhere, elsewhere.transaction():
+        await limits.take(elsewhere, SIX, "first", NOW)
+        first = asyncio.ensure_future(admission.take(listened, SIX, "first", NOW))
+        await eventually(lambda: _somebody_waits(elsewhere))
+        later = [asyncio.ensure_future(admission.take(listened, SIX, str(number), NOW)) for number in range(20)]
     assert kinds(await outcomes_of([first, *later])) == {Standing: 21}
-    assert sum("rate_limits" in statement for statement in said) == 2
+    assert (
+        sum("theoretical_arrival" in statement for statement in said) == 3
+    )  # the lock's, the first one's, all others'
+
+
+async def _somebody_waits(tx: Tx) -> bool:
+    waiting: int = await tx.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    return waiting > 0
 
 
 async def test_no_more_of_one_person_pass_than_the_limit_lets(probe: Pool) -> None:
