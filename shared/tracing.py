@@ -14,7 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from opentelemetry import trace
-from opentelemetry.context import Context
+from opentelemetry.context import Context, attach, detach
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import SpanLimits, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
@@ -125,8 +125,16 @@ def span(name: str, *, parent: str | None = None, kind: SpanKind = SpanKind.INTE
     """Work of this name, as a child of `parent` (a `traceparent`) or of the work going on."""
     context = _context_of(parent)
     inside = trace.set_span_in_context(NonRecordingSpan(context)) if context is not None else None
-    with trace.use_span(_tracer.start_span(name, context=inside, kind=kind), end_on_exit=True) as current:
+    current = _tracer.start_span(name, context=inside, kind=kind)
+    if current.is_recording():
+        with trace.use_span(current, end_on_exit=True):
+            yield current
+        return
+    token = attach(trace.set_span_in_context(current))
+    try:
         yield current
+    finally:
+        detach(token)
 
 
 @contextmanager

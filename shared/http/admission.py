@@ -5,7 +5,7 @@ process asks hardly more of PostgreSQL than an idle one. None goes on before it 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -19,7 +19,7 @@ from shared.refusals import Refusal
 POOL_PATIENCE: Final = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Waiting:
     limit: Limit
     subject: str
@@ -68,12 +68,19 @@ class Admission:
             async with pool.acquire(timeout=POOL_PATIENCE) as connection:
                 while self._waiting:
                     together, self._waiting = self._waiting, []
-                    for limit, waiting in _grouped(together).items():
-                        await _take_together(connection, limit, waiting)
+                    await _take(connection, together)
         except Exception as error:  # noqa: BLE001 — each of them is told
             told, self._waiting = [*together, *self._waiting], []
             for each in told:
                 each.hears(error)
+
+
+async def _take(tx: Tx, together: Sequence[_Waiting]) -> None:
+    if len(together) == 1:
+        await _take_one_by_one(tx, together)
+        return
+    for limit, waiting in _grouped(together).items():
+        await _take_together(tx, limit, waiting)
 
 
 def _grouped(together: Sequence[_Waiting]) -> dict[Limit, dict[str, list[_Waiting]]]:
@@ -84,23 +91,26 @@ def _grouped(together: Sequence[_Waiting]) -> dict[Limit, dict[str, list[_Waitin
     return grouped
 
 
-async def _take_together(tx: Tx, limit: Limit, waiting: dict[str, list[_Waiting]]) -> None:
+async def _take_together(tx: Tx, limit: Limit, waiting: Mapping[str, Sequence[_Waiting]]) -> None:
     asked = {subject: (len(group), group[0].person) for subject, group in waiting.items()}
     real_now = max(each.real_now for group in waiting.values() for each in group)
     for subject, outcome in (await limits.take_of_each(tx, limit, asked, real_now)).items():
         group = waiting[subject]
         if isinstance(outcome, TooManyRequests) and len(group) > 1:
-            await _take_one_by_one(tx, group, real_now)
+            await _take_one_by_one(tx, group)  # not all of them fit
         else:
             for each in group:
                 each.hears(outcome)
 
 
-async def _take_one_by_one(tx: Tx, group: Sequence[_Waiting], real_now: datetime) -> None:
-    """Not all of them fit. After the first one that does not, nobody is asked about."""
-    outcome: Standing | Refusal | None = None
+async def _take_one_by_one(tx: Tx, group: Sequence[_Waiting]) -> None:
+    """After the first one that does not fit, nobody is asked about."""
+    refusal: Refusal | None = None
     for each in group:
-        if not isinstance(outcome, Refusal):
-            asked = {each.subject: (1, each.person)}
-            outcome = (await limits.take_of_each(tx, each.limit, asked, real_now))[each.subject]
-        each.hears(outcome)
+        if refusal is None:
+            try:
+                each.hears(await limits.take(tx, each.limit, each.subject, each.real_now, person=each.person))
+            except Refusal as error:
+                refusal = error
+        if refusal is not None:
+            each.hears(refusal)

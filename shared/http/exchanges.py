@@ -83,7 +83,9 @@ class Exchange:
             await consistency.wait_until_consumed(self._parts.pool, self._tokens, consumers=self._parts.consumers)
 
     def _connection(self) -> AbstractAsyncContextManager[Tx]:
-        return self._parts.pool.acquire(timeout=POOL_PATIENCE)
+        pool = self._parts.pool
+        # A deadline takes as long as the rest of this, and where a connection is idle nobody waits for one.
+        return pool.acquire(timeout=None if pool.get_idle_size() else POOL_PATIENCE)
 
     async def _admit(self, pool: Pool) -> None:
         admission, now = self._parts.admission, self._real_now

@@ -20,17 +20,32 @@ from shared.refusals import Kind, Refusal
 
 NOBODY: Final = UUID(int=0)
 
-# Upsert, refusal and the look at the erased in one round trip, sorted so that nobody waits in a circle. `held` is read from
-# before the statement: enough to say how long to wait.
+# Upsert, refusal and the look at the erased in one round trip. `held` is read from before the statement: enough to
+# say how long to wait.
 TAKE: Final = """
+WITH taken AS (
+    INSERT INTO rate_limits AS held (bucket, theoretical_arrival)
+    SELECT $1, $2::timestamptz + $3::interval WHERE $3 <= $4::interval
+    ON CONFLICT (bucket) DO UPDATE
+    SET theoretical_arrival = greatest(held.theoretical_arrival, $2) + $3
+    WHERE greatest(held.theoretical_arrival, $2) + $3 <= $2 + $4
+    RETURNING theoretical_arrival
+)
+SELECT (SELECT theoretical_arrival FROM taken) AS taken,
+       (SELECT theoretical_arrival FROM rate_limits WHERE bucket = $1) AS held,
+       EXISTS (SELECT FROM erased_people WHERE person_id = $5) AS erased
+"""
+
+# The same of several buckets, sorted so that nobody waits in a circle.
+TAKE_OF_EACH: Final = """
 WITH asked AS (
-    SELECT * FROM unnest($1::text[], $2::integer[], $3::uuid[]) AS asked (bucket, cost, person_id)
+    SELECT * FROM unnest($1::text[], $2::interval[], $3::uuid[]) AS asked (bucket, step, person_id)
 ), taken AS (
     INSERT INTO rate_limits AS held (bucket, theoretical_arrival)
-    SELECT bucket, $4::timestamptz + cost * $5::interval FROM asked WHERE cost * $5 <= $6::interval ORDER BY bucket
+    SELECT bucket, $4::timestamptz + step FROM asked WHERE step <= $5::interval ORDER BY bucket
     ON CONFLICT (bucket) DO UPDATE
     SET theoretical_arrival = greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4)
-    WHERE greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4) <= $4 + $6
+    WHERE greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4) <= $4 + $5
     RETURNING bucket, theoretical_arrival
 )
 SELECT bucket,
@@ -96,7 +111,10 @@ async def take(
     The subject (an address, an account) is digested, so that nothing personal is kept. What is taken in a transaction
     that a refusal rolls back is given back: where failed tries must count, take from the pool.
     """
-    outcome = (await take_of_each(executor, limit, {subject: (cost, person)}, real_now))[subject]
+    step = limit.interval * cost
+    row = await executor.fetchrow(TAKE, _bucket(limit, subject), real_now, step, limit.window, person)
+    assert row is not None
+    outcome = _outcome(limit, row, step, real_now)
     if isinstance(outcome, Refusal):
         raise outcome
     return outcome
@@ -106,13 +124,13 @@ async def take_of_each(
     executor: "Pool | Tx", limit: Limit, asked: Mapping[str, tuple[int, UUID]], real_now: datetime
 ) -> dict[str, Standing | TooManyRequests | PersonErased]:
     """As `take`, of several subjects at once, each with its cost and person: what becomes of each of them."""
-    subjects = {_bucket(limit, subject): subject for subject in asked}
-    costs, people = zip(*asked.values(), strict=True)
-    rows = await executor.fetch(TAKE, list(subjects), costs, people, real_now, limit.interval, limit.window)
+    buckets = {_bucket(limit, subject): subject for subject in asked}
+    steps = [limit.interval * cost for cost, _ in asked.values()]
+    people = [person for _, person in asked.values()]
+    rows = await executor.fetch(TAKE_OF_EACH, list(buckets), steps, people, real_now, limit.window)
+    found = {buckets[row["bucket"]]: row for row in rows}
     return {
-        subject: _outcome(limit, row, asked[subject][0], real_now)
-        for row in rows
-        for subject in [subjects[row["bucket"]]]
+        subject: _outcome(limit, found[subject], step, real_now) for subject, step in zip(asked, steps, strict=True)
     }
 
 
@@ -121,14 +139,13 @@ def _bucket(limit: Limit, subject: str) -> str:
 
 
 def _outcome(
-    limit: Limit, row: asyncpg.Record, cost: int, real_now: datetime
+    limit: Limit, row: asyncpg.Record, step: timedelta, real_now: datetime
 ) -> Standing | TooManyRequests | PersonErased:
     if row["erased"]:
         return PersonErased()
     if row["taken"] is None:
         held = max(row["held"] or real_now, real_now)
-        wait = held + limit.interval * cost - limit.window - real_now
-        return TooManyRequests(Standing(limit, 0, held - real_now), wait)
+        return TooManyRequests(Standing(limit, 0, held - real_now), held + step - limit.window - real_now)
     full_in = row["taken"] - real_now
     return Standing(limit, max(0, (limit.window - full_in) // limit.interval), full_in)
 
