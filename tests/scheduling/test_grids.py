@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.scheduling.domain import grids
 from services.scheduling.domain.grids import open_starts
 from services.scheduling.domain.hours import Hours, Window, hours_of
+from services.scheduling.domain.keeping import Kept
 from services.scheduling.domain.minutes import DAY, Span, last_minute
 from services.scheduling.domain.slots import intervals, slot_starts
 from tests.scheduling.test_slots import cases
@@ -63,13 +64,23 @@ def test_hours_with_the_same_overrides_in_another_order_are_the_same() -> None:
     assert hash(one) == hash(other)
 
 
-def test_no_more_is_kept_than_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = grids._Kept()
-    monkeypatch.setattr(grids, "_kept", kept)
-    monkeypatch.setattr(grids, "_MOST_KEPT", 100)
+def test_grids_that_have_no_room_are_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: Kept[grids.Grid, list[int]] = Kept(100)
+    monkeypatch.setattr(grids, "_grids", kept)
     hours = hours_of("UTC", WEEK)
     for day in range(200):
         earliest = MONDAY + day * DAY
         found = open_starts(hours, (), length=60, step=60, earliest=earliest, latest=earliest + 7 * DAY)
         assert len(found) == 21
         assert sum(map(len, kept.values())) <= 100
+
+
+def test_no_more_is_kept_than_has_room() -> None:
+    kept: Kept[str, str] = Kept(10)
+    assert kept.keep("a", "one", 6) == "one"
+    assert kept.keep("b", "two", 4) == "two"
+    assert kept == {"a": "one", "b": "two"}
+    assert kept.keep("c", "three", 1) == "three"
+    assert kept == {"c": "three"}
+    assert kept.keep("d", "too large", 11) == "too large"
+    assert kept == {}

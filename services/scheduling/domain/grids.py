@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from services.scheduling.domain.hours import Hours
+from services.scheduling.domain.keeping import Kept
 from services.scheduling.domain.minutes import DAY, Day, Minute, Span
 from services.scheduling.domain.slots import intervals, slot_starts
 
-_MOST_KEPT: Final = 200_000
-"""Starts of all grids together: some seven megabytes."""
+_MOST_STARTS: Final = 200_000
+"""In all grids together: some seven megabytes."""
 
 
 class Grid(NamedTuple):
@@ -31,22 +32,7 @@ class Grid(NamedTuple):
         return slot_starts(free, (), length=self.length, step=self.step, earliest=earliest, latest=end - 1)
 
 
-class _Kept(dict[Grid, list[Minute]]):
-    def __init__(self) -> None:
-        super().__init__()
-        self._starts = 0
-
-    def __missing__(self, grid: Grid) -> list[Minute]:
-        found = grid.starts()
-        self._starts += len(found) + 1
-        if self._starts > _MOST_KEPT:
-            self.clear()
-            self._starts = len(found) + 1
-        self[grid] = found
-        return found
-
-
-_kept: Final = _Kept()
+_grids: Final[Kept[Grid, list[Minute]]] = Kept(_MOST_STARTS)
 
 
 def open_starts(
@@ -60,7 +46,10 @@ def open_starts(
     latest: Minute,
 ) -> list[Minute]:
     """The starts of bookable slots between `earliest` and `latest`, both included, that lie within no forbidden span."""
-    starts = _kept[Grid(hours, length, step, offset, earliest // DAY, latest // DAY)]
+    grid = Grid(hours, length, step, offset, earliest // DAY, latest // DAY)
+    if (starts := _grids.get(grid)) is None:
+        starts = grid.starts()
+        _grids.keep(grid, starts, len(starts) + 1)
     return _but(starts, sorted(forbidden), bisect_left(starts, earliest), bisect_right(starts, latest))
 
 
