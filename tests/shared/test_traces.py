@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi.responses import Response
 from opentelemetry import trace
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pydantic import SecretStr
@@ -55,14 +55,11 @@ async def tell_a_fact(key: UUID, command: OpenCommand) -> Response:
 
 
 @pytest.fixture
-def spans() -> InMemorySpanExporter:
+def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
     """What is exported from now on."""
-    provider = trace.get_tracer_provider()
-    if not isinstance(provider, TracerProvider):
-        provider = tracing.recording("tests")
-        trace.set_tracer_provider(provider)
-    exporter = InMemorySpanExporter()
+    exporter, provider = InMemorySpanExporter(), tracing.recording("tests")
     provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(tracing, "_tracer", provider.get_tracer("mentoring"))
     return exporter
 
 
