@@ -1,4 +1,4 @@
-"""The beginning and the end of an API process; its apps are told of the end before it is waited for: a stream never ends by itself."""
+"""How an API process settles, and its end, told to its apps before it is waited for: a stream never ends by itself."""
 
 import gc
 import socket

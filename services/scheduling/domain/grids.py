@@ -12,8 +12,11 @@ from services.scheduling.domain.keeping import Kept
 from services.scheduling.domain.minutes import DAY, Day, Minute, Span
 from services.scheduling.domain.slots import intervals, slot_starts
 
-_MOST_STARTS: Final = 200_000
-"""In all grids together: some seven megabytes."""
+_ROOM: Final = 200_000
+"""Starts in all grids together: some seven megabytes."""
+
+_HOURS_ARE_WORTH: Final = 100
+"""Starts that take as much room as the hours of a grid."""
 
 
 class Grid(NamedTuple):
@@ -32,7 +35,7 @@ class Grid(NamedTuple):
         return slot_starts(free, (), length=self.length, step=self.step, earliest=earliest, latest=end - 1)
 
 
-_grids: Final[Kept[Grid, list[Minute]]] = Kept(_MOST_STARTS)
+_grids: Final[Kept[Grid, list[Minute]]] = Kept(_ROOM)
 
 
 def open_starts(
@@ -49,7 +52,7 @@ def open_starts(
     grid = Grid(hours, length, step, offset, earliest // DAY, latest // DAY)
     if (starts := _grids.get(grid)) is None:
         starts = grid.starts()
-        _grids.keep(grid, starts, len(starts) + 1)
+        _grids.keep(grid, starts, len(starts) + _HOURS_ARE_WORTH)
     return _but(starts, sorted(forbidden), bisect_left(starts, earliest), bisect_right(starts, latest))
 
 
