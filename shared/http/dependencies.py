@@ -12,7 +12,7 @@ from fastapi.security.base import SecurityBase
 
 from shared.http import exchanges
 from shared.http.asking import refuse_unknown_names
-from shared.http.headers import CONSISTENCY_TOKEN, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, required
+from shared.http.headers import CONSISTENCY_TOKEN, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, required, sent
 from shared.http.parts import parts_of
 from shared.http.refusals import IdempotencyKeyRequired, InvalidRequest, OperatorsOnly
 from shared.http.sign_in import Caller
@@ -31,7 +31,7 @@ class BearerToken(SecurityBase):
         self.scheme_name = "bearer"
 
     async def __call__(self, request: Request) -> Caller:
-        caller = await parts_of(request).sign_in.caller(request.headers.get("authorization"))
+        caller = await parts_of(request).sign_in.caller(sent(request.scope, b"authorization"))
         refuse_unknown_names(request)
         return caller
 
@@ -66,13 +66,13 @@ class CommandDependency(SignedInExchange):
 
     async def __call__(self, request: Request) -> exchanges.Command:
         caller = await self._caller(request)
-        headers = request.headers
+        scope = request.scope
         return exchanges.Command(
             request,
             caller,
-            headers.get("consistency-token"),
-            key=self._key(headers.get("idempotency-key")) if request.method == "POST" else None,
-            if_match=headers.get("if-match"),
+            sent(scope, b"consistency-token"),
+            key=self._key(sent(scope, b"idempotency-key")) if request.method == "POST" else None,
+            if_match=sent(scope, b"if-match"),
             body=await request.body(),
         )
 
@@ -94,8 +94,8 @@ class QueryDependency(SignedInExchange):
 
     async def __call__(self, request: Request) -> exchanges.Query:
         caller = await self._caller(request)
-        headers = request.headers
-        return exchanges.Query(request, caller, headers.get("consistency-token"), headers.get("if-none-match"))
+        scope = request.scope
+        return exchanges.Query(request, caller, sent(scope, b"consistency-token"), sent(scope, b"if-none-match"))
 
 
 class OpenQueryDependency:
@@ -104,7 +104,7 @@ class OpenQueryDependency:
     parameters: Final[tuple[dict[str, Any], ...]] = (IF_NONE_MATCH,)
 
     async def __call__(self, request: Request) -> exchanges.Query:
-        return exchanges.Query(request, None, None, request.headers.get("if-none-match"))
+        return exchanges.Query(request, None, None, sent(request.scope, b"if-none-match"))
 
 
 async def _open_command(request: Request) -> exchanges.Command:

@@ -1,13 +1,13 @@
 """A command or query at the edge: who asks, under which conditions, and how the answer comes about.
 
-A command is one transaction; a query reads on one connection. Either needs one round trip more, in which limits and
-erased people are looked at.
+A command is one transaction; a query reads on one connection. Before either, limits and erased people are looked at, in one
+round trip that it shares with others that come at the same time.
 """
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from shared import consistency
 from shared.faults import fault_point
 from shared.http import idempotency, limits
+from shared.http.admission import POOL_PATIENCE
 from shared.http.idempotency import Answer, AnsweredMeanwhile, KeyedRequest
 from shared.http.limits import Limit, Standing, TooManyRequests
 from shared.http.middleware import add_answer_header
@@ -27,7 +28,7 @@ from shared.http.refusals import VersionMismatch
 from shared.http.sign_in import Caller
 from shared.http.versions import Expectation, etag_of, is_unchanged
 from shared.outbox import Token, collecting_tokens
-from shared.postgres import Tx
+from shared.postgres import Pool, Tx
 
 View = TypeVar("View", bound=BaseModel)
 
@@ -35,7 +36,6 @@ Act: TypeAlias = Callable[[Tx, datetime], Awaitable[View]]
 Locate: TypeAlias = Callable[[View], str]
 
 ATTEMPTS: Final = 5
-POOL_PATIENCE: Final = 10.0
 
 _AGAIN: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, AnsweredMeanwhile)
 
@@ -76,29 +76,25 @@ class Exchange:
             raise
         self._tell(standing)
 
-    @asynccontextmanager
-    async def _admitted(self) -> AsyncIterator[Tx]:
-        """A connection, once the caller is within limits and what they refer to has arrived."""
-        pool = self._parts.pool
+    async def _arrive(self) -> None:
+        """Returns once the caller is within limits and what they refer to has arrived. Holds no connection meanwhile."""
+        await self._admit(self._parts.pool)
         if self._tokens:
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                await self._admit(connection)
-            await consistency.wait_until_consumed(pool, self._tokens, consumers=self._parts.consumers)
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                yield connection
-        else:
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
-                await self._admit(connection)
-                yield connection
+            await consistency.wait_until_consumed(self._parts.pool, self._tokens, consumers=self._parts.consumers)
 
-    async def _admit(self, connection: Tx) -> None:
-        parts = self._parts
+    def _connection(self) -> AbstractAsyncContextManager[Tx]:
+        pool = self._parts.pool
+        # A deadline takes as long as the rest of this, and where a connection is idle nobody waits for one.
+        return pool.acquire(timeout=None if pool.get_idle_size() else POOL_PATIENCE)
+
+    async def _admit(self, pool: Pool) -> None:
+        admission, now = self._parts.admission, self._real_now
         try:
             if self._caller is None:
-                standing = await limits.take(connection, parts.address_limit, self.address, self._real_now)
+                standing = await admission.take(pool, self._parts.address_limit, self.address, now)
             else:
                 person = self._caller.person_id
-                standing = await limits.take(connection, parts.person_limit, str(person), self._real_now, person=person)
+                standing = await admission.take(pool, self._parts.person_limit, str(person), now, person=person)
         except TooManyRequests as refusal:
             self._tell(refusal.standing)
             raise
@@ -123,7 +119,8 @@ class Query(Exchange):
 
     async def run(self, read: Act[View], *, cache_control: str = "private, no-cache") -> Response:
         """`read` gets a connection outside of any transaction: each of its statements sees the latest state."""
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             view = await read(connection, self._parts.clock.now())
         body = view.__pydantic_serializer__.to_json(view, by_alias=True)
         headers = {"Cache-Control": cache_control}
@@ -137,7 +134,8 @@ class Query(Exchange):
         self, read: Callable[[Tx, datetime], Awaitable[bytes]], *, cache_control: str = "private, no-cache"
     ) -> Response:
         """As `run`, for JSON that the reader writes itself: where hundreds of views would cost more than all else."""
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             body = await read(connection, self._parts.clock.now())
         return Response(body, self._status(), {"Cache-Control": cache_control}, media_type="application/json")
 
@@ -149,7 +147,8 @@ class Query(Exchange):
         cache_control: str = "private, no-cache",
     ) -> Response:
         """As `run`, for an answer that is no JSON: its ETag is made of its bytes."""
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             body = await read(connection, self._parts.clock.now())
         headers = {"Cache-Control": cache_control, "ETag": etag_of(0, body)}
         if is_unchanged(self._if_none_match, headers["ETag"]):
@@ -180,7 +179,8 @@ class Command(Exchange):
         With an Idempotency-Key the answer is kept in the same transaction, and a repetition replays it. Deadlocks are
         tried again: `act` may run more than once, and only the last one counts.
         """
-        async with self._admitted() as connection:
+        await self._arrive()
+        async with self._connection() as connection:
             answer, replayed = await self._attempts(connection, act, location)
         fault_point("api.after_commit_before_answer")
         if not replayed and answer.consistency_token:

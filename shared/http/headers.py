@@ -1,8 +1,18 @@
-"""The request headers that are ours, as OpenAPI describes them."""
+"""The request headers that are ours, as they were sent and as OpenAPI describes them."""
 
 from typing import Any, Final, TypeAlias
 
+from starlette.types import Scope
+
 Parameter: TypeAlias = dict[str, Any]
+
+
+def sent(scope: Scope, name: bytes) -> str | None:
+    """The header of this name, in small letters; the framework's way takes several times as long, for each header."""
+    for key, value in scope["headers"]:
+        if key == name:
+            return str(value, "latin-1")
+    return None
 
 
 def _header(name: str, description: str, **schema: object) -> Parameter:

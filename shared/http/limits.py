@@ -1,4 +1,4 @@
-"""Rate limits without Redis: one statement of GCRA a request, judged by real time.
+"""Rate limits without Redis: one statement of GCRA, judged by real time.
 
 A bucket's whole state is its theoretical arrival time: the instant at which it would be empty again. Taking from it
 moves that instant by one interval; further away than the window it may not be.
@@ -6,10 +6,13 @@ moves that instant by one interval; further away than the window it may not be.
 
 import hashlib
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
+
+import asyncpg
 
 from shared.http.refusals import PersonErased
 from shared.postgres import Pool, Tx
@@ -31,6 +34,25 @@ WITH taken AS (
 SELECT (SELECT theoretical_arrival FROM taken) AS taken,
        (SELECT theoretical_arrival FROM rate_limits WHERE bucket = $1) AS held,
        EXISTS (SELECT FROM erased_people WHERE person_id = $5) AS erased
+"""
+
+# The same of several buckets, sorted so that nobody waits in a circle.
+TAKE_OF_EACH: Final = """
+WITH asked AS (
+    SELECT * FROM unnest($1::text[], $2::interval[], $3::uuid[]) AS asked (bucket, step, person_id)
+), taken AS (
+    INSERT INTO rate_limits AS held (bucket, theoretical_arrival)
+    SELECT bucket, $4::timestamptz + step FROM asked WHERE step <= $5::interval ORDER BY bucket
+    ON CONFLICT (bucket) DO UPDATE
+    SET theoretical_arrival = greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4)
+    WHERE greatest(held.theoretical_arrival, $4) + (excluded.theoretical_arrival - $4) <= $4 + $5
+    RETURNING bucket, theoretical_arrival
+)
+SELECT bucket,
+       (SELECT theoretical_arrival FROM taken WHERE taken.bucket = asked.bucket) AS taken,
+       (SELECT theoretical_arrival FROM rate_limits WHERE rate_limits.bucket = asked.bucket) AS held,
+       EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = asked.person_id) AS erased
+FROM asked
 """
 
 PURGE: Final = """
@@ -89,16 +111,41 @@ async def take(
     The subject (an address, an account) is digested, so that nothing personal is kept. What is taken in a transaction
     that a refusal rolls back is given back: where failed tries must count, take from the pool.
     """
-    bucket = f"{limit.name}:{hashlib.blake2b(subject.encode(), digest_size=16).hexdigest()}"
     step = limit.interval * cost
-    row = await executor.fetchrow(TAKE, bucket, real_now, step, limit.window, person)
+    row = await executor.fetchrow(TAKE, _bucket(limit, subject), real_now, step, limit.window, person)
     assert row is not None
+    outcome = _outcome(limit, row, step, real_now)
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
+
+
+async def take_of_each(
+    executor: "Pool | Tx", limit: Limit, asked: Mapping[str, tuple[int, UUID]], real_now: datetime
+) -> dict[str, Standing | TooManyRequests | PersonErased]:
+    """As `take`, of several subjects at once, each with its cost and person: what becomes of each of them."""
+    buckets = {_bucket(limit, subject): subject for subject in asked}
+    steps = [limit.interval * cost for cost, _ in asked.values()]
+    people = [person for _, person in asked.values()]
+    rows = await executor.fetch(TAKE_OF_EACH, list(buckets), steps, people, real_now, limit.window)
+    found = {buckets[row["bucket"]]: row for row in rows}
+    return {
+        subject: _outcome(limit, found[subject], step, real_now) for subject, step in zip(asked, steps, strict=True)
+    }
+
+
+def _bucket(limit: Limit, subject: str) -> str:
+    return f"{limit.name}:{hashlib.blake2b(subject.encode(), digest_size=16).hexdigest()}"
+
+
+def _outcome(
+    limit: Limit, row: asyncpg.Record, step: timedelta, real_now: datetime
+) -> Standing | TooManyRequests | PersonErased:
     if row["erased"]:
-        raise PersonErased
+        return PersonErased()
     if row["taken"] is None:
         held = max(row["held"] or real_now, real_now)
-        full_in = held - real_now
-        raise TooManyRequests(Standing(limit, 0, full_in), held + step - limit.window - real_now)
+        return TooManyRequests(Standing(limit, 0, held - real_now), held + step - limit.window - real_now)
     full_in = row["taken"] - real_now
     return Standing(limit, max(0, (limit.window - full_in) // limit.interval), full_in)
 

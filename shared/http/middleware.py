@@ -3,14 +3,16 @@
 import time
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, TypeAlias
 
 from opentelemetry.trace import SpanKind
-from starlette.datastructures import Headers
+from prometheus_client import Histogram
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.http.headers import sent
 from shared.http.problems import failed, refused
 from shared.http.refusals import BodyTooLarge, InvalidRequest, TemporarilyUnavailable, UnsupportedMediaType
 from shared.logs import logger
@@ -72,15 +74,19 @@ class Surroundings:
             await send(message)
 
         scope[_HEADERS_KEY] = {}
-        parent = Headers(scope=scope).get("traceparent")
-        with span(method, parent=parent, kind=SpanKind.SERVER) as current:
+        with span(method, parent=sent(scope, b"traceparent"), kind=SpanKind.SERVER) as current:
             try:
                 await self._app(scope, receive, send_with_headers)
             finally:
                 route = route_of(scope)
                 current.update_name(f"{method} {route}")
                 current.set_attribute("http.response.status_code", status)
-                HTTP_SECONDS.labels(self._service, method, route, str(status)).observe(time.perf_counter() - began)
+                _seconds_of(self._service, method, route, status).observe(time.perf_counter() - began)
+
+
+@cache
+def _seconds_of(service: str, method: str, route: str, status: int) -> Histogram:
+    return HTTP_SECONDS.labels(service, method, route, str(status))
 
 
 def _completed(headers: RawHeaders, added: Mapping[bytes, bytes]) -> RawHeaders:
@@ -155,14 +161,14 @@ class Bodies:
         await self._app(scope, self._bounded(receive), send)
 
     def _refusal(self, scope: Scope) -> Refusal | None:
-        headers = Headers(scope=scope)
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
             return InvalidRequest()
-        length = headers.get("content-length", "0")
+        length = sent(scope, b"content-length")
+        length = "0" if length is None else length
         if length.isascii() and length.isdigit() and int(length[:20]) > self._limit:
             return BodyTooLarge()
-        has_body = length != "0" or "transfer-encoding" in headers
-        if has_body and not _is_json(headers.get("content-type", "")):
+        has_body = length != "0" or sent(scope, b"transfer-encoding") is not None
+        if has_body and not _is_json(sent(scope, b"content-type") or ""):
             return UnsupportedMediaType()
         return None
 

@@ -1,13 +1,14 @@
 """What an app is made of while it runs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 from fastapi import Request
 
 from shared.clock import Clock
+from shared.http.admission import Admission
 from shared.http.limits import Limit
 from shared.http.sign_in import SignIn
 from shared.outbox import Wakeups
@@ -33,9 +34,10 @@ class Parts:
     person_limit: Limit
     address_limit: Limit
     consumers: Mapping[str, Collection[str]]
+    admission: Admission = field(default_factory=Admission)
 
 
 def parts_of(request: Request) -> Parts:
     """The parts of the app that this request came to."""
-    parts: Parts = request.app.state.parts
+    parts: Parts = request.scope["app"].state.parts
     return parts

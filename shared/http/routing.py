@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from pydantic_core import from_json
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.http.asking import names_asked
-from shared.http.straight import straight
+from shared.http.straight import Handle, straight
 
 
 class StrictRequest(Request):
@@ -63,6 +64,8 @@ class StrictRoute(APIRoute):
             self.openapi_extra = {**(self.openapi_extra or {}), "parameters": parameters}
         if any(getattr(dependency.call, "operators_only", False) for dependency in self.dependant.dependencies):
             self.openapi_extra = {**(self.openapi_extra or {}), "x-operators-only": True}
+        if (handle := straight(self.dependant)) is not None:
+            self.app = _straight_app(handle)
 
     def below(self, prefix: str) -> "StrictRoute":
         """The same route at an address below `prefix`."""
@@ -75,12 +78,22 @@ class StrictRoute(APIRoute):
         return header != "If-Match" or self.status_code != 201
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = straight(self.dependant) or super().get_route_handler()
+        handle = super().get_route_handler()
 
         async def handle_strictly(request: Request) -> Response:
             return await handle(StrictRequest(request.scope, request.receive))
 
         return handle_strictly
+
+
+def _straight_app(handle: Handle) -> ASGIApp:
+    """Without FastAPI's stacks for what dependencies leave open, since these can't; what is raised is answered further out."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await handle(StrictRequest(scope, receive))
+        await response(scope, receive, send)
+
+    return app
 
 
 class Router(APIRouter):

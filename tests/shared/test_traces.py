@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi.responses import Response
 from opentelemetry import trace
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pydantic import SecretStr
@@ -55,13 +55,11 @@ async def tell_a_fact(key: UUID, command: OpenCommand) -> Response:
 
 
 @pytest.fixture
-def spans() -> InMemorySpanExporter:
+def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
     """What is exported from now on."""
-    tracing.start_tracing()
-    exporter = InMemorySpanExporter()
-    provider = trace.get_tracer_provider()
-    assert isinstance(provider, TracerProvider)
+    exporter, provider = InMemorySpanExporter(), tracing.recording("tests")
     provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(tracing, "_tracer", provider.get_tracer("mentoring"))
     return exporter
 
 
@@ -206,6 +204,33 @@ async def test_nothing_personal_is_on_a_span(spans: InMemorySpanExporter, client
     said = " ".join(map(str, [request.name, *dict(request.attributes or {}).values()]))
     assert not re.search(r"@|[0-9a-f]{8}-", said)
     assert dict(request.attributes or {}).keys() == {"http.response.status_code"}
+
+
+@pytest.mark.parametrize("parent", [NOTED, NOTED.removesuffix("01") + "00"])
+def test_a_trace_goes_on_where_nobody_records_it(monkeypatch: pytest.MonkeyPatch, parent: str) -> None:
+    monkeypatch.setattr(tracing, "_tracer", tracing.HandingOn())
+    with tracing.span("outer", parent=parent):
+        outer = tracing.current_traceparent()
+        with tracing.span("inner"):
+            inner = tracing.current_traceparent()
+    of_outer, of_inner, of_parent = (str(each).split("-") for each in (outer, inner, parent))
+    assert of_outer[1] == of_inner[1] == of_parent[1]
+    assert len({of_outer[2], of_inner[2], of_parent[2]}) == 3
+    assert of_outer[3] == of_inner[3] == of_parent[3]
+    assert tracing.current_traceparent() is None
+
+
+def test_a_trace_that_begins_where_nobody_records_it_is_to_be_recorded_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tracing, "_tracer", tracing.HandingOn())
+    with tracing.span("first"):
+        first = str(tracing.current_traceparent())
+    with tracing.span("second"):
+        second = str(tracing.current_traceparent())
+    assert first.startswith("00-")
+    assert first.endswith("-01")
+    assert first.split("-")[1] != second.split("-")[1]
 
 
 def test_an_endpoint_without_an_exporter_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,10 +104,15 @@ class Hours:
     time_off: tuple[TimeOff, ...] = ()
     limits: Limits = NO_LIMITS
     week: tuple[tuple[Span, ...], ...] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         plain = tuple(tuple((window.starts, window.ends) for window in windows) for windows in self.weekly)
         object.__setattr__(self, "week", plain)
+        overridden = frozenset(self.overrides.items())
+        object.__setattr__(
+            self, "_hash", hash((self.zone, plain, overridden, self.travels, self.time_off, self.limits))
+        )
         zone_named(self.zone)
         if len(self.weekly) != 7:
             raise NoSuchWallClock
@@ -120,6 +125,10 @@ class Hours:
             raise ImpossibleTravel
         _refuse_overlaps(self._on_a_week())
         _refuse_overlaps(self._on_overridden_dates())
+
+    def __hash__(self) -> int:
+        """Worked out once: hours are looked up more often than they are made."""
+        return self._hash
 
     def windows_on(self, day: Day) -> tuple[Window, ...]:
         """The windows that start on this date."""

@@ -6,12 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.calendar import day_at, full_spans, period_at
+from services.scheduling.domain.grids import open_starts
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import Minute, Span, next_minute
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import TooManySessions
-from services.scheduling.domain.slots import forbidden_starts, intervals, slot_starts
+from services.scheduling.domain.slots import forbidden_starts, intervals
 
 _EVER = 1 << 40
 
@@ -86,11 +87,14 @@ def free_starts(search: Search, span: Span, taken: Taken, now: datetime) -> list
 
 def _starts(search: Search, hours: Hours, forbidden: Sequence[Span], earliest: Minute, latest: Minute) -> list[Minute]:
     terms = search.offering.terms
-    free = intervals(hours, earliest, latest + 1)
-    if terms.slot_offset:
-        free = [(starts + terms.slot_offset, ends) for starts, ends in free]
-    return slot_starts(
-        free, sorted(forbidden), length=search.length, step=terms.slot_interval, earliest=earliest, latest=latest
+    return open_starts(
+        hours,
+        forbidden,
+        length=search.length,
+        step=terms.slot_interval,
+        offset=terms.slot_offset,
+        earliest=earliest,
+        latest=latest,
     )
 
 
