@@ -19,23 +19,23 @@ WHERE table_schema = $1 AND table_name <> 'witness'
 UNION ALL
 SELECT 'index ' || indexname FROM pg_indexes WHERE schemaname = $1 AND tablename <> 'witness'
 """
-DATABASE: Final = "half_way"
 FAULTS: Final = {signal.SIGKILL: "kill", signal.SIGTERM: "term", signal.SIGSTOP: "stop"}
 
 
 async def migrate_half_way(stage: Stage, service: str, number: signal.Signals) -> list[str]:
     """What is wrong with a schema whose migration was hit half way and then run again; nothing, it should be."""
+    database = f"half_way_{service}"  # others may be half way in the same moments
     superuser = await asyncpg.connect(stage.database.superuser_url)
     try:
-        await superuser.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        await superuser.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+        await superuser.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        await superuser.execute(f"CREATE DATABASE {database} OWNER {OWNER}")
     finally:
         await superuser.close()
     log = stage.folders.logs / "half_way.log"
     env = dict(stage.environment(service, "migrate"))
     prefix = service.upper()
     for name in (f"{prefix}_DATABASE_URL", f"{prefix}_OWNER_DATABASE_URL"):
-        env[name] = env[name].rpartition("/")[0] + f"/{DATABASE}"
+        env[name] = env[name].rpartition("/")[0] + f"/{database}"
     command = [sys.executable, "-m", f"services.{service}", "migrate"]
     armed = env | {f"{prefix}_FAULT_POINTS": f"migration.half_way={FAULTS[number]}@2"}
     first = spawn("migrate", command, log=log, env=armed)
@@ -49,23 +49,23 @@ async def migrate_half_way(stage: Stage, service: str, number: signal.Signals) -
         return ["the point was not hit"]
     if await asyncio.wait_for(spawn("migrate", command, log=log, env=env).wait(), 60) != 0:
         return ["the second run failed"]
-    return await _compare(stage, service)
+    return await _compare(service, stage.direct_owner_url, _other(stage.direct_owner_url, database))
 
 
 def _stands_still(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
-async def _compare(stage: Stage, service: str) -> list[str]:
+async def _compare(service: str, *urls: str) -> list[str]:
     shapes = []
-    for url in (stage.direct_owner_url, _other(stage.direct_owner_url)):
+    for url in urls:
         connection = await asyncpg.connect(url)
         shapes.append({row["shape"] for row in await connection.fetch(SHAPE, service)})
         await connection.close()
     return sorted(shapes[0] ^ shapes[1])
 
 
-def _other(url: str) -> str:
+def _other(url: str, database: str) -> str:
     login = url.split("//", 1)[1].rpartition("@")[0]
     role, _, password = login.partition(":")
-    return with_login(url, role, password, DATABASE)
+    return with_login(url, role, password, database)
