@@ -5,9 +5,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 from uuid import UUID
 
 from shared.contracts.envelope import Record, TopicSettings
@@ -26,8 +25,7 @@ TOMBSTONE_AGAIN_AFTER: Final = TopicSettings().maximum_compaction_lag
 log = logger(__name__)
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """Names one published state, so that a reader elsewhere can wait for it: `<topic>/<id>@<sequence>`."""
 
     topic: str

@@ -81,7 +81,7 @@ class Topic(Generic[S]):
 
     def record(self, state: S) -> Record:
         """This state, ready for the outbox. Raises `ValueError` where it is too large for the broker."""
-        value = state.model_dump_json(exclude_none=True).encode()
+        value = state.__pydantic_serializer__.to_json(state, exclude_none=True)
         if len(value) > MAXIMUM_VALUE_BYTES:
             raise ValueError(f"a record of {self.name} has {len(value)} bytes; at most {MAXIMUM_VALUE_BYTES} travel")
         return Record(self.name, self.type, getattr(state, self.key), value)
