@@ -2,7 +2,8 @@
 
 A relay that loses its lock may have sends in flight, and they may arrive after a newer version that the next owner of the
 shard has published. Nothing can withdraw them, and a transaction for each batch would fence them at a fifth of the
-throughput. So the relay notices, looks at the log, and has the newest state sent once more, under its old sequence.
+throughput. So the relay notices, looks at the log, and has the newest state sent once more, under its old sequence. One that
+was killed notices nothing; but what it had on its way still waits in the outbox, and who takes its shards over looks for that.
 """
 
 import asyncio

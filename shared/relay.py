@@ -129,6 +129,7 @@ class Relay:
         self._make_producer = make_producer
         self._progressed = progressed
         self._make_amends = make_amends
+        self._taken_over: set[int] = set()
         self._busy: set[int] = set()
         self._ready: deque[Sequence[Row]] = deque()
         self._overlooked = False
@@ -158,7 +159,7 @@ class Relay:
                     self._one_by_one = isinstance(error, BatchRefused)
                     log.warning("relay waits", reason=type(error).__name__)
                     await self._drop_producer()
-                    self._doubt()
+                    self._doubt_what_was_on_its_way()
                     await _pause(stop, pause)
                     pause = min(pause * 2, 2.0)
         finally:
@@ -167,13 +168,16 @@ class Relay:
                 amending.cancel()
             await self._drop_producer()
 
-    def _doubt(self) -> None:
-        """What was on its way when work broke off may arrive late: the log is looked at until that is out of the question."""
+    def _doubt_what_was_on_its_way(self) -> None:
         in_flight, self._in_flight = self._in_flight, {}
-        if not in_flight or self._make_amends is None:
+        since = min((since for since, _ in in_flight.values()), default=datetime.now(UTC))
+        self._doubt([row for _, rows in in_flight.values() for row in rows], since)
+
+    def _doubt(self, rows: Collection[Row], since: datetime) -> None:
+        """What was on its way when work broke off may arrive late: the log is looked at until that is out of the question."""
+        if not rows or self._make_amends is None:
             return
-        keys = frozenset((row["topic"], UUID(row["key"].decode())) for _, rows in in_flight.values() for row in rows)
-        doubt = Doubt(keys, min(since for since, _ in in_flight.values()))
+        doubt = Doubt(frozenset((row["topic"], UUID(row["key"].decode())) for row in rows), since)
         task = asyncio.create_task(self._amend(self._make_amends, doubt))
         self._amending.add(task)
         task.add_done_callback(self._amending.discard)
@@ -214,6 +218,7 @@ class Relay:
         owned: set[int] = set()
         self._busy.clear()
         self._ready.clear()
+        self._taken_over.clear()
         share_at = 0.0
         while not stop.is_set():
             self._woken.clear()
@@ -222,7 +227,8 @@ class Relay:
                 batch.result()
             if time.monotonic() >= share_at:
                 async with self._looking:
-                    owned = await self._share_shards(locks, owned)
+                    before, owned = owned, await self._share_shards(locks, owned)
+                self._taken_over = (self._taken_over | owned - before) & owned
                 await self._measure()
                 share_at = time.monotonic() + POLL_SECONDS
             self._send_ready(locks, on_their_way)
@@ -281,6 +287,11 @@ class Relay:
             rows = await locks.fetch(READ, list(shards), BATCH)
         found = [list(of_shard) for _, of_shard in groupby(rows, itemgetter(SHARD))]
         self._busy.update(of_shard[0][SHARD] for of_shard in found)
+        # Whoever owned a shard before may have been killed while these were on their way, and makes no amends.
+        self._doubt(
+            [row for of_shard in found if of_shard[0][SHARD] in self._taken_over for row in of_shard], datetime.now(UTC)
+        )
+        self._taken_over -= set(shards)
         self._overlooked |= any(len(of_shard) == BATCH for of_shard in found)
         return _batches(found)
 

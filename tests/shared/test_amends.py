@@ -2,10 +2,12 @@
 
 import asyncio
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from shared import outbox
+import pytest
+
+from shared import outbox, relay
 from shared.amends import make_amends
 from shared.contracts import ERASURES, TOPICS
 from shared.ids import uuid7
@@ -18,6 +20,10 @@ from tests.fixtures.eventually import eventually
 from tests.fixtures.records import HAPPENED, state_of
 from tests.shared.running import Running
 from tests.shared.test_events_on_kafka import outbox_is_empty, published
+
+END_RELAYS: Final = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'probe relay'
+"""
 
 
 class HeldNetwork:
@@ -59,14 +65,42 @@ async def test_what_a_relay_sent_without_its_lock_is_followed_by_the_newest_stat
     await add(pool, key)
     async with Running(slow):
         await network.reached.wait()
-        await pool.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'probe relay'"
-        )
+        await pool.execute(END_RELAYS)
         async with Running(other):
             await eventually(lambda: outbox_is_empty(pool))
             await add(pool, key)
             await eventually(lambda: outbox_is_empty(pool))
             assert [sequence for sequence, _ in await published(bootstrap_servers, key)] == [1, 2]
+
+            network.let_go.set()
+            await eventually(lambda: late_and_amended(bootstrap_servers, key), within=30)
+    pool.terminate()
+
+
+async def test_what_a_killed_relay_had_on_its_way_is_looked_for_by_who_takes_its_shards_over(
+    bootstrap_servers: str, database_of: CloneDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "AMENDS_AFTER", (0.5,) * 40)
+    await make_topics(bootstrap_servers, TOPICS, partitions=3, replication=1)
+    database, key = await database_of(PROBE), uuid7()
+    pool = await database.pool()
+    network = HeldNetwork(bootstrap_servers)
+    killed = Relay(PROBE, database.url, pool, network.producer)
+    heir = Relay(
+        PROBE,
+        database.url,
+        pool,
+        partial(producer_for, bootstrap_servers, PROBE),
+        make_amends=partial(make_amends, bootstrap_servers, pool),
+    )
+    await add(pool, key)
+    async with Running(killed):
+        await network.reached.wait()
+        await pool.execute(END_RELAYS)
+        async with Running(heir):
+            await eventually(lambda: outbox_is_empty(pool))
+            await add(pool, key)
+            await eventually(lambda: outbox_is_empty(pool))
 
             network.let_go.set()
             await eventually(lambda: late_and_amended(bootstrap_servers, key), within=30)
