@@ -9,7 +9,7 @@ from services.mentorships.consumers import forget_erased_people, open_accepted_m
 from shared.consumption.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
-from tests.fixtures.databases import TABLES
+from tests.faults.collecting import TABLES
 from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
 from tests.mentorships.told import person_gone
 

@@ -9,7 +9,7 @@ from shared.contracts import ERASURES, SERVICES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.ids import uuid7
 from shared.postgres import transaction
-from tests.fixtures.databases import TABLES
+from tests.faults.collecting import TABLES
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
 from tests.profiles.conftest import MENTEE, Profiles, Someone, slug_of
