@@ -164,7 +164,7 @@ def reminder_versions(service: str) -> None:
         return
 
     async def remind(tx: Tx, session_id: UUID, version: int, kind: Any, now: datetime) -> None:
-        session = await use_cases.store.session(tx, session_id)
+        session = await use_cases.subjects.session(tx, session_id)
         if session is not None and session.mentor_id is not None:
             told = use_cases.telling.reminder_of_session(use_cases.replace(session, version=version), kind, now)
             await use_cases.tell(tx, told, now)
