@@ -16,6 +16,9 @@ NEWS: Final = timedelta(days=14)
 LATE_CANCELLATION: Final = timedelta(days=1)
 """A cancellation still clears a calendar shortly after the session would have ended."""
 
+LATE_END: Final = timedelta(days=1)
+"""A request can be left unanswered until its very start: that it ended is news for a while after that."""
+
 DAY_BEFORE: Final = timedelta(hours=24)
 HOUR_BEFORE: Final = timedelta(hours=1)
 TOO_LATE_FOR_DAY_BEFORE: Final = timedelta(hours=2)
@@ -178,7 +181,7 @@ def _told_of_move_proposal(session: SessionState, facts: Facts, happened_at: dat
         }
     )
     kind = MessageKind.MOVE_PROPOSAL if outcome is None else MessageKind.MOVE_PROPOSAL_ENDED
-    worth_until = session.starts_at if outcome is not None else proposed.respond_by or session.starts_at
+    worth_until = session.ends_at if outcome is not None else proposed.respond_by or session.starts_at
     everyone = _to_everyone(KnownSession.of(session), kind, proposed, happened_at, worth_until)
     if outcome == "expired":
         return everyone
@@ -226,7 +229,8 @@ def told_of_session(session: SessionState, happened_at: datetime) -> list[Messag
     if session.unconfirmed:
         outcome = _OUTCOMES[session.cancelled_by or "platform"]
         ended = facts.model_copy(update={"outcome": outcome})
-        everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, session.starts_at)
+        worth_until = max(happened_at, session.ends_at) + LATE_END
+        everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, worth_until)
         return [message for message in everyone if message.side != session.cancelled_by]
     if session.change == "missed" or session.appeal in ("upheld", "granted"):
         return _told_of_absence(session, facts, happened_at)
