@@ -16,8 +16,10 @@ COMMANDS = {
     "operator": "make somebody an operator: EMAIL",
     "mail": "the mails that were sent: [--json] [--to ADDRESS]",
     "events": "the events that travelled: [--json] [--topic NAME] [--key ID] [--follow]",
-    "dead-letters": "the events that could not be handled: [list | show ID | replay ID | discard ID] [--service NAME] [--reason TEXT]",
-    "parked": "the keys whose record Kafka refused: [list | release ID | discard ID] [--service NAME] [--reason TEXT]",
+    "dead-letters": "the events that could not be handled: "
+    "[list [--service NAME] | show ID --service NAME | (replay | discard) ID --service NAME --reason TEXT]",
+    "parked": "the keys whose record Kafka refused: "
+    "[list [--service NAME] | (release | discard) ID --service NAME --reason TEXT]",
     "rebuild": "make a projection anew from its topic, while the platform goes on: SERVICE PROJECTION",
     "audit": "what is off on the running platform: [--json]",
     "logs": "what the processes log: [--json] [--follow] [SERVICE]",

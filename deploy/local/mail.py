@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Final
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -44,6 +45,15 @@ class Mail:
                 if part.get_content_maintype() == "text" and part.get_content_subtype() not in {"plain", "html"}
             ],
         }
+
+
+def _header(name: str, value: str) -> str:
+    """A header whose first line holds no word, because the first ones are too long for it, begins with its words."""
+    header: str = email.policy.default.header_factory(name, value.lstrip())
+    return header
+
+
+_UNFOLDED: Final = email.policy.default.clone(header_factory=_header)
 
 
 class MailSink:
@@ -96,7 +106,7 @@ def mails_in(folder: Path, to: str | None = None) -> Iterator[Mail]:
 
 def read_mail(file: Path) -> Mail:
     """A mail as it was kept."""
-    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    message = email.message_from_bytes(file.read_bytes(), policy=_UNFOLDED)
     to = tuple(str(address) for address in message.get_all("X-Envelope-To", []))
     del message["X-Envelope-To"]
     return Mail(file.name, to, message)

@@ -20,6 +20,8 @@ from deploy.local.platform import Options
 from deploy.local.processes import free_port
 from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.trouble import Trouble
+from tests.faults.audit import NEEDS_A_HISTORY
+from tests.faults.checker import CHECKS
 
 
 @pytest.fixture
@@ -61,6 +63,22 @@ def complaint_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> li
 def test_every_command_has_its_module() -> None:
     modules = {path.stem for path in (ROOT / "deploy/local/commands").glob("*.py")} - {"__init__"}
     assert modules == {name.replace("-", "_") for name in COMMANDS}
+
+
+def test_the_readme_says_what_an_audit_prints_where_all_is_well() -> None:
+    checks = len(CHECKS) - len(NEEDS_A_HISTORY)
+    assert f"`{checks} checks, nothing off`" in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("command", "act"), [("dead-letters", "show"), ("dead-letters", "discard"), ("parked", "discard")]
+)
+def test_help_names_what_an_act_cannot_do_without(capsys: pytest.CaptureFixture[str], command: str, act: str) -> None:
+    with pytest.raises(SystemExit):
+        main([command, act, "1"])
+    required = re.findall(r"--\w+", capsys.readouterr().err.split("required: ")[1])
+    (shown,) = re.findall(rf"{act}\)? ID([^|\[\]]*)", COMMANDS[command])
+    assert re.findall(r"--\w+", shown) == required
 
 
 def test_an_unknown_command_is_told_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,6 +194,16 @@ def test_a_step_in_time(text: str, meant: timedelta) -> None:
 def test_what_is_no_step_forward_is_refused(text: str) -> None:
     with pytest.raises(Trouble):
         clock.duration(text)
+
+
+@pytest.mark.parametrize("step", ["-5m", "+x", "5m"])
+def test_whatever_step_is_refused_is_told_which_ones_are_taken(
+    place: Folders, capsys: pytest.CaptureFixture[str], step: str
+) -> None:
+    with running(place, with_clock=True):
+        what, what_to_do = complaint_of(["clock", step], capsys)
+    assert what == f"mentoring: {step!r} is no step forward in time."
+    assert "+2d" in what_to_do
 
 
 def test_the_clock_moves_on_and_on(place: Folders) -> None:

@@ -1,6 +1,7 @@
 """The mail sink keeps what it is sent."""
 
 from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import aiosmtplib
@@ -42,6 +43,18 @@ async def test_words_and_calendars_come_out_as_they_went_in(tmp_path: Path) -> N
     assert kept["subject"] == "Sitzung – übermorgen"
     assert str(kept["text"]).strip() == "Bis morgen, Zoë!"
     assert kept["attachments"] == [{"name": "invite.ics", "type": "text/calendar", "content": "BEGIN:VCALENDAR\r\n"}]
+
+
+async def test_a_subject_that_is_folded_before_its_first_word_is_read_from_its_first_word_on(tmp_path: Path) -> None:
+    sink = MailSink(tmp_path)
+    await sink.start()
+    subject = "The session your mentee asked for on Thu 5 Mar, 10:00 was not confirmed"
+    message = letter("ada@example.org", subject)
+    await send(sink, message)
+    await sink.stop()
+    assert b"Subject:\r\n The session" in message.as_bytes(policy=SMTP)
+    (kept,) = mails_in(tmp_path)
+    assert kept.as_json()["subject"] == kept.message["Subject"] == subject
 
 
 async def test_after_an_outage_it_listens_at_the_same_address(tmp_path: Path) -> None:

@@ -129,5 +129,15 @@ async def test_events_of_a_key_are_shown_in_readable_lines(desk: Desk, bootstrap
     assert code == 0
     assert [line.split()[-2:] for line in lines.splitlines()] == [["1", "erased"], ["2", "erased"]]
     assert all(str(key) in line for line in lines.splitlines())
-    _, as_json = await desk.command("events", "--topic", "contacts", "--key", str(key), "--json")
-    assert [json.loads(line)["sequence"] for line in as_json.splitlines()] == ["1", "2"]
+    for topic in ("contacts", "mentoring.contacts"):
+        _, as_json = await desk.command("events", "--topic", topic, "--key", str(key), "--json")
+        assert [json.loads(line)["sequence"] for line in as_json.splitlines()] == ["1", "2"]
+
+
+async def test_that_a_key_has_no_events_is_said_where_errors_go(desk: Desk, bootstrap_servers: str) -> None:
+    await make_topics(bootstrap_servers, [CONTACTS], partitions=3, replication=1)
+    key = str(uuid7())
+
+    assert await asyncio.to_thread(main, ["events", "--topic", "contacts", "--key", key, "--json"]) == 0
+    said = desk.capture.readouterr()
+    assert (said.out, said.err) == ("", f"No event of a key that begins with {key!r}.\n")

@@ -185,6 +185,21 @@ async def test_a_booking_that_arrives_after_the_session_began_is_told_to_nobody(
     assert await known.settle() == []
 
 
+async def test_a_request_that_nobody_answered_until_its_start_is_told_to_both_at_its_start(known: Desk) -> None:
+    request = session("requested", respond_by=NOW + timedelta(hours=5), starts_at=NOW + timedelta(hours=5))
+    await known.deliver(request)
+    assert [mail.recipient for mail in await known.settle()] == [ADA]
+
+    known.clock.move(timedelta(hours=5, seconds=1))
+    await known.deliver(session("cancelled", 2, starts_at=request.starts_at, cancelled_by="platform", unconfirmed=True))
+    mails = await known.settle()
+
+    assert {mail.recipient for mail in mails} == {ADA, BEN}
+    assert all(mail.subject.endswith("was not confirmed") for mail in mails)
+    assert await known.inbox(MENTEE) == ["session_request_ended"]
+    assert await known.inbox(MENTOR) == ["session_request", "session_request_ended"]
+
+
 async def test_a_changed_address_is_used_from_then_on(known: Desk) -> None:
     await known.deliver(mentor_contact(version=2, change="changed", email="ada@new.example"))
     await known.deliver(mentor_contact(version=1))

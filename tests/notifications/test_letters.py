@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from itertools import product
 
 import pytest
 from icalendar import Calendar
@@ -13,7 +14,7 @@ from icalendar import Calendar
 from services.notifications.domain import telling
 from services.notifications.domain.messages import DECLINABLE, INBOX_ONLY, INVITATIONS, Message, MessageKind
 from services.notifications.letters import moments
-from services.notifications.letters.letter import Reader, mail_of, words_of
+from services.notifications.letters.letter import Letterhead, Reader, mail_of, words_of
 from tests.notifications.builders import (
     ADA,
     BEN,
@@ -43,11 +44,11 @@ def every_message() -> Iterator[Message]:
     for canceller in ("mentor", "mentee", "platform"):
         yield from telling.told_of_session(session("cancelled", cancelled_by=canceller), NOW)
         yield from telling.told_of_session(session("cancelled", cancelled_by=canceller, unconfirmed=True), NOW)
-    for change in ("move_proposed", "move_declined", "move_withdrawn", "move_expired"):
-        for side in ("mentor", "mentee"):
-            yield from telling.told_of_session(move_proposal(change, by=side), NOW)
-    yield from telling.told_of_session(session("missed", absence_reported_by="mentor"), NOW)
-    yield from telling.told_of_session(session("missed", absence_reported_by="mentee"), NOW)
+    moves = ("move_proposed", "move_declined", "move_withdrawn", "move_expired")
+    for change, side in product(moves, ("mentor", "mentee")):
+        yield from telling.told_of_session(move_proposal(change, by=side), NOW)
+    for absent, reporter in product((None, "mentor", "mentee"), ("mentor", "mentee")):
+        yield from telling.told_of_session(session("missed", absent=absent, absence_reported_by=reporter), NOW)
     yield from telling.told_of_session(session("absence_upheld", appeal="upheld"), NOW)
     yield from telling.told_of_session(session("completed", appeal="granted"), NOW)
     yield from telling.told_of_session(moved(), NOW)
@@ -65,6 +66,12 @@ def calendar_part(mail: EmailMessage) -> EmailMessage:
     (part,) = [each for each in mail.walk() if each.get_content_type() == "text/calendar"]
     assert isinstance(part, EmailMessage)
     return part
+
+
+def text_of(message: Message, reader: Reader) -> str:
+    body = mail_of(message, reader, LETTERHEAD).get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
 
 
 def told_to_mentee(kind: MessageKind) -> Message:
@@ -134,6 +141,29 @@ def test_a_mail_greets_says_what_happened_and_links_to_it() -> None:
     assert f"https://mentoring.example/scheduling/v1/sessions/{SESSION}" in text
 
 
+@pytest.mark.parametrize("name", ["", " \t"])
+def test_who_has_no_name_is_greeted_without_one(name: str) -> None:
+    assert text_of(told_to_mentee(MessageKind.BOOKING), Reader(name, BEN, None, None)).startswith("Hello,\n")
+
+
+@pytest.mark.parametrize(
+    ("absent", "reader", "told"),
+    [
+        ("mentee", "mentee", "Ada Thapa reports that you did not come to your session"),
+        ("mentor", "mentor", "Ada Thapa reports that you did not come to your session"),
+        ("mentor", "mentee", "Ada Thapa reports not having come to your session"),
+        ("mentee", "mentor", "Ada Thapa reports not having come to your session"),
+        (None, "mentor", "Ada Thapa reports that somebody did not come to your session"),
+    ],
+)
+def test_a_report_of_an_absence_says_who_is_meant(absent: str | None, reader: str, told: str) -> None:
+    reporter = "mentor" if reader == "mentee" else "mentee"
+    (message,) = telling.told_of_session(session("missed", absent=absent, absence_reported_by=reporter), NOW)
+
+    assert message.side == reader
+    assert words_of(message, "Ada Thapa", None).text.startswith(told)
+
+
 def test_a_name_can_neither_break_out_of_its_line_nor_be_a_template() -> None:
     reader = Reader("Eve\r\nBcc: all@people.example", BEN, None, "Mal\r\n{subject}\tLory " + "x" * 500)
 
@@ -165,14 +195,9 @@ def test_each_reads_their_own_wall_clock_while_only_one_of_two_has_changed_the_c
     told = telling.told_of_session(session(starts_at=starts_at), NOW)
     mentor, mentee = (next(each for each in told if each.side == side) for side in ("mentor", "mentee"))
 
-    def text(message: Message, reader: Reader) -> str:
-        body = mail_of(message, reader, LETTERHEAD).get_body(("plain",))
-        assert body is not None
-        return str(body.get_content())
-
-    assert in_berlin in text(mentor, Reader("Ada", ADA, "Europe/Berlin", "Ben"))
+    assert in_berlin in text_of(mentor, Reader("Ada", ADA, "Europe/Berlin", "Ben"))
     new_york = Reader("Ben", BEN, "America/New_York", "Ada")
-    assert f"{in_new_york} (America/New_York, {offset})" in text(mentee, new_york)
+    assert f"{in_new_york} (America/New_York, {offset})" in text_of(mentee, new_york)
     _, lines = invitation_of(mentee, new_york)
     assert f"{starts_at:%Y%m%dT%H%M%SZ}" in [value for name, _, value in lines if name == "DTSTART"]
 
@@ -270,6 +295,24 @@ def test_the_platform_organises_and_the_reader_alone_attends() -> None:
         assert values["ATTENDEE"] == f"mailto:{address}"
         assert values["ORGANIZER"] == "mailto:no-reply@mentoring.example"
         assert other not in content
+
+
+def test_a_platform_without_a_name_organises_without_one() -> None:
+    nameless = Letterhead(LETTERHEAD.public_url, "no-reply@mentoring.example")
+
+    content = str(calendar_part(mail_of(told_to_mentee(MessageKind.BOOKING), READER, nameless)).get_content())
+
+    assert "ORGANIZER:mailto:no-reply@mentoring.example" in content.splitlines()
+
+
+def test_only_the_mail_says_what_it_does_to_the_calendar() -> None:
+    for kind in (MessageKind.BOOKING, MessageKind.MOVING, MessageKind.CANCELLATION):
+        assert "our calendar" in text_of(told_to_mentee(kind), READER)
+    for message in every_message():
+        said = [words_of(message, "Ada Thapa", None).text]
+        if message.kind in INVITATIONS:
+            said += [value for name, _, value in invitation_of(message)[1] if name == "DESCRIPTION"]
+        assert not any(re.search(r"calendar|attached|this mail", each) for each in said)
 
 
 def test_an_invitation_with_names_from_everywhere_is_folded_without_breaking_a_character() -> None:

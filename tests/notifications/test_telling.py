@@ -76,6 +76,21 @@ def test_the_end_of_a_request_is_told_to_whom_it_is_news_and_cancels_no_invitati
     assert {(message.kind, message.facts.outcome) for message in told} == {(MessageKind.SESSION_REQUEST_ENDED, outcome)}
 
 
+def test_that_nobody_answered_a_request_is_told_for_a_day_however_late_it_ended() -> None:
+    unanswered = session("cancelled", cancelled_by="platform", unconfirmed=True)
+
+    for happened_at in (NOW, unanswered.starts_at, unanswered.ends_at + timedelta(days=3)):
+        over = max(unanswered.ends_at, happened_at)
+        worth = {message.worth_until for message in told_of_session(unanswered, happened_at)}
+        assert worth == {over + timedelta(days=1)}
+
+
+def test_that_a_session_stays_where_it_is_is_told_while_it_lasts() -> None:
+    stays = move_proposal("move_expired")
+
+    assert {message.worth_until for message in told_of_session(stays, stays.starts_at)} == {stays.ends_at}
+
+
 @pytest.mark.parametrize(
     ("change", "kind", "told_to"),
     [

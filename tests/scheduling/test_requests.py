@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from services.scheduling.api.sessions import Cancellation, Decline, SessionView
+from services.scheduling.api.time_off import NewTimeOff
+from shared.http.fields import RequestModel
 from tests.scheduling.conftest import Desk, Person, at, slug
 
 
@@ -160,3 +163,10 @@ async def test_a_hold_becomes_a_request(desk: Desk) -> None:
     held = (await mentee.hold(offering, at(10))).json()
     booked = await mentee.book(offering, at(10), hold_id=held["id"])
     assert (booked.json()["state"], await desk.count("claims")) == ("pending", 2)
+
+
+@pytest.mark.parametrize("body", [Cancellation, Decline, NewTimeOff])
+def test_a_reason_is_said_to_be_read_with_the_session_and_to_be_in_no_mail(body: type[RequestModel]) -> None:
+    promised = body.model_json_schema()["description"]
+    assert "as `cancellation_reason`; no mail says it" in promised
+    assert "cancellation_reason" in SessionView.model_json_schema()["properties"]

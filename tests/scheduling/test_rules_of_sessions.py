@@ -27,7 +27,7 @@ from services.scheduling.domain.refusals import (
     SessionStarted,
     UnknownSession,
 )
-from services.scheduling.domain.sessions import Session
+from services.scheduling.domain.sessions import Session, answered_by
 from services.scheduling.domain.states import state_of
 from shared.ids import uuid7
 from shared.refusals import Refusal
@@ -123,6 +123,14 @@ def test_a_proposal_is_answered_by_the_other_side_and_withdrawn_by_its_own() -> 
         proposed.refuse_to_propose(MENTOR, STARTS + 30, before(500))
     with pytest.raises(NoMoveProposed):
         session().decline_move(MENTOR)
+
+
+@pytest.mark.parametrize(("hours_ahead", "answered_within"), [(1, 1), (47, 47), (48, 48), (49, 48), (2000, 48)])
+def test_a_request_is_to_be_answered_within_two_days_and_before_it_would_start(
+    hours_ahead: int, answered_within: int
+) -> None:
+    now = datetime_of(STARTS) - timedelta(hours=hours_ahead)
+    assert answered_by(STARTS, now) == now + timedelta(hours=answered_within)
 
 
 def test_a_proposal_is_over_at_its_time_at_the_latest_when_either_would_start() -> None:

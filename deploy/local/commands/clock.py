@@ -16,7 +16,7 @@ def run(arguments: list[str]) -> int:
     """Refuses on a platform that was not started with the clock: nothing moves time there, ever."""
     parser = argparse.ArgumentParser(prog="./mentoring clock")
     parser.add_argument("by", nargs="?", metavar="+2d", help="days, hours, minutes or seconds; time never goes back")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(_steps_are_no_options(arguments))
     place = folders()
     if not running(place).clock:
         raise Trouble(
@@ -26,6 +26,11 @@ def run(arguments: list[str]) -> int:
     offset = move(place, duration(chosen.by)) if chosen.by else offset_of(place)
     say(f"{datetime.now(UTC) + offset:%Y-%m-%d %H:%M:%SZ}, {offset} ahead of the machine's clock")
     return 0
+
+
+def _steps_are_no_options(arguments: list[str]) -> list[str]:
+    """`-5m` is a step, though one that is refused: it is to be told why."""
+    return ["--", *arguments] if arguments and re.match(r"-\d", arguments[0]) else arguments
 
 
 def duration(text: str) -> timedelta:

@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from deploy.local.folders import folders
 from deploy.local.lock import running
-from deploy.local.progress import say
+from deploy.local.progress import complain, say
 from shared.contracts import TOPICS
 
 
@@ -20,12 +20,17 @@ def run(arguments: list[str]) -> int:
     """Ends with the last event there is, or with Ctrl-C when following."""
     parser = argparse.ArgumentParser(prog="./mentoring events")
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
-    parser.add_argument("--topic", choices=[topic.name for topic in TOPICS])
+    parser.add_argument("--topic", type=_short, choices=[topic.name for topic in TOPICS], help="its whole name too")
     parser.add_argument("--key", metavar="ID", help="of one person, session, …: an id, or how it begins")
     parser.add_argument("--follow", action="store_true", help="wait for more")
     chosen = parser.parse_args(arguments)
     names = [topic.broker_name for topic in TOPICS if chosen.topic in {None, topic.name}]
     return asyncio.run(_show(running(folders()).bootstrap_servers, names, chosen))
+
+
+def _short(name: str) -> str:
+    """A topic as it is called here; the broker knows it by a longer name."""
+    return next((topic.name for topic in TOPICS if topic.broker_name == name), name)
 
 
 async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Namespace) -> int:
@@ -38,6 +43,8 @@ async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Names
         past = [_event(record) async for record in _past(consumer, consumer.assignment()) if _is_of(record, chosen.key)]
         for event in sorted(past, key=lambda event: str(event["time"])):
             say(_line(event, as_json=chosen.json))
+        if not past:
+            complain("No event yet." if chosen.key is None else f"No event of a key that begins with {chosen.key!r}.")
         if chosen.follow:
             async for record in consumer:
                 if _is_of(record, chosen.key):

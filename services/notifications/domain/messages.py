@@ -57,6 +57,7 @@ Outcome = Literal["accepted", "declined", "withdrawn", "expired", "upheld", "gra
 class Facts(State):
     """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session.
 
+    `absent`: who is reported not to have come, the reader or whoever reports it.
     `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
     """
 
@@ -73,6 +74,7 @@ class Facts(State):
     session_id: UUID | None = None
     change: Literal["opened", "stage_moved", "paused", "resumed", "ended"] | None = None
     stage: MentorshipStage | None = None
+    absent: Literal["reader", "reporter"] | None = None
     clock: Literal["yours", "theirs"] | None = None
     former_offset_minutes: int | None = None
     others: int = 1

@@ -16,6 +16,9 @@ NEWS: Final = timedelta(days=14)
 LATE_CANCELLATION: Final = timedelta(days=1)
 """A cancellation still clears a calendar shortly after the session would have ended."""
 
+LATE_END: Final = timedelta(days=1)
+"""A request can be left unanswered until its very start: that it ended is news for a while after that."""
+
 DAY_BEFORE: Final = timedelta(hours=24)
 HOUR_BEFORE: Final = timedelta(hours=1)
 TOO_LATE_FOR_DAY_BEFORE: Final = timedelta(hours=2)
@@ -178,7 +181,7 @@ def _told_of_move_proposal(session: SessionState, facts: Facts, happened_at: dat
         }
     )
     kind = MessageKind.MOVE_PROPOSAL if outcome is None else MessageKind.MOVE_PROPOSAL_ENDED
-    worth_until = session.starts_at if outcome is not None else proposed.respond_by or session.starts_at
+    worth_until = session.ends_at if outcome is not None else proposed.respond_by or session.starts_at
     everyone = _to_everyone(KnownSession.of(session), kind, proposed, happened_at, worth_until)
     if outcome == "expired":
         return everyone
@@ -187,27 +190,48 @@ def _told_of_move_proposal(session: SessionState, facts: Facts, happened_at: dat
 
 
 def _told_of_absence(session: SessionState, facts: Facts, happened_at: datetime) -> list[Message]:
-    """Whom somebody reports about learns that they can appeal; what an operator decides both learn."""
-    if session.change == "missed" and session.absence_reported_by is None:
+    """Whom somebody reports to, mostly about them, learns that they can appeal."""
+    if session.absence_reported_by is None:
         return []
-    kind = MessageKind.ABSENCE if session.change == "missed" else MessageKind.APPEAL_DECISION
-    decided = facts.model_copy(update={"outcome": session.appeal if kind is MessageKind.APPEAL_DECISION else None})
-    everyone = _to_everyone(KnownSession.of(session), kind, decided, happened_at, happened_at + NEWS)
+    everyone = _to_everyone(KnownSession.of(session), MessageKind.ABSENCE, facts, happened_at, happened_at + NEWS)
     return [
-        message
+        replace(message, facts=message.facts.model_copy(update={"absent": _absent(session, message.side)}))
         for message in everyone
-        if kind is not MessageKind.ABSENCE or message.side != session.absence_reported_by
+        if message.side != session.absence_reported_by
     ]
+
+
+def _absent(session: SessionState, reader: Side) -> Literal["reader", "reporter"] | None:
+    if session.absent is None:
+        return None
+    return "reader" if session.absent == reader else "reporter"
+
+
+def _told_of_appeal(session: SessionState, facts: Facts, happened_at: datetime) -> list[Message]:
+    """What an operator decides both learn."""
+    decided = facts.model_copy(update={"outcome": session.appeal})
+    return _to_everyone(KnownSession.of(session), MessageKind.APPEAL_DECISION, decided, happened_at, happened_at + NEWS)
 
 
 _OUTCOMES: Final = {"mentor": "declined", "mentee": "withdrawn", "platform": "expired"}
 
 
-def told_of_session(session: SessionState, happened_at: datetime) -> list[Message]:
-    """Everybody in it learns of a session that is booked, moved, cancelled or over.
+def _told_of_request(session: SessionState, facts: Facts, happened_at: datetime) -> list[Message]:
+    """A request is the mentor's alone, and that it came to nothing is told to whom it is news."""
+    told = KnownSession.of(session)
+    if session.state == "pending":
+        respond_by = session.respond_by or session.starts_at
+        asked = facts.model_copy(update={"respond_by": respond_by})
+        request = _to_everyone(told, MessageKind.SESSION_REQUEST, asked, happened_at, respond_by)
+        return [message for message in request if message.side == "mentor"]
+    ended = facts.model_copy(update={"outcome": _OUTCOMES[session.cancelled_by or "platform"]})
+    worth_until = max(happened_at, session.ends_at) + LATE_END
+    everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, worth_until)
+    return [message for message in everyone if message.side != session.cancelled_by]
 
-    A request is the mentor's alone, and that it came to nothing is told to whom it is news.
-    """
+
+def told_of_session(session: SessionState, happened_at: datetime) -> list[Message]:
+    """Everybody in it learns of a session that is booked, moved, cancelled or over."""
     facts = Facts(
         starts_at=session.starts_at,
         ends_at=session.ends_at,
@@ -217,19 +241,12 @@ def told_of_session(session: SessionState, happened_at: datetime) -> list[Messag
         mentorship_id=session.mentorship_id,
         session_id=session.session_id,
     )
-    told = KnownSession.of(session)
-    if session.state == "pending":
-        respond_by = session.respond_by or session.starts_at
-        asked = facts.model_copy(update={"respond_by": respond_by})
-        request = _to_everyone(told, MessageKind.SESSION_REQUEST, asked, happened_at, respond_by)
-        return [message for message in request if message.side == "mentor"]
-    if session.unconfirmed:
-        outcome = _OUTCOMES[session.cancelled_by or "platform"]
-        ended = facts.model_copy(update={"outcome": outcome})
-        everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, session.starts_at)
-        return [message for message in everyone if message.side != session.cancelled_by]
-    if session.change == "missed" or session.appeal in ("upheld", "granted"):
+    if session.state == "pending" or session.unconfirmed:
+        return _told_of_request(session, facts, happened_at)
+    if session.change == "missed":
         return _told_of_absence(session, facts, happened_at)
+    if session.appeal in ("upheld", "granted"):
+        return _told_of_appeal(session, facts, happened_at)
     if session.change in _PROPOSAL_OUTCOMES:
         return _told_of_move_proposal(session, facts, happened_at)
     kind = _SESSION_KINDS.get(session.change)
@@ -239,7 +256,7 @@ def told_of_session(session: SessionState, happened_at: datetime) -> list[Messag
         MessageKind.CANCELLATION: session.ends_at + LATE_CANCELLATION,
         MessageKind.FEEDBACK_REQUEST: happened_at + NEWS,
     }.get(kind, session.ends_at)
-    return _to_everyone(told, kind, facts, happened_at, worth_until)
+    return _to_everyone(KnownSession.of(session), kind, facts, happened_at, worth_until)
 
 
 def reminder_of_session(session: KnownSession, kind: MessageKind, now: datetime) -> list[Message]:

@@ -59,7 +59,9 @@ def invitation(
 
 
 def _person(address: str, **parameters: str) -> vCalAddress:
+    """A parameter without a value is left out: some readers show a name that is empty."""
     person = vCalAddress(f"mailto:{address}")
     for name, value in parameters.items():
-        person.params[name.upper()] = vText(value)
+        if value:
+            person.params[name.upper()] = vText(value)
     return person

@@ -10,6 +10,7 @@ from services.notifications.domain.messages import INVITATIONS, Message
 from services.notifications.letters import calendars, moments
 from services.notifications.letters.wording import (
     GREETING,
+    GREETING_OF_NOBODY_KNOWN,
     INVITATION_NOTE,
     STAGES,
     WISHES,
@@ -101,8 +102,8 @@ def mail_of(message: Message, reader: Reader, letterhead: Letterhead) -> EmailMe
     invites = message.kind in INVITATIONS
     footer = INVITATION_NOTE if invites else WISHES.format(link=f"{base}/notifications/v1/me/preferences")
     paragraphs = (
-        GREETING.format(name=" ".join(reader.name.split())[:LONGEST_NAME]),
-        words.text,
+        _greeting(reader),
+        f"{words.text} {wording_of(message).calendar}".rstrip(),
         f"{words.action}: {base}{words.path}",
         f"-- \n{footer}",
     )
@@ -112,6 +113,11 @@ def mail_of(message: Message, reader: Reader, letterhead: Letterhead) -> EmailMe
     if invites:
         _attach_invitation(mail, message, reader, letterhead, words)
     return mail
+
+
+def _greeting(reader: Reader) -> str:
+    name = " ".join(reader.name.split())[:LONGEST_NAME]
+    return GREETING.format(name=name) if name else GREETING_OF_NOBODY_KNOWN
 
 
 def _attach_invitation(

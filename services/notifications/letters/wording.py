@@ -15,11 +15,12 @@ Variant: TypeAlias = tuple[MessageKind, Side, str]
 
 @dataclass(frozen=True)
 class Wording:
-    """`link`: what the link below is good for, and its path."""
+    """`link`: what the link below is good for, and its path. `calendar`: what the mail, alone, does to the calendar."""
 
     subject: str
     text: str
     link: tuple[str, str]
+    calendar: str = ""
 
 
 _PROPOSAL: Final = ("Read the request and answer", "/matching/v1/proposals/{subject}")
@@ -28,6 +29,12 @@ _SESSION: Final = ("The session", "/scheduling/v1/sessions/{subject}")
 _MENTORSHIP: Final = ("Your mentorship", "/mentorships/v1/mentorships/{mentorship_id}")
 _FEEDBACK: Final = ("Give your feedback", "/mentorships/v1/sessions/{session_id}/feedback")
 _READ_FEEDBACK: Final = ("Read the feedback", "/mentorships/v1/sessions/{session_id}/feedback")
+
+_MISSED: Final = "Your session with {other} counts as missed"
+_CAN_BE_APPEALED: Final = (
+    "so it counts as missed. If you see it differently, you can appeal within eight days after it, and an operator "
+    "decides."
+)
 
 K = MessageKind
 
@@ -102,20 +109,22 @@ _FOR_MENTEES: Final = {
 _FOR_BOTH: Final = {
     (K.BOOKING, ""): Wording(
         "Booked: session with {other}, {short_when}",
-        "Your session with {other} is booked for {when}. The invitation for your calendar is attached.",
+        "Your session with {other} is booked for {when}.",
         _SESSION,
+        "The invitation for your calendar is attached.",
     ),
     (K.MOVING, ""): Wording(
         "Moved: session with {other}, now {short_when}",
-        "Your session with {other} has a new time: {when}. It was planned for {was}. Your calendar gets the change "
-        "with this mail.",
+        "Your session with {other} has a new time: {when}. It was planned for {was}.",
         _SESSION,
+        "Your calendar gets the change with this mail.",
     ),
     (K.CLOCK_CHANGE, "yours"): Wording(
         "Clock change: session with {other}, now {short_when}",
         "The rules of the clocks in your time zone have changed. Your session with {other} takes place at the same "
-        "moment, and on your clock that is now {when}. Before, it was {was}. Your calendar gets it with this mail.",
+        "moment, and on your clock that is now {when}. Before, it was {was}.",
         _SESSION,
+        "Your calendar gets it with this mail.",
     ),
     (K.CLOCK_CHANGE, "theirs"): Wording(
         "Clock change: session with {other}, still {short_when}",
@@ -146,10 +155,13 @@ _FOR_BOTH: Final = {
         _SESSION,
     ),
     (K.ABSENCE, ""): Wording(
-        "Your session with {other} counts as missed",
-        "{Other} reports that somebody did not come to your session on {when}, so it counts as missed. If you see it "
-        "differently, you can appeal within eight days after it, and an operator decides.",
-        _SESSION,
+        _MISSED, "{Other} reports that somebody did not come to your session on {when}, " + _CAN_BE_APPEALED, _SESSION
+    ),
+    (K.ABSENCE, "reader"): Wording(
+        _MISSED, "{Other} reports that you did not come to your session on {when}, " + _CAN_BE_APPEALED, _SESSION
+    ),
+    (K.ABSENCE, "reporter"): Wording(
+        _MISSED, "{Other} reports not having come to your session on {when}, " + _CAN_BE_APPEALED, _SESSION
     ),
     (K.APPEAL_DECISION, "upheld"): Wording(
         "Your session with {other} still counts as missed",
@@ -163,9 +175,10 @@ _FOR_BOTH: Final = {
     ),
     (K.CANCELLATION, ""): Wording(
         "Cancelled: session with {other}, {short_when}",
-        "The session with {other} planned for {when} will not take place{by_whom}. It leaves your calendar with this "
-        "mail. You can book another one whenever you like.",
+        "The session with {other} planned for {when} will not take place{by_whom}. You can book another one whenever "
+        "you like.",
         _SESSION,
+        "The session leaves your calendar with this mail.",
     ),
     (K.REMINDER_DAY_BEFORE, ""): Wording(
         "Reminder: session with {other}, {short_when}",
@@ -225,6 +238,7 @@ STAGES: Final = {
 }
 
 GREETING: Final = "Hello {name},"
+GREETING_OF_NOBODY_KNOWN: Final = "Hello,"
 WISHES: Final = "Choose which mails you get: {link}"
 INVITATION_NOTE: Final = "You get this mail because you are part of this session."
 
@@ -232,7 +246,7 @@ INVITATION_NOTE: Final = "You get this mail because you are part of this session
 def wording_of(message: Message) -> Wording:
     """The words for this message. Every message that the domain can make has some; a test proves it."""
     facts = message.facts
-    return WORDINGS[message.kind, message.side, facts.outcome or facts.change or facts.clock or ""]
+    return WORDINGS[message.kind, message.side, facts.outcome or facts.change or facts.absent or facts.clock or ""]
 
 
 def by_whom(message: Message) -> str:

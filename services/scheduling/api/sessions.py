@@ -72,13 +72,18 @@ class NewSession(RequestModel):
 
 
 class Cancellation(RequestModel):
-    """`and_following`: all later sessions of its series too."""
+    """`and_following`: all later sessions of its series too.
+
+    `reason`: the other side reads it with the session, as `cancellation_reason`; no mail says it.
+    """
 
     and_following: Annotated[bool, Field(strict=True)] = False
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
 
 
 class Decline(RequestModel):
+    """`reason`: the mentee reads it with the session, as `cancellation_reason`; no mail says it."""
+
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
 
 
@@ -93,7 +98,11 @@ class Absence(RequestModel):
 
 
 class MoveProposalView(ResponseModel):
-    """Another time that one side proposes to the other, kept free until `respond_by`."""
+    """Another time that one side proposes to the other, kept free until `respond_by`.
+
+    That is two days after it was proposed, or when the session starts at its own time or at the proposed one, whichever
+    is first.
+    """
 
     proposed_by: Side
     starts_at: datetime
@@ -115,8 +124,9 @@ class MoveProposalView(ResponseModel):
 class SessionView(ResponseModel):
     """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come.
 
-    `respond_by`: a pending session ends then by itself; it stays on one that was never confirmed. `moves`: how often
-    one side has moved it without asking the other.
+    `respond_by`: a pending session ends then by itself, two days after it was asked for or at its start, whichever is
+    first; it stays on one that was never confirmed. `cancellation_reason`: what the mentor wrote who declined it, or who
+    cancelled it. `moves`: how often one side has moved it without asking the other.
     """
 
     id: UUID
@@ -196,7 +206,8 @@ class SessionView(ResponseModel):
 async def book(body: NewSession, command: KeyedCommand) -> Response:
     """Book a session, straight or from a hold. A taken slot is answered with the next free ones in `next_slots`.
 
-    Where the offering wants confirmation, the session is pending: it blocks its slot until `respond_by`.
+    Where the offering wants confirmation, the session is pending: it blocks its slot until `respond_by`, two days from
+    now or its start, whichever is first.
     """
 
     async def act(tx: Tx, now: datetime) -> SessionView:

@@ -38,7 +38,7 @@ class TimeOffSpan(RequestModel):
 
 
 class NewTimeOff(TimeOffSpan):
-    """`reason` is told to the mentees of all sessions that lie in it."""
+    """`reason`: the mentees of all sessions that lie in it read it with these, as `cancellation_reason`; no mail says it."""
 
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
 
