@@ -119,39 +119,22 @@ def commit_before_ack(_service: str) -> None:
 
 
 def sorted_claims(service: str) -> None:
-    """A mentor's time is claimed first, then the mentee's, whoever they are."""
+    """One person's time is claimed after the other's, whoever they are."""
     if service != "scheduling":
         return
     claims = import_module("services.scheduling.store.claims")
-    real = claims.claim
+    real = claims.claim_spans
 
-    class Unsorted:
-        def __init__(self, slot: Any) -> None:
-            self._slot = slot
-
-        def claims(self) -> list[Any]:
-            theirs = list(self._slot.claims())
-            random.shuffle(theirs)
-            return theirs
-
-    async def claim(tx: Tx, slot: Any, owner_id: UUID, expires_at: datetime | None = None) -> set[UUID]:
+    async def claim_spans(
+        tx: Tx, wanted: Sequence[tuple[UUID, Any]], owner_id: UUID, expires_at: datetime | None = None
+    ) -> set[UUID]:
         found: set[UUID] = set()
-        for one in Unsorted(slot).claims():
-            found |= await real(tx, _OneClaim(one), owner_id, expires_at)
+        for one in random.sample(wanted, len(wanted)):
+            found |= await real(tx, [one], owner_id, expires_at)
             await asyncio.sleep(0.005)
         return found
 
-    _patch(claims, "claim", claim)
-
-
-class _OneClaim:
-    """A slot that claims the time of one of its people."""
-
-    def __init__(self, claim: Any) -> None:
-        self._claim = claim
-
-    def claims(self) -> list[Any]:
-        return [self._claim]
+    _patch(claims, "claim_spans", claim_spans)
 
 
 def reminder_versions(service: str) -> None:
