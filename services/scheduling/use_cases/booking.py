@@ -87,7 +87,7 @@ async def book_session(
     A hold keeps what it was taken for: notice, horizon and hours were judged then, but time off ends it.
     """
     known = await _situation(tx, request, hold_id, now)
-    slot = slot_for(request, known.offering, known.pair, now)
+    slot = slot_for(request, known.offering, known.pair, now, hold=known.hold)
     refuse_unfit(known.offering.terms.questions, answers)
     if hold_id is None:
         known.offering.refuse_distance(slot.starts, now, known.hours)
