@@ -82,7 +82,7 @@ class TimeOffPreview(ResponseModel):
 
 
 class TakenTimeOff(TimeOffView):
-    """`cancelled`: the sessions that lay in it. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
+    """`cancelled`: the sessions that lay in it, as they are now. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
 
     cancelled: list[SessionInTheWay]
     ended_moves: list[MoveInTheWay]

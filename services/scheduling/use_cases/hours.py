@@ -59,11 +59,10 @@ async def take_time_off(
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
     held = await holds.end_in(tx, person_id, (off.starts, off.ends), now)
     ended = in_the_way(ahead, person_id, off, held, now)
-    for session in ended.sessions:
-        await end_session(tx, *session.cancel(person_id, reason, now), now)
+    cancelled = [await end_session(tx, *session.cancel(person_id, reason, now), now) for session in ended.sessions]
     for session in ended.moves:
         await end_proposal(tx, *session.end_move(person_id), now)
-    return off, ended
+    return off, replace(ended, sessions=cancelled)
 
 
 def _with_time_off(present: Hours, off: TimeOff, now: datetime) -> tuple[TimeOff, Hours]:
