@@ -114,6 +114,6 @@ async def release(hold_id: UUID, command: Command) -> Response:
     """Let a slot go before its five minutes are over."""
 
     async def act(tx: Tx, _now: datetime) -> None:
-        await release_hold(tx, hold_id, command.caller.person_id)
+        await release_hold(tx, hold_id, by=command.caller.person_id, expects=command.expects)
 
     return await command.run(act)

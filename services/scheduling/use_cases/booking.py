@@ -72,10 +72,12 @@ async def renew_hold(tx: Tx, hold_id: UUID, *, by: UUID, expects: Expects, now: 
     return renewed
 
 
-async def release_hold(tx: Tx, hold_id: UUID, by: UUID) -> None:
+async def release_hold(tx: Tx, hold_id: UUID, *, by: UUID, expects: Expects) -> None:
     """The slot is free for everybody again, at once."""
-    if await holds.hold_for_update(tx, hold_id, by) is None:
+    present = await holds.hold_for_update(tx, hold_id, by)
+    if present is None:
         raise UnknownHold
+    expects(present.version)
     await holds.delete(tx, hold_id)
 
 
