@@ -1,6 +1,6 @@
 """What a hold promises until it is over."""
 
-from tests.scheduling.conftest import Desk, at, slug
+from tests.scheduling.conftest import OFFERING, Desk, at, slug
 
 
 async def test_what_is_booked_from_a_hold_has_the_holds_length_if_none_is_said(desk: Desk) -> None:
@@ -24,3 +24,27 @@ async def test_a_hold_is_released_in_the_version_that_was_meant(desk: Desk) -> N
     released = await holder.delete(path, if_match=renewed.headers["etag"])
 
     assert (stale.status_code, slug(stale), released.status_code) == (412, "version-mismatch", 204)
+
+
+async def test_what_is_held_keeps_its_length_though_the_offering_has_others_by_now(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(lengths_minutes=[60])
+    holder = desk.person()
+    held = (await holder.hold(offering, at(10))).json()["id"]
+    await mentor.put(f"/offerings/{offering}", {**OFFERING, "lengths_minutes": [45]}, if_match="*")
+
+    renewed = await holder.post(f"/holds/{held}/renewal")
+    other = await holder.book(offering, at(10), hold_id=held, length_minutes=45)
+    booked = await holder.book(offering, at(10), hold_id=held, length_minutes=60)
+
+    assert (renewed.status_code, booked.status_code, booked.json().get("length_minutes")) == (200, 201, 60)
+    assert (other.status_code, slug(other)) == (422, "hold-of-another-slot")
+
+
+async def test_what_is_held_of_an_archived_offering_is_neither_renewed_nor_booked(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    holder = desk.person()
+    held = (await holder.hold(offering, at(10))).json()["id"]
+    await mentor.delete(f"/offerings/{offering}")
+
+    for answer in (await holder.post(f"/holds/{held}/renewal"), await holder.book(offering, at(10), hold_id=held)):
+        assert (answer.status_code, slug(answer)) == (409, "offering-archived")

@@ -95,10 +95,23 @@ async def hold(body: NewHold, command: Command) -> Response:
     "/holds/{hold_id}/renewal",
     operation_id="renew_hold",
     response_model=HoldView,
-    responses=problems(refusals.UnknownHold, refusals.HoldExpired, refusals.HoldEnded, refusals.RenewedTooOften),
+    responses=problems(
+        refusals.UnknownHold,
+        refusals.HoldExpired,
+        refusals.HoldEnded,
+        refusals.RenewedTooOften,
+        refusals.OfferingArchived,
+        refusals.PairBlocked,
+        refusals.MentorPaused,
+        refusals.NotTheirMentee,
+        refusals.InThePast,
+    ),
 )
 async def renew(hold_id: UUID, command: Command) -> Response:
-    """Keep a slot for another five minutes, from now on; at most twice."""
+    """Keep a slot for another five minutes, from now on; at most twice.
+
+    What is held keeps its length, though the offering may have others by now; it is refused where it can't be booked any more.
+    """
 
     async def act(tx: Tx, now: datetime) -> HoldView:
         me = command.caller.person_id

@@ -143,12 +143,12 @@ def refuse_pair(offering: Offering, mentee_id: UUID, pair: Pair) -> None:
 def slot_for(request: SlotRequest, offering: Offering, pair: Pair, now: datetime, *, hold: Hold | None = None) -> Slot:
     """The slot that is asked for, as far as people and length go; see `refuse_unoffered` for the rest.
 
-    A length that is not said is that of the `hold`, where it is booked from one.
+    From a `hold` it has the hold's length, if none is said, whether or not the offering still has that length.
     """
     if offering.archived:
         raise OfferingArchived
     refuse_pair(offering, request.mentee_id, pair)
-    length = offering.length_for(hold.length if hold is not None and request.length is None else request.length)
+    length = offering.length_for(request.length) if hold is None else request.length or hold.length
     if request.starts is None:
         raise SlotNotOffered
     refuse_past(request.starts, now)

@@ -61,12 +61,15 @@ async def hold_slot(tx: Tx, request: SlotRequest, now: datetime) -> Hold:
 
 
 async def renew_hold(tx: Tx, hold_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Hold:
-    """Another five minutes for somebody who is still deciding."""
+    """Another five minutes for somebody who is still deciding, and who could book it now."""
     present = await holds.hold_for_update(tx, hold_id, by)
     if present is None:
         raise UnknownHold
     expects(present.version)
     renewed = present.renew(now)
+    request = SlotRequest(by, present.offering_id, present.starts)
+    known = await _situation(tx, request, hold_id, now)
+    slot_for(request, known.offering, known.pair, now, hold=present)
     if not await holds.renew(tx, renewed):
         raise HoldExpired
     return renewed
@@ -86,7 +89,7 @@ async def book_session(
 ) -> Session:
     """Books a slot, straight or from a hold, for the mentee who asks; pending where the mentor wants to confirm it.
 
-    A hold keeps what it was taken for: notice, horizon and hours were judged then, but time off ends it.
+    A hold keeps what it was taken for: length, notice, horizon and hours were judged then, but time off ends it.
     """
     known = await _situation(tx, request, hold_id, now)
     slot = slot_for(request, known.offering, known.pair, now, hold=known.hold)
