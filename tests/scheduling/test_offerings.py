@@ -47,6 +47,8 @@ def test_an_impossible_offering_cannot_be_built(wrong: dict[str, Any]) -> None:
         ({"questions": [{"text": "Why?", "choices": ["a", "a"]}]}, ["#/questions"]),
         ({"horizon_days": 2, "notice_minutes": 2 * 24 * 60}, ["#/notice_minutes"]),
         ({"bookable_until": "2026-03-01"}, ["#/bookable_until"]),
+        ({"place": {"kind": "link", "text": "javascript:alert(1)"}}, ["#/place/text"]),
+        ({"place": {"kind": "telephone", "text": "not a number"}}, ["#/place/text"]),
         ({"bookable_until": "2026-03-03", "notice_minutes": 2 * 24 * 60}, ["#/bookable_until"]),
     ],
 )

@@ -1,7 +1,7 @@
 """What else a mentor decides: offset, last date, first slot only, place, questions; and how a hold is renewed."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -193,6 +193,37 @@ def test_a_place_and_a_question_say_something() -> None:
     for nothing in (lambda: Place("link", ""), lambda: Question(""), lambda: Question("Why?", choices=("a", "a"))):
         with pytest.raises(ImpossibleOffering):
             nothing()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_one"),
+    [
+        ("link", "https://meet.example/a?b=c#d", True),
+        ("link", "http://[2001:db8::1]:8080/", True),
+        ("link", "HTTPS://meet.example", True),
+        ("link", "meet.example/a", False),
+        ("link", "//meet.example/a", False),
+        ("link", "https:///a", False),
+        ("link", "https://[meet", False),
+        ("link", "https://meet.example/a b", False),
+        ("link", "java\nscript:alert(1)", False),
+        ("link", "data:text/html,x", False),
+        ("telephone", "+49 (30) 123-45/6", True),
+        ("telephone", "112", True),
+        ("telephone", "+1", False),
+        ("telephone", "0800 PHONE", False),
+        ("telephone", "٣٣٣", False),
+        ("address", "javascript:alert(1)", True),
+    ],
+)
+def test_a_place_is_of_its_kind(kind: Literal["link", "telephone", "address"], text: str, is_one: bool) -> None:
+    place = Place(kind, text)
+    if is_one:
+        place.refuse_no_such_place()
+        return
+    with pytest.raises(ImpossibleOffering) as refusal:
+        place.refuse_no_such_place()
+    assert "#/place/text" in str(refusal.value.members["errors"])
 
 
 async def test_an_offering_keeps_every_term(desk: Desk) -> None:
