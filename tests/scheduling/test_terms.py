@@ -167,6 +167,18 @@ async def test_answers_that_do_not_fit_are_refused(
     ]
 
 
+@pytest.mark.parametrize("answers", [{"x" * 201: "9"}, {"How old are you?": 9}, {"": "9"}, {"a\nb/~": "9"}])
+async def test_answers_without_their_form_are_refused_where_they_stand_and_no_key_is_repeated(
+    desk: Desk, answers: dict[str, Any]
+) -> None:
+    _, offering = await desk.mentor()
+
+    refused = await desk.person().book(offering, at(10), answers=answers)
+
+    assert (refused.status_code, slug(refused)) == (400, "invalid-request")
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["#/answers"]
+
+
 async def test_answers_that_nobody_asked_for_are_refused_where_nothing_is_asked_too(desk: Desk) -> None:
     _, offering = await desk.mentor()
 
