@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from services.scheduling.domain.minutes import last_minute
+from shared.ids import uuid7
 from tests.scheduling.conftest import MONDAY, Desk, Person, at, slug
 from tests.scheduling.test_offerings import slots
 
@@ -81,6 +82,12 @@ async def test_nobody_books_or_moves_into_time_off_until_it_is_given_back(desk: 
     assert (slug(refused), slug(moved)) == ("slot-not-offered", "slot-not-offered")
     assert (again.status_code, slug(again)) == (404, "unknown-time-off")
     assert (await desk.person().book(offering, at(10))).status_code == 201
+
+
+async def test_who_has_no_hours_has_no_time_off_to_give_back(desk: Desk) -> None:
+    ended = await desk.person().delete(f"/me/time-off/{uuid7()}")
+
+    assert (ended.status_code, slug(ended)) == (404, "unknown-time-off")
 
 
 async def test_a_hold_does_not_survive_time_off(desk: Desk) -> None:

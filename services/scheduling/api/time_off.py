@@ -161,7 +161,7 @@ async def take(body: NewTimeOff, command: Command) -> Response:
     "/me/time-off/{time_off_id}",
     operation_id="end_time_off",
     status_code=204,
-    responses=problems(refusals.UnknownTimeOff, refusals.NoHours),
+    responses=problems(refusals.UnknownTimeOff),
 )
 async def end(time_off_id: UUID, command: Command) -> Response:
     """Give time off back: your windows hold again, and cancelled sessions stay cancelled."""
