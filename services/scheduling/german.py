@@ -17,6 +17,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "impossible-limits": "Eine Obergrenze lässt mindestens ein Treffen zu und höchstens tausend.",
     "impossible-offering": "Ein Angebot hat Titel, verschiedene Längen, mögliche Zahlen und buchbare Zeit; `errors` sagt, was davon nicht.",
     "unknown-offering": "Dieses Angebot gibt es nicht.",
+    "offering-of-others": "Ein Angebot ändern und ablegen kann nur, wer es macht.",
     "offering-archived": "Dieses Angebot ist abgelegt: Seine Treffen bleiben, neue kommen nicht dazu.",
     "too-many-offerings": "Man hat höchstens fünfzig Angebote, die nicht abgelegt sind.",
     "impossible-span": "Ein Zeitraum endet, nachdem er beginnt, und ist höchstens 62 Tage lang.",

@@ -271,7 +271,9 @@ async def read_one(offering_id: UUID, query: Query) -> Response:
     "/offerings/{offering_id}",
     operation_id="change_offering",
     response_model=OfferingView,
-    responses=problems(refusals.UnknownOffering, refusals.OfferingArchived, refusals.ImpossibleOffering),
+    responses=problems(
+        refusals.UnknownOffering, refusals.OfferingOfOthers, refusals.OfferingArchived, refusals.ImpossibleOffering
+    ),
 )
 async def change(offering_id: UUID, body: OfferingBody, command: Command) -> Response:
     """Change an offering, whole. Sessions that are booked stay as they are."""
@@ -288,7 +290,7 @@ async def change(offering_id: UUID, body: OfferingBody, command: Command) -> Res
     "/offerings/{offering_id}",
     operation_id="archive_offering",
     status_code=204,
-    responses=problems(refusals.UnknownOffering, refusals.OfferingArchived),
+    responses=problems(refusals.UnknownOffering, refusals.OfferingOfOthers, refusals.OfferingArchived),
 )
 async def archive(offering_id: UUID, command: Command) -> Response:
     """Archive an offering: nothing new is booked, and its sessions stay."""

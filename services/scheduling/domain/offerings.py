@@ -20,7 +20,7 @@ from services.scheduling.domain.refusals import (
     LengthNotOffered,
     NoticeTooShort,
     OfferingArchived,
-    UnknownOffering,
+    OfferingOfOthers,
 )
 from shared.contracts.vocabulary import SessionKind
 
@@ -141,20 +141,21 @@ class Offering:
     archived: bool = False
 
     def changed_to(self, terms: Terms, by: UUID) -> "Offering":
-        self._refuse_strangers(by)
+        self.refuse_others(by)
         if self.archived:
             raise OfferingArchived
         return replace(self, terms=terms, version=self.version + 1)
 
     def archive(self, by: UUID) -> "Offering":
-        self._refuse_strangers(by)
+        self.refuse_others(by)
         if self.archived:
             raise OfferingArchived
         return replace(self, archived=True, version=self.version + 1)
 
-    def _refuse_strangers(self, person: UUID) -> None:
+    def refuse_others(self, person: UUID) -> None:
+        """Refuses everybody but its mentor."""
         if person != self.mentor_id:
-            raise UnknownOffering
+            raise OfferingOfOthers
 
     def length_for(self, wanted: int | None) -> int:
         """The wanted length, or the offering's first one."""
