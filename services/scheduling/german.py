@@ -34,7 +34,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "hours-changed": "Die Zeiten sind gerade geändert worden. Sieh dir die freien Termine noch einmal an.",
     "too-many-sessions": "An diesem Tag, in dieser Woche oder in diesem Monat sind keine weiteren Treffen möglich.",
     "unfit-answers": "Die Antworten passen nicht zu den Fragen. `questions` zählt ab 1, was keine passende hat; siehe `errors`.",
-    "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder hält einen anderen Termin.",
+    "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder einen Termin vorgemerkt.",
     "unknown-hold": "Diese Vormerkung gibt es nicht.",
     "hold-expired": "Eine Vormerkung gilt fünf Minuten, und die sind um.",
     "hold-ended": "Diese Zeit ist nicht mehr im Angebot, daher ist die Vormerkung beendet. Sieh dir die freien Termine noch einmal an.",

@@ -48,3 +48,15 @@ async def test_what_is_held_of_an_archived_offering_is_neither_renewed_nor_booke
 
     for answer in (await holder.post(f"/holds/{held}/renewal"), await holder.book(offering, at(10), hold_id=held)):
         assert (answer.status_code, slug(answer)) == (409, "offering-archived")
+
+
+async def test_a_slot_that_is_ones_own_already_is_not_said_to_be_taken(desk: Desk) -> None:
+    _, offering = await desk.mentor()
+    person = desk.person()
+    await person.hold(offering, at(10))
+    await person.book(offering, at(14))
+
+    for start in (at(10), at(14)):
+        for answer in (await person.book(offering, start), await person.hold(offering, start)):
+            assert (answer.status_code, slug(answer)) == (409, "already-busy")
+        assert slug(await desk.person().book(offering, start)) == "slot-taken"

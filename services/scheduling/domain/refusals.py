@@ -192,7 +192,7 @@ class UnfitAnswers(Refusal):
 
 
 class AlreadyBusy(Refusal):
-    """The mentee has another session, or holds another slot, at that time."""
+    """The mentee has a session, or holds a slot, at that time already."""
 
     slug, kind = "already-busy", Kind.CONFLICT
 

@@ -163,11 +163,14 @@ async def refuse_other_hours(tx: Tx, known: Situation) -> None:
 
 
 async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:
-    """The cheap no, before anything is written: most of those who are too late get this one."""
-    if known.mentor_taken:
-        raise await _slot_taken(tx, known, slot, now)
+    """The cheap no, before anything is written: most of those who are too late get this one.
+
+    What is the mentee's own comes first: nobody else has taken a slot that they hold or have booked themselves.
+    """
     if known.mentee_taken:
         raise AlreadyBusy
+    if known.mentor_taken:
+        raise await _slot_taken(tx, known, slot, now)
 
 
 async def claim_slot(
@@ -187,10 +190,10 @@ async def claim_slot(
     wanted = slot.claims() if own is None else slot.claims_beside(own)
     claimed = await claims.claim_spans(tx, wanted, owner_id, expires_at)
     refused = {person for person, _ in wanted} - claimed
-    if slot.mentor_id in refused:
-        raise await _slot_taken(tx, known, slot, now, but=owner_id)
     if slot.mentee_id in refused:
         raise AlreadyBusy
+    if slot.mentor_id in refused:
+        raise await _slot_taken(tx, known, slot, now, but=owner_id)
 
 
 async def _slot_taken(tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID | None = None) -> SlotTaken:
