@@ -1,5 +1,7 @@
 """What a hold promises until it is over."""
 
+from datetime import timedelta
+
 from tests.scheduling.conftest import OFFERING, Desk, at, slug
 
 
@@ -60,3 +62,21 @@ async def test_a_slot_that_is_ones_own_already_is_not_said_to_be_taken(desk: Des
         for answer in (await person.book(offering, start), await person.hold(offering, start)):
             assert (answer.status_code, slug(answer)) == (409, "already-busy")
         assert slug(await desk.person().book(offering, start)) == "slot-taken"
+
+
+async def test_ones_own_holds_that_are_not_over_come_in_pages_oldest_first(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    person = desk.person()
+    await person.hold(offering, at(9))  # it expires
+    desk.clock.move(timedelta(minutes=5))
+    first = (await person.hold(offering, at(14))).json()
+    await person.hold(offering, at(12))  # time off ends it
+    last = (await person.hold(offering, at(10))).json()
+    await desk.person().hold(offering, at(16))
+    await mentor.post("/me/time-off", {"starts_at": at(12), "ends_at": at(13)})
+
+    page = (await person.get("/me/holds", page_size=1)).json()
+    rest = (await person.get("/me/holds", page_token=page["next_page_token"])).json()
+
+    assert [*page["items"], *rest["items"]] == [first, last]
+    assert rest["next_page_token"] is None
