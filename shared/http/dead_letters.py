@@ -13,7 +13,7 @@ from pydantic import Field
 from shared.consumption import Processor, dead_letters
 from shared.consumption.dead_letters import DeadLetter, EarlierChangeParked, UnknownDeadLetter
 from shared.consumption.declaration import AnyConsumer
-from shared.http.dependencies import OperatorCommand, OperatorQuery
+from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery
 from shared.http.parts import parts_of
@@ -105,7 +105,7 @@ def _add_replaying(router: Router, service: str, consumers: Sequence[AnyConsumer
         responses=problems(UnknownDeadLetter, EarlierChangeParked),
     )
     async def replay_dead_letter(
-        letter_id: LetterId, body: Decision, command: OperatorCommand, request: Request
+        letter_id: LetterId, body: Decision, command: UnversionedOperatorCommand, request: Request
     ) -> Response:
         """Process a record again that could not be processed."""
         parts = parts_of(request)
@@ -129,7 +129,7 @@ def _add_discarding(router: Router, service: str) -> None:
         response_model=Outcome,
         responses=problems(UnknownDeadLetter),
     )
-    async def discard_dead_letter(letter_id: LetterId, body: Decision, command: OperatorCommand) -> Response:
+    async def discard_dead_letter(letter_id: LetterId, body: Decision, command: UnversionedOperatorCommand) -> Response:
         """Give a record up that could not be processed."""
 
         async def act(tx: Tx, now: datetime) -> Outcome:

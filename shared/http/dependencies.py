@@ -53,14 +53,15 @@ class SignedInExchange(SecurityBase):
 
 
 class CommandDependency(SignedInExchange):
-    """Makes commands. An Idempotency-Key is honoured on POST, If-Match wherever it is judged."""
+    """Makes commands. An Idempotency-Key is honoured on POST, If-Match wherever it is judged: not where no version is."""
 
-    def __init__(self, *, key_required: bool = False, operators_only: bool = False) -> None:
+    def __init__(self, *, key_required: bool = False, operators_only: bool = False, versioned: bool = True) -> None:
         super().__init__(operators_only=operators_only)
         self._key_required = key_required
+        self._versioned = versioned
         self.parameters: Final = (
             required(IDEMPOTENCY_KEY) if key_required else IDEMPOTENCY_KEY,
-            IF_MATCH,
+            *([IF_MATCH] if versioned else []),
             CONSISTENCY_TOKEN,
         )
 
@@ -74,6 +75,7 @@ class CommandDependency(SignedInExchange):
             key=self._key(sent(scope, b"idempotency-key")) if request.method == "POST" else None,
             if_match=sent(scope, b"if-match"),
             body=await request.body(),
+            versioned=self._versioned,
         )
 
     def _key(self, key: str | None) -> str | None:
@@ -120,11 +122,19 @@ Command = Annotated[exchanges.Command, Depends(CommandDependency())]
 KeyedCommand = Annotated[exchanges.Command, Depends(CommandDependency(key_required=True))]
 """A command that needs an Idempotency-Key: sessions and requests."""
 
+UnversionedCommand = Annotated[exchanges.Command, Depends(CommandDependency(versioned=False))]
+"""A command that judges no version: on what has none, or whatever it is by now."""
+
 OpenCommand = Annotated[exchanges.Command, Depends(_open_command)]
 """A command of somebody who is not signed in: limited by address, without idempotency."""
 
 OperatorCommand = Annotated[exchanges.Command, Depends(CommandDependency(operators_only=True))]
 """A command that only operators may give."""
+
+UnversionedOperatorCommand = Annotated[
+    exchanges.Command, Depends(CommandDependency(operators_only=True, versioned=False))
+]
+"""As `UnversionedCommand`, of operators only."""
 
 Query = Annotated[exchanges.Query, Depends(QueryDependency())]
 """A question of a signed-in person."""

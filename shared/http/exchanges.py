@@ -168,9 +168,10 @@ class Command(Exchange):
         key: str | None,
         if_match: str | None,
         body: bytes,
+        versioned: bool = True,
     ) -> None:
         super().__init__(request, caller, consistency_token)
-        self.expects: Final = Expectation(if_match, required=request.method in {"PUT", "PATCH"})
+        self.expects: Final = Expectation(if_match, required=versioned and request.method in {"PUT", "PATCH"})
         self._keyed = self._keyed_request(key, body) if key is not None and caller is not None else None
 
     async def run(self, act: Act[View] | Act[Any], *, location: Locate[View] | None = None) -> Response:

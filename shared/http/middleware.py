@@ -22,6 +22,7 @@ from shared.refusals import Refusal
 from shared.tracing import span
 
 BODY_LIMIT: Final = 64 * 1024
+_NO_NUL: Final = "An address holds no NUL (%00)."
 
 RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
 
@@ -161,8 +162,8 @@ class Bodies:
         await self._app(scope, self._bounded(receive), send)
 
     def _refusal(self, scope: Scope) -> Refusal | None:
-        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
-            return InvalidRequest()
+        if nul := _nul_in(scope):
+            return InvalidRequest(errors=[{"pointer": part, "detail": _NO_NUL} for part in nul])
         length = sent(scope, b"content-length")
         length = "0" if length is None else length
         if length.isascii() and length.isdigit() and int(length[:20]) > self._limit:
@@ -184,6 +185,12 @@ class Bodies:
             return message
 
         return bounded
+
+
+def _nul_in(scope: Scope) -> list[str]:
+    """The parts of the address that hold one."""
+    holds = {"path": "\x00" in scope["path"], "query": b"%00" in scope["query_string"]}
+    return [part for part, does in holds.items() if does]
 
 
 def _is_json(content_type: str) -> bool:

@@ -37,8 +37,9 @@ PROBLEM: Final[dict[str, Any]] = {
 }
 
 _STRING: Final = {"schema": {"type": "string"}}
+_JSON: Final = "application/json"
+_ETAG: Final = {**_STRING, "description": 'Version and digest of a single resource: `"<version>-<digest>"`.'}
 _ANSWER_HEADERS: Final[dict[str, Any]] = {
-    "ETag": {**_STRING, "description": 'Version and digest of a single resource: `"<version>-<digest>"`.'},
     "RateLimit": {**_STRING, "description": "What is left of your limit."},
 }
 _COMMAND_HEADERS: Final[dict[str, Any]] = {
@@ -68,6 +69,7 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
         _add_problems(operation["responses"], problems(*_common(method, operation)))
         operation["responses"].setdefault("500", _internal_error())
         _add_headers(method, operation["responses"])
+        _describe_etags(method, operation, schemas)
     return document
 
 
@@ -168,5 +170,34 @@ def _add_headers(method: str, responses: dict[str, Any]) -> None:
                 headers.update(_COMMAND_HEADERS)
             if status == "201":
                 headers["Location"] = {**_STRING, "description": "Where what was made can be read."}
-    if method == "get" and "200" in responses and "ETag" in responses["200"]["headers"]:
-        responses.setdefault("304", {"description": "You hold it already."})
+
+
+def _describe_etags(method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Only what has a version carries an ETag, and a document, which is known by its bytes; only then is there a 304."""
+    asks_for_changes = any(each["name"] == "If-None-Match" for each in operation.get("parameters", ()))
+    tagged = [
+        response
+        for status, response in operation["responses"].items()
+        if status.startswith("2") and _carries_etag(response.get("content", {}), asks_for_changes, schemas)
+    ]
+    for response in tagged:
+        response["headers"] = {"ETag": _ETAG, **response["headers"]}
+    if tagged and method == "get":
+        operation["responses"].setdefault("304", {"description": "You hold it already."})
+    elif asks_for_changes:
+        operation["parameters"] = [each for each in operation["parameters"] if each["name"] != "If-None-Match"]
+        if not operation["parameters"]:
+            del operation["parameters"]
+
+
+def _carries_etag(content: dict[str, Any], asks_for_changes: bool, schemas: dict[str, Any]) -> bool:
+    if _JSON in content:
+        return _has_version(content[_JSON].get("schema", {}), schemas)
+    return bool(content) and asks_for_changes
+
+
+def _has_version(schema: dict[str, Any], schemas: dict[str, Any]) -> bool:
+    described = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
+    if any(_has_version(each, schemas) for each in described.get("anyOf", ())):
+        return True
+    return "version" in described.get("properties", {})

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from shared import parked_keys
 from shared.http.dead_letters import Decision, Outcome
-from shared.http.dependencies import OperatorCommand, OperatorQuery
+from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import ResponseModel
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
@@ -72,7 +72,9 @@ def _add_deciding(
         responses=problems(UnknownParkedKey),
         summary=summary,
     )
-    async def decide_on_parked_key(parked_id: ParkedId, body: Decision, command: OperatorCommand) -> Response:
+    async def decide_on_parked_key(
+        parked_id: ParkedId, body: Decision, command: UnversionedOperatorCommand
+    ) -> Response:
         async def decided(tx: Tx, now: datetime) -> Outcome:
             await decide(tx, parked_id, actor=str(command.caller.person_id), reason=body.reason, now=now)
             return Outcome(outcome=outcome)

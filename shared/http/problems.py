@@ -7,6 +7,7 @@ What does not parse or does not have an operation's documented form is 400 (`mal
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from fastapi import Request
@@ -225,12 +226,17 @@ async def answer_invalid_request(request: Request, error: Exception) -> Response
 
 def _error_of(entry: Mapping[str, Any], language: str) -> dict[str, str]:
     where, *path = entry["loc"]
-    if entry["type"] == "extra_forbidden" and _NAME.fullmatch(str(path[-1])) is None:
-        path = path[:-1]  # it was sent, and may be anything; what looks like a name is told, so that a typo is found
+    if where == "body" or entry["type"] == "extra_forbidden":
+        path = list(takewhile(_may_be_told, path))
     pointer = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in path)
     if where == "body":
         return {"pointer": f"#/{pointer}" if pointer else "#", "detail": _detail_of(entry, language)}
     return {"pointer": f"{where}/{pointer}" if pointer else where, "detail": _detail_of(entry, language)}
+
+
+def _may_be_told(part: int | str) -> bool:
+    """A key that was sent may be anything; what looks like a name is told, so that a typo is found."""
+    return isinstance(part, int) or _NAME.fullmatch(part) is not None
 
 
 def _detail_of(entry: Mapping[str, Any], language: str) -> str:

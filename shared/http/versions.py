@@ -48,8 +48,8 @@ class Expectation:
 
     @property
     def was_overlooked(self) -> bool:
-        """A condition was sent and nobody judged it."""
-        return self._if_match is not None and not self.was_judged
+        """An ETag was sent and nobody judged it. `*` asks for something that exists, and who finds nothing says so itself."""
+        return self._if_match is not None and self._if_match.strip() != "*" and not self.was_judged
 
     def _names(self, version: int | None) -> bool:
         """What nobody has written yet may have been read all the same, empty and in version 0."""

@@ -150,6 +150,18 @@ async def test_a_block_is_told_and_taken_back(profiles: Profiles) -> None:
     assert [each.blocks for each in states if isinstance(each, ProfileState)] == [(), (other.person_id,), ()]
 
 
+async def test_a_block_has_no_version_and_if_match_asks_only_whether_there_is_one(profiles: Profiles) -> None:
+    someone, other = await profiles.someone(), await profiles.someone()
+    path = f"/me/blocks/{other.person_id}"
+
+    nothing_there = await someone.put(path, if_match="*")
+    made = await someone.put(path)
+    named = await someone.put(path, if_match='"1-ab"')
+    there = await someone.put(path, if_match="*")
+
+    assert [each.status_code for each in (nothing_there, made, named, there)] == [412, 204, 412, 204]
+
+
 async def test_blocking_again_and_taking_back_what_is_not_there_are_no_news(profiles: Profiles) -> None:
     someone, other = await profiles.someone(), await profiles.someone()
     for _ in range(2):

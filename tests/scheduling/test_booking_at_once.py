@@ -169,7 +169,7 @@ async def test_one_hold_becomes_one_session(desk: Desk) -> None:
     answers = await all_at_once(*(person.book(offering, at(10), hold_id=hold) for _ in range(6)))
 
     assert outcomes(answers)["201"] == 1
-    assert set(outcomes(answers)) <= {"201", "unknown-hold", "slot-taken"}
+    assert set(outcomes(answers)) <= {"201", "unknown-hold", "already-busy"}
     await check_claims(desk)
 
 

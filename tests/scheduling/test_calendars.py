@@ -96,6 +96,20 @@ async def test_a_new_address_replaces_the_old_one_and_a_revoked_one_is_no_good(d
     assert (again.status_code, slug(again)) == (404, "unknown-calendar")
 
 
+async def test_a_calendar_has_no_version_and_if_match_asks_only_whether_there_is_one(desk: Desk) -> None:
+    person = desk.person()
+
+    nothing_there = await person.put("/me/calendar-feed", None, if_match="*")
+    await opened(person)
+    versions = [await person.put("/me/calendar-feed", None, if_match='"1-ab"')]
+    versions += [await person.delete("/me/calendar-feed", if_match='"1-ab"')]
+    replaced = await person.put("/me/calendar-feed", None, if_match="*")
+    revoked = await person.delete("/me/calendar-feed", if_match="*")
+
+    assert [(each.status_code, slug(each)) for each in (nothing_there, *versions)] == [(412, "version-mismatch")] * 3
+    assert (replaced.status_code, revoked.status_code) == (200, 204)
+
+
 async def test_the_token_is_kept_nowhere_and_an_erasure_ends_the_calendar(desk: Desk) -> None:
     mentee = desk.person()
     path = await opened(mentee)

@@ -47,6 +47,8 @@ def test_an_impossible_offering_cannot_be_built(wrong: dict[str, Any]) -> None:
         ({"questions": [{"text": "Why?", "choices": ["a", "a"]}]}, ["#/questions"]),
         ({"horizon_days": 2, "notice_minutes": 2 * 24 * 60}, ["#/notice_minutes"]),
         ({"bookable_until": "2026-03-01"}, ["#/bookable_until"]),
+        ({"place": {"kind": "link", "text": "javascript:alert(1)"}}, ["#/place/text"]),
+        ({"place": {"kind": "telephone", "text": "not a number"}}, ["#/place/text"]),
         ({"bookable_until": "2026-03-03", "notice_minutes": 2 * 24 * 60}, ["#/bookable_until"]),
     ],
 )
@@ -107,12 +109,13 @@ async def test_an_offering_is_made_changed_and_archived(desk: Desk) -> None:
 async def test_an_offering_is_changed_by_its_mentor_only(desk: Desk) -> None:
     _, offering = await desk.mentor()
     stranger = desk.person()
-    for answer in (
-        await stranger.put(f"/offerings/{offering}", dict(OFFERING), if_match='"1-00"'),
-        await stranger.delete(f"/offerings/{offering}"),
-        await stranger.get(f"/offerings/{uuid7()}"),
+    for path, status, why in (
+        (f"/offerings/{offering}", 403, "offering-of-others"),
+        (f"/offerings/{uuid7()}", 404, "unknown-offering"),
     ):
-        assert (answer.status_code, slug(answer)) == (404, "unknown-offering")
+        for answer in (await stranger.put(path, dict(OFFERING), if_match='"1-00"'), await stranger.delete(path)):
+            assert (answer.status_code, slug(answer)) == (status, why)
+    assert slug(await stranger.get(f"/offerings/{uuid7()}")) == "unknown-offering"
 
 
 async def test_a_mentors_offerings_come_in_pages_without_archived_ones_for_others(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """What else a mentor decides: offset, last date, first slot only, place, questions; and how a hold is renewed."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -167,6 +167,18 @@ async def test_answers_that_do_not_fit_are_refused(
     ]
 
 
+@pytest.mark.parametrize("answers", [{"x" * 201: "9"}, {"How old are you?": 9}, {"": "9"}, {"a\nb/~": "9"}])
+async def test_answers_without_their_form_are_refused_where_they_stand_and_no_key_is_repeated(
+    desk: Desk, answers: dict[str, Any]
+) -> None:
+    _, offering = await desk.mentor()
+
+    refused = await desk.person().book(offering, at(10), answers=answers)
+
+    assert (refused.status_code, slug(refused)) == (400, "invalid-request")
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["#/answers"]
+
+
 async def test_answers_that_nobody_asked_for_are_refused_where_nothing_is_asked_too(desk: Desk) -> None:
     _, offering = await desk.mentor()
 
@@ -193,6 +205,37 @@ def test_a_place_and_a_question_say_something() -> None:
     for nothing in (lambda: Place("link", ""), lambda: Question(""), lambda: Question("Why?", choices=("a", "a"))):
         with pytest.raises(ImpossibleOffering):
             nothing()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_one"),
+    [
+        ("link", "https://meet.example/a?b=c#d", True),
+        ("link", "http://[2001:db8::1]:8080/", True),
+        ("link", "HTTPS://meet.example", True),
+        ("link", "meet.example/a", False),
+        ("link", "//meet.example/a", False),
+        ("link", "https:///a", False),
+        ("link", "https://[meet", False),
+        ("link", "https://meet.example/a b", False),
+        ("link", "java\nscript:alert(1)", False),
+        ("link", "data:text/html,x", False),
+        ("telephone", "+49 (30) 123-45/6", True),
+        ("telephone", "112", True),
+        ("telephone", "+1", False),
+        ("telephone", "0800 PHONE", False),
+        ("telephone", "٣٣٣", False),
+        ("address", "javascript:alert(1)", True),
+    ],
+)
+def test_a_place_is_of_its_kind(kind: Literal["link", "telephone", "address"], text: str, is_one: bool) -> None:
+    place = Place(kind, text)
+    if is_one:
+        place.refuse_no_such_place()
+        return
+    with pytest.raises(ImpossibleOffering) as refusal:
+        place.refuse_no_such_place()
+    assert "#/place/text" in str(refusal.value.members["errors"])
 
 
 async def test_an_offering_keeps_every_term(desk: Desk) -> None:

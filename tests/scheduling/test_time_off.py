@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from services.scheduling.domain.minutes import last_minute
+from shared.ids import uuid7
 from tests.scheduling.conftest import MONDAY, Desk, Person, at, slug
 from tests.scheduling.test_offerings import slots
 
@@ -49,7 +50,8 @@ async def test_taking_it_cancels_all_that_lies_in_it_with_one_reason(desk: Desk)
     taken = await mentor.post("/me/time-off", {**TUESDAY, "reason": "A family matter"})
 
     assert taken.status_code == 201, taken.text
-    assert [each["id"] for each in taken.json()["cancelled"]] == [session for _, session in touching]
+    cancelled = [(each["id"], each["state"]) for each in taken.json()["cancelled"]]
+    assert cancelled == [(session, "cancelled") for _, session in touching]
     for person, session in touching:
         seen = (await person.get(f"/sessions/{session}")).json()
         assert (seen["state"], seen["cancelled_by"], seen["cancellation_reason"]) == (
@@ -80,6 +82,12 @@ async def test_nobody_books_or_moves_into_time_off_until_it_is_given_back(desk: 
     assert (slug(refused), slug(moved)) == ("slot-not-offered", "slot-not-offered")
     assert (again.status_code, slug(again)) == (404, "unknown-time-off")
     assert (await desk.person().book(offering, at(10))).status_code == 201
+
+
+async def test_who_has_no_hours_has_no_time_off_to_give_back(desk: Desk) -> None:
+    ended = await desk.person().delete(f"/me/time-off/{uuid7()}")
+
+    assert (ended.status_code, slug(ended)) == (404, "unknown-time-off")
 
 
 async def test_a_hold_does_not_survive_time_off(desk: Desk) -> None:
@@ -144,7 +152,7 @@ async def test_moves_and_holds_that_end_are_told_before_and_after(desk: Desk) ->
     )
     assert shown["holds"] == 1
     assert (taken["cancelled"], taken["ended_moves"], taken["ended_holds"]) == (
-        shown["sessions"],
+        [{**each, "state": "cancelled"} for each in shown["sessions"]],
         shown["moves"],
         shown["holds"],
     )

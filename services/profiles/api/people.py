@@ -22,7 +22,7 @@ from services.profiles.domain.people import (
 from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguages
 from services.profiles.store import people as store
 from services.profiles.use_cases import erasing, people
-from shared.http.dependencies import Command, Query
+from shared.http.dependencies import Command, Query, UnversionedCommand
 from shared.http.fields import Line, RequestModel, ResponseModel, Zone
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
@@ -123,7 +123,7 @@ async def update_me(body: PersonChanges, command: Command) -> Response:
 
 
 @router.delete("/me", operation_id="erase_me", status_code=202, response_model=ErasureView, responses=_GONE)
-async def erase_me(command: Command) -> Response:
+async def erase_me(command: UnversionedCommand) -> Response:
     """Erase oneself everywhere. There is no way back.
 
     What others need stays without the person. Keep the erasure's id: whoever has it can see how far the erasure is,
@@ -155,17 +155,17 @@ async def list_blocks(query: Query, paging: PagingQuery) -> Response:
     status_code=204,
     responses=problems(PersonGone, PersonNotFound, BlockingOneself, TooManyBlocks),
 )
-async def block(person_id: UUID, command: Command) -> Response:
+async def block(person_id: UUID, command: UnversionedCommand) -> Response:
     """Block somebody: no proposals, bookings or messages between the two. They are not told."""
 
     async def act(tx: Tx, now: datetime) -> None:
-        await people.block(tx, command.caller.person_id, person_id, now)
+        await people.block(tx, command.caller.person_id, person_id, command.expects, now)
 
     return await command.run(act)
 
 
 @router.delete("/me/blocks/{person_id}", operation_id="unblock", status_code=204, responses=_GONE)
-async def unblock(person_id: UUID, command: Command) -> Response:
+async def unblock(person_id: UUID, command: UnversionedCommand) -> Response:
     """Take a block back."""
 
     async def act(tx: Tx, now: datetime) -> None:

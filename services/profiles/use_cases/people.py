@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
+from typing import Final
 from uuid import UUID
 
 from services.profiles.domain.people import Person, PersonGone, PersonNotFound, ProfileChange
@@ -15,6 +16,9 @@ from shared.postgres import Tx
 
 Expects = Callable[[int | None], None]
 """Judges the version that is there before it is changed; None is the version of what is not there yet."""
+
+UNVERSIONED: Final = -1
+"""The version of what exists and has none: `If-Match: *` is met by it, and no ETag."""
 
 
 async def person_of_account(tx: Tx, email: str, now: datetime) -> tuple[Person, bool]:
@@ -82,9 +86,10 @@ async def publish_mentee(tx: Tx, person_id: UUID, profile: MenteeProfile, expect
     return await _saved(tx, person, mentee, fact, now)
 
 
-async def block(tx: Tx, person_id: UUID, other: UUID, now: datetime) -> Person:
+async def block(tx: Tx, person_id: UUID, other: UUID, expects: Expects, now: datetime) -> Person:
     """From now on nothing happens between the two. Raises `PersonNotFound`."""
     person = await people.person_for_update(tx, person_id)
+    expects(UNVERSIONED if other in person.blocks else None)
     blocking, fact = person.blocking(other)
     if fact is not None and not await people.exists(tx, other):
         raise PersonNotFound

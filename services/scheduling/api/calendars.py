@@ -15,7 +15,7 @@ from services.scheduling.domain import refusals
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.store.calendars import Entry
 from services.scheduling.use_cases.calendars import feed, open_feed, revoke_feed
-from shared.http.dependencies import Command, OpenQuery
+from shared.http.dependencies import OpenQuery, UnversionedCommand
 from shared.http.fields import ResponseModel
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -46,11 +46,11 @@ class CalendarFeedView(ResponseModel):
     response_model=CalendarFeedView,
     responses=problems(),
 )
-async def open_mine(command: Command) -> Response:
+async def open_mine(command: UnversionedCommand) -> Response:
     """Get a private address of your sessions for your calendar program; an earlier one is no good any more."""
 
     async def act(tx: Tx, now: datetime) -> CalendarFeedView:
-        token = await open_feed(tx, command.caller.person_id, now)
+        token = await open_feed(tx, command.caller.person_id, command.expects, now)
         return CalendarFeedView(path=f"/scheduling/v1/calendars/{token}", made_at=now)
 
     return await command.run(act)
@@ -62,7 +62,7 @@ async def open_mine(command: Command) -> Response:
     status_code=204,
     responses=problems(refusals.UnknownCalendar),
 )
-async def revoke(command: Command) -> Response:
+async def revoke(command: UnversionedCommand) -> Response:
     """Revoke the address of your calendar."""
 
     async def act(tx: Tx, _now: datetime) -> None:

@@ -10,15 +10,19 @@ from services.scheduling.api.offerings import LengthMinutes
 from services.scheduling.domain import refusals
 from services.scheduling.domain.booking import Hold, SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute
+from services.scheduling.store import holds
 from services.scheduling.use_cases.booking import hold_slot, release_hold, renew_hold
-from shared.http.dependencies import Command
+from shared.http.dependencies import Command, Query
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
+from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 from shared.refusals import Refusal
 
 router: Final = Router(tag="holds")
+
+_NIL: Final = UUID(int=0)
 
 SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.UnknownOffering,
@@ -91,14 +95,40 @@ async def hold(body: NewHold, command: Command) -> Response:
     return await command.run(act)
 
 
+@router.get("/me/holds", operation_id="list_my_holds", response_model=Page[HoldView], responses=problems())
+async def list_mine(query: Query, paging: PagingQuery) -> Response:
+    """The slots that are kept for you now, the one that you have held longest first."""
+
+    async def read(tx: Tx, now: datetime) -> Page[HoldView]:
+        (after,) = paging.after(UUID) or (_NIL,)
+        found = await holds.holds_of(tx, query.caller.person_id, after=after, limit=paging.limit, now=now)
+        views = [HoldView.of(each) for each in found]
+        return Page[HoldView].of(views, paging, key=lambda view: (view.id,))
+
+    return await query.run(read)
+
+
 @router.post(
     "/holds/{hold_id}/renewal",
     operation_id="renew_hold",
     response_model=HoldView,
-    responses=problems(refusals.UnknownHold, refusals.HoldExpired, refusals.HoldEnded, refusals.RenewedTooOften),
+    responses=problems(
+        refusals.UnknownHold,
+        refusals.HoldExpired,
+        refusals.HoldEnded,
+        refusals.RenewedTooOften,
+        refusals.OfferingArchived,
+        refusals.PairBlocked,
+        refusals.MentorPaused,
+        refusals.NotTheirMentee,
+        refusals.InThePast,
+    ),
 )
 async def renew(hold_id: UUID, command: Command) -> Response:
-    """Keep a slot for another five minutes, from now on; at most twice."""
+    """Keep a slot for another five minutes, from now on; at most twice.
+
+    What is held keeps its length, though the offering may have others by now; it is refused where it can't be booked any more.
+    """
 
     async def act(tx: Tx, now: datetime) -> HoldView:
         me = command.caller.person_id
@@ -114,6 +144,6 @@ async def release(hold_id: UUID, command: Command) -> Response:
     """Let a slot go before its five minutes are over."""
 
     async def act(tx: Tx, _now: datetime) -> None:
-        await release_hold(tx, hold_id, command.caller.person_id)
+        await release_hold(tx, hold_id, by=command.caller.person_id, expects=command.expects)
 
     return await command.run(act)

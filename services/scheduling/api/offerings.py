@@ -52,7 +52,16 @@ class PlaceBody(RequestModel):
     """Where to meet; shown to you and to the people of a session only."""
 
     kind: Literal["link", "telephone", "address"]
-    text: Annotated[str, Prose(LONGEST_PLACE)]
+    text: Annotated[
+        str,
+        Prose(LONGEST_PLACE),
+        Field(description="Of a link, the whole address, http or https; of a telephone, its number."),
+    ]
+
+    def place(self) -> Place:
+        place = Place(self.kind, self.text)
+        place.refuse_no_such_place()
+        return place
 
 
 class QuestionBody(RequestModel):
@@ -118,7 +127,7 @@ class OfferingBody(RequestModel):
             until=None if self.bookable_until is None else day_of(self.bookable_until),
             limits=self.most_sessions.limits(),
             first_slot_only=self.first_slot_only,
-            place=None if self.place is None else Place(self.place.kind, self.place.text),
+            place=None if self.place is None else self.place.place(),
             questions=tuple(Question(each.text, each.required, each.choices) for each in self.questions),
         )
 
@@ -262,7 +271,9 @@ async def read_one(offering_id: UUID, query: Query) -> Response:
     "/offerings/{offering_id}",
     operation_id="change_offering",
     response_model=OfferingView,
-    responses=problems(refusals.UnknownOffering, refusals.OfferingArchived, refusals.ImpossibleOffering),
+    responses=problems(
+        refusals.UnknownOffering, refusals.OfferingOfOthers, refusals.OfferingArchived, refusals.ImpossibleOffering
+    ),
 )
 async def change(offering_id: UUID, body: OfferingBody, command: Command) -> Response:
     """Change an offering, whole. Sessions that are booked stay as they are."""
@@ -279,7 +290,7 @@ async def change(offering_id: UUID, body: OfferingBody, command: Command) -> Res
     "/offerings/{offering_id}",
     operation_id="archive_offering",
     status_code=204,
-    responses=problems(refusals.UnknownOffering, refusals.OfferingArchived),
+    responses=problems(refusals.UnknownOffering, refusals.OfferingOfOthers, refusals.OfferingArchived),
 )
 async def archive(offering_id: UUID, command: Command) -> Response:
     """Archive an offering: nothing new is booked, and its sessions stay."""

@@ -58,7 +58,7 @@ Answer = Annotated[str, Prose(2000, shortest=0)]
 
 
 class NewSession(RequestModel):
-    """`length_minutes`: the offering's first length, if not said. `hold_id`: the hold that keeps this slot."""
+    """`hold_id`: the hold that keeps this slot. `length_minutes`: the hold's, else the offering's first one, if not said."""
 
     offering_id: UUID
     starts_at: UtcDatetime

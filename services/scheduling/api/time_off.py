@@ -15,7 +15,7 @@ from services.scheduling.domain.sessions import Session
 from services.scheduling.domain.time_off import InTheWay
 from services.scheduling.use_cases.hours import end_time_off, look_at_time_off, take_time_off
 from shared.contracts.vocabulary import SessionPhase
-from shared.http.dependencies import Command
+from shared.http.dependencies import Command, UnversionedCommand
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -82,7 +82,7 @@ class TimeOffPreview(ResponseModel):
 
 
 class TakenTimeOff(TimeOffView):
-    """`cancelled`: the sessions that lay in it. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
+    """`cancelled`: the sessions that lay in it, as they are now. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
 
     cancelled: list[SessionInTheWay]
     ended_moves: list[MoveInTheWay]
@@ -108,7 +108,7 @@ def _moves(found: InTheWay) -> list[MoveInTheWay]:
     response_model=TimeOffPreview,
     responses=problems(*TIME_OFF_REFUSALS),
 )
-async def preview(body: TimeOffSpan, command: Command) -> Response:
+async def preview(body: TimeOffSpan, command: UnversionedCommand) -> Response:
     """See what taking a span off would end, of what others have booked, proposed or hold with you. Changes nothing.
 
     It is refused where taking it would be.
@@ -161,7 +161,7 @@ async def take(body: NewTimeOff, command: Command) -> Response:
     "/me/time-off/{time_off_id}",
     operation_id="end_time_off",
     status_code=204,
-    responses=problems(refusals.UnknownTimeOff, refusals.NoHours),
+    responses=problems(refusals.UnknownTimeOff),
 )
 async def end(time_off_id: UUID, command: Command) -> Response:
     """Give time off back: your windows hold again, and cancelled sessions stay cancelled."""

@@ -140,12 +140,15 @@ def refuse_pair(offering: Offering, mentee_id: UUID, pair: Pair) -> None:
         raise NotTheirMentee
 
 
-def slot_for(request: SlotRequest, offering: Offering, pair: Pair, now: datetime) -> Slot:
-    """The slot that is asked for, as far as people and length go; see `refuse_unoffered` for the rest."""
+def slot_for(request: SlotRequest, offering: Offering, pair: Pair, now: datetime, *, hold: Hold | None = None) -> Slot:
+    """The slot that is asked for, as far as people and length go; see `refuse_unoffered` for the rest.
+
+    From a `hold` it has the hold's length, if none is said, whether or not the offering still has that length.
+    """
     if offering.archived:
         raise OfferingArchived
     refuse_pair(offering, request.mentee_id, pair)
-    length = offering.length_for(request.length)
+    length = offering.length_for(request.length) if hold is None else request.length or hold.length
     if request.starts is None:
         raise SlotNotOffered
     refuse_past(request.starts, now)

@@ -1,9 +1,11 @@
 """What a mentor offers: sessions of certain lengths under certain conditions."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Final, Literal
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from services.scheduling.domain.calendar import begin_of
@@ -18,7 +20,7 @@ from services.scheduling.domain.refusals import (
     LengthNotOffered,
     NoticeTooShort,
     OfferingArchived,
-    UnknownOffering,
+    OfferingOfOthers,
 )
 from shared.contracts.vocabulary import SessionKind
 
@@ -33,6 +35,9 @@ MOST_OFFERINGS: Final = 50
 
 
 LONGEST_PLACE: Final = 500
+FEWEST_DIGITS: Final = 3
+_NO_SPACES: Final = re.compile(r"\S+")
+_NUMBER: Final = re.compile(r"[0-9 +()/-]+")
 
 _UTC: Final = Hours("UTC")
 
@@ -46,6 +51,31 @@ class Place:
 
     def __post_init__(self) -> None:
         refuse_impossible(("place/text", 0 < len(self.text) <= LONGEST_PLACE, "A place says where, in a few words."))
+
+    def refuse_no_such_place(self) -> None:
+        """Refuses a text that is not of its kind. Asked when a place is named: older ones were taken as they came."""
+        link, number = self.kind == "link", self.kind == "telephone"
+        refuse_impossible(
+            ("place/text", not link or _is_link(self.text), "A link is a whole address, with https:// or http://."),
+            (
+                "place/text",
+                not number or _is_number(self.text),
+                "A number has three digits or more, spaces, + - ( ) /.",
+            ),
+        )
+
+
+def _is_link(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+        named = bool(address.hostname)
+    except ValueError:  # brackets that hold no address
+        return False
+    return named and address.scheme in ("http", "https") and _NO_SPACES.fullmatch(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and sum(character.isdigit() for character in text) >= FEWEST_DIGITS
 
 
 class OpenTo(Enum):
@@ -111,20 +141,21 @@ class Offering:
     archived: bool = False
 
     def changed_to(self, terms: Terms, by: UUID) -> "Offering":
-        self._refuse_strangers(by)
+        self.refuse_others(by)
         if self.archived:
             raise OfferingArchived
         return replace(self, terms=terms, version=self.version + 1)
 
     def archive(self, by: UUID) -> "Offering":
-        self._refuse_strangers(by)
+        self.refuse_others(by)
         if self.archived:
             raise OfferingArchived
         return replace(self, archived=True, version=self.version + 1)
 
-    def _refuse_strangers(self, person: UUID) -> None:
+    def refuse_others(self, person: UUID) -> None:
+        """Refuses everybody but its mentor."""
         if person != self.mentor_id:
-            raise UnknownOffering
+            raise OfferingOfOthers
 
     def length_for(self, wanted: int | None) -> int:
         """The wanted length, or the offering's first one."""

@@ -86,6 +86,12 @@ class UnknownOffering(Refusal):
     slug, kind = "unknown-offering", Kind.NOT_FOUND
 
 
+class OfferingOfOthers(Refusal):
+    """An offering is changed and archived by the mentor whose it is."""
+
+    slug, kind = "offering-of-others", Kind.FORBIDDEN
+
+
 class OfferingArchived(Refusal):
     """This offering is archived: its sessions stay, and no new ones are booked."""
 
@@ -186,7 +192,7 @@ class UnfitAnswers(Refusal):
 
 
 class AlreadyBusy(Refusal):
-    """The mentee has another session, or holds another slot, at that time."""
+    """The mentee has a session, or holds a slot, at that time already."""
 
     slug, kind = "already-busy", Kind.CONFLICT
 

@@ -9,9 +9,11 @@ from services.scheduling.domain.minutes import Minute
 from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, rows_changed
 
+# Of a row that was there before, this transaction is its xmax.
 REPLACE_FEED: Final = """
 INSERT INTO calendar_feeds (person_id, token_digest, made_at) VALUES ($1, $2, $3)
 ON CONFLICT (person_id) DO UPDATE SET token_digest = excluded.token_digest, made_at = excluded.made_at
+RETURNING xmax <> 0 AS replaced
 """
 
 OWNER: Final = """
@@ -44,9 +46,10 @@ class Entry(NamedTuple):
     changed_at: datetime
 
 
-async def replace_feed(tx: Tx, person_id: UUID, token_digest: bytes, now: datetime) -> None:
-    """The person's feed has this token from now on, and no other."""
-    await tx.execute(REPLACE_FEED, person_id, token_digest, now)
+async def replace_feed(tx: Tx, person_id: UUID, token_digest: bytes, now: datetime) -> bool:
+    """The person's feed has this token from now on, and no other; whether there was one before."""
+    replaced: bool = await tx.fetchval(REPLACE_FEED, person_id, token_digest, now)
+    return replaced
 
 
 async def owner_of(tx: Tx, token_digest: bytes) -> UUID | None:

@@ -34,6 +34,15 @@ WHERE hold_id = $1 AND mentee_id = $2
 FOR UPDATE
 """
 
+# Who has a place has a hold; the oldest first, since their ids are in the order in which they were made.
+HOLDS_OF: Final = """
+SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, renewals, ended
+FROM holds
+WHERE mentee_id = $1 AND place IS NOT NULL AND expires_at > $2 AND hold_id > $3
+ORDER BY hold_id
+LIMIT $4
+"""
+
 # The claims may be gone: whoever found the hold over by a later clock has dropped them.
 RENEW_HOLD: Final = """
 WITH renewed AS (
@@ -102,6 +111,11 @@ async def hold_for_update(tx: Tx, hold_id: UUID, mentee_id: UUID) -> Hold | None
     """The hold, locked; None where there is none or it is somebody else's."""
     row = await tx.fetchrow(LOCK_HOLD, hold_id, mentee_id)
     return None if row is None else _hold_from(row)
+
+
+async def holds_of(tx: Tx, mentee_id: UUID, *, after: UUID, limit: int, now: datetime) -> list[Hold]:
+    """The person's holds that are not over, oldest first."""
+    return [_hold_from(row) for row in await tx.fetch(HOLDS_OF, mentee_id, now, after, limit)]
 
 
 async def renew(tx: Tx, renewed: Hold) -> bool:

@@ -14,8 +14,8 @@ from services.scheduling.store.hours import hours_from
 from services.scheduling.store.offerings import offering_from
 from shared.postgres import Tx
 
-# $1 offering, $2 who asks, $3 start (null where it is no whole minute), $4 length (null: the offering's first one),
-# $5 now, $6 the hold that is to be used (null: none), whose claims don't count.
+# $1 offering, $2 who asks, $3 start (null where it is no whole minute), $4 length (null: the hold's, else the
+# offering's first one), $5 now, $6 the hold that is to be used (null: none), whose claims don't count.
 SITUATION: Final = """
 SELECT offerings.*, hours.time_zone, hours.windows, hours.version AS hours_version,
        coalesce(mentor.takes_sessions, false) AS takes_sessions,
@@ -42,7 +42,7 @@ LEFT JOIN hours ON hours.person_id = offerings.mentor_id
 LEFT JOIN people AS mentor ON mentor.person_id = offerings.mentor_id
 LEFT JOIN people AS mentee ON mentee.person_id = $2
 LEFT JOIN holds AS held ON held.hold_id = $6 AND held.mentee_id = $2
-CROSS JOIN LATERAL (SELECT $3::bigint + coalesce($4::integer, offerings.lengths[1]) AS ends) AS asked
+CROSS JOIN LATERAL (SELECT $3::bigint + coalesce($4::integer, held.length, offerings.lengths[1]) AS ends) AS asked
 LEFT JOIN LATERAL (
     SELECT bool_or(is_mentor AND live) AS mentor_live, bool_or(NOT is_mentor AND live) AS mentee_live,
            bool_or(NOT live) AS expired

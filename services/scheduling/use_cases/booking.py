@@ -61,21 +61,26 @@ async def hold_slot(tx: Tx, request: SlotRequest, now: datetime) -> Hold:
 
 
 async def renew_hold(tx: Tx, hold_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Hold:
-    """Another five minutes for somebody who is still deciding."""
+    """Another five minutes for somebody who is still deciding, and who could book it now."""
     present = await holds.hold_for_update(tx, hold_id, by)
     if present is None:
         raise UnknownHold
     expects(present.version)
     renewed = present.renew(now)
+    request = SlotRequest(by, present.offering_id, present.starts)
+    known = await _situation(tx, request, hold_id, now)
+    slot_for(request, known.offering, known.pair, now, hold=present)
     if not await holds.renew(tx, renewed):
         raise HoldExpired
     return renewed
 
 
-async def release_hold(tx: Tx, hold_id: UUID, by: UUID) -> None:
+async def release_hold(tx: Tx, hold_id: UUID, *, by: UUID, expects: Expects) -> None:
     """The slot is free for everybody again, at once."""
-    if await holds.hold_for_update(tx, hold_id, by) is None:
+    present = await holds.hold_for_update(tx, hold_id, by)
+    if present is None:
         raise UnknownHold
+    expects(present.version)
     await holds.delete(tx, hold_id)
 
 
@@ -84,10 +89,10 @@ async def book_session(
 ) -> Session:
     """Books a slot, straight or from a hold, for the mentee who asks; pending where the mentor wants to confirm it.
 
-    A hold keeps what it was taken for: notice, horizon and hours were judged then, but time off ends it.
+    A hold keeps what it was taken for: length, notice, horizon and hours were judged then, but time off ends it.
     """
     known = await _situation(tx, request, hold_id, now)
-    slot = slot_for(request, known.offering, known.pair, now)
+    slot = slot_for(request, known.offering, known.pair, now, hold=known.hold)
     refuse_unfit(known.offering.terms.questions, answers)
     if hold_id is None:
         known.offering.refuse_distance(slot.starts, now, known.hours)
@@ -158,11 +163,14 @@ async def refuse_other_hours(tx: Tx, known: Situation) -> None:
 
 
 async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:
-    """The cheap no, before anything is written: most of those who are too late get this one."""
-    if known.mentor_taken:
-        raise await _slot_taken(tx, known, slot, now)
+    """The cheap no, before anything is written: most of those who are too late get this one.
+
+    What is the mentee's own comes first: nobody else has taken a slot that they hold or have booked themselves.
+    """
     if known.mentee_taken:
         raise AlreadyBusy
+    if known.mentor_taken:
+        raise await _slot_taken(tx, known, slot, now)
 
 
 async def claim_slot(
@@ -182,10 +190,10 @@ async def claim_slot(
     wanted = slot.claims() if own is None else slot.claims_beside(own)
     claimed = await claims.claim_spans(tx, wanted, owner_id, expires_at)
     refused = {person for person, _ in wanted} - claimed
-    if slot.mentor_id in refused:
-        raise await _slot_taken(tx, known, slot, now, but=owner_id)
     if slot.mentee_id in refused:
         raise AlreadyBusy
+    if slot.mentor_id in refused:
+        raise await _slot_taken(tx, known, slot, now, but=owner_id)
 
 
 async def _slot_taken(tx: Tx, known: Situation, slot: Slot, now: datetime, *, but: UUID | None = None) -> SlotTaken:

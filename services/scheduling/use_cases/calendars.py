@@ -11,16 +11,18 @@ from services.scheduling.domain.minutes import DAY, last_minute
 from services.scheduling.domain.refusals import UnknownCalendar
 from services.scheduling.store import calendars
 from services.scheduling.store.calendars import Entry
+from services.scheduling.use_cases.expecting import UNVERSIONED, Expects
 from shared.postgres import Tx
 
 SHOWN_SINCE_DAYS: Final = 90
 MOST_SHOWN: Final = 2000
 
 
-async def open_feed(tx: Tx, person_id: UUID, now: datetime) -> str:
+async def open_feed(tx: Tx, person_id: UUID, expects: Expects, now: datetime) -> str:
     """A new token; the one before it is no good any more."""
     token = secrets.token_urlsafe(32)
-    await calendars.replace_feed(tx, person_id, _digest(token), now)
+    replaced = await calendars.replace_feed(tx, person_id, _digest(token), now)
+    expects(UNVERSIONED if replaced else None)
     return token
 
 

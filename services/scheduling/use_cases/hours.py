@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.scheduling.domain.hours import Hours, TimeOff
 from services.scheduling.domain.minutes import last_minute
-from services.scheduling.domain.refusals import NoHours
+from services.scheduling.domain.refusals import NoHours, UnknownTimeOff
 from services.scheduling.domain.time_off import InTheWay, in_the_way
 from services.scheduling.store import availability, holds, hours, sessions
 from services.scheduling.use_cases.expecting import Expects
@@ -59,11 +59,10 @@ async def take_time_off(
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
     held = await holds.end_in(tx, person_id, (off.starts, off.ends), now)
     ended = in_the_way(ahead, person_id, off, held, now)
-    for session in ended.sessions:
-        await end_session(tx, *session.cancel(person_id, reason, now), now)
+    cancelled = [await end_session(tx, *session.cancel(person_id, reason, now), now) for session in ended.sessions]
     for session in ended.moves:
         await end_proposal(tx, *session.end_move(person_id), now)
-    return off, ended
+    return off, replace(ended, sessions=cancelled)
 
 
 def _with_time_off(present: Hours, off: TimeOff, now: datetime) -> tuple[TimeOff, Hours]:
@@ -75,9 +74,12 @@ def _with_time_off(present: Hours, off: TimeOff, now: datetime) -> tuple[TimeOff
 
 async def end_time_off(tx: Tx, person_id: UUID, time_off_id: UUID, *, expects: Expects, now: datetime) -> None:
     """The person's windows hold again. Cancelled sessions stay cancelled."""
-    version, present = await _own_hours(tx, person_id)
+    present = await hours.hours_for_update(tx, person_id)
+    if present is None:
+        raise UnknownTimeOff
+    version, own = present
     expects(version)
-    await _save(tx, person_id, present.without_time_off(time_off_id), now)
+    await _save(tx, person_id, own.without_time_off(time_off_id), now)
 
 
 async def _own_hours(tx: Tx, person_id: UUID) -> tuple[int, Hours]:

@@ -54,6 +54,7 @@ async def _hours(tx: Tx, mentor_id: UUID) -> Hours | None:
 
 async def _own_offering(tx: Tx, offering_id: UUID, by: UUID) -> Offering:
     present = await offerings.offering_for_update(tx, offering_id)
-    if present is None or present.mentor_id != by:
+    if present is None:
         raise UnknownOffering
+    present.refuse_others(by)
     return present

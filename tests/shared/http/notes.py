@@ -13,7 +13,15 @@ from fastapi import Response
 from shared import outbox
 from shared.consumption import Event, reaction
 from shared.contracts import ERASURES, ErasureState
-from shared.http.dependencies import Command, KeyedCommand, OpenCommand, OpenQuery, OperatorQuery, Query
+from shared.http.dependencies import (
+    Command,
+    KeyedCommand,
+    OpenCommand,
+    OpenQuery,
+    OperatorQuery,
+    Query,
+    UnversionedCommand,
+)
 from shared.http.fields import ClockTime, Int4, Line, Prose, RequestModel, ResponseModel, UtcDatetime, Zone
 from shared.http.limits import Limit
 from shared.http.paging import Page, PagingQuery
@@ -184,6 +192,16 @@ async def delete_note(note_id: UUID, command: Command) -> Response:
 
     async def act(tx: Tx, now: datetime) -> None:
         await tx.execute("DELETE FROM notes WHERE id = $1", note_id)
+
+    return await command.run(act)
+
+
+@router.delete("/all-notes", operation_id="delete_notes", status_code=204)
+async def delete_notes(command: UnversionedCommand) -> Response:
+    """Delete all notes."""
+
+    async def act(tx: Tx, now: datetime) -> None:
+        await tx.execute("DELETE FROM notes")
 
     return await command.run(act)
 

@@ -119,3 +119,26 @@ async def test_whether_if_match_is_needed_is_described_for_each_method(notes_app
     assert "left out by the first PUT" in described["put"]
     assert "Optional" in described["delete"]
     assert "get" not in described
+
+
+def _headers_asked(operation: dict[str, Any]) -> set[str]:
+    return {parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "header"}
+
+
+async def test_if_match_is_described_only_where_a_version_is_judged(notes_app: Notes) -> None:
+    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    versioned = document["paths"]["/probe/v1/notes/{note_id}"]["delete"]
+    unversioned = document["paths"]["/probe/v1/all-notes"]["delete"]
+    assert ("If-Match" in _headers_asked(versioned), "412" in versioned["responses"]) == (True, True)
+    assert ("If-Match" in _headers_asked(unversioned), "412" in unversioned["responses"]) == (False, False)
+
+
+async def test_an_etag_is_described_only_where_an_answer_carries_one(notes_app: Notes) -> None:
+    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    described = {}
+    for path in ("/probe/v1/notes/{note_id}", "/probe/v1/notes"):
+        operation = document["paths"][path]["get"]
+        answers = operation["responses"]
+        told = ("If-None-Match" in _headers_asked(operation), "304" in answers, "ETag" in answers["200"]["headers"])
+        described[path] = told
+    assert described == {"/probe/v1/notes/{note_id}": (True,) * 3, "/probe/v1/notes": (False,) * 3}

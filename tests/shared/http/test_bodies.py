@@ -96,6 +96,18 @@ async def test_a_charset_beside_json_is_no_matter(notes_app: Notes, person: UUID
     assert answer.status_code == 201
 
 
-@pytest.mark.parametrize("path", ["/probe/v1/numbers/1?word=a%00b", "/probe/v1/numbers/1%00"])
-async def test_nul_in_an_address_is_invalid(notes_app: Notes, path: str) -> None:
-    assert (await notes_app.client.get(path)).status_code == 400
+@pytest.mark.parametrize(
+    ("path", "pointers"),
+    [
+        ("/probe/v1/numbers/1?word=a%00b", ["query"]),
+        ("/probe/v1/numbers/1%00", ["path"]),
+        ("/probe/v1/numbers/1%00?word=%00", ["path", "query"]),
+    ],
+)
+async def test_nul_in_an_address_is_invalid_and_its_place_is_told(
+    notes_app: Notes, path: str, pointers: list[str]
+) -> None:
+    answer = await notes_app.client.get(path)
+    assert answer.status_code == 400
+    assert [each["pointer"] for each in answer.json()["errors"]] == pointers
+    assert all(each["detail"] for each in answer.json()["errors"])

@@ -73,6 +73,14 @@ async def test_a_condition_that_nobody_judges_is_not_met(notes_app: Notes, perso
     assert await notes_app.count() == 0
 
 
+async def test_what_has_no_version_meets_an_asterisk_and_no_etag(notes_app: Notes, person: UUID) -> None:
+    etag = (await notes_app.write(person)).headers["etag"]
+    named = await notes_app.client.delete("/probe/v1/all-notes", headers=notes_app.headers(person, if_match=etag))
+    kept = await notes_app.count()
+    any_ = await notes_app.client.delete("/probe/v1/all-notes", headers=notes_app.headers(person, if_match="*"))
+    assert (named.status_code, kept, any_.status_code, await notes_app.count()) == (412, 1, 204, 0)
+
+
 @pytest.mark.parametrize("if_match", ["*", '"3-ab"', '"2-ab", "3-cd"'])
 def test_an_expectation_is_met_by_its_version_in_any_place(if_match: str) -> None:
     Expectation(if_match, required=True)(3)
