@@ -1,6 +1,6 @@
 """Completes the OpenAPI document by what every operation has in common, so that routes name their own refusals only."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from shared.consistency import MalformedConsistencyToken, NotYetArrived
@@ -115,12 +115,19 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
         yield refusals.OperatorsOnly
     if "Consistency-Token" in headers:
         yield from (NotYetArrived, MalformedConsistencyToken)
+        yield from _of_conditions(method, headers)
     if "Idempotency-Key" in headers:
         yield from (refusals.StillRunning, refusals.IdempotencyKeyReused)
         if headers["Idempotency-Key"]:
             yield refusals.IdempotencyKeyRequired
+
+
+def _of_conditions(method: str, headers: Collection[str]) -> Iterator[type[Refusal]]:
+    """A command refuses an ETag that it does not judge too: of what has no version, none is the present one."""
+    if method != "get":
+        yield refusals.VersionMismatch
     if "If-Match" in headers:
-        yield from (refusals.MalformedIfMatch, refusals.VersionMismatch)
+        yield refusals.MalformedIfMatch
         if method in {"put", "patch"}:
             yield refusals.VersionRequired
 

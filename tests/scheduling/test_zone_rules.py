@@ -21,7 +21,7 @@ def forget_what_was_read() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("services.scheduling"):
             for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
+                if hasattr(value, "cache_clear") and not isinstance(value, type):
                     value.cache_clear()
 
 

@@ -14,11 +14,15 @@ class Kept(dict[K, V]):
         self._room = room
         self._taken = 0
 
+    def cache_clear(self) -> None:
+        """Forgets all, as what `functools.lru_cache` keeps is forgotten."""
+        self.clear()
+        self._taken = 0
+
     def keep(self, question: K, answer: V, size: int) -> V:
         """The answer, kept unless it alone would need more than the room."""
         if self._taken + size > self._room:
-            self.clear()
-            self._taken = 0
+            self.cache_clear()
         if size <= self._room:
             self[question] = answer
             self._taken += size

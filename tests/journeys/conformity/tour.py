@@ -119,6 +119,7 @@ async def _scheduling(town: Town, sights: Sights) -> None:
     await mentor.visitor.delete(path)
     slots = await town.free_slots(mentee, mentor, mentor.offering)
     hold = await mentee.visitor.post("/scheduling/v1/holds", booking(mentor.offering, slots[2]))
+    await mentee.visitor.get("/scheduling/v1/me/holds")
     await mentee.visitor.post(f"/scheduling/v1/holds/{hold['id']}/renewal")
     await mentee.visitor.delete(f"/scheduling/v1/holds/{hold['id']}")
     await mentee.visitor.get("/scheduling/v1/slots", mentor_ids=mentor.id, next=3)
