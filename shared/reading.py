@@ -29,6 +29,7 @@ class TopicReader:
             bootstrap_servers=self._bootstrap_servers,
             auto_offset_reset="earliest",
             enable_auto_commit=False,
+            request_timeout_ms=10_000,  # so long a missing topic is waited for
         )
         try:
             await self._consumer.start()
