@@ -30,12 +30,14 @@ AMENDS_AFTER: Final = (1.0, 15.0, 60.0)  # a send that was given up may be in th
 log = logger(__name__)
 
 # Whatever the statistics of a table that is empty most of the time say, its index by shard is what is read. A commit that
-# a crash of the database undoes was a deletion: the row is published once more, and readers know it by its sequence.
+# a crash of the database undoes was a deletion: the row is published once more, and readers know it by its sequence. Planned
+# once: left to itself, PostgreSQL plans for each look anew which parts of the table it can leave out.
 SESSION: Final = {
     "enable_seqscan": "off",
     "enable_bitmapscan": "off",
     "enable_sort": "off",
     "synchronous_commit": "off",
+    "plan_cache_mode": "force_generic_plan",
 }
 
 # Each shard's rows in the order of their ids; few looks at many rows, for each look passes over what those before it have
