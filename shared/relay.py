@@ -31,7 +31,7 @@ log = logger(__name__)
 
 # Whatever the statistics of a table that is empty most of the time say, its index by shard is what is read. A commit that
 # a crash of the database undoes was a deletion: the row is published once more, and readers know it by its sequence. Planned
-# once: left to itself, PostgreSQL plans for each look anew which parts of the table it can leave out.
+# once: of a table in parts, a plan for the parameters at hand may look cheaper, and be made anew for each look.
 SESSION: Final = {
     "enable_seqscan": "off",
     "enable_bitmapscan": "off",

@@ -165,7 +165,7 @@ def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
         allow_auto_create_topics=False,
         graceful_timeout=grace_seconds,
         apply_types=False,
-        serializer=None,  # nothing of FastStream's looks into the records
+        serializer=None,  # else a model of the handler is built, though none is asked for and a protocol makes none
         request_timeout_ms=10_000,
         metadata_max_age_ms=METADATA_MS,
         logger=None,
