@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from shared.contracts import SERVICES
-from shared.documents import ROOT, as_json, keep
+from shared.ground.documents import ROOT, as_json, keep
 from shared.refusals import all_refusals
 
 FOLDER: Final = ROOT / "docs"

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from shared import outbox
 from shared.contracts import ERASURES, ErasureState
 from shared.contracts.erasures import erasure_id_of
+from shared.ground.tracing import about
 from shared.postgres import Tx
-from shared.tracing import about
+from shared.publishing import outbox
 
 REMEMBER: Final = """
 INSERT INTO erased_people (person_id, erased_at) VALUES ($1, $2)

@@ -10,12 +10,13 @@ from uuid import UUID
 
 import asyncpg
 
-from shared import metrics
 from shared.clock import Clock
-from shared.faults import fault_point
-from shared.logs import logger
+from shared.ground import metrics
+from shared.ground.faults import fault_point
+from shared.ground.jobs import keep_working
+from shared.ground.logs import logger
+from shared.ground.tracing import span
 from shared.postgres import Pool, Tx, is_away, transaction
-from shared.tracing import span
 
 Handler: TypeAlias = Callable[[Tx, UUID, int, datetime], Awaitable[None]]
 
@@ -125,18 +126,13 @@ class TimerLoop:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fires due timers until `stop`, through outages of the database."""
-        pause = self._poll_seconds
-        while not stop.is_set():
-            try:
-                while not stop.is_set() and await self.fire_next():
-                    self._fired()
-                pause = self._poll_seconds
-            except Exception as error:
-                if not is_away(error):
-                    raise
-                log.warning("timers wait for the database", reason=type(error).__name__)
-                pause = min(pause * 2, 5.0)
-            await _wait(stop, pause)
+
+        async def once() -> bool:
+            if fired := await self.fire_next():
+                self._fired()
+            return fired
+
+        await keep_working(once, stop, name="timers", every=self._poll_seconds)
 
     async def fire_next(self) -> bool:
         """Fires the timer that is due longest; False when none is (or may be) fired now.
@@ -175,11 +171,3 @@ class TimerLoop:
         pause = timedelta(seconds=min(2.0 ** min(row["attempts"], 10), 600.0))
         async with transaction(self._pool) as tx:
             await tx.execute(FAILED, kind, subject, version, self._clock.now() + pause)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    """Until `stop` is set, at most this long."""
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return

@@ -11,10 +11,10 @@ from deploy.local.composition import service_named
 from deploy.local.dispatcher import Dispatcher
 from deploy.local.environment import SOCKET
 from deploy.local.secrets import SERVICES
-from shared.http.ending import ApiServer
-from shared.logs import start_logging
-from shared.management import ManagementServer
-from shared.tracing import start_tracing
+from shared.ground.logs import start_logging
+from shared.ground.management import ManagementServer
+from shared.ground.tracing import start_tracing
+from shared.running.api_server import ApiServer
 
 
 async def serve() -> None:

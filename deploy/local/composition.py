@@ -6,8 +6,8 @@ from importlib import import_module
 
 from fastapi import FastAPI
 
-from shared.settings import ServiceSettings
-from shared.worker import Worker
+from shared.ground.settings import ServiceSettings
+from shared.running.worker import Worker
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from deploy.local.composition import service_named
 from deploy.local.secrets import SERVICES
-from shared.logs import start_logging
+from shared.ground.logs import start_logging
 
 PATIENCE = 60.0
 

@@ -9,10 +9,10 @@ from structlog.contextvars import bind_contextvars
 
 from deploy.local.composition import service_named
 from deploy.local.secrets import SERVICES
-from shared.logs import start_logging
-from shared.management import ManagementServer
-from shared.tracing import start_tracing
-from shared.worker import Worker
+from shared.ground.logs import start_logging
+from shared.ground.management import ManagementServer
+from shared.ground.tracing import start_tracing
+from shared.running.worker import Worker
 
 
 async def work() -> None:

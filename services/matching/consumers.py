@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from services.matching.use_cases import remembering
-from shared.consumption import Event, projection
-from shared.consumption.declaration import AnyConsumer
+from shared.consuming import Event, projection
+from shared.consuming.declaration import AnyConsumer
 from shared.contracts import (
     AVAILABILITY,
     FEEDBACK,

@@ -12,7 +12,7 @@ from services.matching.timers import TIMERS
 from services.matching.use_cases.recommending import Directory
 from shared.http.app import make_app
 from shared.migrations import migrate_service
-from shared.worker import Worker
+from shared.running.worker import Worker
 
 SERVICE: Final = "matching"
 

@@ -2,6 +2,6 @@
 
 from services.mentorships.main import build_api, build_worker, migrate
 from services.mentorships.settings import Settings
-from shared.roles import main
+from shared.running.roles import main
 
 main("mentorships", Settings, build_api, build_worker, migrate)

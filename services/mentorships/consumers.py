@@ -7,7 +7,7 @@ from typing import Final
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
 from services.mentorships.use_cases import erasure, journey, sessions
-from shared.consumption.declaration import AnyConsumer, Event, projection, reaction
+from shared.consuming.declaration import AnyConsumer, Event, projection, reaction
 from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
 from shared.postgres import Tx
 

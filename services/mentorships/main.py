@@ -9,7 +9,7 @@ from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
 from shared.http.app import make_app
 from shared.migrations import migrate_service
-from shared.worker import Worker
+from shared.running.worker import Worker
 
 
 def build_api(settings: Settings) -> FastAPI:

@@ -7,7 +7,7 @@ from typing import Final
 from services.notifications import use_cases
 from services.notifications.domain import telling
 from services.notifications.store import people
-from shared.consumption import Event, projection, reaction
+from shared.consuming import Event, projection, reaction
 from shared.contracts import (
     CONTACTS,
     FEEDBACK,

@@ -12,7 +12,7 @@ from services.notifications.writing import WritingJob
 from shared.http.app import make_app
 from shared.mail import MailJob
 from shared.migrations import migrate_service
-from shared.worker import Worker
+from shared.running.worker import Worker
 
 SERVICE = "notifications"
 DESCRIPTION = "Your messages, as they come, and what you want to be mailed about."

@@ -1,6 +1,6 @@
 """What notifications is asked to do: remember, tell, remind, and forget."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from services.notifications.store import clocks, forgetting, inbox, subjects, wi
 from services.notifications.store.inbox import StoredMessage
 from shared import erasure, mail
 from shared.contracts import MatchState, SessionState
+from shared.expecting import Expects
 from shared.http.refusals import NotFound, VersionMismatch, VersionRequired
 from shared.postgres import Tx
 from shared.timers import drop_timers, set_timer
@@ -122,9 +123,7 @@ async def _stop_reminding(tx: Tx, subject: UUID) -> None:
 # --- a person's own --------------------------------------------------------------------------------------------------
 
 
-async def read_message(
-    tx: Tx, message_id: UUID, by: UUID, now: datetime, expects: Callable[[int | None], None]
-) -> StoredMessage:
+async def read_message(tx: Tx, message_id: UUID, by: UUID, now: datetime, expects: Expects) -> StoredMessage:
     """Marks a message read; when it was read first stays. Raises `NotFound`."""
     present = await inbox.message_for_update(tx, message_id, by)
     if present is None:
@@ -137,7 +136,7 @@ async def read_message(
 
 
 async def change_preferences(
-    tx: Tx, person_id: UUID, unwanted: frozenset[MessageKind], expects: Callable[[int | None], None]
+    tx: Tx, person_id: UUID, unwanted: frozenset[MessageKind], expects: Expects
 ) -> Preferences:
     """What the person does not want to be mailed about, from now on. Raises `KindCannotBeSwitchedOff`."""
     present = await wishes.preferences_for_update(tx, person_id)

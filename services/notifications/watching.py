@@ -3,7 +3,6 @@
 import asyncio
 import re
 import zoneinfo
-from contextlib import suppress
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -12,12 +11,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from services.notifications.domain.clocks import Rules, clock_of
 from services.notifications.use_cases import tell_of_clocks
-from shared.logs import logger
-from shared.postgres import is_away, transaction
-from shared.worker import WorkerParts
+from shared.ground.jobs import WorkerParts, keep_working
+from shared.ground.logs import logger
+from shared.postgres import transaction
 
 LOOK_EVERY_SECONDS: Final = 3600.0
-PAUSE_SECONDS: Final = 1.0
 
 _RELEASE: Final = re.compile(r"# version (\d{4}[a-z]+)\n")
 
@@ -50,17 +48,11 @@ class ClockWatch:
     name = "clocks"
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            pause = LOOK_EVERY_SECONDS
-            try:
-                await self.look(parts)
-            except Exception as error:
-                if not is_away(error):
-                    raise
-                log.warning("clocks are not looked at: the database is away", reason=type(error).__name__)
-                pause = PAUSE_SECONDS
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
+        async def once() -> bool:
+            await self.look(parts)
+            return False
+
+        await keep_working(once, stop, name=self.name, every=LOOK_EVERY_SECONDS)
 
     async def look(self, parts: WorkerParts) -> None:
         """Once."""

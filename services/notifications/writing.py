@@ -5,7 +5,6 @@ mail for ever.
 """
 
 import asyncio
-from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -15,11 +14,11 @@ from services.notifications.store.inbox import StoredMessage
 from services.notifications.store.people import Contact
 from shared import mail
 from shared.clock import Clock
-from shared.logs import logger
+from shared.ground.jobs import WorkerParts, keep_working
+from shared.ground.logs import logger
+from shared.ground.tracing import span
 from shared.mail import MailSettings
-from shared.postgres import Pool, Tx, is_away, transaction
-from shared.tracing import span
-from shared.worker import WorkerParts
+from shared.postgres import Pool, Tx, transaction
 
 BATCH: Final = 50
 POLL_SECONDS: Final = 0.2
@@ -47,16 +46,11 @@ class MailWriter:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Writes until `stop`, through outages of the database."""
-        while not stop.is_set():
-            try:
-                while not stop.is_set() and await self.write_due():
-                    pass
-            except Exception as error:
-                if not is_away(error):
-                    raise
-                log.warning("mails are not written: the database is away", reason=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), POLL_SECONDS)
+
+        async def once() -> bool:
+            return await self.write_due() > 0
+
+        await keep_working(once, stop, name="writing", every=POLL_SECONDS)
 
     async def _settle(self, tx: Tx, stored: StoredMessage, contact: Contact, now: datetime) -> str:
         """What becomes of a message's mail: written, stale, unwanted or failed."""

@@ -2,7 +2,7 @@
 
 from services.profiles.main import SERVICE, build_api, build_worker, make_operator, migrate, rotate_keys
 from services.profiles.settings import Settings
-from shared.roles import main
+from shared.running.roles import main
 
 if __name__ == "__main__":
     main(

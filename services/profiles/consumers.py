@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from services.profiles.store import erasures
-from shared.consumption import Event, projection
+from shared.consuming import Event, projection
 from shared.contracts import ERASURES, ErasureState
 from shared.postgres import Tx
 

@@ -20,7 +20,7 @@ from shared.http.app import make_app
 from shared.mail import MailJob
 from shared.migrations import migrate_service
 from shared.postgres import Pool, open_pool, transaction
-from shared.worker import Worker
+from shared.running.worker import Worker
 
 SERVICE: Final = "profiles"
 

@@ -2,7 +2,7 @@
 
 from services.scheduling.main import build_api, build_worker, migrate
 from services.scheduling.settings import Settings
-from shared.roles import main
+from shared.running.roles import main
 
 if __name__ == "__main__":
     main("scheduling", Settings, build_api, build_worker, migrate)

@@ -7,7 +7,7 @@ from typing import Final
 from services.scheduling.store import people
 from services.scheduling.store.people import Acceptance, KnownMentorship, KnownPerson
 from services.scheduling.use_cases.erasure import erase_person
-from shared.consumption import Event, projection
+from shared.consuming import Event, projection
 from shared.contracts import MATCHES, MENTORSHIPS, PROFILES, MatchState, MentorshipState, ProfileState
 from shared.postgres import Tx
 

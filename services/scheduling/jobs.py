@@ -5,22 +5,17 @@ Nothing is wrong while it is away; it only tidies and tells.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from services.scheduling.store import claims, holds
 from services.scheduling.use_cases.free_time import mark_yesterdays, publish_free_time
-from shared.logs import logger
-from shared.outbox import Wakeups
-from shared.postgres import Tx, is_away, transaction
-from shared.worker import WorkerParts
+from shared.ground.jobs import WorkerParts, keep_working
+from shared.postgres import Tx, transaction
+from shared.publishing.outbox import Wakeups
 
 PUBLISH_EVERY_SECONDS: Final = 0.25
 TIDY_EVERY_SECONDS: Final = 20.0
-LONGEST_PAUSE: Final = 5.0
-
-log = logger(__name__)
 
 
 class FreeTimeJob:
@@ -37,7 +32,7 @@ class FreeTimeJob:
                     return True
                 return await _in_transaction(parts, mark_yesterdays)
 
-            await _again_and_again(once, stop, PUBLISH_EVERY_SECONDS, self.name)
+            await keep_working(once, stop, name=self.name, every=PUBLISH_EVERY_SECONDS)
 
 
 class TidyJob:
@@ -49,7 +44,7 @@ class TidyJob:
         async def once() -> bool:
             return await _in_transaction(parts, _tidy)
 
-        await _again_and_again(once, stop, TIDY_EVERY_SECONDS, self.name)
+        await keep_working(once, stop, name=self.name, every=TIDY_EVERY_SECONDS)
 
 
 async def _tidy(tx: Tx, now: datetime) -> bool:
@@ -59,23 +54,6 @@ async def _tidy(tx: Tx, now: datetime) -> bool:
 async def _in_transaction(parts: WorkerParts, work: Callable[[Tx, datetime], Awaitable[bool]]) -> bool:
     async with transaction(parts.pool) as tx:
         return await work(tx, parts.clock.now())
-
-
-async def _again_and_again(once: Callable[[], Awaitable[bool]], stop: asyncio.Event, pause: float, name: str) -> None:
-    """Works while there is something to do, then looks every `pause` seconds; waits out an outage."""
-    wait = pause
-    while not stop.is_set():
-        try:
-            while not stop.is_set() and await once():
-                pass
-            wait = pause
-        except Exception as error:
-            if not is_away(error):
-                raise
-            log.warning("a job waits for the database", job=name, reason=type(error).__name__)
-            wait = min(max(wait, 0.5) * 2, LONGEST_PAUSE)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), wait)
 
 
 JOBS: Final = (FreeTimeJob(), TidyJob())

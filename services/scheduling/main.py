@@ -12,7 +12,7 @@ from services.scheduling.settings import Settings
 from services.scheduling.timers import TIMERS
 from shared.http.app import make_app
 from shared.migrations import migrate_service
-from shared.worker import Worker
+from shared.running.worker import Worker
 
 SERVICE: Final = "scheduling"
 

@@ -7,7 +7,7 @@ from typing import Final
 from shared.contracts import TOPICS, asyncapi
 from shared.contracts.evolution import breaks
 from shared.contracts.golden import faults_of
-from shared.documents import ROOT, as_json, keep
+from shared.ground.documents import ROOT, as_json, keep
 
 ASYNCAPI: Final = ROOT / "docs" / "asyncapi.json"
 PUBLISHED: Final = Path(__file__).parent / "published"

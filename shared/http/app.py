@@ -12,22 +12,23 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from shared.clock import SystemClock, clock_of
-from shared.consumption.declaration import AnyConsumer
-from shared.http import dead_letters, openapi, parked_keys
-from shared.http.browsers import Browsers
+from shared.consuming.declaration import AnyConsumer
+from shared.ground.settings import ServiceSettings
 from shared.http.german import GERMAN
+from shared.http.inside import openapi
+from shared.http.inside.browsers import Browsers
+from shared.http.inside.middleware import Bodies, Faults, Surroundings
+from shared.http.inside.readiness import readiness_of
 from shared.http.languages import Texts
 from shared.http.limits import Limit
-from shared.http.middleware import Bodies, Faults, Surroundings
+from shared.http.operators import dead_letters, parked_keys
 from shared.http.parts import MINUTE, Parts
 from shared.http.problems import answer_http_exception, answer_invalid_request, answer_refusal
-from shared.http.readiness import readiness_of
 from shared.http.routing import Router
 from shared.http.sign_in import Keyring, KeySource, OwnKeys, PublishedKeys, ReadKeys, SignIn
-from shared.outbox import Wakeups
 from shared.postgres import Pool, open_pool
+from shared.publishing.outbox import Wakeups
 from shared.refusals import Refusal
-from shared.settings import ServiceSettings
 
 LifespanPart: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 

@@ -13,7 +13,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from shared.http.headers import Parameter
+from shared.http.inside.headers import Parameter
 
 
 class Question(BaseModel):

@@ -10,9 +10,9 @@ from fastapi import Depends, Request
 from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
 
-from shared.http import exchanges
 from shared.http.asking import refuse_unknown_names
-from shared.http.headers import CONSISTENCY_TOKEN, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, required, sent
+from shared.http.inside import exchanges
+from shared.http.inside.headers import CONSISTENCY_TOKEN, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, required, sent
 from shared.http.parts import parts_of
 from shared.http.refusals import IdempotencyKeyRequired, InvalidRequest, OperatorsOnly
 from shared.http.sign_in import Caller

@@ -8,11 +8,11 @@ from typing import Final
 from fastapi import Request
 
 from shared.clock import Clock
-from shared.http.admission import Admission
+from shared.http.inside.admission import Admission
 from shared.http.limits import Limit
 from shared.http.sign_in import SignIn
-from shared.outbox import Wakeups
 from shared.postgres import Pool
+from shared.publishing.outbox import Wakeups
 
 MINUTE: Final = timedelta(minutes=1)
 

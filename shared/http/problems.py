@@ -17,12 +17,13 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 from starlette.types import Scope
 
-from shared.http import refusals, wording
+from shared.ground.tracing import current_trace_id
+from shared.http import refusals
 from shared.http.fields import Invalid
+from shared.http.inside import wording
 from shared.http.languages import ENGLISH, Texts, preferred
 from shared.ids import uuid7
 from shared.refusals import JSON, TYPE_PREFIX, Kind, Refusal
-from shared.tracing import current_trace_id
 
 PROBLEM_JSON: Final = "application/problem+json"
 

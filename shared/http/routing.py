@@ -11,7 +11,7 @@ from pydantic_core import from_json
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.http.asking import names_asked
-from shared.http.straight import Handle, straight
+from shared.http.measured_shortcuts.straight import Handle, straight
 
 
 class StrictRequest(Request):

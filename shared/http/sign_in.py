@@ -15,8 +15,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, GuestProtocol
 
 from shared.clock import Clock
+from shared.ground.logs import logger
 from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
-from shared.logs import logger
 from shared.postgres import Pool, is_away
 
 ALGORITHM: Final = "ES256"

@@ -7,9 +7,9 @@ from email.message import EmailMessage
 from typing import Final
 from uuid import UUID
 
+from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
 from shared.postgres import Tx
-from shared.tracing import current_traceparent
 
 # A key names one mail for ever: enqueued again, it stays what it is.
 ENQUEUE: Final = """

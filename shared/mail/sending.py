@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -18,16 +18,14 @@ import aiosmtplib
 from opentelemetry.trace import SpanKind
 from pydantic import SecretStr
 
-from shared import metrics
 from shared.clock import Clock, SystemClock
-from shared.faults import fault_point
-from shared.logs import logger
+from shared.ground import metrics
+from shared.ground.faults import fault_point
+from shared.ground.jobs import WorkerParts, keep_working
+from shared.ground.logs import logger
+from shared.ground.settings import ServiceSettings
+from shared.ground.tracing import span
 from shared.postgres import Pool, is_away, rows_changed, transaction
-from shared.settings import ServiceSettings
-from shared.tracing import span
-
-if TYPE_CHECKING:
-    from shared.worker import WorkerParts
 
 SEND_SECONDS: Final = 10.0
 LEASE: Final = timedelta(seconds=25)  # longer than connecting and sending: a lease that ends belongs to a dead worker
@@ -242,28 +240,20 @@ class MailLoop:
 
     async def run(self, stop: asyncio.Event, *, longest_pause: float = LONGEST_OUTAGE_PAUSE) -> None:
         """Sends mails until `stop`, through outages of the mail server and of the database."""
-        pause = POLL_SECONDS
+
+        async def once() -> bool:
+            outcome = await self.send_next()
+            if outcome is Outcome.SERVER_AWAY:
+                raise _ServerAway
+            return outcome is not Outcome.NOTHING_DUE
+
+        def away(error: BaseException) -> bool:
+            return is_away(error) or isinstance(error, _ServerAway)
+
         try:
-            while not stop.is_set():
-                away = await self._send_all_due(stop)
-                pause = min(pause * 2, longest_pause) if away else POLL_SECONDS
-                await _wait(stop, pause)
+            await keep_working(once, stop, name="mail", every=POLL_SECONDS, away=away, longest_pause=longest_pause)
         finally:
             await self._postman.say_goodbye()
-
-    async def _send_all_due(self, stop: asyncio.Event) -> bool:
-        """Sends until nothing is due; True when the mail server or the database is away."""
-        try:
-            while not stop.is_set():
-                outcome = await self.send_next()
-                if outcome in {Outcome.NOTHING_DUE, Outcome.SERVER_AWAY}:
-                    return outcome is Outcome.SERVER_AWAY
-        except Exception as error:
-            if not is_away(error):
-                raise
-            log.warning("mails wait for the database", reason=type(error).__name__)
-            return True
-        return False
 
     async def send_next(self) -> Outcome:
         """Sends the mail that waits longest of those that may go now."""
@@ -280,13 +270,12 @@ class MailLoop:
 
     async def clear_regularly(self, stop: asyncio.Event) -> None:
         """Clears every few hours until `stop`."""
-        while not stop.is_set():
-            try:
-                await self.clear()
-            except Exception as error:
-                if not is_away(error):
-                    raise
-            await _wait(stop, CLEAR_SECONDS)
+
+        async def once() -> bool:
+            await self.clear()
+            return False
+
+        await keep_working(once, stop, name="old mails", every=CLEAR_SECONDS)
 
     async def _claim(self) -> _Mail | None:
         lease = self._lease_clock.now()
@@ -339,7 +328,7 @@ class MailJob:
 
     name = "mail"
 
-    async def run(self, parts: "WorkerParts", stop: asyncio.Event) -> None:
+    async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
         """Sends until `stop`; what is in hand then is finished first."""
         settings = parts.settings
         if not isinstance(settings, MailSettings):
@@ -351,9 +340,3 @@ class MailJob:
                 lanes.create_task(loop.run(stop), name=f"mail of {parts.service}, lane {lane}")
                 if lane == 0:
                     lanes.create_task(loop.clear_regularly(stop), name=f"old mails of {parts.service}")
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    """Until `stop` is set, at most this long."""
-    with suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)

@@ -19,11 +19,11 @@ from urllib.parse import unquote, urlsplit
 import asyncpg
 
 from shared.contracts import TOPICS
-from shared.faults import fault_point
-from shared.logs import logger
+from shared.ground.faults import fault_point
+from shared.ground.logs import logger
+from shared.ground.settings import ServiceSettings
 from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection
-from shared.settings import ServiceSettings
-from shared.topics import make_topics
+from shared.publishing.topics import make_topics
 
 LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
 ROLES_LOCK: Final = 0  # roles are known to the whole cluster: one migration at a time touches them

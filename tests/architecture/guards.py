@@ -12,10 +12,10 @@ ROOT: Final = Path(__file__).parents[2]
 CLOCK_ALLOWED: Final = (
     "shared/clock.py",
     "shared/http/",  # tokens, limits and idempotency live on real time
-    "shared/housekeeping.py",  # forgets stored answers by real time
-    "shared/outbox.py",  # `written_at` measures the relay, not the product
-    "shared/relay.py",
-    "shared/amends.py",  # likewise
+    "shared/running/housekeeping.py",  # forgets stored answers by real time
+    "shared/publishing/outbox.py",  # `written_at` measures the relay, not the product
+    "shared/publishing/relay.py",
+    "shared/publishing/amends.py",  # likewise
     "services/profiles/keys.py",  # signing keys and tokens live on real time
 )
 
@@ -43,10 +43,10 @@ def product() -> list[Module]:
 
 def publishes_outside_the_relay(module: Module) -> Iterator[str]:
     """Only the relay owns a producer, and the lanes it sends in."""
-    if module.path in {"shared/relay.py", "shared/sending.py"}:
+    if module.path in {"shared/publishing/relay.py", "shared/publishing/sending.py"}:
         return
     for name in _names(module):
-        if name in {"AIOKafkaProducer", "producer_for"} and module.path != "shared/worker.py":
+        if name in {"AIOKafkaProducer", "producer_for"} and module.path != "shared/running/worker.py":
             yield f"{module.path} uses {name}"
     yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call in {"send_and_wait", "publish"})
 
@@ -54,9 +54,9 @@ def publishes_outside_the_relay(module: Module) -> Iterator[str]:
 def subscribes_elsewhere(module: Module) -> Iterator[str]:
     """One function makes subscribers."""
     if module.path in {
-        "shared/subscribers.py",
-        "shared/reading.py",
-        "shared/amends.py",
+        "shared/consuming/subscribers.py",
+        "shared/consuming/reading.py",
+        "shared/publishing/amends.py",
     }:  # the latter two join no group
         return
     yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call == "subscriber")

@@ -7,9 +7,9 @@ import pytest
 from faststream.middlewares import AckPolicy
 
 from shared.clock import SystemClock
-from shared.consumption import Processor, projection
+from shared.consuming import Processor, projection
+from shared.consuming.subscribers import make_broker, subscribe
 from shared.contracts import ERASURES, SERVICES
-from shared.subscribers import make_broker, subscribe
 from tests.architecture import guards
 from tests.architecture.guards import ROOT, Module
 

@@ -20,7 +20,7 @@ from deploy.local.kafka import EmbeddedKafka
 from deploy.local.postgres import EmbeddedPostgres
 from shared.contracts.envelope import Topic
 from shared.postgres import Connection
-from shared.topics import make_topics
+from shared.publishing.topics import make_topics
 from tests.fixtures.databases import PROBE, Databases, ServiceDatabase
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from shared.contracts.envelope import MAXIMUM_VALUE_BYTES, State
 from shared.contracts.evolution import breaks
 from shared.contracts.golden import examples_of
 from shared.contracts.skills import SKILLS, SkillState
-from shared.documents import stale
+from shared.ground.documents import stale
 from shared.ids import named_uuid
 
 

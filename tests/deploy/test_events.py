@@ -12,7 +12,7 @@ from deploy.local.folders import Folders
 from deploy.local.lock import Lock, State
 from shared.contracts import ERASURES
 from shared.ids import uuid7
-from shared.topics import make_topics
+from shared.publishing.topics import make_topics
 from tests.fixtures.publishing import publish
 from tests.fixtures.records import erasure
 

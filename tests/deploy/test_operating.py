@@ -14,11 +14,11 @@ from deploy.local.__main__ import main
 from deploy.local.folders import Folders
 from deploy.local.lock import Lock, State
 from services.notifications.consumers import remember_contacts
-from shared.consumption import Processor
+from shared.consuming import Processor
 from shared.contracts import CONTACTS, Record
 from shared.ids import uuid7
 from shared.postgres import Pool
-from shared.topics import make_topics
+from shared.publishing.topics import make_topics
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.publishing import publish

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shared.faults import POINTS
+from shared.ground.faults import POINTS
 
 PRODUCERS: Final = ("profiles", "matching", "scheduling", "mentorships")
 CONSUMERS: Final = ("matching", "scheduling", "mentorships", "notifications")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from shared.consumption.declaration import Kind
+from shared.consuming.declaration import Kind
 from shared.mail.sending import KEPT_WHEN_DONE
 from tests.faults.evidence import ConsumerOf, Evidence, LogRecord, Row, consumers
 from tests.faults.projections import PROJECTIONS, Projection

@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from shared.consumption import ConsumerRecord
-from shared.consumption.declaration import AnyConsumer
+from shared.consuming import ConsumerRecord
+from shared.consuming.declaration import AnyConsumer
 from shared.contracts import SERVICES, TOPICS
-from shared.outbox import Token
+from shared.publishing.outbox import Token
 
 Row: TypeAlias = Mapping[str, Any]
 Tables: TypeAlias = Mapping[str, Sequence[Row]]

@@ -15,8 +15,8 @@ import httpx
 from deploy.local.demo.arrivals import sign_in
 from deploy.local.demo.client import Api, Visitor, _no_tls
 from deploy.local.demo.mailbox import Mailbox
-from shared.consistency import parse_tokens
-from shared.outbox import Token
+from shared.http.inside.consistency import parse_tokens
+from shared.publishing.outbox import Token
 from tests.faults.collecting import as_json
 from tests.faults.evidence import Command
 from tests.faults.profiles import mentee_profile, mentor_profile

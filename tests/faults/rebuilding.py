@@ -8,7 +8,7 @@ from operator import attrgetter
 import asyncpg
 
 from deploy.local.database import with_login
-from shared.consumption import Processor
+from shared.consuming import Processor
 from shared.contracts import SERVICES
 from shared.postgres import Pool, open_pool
 from tests.faults.collecting import read_tables

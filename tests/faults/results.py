@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final, TypeAlias
 
-from shared.documents import ROOT, keep
+from shared.ground.documents import ROOT, keep
 from tests.faults.cases import all_cases
 
 FILE: Final = Path(__file__).with_name("results.jsonl")

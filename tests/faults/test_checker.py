@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from shared.consumption import KeptRecord
+from shared.consuming import KeptRecord
 from shared.ids import uuid7
 from shared.mail.sending import KEPT_WHEN_DONE
-from shared.outbox import Token
+from shared.publishing.outbox import Token
 from tests.faults.checker import CHECKS, judge
 from tests.faults.evidence import Command, DeliveredMail, Evidence, LogRecord, Row
 

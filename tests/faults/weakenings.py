@@ -10,13 +10,13 @@ from uuid import UUID
 
 from aiokafka import TopicPartition
 
-from shared import outbox, relay, subscribers
-from shared.consumption import ConsumerRecord, processor
-from shared.consumption import versions as watermarks
-from shared.faults import fault_point
-from shared.outbox import SHARDS
+from shared.consuming import ConsumerRecord, processor, subscribers
+from shared.consuming import versions as watermarks
+from shared.ground.faults import fault_point
 from shared.postgres import Connection, Tx
-from shared.sending import Row
+from shared.publishing import outbox, relay
+from shared.publishing.outbox import SHARDS
+from shared.publishing.sending import Row
 
 # The id was drawn before the aggregate was locked: whoever is first may be published second.
 DRAW: Final = """

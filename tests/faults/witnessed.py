@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from shared import faults
-from shared.consumption.declaration import AnyConsumer, Event
+from shared.consuming.declaration import AnyConsumer, Event
+from shared.ground import faults
 from shared.postgres import Connection, Tx
-from shared.relay import Relay
-from shared.roles import main
-from shared.sending import Row
+from shared.publishing.relay import Relay
+from shared.publishing.sending import Row
+from shared.running.roles import main
+from shared.running.worker import Worker
 from shared.timers import Timer
-from shared.worker import Worker
 from tests.faults import weakenings
 
 TABLE: Final = """

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from shared.documents import ROOT, keep
+from shared.ground.documents import ROOT, keep
 from tests.guarantee.poison import corpus
 
 POISON: Final = ROOT / "docs" / "guarantee" / "poison.md"

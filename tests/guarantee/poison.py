@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from shared.consumption import KeptRecord, Kind
+from shared.consuming import KeptRecord, Kind
 from tests.fixtures.records import erasure
 
 FILE: Final = Path(__file__).with_name("poison.json")

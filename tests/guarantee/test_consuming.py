@@ -17,25 +17,25 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
-from shared import faults
 from shared.clock import SystemClock
-from shared.consumption import Consumer, Event, Kind, Processor, processor
-from shared.consumption.declaration import AnyConsumer
+from shared.consuming import Consumer, Event, Kind, Processor, processor
+from shared.consuming.declaration import AnyConsumer
+from shared.consuming.subscribers import DRAIN_SECONDS, Batch, make_broker, subscribe
 from shared.contracts import ERASURES, Topic
+from shared.ground import faults
+from shared.ground.logs import OncePer
+from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
-from shared.logs import OncePer
 from shared.postgres import Pool, Tx
-from shared.settings import ServiceSettings
-from shared.subscribers import DRAIN_SECONDS, Batch, make_broker, subscribe
-from shared.topics import make_topics
-from shared.watchdog import EXIT_CODE, NoProgress, Watchdog, Watched
-from shared.worker import Worker
+from shared.publishing.topics import make_topics
+from shared.running.watchdog import EXIT_CODE, NoProgress, Watchdog, Watched
+from shared.running.worker import Worker
 from tests.architecture.guards import ROOT, product
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.publishing import publish
 from tests.fixtures.records import erasure
-from tests.shared.running import Running
+from tests.shared.running_worker import Running
 
 PARTITIONS: Final = 3
 _numbers = count(1)
@@ -296,7 +296,7 @@ def test_time_in_which_what_it_needs_is_away_does_not_count() -> None:
 
 STANDS_STILL: Final = """
 import asyncio, threading
-from shared.watchdog import LoopGuard
+from shared.running.watchdog import LoopGuard
 
 async def main():
     guard = asyncio.create_task(LoopGuard(patience=1).run(asyncio.Event()))

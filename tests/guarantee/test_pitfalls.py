@@ -4,7 +4,7 @@ import ast
 import re
 from functools import cache
 
-from shared.documents import ROOT
+from shared.ground.documents import ROOT
 
 LIST = ROOT / "docs" / "guarantee" / "pitfalls.md"
 NODE = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")

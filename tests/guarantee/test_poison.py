@@ -13,20 +13,20 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.record.default_records import DefaultRecordBatch, _DefaultRecordBatchBuilderPy
 from pydantic import SecretStr
 
-from shared.consumption import Consumer, Event, KeptRecord, Kind
-from shared.consumption.dead_letters import kind_of
+from shared.consuming import Consumer, Event, KeptRecord, Kind
+from shared.consuming.dead_letters import kind_of
 from shared.contracts import ERASURES
 from shared.contracts.envelope import TopicSettings
+from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
-from shared.settings import ServiceSettings
-from shared.topics import make_topics
-from shared.worker import Worker
+from shared.publishing.topics import make_topics
+from shared.running.worker import Worker
 from tests.fixtures.databases import PROBE, Databases
 from tests.fixtures.eventually import eventually
 from tests.fixtures.records import erasure
 from tests.guarantee.poison import Poison, corpus
-from tests.shared.running import Running
+from tests.shared.running_worker import Running
 
 
 class Uncompacted(TopicSettings):
@@ -173,7 +173,7 @@ async def outcome(consumed: Consumed, entry: Poison, kind: Kind) -> str:
 
 
 def test_a_strange_header_name_would_stop_aiokafkas_own_reader() -> None:
-    """While this holds, `shared.fetching` is needed."""
+    """While this holds, `shared.consuming.fetching` is needed."""
     builder = _DefaultRecordBatchBuilderPy(2, 0, 0, -1, -1, -1, 1_000)
     builder.append(0, timestamp=1, key=b"k", value=b"v", headers=[(HeaderName("\xff"), b"x")])
 

@@ -19,7 +19,7 @@ from services.matching.domain.hours import Hours
 from services.matching.main import build_api
 from services.matching.settings import Settings
 from services.matching.timers import TIMERS
-from shared.consumption import KeptRecord, Processor
+from shared.consuming import KeptRecord, Processor
 from shared.contracts import AVAILABILITY, MATCHES, PROFILES, AvailabilityState, MatchState
 from shared.contracts.envelope import State, Topic
 from shared.contracts.profiles import ProfileState

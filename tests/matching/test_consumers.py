@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.matching.domain.hours import Hours
-from shared.consumption import KeptRecord
+from shared.consuming import KeptRecord
 from shared.contracts import (
     AVAILABILITY,
     FEEDBACK,

@@ -17,7 +17,7 @@ from services.mentorships.consumers import forget_erased_people, hear_of_session
 from services.mentorships.main import build_api
 from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
-from shared.consumption.declaration import AnyConsumer, Event
+from shared.consuming.declaration import AnyConsumer, Event
 from shared.contracts import MATCHES, PROFILES, SESSIONS, topic_named
 from shared.contracts.envelope import State
 from shared.http.sign_in import REMEMBER_KEYS, issue_token

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from services.mentorships.consumers import hear_of_sessions
-from shared.consumption.declaration import Event
+from shared.consuming.declaration import Event
 from shared.contracts import MentorshipState
 from shared.ids import uuid7
 from tests.mentorships import told

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.mentorships.consumers import forget_erased_people, open_accepted_mentorships
-from shared.consumption.declaration import Event
+from shared.consuming.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
 from tests.faults.collecting import TABLES

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from services.mentorships.consumers import hear_of_sessions, open_accepted_mentorships
-from shared import tracing
-from shared.consumption.declaration import AnyConsumer, Event
+from shared.consuming.declaration import AnyConsumer, Event
+from shared.ground import tracing
 from shared.ids import uuid7
 from shared.postgres import Pool, transaction
 from tests.fixtures.databases import CloneDatabase

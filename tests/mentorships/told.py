@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from shared.consumption.declaration import Event
+from shared.consuming.declaration import Event
 from shared.contracts import MatchState, ProfileState, SessionState
 from shared.ids import uuid7
 

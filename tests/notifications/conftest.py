@@ -14,7 +14,7 @@ from services.notifications import consumers
 from services.notifications.letters.letter import Letterhead
 from services.notifications.timers import TIMERS
 from services.notifications.writing import MailWriter
-from shared.consumption import KeptRecord, Kind, Processor
+from shared.consuming import KeptRecord, Kind, Processor
 from shared.contracts import topic_named
 from shared.contracts.envelope import State, Topic
 from shared.mail import MailLoop, Outcome, Postman

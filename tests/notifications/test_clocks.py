@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from services.notifications.domain.clocks import FORESEEN, clock_of
 from services.notifications.settings import Settings
 from services.notifications.watching import ClockWatch
+from shared.ground.jobs import WorkerParts
 from shared.ids import uuid7
-from shared.worker import WorkerParts
 from tests.fixtures.calendars import invitation_in
 from tests.fixtures.databases import ServiceDatabase
 from tests.fixtures.eventually import eventually

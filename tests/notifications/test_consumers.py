@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from icalendar import Calendar
 
-from shared.consumption import Kind
+from shared.consuming import Kind
 from shared.contracts import CONTACTS, SESSIONS
 from tests.notifications.builders import (
     ADA,

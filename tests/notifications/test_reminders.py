@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.consumption import Kind
+from shared.consuming import Kind
 from tests.notifications.builders import ADA, BEN, MENTOR, NOW, match, moved, session
 from tests.notifications.conftest import Desk
 

@@ -11,7 +11,7 @@ from services.notifications.settings import Settings
 from shared.contracts import TOPICS
 from shared.contracts.envelope import State, headers_of
 from shared.ids import uuid7
-from shared.topics import make_topics
+from shared.publishing.topics import make_topics
 from tests.fixtures.databases import ServiceDatabase
 from tests.notifications.builders import ADA, BEN, match, mentee_contact, mentor_contact, session
 from tests.notifications.conftest import Desk, topic_of

@@ -13,7 +13,7 @@ from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.contracts import PROGRAMMES, SKILLS
 from shared.ids import named_uuid
 from shared.postgres import Pool, transaction
-from shared.topics import check_topics
+from shared.publishing.topics import check_topics
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.profiles.conftest import settings_of

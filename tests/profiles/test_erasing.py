@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.profiles.consumers import remember_erasures
-from shared.consumption import Event, Processor
+from shared.consuming import Event, Processor
 from shared.contracts import ERASURES, SERVICES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.ids import uuid7

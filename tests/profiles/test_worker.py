@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from services.profiles.main import build_api, build_worker, migrate
 from shared.contracts import ERASURES
-from shared.topics import check_topics
+from shared.publishing.topics import check_topics
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.mail_server import MailServer, Received

@@ -19,7 +19,7 @@ from services.scheduling.main import build_api
 from services.scheduling.settings import Settings
 from services.scheduling.timers import TIMERS
 from shared.clock import SystemClock
-from shared.consumption import Processor
+from shared.consuming import Processor
 from shared.contracts import MATCHES, PROFILES, MatchState, MentorshipState, ProfileState, Record
 from shared.contracts.profiles import MentorSection
 from shared.http.parts import Parts

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 from services.scheduling.german import GERMAN
 from services.scheduling.jobs import JOBS
 from services.scheduling.settings import Settings
+from shared.ground.jobs import Job, WorkerParts
 from shared.refusals import all_refusals
-from shared.worker import Job, WorkerParts
 from tests.fixtures.eventually import eventually
 from tests.scheduling.conftest import Desk, at
 

@@ -14,7 +14,7 @@ from deploy.local.progress import say
 from deploy.local.secrets import SERVICES
 from deploy.local.trouble import Trouble
 from shared.clock import clock_of
-from shared.consumption import Processor, dead_letters
+from shared.consuming import Processor, dead_letters
 from shared.postgres import transaction
 
 

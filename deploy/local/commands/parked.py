@@ -10,9 +10,9 @@ from deploy.local.lock import running
 from deploy.local.operating import decided_by, deciding, service_pool, shown
 from deploy.local.progress import say
 from deploy.local.secrets import SERVICES
-from shared import parked_keys
 from shared.clock import clock_of
 from shared.postgres import transaction
+from shared.publishing import parked_keys
 
 
 def run(arguments: list[str]) -> int:

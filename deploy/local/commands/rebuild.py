@@ -12,8 +12,8 @@ from deploy.local.lock import running
 from deploy.local.progress import say
 from deploy.local.secrets import SERVICES
 from deploy.local.trouble import Trouble
-from shared.rebuild import NotRebuildable, rebuild
-from shared.settings import ServiceSettings
+from shared.consuming.rebuild import NotRebuildable, rebuild
+from shared.ground.settings import ServiceSettings
 
 
 def run(arguments: list[str]) -> int:

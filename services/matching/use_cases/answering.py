@@ -7,8 +7,9 @@ from uuid import UUID
 from services.matching.domain.proposals import DeclineReason, Proposal, Request
 from services.matching.domain.refusals import AlreadyMentored, UnknownProposal
 from services.matching.store import mentorships, people, proposals
-from services.matching.use_cases.passing_on import Expects, keep, pass_on, settle
+from services.matching.use_cases.passing_on import keep, pass_on, settle
 from shared.contracts.vocabulary import ProposalPhase, Side
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 

@@ -14,7 +14,8 @@ from services.matching.domain.refusals import (
     UnknownRequest,
 )
 from services.matching.store import people, programmes, proposals
-from services.matching.use_cases.passing_on import Expects, pass_on, withdraw_all
+from services.matching.use_cases.passing_on import pass_on, withdraw_all
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 

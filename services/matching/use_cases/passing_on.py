@@ -3,23 +3,19 @@
 Everything here works on a request under its row lock.
 """
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 from uuid import UUID
 
 from services.matching.domain.proposals import Ending, Proposal, Request
 from services.matching.domain.refusals import ProposalNotOpen
 from services.matching.store import proposals
-from shared import outbox
 from shared.contracts.matches import MATCHES, MatchState
 from shared.postgres import Tx
+from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
 
 EXPIRY: Final = "proposal-expiry"
-
-Expects: TypeAlias = Callable[[int | None], None]
-"""Refuses a version that the asker did not mean."""
 
 
 async def keep(tx: Tx, request: Request, changed: Proposal, fact: MatchState | None, now: datetime) -> Request:

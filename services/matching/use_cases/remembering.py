@@ -8,7 +8,7 @@ from uuid import UUID
 from services.matching.domain.hours import Hours
 from services.matching.store import mentorships, people, programmes
 from services.matching.use_cases.erasing import end_between_blocked, erase_people
-from shared.consumption import Event
+from shared.consuming import Event
 from shared.contracts.availability import AvailabilityState
 from shared.contracts.envelope import State
 from shared.contracts.feedback import FeedbackState

@@ -7,7 +7,7 @@ from services.matching.domain.programmes import OPEN_ID
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
 from services.matching.domain.rules import Factor, Rules
 from services.matching.store import programmes
-from services.matching.use_cases.passing_on import Expects
+from shared.expecting import Expects
 from shared.postgres import Tx
 
 

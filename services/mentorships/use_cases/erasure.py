@@ -8,9 +8,10 @@ from uuid import UUID
 from services.mentorships.store import anchors, feedback, goals, mentorships, sessions
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
-from shared import erasure, outbox
+from shared import erasure
 from shared.contracts import FEEDBACK
 from shared.postgres import Tx
+from shared.publishing import outbox
 from shared.timers import drop_timers
 
 SERVICE: Final = "mentorships"

@@ -9,11 +9,11 @@ from services.mentorships.domain.feedback import Feedback, Words, give
 from services.mentorships.store import anchors, feedback, sessions
 from services.mentorships.use_cases.sessions import hold_session
 from services.mentorships.use_cases.telling import note
-from shared import outbox
 from shared.contracts import FEEDBACK
 from shared.contracts.vocabulary import Side
 from shared.ids import uuid7
 from shared.postgres import Tx
+from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
 
 REVEAL: Final = "reveal-feedback"

@@ -11,16 +11,17 @@ from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.refusals import ActionStepNotFound, GoalNotFound, MentorshipNotFound
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import goals, mentorships
-from services.mentorships.use_cases.telling import Expected, recount
+from services.mentorships.use_cases.telling import recount
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 
 
-async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, by: UUID, now: datetime, expected: Expected) -> Goal:
-    """Sets a goal; `expected` judges the mentorship's version."""
+async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, by: UUID, now: datetime, expects: Expects) -> Goal:
+    """Sets a goal; `expects` judges the mentorship's version."""
     mentorship = await mentorships.for_update(tx, mentorship_id)
     side = mentorship.pair.side_of(by)
-    expected(mentorship.version)
+    expects(mentorship.version)
     mentorship.refuse_if_ended()
     refuse_another_goal(await goals.count_goals(tx, mentorship_id))
     goal = wanted.set(uuid7(), mentorship_id, by, now)
@@ -30,12 +31,12 @@ async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, by: UUID, now: 
 
 
 async def change_goal(
-    tx: Tx, goal_id: UUID, changes: Mapping[str, Any], by: UUID, now: datetime, expected: Expected
+    tx: Tx, goal_id: UUID, changes: Mapping[str, Any], by: UUID, now: datetime, expects: Expects
 ) -> Goal:
-    """Changes what is named in `changes` (fields of `Goal`); `expected` judges the goal's version."""
+    """Changes what is named in `changes` (fields of `Goal`); `expects` judges the goal's version."""
     mentorship = await _held_through_goal(tx, goal_id, by)
     goal = await goals.goal(tx, goal_id)
-    expected(goal.version)
+    expects(goal.version)
     mentorship.refuse_if_ended()
     changed, what = goal.become(replace(goal, **changes), by, now)
     if what is not None:
@@ -52,12 +53,12 @@ async def read_goal(tx: Tx, goal_id: UUID, by: UUID) -> Goal:
 
 
 async def add_action_step(
-    tx: Tx, goal_id: UUID, wanted: NewActionStep, by: UUID, now: datetime, expected: Expected
+    tx: Tx, goal_id: UUID, wanted: NewActionStep, by: UUID, now: datetime, expects: Expects
 ) -> ActionStep:
-    """Adds a step to a goal; `expected` judges the goal's version."""
+    """Adds a step to a goal; `expects` judges the goal's version."""
     mentorship = await _held_through_goal(tx, goal_id, by)
     goal = await goals.goal(tx, goal_id)
-    expected(goal.version)
+    expects(goal.version)
     mentorship.refuse_if_ended()
     goal.refuse_step(await goals.count_action_steps(tx, goal_id))
     step = wanted.set(uuid7(), goal, by, now)
@@ -67,12 +68,12 @@ async def add_action_step(
 
 
 async def change_action_step(
-    tx: Tx, step_id: UUID, changes: Mapping[str, Any], by: UUID, now: datetime, expected: Expected
+    tx: Tx, step_id: UUID, changes: Mapping[str, Any], by: UUID, now: datetime, expects: Expects
 ) -> ActionStep:
-    """Changes what is named in `changes` (fields of `ActionStep`); `expected` judges the step's version."""
+    """Changes what is named in `changes` (fields of `ActionStep`); `expects` judges the step's version."""
     mentorship = await _held_through_step(tx, step_id, by)
     step = await goals.action_step(tx, step_id)
-    expected(step.version)
+    expects(step.version)
     mentorship.refuse_if_ended()
     changed, what = step.become(replace(step, **changes), by, now)
     if what is not None:

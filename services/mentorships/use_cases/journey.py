@@ -8,10 +8,11 @@ from uuid import UUID
 from services.mentorships.domain.mentorship import EndingReason, Mentorship, Pair, open_mentorship
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships
-from services.mentorships.use_cases.telling import Expected, save_and_tell
+from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import MeetingRhythm, MentorshipStage
+from shared.expecting import Expects
+from shared.ground.tracing import about
 from shared.postgres import Tx
-from shared.tracing import about
 
 
 @dataclass(frozen=True)
@@ -62,30 +63,30 @@ async def read_mentorship(tx: Tx, mentorship_id: UUID, by: UUID) -> Mentorship:
 
 
 async def move_stage(
-    tx: Tx, mentorship_id: UUID, stage: MentorshipStage, by: UUID, now: datetime, expected: Expected
+    tx: Tx, mentorship_id: UUID, stage: MentorshipStage, by: UUID, now: datetime, expects: Expects
 ) -> Mentorship:
     """Moves a mentorship to the stage that the two find themselves in."""
-    mentorship = await _own(tx, mentorship_id, by, expected)
+    mentorship = await _own(tx, mentorship_id, by, expects)
     return await _told(tx, mentorship, mentorship.move_to(stage, by, now), now)
 
 
 async def agree_rhythm(
-    tx: Tx, mentorship_id: UUID, rhythm: MeetingRhythm, by: UUID, now: datetime, expected: Expected
+    tx: Tx, mentorship_id: UUID, rhythm: MeetingRhythm, by: UUID, now: datetime, expects: Expects
 ) -> Mentorship:
     """Writes down how often the two want to meet."""
-    mentorship = await _own(tx, mentorship_id, by, expected)
+    mentorship = await _own(tx, mentorship_id, by, expects)
     return await _told(tx, mentorship, mentorship.agree_rhythm(rhythm, by, now), now)
 
 
-async def pause(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expected: Expected) -> Mentorship:
+async def pause(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expects: Expects) -> Mentorship:
     """Takes a break."""
-    mentorship = await _own(tx, mentorship_id, by, expected)
+    mentorship = await _own(tx, mentorship_id, by, expects)
     return await _told(tx, mentorship, mentorship.pause(by, now), now)
 
 
-async def resume(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expected: Expected) -> Mentorship:
+async def resume(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expects: Expects) -> Mentorship:
     """Goes on after a break."""
-    mentorship = await _own(tx, mentorship_id, by, expected)
+    mentorship = await _own(tx, mentorship_id, by, expects)
     return await _told(tx, mentorship, mentorship.resume(by, now), now)
 
 
@@ -96,17 +97,17 @@ async def end_mentorship(
     text: str | None,
     by: UUID,
     now: datetime,
-    expected: Expected,
+    expects: Expects,
 ) -> Mentorship:
     """Ends it for good; the mentor has room again as soon as the others hear of it."""
-    mentorship = await _own(tx, mentorship_id, by, expected)
+    mentorship = await _own(tx, mentorship_id, by, expects)
     return await _told(tx, mentorship, mentorship.end(reason, text, by, now), now)
 
 
-async def _own(tx: Tx, mentorship_id: UUID, by: UUID, expected: Expected) -> Mentorship:
+async def _own(tx: Tx, mentorship_id: UUID, by: UUID, expects: Expects) -> Mentorship:
     mentorship = await mentorships.for_update(tx, mentorship_id)
     mentorship.pair.side_of(by)
-    expected(mentorship.version)
+    expects(mentorship.version)
     return mentorship
 
 

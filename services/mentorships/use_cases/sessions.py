@@ -8,11 +8,12 @@ from services.mentorships.domain.refusals import AgendaNotFound, SessionNotFound
 from services.mentorships.domain.sessions import Agenda, News, Session
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships, sessions, timeline
-from services.mentorships.use_cases.telling import Expected, save_and_tell
+from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import Side
+from shared.expecting import Expects
+from shared.ground.tracing import about
 from shared.ids import named_uuid
 from shared.postgres import Tx
-from shared.tracing import about
 
 
 async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[UUID], now: datetime) -> None:
@@ -68,13 +69,13 @@ async def read_agenda(tx: Tx, session_id: UUID, by: UUID) -> tuple[Session, Agen
 
 
 async def write_agenda(
-    tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], by: UUID, now: datetime, expected: Expected
+    tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], by: UUID, now: datetime, expects: Expects
 ) -> Agenda:
     """Replaces the topics of a session that is ahead; the first time is what makes the agenda."""
     session = await hold_session(tx, session_id, by)
     side = session.side_of(by)
     agenda = await sessions.agenda(tx, session_id)
-    expected(agenda.version or None)
+    expects(agenda.version or None)
     session.refuse_agenda_change()
     rewritten = agenda.rewritten(topics, by)
     await sessions.save_agenda(tx, rewritten)

@@ -1,20 +1,15 @@
 """Writing down what happened: for the two in the timeline, for the other services in the outbox."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Mentorship, change_of
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import mentorships, timeline
-from shared import outbox
 from shared.contracts import MENTORSHIPS
 from shared.ids import uuid7
 from shared.postgres import Tx
-
-Expected: TypeAlias = Callable[[int | None], None]
-"""Refuses another version than the asker knows; called with the present one (None: not there yet) under the lock."""
+from shared.publishing import outbox
 
 
 async def save_and_tell(

@@ -17,12 +17,12 @@ from fastapi.responses import StreamingResponse
 
 from services.notifications.api.messages import MessageView
 from services.notifications.store import inbox, people
+from shared.ground.logs import logger
 from shared.http import limits
 from shared.http.dependencies import SignedIn
 from shared.http.parts import parts_of
 from shared.http.problems import problems
 from shared.http.routing import Router
-from shared.logs import logger
 from shared.postgres import Pool, is_away
 
 LONGEST_SECONDS: Final = 600  # as long as a token lives: whoever listens on shows a fresh one

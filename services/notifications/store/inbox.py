@@ -10,9 +10,9 @@ import asyncpg
 
 from services.notifications.domain.messages import Facts, Message, MessageKind
 from services.notifications.store.people import Contact
+from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
-from shared.tracing import current_traceparent
 
 
 @dataclass(frozen=True)

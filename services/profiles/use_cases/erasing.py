@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 from services.profiles.domain.erasing import Erasure, ErasureNotFound
 from services.profiles.store import erasures, people, sign_ins
-from shared import erasure, outbox
+from shared import erasure
 from shared.contracts import CONTACTS, PROFILES
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 SERVICE = "profiles"
 

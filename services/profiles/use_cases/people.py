@@ -1,9 +1,8 @@
 """People, their roles and whom they block."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
-from typing import Final
 from uuid import UUID
 
 from services.profiles.domain.people import Person, PersonGone, PersonNotFound, ProfileChange
@@ -11,14 +10,9 @@ from services.profiles.domain.profiles import Language, MenteeProfile, MentorPro
 from services.profiles.store import people
 from services.profiles.use_cases import skills
 from services.profiles.use_cases.telling import tell_of_person
+from shared.expecting import UNVERSIONED, Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
-
-Expects = Callable[[int | None], None]
-"""Judges the version that is there before it is changed; None is the version of what is not there yet."""
-
-UNVERSIONED: Final = -1
-"""The version of what exists and has none: `If-Match: *` is met by it, and no ETag."""
 
 
 async def person_of_account(tx: Tx, email: str, now: datetime) -> tuple[Person, bool]:

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Final
 
 from services.profiles.store import programmes
-from shared import outbox
 from shared.contracts import PROGRAMMES, ProgrammeState
 from shared.ids import named_uuid
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 OPEN: Final = "open"
 OPEN_ID: Final = named_uuid("programme", OPEN)

@@ -6,11 +6,11 @@ from datetime import datetime
 from services.profiles.domain.skills import Skill, UnusableSkill, name_of_free_skill, slug_of
 from services.profiles.store import skills as store
 from services.profiles.store.skills import KnownSkill
-from shared import outbox
 from shared.contracts import SKILLS, SkillState
 from shared.contracts.skills import NearSkill
 from shared.ids import named_uuid
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 
 async def take_over_vocabulary(tx: Tx, vocabulary: Mapping[str, Skill], now: datetime) -> int:

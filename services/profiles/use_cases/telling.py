@@ -4,10 +4,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 from services.profiles.domain.people import Person, ProfileChange
-from shared import outbox
 from shared.contracts import CONTACTS, PROFILES, ContactState, ProfileState
 from shared.contracts.profiles import MenteeSection, MentorSection
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 
 async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: ProfileChange, now: datetime) -> None:

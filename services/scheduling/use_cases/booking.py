@@ -30,9 +30,9 @@ from services.scheduling.domain.sessions import Change, Session, answered_by
 from services.scheduling.domain.slot_search import Search, earlier_that_day, is_limited, refuse_full
 from services.scheduling.store import claims, counts, holds, hours, sessions, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.slots import free_slots, next_slots
 from services.scheduling.use_cases.telling import expect_end, tell
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 

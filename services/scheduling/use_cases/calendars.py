@@ -11,7 +11,7 @@ from services.scheduling.domain.minutes import DAY, last_minute
 from services.scheduling.domain.refusals import UnknownCalendar
 from services.scheduling.store import calendars
 from services.scheduling.store.calendars import Entry
-from services.scheduling.use_cases.expecting import UNVERSIONED, Expects
+from shared.expecting import UNVERSIONED, Expects
 from shared.postgres import Tx
 
 SHOWN_SINCE_DAYS: Final = 90

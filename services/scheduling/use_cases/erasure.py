@@ -6,9 +6,10 @@ from uuid import UUID
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.store import availability, calendars, holds, hours, offerings, people, sessions
 from services.scheduling.use_cases.sessions import end_session
-from shared import erasure, outbox
+from shared import erasure
 from shared.contracts import AVAILABILITY
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 
 async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> None:

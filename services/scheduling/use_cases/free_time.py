@@ -10,9 +10,9 @@ from services.scheduling.domain.minutes import day_of
 from services.scheduling.domain.slots import intervals
 from services.scheduling.store import availability, claims
 from services.scheduling.store.availability import Published
-from shared import outbox
 from shared.contracts import AVAILABILITY, AvailabilityState
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 BATCH: Final = 50
 

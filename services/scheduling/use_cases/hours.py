@@ -9,8 +9,8 @@ from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.refusals import NoHours, UnknownTimeOff
 from services.scheduling.domain.time_off import InTheWay, in_the_way
 from services.scheduling.store import availability, holds, hours, sessions
-from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.sessions import end_proposal, end_session
+from shared.expecting import Expects
 from shared.postgres import Tx
 
 

@@ -10,8 +10,8 @@ from services.scheduling.domain.sessions import Session
 from services.scheduling.store import claims, hours, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken, refuse_unlisted
-from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.sessions import end_proposal, save_moved, session_of
+from shared.expecting import Expects
 from shared.postgres import Tx
 
 

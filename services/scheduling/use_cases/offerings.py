@@ -7,7 +7,7 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
 from services.scheduling.domain.refusals import TooManyOfferings, UnknownOffering
 from services.scheduling.store import hours, offerings
-from services.scheduling.use_cases.expecting import Expects
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 

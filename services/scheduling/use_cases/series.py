@@ -42,9 +42,9 @@ from services.scheduling.use_cases.booking import (
     refuse_later_than_first,
     refuse_too_many,
 )
-from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.sessions import end_overdue, end_session, save_moved
 from services.scheduling.use_cases.telling import expect_end, tell
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.refusals import Refusal

@@ -6,9 +6,9 @@ from uuid import UUID
 from services.scheduling.domain.refusals import RequestExpired, UnknownSession
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, sessions
-from services.scheduling.use_cases.expecting import Expects
 from services.scheduling.use_cases.telling import END_REQUEST, expect_answer, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
+from shared.expecting import Expects
 from shared.postgres import Tx
 from shared.timers import drop_timers
 

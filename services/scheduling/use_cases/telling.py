@@ -6,9 +6,9 @@ from typing import Final
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.domain.states import state_of
-from shared import outbox
 from shared.contracts import SESSIONS
 from shared.postgres import Tx
+from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
 
 COMPLETE_SESSION: Final = "complete-session"

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from shared.consumption import Kind
+from shared.consuming import Kind
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
 from tests.benchmarks.contest import Contest, Figure, Goal, Program

@@ -13,7 +13,7 @@ from statistics import quantiles
 from typing import Any, Final
 from uuid import UUID
 
-from shared.consumption import Event, Kind
+from shared.consuming import Event, Kind
 from shared.contracts import SESSIONS
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.events.working import noting, working

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from shared.consumption.decoding import decode
+from shared.consuming.decoding import decode
 from shared.contracts.envelope import Topic
 
 BATCH: Final = 4_000

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from shared.consumption import Consumer, Event, Kind
-from shared.consumption.declaration import Handler
+from shared.consuming import Consumer, Event, Kind
+from shared.consuming.declaration import Handler
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
 from shared.postgres import Tx

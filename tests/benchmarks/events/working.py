@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from shared.consumption import Consumer, Event, Kind
-from shared.consumption.declaration import Handler
+from shared.consuming import Consumer, Event, Kind
+from shared.consuming.declaration import Handler
 from shared.contracts.envelope import Topic
+from shared.ground.settings import ServiceSettings
 from shared.postgres import Tx
-from shared.settings import ServiceSettings
-from shared.worker import Worker
+from shared.running.worker import Worker
 from tests.benchmarks.stage import Stage
 from tests.fixtures.databases import PROBE, ServiceDatabase
 from tests.fixtures.eventually import eventually

@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 import uvloop
 from aiokafka import AIOKafkaProducer
 
-from shared import outbox
 from shared.contracts import SESSIONS
-from shared.outbox import Wakeups
 from shared.postgres import open_pool, transaction
+from shared.publishing import outbox
+from shared.publishing.outbox import Wakeups
 from tests.benchmarks.load import Fact, facts
 from tests.fixtures.databases import PROBE
 

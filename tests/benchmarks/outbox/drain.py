@@ -13,7 +13,7 @@ from prometheus_client import REGISTRY
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
 from shared.postgres import open_pool
-from shared.relay import Relay, producer_for
+from shared.publishing.relay import Relay, producer_for
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.load import Fact, facts
 from tests.benchmarks.outbox import raw_produce

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any, Final, Self
 
 from shared.contracts.envelope import Topic
-from shared.outbox import channel_of, shard_of
 from shared.postgres import Connection
+from shared.publishing.outbox import channel_of, shard_of
 from tests.benchmarks.load import TRACE, Fact
 from tests.benchmarks.stage import Stage
 from tests.fixtures.databases import PROBE, ServiceDatabase

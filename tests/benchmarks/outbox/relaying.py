@@ -7,7 +7,7 @@ import uvloop
 from prometheus_client import REGISTRY
 
 from shared.postgres import open_pool
-from shared.relay import Relay, producer_for
+from shared.publishing.relay import Relay, producer_for
 from tests.fixtures.databases import PROBE
 
 

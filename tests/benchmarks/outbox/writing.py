@@ -12,10 +12,10 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
-from shared import outbox
 from shared.contracts import SESSIONS, SessionState
 from shared.ids import uuid7
 from shared.postgres import POOL_SIZE, Pool, Tx, open_pool, transaction
+from shared.publishing import outbox
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.load import session
 from tests.benchmarks.stage import Stage

@@ -13,7 +13,7 @@ from deploy.local.platform import Platform
 from shared.contracts import ERASURES, PROFILES, SERVICES
 from shared.contracts.envelope import Record, headers_of
 from shared.ids import uuid7
-from shared.outbox import shard_of
+from shared.publishing.outbox import shard_of
 from tests.fixtures.eventually import eventually
 
 EACH: Final = 3

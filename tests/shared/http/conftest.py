@@ -14,12 +14,12 @@ from joserfc.jwk import ECKey
 from pydantic import SecretStr
 
 from shared.clock import Clock
+from shared.ground.settings import ServiceSettings
 from shared.http.app import make_app
 from shared.http.parts import Parts
 from shared.http.sign_in import issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool
-from shared.settings import ServiceSettings
 from tests.fixtures.databases import PROBE, Databases
 from tests.shared.http import notes
 

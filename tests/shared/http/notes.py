@@ -10,8 +10,7 @@ import asyncpg
 import fastapi
 from fastapi import Response
 
-from shared import outbox
-from shared.consumption import Event, reaction
+from shared.consuming import Event, reaction
 from shared.contracts import ERASURES, ErasureState
 from shared.http.dependencies import (
     Command,
@@ -30,6 +29,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.ids import uuid7
 from shared.postgres import Tx
+from shared.publishing import outbox
 from shared.refusals import Kind, Refusal
 
 CREATE: str = "CREATE TABLE notes (id uuid PRIMARY KEY, version integer NOT NULL, line text NOT NULL, by_whom uuid)"

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from shared.http import limits
-from shared.http.admission import Admission
+from shared.http.inside.admission import Admission
 from shared.http.limits import NOBODY, Limit, Standing, TooManyRequests
 from shared.http.parts import MINUTE
 from shared.http.refusals import PersonErased

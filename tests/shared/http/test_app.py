@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from prometheus_client import REGISTRY
 
-from shared.tracing import start_tracing
+from shared.ground.tracing import start_tracing
 from tests.shared.http.conftest import ORIGIN, Notes
 
 

@@ -2,7 +2,7 @@ from uuid import UUID
 
 import httpx
 
-from shared.consumption import Processor
+from shared.consuming import Processor
 from shared.ids import uuid7
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import erasure

@@ -8,7 +8,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
-from shared.http.ending import ApiServer
+from shared.running.api_server import ApiServer
 
 
 def an_app_that_streams() -> FastAPI:

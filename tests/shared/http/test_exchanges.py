@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from shared import consistency, faults
-from shared.consistency import parse_tokens
+from shared.ground import faults
+from shared.http.inside import consistency
+from shared.http.inside.consistency import parse_tokens
 from tests.shared.http import notes
 from tests.shared.http.conftest import Notes
 

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from shared.http import idempotency
-from shared.http.idempotency import Answer, AnsweredMeanwhile, KeyedRequest
+from shared.http.inside import idempotency
+from shared.http.inside.idempotency import Answer, AnsweredMeanwhile, KeyedRequest
 from shared.postgres import Pool
 from tests.fixtures.hand_clock import HandClock
 from tests.shared.http import notes

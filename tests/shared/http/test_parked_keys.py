@@ -4,10 +4,10 @@ from uuid import UUID
 
 import httpx
 
-from shared import outbox
 from shared.contracts import ERASURES
 from shared.ids import uuid7
 from shared.postgres import transaction
+from shared.publishing import outbox
 from tests.fixtures.records import state_of
 from tests.shared.http.conftest import Notes
 

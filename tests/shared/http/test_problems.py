@@ -8,10 +8,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.types import Message, Receive, Scope, Send
 
+from shared.ground.tracing import start_tracing
 from shared.http.app import EDGE_TEXTS
-from shared.http.middleware import Faults
+from shared.http.inside.middleware import Faults
 from shared.postgres import open_pool
-from shared.tracing import start_tracing
 from tests.shared.http.conftest import Notes
 
 

@@ -13,9 +13,9 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 
 from shared.http.fields import Int4, RequestModel
+from shared.http.measured_shortcuts.straight import straight
 from shared.http.refusals import MalformedBody
 from shared.http.routing import StrictRequest
-from shared.http.straight import straight
 
 ONE = "01890a5d-ac96-774b-bcce-b302099a8057"
 

@@ -4,8 +4,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from shared.http.inside.versions import Expectation, etag_of, is_unchanged
 from shared.http.refusals import MalformedIfMatch, VersionMismatch, VersionRequired
-from shared.http.versions import Expectation, etag_of, is_unchanged
 from tests.shared.http.conftest import Notes
 
 BODY = {"line": "bread"}

@@ -1,0 +1,273 @@
+"""One consumer's work on a batch: each record takes effect once, or is kept aside with its reason."""
+
+import asyncio
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from shared.clock import Clock
+from shared.consuming import dead_letters
+from shared.consuming.declaration import AnyConsumer, Event, Kind
+from shared.consuming.decoding import ConsumerRecord, Ignored, Poison, decode
+from shared.consuming.versions import advance, advance_or_hold, move_on
+from shared.ground import metrics
+from shared.ground.faults import fault_point
+from shared.ground.logs import logger
+from shared.ground.tracing import batch_span
+from shared.postgres import Pool, Tx, is_away, transaction
+from shared.publishing.outbox import collecting_tokens
+
+Decoded: TypeAlias = tuple[ConsumerRecord, Event[Any] | Poison]
+
+PART: Final = 1_000
+SMALLEST_PART: Final = 250
+BITE: Final = 100
+FIRST_PAUSE: Final = 0.1
+LONGEST_PAUSE: Final = 5.0
+MOST_PARKED_IN_A_ROW: Final = 100
+PATIENCE: Final = 60.0  # well below max_poll_interval_ms: the member is not evicted while it waits
+
+log = logger(__name__)
+
+
+class Away(Exception):
+    """What the consumer needs is away for longer than its patience; the batch comes again later."""
+
+
+class EverythingFails(Exception):
+    """So many records in a row could not be processed that the fault is not theirs: consuming stops and says so."""
+
+
+class _Unprocessable(Exception):
+    """A batch holds a record that is no event; halving finds it."""
+
+
+class Processor:
+    """Applies batches of one consumer, in offset order, one transaction for at most `PART` records.
+
+    When a batch fails it is halved until the bad record stands alone; that one is kept as a dead letter and the rest
+    goes on. What is only away is tried again with a growing pause, until `PATIENCE` or `give_up` ends it.
+    """
+
+    def __init__(
+        self,
+        service: str,
+        consumer: AnyConsumer,
+        pool: Pool,
+        clock: Clock,
+        *,
+        wake_relay: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.consumer = consumer
+        self.name = consumer.name_in(service)
+        self._parked_in_a_row = 0
+        self._pool = pool
+        self._clock = clock
+        self._wake_relay = wake_relay
+
+    async def consume(
+        self,
+        records: Sequence[ConsumerRecord],
+        give_up: Callable[[], bool] = lambda: False,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Returns when every record has taken effect or is kept aside; raises `Away` when it cannot tell in `patience` s.
+
+        Many records take effect a part at a time, and the next part is decoded while the database works on the one before.
+        When it is to give up, what is left comes again.
+        """
+        parts = list(_parts(records))
+        began = time.monotonic()
+        ahead: asyncio.Task[list[Decoded]] | None = None
+        try:
+            for number, part in enumerate(parts):
+                batch = await (ahead or self._decoded(part))
+                ahead = asyncio.create_task(self._decoded(parts[number + 1])) if number + 1 < len(parts) else None
+                if batch:
+                    await self._settle(batch, began + patience, give_up)
+                if ahead is not None and give_up():
+                    raise Away(self.name)
+        finally:
+            if ahead is not None:
+                ahead.cancel()
+
+    async def _decoded(self, records: Sequence[ConsumerRecord]) -> list[Decoded]:
+        """What the records say, without those that are none of ours; lets others have the loop in between."""
+        batch: list[Decoded] = []
+        for number, record in enumerate(records, start=1):
+            decoded = decode(self.consumer.topic, record)
+            if isinstance(decoded, Ignored):
+                metrics.CONSUMED.labels(self.name, "ignored").inc()
+            else:
+                batch.append((record, decoded))
+            if number % BITE == 0:
+                await asyncio.sleep(0)
+        return batch
+
+    async def _settle(self, batch: Sequence[Decoded], until: float, give_up: Callable[[], bool]) -> None:
+        """One part takes effect, however often what it needs is away."""
+        fault_point("consumer.after_fetch_before_transaction")
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._apply(batch)
+            except Exception as error:
+                if not (is_away(error) or isinstance(error, EverythingFails)):
+                    raise
+                log.warning("consumer waits", consumer=self.name, reason=type(error).__name__)
+                if give_up() or time.monotonic() > until:
+                    raise Away(self.name) from error
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def replay(self, tx: Tx, letter_id: int, *, actor: str, reason: str) -> str:
+        """Gives a dead letter its effect and removes it: "handled", "superseded", or why it failed again.
+
+        Raises `UnknownDeadLetter`, and `EarlierChangeParked` for a reaction whose earlier change is parked.
+        """
+        letter, record = await dead_letters.find(tx, letter_id)
+        if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
+            raise dead_letters.EarlierChangeParked
+        try:
+            async with tx.transaction():
+                await dead_letters.remove(tx, letter)
+                decoded = decode(self.consumer.topic, record)
+                fresh = (
+                    0
+                    if isinstance(decoded, Ignored)
+                    else await self._take_effect(tx, [(record, decoded)], replayed=True)
+                )
+            outcome = "handled" if fresh else "superseded"
+        except Exception as error:
+            if is_away(error):
+                raise
+            outcome = _reason(error)
+            await dead_letters.note_failure(tx, letter_id, outcome)
+        now = self._clock.now()
+        await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
+        return outcome
+
+    async def _apply(self, batch: Sequence[Decoded]) -> None:
+        """All of the batch in one transaction, or its halves, or a dead letter."""
+        try:
+            began = time.perf_counter()
+            with collecting_tokens() as written:
+                async with transaction(self._pool) as tx:
+                    await self._take_effect(tx, batch)
+                    fault_point("consumer.in_batch")
+            if written:
+                self._wake_relay()
+            metrics.HANDLER_SECONDS.labels(self.name).observe(time.perf_counter() - began)
+            self._parked_in_a_row = 0
+        except Exception as error:
+            if is_away(error) or isinstance(error, EverythingFails):
+                raise
+            if len(batch) == 1:
+                await self._park(batch[0], error)
+                return
+            middle = len(batch) // 2
+            await self._apply(batch[:middle])
+            await self._apply(batch[middle:])
+
+    async def _take_effect(self, tx: Tx, batch: Sequence[Decoded], *, replayed: bool = False) -> int:
+        """The handler's effects and the sequences consumed; gives the number of events that were new."""
+        events = [event for _, event in batch if isinstance(event, Event)]
+        if len(events) < len(batch):
+            raise _Unprocessable
+        now = self._clock.now()
+        if self.consumer.kind is Kind.PROJECTION:
+            fresh = await self._latest(tx, events)
+        else:
+            fresh = await self._changes(tx, batch, now, replayed=replayed)
+        metrics.CONSUMED.labels(self.name, "handled").inc(len(fresh))
+        metrics.CONSUMED.labels(self.name, "passed over").inc(len(events) - len(fresh))
+        if fresh:
+            traces = {event.traceparent for event in fresh if event.traceparent}
+            causes = {event.key: event.traceparent for event in fresh if event.traceparent} if len(traces) > 1 else {}
+            with batch_span(f"consume {self.name}", causes, traces):
+                await self.consumer.handler(tx, fresh, now)
+        return len(fresh)
+
+    async def _latest(self, tx: Tx, events: Sequence[Event[Any]]) -> list[Event[Any]]:
+        """The newest event of each key that is newer than what was consumed before."""
+        newest: dict[UUID, Event[Any]] = {}
+        for event in events:
+            if event.key not in newest or newest[event.key].sequence < event.sequence:
+                newest[event.key] = event
+        known = await move_on(tx, self.name, {key: event.sequence for key, event in newest.items()})
+        return [event for event in newest.values() if event.key not in known]
+
+    async def _changes(self, tx: Tx, batch: Sequence[Decoded], now: datetime, *, replayed: bool) -> list[Event[Any]]:
+        """Every change that is new and worth reacting to, in order."""
+        rising: list[Event[Any]] = []
+        latest: dict[UUID, int] = {}
+        for _, event in batch:
+            if isinstance(event, Event) and event.sequence > latest.get(event.key, 0):
+                latest[event.key] = event.sequence
+                rising.append(event)
+        if replayed:
+            before = await advance(tx, self.name, latest)
+        else:
+            before, held = await advance_or_hold(tx, self.name, latest)
+            await self._hold_back(tx, batch, held, now)
+        oldest = now - self.consumer.worth if self.consumer.worth is not None else None
+        return [
+            event
+            for event in rising
+            if (known := before.get(event.key)) is not None
+            and event.sequence > known
+            and (oldest is None or event.time >= oldest)
+        ]
+
+    async def _hold_back(self, tx: Tx, batch: Sequence[Decoded], held: Collection[UUID], now: datetime) -> None:
+        """Keeps the changes of keys with a dead letter behind it, so that a replay finds them in order."""
+        for record, event in batch if held else ():
+            if isinstance(event, Event) and event.key in held:
+                await self._keep(tx, record, event.key, event.sequence, "an earlier change of this key is parked", now)
+
+    async def _park(self, decoded: Decoded, error: Exception) -> None:
+        if self._parked_in_a_row >= MOST_PARKED_IN_A_ROW:
+            log.error("everything fails; consuming stops", consumer=self.name, reason=_reason(error))
+            raise EverythingFails(self.name) from error
+        record, event = decoded
+        reason = event.reason if isinstance(event, Poison) else _reason(error)
+        subject = event.subject if isinstance(event, Poison) else event.key
+        place = f"{record.topic}/{record.partition}@{record.offset}"
+        log.error("record kept as a dead letter", consumer=self.name, record=place, reason=reason)
+        async with transaction(self._pool) as tx:
+            await self._keep(tx, record, subject, event.sequence, reason, self._clock.now())
+        self._parked_in_a_row += 1
+        metrics.CONSUMED.labels(self.name, "parked").inc()
+
+    async def _keep(
+        self,
+        tx: Tx,
+        record: ConsumerRecord,
+        subject: UUID | None,
+        sequence: int | None,
+        reason: str,
+        now: datetime,
+    ) -> None:
+        await dead_letters.park(tx, self.name, record, reason=reason, subject=subject, sequence=sequence, now=now)
+
+
+def _parts(records: Sequence[ConsumerRecord]) -> Iterator[Sequence[ConsumerRecord]]:
+    """The last ones are smaller: while the database works on the very last there is nothing left to decode."""
+    start = 0
+    while left := len(records) - start:
+        size = min(PART, max(SMALLEST_PART, left // 2), left)
+        yield records[start : start + size]
+        start += size
+
+
+def _reason(error: Exception) -> str:
+    """The kind of the failure and where it was raised: messages may repeat what a record says."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else ""
+    return type(error).__name__ + place

@@ -1,0 +1,211 @@
+"""The one function that makes FastStream subscribers; a test fails whoever makes one elsewhere.
+
+FastStream's defaults lose events: it acknowledges first, starts at the latest record, parses headers in a way that
+raises, and lets a rebalance overtake a running handler. What is set here, and why, stands beside each setting.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.abc import ConsumerRebalanceListener
+from aiokafka.errors import KafkaError
+from faststream import AckPolicy
+from faststream.exceptions import NackMessage
+from faststream.kafka import KafkaBroker
+from faststream.kafka.message import KafkaAckableMessage
+from faststream.kafka.subscriber.usecase import BatchSubscriber
+
+from shared.consuming import Away, ConsumerRecord, Processor
+from shared.consuming.fetching import tolerate_header_names
+from shared.ground import metrics
+from shared.ground.faults import fault_point
+from shared.ground.logs import logger
+
+BATCH_RECORDS: Final = 4_000
+BATCH_TIMEOUT_MS: Final = 10
+DRAIN_SECONDS: Final = 20.0
+METADATA_MS: Final = 15_000
+"""aiokafka that looks for its place asks the leader it knows again and again: of another it hears only at this age."""
+
+log = logger(__name__)
+
+
+class Batch(KafkaAckableMessage):
+    """A batch whose acknowledgement commits exactly its own offsets, and counts when that fails."""
+
+    consumer_name: str = ""
+
+    async def ack(self) -> None:
+        if self.committed:
+            return
+        fault_point("consumer.after_commit_before_ack")
+        ends = {(record.topic, record.partition): record.offset + 1 for record in self.raw_message}  # offsets rise
+        try:
+            await self.consumer.commit({TopicPartition(*place): end for place, end in ends.items()})  # type: ignore[call-arg]
+        except KafkaError as error:
+            # The partition went to another member or the broker is away: the records come again and are known.
+            metrics.COMMIT_FAILURES.labels(self.consumer_name).inc()
+            log.warning("offsets not committed", consumer=self.consumer_name, reason=type(error).__name__)
+        self.committed = True  # type: ignore[assignment]
+
+
+class Subscription:
+    """A running subscriber, as readiness, timers and watchdog look at it."""
+
+    def __init__(self, processor: Processor, stopping: Callable[[], bool]) -> None:
+        self.processor = processor
+        self._stopping = stopping
+        self._revoking = False
+        self._subscriber: BatchSubscriber | None = None
+        self._began: float | None = None
+        self._finished = time.monotonic()
+
+    @property
+    def name(self) -> str:
+        return self.processor.name
+
+    @property
+    def consumer(self) -> AIOKafkaConsumer | None:
+        return self._subscriber.consumer if self._subscriber is not None else None
+
+    def attach(self, subscriber: BatchSubscriber) -> None:
+        self._subscriber = subscriber
+
+    async def handle(self, records: Sequence[ConsumerRecord]) -> None:
+        """Consumes a batch; what is away for too long makes FastStream seek back to the batch's start."""
+        self._began = time.monotonic()
+        try:
+            await self.processor.consume(records, give_up=lambda: self._revoking or self._stopping())
+        except Away:
+            raise NackMessage from None
+        finally:
+            self._began = None
+            self._finished = time.monotonic()
+
+    async def drain(self) -> None:
+        """Waits for the batch in hand before its partitions go to another member, and ends its waiting early."""
+        if self._subscriber is None:
+            return
+        self._revoking = True
+        try:
+            fault_point("consumer.in_drain")
+            await self._subscriber.lock.wait_release(DRAIN_SECONDS)  # type: ignore[attr-defined]
+        finally:
+            self._revoking = False
+
+    @property
+    def running(self) -> bool:
+        """Whether the consume loop is alive."""
+        return self._subscriber is not None and any(not task.done() for task in self._subscriber.tasks)
+
+    def last_progress(self) -> float:
+        """When this subscription last polled or finished a batch (monotonic seconds)."""
+        polls = [self._finished]
+        if (consumer := self.consumer) is not None and self._began is None:
+            age = time.time() * 1000
+            stamps = [consumer.last_poll_timestamp(partition) for partition in consumer.assignment()]
+            polls += [time.monotonic() - (age - stamp) / 1000 for stamp in stamps if stamp]
+        return max(polls)
+
+    def in_flight_seconds(self) -> float:
+        """Age of the batch in hand; 0 when there is none."""
+        return time.monotonic() - self._began if self._began is not None else 0.0
+
+    async def lag(self) -> int | None:
+        """Records between what is handled and the end of the assigned partitions; None while that is unknown."""
+        consumer = self.consumer
+        if consumer is None or self._began is not None:
+            return None
+        assigned = consumer.assignment()
+        behind = 0
+        for partition in assigned:
+            end = consumer.highwater(partition)
+            try:
+                position = await asyncio.wait_for(consumer.position(partition), 0.5)
+            except (KafkaError, TimeoutError):
+                return None
+            if end is None:
+                return None
+            behind += max(0, end - position)
+        metrics.LAG.labels(self.name).set(behind)
+        return behind
+
+    @property
+    def assigned(self) -> bool:
+        """Whether the group has given this member its share (which may be nothing)."""
+        consumer = self.consumer
+        if consumer is None:
+            return False
+        subscription = consumer._subscription.subscription  # noqa: SLF001 — an empty share is told nowhere else
+        return subscription is not None and subscription.assignment is not None
+
+
+class _DrainOnRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
+    """Two members must not handle the same records at the same moment."""
+
+    def __init__(self, subscription: Subscription) -> None:
+        self._subscription = subscription
+
+    async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:  # noqa: ARG002
+        await self._subscription.drain()
+
+    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:  # noqa: ARG002
+        return
+
+
+def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
+    """FastStream's broker for consuming only: topics are ours to make, and the relay has its own producer."""
+    tolerate_header_names()
+    return KafkaBroker(
+        bootstrap_servers.split(","),  # FastStream takes a text for one server, whatever commas it has
+        consumer_only=True,
+        allow_auto_create_topics=False,
+        graceful_timeout=grace_seconds,
+        apply_types=False,
+        serializer=None,  # else a model of the handler is built, though none is asked for and a protocol makes none
+        request_timeout_ms=10_000,
+        metadata_max_age_ms=METADATA_MS,
+        logger=None,
+    )
+
+
+def subscribe(
+    broker: KafkaBroker,
+    processor: Processor,
+    *,
+    session_timeout_ms: int,
+    stopping: Callable[[], bool],
+) -> Subscription:
+    """Subscribes a consumer to its topic; everything that consumes is made here."""
+    subscription = Subscription(processor, stopping)
+
+    async def parse(records: tuple[Any, ...]) -> Batch:
+        batch = Batch(body=b"", headers={}, raw_message=records, consumer=subscription.consumer)
+        batch.consumer_name = processor.name
+        return batch
+
+    async def decode(message: Batch) -> Sequence[ConsumerRecord]:
+        return message.raw_message  # as they came: a tombstone and an empty value stay different, headers stay bytes
+
+    subscriber = broker.subscriber(
+        processor.consumer.topic.broker_name,
+        batch=True,
+        group_id=processor.name,
+        auto_offset_reset="earliest",  # the default skips what was published before the first assignment
+        ack_policy=AckPolicy.NACK_ON_ERROR,  # the default acknowledges what has not been handled
+        parser=parse,  # FastStream's own raises on a null header, and the batch is skipped silently
+        decoder=decode,  # its batch decoder parses every record once more, and raises once more
+        max_records=BATCH_RECORDS,
+        batch_timeout_ms=BATCH_TIMEOUT_MS,  # it sleeps as long once more after an empty fetch
+        session_timeout_ms=session_timeout_ms,
+        heartbeat_interval_ms=max(500, session_timeout_ms // 10),
+        rebalance_timeout_ms=30_000,  # longer than the drain
+        max_poll_interval_ms=300_000,
+        listener=_DrainOnRevoke(subscription),
+    )
+    subscriber(subscription.handle)
+    subscription.attach(subscriber)
+    return subscription

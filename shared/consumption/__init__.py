@@ -1,7 +1,0 @@
-"""Consuming events: versions, order, halving and dead letters. Knows the database and no messaging framework."""
-
-from shared.consumption.declaration import Consumer, Event, Kind, projection, reaction
-from shared.consumption.decoding import ConsumerRecord, KeptRecord
-from shared.consumption.processor import Away, Processor
-
-__all__ = ["Away", "Consumer", "ConsumerRecord", "Event", "KeptRecord", "Kind", "Processor", "projection", "reaction"]

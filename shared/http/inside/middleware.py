@@ -1,0 +1,198 @@
+"""What surrounds every request, as plain ASGI: trace, metrics, headers, faults, and what a body may be."""
+
+import time
+import traceback
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, TypeAlias
+
+from opentelemetry.trace import SpanKind
+from prometheus_client import Histogram
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.ground.logs import logger
+from shared.ground.metrics import HTTP_SECONDS
+from shared.ground.tracing import span
+from shared.http.inside.headers import sent
+from shared.http.problems import failed, refused
+from shared.http.refusals import BodyTooLarge, InvalidRequest, TemporarilyUnavailable, UnsupportedMediaType
+from shared.postgres import is_away
+from shared.refusals import Refusal
+
+BODY_LIMIT: Final = 64 * 1024
+_NO_NUL: Final = "An address holds no NUL (%00)."
+
+RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
+
+_HEADERS_KEY: Final = "mentoring.answer_headers"
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+_ALWAYS: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"strict-transport-security", b"max-age=31536000"),
+    (b"vary", b"Accept-Language"),
+)
+_NOT_STORED: Final = (b"cache-control", b"no-store")
+
+log = logger(__name__)
+
+
+def add_answer_header(scope: Scope, name: str, value: str) -> None:
+    """Adds a header to whatever this request is answered with, refusals included."""
+    scope[_HEADERS_KEY][name.lower().encode()] = value.encode()
+
+
+def route_of(scope: Scope) -> str:
+    """The template of the route that the request met; never its path, which names people."""
+    return str(getattr(scope.get("route"), "path_format", None) or "unmatched")
+
+
+class Surroundings:
+    """Trace, metrics and headers of every answer. Outermost, so that no answer is without them."""
+
+    def __init__(self, app: ASGIApp, *, service: str) -> None:
+        self._app = app
+        self._service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        status = 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = _completed(message["headers"], scope[_HEADERS_KEY])
+            await send(message)
+
+        scope[_HEADERS_KEY] = {}
+        with span(method, parent=sent(scope, b"traceparent"), kind=SpanKind.SERVER) as current:
+            try:
+                await self._app(scope, receive, send_with_headers)
+            finally:
+                route = route_of(scope)
+                current.update_name(f"{method} {route}")
+                current.set_attribute("http.response.status_code", status)
+                _seconds_of(self._service, method, route, status).observe(time.perf_counter() - began)
+
+
+@cache
+def _seconds_of(service: str, method: str, route: str, status: int) -> Histogram:
+    return HTTP_SECONDS.labels(service, method, route, str(status))
+
+
+def _completed(headers: RawHeaders, added: Mapping[bytes, bytes]) -> RawHeaders:
+    """All headers of an answer. Pairs of bytes, since every answer passes here."""
+    complete = [*headers, *_ALWAYS, *added.items()]
+    if not any(name == b"cache-control" for name, _ in headers):
+        complete.append(_NOT_STORED)
+    return complete
+
+
+class Faults:
+    """Turns what nobody named into 503 when a part is away and into 500 otherwise, and logs it under its trace."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def watched_send(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched_send)
+        except Exception as error:  # noqa: BLE001 — the outermost loop of a request
+            response = _answer_to(error, scope)
+            if not started:
+                await response(scope, receive, send)
+            # An answer that has begun stays unfinished, and the server closes the connection.
+
+
+def _answer_to(error: Exception, scope: Scope) -> Response:
+    if is_away(error):
+        log.warning("request met something that is away", route=route_of(scope), reason=type(error).__name__)
+        return refused(scope, TemporarilyUnavailable(retry_after=2))
+    log.error("request failed", route=route_of(scope), reason=type(error).__name__, at=_places(error))
+    return failed(scope)
+
+
+def _places(error: Exception) -> list[str]:
+    """Where the error came through. Its text is left out: it may quote a row or what was sent."""
+    frames = traceback.extract_tb(error.__traceback__)[-12:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+class TooLargeWhileRead(HTTPException):
+    """The body outgrew its limit while it was read; an HTTPException is what the framework lets through."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
+
+
+class Bodies:
+    """Refuses bodies that are too large, whether they say so or not, that are no JSON, and NUL in addresses."""
+
+    def __init__(self, app: ASGIApp, *, limit: int = BODY_LIMIT) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if (refusal := self._refusal(scope)) is not None:
+            await refused(scope, refusal)(scope, receive, send)
+            return
+        await self._app(scope, self._bounded(receive), send)
+
+    def _refusal(self, scope: Scope) -> Refusal | None:
+        if nul := _nul_in(scope):
+            return InvalidRequest(errors=[{"pointer": part, "detail": _NO_NUL} for part in nul])
+        length = sent(scope, b"content-length")
+        length = "0" if length is None else length
+        if length.isascii() and length.isdigit() and int(length[:20]) > self._limit:
+            return BodyTooLarge()
+        has_body = length != "0" or sent(scope, b"transfer-encoding") is not None
+        if has_body and not _is_json(sent(scope, b"content-type") or ""):
+            return UnsupportedMediaType()
+        return None
+
+    def _bounded(self, receive: Receive) -> Receive:
+        size = 0
+
+        async def bounded() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._limit:
+                raise TooLargeWhileRead
+            return message
+
+        return bounded
+
+
+def _nul_in(scope: Scope) -> list[str]:
+    """The parts of the address that hold one."""
+    holds = {"path": "\x00" in scope["path"], "query": b"%00" in scope["query_string"]}
+    return [part for part, does in holds.items() if does]
+
+
+def _is_json(content_type: str) -> bool:
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type in {"application/json", "application/merge-patch+json"}

@@ -1,0 +1,82 @@
+"""The operator's view of keys whose record the broker refused: list, release, discard."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+import fastapi
+from fastapi.responses import Response
+
+from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
+from shared.http.fields import ResponseModel
+from shared.http.operators.dead_letters import Decision, Outcome
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+from shared.publishing import parked_keys
+from shared.publishing.parked_keys import UnknownParkedKey
+
+
+class ParkedKeyView(ResponseModel):
+    """`waiting`: records of this key that wait, the refused one among them. What they say is not shown."""
+
+    id: int
+    topic: str
+    key: UUID
+    reason: str
+    parked_at: datetime
+    waiting: int
+    can: tuple[Literal["release", "discard"], ...] = ("release", "discard")
+
+
+ParkedId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
+
+
+def router_for(service: str) -> Router:
+    """Routes over what waits in the service's own outbox; operators only."""
+    router = Router(tag="parked keys")
+
+    @router.get(
+        "/parked-keys",
+        operation_id=f"list_{service}_parked_keys",
+        response_model=Page[ParkedKeyView],
+        responses=problems(),
+    )
+    async def list_parked_keys(query: OperatorQuery, paging: PagingQuery) -> Response:
+        """List the keys whose record the broker refused, oldest first."""
+
+        async def read(tx: Tx, _now: datetime) -> Page[ParkedKeyView]:
+            (after,) = paging.after(int) or (0,)
+            keys = await parked_keys.page(tx, after=after, most=paging.limit)
+            return Page[ParkedKeyView].of(
+                [ParkedKeyView(**asdict(each)) for each in keys], paging, lambda view: (view.id,)
+            )
+
+        return await query.run(read)
+
+    _add_deciding(router, service, "release", "released", parked_keys.release, "Let the relay try a key again")
+    _add_deciding(router, service, "discard", "discarded", parked_keys.discard, "Give the refused record of a key up")
+    return router
+
+
+def _add_deciding(
+    router: Router, service: str, act: str, outcome: str, decide: Callable[..., Awaitable[None]], summary: str
+) -> None:
+    @router.post(
+        f"/parked-keys/{{parked_id}}/{act}",
+        operation_id=f"{act}_{service}_parked_key",
+        response_model=Outcome,
+        responses=problems(UnknownParkedKey),
+        summary=summary,
+    )
+    async def decide_on_parked_key(
+        parked_id: ParkedId, body: Decision, command: UnversionedOperatorCommand
+    ) -> Response:
+        async def decided(tx: Tx, now: datetime) -> Outcome:
+            await decide(tx, parked_id, actor=str(command.caller.person_id), reason=body.reason, now=now)
+            return Outcome(outcome=outcome)
+
+        return await command.run(decided)

@@ -1,0 +1,101 @@
+"""`python -m services.<name> api | worker | migrate | rebuild PROJECTION`: one process, one role."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+
+import uvicorn
+import uvloop
+from fastapi import FastAPI
+from pydantic import ValidationError
+
+from shared.consuming.rebuild import conductor as rebuilding
+from shared.ground import faults
+from shared.ground.logs import logger, start_logging
+from shared.ground.management import ManagementServer
+from shared.ground.settings import ServiceSettings
+from shared.ground.tracing import start_tracing
+from shared.running.api_server import ApiServer
+from shared.running.worker import Worker
+
+Configured = TypeVar("Configured", bound=ServiceSettings)
+
+log = logger(__name__)
+
+
+def main(
+    service: str,
+    settings_type: type[Configured],
+    build_api: Callable[[Configured], FastAPI],
+    build_worker: Callable[[Configured], Worker],
+    migrate: Callable[[Configured], Awaitable[None]],
+    commands: Mapping[str, Callable[[Configured, list[str]], Awaitable[None]]] | None = None,
+) -> None:
+    """Runs the role named on the command line; exits with 2 where the settings are wrong."""
+    more = commands or {}
+    parser = argparse.ArgumentParser(prog=f"python -m services.{service}")
+    parser.add_argument("role", choices=["api", "worker", "migrate", "rebuild", *more])
+    parser.add_argument("arguments", nargs="*")
+    chosen = parser.parse_args()
+    settings = _settings(settings_type)
+    start_logging(service, chosen.role, settings.log_level)
+    start_tracing(f"mentoring-{service}")
+    faults.arm_signals(settings.fault_points)
+    match chosen.role:
+        case "api":
+            uvloop.run(serve_api(settings, build_api(settings)))
+        case "worker":
+            uvloop.run(run_worker(settings, build_worker(settings)))
+        case "migrate":
+            asyncio.run(_awaited(migrate(settings)))
+        case "rebuild":
+            done = rebuilding.run(settings, service, build_worker(settings).consumers, chosen.arguments)
+            sys.stdout.write(f"{done}\n")
+        case other:
+            asyncio.run(_awaited(more[other](settings, chosen.arguments)))
+
+
+def _settings(settings_type: type[Configured]) -> Configured:
+    try:
+        return settings_type()
+    except ValidationError as error:
+        prefix = settings_type.model_config.get("env_prefix", "")
+        names = ", ".join(prefix + str(each["loc"][0]).upper() for each in error.errors(include_input=False))
+        sys.exit(f"missing or wrong in the environment: {names}")
+
+
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
+async def serve_api(settings: ServiceSettings, app: FastAPI) -> None:
+    """Serves the app until SIGTERM or SIGINT, which uvicorn answers by finishing what runs."""
+    server = ApiServer(
+        uvicorn.Config(
+            app,
+            host=settings.api_host,
+            port=settings.api_port,
+            loop="none",
+            http="httptools",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=int(settings.grace_seconds),
+        ),
+        [app],
+    )
+    async with ManagementServer(settings.management_host, settings.management_port, ready=app.state.readiness):
+        await server.serve()
+
+
+async def run_worker(settings: ServiceSettings, worker: Worker) -> None:
+    """Runs the worker until SIGTERM or SIGINT; a worker that makes no progress ends by itself with exit code 70."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with ManagementServer(settings.management_host, settings.management_port, ready=worker.readiness):
+        await worker.run(stop)

@@ -1,0 +1,232 @@
+"""A service's worker: consumers, relay, timers and jobs, each of which waits out what is away."""
+
+import asyncio
+import gc
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiokafka.errors import KafkaError
+from faststream.kafka import KafkaBroker
+
+from shared.clock import clock_of
+from shared.consuming.catching_up import CatchingUp
+from shared.consuming.declaration import AnyConsumer
+from shared.consuming.processor import Processor
+from shared.consuming.subscribers import Subscription, make_broker, subscribe
+from shared.ground.jobs import FIRST_PAUSE, LONGEST_PAUSE, Job, WorkerParts, wait
+from shared.ground.logs import logger
+from shared.ground.settings import ServiceSettings
+from shared.postgres import Pool, is_away, open_pool
+from shared.publishing.amends import make_amends
+from shared.publishing.outbox import Wakeups
+from shared.publishing.relay import Relay, producer_for
+from shared.publishing.topics import WrongTopic, check_topics
+from shared.running.housekeeping import Housekeeping, tombstone_timers
+from shared.running.watchdog import LoopGuard, Watchdog, Watched
+from shared.timers import Timer, TimerLoop
+
+LAG_SECONDS: Final = 0.25
+SETTLING_SECONDS: Final = 15.0
+
+COLLECTOR_THRESHOLDS: Final = (20_000, 10, 10)
+"""A batch of records is tens of thousands of objects and no cycle: by default a fifth of consuming was looking for some."""
+
+log = logger(__name__)
+
+
+class Worker:
+    """Runs a service's background work until it is told to stop.
+
+    Timers, mail and the relay's reading need Postgres only and go on while Kafka is away; consuming starts when Kafka
+    answers and its topics are right. On `stop` it stops polling, finishes the batch in hand, commits and leaves.
+    """
+
+    def __init__(
+        self,
+        settings: ServiceSettings,
+        *,
+        service: str,
+        consumers: Sequence[AnyConsumer] = (),
+        timers: Sequence[Timer] = (),
+        jobs: Sequence[Job] = (),
+    ) -> None:
+        self.service = service
+        self._settings = settings
+        self._consumers = consumers
+        self._timers = (*timers, *tombstone_timers(service))
+        self._jobs = (*jobs, Housekeeping())
+        self._subscriptions: list[Subscription] = []
+        self._catching_up = CatchingUp()
+        self._progress: dict[str, float] = {}
+        self._pool: Pool | None = None
+        self._started = time.monotonic()
+        self._topics_wrong: str | None = None
+
+    @property
+    def consumers(self) -> Sequence[AnyConsumer]:
+        """What this worker listens to."""
+        return self._consumers
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until `stop`. Raises what no part of it can wait out, so that a supervisor starts a fresh one."""
+        url = self._settings.database_url.get_secret_value()
+        clock = clock_of(self._settings.clock_file)
+        pool = await open_pool(url, service=self.service, role="worker")
+        self._pool = pool
+        self._started = time.monotonic()
+        gc.set_threshold(*COLLECTOR_THRESHOLDS)
+        wakeups = Wakeups(url, self.service)
+        parts = WorkerParts(self.service, self._settings, pool, clock, wakeups.wake)
+        relay = Relay(
+            self.service,
+            url,
+            pool,
+            lambda: producer_for(self._settings.kafka_bootstrap_servers, self.service),
+            progressed=self._progressed("relay"),
+            make_amends=partial(make_amends, self._settings.kafka_bootstrap_servers, pool),
+        )
+        timers = TimerLoop(self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=wakeups.wake)
+        ended = asyncio.Event()
+        try:
+            async with wakeups, asyncio.TaskGroup() as group:
+                work = [
+                    group.create_task(self._consume(parts, stop), name="consumers"),
+                    group.create_task(relay.run(stop), name="relay"),
+                    group.create_task(timers.run(stop), name="timers"),
+                    *(group.create_task(job.run(parts, stop), name=job.name) for job in self._jobs),
+                ]
+                group.create_task(self._watchdog(pool).run(ended))
+                group.create_task(LoopGuard().run(ended))
+                group.create_task(self._end_within_grace(work, stop, ended))
+        finally:
+            self._pool = None
+            pool.terminate()
+
+    async def _end_within_grace(
+        self, work: Collection[asyncio.Task[None]], stop: asyncio.Event, ended: asyncio.Event
+    ) -> None:
+        await stop.wait()
+        _, late = await asyncio.wait(work, timeout=self._settings.grace_seconds)
+        for task in late:
+            log.warning("not finished within the grace period", part=task.get_name())
+            task.cancel()
+        ended.set()
+
+    async def _consume(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        """Keeps subscribers running; begins anew with growing pauses whenever Kafka is away."""
+        if not self._consumers:
+            return
+        pause = FIRST_PAUSE
+        while not stop.is_set():
+            broker = make_broker(self._settings.kafka_bootstrap_servers, grace_seconds=self._settings.grace_seconds)
+            try:
+                await check_topics(
+                    self._settings.kafka_bootstrap_servers, [consumer.topic for consumer in self._consumers]
+                )
+                self._topics_wrong = None
+                self._subscriptions = self._subscribe(broker, parts, stop)
+                await broker.start()
+                pause = FIRST_PAUSE
+                await self._look_after(stop)
+            except WrongTopic as error:
+                self._topics_wrong = str(error)
+                log.error("topics are not as they must be; consuming waits", reason=str(error))
+            except (KafkaError, OSError, TimeoutError) as error:
+                log.warning("consuming waits for Kafka", reason=type(error).__name__)
+            finally:
+                await broker.stop()
+                self._subscriptions = []
+            await wait(stop, pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _subscribe(self, broker: KafkaBroker, parts: WorkerParts, stop: asyncio.Event) -> list[Subscription]:
+        return [
+            subscribe(
+                broker,
+                Processor(self.service, consumer, parts.pool, parts.clock, wake_relay=parts.wake_relay),
+                session_timeout_ms=self._settings.kafka_session_timeout_ms,
+                stopping=stop.is_set,
+            )
+            for consumer in self._consumers
+        ]
+
+    async def _look_after(self, stop: asyncio.Event) -> None:
+        """Measures lags until `stop`, or until a consume loop has died and everything must begin anew."""
+        awaited = {topic for timer in self._timers for topic in timer.waits_for}
+        while not stop.is_set():
+            for subscription in self._subscriptions:
+                if subscription.processor.consumer.topic.name in awaited:
+                    await self._catching_up.look(subscription)
+                else:
+                    await subscription.lag()
+                if not subscription.running:
+                    log.error("a consume loop has ended; consuming begins anew", consumer=subscription.name)
+                    return
+            await wait(stop, LAG_SECONDS)
+
+    def _caught_up(self, topic: str) -> bool:
+        """Whether no worker of this service is known to have anything on `topic` left to handle.
+
+        While Kafka is away nothing more can be known, and what is due is done; straight after the start there is time
+        to look first.
+        """
+        names = [each.name_in(self.service) for each in self._consumers if each.topic.name == topic]
+        if not self._subscriptions:
+            return time.monotonic() - self._started > SETTLING_SECONDS
+        return all(map(self._catching_up.has, names))
+
+    def _progressed(self, part: str) -> Callable[[], None]:
+        def note() -> None:
+            self._progress[part] = time.monotonic()
+
+        note()
+        return note
+
+    def _watchdog(self, pool: Pool) -> Watchdog:
+        def watched() -> list[Watched]:
+            return [
+                Watched("relay", lambda: self._progress["relay"], ("kafka", "postgres")),
+                *(Watched(each.name, each.last_progress, ("kafka", "postgres")) for each in self._subscriptions),
+            ]
+
+        async def kafka() -> bool:
+            return await _answers(self._settings.kafka_bootstrap_servers)
+
+        async def postgres() -> bool:
+            return await _selects(pool)
+
+        return Watchdog(watched, {"kafka": kafka, "postgres": postgres})
+
+    async def readiness(self) -> list[str]:
+        """What is missing: the database, the topics, an assignment for each consumer."""
+        pool = self._pool
+        missing = [] if pool is not None and await _selects(pool) else ["postgres"]
+        if self._topics_wrong is not None:
+            missing.append(f"topics: {self._topics_wrong}")
+        if self._consumers and not self._subscriptions:
+            missing.append("kafka")
+        missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
+        return missing
+
+
+async def _selects(pool: Pool) -> bool:
+    try:
+        return bool(await asyncio.wait_for(pool.fetchval("SELECT true"), 2))
+    except Exception as error:
+        if is_away(error):
+            return False
+        raise
+
+
+async def _answers(bootstrap_servers: str) -> bool:
+    for server in bootstrap_servers.split(","):
+        parts = urlsplit(f"//{server.strip()}")
+        with suppress(OSError, TimeoutError):
+            _, writer = await asyncio.wait_for(asyncio.open_connection(parts.hostname, parts.port), 2)
+            writer.close()
+            return True
+    return False
