@@ -13,6 +13,7 @@ from shared.contracts.erasures import ERASURES, ErasureState
 from shared.contracts.feedback import FEEDBACK, FeedbackState
 from shared.contracts.matches import MATCHES, MatchState
 from shared.contracts.mentorships import MENTORSHIPS, MentorshipState
+from shared.contracts.places import PLACES, PlaceState
 from shared.contracts.profiles import PROFILES, ProfileState
 from shared.contracts.programmes import PROGRAMMES, ProgrammeState
 from shared.contracts.sessions import SESSIONS, SessionState
@@ -27,6 +28,7 @@ TOPICS: Final[tuple[Topic[Any], ...]] = (
     MATCHES,
     MENTORSHIPS,
     SESSIONS,
+    PLACES,
     FEEDBACK,
     ERASURES,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "FEEDBACK",
     "MATCHES",
     "MENTORSHIPS",
+    "PLACES",
     "PROFILES",
     "PROGRAMMES",
     "SERVICES",
@@ -59,6 +62,7 @@ __all__ = [
     "Headers",
     "MatchState",
     "MentorshipState",
+    "PlaceState",
     "ProfileState",
     "ProgrammeState",
     "Record",

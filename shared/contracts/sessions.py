@@ -5,7 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
-from shared.contracts.vocabulary import SessionChange, SessionKind, SessionPhase, Side
+from shared.contracts.vocabulary import CancelledBecause, SessionChange, SessionKind, SessionPhase, Side
 
 
 class SessionState(State):
@@ -16,6 +16,8 @@ class SessionState(State):
     `appeal`: the other side says that nobody was absent; granted, the session is completed.
     `proposed_…`: the time that one side proposes to the other, which answers until `respond_by`; it stands in the event
     that ends the proposal too, and the session is where `starts_at` says.
+    `cancelled_because`: what the platform (or one side, for several at once) cancelled it for; null where it is not known.
+    `moved_by`: the side that chose the time of a `rescheduled` one alone; null where both agreed on it.
     """
 
     session_id: UUID
@@ -42,6 +44,8 @@ class SessionState(State):
     proposed_by: Side | None = None
     proposed_starts_at: datetime | None = None
     proposed_ends_at: datetime | None = None
+    cancelled_because: CancelledBecause | None = None
+    moved_by: Side | None = None
 
 
 SESSIONS: Final = Topic(

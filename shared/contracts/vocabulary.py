@@ -27,5 +27,6 @@ SessionChange = Literal[
     "appealed",
     "absence_upheld",
 ]
+CancelledBecause = Literal["by_side", "mentorship_ended", "time_off", "closed", "person_left", "ceased"]
 SessionKind = Literal["introductory", "goal_workshop", "check_in", "practice", "progress_review"]
 Side = Literal["mentor", "mentee"]

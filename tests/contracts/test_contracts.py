@@ -121,14 +121,15 @@ def test_every_topic_is_produced_and_consumed_by_services_that_exist() -> None:
         assert topic.consumers
 
 
-def test_only_notifications_may_read_contacts() -> None:
-    (contacts,) = (topic for topic in TOPICS if topic.name == "contacts")
-    assert contacts.consumers == ("notifications",)
+@pytest.mark.parametrize("name", ["contacts", "places"])
+def test_only_notifications_may_read_how_people_are_reached_and_where_they_meet(name: str) -> None:
+    (restricted,) = (topic for topic in TOPICS if topic.name == name)
+    assert restricted.consumers == ("notifications",)
 
 
 def test_no_contract_but_contacts_carries_a_name_or_an_address() -> None:
     for topic in TOPICS:
-        if topic.name not in ("contacts", "skills", "programmes"):
+        if topic.name not in ("contacts", "skills", "programmes", "places"):
             assert not {"name", "email", "phone", "address"} & set(topic.state.model_fields)
 
 
