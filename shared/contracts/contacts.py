@@ -7,7 +7,11 @@ from shared.contracts.envelope import State, Topic
 
 
 class ContactState(State):
-    """`locale`: BCP 47 tag of the language the person wants to be written to in; `time_zone`: IANA name."""
+    """`locale`: BCP 47 tag of the language the person wants to be written to in; `time_zone`: IANA name.
+
+    `time_zone_set`: whether the person ever told their zone; until then it stands at UTC. None: told by a release that
+    didn't ask.
+    """
 
     person_id: UUID
     version: int
@@ -16,6 +20,7 @@ class ContactState(State):
     email: str
     locale: str
     time_zone: str
+    time_zone_set: bool | None = None
 
 
 CONTACTS: Final = Topic(

@@ -1,5 +1,6 @@
 """A person as mentor and as mentee: their own published words, never a name or a contact."""
 
+from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
@@ -62,7 +63,10 @@ class MenteeSection(State):
 
 
 class ProfileState(State):
-    """`blocks`: the people this person wants nothing to do with."""
+    """`blocks`: the people this person wants nothing to do with.
+
+    `signed_out_at`: when they last signed out everywhere, by real time; what was opened before it is theirs no longer.
+    """
 
     person_id: UUID
     version: int
@@ -73,13 +77,16 @@ class ProfileState(State):
         "mentor_updated",
         "mentor_paused",
         "mentor_resumed",
+        "mentor_ceased",
         "mentee_published",
         "mentee_updated",
         "blocks_changed",
+        "signed_out",
     ]
     mentor: MentorSection | None = None
     mentee: MenteeSection | None = None
     blocks: tuple[UUID, ...] = ()
+    signed_out_at: datetime | None = None
 
 
 PROFILES: Final = Topic(
