@@ -79,6 +79,8 @@ LAST_NUMBERS: Final = """
 SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
 """
 
+# What one person is told of one subject is written in the order of its numbers, one after the other, however many write:
+# a time may have been read before its transaction waited for a lock, and orders nothing.
 DUE: Final = """
 WITH due AS (
     SELECT message.id, message.traceparent,
@@ -91,11 +93,18 @@ WITH due AS (
         message.worth_until < $1
         OR reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
     )
-    ORDER BY message.happened_at, message.number
+    AND NOT EXISTS (
+        SELECT FROM messages AS earlier
+        WHERE earlier.subject = message.subject
+        AND earlier.person_id = message.person_id
+        AND earlier.number < message.number
+        AND earlier.mail = 'due'
+    )
+    ORDER BY message.id
     LIMIT $2
     FOR UPDATE OF message SKIP LOCKED
 )
-SELECT * FROM due JOIN named_messages USING (id) ORDER BY happened_at, number
+SELECT * FROM due JOIN named_messages USING (id) ORDER BY id
 """
 
 SETTLE_MAIL: Final = """
