@@ -5,10 +5,16 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
-from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage
+from shared.contracts.vocabulary import EndedBecause, MeetingRhythm, MentorshipPhase, MentorshipStage
 
 
 class MentorshipState(State):
+    """`ended_because`: the reason that one of the two chose, or what ended it without them.
+
+    `person_left`: one of the two is gone; `ceased`: the mentor mentors no more; `closed`: it ended, and the rest is
+    nobody's business.
+    """
+
     mentorship_id: UUID
     version: int
     change: Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended"]
@@ -20,6 +26,7 @@ class MentorshipState(State):
     meeting_rhythm: MeetingRhythm | None = None
     opened_at: datetime
     ended_at: datetime | None = None
+    ended_because: EndedBecause | None = None
     goals: int = 0
     goals_completed: int = 0
     action_steps: int = 0

@@ -159,6 +159,7 @@ async def test_either_side_ends_it_with_a_word_that_stays_between_them(matched: 
     assert (seen["by"], seen["reason"], seen["text"]) == ("mentee", body["reason"], body["text"])
     state = await last_state(matched)
     assert (state.change, state.state, state.ended_at) == ("ended", "ended", matched.clock.now())
+    assert state.ended_because == "goals_reached"
     assert "honest" not in state.model_dump_json()
 
 

@@ -23,7 +23,7 @@ async def last_state(pair: Pair) -> MentorshipState:
 async def test_the_mentorships_of_an_erased_person_end(matched: Pair) -> None:
     await matched.hear(person_gone(matched.mentee))
     state = await last_state(matched)
-    assert (state.change, state.state) == ("ended", "ended")
+    assert (state.change, state.state, state.ended_because) == ("ended", "ended", "person_left")
     assert (await matched.row())["ending_reason"] == "person_left"
 
 

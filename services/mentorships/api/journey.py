@@ -9,14 +9,22 @@ from fastapi import Response
 from pydantic import Field
 
 from services.mentorships.domain import refusals, words
-from services.mentorships.domain.mentorship import Act, Ending, EndingReason, Mentorship, PersonLeft
+from services.mentorships.domain.mentorship import Act, Ending, Mentorship
 from services.mentorships.domain.stages import GUIDES, Move, Tally, moves_from
 from services.mentorships.domain.timeline import By, Entry, What
 from services.mentorships.german import GUIDES as GERMAN_GUIDES
 from services.mentorships.german import WHEN
 from services.mentorships.store import mentorships, timeline
 from services.mentorships.use_cases import journey
-from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, SessionKind, Side
+from shared.contracts.vocabulary import (
+    EndedBecause,
+    EndingReason,
+    MeetingRhythm,
+    MentorshipPhase,
+    MentorshipStage,
+    SessionKind,
+    Side,
+)
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel
 from shared.http.languages import Language
@@ -57,7 +65,7 @@ class Counts(ResponseModel):
 class EndingView(ResponseModel):
     ended_at: datetime
     by: By
-    reason: EndingReason | PersonLeft
+    reason: EndedBecause
     text: str | None = Field(description="A farewell; null where there is none, or once its author was erased.")
 
     @classmethod

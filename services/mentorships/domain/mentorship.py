@@ -16,12 +16,16 @@ from services.mentorships.domain.refusals import (
 from services.mentorships.domain.stages import Tally, path
 from services.mentorships.domain.timeline import By, Entry
 from shared.contracts import MentorshipState
-from shared.contracts.vocabulary import MeetingRhythm, MentorshipPhase, MentorshipStage, Side
+from shared.contracts.vocabulary import (
+    EndedBecause,
+    EndingReason,
+    MeetingRhythm,
+    MentorshipPhase,
+    MentorshipStage,
+    Side,
+)
 
 Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended"]
-
-EndingReason: TypeAlias = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
-PersonLeft: TypeAlias = Literal["person_left"]
 
 Act: TypeAlias = Literal["move_stage", "agree_rhythm", "add_goal", "pause", "resume", "end"]
 
@@ -32,7 +36,7 @@ class Ending:
 
     ended_at: datetime
     by: By
-    reason: EndingReason | PersonLeft
+    reason: EndedBecause
     text: str | None = None
 
     def __post_init__(self) -> None:
@@ -163,6 +167,7 @@ class Mentorship:
             meeting_rhythm=self.meeting_rhythm,
             opened_at=self.opened_at,
             ended_at=self.ending.ended_at if self.ending else None,
+            ended_because=self.ending.reason if self.ending else None,
             goals=self.tally.goals,
             goals_completed=self.tally.goals_completed,
             action_steps=self.tally.action_steps,

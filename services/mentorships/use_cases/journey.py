@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.mentorship import EndingReason, Mentorship, Pair, open_mentorship
+from services.mentorships.domain.mentorship import Mentorship, Pair, open_mentorship
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships
 from services.mentorships.use_cases.telling import save_and_tell
-from shared.contracts.vocabulary import MeetingRhythm, MentorshipStage
+from shared.contracts.vocabulary import EndingReason, MeetingRhythm, MentorshipStage
 from shared.expecting import Expects
 from shared.ground.tracing import about
 from shared.postgres import Tx
