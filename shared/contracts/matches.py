@@ -5,10 +5,21 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.vocabulary import ProposalEnding
 
 
 class MatchState(State):
-    """`mentorship_id` is minted at the acceptance; `respond_by` is the instant an unanswered proposal expires at."""
+    """`mentorship_id` is minted at the acceptance; `respond_by` is the instant an unanswered proposal expires at.
+
+    `declined`: it ended on the mentor's side, `withdrawn`: on the mentee's; the other side is to be told. `ended_because`
+    says why, and only `answered` and `withdrawn` are anybody's own word. `passed_over`: the mentor takes no new mentees
+    or has no place left; `mentor_left`: is gone from the platform; `closed`: nothing more is to be said, it is over
+    between these two; `no_longer_possible`: left the programme, or mentors this mentee already.
+
+    `goes_on`: the next mentor of the request is asked now. `request_over`: nobody of those who were named could take it,
+    and the mentee, who did not end it, is to be told (by a `withdrawn` too). Both are None where nothing ended, and all
+    three in records from before they were told.
+    """
 
     proposal_id: UUID
     version: int
@@ -19,6 +30,9 @@ class MatchState(State):
     mentee_id: UUID
     respond_by: datetime
     mentorship_id: UUID | None = None
+    ended_because: ProposalEnding | None = None
+    goes_on: bool | None = None
+    request_over: bool | None = None
 
 
 MATCHES: Final = Topic(

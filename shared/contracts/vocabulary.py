@@ -13,6 +13,16 @@ MentorshipPhase = Literal["active", "paused", "ended"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
 EndedBecause = Literal[EndingReason, "person_left", "ceased", "closed"]
 ProposalPhase = Literal["waiting", "proposed", "accepted", "declined", "withdrawn", "expired"]
+ProposalEnding = Literal[
+    "answered",
+    "withdrawn",
+    "out_of_time",
+    "passed_over",
+    "mentor_left",
+    "closed",
+    "no_longer_possible",
+    "request_settled",
+]
 SessionPhase = Literal["pending", "booked", "completed", "missed", "cancelled"]
 SessionChange = Literal[
     "requested",

@@ -8,7 +8,7 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.matching.domain.proposals import LONGEST_REASON_TEXT, Act, DeclineReason, Ending
+from services.matching.domain.proposals import LONGEST_REASON_TEXT, Act, DeclineReason
 from services.matching.domain.refusals import (
     AlreadyMentored,
     MentorFull,
@@ -22,7 +22,7 @@ from services.matching.domain.refusals import (
 )
 from services.matching.use_cases import answering
 from services.matching.use_cases.answering import Shown
-from shared.contracts.vocabulary import ProposalPhase, Side
+from shared.contracts.vocabulary import ProposalEnding, ProposalPhase, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery
@@ -57,7 +57,7 @@ class ProposalView(ResponseModel):
     proposed_at: UtcDatetime | None
     respond_by: UtcDatetime | None
     ended_at: UtcDatetime | None
-    ended_because: Ending | None
+    ended_because: ProposalEnding | None
     decline: DeclineView | None
     mentorship_id: UUID | None = Field(description="Of the mentorship that the acceptance has opened.")
     can: list[Act]

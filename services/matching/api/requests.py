@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.matching.domain.proposals import LONGEST_MESSAGE, MOST_MENTORS, Act, Ending, Proposal, Request
+from services.matching.domain.proposals import LONGEST_MESSAGE, MOST_MENTORS, Act, Proposal, Request
 from services.matching.domain.refusals import (
     AlreadyMentored,
     AlreadyProposed,
@@ -28,7 +28,7 @@ from services.matching.domain.refusals import (
     UnknownRequest,
 )
 from services.matching.use_cases import asking
-from shared.contracts.vocabulary import ProposalPhase
+from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 from shared.http.dependencies import Command, KeyedCommand, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.problems import problems
@@ -55,7 +55,7 @@ class AskedView(ResponseModel):
     version: int
     proposed_at: UtcDatetime | None
     respond_by: UtcDatetime | None = Field(description="Null until its turn has come.")
-    ended_because: Ending | None
+    ended_because: ProposalEnding | None
     mentorship_id: UUID | None
     can: list[Act]
 

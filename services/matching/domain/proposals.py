@@ -25,7 +25,7 @@ from services.matching.domain.refusals import (
     UnknownMentor,
 )
 from shared.contracts.matches import MatchState
-from shared.contracts.vocabulary import ProposalPhase
+from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 from shared.refusals import Refusal
 
 TIME_TO_RESPOND: Final = timedelta(days=3)
@@ -35,7 +35,6 @@ LONGEST_MESSAGE: Final = 2000
 LONGEST_REASON_TEXT: Final = 1000
 
 DeclineReason: TypeAlias = Literal["no_time", "not_a_fit", "no_place", "other_focus", "other"]
-Ending: TypeAlias = Literal["answered", "withdrawn", "out_of_time", "no_longer_possible", "request_settled"]
 Act: TypeAlias = Literal["accept", "decline", "withdraw"]
 Change: TypeAlias = Literal["proposed", "accepted", "declined", "withdrawn", "expired"]
 
@@ -105,7 +104,7 @@ class Proposal:
     proposed_at: datetime | None = None
     respond_by: datetime | None = None
     ended_at: datetime | None = None
-    ended_because: Ending | None = None
+    ended_because: ProposalEnding | None = None
     decline_reason: DeclineReason | None = None
     decline_text: str | None = None
     mentorship_id: UUID | None = None
@@ -170,7 +169,7 @@ class Proposal:
         return changed, changed.fact("expired")
 
     def end(
-        self, because: Ending, now: datetime, *, as_change: Literal["withdrawn", "declined"] = "withdrawn"
+        self, because: ProposalEnding, now: datetime, *, as_change: Literal["withdrawn", "declined"] = "withdrawn"
     ) -> tuple["Proposal", MatchState | None]:
         """Ends it without an answer; the fact is None where its turn never came."""
         if self.state not in {"waiting", "proposed"}:
@@ -195,7 +194,7 @@ class Proposal:
         if state not in {"waiting", "proposed"}:
             raise ProposalNotOpen
 
-    def _ended(self, state: ProposalPhase, because: Ending, now: datetime) -> "Proposal":
+    def _ended(self, state: ProposalPhase, because: ProposalEnding, now: datetime) -> "Proposal":
         return replace(self, state=state, version=self.version + 1, ended_at=now, ended_because=because)
 
     def fact(self, change: Change) -> MatchState:
@@ -212,6 +211,7 @@ class Proposal:
             mentee_id=self.mentee_id,
             respond_by=self.respond_by,
             mentorship_id=self.mentorship_id,
+            ended_because=self.ended_because,
         )
 
 

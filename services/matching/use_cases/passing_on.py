@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
-from services.matching.domain.proposals import Ending, Proposal, Request
+from services.matching.domain.proposals import Proposal, Request
 from services.matching.domain.refusals import ProposalNotOpen
 from services.matching.store import proposals
 from shared.contracts.matches import MATCHES, MatchState
+from shared.contracts.vocabulary import ProposalEnding
 from shared.postgres import Tx
 from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
@@ -55,7 +56,7 @@ async def end(
     tx: Tx,
     request: Request,
     proposal: Proposal,
-    because: Ending,
+    because: ProposalEnding,
     now: datetime,
     *,
     as_change: Literal["withdrawn", "declined"] = "withdrawn",
