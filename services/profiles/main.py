@@ -69,9 +69,9 @@ async def furnish(pool: Pool, settings: Settings) -> None:
     """The first signing key, the vocabulary as its file has it, the default programme; again and it changes nothing."""
     now = clock_of(settings.clock_file).now()
     async with transaction(pool) as tx:
-        await signing_keys.ensure_key(tx, _cipher(settings), SystemClock().now())
-        await skills.take_over_vocabulary(tx, vocabulary_of_the_file(), now)
-        await programmes.open_default_programme(tx, now)
+        await signing_keys.ensure_key(tx, _cipher(settings), real_now=SystemClock().now())
+        await skills.take_over_vocabulary(tx, vocabulary_of_the_file(), now=now)
+        await programmes.open_default_programme(tx, now=now)
 
 
 async def make_operator(settings: Settings, arguments: list[str]) -> None:
@@ -80,7 +80,7 @@ async def make_operator(settings: Settings, arguments: list[str]) -> None:
     pool = await _pool(settings)
     try:
         async with transaction(pool) as tx:
-            promotion = await people.make_operator(tx, email, clock_of(settings.clock_file).now())
+            promotion = await people.make_operator(tx, email, now=clock_of(settings.clock_file).now())
     finally:
         await pool.close()
     sys.stdout.write(_PROMOTIONS[promotion].format(email=email))
@@ -102,7 +102,7 @@ async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
     pool = await _pool(settings)
     try:
         async with transaction(pool) as tx:
-            await signing_keys.rotate_keys(tx, _cipher(settings), SystemClock().now())
+            await signing_keys.rotate_keys(tx, _cipher(settings), real_now=SystemClock().now())
     finally:
         await pool.close()
 

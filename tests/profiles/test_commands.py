@@ -58,7 +58,7 @@ async def test_a_known_person_who_becomes_an_operator_is_told_when_it_counts(
     pool: Pool, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with transaction(pool) as tx:
-        await people.person_of_account(tx, "known@people.example", NOW)
+        await people.person_of_account(tx, "known@people.example", now=NOW)
 
     await make_operator(settings, ["known@people.example"])
 
@@ -106,7 +106,7 @@ async def test_only_skills_that_change_are_told_of_again(pool: Pool) -> None:
     counts = []
     for words in (before, before, after):
         async with transaction(pool) as tx:
-            counts.append(await skills.take_over_vocabulary(tx, words, NOW))
+            counts.append(await skills.take_over_vocabulary(tx, words, now=NOW))
 
     values = await pool.fetch("SELECT value FROM outbox WHERE key = $1 ORDER BY id", named_uuid("skill", "go"))
     states = [SKILLS.parse(row["value"]) for row in values]
@@ -120,7 +120,7 @@ async def test_only_skills_that_change_are_told_of_again(pool: Pool) -> None:
 async def test_a_skill_that_leaves_the_file_stays_with_those_who_have_it(pool: Pool) -> None:
     for words in (vocabulary([Skill("go", "Go", ("golang",))]), vocabulary([Skill("zig", "Zig")])):
         async with transaction(pool) as tx:
-            await skills.take_over_vocabulary(tx, words, NOW)
+            await skills.take_over_vocabulary(tx, words, now=NOW)
 
     async with transaction(pool) as tx:
         assert await skills.slugs_of(tx, ["golang"]) == {"golang": "go"}

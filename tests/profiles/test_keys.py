@@ -32,12 +32,12 @@ async def pool(database_of: CloneDatabase) -> AsyncIterator[Pool]:
 
 async def present(pool: Pool, now: datetime) -> ECKey:
     async with transaction(pool) as tx:
-        return await signing_keys.present_key(tx, CIPHER, now)
+        return await signing_keys.present_key(tx, CIPHER, real_now=now)
 
 
 async def rotate(pool: Pool, now: datetime) -> None:
     async with transaction(pool) as tx:
-        await signing_keys.rotate_keys(tx, CIPHER, now)
+        await signing_keys.rotate_keys(tx, CIPHER, real_now=now)
 
 
 async def published(pool: Pool) -> list[str]:
@@ -75,7 +75,7 @@ async def test_without_a_key_nobody_signs_in(pool: Pool) -> None:
 async def test_of_many_that_start_at_once_one_makes_the_key(pool: Pool) -> None:
     async def ensure() -> None:
         async with transaction(pool) as tx:
-            await signing_keys.ensure_key(tx, CIPHER, NOW)
+            await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
 
     await asyncio.gather(*(ensure() for _ in range(5)))
 
@@ -84,7 +84,7 @@ async def test_of_many_that_start_at_once_one_makes_the_key(pool: Pool) -> None:
 
 async def test_a_new_key_is_published_before_it_signs(pool: Pool) -> None:
     async with transaction(pool) as tx:
-        await signing_keys.ensure_key(tx, CIPHER, NOW)
+        await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
     first = id_of(await present(pool, NOW))
     await rotate(pool, NOW)
 
@@ -95,7 +95,7 @@ async def test_a_new_key_is_published_before_it_signs(pool: Pool) -> None:
 
 async def test_a_superseded_key_stays_published_for_as_long_as_its_tokens_live(pool: Pool) -> None:
     async with transaction(pool) as tx:
-        await signing_keys.ensure_key(tx, CIPHER, NOW)
+        await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
     first = id_of(await present(pool, NOW))
     await rotate(pool, NOW)
     superseded = NOW + PUBLISHED_AHEAD
@@ -108,7 +108,7 @@ async def test_a_superseded_key_stays_published_for_as_long_as_its_tokens_live(p
 
 async def test_tokens_of_both_keys_are_good_after_a_rotation(pool: Pool) -> None:
     async with transaction(pool) as tx:
-        await signing_keys.ensure_key(tx, CIPHER, NOW)
+        await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
     await rotate(pool, NOW)
     person = uuid7()
     sign_in = SignIn(Keyring(OwnKeys(signing_keys.jwks, pool)), issuer="mentoring", clock=SystemClock())
@@ -134,7 +134,7 @@ async def test_the_keys_are_public_and_may_be_kept_for_a_minute(profiles: Profil
 
 async def test_no_private_key_stands_in_the_schema(profiles: Profiles) -> None:
     async with transaction(profiles.pool) as tx:
-        key = await signing_keys.present_key(tx, profiles.identity.cipher, datetime.now(UTC))
+        key = await signing_keys.present_key(tx, profiles.identity.cipher, real_now=datetime.now(UTC))
     rows = await profiles.pool.fetch("SELECT * FROM signing_keys")
 
     assert str(key.as_dict(private=True)["d"]) not in json.dumps([str(dict(row)) for row in rows])

@@ -9,8 +9,8 @@ from services.profiles.domain.sign_ins import (
     CodeExpired,
     CodeUsed,
     SignIn,
-    SignInNotFound,
     TooManyTries,
+    UnknownSignIn,
     WrongCode,
 )
 
@@ -34,10 +34,10 @@ def test_a_code_works_once() -> None:
 
 
 def test_a_code_is_good_for_ten_minutes() -> None:
-    SIGN_IN.check("secret", NOW + timedelta(minutes=10, microseconds=-1))
+    SIGN_IN.refuse_unless_open("secret", NOW + timedelta(minutes=10, microseconds=-1))
 
     with pytest.raises(CodeExpired):
-        SIGN_IN.check("secret", NOW + timedelta(minutes=10))
+        SIGN_IN.refuse_unless_open("secret", NOW + timedelta(minutes=10))
 
 
 def test_a_wrong_code_says_how_many_tries_are_left() -> None:
@@ -60,7 +60,7 @@ def test_after_five_wrong_codes_the_right_one_is_refused() -> None:
 
 
 def test_without_the_secret_the_code_is_worth_nothing_and_no_try_is_spent() -> None:
-    with pytest.raises(SignInNotFound):
+    with pytest.raises(UnknownSignIn):
         SIGN_IN.try_code("another", "123456", NOW)
 
 

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from services.profiles.api.fields import LanguageText, LanguageView, SkillLevelView, SkillText, skill_levels_of
 from services.profiles.domain.cards import Card
 from services.profiles.domain.languages import UnknownLanguage, language_tag
-from services.profiles.domain.people import NotAMentor
+from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import UnusableSkill
 from services.profiles.store import cards
 from services.profiles.store.cards import Wish
@@ -83,16 +83,15 @@ class NameView(ResponseModel):
     mentee: bool
 
 
-@router.get("/mentors/{mentor_id}", operation_id="read_mentor", response_model=CardView, responses=problems(NotAMentor))
+@router.get(
+    "/mentors/{mentor_id}", operation_id="read_mentor", response_model=CardView, responses=problems(UnknownMentor)
+)
 async def read_mentor(mentor_id: UUID, query: Query) -> Response:
     """A mentor's card; a paused mentor's too. Who has blocked the asker is not there for them."""
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> CardView:
-        card = await cards.card(tx, mentor_id, asker)
-        if card is None:
-            raise NotAMentor
-        return (await _views(tx, [card], asker))[0]
+        return (await _views(tx, [await cards.card(tx, mentor_id, asker)], asker))[0]
 
     return await query.run(read)
 

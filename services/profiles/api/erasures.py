@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi.responses import Response
 
-from services.profiles.domain.erasing import Erasure, ErasureNotFound
+from services.profiles.domain.erasing import Erasure, UnknownErasure
 from services.profiles.use_cases import erasing
 from shared.http.dependencies import OpenQuery
 from shared.http.fields import ResponseModel, UtcDatetime
@@ -56,7 +56,7 @@ class ErasureView(ResponseModel):
     "/erasures/{erasure_id}",
     operation_id="read_erasure",
     response_model=ErasureView,
-    responses=problems(ErasureNotFound),
+    responses=problems(UnknownErasure),
 )
 async def read_erasure(erasure_id: UUID, query: OpenQuery) -> Response:
     """How far an erasure is. Its id is proof enough: nobody can sign in any more as the person it was."""

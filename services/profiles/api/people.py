@@ -15,8 +15,8 @@ from services.profiles.domain.people import (
     BlockingOneself,
     Person,
     PersonGone,
-    PersonNotFound,
     TooManyBlocks,
+    UnknownPerson,
     UnknownTimeZone,
 )
 from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguages
@@ -110,12 +110,12 @@ async def update_me(body: PersonChanges, command: Command) -> Response:
         person = await people.update_person(
             tx,
             command.caller.person_id,
-            command.expects,
-            now,
             name=body.name,
             time_zone=body.time_zone,
             locale=body.locale,
             languages=None if body.languages is None else languages_of(body.languages),
+            expects=command.expects,
+            now=now,
         )
         return PersonView.of(person)
 
@@ -131,7 +131,7 @@ async def erase_me(command: UnversionedCommand) -> Response:
     """
 
     async def act(tx: Tx, now: datetime) -> ErasureView:
-        return ErasureView.of(await erasing.erase_person(tx, command.caller.person_id, now))
+        return ErasureView.of(await erasing.erase_person(tx, command.caller.person_id, now=now))
 
     return await command.run(act, location=lambda view: f"/profiles/v1/erasures/{view.erasure_id}")
 
@@ -153,13 +153,13 @@ async def list_blocks(query: Query, paging: PagingQuery) -> Response:
     "/me/blocks/{person_id}",
     operation_id="block",
     status_code=204,
-    responses=problems(PersonGone, PersonNotFound, BlockingOneself, TooManyBlocks),
+    responses=problems(PersonGone, UnknownPerson, BlockingOneself, TooManyBlocks),
 )
 async def block(person_id: UUID, command: UnversionedCommand) -> Response:
     """Block somebody: no proposals, bookings or messages between the two. They are not told."""
 
     async def act(tx: Tx, now: datetime) -> None:
-        await people.block(tx, command.caller.person_id, person_id, command.expects, now)
+        await people.block(tx, command.caller.person_id, person_id, expects=command.expects, now=now)
 
     return await command.run(act)
 
@@ -169,6 +169,6 @@ async def unblock(person_id: UUID, command: UnversionedCommand) -> Response:
     """Take a block back."""
 
     async def act(tx: Tx, now: datetime) -> None:
-        await people.unblock(tx, command.caller.person_id, person_id, now)
+        await people.unblock(tx, command.caller.person_id, person_id, now=now)
 
     return await command.run(act)

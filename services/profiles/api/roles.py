@@ -19,7 +19,7 @@ from services.profiles.api.fields import (
 )
 from services.profiles.domain import profiles
 from services.profiles.domain.languages import UnknownLanguage
-from services.profiles.domain.people import NotAMentee, NotAMentor, Person, PersonGone
+from services.profiles.domain.people import Person, PersonGone, UnknownMentee, UnknownMentor
 from services.profiles.domain.profiles import (
     DuplicateChoices,
     DuplicateIndustries,
@@ -183,7 +183,10 @@ class MenteeView(ResponseModel):
 
 
 @router.get(
-    "/me/mentor", operation_id="read_my_mentor", response_model=MentorView, responses=problems(PersonGone, NotAMentor)
+    "/me/mentor",
+    operation_id="read_my_mentor",
+    response_model=MentorView,
+    responses=problems(PersonGone, UnknownMentor),
 )
 async def read_my_mentor(query: Query) -> Response:
     """One's own mentor profile."""
@@ -205,14 +208,17 @@ async def publish_mentor(body: MentorBody, command: Command) -> Response:
 
     async def act(tx: Tx, now: datetime) -> MentorView:
         profile = body.profile()
-        person = await people.publish_mentor(tx, command.caller.person_id, profile, command.expects, now)
+        person = await people.publish_mentor(tx, command.caller.person_id, profile, expects=command.expects, now=now)
         return await _mentor_view(tx, person)
 
     return await command.run(act)
 
 
 @router.get(
-    "/me/mentee", operation_id="read_my_mentee", response_model=MenteeView, responses=problems(PersonGone, NotAMentee)
+    "/me/mentee",
+    operation_id="read_my_mentee",
+    response_model=MenteeView,
+    responses=problems(PersonGone, UnknownMentee),
 )
 async def read_my_mentee(query: Query) -> Response:
     """One's own mentee profile."""
@@ -234,7 +240,7 @@ async def publish_mentee(body: MenteeBody, command: Command) -> Response:
 
     async def act(tx: Tx, now: datetime) -> MenteeView:
         profile = body.profile()
-        person = await people.publish_mentee(tx, command.caller.person_id, profile, command.expects, now)
+        person = await people.publish_mentee(tx, command.caller.person_id, profile, expects=command.expects, now=now)
         return await _mentee_view(tx, person)
 
     return await command.run(act)
@@ -242,7 +248,7 @@ async def publish_mentee(body: MenteeBody, command: Command) -> Response:
 
 async def _mentor_view(tx: Tx, person: Person) -> MentorView:
     if person.mentor is None:
-        raise NotAMentor
+        raise UnknownMentor
     names = await skills.names_of(tx, person.mentor.skills_named)
     fields = _fields_of(person.mentor)
     fields["skills"] = skill_levels_of(person.mentor.skills, names)
@@ -254,7 +260,7 @@ async def _mentor_view(tx: Tx, person: Person) -> MentorView:
 
 async def _mentee_view(tx: Tx, person: Person) -> MenteeView:
     if person.mentee is None:
-        raise NotAMentee
+        raise UnknownMentee
     names = await skills.names_of(tx, person.mentee.skills_named)
     fields = _fields_of(person.mentee)
     fields["skills_wanted"] = [

@@ -14,9 +14,9 @@ from services.profiles.domain.refreshing import InvalidRefreshToken, RefreshToke
 from services.profiles.domain.sign_ins import (
     CodeExpired,
     CodeUsed,
-    SignInNotFound,
     TooManyFailedCodes,
     TooManyTries,
+    UnknownSignIn,
     WrongCode,
 )
 from services.profiles.use_cases import signing_in, signing_keys
@@ -115,7 +115,7 @@ async def begin_sign_in(body: NewSignIn, command: OpenCommand, identity: Identit
     operation_id="exchange_tokens",
     response_model=TokensView,
     responses=problems(
-        SignInNotFound,
+        UnknownSignIn,
         WrongCode,
         TooManyTries,
         CodeExpired,
@@ -193,7 +193,7 @@ async def _exchanged(
     tx: Tx, grant: CodeGrant | RefreshGrant, identity: Identity, now: datetime, real_now: datetime
 ) -> SignedIn | Refusal:
     if isinstance(grant, RefreshGrant):
-        return await signing_in.refresh(tx, grant.refresh_token, real_now)
+        return await signing_in.refresh(tx, grant.refresh_token, real_now=real_now)
     return await signing_in.exchange_code(
         tx, grant.sign_in_id, grant.secret, grant.code, failures=identity.failed_codes, now=now, real_now=real_now
     )
@@ -201,7 +201,7 @@ async def _exchanged(
 
 async def _tokens(tx: Tx, signed_in: SignedIn, identity: Identity, real_now: datetime) -> TokensView:
     person = signed_in.person
-    key = await signing_keys.present_key(tx, identity.cipher, real_now)
+    key = await signing_keys.present_key(tx, identity.cipher, real_now=real_now)
     access_token = issue_token(
         key, issuer=identity.issuer, person_id=person.person_id, operator=person.operator, real_now=real_now
     )

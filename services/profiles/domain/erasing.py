@@ -8,7 +8,7 @@ from uuid import UUID
 from shared.refusals import Kind, Refusal
 
 
-class ErasureNotFound(Refusal):
+class UnknownErasure(Refusal):
     """There is no such erasure."""
 
     slug, kind = "erasure-not-found", Kind.NOT_FOUND

@@ -13,7 +13,7 @@ from services.profiles.domain.profiles import (
     MenteeProfile,
     MentorProfile,
     TextTooLong,
-    check_languages,
+    refuse_languages,
 )
 from shared.refusals import Kind, Refusal
 
@@ -32,6 +32,9 @@ ProfileChange = Literal[
     "blocks_changed",
 ]
 
+RightsChange = Literal["operator_made"]
+"""What happens to somebody's rights travels in no event: it stands in their next token."""
+
 
 class UnknownTimeZone(Refusal):
     """A time zone is named as in the IANA database, like Europe/Berlin; there is none of this name."""
@@ -45,19 +48,19 @@ class PersonGone(Refusal):
     slug, kind = "person-gone", Kind.UNAUTHENTICATED
 
 
-class PersonNotFound(Refusal):
+class UnknownPerson(Refusal):
     """There is no such person."""
 
     slug, kind = "person-not-found", Kind.NOT_FOUND
 
 
-class NotAMentor(Refusal):
+class UnknownMentor(Refusal):
     """There is no such mentor."""
 
     slug, kind = "mentor-not-found", Kind.NOT_FOUND
 
 
-class NotAMentee(Refusal):
+class UnknownMentee(Refusal):
     """There is no such mentee."""
 
     slug, kind = "mentee-not-found", Kind.NOT_FOUND
@@ -108,7 +111,7 @@ class Person:
             raise UnknownTimeZone
         if len(self.name) > LONGEST_NAME:
             raise TextTooLong(most=LONGEST_NAME)
-        check_languages(self.languages)
+        refuse_languages(self.languages)
 
     def updated(
         self,
@@ -130,9 +133,11 @@ class Person:
             return self, None
         return replace(changed, version=self.version + 1, revision=self.revision + 1), "person_updated"
 
-    def as_operator(self) -> "Person":
+    def as_operator(self) -> tuple["Person", RightsChange | None]:
         """The person with an operator's rights, which nobody else sees: they stand in tokens only."""
-        return self if self.operator else replace(self, operator=True, version=self.version + 1)
+        if self.operator:
+            return self, None
+        return replace(self, operator=True, version=self.version + 1), "operator_made"
 
     def as_mentor(self, profile: MentorProfile) -> tuple["Person", ProfileChange | None]:
         """The person as this mentor. Pausing and resuming are facts of their own."""

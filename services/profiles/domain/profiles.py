@@ -153,8 +153,8 @@ class MentorProfile:
         _at_most(LONGEST_TEXT, self.about, TextTooLong)
         _at_most(MOST_SKILLS, self.skills, TooManySkills)
         _distinct([each.skill for each in self.skills], DuplicateSkills)
-        check_industries(self.industries)
-        check_languages(self.languages)
+        refuse_industries(self.industries)
+        refuse_languages(self.languages)
         _distinct(self.mentee_types, DuplicateChoices)
         _distinct(self.styles, DuplicateChoices)
         _in_range(self.years_of_experience, 0, MOST_YEARS)
@@ -188,7 +188,7 @@ class MenteeProfile:
         _at_most(MOST_GOALS, self.goals, TooManyGoals)
         _at_most(MOST_SKILLS, self.skills_wanted, TooManySkills)
         _distinct([each.skill for each in self.skills_wanted], DuplicateSkills)
-        check_industries(self.industries)
+        refuse_industries(self.industries)
         _distinct(self.styles, DuplicateChoices)
 
     @property
@@ -205,13 +205,13 @@ class MenteeProfile:
         )
 
 
-def check_languages(languages: Sequence[Language]) -> None:
+def refuse_languages(languages: Sequence[Language]) -> None:
     """Raises `TooManyLanguages` and `DuplicateLanguages`."""
     _at_most(MOST_LANGUAGES, languages, TooManyLanguages)
     _distinct([each.language for each in languages], DuplicateLanguages)
 
 
-def check_industries(industries: Sequence[str]) -> None:
+def refuse_industries(industries: Sequence[str]) -> None:
     """Raises `TooManyIndustries`, `DuplicateIndustries` and `TextTooLong`."""
     _at_most(MOST_INDUSTRIES, industries, TooManyIndustries)
     _distinct([each.casefold() for each in industries], DuplicateIndustries)

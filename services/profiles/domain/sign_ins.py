@@ -14,7 +14,7 @@ TRIES: Final = 5
 CODES: Final = 1_000_000
 
 
-class SignInNotFound(Refusal):
+class UnknownSignIn(Refusal):
     """There is no such sign-in, or this is not the device it was begun on. Begin a new one."""
 
     slug, kind = "sign-in-not-found", Kind.RULE
@@ -83,10 +83,10 @@ class SignIn:
             expires_at=now + CODE_IS_GOOD_FOR,
         )
 
-    def check(self, secret: str, now: datetime) -> None:
+    def refuse_unless_open(self, secret: str, now: datetime) -> None:
         """Raises unless this sign-in still takes codes from the holder of this secret."""
         if not hmac.compare_digest(self.secret_hash, hash_of(secret)):
-            raise SignInNotFound
+            raise UnknownSignIn
         if self.used_at is not None:
             raise CodeUsed
         if now >= self.expires_at:
@@ -99,7 +99,7 @@ class SignIn:
 
         The refusal is returned and not raised: the try counts, so it must be saved before anybody hears of it.
         """
-        self.check(secret, now)
+        self.refuse_unless_open(secret, now)
         if hmac.compare_digest(self.code_hash, hash_of_code(self.sign_in_id, secret, code)):
             return replace(self, used_at=now), None
         failed = replace(self, failed_tries=self.failed_tries + 1)

@@ -8,6 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from services.profiles.domain.cards import Card, Name
+from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import searchable
 from services.profiles.store.people import LANGUAGES, MENTOR
 from shared.postgres import Tx
@@ -66,10 +67,12 @@ class Wish:
     skill_in_words: str | None = None
 
 
-async def card(tx: Tx, mentor_id: UUID, asker: UUID) -> Card | None:
-    """The mentor's card, or None where there is none for this asker."""
+async def card(tx: Tx, mentor_id: UUID, asker: UUID) -> Card:
+    """The mentor's card. Raises `UnknownMentor` where there is none for this asker."""
     row = await tx.fetchrow(CARD, mentor_id, asker)
-    return None if row is None else _card(row)
+    if row is None:
+        raise UnknownMentor
+    return _card(row)
 
 
 async def browse(tx: Tx, wish: Wish, *, asker: UUID, after: UUID | None, limit: int) -> list[Card]:

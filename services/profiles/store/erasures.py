@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.profiles.domain.erasing import Erasure
+from services.profiles.domain.erasing import Erasure, UnknownErasure
 from shared.contracts import SERVICES
 from shared.postgres import Tx, columns
 
@@ -37,9 +37,10 @@ async def note(tx: Tx, done: Sequence[tuple[UUID, str, datetime]]) -> None:
     await tx.execute(NOTE, *columns(list(done), 3))
 
 
-async def erasure(tx: Tx, erasure_id: UUID) -> Erasure | None:
+async def erasure(tx: Tx, erasure_id: UUID) -> Erasure:
+    """How far this erasure is. Raises `UnknownErasure`."""
     row = await tx.fetchrow(FIND, erasure_id)
     if row is None:
-        return None
+        raise UnknownErasure
     done = {each["service"]: each["erased_at"] for each in await tx.fetch(PROGRESS, row["person_id"])}
     return Erasure(**row, services=SERVICES, done=done)

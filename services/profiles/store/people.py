@@ -95,7 +95,7 @@ async def person_for_update(tx: Tx, person_id: UUID) -> Person:
     return await person(tx, person_id)
 
 
-async def person_of_account_for_update(tx: Tx, email: str) -> Person | None:
+async def find_person_of_account_for_update(tx: Tx, email: str) -> Person | None:
     """The person with this address, locked; None where it is nobody's."""
     person_id = await tx.fetchval(LOCK_ACCOUNT, account_of(email))
     return None if person_id is None else await person(tx, person_id)

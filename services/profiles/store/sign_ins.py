@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.profiles.domain.people import account_of
 from services.profiles.domain.refreshing import Family
-from services.profiles.domain.sign_ins import SignIn
+from services.profiles.domain.sign_ins import SignIn, UnknownSignIn
 from shared.postgres import Tx
 
 ADD: Final = """
@@ -87,10 +87,12 @@ async def add(tx: Tx, sign_in: SignIn) -> None:
     )
 
 
-async def sign_in_for_update(tx: Tx, sign_in_id: UUID) -> SignIn | None:
-    """The sign-in, locked: of two tries at the same moment one sees the other."""
+async def sign_in_for_update(tx: Tx, sign_in_id: UUID) -> SignIn:
+    """The sign-in, locked: of two tries at the same moment one sees the other. Raises `UnknownSignIn`."""
     row = await tx.fetchrow(FIND, sign_in_id)
-    return None if row is None else SignIn(**row)
+    if row is None:
+        raise UnknownSignIn
+    return SignIn(**row)
 
 
 async def save(tx: Tx, sign_in: SignIn) -> None:
@@ -120,7 +122,7 @@ async def add_token(tx: Tx, token_hash: bytes, family: Family, now: datetime) ->
     await tx.execute(REMEMBER_ISSUE, token_hash, family.family_id, family.generation, now)
 
 
-async def family_for_update(tx: Tx, token_hash: bytes) -> tuple[Family, int] | None:
+async def find_family_for_update(tx: Tx, token_hash: bytes) -> tuple[Family, int] | None:
     """The family that a token belongs to, locked, and the token's generation."""
     if await tx.fetchval(LOCK_FAMILY, token_hash) is None:
         return None

@@ -62,8 +62,8 @@ async def add(tx: Tx, key: SealedKey, public: dict[str, Any]) -> None:
     await tx.execute(ADD, key.key_id, json.dumps(public), key.sealed_private_key, key.signs_from)
 
 
-async def present(tx: Tx, now: datetime) -> SealedKey | None:
-    """The key that signs now."""
+async def find_present(tx: Tx, now: datetime) -> SealedKey | None:
+    """The key that signs now; None where there is none yet."""
     row = await tx.fetchrow(PRESENT, now)
     return None if row is None else SealedKey(**row)
 

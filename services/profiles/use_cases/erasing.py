@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from services.profiles.domain.erasing import Erasure, ErasureNotFound
+from services.profiles.domain.erasing import Erasure
 from services.profiles.store import erasures, people, sign_ins
 from shared import erasure
 from shared.contracts import CONTACTS, PROFILES
@@ -13,7 +13,7 @@ from shared.publishing import outbox
 SERVICE = "profiles"
 
 
-async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> Erasure:
+async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> Erasure:
     """Deletes everything of the person here and tells everybody to do the same.
 
     The erasure's id is wholly random: whoever knows it may see how far it is, since nobody can sign in as the person.
@@ -31,8 +31,5 @@ async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> Erasure:
 
 
 async def read_erasure(tx: Tx, erasure_id: UUID) -> Erasure:
-    """How far an erasure is. Raises `ErasureNotFound`."""
-    found = await erasures.erasure(tx, erasure_id)
-    if found is None:
-        raise ErasureNotFound
-    return found
+    """How far an erasure is. Raises `UnknownErasure`."""
+    return await erasures.erasure(tx, erasure_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
-from services.profiles.domain.people import Person, PersonGone, PersonNotFound, ProfileChange
+from services.profiles.domain.people import Person, PersonGone, ProfileChange, UnknownPerson
 from services.profiles.domain.profiles import Language, MenteeProfile, MentorProfile
 from services.profiles.store import people
 from services.profiles.use_cases import skills
@@ -15,13 +15,13 @@ from shared.ids import uuid7
 from shared.postgres import Tx
 
 
-async def person_of_account(tx: Tx, email: str, now: datetime) -> tuple[Person, bool]:
+async def person_of_account(tx: Tx, email: str, *, now: datetime) -> tuple[Person, bool]:
     """The person with this address, locked; a new one, and True, where it is nobody's yet."""
     new = Person(person_id=uuid7(), email=email)
     if await people.add(tx, new, now):
-        await tell_of_person(tx, None, new, "signed_up", now)
+        await tell_of_person(tx, None, new, "signed_up", now=now)
         return new, True
-    known = await people.person_of_account_for_update(tx, email)
+    known = await people.find_person_of_account_for_update(tx, email)
     if known is None:  # erased between the two statements
         raise PersonGone
     return known, False
@@ -35,70 +35,71 @@ class Promotion(Enum):
     OF_AN_OPERATOR = "an operator already"
 
 
-async def make_operator(tx: Tx, email: str, now: datetime) -> Promotion:
+async def make_operator(tx: Tx, email: str, *, now: datetime) -> Promotion:
     """Gives the person with this address an operator's rights; they need not have signed in before."""
-    person, is_new = await person_of_account(tx, email, now)
-    if person.operator:
+    person, is_new = await person_of_account(tx, email, now=now)
+    operator, fact = person.as_operator()
+    if fact is None:
         return Promotion.OF_AN_OPERATOR
-    await people.save(tx, person, person.as_operator())
+    await people.save(tx, person, operator)
     return Promotion.OF_SOMEBODY_NEW if is_new else Promotion.OF_SOMEBODY_KNOWN
 
 
 async def update_person(
     tx: Tx,
     person_id: UUID,
-    expects: Expects,
-    now: datetime,
     *,
     name: str | None = None,
     time_zone: str | None = None,
     locale: str | None = None,
     languages: Sequence[Language] | None = None,
+    expects: Expects,
+    now: datetime,
 ) -> Person:
     """Changes what is given."""
     person = await people.person_for_update(tx, person_id)
     expects(person.version)
     updated, fact = person.updated(name=name, time_zone=time_zone, locale=locale, languages=languages)
-    return await _saved(tx, person, updated, fact, now)
+    return await _saved(tx, person, updated, fact, now=now)
 
 
-async def publish_mentor(tx: Tx, person_id: UUID, profile: MentorProfile, expects: Expects, now: datetime) -> Person:
+async def publish_mentor(tx: Tx, person_id: UUID, profile: MentorProfile, *, expects: Expects, now: datetime) -> Person:
     """Makes the person this mentor. Skills may be in any spelling."""
     person = await people.person_for_update(tx, person_id)
     expects(person.mentor_version or None)
     slugs = await skills.slugs_of(tx, profile.skills_named)
     mentor, fact = person.as_mentor(profile.with_slugs(slugs))
-    return await _saved(tx, person, mentor, fact, now)
+    return await _saved(tx, person, mentor, fact, now=now)
 
 
-async def publish_mentee(tx: Tx, person_id: UUID, profile: MenteeProfile, expects: Expects, now: datetime) -> Person:
+async def publish_mentee(tx: Tx, person_id: UUID, profile: MenteeProfile, *, expects: Expects, now: datetime) -> Person:
     """Makes the person this mentee. Skills may be in any spelling."""
     person = await people.person_for_update(tx, person_id)
     expects(person.mentee_version or None)
     slugs = await skills.slugs_of(tx, profile.skills_named)
     mentee, fact = person.as_mentee(profile.with_slugs(slugs))
-    return await _saved(tx, person, mentee, fact, now)
+    return await _saved(tx, person, mentee, fact, now=now)
 
 
-async def block(tx: Tx, person_id: UUID, other: UUID, expects: Expects, now: datetime) -> Person:
-    """From now on nothing happens between the two. Raises `PersonNotFound`."""
+async def block(tx: Tx, person_id: UUID, other: UUID, *, expects: Expects, now: datetime) -> Person:
+    """From now on nothing happens between the two. Raises `UnknownPerson`."""
     person = await people.person_for_update(tx, person_id)
     expects(UNVERSIONED if other in person.blocks else None)
     blocking, fact = person.blocking(other)
     if fact is not None and not await people.exists(tx, other):
-        raise PersonNotFound
-    return await _saved(tx, person, blocking, fact, now)
+        raise UnknownPerson
+    return await _saved(tx, person, blocking, fact, now=now)
 
 
-async def unblock(tx: Tx, person_id: UUID, other: UUID, now: datetime) -> Person:
+async def unblock(tx: Tx, person_id: UUID, other: UUID, *, now: datetime) -> Person:
     """Takes a block back."""
     person = await people.person_for_update(tx, person_id)
     unblocking, fact = person.unblocking(other)
-    return await _saved(tx, person, unblocking, fact, now)
+    return await _saved(tx, person, unblocking, fact, now=now)
 
 
-async def _saved(tx: Tx, before: Person, after: Person, fact: ProfileChange | None, now: datetime) -> Person:
+async def _saved(tx: Tx, before: Person, after: Person, fact: ProfileChange | None, *, now: datetime) -> Person:
     if fact is not None:  # what changes nothing is no news
         await people.save(tx, before, after)
-        await tell_of_person(tx, before, after, fact, now)
+        await tell_of_person(tx, before, after, fact, now=now)
     return after

@@ -13,7 +13,7 @@ OPEN: Final = "open"
 OPEN_ID: Final = named_uuid("programme", OPEN)
 
 
-async def open_default_programme(tx: Tx, now: datetime) -> bool:
+async def open_default_programme(tx: Tx, *, now: datetime) -> bool:
     """Makes sure that there is the programme to which everybody belongs; True when it was made now."""
     name = "Open mentoring"
     if not await programmes.add(tx, OPEN_ID, slug=OPEN, name=name, open_to_all=True):

@@ -16,7 +16,6 @@ from services.profiles.domain.sign_ins import (
     CODE_IS_GOOD_FOR,
     CODES,
     SignIn,
-    SignInNotFound,
     TooManyFailedCodes,
     hash_of,
 )
@@ -78,9 +77,7 @@ async def exchange_code(
     sign-ins of an account; the account's own success gives back what it took. Raises what costs no try.
     """
     sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
-    if sign_in is None:
-        raise SignInNotFound
-    sign_in.check(secret, real_now)
+    sign_in.refuse_unless_open(secret, real_now)
     account = account_of(sign_in.email)
     try:
         await limits.take(tx, failures, account, real_now)
@@ -91,15 +88,15 @@ async def exchange_code(
     if wrong is not None:
         return wrong
     await limits.take(tx, failures, account, real_now, cost=-1)
-    person, is_new = await person_of_account(tx, sign_in.email, now)
+    person, is_new = await person_of_account(tx, sign_in.email, now=now)
     family = Family.begin(uuid7(), person.person_id, real_now)
     await sign_ins.add_family(tx, family)
     return SignedIn(person, await _new_refresh_token(tx, family, real_now), is_new)
 
 
-async def refresh(tx: Tx, refresh_token: str, real_now: datetime) -> SignedIn | Refusal:
+async def refresh(tx: Tx, refresh_token: str, *, real_now: datetime) -> SignedIn | Refusal:
     """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first."""
-    found = await sign_ins.family_for_update(tx, hash_of(refresh_token))
+    found = await sign_ins.find_family_for_update(tx, hash_of(refresh_token))
     if found is None:
         raise InvalidRefreshToken
     family, presented = found

@@ -25,23 +25,23 @@ class NoSigningKey(Refusal):
     slug, kind = "no-signing-key", Kind.UNAVAILABLE
 
 
-async def ensure_key(tx: Tx, cipher: KeyCipher, real_now: datetime) -> None:
+async def ensure_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     """Makes the first key, once, however many try at the same moment."""
     await store.lock(tx)
     if await store.count(tx) == 0:
         await _add_key(tx, cipher, real_now)
 
 
-async def rotate_keys(tx: Tx, cipher: KeyCipher, real_now: datetime) -> None:
+async def rotate_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     """Publishes a new key, which signs from two minutes later on, and deletes those that no good token needs."""
     await store.lock(tx)
     await store.delete_superseded(tx, real_now - KEPT_AFTERWARDS)
     await _add_key(tx, cipher, real_now + PUBLISHED_AHEAD)
 
 
-async def present_key(tx: Tx, cipher: KeyCipher, real_now: datetime) -> ECKey:
+async def present_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> ECKey:
     """The key to sign with now. Raises `NoSigningKey`; `WrongKeyEncryptionSecret` when it can't be opened."""
-    sealed = await store.present(tx, real_now)
+    sealed = await store.find_present(tx, real_now)
     if sealed is None:
         raise NoSigningKey(retry_after=2)
     return cipher.open(sealed.key_id, sealed.sealed_private_key)

@@ -13,7 +13,7 @@ from shared.postgres import Tx
 from shared.publishing import outbox
 
 
-async def take_over_vocabulary(tx: Tx, vocabulary: Mapping[str, Skill], now: datetime) -> int:
+async def take_over_vocabulary(tx: Tx, vocabulary: Mapping[str, Skill], *, now: datetime) -> int:
     """Saves and publishes the skills that are new or changed; their number.
 
     A skill that is not in the vocabulary any more stays: people have it.

@@ -10,7 +10,7 @@ from shared.postgres import Tx
 from shared.publishing import outbox
 
 
-async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: ProfileChange, now: datetime) -> None:
+async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: ProfileChange, *, now: datetime) -> None:
     """Publishes the person's profile, and how to reach them where that has changed."""
     await outbox.add(tx, PROFILES.record(_profile(after, fact)), now)
     if before is None or after.reaches_differently_than(before):
