@@ -5,21 +5,16 @@ from fastapi import FastAPI
 from services.notifications.api import ROUTERS
 from services.notifications.api.stream import arrivals_of
 from services.notifications.consumers import CONSUMERS
+from services.notifications.german import GERMAN
+from services.notifications.jobs import JOBS
 from services.notifications.settings import Settings
 from services.notifications.timers import TIMERS
-from services.notifications.watching import ClockWatch
-from services.notifications.writing import WritingJob
 from shared.http.app import make_app
-from shared.mail import MailJob
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
 
 SERVICE = "notifications"
 DESCRIPTION = "Your messages, as they come, and what you want to be mailed about."
-GERMAN = {
-    "kind-cannot-be-switched-off": "Einladungen, Änderungen und Absagen halten Ihren Kalender richtig; "
-    "diese E-Mails lassen sich nicht abstellen.",
-}
 
 
 def build_api(settings: Settings) -> FastAPI:
@@ -35,7 +30,7 @@ def build_api(settings: Settings) -> FastAPI:
 
 
 def build_worker(settings: Settings) -> Worker:
-    jobs = (WritingJob(), MailJob(), ClockWatch())
+    jobs = [job() for job in JOBS]
     return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from typing import Any, Final
@@ -141,19 +142,19 @@ def reminder_versions(service: str) -> None:
     """Reminders of replaced versions stay, and fire."""
     if service != "notifications":
         return
-    use_cases = import_module("services.notifications.use_cases")
+    sessions = import_module("services.notifications.use_cases.sessions")
 
     async def keep(_tx: Tx, _kind: str, _subject: UUID) -> None:
         return
 
-    async def remind(tx: Tx, session_id: UUID, version: int, kind: Any, now: datetime) -> None:
-        session = await use_cases.subjects.session(tx, session_id)
+    async def remind(tx: Tx, session_id: UUID, version: int, kind: Any, *, now: datetime) -> None:
+        session = await sessions.subjects.find_session(tx, session_id)
         if session is not None and session.mentor_id is not None:
-            told = use_cases.telling.reminder_of_session(use_cases.replace(session, version=version), kind, now)
-            await use_cases.tell(tx, told, now)
+            told = sessions.telling.reminder_of_session(replace(session, version=version), kind, now)
+            await sessions.tell(tx, told, now=now)
 
-    _patch(use_cases, "drop_timers", keep)
-    _patch(use_cases, "remind_of_session", remind)
+    _patch(sessions, "drop_timers", keep)
+    _patch(sessions, "remind_of_session", remind)
 
 
 GUARDS: Final[Mapping[str, Callable[[str], None]]] = {

@@ -11,9 +11,9 @@ import asyncpg
 import pytest
 
 from services.notifications import consumers
+from services.notifications.jobs.writing import MailWriter
 from services.notifications.letters.letter import Letterhead
 from services.notifications.timers import TIMERS
-from services.notifications.writing import MailWriter
 from shared.consuming import KeptRecord, Kind, Processor
 from shared.contracts import topic_named
 from shared.contracts.envelope import State, Topic

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from services.notifications.domain.clocks import FORESEEN, clock_of
+from services.notifications.jobs.watching import ClockWatch
 from services.notifications.settings import Settings
-from services.notifications.watching import ClockWatch
 from shared.ground.jobs import WorkerParts
 from shared.ids import uuid7
 from tests.fixtures.calendars import invitation_in

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from services.notifications.jobs.writing import MailWriter
 from services.notifications.store import inbox
-from services.notifications.writing import MailWriter
 from shared.contracts import SESSIONS, SessionState
 from shared.postgres import transaction
 from tests.fixtures.calendars import invitation_in

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from services.notifications.domain.messages import DECLINABLE, INBOX_ONLY, INVITATIONS, MessageKind
-from services.notifications.domain.preferences import KindCannotBeSwitchedOff, Preferences
+from services.notifications.domain.preferences import Preferences
+from services.notifications.domain.refusals import KindCannotBeSwitchedOff
 from services.notifications.domain.telling import (
     KnownProposal,
     KnownSession,

@@ -1,5 +1,6 @@
 """What is not mailed because it is not wanted, and what stays of a person who is erased: nothing."""
 
+import asyncio
 import logging
 from datetime import timedelta
 from typing import Any
@@ -7,8 +8,7 @@ from typing import Any
 import pytest
 
 from services.notifications.domain.messages import MessageKind
-from services.notifications.domain.preferences import Preferences
-from services.notifications.store import wishes
+from services.notifications.use_cases import inboxes
 from shared.contracts import CONTACTS, PROFILES
 from shared.contracts.envelope import Topic
 from shared.postgres import transaction
@@ -29,7 +29,7 @@ TABLES = ("people", "messages", "mails", "preferences", "sessions", "proposals",
 
 async def switch_off(desk: Desk, *kinds: MessageKind) -> None:
     async with transaction(desk.pool) as tx:
-        await wishes.save_preferences(tx, Preferences(MENTOR, 1, frozenset(kinds)))
+        await inboxes.change_preferences(tx, frozenset(kinds), by=MENTOR, expects=lambda _version: None)
 
 
 async def kept(desk: Desk) -> str:
@@ -136,3 +136,15 @@ async def test_logs_name_nobody(
     said = "".join(capsys.readouterr()) + ours
     assert "550" in said
     assert not any(word in said for word in (ADA, BEN, "Thapa", "Özdemir"))
+
+
+async def test_of_two_first_wishes_at_once_neither_overwrites_the_other_unseen(desk: Desk) -> None:
+    judged: list[int | None] = []
+
+    async def choose(kind: MessageKind) -> None:
+        async with transaction(desk.pool) as tx:
+            await inboxes.change_preferences(tx, frozenset({kind}), by=MENTOR, expects=judged.append)
+
+    await asyncio.gather(choose(MessageKind.FEEDBACK), choose(MessageKind.ANSWER))
+
+    assert judged == [None, 1]

@@ -8,17 +8,16 @@ import fastapi
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.notifications import use_cases
 from services.notifications.domain.messages import MessageKind
+from services.notifications.domain.refusals import UnknownMessage
 from services.notifications.letters.letter import words_of
 from services.notifications.store import inbox, people
 from services.notifications.store.inbox import StoredMessage
-from services.notifications.store.people import Contact
+from services.notifications.use_cases import inboxes
 from shared.http.dependencies import Command, Query
 from shared.http.fields import ResponseModel
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
-from shared.http.refusals import NotFound
 from shared.http.routing import Router
 from shared.postgres import Tx
 
@@ -64,8 +63,7 @@ class MessageView(ResponseModel):
 
 
 async def _zone_of(tx: Tx, person_id: UUID) -> str | None:
-    contact: Contact = await people.contact_of(tx, person_id)
-    return contact.time_zone
+    return (await people.contact_of(tx, person_id)).time_zone
 
 
 @router.get("/me/messages", operation_id="list_my_messages", response_model=Page[MessageView], responses=problems())
@@ -94,16 +92,14 @@ async def list_my_messages(
     "/me/messages/{message_id}",
     operation_id="read_my_message",
     response_model=MessageView,
-    responses=problems(NotFound),
+    responses=problems(UnknownMessage),
 )
 async def read_my_message(message_id: UUID, query: Query) -> Response:
     """One of your messages."""
 
     async def read(tx: Tx, _now: datetime) -> MessageView:
-        found = await inbox.message(tx, message_id, query.caller.person_id)
-        if found is None:
-            raise NotFound
-        return MessageView.of(found, await _zone_of(tx, query.caller.person_id))
+        me = query.caller.person_id
+        return MessageView.of(await inbox.message(tx, message_id, me), await _zone_of(tx, me))
 
     return await query.run(read)
 
@@ -112,14 +108,14 @@ async def read_my_message(message_id: UUID, query: Query) -> Response:
     "/me/messages/{message_id}/reading",
     operation_id="mark_my_message_read",
     response_model=MessageView,
-    responses=problems(NotFound),
+    responses=problems(UnknownMessage),
 )
 async def mark_my_message_read(message_id: UUID, command: Command) -> Response:
     """Mark a message read. Doing it again changes nothing."""
 
     async def act(tx: Tx, now: datetime) -> MessageView:
         me = command.caller.person_id
-        read = await use_cases.read_message(tx, message_id, me, now, command.expects)
+        read = await inboxes.read_message(tx, message_id, by=me, expects=command.expects, now=now)
         return MessageView.of(read, await _zone_of(tx, me))
 
     return await command.run(act)

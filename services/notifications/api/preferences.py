@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi.responses import Response
 from pydantic import Field, StrictBool
 
-from services.notifications import use_cases
 from services.notifications.domain.messages import DECLINABLE, INVITATIONS, MessageKind
-from services.notifications.domain.preferences import KindCannotBeSwitchedOff, Preferences
+from services.notifications.domain.preferences import Preferences
+from services.notifications.domain.refusals import KindCannotBeSwitchedOff
 from services.notifications.store import wishes
+from services.notifications.use_cases import inboxes
 from shared.http.dependencies import Command, Query
 from shared.http.fields import RequestModel, ResponseModel
 from shared.http.problems import problems
@@ -65,7 +66,7 @@ async def change_my_preferences(body: PreferencesBody, command: Command) -> Resp
     unwanted = frozenset(kind for kind, wanted in body.mail.items() if not wanted)
 
     async def act(tx: Tx, _now: datetime) -> PreferencesView:
-        me = command.caller.person_id
-        return PreferencesView.of(await use_cases.change_preferences(tx, me, unwanted, command.expects))
+        me, expects = command.caller.person_id, command.expects
+        return PreferencesView.of(await inboxes.change_preferences(tx, unwanted, by=me, expects=expects))
 
     return await command.run(act)

@@ -4,13 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.notifications.domain.messages import DECLINABLE, MessageKind
-from shared.refusals import Kind, Refusal
-
-
-class KindCannotBeSwitchedOff(Refusal):
-    """Invitations, changes and cancellations of sessions keep your calendar right; these mails can't be switched off."""
-
-    slug, kind = "kind-cannot-be-switched-off", Kind.RULE
+from services.notifications.domain.refusals import KindCannotBeSwitchedOff
 
 
 @dataclass(frozen=True)

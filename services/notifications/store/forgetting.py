@@ -7,12 +7,12 @@ from services.notifications.store.inbox import UNNAME
 from services.notifications.store.people import ERASE_PERSON
 from shared.postgres import Tx
 
-SUBJECTS_OF: Final = """
-DELETE FROM sessions WHERE mentor_id = $1 OR mentee_ids @> ARRAY[$1] RETURNING session_id AS subject
+SESSIONS_OF: Final = """
+DELETE FROM sessions WHERE mentor_id = $1 OR mentee_ids @> ARRAY[$1] RETURNING session_id
 """
 
 PROPOSALS_OF: Final = """
-DELETE FROM proposals WHERE mentor_id = $1 OR mentee_id = $1 RETURNING proposal_id AS subject
+DELETE FROM proposals WHERE mentor_id = $1 OR mentee_id = $1 RETURNING proposal_id
 """
 
 FORGET_MESSAGES: Final = """
@@ -24,14 +24,15 @@ DELETE FROM preferences WHERE person_id = $1
 """
 
 
-async def forget_person(tx: Tx, person_id: UUID) -> list[UUID]:
+async def forget_person(tx: Tx, person_id: UUID) -> tuple[list[UUID], list[UUID]]:
     """Deletes what is kept of a person and their name from what others have not been sent yet.
 
-    Gives the sessions and proposals that nobody is to be reminded of any more.
+    Gives the sessions, and the proposals, that nobody is to be reminded of any more.
     """
-    subjects = [row["subject"] for query in (SUBJECTS_OF, PROPOSALS_OF) for row in await tx.fetch(query, person_id)]
+    sessions = [row["session_id"] for row in await tx.fetch(SESSIONS_OF, person_id)]
+    proposals = [row["proposal_id"] for row in await tx.fetch(PROPOSALS_OF, person_id)]
     await tx.execute(ERASE_PERSON, person_id)
     await tx.execute(FORGET_MESSAGES, person_id)
     await tx.execute(FORGET_PREFERENCES, person_id)
     await tx.execute(UNNAME, person_id)
-    return subjects
+    return sessions, proposals

@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.domain.refusals import UnknownMessage
 from services.notifications.store.people import Contact
 from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
@@ -179,13 +180,15 @@ async def messages_after(executor: "Tx | Pool", person_id: UUID, number: int, li
     return [_stored(row) for row in await executor.fetch(MESSAGES_AFTER, person_id, number, limit)]
 
 
-async def message(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage | None:
-    """This message, if it is this person's."""
+async def message(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage:
+    """This message, if it is this person's. Raises `UnknownMessage`."""
     row = await tx.fetchrow(MESSAGE, message_id, person_id)
-    return _stored(row) if row is not None else None
+    if row is None:
+        raise UnknownMessage
+    return _stored(row)
 
 
-async def message_for_update(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage | None:
+async def message_for_update(tx: Tx, message_id: UUID, person_id: UUID) -> StoredMessage:
     await tx.execute(LOCK_MESSAGE, message_id, person_id)
     return await message(tx, message_id, person_id)
 

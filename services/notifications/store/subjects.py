@@ -51,7 +51,7 @@ async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
     await tx.execute(FORGET_SESSIONS, sorted(session_ids))
 
 
-async def session(tx: Tx, session_id: UUID) -> KnownSession | None:
+async def find_session(tx: Tx, session_id: UUID) -> KnownSession | None:
     row = await tx.fetchrow(SESSION, session_id)
     return KnownSession(**{**row, "mentee_ids": tuple(row["mentee_ids"])}) if row is not None else None
 
@@ -65,6 +65,6 @@ async def remember_proposals(tx: Tx, proposals: Collection[KnownProposal]) -> No
     await tx.executemany(REMEMBER_PROPOSALS, rows)
 
 
-async def proposal(tx: Tx, proposal_id: UUID) -> KnownProposal | None:
+async def find_proposal(tx: Tx, proposal_id: UUID) -> KnownProposal | None:
     row = await tx.fetchrow(PROPOSAL, proposal_id)
     return KnownProposal(**row) if row is not None else None

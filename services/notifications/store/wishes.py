@@ -1,6 +1,6 @@
 """What people do not want to be mailed about."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import asyncpg
@@ -15,11 +15,13 @@ SELECT person_id, version, unwanted FROM preferences WHERE person_id = $1
 
 PREFERENCES_FOR_UPDATE: Final = PREFERENCES + "FOR UPDATE"
 
+# A row to lock, for who says something for the first time.
+BEGIN_PREFERENCES: Final = """
+INSERT INTO preferences (person_id, version, unwanted) VALUES ($1, 0, '{}') ON CONFLICT (person_id) DO NOTHING
+"""
+
 SAVE_PREFERENCES: Final = """
-INSERT INTO preferences (person_id, version, unwanted) VALUES ($1, $2, $3)
-ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, unwanted = excluded.unwanted
-WHERE preferences.version < excluded.version
-RETURNING true
+UPDATE preferences SET version = $2, unwanted = $3 WHERE person_id = $1
 """
 
 
@@ -35,12 +37,10 @@ async def preferences(tx: Tx, person_id: UUID) -> Preferences:
 
 
 async def preferences_for_update(tx: Tx, person_id: UUID) -> Preferences:
+    await tx.execute(BEGIN_PREFERENCES, person_id)
     return _preferences(person_id, await tx.fetchrow(PREFERENCES_FOR_UPDATE, person_id))
 
 
-async def save_preferences(tx: Tx, wishes: Preferences) -> bool:
-    """False where somebody else saved this version first."""
-    saved: Any = await tx.fetchval(
-        SAVE_PREFERENCES, wishes.person_id, wishes.version, sorted(kind.value for kind in wishes.unwanted)
-    )
-    return saved is True
+async def save_preferences(tx: Tx, wishes: Preferences) -> None:
+    unwanted = sorted(kind.value for kind in wishes.unwanted)
+    await tx.execute(SAVE_PREFERENCES, wishes.person_id, wishes.version, unwanted)

@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from services.notifications.domain.clocks import Rules, clock_of
-from services.notifications.use_cases import tell_of_clocks
+from services.notifications.use_cases.sessions import tell_of_clocks
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.postgres import transaction
@@ -59,7 +59,7 @@ class ClockWatch:
         now = parts.clock.now()
         present = await asyncio.to_thread(present_rules, now)
         async with transaction(parts.pool) as tx:
-            changed = await tell_of_clocks(tx, present, now)
+            changed = await tell_of_clocks(tx, present, now=now)
             ZoneInfo.clear_cache(only_keys=changed)  # the letters that say so go by the new rules
         if changed:
             log.info("clocks go otherwise than they did", zones=sorted(changed))

@@ -1,0 +1,1 @@
+"""What notifications is asked to do: tell, remind, and forget."""

@@ -1,0 +1,72 @@
+"""Sessions: remembered, told of, reminded of."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from services.notifications.domain import telling
+from services.notifications.domain.clocks import Rules, former_offsets
+from services.notifications.domain.messages import SESSION_ASKS, SESSION_REMINDERS, Message, MessageKind
+from services.notifications.domain.telling import KnownSession
+from services.notifications.store import clocks, subjects
+from services.notifications.use_cases.telling import take_back, tell
+from shared.contracts import SessionState
+from shared.postgres import Tx
+from shared.timers import drop_timers, set_timer
+
+
+async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
+    """Keeps the newest versions and takes back reminders and questions of older ones that have not left yet."""
+    newest = {each.session_id: each for each in sorted(sessions, key=lambda session: session.version)}
+    await subjects.remember_sessions(tx, [KnownSession.of(each).worth_keeping() for each in newest.values()])
+    for session_id in sorted(newest):
+        await take_back(tx, session_id, SESSION_ASKS, older_than=newest[session_id].version)
+
+
+async def tell_of_session(tx: Tx, session: SessionState, happened_at: datetime, *, now: datetime) -> list[Message]:
+    """Sets the reminders of this version instead of all earlier ones; gives what is to be told."""
+    known = KnownSession.of(session)
+    for kind in SESSION_REMINDERS:
+        await drop_timers(tx, kind, session.session_id)
+    for kind, due_at, worth_until in known.reminders_due():
+        if due_at > now:
+            await set_timer(tx, kind, session.session_id, session.version, due_at, worth_until)
+    return telling.told_of_session(session, happened_at)
+
+
+async def remind_of_session(tx: Tx, session_id: UUID, version: int, kind: MessageKind, *, now: datetime) -> None:
+    """Reminds everybody in a session, unless it is known to have moved or died since the reminder was set."""
+    session = await subjects.find_session(tx, session_id)
+    if session is not None and session.version == version:
+        await tell(tx, telling.reminder_of_session(session, kind, now), now=now)
+
+
+async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
+    """An erased session is nothing to be reminded of."""
+    await subjects.forget_sessions(tx, session_ids)
+    for session_id in sorted(session_ids):
+        await stop_reminding_of_session(tx, session_id)
+
+
+async def stop_reminding_of_session(tx: Tx, session_id: UUID) -> None:
+    for kind in SESSION_REMINDERS:
+        await drop_timers(tx, kind, session_id)
+    await take_back(tx, session_id, SESSION_ASKS)
+
+
+async def tell_of_clocks(tx: Tx, present: Rules, *, now: datetime) -> set[str]:
+    """Tells of booked sessions whose wall clock has moved since the clocks were last looked at: once for each change.
+
+    Gives the zones whose rules have changed. Rules of an older release than the one that was seen change nothing.
+    """
+    seen = await clocks.seen_for_update(tx)
+    if present.release < seen.release:
+        return set()
+    known = seen.clocks.keys() & present.clocks.keys()
+    changed = {zone for zone in known if not present.clocks[zone].goes_like(seen.clocks[zone])}
+    for session, zones in await clocks.booked_in(tx, changed, now) if changed else ():
+        if former := former_offsets(session.starts_at, zones, seen.clocks, present.clocks):
+            await take_back(tx, session.session_id, (MessageKind.CLOCK_CHANGE,))
+            await tell(tx, telling.told_of_clocks(session, former, now), now=now)
+    await clocks.save(tx, present)
+    return changed

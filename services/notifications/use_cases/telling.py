@@ -1,0 +1,21 @@
+"""Putting what is to be told into inboxes, and taking back what has not left yet."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from services.notifications.domain.messages import Message, MessageKind
+from services.notifications.store import inbox
+from shared import mail
+from shared.postgres import Tx
+
+
+async def tell(tx: Tx, messages: Sequence[Message], *, now: datetime) -> None:
+    """Puts into inboxes what is still worth telling; mails follow from there."""
+    await inbox.add_messages(tx, [each for each in messages if each.worth_until is None or each.worth_until > now])
+
+
+async def take_back(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:
+    """No mail of these kinds about this subject (in older versions, where given) leaves any more."""
+    await inbox.withdraw_due(tx, subject, kinds, older_than=older_than)
+    await mail.withdraw(tx, kinds, subject, older_than=older_than)
