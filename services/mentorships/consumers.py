@@ -6,7 +6,7 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.use_cases import erasure, journey, sessions
+from services.mentorships.use_cases import erasing, journey, sessions
 from shared.consuming.declaration import AnyConsumer, Event, projection, reaction
 from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
 from shared.postgres import Tx
@@ -17,7 +17,7 @@ async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], no
     """Of a profile this service needs to know only that it is gone."""
     gone = [event.key for event in events if event.state is None]
     if gone:
-        await erasure.forget_people(tx, gone, now)
+        await erasing.forget_people(tx, gone, now=now)
 
 
 @projection(MATCHES)
@@ -35,7 +35,7 @@ async def open_accepted_mentorships(tx: Tx, events: Sequence[Event[MatchState]],
         if event.state is not None and event.state.mentorship_id is not None
     ]
     if acceptances:
-        await journey.open_mentorships(tx, acceptances, now)
+        await journey.open_mentorships(tx, acceptances, now=now)
 
 
 @reaction(SESSIONS)
@@ -47,7 +47,7 @@ async def hear_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: d
         for event in events
         if event.state is not None and event.key not in forgotten
     ]
-    await sessions.hear_of_sessions(tx, news, forgotten, now)
+    await sessions.hear_of_sessions(tx, news, forgotten, now=now)
 
 
 CONSUMERS: Final[tuple[AnyConsumer, ...]] = (forget_erased_people, open_accepted_mentorships, hear_of_sessions)

@@ -18,7 +18,7 @@ GERMAN: Final = {
     "too-many-action-steps": "Ein Ziel fasst höchstens 50 Schritte; der Rest ist ein zweites Ziel.",
     "deadline-in-past": "Eine Frist liegt in der Zukunft: Dieser Tag ist überall auf der Erde vorbei.",
     "session-not-found": "Diese Sitzung gibt es nicht, oder Sie nehmen nicht an ihr teil.",
-    "agenda-not-found": "Für diese Sitzung hat noch niemand eine Agenda geschrieben. Das erste PUT legt sie an.",
+    "agenda-not-found": "Für diese Sitzung hat noch niemand eine Agenda geschrieben; wer eine schreibt, legt sie an.",
     "session-over": "Die Sitzung ist vorbei oder abgesagt; ihre Agenda bleibt, wie sie ist.",
     "too-many-topics": "Eine Agenda fasst höchstens 50 Themen; mehr passen nicht in eine Sitzung.",
     "feedback-already-given": "Sie haben Ihr Feedback zu dieser Sitzung gegeben; jede Seite gibt es einmal.",

@@ -12,7 +12,7 @@ from shared.timers import timer
 @timer(feedback.REVEAL)
 async def reveal_feedback(tx: Tx, feedback_id: UUID, _version: int, now: datetime) -> None:
     """Seven days after it was given: shown, whether the other side gave theirs or not."""
-    await feedback.reveal_feedback(tx, feedback_id, now)
+    await feedback.reveal_feedback(tx, feedback_id, now=now)
 
 
 TIMERS: Final = (reveal_feedback,)

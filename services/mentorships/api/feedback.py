@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field, StringConstraints
 
-from services.mentorships.domain import refusals, words
+from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.feedback import Feedback, Words
 from services.mentorships.use_cases import feedback
 from services.mentorships.use_cases.feedback import FeedbackOnSession
@@ -22,7 +22,7 @@ router = Router(tag="feedback")
 
 Skill = Annotated[
     str,
-    StringConstraints(pattern="^[a-z0-9+#.][a-z0-9+#.-]*$", max_length=words.SKILL),
+    StringConstraints(pattern="^[a-z0-9+#.][a-z0-9+#.-]*$", max_length=lengths.SKILL),
     Field(description="A slug of the vocabulary.", examples=["python"]),
 ]
 
@@ -31,8 +31,8 @@ class FeedbackToGive(RequestModel):
     """`skills`: what you found strong in the other."""
 
     rating: Annotated[Int4, Field(ge=1, le=5, examples=[5])]
-    went_well: Annotated[str, Prose(words.FEEDBACK)] | None = Field(None, examples=["You asked before you advised."])
-    to_improve: Annotated[str, Prose(words.FEEDBACK)] | None = Field(None, examples=["Leave time for a summary."])
+    went_well: Annotated[str, Prose(lengths.FEEDBACK)] | None = Field(None, examples=["You asked before you advised."])
+    to_improve: Annotated[str, Prose(lengths.FEEDBACK)] | None = Field(None, examples=["Leave time for a summary."])
     skills: list[Skill] = Field(default=[], description="At most 20, each once.")
 
 
@@ -97,7 +97,7 @@ class FeedbackOnSessionView(ResponseModel):
     status_code=201,
     response_model=FeedbackView,
     responses=problems(
-        refusals.SessionNotFound,
+        refusals.UnknownSession,
         refusals.FeedbackAlreadyGiven,
         refusals.SessionNotOver,
         refusals.SessionDidNotTakePlace,
@@ -109,7 +109,7 @@ async def give_feedback(session_id: UUID, body: FeedbackToGive, command: Command
     said = Words(body.rating, body.went_well, body.to_improve, tuple(body.skills))
 
     async def act(tx: Tx, now: datetime) -> FeedbackView:
-        given = await feedback.give_feedback(tx, session_id, said, command.caller.person_id, now)
+        given = await feedback.give_feedback(tx, session_id, said, by=command.caller.person_id, now=now)
         return FeedbackView.of(given, now)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/sessions/{view.session_id}/feedback")
@@ -120,11 +120,11 @@ async def give_feedback(session_id: UUID, body: FeedbackToGive, command: Command
     operation_id="read_feedback",
     summary="The feedback on a session that you may see",
     response_model=FeedbackOnSessionView,
-    responses=problems(refusals.SessionNotFound),
+    responses=problems(refusals.UnknownSession),
 )
 async def read_feedback(session_id: UUID, query: Query) -> Response:
     async def read(tx: Tx, now: datetime) -> FeedbackOnSessionView:
-        seen = await feedback.read_feedback(tx, session_id, query.caller.person_id, now)
+        seen = await feedback.read_feedback(tx, session_id, by=query.caller.person_id, now=now)
         return FeedbackOnSessionView.of(seen, now)
 
     return await query.run(read)

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from services.mentorships.domain import refusals, words
+from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import goals as stored
@@ -95,8 +95,8 @@ class GoalView(ResponseModel):
 
 # --- what is sent ----------------------------------------------------------------------------------------------------
 
-GoalText = Annotated[str, Prose(words.GOAL), Field(examples=["Lead the migration to the new billing system"])]
-StepText = Annotated[str, Prose(words.ACTION_STEP), Field(examples=["Draft the plan and show it to two colleagues"])]
+GoalText = Annotated[str, Prose(lengths.GOAL), Field(examples=["Lead the migration to the new billing system"])]
+StepText = Annotated[str, Prose(lengths.ACTION_STEP), Field(examples=["Draft the plan and show it to two colleagues"])]
 Deadline = Annotated[date | None, Field(description="The last day for it.", examples=["2030-06-30"])]
 
 
@@ -159,11 +159,11 @@ async def _step_view(tx: Tx, step: ActionStep) -> ActionStepView:
     operation_id="list_goals",
     summary="The goals of a mentorship with their action steps, the oldest first",
     response_model=Page[GoalView],
-    responses=problems(refusals.MentorshipNotFound),
+    responses=problems(refusals.UnknownMentorship),
 )
 async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
     async def read(tx: Tx, _now: datetime) -> Page[GoalView]:
-        mentorship = await journey.read_mentorship(tx, mentorship_id, query.caller.person_id)
+        mentorship = await journey.read_mentorship(tx, mentorship_id, by=query.caller.person_id)
         listed = await stored.goals_of(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
         steps = await stored.action_steps_of(tx, [goal.id for goal in listed])
         views = [GoalView.of(goal, steps.get(goal.id, []), mentorship) for goal in listed]
@@ -179,14 +179,16 @@ async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> 
     status_code=201,
     response_model=GoalView,
     responses=problems(
-        refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.TooManyGoals, refusals.DeadlineInPast
+        refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.TooManyGoals, refusals.DeadlineInPast
     ),
 )
 async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Response:
     wanted = NewGoal(body.text, body.horizon, body.kind, body.deadline)
 
     async def act(tx: Tx, now: datetime) -> GoalView:
-        goal = await goals.add_goal(tx, mentorship_id, wanted, command.caller.person_id, now, command.expects)
+        goal = await goals.add_goal(
+            tx, mentorship_id, wanted, by=command.caller.person_id, expects=command.expects, now=now
+        )
         return await _goal_view(tx, goal)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/goals/{view.id}")
@@ -197,11 +199,11 @@ async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Re
     operation_id="read_goal",
     summary="A goal with its action steps",
     response_model=GoalView,
-    responses=problems(refusals.GoalNotFound),
+    responses=problems(refusals.UnknownGoal),
 )
 async def read_goal(goal_id: UUID, query: Query) -> Response:
     async def read(tx: Tx, _now: datetime) -> GoalView:
-        return await _goal_view(tx, await goals.read_goal(tx, goal_id, query.caller.person_id))
+        return await _goal_view(tx, await goals.read_goal(tx, goal_id, by=query.caller.person_id))
 
     return await query.run(read)
 
@@ -211,11 +213,13 @@ async def read_goal(goal_id: UUID, query: Query) -> Response:
     operation_id="change_goal",
     summary="Change a goal, or note how far it is",
     response_model=GoalView,
-    responses=problems(refusals.GoalNotFound, refusals.MentorshipEnded, refusals.DeadlineInPast),
+    responses=problems(refusals.UnknownGoal, refusals.MentorshipEnded, refusals.DeadlineInPast),
 )
 async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Response:
     async def act(tx: Tx, now: datetime) -> GoalView:
-        goal = await goals.change_goal(tx, goal_id, body.named(), command.caller.person_id, now, command.expects)
+        goal = await goals.change_goal(
+            tx, goal_id, body.named(), by=command.caller.person_id, expects=command.expects, now=now
+        )
         return await _goal_view(tx, goal)
 
     return await command.run(act)
@@ -228,7 +232,7 @@ async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Res
     status_code=201,
     response_model=ActionStepView,
     responses=problems(
-        refusals.GoalNotFound,
+        refusals.UnknownGoal,
         refusals.MentorshipEnded,
         refusals.GoalClosed,
         refusals.TooManyActionSteps,
@@ -239,7 +243,9 @@ async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command
     wanted = NewActionStep(body.text, body.deadline)
 
     async def act(tx: Tx, now: datetime) -> ActionStepView:
-        step = await goals.add_action_step(tx, goal_id, wanted, command.caller.person_id, now, command.expects)
+        step = await goals.add_action_step(
+            tx, goal_id, wanted, by=command.caller.person_id, expects=command.expects, now=now
+        )
         return await _step_view(tx, step)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/action-steps/{view.id}")
@@ -250,11 +256,11 @@ async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command
     operation_id="read_action_step",
     summary="An action step",
     response_model=ActionStepView,
-    responses=problems(refusals.ActionStepNotFound),
+    responses=problems(refusals.UnknownActionStep),
 )
 async def read_action_step(action_step_id: UUID, query: Query) -> Response:
     async def read(tx: Tx, _now: datetime) -> ActionStepView:
-        return await _step_view(tx, await goals.read_action_step(tx, action_step_id, query.caller.person_id))
+        return await _step_view(tx, await goals.read_action_step(tx, action_step_id, by=query.caller.person_id))
 
     return await query.run(read)
 
@@ -264,12 +270,12 @@ async def read_action_step(action_step_id: UUID, query: Query) -> Response:
     operation_id="change_action_step",
     summary="Change an action step, or note how far it is",
     response_model=ActionStepView,
-    responses=problems(refusals.ActionStepNotFound, refusals.MentorshipEnded, refusals.DeadlineInPast),
+    responses=problems(refusals.UnknownActionStep, refusals.MentorshipEnded, refusals.DeadlineInPast),
 )
 async def change_action_step(action_step_id: UUID, body: ActionStepChanges, command: Command) -> Response:
     async def act(tx: Tx, now: datetime) -> ActionStepView:
         step = await goals.change_action_step(
-            tx, action_step_id, body.named(), command.caller.person_id, now, command.expects
+            tx, action_step_id, body.named(), by=command.caller.person_id, expects=command.expects, now=now
         )
         return await _step_view(tx, step)
 

@@ -8,7 +8,7 @@ import fastapi
 from fastapi import Response
 from pydantic import Field
 
-from services.mentorships.domain import refusals, words
+from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.mentorship import Act, Ending, Mentorship
 from services.mentorships.domain.stages import GUIDES, Move, Tally, moves_from
 from services.mentorships.domain.timeline import By, Entry, What
@@ -158,7 +158,7 @@ class Farewell(RequestModel):
     """Why it ends, and what the other may read about it."""
 
     reason: EndingReason = Field(examples=["goals_reached"])
-    text: Annotated[str, Prose(words.FAREWELL)] | None = Field(
+    text: Annotated[str, Prose(lengths.FAREWELL)] | None = Field(
         None, examples=["I got the role. Thank you for a year of honest questions."]
     )
 
@@ -194,13 +194,13 @@ async def list_my_mentorships(
     operation_id="read_mentorship",
     summary="A mentorship: its stage, what comes next, what has been reached",
     response_model=MentorshipView,
-    responses=problems(refusals.MentorshipNotFound),
+    responses=problems(refusals.UnknownMentorship),
 )
 async def read_mentorship(mentorship_id: UUID, query: Query, language: Language) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.read_mentorship(tx, mentorship_id, asker), asker, language)
+        return MentorshipView.of(await journey.read_mentorship(tx, mentorship_id, by=asker), asker, language)
 
     return await query.run(read)
 
@@ -210,11 +210,11 @@ async def read_mentorship(mentorship_id: UUID, query: Query, language: Language)
     operation_id="read_timeline",
     summary="What happened in a mentorship, the latest first",
     response_model=Page[TimelineEntry],
-    responses=problems(refusals.MentorshipNotFound),
+    responses=problems(refusals.UnknownMentorship),
 )
 async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
     async def read(tx: Tx, _now: datetime) -> Page[TimelineEntry]:
-        await journey.read_mentorship(tx, mentorship_id, query.caller.person_id)
+        await journey.read_mentorship(tx, mentorship_id, by=query.caller.person_id)
         entries = await timeline.of_mentorship(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
         views = [TimelineEntry.of(entry_id, entry) for entry_id, entry in entries]
         return Page[TimelineEntry].of(views, paging, key=lambda view: (view.happened_at, view.id))
@@ -227,13 +227,15 @@ async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) 
     operation_id="agree_rhythm",
     summary="Write down how often you want to meet",
     response_model=MentorshipView,
-    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded),
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded),
 )
 async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        agreed = await journey.agree_rhythm(tx, mentorship_id, body.meeting_rhythm, asker, now, command.expects)
+        agreed = await journey.agree_rhythm(
+            tx, mentorship_id, body.meeting_rhythm, by=asker, expects=command.expects, now=now
+        )
         return MentorshipView.of(agreed, asker, language)
 
     return await command.run(act)
@@ -245,14 +247,14 @@ async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command
     summary="Move to the stage that you find yourselves in",
     response_model=MentorshipView,
     responses=problems(
-        refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipPaused, refusals.AlreadyAtStage
+        refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.MentorshipPaused, refusals.AlreadyAtStage
     ),
 )
 async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        moved = await journey.move_stage(tx, mentorship_id, body.stage, asker, now, command.expects)
+        moved = await journey.move_stage(tx, mentorship_id, body.stage, by=asker, expects=command.expects, now=now)
         return MentorshipView.of(moved, asker, language)
 
     return await command.run(act)
@@ -263,13 +265,15 @@ async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, l
     operation_id="pause_mentorship",
     summary="Take a break",
     response_model=MentorshipView,
-    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipPaused),
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.MentorshipPaused),
 )
 async def pause_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.pause(tx, mentorship_id, asker, now, command.expects), asker, language)
+        return MentorshipView.of(
+            await journey.pause(tx, mentorship_id, by=asker, expects=command.expects, now=now), asker, language
+        )
 
     return await command.run(act)
 
@@ -279,13 +283,15 @@ async def pause_mentorship(mentorship_id: UUID, command: Command, language: Lang
     operation_id="resume_mentorship",
     summary="Go on after a break",
     response_model=MentorshipView,
-    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded, refusals.MentorshipNotPaused),
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.MentorshipNotPaused),
 )
 async def resume_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.resume(tx, mentorship_id, asker, now, command.expects), asker, language)
+        return MentorshipView.of(
+            await journey.resume(tx, mentorship_id, by=asker, expects=command.expects, now=now), asker, language
+        )
 
     return await command.run(act)
 
@@ -295,13 +301,15 @@ async def resume_mentorship(mentorship_id: UUID, command: Command, language: Lan
     operation_id="end_mentorship",
     summary="End a mentorship kindly; the mentor has room again",
     response_model=MentorshipView,
-    responses=problems(refusals.MentorshipNotFound, refusals.MentorshipEnded),
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded),
 )
 async def end_mentorship(mentorship_id: UUID, body: Farewell, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        ended = await journey.end_mentorship(tx, mentorship_id, body.reason, body.text, asker, now, command.expects)
+        ended = await journey.end_mentorship(
+            tx, mentorship_id, body.reason, body.text, by=asker, expects=command.expects, now=now
+        )
         return MentorshipView.of(ended, asker, language)
 
     return await command.run(act)

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from services.mentorships.domain import refusals, words
+from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.sessions import Agenda
 from services.mentorships.use_cases import sessions
 from shared.contracts.vocabulary import Side
@@ -23,7 +23,7 @@ router = Router(tag="agendas")
 class AgendaTopic(RequestModel):
     """`asked_by`: whose question it is."""
 
-    text: Annotated[str, Prose(words.TOPIC)] = Field(examples=["How did you get your first team to trust you?"])
+    text: Annotated[str, Prose(lengths.TOPIC)] = Field(examples=["How did you get your first team to trust you?"])
     asked_by: Side = Field(examples=["mentee"])
 
 
@@ -57,11 +57,11 @@ class AgendaView(ResponseModel):
     operation_id="read_agenda",
     summary="The agenda of a session",
     response_model=AgendaView,
-    responses=problems(refusals.SessionNotFound, refusals.AgendaNotFound),
+    responses=problems(refusals.UnknownSession, refusals.UnknownAgenda),
 )
 async def read_agenda(session_id: UUID, query: Query) -> Response:
     async def read(tx: Tx, _now: datetime) -> AgendaView:
-        session, agenda = await sessions.read_agenda(tx, session_id, query.caller.person_id)
+        session, agenda = await sessions.read_agenda(tx, session_id, by=query.caller.person_id)
         return AgendaView.of(agenda, open_to_change=session.is_ahead)
 
     return await query.run(read)
@@ -72,13 +72,15 @@ async def read_agenda(session_id: UUID, query: Query) -> Response:
     operation_id="write_agenda",
     summary="Write the agenda of a session that is ahead",
     response_model=AgendaView,
-    responses=problems(refusals.SessionNotFound, refusals.SessionOver, refusals.TooManyTopics),
+    responses=problems(refusals.UnknownSession, refusals.SessionOver, refusals.TooManyTopics),
 )
 async def write_agenda(session_id: UUID, body: AgendaToWrite, command: Command) -> Response:
     topics = tuple((topic.text, topic.asked_by) for topic in body.topics)
 
     async def act(tx: Tx, now: datetime) -> AgendaView:
-        agenda = await sessions.write_agenda(tx, session_id, topics, command.caller.person_id, now, command.expects)
+        agenda = await sessions.write_agenda(
+            tx, session_id, topics, by=command.caller.person_id, expects=command.expects, now=now
+        )
         return AgendaView.of(agenda, open_to_change=True)
 
     return await command.run(act)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.domain import words
+from services.mentorships.domain import lengths
 from services.mentorships.domain.refusals import FeedbackAlreadyGiven, RatingOutOfRange, TooManySkills
 from services.mentorships.domain.sessions import Session
 from services.mentorships.domain.timeline import Entry
@@ -31,12 +31,12 @@ class Words:
     def __post_init__(self) -> None:
         if not 1 <= self.rating <= 5:
             raise RatingOutOfRange
-        words.check(self.went_well, words.FEEDBACK)
-        words.check(self.to_improve, words.FEEDBACK)
+        lengths.refuse_unfit(self.went_well, lengths.FEEDBACK)
+        lengths.refuse_unfit(self.to_improve, lengths.FEEDBACK)
         if len(self.skills) > MOST_SKILLS or len(set(self.skills)) < len(self.skills):
             raise TooManySkills
         for skill in self.skills:
-            words.check(skill, words.SKILL)
+            lengths.refuse_unfit(skill, lengths.SKILL)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Feedback:
         """Since when the other side may see it; None while it may not."""
         return self.revealed_at or (self.reveal_at if now >= self.reveal_at else None)
 
-    def reveal(self, now: datetime) -> "Feedback":
+    def reveal(self, *, now: datetime) -> "Feedback":
         return replace(self, version=self.version + 1, revealed_at=min(now, self.reveal_at))
 
     def public(self, mentorship_id: UUID | None) -> FeedbackState:
@@ -89,7 +89,7 @@ class Feedback:
 
 
 def give(
-    session: Session, present: Sequence[Feedback], feedback_id: UUID, by: UUID, said: Words, now: datetime
+    session: Session, present: Sequence[Feedback], feedback_id: UUID, said: Words, *, by: UUID, now: datetime
 ) -> tuple[Feedback, tuple[Feedback, ...]]:
     """This side's feedback, and what is revealed by it: everything, once both sides gave theirs.
 
@@ -112,4 +112,4 @@ def give(
     )
     if not present:
         return given, ()
-    return given, tuple(each.reveal(now) for each in (*present, given) if each.revealed_at is None)
+    return given, tuple(each.reveal(now=now) for each in (*present, given) if each.revealed_at is None)

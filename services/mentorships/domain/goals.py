@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
-from services.mentorships.domain import words
+from services.mentorships.domain import lengths
 from services.mentorships.domain.refusals import DeadlineInPast, GoalClosed, TooManyActionSteps, TooManyGoals
 from services.mentorships.domain.timeline import What
 from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress
@@ -36,7 +36,7 @@ class Goal:
     completed_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        words.check(self.text, words.GOAL)
+        lengths.refuse_unfit(self.text, lengths.GOAL)
 
     @property
     def is_closed(self) -> bool:
@@ -49,7 +49,7 @@ class Goal:
         if steps >= MOST_ACTION_STEPS:
             raise TooManyActionSteps
 
-    def become(self, wanted: "Goal", by: UUID, now: datetime) -> tuple["Goal", What | None]:
+    def become(self, wanted: "Goal", *, by: UUID, now: datetime) -> tuple["Goal", What | None]:
         """The goal as `wanted`, in its next version, and what happened; None where nothing differs."""
         happened = _happened(self, wanted)
         if happened is None:
@@ -80,9 +80,9 @@ class ActionStep:
     completed_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        words.check(self.text, words.ACTION_STEP)
+        lengths.refuse_unfit(self.text, lengths.ACTION_STEP)
 
-    def become(self, wanted: "ActionStep", by: UUID, now: datetime) -> tuple["ActionStep", What | None]:
+    def become(self, wanted: "ActionStep", *, by: UUID, now: datetime) -> tuple["ActionStep", What | None]:
         """The step as `wanted`, in its next version, and what happened; None where nothing differs."""
         happened = _happened(self, wanted)
         if happened is None:
@@ -106,7 +106,7 @@ class NewGoal:
     kind: GoalKind
     deadline: date | None = None
 
-    def set(self, goal_id: UUID, mentorship_id: UUID, by: UUID, now: datetime) -> Goal:
+    def set(self, goal_id: UUID, mentorship_id: UUID, *, by: UUID, now: datetime) -> Goal:
         """The goal, not started. Raises `DeadlineInPast`."""
         refuse_past(self.deadline, now)
         return Goal(
@@ -130,7 +130,7 @@ class NewActionStep:
     text: str
     deadline: date | None = None
 
-    def set(self, step_id: UUID, goal: Goal, by: UUID, now: datetime) -> ActionStep:
+    def set(self, step_id: UUID, goal: Goal, *, by: UUID, now: datetime) -> ActionStep:
         """The step, not started. Raises `DeadlineInPast`."""
         refuse_past(self.deadline, now)
         return ActionStep(

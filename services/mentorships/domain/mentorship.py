@@ -1,17 +1,18 @@
 """A mentorship: two people, a stage, and an end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from services.mentorships.domain import words
+from services.mentorships.domain import lengths
 from services.mentorships.domain.refusals import (
     AlreadyAtStage,
     MentorshipEnded,
-    MentorshipNotFound,
     MentorshipNotPaused,
     MentorshipPaused,
+    UnknownMentorship,
 )
 from services.mentorships.domain.stages import Tally, path
 from services.mentorships.domain.timeline import By, Entry
@@ -27,6 +28,12 @@ from shared.contracts.vocabulary import (
 
 Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended"]
 
+Fact: TypeAlias = tuple[Entry, ...] | None
+"""What an act came to: the lines that the timeline gains, in order (none where it does not speak of it).
+
+None: nothing changed.
+"""
+
 Act: TypeAlias = Literal["move_stage", "agree_rhythm", "add_goal", "pause", "resume", "end"]
 
 
@@ -40,7 +47,7 @@ class Ending:
     text: str | None = None
 
     def __post_init__(self) -> None:
-        words.check(self.text, words.FAREWELL)
+        lengths.refuse_unfit(self.text, lengths.FAREWELL)
 
 
 @dataclass(frozen=True)
@@ -51,17 +58,17 @@ class Pair:
     mentee_id: UUID
 
     def side_of(self, person_id: UUID) -> Side:
-        """Raises `MentorshipNotFound` for everybody else: to them it does not exist."""
+        """Raises `UnknownMentorship` for everybody else: to them it does not exist."""
         if person_id == self.mentor_id:
             return "mentor"
         if person_id == self.mentee_id:
             return "mentee"
-        raise MentorshipNotFound
+        raise UnknownMentorship
 
 
 @dataclass(frozen=True)
 class Mentorship:
-    """Every act gives the mentorship in its next version and the entries that its timeline gains."""
+    """Every act gives the mentorship in its next version and the fact; where nothing changed, itself and None."""
 
     id: UUID
     version: int
@@ -90,15 +97,15 @@ class Mentorship:
         if self.phase == "ended":
             raise MentorshipEnded
 
-    def counted(self, tally: Tally, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
-        """With what is counted now; moves on where the table of stages says so. Equal counts change nothing."""
+    def count(self, tally: Tally, *, now: datetime) -> tuple["Mentorship", Fact]:
+        """With what is counted now; moves on where the table of stages says so."""
         if tally == self.tally:
-            return self, ()
+            return self, None
         stages = path(self.stage, self.tally, tally) if self.phase != "ended" else ()
         moved = replace(self, version=self.version + 1, tally=tally, stage=stages[-1] if stages else self.stage)
         return moved, tuple(Entry("stage_moved", now, "platform", stage=stage) for stage in stages)
 
-    def move_to(self, stage: MentorshipStage, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+    def move_to(self, stage: MentorshipStage, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         """To the stage that the two find themselves in, whatever the table says."""
         side = self.pair.side_of(by)
         self.refuse_if_ended()
@@ -108,16 +115,16 @@ class Mentorship:
             raise AlreadyAtStage
         return replace(self, version=self.version + 1, stage=stage), (Entry("stage_moved", now, side, stage=stage),)
 
-    def agree_rhythm(self, rhythm: MeetingRhythm, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
-        """How often the two want to meet; agreeing on the same again changes nothing."""
+    def agree_rhythm(self, rhythm: MeetingRhythm, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
+        """How often the two want to meet."""
         side = self.pair.side_of(by)
         self.refuse_if_ended()
         if rhythm == self.meeting_rhythm:
-            return self, ()
+            return self, None
         agreed = replace(self, version=self.version + 1, meeting_rhythm=rhythm)
         return agreed, (Entry("rhythm_agreed", now, side),)
 
-    def pause(self, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+    def pause(self, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         """Nothing is expected of the two until they resume; what they do all the same counts."""
         side = self.pair.side_of(by)
         self.refuse_if_ended()
@@ -125,31 +132,29 @@ class Mentorship:
             raise MentorshipPaused
         return replace(self, version=self.version + 1, phase="paused"), (Entry("paused", now, side),)
 
-    def resume(self, by: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+    def resume(self, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         side = self.pair.side_of(by)
         self.refuse_if_ended()
         if self.phase != "paused":
             raise MentorshipNotPaused
         return replace(self, version=self.version + 1, phase="active"), (Entry("resumed", now, side),)
 
-    def end(
-        self, reason: EndingReason, text: str | None, by: UUID, now: datetime
-    ) -> tuple["Mentorship", tuple[Entry, ...]]:
+    def end(self, reason: EndingReason, text: str | None, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         """For good; either side may, and owes nobody a text."""
         side = self.pair.side_of(by)
         self.refuse_if_ended()
         return self._ended(Ending(now, side, reason, text))
 
-    def lose(self, person_id: UUID, now: datetime) -> tuple["Mentorship", tuple[Entry, ...]]:
+    def lose(self, person_id: UUID, *, now: datetime) -> tuple["Mentorship", Fact]:
         """One of the two was erased: it ends, if it has not, and a farewell that this person wrote goes."""
         side = self.pair.side_of(person_id)
         if self.ending is None:
             return self._ended(Ending(now, "platform", "person_left"))
         if self.ending.by == side and self.ending.text is not None:
             return replace(self, version=self.version + 1, ending=replace(self.ending, text=None)), ()
-        return self, ()
+        return self, None
 
-    def _ended(self, ending: Ending) -> tuple["Mentorship", tuple[Entry, ...]]:
+    def _ended(self, ending: Ending) -> tuple["Mentorship", Fact]:
         ended = replace(self, version=self.version + 1, phase="ended", ending=ending)
         return ended, (Entry("ended", ending.ended_at, ending.by),)
 
@@ -202,7 +207,7 @@ def open_mentorship(
 _LOUDEST: tuple[Change, ...] = ("ended", "opened", "paused", "resumed", "stage_moved")
 
 
-def change_of(entries: tuple[Entry, ...]) -> Change:
+def change_of(entries: Sequence[Entry]) -> Change:
     """What happened, in the contract's words; of several things the one that weighs most."""
     happened = {entry.what for entry in entries}
     return next((change for change in _LOUDEST if change in happened), "progressed")

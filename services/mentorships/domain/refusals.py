@@ -3,7 +3,7 @@
 from shared.refusals import Kind, Refusal
 
 
-class MentorshipNotFound(Refusal):
+class UnknownMentorship(Refusal):
     """There is no such mentorship, or it is not yours."""
 
     slug, kind = "mentorship-not-found", Kind.NOT_FOUND
@@ -33,7 +33,7 @@ class AlreadyAtStage(Refusal):
     slug, kind = "already-at-stage", Kind.CONFLICT
 
 
-class GoalNotFound(Refusal):
+class UnknownGoal(Refusal):
     """There is no such goal, or it is not yours."""
 
     slug, kind = "goal-not-found", Kind.NOT_FOUND
@@ -51,7 +51,7 @@ class TooManyGoals(Refusal):
     slug, kind = "too-many-goals", Kind.RULE
 
 
-class ActionStepNotFound(Refusal):
+class UnknownActionStep(Refusal):
     """There is no such action step, or it is not yours."""
 
     slug, kind = "action-step-not-found", Kind.NOT_FOUND
@@ -69,14 +69,14 @@ class DeadlineInPast(Refusal):
     slug, kind = "deadline-in-past", Kind.RULE
 
 
-class SessionNotFound(Refusal):
+class UnknownSession(Refusal):
     """There is no such session, or you don't take part in it."""
 
     slug, kind = "session-not-found", Kind.NOT_FOUND
 
 
-class AgendaNotFound(Refusal):
-    """Nobody has written an agenda for this session yet. The first PUT makes it."""
+class UnknownAgenda(Refusal):
+    """Nobody has written an agenda for this session yet; whoever writes one makes it."""
 
     slug, kind = "agenda-not-found", Kind.NOT_FOUND
 

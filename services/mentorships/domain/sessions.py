@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.domain import words
+from services.mentorships.domain import lengths
 from services.mentorships.domain.refusals import (
     NotASessionOfTwo,
     SessionDidNotTakePlace,
-    SessionNotFound,
     SessionNotOver,
     SessionOver,
     TooManyTopics,
+    UnknownSession,
 )
 from services.mentorships.domain.timeline import By, Entry, What
 from shared.contracts import SessionState
@@ -35,12 +35,12 @@ class Session:
     ends_at: datetime
 
     def side_of(self, person_id: UUID) -> Side:
-        """Raises `SessionNotFound` for everybody who takes no part: to them it does not exist."""
+        """Raises `UnknownSession` for everybody who takes no part: to them it does not exist."""
         if person_id == self.mentor_id:
             return "mentor"
         if person_id in self.mentee_ids:
             return "mentee"
-        raise SessionNotFound
+        raise UnknownSession
 
     def counterpart_of(self, person_id: UUID) -> UUID:
         """Whom this person met. Raises `NotASessionOfTwo` for a group."""
@@ -130,7 +130,7 @@ class Topic:
     written_by: UUID
 
     def __post_init__(self) -> None:
-        words.check(self.text, words.TOPIC)
+        lengths.refuse_unfit(self.text, lengths.TOPIC)
 
 
 @dataclass(frozen=True)
@@ -141,13 +141,18 @@ class Agenda:
     version: int = 0
     topics: tuple[Topic, ...] = ()
 
-    def rewritten(self, topics: tuple[tuple[str, Side], ...], by: UUID) -> "Agenda":
-        """With these topics, each a text and whose question it is. What was there before keeps who wrote it."""
+    def rewrite(self, topics: tuple[tuple[str, Side], ...], *, by: UUID) -> tuple["Agenda", What | None]:
+        """With these topics, each a text and whose question it is, and what happened; None where nothing differs.
+
+        What was there before keeps who wrote it.
+        """
         if len(topics) > MOST_TOPICS:
             raise TooManyTopics
         authors = {(topic.text, topic.asked_by): topic.written_by for topic in self.topics}
         written = tuple(Topic(text, side, authors.get((text, side), by)) for text, side in topics)
-        return replace(self, version=self.version + 1, topics=written)
+        if self.version and written == self.topics:
+            return self, None
+        return replace(self, version=self.version + 1, topics=written), "agenda_written"
 
     def without(self, person_id: UUID) -> "Agenda":
         """Without the topics that this person wrote."""

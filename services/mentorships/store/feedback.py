@@ -32,7 +32,7 @@ DELETE FROM feedback WHERE author_id = $1
 """
 
 
-async def feedback(tx: Tx, feedback_id: UUID) -> Feedback | None:
+async def find_feedback(tx: Tx, feedback_id: UUID) -> Feedback | None:
     """Feedback by its id; None once it is forgotten."""
     row = await tx.fetchrow(FIND, feedback_id)
     return None if row is None else _feedback(row)

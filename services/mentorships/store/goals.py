@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.goals import ActionStep, Goal
-from services.mentorships.domain.refusals import ActionStepNotFound, GoalNotFound
+from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal
 from shared.postgres import Tx
 
 FIND_GOAL: Final = """
@@ -67,10 +67,10 @@ WHERE mentorship_id = ANY ($2) AND written_by = $1 AND text IS NOT NULL
 
 
 async def goal(tx: Tx, goal_id: UUID) -> Goal:
-    """Raises `GoalNotFound`. Its mentorship's lock guards it."""
+    """Raises `UnknownGoal`. Its mentorship's lock guards it."""
     row = await tx.fetchrow(FIND_GOAL, goal_id)
     if row is None:
-        raise GoalNotFound
+        raise UnknownGoal
     return _goal(row)
 
 
@@ -103,10 +103,10 @@ async def save_goal(tx: Tx, goal: Goal) -> None:
 
 
 async def action_step(tx: Tx, step_id: UUID) -> ActionStep:
-    """Raises `ActionStepNotFound`. Its mentorship's lock guards it."""
+    """Raises `UnknownActionStep`. Its mentorship's lock guards it."""
     row = await tx.fetchrow(FIND_STEP, step_id)
     if row is None:
-        raise ActionStepNotFound
+        raise UnknownActionStep
     return _step(row)
 
 

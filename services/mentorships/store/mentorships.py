@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Ending, Mentorship, Pair
-from services.mentorships.domain.refusals import MentorshipNotFound
+from services.mentorships.domain.refusals import UnknownMentorship
 from services.mentorships.domain.stages import Tally
 from shared.contracts.vocabulary import MentorshipPhase
 from shared.postgres import Tx
@@ -96,18 +96,18 @@ CROSS JOIN LATERAL (
 
 
 async def mentorship(tx: Tx, mentorship_id: UUID) -> Mentorship:
-    """Raises `MentorshipNotFound`."""
+    """Raises `UnknownMentorship`."""
     row = await tx.fetchrow(FIND, mentorship_id)
     if row is None:
-        raise MentorshipNotFound
+        raise UnknownMentorship
     return _mentorship(row)
 
 
 async def for_update(tx: Tx, mentorship_id: UUID) -> Mentorship:
-    """The mentorship, locked. Raises `MentorshipNotFound`."""
+    """The mentorship, locked. Raises `UnknownMentorship`."""
     found = await all_for_update(tx, (mentorship_id,))
     if mentorship_id not in found:
-        raise MentorshipNotFound
+        raise UnknownMentorship
     return found[mentorship_id]
 
 

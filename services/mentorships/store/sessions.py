@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from services.mentorships.domain.refusals import SessionNotFound
+from services.mentorships.domain.refusals import UnknownSession
 from services.mentorships.domain.sessions import Agenda, Session, Topic
 from shared.postgres import Tx
 
@@ -72,16 +72,16 @@ SELECT DISTINCT session_id FROM agenda_topics WHERE written_by = $1 ORDER BY ses
 
 
 async def session(tx: Tx, session_id: UUID) -> Session:
-    """Raises `SessionNotFound`."""
+    """Raises `UnknownSession`."""
     return _found(await tx.fetchrow(FIND, session_id))
 
 
 async def for_update(tx: Tx, session_id: UUID) -> Session:
-    """The session, locked; the lock guards its agenda and its feedback. Raises `SessionNotFound`."""
+    """The session, locked; the lock guards its agenda and its feedback. Raises `UnknownSession`."""
     return _found(await tx.fetchrow(LOCK, session_id))
 
 
-async def known_for_update(tx: Tx, session_id: UUID) -> Session | None:
+async def find_for_update(tx: Tx, session_id: UUID) -> Session | None:
     """The session, locked, where it is (still) known."""
     row = await tx.fetchrow(LOCK, session_id)
     return None if row is None else _found(row)
@@ -148,5 +148,5 @@ async def agendas_with_words_of(tx: Tx, person_id: UUID) -> list[UUID]:
 
 def _found(row: Any) -> Session:
     if row is None:
-        raise SessionNotFound
+        raise UnknownSession
     return Session(**{**row, "mentee_ids": tuple(row["mentee_ids"])})

@@ -19,16 +19,16 @@ from shared.timers import drop_timers, set_timer
 REVEAL: Final = "reveal-feedback"
 
 
-async def give_feedback(tx: Tx, session_id: UUID, said: Words, by: UUID, now: datetime) -> Feedback:
+async def give_feedback(tx: Tx, session_id: UUID, said: Words, *, by: UUID, now: datetime) -> Feedback:
     """One side's feedback, once. The second one reveals both; the first one alone is revealed by a timer."""
-    session = await hold_session(tx, session_id, by)
-    given, revealed = give(session, await feedback.of_session(tx, session_id), uuid7(), by, said, now)
+    session = await hold_session(tx, session_id, by=by)
+    given, revealed = give(session, await feedback.of_session(tx, session_id), uuid7(), said, by=by, now=now)
     if not revealed:
         await feedback.save(tx, given)
         await set_timer(tx, REVEAL, given.id, given.version, given.reveal_at)
     for each in revealed:
         await drop_timers(tx, REVEAL, each.id)
-        await _save_and_tell(tx, each, session.mentorship_id, now)
+        await _save_and_tell(tx, each, session.mentorship_id, now=now)
     return next((each for each in revealed if each.id == given.id), given)
 
 
@@ -42,8 +42,8 @@ class FeedbackOnSession:
     may_give: bool
 
 
-async def read_feedback(tx: Tx, session_id: UUID, by: UUID, now: datetime) -> FeedbackOnSession:
-    """What this person may see at `now` of the feedback on a session. Raises `SessionNotFound`."""
+async def read_feedback(tx: Tx, session_id: UUID, *, by: UUID, now: datetime) -> FeedbackOnSession:
+    """What this person may see at `now` of the feedback on a session. Raises `UnknownSession`."""
     session = await sessions.session(tx, session_id)
     side = session.side_of(by)
     given = await feedback.of_session(tx, session_id)
@@ -55,18 +55,18 @@ async def read_feedback(tx: Tx, session_id: UUID, by: UUID, now: datetime) -> Fe
     )
 
 
-async def reveal_feedback(tx: Tx, feedback_id: UUID, now: datetime) -> None:
+async def reveal_feedback(tx: Tx, feedback_id: UUID, *, now: datetime) -> None:
     """Reveals what waited long enough for the other side; what is revealed or forgotten needs nothing."""
-    waiting = await feedback.feedback(tx, feedback_id)
+    waiting = await feedback.find_feedback(tx, feedback_id)
     if waiting is None:
         return
-    session = await sessions.known_for_update(tx, waiting.session_id)
-    waiting = await feedback.feedback(tx, feedback_id)
+    session = await sessions.find_for_update(tx, waiting.session_id)
+    waiting = await feedback.find_feedback(tx, feedback_id)
     if waiting is not None and waiting.revealed_at is None:
-        await _save_and_tell(tx, waiting.reveal(now), session.mentorship_id if session else None, now)
+        await _save_and_tell(tx, waiting.reveal(now=now), session.mentorship_id if session else None, now=now)
 
 
-async def _save_and_tell(tx: Tx, revealed: Feedback, mentorship_id: UUID | None, now: datetime) -> None:
+async def _save_and_tell(tx: Tx, revealed: Feedback, mentorship_id: UUID | None, *, now: datetime) -> None:
     """Keeps a revelation. It travels while both people are there: a rating of somebody erased is of no use to anyone."""
     await feedback.save(tx, revealed)
     await note(tx, mentorship_id, (revealed.entry(),))

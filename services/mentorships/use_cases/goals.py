@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal, refuse_another_goal
 from services.mentorships.domain.mentorship import Mentorship
-from services.mentorships.domain.refusals import ActionStepNotFound, GoalNotFound, MentorshipNotFound
+from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal, UnknownMentorship
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import goals, mentorships
 from services.mentorships.use_cases.telling import recount
@@ -17,94 +17,94 @@ from shared.ids import uuid7
 from shared.postgres import Tx
 
 
-async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, by: UUID, now: datetime, expects: Expects) -> Goal:
+async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, *, by: UUID, expects: Expects, now: datetime) -> Goal:
     """Sets a goal; `expects` judges the mentorship's version."""
     mentorship = await mentorships.for_update(tx, mentorship_id)
     side = mentorship.pair.side_of(by)
     expects(mentorship.version)
     mentorship.refuse_if_ended()
     refuse_another_goal(await goals.count_goals(tx, mentorship_id))
-    goal = wanted.set(uuid7(), mentorship_id, by, now)
+    goal = wanted.set(uuid7(), mentorship_id, by=by, now=now)
     await goals.save_goal(tx, goal)
-    await recount(tx, mentorship, now, Entry("goal_added", now, side, goal.id))
+    await recount(tx, mentorship, Entry("goal_added", now, side, goal.id), now=now)
     return goal
 
 
 async def change_goal(
-    tx: Tx, goal_id: UUID, changes: Mapping[str, Any], by: UUID, now: datetime, expects: Expects
+    tx: Tx, goal_id: UUID, changes: Mapping[str, Any], *, by: UUID, expects: Expects, now: datetime
 ) -> Goal:
     """Changes what is named in `changes` (fields of `Goal`); `expects` judges the goal's version."""
-    mentorship = await _held_through_goal(tx, goal_id, by)
+    mentorship = await _held_through_goal(tx, goal_id, by=by)
     goal = await goals.goal(tx, goal_id)
     expects(goal.version)
     mentorship.refuse_if_ended()
-    changed, what = goal.become(replace(goal, **changes), by, now)
+    changed, what = goal.become(replace(goal, **changes), by=by, now=now)
     if what is not None:
         await goals.save_goal(tx, changed)
-        await recount(tx, mentorship, now, Entry(what, now, mentorship.pair.side_of(by), goal_id))
+        await recount(tx, mentorship, Entry(what, now, mentorship.pair.side_of(by), goal_id), now=now)
     return changed
 
 
-async def read_goal(tx: Tx, goal_id: UUID, by: UUID) -> Goal:
-    """Raises `GoalNotFound` for everybody but the two."""
+async def read_goal(tx: Tx, goal_id: UUID, *, by: UUID) -> Goal:
+    """Raises `UnknownGoal` for everybody but the two."""
     goal = await goals.goal(tx, goal_id)
-    await _refuse_strangers(tx, goal.mentorship_id, by, GoalNotFound)
+    await _refuse_strangers(tx, goal.mentorship_id, UnknownGoal, by=by)
     return goal
 
 
 async def add_action_step(
-    tx: Tx, goal_id: UUID, wanted: NewActionStep, by: UUID, now: datetime, expects: Expects
+    tx: Tx, goal_id: UUID, wanted: NewActionStep, *, by: UUID, expects: Expects, now: datetime
 ) -> ActionStep:
     """Adds a step to a goal; `expects` judges the goal's version."""
-    mentorship = await _held_through_goal(tx, goal_id, by)
+    mentorship = await _held_through_goal(tx, goal_id, by=by)
     goal = await goals.goal(tx, goal_id)
     expects(goal.version)
     mentorship.refuse_if_ended()
     goal.refuse_step(await goals.count_action_steps(tx, goal_id))
-    step = wanted.set(uuid7(), goal, by, now)
+    step = wanted.set(uuid7(), goal, by=by, now=now)
     await goals.save_action_step(tx, step)
-    await recount(tx, mentorship, now, Entry("action_step_added", now, mentorship.pair.side_of(by), step.id))
+    await recount(tx, mentorship, Entry("action_step_added", now, mentorship.pair.side_of(by), step.id), now=now)
     return step
 
 
 async def change_action_step(
-    tx: Tx, step_id: UUID, changes: Mapping[str, Any], by: UUID, now: datetime, expects: Expects
+    tx: Tx, step_id: UUID, changes: Mapping[str, Any], *, by: UUID, expects: Expects, now: datetime
 ) -> ActionStep:
     """Changes what is named in `changes` (fields of `ActionStep`); `expects` judges the step's version."""
-    mentorship = await _held_through_step(tx, step_id, by)
+    mentorship = await _held_through_step(tx, step_id, by=by)
     step = await goals.action_step(tx, step_id)
     expects(step.version)
     mentorship.refuse_if_ended()
-    changed, what = step.become(replace(step, **changes), by, now)
+    changed, what = step.become(replace(step, **changes), by=by, now=now)
     if what is not None:
         await goals.save_action_step(tx, changed)
-        await recount(tx, mentorship, now, Entry(what, now, mentorship.pair.side_of(by), step_id))
+        await recount(tx, mentorship, Entry(what, now, mentorship.pair.side_of(by), step_id), now=now)
     return changed
 
 
-async def read_action_step(tx: Tx, step_id: UUID, by: UUID) -> ActionStep:
-    """Raises `ActionStepNotFound` for everybody but the two."""
+async def read_action_step(tx: Tx, step_id: UUID, *, by: UUID) -> ActionStep:
+    """Raises `UnknownActionStep` for everybody but the two."""
     step = await goals.action_step(tx, step_id)
-    await _refuse_strangers(tx, step.mentorship_id, by, ActionStepNotFound)
+    await _refuse_strangers(tx, step.mentorship_id, UnknownActionStep, by=by)
     return step
 
 
-async def _held_through_goal(tx: Tx, goal_id: UUID, by: UUID) -> Mentorship:
+async def _held_through_goal(tx: Tx, goal_id: UUID, *, by: UUID) -> Mentorship:
     """The goal's mentorship, locked: its lock guards all that is in it, so the goal is read (again) after."""
-    goal = await read_goal(tx, goal_id, by)
+    goal = await read_goal(tx, goal_id, by=by)
     return await mentorships.for_update(tx, goal.mentorship_id)
 
 
-async def _held_through_step(tx: Tx, step_id: UUID, by: UUID) -> Mentorship:
-    step = await read_action_step(tx, step_id, by)
+async def _held_through_step(tx: Tx, step_id: UUID, *, by: UUID) -> Mentorship:
+    step = await read_action_step(tx, step_id, by=by)
     return await mentorships.for_update(tx, step.mentorship_id)
 
 
 async def _refuse_strangers(
-    tx: Tx, mentorship_id: UUID, by: UUID, refusal: type[GoalNotFound] | type[ActionStepNotFound]
+    tx: Tx, mentorship_id: UUID, refusal: type[UnknownGoal] | type[UnknownActionStep], *, by: UUID
 ) -> None:
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     try:
         mentorship.pair.side_of(by)
-    except MentorshipNotFound:
+    except UnknownMentorship:
         raise refusal from None

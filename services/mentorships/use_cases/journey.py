@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.mentorship import Mentorship, Pair, open_mentorship
-from services.mentorships.domain.timeline import Entry
+from services.mentorships.domain.mentorship import Fact, Mentorship, Pair, open_mentorship
 from services.mentorships.store import anchors, mentorships
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MeetingRhythm, MentorshipStage
@@ -26,7 +25,7 @@ class Acceptance:
     accepted_at: datetime
 
 
-async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], now: datetime) -> None:
+async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: datetime) -> None:
     """Opens a mentorship for each acceptance that has none yet.
 
     What is known of its sessions counts at once. Where one of the two was erased meanwhile it ends as it begins, so
@@ -49,45 +48,45 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], now: datet
             now=now,
         )
         for person in sorted(erased & {acceptance.pair.mentor_id, acceptance.pair.mentee_id}):
-            mentorship, ended = mentorship.lose(person, now)
-            entries += ended
+            mentorship, ended = mentorship.lose(person, now=now)
+            entries += ended or ()
         with about(acceptance.proposal_id):
-            await save_and_tell(tx, None, mentorship, entries, now)
+            await save_and_tell(tx, mentorship, entries, now=now)
 
 
-async def read_mentorship(tx: Tx, mentorship_id: UUID, by: UUID) -> Mentorship:
-    """The mentorship, for either of its two. Raises `MentorshipNotFound`."""
+async def read_mentorship(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Mentorship:
+    """The mentorship, for either of its two. Raises `UnknownMentorship`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     mentorship.pair.side_of(by)
     return mentorship
 
 
 async def move_stage(
-    tx: Tx, mentorship_id: UUID, stage: MentorshipStage, by: UUID, now: datetime, expects: Expects
+    tx: Tx, mentorship_id: UUID, stage: MentorshipStage, *, by: UUID, expects: Expects, now: datetime
 ) -> Mentorship:
     """Moves a mentorship to the stage that the two find themselves in."""
-    mentorship = await _own(tx, mentorship_id, by, expects)
-    return await _told(tx, mentorship, mentorship.move_to(stage, by, now), now)
+    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
+    return await _told(tx, *mentorship.move_to(stage, by=by, now=now), now=now)
 
 
 async def agree_rhythm(
-    tx: Tx, mentorship_id: UUID, rhythm: MeetingRhythm, by: UUID, now: datetime, expects: Expects
+    tx: Tx, mentorship_id: UUID, rhythm: MeetingRhythm, *, by: UUID, expects: Expects, now: datetime
 ) -> Mentorship:
     """Writes down how often the two want to meet."""
-    mentorship = await _own(tx, mentorship_id, by, expects)
-    return await _told(tx, mentorship, mentorship.agree_rhythm(rhythm, by, now), now)
+    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
+    return await _told(tx, *mentorship.agree_rhythm(rhythm, by=by, now=now), now=now)
 
 
-async def pause(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expects: Expects) -> Mentorship:
+async def pause(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:
     """Takes a break."""
-    mentorship = await _own(tx, mentorship_id, by, expects)
-    return await _told(tx, mentorship, mentorship.pause(by, now), now)
+    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
+    return await _told(tx, *mentorship.pause(by=by, now=now), now=now)
 
 
-async def resume(tx: Tx, mentorship_id: UUID, by: UUID, now: datetime, expects: Expects) -> Mentorship:
+async def resume(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:
     """Goes on after a break."""
-    mentorship = await _own(tx, mentorship_id, by, expects)
-    return await _told(tx, mentorship, mentorship.resume(by, now), now)
+    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
+    return await _told(tx, *mentorship.resume(by=by, now=now), now=now)
 
 
 async def end_mentorship(
@@ -95,23 +94,23 @@ async def end_mentorship(
     mentorship_id: UUID,
     reason: EndingReason,
     text: str | None,
+    *,
     by: UUID,
-    now: datetime,
     expects: Expects,
+    now: datetime,
 ) -> Mentorship:
     """Ends it for good; the mentor has room again as soon as the others hear of it."""
-    mentorship = await _own(tx, mentorship_id, by, expects)
-    return await _told(tx, mentorship, mentorship.end(reason, text, by, now), now)
+    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
+    return await _told(tx, *mentorship.end(reason, text, by=by, now=now), now=now)
 
 
-async def _own(tx: Tx, mentorship_id: UUID, by: UUID, expects: Expects) -> Mentorship:
+async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> Mentorship:
     mentorship = await mentorships.for_update(tx, mentorship_id)
     mentorship.pair.side_of(by)
     expects(mentorship.version)
     return mentorship
 
 
-async def _told(tx: Tx, before: Mentorship, outcome: tuple[Mentorship, tuple[Entry, ...]], now: datetime) -> Mentorship:
-    after, entries = outcome
-    await save_and_tell(tx, before, after, entries, now)
-    return after
+async def _told(tx: Tx, changed: Mentorship, fact: Fact, *, now: datetime) -> Mentorship:
+    await save_and_tell(tx, changed, fact, now=now)
+    return changed

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.refusals import AgendaNotFound, SessionNotFound
+from services.mentorships.domain.refusals import UnknownAgenda, UnknownSession
 from services.mentorships.domain.sessions import Agenda, News, Session
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships, sessions, timeline
@@ -16,7 +16,7 @@ from shared.ids import named_uuid
 from shared.postgres import Tx
 
 
-async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[UUID], now: datetime) -> None:
+async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[UUID], *, now: datetime) -> None:
     """Keeps how sessions are, adds their lines to timelines, and counts anew in the mentorships they belong to.
 
     A mentorship that is not known yet counts when it opens; the anchors see to it that one of the two sees the other.
@@ -41,47 +41,49 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
     tallies = await mentorships.tallies(tx, present)
     causes = {each.mentorship_id: each.id for each in latest.values()}
     for mentorship_id, mentorship in sorted(present.items()):
-        counted, moves = mentorship.counted(tallies[mentorship_id], now)
+        counted, fact = mentorship.count(tallies[mentorship_id], now=now)
         with about(causes.get(mentorship_id, mentorship_id)):
-            await save_and_tell(tx, mentorship, counted, moves, now)
+            await save_and_tell(tx, counted, fact, now=now)
 
 
-async def hold_session(tx: Tx, session_id: UUID, by: UUID) -> Session:
-    """The session, locked, for one who takes part in it. Raises `SessionNotFound`.
+async def hold_session(tx: Tx, session_id: UUID, *, by: UUID) -> Session:
+    """The session, locked, for one who takes part in it. Raises `UnknownSession`.
 
     An erasure locks the person's sessions too: who was erased while this waited takes part in nothing any more.
     """
     session = await sessions.for_update(tx, session_id)
     session.side_of(by)
     if await anchors.erased_among(tx, (by,)):
-        raise SessionNotFound
+        raise UnknownSession
     return session
 
 
-async def read_agenda(tx: Tx, session_id: UUID, by: UUID) -> tuple[Session, Agenda]:
-    """Raises `SessionNotFound`, and `AgendaNotFound` while nobody has written one."""
+async def read_agenda(tx: Tx, session_id: UUID, *, by: UUID) -> tuple[Session, Agenda]:
+    """Raises `UnknownSession`, and `UnknownAgenda` while nobody has written one."""
     session = await sessions.session(tx, session_id)
     session.side_of(by)
     agenda = await sessions.agenda(tx, session_id)
     if agenda.version == 0:
-        raise AgendaNotFound
+        raise UnknownAgenda
     return session, agenda
 
 
 async def write_agenda(
-    tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], by: UUID, now: datetime, expects: Expects
+    tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], *, by: UUID, expects: Expects, now: datetime
 ) -> Agenda:
     """Replaces the topics of a session that is ahead; the first time is what makes the agenda."""
-    session = await hold_session(tx, session_id, by)
+    session = await hold_session(tx, session_id, by=by)
     side = session.side_of(by)
     agenda = await sessions.agenda(tx, session_id)
     expects(agenda.version or None)
     session.refuse_agenda_change()
-    rewritten = agenda.rewritten(topics, by)
+    rewritten, what = agenda.rewrite(topics, by=by)
+    if what is None:
+        return agenda
     await sessions.save_agenda(tx, rewritten)
     if session.mentorship_id is not None:
         # Its id follows from session and side: the timeline tells once that somebody prepared, not of each word.
         entry_id = named_uuid("agenda", str(session_id), side)
-        entry = Entry("agenda_written", now, side, session_id, starts_at=session.starts_at)
+        entry = Entry(what, now, side, session_id, starts_at=session.starts_at)
         await timeline.add(tx, [(entry_id, session.mentorship_id, entry)])
     return rewritten

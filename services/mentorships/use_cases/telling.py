@@ -1,9 +1,10 @@
 """Writing down what happened: for the two in the timeline, for the other services in the outbox."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.mentorship import Mentorship, change_of
+from services.mentorships.domain.mentorship import Fact, Mentorship, change_of
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import mentorships, timeline
 from shared.contracts import MENTORSHIPS
@@ -12,23 +13,22 @@ from shared.postgres import Tx
 from shared.publishing import outbox
 
 
-async def save_and_tell(
-    tx: Tx, before: Mentorship | None, after: Mentorship, entries: tuple[Entry, ...], now: datetime
-) -> None:
-    """Keeps a mentorship and what happened in it; the other services hear of it where it has a new version."""
-    await note(tx, after.id, entries)
-    if before is None or after.version != before.version:
-        await mentorships.save(tx, after)
-        await outbox.add(tx, MENTORSHIPS.record(after.public(change_of(entries))), now)
+async def save_and_tell(tx: Tx, changed: Mentorship, fact: Fact, *entries: Entry, now: datetime) -> None:
+    """Keeps what an act came to, after these `entries`; the other services hear of it. No fact: nothing to tell them."""
+    happened = (*entries, *(fact or ()))
+    await note(tx, changed.id, happened)
+    if fact is not None:
+        await mentorships.save(tx, changed)
+        await outbox.add(tx, MENTORSHIPS.record(changed.public(change_of(happened))), now)
 
 
-async def recount(tx: Tx, mentorship: Mentorship, now: datetime, *entries: Entry) -> None:
+async def recount(tx: Tx, mentorship: Mentorship, *entries: Entry, now: datetime) -> None:
     """After these entries: what can be counted now, and where that leads to."""
-    counted, moves = mentorship.counted(await mentorships.tally(tx, mentorship.id), now)
-    await save_and_tell(tx, mentorship, counted, (*entries, *moves), now)
+    counted, fact = mentorship.count(await mentorships.tally(tx, mentorship.id), now=now)
+    await save_and_tell(tx, counted, fact, *entries, now=now)
 
 
-async def note(tx: Tx, mentorship_id: UUID | None, entries: tuple[Entry, ...]) -> None:
+async def note(tx: Tx, mentorship_id: UUID | None, entries: Sequence[Entry]) -> None:
     """Adds to the timeline of a mentorship, if there is one."""
     if mentorship_id is not None:
         await timeline.add(tx, [(uuid7(), mentorship_id, entry) for entry in entries])

@@ -12,7 +12,7 @@ FAREWELL: Final = 4000
 SKILL: Final = 60
 
 
-def check(text: str | None, longest: int) -> None:
+def refuse_unfit(text: str | None, longest: int) -> None:
     """Raises `UnfitText` for what is blank or too long; None (its author was erased) is fine."""
     if text is not None and not (text.strip() and len(text) <= longest):
         raise UnfitText

@@ -17,7 +17,7 @@ from shared.timers import drop_timers
 SERVICE: Final = "mentorships"
 
 
-async def forget_people(tx: Tx, people: Collection[UUID], now: datetime) -> None:
+async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> None:
     """Erases people from this service; whoever was erased before has nothing left to erase.
 
     Ids stay where the other side's history needs two of them: nobody can tell any more whose they were.
@@ -25,16 +25,16 @@ async def forget_people(tx: Tx, people: Collection[UUID], now: datetime) -> None
     await anchors.hold(tx, people)
     for person_id in sorted(people):
         if await erasure.forget(tx, SERVICE, person_id, now):
-            await _end_mentorships(tx, person_id, now)
+            await _end_mentorships(tx, person_id, now=now)
             await _forget_agenda_topics(tx, person_id)
-            await _forget_feedback(tx, person_id, now)
+            await _forget_feedback(tx, person_id, now=now)
 
 
-async def _end_mentorships(tx: Tx, person_id: UUID, now: datetime) -> None:
+async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     present = await mentorships.of_person_for_update(tx, person_id)
     for mentorship in present:
-        left, entries = mentorship.lose(person_id, now)
-        await save_and_tell(tx, mentorship, left, entries, now)
+        left, fact = mentorship.lose(person_id, now=now)
+        await save_and_tell(tx, left, fact, now=now)
     await goals.forget_words_of(tx, person_id, [each.id for each in present])
 
 
@@ -45,7 +45,7 @@ async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:
         await sessions.save_agenda(tx, agenda.without(person_id))
 
 
-async def _forget_feedback(tx: Tx, person_id: UUID, now: datetime) -> None:
+async def _forget_feedback(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     """What the person gave goes; what was published of them, given or got, is withdrawn. The sessions are locked."""
     for each in await feedback.of_person(tx, person_id):
         if each.revealed_at is not None:
