@@ -28,7 +28,7 @@ from shared.postgres import Tx
 
 @projection(PROFILES)
 async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    await remembering.remember_profiles(tx, events, now)
+    await remembering.remember_profiles(tx, events, now=now)
 
 
 @projection(SKILLS, tables=["skills"])
@@ -48,7 +48,7 @@ async def remember_availability(tx: Tx, events: Sequence[Event[AvailabilityState
 
 @projection(MENTORSHIPS)
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
-    await remembering.remember_mentorships(tx, events, now)
+    await remembering.remember_mentorships(tx, events, now=now)
 
 
 @projection(SESSIONS, tables=["sessions"], marks=["index_changes"])

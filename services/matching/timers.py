@@ -12,7 +12,7 @@ from shared.timers import Timer, timer
 
 @timer(EXPIRY)
 async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, now: datetime) -> None:
-    await answering.expire_proposal(tx, proposal_id, version, now)
+    await answering.expire_proposal(tx, proposal_id, version, now=now)
 
 
 TIMERS: Final[tuple[Timer, ...]] = (expire_proposal,)

@@ -7,7 +7,7 @@ from uuid import UUID
 from services.matching.domain.hours import Hours
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee, Mentor
-from services.matching.domain.vocabulary import Skill, Vocabulary
+from services.matching.domain.skills import Skill, Vocabulary
 from shared.contracts.profiles import (
     Goal,
     Language,

@@ -52,7 +52,7 @@ async def test_of_two_acceptances_at_once_the_second_waits_and_finds_the_last_pl
 
     async def accept_too() -> Shown:
         async with transaction(world.pool) as tx:
-            return await answering.accept_proposal(tx, second, mentor, lambda _: None, NOW)
+            return await answering.accept_proposal(tx, second, by=mentor, expects=lambda _: None, now=NOW)
 
     async def waits_for_a_lock() -> bool:
         waiting = (
@@ -61,7 +61,7 @@ async def test_of_two_acceptances_at_once_the_second_waits_and_finds_the_last_pl
         return bool(await world.pool.fetchval(waiting))
 
     async with transaction(world.pool) as tx:
-        await answering.accept_proposal(tx, first, mentor, lambda _: None, NOW)
+        await answering.accept_proposal(tx, first, by=mentor, expects=lambda _: None, now=NOW)
         at_once = asyncio.create_task(accept_too())
         await eventually(waits_for_a_lock)
 

@@ -13,7 +13,7 @@ from services.matching.domain.proposals import (
     Proposal,
     Request,
     Standing,
-    must_be_a_request,
+    refuse_request,
 )
 from services.matching.domain.refusals import (
     AlreadyMentored,
@@ -53,7 +53,7 @@ def test_a_proposal_gives_its_mentor_three_days() -> None:
 
 
 def test_an_acceptance_names_the_mentorship_that_it_opens() -> None:
-    accepted, fact = PROPOSED.accept(MENTOR, FREE, MENTORSHIP, LATER)
+    accepted, fact = PROPOSED.accept(FREE, MENTORSHIP, by=MENTOR, now=LATER)
 
     assert accepted.state == "accepted"
     assert fact.change == "accepted"
@@ -62,7 +62,7 @@ def test_an_acceptance_names_the_mentorship_that_it_opens() -> None:
 
 
 def test_what_a_mentor_writes_with_a_decline_does_not_travel() -> None:
-    declined, fact = PROPOSED.decline(MENTOR, "no_time", "My father is ill.", LATER)
+    declined, fact = PROPOSED.decline("no_time", "My father is ill.", by=MENTOR, now=LATER)
 
     assert declined.decline_text == "My father is ill."
     assert "father" not in fact.model_dump_json()
@@ -70,26 +70,26 @@ def test_what_a_mentor_writes_with_a_decline_does_not_travel() -> None:
 
 def test_only_the_mentor_answers() -> None:
     with pytest.raises(OnlyTheMentorAnswers):
-        PROPOSED.accept(MENTEE, FREE, MENTORSHIP, LATER)
+        PROPOSED.accept(FREE, MENTORSHIP, by=MENTEE, now=LATER)
     with pytest.raises(OnlyTheMentorAnswers):
-        PROPOSED.decline(uuid7(), "other", None, LATER)
+        PROPOSED.decline("other", None, by=uuid7(), now=LATER)
 
 
 def test_only_the_mentee_withdraws() -> None:
     with pytest.raises(OnlyTheMenteeWithdraws):
-        PROPOSED.withdraw(MENTOR, LATER)
+        PROPOSED.withdraw(by=MENTOR, now=LATER)
 
 
 def test_a_proposal_is_expired_from_its_last_instant_on_though_nobody_has_noted_it() -> None:
-    assert PROPOSED.judged(TOO_LATE - timedelta(microseconds=1)).state == "proposed"
-    assert PROPOSED.judged(TOO_LATE).state == "expired"
+    assert PROPOSED.as_of(TOO_LATE - timedelta(microseconds=1)).state == "proposed"
+    assert PROPOSED.as_of(TOO_LATE).state == "expired"
     assert PROPOSED.can(MENTOR, TOO_LATE) == ()
     with pytest.raises(ProposalExpired):
-        PROPOSED.accept(MENTOR, FREE, MENTORSHIP, TOO_LATE)
+        PROPOSED.accept(FREE, MENTORSHIP, by=MENTOR, now=TOO_LATE)
     with pytest.raises(ProposalExpired):
-        PROPOSED.decline(MENTOR, "other", None, TOO_LATE)
+        PROPOSED.decline("other", None, by=MENTOR, now=TOO_LATE)
     with pytest.raises(ProposalExpired):
-        PROPOSED.withdraw(MENTEE, TOO_LATE)
+        PROPOSED.withdraw(by=MENTEE, now=TOO_LATE)
 
 
 def test_a_proposal_does_not_expire_before_its_time() -> None:
@@ -99,16 +99,16 @@ def test_a_proposal_does_not_expire_before_its_time() -> None:
 
 def test_what_has_ended_stays_as_it_is() -> None:
     for ended in (
-        PROPOSED.accept(MENTOR, FREE, MENTORSHIP, LATER)[0],
-        PROPOSED.decline(MENTOR, "other", None, LATER)[0],
-        PROPOSED.withdraw(MENTEE, LATER)[0],
+        PROPOSED.accept(FREE, MENTORSHIP, by=MENTOR, now=LATER)[0],
+        PROPOSED.decline("other", None, by=MENTOR, now=LATER)[0],
+        PROPOSED.withdraw(by=MENTEE, now=LATER)[0],
     ):
         with pytest.raises(ProposalNotOpen):
-            ended.accept(MENTOR, FREE, MENTORSHIP, LATER)
+            ended.accept(FREE, MENTORSHIP, by=MENTOR, now=LATER)
         with pytest.raises(ProposalNotOpen):
-            ended.withdraw(MENTEE, LATER)
+            ended.withdraw(by=MENTEE, now=LATER)
         with pytest.raises(ProposalNotOpen):
-            ended.end("no_longer_possible", LATER)
+            ended.end("no_longer_possible", now=LATER)
 
 
 def test_a_proposal_whose_turn_has_not_come_is_seen_and_withdrawn_by_its_mentee_alone() -> None:
@@ -116,18 +116,18 @@ def test_a_proposal_whose_turn_has_not_come_is_seen_and_withdrawn_by_its_mentee_
     assert WAITING.is_seen_by(MENTEE)
     assert WAITING.can(MENTEE, NOW) == ("withdraw",)
     with pytest.raises(ProposalNotOpen):
-        WAITING.accept(MENTOR, FREE, MENTORSHIP, NOW)
+        WAITING.accept(FREE, MENTORSHIP, by=MENTOR, now=NOW)
 
 
 def test_nothing_is_told_of_a_proposal_whose_turn_never_came() -> None:
-    _, fact = WAITING.withdraw(MENTEE, NOW)
+    _, fact = WAITING.withdraw(by=MENTEE, now=NOW)
 
     assert fact is None
 
 
 def test_the_words_of_a_decline_are_bounded() -> None:
     with pytest.raises(ReasonTextTooLong):
-        PROPOSED.decline(MENTOR, "other", "x" * (LONGEST_REASON_TEXT + 1), LATER)
+        PROPOSED.decline("other", "x" * (LONGEST_REASON_TEXT + 1), by=MENTOR, now=LATER)
 
 
 @pytest.mark.parametrize(
@@ -145,12 +145,12 @@ def test_the_words_of_a_decline_are_bounded() -> None:
 )
 def test_whom_one_cannot_ask(standing: Standing, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal) as refused:
-        standing.must_be_askable(2)
+        standing.refuse_asking(2)
     assert refused.value.members == {"position": 2}
 
 
 def test_a_mentor_who_paused_meanwhile_may_still_say_yes_to_who_asked_before() -> None:
-    accepted, _ = PROPOSED.accept(MENTOR, replace(FREE, paused=True), MENTORSHIP, LATER)
+    accepted, _ = PROPOSED.accept(replace(FREE, paused=True), MENTORSHIP, by=MENTOR, now=LATER)
 
     assert accepted.state == "accepted"
 
@@ -165,7 +165,7 @@ def test_a_mentor_who_paused_meanwhile_may_still_say_yes_to_who_asked_before() -
 )
 def test_a_yes_that_cannot_be(standing: Standing, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        PROPOSED.accept(MENTOR, standing, MENTORSHIP, LATER)
+        PROPOSED.accept(standing, MENTORSHIP, by=MENTOR, now=LATER)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_yes_that_cannot_be(standing: Standing, refusal: type[Refusal]) -> Non
 )
 def test_what_cannot_be_asked(mentors: list[UUID], message: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        must_be_a_request(MENTEE, mentors, message)
+        refuse_request(MENTEE, mentors, message)
 
 
 def test_a_requests_version_rises_whenever_one_of_its_proposals_changes() -> None:

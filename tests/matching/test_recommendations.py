@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from services.matching.domain.rules import FACTORS
+from services.matching.domain.vocabulary import FACTORS
 from shared.contracts import (
     FEEDBACK,
     PROFILES,

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from services.matching.domain.hours import Hours
 from services.matching.domain.index import STAGES, STYLES
 from services.matching.domain.people import Mentee, Mentor, Ratings
-from services.matching.domain.rules import DEFAULT_WEIGHTS, FACTORS, Factor, Rules, WeightsNotUsable
+from services.matching.domain.rules import DEFAULT_WEIGHTS, Rules, WeightsNotUsable
 from services.matching.domain.scoring import Scores, score
-from services.matching.domain.vocabulary import Skill, Vocabulary
+from services.matching.domain.skills import Skill, Vocabulary
+from services.matching.domain.vocabulary import FACTORS, Factor
 from shared.ids import uuid7
 from tests.matching.builders import (
     ALL_HOURS,

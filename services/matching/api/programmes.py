@@ -8,7 +8,8 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
-from services.matching.domain.rules import DEFAULT_WEIGHTS, FACTORS, HEAVIEST, Factor, Rules, WeightsNotUsable
+from services.matching.domain.rules import DEFAULT_WEIGHTS, HEAVIEST, Rules, WeightsNotUsable
+from services.matching.domain.vocabulary import FACTORS, Factor
 from services.matching.use_cases import ruling
 from shared.http.dependencies import OperatorCommand, OperatorQuery
 from shared.http.fields import RequestModel, ResponseModel
@@ -84,6 +85,6 @@ async def change_rules(programme_id: UUID, body: NewRules, command: OperatorComm
     weights: dict[Factor, float] = {factor: getattr(body.weights, factor) for factor in FACTORS}
 
     async def act(tx: Tx, _now: datetime) -> RulesView:
-        return RulesView.of(await ruling.change_rules(tx, programme_id, weights, command.expects))
+        return RulesView.of(await ruling.change_rules(tx, programme_id, weights, expects=command.expects))
 
     return await command.run(act)

@@ -8,7 +8,7 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.matching.domain.proposals import LONGEST_REASON_TEXT, Act, DeclineReason
+from services.matching.domain.proposals import LONGEST_REASON_TEXT
 from services.matching.domain.refusals import (
     AlreadyMentored,
     MentorFull,
@@ -20,6 +20,7 @@ from services.matching.domain.refusals import (
     ReasonTextTooLong,
     UnknownProposal,
 )
+from services.matching.domain.vocabulary import Act, DeclineReason
 from services.matching.use_cases import answering
 from services.matching.use_cases.answering import Shown
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase, Side
@@ -64,7 +65,7 @@ class ProposalView(ResponseModel):
 
     @classmethod
     def of(cls, shown: Shown, asker: UUID, now: datetime) -> "ProposalView":
-        proposal, message = shown[0].judged(now), shown[1]
+        proposal, message = shown[0].as_of(now), shown[1]
         declined = proposal.decline_reason
         return cls(
             id=proposal.proposal_id,
@@ -101,7 +102,7 @@ async def list_proposals(
     async def read(tx: Tx, now: datetime) -> Page[ProposalView]:
         after = paging.after(UUID)
         last = None if after is None else after[0]
-        found = await answering.list_proposals(tx, by, side, state, last, paging.limit, now)
+        found = await answering.list_proposals(tx, side, state, last, paging.limit, by=by, now=now)
         views = [ProposalView.of(each, by, now) for each in found]
         return Page[ProposalView].of(views, paging, lambda view: (view.id,))
 
@@ -119,7 +120,7 @@ async def read_proposal(proposal_id: UUID, query: Query) -> Response:
     by = query.caller.person_id
 
     async def read(tx: Tx, now: datetime) -> ProposalView:
-        return ProposalView.of(await answering.read_proposal(tx, proposal_id, by), by, now)
+        return ProposalView.of(await answering.read_proposal(tx, proposal_id, by=by), by, now)
 
     return await query.run(read)
 
@@ -143,7 +144,9 @@ async def accept_proposal(proposal_id: UUID, command: Command) -> Response:
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> ProposalView:
-        return ProposalView.of(await answering.accept_proposal(tx, proposal_id, by, command.expects, now), by, now)
+        return ProposalView.of(
+            await answering.accept_proposal(tx, proposal_id, by=by, expects=command.expects, now=now), by, now
+        )
 
     return await command.run(act)
 
@@ -159,7 +162,9 @@ async def decline_proposal(proposal_id: UUID, body: Declining, command: Command)
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> ProposalView:
-        declined = await answering.decline_proposal(tx, proposal_id, by, body.reason, body.text, command.expects, now)
+        declined = await answering.decline_proposal(
+            tx, proposal_id, body.reason, body.text, by=by, expects=command.expects, now=now
+        )
         return ProposalView.of(declined, by, now)
 
     return await command.run(act)
@@ -176,6 +181,8 @@ async def withdraw_proposal(proposal_id: UUID, command: Command) -> Response:
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> ProposalView:
-        return ProposalView.of(await answering.withdraw_proposal(tx, proposal_id, by, command.expects, now), by, now)
+        return ProposalView.of(
+            await answering.withdraw_proposal(tx, proposal_id, by=by, expects=command.expects, now=now), by, now
+        )
 
     return await command.run(act)

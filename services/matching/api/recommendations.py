@@ -15,8 +15,8 @@ from services.matching.domain.refusals import (
     ProgrammeNotRunning,
     UnknownProgramme,
 )
-from services.matching.domain.rules import Factor
-from services.matching.domain.words import WORDINGS, Wording
+from services.matching.domain.vocabulary import Factor
+from services.matching.domain.wording import WORDINGS, Wording
 from services.matching.use_cases.recommending import Directory, recommend_mentors
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel
@@ -89,10 +89,10 @@ def router(directory: Directory) -> Router:
             found = await recommend_mentors(
                 tx,
                 directory,
-                query.caller.person_id,
                 programme_id,
-                after=None if after is None else Place(*after),
-                limit=paging.limit,
+                None if after is None else Place(*after),
+                paging.limit,
+                by=query.caller.person_id,
                 now=now,
             )
             wording = WORDINGS.get(language, WORDINGS["en"])

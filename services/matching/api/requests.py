@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.matching.domain.proposals import LONGEST_MESSAGE, MOST_MENTORS, Act, Proposal, Request
+from services.matching.domain.proposals import LONGEST_MESSAGE, MOST_MENTORS, Proposal, Request
 from services.matching.domain.refusals import (
     AlreadyMentored,
     AlreadyProposed,
@@ -27,6 +27,7 @@ from services.matching.domain.refusals import (
     UnknownProgramme,
     UnknownRequest,
 )
+from services.matching.domain.vocabulary import Act
 from services.matching.use_cases import asking
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 from shared.http.dependencies import Command, KeyedCommand, Query
@@ -61,7 +62,7 @@ class AskedView(ResponseModel):
 
     @classmethod
     def of(cls, proposal: Proposal, asker: UUID, now: datetime) -> "AskedView":
-        judged = proposal.judged(now)
+        judged = proposal.as_of(now)
         return cls(
             id=judged.proposal_id,
             mentor_id=judged.mentor_id,
@@ -131,7 +132,7 @@ async def ask_mentors(body: NewRequest, command: KeyedCommand) -> Response:
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> RequestView:
-        request = await asking.ask_mentors(tx, by, body.mentor_ids, body.message, body.programme_id, now)
+        request = await asking.ask_mentors(tx, body.mentor_ids, body.message, body.programme_id, by=by, now=now)
         return RequestView.of(request, by, now)
 
     return await command.run(act, location=lambda view: f"/matching/v1/requests/{view.id}")
@@ -148,7 +149,7 @@ async def read_request(request_id: UUID, query: Query) -> Response:
     by = query.caller.person_id
 
     async def read(tx: Tx, now: datetime) -> RequestView:
-        return RequestView.of(await asking.read_request(tx, request_id, by), by, now)
+        return RequestView.of(await asking.read_request(tx, request_id, by=by), by, now)
 
     return await query.run(read)
 
@@ -164,6 +165,8 @@ async def withdraw_request(request_id: UUID, command: Command) -> Response:
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> RequestView:
-        return RequestView.of(await asking.withdraw_request(tx, request_id, by, command.expects, now), by, now)
+        return RequestView.of(
+            await asking.withdraw_request(tx, request_id, by=by, expects=command.expects, now=now), by, now
+        )
 
     return await command.run(act)

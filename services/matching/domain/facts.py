@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from services.matching.domain.people import Mentee, Mentor
-from services.matching.domain.rules import Factor
 from services.matching.domain.scoring import HIGHEST_LEVEL, step_of
-from services.matching.domain.vocabulary import Vocabulary
+from services.matching.domain.skills import Vocabulary
+from services.matching.domain.vocabulary import Factor
 
 MOST_NAMED: Final = 3
 LONGEST_QUOTE: Final = 80

@@ -11,9 +11,9 @@ from shared.contracts.availability import DAYS, QUARTERS_A_DAY
 
 BYTES_A_DAY: Final = QUARTERS_A_DAY // 8
 BYTES: Final = DAYS * BYTES_A_DAY
-WORDS_A_DAY: Final = BYTES_A_DAY // 4
-WORDS: Final = DAYS * WORDS_A_DAY
-"""Bits are counted 32 at a time: the largest words of which a day is a whole number."""
+LANES_A_DAY: Final = BYTES_A_DAY // 4
+LANES: Final = DAYS * LANES_A_DAY
+"""Bits are counted in lanes of 32: the widest numbers of which a day has a whole number."""
 QUARTERS_AN_HOUR: Final = 4
 
 NEVER: Final = -1
@@ -32,13 +32,13 @@ class Hours:
             raise ValueError(f"hours have {BYTES} bytes, not {len(self.bits)}")
 
 
-def words_of(hours: Hours) -> NDArray[np.uint32]:
-    """The bits as they are, in words: shape (84,)."""
+def lanes_of(hours: Hours) -> NDArray[np.uint32]:
+    """The bits as they are, in lanes: shape (84,)."""
     return np.frombuffer(hours.bits, dtype=np.uint32)
 
 
-def words_from(hours: Hours, now: datetime) -> NDArray[np.uint32] | None:
-    """These hours as words of shape (84,) that start today 00:00 UTC, with what has passed cleared.
+def lanes_from(hours: Hours, now: datetime) -> NDArray[np.uint32] | None:
+    """These hours as lanes, shape (84,), that start today 00:00 UTC, with what has passed cleared.
 
     Days beyond what is known are empty. None when the hours are so old that nothing is known of today or later.
     """
@@ -73,8 +73,8 @@ def hours_in_common(
         if first_day == NEVER or not -DAYS < age < DAYS:
             continue
         rows = np.flatnonzero(first_days == first_day)
-        length = WORDS - abs(age) * WORDS_A_DAY
-        skipped, begun = max(age, 0) * WORDS_A_DAY, max(-age, 0) * WORDS_A_DAY
+        length = LANES - abs(age) * LANES_A_DAY
+        skipped, begun = max(age, 0) * LANES_A_DAY, max(-age, 0) * LANES_A_DAY
         both = theirs[rows, skipped : skipped + length] & mine[begun : begun + length]
         common[rows] = np.bitwise_count(both).sum(axis=1, dtype=np.int64) / QUARTERS_AN_HOUR
     return common

@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.hours import NEVER, WORDS, words_of
+from services.matching.domain.hours import LANES, NEVER, lanes_of
 from services.matching.domain.people import Mentor
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
 
@@ -38,33 +38,33 @@ class Posting:
 
 
 class Postings:
-    """For each word the rows that carry it. Only what is asked for is turned into arrays, and kept until it changes."""
+    """For each tag (a skill, a language, an industry) the rows that carry it. Only what is asked for is turned into arrays, and kept until it changes."""
 
     def __init__(self) -> None:
         self._levels: dict[str, dict[int, int]] = {}
         self._arrays: dict[str, Posting] = {}
 
     def put(self, row: int, levels: Mapping[str, int]) -> None:
-        for word, level in levels.items():
-            self._levels.setdefault(word, {})[row] = level
-            self._arrays.pop(word, None)
+        for tag, level in levels.items():
+            self._levels.setdefault(tag, {})[row] = level
+            self._arrays.pop(tag, None)
 
-    def drop(self, row: int, words: Iterable[str]) -> None:
-        for word in words:
-            carriers = self._levels[word]
+    def drop(self, row: int, tags: Iterable[str]) -> None:
+        for tag in tags:
+            carriers = self._levels[tag]
             del carriers[row]
-            self._arrays.pop(word, None)
+            self._arrays.pop(tag, None)
             if not carriers:
-                del self._levels[word]
+                del self._levels[tag]
 
-    def of(self, word: str) -> Posting | None:
-        """Who carries this word, or None for nobody."""
-        if (known := self._arrays.get(word)) is None and (carriers := self._levels.get(word)) is not None:
+    def of(self, tag: str) -> Posting | None:
+        """Who carries this tag, or None for nobody."""
+        if (known := self._arrays.get(tag)) is None and (carriers := self._levels.get(tag)) is not None:
             known = Posting(
                 np.fromiter(carriers.keys(), dtype=np.intp, count=len(carriers)),
                 np.fromiter(carriers.values(), dtype=np.float64, count=len(carriers)),
             )
-            self._arrays[word] = known
+            self._arrays[tag] = known
         return known
 
 
@@ -127,7 +127,7 @@ class MentorIndex:
             "ratings": mentor.ratings.count,
             "rating_total": mentor.ratings.total,
             "first_day": NEVER if hours is None else hours.first_day.toordinal(),
-            "words": 0 if hours is None else words_of(hours),
+            "lanes": 0 if hours is None else lanes_of(hours),
         }
         for name, value in values.items():
             self._columns[name][row] = value
@@ -157,7 +157,7 @@ class MentorIndex:
 
 
 def _columns(length: int) -> dict[str, NDArray[np.generic]]:
-    """`high`, `low`: the id as two numbers; `open`: takes requests; `welcome`, `styles`: bit sets; `words`: free time."""
+    """`high`, `low`: the id as two numbers; `open`: takes requests; `welcome`, `styles`: bit sets; `lanes`: free time."""
     kinds: Mapping[str, type[np.generic]] = {
         "high": np.uint64,
         "low": np.uint64,
@@ -175,13 +175,13 @@ def _columns(length: int) -> dict[str, NDArray[np.generic]]:
     }
     return {
         **{name: np.zeros(length, dtype=kind) for name, kind in kinds.items()},
-        "words": np.zeros((length, WORDS), dtype=np.uint32),
+        "lanes": np.zeros((length, LANES), dtype=np.uint32),
     }
 
 
 def _highest(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """The highest level each word is named with: a profile may name one twice."""
+    """The highest level each tag is named with: a profile may name one twice."""
     levels: dict[str, int] = {}
-    for word, level in pairs:
-        levels[word] = max(level, levels.get(word, 0))
+    for tag, level in pairs:
+        levels[tag] = max(level, levels.get(tag, 0))
     return levels

@@ -21,12 +21,12 @@ class Programme:
     starts_on: date | None = None
     ends_on: date | None = None
 
-    def must_run(self, today: date) -> None:
+    def refuse_before_and_after(self, today: date) -> None:
         """Refuses what is asked before it begins or after its last day."""
         if (self.starts_on and today < self.starts_on) or (self.ends_on and today > self.ends_on):
             raise ProgrammeNotRunning
 
-    def must_have(self, *, listed: bool) -> None:
+    def refuse_stranger(self, *, listed: bool) -> None:
         """Refuses a person who does not belong to it; `listed`: whether they are named as a member in that role."""
         if not (self.open_to_all or listed):
             raise NotInProgramme

@@ -24,6 +24,7 @@ from services.matching.domain.refusals import (
     TooFewOrTooManyMentors,
     UnknownMentor,
 )
+from services.matching.domain.vocabulary import Act, DeclineReason
 from shared.contracts.matches import MatchState
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 from shared.refusals import Refusal
@@ -34,8 +35,6 @@ MOST_OPEN_REQUESTS: Final = 5
 LONGEST_MESSAGE: Final = 2000
 LONGEST_REASON_TEXT: Final = 1000
 
-DeclineReason: TypeAlias = Literal["no_time", "not_a_fit", "no_place", "other_focus", "other"]
-Act: TypeAlias = Literal["accept", "decline", "withdraw"]
 Change: TypeAlias = Literal["proposed", "accepted", "declined", "withdrawn", "expired"]
 
 
@@ -64,7 +63,7 @@ class Standing:
         """Whether the mentor may get a proposal whose turn has come; that very one is open, so `asked` is no matter."""
         return self.known and self.member and not (self.blocked or self.paused or self.full or self.mentoring)
 
-    def must_be_askable(self, position: int) -> None:
+    def refuse_asking(self, position: int) -> None:
         """Refuses a mentor who can't be asked now; `position` in the request, from 1."""
         reasons: tuple[tuple[bool, type[Refusal]], ...] = (
             (not self.known, UnknownMentor),
@@ -79,7 +78,7 @@ class Standing:
             if applies:
                 raise refusal(position=position)
 
-    def must_allow_a_yes(self) -> None:
+    def refuse_yes(self) -> None:
         """Refuses an acceptance that can't be: a paused mentor may still say yes to whoever asked before."""
         if not self.known or self.blocked:
             raise MentorUnavailable
@@ -109,7 +108,7 @@ class Proposal:
     decline_text: str | None = None
     mentorship_id: UUID | None = None
 
-    def judged(self, now: datetime) -> "Proposal":
+    def as_of(self, now: datetime) -> "Proposal":
         """As it is at `now`, even where no worker has noted yet that its time is over."""
         if self._is_overdue(now):
             return replace(self, state="expired", ended_at=self.respond_by, ended_because="out_of_time")
@@ -121,7 +120,7 @@ class Proposal:
 
     def can(self, asker: UUID, now: datetime) -> tuple[Act, ...]:
         """The acts open to the asker now."""
-        state = self.judged(now).state
+        state = self.as_of(now).state
         if asker == self.mentor_id and state == "proposed":
             return ("accept", "decline")
         if asker == self.mentee_id and state in {"waiting", "proposed"}:
@@ -137,29 +136,31 @@ class Proposal:
         )
         return changed, changed.fact("proposed")
 
-    def accept(self, by: UUID, standing: Standing, mentorship_id: UUID, now: datetime) -> tuple["Proposal", MatchState]:
+    def accept(
+        self, standing: Standing, mentorship_id: UUID, *, by: UUID, now: datetime
+    ) -> tuple["Proposal", MatchState]:
         """The mentor says yes. `standing`: read under the lock of the mentor's row."""
-        self._must_be_answerable(by, now)
-        standing.must_allow_a_yes()
+        self._refuse_answer(by, now)
+        standing.refuse_yes()
         changed = replace(self._ended("accepted", "answered", now), mentorship_id=mentorship_id)
         return changed, changed.fact("accepted")
 
     def decline(
-        self, by: UUID, reason: DeclineReason, text: str | None, now: datetime
+        self, reason: DeclineReason, text: str | None, *, by: UUID, now: datetime
     ) -> tuple["Proposal", MatchState]:
         """The mentor says no."""
-        self._must_be_answerable(by, now)
+        self._refuse_answer(by, now)
         if text is not None and len(text) > LONGEST_REASON_TEXT:
             raise ReasonTextTooLong
         changed = replace(self._ended("declined", "answered", now), decline_reason=reason, decline_text=text)
         return changed, changed.fact("declined")
 
-    def withdraw(self, by: UUID, now: datetime) -> tuple["Proposal", MatchState | None]:
+    def withdraw(self, *, by: UUID, now: datetime) -> tuple["Proposal", MatchState | None]:
         """The mentee asks no longer. There is nothing to tell of a proposal whose turn never came."""
         if by != self.mentee_id:
             raise OnlyTheMenteeWithdraws
-        self._must_be_open(now)
-        return self.end("withdrawn", now)
+        self._refuse_ended(now)
+        return self.end("withdrawn", now=now)
 
     def expire(self, now: datetime) -> tuple["Proposal", MatchState]:
         """Nobody has answered in time."""
@@ -169,7 +170,7 @@ class Proposal:
         return changed, changed.fact("expired")
 
     def end(
-        self, because: ProposalEnding, now: datetime, *, as_change: Literal["withdrawn", "declined"] = "withdrawn"
+        self, because: ProposalEnding, *, as_change: Literal["withdrawn", "declined"] = "withdrawn", now: datetime
     ) -> tuple["Proposal", MatchState | None]:
         """Ends it without an answer; the fact is None where its turn never came."""
         if self.state not in {"waiting", "proposed"}:
@@ -180,15 +181,15 @@ class Proposal:
     def _is_overdue(self, now: datetime) -> bool:
         return self.state == "proposed" and self.respond_by is not None and self.respond_by <= now
 
-    def _must_be_answerable(self, by: UUID, now: datetime) -> None:
+    def _refuse_answer(self, by: UUID, now: datetime) -> None:
         if by != self.mentor_id:
             raise OnlyTheMentorAnswers
-        self._must_be_open(now)
+        self._refuse_ended(now)
         if self.state == "waiting":
             raise ProposalNotOpen
 
-    def _must_be_open(self, now: datetime) -> None:
-        state = self.judged(now).state
+    def _refuse_ended(self, now: datetime) -> None:
+        state = self.as_of(now).state
         if state == "expired":
             raise ProposalExpired
         if state not in {"waiting", "proposed"}:
@@ -250,7 +251,7 @@ class Request:
         return any(each.state in {"proposed", "accepted"} for each in self.proposals)
 
 
-def must_be_a_request(mentee_id: UUID, mentor_ids: Sequence[UUID], message: str) -> None:
+def refuse_request(mentee_id: UUID, mentor_ids: Sequence[UUID], message: str) -> None:
     """Refuses what can't be asked, whoever the mentors are."""
     if not 1 <= len(mentor_ids) <= MOST_MENTORS:
         raise TooFewOrTooManyMentors

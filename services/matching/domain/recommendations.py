@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from services.matching.domain.facts import Fact, Pair, facts_of
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee
-from services.matching.domain.rules import FACTORS, Factor, Rules
+from services.matching.domain.rules import Rules
 from services.matching.domain.scoring import DECIMALS, Scores, score
-from services.matching.domain.vocabulary import Vocabulary
+from services.matching.domain.skills import Vocabulary
+from services.matching.domain.vocabulary import FACTORS, Factor
 
 _POINTS: Final = 10**DECIMALS
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.vocabulary import FACTORS, Factor
 from shared.refusals import Kind, Refusal
-
-Factor: TypeAlias = Literal[
-    "skills", "goals", "languages", "stage", "style", "rhythm", "capacity", "overlap", "feedback"
-]
-FACTORS: Final[tuple[Factor, ...]] = get_args(Factor)
 
 HEAVIEST: Final = 100.0
 

@@ -11,11 +11,12 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.hours import hours_in_common, words_from
+from services.matching.domain.hours import hours_in_common, lanes_from
 from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Posting, Postings, stage_bits, style_bits
 from services.matching.domain.people import Mentee
-from services.matching.domain.rules import FACTORS, Rules
-from services.matching.domain.vocabulary import Vocabulary
+from services.matching.domain.rules import Rules
+from services.matching.domain.skills import Vocabulary
+from services.matching.domain.vocabulary import FACTORS
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm
 
 Values: TypeAlias = NDArray[np.float64]
@@ -195,12 +196,12 @@ def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values | 
 
     None where nothing is known of the mentee's own hours.
     """
-    mine = None if mentee.hours is None else words_from(mentee.hours, now)
+    mine = None if mentee.hours is None else lanes_from(mentee.hours, now)
     if mine is None:
         return None
-    words: NDArray[np.uint32] = index.column("words").view(np.uint32)
+    lanes: NDArray[np.uint32] = index.column("lanes").view(np.uint32)
     first_days: NDArray[np.int32] = index.column("first_day").view(np.int32)
-    return hours_in_common(mine, words, first_days, now.astimezone(UTC).toordinal())
+    return hours_in_common(mine, lanes, first_days, now.astimezone(UTC).toordinal())
 
 
 def overlap_value(hours: Values) -> Values:

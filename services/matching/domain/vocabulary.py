@@ -1,44 +1,10 @@
-"""What is close to what: the skill vocabulary as matching needs it."""
+"""The literals that matching's API and its domain share, beside those of all services."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias, get_args
 
-
-@dataclass(frozen=True)
-class Skill:
-    """A skill of the vocabulary. `near`: other skills by slug, with how close they are (0 nothing … 1 the same)."""
-
-    skill: str
-    name: str
-    near: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Names and closeness of skills, each to itself by 1. Free skills are not in it: they are close to nothing else."""
-
-    names: Mapping[str, str] = field(default_factory=dict)
-    closeness: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, skills: Iterable[Skill]) -> "Vocabulary":
-        """Closeness goes both ways: where two skills name each other, the closer statement holds."""
-        names: dict[str, str] = {}
-        closeness: dict[str, dict[str, float]] = {}
-        for each in skills:
-            names[each.skill] = each.name
-            closeness.setdefault(each.skill, {})[each.skill] = 1.0
-            for other, close in each.near.items():
-                bounded = min(1.0, max(0.0, close))
-                for one, two in ((each.skill, other), (other, each.skill)):
-                    present = closeness.setdefault(one, {one: 1.0})
-                    present[two] = max(bounded, present.get(two, 0.0))
-        return cls(names, closeness)
-
-    def name(self, skill: str) -> str:
-        """The skill as people write it; a free skill is its slug with spaces."""
-        return self.names.get(skill) or skill.replace("-", " ")
-
-    def near(self, skill: str) -> Mapping[str, float]:
-        """Every skill that helps with this one, itself (1.0) included."""
-        return self.closeness.get(skill) or {skill: 1.0}
+DeclineReason: TypeAlias = Literal["no_time", "not_a_fit", "no_place", "other_focus", "other"]
+Act: TypeAlias = Literal["accept", "decline", "withdraw"]
+Factor: TypeAlias = Literal[
+    "skills", "goals", "languages", "stage", "style", "rhythm", "capacity", "overlap", "feedback"
+]
+FACTORS: Final[tuple[Factor, ...]] = get_args(Factor)

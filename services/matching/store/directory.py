@@ -13,7 +13,7 @@ from services.matching.domain.hours import Hours
 from services.matching.domain.people import Mentee, Mentor, Ratings
 from services.matching.domain.programmes import OPEN_SLUG, Programme
 from services.matching.domain.rules import Rules
-from services.matching.domain.vocabulary import Skill
+from services.matching.domain.skills import Skill
 from services.matching.store.programmes import programme_of, rules_of
 from shared.contracts.profiles import MenteeSection, MentorSection
 from shared.postgres import Tx

@@ -110,7 +110,7 @@ async def forget_skills(tx: Tx, skills: Collection[UUID]) -> None:
     await tx.execute(FORGET_SKILLS, list(skills))
 
 
-async def for_mentee(tx: Tx, person_id: UUID, programme_id: UUID | None) -> tuple[Programme, bool] | None:
+async def find_for_mentee(tx: Tx, person_id: UUID, programme_id: UUID | None) -> tuple[Programme, bool] | None:
     """The programme (the default one for None) and whether the person is listed in it as a mentee."""
     row = await tx.fetchrow(FOR_MENTEE, person_id, programme_id, OPEN_SLUG)
     return None if row is None else (programme_of(row), row["listed"])

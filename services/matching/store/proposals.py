@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from services.matching.domain.proposals import Proposal, Request, Standing
+from services.matching.domain.refusals import UnknownProposal, UnknownRequest
 from shared.contracts.vocabulary import ProposalPhase, Side
 from shared.postgres import Tx, columns
 
@@ -153,10 +154,12 @@ async def save(tx: Tx, proposal: Proposal) -> None:
     )
 
 
-async def request(tx: Tx, request_id: UUID) -> Request | None:
+async def request(tx: Tx, request_id: UUID) -> Request:
     """A request with its proposals, as they were a moment ago."""
     row = await tx.fetchrow(REQUEST, request_id)
-    return None if row is None else _request(row, await tx.fetch(PROPOSALS_OF, [request_id]))
+    if row is None:
+        raise UnknownRequest
+    return _request(row, await tx.fetch(PROPOSALS_OF, [request_id]))
 
 
 async def requests_for_update(tx: Tx, request_ids: Collection[UUID]) -> list[Request]:
@@ -172,8 +175,15 @@ async def request_for_update(tx: Tx, request_id: UUID) -> Request:
     return locked
 
 
-async def proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None] | None:
+async def proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None]:
     """A proposal and its request's message."""
+    if (found := await find_proposal(tx, proposal_id)) is None:
+        raise UnknownProposal
+    return found
+
+
+async def find_proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None] | None:
+    """The same, or None where there is no such proposal."""
     row = await tx.fetchrow(PROPOSAL, proposal_id)
     return None if row is None else (_proposal(row), row["message"])
 

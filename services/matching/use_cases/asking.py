@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.matching.domain.programmes import OPEN, Programme
-from services.matching.domain.proposals import MOST_OPEN_REQUESTS, Proposal, Request, must_be_a_request
+from services.matching.domain.proposals import MOST_OPEN_REQUESTS, Proposal, Request, refuse_request
 from services.matching.domain.refusals import (
     AlreadyProposed,
     MenteeProfileMissing,
@@ -21,54 +21,54 @@ from shared.postgres import Tx
 
 
 async def ask_mentors(
-    tx: Tx, mentee_id: UUID, mentor_ids: Sequence[UUID], message: str, programme_id: UUID | None, now: datetime
+    tx: Tx, mentor_ids: Sequence[UUID], message: str, programme_id: UUID | None, *, by: UUID, now: datetime
 ) -> Request:
     """Asks the first mentor; the others wait for their turn. Every one of them must be askable now."""
-    must_be_a_request(mentee_id, mentor_ids, message)
-    if not await people.lock_mentee(tx, mentee_id):
+    refuse_request(by, mentor_ids, message)
+    if not await people.lock_mentee(tx, by):
         raise MenteeProfileMissing
     await people.hold_mentors(tx, mentor_ids)
-    programme = await _programme(tx, mentee_id, programme_id, now)
-    for request in await proposals.requests_for_update(tx, await proposals.overdue_requests(tx, mentee_id, now)):
-        await pass_on(tx, request, now)
-    if await proposals.count_open_requests(tx, mentee_id) >= MOST_OPEN_REQUESTS:
+    programme = await _programme(tx, programme_id, by=by, now=now)
+    for request in await proposals.requests_for_update(tx, await proposals.overdue_requests(tx, by, now)):
+        await pass_on(tx, request, now=now)
+    if await proposals.count_open_requests(tx, by) >= MOST_OPEN_REQUESTS:
         raise TooManyOpenRequests
-    standings = await proposals.standings(tx, mentee_id, mentor_ids, programme.programme_id)
+    standings = await proposals.standings(tx, by, mentor_ids, programme.programme_id)
     for position, mentor_id in enumerate(mentor_ids, 1):
-        standings[mentor_id].must_be_askable(position)
-    request = _request(mentee_id, mentor_ids, message, programme, now)
+        standings[mentor_id].refuse_asking(position)
+    request = _request(by, mentor_ids, message, programme, now)
     kept = await proposals.add(tx, request)
     for position, mentor_id in enumerate(mentor_ids, 1):
         if mentor_id not in kept:
             raise AlreadyProposed(position=position)
-    return await pass_on(tx, request, now)
+    return await pass_on(tx, request, now=now)
 
 
-async def read_request(tx: Tx, request_id: UUID, by: UUID) -> Request:
+async def read_request(tx: Tx, request_id: UUID, *, by: UUID) -> Request:
     """A request, for the mentee who made it."""
     request = await proposals.request(tx, request_id)
-    if request is None or request.mentee_id != by:
+    if request.mentee_id != by:
         raise UnknownRequest
     return request
 
 
-async def withdraw_request(tx: Tx, request_id: UUID, by: UUID, expects: Expects, now: datetime) -> Request:
+async def withdraw_request(tx: Tx, request_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Request:
     """Ends every proposal of a request that is still open."""
-    await read_request(tx, request_id, by)
+    await read_request(tx, request_id, by=by)
     request = await proposals.request_for_update(tx, request_id)
     expects(request.version)
-    return await withdraw_all(tx, request, by, now)
+    return await withdraw_all(tx, request, by=by, now=now)
 
 
-async def _programme(tx: Tx, mentee_id: UUID, programme_id: UUID | None, now: datetime) -> Programme:
-    found = await programmes.for_mentee(tx, mentee_id, programme_id)
+async def _programme(tx: Tx, programme_id: UUID | None, *, by: UUID, now: datetime) -> Programme:
+    found = await programmes.find_for_mentee(tx, by, programme_id)
     if found is None and programme_id in {None, OPEN.programme_id}:
         found = OPEN, False
     if found is None:
         raise UnknownProgramme
     programme, listed = found
-    programme.must_have(listed=listed)
-    programme.must_run(now.astimezone(UTC).date())
+    programme.refuse_stranger(listed=listed)
+    programme.refuse_before_and_after(now.astimezone(UTC).date())
     return programme
 
 

@@ -7,7 +7,7 @@ from services.matching.domain.index import MentorIndex
 from services.matching.domain.programmes import OPEN, OPEN_ID
 from services.matching.domain.recommendations import Candidates, Place, Recommendation, recommend
 from services.matching.domain.refusals import MenteeProfileMissing, UnknownProgramme
-from services.matching.domain.vocabulary import Vocabulary
+from services.matching.domain.skills import Vocabulary
 from services.matching.store import directory as store
 from shared.postgres import Tx
 
@@ -47,17 +47,17 @@ class Directory:
 async def recommend_mentors(
     tx: Tx,
     directory: Directory,
-    mentee_id: UUID,
     programme_id: UUID | None,
-    *,
     after: Place | None,
     limit: int,
+    *,
+    by: UUID,
     now: datetime,
 ) -> list[Recommendation]:
     """Who fits this mentee, best first: nobody who is paused, full, blocked either way, asked or mentoring already."""
     asker = await store.asker(
         tx,
-        mentee_id,
+        by,
         programme_id,
         OPEN_ID,
         mentors_seen=directory.mentors_seen,
@@ -69,8 +69,8 @@ async def recommend_mentors(
     if asker.mentee is None:
         raise MenteeProfileMissing
     programme = asker.programme or OPEN
-    programme.must_have(listed=asker.listed)
-    programme.must_run(now.astimezone(UTC).date())
+    programme.refuse_stranger(listed=asker.listed)
+    programme.refuse_before_and_after(now.astimezone(UTC).date())
     await directory.catch_up(tx, asker)
     return recommend(
         directory.index,

@@ -22,7 +22,7 @@ from shared.postgres import Tx
 S = TypeVar("S", bound=State)
 
 
-async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, now: datetime) -> None:
     """Keeps people as their profiles say, and erases who is gone. Rows of people are locked before any request."""
     states, gone = _told(events)
     if gone:
@@ -30,8 +30,8 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], now: 
     if states:
         await people.remember(tx, states)
     changed = [state.person_id for state in states]
-    await erase_people(tx, gone, now)
-    await end_between_blocked(tx, changed, now)
+    await erase_people(tx, gone, now=now)
+    await end_between_blocked(tx, changed, now=now)
     await people.touch(tx, [*changed, *gone])
 
 
@@ -54,7 +54,7 @@ async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]]) -
     await programmes.forget(tx, gone)
 
 
-async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
+async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], *, now: datetime) -> None:
     """Keeps which places are taken. One that was taken at an acceptance here is free again when its end arrives."""
     states, gone = _told(events)
     await mentorships.remember(tx, states, now)

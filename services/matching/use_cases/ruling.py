@@ -5,7 +5,8 @@ from uuid import UUID
 
 from services.matching.domain.programmes import OPEN_ID
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
-from services.matching.domain.rules import Factor, Rules
+from services.matching.domain.rules import Rules
+from services.matching.domain.vocabulary import Factor
 from services.matching.store import programmes
 from shared.expecting import Expects
 from shared.postgres import Tx
@@ -19,7 +20,7 @@ async def read_rules(tx: Tx, programme_id: UUID) -> Rules:
     return rules
 
 
-async def change_rules(tx: Tx, programme_id: UUID, weights: Mapping[Factor, float], expects: Expects) -> Rules:
+async def change_rules(tx: Tx, programme_id: UUID, weights: Mapping[Factor, float], *, expects: Expects) -> Rules:
     """Makes a programme score by other weights, from the next request on."""
     present = await read_rules(tx, programme_id)
     expects(present.version)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.matching.domain.facts import Detail, Fact
-from services.matching.domain.words_english import ENGLISH_PHRASES, ENGLISH_TERMS
-from services.matching.domain.words_german import GERMAN_PHRASES, GERMAN_TERMS
+from services.matching.domain.wording.english import ENGLISH_PHRASES, ENGLISH_TERMS
+from services.matching.domain.wording.german import GERMAN_PHRASES, GERMAN_TERMS
 
 
 @dataclass(frozen=True)
