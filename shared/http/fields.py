@@ -162,22 +162,42 @@ class _Words:
         if len(value) > 4 * self.longest + 100:  # before any work is put into it
             raise Invalid(f"This text is at most {self.longest} characters long.")
         text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-        if any(_is_control(character) and character not in self.kept for character in text):
+        if any(self._is_never_shown(character) and character not in self.kept for character in text):
             raise Invalid("This text holds characters that can't be shown.")
         if len(text) > self.longest:
             raise Invalid(f"This text is at most {self.longest} characters long.")
-        if len(text) < self.shortest:
+        if len(text) < self.shortest or (self.shortest and not any(map(_is_seen, text))):
             raise Invalid("This text is empty." if self.shortest == 1 else "This text is too short.")
         return text
 
+    def _is_never_shown(self, character: str) -> bool:
+        return unicodedata.category(character) in {"Cc", "Cs"}
 
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs"}
+
+_BLANKS: Final = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TAGS: Final = range(0xE0000, 0xE0080)
+
+
+def _is_seen(character: str) -> bool:
+    """Whether anything of it is seen when it stands alone."""
+    return character not in _BLANKS and unicodedata.category(character) not in {"Cf", "Zs", "Zl", "Zp", "Mn"}
 
 
 @dataclass(frozen=True)
 class Line(_Words):
-    """Annotates a trimmed text of one line: `headline: Annotated[str, Line(120)]`."""
+    """Annotates a trimmed text of one line: `headline: Annotated[str, Line(120)]`.
+
+    It stands in sentences of ours: nothing in it turns what is around it, ends the line or hides words.
+    """
+
+    def _is_never_shown(self, character: str) -> bool:
+        return (
+            super()._is_never_shown(character)
+            or character in _DIRECTIONS
+            or ord(character) in _TAGS
+            or unicodedata.category(character) in {"Zl", "Zp"}
+        )
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,13 @@ async def test_a_new_person_is_nameless_and_speaks_no_language_yet(profiles: Pro
         "email": someone.email,
         "name": "",
         "time_zone": "UTC",
+        "time_zone_set": False,
         "languages": [],
         "locale": "en",
         "operator": False,
         "mentor": False,
         "mentee": False,
+        "missing": ["name", "time_zone"],
         "can": ["update", "publish_mentor", "publish_mentee", "erase"],
     }
 
@@ -36,7 +38,7 @@ async def test_a_person_changes_what_they_send_and_nothing_else(profiles: Profil
     changed = await someone.change(languages=[{"language": "FR", "level": 5}], locale="fr_sn")
 
     me = changed.json()
-    assert (me["name"], me["time_zone"], me["locale"]) == ("Amina   Diallo", "Africa/Dakar", "fr-SN")
+    assert (me["name"], me["time_zone"], me["locale"]) == ("Amina Diallo", "Africa/Dakar", "fr-SN")
     assert me["languages"] == [{"language": "fr", "level": 5}]
     assert me["version"] == 3
 
@@ -54,9 +56,29 @@ async def test_contacts_hear_of_a_person_only_when_they_are_reached_differently(
     assert changes == ["signed_up", "person_updated", "person_updated"]
 
 
+async def test_a_name_can_be_taken_away_again(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    await someone.change(name="Amina")
+    kept = await someone.change(name=None, locale="fr")
+    taken = await someone.change(name="")
+
+    assert (kept.json()["name"], taken.json()["name"]) == ("Amina", "")
+    assert "name" in taken.json()["missing"]
+
+
+async def test_who_lives_by_utc_has_told_their_zone_once_they_say_so(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    told = await someone.change(name="Amina", time_zone="UTC")
+
+    contacts = await profiles.published("contacts", someone.person_id)
+    zones = [(each.time_zone, each.time_zone_set) for each in contacts if isinstance(each, ContactState)]
+    assert (told.json()["time_zone_set"], told.json()["missing"]) == (True, [])
+    assert zones == [("UTC", False), ("UTC", True)]
+
+
 async def test_a_change_that_changes_nothing_is_no_news(profiles: Profiles) -> None:
     someone = await profiles.someone()
-    answer = await someone.change(time_zone="UTC")
+    answer = await someone.change(locale="en")
 
     assert (answer.status_code, answer.json()["version"]) == (200, 1)
     assert "Consistency-Token" not in answer.headers
@@ -84,7 +106,9 @@ async def test_a_change_must_name_the_version_it_changes(profiles: Profiles) -> 
         ({"languages": [{"language": "en", "level": 3}, {"language": "EN", "level": 4}]}, 422, "duplicate-languages"),
         ({"languages": [{"language": "en", "level": 3}] * 21}, 400, "invalid-request"),
         ({"locale": "xx-YY"}, 422, "unknown-locale"),
-        ({"name": ""}, 400, "invalid-request"),
+        ({"name": "https://evil.example/login"}, 400, "invalid-request"),
+        ({"name": "\u202eanimA"}, 400, "invalid-request"),
+        ({"name": "=?utf-8?b?eA==?="}, 400, "invalid-request"),
         ({"name": "x" * 101}, 400, "invalid-request"),
         ({"name": "a\u0007b"}, 400, "invalid-request"),
         ({"name": "a\u0000b"}, 400, "malformed-body"),

@@ -106,6 +106,13 @@ async def test_an_offering_is_made_changed_and_archived(desk: Desk) -> None:
     assert (await mentor.get(f"/offerings/{offering}")).json()["archived"] is True
 
 
+async def test_a_title_leads_nowhere(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    refused = await mentor.post("/me/offerings", {**OFFERING, "title": "Verify at https://evil.example/login"})
+
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "#/title")
+
+
 async def test_an_offering_is_changed_by_its_mentor_only(desk: Desk) -> None:
     _, offering = await desk.mentor()
     stranger = desk.person()

@@ -23,7 +23,8 @@ from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguag
 from services.profiles.store import people as store
 from services.profiles.use_cases import erasing, people
 from shared.http.dependencies import Command, Query, UnversionedCommand
-from shared.http.fields import Line, RequestModel, ResponseModel, Zone
+from shared.http.fields import RequestModel, ResponseModel, Zone
+from shared.http.names import Name
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -37,7 +38,11 @@ _GONE = problems(PersonGone)
 class PersonChanges(RequestModel):
     """What is left out or null stays as it is."""
 
-    name: Annotated[str, Line(LONGEST_NAME)] | None = Field(None, examples=["Amina Diallo"])
+    name: Annotated[str, Name(LONGEST_NAME, shortest=0)] | None = Field(
+        None,
+        description="As people write it, in any script; no address, no link. An empty text takes the name away.",
+        examples=["Amina Diallo"],
+    )
     time_zone: Zone | None = None
     languages: Languages | None = None
     locale: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$")] | None = Field(
@@ -55,11 +60,15 @@ class PersonView(ResponseModel):
     email: str
     name: str
     time_zone: str
+    time_zone_set: bool = Field(
+        description="Whether the person ever told their zone; until then it is UTC. Ask for it."
+    )
     languages: list[LanguageView]
     locale: str
     operator: bool
     mentor: bool
     mentee: bool
+    missing: list[Literal["name", "time_zone"]] = Field(description="What to ask the person for before anything else.")
     can: list[Literal["update", "publish_mentor", "publish_mentee", "erase"]]
 
     @classmethod
@@ -70,11 +79,13 @@ class PersonView(ResponseModel):
             email=person.email,
             name=person.name,
             time_zone=person.time_zone,
+            time_zone_set=person.time_zone_set,
             languages=[LanguageView.model_validate(each) for each in person.languages],
             locale=person.locale,
             operator=person.operator,
             mentor=person.mentor is not None,
             mentee=person.mentee is not None,
+            missing=[*(() if person.name else ("name",)), *(() if person.time_zone_set else ("time_zone",))],
             can=["update", "publish_mentor", "publish_mentee", "erase"],
         )
 

@@ -88,13 +88,15 @@ def account_of(email: str) -> str:
 class Person:
     """A person with everything that is theirs.
 
-    `version` counts the person's own data, `revision` every change of anything here: roles, blocks.
+    `version` counts the person's own data, `revision` every change of anything here: roles, blocks. The zone is UTC
+    until one is told, which `time_zone_set` says.
     """
 
     person_id: UUID
     email: str
     name: str = ""
     time_zone: str = "UTC"
+    time_zone_set: bool = False
     locale: str = "en"
     languages: tuple[Language, ...] = ()
     operator: bool = False
@@ -126,6 +128,7 @@ class Person:
             self,
             name=self.name if name is None else name,
             time_zone=self.time_zone if time_zone is None else time_zone,
+            time_zone_set=self.time_zone_set or time_zone is not None,
             locale=self.locale if locale is None else locale_tag(locale),
             languages=self.languages if languages is None else tuple(languages),
         )
@@ -176,12 +179,11 @@ class Person:
 
     def reaches_differently_than(self, other: "Person") -> bool:
         """Whether what others need to reach this person differs."""
-        return (self.name, self.email, self.locale, self.time_zone) != (
-            other.name,
-            other.email,
-            other.locale,
-            other.time_zone,
-        )
+        return _reached_by(self) != _reached_by(other)
+
+
+def _reached_by(person: Person) -> tuple[object, ...]:
+    return person.name, person.email, person.locale, person.time_zone, person.time_zone_set
 
 
 def _mentor_fact(before: MentorProfile | None, after: MentorProfile) -> ProfileChange:

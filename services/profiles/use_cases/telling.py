@@ -52,4 +52,5 @@ def _contact(person: Person, *, is_new: bool) -> ContactState:
         email=person.email,
         locale=person.locale,
         time_zone=person.time_zone,
+        time_zone_set=person.time_zone_set,
     )

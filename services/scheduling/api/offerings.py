@@ -32,6 +32,7 @@ from services.scheduling.use_cases.offerings import archive_offering, change_off
 from shared.contracts.vocabulary import SessionKind
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Int4, Line, Prose, RequestModel, ResponseModel
+from shared.http.names import Title
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -75,7 +76,7 @@ class QuestionBody(RequestModel):
 class OfferingBody(RequestModel):
     """The terms of an offering, whole."""
 
-    title: Annotated[str, Line(MOST_TITLE)]
+    title: Annotated[str, Title(MOST_TITLE)]
     lengths_minutes: Annotated[
         list[LengthMinutes], Field(min_length=1, max_length=MOST_LENGTHS, description="The first one is the usual.")
     ]

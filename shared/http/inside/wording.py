@@ -58,6 +58,16 @@ _GERMAN: Final = {
     "This is a text.": "Hier wird ein Text erwartet.",
     "This text is at most {number} characters long.": "Dieser Text darf höchstens {number} Zeichen haben.",
     "This text holds characters that can't be shown.": "Dieser Text enthält Zeichen, die sich nicht zeigen lassen.",
+    "This text holds characters that can't be shown, or that change how what is around them is shown.": (
+        "Dieser Text enthält Zeichen, die sich nicht zeigen lassen oder verändern, wie das um sie herum aussieht."
+    ),
+    "A name has at least one letter.": "Ein Name hat mindestens einen Buchstaben.",
+    "Neither an address nor a link may stand here. If it is none, put a space after the dot.": (
+        "Hier darf weder eine Adresse noch ein Link stehen. Ist es keins von beiden, dann gehört ein Leerzeichen hinter den Punkt."
+    ),
+    "“=?” begins an encoded word of mails and may not stand here.": (
+        "Mit „=?“ beginnt in Mails ein kodiertes Wort; hier darf es nicht stehen."
+    ),
     "This text is empty.": "Dieser Text ist leer.",
     "This text is too short.": "Dieser Text ist zu kurz.",
 }

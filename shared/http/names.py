@@ -1,0 +1,121 @@
+"""What leads a mail or heads a list: names of people and titles. They are shown by themselves, in official words.
+
+What characters may stand in one is judged by Unicode's own profile for names that are shown, PRECIS `Nickname` (RFC 8266):
+no controls, no directional overrides, no tags, nothing that can't be seen. Whether a mail program would make a link of it
+is judged by the rules that such programs use. What people are really called passes: apostrophes, one letter, five words,
+every script.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from linkify_it import LinkifyIt
+from precis_i18n import get_profile
+
+from shared.http.fields import Invalid, Line
+
+NOT_SHOWN: Final = "This text holds characters that can't be shown, or that change how what is around them is shown."
+NO_LETTER: Final = "A name has at least one letter."
+A_LINK: Final = "Neither an address nor a link may stand here. If it is none, put a space after the dot."
+ENCODED: Final = "“=?” begins an encoded word of mails and may not stand here."
+
+# What is right in a name and has no place in the profile is judged as what it stands for.
+_JOINING: Final = "\u0600-\u07ff\u0840-\u0dff\u0e00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
+_PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
+_JUDGED_AS: Final = (
+    (re.compile("(?<=[^\\W\\d_])[\ufe00-\ufe0f\u180b-\u180d\U000e0100-\U000e01ef]"), ""),  # another form of a character
+    (re.compile(f"(?<=[{_PICTURES}])\ufe0f"), ""),
+    (re.compile(f"(?<=[{_PICTURES}])\u200d(?=[{_PICTURES}])"), ""),  # several pictures that are one
+    (re.compile(f"(?<=[{_JOINING}])[\u200c\u200d\u0640](?![\u200c\u200d])"), ""),  # letters that join, or don't
+    (re.compile(r"(?<=\w)·(?=\w)"), ""),  # between the parts of a name: 列夫·托尔斯泰
+    (re.compile("[\U00020000-\U0003fffd]"), "一"),  # ideographs of names, however new their code
+)
+_SPACES: Final = re.compile(r"\s+")
+_DOTS: Final = str.maketrans(dict.fromkeys("。｡．․", "."))
+_ABBREVIATED: Final = re.compile(r"\b(?:[^\W\d_]|[DMJS]r|Mr?s|M[de]|St|Ste|Prof)\.(?=([^\W\d_]))(?![\w.]*/)")
+_MAILBOX: Final = re.compile(r"[\w.+-]@\w")
+_SITE: Final = re.compile(r"\bwww\.\w|\w://|\bmailto:", re.IGNORECASE)
+_RESERVED: Final = ("example", "test", "invalid", "localhost", "local", "internal", "onion")
+_WRITTEN_LIKE_DOMAINS: Final = re.compile(r"\b(?:asp|ado|vb|ml)\.net\b|\bsocket\.io\b", re.IGNORECASE)
+_MOST_MARKS: Final = 4
+"""More marks on one character than any orthography has (UTS #39, 5.4)."""
+
+
+@dataclass(frozen=True)
+class Title(Line):
+    """Annotates a line that leads a mail or heads a list: `title: Annotated[str, Title(80)]`."""
+
+    def _cleaned(self, value: object) -> str:
+        text = _SPACES.sub(" ", super()._cleaned(value))
+        shown = _shown(text)
+        if text and not any(each.isalnum() for each in shown):
+            raise Invalid(NOT_SHOWN)
+        if "=?" in shown:
+            raise Invalid(ENCODED)
+        if _is_link(shown):
+            raise Invalid(A_LINK)
+        return text
+
+
+@dataclass(frozen=True)
+class Name(Title):
+    """Annotates what a person is called: `name: Annotated[str, Name(100)]`."""
+
+    def _cleaned(self, value: object) -> str:
+        text = super()._cleaned(value)
+        if text and not any(each.isalpha() for each in text):
+            raise Invalid(NO_LETTER)
+        return text
+
+
+def _shown(text: str) -> str:
+    """The text as it is compared and judged. Raises `Invalid` where it holds what nobody should see, or nobody can."""
+    judged = text
+    for pattern, instead in _JUDGED_AS:
+        judged = pattern.sub(instead, judged)
+    try:
+        shown = _profile().enforce(judged) if judged else ""
+    except UnicodeError:
+        raise Invalid(NOT_SHOWN) from None
+    if _heaped(unicodedata.normalize("NFD", judged)) or "\ufffc" in shown or "\ufffd" in shown:
+        raise Invalid(NOT_SHOWN)
+    return str(shown)
+
+
+def _heaped(text: str) -> bool:
+    """Whether marks are heaped on a character until they cover other lines."""
+    marks = ""
+    for each in text:
+        marks = marks + each if unicodedata.category(each) in {"Mn", "Me"} else ""
+        if len(marks) > _MOST_MARKS or marks[-2:] == each * 2:
+            return True
+    return False
+
+
+def _is_link(shown: str) -> bool:
+    text = _WRITTEN_LIKE_DOMAINS.sub("", shown.translate(_DOTS))
+    if _MAILBOX.search(text) or _SITE.search(text):
+        return True
+    return bool(_linkify().test(_ABBREVIATED.sub(_apart, text)))
+
+
+def _apart(abbreviated: re.Match[str]) -> str:
+    """`J.R.R.Tolkien` is written without spaces, and no domain; `x.com` is one."""
+    return abbreviated[0] if abbreviated[1].islower() else " "
+
+
+@lru_cache(maxsize=1)
+def _profile() -> Any:
+    return get_profile("NicknameCasePreserved")
+
+
+@lru_cache(maxsize=1)
+def _linkify() -> LinkifyIt:
+    """Finds what programs make links of: with every top-level domain that there is, and those reserved for examples."""
+    rules = files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text(encoding="utf-8").splitlines()
+    endings = [rule for rule in rules if rule and rule.isalnum()]
+    return LinkifyIt(options={"fuzzy_ip": True}).tlds([*endings, *_RESERVED])
