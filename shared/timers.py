@@ -15,10 +15,13 @@ from shared.ground import metrics
 from shared.ground.faults import fault_point
 from shared.ground.jobs import keep_working
 from shared.ground.logs import logger
+from shared.ground.progress import places_of
 from shared.ground.tracing import span
-from shared.postgres import Pool, Tx, is_away, transaction
+from shared.postgres import Pool, Tx, transaction
 
 Handler: TypeAlias = Callable[[Tx, UUID, int, datetime], Awaitable[None]]
+
+HANDLER_SECONDS: Final = 20.0
 
 log = logger(__name__)
 
@@ -100,8 +103,8 @@ async def drop_timers(tx: Tx, kind: str, subject: UUID) -> None:
 class TimerLoop:
     """Fires what is due. Any number of loops may run: a row is claimed by one at a time.
 
-    Effect and deletion are one transaction, so a killed worker repeats nothing. What fails is tried again with a
-    growing pause and stops no other timer.
+    Effect and deletion are one transaction, so a killed worker repeats nothing. What fails, hangs, is too slow or waits for
+    somebody's lock is tried again with a growing pause and stops no other timer.
     """
 
     def __init__(
@@ -152,12 +155,13 @@ class TimerLoop:
                 fault_point("timer.after_claim")
                 worth = row["worth_until"] is None or now <= row["worth_until"]
                 if worth:
-                    with span(f"timer {row['kind']}"):
-                        await self._timers[row["kind"]].handler(tx, row["subject"], row["version"], now)
+                    async with asyncio.timeout(HANDLER_SECONDS):
+                        with span(f"timer {row['kind']}"):
+                            await self._timers[row["kind"]].handler(tx, row["subject"], row["version"], now)
                 fault_point("timer.after_effect_before_done")
                 await tx.execute(DONE, *claimed, now)
         except Exception as error:
-            if is_away(error) or row is None:
+            if row is None:
                 raise
             await self._postpone(row, error)
             return True
@@ -165,8 +169,17 @@ class TimerLoop:
         return True
 
     async def _postpone(self, row: asyncpg.Record, error: Exception) -> None:
+        """Raises where the database is what has failed: then nothing can be put off, and all wait."""
         kind, subject, version = row["kind"], row["subject"], row["version"]
-        log.error("timer failed", kind=kind, subject=str(subject), version=version, exc_info=error)
+        log.error(
+            "timer failed",
+            kind=kind,
+            subject=str(subject),
+            version=version,
+            attempts=row["attempts"] + 1,
+            reason=type(error).__name__,
+            at=places_of(error),
+        )
         metrics.TIMERS_FIRED.labels(self._service, kind, "failed").inc()
         pause = timedelta(seconds=min(2.0 ** min(row["attempts"], 10), 600.0))
         async with transaction(self._pool) as tx:

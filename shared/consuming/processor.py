@@ -11,12 +11,14 @@ from shared.clock import Clock
 from shared.consuming import dead_letters
 from shared.consuming.declaration import AnyConsumer, Event, Kind
 from shared.consuming.decoding import ConsumerRecord, Ignored, Poison, decode
+from shared.consuming.doubts import Doubts
 from shared.consuming.versions import advance, advance_or_hold, move_on
 from shared.ground import metrics
 from shared.ground.faults import fault_point
 from shared.ground.logs import logger
+from shared.ground.progress import Part
 from shared.ground.tracing import batch_span
-from shared.postgres import Pool, Tx, is_away, transaction
+from shared.postgres import Pool, Trouble, Tx, is_away, transaction, trouble_of
 from shared.publishing.outbox import collecting_tokens
 
 Decoded: TypeAlias = tuple[ConsumerRecord, Event[Any] | Poison]
@@ -27,6 +29,9 @@ BITE: Final = 100
 FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
 MOST_PARKED_IN_A_ROW: Final = 100
+BATCH_SECONDS: Final = 60.0
+RECORD_SECONDS: Final = 20.0
+PAUSE_OF_WHAT_IS_SLOW: Final = 1.0
 PATIENCE: Final = 60.0  # well below max_poll_interval_ms: the member is not evicted while it waits
 
 log = logger(__name__)
@@ -48,7 +53,9 @@ class Processor:
     """Applies batches of one consumer, in offset order, one transaction for at most `PART` records.
 
     When a batch fails it is halved until the bad record stands alone; that one is kept as a dead letter and the rest
-    goes on. What is only away is tried again with a growing pause, until `PATIENCE` or `give_up` ends it.
+    goes on. What is only away is tried again with a growing pause, until `PATIENCE` or `give_up` ends it. After an attempt
+    that took too long it goes on record by record: one that takes too long again, while others pass, is kept aside too;
+    where none passes the database is slow, and consuming waits.
     """
 
     def __init__(
@@ -62,7 +69,9 @@ class Processor:
     ) -> None:
         self.consumer = consumer
         self.name = consumer.name_in(service)
+        self.part = Part(service, self.name, ("kafka", "postgres"))
         self._parked_in_a_row = 0
+        self._doubts = Doubts()
         self._pool = pool
         self._clock = clock
         self._wake_relay = wake_relay
@@ -112,17 +121,60 @@ class Processor:
         pause = FIRST_PAUSE
         while True:
             try:
-                await self._apply(batch)
-            except Exception as error:
-                if not (is_away(error) or isinstance(error, EverythingFails)):
-                    raise
-                log.warning("consumer waits", consumer=self.name, reason=type(error).__name__)
+                if self._doubts:
+                    await self._apply_one_by_one(batch, until, give_up)
+                else:
+                    await self._apply(batch, within=BATCH_SECONDS)
+            except Away:
+                raise
+            except Exception as error:  # whatever is raised here is no record's fault, and another attempt may pass
+                trouble = trouble_of(error)
+                self.part.fails(error, trouble)
+                if trouble is Trouble.SLOW and not self._doubts:
+                    self._doubts.begin()
+                    continue
+                if trouble is Trouble.SLOW:
+                    await asyncio.sleep(min(PAUSE_OF_WHAT_IS_SLOW, max(0.0, until - time.monotonic())))
+                    raise Away(self.name) from error  # it comes again with what has arrived behind it
                 if give_up() or time.monotonic() > until:
                     raise Away(self.name) from error
             else:
+                self.part.gets_somewhere()
                 return
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _apply_one_by_one(self, batch: Sequence[Decoded], until: float, give_up: Callable[[], bool]) -> None:
+        """Each record by itself, those in doubt last; raises what the last of them failed of, where it is not theirs.
+
+        What has taken effect is known when the batch comes again. Later records of a key in doubt wait behind it.
+        """
+        for doubtful in self._doubts.last(batch):
+            for each in doubtful:
+                if give_up() or time.monotonic() > until:
+                    raise Away(self.name)
+                await self._apply_in_doubt(each)
+        if (error := self._doubts.unresolved(batch)) is not None:
+            raise error
+        self._doubts.end()
+
+    async def _apply_in_doubt(self, each: Decoded) -> None:
+        """Notes whether it took too long once more, and keeps it aside where others passed since the first time."""
+        record, event = each
+        if self._doubts.hold(event):
+            return
+        try:
+            fresh = await self._apply([each], within=RECORD_SECONDS)
+        except Exception as error:
+            if trouble_of(error) is not Trouble.SLOW:
+                raise
+            self.part.fails(error, Trouble.SLOW)
+            if self._doubts.is_to_blame(record, event, error):
+                await self._park(each, error)
+                self._doubts.settle(record, event)
+        else:
+            self.part.turns()
+            self._doubts.passed(record, event, fresh)
 
     async def replay(self, tx: Tx, letter_id: int, *, actor: str, reason: str) -> str:
         """Gives a dead letter its effect and removes it: "handled", "superseded", or why it failed again.
@@ -151,27 +203,29 @@ class Processor:
         await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
         return outcome
 
-    async def _apply(self, batch: Sequence[Decoded]) -> None:
-        """All of the batch in one transaction, or its halves, or a dead letter."""
+    async def _apply(self, batch: Sequence[Decoded], *, within: float) -> int:
+        """All of the batch in one transaction, or its halves, or a dead letter; gives the number of events that were new."""
         try:
             began = time.perf_counter()
             with collecting_tokens() as written:
-                async with transaction(self._pool) as tx:
-                    await self._take_effect(tx, batch)
+                async with asyncio.timeout(within), transaction(self._pool) as tx:
+                    fresh = await self._take_effect(tx, batch)
                     fault_point("consumer.in_batch")
             if written:
                 self._wake_relay()
             metrics.HANDLER_SECONDS.labels(self.name).observe(time.perf_counter() - began)
             self._parked_in_a_row = 0
         except Exception as error:
-            if is_away(error) or isinstance(error, EverythingFails):
+            if trouble_of(error) is not Trouble.WRONG or isinstance(error, EverythingFails):
                 raise
+            self.part.turns()
             if len(batch) == 1:
                 await self._park(batch[0], error)
-                return
+                return 0
             middle = len(batch) // 2
-            await self._apply(batch[:middle])
-            await self._apply(batch[middle:])
+            return await self._apply(batch[:middle], within=within) + await self._apply(batch[middle:], within=within)
+        else:
+            return fresh
 
     async def _take_effect(self, tx: Tx, batch: Sequence[Decoded], *, replayed: bool = False) -> int:
         """The handler's effects and the sequences consumed; gives the number of events that were new."""

@@ -60,8 +60,7 @@ class Subscription:
         self._stopping = stopping
         self._revoking = False
         self._subscriber: BatchSubscriber | None = None
-        self._began: float | None = None
-        self._finished = time.monotonic()
+        self._in_hand = False
 
     @property
     def name(self) -> str:
@@ -76,14 +75,14 @@ class Subscription:
 
     async def handle(self, records: Sequence[ConsumerRecord]) -> None:
         """Consumes a batch; what is away for too long makes FastStream seek back to the batch's start."""
-        self._began = time.monotonic()
+        self._in_hand = True
         try:
-            await self.processor.consume(records, give_up=lambda: self._revoking or self._stopping())
+            with self.processor.part.at_work():
+                await self.processor.consume(records, give_up=lambda: self._revoking or self._stopping())
         except Away:
             raise NackMessage from None
         finally:
-            self._began = None
-            self._finished = time.monotonic()
+            self._in_hand = False
 
     async def drain(self) -> None:
         """Waits for the batch in hand before its partitions go to another member, and ends its waiting early."""
@@ -102,22 +101,18 @@ class Subscription:
         return self._subscriber is not None and any(not task.done() for task in self._subscriber.tasks)
 
     def last_progress(self) -> float:
-        """When this subscription last polled or finished a batch (monotonic seconds)."""
-        polls = [self._finished]
-        if (consumer := self.consumer) is not None and self._began is None:
-            age = time.time() * 1000
-            stamps = [consumer.last_poll_timestamp(partition) for partition in consumer.assignment()]
-            polls += [time.monotonic() - (age - stamp) / 1000 for stamp in stamps if stamp]
-        return max(polls)
-
-    def in_flight_seconds(self) -> float:
-        """Age of the batch in hand; 0 when there is none."""
-        return time.monotonic() - self._began if self._began is not None else 0.0
+        """When this subscription last polled, or the batch in hand made its last step (monotonic seconds)."""
+        steps = self.processor.part.last_step()
+        if self._in_hand or (consumer := self.consumer) is None:
+            return steps
+        age = time.time() * 1000
+        stamps = [consumer.last_poll_timestamp(partition) for partition in consumer.assignment()]
+        return max(steps, *(time.monotonic() - (age - float(stamp)) / 1000 for stamp in stamps if stamp), 0.0)
 
     async def lag(self) -> int | None:
         """Records between what is handled and the end of the assigned partitions; None while that is unknown."""
         consumer = self.consumer
-        if consumer is None or self._began is not None:
+        if consumer is None or self._in_hand:
             return None
         assigned = consumer.assignment()
         behind = 0

@@ -2,19 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from shared.clock import Clock
-from shared.ground.logs import logger
+from shared.ground.progress import Part, present_board
 from shared.ground.settings import ServiceSettings
-from shared.postgres import Pool, is_away
+from shared.postgres import Pool, Trouble, trouble_of
 
 FIRST_PAUSE: Final = 0.2
 LONGEST_PAUSE: Final = 5.0
-
-log = logger(__name__)
+LONGEST_PAUSE_OF_WHAT_IS_WRONG: Final = 60.0
+STEP_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True)
@@ -43,31 +43,39 @@ async def keep_working(
     *,
     name: str,
     every: float,
-    away: Callable[[BaseException], bool] = is_away,
+    within: float | None = STEP_SECONDS,
+    part: Part | None = None,
+    judge: Callable[[BaseException], Trouble] = trouble_of,
     first_pause: float = FIRST_PAUSE,
     longest_pause: float = LONGEST_PAUSE,
-    when_away: Callable[[Exception], Awaitable[None]] | None = None,
+    when_failed: Callable[[Exception], Awaitable[None]] | None = None,
 ) -> None:
     """Calls `once` until `stop`: at once again while it says True, else after `every` seconds.
 
-    What is only `away` is waited out with pauses that grow from `first_pause` to `longest_pause` seconds, `when_away`
-    is told of each; everything else is raised.
+    Whatever it raises, and a call that takes longer than `within` seconds, costs this part a pause and no other anything:
+    what is away is waited out with pauses that grow from `first_pause` to `longest_pause` seconds, what is wrong with
+    pauses up to `LONGEST_PAUSE_OF_WHAT_IS_WRONG`, and after each `when_failed` is told. How it gets on stands on the
+    process's board (see `shared.ground.progress`): as `part`, where `once` notes some of it itself.
     """
     pause = first_pause
-    while not stop.is_set():
-        try:
-            while not stop.is_set() and await once():
-                pause = first_pause
-            pause = first_pause
-            await wait(stop, every)
-        except Exception as error:
-            if not away(error):
-                raise
-            log.warning("waits for what is away", part=name, reason=type(error).__name__)
-            if when_away is not None:
-                await when_away(error)
-            await wait(stop, pause)
-            pause = min(pause * 2, longest_pause)
+    with nullcontext(part) if part is not None else present_board().part(name) as own:
+        while not stop.is_set():
+            try:
+                with own.at_work():
+                    more = True
+                    while more and not stop.is_set():
+                        async with asyncio.timeout(within):
+                            more = await once()
+                        own.gets_somewhere()
+                        pause = first_pause
+                await wait(stop, every)
+            except Exception as error:  # noqa: BLE001 — the outermost loop of a part
+                own.fails(error, judge(error))
+                if when_failed is not None:
+                    await when_failed(error)
+                await wait(stop, pause)
+                wrong = judge(error) is Trouble.WRONG
+                pause = min(pause * 2, LONGEST_PAUSE_OF_WHAT_IS_WRONG if wrong else longest_pause)
 
 
 async def wait(event: asyncio.Event, seconds: float) -> None:

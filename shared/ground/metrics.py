@@ -26,3 +26,9 @@ TIMERS_FIRED: Final = Counter(
     "mentoring_timers_total", "Timers by what became of them.", ["service", "kind", "outcome"]
 )
 MAILS: Final = Counter("mentoring_mails_total", "Mails by what became of them.", ["service", "outcome"])
+STANDS_STILL: Final = Gauge(
+    "mentoring_part_nowhere_seconds", "How long every attempt of a part has failed.", ["service", "part"]
+)
+FAILURES: Final = Counter(
+    "mentoring_part_failures_total", "Failed attempts, by whose fault.", ["service", "part", "kind"]
+)

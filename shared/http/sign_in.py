@@ -17,7 +17,7 @@ from joserfc.jwk import ECKey, GuestProtocol
 from shared.clock import Clock
 from shared.ground.logs import logger
 from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
-from shared.postgres import Pool, is_away
+from shared.postgres import Pool, may_pass
 
 ALGORITHM: Final = "ES256"
 TOKEN_TYPE: Final = "at+jwt"  # noqa: S105 — RFC 9068
@@ -148,7 +148,7 @@ class Keyring:
         except KeysAway as away:
             log.warning("public keys not fetched", reason=str(away))
         except Exception as error:
-            if not is_away(error):
+            if not may_pass(error):
                 raise
             log.warning("public keys not fetched", reason=type(error).__name__)
         if not self._keys:

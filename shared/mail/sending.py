@@ -25,7 +25,7 @@ from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import span
-from shared.postgres import Pool, is_away, rows_changed, transaction
+from shared.postgres import Pool, rows_changed, transaction
 
 SEND_SECONDS: Final = 10.0
 LEASE: Final = timedelta(seconds=25)  # longer than connecting and sending: a lease that ends belongs to a dead worker
@@ -125,7 +125,7 @@ class _Mail:
     stale: bool
 
 
-class _ServerAway(Exception):
+class _ServerAway(ConnectionError):
     """No mail is to blame: the server can't be reached or takes none at present."""
 
 
@@ -230,13 +230,21 @@ class MailLoop:
     """
 
     def __init__(
-        self, service: str, pool: Pool, clock: Clock, postman: Postman, *, lease_clock: Clock | None = None
+        self,
+        service: str,
+        pool: Pool,
+        clock: Clock,
+        postman: Postman,
+        *,
+        lease_clock: Clock | None = None,
+        lane: int = 0,
     ) -> None:
         self._service = service
         self._pool = pool
         self._clock = clock
         self._lease_clock = lease_clock or SystemClock()
         self._postman = postman
+        self._name = f"mail {lane}" if lane else "mail"
 
     async def run(self, stop: asyncio.Event, *, longest_pause: float = LONGEST_OUTAGE_PAUSE) -> None:
         """Sends mails until `stop`, through outages of the mail server and of the database."""
@@ -247,11 +255,8 @@ class MailLoop:
                 raise _ServerAway
             return outcome is not Outcome.NOTHING_DUE
 
-        def away(error: BaseException) -> bool:
-            return is_away(error) or isinstance(error, _ServerAway)
-
         try:
-            await keep_working(once, stop, name="mail", every=POLL_SECONDS, away=away, longest_pause=longest_pause)
+            await keep_working(once, stop, name=self._name, every=POLL_SECONDS, longest_pause=longest_pause)
         finally:
             await self._postman.say_goodbye()
 
@@ -336,7 +341,7 @@ class MailJob:
         async with asyncio.TaskGroup() as lanes:
             for lane in range(LANES):
                 postman = Postman(settings.smtp_url.get_secret_value(), settings.mail_from)
-                loop = MailLoop(parts.service, parts.pool, parts.clock, postman)
+                loop = MailLoop(parts.service, parts.pool, parts.clock, postman, lane=lane)
                 lanes.create_task(loop.run(stop), name=f"mail of {parts.service}, lane {lane}")
                 if lane == 0:
                     lanes.create_task(loop.clear_regularly(stop), name=f"old mails of {parts.service}")

@@ -14,7 +14,7 @@ from shared.ground.faults import fault_point
 from shared.ground.logs import logger
 from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
-from shared.postgres import Connection, Tx, connect, is_away
+from shared.postgres import Connection, Tx, connect
 from shared.timers import set_timer
 
 SHARDS: Final = 8
@@ -165,9 +165,7 @@ class Wakeups:
                         )
                     await connection.execute(f"NOTIFY {channel_of(self._service)}")
                     await asyncio.sleep(SECONDS_BETWEEN_WAKEUPS)
-                except Exception as error:
-                    if not is_away(error):
-                        raise
+                except Exception as error:  # noqa: BLE001 — the outermost loop of a task that nobody waits for
                     log.warning("wake-up not sent; the relay looks by itself", reason=type(error).__name__)
                     await asyncio.sleep(0.5)
         finally:

@@ -2,7 +2,7 @@ import asyncio
 import time
 import zlib
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import groupby
@@ -17,10 +17,12 @@ from shared.ground import metrics
 from shared.ground.faults import fault_point
 from shared.ground.jobs import keep_working, wait
 from shared.ground.logs import logger
-from shared.postgres import Connection, Pool, connect, is_away
+from shared.ground.progress import Part, places_of, present_board
+from shared.postgres import Connection, Pool, Trouble, connect
 from shared.publishing.amends import Doubt
 from shared.publishing.outbox import SHARDS, channel_of
 from shared.publishing.sending import (
+    BATCH,
     BATCH_BYTES,
     ID,
     SHARD,
@@ -30,10 +32,11 @@ from shared.publishing.sending import (
     Producer,
     Row,
     Sender,
+    batches_of,
     read_as_sent,
+    trouble_of_sending,
 )
 
-BATCH: Final = 2_000  # of a shard: some two megabytes
 LANES: Final = 3  # batches on their way at once: one at the broker, one being built, one being deleted
 POLL_SECONDS: Final = 1.0
 MEASURE_SECONDS: Final = 5.0
@@ -157,6 +160,7 @@ class Relay:
         self._looking = asyncio.Lock()  # the connection does one thing at a time
         self._starting = asyncio.Lock()
         self._measured = -MEASURE_SECONDS
+        self._part: Part | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Publishes until `stop`, through outages of database and broker."""
@@ -167,16 +171,19 @@ class Relay:
 
         waking = asyncio.create_task(self._wake_at(stop))
         try:
-            await keep_working(
-                once,
-                stop,
-                name="relay",
-                every=0,
-                away=_is_away,
-                first_pause=0.1,
-                longest_pause=2.0,
-                when_away=self._begin_anew,
-            )
+            with present_board().part("relay", needs=("kafka", "postgres")) as self._part:
+                await keep_working(
+                    once,
+                    stop,
+                    name="relay",
+                    every=0,
+                    within=None,
+                    part=self._part,
+                    judge=trouble_of_sending,
+                    first_pause=0.1,
+                    longest_pause=2.0,
+                    when_failed=self._begin_anew,
+                )
         finally:
             waking.cancel()
             for amending in self._amending:
@@ -184,7 +191,7 @@ class Relay:
             await self._drop_producer()
 
     async def _begin_anew(self, error: Exception) -> None:
-        self._one_by_one = isinstance(error, BatchRefused)
+        self._one_by_one = isinstance(error, BatchRefused) or trouble_of_sending(error) is Trouble.WRONG
         await self._drop_producer()
         self._doubt_what_was_on_its_way()
 
@@ -208,10 +215,8 @@ class Relay:
             try:
                 if await make_amends(doubt):
                     self._woken.set()
-            except Exception as error:
-                if not _is_away(error):
-                    raise
-                log.warning("amends wait", reason=type(error).__name__)
+            except Exception as error:  # noqa: BLE001 — the outermost loop of a task that nobody waits for
+                log.warning("amends wait", reason=type(error).__name__, at=places_of(error))
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -256,7 +261,7 @@ class Relay:
                 self._ready.extend(await self._read(locks, owned - self._busy))
                 self._send_ready(locks, on_their_way)
             if not on_their_way:
-                self._progressed()
+                self._gets_somewhere()
             await wait(self._woken, POLL_SECONDS)
 
     def _send_ready(self, locks: Connection, on_their_way: set[asyncio.Task[None]]) -> None:
@@ -264,12 +269,17 @@ class Relay:
         while self._ready and len(on_their_way) < (1 if self._one_by_one else LANES):
             on_their_way.add(asyncio.create_task(self._carry(locks, self._ready.popleft())))
 
+    def _gets_somewhere(self) -> None:
+        if self._part is not None:
+            self._part.gets_somewhere()
+        self._progressed()
+
     async def _carry(self, locks: Connection, rows: Sequence[Row]) -> None:
         """A batch's whole way; until its rows are deleted their shards are not read, which keeps the order of a key."""
         try:
             await self._publish_batch(locks, rows)
             self._busy.difference_update(map(itemgetter(SHARD), rows))
-            self._progressed()
+            self._gets_somewhere()
         except BaseException:
             self._overlooked = True  # that it has ended, and why
             raise
@@ -313,7 +323,7 @@ class Relay:
         )
         self._taken_over -= set(shards)
         self._overlooked |= any(len(of_shard) == BATCH for of_shard in found)
-        return _batches(found)
+        return batches_of(found)
 
     async def _publish_batch(self, locks: Connection, rows: Sequence[Row]) -> None:
         """Publishes rows, and deletes them when the broker has them."""
@@ -377,23 +387,7 @@ class Relay:
             await _close(producer)
 
 
-def _batches(shards: Iterable[list[Row]]) -> Iterator[Sequence[Row]]:
-    batch: list[Row] = []
-    for rows in shards:
-        batch += rows
-        if len(batch) >= BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 async def _close(producer: Producer) -> None:
     """Ends a producer without waiting for an absent broker."""
     with suppress(KafkaError, TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(producer.stop(), 2)
-
-
-def _is_away(error: BaseException) -> bool:
-    """Whether the broker or the database is."""
-    return is_away(error) or isinstance(error, KafkaError)

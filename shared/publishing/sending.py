@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -16,12 +16,13 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 
 from shared.contracts.envelope import PREFIX, Enveloping
 from shared.ground.faults import fault_point
-from shared.postgres import Connection
+from shared.postgres import Connection, Trouble, trouble_of
 from shared.publishing.partitions import partitions_of
 
 Producer: TypeAlias = AIOKafkaProducer
 Row: TypeAlias = asyncpg.Record
 
+BATCH: Final = 2_000  # of a shard: some two megabytes
 ACK_SECONDS: Final = 60.0
 BATCH_BYTES: Final = 960 * 1024  # below the broker's limit for a batch; a relay's rows fill one a partition at most
 LARGEST_VALUE: Final = 1_048_576 - 4_096  # what the broker takes by default, less room for key and headers
@@ -66,12 +67,12 @@ class Outcome:
     """
 
     acked: list[Row] = field(default_factory=list)
-    refused: list[tuple[Row, KafkaError]] = field(default_factory=list)
+    refused: list[tuple[Row, Exception]] = field(default_factory=list)
     gap: bool = False
     _held: set[tuple[str, bytes]] = field(default_factory=set)
 
-    def refuse(self, row: Row, error: KafkaError) -> None:
-        """Notes that the broker won't have it; later rows of its key are held from now on."""
+    def refuse(self, row: Row, error: Exception) -> None:
+        """Notes that it can't be sent; later rows of its key are held from now on."""
         self._held.add((row["topic"], row["key"]))
         self.refused.append((row, error))
 
@@ -113,20 +114,30 @@ class Sender:
         """As `send`, each row in a batch of its own and acknowledged before the next: stops at the first that is refused.
 
         What the broker refuses leaves a gap in the sequence of an idempotent producer, which then takes nothing more.
+        A row on which we fail ourselves is refused where others pass, else its error is raised: the fault is in all.
         """
         outcome = Outcome()
+        wrong: dict[tuple[str, bytes], tuple[Row, Exception]] = {}
         for row in rows:
+            if (row[TOPIC], row[KEY]) in wrong:
+                continue
             try:
                 part = await self.send([row])
             except BatchRefused as refusal:
                 outcome.refuse(row, refusal.why)
                 outcome.gap = True
                 break
+            except Exception as error:
+                if trouble_of_sending(error) is not Trouble.WRONG:
+                    raise
+                wrong[row[TOPIC], row[KEY]] = row, error
+                continue
             outcome.acked += part.acked
             for refused in part.refused:
                 outcome.refuse(*refused)
             if outcome.refused:
                 break
+        _refuse_where_others_passed(outcome, wrong.values())
         return outcome
 
     async def _send_topic(
@@ -180,3 +191,27 @@ def _refuse_all(outcome: Outcome, rows: Sequence[Row], error: KafkaError) -> Non
     for row in rows:
         if not outcome.holds(row):
             outcome.refuse(row, error)
+
+
+def _refuse_where_others_passed(outcome: Outcome, wrong: Collection[tuple[Row, Exception]]) -> None:
+    if wrong and not outcome.acked:
+        raise next(error for _, error in wrong)
+    for row, error in wrong:
+        outcome.refuse(row, error)
+
+
+def batches_of(shards: Iterable[list[Row]]) -> Iterator[Sequence[Row]]:
+    """Shards' rows put together until they are a batch; those of one shard stay in one."""
+    batch: list[Row] = []
+    for rows in shards:
+        batch += rows
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def trouble_of_sending(error: BaseException) -> Trouble:
+    """As of the database; whatever a client of the broker raises is the broker's."""
+    return Trouble.GONE if isinstance(error, KafkaError) else trouble_of(error)

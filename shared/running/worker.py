@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
@@ -19,8 +19,9 @@ from shared.consuming.processor import Processor
 from shared.consuming.subscribers import Subscription, make_broker, subscribe
 from shared.ground.jobs import FIRST_PAUSE, LONGEST_PAUSE, Job, WorkerParts, wait
 from shared.ground.logs import logger
+from shared.ground.progress import Board, show_on
 from shared.ground.settings import ServiceSettings
-from shared.postgres import Pool, is_away, open_pool
+from shared.postgres import Pool, Trouble, may_pass, open_pool, trouble_of
 from shared.publishing.amends import make_amends
 from shared.publishing.outbox import Wakeups
 from shared.publishing.relay import Relay, producer_for
@@ -61,7 +62,7 @@ class Worker:
         self._jobs = (*jobs, Housekeeping())
         self._subscriptions: list[Subscription] = []
         self._catching_up = CatchingUp()
-        self._progress: dict[str, float] = {}
+        self._board = Board(service)
         self._pool: Pool | None = None
         self._started = time.monotonic()
         self._topics_wrong: str | None = None
@@ -86,11 +87,11 @@ class Worker:
             url,
             pool,
             lambda: producer_for(self._settings.kafka_bootstrap_servers, self.service),
-            progressed=self._progressed("relay"),
             make_amends=partial(make_amends, self._settings.kafka_bootstrap_servers, pool),
         )
         timers = TimerLoop(self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=wakeups.wake)
         ended = asyncio.Event()
+        show_on(self._board)
         try:
             async with wakeups, asyncio.TaskGroup() as group:
                 work = [
@@ -121,27 +122,34 @@ class Worker:
         if not self._consumers:
             return
         pause = FIRST_PAUSE
-        while not stop.is_set():
-            broker = make_broker(self._settings.kafka_bootstrap_servers, grace_seconds=self._settings.grace_seconds)
-            try:
-                await check_topics(
-                    self._settings.kafka_bootstrap_servers, [consumer.topic for consumer in self._consumers]
-                )
-                self._topics_wrong = None
-                self._subscriptions = self._subscribe(broker, parts, stop)
-                await broker.start()
-                pause = FIRST_PAUSE
-                await self._look_after(stop)
-            except WrongTopic as error:
-                self._topics_wrong = str(error)
-                log.error("topics are not as they must be; consuming waits", reason=str(error))
-            except (KafkaError, OSError, TimeoutError) as error:
-                log.warning("consuming waits for Kafka", reason=type(error).__name__)
-            finally:
-                await broker.stop()
-                self._subscriptions = []
-            await wait(stop, pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+        with self._board.part("consuming", ("kafka",)) as own:
+            while not stop.is_set():
+                broker = make_broker(self._settings.kafka_bootstrap_servers, grace_seconds=self._settings.grace_seconds)
+                try:
+                    await self._check_topics()
+                    self._subscriptions = self._subscribe(broker, parts, stop)
+                    with self._board.showing([each.processor.part for each in self._subscriptions]):
+                        await broker.start()
+                        own.gets_somewhere()
+                        pause = FIRST_PAUSE
+                        await self._look_after(stop)
+                except Exception as error:  # noqa: BLE001 — the outermost loop of this part
+                    own.fails(error, Trouble.GONE if isinstance(error, KafkaError) else trouble_of(error))
+                finally:
+                    await broker.stop()
+                    self._subscriptions = []
+                await wait(stop, pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _check_topics(self) -> None:
+        topics = [consumer.topic for consumer in self._consumers]
+        try:
+            await check_topics(self._settings.kafka_bootstrap_servers, topics)
+            self._topics_wrong = None
+        except WrongTopic as error:
+            self._topics_wrong = str(error)
+            log.error("topics are not as they must be; consuming waits", reason=str(error))
+            raise
 
     def _subscribe(self, broker: KafkaBroker, parts: WorkerParts, stop: asyncio.Event) -> list[Subscription]:
         return [
@@ -179,18 +187,17 @@ class Worker:
             return time.monotonic() - self._started > SETTLING_SECONDS
         return all(map(self._catching_up.has, names))
 
-    def _progressed(self, part: str) -> Callable[[], None]:
-        def note() -> None:
-            self._progress[part] = time.monotonic()
-
-        note()
-        return note
-
     def _watchdog(self, pool: Pool) -> Watchdog:
         def watched() -> list[Watched]:
+            self._board.measure()
+            subscribed = {each.name: each for each in self._subscriptions}
             return [
-                Watched("relay", lambda: self._progress["relay"], ("kafka", "postgres")),
-                *(Watched(each.name, each.last_progress, ("kafka", "postgres")) for each in self._subscriptions),
+                Watched(
+                    part.name,
+                    (subscribed[part.name].last_progress if part.name in subscribed else part.last_sign),
+                    part.needs,
+                )
+                for part in self._board.parts
             ]
 
         async def kafka() -> bool:
@@ -202,7 +209,7 @@ class Worker:
         return Watchdog(watched, {"kafka": kafka, "postgres": postgres})
 
     async def readiness(self) -> list[str]:
-        """What is missing: the database, the topics, an assignment for each consumer."""
+        """What is missing: the database, the topics, an assignment for each consumer; and what gets nowhere without that."""
         pool = self._pool
         missing = [] if pool is not None and await _selects(pool) else ["postgres"]
         if self._topics_wrong is not None:
@@ -210,14 +217,14 @@ class Worker:
         if self._consumers and not self._subscriptions:
             missing.append("kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
-        return missing
+        return missing if "postgres" in missing else missing + self._board.nowhere()
 
 
 async def _selects(pool: Pool) -> bool:
     try:
         return bool(await asyncio.wait_for(pool.fetchval("SELECT true"), 2))
     except Exception as error:
-        if is_away(error):
+        if may_pass(error):
             return False
         raise
 

@@ -1,7 +1,9 @@
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from shared.ids import uuid7
@@ -166,3 +168,41 @@ async def test_a_timer_that_is_moved_while_it_fires_stays(probe: Pool, clock: Ha
     assert await timers.fire_next()
     assert not await timers.fire_next()
     assert await probe.fetchval("SELECT count(*) FROM timers") == 1
+
+
+async def statement_timeout(tx: Tx) -> None:
+    await tx.execute("SET LOCAL statement_timeout = 20")
+    await tx.execute("SELECT pg_sleep(60)")
+
+
+async def one_argument_too_few(tx: Tx) -> None:
+    await tx.fetchval("SELECT $1::int + $2::int", 1)
+
+
+async def hang(_tx: Tx) -> None:
+    await asyncio.Event().wait()
+
+
+async def somebody_elses_lock(_tx: Tx) -> None:
+    raise asyncpg.LockNotAvailableError("canceling statement due to lock timeout")
+
+
+@pytest.mark.parametrize("fault", [statement_timeout, one_argument_too_few, hang, somebody_elses_lock])
+async def test_a_timer_that_meets_a_fault_is_put_off_and_the_others_fire(
+    probe: Pool, clock: HandClock, monkeypatch: pytest.MonkeyPatch, fault: Callable[[Tx], Awaitable[None]]
+) -> None:
+    monkeypatch.setattr("shared.timers.HANDLER_SECONDS", 0.1)
+
+    @timer("faulty")
+    async def faulty(tx: Tx, subject: UUID, version: int, now: object) -> None:
+        await fault(tx)
+
+    await set_one(probe, clock, "faulty")
+    await set_one(probe, clock, "note", due_in=timedelta(microseconds=1))
+    clock.move(timedelta(milliseconds=1))
+    timers = loop(probe, clock, faulty, note)
+
+    assert await timers.fire_next()
+    assert await timers.fire_next()
+    assert await seen(probe) == 1
+    assert await probe.fetchval("SELECT attempts FROM timers") == 1

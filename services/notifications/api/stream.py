@@ -23,7 +23,7 @@ from shared.http.dependencies import SignedIn
 from shared.http.parts import parts_of
 from shared.http.problems import problems
 from shared.http.routing import Router
-from shared.postgres import Pool, is_away
+from shared.postgres import Pool, may_pass
 
 LONGEST_SECONDS: Final = 600  # as long as a token lives: whoever listens on shows a fresh one
 HEARTBEAT_SECONDS: Final = 15.0
@@ -78,7 +78,7 @@ class Arrivals:
             try:
                 await self._look()
             except Exception as error:
-                if not is_away(error):
+                if not may_pass(error):
                     raise
                 log.warning("streams wait for the database", reason=type(error).__name__)
             with suppress(TimeoutError):
@@ -181,7 +181,7 @@ async def _events(
             try:
                 portion = await inbox.messages_after(pool, person_id, number, PORTION)
             except Exception as error:
-                if is_away(error):
+                if may_pass(error):
                     return  # who listens comes again, with the number they have
                 raise
             for stored in portion:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from shared.http import limits
 from shared.http.limits import NOBODY, Limit, Standing, TooManyRequests
-from shared.postgres import Pool, Tx
+from shared.postgres import Pool, Tx, acquired
 from shared.refusals import Refusal
 
 POOL_PATIENCE: Final = 10.0
@@ -65,7 +65,7 @@ class Admission:
         """On one connection, until nobody waits any more."""
         together: list[_Waiting] = []
         try:
-            async with pool.acquire(timeout=POOL_PATIENCE) as connection:
+            async with acquired(pool, within=POOL_PATIENCE) as connection:
                 while self._waiting:
                     together, self._waiting = self._waiting, []
                     await _take(connection, together)

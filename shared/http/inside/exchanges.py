@@ -27,7 +27,7 @@ from shared.http.limits import Limit, Standing, TooManyRequests
 from shared.http.parts import Parts, parts_of
 from shared.http.refusals import VersionMismatch
 from shared.http.sign_in import Caller
-from shared.postgres import Pool, Tx
+from shared.postgres import Pool, Tx, acquired
 from shared.publishing.outbox import Token, collecting_tokens
 
 View = TypeVar("View", bound=BaseModel)
@@ -85,7 +85,7 @@ class Exchange:
     def _connection(self) -> AbstractAsyncContextManager[Tx]:
         pool = self._parts.pool
         # A deadline takes as long as the rest of this, and where a connection is idle nobody waits for one.
-        return pool.acquire(timeout=None if pool.get_idle_size() else POOL_PATIENCE)
+        return acquired(pool, within=None if pool.get_idle_size() else POOL_PATIENCE)
 
     async def _admit(self, pool: Pool) -> None:
         admission, now = self._parts.admission, self._real_now

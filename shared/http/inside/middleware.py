@@ -1,7 +1,6 @@
 """What surrounds every request, as plain ASGI: trace, metrics, headers, faults, and what a body may be."""
 
 import time
-import traceback
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeAlias
@@ -14,11 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.ground.logs import logger
 from shared.ground.metrics import HTTP_SECONDS
+from shared.ground.progress import places_of
 from shared.ground.tracing import span
 from shared.http.inside.headers import sent
 from shared.http.problems import failed, refused
 from shared.http.refusals import BodyTooLarge, InvalidRequest, TemporarilyUnavailable, UnsupportedMediaType
-from shared.postgres import is_away
+from shared.postgres import Trouble, trouble_of
 from shared.refusals import Refusal
 
 BODY_LIMIT: Final = 64 * 1024
@@ -125,17 +125,17 @@ class Faults:
 
 
 def _answer_to(error: Exception, scope: Scope) -> Response:
-    if is_away(error):
-        log.warning("request met something that is away", route=route_of(scope), reason=type(error).__name__)
-        return refused(scope, TemporarilyUnavailable(retry_after=2))
-    log.error("request failed", route=route_of(scope), reason=type(error).__name__, at=_places(error))
-    return failed(scope)
-
-
-def _places(error: Exception) -> list[str]:
-    """Where the error came through. Its text is left out: it may quote a row or what was sent."""
-    frames = traceback.extract_tb(error.__traceback__)[-12:]
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    route, reason = route_of(scope), type(error).__name__
+    match trouble_of(error):
+        case Trouble.GONE | Trouble.BUSY:
+            log.warning("request met something that is away", route=route, reason=reason)
+            return refused(scope, TemporarilyUnavailable(retry_after=2))
+        case Trouble.SLOW:
+            log.error("request took too long", route=route, reason=reason, at=places_of(error))
+            return refused(scope, TemporarilyUnavailable(retry_after=2))
+        case Trouble.WRONG:
+            log.error("request failed", route=route, reason=reason, at=places_of(error))
+            return failed(scope)
 
 
 class TooLargeWhileRead(HTTPException):

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from shared.ground.management import Readiness
 from shared.http.parts import Parts
-from shared.postgres import is_away
+from shared.postgres import may_pass
 
 PATIENCE: Final = 2.0
 
@@ -22,7 +22,7 @@ def readiness_of(app: FastAPI) -> Readiness:
         try:
             await asyncio.wait_for(parts.pool.fetchval("SELECT true"), PATIENCE)
         except Exception as error:
-            if is_away(error):
+            if may_pass(error):
                 return ["postgres"]
             raise
         return []

@@ -270,6 +270,18 @@ async def away(query: OpenQuery) -> Response:
     raise ConnectionRefusedError("the address of our database")
 
 
+@router.get("/wrong-call", operation_id="call_wrongly", response_model=Echo)
+async def wrong_call(query: OpenQuery) -> Response:
+    """A statement with one argument too few."""
+    raise asyncpg.InterfaceError("the server expects 2 arguments for this query, 1 was passed")
+
+
+@router.get("/slow", operation_id="be_slow", response_model=Echo)
+async def slow(query: OpenQuery) -> Response:
+    """Meet the statement timeout."""
+    raise asyncpg.QueryCanceledError("canceling statement due to statement timeout")
+
+
 deadlocks: list[asyncpg.PostgresError] = []
 """Errors that the next attempts of `write_unluckily` meet."""
 

@@ -192,6 +192,17 @@ async def test_what_is_away_is_503_and_worth_trying_again(notes_app: Notes) -> N
     assert "database" not in answer.text
 
 
+@pytest.mark.parametrize(("path", "status"), [("wrong-call", 500), ("slow", 503)])
+async def test_a_wrong_call_is_a_fault_and_a_slow_one_a_refusal_and_both_leave_their_stack_in_the_log(
+    notes_app: Notes, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str], path: str, status: int
+) -> None:
+    answer = await notes_app.client.get(f"/probe/v1/{path}")
+    logged = caplog.text + "".join(capsys.readouterr())
+    assert answer.status_code == status
+    assert "notes.py" in logged
+    assert "expects 2 arguments" not in logged
+
+
 async def test_a_database_that_is_away_is_503(notes_app: Notes, person: UUID) -> None:
     nowhere = await open_pool("postgresql://nobody@127.0.0.1:1/nothing", service="probe")
     notes_app.with_parts(pool=nowhere)
