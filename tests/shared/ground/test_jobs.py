@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable
 import asyncpg
 import pytest
 
-from shared.ground import jobs
 from shared.ground.jobs import keep_working
 from shared.ground.progress import Board, Part, show_on
-from shared.postgres import NoConnection
+from shared.postgres import NoConnection, trouble_of
 
 Step = Callable[[], Awaitable[bool]]
 
@@ -62,7 +61,7 @@ async def test_whatever_a_part_fails_of_it_goes_on_and_is_named_meanwhile(error:
 
 async def test_a_part_that_has_got_somewhere_is_named_no_more() -> None:
     part = Part("probe", "a part")
-    part.fails(ValueError(), jobs.trouble_of(ValueError()))
+    part.fails(ValueError(), trouble_of(ValueError()))
     assert part.nowhere_for() > 0
 
     part.gets_somewhere()
@@ -82,7 +81,7 @@ async def test_a_stack_is_logged_once_for_each_reason_without_the_words_of_the_e
         try:
             fail()
         except ValueError as error:
-            part.fails(error, jobs.trouble_of(error))
+            part.fails(error, trouble_of(error))
     logged = caplog.text + "".join(capsys.readouterr())
 
     assert logged.count("test_jobs.py") == 2  # two frames of one stack
