@@ -6,7 +6,7 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.use_cases import erasing, journey, sessions
+from services.mentorships.use_cases import erasing, journey, parting, sessions
 from shared.consuming.declaration import AnyConsumer, Event, projection, reaction
 from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
 from shared.postgres import Tx
@@ -14,10 +14,28 @@ from shared.postgres import Tx
 
 @projection(PROFILES)
 async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """Of a profile this service needs to know only that it is gone."""
+    """The latest of a profile is enough to know that it is gone."""
     gone = [event.key for event in events if event.state is None]
     if gone:
         await erasing.forget_people(tx, gone, now=now)
+
+
+@reaction(PROFILES)
+async def hear_of_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    """Each change once: who blocks whom, and who has ceased to be a mentor. That a person is gone is heard above."""
+    news = [
+        parting.News(
+            person_id=event.key,
+            happened_at=event.time,
+            blocks=frozenset(event.state.blocks),
+            mentors=event.state.mentor is not None,
+            has_ceased=event.state.change == "mentor_ceased",
+        )
+        for event in events
+        if event.state is not None
+    ]
+    if news:
+        await parting.hear_of_people(tx, news, now=now)
 
 
 @projection(MATCHES)
@@ -50,4 +68,9 @@ async def hear_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: d
     await sessions.hear_of_sessions(tx, news, forgotten, now=now)
 
 
-CONSUMERS: Final[tuple[AnyConsumer, ...]] = (forget_erased_people, open_accepted_mentorships, hear_of_sessions)
+CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
+    forget_erased_people,
+    hear_of_people,
+    open_accepted_mentorships,
+    hear_of_sessions,
+)

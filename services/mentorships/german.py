@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.mentorships.domain.stages import Guide
-from shared.contracts.vocabulary import MentorshipStage
+from shared.contracts.vocabulary import MentorshipStage, Side
 
 GERMAN: Final = {
     "mentorship-not-found": "Dieses Mentoring gibt es nicht, oder es ist nicht Ihres.",
@@ -22,6 +22,7 @@ GERMAN: Final = {
     "session-over": "Die Sitzung ist vorbei oder abgesagt; ihre Agenda bleibt, wie sie ist.",
     "too-many-topics": "Eine Agenda fasst höchstens 50 Themen; mehr passen nicht in eine Sitzung.",
     "feedback-already-given": "Sie haben Ihr Feedback zu dieser Sitzung gegeben; jede Seite gibt es einmal.",
+    "feedback-closed": "Die Zeit, zu dieser Sitzung Feedback zu geben, ist vorbei.",
     "session-not-over": "Feedback ist möglich, sobald die Sitzung stattgefunden hat.",
     "session-did-not-take-place": "Diese Sitzung wurde abgesagt oder versäumt; dazu gibt es kein Feedback.",
     "not-a-session-of-two": "Feedback gibt es zwischen zweien; an dieser Sitzung nahmen mehrere Mentees teil.",
@@ -71,6 +72,20 @@ GUIDES: Final[dict[MentorshipStage, Guide]] = {
         ),
     )
 }
+
+AFTERWARDS: Final[dict[tuple[Side, bool], str]] = {
+    ("mentee", False): "Behalten Sie, was Sie erreicht haben. Wenn Sie weitermachen möchten, zeigen Ihre Empfehlungen, "
+    "wer als Nächstes Ihr Mentor sein könnte.",
+    (
+        "mentee",
+        True,
+    ): "Ihr Mentor ist nicht mehr für Sie da, und das liegt nicht an Ihnen. Was Sie erreicht haben, bleibt "
+    "Ihres; Ihre Empfehlungen zeigen, wer als Nächstes Ihr Mentor sein könnte.",
+    ("mentor", False): "Danke für Ihre Zeit. Es ist wieder Platz für jemand anderen: Neue Mentees können Sie fragen.",
+    ("mentor", True): "Ihr Mentee ist nicht mehr da. Es ist wieder Platz für jemand anderen: Neue Mentees können Sie "
+    "fragen.",
+}
+"""Was jede Seite nach dem Ende tun kann."""
 
 WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
     ("initiation", "goal_setting"): "Die erste Sitzung hat stattgefunden.",

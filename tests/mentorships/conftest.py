@@ -13,12 +13,12 @@ import pytest
 from joserfc.jwk import ECKey
 from pydantic import SecretStr
 
-from services.mentorships.consumers import forget_erased_people, hear_of_sessions, open_accepted_mentorships
+from services.mentorships.consumers import CONSUMERS
 from services.mentorships.main import build_api
 from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
-from shared.consuming.declaration import AnyConsumer, Event
-from shared.contracts import MATCHES, PROFILES, SESSIONS, topic_named
+from shared.consuming.declaration import Event
+from shared.contracts import topic_named
 from shared.contracts.envelope import State
 from shared.http.sign_in import REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
@@ -30,11 +30,6 @@ from tests.fixtures.hand_clock import HandClock
 from tests.mentorships import told
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "only"})
-HANDLERS: Final[Mapping[str, AnyConsumer]] = {
-    PROFILES.name: forget_erased_people,
-    MATCHES.name: open_accepted_mentorships,
-    SESSIONS.name: hear_of_sessions,
-}
 
 
 @dataclass
@@ -51,17 +46,19 @@ class Pair:
         return transaction(self.pool)
 
     async def hear(self, *events: Event[Any]) -> None:
-        """Each event in a transaction of its own, straight to its handler: nothing filters what comes twice."""
+        """Each event in a transaction of its own, straight to its handlers: nothing filters what comes twice."""
         for event in events:
             await self.hear_together(event)
 
     async def hear_together(self, *events: Event[Any]) -> None:
         """Events of one topic in one batch."""
         async with self.transaction() as tx:
-            await HANDLERS[events[0].topic].handler(tx, events, self.clock.now())
+            for consumer in CONSUMERS:
+                if consumer.topic.name == events[0].topic:
+                    await consumer.handler(tx, events, self.clock.now())
 
-    def accepted(self) -> Event[Any]:
-        return told.accepted(self.mentorship, self.mentor, self.mentee)
+    def accepted(self, **more: Any) -> Event[Any]:
+        return told.accepted(self.mentorship, self.mentor, self.mentee, **more)
 
     def session(self, session_id: UUID, sequence: int, change: str, **more: Any) -> Event[Any]:
         """A change of a session of the two in their mentorship, unless `more` says otherwise."""

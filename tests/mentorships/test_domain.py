@@ -331,9 +331,10 @@ def test_the_second_feedback_reveals_both() -> None:
 def test_feedback_is_hidden_from_the_other_for_seven_days_and_never_from_its_author() -> None:
     feedback = given(met())
     last_moment = MORNING + HIDDEN_FOR - timedelta(microseconds=1)
-    assert feedback.is_shown_to(MENTEE, MORNING)
-    assert not feedback.is_shown_to(MENTOR, last_moment)
-    assert feedback.is_shown_to(MENTOR, MORNING + HIDDEN_FOR)
+    session = met()
+    assert feedback.is_shown_to(MENTEE, session, MORNING)
+    assert not feedback.is_shown_to(MENTOR, session, last_moment)
+    assert feedback.is_shown_to(MENTOR, session, MORNING + HIDDEN_FOR)
 
 
 def test_feedback_that_was_shown_already_is_revealed_when_it_was() -> None:

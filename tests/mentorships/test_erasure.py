@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from services.mentorships.consumers import forget_erased_people, open_accepted_mentorships
+from services.mentorships.domain.feedback import HIDDEN_FOR
 from shared.consuming.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
@@ -148,16 +149,20 @@ async def test_hidden_feedback_of_an_erased_person_is_never_revealed(matched: Pa
 
 
 async def test_feedback_on_an_erased_person_stays_home(matched: Pair, api: Api) -> None:
-    session_id = await matched.has_met()
+    path = f"sessions/{await matched.has_met()}/feedback"
+    assert (await api.post(matched.mentor, path, {"rating": 5})).status_code == 201
     await matched.hear(person_gone(matched.mentee))
-    assert (await api.post(matched.mentor, f"sessions/{session_id}/feedback", {"rating": 5})).status_code == 201
-    matched.clock.instant += (await _until_revealed(matched)) - matched.clock.instant
+    matched.clock.instant += HIDDEN_FOR
     assert await matched.fire_timers() == 1
     assert await matched.published("feedback") == []
 
 
-async def _until_revealed(pair: Pair) -> Any:
-    return await pair.pool.fetchval("SELECT max(reveal_at) FROM feedback")
+async def test_on_a_session_with_somebody_who_is_gone_no_feedback_is_given_any_more(matched: Pair, api: Api) -> None:
+    path = f"sessions/{await matched.has_met()}/feedback"
+    await matched.hear(person_gone(matched.mentee))
+    answer = await api.post(matched.mentor, path, {"rating": 5})
+    assert (answer.status_code, slug(answer)) == (409, "feedback-closed")
+    assert (await api.get(matched.mentor, path)).json()["can"] == []
 
 
 async def test_an_erased_person_can_do_nothing_more(matched: Pair, api: Api) -> None:

@@ -1,11 +1,13 @@
 """Events as other services tell them; builders state only what matters."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from shared.consuming.declaration import Event
 from shared.contracts import MatchState, ProfileState, SessionState
+from shared.contracts.profiles import MentorSection
 from shared.ids import uuid7
 
 MORNING: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -63,6 +65,20 @@ def session(
 
 def session_gone(session_id: UUID, sequence: int) -> Event[SessionState]:
     return Event("sessions", session_id, sequence, None, MORNING + timedelta(minutes=sequence))
+
+
+def profile(
+    person: UUID,
+    sequence: int,
+    change: str,
+    *,
+    blocks: Collection[UUID] = (),
+    mentor: MentorSection | None = None,
+    at: datetime = MORNING,
+) -> Event[ProfileState]:
+    """A change of a person's profile, and whom they block since."""
+    told = {"person_id": person, "version": sequence, "change": change, "blocks": tuple(blocks), "mentor": mentor}
+    return Event("profiles", person, sequence, ProfileState.model_validate(told), at)
 
 
 def person_gone(person: UUID, sequence: int = 9) -> Event[ProfileState]:

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.feedback import Feedback, Words
+from services.mentorships.domain.sessions import Session
 from services.mentorships.use_cases import feedback
 from services.mentorships.use_cases.feedback import FeedbackOnSession
 from shared.contracts.vocabulary import Side
@@ -54,7 +55,7 @@ class FeedbackView(ResponseModel):
     revealed_at: datetime | None
 
     @classmethod
-    def of(cls, given: Feedback, now: datetime) -> Self:
+    def of(cls, given: Feedback, session: Session, now: datetime) -> Self:
         return cls(
             id=given.id,
             version=given.version,
@@ -68,7 +69,7 @@ class FeedbackView(ResponseModel):
             skills=list(given.words.skills),
             given_at=given.given_at,
             reveal_at=given.reveal_at,
-            revealed_at=given.shown_since(now),
+            revealed_at=given.shown_since(session, now),
         )
 
 
@@ -83,8 +84,8 @@ class FeedbackOnSessionView(ResponseModel):
     @classmethod
     def of(cls, seen: FeedbackOnSession, now: datetime) -> Self:
         return cls(
-            session_id=seen.session_id,
-            items=[FeedbackView.of(each, now) for each in seen.shown],
+            session_id=seen.session.id,
+            items=[FeedbackView.of(each, seen.session, now) for each in seen.shown],
             given_by=list(seen.given_by),
             can=["give_feedback"] if seen.may_give else [],
         )
@@ -99,6 +100,7 @@ class FeedbackOnSessionView(ResponseModel):
     responses=problems(
         refusals.UnknownSession,
         refusals.FeedbackAlreadyGiven,
+        refusals.FeedbackClosed,
         refusals.SessionNotOver,
         refusals.SessionDidNotTakePlace,
         refusals.NotASessionOfTwo,
@@ -109,8 +111,8 @@ async def give_feedback(session_id: UUID, body: FeedbackToGive, command: Command
     said = Words(body.rating, body.went_well, body.to_improve, tuple(body.skills))
 
     async def act(tx: Tx, now: datetime) -> FeedbackView:
-        given = await feedback.give_feedback(tx, session_id, said, by=command.caller.person_id, now=now)
-        return FeedbackView.of(given, now)
+        session, given = await feedback.give_feedback(tx, session_id, said, by=command.caller.person_id, now=now)
+        return FeedbackView.of(given, session, now)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/sessions/{view.session_id}/feedback")
 

@@ -24,7 +24,7 @@ from shared.postgres import Tx
 
 router = Router(tag="goals")
 
-ERASED: Final = "Null once the person who wrote it was erased."
+ERASED: Final = "Null once the person who wrote it is not here for you any more."
 
 
 # --- what is answered ------------------------------------------------------------------------------------------------
@@ -42,12 +42,12 @@ class ActionStepView(ResponseModel):
     can: list[Literal["change"]]
 
     @classmethod
-    def of(cls, step: ActionStep, mentorship: Mentorship) -> Self:
+    def of(cls, step: ActionStep, mentorship: Mentorship, asker: UUID) -> Self:
         return cls(
             id=step.id,
             version=step.version,
             goal_id=step.goal_id,
-            text=step.text,
+            text=step.text if mentorship.shows(step.written_by, asker) else None,
             status=step.status,
             deadline=step.deadline,
             created_at=step.created_at,
@@ -73,7 +73,7 @@ class GoalView(ResponseModel):
     can: list[Literal["change", "add_action_step"]]
 
     @classmethod
-    def of(cls, goal: Goal, steps: Sequence[ActionStep], mentorship: Mentorship) -> Self:
+    def of(cls, goal: Goal, steps: Sequence[ActionStep], mentorship: Mentorship, asker: UUID) -> Self:
         can: list[Literal["change", "add_action_step"]] = [] if mentorship.ending else ["change"]
         if can and not goal.is_closed:
             can.append("add_action_step")
@@ -81,14 +81,14 @@ class GoalView(ResponseModel):
             id=goal.id,
             version=goal.version,
             mentorship_id=goal.mentorship_id,
-            text=goal.text,
+            text=goal.text if mentorship.shows(goal.written_by, asker) else None,
             horizon=goal.horizon,
             kind=goal.kind,
             status=goal.status,
             deadline=goal.deadline,
             created_at=goal.created_at,
             completed_at=goal.completed_at,
-            action_steps=[ActionStepView.of(step, mentorship) for step in steps],
+            action_steps=[ActionStepView.of(step, mentorship, asker) for step in steps],
             can=can,
         )
 
@@ -144,14 +144,14 @@ class ActionStepChanges(_Changes):
 # --- routes ----------------------------------------------------------------------------------------------------------
 
 
-async def _goal_view(tx: Tx, goal: Goal) -> GoalView:
+async def _goal_view(tx: Tx, goal: Goal, asker: UUID) -> GoalView:
     mentorship = await mentorships.mentorship(tx, goal.mentorship_id)
     steps = await stored.action_steps_of(tx, (goal.id,))
-    return GoalView.of(goal, steps.get(goal.id, []), mentorship)
+    return GoalView.of(goal, steps.get(goal.id, []), mentorship, asker)
 
 
-async def _step_view(tx: Tx, step: ActionStep) -> ActionStepView:
-    return ActionStepView.of(step, await mentorships.mentorship(tx, step.mentorship_id))
+async def _step_view(tx: Tx, step: ActionStep, asker: UUID) -> ActionStepView:
+    return ActionStepView.of(step, await mentorships.mentorship(tx, step.mentorship_id), asker)
 
 
 @router.get(
@@ -162,11 +162,13 @@ async def _step_view(tx: Tx, step: ActionStep) -> ActionStepView:
     responses=problems(refusals.UnknownMentorship),
 )
 async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+    asker = query.caller.person_id
+
     async def read(tx: Tx, _now: datetime) -> Page[GoalView]:
-        mentorship = await journey.read_mentorship(tx, mentorship_id, by=query.caller.person_id)
+        mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         listed = await stored.goals_of(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
         steps = await stored.action_steps_of(tx, [goal.id for goal in listed])
-        views = [GoalView.of(goal, steps.get(goal.id, []), mentorship) for goal in listed]
+        views = [GoalView.of(goal, steps.get(goal.id, []), mentorship, asker) for goal in listed]
         return Page[GoalView].of(views, paging, key=lambda view: (view.created_at, view.id))
 
     return await query.run(read)
@@ -183,13 +185,12 @@ async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> 
     ),
 )
 async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Response:
+    asker = command.caller.person_id
     wanted = NewGoal(body.text, body.horizon, body.kind, body.deadline)
 
     async def act(tx: Tx, now: datetime) -> GoalView:
-        goal = await goals.add_goal(
-            tx, mentorship_id, wanted, by=command.caller.person_id, expects=command.expects, now=now
-        )
-        return await _goal_view(tx, goal)
+        goal = await goals.add_goal(tx, mentorship_id, wanted, by=asker, expects=command.expects, now=now)
+        return await _goal_view(tx, goal, asker)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/goals/{view.id}")
 
@@ -202,8 +203,10 @@ async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Re
     responses=problems(refusals.UnknownGoal),
 )
 async def read_goal(goal_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
     async def read(tx: Tx, _now: datetime) -> GoalView:
-        return await _goal_view(tx, await goals.read_goal(tx, goal_id, by=query.caller.person_id))
+        return await _goal_view(tx, await goals.read_goal(tx, goal_id, by=asker), asker)
 
     return await query.run(read)
 
@@ -216,11 +219,11 @@ async def read_goal(goal_id: UUID, query: Query) -> Response:
     responses=problems(refusals.UnknownGoal, refusals.MentorshipEnded, refusals.DeadlineInPast),
 )
 async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Response:
+    asker = command.caller.person_id
+
     async def act(tx: Tx, now: datetime) -> GoalView:
-        goal = await goals.change_goal(
-            tx, goal_id, body.named(), by=command.caller.person_id, expects=command.expects, now=now
-        )
-        return await _goal_view(tx, goal)
+        goal = await goals.change_goal(tx, goal_id, body.named(), by=asker, expects=command.expects, now=now)
+        return await _goal_view(tx, goal, asker)
 
     return await command.run(act)
 
@@ -240,13 +243,12 @@ async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Res
     ),
 )
 async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command) -> Response:
+    asker = command.caller.person_id
     wanted = NewActionStep(body.text, body.deadline)
 
     async def act(tx: Tx, now: datetime) -> ActionStepView:
-        step = await goals.add_action_step(
-            tx, goal_id, wanted, by=command.caller.person_id, expects=command.expects, now=now
-        )
-        return await _step_view(tx, step)
+        step = await goals.add_action_step(tx, goal_id, wanted, by=asker, expects=command.expects, now=now)
+        return await _step_view(tx, step, asker)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/action-steps/{view.id}")
 
@@ -259,8 +261,10 @@ async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command
     responses=problems(refusals.UnknownActionStep),
 )
 async def read_action_step(action_step_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
     async def read(tx: Tx, _now: datetime) -> ActionStepView:
-        return await _step_view(tx, await goals.read_action_step(tx, action_step_id, by=query.caller.person_id))
+        return await _step_view(tx, await goals.read_action_step(tx, action_step_id, by=asker), asker)
 
     return await query.run(read)
 
@@ -273,10 +277,12 @@ async def read_action_step(action_step_id: UUID, query: Query) -> Response:
     responses=problems(refusals.UnknownActionStep, refusals.MentorshipEnded, refusals.DeadlineInPast),
 )
 async def change_action_step(action_step_id: UUID, body: ActionStepChanges, command: Command) -> Response:
+    asker = command.caller.person_id
+
     async def act(tx: Tx, now: datetime) -> ActionStepView:
         step = await goals.change_action_step(
-            tx, action_step_id, body.named(), by=command.caller.person_id, expects=command.expects, now=now
+            tx, action_step_id, body.named(), by=asker, expects=command.expects, now=now
         )
-        return await _step_view(tx, step)
+        return await _step_view(tx, step, asker)
 
     return await command.run(act)

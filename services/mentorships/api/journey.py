@@ -10,8 +10,9 @@ from pydantic import Field
 
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.mentorship import Act, Ending, Mentorship
-from services.mentorships.domain.stages import GUIDES, Move, Tally, moves_from
+from services.mentorships.domain.stages import AFTERWARDS, GUIDES, Move, Tally, moves_from
 from services.mentorships.domain.timeline import By, Entry, What
+from services.mentorships.german import AFTERWARDS as GERMAN_AFTERWARDS
 from services.mentorships.german import GUIDES as GERMAN_GUIDES
 from services.mentorships.german import WHEN
 from services.mentorships.store import mentorships, timeline
@@ -65,12 +66,23 @@ class Counts(ResponseModel):
 class EndingView(ResponseModel):
     ended_at: datetime
     by: By
-    reason: EndedBecause
-    text: str | None = Field(description="A farewell; null where there is none, or once its author was erased.")
+    reason: EndedBecause = Field(
+        description="What one of you chose; `person_left`: the other is not here for you any more; `ceased`: the mentor "
+        "mentors nobody any more; `closed`: you blocked the other."
+    )
+    text: str | None = Field(description="A farewell; null where there is none, or once its author is gone.")
+    next: str = Field(description="What you can do now.")
 
     @classmethod
-    def of(cls, ending: Ending) -> Self:
-        return cls.model_validate(ending)
+    def of(cls, ending: Ending, you: Side, language: str) -> Self:
+        steps = GERMAN_AFTERWARDS if language == "de" else AFTERWARDS
+        return cls(
+            ended_at=ending.ended_at,
+            by=ending.by,
+            reason=ending.reason,
+            text=ending.text,
+            next=steps[you, ending.reason in ("person_left", "ceased")],
+        )
 
 
 class MentorshipView(ResponseModel):
@@ -96,14 +108,15 @@ class MentorshipView(ResponseModel):
     @classmethod
     def of(cls, mentorship: Mentorship, asker: UUID, language: str) -> Self:
         guide = (GERMAN_GUIDES if language == "de" else GUIDES)[mentorship.stage]
-        moves = () if mentorship.ending else moves_from(mentorship.stage)
+        side, ending = mentorship.pair.side_of(asker), mentorship.ending_as_told_to(asker)
+        moves = () if ending else moves_from(mentorship.stage)
         return cls(
             id=mentorship.id,
             version=mentorship.version,
             programme_id=mentorship.programme_id,
             mentor_id=mentorship.pair.mentor_id,
             mentee_id=mentorship.pair.mentee_id,
-            you=mentorship.pair.side_of(asker),
+            you=side,
             state=mentorship.phase,
             stage=mentorship.stage,
             purpose=guide.purpose,
@@ -111,7 +124,7 @@ class MentorshipView(ResponseModel):
             next=[NextStage.of(move, language) for move in moves],
             meeting_rhythm=mentorship.meeting_rhythm,
             opened_at=mentorship.opened_at,
-            ending=EndingView.of(mentorship.ending) if mentorship.ending else None,
+            ending=EndingView.of(ending, side, language) if ending else None,
             counts=Counts.of(mentorship.tally),
             can=list(mentorship.acts),
         )

@@ -8,7 +8,7 @@ from fastapi import Response
 from pydantic import Field
 
 from services.mentorships.domain import lengths, refusals
-from services.mentorships.domain.sessions import Agenda
+from services.mentorships.domain.sessions import Agenda, Session
 from services.mentorships.use_cases import sessions
 from shared.contracts.vocabulary import Side
 from shared.http.dependencies import Command, Query
@@ -43,12 +43,13 @@ class AgendaView(ResponseModel):
     can: list[Literal["change"]]
 
     @classmethod
-    def of(cls, agenda: Agenda, *, open_to_change: bool) -> Self:
+    def of(cls, agenda: Agenda, session: Session, asker: UUID) -> Self:
+        shown = [topic for topic in agenda.topics if session.shows(topic.written_by, asker)]
         return cls(
             session_id=agenda.session_id,
             version=agenda.version,
-            topics=[TopicView(text=topic.text, asked_by=topic.asked_by) for topic in agenda.topics],
-            can=["change"] if open_to_change else [],
+            topics=[TopicView(text=topic.text, asked_by=topic.asked_by) for topic in shown],
+            can=["change"] if session.takes_topics else [],
         )
 
 
@@ -60,9 +61,11 @@ class AgendaView(ResponseModel):
     responses=problems(refusals.UnknownSession, refusals.UnknownAgenda),
 )
 async def read_agenda(session_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
     async def read(tx: Tx, _now: datetime) -> AgendaView:
-        session, agenda = await sessions.read_agenda(tx, session_id, by=query.caller.person_id)
-        return AgendaView.of(agenda, open_to_change=session.is_ahead)
+        session, agenda = await sessions.read_agenda(tx, session_id, by=asker)
+        return AgendaView.of(agenda, session, asker)
 
     return await query.run(read)
 
@@ -75,12 +78,13 @@ async def read_agenda(session_id: UUID, query: Query) -> Response:
     responses=problems(refusals.UnknownSession, refusals.SessionOver, refusals.TooManyTopics),
 )
 async def write_agenda(session_id: UUID, body: AgendaToWrite, command: Command) -> Response:
+    asker = command.caller.person_id
     topics = tuple((topic.text, topic.asked_by) for topic in body.topics)
 
     async def act(tx: Tx, now: datetime) -> AgendaView:
-        agenda = await sessions.write_agenda(
-            tx, session_id, topics, by=command.caller.person_id, expects=command.expects, now=now
+        session, agenda = await sessions.write_agenda(
+            tx, session_id, topics, by=asker, expects=command.expects, now=now
         )
-        return AgendaView.of(agenda, open_to_change=True)
+        return AgendaView.of(agenda, session, asker)
 
     return await command.run(act)

@@ -54,13 +54,17 @@ class Feedback:
     reveal_at: datetime
     revealed_at: datetime | None = None
 
-    def is_shown_to(self, person_id: UUID, now: datetime) -> bool:
-        """The author sees it always, the other once it is revealed, timers or no timers."""
-        return person_id == self.author_id or self.shown_since(now) is not None
+    def is_shown_to(self, person_id: UUID, session: Session, now: datetime) -> bool:
+        """The author sees it always, the other once it is revealed, timers or no timers, until the two part."""
+        return session.shows(self.author_id, person_id) and (
+            person_id == self.author_id or self.shown_since(session, now) is not None
+        )
 
-    def shown_since(self, now: datetime) -> datetime | None:
-        """Since when the other side may see it; None while it may not."""
-        return self.revealed_at or (self.reveal_at if now >= self.reveal_at else None)
+    def shown_since(self, session: Session, now: datetime) -> datetime | None:
+        """Since when the other side may see it; None while it may not. What was hidden when the two parted stays so."""
+        if self.revealed_at is not None or session.parted:
+            return self.revealed_at
+        return self.reveal_at if now >= self.reveal_at else None
 
     def reveal(self, *, now: datetime) -> "Feedback":
         return replace(self, version=self.version + 1, revealed_at=min(now, self.reveal_at))

@@ -68,7 +68,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Mentorship:
-    """Every act gives the mentorship in its next version and the fact; where nothing changed, itself and None."""
+    """Every act gives the mentorship in its next version and the fact; where nothing changed, itself and None.
+
+    `parted_by`: the side whose block parted the two, for good.
+    """
 
     id: UUID
     version: int
@@ -80,6 +83,7 @@ class Mentorship:
     meeting_rhythm: MeetingRhythm | None = None
     tally: Tally = field(default_factory=Tally)
     ending: Ending | None = None
+    parted_by: Side | None = None
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -153,6 +157,32 @@ class Mentorship:
         if self.ending.by == side and self.ending.text is not None:
             return replace(self, version=self.version + 1, ending=replace(self.ending, text=None)), ()
         return self, None
+
+    def part(self, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
+        """`by` blocks the other: it ends without words, if it has not, and neither reads the other's words any more."""
+        side = self.pair.side_of(by)
+        if self.parted_by is not None:
+            return self, None
+        if self.ending is not None:
+            return replace(self, version=self.version + 1, parted_by=side), ()
+        ended, fact = self._ended(Ending(now, "platform", "closed"))
+        return replace(ended, parted_by=side), fact
+
+    def cease(self, *, now: datetime) -> tuple["Mentorship", Fact]:
+        """Its mentor is none any more: it ends, if it has not."""
+        return (self, None) if self.ending else self._ended(Ending(now, "mentor", "ceased"))
+
+    def shows(self, author_id: UUID, to: UUID) -> bool:
+        """Whether what `author_id` wrote here is for the eyes of `to`: one's own always, the other's until a block."""
+        return author_id == to or self.parted_by is None
+
+    def ending_as_told_to(self, person_id: UUID) -> Ending | None:
+        """A block is told to nobody: but to whom it is of, it looks as if the other had left."""
+        side, ending = self.pair.side_of(person_id), self.ending
+        if ending is None or self.parted_by is None or ending.by == side:
+            return ending
+        left = ending.reason == "closed" and side != self.parted_by
+        return replace(ending, text=None, reason="person_left" if left else ending.reason)
 
     def _ended(self, ending: Ending) -> tuple["Mentorship", Fact]:
         ended = replace(self, version=self.version + 1, phase="ended", ending=ending)

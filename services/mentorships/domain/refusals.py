@@ -99,6 +99,12 @@ class FeedbackAlreadyGiven(Refusal):
     slug, kind = "feedback-already-given", Kind.CONFLICT
 
 
+class FeedbackClosed(Refusal):
+    """The time to give feedback on this session is over."""
+
+    slug, kind = "feedback-closed", Kind.CONFLICT
+
+
 class SessionNotOver(Refusal):
     """Feedback can be given once the session has taken place."""
 

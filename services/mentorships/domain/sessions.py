@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.mentorships.domain import lengths
 from services.mentorships.domain.refusals import (
+    FeedbackClosed,
     NotASessionOfTwo,
     SessionDidNotTakePlace,
     SessionNotOver,
@@ -23,7 +24,10 @@ MOST_TOPICS: Final = 50
 
 @dataclass(frozen=True)
 class Session:
-    """A session as its last known event tells it. `sequence`: that event's number."""
+    """A session as its last known event tells it. `sequence`: that event's number.
+
+    `parted`: of its two, nothing of one reaches the other any more: a block is between them, or one of them is gone.
+    """
 
     id: UUID
     sequence: int
@@ -33,6 +37,7 @@ class Session:
     mentorship_id: UUID | None
     starts_at: datetime
     ends_at: datetime
+    parted: bool = False
 
     def side_of(self, person_id: UUID) -> Side:
         """Raises `UnknownSession` for everybody who takes no part: to them it does not exist."""
@@ -51,7 +56,15 @@ class Session:
 
     @property
     def takes_feedback(self) -> bool:
-        return self.state == "completed" and len(self.mentee_ids) == 1
+        return self.state == "completed" and len(self.mentee_ids) == 1 and not self.parted
+
+    @property
+    def takes_topics(self) -> bool:
+        return self.is_ahead and not self.parted
+
+    def shows(self, author_id: UUID, to: UUID) -> bool:
+        """Whether what `author_id` wrote about it is for the eyes of `to`: one's own always, the other's until they part."""
+        return author_id == to or not self.parted
 
     @property
     def is_ahead(self) -> bool:
@@ -59,7 +72,7 @@ class Session:
 
     def refuse_agenda_change(self) -> None:
         """Raises `SessionOver`."""
-        if not self.is_ahead:
+        if not self.takes_topics:
             raise SessionOver
 
     def refuse_feedback(self) -> None:
@@ -68,6 +81,8 @@ class Session:
             raise SessionNotOver
         if self.state != "completed":
             raise SessionDidNotTakePlace
+        if self.parted:
+            raise FeedbackClosed
 
 
 def session_of(state: SessionState, sequence: int) -> Session:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from shared.contracts.vocabulary import MentorshipStage
+from shared.contracts.vocabulary import MentorshipStage, Side
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,24 @@ GUIDES: Final[dict[MentorshipStage, Guide]] = {
         ),
     )
 }
+
+AFTERWARDS: Final[dict[tuple[Side, bool], str]] = {
+    (
+        "mentee",
+        False,
+    ): "Keep what you have reached. When you want to go on, your recommendations show who could be your next mentor.",
+    (
+        "mentee",
+        True,
+    ): "Your mentor is not here for you any more, and that is not about you. What you have reached stays "
+    "yours; your recommendations show who could be your next mentor.",
+    ("mentor", False): "Thank you for your time. There is room again for somebody else: new mentees can ask you.",
+    (
+        "mentor",
+        True,
+    ): "Your mentee is not here any more. There is room again for somebody else: new mentees can ask you.",
+}
+"""What each side can do after the end; the second: whether the other is not there any more."""
 
 Met: TypeAlias = Callable[[Tally | None, Tally], bool]
 """Whether the change from one tally to the next is what a move waits for.

@@ -1,5 +1,6 @@
 """Feedback on sessions."""
 
+from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,6 +17,10 @@ SELECT * FROM feedback WHERE session_id = $1 ORDER BY given_at, id
 
 OF_PERSON: Final = """
 SELECT * FROM feedback WHERE author_id = $1 OR subject_id = $1 ORDER BY id
+"""
+
+HIDDEN: Final = """
+SELECT id FROM feedback WHERE session_id = ANY ($1) AND revealed_at IS NULL ORDER BY id
 """
 
 SAVE: Final = """
@@ -41,6 +46,11 @@ async def find_feedback(tx: Tx, feedback_id: UUID) -> Feedback | None:
 async def of_session(tx: Tx, session_id: UUID) -> list[Feedback]:
     """What was given on a session, the first first."""
     return [_feedback(row) for row in await tx.fetch(LIST, session_id)]
+
+
+async def hidden_of_sessions(tx: Tx, session_ids: Collection[UUID]) -> list[UUID]:
+    """What of the feedback on these sessions has not been revealed."""
+    return [row["id"] for row in await tx.fetch(HIDDEN, list(session_ids))]
 
 
 async def of_person(tx: Tx, person_id: UUID) -> list[Feedback]:

@@ -56,6 +56,14 @@ SET version = excluded.version, written_by = excluded.written_by, text = exclude
     deadline = excluded.deadline, completed_at = excluded.completed_at
 """
 
+RENEW_GOALS: Final = """
+UPDATE goals SET version = version + 1 WHERE mentorship_id = ANY ($1)
+"""
+
+RENEW_STEPS: Final = """
+UPDATE action_steps SET version = version + 1 WHERE mentorship_id = ANY ($1)
+"""
+
 FORGET_GOALS: Final = """
 UPDATE goals SET text = NULL, version = version + 1 WHERE mentorship_id = ANY ($2) AND written_by = $1 AND text IS NOT NULL
 """
@@ -64,6 +72,13 @@ FORGET_STEPS: Final = """
 UPDATE action_steps SET text = NULL, version = version + 1
 WHERE mentorship_id = ANY ($2) AND written_by = $1 AND text IS NOT NULL
 """
+
+
+async def renew_versions(tx: Tx, mentorship_ids: Iterable[UUID]) -> None:
+    """What is read of the goals of these (locked) mentorships has changed, though not one of them has."""
+    ids = list(mentorship_ids)
+    await tx.execute(RENEW_GOALS, ids)
+    await tx.execute(RENEW_STEPS, ids)
 
 
 async def goal(tx: Tx, goal_id: UUID) -> Goal:

@@ -1,6 +1,6 @@
 """Mentorships and what is counted in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -8,8 +8,9 @@ from uuid import UUID
 from services.mentorships.domain.mentorship import Ending, Mentorship, Pair
 from services.mentorships.domain.refusals import UnknownMentorship
 from services.mentorships.domain.stages import Tally
+from services.mentorships.store.parting import both_ways
 from shared.contracts.vocabulary import MentorshipPhase
-from shared.postgres import Tx
+from shared.postgres import Tx, columns
 
 FIND: Final = """
 SELECT * FROM mentorships WHERE id = $1
@@ -21,6 +22,17 @@ SELECT * FROM mentorships WHERE id = ANY ($1) ORDER BY id FOR UPDATE
 
 LOCK_OF_PERSON: Final = """
 SELECT * FROM mentorships WHERE mentor_id = $1 OR mentee_id = $1 ORDER BY id FOR UPDATE
+"""
+
+LOCK_OF_MENTOR: Final = """
+SELECT * FROM mentorships WHERE mentor_id = $1 ORDER BY id FOR UPDATE
+"""
+
+LOCK_OF_PAIRS: Final = """
+SELECT * FROM mentorships
+WHERE (mentor_id, mentee_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+ORDER BY id
+FOR UPDATE
 """
 
 # Two index scans, each of which stops after a page, instead of one over everything of either side.
@@ -50,9 +62,10 @@ SAVE: Final = """
 INSERT INTO mentorships (
     id, version, programme_id, mentor_id, mentee_id, stage, state, meeting_rhythm, opened_at,
     ended_at, ended_by, ending_reason, ending_text,
-    goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed
+    goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed,
+    parted_by
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, stage = excluded.stage, state = excluded.state,
     meeting_rhythm = excluded.meeting_rhythm,
@@ -60,7 +73,8 @@ SET version = excluded.version, stage = excluded.stage, state = excluded.state,
     ending_reason = excluded.ending_reason, ending_text = excluded.ending_text,
     goals = excluded.goals, goals_agreed = excluded.goals_agreed, goals_completed = excluded.goals_completed,
     action_steps = excluded.action_steps, action_steps_completed = excluded.action_steps_completed,
-    sessions_completed = excluded.sessions_completed, sessions_missed = excluded.sessions_missed
+    sessions_completed = excluded.sessions_completed, sessions_missed = excluded.sessions_missed,
+    parted_by = excluded.parted_by
 """
 
 # Counted from what is, never added up from what happened: repetitions and corrections can't make it wrong.
@@ -121,6 +135,17 @@ async def of_person_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:
     return [_mentorship(row) for row in await tx.fetch(LOCK_OF_PERSON, person_id)]
 
 
+async def of_mentor_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:
+    """Every mentorship in which this person is the mentor, locked in the order of their ids."""
+    return [_mentorship(row) for row in await tx.fetch(LOCK_OF_MENTOR, person_id)]
+
+
+async def of_pairs_for_update(tx: Tx, pairs: Collection[frozenset[UUID]]) -> list[Mentorship]:
+    """Every mentorship of these pairs, whoever of them is the mentor, locked in the order of their ids."""
+    rows = await tx.fetch(LOCK_OF_PAIRS, *columns(both_ways(pairs), 2))
+    return [_mentorship(row) for row in rows]
+
+
 async def of_person(
     tx: Tx, person_id: UUID, phase: MentorshipPhase | None, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[Mentorship]:
@@ -154,6 +179,7 @@ async def save(tx: Tx, mentorship: Mentorship) -> None:
         tally.action_steps_completed,
         tally.sessions_completed,
         tally.sessions_missed,
+        mentorship.parted_by,
     )
 
 
@@ -179,6 +205,7 @@ def _mentorship(row: Any) -> Mentorship:
         meeting_rhythm=row["meeting_rhythm"],
         tally=_tally(row),
         ending=Ending(row["ended_at"], row["ended_by"], row["ending_reason"], row["ending_text"]) if ended else None,
+        parted_by=row["parted_by"],
     )
 
 

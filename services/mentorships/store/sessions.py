@@ -1,19 +1,47 @@
 """Sessions as their events tell them, and their agendas."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.refusals import UnknownSession
 from services.mentorships.domain.sessions import Agenda, Session, Topic
-from shared.postgres import Tx
+from services.mentorships.store.parting import both_ways
+from shared.postgres import Tx, columns
 
+# Two are parted by a block that was there once (then the row says so), by one that is there now, or when one is gone.
 FIND: Final = """
-SELECT * FROM sessions WHERE id = $1
+SELECT sessions.*, parted_at IS NOT NULL
+    OR EXISTS (SELECT FROM erased_people WHERE person_id = mentor_id OR person_id = ANY (mentee_ids))
+    OR EXISTS (SELECT FROM blocks WHERE person_id = mentor_id AND blocked_id = ANY (mentee_ids) AND lifted_at IS NULL)
+    OR EXISTS (SELECT FROM blocks WHERE person_id = ANY (mentee_ids) AND blocked_id = mentor_id AND lifted_at IS NULL)
+    AS parted
+FROM sessions
+WHERE id = $1
 """
 
+# The lock comes first, in a statement of its own: what it waited for is seen by the next one.
 LOCK: Final = """
-SELECT * FROM sessions WHERE id = $1 FOR UPDATE
+SELECT FROM sessions WHERE id = $1 FOR UPDATE
+"""
+
+PART: Final = """
+WITH held AS (
+    SELECT id FROM sessions
+    WHERE mentor_id = ANY ($1) AND cardinality(mentee_ids) = 1
+      AND (mentor_id, mentee_ids[1]) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+    ORDER BY id
+    FOR UPDATE
+)
+UPDATE sessions SET parted_at = coalesce(parted_at, $3)
+FROM held
+WHERE sessions.id = held.id
+RETURNING sessions.id
+"""
+
+RENEW_AGENDAS: Final = """
+UPDATE agendas SET version = version + 1 WHERE session_id = ANY ($1)
 """
 
 LOCK_OF_PERSON: Final = """
@@ -78,13 +106,23 @@ async def session(tx: Tx, session_id: UUID) -> Session:
 
 async def for_update(tx: Tx, session_id: UUID) -> Session:
     """The session, locked; the lock guards its agenda and its feedback. Raises `UnknownSession`."""
-    return _found(await tx.fetchrow(LOCK, session_id))
+    await tx.execute(LOCK, session_id)
+    return await session(tx, session_id)
 
 
 async def find_for_update(tx: Tx, session_id: UUID) -> Session | None:
     """The session, locked, where it is (still) known."""
-    row = await tx.fetchrow(LOCK, session_id)
+    await tx.execute(LOCK, session_id)
+    row = await tx.fetchrow(FIND, session_id)
     return None if row is None else _found(row)
+
+
+async def part(tx: Tx, pairs: Collection[frozenset[UUID]], now: datetime) -> list[UUID]:
+    """Parts the two of each of these pairs in the sessions they had or have; gives those, locked."""
+    rows = await tx.fetch(PART, *columns(both_ways(pairs), 2), now)
+    ids = [row["id"] for row in rows]
+    await tx.execute(RENEW_AGENDAS, ids)
+    return ids
 
 
 async def hold_of_person(tx: Tx, person_id: UUID) -> None:
@@ -149,4 +187,14 @@ async def agendas_with_words_of(tx: Tx, person_id: UUID) -> list[UUID]:
 def _found(row: Any) -> Session:
     if row is None:
         raise UnknownSession
-    return Session(**{**row, "mentee_ids": tuple(row["mentee_ids"])})
+    return Session(
+        id=row["id"],
+        sequence=row["sequence"],
+        state=row["state"],
+        mentor_id=row["mentor_id"],
+        mentee_ids=tuple(row["mentee_ids"]),
+        mentorship_id=row["mentorship_id"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        parted=row["parted"],
+    )

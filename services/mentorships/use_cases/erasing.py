@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.store import anchors, feedback, goals, mentorships, sessions
+from services.mentorships.store import anchors, feedback, goals, mentorships, parting, sessions
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure
@@ -26,6 +26,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
     for person_id in sorted(people):
         if await erasure.forget(tx, SERVICE, person_id, now):
             await _end_mentorships(tx, person_id, now=now)
+            await parting.forget(tx, person_id)
             await _forget_agenda_topics(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)
 

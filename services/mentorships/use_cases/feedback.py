@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.feedback import Feedback, Words, give
+from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, feedback, sessions
 from services.mentorships.use_cases.sessions import hold_session
 from services.mentorships.use_cases.telling import note
@@ -19,7 +20,7 @@ from shared.timers import drop_timers, set_timer
 REVEAL: Final = "reveal-feedback"
 
 
-async def give_feedback(tx: Tx, session_id: UUID, said: Words, *, by: UUID, now: datetime) -> Feedback:
+async def give_feedback(tx: Tx, session_id: UUID, said: Words, *, by: UUID, now: datetime) -> tuple[Session, Feedback]:
     """One side's feedback, once. The second one reveals both; the first one alone is revealed by a timer."""
     session = await hold_session(tx, session_id, by=by)
     given, revealed = give(session, await feedback.of_session(tx, session_id), uuid7(), said, by=by, now=now)
@@ -29,14 +30,14 @@ async def give_feedback(tx: Tx, session_id: UUID, said: Words, *, by: UUID, now:
     for each in revealed:
         await drop_timers(tx, REVEAL, each.id)
         await _save_and_tell(tx, each, session.mentorship_id, now=now)
-    return next((each for each in revealed if each.id == given.id), given)
+    return session, next((each for each in revealed if each.id == given.id), given)
 
 
 @dataclass(frozen=True)
 class FeedbackOnSession:
     """What one of the two may see. `given_by`: who has given theirs, shown or not."""
 
-    session_id: UUID
+    session: Session
     shown: tuple[Feedback, ...]
     given_by: tuple[Side, ...]
     may_give: bool
@@ -48,21 +49,24 @@ async def read_feedback(tx: Tx, session_id: UUID, *, by: UUID, now: datetime) ->
     side = session.side_of(by)
     given = await feedback.of_session(tx, session_id)
     return FeedbackOnSession(
-        session_id=session_id,
-        shown=tuple(each for each in given if each.is_shown_to(by, now)),
-        given_by=tuple(each.author_side for each in given),
+        session=session,
+        shown=tuple(each for each in given if each.is_shown_to(by, session, now)),
+        given_by=tuple(each.author_side for each in given if session.shows(each.author_id, by)),
         may_give=session.takes_feedback and side not in [each.author_side for each in given],
     )
 
 
 async def reveal_feedback(tx: Tx, feedback_id: UUID, *, now: datetime) -> None:
-    """Reveals what waited long enough for the other side; what is revealed or forgotten needs nothing."""
+    """Reveals what waited long enough for the other side; what is revealed or forgotten needs nothing.
+
+    What was hidden when the two parted stays so.
+    """
     waiting = await feedback.find_feedback(tx, feedback_id)
     if waiting is None:
         return
     session = await sessions.find_for_update(tx, waiting.session_id)
     waiting = await feedback.find_feedback(tx, feedback_id)
-    if waiting is not None and waiting.revealed_at is None:
+    if waiting is not None and waiting.revealed_at is None and not (session and session.parted):
         await _save_and_tell(tx, waiting.reveal(now=now), session.mentorship_id if session else None, now=now)
 
 

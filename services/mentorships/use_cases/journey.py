@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Fact, Mentorship, Pair, open_mentorship
-from services.mentorships.store import anchors, mentorships
+from services.mentorships.domain.parting import Obstacles
+from services.mentorships.store import anchors, mentorships, parting
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MeetingRhythm, MentorshipStage
 from shared.expecting import Expects
@@ -28,13 +29,17 @@ class Acceptance:
 async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: datetime) -> None:
     """Opens a mentorship for each acceptance that has none yet.
 
-    What is known of its sessions counts at once. Where one of the two was erased meanwhile it ends as it begins, so
-    that whoever counts mentorships hears of the end.
+    What is known of its sessions counts at once. Where one of the two was erased meanwhile, where one blocks the other
+    or the mentor has ceased to be one, it ends as it begins, so that whoever counts mentorships hears of the end.
     """
     wanted = {each.mentorship_id: each for each in acceptances}
     people = {person for each in wanted.values() for person in (each.pair.mentor_id, each.pair.mentee_id)}
     await anchors.hold(tx, wanted.keys() | people)
-    erased = await anchors.erased_among(tx, people)
+    obstacles = Obstacles(
+        erased=await anchors.erased_among(tx, people),
+        blocks=await parting.blocks_among(tx, people),
+        ceasings=await parting.ceased_among(tx, people),
+    )
     present = await mentorships.all_for_update(tx, wanted)
     tallies = await mentorships.tallies(tx, wanted)
     for mentorship_id in sorted(wanted.keys() - present.keys()):
@@ -47,9 +52,8 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
             opened_at=acceptance.accepted_at,
             now=now,
         )
-        for person in sorted(erased & {acceptance.pair.mentor_id, acceptance.pair.mentee_id}):
-            mentorship, ended = mentorship.lose(person, now=now)
-            entries += ended or ()
+        mentorship, ended = obstacles.end(mentorship, now=now)
+        entries += ended or ()
         with about(acceptance.proposal_id):
             await save_and_tell(tx, mentorship, entries, now=now)
 

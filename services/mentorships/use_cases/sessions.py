@@ -70,7 +70,7 @@ async def read_agenda(tx: Tx, session_id: UUID, *, by: UUID) -> tuple[Session, A
 
 async def write_agenda(
     tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], *, by: UUID, expects: Expects, now: datetime
-) -> Agenda:
+) -> tuple[Session, Agenda]:
     """Replaces the topics of a session that is ahead; the first time is what makes the agenda."""
     session = await hold_session(tx, session_id, by=by)
     side = session.side_of(by)
@@ -79,11 +79,11 @@ async def write_agenda(
     session.refuse_agenda_change()
     rewritten, what = agenda.rewrite(topics, by=by)
     if what is None:
-        return agenda
+        return session, agenda
     await sessions.save_agenda(tx, rewritten)
     if session.mentorship_id is not None:
         # Its id follows from session and side: the timeline tells once that somebody prepared, not of each word.
         entry_id = named_uuid("agenda", str(session_id), side)
         entry = Entry(what, now, side, session_id, starts_at=session.starts_at)
         await timeline.add(tx, [(entry_id, session.mentorship_id, entry)])
-    return rewritten
+    return session, rewritten

@@ -1,0 +1,80 @@
+"""A block, and a mentor who ceases to be one, end what two people share here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.mentorships.domain.parting import Block
+from services.mentorships.store import anchors, feedback, goals, mentorships, parting, sessions
+from services.mentorships.use_cases.feedback import REVEAL
+from services.mentorships.use_cases.telling import save_and_tell
+from shared.ground.tracing import about
+from shared.postgres import Tx
+from shared.timers import drop_timers
+
+
+@dataclass(frozen=True)
+class News:
+    """What a change of a profile tells this service. `mentors`: whether the person is a mentor since."""
+
+    person_id: UUID
+    happened_at: datetime
+    blocks: frozenset[UUID]
+    mentors: bool
+    has_ceased: bool
+
+
+async def hear_of_people(tx: Tx, news: Sequence[News], *, now: datetime) -> None:
+    """Each change once and in order: a block that was lifted a moment later has ended things all the same.
+
+    Of who was erased nothing is kept any more, whatever comes late.
+    """
+    present = await parting.blocks_of(tx, {each.person_id for each in news})
+    people = {person for each in news for person in each.blocks ^ present[each.person_id]} | present.keys()
+    await anchors.hold(tx, people)
+    erased = await anchors.erased_among(tx, people)
+    for each in news:
+        if each.person_id not in erased:
+            present[each.person_id] = await _hear_of_blocks(tx, each, present[each.person_id], erased, now=now)
+            await _hear_of_ceasing(tx, each, now=now)
+
+
+async def _hear_of_blocks(
+    tx: Tx, news: News, present: Iterable[UUID], erased: frozenset[UUID], *, now: datetime
+) -> set[UUID]:
+    blocked = news.blocks - erased
+    if lifted := set(present) - blocked:
+        await parting.lift_blocks(tx, news.person_id, lifted, news.happened_at)
+    if new := blocked - set(present):
+        await parting.remember_blocks(tx, news.person_id, new, news.happened_at)
+        with about(news.person_id):
+            await _part(tx, [Block(news.person_id, other, news.happened_at) for other in sorted(new)], now=now)
+    return set(blocked)
+
+
+async def _part(tx: Tx, blocks: Sequence[Block], *, now: datetime) -> None:
+    """From here on nothing of one reaches the other, and each keeps what is their own."""
+    present = await mentorships.of_pairs_for_update(tx, [each.people for each in blocks])
+    blockers = {each.people: each.person_id for each in blocks}
+    changed = []
+    for mentorship in present:
+        blocker = blockers[frozenset((mentorship.pair.mentor_id, mentorship.pair.mentee_id))]
+        parted, fact = mentorship.part(by=blocker, now=now)
+        await save_and_tell(tx, parted, fact, now=now)
+        if fact is not None:
+            changed.append(mentorship.id)
+    await goals.renew_versions(tx, changed)
+    parted_sessions = await sessions.part(tx, list(blockers), now)
+    for feedback_id in await feedback.hidden_of_sessions(tx, parted_sessions):
+        await drop_timers(tx, REVEAL, feedback_id)
+
+
+async def _hear_of_ceasing(tx: Tx, news: News, *, now: datetime) -> None:
+    if news.has_ceased:
+        await parting.remember_ceasing(tx, news.person_id, news.happened_at)
+        with about(news.person_id):
+            for mentorship in await mentorships.of_mentor_for_update(tx, news.person_id):
+                await save_and_tell(tx, *mentorship.cease(now=now), now=now)
+    elif news.mentors:
+        await parting.remember_return(tx, news.person_id)
