@@ -22,7 +22,6 @@ GERMAN: Final = {
     "sign-in-not-found": "Diese Anmeldung gibt es nicht, oder sie begann auf einem anderen Gerät. Bitte neu anmelden.",
     "text-too-long": "Ein Text ist länger als sein Platz im Profil.",
     "too-many-blocks": "Höchstens 500 Menschen kann man blockieren.",
-    "too-many-failed-codes": "Für dieses Konto wurden zu viele falsche Codes versucht. Bitte etwas warten.",
     "too-many-goals": "Ein Mentee hat höchstens zehn Ziele zugleich.",
     "too-many-industries": "Ein Profil nennt höchstens zehn Branchen.",
     "too-many-languages": "Höchstens 20 Sprachen.",

@@ -2,13 +2,64 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated
+from ipaddress import ip_address, ip_network
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
+
+_NETWORK_BITS: Final = {4: 24, 6: 56}
+
+
+@dataclass(frozen=True)
+class SignInLimits:
+    """How often one may have a code mailed. In ten minutes, where the name says nothing of a day.
+
+    Whoever asks for codes to somebody else's address meets the limits of their own network first: the account's own
+    limit is reached from many networks only, and a device that has signed in before has one to itself.
+    """
+
+    from_a_network: Limit
+    of_an_account_from_a_network: Limit
+    of_an_account_from_a_network_a_day: Limit
+    of_an_account_a_day: Limit
+    of_a_known_device: Limit
+
+    @classmethod
+    def within(cls, limits_per_minute: int) -> "SignInLimits":
+        """In proportion to what is allowed of everything else."""
+        ten_minutes, day = timedelta(minutes=10), timedelta(days=1)
+        few = max(5, limits_per_minute // 120)
+        return cls(
+            from_a_network=Limit("sign-ins-from-network", max(20, limits_per_minute // 10), ten_minutes),
+            of_an_account_from_a_network=Limit("sign-ins", few, ten_minutes),
+            of_an_account_from_a_network_a_day=Limit("sign-ins-a-day", 5 * few, day),
+            of_an_account_a_day=Limit("sign-ins-of-account-a-day", 20 * few, day),
+            of_a_known_device=Limit("sign-ins-of-device", few, ten_minutes),
+        )
+
+    def of_a_stranger(self, address: str, account: str) -> tuple[tuple[Limit, str], ...]:
+        """What a device is judged by that shows no earlier sign-in, in this order."""
+        network = network_of(address)
+        both = f"{network} {account}"
+        return (
+            (self.from_a_network, network),
+            (self.of_an_account_from_a_network, both),
+            (self.of_an_account_from_a_network_a_day, both),
+            (self.of_an_account_a_day, account),
+        )
+
+
+def network_of(address: str) -> str:
+    """The network that usually belongs to one household or office; what is no address is its own."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((ip, _NETWORK_BITS[ip.version]), strict=False))
 
 
 @dataclass(frozen=True)
@@ -17,23 +68,14 @@ class Identity:
 
     cipher: KeyCipher
     issuer: str
-    sign_ins_of_an_account: Limit
-    sign_ins_from_an_address: Limit
-    failed_codes: Limit
+    limits: SignInLimits
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
-        """Mails are limited in proportion to everything else, wrong codes are not: ten a day for each account leave a
-        guesser less than one chance in two hundred in a year."""
-        ten_minutes = timedelta(minutes=10)
         return cls(
             cipher=KeyCipher(settings.key_encryption_secret.get_secret_value()),
             issuer=settings.token_issuer,
-            sign_ins_of_an_account=Limit("sign-ins", max(5, settings.limits_per_minute // 120), ten_minutes),
-            sign_ins_from_an_address=Limit(
-                "sign-ins-from-address", max(20, settings.limits_per_minute // 10), ten_minutes
-            ),
-            failed_codes=Limit("failed-codes", 10, timedelta(days=1)),
+            limits=SignInLimits.within(settings.limits_per_minute),
         )
 
 

@@ -14,7 +14,6 @@ from services.profiles.domain.refreshing import InvalidRefreshToken, RefreshToke
 from services.profiles.domain.sign_ins import (
     CodeExpired,
     CodeUsed,
-    TooManyFailedCodes,
     TooManyTries,
     UnknownSignIn,
     WrongCode,
@@ -24,6 +23,7 @@ from services.profiles.use_cases.signing_in import SignedIn
 from services.profiles.use_cases.signing_keys import NoSigningKey
 from shared.http.dependencies import OpenCommand, OpenQuery
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
+from shared.http.languages import Language
 from shared.http.parts import parts_of
 from shared.http.problems import problems
 from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
@@ -42,14 +42,20 @@ class NewSignIn(RequestModel):
     """Whom to send a code."""
 
     email: EmailStr = Field(examples=["amina@example.org"])
+    known_by: _Token | None = Field(
+        None,
+        description="The secret of an earlier sign-in on this device, or its refresh token: whoever signed in here before "
+        "gets a code even while others ask for too many.",
+    )
 
 
 class SignInView(ResponseModel):
-    """Keep the secret on the device: the mailed code works together with it only."""
+    """Keep the secret on the device: the mailed code works together with it only, and it shows next time that one was here."""
 
     sign_in_id: UUID
     secret: str = Field(examples=["kq1h0q6n0Zt9QwVYj3Ew8w1zCq3mPq0v5m7mJ4p2xXo"])
     expires_at: UtcDatetime
+    code_digits: int = Field(description="6; 9 while many wrong codes are tried for this account.", examples=[6])
 
 
 class CodeGrant(RequestModel):
@@ -58,7 +64,7 @@ class CodeGrant(RequestModel):
     grant: Literal["code"]
     sign_in_id: UUID
     secret: _Token
-    code: Annotated[str, Field(pattern="^[0-9]{6}$", examples=["123456"])]
+    code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9})$", examples=["123456"])]
 
 
 class RefreshGrant(RequestModel):
@@ -95,16 +101,22 @@ class EndOfAll(RequestModel):
 
 
 @router.post("/sign-ins", operation_id="begin_sign_in", status_code=202, response_model=SignInView)
-async def begin_sign_in(body: NewSignIn, command: OpenCommand, identity: IdentityOf) -> Response:
-    """Mail a six-digit code to this address.
+async def begin_sign_in(
+    body: NewSignIn, request: Request, command: OpenCommand, identity: IdentityOf, language: Language
+) -> Response:
+    """Mail a code of six digits to this address; of nine while many wrong ones are tried for it.
 
     The answer is the same whether or not the address is known: whoever is new becomes a person by using the code.
     """
-    await command.take(identity.sign_ins_from_an_address, command.address)
-    await command.take(identity.sign_ins_of_an_account, account_of(body.email))
+    pool = parts_of(request).pool
+    if body.known_by is not None and await signing_in.is_known_device(pool, body.known_by, body.email):
+        await command.take(identity.limits.of_a_known_device, body.known_by)
+    else:
+        for limit, subject in identity.limits.of_a_stranger(command.address, account_of(body.email)):
+            await command.take(limit, subject)
 
     async def act(tx: Tx, now: datetime) -> SignInView:
-        begun = await signing_in.begin_sign_in(tx, body.email, now=now, real_now=command.real_now)
+        begun = await signing_in.begin_sign_in(tx, body.email, language=language, now=now, real_now=command.real_now)
         return SignInView.model_validate(begun)
 
     return _not_stored(await command.run(act))
@@ -120,7 +132,6 @@ async def begin_sign_in(body: NewSignIn, command: OpenCommand, identity: Identit
         TooManyTries,
         CodeExpired,
         CodeUsed,
-        TooManyFailedCodes,
         InvalidRefreshToken,
         RefreshTokenReplayed,
         PersonGone,
@@ -130,14 +141,15 @@ async def begin_sign_in(body: NewSignIn, command: OpenCommand, identity: Identit
 async def exchange_tokens(body: Grant, command: OpenCommand, identity: IdentityOf) -> Response:
     """Get tokens for a mailed code or for a refresh token.
 
-    A code works once, for ten minutes, five tries, only with the secret of its sign-in. A refresh token works once;
-    its immediate predecessor for 30 s more, and the use of an older one signs out whoever holds its successors.
+    A code works once, for ten minutes, five tries, only with the secret of its sign-in, whatever was tried elsewhere.
+    A refresh token works once; its immediate predecessor for 30 s more, and the use of an older one signs out whoever
+    holds its successors.
     """
     refused: Refusal | None = None
 
     async def act(tx: Tx, now: datetime) -> TokensView | None:
         nonlocal refused
-        outcome = await _exchanged(tx, body, identity, now, command.real_now)
+        outcome = await _exchanged(tx, body, now, command.real_now)
         if isinstance(outcome, Refusal):
             refused = outcome
             return None
@@ -189,14 +201,10 @@ async def read_keys(query: OpenQuery) -> Response:
     return await query.run(read, cache_control="public, max-age=60")
 
 
-async def _exchanged(
-    tx: Tx, grant: CodeGrant | RefreshGrant, identity: Identity, now: datetime, real_now: datetime
-) -> SignedIn | Refusal:
+async def _exchanged(tx: Tx, grant: CodeGrant | RefreshGrant, now: datetime, real_now: datetime) -> SignedIn | Refusal:
     if isinstance(grant, RefreshGrant):
         return await signing_in.refresh(tx, grant.refresh_token, real_now=real_now)
-    return await signing_in.exchange_code(
-        tx, grant.sign_in_id, grant.secret, grant.code, failures=identity.failed_codes, now=now, real_now=real_now
-    )
+    return await signing_in.exchange_code(tx, grant.sign_in_id, grant.secret, grant.code, now=now, real_now=real_now)
 
 
 async def _tokens(tx: Tx, signed_in: SignedIn, identity: Identity, real_now: datetime) -> TokensView:

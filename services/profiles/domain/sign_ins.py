@@ -11,7 +11,12 @@ from shared.refusals import Kind, Refusal
 
 CODE_IS_GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
-CODES: Final = 1_000_000
+SHORT_CODE: Final = 6
+LONG_CODE: Final = 9
+
+WRONG_CODES_A_DAY: Final = 10
+ONE_WEARS_OFF_IN: Final = timedelta(days=1) / WRONG_CODES_A_DAY
+"""After ten wrong codes for an account its next codes are long, until one has worn off."""
 
 
 class UnknownSignIn(Refusal):
@@ -44,12 +49,6 @@ class CodeUsed(Refusal):
     slug, kind = "code-used", Kind.RULE
 
 
-class TooManyFailedCodes(Refusal):
-    """Too many wrong codes were tried for this account. Wait before the next try."""
-
-    slug, kind = "too-many-failed-codes", Kind.TOO_MANY
-
-
 def hash_of(secret: str) -> bytes:
     """How a random secret is kept. It has 256 bits, so that a fast hash is as good as a slow one."""
     return hashlib.sha256(secret.encode()).digest()
@@ -58,6 +57,18 @@ def hash_of(secret: str) -> bytes:
 def hash_of_code(sign_in_id: UUID, secret: str, code: str) -> bytes:
     """How a code is kept. Six digits alone would be found by trying: the client's secret, kept nowhere, is the key."""
     return hmac.digest(secret.encode(), sign_in_id.bytes + code.encode(), "sha256")
+
+
+def digits_of_code(wrong_ones_worn_off_at: datetime | None, now: datetime) -> int:
+    """How long the next code of an account is.
+
+    Ten short codes a day may be guessed wrongly, and as many long ones as sign-ins can be begun: in a year that leaves
+    a guesser less than one chance in two hundred, and the owner is never kept out.
+    """
+    if wrong_ones_worn_off_at is None:
+        return SHORT_CODE
+    many = (WRONG_CODES_A_DAY - 1) * ONE_WEARS_OFF_IN
+    return LONG_CODE if wrong_ones_worn_off_at - now > many else SHORT_CODE
 
 
 @dataclass(frozen=True)

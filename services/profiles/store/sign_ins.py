@@ -6,8 +6,8 @@ from uuid import UUID
 
 from services.profiles.domain.people import account_of
 from services.profiles.domain.refreshing import Family
-from services.profiles.domain.sign_ins import SignIn, UnknownSignIn
-from shared.postgres import Tx
+from services.profiles.domain.sign_ins import ONE_WEARS_OFF_IN, SignIn, UnknownSignIn
+from shared.postgres import Pool, Tx
 
 ADD: Final = """
 INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -27,13 +27,47 @@ UPDATE sign_ins SET failed_tries = $2, used_at = $3 WHERE sign_in_id = $1
 FORGET_ACCOUNT: Final = (
     "DELETE FROM sign_ins WHERE account = $1",
     'DELETE FROM mails WHERE lower(recipient COLLATE "C") = $1',
+    "DELETE FROM wrong_codes WHERE account = $1",
+    "DELETE FROM known_devices WHERE account = $1",
 )
 
 TIDY: Final = (
     "DELETE FROM sign_ins WHERE expires_at < $1::timestamptz - interval '1 hour'",
     "DELETE FROM refresh_families WHERE expires_at < $1",
     "DELETE FROM refresh_tokens WHERE issued_at < $1::timestamptz - interval '30 days'",
+    "DELETE FROM wrong_codes WHERE worn_off_at < $1",
+    "DELETE FROM known_devices WHERE seen_at < $1::timestamptz - interval '400 days'",
 )
+
+COUNT_WRONG_CODE: Final = """
+INSERT INTO wrong_codes AS held (account, worn_off_at) VALUES ($1, $2::timestamptz + $3::interval)
+ON CONFLICT (account) DO UPDATE SET worn_off_at = greatest(held.worn_off_at, $2) + $3
+"""
+
+WRONG_CODES_WORN_OFF: Final = """
+SELECT worn_off_at FROM wrong_codes WHERE account = $1
+"""
+
+KNOW_DEVICE: Final = """
+INSERT INTO known_devices (secret_hash, account, seen_at) VALUES ($1, $2, $3)
+ON CONFLICT (secret_hash) DO NOTHING
+"""
+
+# A device shows the secret of an earlier sign-in, or a refresh token; whose account that is follows from it alone.
+IS_KNOWN_DEVICE: Final = """
+SELECT EXISTS (SELECT FROM known_devices WHERE secret_hash = $1 AND account = $2)
+    OR EXISTS (
+        SELECT
+        FROM refresh_tokens
+        JOIN refresh_families USING (family_id)
+        JOIN people USING (person_id)
+        WHERE token_hash = $1 AND account = $2
+    )
+"""
+
+FORGET_DEVICES_OF: Final = """
+DELETE FROM known_devices WHERE account = (SELECT account FROM people WHERE person_id = $1)
+"""
 
 ADD_FAMILY: Final = """
 INSERT INTO refresh_families (family_id, person_id, generation, rotated_at, expires_at) VALUES ($1, $2, $3, $4, $5)
@@ -97,6 +131,32 @@ async def sign_in_for_update(tx: Tx, sign_in_id: UUID) -> SignIn:
 
 async def save(tx: Tx, sign_in: SignIn) -> None:
     await tx.execute(SAVE, sign_in.sign_in_id, sign_in.failed_tries, sign_in.used_at)
+
+
+async def count_wrong_code(tx: Tx, email: str, now: datetime) -> None:
+    """A wrong code was tried for this account; each wears off in its turn."""
+    await tx.execute(COUNT_WRONG_CODE, account_of(email), now, ONE_WEARS_OFF_IN)
+
+
+async def find_wrong_codes_worn_off(tx: Tx, email: str) -> datetime | None:
+    """When all wrong codes for this account have worn off; None where there were none."""
+    worn_off_at: datetime | None = await tx.fetchval(WRONG_CODES_WORN_OFF, account_of(email))
+    return worn_off_at
+
+
+async def know_device(tx: Tx, sign_in: SignIn, now: datetime) -> None:
+    """Remembers that a device which holds this sign-in's secret has signed in."""
+    await tx.execute(KNOW_DEVICE, sign_in.secret_hash, account_of(sign_in.email), now)
+
+
+async def is_known_device(executor: "Pool | Tx", held: bytes, email: str) -> bool:
+    """Whether what a device holds shows that it has signed in to this account before."""
+    known: bool = await executor.fetchval(IS_KNOWN_DEVICE, held, account_of(email))
+    return known
+
+
+async def forget_devices_of(tx: Tx, person_id: UUID) -> None:
+    await tx.execute(FORGET_DEVICES_OF, person_id)
 
 
 async def forget_account(tx: Tx, email: str) -> None:

@@ -6,26 +6,23 @@ Nothing before the right code looks at whether the address is known: neither ans
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
 from typing import Final
 from uuid import UUID
 
-from services.profiles.domain.people import Person, account_of
+from services.profiles.domain.people import Person
 from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed
 from services.profiles.domain.sign_ins import (
     CODE_IS_GOOD_FOR,
-    CODES,
     SignIn,
-    TooManyFailedCodes,
+    digits_of_code,
     hash_of,
 )
 from services.profiles.store import people, sign_ins
 from services.profiles.use_cases.people import person_of_account
+from services.profiles.wording import letter_with
 from shared import mail
-from shared.http import limits
-from shared.http.limits import Limit, TooManyRequests
 from shared.ids import uuid7
-from shared.postgres import Tx
+from shared.postgres import Pool, Tx
 from shared.refusals import Refusal
 
 MAIL_KIND: Final = "sign-in"
@@ -39,6 +36,7 @@ class BegunSignIn:
     sign_in_id: UUID
     secret: str
     expires_at: datetime
+    code_digits: int
 
 
 @dataclass(frozen=True)
@@ -50,44 +48,46 @@ class SignedIn:
     new_person: bool = False
 
 
-async def begin_sign_in(tx: Tx, email: str, *, now: datetime, real_now: datetime) -> BegunSignIn:
-    """Mails a code to this address, whoever's it is."""
+async def begin_sign_in(tx: Tx, email: str, *, language: str, now: datetime, real_now: datetime) -> BegunSignIn:
+    """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's."""
     secret = secrets.token_urlsafe(_SECRET_BYTES)
-    code = f"{secrets.randbelow(CODES):06}"
+    digits = digits_of_code(await sign_ins.find_wrong_codes_worn_off(tx, email), real_now)
+    code = f"{secrets.randbelow(10**digits):0{digits}}"
     sign_in = SignIn.begin(uuid7(), email, secret, code, real_now)
     await sign_ins.add(tx, sign_in)
     await mail.enqueue(
         tx,
         recipient=email,
-        message=_letter(code),
+        message=letter_with(code, language=language, real_now=real_now),
         kind=MAIL_KIND,
         now=now,
         subject=sign_in.sign_in_id,
         worth_until=now + CODE_IS_GOOD_FOR,
     )
-    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at)
+    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, digits)
+
+
+async def is_known_device(executor: "Pool | Tx", held: str, email: str) -> bool:
+    """Whether this is the secret of an earlier sign-in to this account, or a refresh token of its."""
+    return await sign_ins.is_known_device(executor, hash_of(held), email)
 
 
 async def exchange_code(
-    tx: Tx, sign_in_id: UUID, secret: str, code: str, *, failures: Limit, now: datetime, real_now: datetime
+    tx: Tx, sign_in_id: UUID, secret: str, code: str, *, now: datetime, real_now: datetime
 ) -> SignedIn | Refusal:
     """Lets in who holds code and secret; whoever is new becomes a person now.
 
-    A wrong code counts, so its refusal is returned: commit, then raise it. `failures` limits wrong codes over all
-    sign-ins of an account; the account's own success gives back what it took. Raises what costs no try.
+    A wrong code counts, so its refusal is returned: commit, then raise it. Raises what costs no try. However many were
+    wrong on other devices, the right one lets in.
     """
     sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
     sign_in.refuse_unless_open(secret, real_now)
-    account = account_of(sign_in.email)
-    try:
-        await limits.take(tx, failures, account, real_now)
-    except TooManyRequests as refusal:
-        raise TooManyFailedCodes(retry_after=refusal.retry_after) from None
     tried, wrong = sign_in.try_code(secret, code, real_now)
     await sign_ins.save(tx, tried)
     if wrong is not None:
+        await sign_ins.count_wrong_code(tx, sign_in.email, real_now)
         return wrong
-    await limits.take(tx, failures, account, real_now, cost=-1)
+    await sign_ins.know_device(tx, sign_in, real_now)
     person, is_new = await person_of_account(tx, sign_in.email, now=now)
     family = Family.begin(uuid7(), person.person_id, real_now)
     await sign_ins.add_family(tx, family)
@@ -116,23 +116,12 @@ async def sign_out(tx: Tx, refresh_token: str) -> None:
 
 
 async def sign_out_everywhere(tx: Tx, person_id: UUID) -> None:
-    """Ends every sign-in of this person."""
+    """Ends every sign-in of this person, and knows none of their devices any more."""
     await sign_ins.end_families_of(tx, person_id)
+    await sign_ins.forget_devices_of(tx, person_id)
 
 
 async def _new_refresh_token(tx: Tx, family: Family, real_now: datetime) -> str:
     token = secrets.token_urlsafe(_SECRET_BYTES)
     await sign_ins.add_token(tx, hash_of(token), family, real_now)
     return token
-
-
-def _letter(code: str) -> EmailMessage:
-    letter = EmailMessage()
-    letter["Subject"] = f"{code} is your sign-in code"
-    letter.set_content(
-        f"Your sign-in code: {code}\n"
-        "\n"
-        "It works once, for ten minutes, on the device you asked for it on. We will never ask you for it.\n"
-        "If you did not ask for it, you can leave it: without it nobody gets in.\n"
-    )
-    return letter
