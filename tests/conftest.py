@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.fixtures.databases",
     "tests.fixtures.platform",
     "tests.fixtures.zone_rules",
+    "tests.fixtures.side_by_side",
 ]
