@@ -8,6 +8,7 @@ import asyncpg
 
 from deploy.local.secrets import SERVICES
 from deploy.local.trouble import Trouble
+from shared.migrations.auditing import AUDITOR
 
 OWNER = "mentoring_owner"
 DATABASE = "mentoring"
@@ -23,6 +24,7 @@ async def make_owner_and_database(superuser_url: str, secrets: Mapping[str, str]
             await connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEROLE")
         if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", database):
             await connection.execute(f'CREATE DATABASE "{database}" OWNER {OWNER}')
+        await _make_auditor(connection)
         await _give_passwords(connection, {OWNER: secrets["owner"], **_runtime_roles(secrets)})
     finally:
         await connection.close()
@@ -48,6 +50,7 @@ async def check_owner(url: str, secrets: Mapping[str, str]) -> None:
                 "the role in DATABASE_URL may not make roles and schemas.",
                 "Give it both: ALTER ROLE … CREATEROLE, and make it the owner of the database.",
             )
+        await _make_auditor(connection)
         await _give_passwords(connection, _runtime_roles(secrets))
     finally:
         await connection.close()
@@ -62,7 +65,16 @@ def with_login(url: str, role: str, password: str, database: str | None = None) 
 
 
 def _runtime_roles(secrets: Mapping[str, str]) -> dict[str, str]:
-    return {role: secrets[role] for role in (f"{service}_runtime" for service in SERVICES)}
+    return {role: secrets[role] for role in (f"{service}_runtime" for service in SERVICES)} | {
+        AUDITOR: secrets["auditor"]
+    }
+
+
+async def _make_auditor(connection: Connection) -> None:
+    """Who reads what `./mentoring audit` looks at; migrations say which tables."""
+    if not await _has_role(connection, AUDITOR):
+        await connection.execute(f"CREATE ROLE {AUDITOR} LOGIN")
+        await connection.execute(f"ALTER ROLE {AUDITOR} SET default_transaction_read_only = on")
 
 
 async def _give_passwords(connection: Connection, passwords: Mapping[str, str]) -> None:

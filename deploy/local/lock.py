@@ -77,6 +77,8 @@ class State:
     pid: int
     address: str
     owner_url: str
+    auditor_url: str
+    """Of the role that reads all services' tables and writes none."""
     bootstrap_servers: str
     smtp_url: str
     split: bool

@@ -23,6 +23,7 @@ from deploy.local.progress import step
 from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.supervisor import Role, Supervisor
 from deploy.local.trouble import Trouble
+from shared.migrations.auditing import AUDITOR
 
 PREFERRED_PORT = 8000
 READY_WITHIN = 60.0
@@ -265,6 +266,7 @@ class Platform:
             pid=os.getpid(),
             address=parts.address,
             owner_url=parts.owner_url,
+            auditor_url=database.with_login(parts.owner_url, AUDITOR, parts.secrets["auditor"]),
             bootstrap_servers=parts.bootstrap_servers,
             smtp_url=parts.smtp_url,
             split=self.options.split,

@@ -27,13 +27,15 @@ def drawn_key() -> str:
 
 
 def secrets_in(file: Path) -> dict[str, str]:
-    """A platform's secrets by name: `owner`, `<service>_runtime`, `key_encryption`."""
-    if not file.exists():
-        roles = ("owner", *(f"{service}_runtime" for service in SERVICES))
-        chosen = {role: drawn_password() for role in roles} | {"key_encryption": drawn_key()}
+    """A platform's secrets by name: `owner`, `auditor`, `<service>_runtime`, `key_encryption`; what an older one lacks is drawn."""
+    known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    roles = ("owner", "auditor", *(f"{service}_runtime" for service in SERVICES))
+    missing = {role: drawn_password() for role in roles if role not in known}
+    if "key_encryption" not in known:
+        missing["key_encryption"] = drawn_key()
+    if missing:
         fresh = file.with_suffix(".new")
         fresh.unlink(missing_ok=True)
-        write_secret(fresh, json.dumps(chosen))
+        write_secret(fresh, json.dumps(known | missing))
         fresh.replace(file)
-    known: dict[str, str] = json.loads(file.read_text())
-    return known
+    return {**known, **missing}

@@ -22,6 +22,7 @@ from shared.contracts import TOPICS
 from shared.ground.faults import fault_point
 from shared.ground.logs import logger
 from shared.ground.settings import ServiceSettings
+from shared.migrations.auditing import let_auditors_read
 from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection
 from shared.publishing.topics import make_topics
 
@@ -91,6 +92,7 @@ async def migrate_schema(settings: ServiceSettings, service: str) -> None:
             async with _locked(guard, ROLES_LOCK, "roles"):
                 await _make_schema_and_role(guard, service, settings.database_url.get_secret_value())
             await upgrade(url, service)
+            await let_auditors_read(guard, service)
     finally:
         await guard.close()
 

@@ -1,5 +1,6 @@
 """The commands, as far as they need no running platform."""
 
+import json
 import os
 import re
 import socket
@@ -20,8 +21,8 @@ from deploy.local.platform import Options
 from deploy.local.processes import free_port
 from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.trouble import Trouble
-from tests.faults.audit import NEEDS_A_HISTORY
-from tests.faults.checker import CHECKS
+from deploy.operating.audit import NEEDS_A_HISTORY
+from deploy.operating.checks import CHECKS
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def running(place: Folders, *, with_clock: bool) -> Iterator[None]:
     lock.take()
     place.clock.write_text("0")
     management = {"profiles api": free_port()}
-    state = State(os.getpid(), "http://127.0.0.1:1", "", "", "", split=False, clock=with_clock, ready=True)
+    state = State(os.getpid(), "http://127.0.0.1:1", "", "", "", "", split=False, clock=with_clock, ready=True)
     replace(state, management=management).write(place)
     yield
     lock.release()
@@ -225,6 +226,18 @@ def test_secrets_are_drawn_once_and_nobody_else_reads_them(place: Folders) -> No
     assert secrets_in(place.secrets) == first
     assert len(set(first.values())) == len(first)
     assert place.secrets.stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_that_an_older_platform_lacks_is_drawn_and_the_others_stay(place: Folders) -> None:
+    first = secrets_in(place.secrets)
+    older = {name: secret for name, secret in first.items() if name != "auditor"}
+    place.secrets.write_text(json.dumps(older))
+
+    later = secrets_in(place.secrets)
+
+    assert {**later, "auditor": first["auditor"]} == first
+    assert later["auditor"] != first["auditor"]
+    assert secrets_in(place.secrets) == later
 
 
 def parts(place: Folders, *, with_clock: bool) -> Parts:

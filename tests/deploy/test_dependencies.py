@@ -40,7 +40,7 @@ def trouble_with(*modules: str) -> str:
 
 
 def test_an_audit_needs_nothing_that_only_tests_need() -> None:
-    assert trouble_with("tests.faults.audit") == ""
+    assert trouble_with("deploy.operating.audit") == ""
 
 
 def test_commands_need_nothing_that_only_tests_need() -> None:

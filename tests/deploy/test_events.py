@@ -25,7 +25,9 @@ async def test_what_travelled_is_shown_a_line_each(
     place.make()
     lock = Lock(place.lock)
     lock.take()
-    state = State(os.getpid(), "http://127.0.0.1:1", "", bootstrap_servers, "", split=False, clock=False, ready=True)
+    state = State(
+        os.getpid(), "http://127.0.0.1:1", "", "", bootstrap_servers, "", split=False, clock=False, ready=True
+    )
     state.write(place)
     await make_topics(bootstrap_servers, [ERASURES], partitions=3, replication=1)
     keys = [uuid7() for _ in range(5)]

@@ -53,7 +53,9 @@ async def desk(
     place.make()
     lock = Lock(place.lock)
     lock.take()
-    State(os.getpid(), "", database.owner_url, bootstrap_servers, "", split=False, clock=False, ready=True).write(place)
+    State(os.getpid(), "", database.owner_url, "", bootstrap_servers, "", split=False, clock=False, ready=True).write(
+        place
+    )
     pool = await database.pool()
     yield Desk(pool, capsys)
     pool.terminate()

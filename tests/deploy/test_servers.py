@@ -18,7 +18,7 @@ from tests.fixtures.servers import KafkaServer, PostgresServer
 
 
 async def test_the_owner_makes_schemas_and_roles_and_nothing_more(postgres_server: PostgresServer) -> None:
-    secrets = dict.fromkeys(("owner", *(f"{service}_runtime" for service in SERVICES)), PASSWORD)
+    secrets = dict.fromkeys(("owner", "auditor", *(f"{service}_runtime" for service in SERVICES)), PASSWORD)
     url = await make_owner_and_database(postgres_server.superuser_url, secrets, database="owned")
     owner = await asyncpg.connect(url)
     await owner.execute("CREATE SCHEMA profiles; CREATE ROLE a_runtime_role LOGIN PASSWORD 'x'")

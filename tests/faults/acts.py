@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from deploy.operating.promise_checks import LONGEST_RHYTHM, RHYTHM
 from tests.faults.load import Act, Load, Person
 from tests.faults.profiles import mentee_profile, mentor_profile
-from tests.faults.promise_checks import LONGEST_RHYTHM, RHYTHM
 
 SESSIONS: Final = "/scheduling/v1/sessions"
 HOLDS: Final = "/scheduling/v1/holds"

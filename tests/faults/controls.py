@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from deploy.operating.violations import Violation
 from tests.faults.acts import ACTS
 from tests.faults.cases import Case, Planned, side_by_side
 from tests.faults.runs import Runner
-from tests.faults.violations import Violation
 
 TRIES: Final = 4
 

@@ -1,6 +1,7 @@
 """Seeded commands through the public API, by people who repeat what got no answer with the same Idempotency-Key."""
 
 import asyncio
+import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -15,10 +16,9 @@ import httpx
 from deploy.local.demo.arrivals import sign_in
 from deploy.local.demo.client import Api, Visitor, _no_tls
 from deploy.local.demo.mailbox import Mailbox
+from deploy.operating.evidence import Command
 from shared.http.inside.consistency import parse_tokens
 from shared.publishing.outbox import Token
-from tests.faults.collecting import as_json
-from tests.faults.evidence import Command
 from tests.faults.profiles import mentee_profile, mentor_profile
 
 MENTORS: Final = 6
@@ -49,7 +49,8 @@ class Diary:
         self.commands.append(command)
         self.acknowledged += command.is_acknowledged
         self.last_at = time.time()
-        self._file.write(as_json({**asdict(command), "tokens": [str(token) for token in command.tokens]}) + "\n")
+        line = {**asdict(command), "tokens": [str(token) for token in command.tokens]}
+        self._file.write(json.dumps(line, default=str, ensure_ascii=False) + "\n")
         self._file.flush()
 
 

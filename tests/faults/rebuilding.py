@@ -8,11 +8,11 @@ from operator import attrgetter
 import asyncpg
 
 from deploy.local.database import with_login
+from deploy.operating.collecting import read_tables
+from deploy.operating.evidence import LogRecord, Tables, consumers
 from shared.consuming import Processor
 from shared.contracts import SERVICES
 from shared.postgres import Pool, open_pool
-from tests.faults.collecting import read_tables
-from tests.faults.evidence import LogRecord, Tables, consumers
 from tests.fixtures.hand_clock import HandClock
 
 BATCH = 500

@@ -7,15 +7,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
+from deploy.operating.checks import judge
+from deploy.operating.evidence import Evidence
+from deploy.operating.log_checks import last_is_highest
+from deploy.operating.violations import Violation
 from tests.faults.acts import ACTS
 from tests.faults.cases import Case, Planned
-from tests.faults.checker import judge
-from tests.faults.evidence import Evidence
 from tests.faults.load import Load
-from tests.faults.log_checks import last_is_highest
 from tests.faults.stage import AWAY, Stage
 from tests.faults.strikes import Blow, strike
-from tests.faults.violations import Violation
 
 RECOVERS_WITHIN: Final = 40.0
 REST_WITHIN: Final = 60.0

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from deploy.operating.violations import Violation
 from shared.contracts import SERVICES
 from tests.faults.acts import ACTS
 from tests.faults.quorum import controller_of
 from tests.faults.runs import Runner
 from tests.faults.stage import Watch
-from tests.faults.violations import Violation
 
 EVERY: Final = 20.0
 DOWN_FOR: Final = (2.0, 6.0)

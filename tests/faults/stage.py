@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 
 from deploy.local.database import DATABASE
+from deploy.local.delivered import Delivered
 from deploy.local.environment import Parts
 from deploy.local.folders import Folders
 from deploy.local.kafka import THREE_BROKERS, Broker, EmbeddedKafka, Settings
@@ -24,8 +25,8 @@ from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.processes import Child, free_port
 from deploy.local.secrets import SERVICES
 from deploy.local.supervisor import Role, Supervisor, _Kept, _spawned, missing_at
-from tests.faults.collecting import Log, Mailbox, read_tables
-from tests.faults.evidence import Evidence, consumers
+from deploy.operating.collecting import Log, read_tables
+from deploy.operating.evidence import Evidence, consumers
 from tests.faults.proxy import Proxy
 from tests.faults.rebuilding import Rebuilding
 from tests.faults.witnessed import TABLE
@@ -148,7 +149,7 @@ class Stage(Platform):
         self.kafka = EmbeddedKafka(self.folders.kafka, settings)
         await super().start()
         self.log = Log(self.broker.bootstrap_servers)
-        self.mailbox = Mailbox(self.folders.mails)
+        self.mailbox = Delivered(self.folders.mails)
         self._rebuilding = await self.rebuilding("rebuilt")
         self._started_at = self.now()
         self._deadlocks = await self._count_deadlocks()

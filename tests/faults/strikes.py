@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from deploy.local.processes import Child
+from deploy.operating.violations import Violation
 from tests.faults.acts import DOES
 from tests.faults.cases import Planned
 from tests.faults.load import Load
@@ -20,7 +21,6 @@ from tests.faults.migrating import migrate_half_way
 from tests.faults.proxy import Network
 from tests.faults.quorum import controller_of
 from tests.faults.stage import Stage, Watch
-from tests.faults.violations import Violation
 
 HIT_WITHIN: Final = 12.0
 STOPPED_FOR: Final = (0.3, 1.5, 5.0)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 import pytest
 
+from deploy.operating.checks import CHECKS, judge
+from deploy.operating.evidence import Command, DeliveredMail, Evidence, LogRecord, Row
 from shared.consuming import KeptRecord
 from shared.ids import uuid7
 from shared.mail.sending import KEPT_WHEN_DONE
 from shared.publishing.outbox import Token
-from tests.faults.checker import CHECKS, judge
-from tests.faults.evidence import Command, DeliveredMail, Evidence, LogRecord, Row
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SESSION, MENTOR, MENTEE, MESSAGE = (uuid7() for _ in range(4))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from deploy.local.commands.audit import audited
 from deploy.local.folders import Folders
 from deploy.local.postgres import EmbeddedPostgres
-from tests.faults.audit import audit
+from deploy.operating.audit import audit
 from tests.faults.cases import Planned, all_cases, side_by_side
 from tests.faults.load import Diary, Load
 from tests.faults.runs import Runner
@@ -52,4 +53,4 @@ async def test_a_kill_in_these_windows_loses_doubles_and_reorders_nothing(
 
 async def test_an_audit_finds_nothing_off_after_all_this(runner: Runner) -> None:
     assert runner.stage.state is not None
-    assert await audit(runner.stage.state, runner.stage.folders, pause=0) == []
+    assert await audit(audited(runner.stage.state, runner.stage.folders), pause=0) == []

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from deploy.operating.collecting import TABLES
 from services.mentorships.consumers import forget_erased_people, open_accepted_mentorships
 from services.mentorships.domain.feedback import HIDDEN_FOR
 from shared.consuming.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
-from tests.faults.collecting import TABLES
 from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
 from tests.mentorships.told import person_gone
 

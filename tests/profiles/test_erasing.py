@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from deploy.operating.collecting import TABLES
 from services.profiles.consumers import remember_erasures
 from shared.consuming import Event, Processor
 from shared.contracts import ERASURES, SERVICES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.ids import uuid7
 from shared.postgres import transaction
-from tests.faults.collecting import TABLES
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
 from tests.profiles.conftest import MENTEE, Profiles, Someone, slug_of

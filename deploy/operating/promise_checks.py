@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from tests.faults.evidence import Command, Evidence, LogRecord, Row
-from tests.faults.violations import Finding
+from deploy.operating.evidence import Command, Evidence, LogRecord, Row
+from deploy.operating.violations import Finding
 
 RHYTHM: Final = "book a rhythm"
 LONGEST_RHYTHM: Final = 3

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tests.faults.evidence import Evidence
+from deploy.operating.evidence import Evidence
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from tests.faults import effect_checks, log_checks, promise_checks
-from tests.faults.evidence import Evidence
-from tests.faults.violations import Check, Violation
+from deploy.operating import effect_checks, log_checks, promise_checks
+from deploy.operating.evidence import Evidence
+from deploy.operating.violations import Check, Violation
 
 
 @dataclass(frozen=True)

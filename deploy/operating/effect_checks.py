@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from deploy.operating.evidence import ConsumerOf, Evidence, LogRecord, Row, consumers
+from deploy.operating.projections import PROJECTIONS, Projection
+from deploy.operating.violations import Finding
 from shared.consuming.declaration import Kind
 from shared.mail.sending import KEPT_WHEN_DONE
-from tests.faults.evidence import ConsumerOf, Evidence, LogRecord, Row, consumers
-from tests.faults.projections import PROJECTIONS, Projection
-from tests.faults.violations import Finding
 
 DUE_SINCE = timedelta(seconds=5)
 """On the product's clock: a timer that fell due in the very moment of collecting is not late."""

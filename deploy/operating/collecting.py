@@ -1,28 +1,19 @@
-"""Reading what a run has left behind: topics, tables, mailbox. Changes nothing."""
+"""Reading what a platform has written: topics and tables. Changes nothing."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
-from deploy.local.mail import read_mail
+from deploy.operating.evidence import LogRecord, Row, Tables
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.envelope import PREFIX
-from tests.faults.evidence import DeliveredMail, LogRecord, Row, Tables
-
-UNREAD: Final = frozenset(
-    {"alembic_version", "idempotency_keys", "rate_limits", "signing_keys", "sign_ins", "refresh_tokens",
-     "refresh_families", "skill_keys", "index_changes"}
-)  # fmt: skip
-"""Tables that no check reads; some of them hold secrets."""
-
+from shared.migrations.auditing import NEVER_AUDITED
 
 TABLES: Final = """
 SELECT relname FROM pg_class
@@ -105,32 +96,11 @@ async def read_tables(
             found[service] = {
                 name: [dict(row) for row in await connection.fetch(_select(service, name))]
                 for name in names
-                if name not in UNREAD and not (service == "profiles" and name == "skills")
+                if name not in NEVER_AUDITED and not (service == "profiles" and name == "skills")
             }
     return found
 
 
 def _select(service: str, table: str) -> str:
     order = " ORDER BY id" if table == "witness" else ""
-    return f'SELECT * FROM "{service}"."{table}"{order}'
-
-
-class Mailbox:
-    """The mails that arrived; each file is read once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read: dict[str, DeliveredMail] = {}
-
-    def mails(self) -> Sequence[DeliveredMail]:
-        for file in sorted(self._folder.glob("*.eml")):
-            if file.name not in self._read:
-                mail = read_mail(file)
-                identity, subject = str(mail.message["Message-ID"]), str(mail.message["Subject"])
-                self._read[file.name] = DeliveredMail(identity, mail.to, subject)
-        return list(self._read.values())
-
-
-def as_json(value: Any) -> str:
-    """A line of a history."""
-    return json.dumps(value, default=str, ensure_ascii=False)
+    return f'SELECT * FROM "{service}"."{table}"{order}'  # noqa: S608 — both names come from the catalogue

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.faults.evidence import Row
+from deploy.operating.evidence import Row
 
 
 @dataclass(frozen=True)

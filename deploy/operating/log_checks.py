@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from tests.faults.evidence import Evidence, LogRecord
-from tests.faults.violations import Finding
+from deploy.operating.evidence import Evidence, LogRecord
+from deploy.operating.violations import Finding
 
 
 def _name(topic: str, key: UUID) -> str:

@@ -1,0 +1,14 @@
+"""`python -m deploy.operating audit`: needs the addresses of Kafka and PostgreSQL, and no checkout's folder."""
+
+import argparse
+import sys
+from typing import Final
+
+from deploy.operating import audit
+
+COMMANDS: Final = {"audit": audit.main}
+
+parser = argparse.ArgumentParser(prog="python -m deploy.operating", description=__doc__)
+parser.add_argument("command", choices=COMMANDS)
+chosen, rest = parser.parse_known_args(sys.argv[1:2])
+sys.exit(COMMANDS[chosen.command](sys.argv[2:]))

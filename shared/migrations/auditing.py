@@ -1,0 +1,30 @@
+"""A role that reads the tables of all services and writes none, for those who look whether a platform keeps its promises."""
+
+from typing import Final
+
+from shared.postgres import Connection
+
+AUDITOR: Final = "mentoring_auditor"
+"""Made by who runs the platform, where it is wanted; migrations say what it may read."""
+
+NEVER_AUDITED: Final = frozenset(
+    {"alembic_version", "idempotency_keys", "rate_limits", "signing_keys", "sign_ins", "refresh_tokens",
+     "refresh_families", "skill_keys", "index_changes"}
+)  # fmt: skip
+"""Tables that no audit reads; some of them hold secrets."""
+
+_EXISTS: Final = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)"
+_TABLES: Final = """
+SELECT relname FROM pg_class WHERE relnamespace = $1::text::regnamespace AND relkind IN ('r', 'p')
+"""
+
+
+async def let_auditors_read(connection: Connection, service: str) -> None:
+    """Grants the auditor what it reads of a service's schema; run by the schema's owner after each migration."""
+    if not await connection.fetchval(_EXISTS, AUDITOR):
+        return
+    tables = {row["relname"] for row in await connection.fetch(_TABLES, service)}
+    await connection.execute(f"GRANT USAGE ON SCHEMA {service} TO {AUDITOR}")
+    for table in sorted(tables):
+        grant, to = ("REVOKE ALL", "FROM") if table in NEVER_AUDITED else ("GRANT SELECT", "TO")
+        await connection.execute(f'{grant} ON {service}."{table}" {to} {AUDITOR}')
