@@ -1,8 +1,9 @@
 """What profiles writes to people: the mail with the code, in the language that the device asked in."""
 
 from datetime import datetime
-from email.message import EmailMessage
 from typing import Final
+
+from shared.mail import Letter
 
 _SUBJECTS: Final = {
     "en": "{code} is your sign-in code for Mentoring, asked for at {time} UTC",
@@ -26,10 +27,8 @@ _TEXTS: Final = {
 }
 
 
-def letter_with(code: str, *, language: str, real_now: datetime) -> EmailMessage:
+def letter_with(code: str, *, language: str, real_now: datetime) -> Letter:
     """The mail with a code. Its time tells it from those that were asked for before."""
-    letter = EmailMessage()
-    letter["Subject"] = _SUBJECTS[language].format(code=code, time=f"{real_now:%H:%M}")
-    letter["Content-Language"] = language
-    letter.set_content(_TEXTS[language].format(code=code, time=f"{real_now:%H:%M}"))
-    return letter
+    time = f"{real_now:%H:%M}"
+    subject = _SUBJECTS[language].format(code=code, time=time)
+    return Letter(subject, _TEXTS[language].format(code=code, time=time), language)

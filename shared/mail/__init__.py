@@ -4,7 +4,19 @@ A mail can't be sent exactly once. It goes pending → sending → sent under on
 after a crash is recognised by whoever receives it. A mail server that is away costs time and no mail.
 """
 
+from shared.mail.letters import CalendarPart, Letter
 from shared.mail.queue import enqueue, forget, withdraw
 from shared.mail.sending import MailJob, MailLoop, MailSettings, Outcome, Postman
 
-__all__ = ["MailJob", "MailLoop", "MailSettings", "Outcome", "Postman", "enqueue", "forget", "withdraw"]
+__all__ = [
+    "CalendarPart",
+    "Letter",
+    "MailJob",
+    "MailLoop",
+    "MailSettings",
+    "Outcome",
+    "Postman",
+    "enqueue",
+    "forget",
+    "withdraw",
+]

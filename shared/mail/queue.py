@@ -1,14 +1,13 @@
 """Writing a mail into the transaction of what it tells about, and taking back what has not left yet."""
 
-import email.policy
 from collections.abc import Collection
 from datetime import datetime
-from email.message import EmailMessage
 from typing import Final
 from uuid import UUID
 
 from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
+from shared.mail.letters import Letter, content_of
 from shared.postgres import Tx
 
 # A key names one mail for ever: enqueued again, it stays what it is.
@@ -33,7 +32,7 @@ async def enqueue(
     tx: Tx,
     *,
     recipient: str,
-    message: EmailMessage,
+    letter: Letter,
     kind: str,
     now: datetime,
     key: UUID | None = None,
@@ -44,13 +43,13 @@ async def enqueue(
 ) -> UUID:
     """Puts a mail on its way, once for each `key`. After `worth_until` it is dropped unsent.
 
-    `message` holds subject and content; its envelope (From, To, Date, Message-ID) is written when it leaves.
+    Its envelope (From, To, Date, Message-ID) is written when it leaves.
     `subject` is what the mail is about: mails to one person about one subject leave in their order.
     """
     key = key or uuid7()
-    body = message.as_bytes(policy=email.policy.SMTP)
     trace = current_traceparent(about=subject)
-    await tx.execute(ENQUEUE, key, kind, person_id, subject, version, recipient, body, now, worth_until, trace)
+    content = content_of(letter)
+    await tx.execute(ENQUEUE, key, kind, person_id, subject, version, recipient, content, now, worth_until, trace)
     return key
 
 

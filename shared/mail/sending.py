@@ -1,14 +1,11 @@
 """Sending what waits over SMTP: pending → sending → sent."""
 
 import asyncio
-import email
-import email.policy
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import parseaddr
 from enum import Enum
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -25,6 +22,8 @@ from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import span
+from shared.mail.addresses import needs_smtputf8, on_the_wire
+from shared.mail.letters import addressed
 from shared.postgres import Pool, rows_changed, transaction
 
 SEND_SECONDS: Final = 10.0
@@ -36,9 +35,7 @@ KEPT_WHEN_DONE: Final = timedelta(days=30)
 LANES: Final = 2
 POLL_SECONDS: Final = 0.25
 LONGEST_OUTAGE_PAUSE: Final = 30.0
-CLEAR_SECONDS: Final = 6 * 3600.0
-
-_ADDRESS: Final = re.compile(r"[^\s<>@]+@[^\s<>@]+")
+CLEAR_SECONDS: Final = 600.0
 
 log = logger(__name__)
 
@@ -83,8 +80,11 @@ SET state = $2, reason = $3, recipient = NULL, body = NULL, leased_until = NULL,
 WHERE id = $1
 """
 
+# Nobody sends a parked mail again, and it may hold a code: address and body go at once, why it was refused stays.
 PARK: Final = """
-UPDATE mails SET state = 'parked', reason = $2, leased_until = NULL, finished_at = $3 WHERE id = $1
+UPDATE mails
+SET state = 'parked', reason = $2, recipient = NULL, body = NULL, leased_until = NULL, finished_at = $3
+WHERE id = $1
 """
 
 POSTPONE: Final = """
@@ -97,7 +97,14 @@ UPDATE mails SET state = 'pending', leased_until = NULL WHERE id = $1 AND state 
 """
 
 CLEAR: Final = """
-DELETE FROM mails WHERE state IN ('sent', 'dropped') AND finished_at < $1
+DELETE FROM mails WHERE state IN ('sent', 'dropped', 'parked') AND finished_at < $1
+"""
+
+# What is not worth sending any more waits for no mail server to be emptied.
+DROP_STALE: Final = """
+UPDATE mails
+SET state = 'dropped', reason = 'no longer worth sending', recipient = NULL, body = NULL, finished_at = $1
+WHERE state = 'pending' AND worth_until < $1
 """
 
 
@@ -143,7 +150,7 @@ class Postman:
     def __init__(self, smtp_url: str, mail_from: str) -> None:
         self._url = urlsplit(smtp_url)
         self._from = mail_from
-        self._sender = parseaddr(mail_from)[1]
+        self._sender = on_the_wire(parseaddr(mail_from)[1])
         self._domain = self._sender.rpartition("@")[2] or "localhost"
         self._server: aiosmtplib.SMTP | None = None
 
@@ -152,7 +159,9 @@ class Postman:
         try:
             async with asyncio.timeout(SEND_SECONDS * 2):
                 server = await self._connected()
-                await server.send_message(self._addressed(mail), sender=self._sender, recipients=[mail.recipient])
+                recipient = on_the_wire(mail.recipient)
+                options = ["SMTPUTF8"] if needs_smtputf8(recipient) else []
+                await server.sendmail(self._sender, [recipient], self._addressed(mail, recipient), mail_options=options)
         except aiosmtplib.SMTPRecipientsRefused as refused:
             raise _verdict(refused.recipients[0], mail) from refused
         except (aiosmtplib.SMTPSenderRefused, aiosmtplib.SMTPHeloError, aiosmtplib.SMTPAuthenticationError) as error:
@@ -163,7 +172,10 @@ class Postman:
         except OSError as error:  # lost, refused and timed out connections are OSErrors
             self.hang_up()
             raise _ServerAway(type(error).__name__) from error
-        except (aiosmtplib.SMTPNotSupported, ValueError) as error:  # an address or a body this server can't be given
+        except aiosmtplib.SMTPNotSupported as error:
+            self.hang_up()
+            raise _Refused("553 this mail server takes no address with Unicode before the @ (SMTPUTF8)") from error
+        except ValueError as error:  # an address or a body that no server can be given
             self.hang_up()  # it may have been in the middle of the envelope
             raise _Refused(type(error).__name__) from error
         except aiosmtplib.SMTPException as error:
@@ -198,28 +210,19 @@ class Postman:
             await self._server.connect()
         return self._server
 
-    def _addressed(self, mail: _Mail) -> EmailMessage:
-        if not _ADDRESS.fullmatch(mail.recipient):
-            raise ValueError("this is no address")
-        message: EmailMessage = email.message_from_bytes(mail.body, policy=email.policy.SMTP)
-        envelope = {
-            "From": self._from,
-            "To": mail.recipient,
-            "Date": format_datetime(mail.created_at),
-            "Message-ID": f"<{mail.key}@{self._domain}>",
-            "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday notes in answer
-        }
-        for name, value in envelope.items():
-            del message[name]
-            message[name] = value
-        return message
+    def _addressed(self, mail: _Mail, recipient: str) -> bytes:
+        message_id = f"<{mail.key}@{self._domain}>"
+        return addressed(mail.body, sender=self._from, recipient=recipient, date=mail.created_at, message_id=message_id)
 
 
 def _verdict(error: aiosmtplib.SMTPResponseException | aiosmtplib.SMTPRecipientRefused, mail: _Mail) -> Exception:
     """What an answer of the server means for this mail. Its reason keeps the words without the address."""
     if error.code == aiosmtplib.SMTPStatus.domain_unavailable:
         return _ServerAway(str(error.code))
-    reason = f"{error.code} {error.message}".replace(mail.recipient, "…")[:500]
+    reason = f"{error.code} {error.message}"
+    for address in (mail.recipient, on_the_wire(mail.recipient)):
+        reason = re.sub(re.escape(address), "…", reason, flags=re.IGNORECASE)
+    reason = reason[:500]
     return _Refused(reason) if error.code >= 500 else _Postpone(reason)
 
 
@@ -269,12 +272,14 @@ class MailLoop:
         return outcome
 
     async def clear(self) -> int:
-        """Deletes the rows of mails that were done with long ago; their number."""
+        """Empties mails that are not worth sending any more, deletes those done with long ago; the number of these."""
+        now = self._clock.now()
         async with transaction(self._pool) as tx:
-            return rows_changed(await tx.execute(CLEAR, self._clock.now() - KEPT_WHEN_DONE))
+            await tx.execute(DROP_STALE, now)
+            return rows_changed(await tx.execute(CLEAR, now - KEPT_WHEN_DONE))
 
     async def clear_regularly(self, stop: asyncio.Event) -> None:
-        """Clears every few hours until `stop`."""
+        """Clears every few minutes until `stop`."""
 
         async def once() -> bool:
             await self.clear()

@@ -60,6 +60,11 @@ def mail() -> None:
     run(_text("shared.migrations", "mail.sql"))
 
 
+def parked_mails() -> None:
+    """Lets parked mails do without address and body; whose table was made later has it so already."""
+    run(_text("shared.migrations", "parked_mails.sql"))
+
+
 def _text(package: str, name: str) -> str:
     return resources.files(package).joinpath(name).read_text()
 

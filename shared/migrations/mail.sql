@@ -1,4 +1,4 @@
--- Mails on their way out, in the schema of each service that sends any. Body and address go as soon as a mail has left.
+-- Mails on their way out, in the schema of each service that sends any. Body and address go as soon as a mail is done with.
 CREATE TABLE mails (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     key uuid NOT NULL UNIQUE,
@@ -17,9 +17,9 @@ CREATE TABLE mails (
     reason text,
     finished_at timestamptz,
     traceparent text,
-    CHECK (state NOT IN ('pending', 'sending', 'parked') OR (recipient IS NOT NULL AND body IS NOT NULL))
+    CONSTRAINT mails_check CHECK (state NOT IN ('pending', 'sending') OR (recipient IS NOT NULL AND body IS NOT NULL))
 );
 CREATE INDEX mails_waiting ON mails (id) WHERE state IN ('pending', 'sending');
 CREATE INDEX mails_by_subject ON mails (subject, person_id) WHERE state IN ('pending', 'sending');
 CREATE INDEX mails_by_person ON mails (person_id);
-CREATE INDEX mails_finished ON mails (finished_at) WHERE state IN ('sent', 'dropped');
+CREATE INDEX mails_finished ON mails (finished_at) WHERE state IN ('sent', 'dropped', 'parked');

@@ -14,7 +14,8 @@ from icalendar import Calendar
 from services.notifications.domain import telling
 from services.notifications.domain.messages import DECLINABLE, INBOX_ONLY, INVITATIONS, Message, MessageKind
 from services.notifications.letters import moments
-from services.notifications.letters.letter import Letterhead, Reader, mail_of, words_of
+from services.notifications.letters.letter import Letterhead, Reader, letter_of, words_of
+from shared.mail.letters import content_of
 from tests.notifications.builders import (
     ADA,
     BEN,
@@ -62,6 +63,12 @@ def every_message() -> Iterator[Message]:
     yield from telling.told_of_feedback(feedback(author_side="mentee"), NOW)
 
 
+def mail_of(message: Message, reader: Reader, letterhead: Letterhead) -> EmailMessage:
+    """The mail as a program reads it that is not ours."""
+    content = content_of(letter_of(message, reader, letterhead))
+    return email.message_from_bytes(content, policy=email.policy.default)
+
+
 def calendar_part(mail: EmailMessage) -> EmailMessage:
     (part,) = [each for each in mail.walk() if each.get_content_type() == "text/calendar"]
     assert isinstance(part, EmailMessage)
@@ -71,7 +78,7 @@ def calendar_part(mail: EmailMessage) -> EmailMessage:
 def text_of(message: Message, reader: Reader) -> str:
     body = mail_of(message, reader, LETTERHEAD).get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def told_to_mentee(kind: MessageKind) -> Message:
@@ -133,7 +140,7 @@ def test_a_mail_greets_says_what_happened_and_links_to_it() -> None:
     mail = mail_of(told_to_mentee(MessageKind.BOOKING), READER, LETTERHEAD)
     body = mail.get_body(("plain",))
     assert body is not None
-    text = body.get_content()
+    text = str(body.get_content()).replace("\r\n", "\n")
 
     assert mail["Subject"] == "Booked: session with Ada Thapa, Thu 5 Mar, 10:00"
     assert text.startswith("Hello Ben Özdemir,\n")
@@ -222,7 +229,7 @@ def unfolded(raw: bytes) -> list[tuple[str, dict[str, str], str]]:
 
 def invitation_of(message: Message, reader: Reader = READER) -> tuple[str, list[tuple[str, dict[str, str], str]]]:
     """The method of the part that carries it, and its lines, as they come over the wire."""
-    wire = mail_of(message, reader, LETTERHEAD).as_bytes()
+    wire = content_of(letter_of(message, reader, LETTERHEAD))
     part = calendar_part(email.message_from_bytes(wire, policy=email.policy.SMTP))
     assert part.get_content_charset() == "utf-8"
     content = part.get_payload(decode=True)

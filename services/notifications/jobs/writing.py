@@ -8,7 +8,7 @@ import asyncio
 from datetime import datetime
 from typing import Final
 
-from services.notifications.letters.letter import Letterhead, Reader, mail_of
+from services.notifications.letters.letter import Letterhead, Reader, letter_of
 from services.notifications.store import inbox, wishes
 from services.notifications.store.inbox import StoredMessage
 from services.notifications.store.people import Contact
@@ -61,7 +61,7 @@ class MailWriter:
             return "unwanted"
         reader = Reader(contact.name or "", contact.email or "", contact.time_zone, stored.other)
         try:
-            letter = mail_of(message, reader, self._letterhead)
+            letter = letter_of(message, reader, self._letterhead)
         except (LookupError, ValueError) as error:
             log.error("a mail could not be written", message=str(stored.id), reason=type(error).__name__)
             return "failed"
@@ -69,7 +69,7 @@ class MailWriter:
             tx,
             key=stored.id,
             recipient=reader.email,
-            message=letter,
+            letter=letter,
             kind=message.kind,
             person_id=message.person_id,
             subject=message.subject,

@@ -5,24 +5,17 @@ every reader, and a recurrence would need one. ORGANIZER is the platform and ATT
 learns an address.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from services.notifications.domain.messages import Message, MessageKind
 from services.notifications.letters.moments import ical
+from shared.mail import CalendarPart
+from shared.mail.addresses import mailto
 
 PRODUCT: Final = "-//Mentoring//Sessions//EN"
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """`method` must stand in the calendar and in the content type of the part that carries it."""
-
-    method: str
-    content: str
 
 
 def uid_of(session_id: UUID) -> str:
@@ -32,7 +25,7 @@ def uid_of(session_id: UUID) -> str:
 
 def invitation(
     message: Message, *, summary: str, description: str, link: str, attendee: str, organizer: tuple[str, str]
-) -> Invitation:
+) -> CalendarPart:
     """The calendar part of a mail about a session. `attendee`: the reader's address; `organizer`: name and address."""
     cancelled = message.kind is MessageKind.CANCELLATION
     event = Event()
@@ -52,15 +45,15 @@ def invitation(
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    method = "CANCEL" if cancelled else "REQUEST"
+    method: Literal["REQUEST", "CANCEL"] = "CANCEL" if cancelled else "REQUEST"
     calendar.add("method", method)
     calendar.add_component(event)
-    return Invitation(method, calendar.to_ical().decode())
+    return CalendarPart(method, calendar.to_ical().decode())
 
 
 def _person(address: str, **parameters: str) -> vCalAddress:
     """A parameter without a value is left out: some readers show a name that is empty."""
-    person = vCalAddress(f"mailto:{address}")
+    person = vCalAddress(mailto(address))
     for name, value in parameters.items():
         if value:
             person.params[name.upper()] = vText(value)

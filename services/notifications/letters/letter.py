@@ -1,13 +1,10 @@
 """A message as its reader gets it: in the inbox as a title and a text, by mail with greeting, link and invitation."""
 
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import parseaddr
-from typing import Final
 
 from services.notifications.domain.messages import INVITATIONS, Message
-from services.notifications.letters import calendars, moments
+from services.notifications.letters import calendars, moments, names
 from services.notifications.letters.wording import (
     GREETING,
     GREETING_OF_NOBODY_KNOWN,
@@ -17,8 +14,7 @@ from services.notifications.letters.wording import (
     by_whom,
     wording_of,
 )
-
-LONGEST_NAME: Final = 80
+from shared.mail import CalendarPart, Letter
 
 
 @dataclass(frozen=True)
@@ -88,14 +84,14 @@ def _fields(message: Message, other: str | None, time_zone: str | None) -> dict[
 
 def _name_of(message: Message, other: str | None) -> str:
     """A name in one line; without one, what the other is to the reader."""
-    if other is not None and (words := other.split()):
-        return " ".join(words)[:LONGEST_NAME]
+    if name := names.shown(other):
+        return names.isolated(name)
     if message.side == "mentee":
         return "your mentor"
     return "your mentee" if message.facts.others == 1 else f"{message.facts.others} mentees"
 
 
-def mail_of(message: Message, reader: Reader, letterhead: Letterhead) -> EmailMessage:
+def letter_of(message: Message, reader: Reader, letterhead: Letterhead) -> Letter:
     """The mail: plain text, and for invitations a calendar part."""
     words = words_of(message, reader.other, reader.time_zone)
     base = letterhead.public_url.rstrip("/")
@@ -107,23 +103,17 @@ def mail_of(message: Message, reader: Reader, letterhead: Letterhead) -> EmailMe
         f"{words.action}: {base}{words.path}",
         f"-- \n{footer}",
     )
-    mail = EmailMessage(policy=SMTP)  # its line ends are a calendar's too, however the part is encoded
-    mail["Subject"] = words.title
-    mail.set_content("\n\n".join(paragraphs) + "\n")
-    if invites:
-        _attach_invitation(mail, message, reader, letterhead, words)
-    return mail
+    calendar = _invitation(message, reader, letterhead, words) if invites else None
+    return Letter(words.title, "\n\n".join(paragraphs) + "\n", "en", calendar)
 
 
 def _greeting(reader: Reader) -> str:
-    name = " ".join(reader.name.split())[:LONGEST_NAME]
+    name = names.isolated(names.shown(reader.name))
     return GREETING.format(name=name) if name else GREETING_OF_NOBODY_KNOWN
 
 
-def _attach_invitation(
-    mail: EmailMessage, message: Message, reader: Reader, letterhead: Letterhead, words: Words
-) -> None:
-    made = calendars.invitation(
+def _invitation(message: Message, reader: Reader, letterhead: Letterhead, words: Words) -> CalendarPart:
+    return calendars.invitation(
         message,
         summary=f"Mentoring session with {_name_of(message, reader.other)}",
         description=words.text,
@@ -131,4 +121,3 @@ def _attach_invitation(
         attendee=reader.email,
         organizer=parseaddr(letterhead.mail_from),
     )
-    mail.add_alternative(made.content, subtype="calendar", params={"method": made.method})

@@ -58,7 +58,7 @@ async def begin_sign_in(tx: Tx, email: str, *, language: str, now: datetime, rea
     await mail.enqueue(
         tx,
         recipient=email,
-        message=letter_with(code, language=language, real_now=real_now),
+        letter=letter_with(code, language=language, real_now=real_now),
         kind=MAIL_KIND,
         now=now,
         subject=sign_in.sign_in_id,

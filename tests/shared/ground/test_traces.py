@@ -173,13 +173,15 @@ async def test_what_is_no_traceparent_is_passed_over(spans: InMemorySpanExporter
     assert consumption.parent is None
 
 
+LETTER = mail.Letter("Hello", "Hello.\n")
+
+
 async def test_a_mail_is_sent_in_the_trace_of_what_it_tells_about(spans: InMemorySpanExporter, probe: Pool) -> None:
     server = MailServer()
     await server.start()
-    message = mail_message()
     async with probe.acquire() as tx, tx.transaction():
         with tracing.span("request", parent=NOTED):
-            await mail.enqueue(tx, recipient="ada@example.org", message=message, kind="greeting", now=NOW)
+            await mail.enqueue(tx, recipient="ada@example.org", letter=LETTER, kind="greeting", now=NOW)
     loop = MailLoop(PROBE, probe, HandClock(NOW + timedelta(seconds=1)), Postman(server.url, "m@example.org"))
     await loop.send_next()
     await loop._postman.say_goodbye()
@@ -187,15 +189,6 @@ async def test_a_mail_is_sent_in_the_trace_of_what_it_tells_about(spans: InMemor
 
     (sending,) = named(spans, "mail greeting")
     assert trace_of(sending) == NOTED[3:35]
-
-
-def mail_message() -> Any:
-    from email.message import EmailMessage  # noqa: PLC0415 — the only test that needs it
-
-    message = EmailMessage()
-    message["Subject"] = "Hello"
-    message.set_content("Hello.")
-    return message
 
 
 async def test_nothing_personal_is_on_a_span(spans: InMemorySpanExporter, client: httpx.AsyncClient) -> None:

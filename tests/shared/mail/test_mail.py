@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from email.message import EmailMessage
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -55,13 +54,6 @@ def loop(pool: Pool, clock: HandClock, postman: Postman) -> MailLoop:
     return MailLoop("profiles", pool, clock, postman)
 
 
-def a_mail(subject: str = "Hello", text: str = "A line.\n") -> EmailMessage:
-    message = EmailMessage()
-    message["Subject"] = subject
-    message.set_content(text)
-    return message
-
-
 async def enqueue(
     pool: Pool,
     clock: HandClock,
@@ -79,7 +71,7 @@ async def enqueue(
         return await mail.enqueue(
             tx,
             recipient=recipient,
-            message=a_mail(title),
+            letter=mail.Letter(title, "A line.\n"),
             kind=kind,
             key=key,
             person_id=person,
@@ -183,6 +175,7 @@ async def test_a_refused_recipient_is_parked_with_the_reason_and_stops_nobody_el
     row = await state_of(pool, refused)
     assert row["state"] == "parked"
     assert row["reason"] == "550 5.1.1 <…>: no such mailbox"
+    assert (row["recipient"], row["body"]) == (None, None)
     clock.move(timedelta(days=5))
     assert await send_all(loop) == []
 
@@ -357,7 +350,7 @@ async def test_erasing_a_person_deletes_their_mails_sent_or_not(
     assert await send_all(loop) == [Outcome.SENT]
 
 
-async def test_what_was_done_with_long_ago_is_cleared_and_what_is_parked_is_kept(
+async def test_what_was_done_with_long_ago_is_cleared(
     pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
 ) -> None:
     server.answers[BEN] = "550 no"
@@ -366,8 +359,8 @@ async def test_what_was_done_with_long_ago_is_cleared_and_what_is_parked_is_kept
     await send_all(loop)
     clock.move(timedelta(days=31))
 
-    assert await loop.clear() == 1
-    assert await pool.fetchval("SELECT array_agg(state) FROM mails") == ["parked"]
+    assert await loop.clear() == 2
+    assert await pool.fetchval("SELECT count(*) FROM mails") == 0
 
 
 async def test_logs_and_reasons_name_no_address(
@@ -387,3 +380,97 @@ async def test_logs_and_reasons_name_no_address(
     said = "".join(capsys.readouterr()) + ours + str(await pool.fetchval("SELECT reason FROM mails"))
     assert "550" in said
     assert ADA not in said
+
+
+async def test_a_parked_code_leaves_neither_address_nor_body(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    server.answers[BEN] = "550 no"
+    for recipient in (BEN, "=?utf-8?q?x=0Ab?=@example.org", "no address"):
+        key = await enqueue(pool, clock, recipient, kind="sign-in")
+        assert await send_all(loop) == [Outcome.PARKED]
+        row = await state_of(pool, key)
+        assert (row["state"], row["recipient"], row["body"]) == ("parked", None, None)
+
+
+async def test_a_mail_that_nobody_needs_any_more_is_emptied_while_the_server_is_away(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    await server.stop()
+    await enqueue(pool, clock)
+    key = await enqueue(pool, clock, kind="sign-in", worth=timedelta(minutes=10))
+    assert await send_all(loop) == [Outcome.SERVER_AWAY]
+    clock.move(timedelta(minutes=11))
+    await loop.clear()
+
+    row = await state_of(pool, key)
+    assert (row["state"], row["recipient"], row["body"]) == ("dropped", None, None)
+    assert await pool.fetchval("SELECT count(*) FROM mails WHERE state = 'pending' AND body IS NOT NULL") == 1
+
+
+@pytest.mark.parametrize("address", ["nutzer@bücher.example", "nutzer@xn--bcher-kva.example"])
+async def test_an_international_domain_is_reached_through_a_server_without_smtputf8(
+    pool: Pool, clock: HandClock, loop: MailLoop, server: MailServer, address: str
+) -> None:
+    await server.stop()
+    server.smtputf8 = False
+    await server.start()
+    await enqueue(pool, clock, address)
+
+    assert await send_all(loop) == [Outcome.SENT]
+
+    (arrived,) = server.received
+    assert arrived.recipient == arrived.message["To"] == "nutzer@xn--bcher-kva.example"
+    assert "SMTPUTF8" not in arrived.asked
+
+
+async def test_a_name_in_unicode_before_the_at_is_given_to_a_server_that_takes_it(
+    pool: Pool, clock: HandClock, loop: MailLoop, server: MailServer
+) -> None:
+    await enqueue(pool, clock, "用户@例子.example")
+
+    assert await send_all(loop) == [Outcome.SENT]
+
+    (arrived,) = server.received
+    assert arrived.recipient == "用户@xn--fsqu00a.example"
+    assert "SMTPUTF8" in arrived.asked
+    assert "\r\nTo: 用户@xn--fsqu00a.example\r\n".encode() in arrived.raw
+
+
+async def test_a_server_that_takes_no_unicode_before_the_at_is_named_as_the_reason(
+    pool: Pool, clock: HandClock, loop: MailLoop, server: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    await server.stop()
+    server.smtputf8 = False
+    await server.start()
+    key = await enqueue(pool, clock, "用户@people.example")
+    await enqueue(pool, clock, BEN)
+
+    assert await send_all(loop) == [Outcome.PARKED, Outcome.SENT]
+
+    row = await state_of(pool, key)
+    assert (row["recipient"], row["body"]) == (None, None)
+    assert "SMTPUTF8" in row["reason"]
+
+
+async def test_a_reason_names_no_address_in_whatever_form_the_server_says_it(
+    pool: Pool, clock: HandClock, loop: MailLoop, server: MailServer
+) -> None:
+    server.answers["nutzer@xn--bcher-kva.example"] = "550 NUTZER@xn--bcher-kva.example is unknown"
+    key = await enqueue(pool, clock, "nutzer@bücher.example")
+    await send_all(loop)
+
+    assert (await state_of(pool, key))["reason"] == "550 … is unknown"
+
+
+async def test_a_mail_leaves_to_the_byte_as_it_was_written(
+    pool: Pool, clock: HandClock, loop: MailLoop, server: MailServer
+) -> None:
+    key = await enqueue(pool, clock, title="Booked: session with Minh Khai Trần, " + "x" * 90)
+    stored = (await state_of(pool, key))["body"]
+
+    await send_all(loop)
+
+    (arrived,) = server.received
+    assert arrived.raw.endswith(stored)
+    assert arrived.subject == "Booked: session with Minh Khai Trần, " + "x" * 90
