@@ -4,7 +4,6 @@ import os
 import socket
 from contextlib import AsyncExitStack
 
-import uvicorn
 import uvloop
 
 from deploy.local.composition import service_named
@@ -14,7 +13,7 @@ from deploy.local.secrets import SERVICES
 from shared.ground.logs import start_logging
 from shared.ground.management import ManagementServer
 from shared.ground.tracing import start_tracing
-from shared.running.api_server import ApiServer
+from shared.running.api_server import ApiServer, api_config
 
 
 async def serve() -> None:
@@ -22,19 +21,7 @@ async def serve() -> None:
     services = [service_named(name) for name in SERVICES]
     apps = {service.name: service.build_api(service.settings) for service in services}
     settings = services[0].settings
-    server = ApiServer(
-        uvicorn.Config(
-            Dispatcher(apps),
-            loop="none",
-            http="httptools",
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=int(settings.grace_seconds),
-        ),
-        apps.values(),
-    )
+    server = ApiServer(api_config(Dispatcher(apps), grace_seconds=settings.grace_seconds), apps.values())
     async with AsyncExitStack() as stack:
         for service in services:
             ready = apps[service.name].state.readiness

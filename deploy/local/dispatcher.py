@@ -23,7 +23,7 @@ class Dispatcher:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
             return
-        name = scope["path"].split("/", 2)[1]
+        name = scope["path"].removeprefix("/").partition("/")[0]  # the path of `OPTIONS *` begins with no slash
         app = self._apps.get(name)
         if app is None:
             await _refuse(scope, send, sorted(self._apps))

@@ -32,6 +32,8 @@ class Parts:
     """By service and role, `api` or `worker`."""
     secrets: Mapping[str, str]
     clock: bool = False
+    forwarder: str | None = None
+    """Where what stands before the services calls from; None where they are called themselves."""
     origins: tuple[str, ...] = ()
     """Whose pages may call the API, besides those that this machine serves."""
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +71,8 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         "GRACE_SECONDS": "8",
         **parts.extra,
     }
+    if parts.forwarder:
+        settings["TRUSTED_PROXIES"] = json.dumps([parts.forwarder])
     if service == "profiles":
         settings["KEY_ENCRYPTION_SECRET"] = parts.secrets["key_encryption"]
     if role in {"migrate", "operator"}:

@@ -15,14 +15,19 @@ from typing import cast
 
 import httptools
 
-from deploy.local.nowhere import PREFLIGHT, READABLE, no_such_service, problem
+from deploy.local.forwarded import OURS, HeadTooLarge, OtherEncoding, Patience, Request, in_origin_form, refusal_of
+from deploy.local.nowhere import PREFLIGHT, READABLE, no_such_service
+from shared.http.bare_problems import problem
+from shared.running.bounded_http import HEAD_LIMIT, KEEP_ALIVE_SECONDS, BoundedHttp
 
-HEAD_LIMIT = 65_536
+FORWARDS_FROM = "127.0.0.1"
 QUEUE_LIMIT = 8
 CONNECTS_WITHIN = 5.0
-# uvicorn closes idle connections after five seconds; one that old is not used again.
-REUSED_WITHIN = 3.0
-OURS = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded")
+# The services close idle connections somewhat later; one this old is not used again.
+REUSED_WITHIN = 60.0
+HEAD_WITHIN = BoundedHttp.head_seconds
+BODY_WITHIN = BoundedHttp.body_seconds
+READ_WITHIN = BoundedHttp.unread_seconds
 
 
 class Forwarder:
@@ -47,24 +52,6 @@ class Forwarder:
             client.close()
 
 
-class _Request:
-    """A request on its way: what is known of it, and the bytes that still wait for the upstream."""
-
-    def __init__(self) -> None:
-        self.url = b""
-        self.method = b""
-        self.headers: list[tuple[bytes, bytes]] = []
-        self.head_size = 0
-        self.chunked = False
-        self.keeps_alive = True
-        self.waiting: deque[bytes] = deque()
-        self.answered = False
-
-    @property
-    def service(self) -> bytes:
-        return self.url.split(b"?", 1)[0].split(b"/", 2)[1] if self.url.startswith(b"/") else b""
-
-
 class _Client(asyncio.Protocol):
     """A client's connection. Its requests are answered one after the other, whatever it sends ahead."""
 
@@ -72,19 +59,25 @@ class _Client(asyncio.Protocol):
         self._routes = routes
         self._clients = clients
         self._parser = httptools.HttpRequestParser(self)
-        self._requests: deque[_Request] = deque()
+        self._requests: deque[Request] = deque()
         self._upstreams: dict[bytes, _Upstream] = {}
         self._connecting: asyncio.Task[None] | None = None
         self._transport: asyncio.Transport | None = None
-        self._reading = _Request()
+        self._reading = Request()
+        self._come_since = 0
+        self._patience = Patience(self._late)
+        self._unread = Patience(self._left_unread)
 
     # the connection
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)  # uvloop's are none by name
         self._clients.add(self)
+        self._patience.begin(HEAD_WITHIN)
 
     def connection_lost(self, _exc: Exception | None) -> None:
+        self._patience.end()
+        self._unread.end()
         self._transport = None
         self._clients.discard(self)
         if self._connecting:
@@ -93,18 +86,21 @@ class _Client(asyncio.Protocol):
             upstream.abort()
 
     def data_received(self, data: bytes) -> None:
+        self._come_since += len(data)
         try:
             self._parser.feed_data(data)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade, _HeadTooLarge):
-            detail = "This is no HTTP request that can be served here."
-            self._refuse(HTTPStatus.BAD_REQUEST, problem(HTTPStatus.BAD_REQUEST, "malformed-request", detail))
-            self.close()
+            if self._reading.method == b"" and self._come_since > HEAD_LIMIT:  # one line without end is no header yet
+                raise HeadTooLarge
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade, HeadTooLarge) as error:
+            self._refuse_for_good(error)
 
     def pause_writing(self) -> None:
+        self._unread.begin(READ_WITHIN)
         for upstream in self._upstreams.values():
             upstream.pause_reading(paused=True)
 
     def resume_writing(self) -> None:
+        self._unread.end()
         for upstream in self._upstreams.values():
             upstream.pause_reading(paused=False)
 
@@ -126,7 +122,8 @@ class _Client(asyncio.Protocol):
     # what the parser sees
 
     def on_message_begin(self) -> None:
-        self._reading = _Request()
+        self._reading = Request()
+        self._patience.begin(HEAD_WITHIN)
 
     def on_url(self, url: bytes) -> None:
         self._reading.url += url
@@ -135,18 +132,23 @@ class _Client(asyncio.Protocol):
     def on_header(self, name: bytes, value: bytes) -> None:
         self._grow(len(name) + len(value))
         lowered = name.lower()
-        if lowered not in OURS:
+        if lowered == b"transfer-encoding":
+            self._reading.encodings.append(value.strip().lower())
+        elif lowered not in OURS:
             self._reading.headers.append((name, value))
-        if lowered == b"transfer-encoding" and value.lower() == b"chunked":
-            self._reading.chunked = True
 
     def on_headers_complete(self) -> None:
         request, transport = self._reading, self._transport
         assert transport is not None
+        if request.encodings not in ([], [b"chunked"]):
+            raise OtherEncoding
+        request.url = in_origin_form(request.url)
+        self._patience.begin(BODY_WITHIN)
         request.method = self._parser.get_method()
         request.keeps_alive = self._parser.should_keep_alive()
         peer = transport.get_extra_info("peername")[0].encode()
         headers = [*request.headers, (b"X-Forwarded-For", peer), (b"X-Forwarded-Proto", b"http")]
+        headers += [(b"Transfer-Encoding", each) for each in request.encodings]
         first = b"%s %s HTTP/%s\r\n" % (request.method, request.url, self._parser.get_http_version().encode())
         request.waiting.append(first + b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n")
         self._requests.append(request)
@@ -159,17 +161,21 @@ class _Client(asyncio.Protocol):
         self._send(self._reading, b"%x\r\n%s\r\n" % (len(body), body) if self._reading.chunked else body)
 
     def on_message_complete(self) -> None:
+        self._come_since = 0
+        self._patience.end()
         if self._reading.chunked:
             self._send(self._reading, b"0\r\n\r\n")
+        if not self._requests:
+            self._patience.begin(KEEP_ALIVE_SECONDS)
 
     def _grow(self, size: int) -> None:
         self._reading.head_size += size
         if self._reading.head_size > HEAD_LIMIT:
-            raise _HeadTooLarge
+            raise HeadTooLarge
 
     # between the two
 
-    def _send(self, request: _Request, data: bytes) -> None:
+    def _send(self, request: Request, data: bytes) -> None:
         request.waiting.append(data)
         upstream = self._upstreams.get(request.service)
         if upstream and upstream.request is request:
@@ -189,13 +195,13 @@ class _Client(asyncio.Protocol):
         else:
             self._connecting = asyncio.get_running_loop().create_task(self._connect(request, port))
 
-    async def _connect(self, request: _Request, port: int) -> None:
+    async def _connect(self, request: Request, port: int) -> None:
         """Waits a while for one that is being started: nothing has been sent yet, so nothing can happen twice."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + CONNECTS_WITHIN
         while True:
             try:
-                _, upstream = await loop.create_connection(lambda: _Upstream(self), "127.0.0.1", port)
+                _, upstream = await loop.create_connection(lambda: _Upstream(self), FORWARDS_FROM, port)
             except OSError:
                 if loop.time() > deadline:
                     self.unanswered()
@@ -212,6 +218,8 @@ class _Client(asyncio.Protocol):
         if not keeps_alive:
             self.close()
             return
+        if not self._requests and not self._patience.running:
+            self._patience.begin(KEEP_ALIVE_SECONDS)
         if len(self._requests) == QUEUE_LIMIT - 1:
             self.pause_reading(paused=False)
         if self._requests:
@@ -227,6 +235,24 @@ class _Client(asyncio.Protocol):
         status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "This service is being started. Try again in a moment."
         self._refuse(status, problem(status, "temporarily-unavailable", detail))
         self.close()
+
+    def _refuse_for_good(self, error: Exception) -> None:
+        """What can't be understood ends the connection: nobody knows where the next request would begin."""
+        if not self._requests:
+            status, slug, detail = refusal_of(error)
+            self._refuse(status, problem(status, slug, detail))
+        self.close()
+
+    def _late(self) -> None:
+        """Nothing was asked, or not all of it came in time."""
+        if self._reading.method == b"" and self._come_since and not self._requests:
+            status = HTTPStatus.REQUEST_TIMEOUT
+            self._refuse(status, problem(status, "request-too-slow", "The request took too long to come."))
+        self.close()
+
+    def _left_unread(self) -> None:
+        if self._transport:
+            self._transport.abort()
 
     def _answer_nowhere(self, method: bytes) -> None:
         if method == b"OPTIONS":
@@ -245,15 +271,11 @@ class _Client(asyncio.Protocol):
         self.write(first + b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n" + body)
 
 
-class _HeadTooLarge(Exception):
-    pass
-
-
 class _Upstream(asyncio.Protocol):
     """A client's connection to one service, used for one request at a time."""
 
     def __init__(self, client: _Client) -> None:
-        self.request: _Request | None = None
+        self.request: Request | None = None
         self._client = client
         self._transport: asyncio.Transport | None = None
         self._parser = httptools.HttpResponseParser(self)
@@ -283,7 +305,7 @@ class _Upstream(asyncio.Protocol):
         if self._transport:
             self._transport.abort()
 
-    def begin(self, request: _Request) -> None:
+    def begin(self, request: Request) -> None:
         """Sends what there is of it; the rest follows as it comes."""
         self.request = request
         self._parser = httptools.HttpResponseParser(self)

@@ -13,7 +13,7 @@ from pathlib import Path
 from deploy.local import database, preparation
 from deploy.local.environment import SOCKET, Parts, environment_of, settings_of
 from deploy.local.folders import ROOT, Folders
-from deploy.local.forwarder import Forwarder
+from deploy.local.forwarder import FORWARDS_FROM, Forwarder
 from deploy.local.kafka import EmbeddedKafka
 from deploy.local.lock import State
 from deploy.local.mail import MailSink
@@ -178,6 +178,7 @@ class Platform:
             management_ports=dict(zip(roles, free_ports(len(roles)), strict=True)),
             secrets=secrets,
             clock=self.options.clock,
+            forwarder=FORWARDS_FROM if self.options.split else None,
             origins=preparation.origins_in(self.options.given),
             extra=self.options.extra,
         )

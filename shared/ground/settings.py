@@ -1,6 +1,8 @@
 """What every service is told by its environment, under its own prefix (`SCHEDULING_DATABASE_URL`)."""
 
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -29,6 +31,12 @@ class ServiceSettings(BaseSettings):
     cors_origins: tuple[str, ...] = ()
     cors_origin_pattern: str | None = Field(None, description="a regular expression of more origins; local only")
     limits_per_minute: int = 600
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = Field(
+        (), description="networks of the proxies before this api; whom they name is who asks. Nobody else is believed"
+    )
+    proxy_header: Literal["X-Forwarded-For", "Forwarded"] = Field(
+        "X-Forwarded-For", description="where those proxies write whom they serve; the other header is not read"
+    )
 
     token_issuer: str = "mentoring"  # noqa: S105 — a name, not a secret
     jwks_url: str = "http://127.0.0.1:8000/profiles/.well-known/jwks.json"

@@ -17,6 +17,8 @@ from shared.ground.settings import ServiceSettings
 from shared.http.german import GERMAN
 from shared.http.inside import openapi
 from shared.http.inside.browsers import Browsers
+from shared.http.inside.client_address import ClientAddresses
+from shared.http.inside.counting import CountsTheRest
 from shared.http.inside.middleware import Bodies, Faults, Surroundings
 from shared.http.inside.readiness import readiness_of
 from shared.http.languages import Texts
@@ -129,9 +131,11 @@ def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
         max_age=3600,
     )
     return [
+        Middleware(ClientAddresses, trusted=settings.trusted_proxies, header=settings.proxy_header),
         Middleware(Surroundings, service=service),
         *([browsers] if settings.cors_origins or settings.cors_origin_pattern else []),
         Middleware(Faults),
+        Middleware(CountsTheRest),
         Middleware(Bodies),
     ]
 

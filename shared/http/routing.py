@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -12,6 +12,23 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.http.asking import names_asked
 from shared.http.measured_shortcuts.straight import Handle, straight
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+_MEASURED_BY: Final = "measured_by"
+
+
+def measured_by(benchmark: str) -> Callable[[Endpoint], Endpoint]:
+    """Marks a route's function whose speed `tests/benchmarks/<benchmark>` measures: it is reached past FastAPI.
+
+    Stands below the router's decorator. A route that takes more than the straight way brings is refused when it is made.
+    """
+
+    def marked(endpoint: Endpoint) -> Endpoint:
+        setattr(endpoint, _MEASURED_BY, benchmark)
+        return endpoint
+
+    return marked
 
 
 class StrictRequest(Request):
@@ -64,12 +81,18 @@ class StrictRoute(APIRoute):
             self.openapi_extra = {**(self.openapi_extra or {}), "parameters": parameters}
         if any(getattr(dependency.call, "operators_only", False) for dependency in self.dependant.dependencies):
             self.openapi_extra = {**(self.openapi_extra or {}), "x-operators-only": True}
-        if (handle := straight(self.dependant)) is not None:
-            self.app = _straight_app(handle)
+        self.measured_by: str | None = getattr(endpoint, _MEASURED_BY, None)
+        if self.measured_by is not None:
+            self.app = _straight_app(self._straight())
 
     def below(self, prefix: str) -> "StrictRoute":
         """The same route at an address below `prefix`."""
         return StrictRoute(prefix + self.path, self.endpoint, **self._declared)
+
+    def _straight(self) -> Handle:
+        if (handle := straight(self.dependant)) is None:
+            raise TypeError(f"{self.endpoint.__name__} takes what only FastAPI brings: it can't be `measured_by`")
+        return handle
 
     def _takes(self, header: str) -> bool:
         """Keys are for POST; what is only being made has no version yet."""

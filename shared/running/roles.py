@@ -7,7 +7,6 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
-import uvicorn
 import uvloop
 from fastapi import FastAPI
 from pydantic import ValidationError
@@ -18,7 +17,7 @@ from shared.ground.logs import logger, start_logging
 from shared.ground.management import ManagementServer
 from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import start_tracing
-from shared.running.api_server import ApiServer
+from shared.running.api_server import ApiServer, api_config
 from shared.running.worker import Worker
 
 Configured = TypeVar("Configured", bound=ServiceSettings)
@@ -73,20 +72,8 @@ async def _awaited(work: Awaitable[None]) -> None:
 
 async def serve_api(settings: ServiceSettings, app: FastAPI) -> None:
     """Serves the app until SIGTERM or SIGINT, which uvicorn answers by finishing what runs."""
-    server = ApiServer(
-        uvicorn.Config(
-            app,
-            host=settings.api_host,
-            port=settings.api_port,
-            loop="none",
-            http="httptools",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=int(settings.grace_seconds),
-        ),
-        [app],
-    )
+    config = api_config(app, grace_seconds=settings.grace_seconds, host=settings.api_host, port=settings.api_port)
+    server = ApiServer(config, [app])
     async with ManagementServer(settings.management_host, settings.management_port, ready=app.state.readiness):
         await server.serve()
 

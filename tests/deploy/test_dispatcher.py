@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI, Request
 
 from deploy.local.dispatcher import Dispatcher
+from tests.fixtures.http_server import serving
 
 
 def app_of(name: str, events: list[str]) -> FastAPI:
@@ -83,3 +84,33 @@ async def test_an_app_that_cannot_begin_keeps_the_whole_from_starting() -> None:
         async with living(dispatcher) as sent:
             assert sent == [{"type": "lifespan.startup.failed", "message": "RuntimeError: no database"}]
     assert events == ["profiles began", "profiles ended"]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (b"OPTIONS * HTTP/1.1", 204),
+        (b"GET * HTTP/1.1", 404),
+        (b"GET / HTTP/1.1", 404),
+        (b"GET // HTTP/1.1", 404),
+        (b"GET //matching/v1/owner HTTP/1.1", 404),
+        (b"GET /matching HTTP/1.1", 404),
+        (b"GET ?x HTTP/1.1", 400),
+        (b"GET http://x/matching/v1/owner HTTP/1.1", 200),
+        (b"GET http://x HTTP/1.1", 400),
+        (b"GET http://x?a=/matching/v1/owner HTTP/1.1", 400),
+        (b"GET ftp://x/elsewhere HTTP/1.1", 404),
+        (b"CONNECT matching:80 HTTP/1.1", 400),
+        (b"TRACE /matching/v1/owner HTTP/1.1", 405),
+        (b"GET /%2fmatching/v1/owner HTTP/1.1", 404),
+        (b"GET /matching/v1/owner#there HTTP/1.1", 200),
+    ],
+)
+async def test_no_target_of_a_request_is_a_fault(line: bytes, status: int) -> None:
+    dispatcher = Dispatcher({"matching": app_of("matching", [])})
+    async with serving(dispatcher) as (port, _):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(line + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answered = await reader.readline()
+        writer.close()
+    assert int(answered.split()[1]) == status

@@ -225,5 +225,86 @@ async def test_what_is_no_http_is_a_400(client: httpx.AsyncClient) -> None:
     writer.close()
 
 
-async def test_headers_without_end_are_refused(client: httpx.AsyncClient) -> None:
-    assert (await client.get("/profiles/v1/me", headers={"X-Long": "x" * 70_000})).status_code == 400
+@pytest.mark.parametrize("head", [b"GET /profiles HTTP/1.1\r\nX: ", b"GET /profiles?", b"GET /profiles HTTP/1.1\r\n"])
+async def test_headers_without_end_are_refused(client: httpx.AsyncClient, head: bytes) -> None:
+    filling = b"X: y\r\n" * 14_000 if head.endswith(b"\r\n") else b"x" * 70_000
+    assert b"head-too-large" in await sent_raw(client, head + filling)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"Transfer-Encoding: gzip, chunked",
+        b"Transfer-Encoding: chunked, chunked",
+        b"Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 3",
+        b"Transfer-Encoding: xchunked",
+        b"Transfer-Encoding: identity",
+        b"Content-Length: 3\r\nContent-Length: 4",
+    ],
+)
+async def test_a_body_whose_end_might_be_seen_differently_is_passed_on_to_nobody(
+    client: httpx.AsyncClient, upstreams: dict[str, Upstream], lines: bytes
+) -> None:
+    hidden = b"GET /profiles/v1/hidden HTTP/1.1\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n"
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(hidden), hidden)
+    answer = await sent_raw(client, b"POST /profiles/v1/me HTTP/1.1\r\n" + lines + b"\r\n\r\n" + body)
+    assert answer.split()[1] in {b"400", b"501"}
+    assert answer.count(b"HTTP/1.1") == 1
+    assert upstreams["profiles"].connections == 0
+
+
+@pytest.mark.parametrize("spelled", [b"chunked", b"Chunked", b" chunked "])
+async def test_chunks_are_passed_on_however_their_name_is_spelled(client: httpx.AsyncClient, spelled: bytes) -> None:
+    head = b"POST /profiles/v1/me HTTP/1.1\r\nConnection: close\r\nTransfer-Encoding:" + spelled
+    assert b'"body": "abc"' in await sent_raw(client, head + b"\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+
+
+async def test_a_whole_address_leads_to_its_service(client: httpx.AsyncClient) -> None:
+    line = b"GET http://anywhere/matching/v1/x?y=1 HTTP/1.1\r\nConnection: close\r\n\r\n"
+    assert b'"path": "/matching/v1/x?y=1"' in await sent_raw(client, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [(b"OPTIONS *", b"204"), (b"GET *", b"404"), (b"CONNECT x:80", b"400"), (b"GET http://x", b"404")],
+)
+async def test_a_target_that_names_no_service_is_no_fault(
+    client: httpx.AsyncClient, line: bytes, status: bytes
+) -> None:
+    assert (await sent_raw(client, line + b" HTTP/1.1\r\nConnection: close\r\n\r\n")).split()[1] == status
+
+
+@pytest.mark.parametrize("half", [b"GET /profiles HTTP/1.1\r\n", b"GE"])
+async def test_half_a_head_is_ended_in_time(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, half: bytes
+) -> None:
+    monkeypatch.setattr(forwarder, "HEAD_WITHIN", 0.2)
+    assert b"request-too-slow" in await sent_raw(client, half)
+
+
+@pytest.mark.parametrize("nothing", [b"", b"\r\n"])
+async def test_a_connection_on_which_nothing_is_asked_is_closed(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, nothing: bytes
+) -> None:
+    monkeypatch.setattr(forwarder, "HEAD_WITHIN", 0.2)
+    assert b"200" not in await sent_raw(client, nothing)
+
+
+async def test_half_a_body_and_an_idle_connection_are_ended_in_time(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forwarder, "BODY_WITHIN", 0.2)
+    monkeypatch.setattr(forwarder, "KEEP_ALIVE_SECONDS", 0.2)
+    assert await sent_raw(client, b"POST /profiles/v1/me HTTP/1.1\r\nContent-Length: 4\r\n\r\n12") == b""
+    assert b" 200 " in await sent_raw(client, b"GET /profiles/v1/me HTTP/1.1\r\n\r\n")
+
+
+async def sent_raw(client: httpx.AsyncClient, data: bytes) -> bytes:
+    """What is answered until the connection is closed."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
+    writer.write(data)
+    try:
+        return await asyncio.wait_for(reader.read(), 5)
+    finally:
+        writer.close()

@@ -31,7 +31,7 @@ from shared.http.dependencies import Command, KeyedCommand, Query
 from shared.http.fields import Line, Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
-from shared.http.routing import Router
+from shared.http.routing import Router, measured_by
 from shared.postgres import Tx
 from shared.refusals import Refusal
 
@@ -203,6 +203,7 @@ class SessionView(ResponseModel):
         refusals.HoldOfAnotherSlot,
     ),
 )
+@measured_by("booking")
 async def book(body: NewSession, command: KeyedCommand) -> Response:
     """Book a session, straight or from a hold. A taken slot is answered with the next free ones in `next_slots`.
 

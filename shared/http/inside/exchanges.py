@@ -20,10 +20,11 @@ from shared.ground.faults import fault_point
 from shared.http import limits
 from shared.http.inside import consistency, idempotency
 from shared.http.inside.admission import POOL_PATIENCE
+from shared.http.inside.client_address import address_of
+from shared.http.inside.counting import note_counted, tell_standing
 from shared.http.inside.idempotency import Answer, AnsweredMeanwhile, KeyedRequest
-from shared.http.inside.middleware import add_answer_header
 from shared.http.inside.versions import Expectation, etag_of, is_unchanged
-from shared.http.limits import Limit, Standing, TooManyRequests
+from shared.http.limits import Limit, TooManyRequests
 from shared.http.parts import Parts, parts_of
 from shared.http.refusals import VersionMismatch
 from shared.http.sign_in import Caller
@@ -59,8 +60,8 @@ class Exchange:
 
     @property
     def address(self) -> str:
-        """The network address that the request comes from."""
-        return self._request.client.host if self._request.client else "unknown"
+        """Where the request comes from, as limits count it: through proxies of ours, and an IPv6 network as one."""
+        return address_of(self._request.scope)
 
     @property
     def real_now(self) -> datetime:
@@ -72,9 +73,9 @@ class Exchange:
         try:
             standing = await limits.take(self._parts.pool, limit, subject, self._real_now, cost=cost)
         except TooManyRequests as refusal:
-            self._tell(refusal.standing)
+            tell_standing(self._request.scope, refusal.standing)
             raise
-        self._tell(standing)
+        tell_standing(self._request.scope, standing)
 
     async def _arrive(self) -> None:
         """Returns once the caller is within limits and what they refer to has arrived. Holds no connection meanwhile."""
@@ -89,6 +90,7 @@ class Exchange:
 
     async def _admit(self, pool: Pool) -> None:
         admission, now = self._parts.admission, self._real_now
+        note_counted(self._request.scope)
         try:
             if self._caller is None:
                 standing = await admission.take(pool, self._parts.address_limit, self.address, now)
@@ -96,13 +98,9 @@ class Exchange:
                 person = self._caller.person_id
                 standing = await admission.take(pool, self._parts.person_limit, str(person), now, person=person)
         except TooManyRequests as refusal:
-            self._tell(refusal.standing)
+            tell_standing(self._request.scope, refusal.standing)
             raise
-        self._tell(standing)
-
-    def _tell(self, standing: Standing) -> None:
-        for name, value in standing.headers:
-            add_answer_header(self._request.scope, name, value)
+        tell_standing(self._request.scope, standing)
 
     def _status(self) -> int:
         return getattr(self._request.scope["route"], "status_code", None) or 200

@@ -3,6 +3,7 @@
 import asyncio
 import math
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -129,3 +130,63 @@ async def test_a_limit_of_a_services_own_counts_refused_requests_too(notes_app: 
     notes_app.with_clock(HandClock(NOW))
     tries = [await notes_app.client.post("/probe/v1/open-notes", json={"line": "full"}) for _ in range(3)]
     assert [answer.status_code for answer in tries] == [422, 422, 429]
+
+
+async def statuses(notes_app: Notes, times: int, method: str, path: str, **sent: Any) -> list[int]:
+    """Status of the same request so many times, where an address may ask for five things."""
+    notes_app.with_parts(address_limit=Limit(f"address {uuid4()}", 5, MINUTE))
+    return [(await notes_app.client.request(method, path, **sent)).status_code for _ in range(times)]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "sent", "status"),
+    [
+        ("GET", "/probe/v1/notes", {}, 401),
+        ("GET", "/probe/v1/notes", {"headers": {"Authorization": "Bearer forged"}}, 401),
+        ("GET", "/probe/v1/numbers/none", {}, 400),
+        ("POST", "/probe/v1/open-notes", {"json": {}}, 400),
+        ("POST", "/probe/v1/open-notes", {"content": b"{", "headers": {"Content-Type": "text/plain"}}, 415),
+        (
+            "POST",
+            "/probe/v1/open-notes",
+            {"content": b"1" * 70_000, "headers": {"Content-Type": "application/json"}},
+            413,
+        ),
+        ("GET", "/probe/v1/nothing", {}, 404),
+        ("PUT", "/probe/v1/notes", {}, 405),
+        ("GET", "/probe/v1/openapi.json", {}, 200),
+    ],
+)
+async def test_what_is_refused_or_answered_before_a_command_counts_for_its_address(
+    notes_app: Notes, method: str, path: str, sent: dict[str, Any], status: int
+) -> None:
+    assert await statuses(notes_app, 7, method, path, **sent) == [status] * 5 + [429] * 2
+
+
+async def test_a_malformed_request_of_somebody_signed_in_counts_for_their_address(
+    notes_app: Notes, person: UUID
+) -> None:
+    wrong = await statuses(notes_app, 6, "POST", "/probe/v1/notes", json={}, headers=notes_app.headers(person))
+    assert wrong == [400] * 5 + [429]
+    assert (await notes_app.write(person)).status_code == 201
+
+
+async def test_a_request_is_counted_once(notes_app: Notes) -> None:
+    assert await statuses(notes_app, 6, "GET", "/probe/v1/numbers/1") == [200] * 5 + [429]
+
+
+async def test_what_is_refused_for_its_address_says_when_to_come_again(notes_app: Notes) -> None:
+    await statuses(notes_app, 5, "GET", "/probe/v1/notes")
+    refused = await notes_app.client.get("/probe/v1/notes")
+    assert refused.json()["type"] == "urn:mentoring:problem:too-many-requests"
+    assert int(refused.headers["Retry-After"]) > 0
+    assert refused.headers["RateLimit"].startswith('"address')
+
+
+async def test_where_nothing_can_be_counted_the_answer_leaves_as_it_is(notes_app: Notes) -> None:
+    class Away:
+        async def take(self, *_: object) -> None:
+            raise ConnectionRefusedError
+
+    notes_app.with_parts(admission=Away())
+    assert (await notes_app.client.get("/probe/v1/notes")).status_code == 401

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from types import FunctionType
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,11 +12,12 @@ from fastapi import APIRouter, Depends, Header, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
+from starlette.types import Message
 
 from shared.http.fields import Int4, RequestModel
 from shared.http.measured_shortcuts.straight import straight
 from shared.http.refusals import MalformedBody
-from shared.http.routing import StrictRequest
+from shared.http.routing import StrictRequest, StrictRoute, measured_by
 
 ONE = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -121,3 +123,47 @@ async def test_answers_and_faults_are_those_of_fastapi(thing: str, body: bytes) 
 @pytest.mark.parametrize("endpoint", [headed, optional, counted, by_a_thread, plain])
 def test_what_takes_more_than_the_request_is_left_to_fastapi(endpoint: Callable[..., Any]) -> None:
     assert straight(route_to(endpoint).dependant) is None
+
+
+async def _sent_by(route: StrictRoute, body: bytes) -> list[Message]:
+    messages: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    async with AsyncExitStack() as stack:
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": f"/{ONE}",
+            "query_string": b"",
+            "headers": [(b"content-type", b"application/json"), (b"asker", b"me")],
+            "path_params": {"thing_id": ONE},
+            "fastapi_middleware_astack": stack,
+        }
+        await route.app(scope, receive, send)
+    return messages
+
+
+async def test_a_measured_route_is_reached_past_fastapi_and_answers_the_same() -> None:
+    plainly = StrictRoute("/{thing_id}", tell, methods=["POST"])
+    past = StrictRoute("/{thing_id}", measured_by("booking")(_copy_of(tell)), methods=["POST"])
+
+    assert (plainly.measured_by, past.measured_by) == (None, "booking")
+    assert past.app.__qualname__ != plainly.app.__qualname__
+    body = json.dumps({"number": 4}).encode()
+    assert await _sent_by(plainly, body) == await _sent_by(past, body)
+
+
+def _copy_of(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    copied = FunctionType(endpoint.__code__, endpoint.__globals__, endpoint.__name__, endpoint.__defaults__)
+    copied.__annotations__ = endpoint.__annotations__
+    return copied
+
+
+def test_a_measured_route_that_only_fastapi_can_serve_is_refused_when_it_is_made() -> None:
+    with pytest.raises(TypeError, match="measured_by"):
+        StrictRoute("/", measured_by("booking")(_copy_of(headed)), methods=["POST"])

@@ -1,0 +1,168 @@
+"""HTTP of clients that take their time or send without end: uvicorn's protocol, with limits that it does not have."""
+
+import asyncio
+from enum import Enum, auto
+from http import HTTPStatus
+from typing import Final
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from shared.http.bare_problems import last_answer
+
+HEAD_LIMIT: Final = 32 * 1024
+"""Bytes of a request's line and headers together."""
+
+KEEP_ALIVE_SECONDS: Final = 75
+"""Longer than the 60 s after which proxies give up idle connections: the proxy closes first, and loses no request."""
+
+
+class _Phase(Enum):
+    BETWEEN = auto()
+    HEAD = auto()
+    BODY = auto()
+
+
+class _HeadTooLarge(Exception):
+    """Ends the parser's work; it is answered in `send_400_response`."""
+
+
+class BoundedHttp(HttpToolsProtocol):
+    """Ends connections whose head or body does not come in time, whose head is too large, or who read no answer.
+
+    What comes whole in one piece, as nearly every request does, costs no timer.
+    """
+
+    head_seconds = 10.0
+    body_seconds = 30.0
+    unread_seconds = 60.0
+
+    _phase = _Phase.BETWEEN
+    _requests = 0
+    _head_size = 0
+    _come_since = 0
+    _too_large = False
+    _timer: asyncio.TimerHandle | None = None
+    _timed: tuple[_Phase, int] | None = None
+    _unread: asyncio.TimerHandle | None = None
+
+    # the connection
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._arm(self.head_seconds)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._disarm()
+        self._note_read()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._come_since += len(data)
+        super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self._phase is _Phase.HEAD and self._come_since > HEAD_LIMIT:  # one line without end is no header yet
+            self._too_large = True
+            self.send_400_response("")
+            return
+        self._keep_time()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._unread = self.loop.call_later(self.unread_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._note_read()
+        super().resume_writing()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 — uvicorn's words; ours say more
+        """Tells what is wrong with what was sent, and closes."""
+        if self._too_large:
+            status, slug = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "head-too-large"
+            detail = f"The head of a request has at most {HEAD_LIMIT // 1024} KiB."
+        else:
+            status, slug, detail = HTTPStatus.BAD_REQUEST, "malformed-request", "This is no HTTP request."
+        self._end(last_answer(status, slug, detail))
+
+    # what the parser sees
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._phase = _Phase.HEAD
+        self._requests += 1
+        self._head_size = 0
+
+    def on_url(self, url: bytes) -> None:
+        super().on_url(url)
+        self._grow(len(url))
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        super().on_header(name, value)
+        self._grow(len(name) + len(value) + 4)
+
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        self._phase = _Phase.BODY
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._phase = _Phase.BETWEEN
+        self._come_since = 0
+
+    def _grow(self, size: int) -> None:
+        self._head_size += size
+        if self._head_size > HEAD_LIMIT:
+            self._too_large = True
+            raise _HeadTooLarge
+
+    # time
+
+    def _keep_time(self) -> None:
+        """Each head and each body has its time from when it began; empty lines between requests have no longer one."""
+        if self._phase is _Phase.BETWEEN:
+            if self._is_answering:
+                self._disarm()
+            elif self._timer is None:
+                self._arm(self.head_seconds)
+        elif self._timed != (self._phase, self._requests):
+            self._disarm()
+            self._arm(self.head_seconds if self._phase is _Phase.HEAD else self.body_seconds)
+            self._timed = (self._phase, self._requests)
+
+    def _arm(self, seconds: float) -> None:
+        self._timer = self.loop.call_later(seconds, self._late)
+
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _late(self) -> None:
+        self._timer = None
+        if self.transport.is_closing() or (self._phase is _Phase.BETWEEN and self._is_answering):
+            return
+        if self._phase is _Phase.BETWEEN or (self._is_answering and self._has_begun_to_answer):
+            self.transport.close()
+            return
+        status, detail = HTTPStatus.REQUEST_TIMEOUT, "The request took too long to come."
+        self._end(last_answer(status, "request-too-slow", detail))
+
+    def _note_read(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+
+    @property
+    def _is_answering(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle  # none before the first request, whatever uvicorn's types say
+        return cycle is not None and not cycle.response_complete
+
+    @property
+    def _has_begun_to_answer(self) -> bool:
+        """Also where an earlier request of this connection is being answered: what follows it would be taken for its end."""
+        return self._phase is _Phase.HEAD or bool(self.pipeline) or self.cycle.response_started
+
+    def _end(self, answer: bytes) -> None:
+        if not (self._is_answering and self._has_begun_to_answer):
+            self.transport.write(answer)
+        self.transport.close()
