@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -68,6 +68,7 @@ class Pair:
     async def has_met(self, **more: Any) -> UUID:
         """A session of the two that took place."""
         session_id = uuid7()
+        more = {"starts_at": told.MORNING - timedelta(hours=2), **more}
         await self.hear(self.session(session_id, 1, "booked", **more), self.session(session_id, 2, "completed", **more))
         return session_id
 

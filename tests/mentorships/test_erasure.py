@@ -1,6 +1,7 @@
 """A person goes: what they wrote goes with them, what the other needs stays."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from shared.consuming.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
 from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
-from tests.mentorships.told import person_gone
+from tests.mentorships.told import MORNING, person_gone
 
 
 async def last_state(pair: Pair) -> MentorshipState:
@@ -181,7 +182,11 @@ async def test_who_stays_still_reads_what_was(matched: Pair, api: Api) -> None:
 @pytest.mark.parametrize("turn", [0, 1, 2])
 async def test_sessions_that_are_heard_of_after_an_erasure_still_count(matched: Pair, turn: int) -> None:
     session_id = uuid7()
-    events: list[Event[Any]] = [matched.session(session_id, 1, "booked"), matched.session(session_id, 2, "completed")]
+    earlier = MORNING - timedelta(hours=2)
+    events: list[Event[Any]] = [
+        matched.session(session_id, number, change, starts_at=earlier)
+        for number, change in ((1, "booked"), (2, "completed"))
+    ]
     events.insert(turn, person_gone(matched.mentee))
     await matched.hear(*events, *events)
     state = await last_state(matched)

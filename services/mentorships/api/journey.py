@@ -1,7 +1,7 @@
 """Mentorships: where the two are, what comes next, what happened."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 from uuid import UUID
 
 import fastapi
@@ -10,6 +10,7 @@ from pydantic import Field
 
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.mentorship import Act, Ending, Mentorship
+from services.mentorships.domain.sessions import Session
 from services.mentorships.domain.stages import AFTERWARDS, GUIDES, Move, Tally, moves_from
 from services.mentorships.domain.timeline import By, Entry, What
 from services.mentorships.german import AFTERWARDS as GERMAN_AFTERWARDS
@@ -17,6 +18,7 @@ from services.mentorships.german import GUIDES as GERMAN_GUIDES
 from services.mentorships.german import WHEN
 from services.mentorships.store import mentorships, timeline
 from services.mentorships.use_cases import journey
+from services.mentorships.use_cases.journey import Consequences
 from shared.contracts.vocabulary import (
     EndedBecause,
     EndingReason,
@@ -24,6 +26,7 @@ from shared.contracts.vocabulary import (
     MentorshipPhase,
     MentorshipStage,
     SessionKind,
+    SessionPhase,
     Side,
 )
 from shared.http.dependencies import Command, Query
@@ -128,6 +131,56 @@ class MentorshipView(ResponseModel):
             counts=Counts.of(mentorship.tally),
             can=list(mentorship.acts),
         )
+
+
+class SessionAhead(ResponseModel):
+    """A session of the two that has not begun."""
+
+    id: UUID
+    state: SessionPhase
+    starts_at: datetime
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        return cls(id=session.id, state=session.state, starts_at=session.starts_at, ends_at=session.ends_at)
+
+
+CANCELS: Final = "Your sessions with each other that have not begun: they are cancelled with the mentorship."
+
+
+class OpenGoal(ResponseModel):
+    id: UUID
+    text: str | None
+
+
+class EndingPreview(ResponseModel):
+    """What ending the mentorship now would do. `version`: the mentorship's, for the `If-Match` of the ending."""
+
+    mentorship_id: UUID
+    version: int
+    cancels: list[SessionAhead] = Field(description=CANCELS)
+    goals_open: list[OpenGoal] = Field(description="What is neither completed nor dropped, and would stay as it is.")
+
+    @classmethod
+    def of(cls, consequences: Consequences) -> Self:
+        return cls(
+            mentorship_id=consequences.mentorship.id,
+            version=consequences.mentorship.version,
+            cancels=[SessionAhead.of(each) for each in consequences.sessions],
+            goals_open=[OpenGoal(id=goal.id, text=goal.text) for goal in consequences.goals],
+        )
+
+
+class EndedMentorshipView(MentorshipView):
+    """A mentorship as it is once it has ended, and what ended with it."""
+
+    cancels: list[SessionAhead] = Field(description=CANCELS)
+
+    @classmethod
+    def naming(cls, consequences: Consequences, asker: UUID, language: str) -> Self:
+        view = MentorshipView.of(consequences.mentorship, asker, language)
+        return cls(**dict(view), cancels=[SessionAhead.of(each) for each in consequences.sessions])
 
 
 class TimelineEntry(ResponseModel):
@@ -309,20 +362,34 @@ async def resume_mentorship(mentorship_id: UUID, command: Command, language: Lan
     return await command.run(act)
 
 
+@router.get(
+    "/mentorships/{mentorship_id}/ending",
+    operation_id="preview_ending",
+    summary="What ending the mentorship would cancel and leave open",
+    response_model=EndingPreview,
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded),
+)
+async def preview_ending(mentorship_id: UUID, query: Query) -> Response:
+    async def read(tx: Tx, now: datetime) -> EndingPreview:
+        return EndingPreview.of(await journey.preview_ending(tx, mentorship_id, by=query.caller.person_id, now=now))
+
+    return await query.run(read)
+
+
 @router.post(
     "/mentorships/{mentorship_id}/ending",
     operation_id="end_mentorship",
-    summary="End a mentorship kindly; the mentor has room again",
-    response_model=MentorshipView,
+    summary="End a mentorship kindly; its sessions ahead are cancelled, the mentor has room again",
+    response_model=EndedMentorshipView,
     responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded),
 )
 async def end_mentorship(mentorship_id: UUID, body: Farewell, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
-    async def act(tx: Tx, now: datetime) -> MentorshipView:
+    async def act(tx: Tx, now: datetime) -> EndedMentorshipView:
         ended = await journey.end_mentorship(
             tx, mentorship_id, body.reason, body.text, by=asker, expects=command.expects, now=now
         )
-        return MentorshipView.of(ended, asker, language)
+        return EndedMentorshipView.naming(ended, asker, language)
 
     return await command.run(act)

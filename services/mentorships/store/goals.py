@@ -20,6 +20,10 @@ ORDER BY created_at, id
 LIMIT $4
 """
 
+OPEN_GOALS: Final = """
+SELECT * FROM goals WHERE mentorship_id = $1 AND status NOT IN ('completed', 'dropped') ORDER BY created_at, id
+"""
+
 COUNT_GOALS: Final = """
 SELECT count(*) FROM goals WHERE mentorship_id = $1
 """
@@ -93,6 +97,11 @@ async def goals_of(tx: Tx, mentorship_id: UUID, after: tuple[datetime, UUID] | N
     """The goals of a mentorship, the oldest first."""
     rows = await tx.fetch(LIST_GOALS, mentorship_id, *(after or (None, None)), limit)
     return [_goal(row) for row in rows]
+
+
+async def open_goals_of(tx: Tx, mentorship_id: UUID) -> list[Goal]:
+    """The goals of a mentorship that are neither completed nor dropped, the oldest first."""
+    return [_goal(row) for row in await tx.fetch(OPEN_GOALS, mentorship_id)]
 
 
 async def count_goals(tx: Tx, mentorship_id: UUID) -> int:

@@ -78,9 +78,11 @@ SET version = excluded.version, stage = excluded.stage, state = excluded.state,
 """
 
 # Counted from what is, never added up from what happened: repetitions and corrections can't make it wrong.
+# What was to begin after the end counts no more.
 COUNT: Final = """
 SELECT wanted.id, goals.*, action_steps.*, sessions.*
 FROM unnest($1::uuid[]) AS wanted (id)
+LEFT JOIN mentorships ON mentorships.id = wanted.id
 CROSS JOIN LATERAL (
     SELECT
         count(*) AS goals,
@@ -104,7 +106,7 @@ CROSS JOIN LATERAL (
         count(*) FILTER (WHERE state = 'completed') AS sessions_completed,
         count(*) FILTER (WHERE state = 'missed') AS sessions_missed
     FROM sessions
-    WHERE mentorship_id = wanted.id
+    WHERE mentorship_id = wanted.id AND (ended_at IS NULL OR starts_at < ended_at)
 ) AS sessions
 """
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.refusals import UnknownSession
 from services.mentorships.domain.sessions import Agenda, Session, Topic
 from services.mentorships.store.parting import both_ways
@@ -24,6 +25,14 @@ WHERE id = $1
 # The lock comes first, in a statement of its own: what it waited for is seen by the next one.
 LOCK: Final = """
 SELECT FROM sessions WHERE id = $1 FOR UPDATE
+"""
+
+# In the order in which they come up; those that have begun go on.
+AHEAD: Final = """
+SELECT sessions.*, parted_at IS NOT NULL AS parted
+FROM sessions
+WHERE mentor_id = $1 AND mentee_ids = ARRAY[$2::uuid] AND state IN ('pending', 'booked') AND starts_at > $3
+ORDER BY starts_at, id
 """
 
 PART: Final = """
@@ -102,6 +111,11 @@ SELECT DISTINCT session_id FROM agenda_topics WHERE written_by = $1 ORDER BY ses
 async def session(tx: Tx, session_id: UUID) -> Session:
     """Raises `UnknownSession`."""
     return _found(await tx.fetchrow(FIND, session_id))
+
+
+async def ahead_of_pair(tx: Tx, pair: Pair, now: datetime) -> list[Session]:
+    """The sessions of these two that are known and have not begun, whatever mentorship they were booked in."""
+    return [_found(row) for row in await tx.fetch(AHEAD, pair.mentor_id, pair.mentee_id, now)]
 
 
 async def for_update(tx: Tx, session_id: UUID) -> Session:

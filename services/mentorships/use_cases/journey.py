@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.mentorships.domain.goals import Goal
 from services.mentorships.domain.mentorship import Fact, Mentorship, Pair, open_mentorship
 from services.mentorships.domain.parting import Obstacles
-from services.mentorships.store import anchors, mentorships, parting
+from services.mentorships.domain.sessions import Session
+from services.mentorships.store import anchors, goals, mentorships, parting, sessions
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MeetingRhythm, MentorshipStage
 from shared.expecting import Expects
@@ -93,6 +95,30 @@ async def resume(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now
     return await _told(tx, *mentorship.resume(by=by, now=now), now=now)
 
 
+@dataclass(frozen=True)
+class Consequences:
+    """What an ending takes with it (`sessions`, which `scheduling` cancels) and what it leaves undone (`goals`)."""
+
+    mentorship: Mentorship
+    sessions: Sequence[Session]
+    goals: Sequence[Goal]
+
+
+async def preview_ending(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime) -> Consequences:
+    """What would happen if it ended now. Raises `MentorshipEnded`."""
+    mentorship = await read_mentorship(tx, mentorship_id, by=by)
+    mentorship.refuse_if_ended()
+    return await _consequences(tx, mentorship, now)
+
+
+async def _consequences(tx: Tx, mentorship: Mentorship, now: datetime) -> Consequences:
+    return Consequences(
+        mentorship,
+        await sessions.ahead_of_pair(tx, mentorship.pair, now),
+        await goals.open_goals_of(tx, mentorship.id),
+    )
+
+
 async def end_mentorship(
     tx: Tx,
     mentorship_id: UUID,
@@ -102,10 +128,11 @@ async def end_mentorship(
     by: UUID,
     expects: Expects,
     now: datetime,
-) -> Mentorship:
+) -> Consequences:
     """Ends it for good; the mentor has room again as soon as the others hear of it."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
-    return await _told(tx, *mentorship.end(reason, text, by=by, now=now), now=now)
+    ended = await _told(tx, *mentorship.end(reason, text, by=by, now=now), now=now)
+    return await _consequences(tx, ended, now)
 
 
 async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> Mentorship:
