@@ -75,6 +75,7 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         settings["TRUSTED_PROXIES"] = json.dumps([parts.forwarder])
     if service == "profiles":
         settings["KEY_ENCRYPTION_SECRET"] = parts.secrets["key_encryption"]
+        settings["SMTPUTF8"] = "true"
     if role in {"migrate", "operator"}:
         settings["OWNER_DATABASE_URL"] = parts.owner_url
     if parts.clock:

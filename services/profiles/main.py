@@ -4,9 +4,10 @@ import sys
 from typing import Final
 
 from fastapi import FastAPI
-from pydantic import EmailStr, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from services.profiles import api
+from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
 from services.profiles.german import GERMAN
@@ -24,7 +25,7 @@ from shared.running.worker import Worker
 
 SERVICE: Final = "profiles"
 
-_ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(EmailStr)
+_ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(EmailAddress)
 _NEXT_TOKEN: Final = "  It stands in the tokens from the next on: sign in again, or refresh the token.\n"  # noqa: S105
 _PROMOTIONS: Final = {
     people.Promotion.OF_SOMEBODY_NEW: "{email} is an operator now. Nobody had that address: the person was made.\n"

@@ -1,6 +1,7 @@
 """Signing in by mailed code, over the API on a real Postgres."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -155,6 +156,33 @@ async def test_an_expired_code_is_refused(profiles: Profiles) -> None:
                 now=later,
                 real_now=later,
             )
+
+
+@pytest.mark.parametrize("written", ["bücher.example", "xn--bcher-kva.example", "BÜCHER.example"])
+async def test_an_international_domain_is_kept_in_ascii_and_is_one_account(profiles: Profiles, written: str) -> None:
+    local = new_address().partition("@")[0]
+    first = await profiles.someone(f"{local}@xn--bcher-kva.example")
+    again = await profiles.someone(f"{local}@{written}")
+
+    recipients = await profiles.pool.fetch("SELECT DISTINCT recipient FROM mails WHERE recipient LIKE $1", f"{local}@%")
+    assert again.person_id == first.person_id
+    assert (await first.get("/me")).json()["email"] == f"{local}@xn--bcher-kva.example"
+    assert [each["recipient"] for each in recipients] == [f"{local}@xn--bcher-kva.example"]
+
+
+async def test_an_address_that_the_mail_server_cannot_take_is_refused_at_once(profiles: Profiles) -> None:
+    refused = await profiles.client.post("/profiles/v1/sign-ins", json={"email": "jörg@people.example"})
+    profiles.app.state.identity = replace(profiles.identity, reaches_utf8_addresses=True)
+    taken = await profiles.client.post("/profiles/v1/sign-ins", json={"email": "jörg@people.example"})
+
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "#/email")
+    assert taken.status_code == 202
+
+
+async def test_an_encoded_word_is_no_address(profiles: Profiles) -> None:
+    answer = await profiles.client.post("/profiles/v1/sign-ins", json={"email": "=?utf-8?q?x=0Ab?=@people.example"})
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "#/email")
 
 
 @pytest.mark.parametrize("email", ["", "nobody", "a@b@c", "a@localhost", "a b@people.example", "x" * 300, None, 7])

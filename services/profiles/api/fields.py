@@ -3,11 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, EmailStr, Field
 
 from services.profiles.domain import profiles
 from services.profiles.domain.profiles import LONGEST_INDUSTRY, MOST_INDUSTRIES, MOST_LANGUAGES
-from shared.http.fields import Int4, Line, RequestModel, ResponseModel
+from shared.http.fields import Int4, Invalid, Line, RequestModel, ResponseModel
+from shared.mail.addresses import NoAddress, on_the_wire
+
+
+def _as_kept(email: str) -> str:
+    try:
+        return on_the_wire(email)
+    except NoAddress:
+        raise Invalid("This is no address that a mail can be sent to.") from None
+
+
+EmailAddress = Annotated[EmailStr, AfterValidator(_as_kept)]
+"""An address, with its domain in ASCII."""
 
 OneToFive = Annotated[Int4, Field(ge=1, le=5)]
 SkillText = Annotated[str, Line(60)]

@@ -10,6 +10,8 @@ from fastapi import Depends, Request
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
+from shared.http.refusals import InvalidRequest
+from shared.mail.addresses import needs_smtputf8
 
 _NETWORK_BITS: Final = {4: 24, 6: 56}
 
@@ -69,6 +71,7 @@ class Identity:
     cipher: KeyCipher
     issuer: str
     limits: SignInLimits
+    reaches_utf8_addresses: bool
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
@@ -76,7 +79,15 @@ class Identity:
             cipher=KeyCipher(settings.key_encryption_secret.get_secret_value()),
             issuer=settings.token_issuer,
             limits=SignInLimits.within(settings.limits_per_minute),
+            reaches_utf8_addresses=settings.smtputf8,
         )
+
+    def refuse_unreachable(self, email: str) -> None:
+        """Raises `InvalidRequest` where our mail server can't send to this address."""
+        if self.reaches_utf8_addresses or not needs_smtputf8(email):
+            return
+        why = "Our mail server can't send to this address: the part before the @ may hold ASCII only."
+        raise InvalidRequest(errors=[{"pointer": "#/email", "detail": why}])
 
 
 async def _identity_of(request: Request) -> Identity:

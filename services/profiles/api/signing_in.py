@@ -6,8 +6,9 @@ from uuid import UUID
 
 from fastapi import Body, Request
 from fastapi.responses import Response
-from pydantic import EmailStr, Field
+from pydantic import Field
 
+from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity, IdentityOf
 from services.profiles.domain.people import PersonGone, account_of
 from services.profiles.domain.refreshing import InvalidRefreshToken, RefreshTokenReplayed
@@ -41,7 +42,7 @@ _Token = Annotated[str, Field(min_length=1, max_length=200, pattern="^[A-Za-z0-9
 class NewSignIn(RequestModel):
     """Whom to send a code."""
 
-    email: EmailStr = Field(examples=["amina@example.org"])
+    email: EmailAddress = Field(examples=["amina@example.org"])
     known_by: _Token | None = Field(
         None,
         description="The secret of an earlier sign-in on this device, or its refresh token: whoever signed in here before "
@@ -108,6 +109,7 @@ async def begin_sign_in(
 
     The answer is the same whether or not the address is known: whoever is new becomes a person by using the code.
     """
+    identity.refuse_unreachable(body.email)
     pool = parts_of(request).pool
     if body.known_by is not None and await signing_in.is_known_device(pool, body.known_by, body.email):
         await command.take(identity.limits.of_a_known_device, body.known_by)

@@ -61,6 +61,7 @@ _GERMAN: Final = {
     "This text holds characters that can't be shown, or that change how what is around them is shown.": (
         "Dieser Text enthält Zeichen, die sich nicht zeigen lassen oder verändern, wie das um sie herum aussieht."
     ),
+    "This is no address that a mail can be sent to.": "Das ist keine Adresse, an die sich eine Mail senden lässt.",
     "A name has at least one letter.": "Ein Name hat mindestens einen Buchstaben.",
     "Neither an address nor a link may stand here. If it is none, put a space after the dot.": (
         "Hier darf weder eine Adresse noch ein Link stehen. Ist es keins von beiden, dann gehört ein Leerzeichen hinter den Punkt."
