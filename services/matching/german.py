@@ -17,7 +17,6 @@ GERMAN: Final[Mapping[str, str]] = {
     "unknown-mentor": "Eine der gefragten Personen ist kein Mentor oder hier noch nicht bekannt.",
     "mentor-paused": "Eine der gefragten Personen nimmt zurzeit niemanden an.",
     "mentor-full": "Alle Plätze sind belegt.",
-    "mentor-unavailable": "Zwischen diesen beiden lässt sich nichts vereinbaren.",
     "proposal-open": "Diese Person ist schon gefragt, und ihre Antwort steht noch aus.",
     "mentorship-active": "Die beiden sind schon in einem Mentoring miteinander.",
     "unknown-request": "Diese Anfrage gibt es nicht, oder sie ist nicht für dich.",

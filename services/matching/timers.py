@@ -1,11 +1,11 @@
-"""What is due later: a proposal that nobody answers expires, and the next mentor is asked."""
+"""What is due later: a proposal that nobody answers expires; a request is looked at again."""
 
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from services.matching.use_cases import answering
-from services.matching.use_cases.passing_on import EXPIRY
+from services.matching.use_cases.passing_on import EXPIRY, SECOND_LOOK, take_second_look
 from shared.postgres import Tx
 from shared.timers import Timer, timer
 
@@ -15,4 +15,9 @@ async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, now: datetime
     await answering.expire_proposal(tx, proposal_id, version, now=now)
 
 
-TIMERS: Final[tuple[Timer, ...]] = (expire_proposal,)
+@timer(SECOND_LOOK)
+async def look_at_request(tx: Tx, request_id: UUID, _version: int, now: datetime) -> None:
+    await take_second_look(tx, request_id, now=now)
+
+
+TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request)

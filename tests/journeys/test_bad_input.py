@@ -93,7 +93,7 @@ async def test_a_blocked_pair_neither_asks_nor_books_whoever_has_blocked(town: T
     who, whom = (mentor, mentee) if blocker == "mentor" else (mentee, mentor)
     await who.visitor.put(f"/profiles/v1/me/blocks/{whom.id}")
 
-    await _refused_request(mentee, mentor, 409, "mentor-unavailable")
+    await _refused_request(mentee, mentor, 409, "unknown-mentor")
     await _refused_booking(town, mentee, mentor, 403, "pair-blocked")
 
 

@@ -67,7 +67,7 @@ async def test_of_two_acceptances_at_once_the_second_waits_and_finds_the_last_pl
 
     with pytest.raises(MentorFull):
         await at_once
-    assert await world.told_of(mentor) == ["proposed", "proposed", "accepted"]
+    assert await world.told_of(mentor) == ["proposed", "proposed", "accepted", "declined"]
 
 
 async def test_many_acceptances_at_once_fill_every_place_and_no_more(api: Api, world: World) -> None:

@@ -12,7 +12,6 @@ from services.matching.domain.proposals import LONGEST_REASON_TEXT
 from services.matching.domain.refusals import (
     AlreadyMentored,
     MentorFull,
-    MentorUnavailable,
     OnlyTheMenteeWithdraws,
     OnlyTheMentorAnswers,
     ProposalExpired,
@@ -54,7 +53,9 @@ class ProposalView(ResponseModel):
     mentor_id: UUID
     mentee_id: UUID
     state: ProposalPhase
-    message: str | None = Field(description="Null once its author is erased.")
+    message: str | None = Field(
+        description="Null for the mentor once its author is gone or one of the two blocks the other."
+    )
     proposed_at: UtcDatetime | None
     respond_by: UtcDatetime | None
     ended_at: UtcDatetime | None
@@ -65,8 +66,10 @@ class ProposalView(ResponseModel):
 
     @classmethod
     def of(cls, shown: Shown, asker: UUID, now: datetime) -> "ProposalView":
-        proposal, message = shown[0].as_of(now), shown[1]
+        proposal = shown.proposal.as_of(now)
         declined = proposal.decline_reason
+        message_hidden = proposal.hides_words_of(proposal.mentee_id, asker)
+        text_hidden = proposal.hides_words_of(proposal.mentor_id, asker)
         return cls(
             id=proposal.proposal_id,
             version=proposal.version,
@@ -75,14 +78,16 @@ class ProposalView(ResponseModel):
             mentor_id=proposal.mentor_id,
             mentee_id=proposal.mentee_id,
             state=proposal.state,
-            message=message,
+            message=None if message_hidden else shown.message,
             proposed_at=proposal.proposed_at,
             respond_by=proposal.respond_by,
             ended_at=proposal.ended_at,
             ended_because=proposal.ended_because,
-            decline=DeclineView(reason=declined, text=proposal.decline_text) if declined else None,
+            decline=DeclineView(reason=declined, text=None if text_hidden else proposal.decline_text)
+            if declined
+            else None,
             mentorship_id=proposal.mentorship_id,
-            can=list(proposal.can(asker, now)),
+            can=list(proposal.can(asker, shown.standing, now)),
         )
 
 
@@ -135,7 +140,6 @@ async def read_proposal(proposal_id: UUID, query: Query) -> Response:
         ProposalExpired,
         ProposalNotOpen,
         MentorFull,
-        MentorUnavailable,
         AlreadyMentored,
     ),
 )

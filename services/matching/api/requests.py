@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.matching.domain.proposals import LONGEST_MESSAGE, MOST_MENTORS, Proposal, Request
+from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import (
     AlreadyMentored,
     AlreadyProposed,
@@ -16,7 +16,6 @@ from services.matching.domain.refusals import (
     MenteeProfileMissing,
     MentorFull,
     MentorPaused,
-    MentorUnavailable,
     MessageNotUsable,
     NotInProgramme,
     ProgrammeNotRunning,
@@ -27,6 +26,7 @@ from services.matching.domain.refusals import (
     UnknownProgramme,
     UnknownRequest,
 )
+from services.matching.domain.requests import LONGEST_MESSAGE, MOST_MENTORS, Request
 from services.matching.domain.vocabulary import Act
 from services.matching.use_cases import asking
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
@@ -62,17 +62,17 @@ class AskedView(ResponseModel):
 
     @classmethod
     def of(cls, proposal: Proposal, asker: UUID, now: datetime) -> "AskedView":
-        judged = proposal.as_of(now)
+        asked = proposal.as_of(now)
         return cls(
-            id=judged.proposal_id,
-            mentor_id=judged.mentor_id,
-            state=judged.state,
-            version=judged.version,
-            proposed_at=judged.proposed_at,
-            respond_by=judged.respond_by,
-            ended_because=judged.ended_because,
-            mentorship_id=judged.mentorship_id,
-            can=list(judged.can(asker, now)),
+            id=asked.proposal_id,
+            mentor_id=asked.mentor_id,
+            state=asked.state,
+            version=asked.version,
+            proposed_at=asked.proposed_at,
+            respond_by=asked.respond_by,
+            ended_because=asked.ended_because,
+            mentorship_id=asked.mentorship_id,
+            can=["withdraw"] if asked.can_be_withdrawn(asker, now) else [],
         )
 
 
@@ -120,7 +120,6 @@ router = Router(tag="requests")
         MessageNotUsable,
         TooManyOpenRequests,
         UnknownMentor,
-        MentorUnavailable,
         MentorPaused,
         MentorFull,
         AlreadyProposed,

@@ -1,96 +1,34 @@
-"""A mentee asks mentors, one after the other; each may say yes or no while there is time."""
+"""A mentee asks a mentor, who may say yes or no while there is time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 from uuid import UUID
 
 from services.matching.domain.refusals import (
-    AlreadyMentored,
-    AlreadyProposed,
-    AskingOneself,
-    DuplicateMentors,
-    MentorFull,
-    MentorPaused,
-    MentorUnavailable,
-    MessageNotUsable,
-    NotInProgramme,
     OnlyTheMenteeWithdraws,
     OnlyTheMentorAnswers,
     ProposalExpired,
     ProposalNotOpen,
     ReasonTextTooLong,
-    TooFewOrTooManyMentors,
-    UnknownMentor,
 )
+from services.matching.domain.standing import Standing
 from services.matching.domain.vocabulary import Act, DeclineReason
-from shared.contracts.matches import MatchState
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
-from shared.refusals import Refusal
 
 TIME_TO_RESPOND: Final = timedelta(days=3)
-MOST_MENTORS: Final = 5
-MOST_OPEN_REQUESTS: Final = 5
-LONGEST_MESSAGE: Final = 2000
 LONGEST_REASON_TEXT: Final = 1000
 
-Change: TypeAlias = Literal["proposed", "accepted", "declined", "withdrawn", "expired"]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a mentor stands towards a mentee at this moment."""
-
-    mentor_id: UUID
-    known: bool = True
-    member: bool = True
-    paused: bool = False
-    blocked: bool = False
-    capacity: int = 1
-    active: int = 0
-    mentoring: bool = False
-    """Whether the two are in a mentorship that goes on."""
-    asked: bool = False
-    """Whether a proposal between the two is open."""
-
-    @property
-    def full(self) -> bool:
-        return self.active >= self.capacity
-
-    @property
-    def can_be_proposed_to(self) -> bool:
-        """Whether the mentor may get a proposal whose turn has come; that very one is open, so `asked` is no matter."""
-        return self.known and self.member and not (self.blocked or self.paused or self.full or self.mentoring)
-
-    def refuse_asking(self, position: int) -> None:
-        """Refuses a mentor who can't be asked now; `position` in the request, from 1."""
-        reasons: tuple[tuple[bool, type[Refusal]], ...] = (
-            (not self.known, UnknownMentor),
-            (self.blocked, MentorUnavailable),
-            (not self.member, NotInProgramme),
-            (self.mentoring, AlreadyMentored),
-            (self.asked, AlreadyProposed),
-            (self.paused, MentorPaused),
-            (self.full, MentorFull),
-        )
-        for applies, refusal in reasons:
-            if applies:
-                raise refusal(position=position)
-
-    def refuse_yes(self) -> None:
-        """Refuses an acceptance that can't be: a paused mentor may still say yes to whoever asked before."""
-        if not self.known or self.blocked:
-            raise MentorUnavailable
-        if self.mentoring:
-            raise AlreadyMentored
-        if self.full:
-            raise MentorFull
+OPEN: Final = frozenset[ProposalPhase]({"waiting", "proposed"})
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A request's proposal to one mentor. `position` from 1; `version` rises with each change of state."""
+    """A request's proposal to one mentor. `position` from 1; `version` rises with each change of state.
+
+    One that ended without anybody's word is `declined` where the reason lies with the mentor, else `withdrawn`.
+    `severed`: one of the two has blocked the other since; neither reads the other's words in it any more.
+    """
 
     proposal_id: UUID
     request_id: UUID
@@ -107,6 +45,15 @@ class Proposal:
     decline_reason: DeclineReason | None = None
     decline_text: str | None = None
     mentorship_id: UUID | None = None
+    severed: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    def hides_words_of(self, author: UUID, reader: UUID) -> bool:
+        """Whether one of the two has blocked the other since, so that only their own words are theirs to read."""
+        return self.severed and reader != author
 
     def as_of(self, now: datetime) -> "Proposal":
         """As it is at `now`, even where no worker has noted yet that its time is over."""
@@ -118,65 +65,72 @@ class Proposal:
         """The mentee sees it always, the mentor from its turn on."""
         return person_id == self.mentee_id or (person_id == self.mentor_id and self.proposed_at is not None)
 
-    def can(self, asker: UUID, now: datetime) -> tuple[Act, ...]:
+    def can(self, asker: UUID, standing: Standing, now: datetime) -> tuple[Act, ...]:
         """The acts open to the asker now."""
-        state = self.as_of(now).state
-        if asker == self.mentor_id and state == "proposed":
-            return ("accept", "decline")
-        if asker == self.mentee_id and state in {"waiting", "proposed"}:
-            return ("withdraw",)
-        return ()
+        if asker == self.mentor_id and self.as_of(now).state == "proposed":
+            return ("accept", "decline") if standing.no_to_a_yes is None else ("decline",)
+        return ("withdraw",) if self.can_be_withdrawn(asker, now) else ()
 
-    def propose(self, now: datetime) -> tuple["Proposal", MatchState]:
+    def can_be_withdrawn(self, asker: UUID, now: datetime) -> bool:
+        return asker == self.mentee_id and self.as_of(now).is_open
+
+    def propose(self, now: datetime) -> "Proposal":
         """Its turn has come: the mentor has three days."""
         if self.state != "waiting":
             raise ProposalNotOpen
-        changed = replace(
+        return replace(
             self, state="proposed", version=self.version + 1, proposed_at=now, respond_by=now + TIME_TO_RESPOND
         )
-        return changed, changed.fact("proposed")
 
-    def accept(
-        self, standing: Standing, mentorship_id: UUID, *, by: UUID, now: datetime
-    ) -> tuple["Proposal", MatchState]:
+    def accept(self, standing: Standing, mentorship_id: UUID, *, by: UUID, now: datetime) -> "Proposal":
         """The mentor says yes. `standing`: read under the lock of the mentor's row."""
+        if by != self.mentor_id:
+            raise OnlyTheMentorAnswers
+        if self.ended_because == "passed_over":
+            standing.refuse_yes()  # where that is still why, it tells more than that the proposal has ended
         self._refuse_answer(by, now)
         standing.refuse_yes()
-        changed = replace(self._ended("accepted", "answered", now), mentorship_id=mentorship_id)
-        return changed, changed.fact("accepted")
+        return replace(self.end("accepted", "answered", now), mentorship_id=mentorship_id)
 
-    def decline(
-        self, reason: DeclineReason, text: str | None, *, by: UUID, now: datetime
-    ) -> tuple["Proposal", MatchState]:
+    def decline(self, reason: DeclineReason, text: str | None, *, by: UUID, now: datetime) -> "Proposal":
         """The mentor says no."""
         self._refuse_answer(by, now)
         if text is not None and len(text) > LONGEST_REASON_TEXT:
             raise ReasonTextTooLong
-        changed = replace(self._ended("declined", "answered", now), decline_reason=reason, decline_text=text)
-        return changed, changed.fact("declined")
+        return replace(self.end("declined", "answered", now), decline_reason=reason, decline_text=text)
 
-    def withdraw(self, *, by: UUID, now: datetime) -> tuple["Proposal", MatchState | None]:
-        """The mentee asks no longer. There is nothing to tell of a proposal whose turn never came."""
+    def withdraw(self, *, by: UUID, now: datetime) -> "Proposal":
+        """The mentee asks no longer."""
         if by != self.mentee_id:
             raise OnlyTheMenteeWithdraws
         self._refuse_ended(now)
-        return self.end("withdrawn", now=now)
+        return self.end("withdrawn", "withdrawn", now)
 
-    def expire(self, now: datetime) -> tuple["Proposal", MatchState]:
-        """Nobody has answered in time."""
-        if not self._is_overdue(now):
-            raise ProposalNotOpen
-        changed = self._ended("expired", "out_of_time", now)
-        return changed, changed.fact("expired")
+    def look_again(self, standing: Standing, now: datetime) -> "Proposal":
+        """Ends it where its time is over, or where this mentor can no longer be asked by this mentee.
+
+        One whose turn has not come ends only where there is no mentor any more: who paused may go on until then.
+        """
+        if self._is_overdue(now):
+            return self.end("expired", "out_of_time", now)
+        ending = standing.ending
+        if ending is None or (self.state == "waiting" and not standing.out_of_reach):
+            return self
+        return self.pass_over(standing, now)
+
+    def pass_over(self, standing: Standing, now: datetime) -> "Proposal":
+        """Ends it, for this mentor can't be asked by this mentee."""
+        return self.end("withdrawn" if standing.blocked else "declined", standing.ending or "no_longer_possible", now)
 
     def end(
-        self, because: ProposalEnding, *, as_change: Literal["withdrawn", "declined"] = "withdrawn", now: datetime
-    ) -> tuple["Proposal", MatchState | None]:
-        """Ends it without an answer; the fact is None where its turn never came."""
-        if self.state not in {"waiting", "proposed"}:
+        self,
+        state: Literal["accepted", "declined", "withdrawn", "expired"],
+        because: ProposalEnding,
+        now: datetime,
+    ) -> "Proposal":
+        if not self.is_open:
             raise ProposalNotOpen
-        changed = self._ended(as_change, because, now)
-        return changed, changed.fact(as_change) if self.state == "proposed" else None
+        return replace(self, state=state, version=self.version + 1, ended_at=now, ended_because=because)
 
     def _is_overdue(self, now: datetime) -> bool:
         return self.state == "proposed" and self.respond_by is not None and self.respond_by <= now
@@ -192,72 +146,5 @@ class Proposal:
         state = self.as_of(now).state
         if state == "expired":
             raise ProposalExpired
-        if state not in {"waiting", "proposed"}:
+        if state not in OPEN:
             raise ProposalNotOpen
-
-    def _ended(self, state: ProposalPhase, because: ProposalEnding, now: datetime) -> "Proposal":
-        return replace(self, state=state, version=self.version + 1, ended_at=now, ended_because=because)
-
-    def fact(self, change: Change) -> MatchState:
-        """What the others are told of it."""
-        if self.respond_by is None:
-            raise ValueError("a proposal whose turn has not come is nothing to tell of")
-        return MatchState(
-            proposal_id=self.proposal_id,
-            version=self.version,
-            change=change,
-            request_id=self.request_id,
-            programme_id=self.programme_id,
-            mentor_id=self.mentor_id,
-            mentee_id=self.mentee_id,
-            respond_by=self.respond_by,
-            mentorship_id=self.mentorship_id,
-            ended_because=self.ended_because,
-        )
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a mentee asks, and of whom, in order. The message goes when its author is erased."""
-
-    request_id: UUID
-    mentee_id: UUID
-    programme_id: UUID
-    message: str | None
-    created_at: datetime
-    proposals: tuple[Proposal, ...]
-
-    @property
-    def version(self) -> int:
-        """Rises whenever a proposal of it changes."""
-        return sum(proposal.version for proposal in self.proposals)
-
-    def proposal(self, proposal_id: UUID) -> Proposal:
-        return next(each for each in self.proposals if each.proposal_id == proposal_id)
-
-    def with_changed(self, proposal: Proposal) -> "Request":
-        """The same request with this one of its proposals changed."""
-        changed = (proposal if each.proposal_id == proposal.proposal_id else each for each in self.proposals)
-        return replace(self, proposals=tuple(changed))
-
-    @property
-    def waiting(self) -> tuple[Proposal, ...]:
-        """Those whose turn has not come, in order."""
-        return tuple(each for each in self.proposals if each.state == "waiting")
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether a mentor is being asked at this moment, or has said yes: the next one has to wait."""
-        return any(each.state in {"proposed", "accepted"} for each in self.proposals)
-
-
-def refuse_request(mentee_id: UUID, mentor_ids: Sequence[UUID], message: str) -> None:
-    """Refuses what can't be asked, whoever the mentors are."""
-    if not 1 <= len(mentor_ids) <= MOST_MENTORS:
-        raise TooFewOrTooManyMentors
-    if len(set(mentor_ids)) < len(mentor_ids):
-        raise DuplicateMentors
-    if mentee_id in mentor_ids:
-        raise AskingOneself
-    if not message.strip() or len(message) > LONGEST_MESSAGE:
-        raise MessageNotUsable

@@ -75,12 +75,6 @@ class MentorFull(Refusal):
     slug, kind = "mentor-full", Kind.CONFLICT
 
 
-class MentorUnavailable(Refusal):
-    """Between these two people nothing can be arranged."""
-
-    slug, kind = "mentor-unavailable", Kind.CONFLICT
-
-
 class AlreadyProposed(Refusal):
     """The mentor has been asked already, and that proposal is still open."""
 
@@ -124,7 +118,7 @@ class ProposalExpired(Refusal):
 
 
 class ProposalNotOpen(Refusal):
-    """This proposal is not open: it was answered or withdrawn before, or its turn has not come."""
+    """This proposal is not open: it has ended, or its turn has not come."""
 
     slug, kind = "proposal-not-open", Kind.CONFLICT
 

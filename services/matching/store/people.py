@@ -47,16 +47,13 @@ ORDER BY person_id
 ON CONFLICT (person_id) DO UPDATE SET changed_in = excluded.changed_in
 """
 
-LOCK_MENTEE: Final = """
-SELECT true FROM people WHERE person_id = $1 AND mentee IS NOT NULL FOR NO KEY UPDATE
+LOCK: Final = """
+SELECT person_id, mentee IS NOT NULL AS asks FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR NO KEY UPDATE
 """
 
-HOLD_MENTORS: Final = """
-SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR KEY SHARE
-"""
-
-LOCK_MENTOR: Final = """
-SELECT true FROM people WHERE person_id = $1 FOR NO KEY UPDATE
+# Never waits: whoever holds a request and waited here would stand in the way of those who hold people and want it.
+HOLD_UNCHANGING: Final = """
+SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SHARE SKIP LOCKED
 """
 
 # Sorted, as all locks of people are; the rows go in the statement after.
@@ -104,19 +101,14 @@ async def touch(tx: Tx, people: Collection[UUID]) -> None:
     await tx.execute(TOUCH, list(people))
 
 
-async def lock_mentee(tx: Tx, person_id: UUID) -> bool:
-    """One request of a mentee at a time; False where the person is no mentee (yet)."""
-    return bool(await tx.fetchval(LOCK_MENTEE, person_id))
+async def lock(tx: Tx, people: Collection[UUID]) -> set[UUID]:
+    """One transaction at a time asks, is asked or says yes for each of them; gives those who have a mentee profile."""
+    return {row["person_id"] for row in await tx.fetch(LOCK, list(people)) if row["asks"]}
 
 
-async def hold_mentors(tx: Tx, people: Collection[UUID]) -> None:
-    """Nobody of them is erased before this transaction has ended."""
-    await tx.execute(HOLD_MENTORS, list(people))
-
-
-async def lock_mentor(tx: Tx, person_id: UUID) -> None:
-    """One acceptance of a mentor at a time, so that capacity is counted by one at a time."""
-    await tx.execute(LOCK_MENTOR, person_id)
+async def hold_unchanging(tx: Tx, people: Collection[UUID]) -> set[UUID]:
+    """Keeps those whom nobody changes at this moment as they are until this transaction has ended, and gives them."""
+    return {row["person_id"] for row in await tx.fetch(HOLD_UNCHANGING, list(people))}
 
 
 async def erase(tx: Tx, people: Collection[UUID]) -> None:

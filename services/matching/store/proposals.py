@@ -8,8 +8,10 @@ from uuid import UUID
 
 import asyncpg
 
-from services.matching.domain.proposals import Proposal, Request, Standing
+from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import UnknownProposal, UnknownRequest
+from services.matching.domain.requests import Request
+from services.matching.domain.standing import Standing
 from shared.contracts.vocabulary import ProposalPhase, Side
 from shared.postgres import Tx, columns
 
@@ -69,29 +71,29 @@ LIMIT $6
 """
 
 STANDINGS: Final = """
-SELECT wanted.mentor_id,
+SELECT pair.proposal_id,
+       pair.mentor_id,
        people.mentor IS NOT NULL AS known,
+       EXISTS (SELECT FROM erased_people WHERE person_id = pair.mentor_id) AS left,
        COALESCE(people.capacity, 0) AS capacity,
        COALESCE(people.paused, false) AS paused,
        COALESCE(programmes.open_to_all, true) OR COALESCE(members.as_mentor, false) AS member,
+       EXISTS (SELECT FROM blocks WHERE person_id = pair.mentor_id AND blocked_id = pair.mentee_id) AS blocks,
+       EXISTS (SELECT FROM blocks WHERE person_id = pair.mentee_id AND blocked_id = pair.mentor_id) AS blocked,
+       (SELECT count(*) FROM mentorships WHERE mentor_id = pair.mentor_id AND ended_at IS NULL) AS active,
        EXISTS (
-           SELECT FROM blocks
-           WHERE (blocks.person_id = $1 AND blocked_id = wanted.mentor_id)
-              OR (blocks.person_id = wanted.mentor_id AND blocked_id = $1)
-       ) AS blocked,
-       (SELECT count(*) FROM mentorships WHERE mentor_id = wanted.mentor_id AND ended_at IS NULL) AS active,
-       EXISTS (
-           SELECT FROM mentorships WHERE mentor_id = wanted.mentor_id AND mentee_id = $1 AND ended_at IS NULL
+           SELECT FROM mentorships
+           WHERE mentor_id = pair.mentor_id AND mentee_id = pair.mentee_id AND ended_at IS NULL
        ) AS mentoring,
        EXISTS (
            SELECT FROM proposals
-           WHERE mentor_id = wanted.mentor_id AND mentee_id = $1 AND state IN ('waiting', 'proposed')
+           WHERE mentor_id = pair.mentor_id AND mentee_id = pair.mentee_id AND state IN ('waiting', 'proposed')
        ) AS asked
-FROM unnest($2::uuid[]) AS wanted (mentor_id)
-LEFT JOIN people ON people.person_id = wanted.mentor_id
-LEFT JOIN programmes ON programmes.programme_id = $3
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS pair (proposal_id, mentor_id, mentee_id, programme_id)
+LEFT JOIN people ON people.person_id = pair.mentor_id
+LEFT JOIN programmes ON programmes.programme_id = pair.programme_id
 LEFT JOIN programme_members AS members
-    ON members.programme_id = $3 AND members.person_id = wanted.mentor_id
+    ON members.programme_id = pair.programme_id AND members.person_id = pair.mentor_id
 """
 
 OVERDUE: Final = """
@@ -108,12 +110,19 @@ FROM proposals
 WHERE (mentor_id = ANY($1) OR mentee_id = ANY($1)) AND state IN ('waiting', 'proposed')
 """
 
-BLOCKED_OPEN: Final = """
-SELECT proposal_id, request_id
-FROM proposals
-JOIN blocks ON (blocks.person_id = mentor_id AND blocks.blocked_id = mentee_id)
-            OR (blocks.person_id = mentee_id AND blocks.blocked_id = mentor_id)
-WHERE blocks.person_id = ANY($1) AND state IN ('waiting', 'proposed')
+ASKING: Final = """
+SELECT request_id FROM proposals WHERE mentor_id = ANY($1) AND state = 'proposed'
+"""
+
+# After the requests that this changes: whoever ends a proposal holds its request first.
+SEVER: Final = """
+UPDATE proposals
+SET severed = true
+FROM blocks
+WHERE blocks.person_id = ANY($1)
+  AND NOT severed
+  AND ((mentor_id = blocks.person_id AND mentee_id = blocks.blocked_id)
+       OR (mentor_id = blocks.blocked_id AND mentee_id = blocks.person_id))
 """
 
 FORGET_WORDS: Final = (
@@ -202,10 +211,11 @@ async def proposals_of_person(
     return [(_proposal(row), row["message"]) for row in rows]
 
 
-async def standings(tx: Tx, mentee_id: UUID, mentor_ids: Sequence[UUID], programme_id: UUID) -> dict[UUID, Standing]:
-    """How these mentors stand towards the mentee at this moment."""
-    rows = await tx.fetch(STANDINGS, mentee_id, list(mentor_ids), programme_id)
-    return {row["mentor_id"]: Standing(**row) for row in rows}
+async def standings(tx: Tx, asked: Sequence[Proposal]) -> dict[UUID, Standing]:
+    """How the mentors of these proposals stand towards their mentees at this moment, by proposal."""
+    pairs = [(each.proposal_id, each.mentor_id, each.mentee_id, each.programme_id) for each in asked]
+    rows = await tx.fetch(STANDINGS, *columns(pairs, 4))
+    return {row["proposal_id"]: Standing(**{name: row[name] for name in _STANDING_FIELDS}) for row in rows}
 
 
 async def overdue_requests(tx: Tx, mentee_id: UUID, now: datetime) -> list[UUID]:
@@ -222,12 +232,14 @@ async def open_requests_of(tx: Tx, people: Collection[UUID]) -> list[UUID]:
     return [row["request_id"] for row in await tx.fetch(OPEN_OF_PEOPLE, list(people))]
 
 
-async def open_between_blocked(tx: Tx, people: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Open proposals between these people and those they block, by request."""
-    found: dict[UUID, set[UUID]] = {}
-    for row in await tx.fetch(BLOCKED_OPEN, list(people)):
-        found.setdefault(row["request_id"], set()).add(row["proposal_id"])
-    return found
+async def requests_asking(tx: Tx, mentors: Collection[UUID]) -> list[UUID]:
+    """The requests whose turn it is with one of these mentors."""
+    return [row["request_id"] for row in await tx.fetch(ASKING, list(mentors))]
+
+
+async def sever(tx: Tx, people: Collection[UUID]) -> None:
+    """Nobody whom these people block reads their words in a proposal any more, nor they theirs: for good."""
+    await tx.execute(SEVER, list(people))
 
 
 async def forget_words(tx: Tx, people: Collection[UUID]) -> None:
@@ -236,6 +248,7 @@ async def forget_words(tx: Tx, people: Collection[UUID]) -> None:
         await tx.execute(statement, list(people))
 
 
+_STANDING_FIELDS: Final = tuple(field.name for field in fields(Standing) if field.name != "changing")
 _PROPOSAL_FIELDS: Final = tuple(field.name for field in fields(Proposal))
 
 

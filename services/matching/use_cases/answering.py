@@ -1,79 +1,83 @@
 """Proposals are answered, withdrawn, or run out of time."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 from uuid import UUID
 
-from services.matching.domain.proposals import Proposal, Request
+from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import AlreadyMentored, UnknownProposal
+from services.matching.domain.requests import Request
+from services.matching.domain.standing import Standing
 from services.matching.domain.vocabulary import DeclineReason
 from services.matching.store import mentorships, people, proposals
-from services.matching.use_cases.passing_on import keep, pass_on, settle
+from services.matching.use_cases.passing_on import keep, look_again, standings_of
 from shared.contracts.vocabulary import ProposalPhase, Side
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 
-Shown: TypeAlias = tuple[Proposal, str | None]
-"""A proposal and its request's message."""
+
+@dataclass(frozen=True)
+class Shown:
+    """A proposal with its request's message, and how its mentor stands towards its mentee."""
+
+    proposal: Proposal
+    message: str | None
+    standing: Standing
 
 
 async def read_proposal(tx: Tx, proposal_id: UUID, *, by: UUID) -> Shown:
     """A proposal, for the two it is about."""
-    proposal, message = await proposals.proposal(tx, proposal_id)
-    if not proposal.is_seen_by(by):
-        raise UnknownProposal
-    return proposal, message
+    [shown] = await _shown(tx, [await _seen(tx, proposal_id, by=by)])
+    return shown
 
 
 async def list_proposals(
     tx: Tx, side: Side | None, state: ProposalPhase | None, after: UUID | None, limit: int, *, by: UUID, now: datetime
 ) -> list[Shown]:
     """What somebody has asked or was asked, newest first, as it is at `now`."""
-    return await proposals.proposals_of_person(tx, by, side, state, after, limit, now)
+    return await _shown(tx, await proposals.proposals_of_person(tx, by, side, state, after, limit, now))
 
 
 async def accept_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Shown:
-    """The mentor says yes, and one of their places is taken.
+    """The mentor says yes, and one of their places is taken; with the last one, whoever else asks is told.
 
     The mentor's row is locked first: of two acceptances at once the second counts the first.
     """
-    seen, _ = await read_proposal(tx, proposal_id, by=by)
-    await people.lock_mentor(tx, seen.mentor_id)
-    request, proposal = await _locked(tx, seen, expects=expects)
-    standings = await proposals.standings(tx, proposal.mentee_id, [proposal.mentor_id], proposal.programme_id)
+    seen, _ = await _seen(tx, proposal_id, by=by)
+    await people.lock(tx, [seen.mentor_id])
+    others = await proposals.requests_asking(tx, [seen.mentor_id])
+    locked = await proposals.requests_for_update(tx, {seen.request_id, *others})
+    request = next(each for each in locked if each.request_id == seen.request_id)
+    expects(request.proposal(proposal_id).version)
+    standings = await standings_of(tx, request)
     mentorship_id = uuid7()
-    accepted, fact = proposal.accept(standings[proposal.mentor_id], mentorship_id, by=by, now=now)
-    if not await mentorships.open_mentorship(
-        tx, mentorship_id, accepted.programme_id, accepted.mentor_id, accepted.mentee_id
-    ):
+    changed = request.accept(proposal_id, standings, mentorship_id, by=by, now=now)
+    if not await mentorships.open_mentorship(tx, mentorship_id, seen.programme_id, seen.mentor_id, seen.mentee_id):
         raise AlreadyMentored
-    request = await keep(tx, request, accepted, fact, now=now)
-    request = await settle(tx, request, now=now)
-    await people.touch(tx, [accepted.mentor_id])
-    return accepted, request.message
+    await keep(tx, request, changed, standings, now=now)
+    await look_again(tx, others, now=now)
+    await people.touch(tx, [seen.mentor_id])
+    return await read_proposal(tx, proposal_id, by=by)
 
 
 async def decline_proposal(
     tx: Tx, proposal_id: UUID, reason: DeclineReason, text: str | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Shown:
     """The mentor says no, and the next one is asked."""
-    seen, _ = await read_proposal(tx, proposal_id, by=by)
-    request, proposal = await _locked(tx, seen, expects=expects)
-    declined, fact = proposal.decline(reason, text, by=by, now=now)
-    request = await keep(tx, request, declined, fact, now=now)
-    await pass_on(tx, request, now=now)
-    return declined, request.message
+    request = await _locked(tx, proposal_id, by=by, expects=expects)
+    standings = await standings_of(tx, request)
+    await keep(tx, request, request.decline(proposal_id, reason, text, standings, by=by, now=now), standings, now=now)
+    return await read_proposal(tx, proposal_id, by=by)
 
 
 async def withdraw_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Shown:
     """The mentee asks this mentor no longer, and the next one is asked."""
-    seen, _ = await read_proposal(tx, proposal_id, by=by)
-    request, proposal = await _locked(tx, seen, expects=expects)
-    withdrawn, fact = proposal.withdraw(by=by, now=now)
-    request = await keep(tx, request, withdrawn, fact, now=now)
-    await pass_on(tx, request, now=now)
-    return withdrawn, request.message
+    request = await _locked(tx, proposal_id, by=by, expects=expects)
+    standings = await standings_of(tx, request)
+    await keep(tx, request, request.withdraw(proposal_id, standings, by=by, now=now), standings, now=now)
+    return await read_proposal(tx, proposal_id, by=by)
 
 
 async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, *, now: datetime) -> None:
@@ -81,11 +85,24 @@ async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, *, now: datet
     found = await proposals.find_proposal(tx, proposal_id)
     if found is None or found[0].version != version:
         return
-    await pass_on(tx, await proposals.request_for_update(tx, found[0].request_id), now=now)
+    await look_again(tx, [found[0].request_id], now=now)
 
 
-async def _locked(tx: Tx, seen: Proposal, *, expects: Expects) -> tuple[Request, Proposal]:
+async def _seen(tx: Tx, proposal_id: UUID, *, by: UUID) -> tuple[Proposal, str | None]:
+    proposal, message = await proposals.proposal(tx, proposal_id)
+    if not proposal.is_seen_by(by):
+        raise UnknownProposal
+    return proposal, message
+
+
+async def _locked(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects) -> Request:
+    """The proposal's request under its row lock, the proposal in the version that is expected."""
+    seen, _ = await _seen(tx, proposal_id, by=by)
     request = await proposals.request_for_update(tx, seen.request_id)
-    proposal = request.proposal(seen.proposal_id)
-    expects(proposal.version)
-    return request, proposal
+    expects(request.proposal(proposal_id).version)
+    return request
+
+
+async def _shown(tx: Tx, found: Sequence[tuple[Proposal, str | None]]) -> list[Shown]:
+    standings = await proposals.standings(tx, [proposal for proposal, _ in found])
+    return [Shown(proposal, message, standings[proposal.proposal_id]) for proposal, message in found]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.matching.domain.programmes import OPEN, Programme
-from services.matching.domain.proposals import MOST_OPEN_REQUESTS, Proposal, Request, refuse_request
+from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import (
     AlreadyProposed,
     MenteeProfileMissing,
@@ -13,8 +13,9 @@ from services.matching.domain.refusals import (
     UnknownProgramme,
     UnknownRequest,
 )
+from services.matching.domain.requests import MOST_OPEN_REQUESTS, Request, refuse_request
 from services.matching.store import people, programmes, proposals
-from services.matching.use_cases.passing_on import pass_on, withdraw_all
+from services.matching.use_cases.passing_on import keep, look_again, standings_of
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -25,23 +26,21 @@ async def ask_mentors(
 ) -> Request:
     """Asks the first mentor; the others wait for their turn. Every one of them must be askable now."""
     refuse_request(by, mentor_ids, message)
-    if not await people.lock_mentee(tx, by):
+    if by not in await people.lock(tx, [by, *mentor_ids]):
         raise MenteeProfileMissing
-    await people.hold_mentors(tx, mentor_ids)
     programme = await _programme(tx, programme_id, by=by, now=now)
-    for request in await proposals.requests_for_update(tx, await proposals.overdue_requests(tx, by, now)):
-        await pass_on(tx, request, now=now)
+    await look_again(tx, await proposals.overdue_requests(tx, by, now), now=now)
     if await proposals.count_open_requests(tx, by) >= MOST_OPEN_REQUESTS:
         raise TooManyOpenRequests
-    standings = await proposals.standings(tx, by, mentor_ids, programme.programme_id)
-    for position, mentor_id in enumerate(mentor_ids, 1):
-        standings[mentor_id].refuse_asking(position)
     request = _request(by, mentor_ids, message, programme, now)
+    standings = await standings_of(tx, request)
+    for proposal in request.proposals:
+        standings[proposal.proposal_id].refuse_asking(proposal.position)
     kept = await proposals.add(tx, request)
     for position, mentor_id in enumerate(mentor_ids, 1):
         if mentor_id not in kept:
             raise AlreadyProposed(position=position)
-    return await pass_on(tx, request, now=now)
+    return await keep(tx, request, request.go_on(standings, now), standings, now=now)
 
 
 async def read_request(tx: Tx, request_id: UUID, *, by: UUID) -> Request:
@@ -57,7 +56,7 @@ async def withdraw_request(tx: Tx, request_id: UUID, *, by: UUID, expects: Expec
     await read_request(tx, request_id, by=by)
     request = await proposals.request_for_update(tx, request_id)
     expects(request.version)
-    return await withdraw_all(tx, request, by=by, now=now)
+    return await keep(tx, request, request.withdraw_all(by=by, now=now), {}, now=now)
 
 
 async def _programme(tx: Tx, programme_id: UUID | None, *, by: UUID, now: datetime) -> Programme:

@@ -1,12 +1,11 @@
-"""People who go, and people who want nothing to do with each other."""
+"""People who go."""
 
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.domain.proposals import Request
 from services.matching.store import proposals
-from services.matching.use_cases.passing_on import end, pass_on
+from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.postgres import Tx
 
@@ -20,32 +19,10 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
     """
     if not gone:
         return
-    for request in await proposals.requests_for_update(tx, await proposals.open_requests_of(tx, gone)):
-        await _end_of(tx, request, gone, now=now)
-    await proposals.forget_words(tx, gone)
     for person_id in sorted(gone):
         await erasure.forget(tx, SERVICE, person_id, now)
-
-
-async def _end_of(tx: Tx, request: Request, gone: Collection[UUID], *, now: datetime) -> None:
-    for proposal in request.proposals:
-        if proposal.state not in {"waiting", "proposed"}:
-            continue
-        if proposal.mentee_id in gone:
-            request = await end(tx, request, proposal, "no_longer_possible", now=now)
-        elif proposal.mentor_id in gone:
-            request = await end(tx, request, proposal, "no_longer_possible", as_change="declined", now=now)
-    await pass_on(tx, request, now=now)
-
-
-async def end_between_blocked(tx: Tx, changed: Collection[UUID], *, now: datetime) -> None:
-    """Ends what is open between these people and whomever they block."""
-    found = await proposals.open_between_blocked(tx, changed)
-    if not found:
-        return
-    for locked in await proposals.requests_for_update(tx, found):
-        request = locked
-        for proposal in locked.proposals:
-            if proposal.proposal_id in found[locked.request_id] and proposal.state in {"waiting", "proposed"}:
-                request = await end(tx, request, proposal, "no_longer_possible", now=now)
-        await pass_on(tx, request, now=now)
+    for request in await proposals.requests_for_update(tx, await proposals.open_requests_of(tx, gone)):
+        standings = await standings_of(tx, request)
+        changed = request.lose_mentee(now) if request.mentee_id in gone else request.go_on(standings, now)
+        await keep(tx, request, changed, standings, now=now)
+    await proposals.forget_words(tx, gone)

@@ -1,82 +1,72 @@
-"""What happens to a request when one of its proposals ends: the next in order is proposed.
+"""How a request goes on: what can no longer be ends, the next mentor is asked, and whoever waits is told.
 
-Everything here works on a request under its row lock.
+Everything here works on requests under their row locks.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
-from services.matching.domain.proposals import Proposal, Request
-from services.matching.domain.refusals import ProposalNotOpen
-from services.matching.store import proposals
-from shared.contracts.matches import MATCHES, MatchState
-from shared.contracts.vocabulary import ProposalEnding
+from services.matching.domain.proposals import Proposal
+from services.matching.domain.requests import Changed, Request, Standings
+from services.matching.store import people, proposals
+from shared.contracts.matches import MATCHES
 from shared.postgres import Tx
 from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
 
 EXPIRY: Final = "proposal-expiry"
+SECOND_LOOK: Final = "request-second-look"
 
 
-async def keep(tx: Tx, request: Request, changed: Proposal, fact: MatchState | None, *, now: datetime) -> Request:
-    """Saves a changed proposal and tells of it; gives the request with it."""
-    await proposals.save(tx, changed)
-    if fact is not None:
-        await outbox.add(tx, MATCHES.record(fact), now)
-    if changed.state != "proposed":
-        await drop_timers(tx, EXPIRY, changed.proposal_id)
-    elif changed.respond_by is not None:
-        await set_timer(tx, EXPIRY, changed.proposal_id, changed.version, changed.respond_by)
-    return request.with_changed(changed)
+async def standings_of(tx: Tx, request: Request) -> Standings:
+    """How the mentors stand towards the mentee; those who may still be asked stay so until this transaction has ended.
 
-
-async def pass_on(tx: Tx, request: Request, *, now: datetime) -> Request:
-    """Ends what is overdue; when nobody is being asked any more, proposes to the next who can be.
-
-    Who paused, is full, is gone or is blocked when their turn comes is passed over.
+    But for those whom another transaction changes at this moment: for them a second look is taken, see `keep`.
     """
-    for proposal in request.proposals:
-        if proposal.state == "proposed" and proposal.as_of(now).state == "expired":
-            request = await keep(tx, request, *proposal.expire(now), now=now)
-    if request.goes_on or not request.waiting:
-        return request
-    waiting = request.waiting
-    standings = await proposals.standings(
-        tx, request.mentee_id, [each.mentor_id for each in waiting], request.programme_id
-    )
-    for proposal in waiting:
-        if standings[proposal.mentor_id].can_be_proposed_to:
-            return await keep(tx, request, *proposal.propose(now), now=now)
-        request = await end(tx, request, proposal, "no_longer_possible", now=now)
-    return request
+    unchanging = await people.hold_unchanging(tx, [each.mentor_id for each in request.open])
+    found = await proposals.standings(tx, request.proposals)
+    return {
+        proposal_id: replace(standing, changing=standing.known and standing.mentor_id not in unchanging)
+        for proposal_id, standing in found.items()
+    }
 
 
-async def end(
-    tx: Tx,
-    request: Request,
-    proposal: Proposal,
-    because: ProposalEnding,
-    *,
-    as_change: Literal["withdrawn", "declined"] = "withdrawn",
-    now: datetime,
-) -> Request:
-    """Ends an open proposal without an answer."""
-    return await keep(tx, request, *proposal.end(because, as_change=as_change, now=now), now=now)
+async def keep(tx: Tx, before: Request, changed: Changed, standings: Standings, *, now: datetime) -> Request:
+    """Saves what an act has changed, and tells of it.
+
+    Who is asked while somebody changes them (pauses, blocks, says the last yes) is looked at again after this: of two
+    such transactions neither sees the other.
+    """
+    after, facts = changed
+    for proposal in after.changed_since(before):
+        await proposals.save(tx, proposal)
+        await _note_expiry(tx, proposal)
+        if proposal.state == "proposed" and standings[proposal.proposal_id].changing:
+            await set_timer(tx, SECOND_LOOK, after.request_id, after.version, now)
+    for fact in facts:
+        await outbox.add(tx, MATCHES.record(fact), now)
+    return after
 
 
-async def settle(tx: Tx, request: Request, *, now: datetime) -> Request:
-    """A mentor has said yes: those whose turn has not come need not be asked."""
-    for proposal in request.waiting:
-        request = await end(tx, request, proposal, "request_settled", now=now)
-    return request
+async def look_again(tx: Tx, request_ids: Collection[UUID], *, now: datetime) -> None:
+    """Lets these requests go on where something about their mentors, or the time, has changed."""
+    for request in await proposals.requests_for_update(tx, request_ids):
+        standings = await standings_of(tx, request)
+        await keep(tx, request, request.go_on(standings, now), standings, now=now)
 
 
-async def withdraw_all(tx: Tx, request: Request, *, by: UUID, now: datetime) -> Request:
-    """The mentee asks none of them any longer. Raises `ProposalNotOpen` where nothing is open."""
-    ended = [each for each in request.proposals if each.as_of(now).state in {"waiting", "proposed"}]
-    if not ended:
-        raise ProposalNotOpen
-    for proposal in ended:
-        request = await keep(tx, request, *proposal.withdraw(by=by, now=now), now=now)
-    return await pass_on(tx, request, now=now)
+async def take_second_look(tx: Tx, request_id: UUID, *, now: datetime) -> None:
+    """Looks at a request again once those who were changing its mentors are done."""
+    request = await proposals.request(tx, request_id)
+    await people.lock(tx, [each.mentor_id for each in request.open])
+    await look_again(tx, [request_id], now=now)
+
+
+async def _note_expiry(tx: Tx, proposal: Proposal) -> None:
+    if proposal.state != "proposed":
+        await drop_timers(tx, EXPIRY, proposal.proposal_id)
+    elif proposal.respond_by is not None:
+        await set_timer(tx, EXPIRY, proposal.proposal_id, proposal.version, proposal.respond_by)

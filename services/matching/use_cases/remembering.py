@@ -6,8 +6,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from services.matching.domain.hours import Hours
-from services.matching.store import mentorships, people, programmes
-from services.matching.use_cases.erasing import end_between_blocked, erase_people
+from services.matching.store import mentorships, people, programmes, proposals
+from services.matching.use_cases.erasing import erase_people
+from services.matching.use_cases.passing_on import look_again
 from shared.consuming import Event
 from shared.contracts.availability import AvailabilityState
 from shared.contracts.envelope import State
@@ -23,7 +24,10 @@ S = TypeVar("S", bound=State)
 
 
 async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, now: datetime) -> None:
-    """Keeps people as their profiles say, and erases who is gone. Rows of people are locked before any request."""
+    """Keeps people as their profiles say, and erases who is gone. Rows of people are locked before any request.
+
+    Who is asked and pauses, takes fewer mentees than before, is no mentor any more or blocks is passed over at once.
+    """
     states, gone = _told(events)
     if gone:
         await people.erase(tx, gone)
@@ -31,7 +35,8 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, no
         await people.remember(tx, states)
     changed = [state.person_id for state in states]
     await erase_people(tx, gone, now=now)
-    await end_between_blocked(tx, changed, now=now)
+    await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
+    await proposals.sever(tx, changed)
     await people.touch(tx, [*changed, *gone])
 
 
@@ -55,11 +60,16 @@ async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]]) -
 
 
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], *, now: datetime) -> None:
-    """Keeps which places are taken. One that was taken at an acceptance here is free again when its end arrives."""
+    """Keeps which places are taken. One that was taken at an acceptance here is free again when its end arrives.
+
+    A mentor who learns of more mentees this way than of places is passed over where they are asked.
+    """
     states, gone = _told(events)
     await mentorships.remember(tx, states, now)
     freed = await mentorships.end(tx, gone, now)
-    await people.touch(tx, {*(state.mentor_id for state in states), *freed})
+    mentors = {state.mentor_id for state in states}
+    await look_again(tx, await proposals.requests_asking(tx, mentors), now=now)
+    await people.touch(tx, {*mentors, *freed})
 
 
 async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]]) -> None:
