@@ -177,14 +177,71 @@ async def test_feedback_is_revealed_after_seven_days_by_its_timer(matched: Pair,
     assert await matched.fire_timers() == 0
 
 
-async def test_who_gives_late_reveals_theirs_at_once(matched: Pair, api: Api) -> None:
+@pytest.mark.parametrize("timer", [False, True])
+async def test_with_the_reveal_the_time_to_give_is_over(matched: Pair, api: Api, *, timer: bool) -> None:
+    """The second side reads first and rates then: neither before the timer has fired nor after."""
     path = f"sessions/{await matched.has_met()}/feedback"
-    await api.post(matched.mentee, path, PRAISE)
-    matched.clock.move(timedelta(days=8))
+    await api.post(matched.mentee, path, {"rating": 2})
+    matched.clock.move(timedelta(days=7))
+    if timer:
+        await matched.fire_timers()
+    seen = (await api.get(matched.mentor, path)).json()
+    assert ([each["rating"] for each in seen["items"]], seen["can"]) == ([2], [])
+    answer = await api.post(matched.mentor, path, {"rating": 1, "to_improve": "Having read yours"})
+    assert (answer.status_code, slug(answer)) == (409, "feedback-closed")
     await matched.fire_timers()
-    late = await api.post(matched.mentor, path, {"rating": 3})
-    assert late.json()["revealed_at"] is not None
-    assert len(await matched.published("feedback")) == 2
+    assert len(await matched.published("feedback")) == 1
+
+
+async def test_until_the_reveal_both_may_give(matched: Pair, api: Api) -> None:
+    path = f"sessions/{await matched.has_met()}/feedback"
+    matched.clock.move(timedelta(days=30))
+    await api.post(matched.mentee, path, PRAISE)
+    matched.clock.move(timedelta(days=7) - timedelta(seconds=1))
+    assert (await api.post(matched.mentor, path, {"rating": 3})).status_code == 201
+
+
+async def test_ones_own_is_corrected_while_it_is_hidden_and_what_was_said_last_is_revealed(
+    matched: Pair, api: Api
+) -> None:
+    path = f"sessions/{await matched.has_met()}/feedback"
+    given = await api.post(matched.mentee, path, {"rating": 1, "to_improve": "Everything"})
+    mine = f"feedback/{given.json()['id']}"
+    assert given.json()["can"] == ["change"]
+    corrected = await api.put(matched.mentee, mine, PRAISE, if_match=given.headers["ETag"])
+    assert (corrected.status_code, corrected.json()["version"], corrected.json()["rating"]) == (200, 2, 5)
+    same = await api.put(matched.mentee, mine, PRAISE, if_match=corrected.headers["ETag"])
+    assert same.json()["version"] == 2
+    await api.post(matched.mentor, path, {"rating": 4})
+    ratings = [state.rating for state in await matched.published("feedback") if isinstance(state, FeedbackState)]
+    assert ratings == [5, 4]
+    assert (await api.get(matched.mentor, mine)).json()["to_improve"] == PRAISE.get("to_improve")
+
+
+async def test_what_is_shown_is_not_corrected(matched: Pair, api: Api) -> None:
+    path = f"sessions/{await matched.has_met()}/feedback"
+    given = (await api.post(matched.mentee, path, PRAISE)).json()
+    matched.clock.move(timedelta(days=7))
+    answer = await api.put(matched.mentee, f"feedback/{given['id']}", {"rating": 1}, if_match="*")
+    assert (answer.status_code, slug(answer)) == (409, "feedback-closed")
+    assert (await api.get(matched.mentee, f"feedback/{given['id']}")).json()["can"] == []
+
+
+async def test_a_correction_of_what_has_changed_meanwhile_is_refused(matched: Pair, api: Api) -> None:
+    path = f"sessions/{await matched.has_met()}/feedback"
+    given = await api.post(matched.mentee, path, PRAISE)
+    mine, tag = f"feedback/{given.json()['id']}", given.headers["ETag"]
+    answers = [await api.put(matched.mentee, mine, {"rating": rating}, if_match=tag) for rating in (4, 3)]
+    assert [answer.status_code for answer in answers] == [200, 412]
+    assert (await api.put(matched.mentee, mine, {"rating": 2})).status_code == 428
+
+
+async def test_hidden_feedback_is_there_for_its_author_only(matched: Pair, api: Api) -> None:
+    path = f"sessions/{await matched.has_met()}/feedback"
+    mine = f"feedback/{(await api.post(matched.mentee, path, PRAISE)).json()['id']}"
+    for person in (matched.mentor, uuid7()):
+        for answer in (await api.get(person, mine), await api.put(person, mine, PRAISE, if_match="*")):
+            assert (answer.status_code, slug(answer)) == (404, "feedback-not-found")
 
 
 async def test_a_session_without_a_mentorship_takes_feedback_too(pair: Pair, api: Api) -> None:

@@ -337,6 +337,12 @@ def test_feedback_is_hidden_from_the_other_for_seven_days_and_never_from_its_aut
     assert feedback.is_shown_to(MENTOR, session, MORNING + HIDDEN_FOR)
 
 
+def test_what_is_shown_is_given_no_more() -> None:
+    session = met()
+    with pytest.raises(refusals.FeedbackClosed):
+        give(session, (given(session),), uuid7(), Words(1), by=MENTOR, now=MORNING + HIDDEN_FOR)
+
+
 def test_feedback_that_was_shown_already_is_revealed_when_it_was() -> None:
     feedback = given(met())
     assert feedback.reveal(now=MORNING + timedelta(days=30)).revealed_at == MORNING + HIDDEN_FOR

@@ -145,7 +145,10 @@ async def test_feedback_that_was_hidden_at_the_block_is_never_revealed(matched: 
     assert await matched.fire_timers() == 0
     assert await matched.published("feedback") == []
     assert (await api.get(other, path)).json()["items"] == []
-    assert [each["revealed_at"] for each in (await api.get(author, path)).json()["items"]] == [None]
+    (own,) = (await api.get(author, path)).json()["items"]
+    assert (own["revealed_at"], own["can"]) == (None, [])
+    answer = await api.put(author, f"feedback/{own['id']}", {"rating": 1, "to_improve": "More"}, if_match="*")
+    assert (answer.status_code, slug(answer)) == (409, "feedback-closed")
 
 
 async def test_unblocking_restores_nothing(matched: Pair, api: Api) -> None:

@@ -1,4 +1,4 @@
-"""Two-way feedback on a session: hidden until both gave theirs, or for seven days."""
+"""Two-way feedback on a session: hidden until both gave theirs, or for seven days; then the time to give is over."""
 
 from datetime import datetime
 from typing import Annotated, Literal, Self
@@ -53,9 +53,10 @@ class FeedbackView(ResponseModel):
     given_at: datetime
     reveal_at: datetime = Field(description="When the other side sees it even without having given theirs.")
     revealed_at: datetime | None
+    can: list[Literal["change"]]
 
     @classmethod
-    def of(cls, given: Feedback, session: Session, now: datetime) -> Self:
+    def of(cls, given: Feedback, session: Session, asker: UUID, now: datetime) -> Self:
         return cls(
             id=given.id,
             version=given.version,
@@ -70,6 +71,7 @@ class FeedbackView(ResponseModel):
             given_at=given.given_at,
             reveal_at=given.reveal_at,
             revealed_at=given.shown_since(session, now),
+            can=["change"] if given.author_id == asker and given.is_hidden(session, now) else [],
         )
 
 
@@ -82,10 +84,10 @@ class FeedbackOnSessionView(ResponseModel):
     can: list[Literal["give_feedback"]]
 
     @classmethod
-    def of(cls, seen: FeedbackOnSession, now: datetime) -> Self:
+    def of(cls, seen: FeedbackOnSession, asker: UUID, now: datetime) -> Self:
         return cls(
             session_id=seen.session.id,
-            items=[FeedbackView.of(each, seen.session, now) for each in seen.shown],
+            items=[FeedbackView.of(each, seen.session, asker, now) for each in seen.shown],
             given_by=list(seen.given_by),
             can=["give_feedback"] if seen.may_give else [],
         )
@@ -94,7 +96,7 @@ class FeedbackOnSessionView(ResponseModel):
 @router.post(
     "/sessions/{session_id}/feedback",
     operation_id="give_feedback",
-    summary="Give your feedback on a session, once",
+    summary="Give your feedback on a session; the time for it ends when either side's is shown",
     status_code=201,
     response_model=FeedbackView,
     responses=problems(
@@ -108,13 +110,53 @@ class FeedbackOnSessionView(ResponseModel):
     ),
 )
 async def give_feedback(session_id: UUID, body: FeedbackToGive, command: Command) -> Response:
+    asker = command.caller.person_id
     said = Words(body.rating, body.went_well, body.to_improve, tuple(body.skills))
 
     async def act(tx: Tx, now: datetime) -> FeedbackView:
-        session, given = await feedback.give_feedback(tx, session_id, said, by=command.caller.person_id, now=now)
-        return FeedbackView.of(given, session, now)
+        session, given = await feedback.give_feedback(tx, session_id, said, by=asker, now=now)
+        return FeedbackView.of(given, session, asker, now)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/sessions/{view.session_id}/feedback")
+
+
+@router.put(
+    "/feedback/{feedback_id}",
+    operation_id="correct_feedback",
+    summary="Say your feedback anew while the other side can't see it",
+    response_model=FeedbackView,
+    responses=problems(
+        refusals.UnknownFeedback, refusals.UnknownSession, refusals.FeedbackClosed, refusals.TooManySkills
+    ),
+)
+async def correct_feedback(feedback_id: UUID, body: FeedbackToGive, command: Command) -> Response:
+    asker = command.caller.person_id
+    said = Words(body.rating, body.went_well, body.to_improve, tuple(body.skills))
+
+    async def act(tx: Tx, now: datetime) -> FeedbackView:
+        session, corrected = await feedback.correct_feedback(
+            tx, feedback_id, said, by=asker, expects=command.expects, now=now
+        )
+        return FeedbackView.of(corrected, session, asker, now)
+
+    return await command.run(act)
+
+
+@router.get(
+    "/feedback/{feedback_id}",
+    operation_id="read_one_feedback",
+    summary="Feedback that you gave, or that you may see",
+    response_model=FeedbackView,
+    responses=problems(refusals.UnknownFeedback, refusals.UnknownSession),
+)
+async def read_one_feedback(feedback_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, now: datetime) -> FeedbackView:
+        session, given = await feedback.read_one(tx, feedback_id, by=asker, now=now)
+        return FeedbackView.of(given, session, asker, now)
+
+    return await query.run(read)
 
 
 @router.get(
@@ -125,8 +167,10 @@ async def give_feedback(session_id: UUID, body: FeedbackToGive, command: Command
     responses=problems(refusals.UnknownSession),
 )
 async def read_feedback(session_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
     async def read(tx: Tx, now: datetime) -> FeedbackOnSessionView:
-        seen = await feedback.read_feedback(tx, session_id, by=query.caller.person_id, now=now)
-        return FeedbackOnSessionView.of(seen, now)
+        seen = await feedback.read_feedback(tx, session_id, by=asker, now=now)
+        return FeedbackOnSessionView.of(seen, asker, now)
 
     return await query.run(read)

@@ -1,4 +1,7 @@
-"""Two-way feedback on a session: given once by each side, hidden until both have or a week has passed."""
+"""Two-way feedback on a session: given once by each side, hidden until both have or a week has passed.
+
+With the reveal the time to give is over: nobody reads first and rates then.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain import lengths
-from services.mentorships.domain.refusals import FeedbackAlreadyGiven, RatingOutOfRange, TooManySkills
+from services.mentorships.domain.refusals import FeedbackAlreadyGiven, FeedbackClosed, RatingOutOfRange, TooManySkills
 from services.mentorships.domain.sessions import Session
 from services.mentorships.domain.timeline import Entry
 from shared.contracts import FeedbackState
@@ -66,6 +69,16 @@ class Feedback:
             return self.revealed_at
         return self.reveal_at if now >= self.reveal_at else None
 
+    def is_hidden(self, session: Session, now: datetime) -> bool:
+        """Whether its author may still correct it."""
+        return not session.parted and self.shown_since(session, now) is None
+
+    def correct(self, said: Words, session: Session, *, now: datetime) -> tuple["Feedback", Words | None]:
+        """With what its author says instead, and that; None where nothing differs. Raises `FeedbackClosed`."""
+        if not self.is_hidden(session, now):
+            raise FeedbackClosed
+        return (self, None) if said == self.words else (replace(self, version=self.version + 1, words=said), said)
+
     def reveal(self, *, now: datetime) -> "Feedback":
         return replace(self, version=self.version + 1, revealed_at=min(now, self.reveal_at))
 
@@ -103,6 +116,8 @@ def give(
     session.refuse_feedback()
     if any(each.author_id == by for each in present):
         raise FeedbackAlreadyGiven
+    if not all(each.is_hidden(session, now) for each in present):
+        raise FeedbackClosed
     given = Feedback(
         id=feedback_id,
         version=1,

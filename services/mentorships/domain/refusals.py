@@ -94,13 +94,19 @@ class TooManyTopics(Refusal):
 
 
 class FeedbackAlreadyGiven(Refusal):
-    """You have given your feedback on this session; each side does so once."""
+    """You have given your feedback on this session; while it is hidden you can correct it."""
 
     slug, kind = "feedback-already-given", Kind.CONFLICT
 
 
+class UnknownFeedback(Refusal):
+    """There is no such feedback, or it is not for your eyes (yet)."""
+
+    slug, kind = "feedback-not-found", Kind.NOT_FOUND
+
+
 class FeedbackClosed(Refusal):
-    """The time to give feedback on this session is over."""
+    """The time to give feedback on this session, or to correct it, is over."""
 
     slug, kind = "feedback-closed", Kind.CONFLICT
 

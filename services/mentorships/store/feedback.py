@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.feedback import Feedback, Words
+from services.mentorships.domain.refusals import UnknownFeedback
 from shared.postgres import Tx
 
 FIND: Final = """
@@ -29,12 +30,21 @@ INSERT INTO feedback (
     given_at, reveal_at, revealed_at
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, revealed_at = excluded.revealed_at
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, rating = excluded.rating, went_well = excluded.went_well,
+    to_improve = excluded.to_improve, skills = excluded.skills, revealed_at = excluded.revealed_at
 """
 
 FORGET: Final = """
 DELETE FROM feedback WHERE author_id = $1
 """
+
+
+async def feedback(tx: Tx, feedback_id: UUID) -> Feedback:
+    """Raises `UnknownFeedback`."""
+    found = await find_feedback(tx, feedback_id)
+    if found is None:
+        raise UnknownFeedback
+    return found
 
 
 async def find_feedback(tx: Tx, feedback_id: UUID) -> Feedback | None:
@@ -59,7 +69,7 @@ async def of_person(tx: Tx, person_id: UUID) -> list[Feedback]:
 
 
 async def save(tx: Tx, feedback: Feedback) -> None:
-    """Inserts, or notes the revelation; whoever calls holds the lock of the session."""
+    """Inserts, or notes a correction or the revelation; whoever calls holds the lock of the session."""
     await tx.execute(
         SAVE,
         feedback.id,

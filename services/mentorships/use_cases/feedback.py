@@ -6,12 +6,14 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.feedback import Feedback, Words, give
+from services.mentorships.domain.refusals import UnknownFeedback
 from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, feedback, sessions
 from services.mentorships.use_cases.sessions import hold_session
 from services.mentorships.use_cases.telling import note
 from shared.contracts import FEEDBACK
 from shared.contracts.vocabulary import Side
+from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
@@ -33,6 +35,37 @@ async def give_feedback(tx: Tx, session_id: UUID, said: Words, *, by: UUID, now:
     return session, next((each for each in revealed if each.id == given.id), given)
 
 
+async def correct_feedback(
+    tx: Tx, feedback_id: UUID, said: Words, *, by: UUID, expects: Expects, now: datetime
+) -> tuple[Session, Feedback]:
+    """Says one's own anew while it is hidden; `expects` judges its version. Raises `UnknownFeedback`."""
+    session = await hold_session(tx, await _session_of_own(tx, feedback_id, by=by), by=by)
+    present = await feedback.feedback(tx, feedback_id)
+    expects(present.version)
+    corrected, said_anew = present.correct(said, session, now=now)
+    if said_anew is not None:
+        await feedback.save(tx, corrected)
+    return session, corrected
+
+
+async def _session_of_own(tx: Tx, feedback_id: UUID, *, by: UUID) -> UUID:
+    given = await feedback.feedback(tx, feedback_id)
+    if given.author_id != by:
+        raise UnknownFeedback
+    return given.session_id
+
+
+async def read_one(tx: Tx, feedback_id: UUID, *, by: UUID, now: datetime) -> tuple[Session, Feedback]:
+    """Feedback that this person may see at `now`. Raises `UnknownFeedback`."""
+    given = await feedback.feedback(tx, feedback_id)
+    if by not in (given.author_id, given.subject_id):
+        raise UnknownFeedback
+    session = await sessions.session(tx, given.session_id)
+    if not given.is_shown_to(by, session, now):
+        raise UnknownFeedback
+    return session, given
+
+
 @dataclass(frozen=True)
 class FeedbackOnSession:
     """What one of the two may see. `given_by`: who has given theirs, shown or not."""
@@ -52,7 +85,8 @@ async def read_feedback(tx: Tx, session_id: UUID, *, by: UUID, now: datetime) ->
         session=session,
         shown=tuple(each for each in given if each.is_shown_to(by, session, now)),
         given_by=tuple(each.author_side for each in given if session.shows(each.author_id, by)),
-        may_give=session.takes_feedback and side not in [each.author_side for each in given],
+        may_give=session.takes_feedback
+        and all(each.author_side != side and each.is_hidden(session, now) for each in given),
     )
 
 
