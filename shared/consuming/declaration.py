@@ -43,8 +43,8 @@ class Kind(Enum):
 class Consumer(Generic[S]):
     """A handler and what it is for. `worth`: how old a change may be for a reaction to still care.
 
-    `tables` are wholly made from the topic, those that others refer to first: a projection that names them can be made
-    anew. `marks` are tables in which it only notes whose entry has changed.
+    `tables` are wholly made from the topic, those that others refer to first: a projection that names them is made
+    anew beside the old one. `marks` are tables in which it only notes whose entry has changed.
     """
 
     topic: Topic[S]
@@ -65,7 +65,7 @@ def projection(
     """The handler keeps the latest state of each key; it gets at most one event a key in a batch.
 
     Where it writes nothing but `tables` (and `marks`), and nobody else does except for erasing people, name them: then
-    `rebuild` can make them anew (see `shared.consuming.rebuild`).
+    `rebuild` makes them anew, else it tells the handler every newest state once more (see `shared.consuming.rebuild`).
     """
 
     def declare(handler: Handler[S]) -> Consumer[S]:

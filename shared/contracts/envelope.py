@@ -50,12 +50,16 @@ class TopicSettings:
 
 @dataclass(frozen=True)
 class Record:
-    """A state (or, with no value, an erasure) on its way to a topic; the outbox gives it its sequence."""
+    """A state (or, with no value, an erasure) on its way to a topic; the outbox gives it its sequence.
+
+    `producers`: the services that the registry lets say it.
+    """
 
     topic: str
     type: str
     key: UUID
     value: bytes | None
+    producers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,11 @@ class Topic(Generic[S]):
         value = state.__pydantic_serializer__.to_json(state, exclude_none=True)
         if len(value) > MAXIMUM_VALUE_BYTES:
             raise ValueError(f"a record of {self.name} has {len(value)} bytes; at most {MAXIMUM_VALUE_BYTES} travel")
-        return Record(self.name, self.type, getattr(state, self.key), value)
+        return Record(self.name, self.type, getattr(state, self.key), value, self.producers)
 
     def tombstone(self, key: UUID) -> Record:
         """The aggregate is erased: compaction drops every state of this key."""
-        return Record(self.name, self.type, key, None)
+        return Record(self.name, self.type, key, None, self.producers)
 
     def parse(self, value: bytes) -> S:
         """The state in a record's value. Raises `pydantic.ValidationError`."""

@@ -25,6 +25,10 @@ TOMBSTONE_AGAIN_AFTER: Final = TopicSettings().maximum_compaction_lag
 log = logger(__name__)
 
 
+class NotItsProducer(Exception):
+    """A service adds a record of a topic that the registry gives to others."""
+
+
 class Token(NamedTuple):
     """Names one published state, so that a reader elsewhere can wait for it: `<topic>/<id>@<sequence>`."""
 
@@ -50,10 +54,12 @@ def collecting_tokens() -> Iterator[list[Token]]:
         _written.reset(reset)
 
 
-# The sequence's row lock is taken before the outbox id is drawn: ids of a key rise with its sequences.
+# The sequence's row lock is taken before the outbox id is drawn: ids of a key rise with its sequences. The schema is the
+# service that says it, and none says what the registry gives to another.
 ADD: Final = """
 WITH counted AS (
-    INSERT INTO outbox_sequences AS present (topic, key, sequence) VALUES ($1, $2, 1)
+    INSERT INTO outbox_sequences AS present (topic, key, sequence)
+    SELECT $1, $2::uuid, 1 WHERE current_schema() = ANY ($10::text[])
     ON CONFLICT (topic, key) DO UPDATE SET sequence = present.sequence + 1
     RETURNING sequence
 )
@@ -69,7 +75,7 @@ SELECT $3, $4, $1, $5, $2, sequence, NULL, $6, $7 FROM outbox_sequences WHERE to
 
 
 async def add(tx: Tx, record: Record, now: datetime) -> Token:
-    """Puts a state into the outbox and gives it its sequence.
+    """Puts a state into the outbox and gives it its sequence. Raises `NotItsProducer`.
 
     A tombstone is sent once more, under the same sequence, when the states it erases may be compacted: segments roll
     on append only, and a topic that falls silent would keep them for ever. Call it after the aggregate's row is locked and saved: lock first, outbox second, else two states of one aggregate
@@ -87,7 +93,10 @@ async def add(tx: Tx, record: Record, now: datetime) -> Token:
         now,
         datetime.now(UTC),
         current_traceparent(about=record.key),
+        list(record.producers),
     )
+    if sequence is None:
+        raise NotItsProducer(f"{record.topic} is said by {', '.join(record.producers)} only")
     if record.value is None:
         await set_timer(tx, tombstone_timer(record.topic), record.key, sequence, now + TOMBSTONE_AGAIN_AFTER)
     token = Token(record.topic, record.key, sequence)

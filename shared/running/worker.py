@@ -17,6 +17,7 @@ from shared.consuming.catching_up import CatchingUp
 from shared.consuming.declaration import AnyConsumer
 from shared.consuming.processor import Processor
 from shared.consuming.subscribers import Subscription, make_broker, subscribe
+from shared.contracts import SERVICES
 from shared.ground.jobs import FIRST_PAUSE, LONGEST_PAUSE, Job, WorkerParts, wait
 from shared.ground.logs import logger
 from shared.ground.progress import Board, show_on
@@ -56,6 +57,7 @@ class Worker:
         jobs: Sequence[Job] = (),
     ) -> None:
         self.service = service
+        _refuse_what_is_for_others(service, consumers)
         self._settings = settings
         self._consumers = consumers
         self._timers = (*timers, *tombstone_timers(service))
@@ -218,6 +220,13 @@ class Worker:
             missing.append("kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
         return missing if "postgres" in missing else missing + self._board.nowhere()
+
+
+def _refuse_what_is_for_others(service: str, consumers: Sequence[AnyConsumer]) -> None:
+    """Raises `ValueError` for a consumer of a topic that the registry does not let this service hear."""
+    for each in consumers:
+        if service in SERVICES and service not in each.topic.consumers:
+            raise ValueError(f"{service} may not hear {each.topic.name}: it is for {', '.join(each.topic.consumers)}")
 
 
 async def _selects(pool: Pool) -> bool:

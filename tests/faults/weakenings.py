@@ -25,7 +25,8 @@ SELECT set_config('faults.drawn', nextval(pg_get_serial_sequence('outbox', 'id')
 """
 ADD_AS_DRAWN: Final = """
 WITH counted AS (
-    INSERT INTO outbox_sequences AS present (topic, key, sequence) VALUES ($1, $2, 1)
+    INSERT INTO outbox_sequences AS present (topic, key, sequence)
+    SELECT $1, $2::uuid, 1 WHERE current_schema() = ANY ($10::text[])
     ON CONFLICT (topic, key) DO UPDATE SET sequence = present.sequence + 1
     RETURNING sequence, nullif(current_setting('faults.drawn', true), '')::bigint AS drawn
 )

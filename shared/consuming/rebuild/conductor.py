@@ -14,11 +14,12 @@ from shared.clock import clock_of
 from shared.consuming import Away, Event, Kind, Processor
 from shared.consuming.declaration import AnyConsumer
 from shared.consuming.reading import TopicReader
+from shared.consuming.rebuild.retelling import Retelling, Unteachable
 from shared.consuming.rebuild.shadow import Shadow, Untrustworthy
 from shared.ground.logs import logger
 from shared.ground.operator_acts import note_act
 from shared.ground.settings import ServiceSettings
-from shared.postgres import Connection, Tx
+from shared.postgres import Connection, Tx, open_pool
 
 ATTEMPTS: Final = 10
 _NOT_NOW: Final = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError)
@@ -36,15 +37,21 @@ class _Disturbed(Exception):
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """`records` read; `written` rows had been wrong or missing, `removed` too many; `parked` records failed again."""
+    """`records` read; `written` rows had been wrong or missing, `removed` too many; `parked` records failed again.
+
+    `told`: states that went through the handler again, where a projection does more than write its tables.
+    """
 
     consumer: str
     records: int
-    written: int
-    removed: int
-    parked: int
+    written: int = 0
+    removed: int = 0
+    parked: int = 0
+    told: int | None = None
 
     def __str__(self) -> str:
+        if self.told is not None:
+            return f"{self.consumer}: {self.records} records read, {self.told} newest states told again"
         return (
             f"{self.consumer}: {self.records} records read, {self.written} rows written, {self.removed} removed, "
             f"{self.parked} records kept aside"
@@ -56,6 +63,8 @@ async def rebuild(
 ) -> Rebuilt:
     """Makes a projection (`skills` or `matching.skills.projection`) anew. Raises `NotRebuildable`."""
     consumer = _chosen(service, consumers, name)
+    if not consumer.tables:
+        return await _told_again(settings, service, consumer, actor=actor, reason=reason)
     if settings.owner_database_url is None:
         raise NotRebuildable(f"set {service.upper()}_OWNER_DATABASE_URL: tables are made by the schema's owner")
     owner_url = settings.owner_database_url.get_secret_value()
@@ -80,18 +89,39 @@ async def rebuild(
 def _chosen(service: str, consumers: Sequence[AnyConsumer], name: str) -> AnyConsumer:
     projections = [each for each in consumers if each.kind is Kind.PROJECTION]
     found = next((each for each in projections if name in {each.topic.name, each.name_in(service)}), None)
-    can = ", ".join(each.topic.name for each in projections if each.tables) or "none"
     if found is None:
+        can = ", ".join(each.topic.name for each in projections) or "none"
         raise NotRebuildable(f"{service} has no projection {name!r}; it can rebuild: {can}")
-    if not found.tables:
-        raise NotRebuildable(
-            f"what {found.name_in(service)} writes is not made of its topic alone, so reading the topic again does not "
-            f"make it anew; {service} can rebuild: {can}"
-        )
     return found
 
 
-async def _refuse_two_at_once(owner: Connection, service: str) -> None:
+async def _told_again(
+    settings: ServiceSettings, service: str, consumer: AnyConsumer, *, actor: str, reason: str
+) -> Rebuilt:
+    clock = clock_of(settings.clock_file)
+    pool = await open_pool(settings.database_url.get_secret_value(), service=service, role="rebuild", size=2)
+    try:
+        async with pool.acquire() as holder:
+            await _refuse_two_at_once(holder, service)
+            retelling, records, told = Retelling(service, consumer, pool, clock), 0, 0
+            async with TopicReader(settings.kafka_bootstrap_servers, consumer.topic) as reader:
+                async for batch in reader.up_to_the_end():
+                    records += len(batch)
+                    told += await retelling.tell(batch)
+            done = Rebuilt(consumer.name_in(service), records, told=told)
+            await note_act(
+                holder, "rebuild", done.consumer, actor=actor, reason=reason, outcome=str(done), now=clock.now()
+            )
+            return done
+    except Unteachable as error:
+        raise NotRebuildable(str(error)) from error
+    except KafkaError as error:
+        raise NotRebuildable(f"Kafka: {error!r}") from error
+    finally:
+        pool.terminate()
+
+
+async def _refuse_two_at_once(owner: Tx, service: str) -> None:
     if not await owner.fetchval("SELECT pg_try_advisory_lock(hashtext($1), hashtext('rebuild'))", service):
         raise NotRebuildable(f"another rebuild of {service} is running")
 

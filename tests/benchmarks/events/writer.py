@@ -34,7 +34,7 @@ async def committing(stack: AsyncExitStack, url: str) -> Write:
 
     async def write(fact: Fact) -> float:
         async with transaction(pool) as tx:
-            await outbox.add(tx, fact.record, fact.time)
+            await outbox.add(tx, replace(fact.record, producers=(PROBE,)), fact.time)
         moment = time.monotonic()
         wakeups.wake()
         return moment

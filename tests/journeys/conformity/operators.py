@@ -57,7 +57,7 @@ async def _publish_what_nobody_can_read(bootstrap_servers: str) -> None:
     try:
         for topic in (PROFILES, ERASURES):
             for _ in range(EACH):
-                record = Record(topic.name, topic.type, uuid7(), b"{")
+                record = Record(topic.name, topic.type, uuid7(), b"{", topic.producers)
                 await producer.send_and_wait(
                     topic.broker_name, b"{", key=str(record.key).encode(), headers=_headers(record)
                 )

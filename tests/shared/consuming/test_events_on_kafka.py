@@ -24,7 +24,7 @@ from shared.publishing.topics import WrongTopic, check_topics, make_topics
 from shared.running.worker import Worker
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
-from tests.fixtures.records import erasure, state_of
+from tests.fixtures.records import SAID_BY_PROBE, erasure, state_of
 from tests.shared.running_worker import Running
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -62,7 +62,7 @@ def relay(database: ServiceDatabase, pool: Pool, bootstrap_servers: str) -> Rela
 
 async def add(pool: Pool, key: UUID) -> None:
     async with transaction(pool) as tx:
-        await outbox.add(tx, ERASURES.record(state_of(key)), NOW)
+        await outbox.add(tx, SAID_BY_PROBE.record(state_of(key)), NOW)
 
 
 async def outbox_is_empty(pool: Pool) -> bool:

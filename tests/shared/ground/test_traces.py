@@ -34,11 +34,11 @@ from tests.fixtures.databases import PROBE, CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.mail_server import MailServer
-from tests.fixtures.records import erasure, state_of, with_header
+from tests.fixtures.records import SAID_BY_PROBE, erasure, state_of, with_header
 from tests.shared.http.conftest import own_keys
 from tests.shared.running_worker import Running
 
-TOPIC: Final[Topic[Any]] = replace(ERASURES, name="traced")
+TOPIC: Final[Topic[Any]] = replace(SAID_BY_PROBE, name="traced")
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 NOTED: Final = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 OTHER: Final = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -73,9 +73,9 @@ def following(key: UUID) -> UUID:
 async def pass_on(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
     """Publishes on: under the event's own key, and under one that follows from it."""
     for event in events:
-        await outbox.add(tx, ERASURES.record(state_of(event.key)), now)
+        await outbox.add(tx, SAID_BY_PROBE.record(state_of(event.key)), now)
         with tracing.about(event.key):
-            await outbox.add(tx, ERASURES.record(state_of(following(event.key))), now)
+            await outbox.add(tx, SAID_BY_PROBE.record(state_of(following(event.key))), now)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
 from shared.refusals import Kind, Refusal
+from tests.fixtures.records import SAID_BY_PROBE
 
 CREATE: str = "CREATE TABLE notes (id uuid PRIMARY KEY, version integer NOT NULL, line text NOT NULL, by_whom uuid)"
 
@@ -100,7 +101,7 @@ async def _tell(tx: Tx, note: UUID, now: datetime) -> None:
     state = ErasureState(
         erasure_id=note, version=1, change="erased", service="profiles", person_id=note, erased_at=datetime.now(UTC)
     )
-    await outbox.add(tx, ERASURES.record(state), now)
+    await outbox.add(tx, SAID_BY_PROBE.record(state), now)
 
 
 async def _change(tx: Tx, note: UUID, line: str, expects: Callable[[int | None], None]) -> NoteView:

@@ -4,11 +4,10 @@ from uuid import UUID
 
 import httpx
 
-from shared.contracts import ERASURES
 from shared.ids import uuid7
 from shared.postgres import transaction
 from shared.publishing import outbox
-from tests.fixtures.records import state_of
+from tests.fixtures.records import SAID_BY_PROBE, state_of
 from tests.shared.http.conftest import Notes
 
 PATH: Final = "/probe/v1/parked-keys"
@@ -24,7 +23,7 @@ async def park(notes_app: Notes, key: UUID) -> int:
     """Two states of a key wait, the first of which was refused."""
     for _ in range(2):
         async with transaction(notes_app.pool) as tx:
-            await outbox.add(tx, ERASURES.record(state_of(key)), NOW)
+            await outbox.add(tx, SAID_BY_PROBE.record(state_of(key)), NOW)
     parked: int = await notes_app.pool.fetchval(PARK, key, NOW)
     return parked
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from shared.contracts import ERASURES, TOPICS
+from shared.contracts import TOPICS
 from shared.ids import uuid7
 from shared.postgres import Pool, transaction
 from shared.publishing import outbox, relay
@@ -17,7 +17,7 @@ from shared.publishing.sending import Producer
 from shared.publishing.topics import make_topics
 from tests.fixtures.databases import PROBE, CloneDatabase
 from tests.fixtures.eventually import eventually
-from tests.fixtures.records import HAPPENED, state_of
+from tests.fixtures.records import HAPPENED, SAID_BY_PROBE, state_of
 from tests.shared.consuming.test_events_on_kafka import outbox_is_empty, published
 from tests.shared.running_worker import Running
 
@@ -49,7 +49,7 @@ class HeldNetwork:
 
 async def add(pool: Pool, key: UUID) -> None:
     async with transaction(pool) as tx:
-        await outbox.add(tx, ERASURES.record(state_of(key)), HAPPENED)
+        await outbox.add(tx, SAID_BY_PROBE.record(state_of(key)), HAPPENED)
 
 
 async def test_what_a_relay_sent_without_its_lock_is_followed_by_the_newest_state(

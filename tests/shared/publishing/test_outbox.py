@@ -2,18 +2,21 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import pytest
+
 from shared.contracts import ERASURES, ErasureState, Record
 from shared.ids import uuid7
 from shared.postgres import Pool, transaction
 from shared.publishing import outbox
-from shared.publishing.outbox import collecting_tokens
+from shared.publishing.outbox import NotItsProducer, collecting_tokens
+from tests.fixtures.records import SAID_BY_PROBE
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def erased(key: UUID) -> Record:
     state = ErasureState(erasure_id=key, version=1, change="erased", service="probe", person_id=uuid7(), erased_at=NOW)
-    return ERASURES.record(state)
+    return SAID_BY_PROBE.record(state)
 
 
 async def test_sequences_of_a_key_start_at_one_and_have_no_gaps(probe: Pool) -> None:
@@ -63,7 +66,7 @@ async def test_a_request_learns_the_tokens_of_what_it_wrote(probe: Pool) -> None
 async def test_a_tombstone_is_due_once_more_after_the_compaction_lag(probe: Pool) -> None:
     key = uuid7()
     async with transaction(probe) as tx:
-        await outbox.add(tx, ERASURES.tombstone(key), NOW)
+        await outbox.add(tx, SAID_BY_PROBE.tombstone(key), NOW)
 
     timer = await probe.fetchrow("SELECT kind, version, due_at FROM timers")
     assert timer is not None
@@ -73,8 +76,19 @@ async def test_a_tombstone_is_due_once_more_after_the_compaction_lag(probe: Pool
 async def test_a_tombstone_sent_again_keeps_its_sequence(probe: Pool) -> None:
     key = uuid7()
     async with transaction(probe) as tx:
-        await outbox.add(tx, ERASURES.tombstone(key), NOW)
-        await outbox.send_tombstone_again(tx, ERASURES.tombstone(key), NOW)
+        await outbox.add(tx, SAID_BY_PROBE.tombstone(key), NOW)
+        await outbox.send_tombstone_again(tx, SAID_BY_PROBE.tombstone(key), NOW)
 
     rows = await probe.fetch("SELECT sequence, value FROM outbox ORDER BY id")
     assert [tuple(row) for row in rows] == [(1, None), (1, None)]
+
+
+async def test_a_service_says_only_what_the_registry_gives_it(probe: Pool) -> None:
+    state = ErasureState(
+        erasure_id=uuid7(), version=1, change="erased", service="probe", person_id=uuid7(), erased_at=NOW
+    )
+    with pytest.raises(NotItsProducer, match="erasures is said by profiles, matching"):
+        async with transaction(probe) as tx:
+            await outbox.add(tx, ERASURES.record(state), NOW)
+
+    assert await probe.fetchval("SELECT count(*) FROM outbox") == 0

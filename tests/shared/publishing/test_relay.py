@@ -12,7 +12,6 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.partitioner import murmur2
 
-from shared.contracts import ERASURES
 from shared.contracts.envelope import Topic, instant
 from shared.ids import uuid7
 from shared.postgres import Pool, connect, transaction
@@ -23,7 +22,7 @@ from shared.publishing.relay import Relay, producer_for
 from shared.publishing.sending import read_as_sent
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
-from tests.fixtures.records import state_of
+from tests.fixtures.records import SAID_BY_PROBE, state_of
 
 NOW = datetime(2026, 3, 2, 9, 0, 0, 250, tzinfo=UTC)
 
@@ -77,7 +76,7 @@ async def test_relays_share_the_shards_evenly_and_take_over_what_one_leaves(
 
 async def small_topic(kafka: str) -> Topic:  # type: ignore[type-arg]
     """Its broker takes less than a relay's batch may hold, and does not say which record was too much."""
-    topic = replace(ERASURES, name=f"small-{uuid7().hex}")
+    topic = replace(SAID_BY_PROBE, name=f"small-{uuid7().hex}")
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     await admin.start()
     await admin.create_topics([NewTopic(topic.broker_name, 1, 1, topic_configs={"max.message.bytes": "5000"})])
@@ -92,7 +91,7 @@ async def test_a_record_that_only_the_broker_refuses_is_found_and_parks_its_key_
     large, small = uuid7(), [uuid7() for _ in range(20)]
     async with transaction(pool) as tx:
         for key in (*small[:10], large, *small[10:]):
-            await outbox.add(tx, replace(ERASURES.record(state_of(key)), topic=topic.name), NOW)
+            await outbox.add(tx, replace(SAID_BY_PROBE.record(state_of(key)), topic=topic.name), NOW)
         await tx.execute("UPDATE outbox SET value = $1 WHERE key = $2", b"x" * 6_000, large)
 
     async with relaying(database, pool, bootstrap_servers):
