@@ -17,7 +17,6 @@ from shared.running.worker import Worker
 from tests.architecture.guards import ROOT
 from tests.fixtures.wired import settings_of, worker_of
 
-
 ANNOUNCED: Final = {"places"}
 """In the registry before anybody says or hears them: the release in which somebody does takes them off here."""
 
