@@ -100,11 +100,11 @@ CLEAR: Final = """
 DELETE FROM mails WHERE state IN ('sent', 'dropped', 'parked') AND finished_at < $1
 """
 
-# What is not worth sending any more waits for no mail server to be emptied, nor for somebody to look at what was refused.
+# What is not worth sending any more waits for no mail server to be emptied.
 DROP_STALE: Final = """
 UPDATE mails
 SET state = 'dropped', reason = 'no longer worth sending', recipient = NULL, body = NULL, finished_at = $1
-WHERE state IN ('pending', 'parked') AND worth_until < $1
+WHERE state = 'pending' AND worth_until < $1
 """
 
 

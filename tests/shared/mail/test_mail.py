@@ -474,18 +474,3 @@ async def test_a_mail_leaves_to_the_byte_as_it_was_written(
     (arrived,) = server.received
     assert arrived.raw.endswith(stored)
     assert arrived.subject == "Booked: session with Minh Khai Trần, " + "x" * 90
-
-
-async def test_a_refused_mail_keeps_address_and_words_only_while_it_is_worth_sending(
-    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
-) -> None:
-    server.answers[BEN] = "550 no"
-    code = await enqueue(pool, clock, BEN, worth=timedelta(minutes=10))
-    letter = await enqueue(pool, clock, BEN)
-    await send_all(loop)
-    clock.move(timedelta(minutes=11))
-    await loop.clear()
-
-    gone, kept = await state_of(pool, code), await state_of(pool, letter)
-    assert (gone["state"], gone["recipient"], gone["body"]) == ("dropped", None, None)
-    assert (kept["state"], kept["recipient"]) == ("parked", BEN)

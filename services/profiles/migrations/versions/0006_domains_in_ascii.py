@@ -5,8 +5,8 @@ from typing import Any
 from shared.mail.addresses import on_the_wire
 from shared.migrations import run
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
