@@ -6,7 +6,7 @@ from typing import Final
 
 from services.scheduling.store import people
 from services.scheduling.store.people import Acceptance, KnownMentorship, KnownPerson
-from services.scheduling.use_cases.erasure import erase_person
+from services.scheduling.use_cases.erasing import erase_person
 from shared.consuming import Event, projection
 from shared.contracts import MATCHES, MENTORSHIPS, PROFILES, MatchState, MentorshipState, ProfileState
 from shared.postgres import Tx
@@ -24,7 +24,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
         await people.remember_people(tx, known)
     for event in sorted(events, key=lambda event: event.key):
         if event.state is None:
-            await erase_person(tx, event.key, now)
+            await erase_person(tx, event.key, now=now)
 
 
 @projection(MATCHES, tables=["acceptances"])

@@ -32,6 +32,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "slot-not-offered": "Zu dieser Zeit beginnt kein Termin dieses Angebots.",
     "slot-taken": "Dieser Termin ist gerade vergeben worden. In `next_slots` stehen die nächsten freien.",
     "hours-changed": "Die Zeiten sind gerade geändert worden. Sieh dir die freien Termine noch einmal an.",
+    "offering-changed": "Das Angebot hat sich gerade geändert. Sieh es und seine Termine noch einmal an.",
     "too-many-sessions": "An diesem Tag, in dieser Woche oder in diesem Monat sind keine weiteren Treffen möglich.",
     "unfit-answers": "Die Antworten passen nicht zu den Fragen. `questions` zählt ab 1, was keine passende hat; siehe `errors`.",
     "already-busy": "Zu dieser Zeit hat der Mentee schon ein Treffen oder einen Termin vorgemerkt.",

@@ -1,19 +1,22 @@
 """Slots that are kept are those that would be found anew."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.scheduling.domain import grids
-from services.scheduling.domain.grids import open_starts
+from services.scheduling import keeping
+from services.scheduling.domain.grids import Grid
+from services.scheduling.domain.grids import open_starts as found_starts
 from services.scheduling.domain.hours import Hours, Window, hours_of
-from services.scheduling.domain.keeping import Kept
 from services.scheduling.domain.minutes import DAY, Span, last_minute
 from services.scheduling.domain.slots import intervals, slot_starts
+from services.scheduling.keeping import Kept, kept_starts
 from tests.scheduling.test_slots import cases
 
+open_starts = partial(found_starts, starts_of=kept_starts)
 WEEK = [(day, Window(540, 720)) for day in range(7)]
 MONDAY = last_minute(datetime(2026, 3, 2, tzinfo=UTC))
 
@@ -65,8 +68,8 @@ def test_hours_with_the_same_overrides_in_another_order_are_the_same() -> None:
 
 
 def test_grids_that_have_no_room_are_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: Kept[grids.Grid, list[int]] = Kept(500)
-    monkeypatch.setattr(grids, "_grids", kept)
+    kept: Kept[Grid, list[int]] = Kept(500)
+    monkeypatch.setattr(keeping, "_grids", kept)
     hours = hours_of("UTC", WEEK)
     for day in range(200):
         earliest = MONDAY + day * DAY

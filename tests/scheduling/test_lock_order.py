@@ -1,4 +1,4 @@
-"""Everybody locks in one order: hours, holds, people, sessions. Nobody tries again here, so a deadlock would be raised."""
+"""Everybody locks in one order: hours, offerings, people, holds, sessions, claims. Nobody tries again here, so a deadlock would be raised."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,8 +11,10 @@ import pytest
 from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.hours import TimeOff
 from services.scheduling.domain.minutes import last_minute
+from services.scheduling.domain.series import Rhythm
+from services.scheduling.store import claims
 from services.scheduling.use_cases import booking, hours, moving, series
-from services.scheduling.use_cases.erasure import erase_person
+from services.scheduling.use_cases.erasing import erase_person
 from shared.ids import uuid7
 from shared.postgres import Tx, transaction
 from shared.refusals import Refusal
@@ -94,7 +96,7 @@ async def test_bookings_from_holds_and_what_ends_the_holds_wait_for_each_other(d
 
         def ended(tx: Tx, mentor: UUID = mentor.id, off: TimeOff = off) -> Awaitable[object]:
             if end == "erasure":
-                return erase_person(tx, mentor, now)
+                return erase_person(tx, mentor, now=now)
             return hours.take_time_off(tx, mentor, off, None, expects=whatever, now=now)
 
         await at_once(desk, *(booked(*each) for each in kept), ended)
@@ -112,6 +114,52 @@ async def test_moves_and_an_erasure_wait_for_each_other(desk: Desk) -> None:
             return lambda tx: moving.move_session(tx, session, to, by=mentor.id, expects=whatever, now=now)
 
         def erased(tx: Tx, mentor: Person = mentor) -> Awaitable[object]:
-            return erase_person(tx, mentor.id, now)
+            return erase_person(tx, mentor.id, now=now)
 
         await at_once(desk, *(moved(session, start + 60 * place) for place, session in enumerate(sessions)), erased)
+
+
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
+async def until_waiting(desk: Desk, many: int) -> None:
+    while await desk.pool.fetchval(WAITING) < many:
+        pass
+
+
+@pytest.mark.parametrize("kind", ["a session", "a rhythm"])
+async def test_booking_where_an_unanswered_proposal_lies_and_time_off_wait_for_each_other(
+    desk: Desk, kind: str
+) -> None:
+    """The booking is kept waiting where it has dropped the proposal's claims, until time off waits too."""
+    mentor, offering = await desk.mentor()
+    asked = await desk.person().book(offering, at(10, day=5))
+    proposed = await mentor.post(f"/sessions/{asked.json()['id']}/move-proposal", {"starts_at": at(12, day=5)})
+    assert proposed.status_code == 200
+    desk.clock.move(datetime.fromisoformat(proposed.json()["move_proposal"]["respond_by"]) - desk.clock.now())
+    now, mentee, start = desk.clock.now(), uuid7(), last_minute(datetime.fromisoformat(at(12, day=5)))
+    off = TimeOff(start - 180, start + 180, uuid7())
+    rhythm = Rhythm("UTC", start // 1440, start % 1440, 1, 2)
+    request = series.SeriesRequest(mentee, UUID(offering), None, rhythm, "book_none", {})
+
+    async def book(tx: Tx) -> None:
+        if kind == "a session":
+            slot = SlotRequest(mentee, UUID(offering), start)
+            await booking.book_session(tx, slot, hold_id=None, answers={}, now=now)
+        else:
+            await series.book_series(tx, request, by=mentee, now=now)
+
+    async def rest(tx: Tx) -> None:
+        await hours.take_time_off(tx, mentor.id, off, None, expects=whatever, now=now)
+
+    async with desk.pool.acquire() as connection:
+        in_the_way = connection.transaction()
+        await in_the_way.start()
+        await claims.claim_spans(connection, [(mentee, (start, start + 30))], uuid7(), None)
+        booked = asyncio.create_task(at_once(desk, book))
+        await until_waiting(desk, 1)
+        rested = asyncio.create_task(at_once(desk, rest))
+        await until_waiting(desk, 2)
+        await in_the_way.rollback()
+    await asyncio.gather(booked, rested)
+    assert await desk.count("sessions WHERE state = 'booked'") == (1 if kind == "a rhythm" else 0)

@@ -72,7 +72,7 @@ def test_minutes_are_judged_to_the_second() -> None:
 
 def test_a_session_cannot_be_cancelled_by_the_mentee_within_its_notice_period() -> None:
     cancelled, change = session().cancel(MENTEE, "ill", before(NOTICE))
-    assert (cancelled.state, cancelled.version, cancelled.cancelled_by, change.word) == (
+    assert (cancelled.state, cancelled.version, cancelled.cancelled_by, change.what) == (
         "cancelled",
         2,
         "mentee",
@@ -109,7 +109,7 @@ def test_a_session_is_moved_alone_as_often_as_its_policy_says_and_agreed_moves_d
 
 def test_a_proposal_is_answered_by_the_other_side_and_withdrawn_by_its_own() -> None:
     proposed, change = session().propose(MENTEE, slot(STARTS + 90), 30, before(500))
-    assert (proposed.version, proposed.starts, change.word) == (2, STARTS, "move_proposed")
+    assert (proposed.version, proposed.starts, change.what) == (2, STARTS, "move_proposed")
     assert proposed.proposed_slot(MENTOR) == (slot(STARTS + 90), 30)
     assert (proposed.decline_move(MENTOR)[0].proposal, proposed.withdraw_move(MENTEE)[0].proposal) == (None, None)
     for act in (
@@ -191,7 +191,7 @@ def test_an_absence_is_reported_from_the_start_until_a_day_after_the_end() -> No
     a_day_after = datetime_of(STARTS + 60) + timedelta(days=1)
     for state in ("booked", "completed"):
         missed, change = session(state=state).report_absence(MENTEE, "mentor", a_day_after)
-        assert (missed.state, missed.absent, change.word) == ("missed", "mentor", "missed")
+        assert (missed.state, missed.absent, change.what) == ("missed", "mentor", "missed")
     with pytest.raises(AbsenceTooLate):
         session().report_absence(MENTEE, "mentor", a_day_after + SECOND)
     with pytest.raises(SessionNotStarted):

@@ -10,7 +10,7 @@ from services.scheduling.api.sessions import SessionView
 from services.scheduling.domain import refusals
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.domain.sessions import Session
-from services.scheduling.domain.words import Appeal
+from services.scheduling.domain.vocabulary import Appeal
 from services.scheduling.store import sessions
 from services.scheduling.use_cases.sessions import appeal_absence, decide_appeal
 from shared.contracts.vocabulary import SessionPhase, Side

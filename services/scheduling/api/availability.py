@@ -215,7 +215,7 @@ async def read_my_availability(query: Query) -> Response:
     """Your hours. Version 0 and empty as long as you gave none."""
 
     async def read(tx: Tx, _now: datetime) -> AvailabilityView:
-        stored = await hours.hours(tx, query.caller.person_id)
+        stored = await hours.find_hours(tx, query.caller.person_id)
         return AvailabilityView.of(*(stored or (0, Hours("UTC"))))
 
     return await query.run(read)
@@ -244,6 +244,8 @@ async def set_my_availability(body: AvailabilityBody, command: Command) -> Respo
 
     async def act(tx: Tx, now: datetime) -> AvailabilityView:
         new = body.hours()
-        return AvailabilityView.of(*await set_hours(tx, command.caller.person_id, new, command.expects, now))
+        return AvailabilityView.of(
+            *await set_hours(tx, command.caller.person_id, new, expects=command.expects, now=now)
+        )
 
     return await command.run(act)

@@ -50,7 +50,7 @@ async def open_mine(command: UnversionedCommand) -> Response:
     """Get a private address of your sessions for your calendar program; an earlier one is no good any more."""
 
     async def act(tx: Tx, now: datetime) -> CalendarFeedView:
-        token = await open_feed(tx, command.caller.person_id, command.expects, now)
+        token = await open_feed(tx, command.caller.person_id, expects=command.expects, now=now)
         return CalendarFeedView(path=f"/scheduling/v1/calendars/{token}", made_at=now)
 
     return await command.run(act)
@@ -81,7 +81,7 @@ async def read_one(token: Token, query: OpenQuery) -> Response:
     """A person's sessions in iCalendar: all that lie ahead and the last three months; pending ones are tentative."""
 
     async def read(tx: Tx, now: datetime) -> bytes:
-        return calendar_of(await feed(tx, token, now))
+        return calendar_of(await feed(tx, token, now=now))
 
     return await query.run_document(read, media_type=f"{MEDIA_TYPE}; charset=utf-8")
 

@@ -39,6 +39,7 @@ SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.SlotTaken,
     refusals.AlreadyBusy,
     refusals.HoursChanged,
+    refusals.OfferingChanged,
     refusals.TooManySessions,
 )
 
@@ -90,7 +91,7 @@ async def hold(body: NewHold, command: Command) -> Response:
     async def act(tx: Tx, now: datetime) -> HoldView:
         start = exact_minute(body.starts_at)
         request = SlotRequest(command.caller.person_id, body.offering_id, start, body.length_minutes)
-        return HoldView.of(await hold_slot(tx, request, now))
+        return HoldView.of(await hold_slot(tx, request, now=now))
 
     return await command.run(act)
 

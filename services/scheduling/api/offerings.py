@@ -221,7 +221,7 @@ async def make(body: OfferingBody, command: Command) -> Response:
 
     async def act(tx: Tx, now: datetime) -> OfferingView:
         me = command.caller.person_id
-        offering = await make_offering(tx, me, body.terms(), now)
+        offering = await make_offering(tx, me, body.terms(), now=now)
         return OfferingView.of(offering, me, await people.pair(tx, me, me))
 
     return await command.run(act, location=lambda view: f"/scheduling/v1/offerings/{view.id}")
@@ -260,8 +260,6 @@ async def read_one(offering_id: UUID, query: Query) -> Response:
 
     async def read(tx: Tx, _now: datetime) -> OfferingView:
         offering = await offerings.offering(tx, offering_id)
-        if offering is None:
-            raise refusals.UnknownOffering
         me = query.caller.person_id
         return OfferingView.of(offering, me, await people.pair(tx, offering.mentor_id, me))
 

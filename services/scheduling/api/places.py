@@ -36,10 +36,8 @@ async def read_place(session_id: UUID, query: Query) -> Response:
 
     async def read(tx: Tx, _now: datetime) -> SessionPlaceView:
         session = await sessions.session(tx, session_id)
-        if session is None:
-            raise refusals.UnknownSession
         session.side_of(query.caller.person_id)
-        offering = await offerings.offering(tx, session.offering_id)
+        offering = await offerings.find_offering(tx, session.offering_id)
         place = None if offering is None else offering.terms.place
         return SessionPlaceView(session_id=session_id, place=None if place is None else PlaceView.model_validate(place))
 

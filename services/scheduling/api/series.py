@@ -181,7 +181,7 @@ async def read_one(series_id: UUID, query: Query, time_zone: InZone = None) -> R
     async def read(tx: Tx, now: datetime) -> SeriesView:
         me = query.caller.person_id
         found = await store.series(tx, series_id)
-        if found is None or me not in (found.mentor_id, found.mentee_id):
+        if me not in (found.mentor_id, found.mentee_id):
             raise series_refusals.UnknownSeries
         booked = await sessions.sessions_of_series(tx, series_id)
         return SeriesView.of(found, booked, asker=me, zone=time_zone, now=now)

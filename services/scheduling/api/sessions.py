@@ -15,7 +15,7 @@ from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
 from services.scheduling.domain.moving import MoveProposal
 from services.scheduling.domain.sessions import Session
-from services.scheduling.domain.words import Act, Appeal
+from services.scheduling.domain.vocabulary import Act, Appeal
 from services.scheduling.store import sessions
 from services.scheduling.use_cases.booking import book_session
 from services.scheduling.use_cases.series import cancel_from_on
@@ -256,8 +256,6 @@ async def read_one(session_id: UUID, query: Query) -> Response:
 
     async def read(tx: Tx, now: datetime) -> SessionView:
         session = await sessions.session(tx, session_id)
-        if session is None:
-            raise refusals.UnknownSession
         me = query.caller.person_id
         session.side_of(me)
         return SessionView.of(session, me, now)

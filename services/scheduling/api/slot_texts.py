@@ -10,8 +10,8 @@ from typing import Final
 from uuid import UUID
 
 from services.scheduling.api.clock_texts import local_text, utc_text
-from services.scheduling.domain.keeping import Kept
 from services.scheduling.domain.minutes import Minute
+from services.scheduling.keeping import Kept
 from services.scheduling.use_cases.slots import Free
 
 _MOST_KEPT: Final = 8192

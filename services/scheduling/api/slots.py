@@ -120,7 +120,7 @@ async def list_slots(
 
     async def read(tx: Tx, now: datetime) -> bytes:
         wanted = asked.wanted(query.caller.person_id, now, asked.offering_id)
-        found = await slots_of(tx, [mentor_id], wanted, now)
+        found = await slots_of(tx, [mentor_id], wanted, now=now)
         return b"".join([b'{"items":', *slots_json(found[mentor_id], asked.time_zone), b"}"])
 
     return await query.run_written(read)
@@ -138,7 +138,7 @@ async def list_slots_of_mentors(
     """What up to fifty mentors have free, all their offerings that you may book together: for a list of mentors."""
 
     async def read(tx: Tx, now: datetime) -> bytes:
-        found = await slots_of(tx, asked.mentor_ids, asked.wanted(query.caller.person_id, now), now)
+        found = await slots_of(tx, asked.mentor_ids, asked.wanted(query.caller.person_id, now), now=now)
         return _by_mentor(found, asked.time_zone)
 
     return await query.run_written(read)

@@ -116,7 +116,7 @@ async def preview(body: TimeOffSpan, command: UnversionedCommand) -> Response:
 
     async def act(tx: Tx, now: datetime) -> TimeOffPreview:
         off = body.time_off()
-        found = await look_at_time_off(tx, command.caller.person_id, off, now)
+        found = await look_at_time_off(tx, command.caller.person_id, off, now=now)
         return TimeOffPreview(
             starts_at=datetime_of(off.starts),
             ends_at=datetime_of(off.ends),

@@ -1,22 +1,12 @@
-"""The slots that hours make, whoever may have taken them: worked out once for the same days, and kept.
-
-What is taken is asked for every time and left out of them.
-"""
+"""The slots that hours make, whoever may have taken them; what is taken is left out of them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from services.scheduling.domain.hours import Hours
-from services.scheduling.domain.keeping import Kept
 from services.scheduling.domain.minutes import DAY, Day, Minute, Span
 from services.scheduling.domain.slots import intervals, slot_starts
-
-_ROOM: Final = 200_000
-"""Starts in all grids together: some seven megabytes."""
-
-_HOURS_ARE_WORTH: Final = 100
-"""Starts that take as much room as the hours of a grid."""
 
 
 class Grid(NamedTuple):
@@ -35,7 +25,8 @@ class Grid(NamedTuple):
         return slot_starts(free, (), length=self.length, step=self.step, earliest=earliest, latest=end - 1)
 
 
-_grids: Final[Kept[Grid, list[Minute]]] = Kept(_ROOM)
+StartsOf: TypeAlias = Callable[[Grid], Sequence[Minute]]
+"""`Grid.starts`, or what has kept them."""
 
 
 def open_starts(
@@ -47,16 +38,14 @@ def open_starts(
     offset: int = 0,
     earliest: Minute,
     latest: Minute,
+    starts_of: StartsOf = Grid.starts,
 ) -> list[Minute]:
     """The starts of bookable slots between `earliest` and `latest`, both included, that lie within no forbidden span."""
-    grid = Grid(hours, length, step, offset, earliest // DAY, latest // DAY)
-    if (starts := _grids.get(grid)) is None:
-        starts = grid.starts()
-        _grids.keep(grid, starts, len(starts) + _HOURS_ARE_WORTH)
-    return _but(starts, sorted(forbidden), bisect_left(starts, earliest), bisect_right(starts, latest))
+    starts = starts_of(Grid(hours, length, step, offset, earliest // DAY, latest // DAY))
+    return _without(starts, sorted(forbidden), bisect_left(starts, earliest), bisect_right(starts, latest))
 
 
-def _but(starts: Sequence[Minute], forbidden: Iterable[Span], place: int, end: int) -> list[Minute]:
+def _without(starts: Sequence[Minute], forbidden: Iterable[Span], place: int, end: int) -> list[Minute]:
     """The starts from one place to another without those that lie strictly within one of the spans, which are in order."""
     found: list[Minute] = []
     for from_, to in forbidden:

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.limits import NO_LIMITS, Limits
-from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span, day_of, last_minute, weekday_of
+from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span, day_of, last_minute
 from services.scheduling.domain.refusals import (
     ImpossibleTimeOff,
     ImpossibleTravel,
@@ -129,11 +129,6 @@ class Hours:
     def __hash__(self) -> int:
         """Worked out once: hours are looked up more often than they are made."""
         return self._hash
-
-    def windows_on(self, day: Day) -> tuple[Window, ...]:
-        """The windows that start on this date."""
-        override = self.overrides.get(day)
-        return self.weekly[weekday_of(day)] if override is None else override
 
     def zone_on(self, day: Day) -> str:
         """The zone in which the windows of this date are meant."""

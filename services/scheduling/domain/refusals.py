@@ -179,6 +179,12 @@ class HoursChanged(Refusal):
     slug, kind = "hours-changed", Kind.CONFLICT
 
 
+class OfferingChanged(Refusal):
+    """What the mentor offers has just changed. Look at it, and at its slots, again."""
+
+    slug, kind = "offering-changed", Kind.CONFLICT
+
+
 class TooManySessions(Refusal):
     """The mentor takes no more sessions in that day, week or month."""
 

@@ -33,7 +33,7 @@ from services.scheduling.domain.refusals import (
     SessionStarted,
     UnknownSession,
 )
-from services.scheduling.domain.words import Act, Appeal, Canceller
+from services.scheduling.domain.vocabulary import Act, Appeal, Canceller
 from shared.contracts.vocabulary import SessionChange, SessionKind, SessionPhase, Side
 
 ABSENCE_REPORTED_WITHIN: Final = DAY
@@ -46,7 +46,7 @@ ANSWERED_WITHIN: Final = timedelta(days=2)
 class Change:
     """What happened to a session; `moved_from` is where it was before, `proposal` what came to nothing."""
 
-    word: SessionChange
+    what: SessionChange
     moved_from: Span | None = None
     proposal: MoveProposal | None = None
 
@@ -137,11 +137,11 @@ class Session:
         self._refuse_to_answer(by)
         return self._cancelled("mentor", False, reason)
 
-    def end_unanswered(self, now: datetime) -> tuple["Session", Change] | None:
-        """The end of a request or proposal that nobody answered in time; None where there is nothing to end."""
+    def end_unanswered(self, now: datetime) -> tuple["Session", Change | None]:
+        """The end of a request or proposal that nobody answered in time; no change where there is nothing to end."""
         ended = self.as_of(now)
         if ended is self:
-            return None
+            return self, None
         return ended, Change("cancelled") if self.proposal is None else Change("move_expired", proposal=self.proposal)
 
     def _refuse_to_answer(self, by: UUID) -> None:
@@ -263,10 +263,10 @@ class Session:
         return self.proposal
 
     def _without_proposal(
-        self, word: Literal["move_declined", "move_withdrawn", "move_expired"]
+        self, what: Literal["move_declined", "move_withdrawn", "move_expired"]
     ) -> tuple["Session", Change]:
         without = replace(self, version=self.version + 1, proposal=None)
-        return without, Change(word, proposal=self.proposal)
+        return without, Change(what, proposal=self.proposal)
 
     def slot(self) -> Slot:
         """The time that it claims."""

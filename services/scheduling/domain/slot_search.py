@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.calendar import day_at, full_spans, period_at
-from services.scheduling.domain.grids import open_starts
+from services.scheduling.domain.grids import Grid, StartsOf, open_starts
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import Minute, Span, next_minute
@@ -61,7 +61,9 @@ def earlier_that_day(offering: Offering, hours: Hours, start: Minute, length: in
     return search, (period_at(hours, start, "day")[0], start)
 
 
-def free_starts(search: Search, span: Span, taken: Taken, now: datetime) -> list[Minute]:
+def free_starts(
+    search: Search, span: Span, taken: Taken, now: datetime, starts_of: StartsOf = Grid.starts
+) -> list[Minute]:
     """Starts in the span that the person could book now."""
     offering, hours, terms = search.offering, search.hours, search.offering.terms
     if hours is None:
@@ -80,12 +82,14 @@ def free_starts(search: Search, span: Span, taken: Taken, now: datetime) -> list
     persons = _forbidden_to_person(search, taken, earliest, latest)
     if terms.first_slot_only:
         since = max(first, period_at(hours, earliest, "day")[0])
-        firsts = _first_of_days(hours, _starts(search, hours, mentors, since, latest))
+        firsts = _first_of_days(hours, _starts(search, hours, mentors, since, latest, starts_of))
         return [start for start in firsts if start >= earliest and not _lies_in(start, persons)]
-    return _starts(search, hours, mentors + persons, earliest, latest)
+    return _starts(search, hours, mentors + persons, earliest, latest, starts_of)
 
 
-def _starts(search: Search, hours: Hours, forbidden: Sequence[Span], earliest: Minute, latest: Minute) -> list[Minute]:
+def _starts(
+    search: Search, hours: Hours, forbidden: Sequence[Span], earliest: Minute, latest: Minute, starts_of: StartsOf
+) -> list[Minute]:
     terms = search.offering.terms
     return open_starts(
         hours,
@@ -95,6 +99,7 @@ def _starts(search: Search, hours: Hours, forbidden: Sequence[Span], earliest: M
         offset=terms.slot_offset,
         earliest=earliest,
         latest=latest,
+        starts_of=starts_of,
     )
 
 

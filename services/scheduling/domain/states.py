@@ -11,7 +11,7 @@ def state_of(session: Session, change: Change) -> SessionState:
     return SessionState(
         session_id=session.session_id,
         version=session.version,
-        change=change.word,
+        change=change.what,
         state=session.state,
         mentor_id=session.mentor_id,
         mentee_ids=session.mentee_ids,

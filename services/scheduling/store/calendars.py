@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from services.scheduling.domain.minutes import Minute
+from services.scheduling.domain.refusals import UnknownCalendar
 from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, rows_changed
 
@@ -52,9 +53,11 @@ async def replace_feed(tx: Tx, person_id: UUID, token_digest: bytes, now: dateti
     return replaced
 
 
-async def owner_of(tx: Tx, token_digest: bytes) -> UUID | None:
-    """Whose feed has this token."""
+async def owner_of(tx: Tx, token_digest: bytes) -> UUID:
+    """Whose feed has this token. Raises `UnknownCalendar`."""
     owner: UUID | None = await tx.fetchval(OWNER, token_digest)
+    if owner is None:
+        raise UnknownCalendar
     return owner
 
 

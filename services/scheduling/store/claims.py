@@ -33,8 +33,16 @@ ON CONFLICT DO NOTHING
 RETURNING person_id, owner_id
 """
 
+# In the order of people and their times, like claiming and dropping.
 RELEASE_MANY: Final = """
-DELETE FROM claims WHERE owner_id = ANY ($1::uuid[])
+WITH released AS MATERIALIZED (
+    SELECT ctid
+    FROM claims
+    WHERE owner_id = ANY ($1::uuid[]) OR owner_id = ANY ($2::uuid[]) AND expires_at IS NOT NULL
+    ORDER BY person_id, span
+    FOR UPDATE
+)
+DELETE FROM claims USING released WHERE claims.ctid = released.ctid
 """
 
 KEEP: Final = """
@@ -117,9 +125,9 @@ async def claim_many(tx: Tx, wanted: Sequence[tuple[Slot, UUID, datetime | None]
     return {owner: {person for person, of in taken if of == owner} for _, owner in taken}
 
 
-async def release_many(tx: Tx, owners: Sequence[UUID]) -> None:
-    """As `release`, of several at once."""
-    await tx.execute(RELEASE_MANY, list(owners))
+async def release_many(tx: Tx, owners: Sequence[UUID], *, proposed: Sequence[UUID] = ()) -> None:
+    """As `release` of several at once, and as `release_proposed` of those `proposed`."""
+    await tx.execute(RELEASE_MANY, list(owners), list(proposed))
 
 
 async def keep(tx: Tx, owner_id: UUID) -> int:
@@ -143,10 +151,10 @@ async def drop_expired(tx: Tx, people: Sequence[UUID], now: datetime) -> None:
 
 
 async def busy(
-    tx: Tx, people: Sequence[UUID], span: Span, now: datetime, *, but: UUID | None = None
+    tx: Tx, people: Sequence[UUID], span: Span, now: datetime, *, apart_from: UUID | None = None
 ) -> dict[UUID, list[Span]]:
-    """When these people are claimed in the span, by person and in order; `but` names an owner that doesn't count."""
-    return _by_person(people, await tx.fetch(BUSY, list(people), *span, now, but))
+    """When these people are claimed in the span, by person and in order; `apart_from` names an owner that doesn't count."""
+    return _by_person(people, await tx.fetch(BUSY, list(people), *span, now, apart_from))
 
 
 async def sessions_claims(tx: Tx, people: Sequence[UUID], span: Span) -> dict[UUID, list[Span]]:

@@ -40,10 +40,10 @@ WHERE participants.person_id = ANY ($1::uuid[])
 
 
 async def counted(
-    tx: Tx, mentors: Sequence[UUID], span: Span, now: datetime, *, but: UUID | None = None
+    tx: Tx, mentors: Sequence[UUID], span: Span, now: datetime, *, apart_from: UUID | None = None
 ) -> dict[UUID, list[Counted]]:
-    """What starts in the span with these mentors, by mentor; the session or hold `but` is left out."""
+    """What starts in the span with these mentors, by mentor; the session or hold `apart_from` is left out."""
     found: dict[UUID, list[Counted]] = {mentor: [] for mentor in mentors}
-    for row in await tx.fetch(COUNTED, list(mentors), *span, now, but):
+    for row in await tx.fetch(COUNTED, list(mentors), *span, now, apart_from):
         found[row["mentor_id"]].append(Counted(row["offering_id"], row["starts"], row["owner"]))
     return found

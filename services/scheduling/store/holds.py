@@ -8,6 +8,7 @@ import asyncpg
 
 from services.scheduling.domain.booking import MOST_HOLDS, Hold
 from services.scheduling.domain.minutes import Span
+from services.scheduling.domain.refusals import UnknownHold
 from shared.postgres import Tx, rows_changed
 
 # An expired hold gives its place back but keeps its row for a while, so that its owner can be told why it is no good.
@@ -34,7 +35,7 @@ WHERE hold_id = $1 AND mentee_id = $2
 FOR UPDATE
 """
 
-# Who has a place has a hold; the oldest first, since their ids are in the order in which they were made.
+# A hold that is over has given its place up. Ids are in the order in which holds were made, so the oldest comes first.
 HOLDS_OF: Final = """
 SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, renewals, ended
 FROM holds
@@ -73,8 +74,14 @@ WITH found AS MATERIALIZED (
     WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 AND expires_at > $4
     ORDER BY hold_id
     FOR UPDATE
+), theirs AS MATERIALIZED (
+    SELECT claims.ctid
+    FROM claims
+    JOIN found ON claims.owner_id = found.hold_id
+    ORDER BY claims.person_id, claims.span
+    FOR UPDATE OF claims
 ), released AS (
-    DELETE FROM claims USING found WHERE claims.owner_id = found.hold_id
+    DELETE FROM claims USING theirs WHERE claims.ctid = theirs.ctid
 )
 UPDATE holds SET ended = true, expires_at = $4, place = NULL FROM found WHERE holds.hold_id = found.hold_id
 """
@@ -107,10 +114,12 @@ async def insert(tx: Tx, hold: Hold, now: datetime) -> bool:
     return False
 
 
-async def hold_for_update(tx: Tx, hold_id: UUID, mentee_id: UUID) -> Hold | None:
-    """The hold, locked; None where there is none or it is somebody else's."""
+async def hold_for_update(tx: Tx, hold_id: UUID, mentee_id: UUID) -> Hold:
+    """The hold, locked. Raises `UnknownHold`, also where it is somebody else's."""
     row = await tx.fetchrow(LOCK_HOLD, hold_id, mentee_id)
-    return None if row is None else _hold_from(row)
+    if row is None:
+        raise UnknownHold
+    return _hold_from(row)
 
 
 async def holds_of(tx: Tx, mentee_id: UUID, *, after: UUID, limit: int, now: datetime) -> list[Hold]:

@@ -25,10 +25,6 @@ SELECT FROM hours WHERE person_id = $1 AND version = $2 FOR NO KEY UPDATE
 """
 
 # Whoever changes the hours waits for all who keep them; these don't wait for each other.
-KEEP_UNCHANGED: Final = """
-SELECT FROM hours WHERE person_id = $1 AND version = $2 FOR KEY SHARE
-"""
-
 KEEP_OF_SESSION: Final = """
 SELECT FROM hours WHERE person_id = (SELECT mentor_id FROM sessions WHERE session_id = $1) FOR KEY SHARE
 """
@@ -50,14 +46,14 @@ DELETE FROM hours WHERE person_id = $1
 """
 
 
-async def hours(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
+async def find_hours(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
     """The person's hours and their version, or None where they gave none."""
     row = await tx.fetchrow(HOURS, person_id)
     return None if row is None else (row["version"], hours_from(row["time_zone"], row["windows"]))
 
 
-async def hours_for_update(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
-    """As `hours`, locked: bookings of this person as a mentor wait, and then find another version."""
+async def find_hours_for_update(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
+    """As `find_hours`, locked: bookings of this person as a mentor wait, and then find another version."""
     row = await tx.fetchrow(LOCK_HOURS, person_id)
     return None if row is None else (row["version"], hours_from(row["time_zone"], row["windows"]))
 
@@ -65,11 +61,6 @@ async def hours_for_update(tx: Tx, person_id: UUID) -> tuple[int, Hours] | None:
 async def lock_unchanged(tx: Tx, person_id: UUID, version: int | None) -> bool:
     """Locks the person's hours against everybody who locks or changes them; False where they have another version."""
     return rows_changed(await tx.execute(LOCK_UNCHANGED, person_id, version)) > 0
-
-
-async def keep_unchanged(tx: Tx, person_id: UUID, version: int | None) -> bool:
-    """The person's hours stay as they are until this commits; False where they have another version."""
-    return rows_changed(await tx.execute(KEEP_UNCHANGED, person_id, version)) > 0
 
 
 async def keep_of_session(tx: Tx, session_id: UUID) -> None:

@@ -15,6 +15,7 @@ from services.scheduling.domain.minutes import Day
 from services.scheduling.domain.moving import MovePolicy
 from services.scheduling.domain.offerings import Offering, OpenTo, Place, Terms
 from services.scheduling.domain.questions import Question
+from services.scheduling.domain.refusals import UnknownOffering
 from shared.contracts.vocabulary import SessionKind
 from shared.postgres import Tx
 
@@ -58,14 +59,25 @@ DELETE FROM offerings WHERE mentor_id = $1
 """
 
 
-async def offering(tx: Tx, offering_id: UUID) -> Offering | None:
+async def find_offering(tx: Tx, offering_id: UUID) -> Offering | None:
+    """None where it went with its mentor; its sessions stay."""
     row = await tx.fetchrow(OFFERING, offering_id)
     return None if row is None else offering_from(row)
 
 
-async def offering_for_update(tx: Tx, offering_id: UUID) -> Offering | None:
+async def offering(tx: Tx, offering_id: UUID) -> Offering:
+    """Raises `UnknownOffering`."""
+    if (found := await find_offering(tx, offering_id)) is None:
+        raise UnknownOffering
+    return found
+
+
+async def offering_for_update(tx: Tx, offering_id: UUID) -> Offering:
+    """As `offering`, locked."""
     row = await tx.fetchrow(LOCK_OFFERING, offering_id)
-    return None if row is None else offering_from(row)
+    if row is None:
+        raise UnknownOffering
+    return offering_from(row)
 
 
 async def offerings_of(tx: Tx, mentor_id: UUID, *, archived_too: bool, after: UUID, limit: int) -> Sequence[Offering]:

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.series import Rhythm, Series
+from services.scheduling.domain.series_refusals import UnknownSeries
 from shared.postgres import Tx
 
 INSERT_SERIES: Final = """
@@ -36,10 +37,11 @@ async def insert(tx: Tx, new: Series, now: datetime) -> None:
     )
 
 
-async def series(tx: Tx, series_id: UUID) -> Series | None:
+async def series(tx: Tx, series_id: UUID) -> Series:
+    """Raises `UnknownSeries`."""
     row = await tx.fetchrow(SERIES, series_id)
     if row is None:
-        return None
+        raise UnknownSeries
     return Series(
         series_id=row["series_id"],
         offering_id=row["offering_id"],

@@ -11,27 +11,20 @@ import asyncpg
 
 from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.moving import MovePolicy, MoveProposal
+from services.scheduling.domain.refusals import UnknownSession
 from services.scheduling.domain.sessions import Session
 from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, rows_changed
 
-# Session, participants and the marks for the free time of both in one round trip. The locks hold an erasure of either
-# up until this commits, and a change of the mentor's hours; where one of the people known before is gone by now, or the
-# hours are not those that were judged, nothing is inserted. Hours are locked before people, as everywhere.
+# Session, participants and the marks for the free time of both in one round trip. What was judged is kept already (see
+# `situations.KEEP`), apart from the mentorship: whoever ends one locks its people first, so that this sees it ended.
 INSERT_SESSION: Final = """
-WITH unchanged AS MATERIALIZED (
-    SELECT person_id FROM hours WHERE person_id = $4 AND version = $21 FOR KEY SHARE
-), known AS MATERIALIZED (
-    SELECT person_id FROM people
-    WHERE person_id = ANY ($16::uuid[]) AND ($21::bigint IS NULL OR EXISTS (SELECT FROM unchanged))
-    ORDER BY person_id
-    FOR KEY SHARE
-), booked AS (
+WITH booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
          buffer_before, buffer_after, answers, changed_at, respond_by, move_notice, most_moves, series_id)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18, $19, $20, $22
-    WHERE (SELECT count(*) FROM known) = $17 AND ($21::bigint IS NULL OR EXISTS (SELECT FROM unchanged))
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20
+    WHERE NOT EXISTS (SELECT FROM mentorships WHERE mentorship_id = $7 AND NOT active)
     RETURNING session_id, starts
 ), taking_part AS (
     INSERT INTO participants (person_id, starts, session_id)
@@ -123,12 +116,8 @@ WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
 """
 
 
-async def insert(tx: Tx, new: Session, known_people: int, now: datetime, *, hours_version: int | None = None) -> bool:
-    """Stores a new session; the free time of its people is to be computed anew.
-
-    False where one of its people, of whom `known_people` were known, has been erased meanwhile, or where the mentor has
-    changed their hours since they were judged, at `hours_version`.
-    """
+async def insert(tx: Tx, new: Session, now: datetime) -> bool:
+    """Stores a new session; the free time of its people is to be computed anew. False where its mentorship has ended."""
     status = await tx.execute(
         INSERT_SESSION,
         new.session_id,
@@ -147,11 +136,9 @@ async def insert(tx: Tx, new: Session, known_people: int, now: datetime, *, hour
         json.dumps(dict(new.answers)),
         now,
         _people_in(new),
-        known_people,
         new.respond_by,
         new.policy.notice,
         new.policy.most,
-        hours_version,
         new.series_id,
     )
     return rows_changed(status) > 0
@@ -186,14 +173,20 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
     )
 
 
-async def session(tx: Tx, session_id: UUID) -> Session | None:
+async def session(tx: Tx, session_id: UUID) -> Session:
+    """Raises `UnknownSession`."""
     row = await tx.fetchrow(SESSION, session_id)
-    return None if row is None else _session_from(row)
+    if row is None:
+        raise UnknownSession
+    return _session_from(row)
 
 
-async def session_for_update(tx: Tx, session_id: UUID) -> Session | None:
+async def session_for_update(tx: Tx, session_id: UUID) -> Session:
+    """As `session`, locked."""
     row = await tx.fetchrow(LOCK_SESSION, session_id)
-    return None if row is None else _session_from(row)
+    if row is None:
+        raise UnknownSession
+    return _session_from(row)
 
 
 async def sessions_of(

@@ -10,6 +10,7 @@ import asyncpg
 from services.scheduling.domain.booking import Hold, Pair, SlotRequest
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.offerings import Offering
+from services.scheduling.domain.refusals import UnknownOffering
 from services.scheduling.store.hours import hours_from
 from services.scheduling.store.offerings import offering_from
 from shared.postgres import Tx
@@ -63,6 +64,25 @@ WHERE offerings.offering_id = $1
 """
 
 
+# What was judged stays so until this commits. In the order in which everybody locks: hours, the offering, people. Where one
+# of them is another by now, nothing after it is locked; rows are judged anew when the lock on them had to be waited for.
+KEEP: Final = """
+WITH same_hours AS MATERIALIZED (
+    SELECT FROM hours WHERE person_id = $1 AND version = $2 FOR KEY SHARE
+), same_offering AS MATERIALIZED (
+    SELECT FROM offerings WHERE offering_id = $3 AND version = $4 AND EXISTS (SELECT FROM same_hours) FOR KEY SHARE
+), willing AS MATERIALIZED (
+    SELECT person_id
+    FROM people
+    WHERE person_id = ANY ($5::uuid[]) AND NOT blocks && $5 AND (takes_sessions OR person_id <> $1)
+      AND EXISTS (SELECT FROM same_offering)
+    ORDER BY person_id
+    FOR SHARE
+)
+SELECT EXISTS (SELECT FROM same_hours) AS same_hours, (SELECT count(*) FROM willing) AS willing
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What is known about a slot that somebody asks for.
@@ -84,12 +104,25 @@ class Situation:
     known_people: int
 
 
-async def situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: datetime) -> Situation | None:
-    """None where there is no such offering."""
+async def situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: datetime) -> Situation:
+    """Raises `UnknownOffering`."""
     row = await tx.fetchrow(
         SITUATION, request.offering_id, request.mentee_id, request.starts, request.length, now, hold_id
     )
-    return None if row is None else _situation_from(row, request.mentee_id)
+    if row is None:
+        raise UnknownOffering
+    return _situation_from(row, request.mentee_id)
+
+
+async def keep(tx: Tx, known: Situation, mentee_id: UUID) -> tuple[bool, bool]:
+    """Keeps what was judged as it is until this commits. Whether the mentor's hours are the same, and whether all is."""
+    offering = known.offering
+    people = sorted([offering.mentor_id, mentee_id])
+    row = await tx.fetchrow(
+        KEEP, offering.mentor_id, known.hours_version, offering.offering_id, offering.version, people
+    )
+    assert row is not None
+    return row["same_hours"], row["willing"] == known.known_people
 
 
 def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:

@@ -18,7 +18,7 @@ SHOWN_SINCE_DAYS: Final = 90
 MOST_SHOWN: Final = 2000
 
 
-async def open_feed(tx: Tx, person_id: UUID, expects: Expects, now: datetime) -> str:
+async def open_feed(tx: Tx, person_id: UUID, *, expects: Expects, now: datetime) -> str:
     """A new token; the one before it is no good any more."""
     token = secrets.token_urlsafe(32)
     replaced = await calendars.replace_feed(tx, person_id, _digest(token), now)
@@ -32,11 +32,9 @@ async def revoke_feed(tx: Tx, person_id: UUID) -> None:
         raise UnknownCalendar
 
 
-async def feed(tx: Tx, token: str, now: datetime) -> Sequence[Entry]:
+async def feed(tx: Tx, token: str, *, now: datetime) -> Sequence[Entry]:
     """What the calendar with this token shows: all that lies ahead, and the last three months."""
     owner = await calendars.owner_of(tx, _digest(token))
-    if owner is None:
-        raise UnknownCalendar
     return await calendars.entries(tx, owner, last_minute(now) - SHOWN_SINCE_DAYS * DAY, now, MOST_SHOWN)
 
 

@@ -9,15 +9,15 @@ from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.refusals import NoHours, UnknownTimeOff
 from services.scheduling.domain.time_off import InTheWay, in_the_way
 from services.scheduling.store import availability, holds, hours, sessions
-from services.scheduling.use_cases.sessions import end_proposal, end_session
+from services.scheduling.use_cases.sessions import end_sessions
 from shared.expecting import Expects
 from shared.postgres import Tx
 
 
-async def set_hours(tx: Tx, person_id: UUID, new: Hours, expects: Expects, now: datetime) -> tuple[int, Hours]:
+async def set_hours(tx: Tx, person_id: UUID, new: Hours, *, expects: Expects, now: datetime) -> tuple[int, Hours]:
     """Replaces the person's hours, but not their time off. Returns them with their version; no profile is needed yet."""
     new.refuse_skipped_times()
-    present = await hours.hours_for_update(tx, person_id)
+    present = await hours.find_hours_for_update(tx, person_id)
     expects(present and present[0])
     if present is None:
         version = await hours.insert(tx, person_id, new, now)
@@ -25,15 +25,15 @@ async def set_hours(tx: Tx, person_id: UUID, new: Hours, expects: Expects, now: 
             await availability.mark(tx, person_id)
             return version, new
         # somebody was quicker with the first ones: those are to be read before they are changed
-        present = await hours.hours_for_update(tx, person_id)
+        present = await hours.find_hours_for_update(tx, person_id)
         expects(present and present[0])
         assert present is not None
     return await _save(tx, person_id, replace(new, time_off=present[1].time_off), now)
 
 
-async def look_at_time_off(tx: Tx, mentor_id: UUID, off: TimeOff, now: datetime) -> InTheWay:
+async def look_at_time_off(tx: Tx, mentor_id: UUID, off: TimeOff, *, now: datetime) -> InTheWay:
     """What taking this time off would end; it is refused as the taking would be."""
-    present = await hours.hours(tx, mentor_id)
+    present = await hours.find_hours(tx, mentor_id)
     if present is None:
         raise NoHours
     _with_time_off(present[1], off, now)
@@ -59,10 +59,9 @@ async def take_time_off(
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
     held = await holds.end_in(tx, person_id, (off.starts, off.ends), now)
     ended = in_the_way(ahead, person_id, off, held, now)
-    cancelled = [await end_session(tx, *session.cancel(person_id, reason, now), now) for session in ended.sessions]
-    for session in ended.moves:
-        await end_proposal(tx, *session.end_move(person_id), now)
-    return off, replace(ended, sessions=cancelled)
+    cancelled = [session.cancel(person_id, reason, now) for session in ended.sessions]
+    await end_sessions(tx, cancelled, [session.end_move(person_id) for session in ended.moves], now)
+    return off, replace(ended, sessions=[session for session, _ in cancelled])
 
 
 def _with_time_off(present: Hours, off: TimeOff, now: datetime) -> tuple[TimeOff, Hours]:
@@ -74,7 +73,7 @@ def _with_time_off(present: Hours, off: TimeOff, now: datetime) -> tuple[TimeOff
 
 async def end_time_off(tx: Tx, person_id: UUID, time_off_id: UUID, *, expects: Expects, now: datetime) -> None:
     """The person's windows hold again. Cancelled sessions stay cancelled."""
-    present = await hours.hours_for_update(tx, person_id)
+    present = await hours.find_hours_for_update(tx, person_id)
     if present is None:
         raise UnknownTimeOff
     version, own = present
@@ -83,7 +82,7 @@ async def end_time_off(tx: Tx, person_id: UUID, time_off_id: UUID, *, expects: E
 
 
 async def _own_hours(tx: Tx, person_id: UUID) -> tuple[int, Hours]:
-    present = await hours.hours_for_update(tx, person_id)
+    present = await hours.find_hours_for_update(tx, person_id)
     if present is None:
         raise NoHours
     return present

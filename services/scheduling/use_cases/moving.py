@@ -5,11 +5,11 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import Slot, SlotRequest, refuse_past
 from services.scheduling.domain.minutes import Minute
-from services.scheduling.domain.refusals import AlreadyBusy, SlotNotOffered, SlotTaken, UnknownOffering
+from services.scheduling.domain.refusals import AlreadyBusy, SlotNotOffered, SlotTaken
 from services.scheduling.domain.sessions import Session
 from services.scheduling.store import claims, hours, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.booking import claim_slot, refuse_changed_hours, refuse_taken, refuse_unlisted
+from services.scheduling.use_cases.claiming import claim_slot, refuse_changed_hours, refuse_taken, refuse_unlisted
 from services.scheduling.use_cases.sessions import end_proposal, save_moved, session_of
 from shared.expecting import Expects
 from shared.postgres import Tx
@@ -86,12 +86,10 @@ async def _other_slot(tx: Tx, session: Session, start: Minute | None, now: datet
     mentee_id, length = session.mentee_ids[0], session.ends - session.starts
     request = SlotRequest(mentee_id, session.offering_id, start, length)
     known = await situations.situation(tx, request, session.session_id, now)
-    if known is None:
-        raise UnknownOffering
     terms = known.offering.terms
     slot = Slot(session.mentor_id, mentee_id, start, length, terms.buffer_before, terms.buffer_after)
     refuse_past(start, now)
     await refuse_taken(tx, known, slot, now)
-    await refuse_unlisted(tx, known, slot, now, but=session.session_id)
+    await refuse_unlisted(tx, known, slot, now, apart_from=session.session_id)
     await refuse_changed_hours(tx, known)
     return known, slot

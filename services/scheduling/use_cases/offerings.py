@@ -5,14 +5,14 @@ from uuid import UUID
 
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
-from services.scheduling.domain.refusals import TooManyOfferings, UnknownOffering
+from services.scheduling.domain.refusals import TooManyOfferings
 from services.scheduling.store import hours, offerings
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 
 
-async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, now: datetime) -> Offering:
+async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, *, now: datetime) -> Offering:
     """Offers something. It can be booked once the mentor's profile has arrived."""
     if await offerings.count_open(tx, mentor_id) >= MOST_OFFERINGS:
         raise TooManyOfferings
@@ -48,13 +48,11 @@ async def archive_offering(tx: Tx, offering_id: UUID, *, by: UUID, expects: Expe
 
 
 async def _hours(tx: Tx, mentor_id: UUID) -> Hours | None:
-    stored = await hours.hours(tx, mentor_id)
+    stored = await hours.find_hours(tx, mentor_id)
     return None if stored is None else stored[1]
 
 
 async def _own_offering(tx: Tx, offering_id: UUID, by: UUID) -> Offering:
     present = await offerings.offering_for_update(tx, offering_id)
-    if present is None:
-        raise UnknownOffering
     present.refuse_others(by)
     return present

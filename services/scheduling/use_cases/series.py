@@ -12,12 +12,10 @@ from services.scheduling.domain.questions import refuse_unfit
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
     BeyondHorizon,
-    HoursChanged,
+    OfferingChanged,
     SlotNotOffered,
     SlotTaken,
     TooManySessions,
-    UnknownOffering,
-    UnknownSession,
 )
 from services.scheduling.domain.series import (
     Rhythm,
@@ -36,13 +34,14 @@ from services.scheduling.domain.slot_search import is_limited
 from services.scheduling.domain.zones import offset_at
 from services.scheduling.store import claims, counts, hours, series, sessions, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.booking import (
-    new_session,
+from services.scheduling.use_cases.booking import new_session
+from services.scheduling.use_cases.claiming import (
+    keep_judged,
     refuse_changed_hours,
     refuse_later_than_first,
     refuse_too_many,
 )
-from services.scheduling.use_cases.sessions import end_overdue, end_session, save_moved
+from services.scheduling.use_cases.sessions import end_overdue, end_sessions, save_moved
 from services.scheduling.use_cases.telling import expect_end, tell
 from shared.expecting import Expects
 from shared.ids import uuid7
@@ -99,13 +98,13 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
         raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
     await series.insert(tx, made, now)
     for session in booked:
-        await _store(tx, known, session, now)
+        await _store(tx, session, now)
     return BookedSeries(made, booked, conflicts)
 
 
-async def _store(tx: Tx, known: Situation, session: Session, now: datetime) -> None:
-    if not await sessions.insert(tx, session, known.known_people, now, hours_version=known.hours_version):
-        raise HoursChanged
+async def _store(tx: Tx, session: Session, now: datetime) -> None:
+    if not await sessions.insert(tx, session, now):
+        raise OfferingChanged
     await expect_end(tx, session)
     await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
 
@@ -127,11 +126,12 @@ async def _granted(
     """Claims what is wanted, by wall clock; turns whose time was taken meanwhile, or is one too many, claim nothing."""
     offering, known_hours = known.offering, known.hours
     counts_matter = known_hours is not None and is_limited(offering, known_hours)
-    if counts_matter:  # who counts holds the hours, and before any claim, like everybody
-        await refuse_changed_hours(tx, known)
+    if not wanted:
+        return list(turns)
+    await keep_judged(tx, known, next(iter(wanted.values())).mentee_ids[0])
     lost = await _claim(tx, list(wanted.values()), now)
     judged = [_with_loss(turn, wanted.get(turn.wall), lost, offering.mentor_id) for turn in turns]
-    if known_hours is None or not counts_matter or not wanted:
+    if known_hours is None or not counts_matter:
         return judged
     starts = [session.starts for session in wanted.values()]
     around = counted_around(known_hours, (min(starts), max(starts)))
@@ -147,10 +147,9 @@ async def cancel_from_on(
 ) -> Session:
     """This session of a series, and all that follow it."""
     first, later = await _from_on(tx, session_id, by, expects, now)
-    cancelled = await end_session(tx, *first.cancel(by, reason, now), now)
-    for session in later:
-        await end_session(tx, *session.cancel(by, reason, now), now)
-    return cancelled
+    cancelled = [session.cancel(by, reason, now) for session in (first, *later)]
+    await end_sessions(tx, cancelled, [], now)
+    return cancelled[0][0]
 
 
 async def move_from_on(
@@ -164,9 +163,8 @@ async def move_from_on(
     if start is None:
         raise SlotNotOffered
     refuse_past(start, now)
-    agreed = await series.series(tx, first.series_id) if first.series_id is not None else None
-    assert agreed is not None
-    zone = agreed.rhythm.zone
+    assert first.series_id is not None
+    zone = (await series.series(tx, first.series_id)).rhythm.zone
     shift = moved_wall_clock(zone, first.starts, start)
     turns = [
         Turn(start + offset_at(zone, start), start),
@@ -212,8 +210,8 @@ async def _move_all(
 async def _landed(tx: Tx, known: Situation, session: Session, turn: Turn, now: datetime) -> Turn:
     """Judged when all is where it will be, so that sessions of one series count for each other."""
     try:
-        await refuse_later_than_first(tx, known, session.slot(), now, but=session.session_id)
-        await refuse_too_many(tx, known, session.slot(), now, but=session.session_id)
+        await refuse_later_than_first(tx, known, session.slot(), now, apart_from=session.session_id)
+        await refuse_too_many(tx, known, session.slot(), now, apart_from=session.session_id)
     except (SlotNotOffered, TooManySessions) as refusal:
         return replace(turn, conflict=type(refusal))
     return turn
@@ -240,10 +238,7 @@ async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tupl
 
 
 async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, now: datetime) -> Situation:
-    known = await situations.situation(tx, SlotRequest(mentee_id, offering_id, None, length), None, now)
-    if known is None:
-        raise UnknownOffering
-    return known
+    return await situations.situation(tx, SlotRequest(mentee_id, offering_id, None, length), None, now)
 
 
 def _session(
@@ -288,8 +283,6 @@ async def _from_on(
     found = await sessions.from_on_for_update(tx, session_id)
     if not found:
         present = await sessions.session(tx, session_id)
-        if present is None:
-            raise UnknownSession
         present.side_of(by)
         raise NotInASeries
     found[0].side_of(by)

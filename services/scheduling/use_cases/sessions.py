@@ -1,9 +1,10 @@
 """What becomes of a session: confirmed, declined, cancelled, completed, missed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.scheduling.domain.refusals import RequestExpired, UnknownSession
+from services.scheduling.domain.refusals import RequestExpired
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.store import claims, sessions
 from services.scheduling.use_cases.telling import END_REQUEST, expect_answer, expect_end, expect_no_end, tell
@@ -48,10 +49,10 @@ async def complete_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expec
     return await end_session(tx, *session.complete(by, now), now)
 
 
-async def complete_by_itself(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+async def complete_by_itself(tx: Tx, session_id: UUID, version: int, *, now: datetime) -> None:
     """At its end; a session that has changed since has a timer of its own, or needs none."""
     session = await sessions.session_for_update(tx, session_id)
-    if session is not None and session.version == version:
+    if session.version == version:
         await end_session(tx, *session.complete_by_itself(now), now)
 
 
@@ -72,19 +73,33 @@ async def appeal_absence(
 async def decide_appeal(tx: Tx, session_id: UUID, *, took_place: bool, expects: Expects, now: datetime) -> Session:
     """An operator's word on an appeal."""
     session = await sessions.session_for_update(tx, session_id)
-    if session is None:
-        raise UnknownSession
     expects(session.version)
     return await end_session(tx, *session.decide_appeal(took_place=took_place), now)
 
 
 async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> Session:
     """Saves a session that claims nobody's time any more."""
-    await sessions.update(tx, ended, now)
     await claims.release(tx, ended.session_id)
+    await _save_ended(tx, ended, change, now)
+    return ended
+
+
+async def end_sessions(
+    tx: Tx, ended: Sequence[tuple[Session, Change]], moves: Sequence[tuple[Session, Change]], now: datetime
+) -> None:
+    """As `end_session` of several, and as `end_proposal` of those whose `moves` come to nothing: all claims go at once."""
+    owners = [session.session_id for session, _ in ended]
+    await claims.release_many(tx, owners, proposed=[session.session_id for session, _ in moves])
+    for session, change in ended:
+        await _save_ended(tx, session, change, now)
+    for session, change in moves:
+        await save_moved(tx, session, change, now)
+
+
+async def _save_ended(tx: Tx, ended: Session, change: Change, now: datetime) -> None:
+    await sessions.update(tx, ended, now)
     await expect_no_end(tx, ended)
     await tell(tx, ended, change, now)
-    return ended
 
 
 async def save_moved(tx: Tx, session: Session, change: Change, now: datetime) -> Session:
@@ -105,26 +120,25 @@ async def end_proposal(tx: Tx, session: Session, change: Change, now: datetime) 
     return await save_moved(tx, session, change, now)
 
 
-async def end_unanswered(tx: Tx, session_id: UUID, version: int, now: datetime) -> None:
+async def end_unanswered(tx: Tx, session_id: UUID, version: int, *, now: datetime) -> None:
     """Tells that a request or proposal ended unanswered; a session that has changed since waits for none of them."""
     session = await sessions.session_for_update(tx, session_id)
-    if session is not None and session.version == version:
+    if session.version == version:
         await end_overdue(tx, session, now)
 
 
 async def end_overdue(tx: Tx, session: Session, now: datetime) -> Session:
     """The session as `now` judges it: what nobody answered in time ends, and is told, before anything else happens."""
-    if (ended := session.end_unanswered(now)) is None:
+    ended, change = session.end_unanswered(now)
+    if change is None:
         return session
     end = end_session if session.proposal is None else end_proposal
-    return await end(tx, *ended, now)
+    return await end(tx, ended, change, now)
 
 
 async def session_of(tx: Tx, session_id: UUID, person_id: UUID, expects: Expects, now: datetime) -> Session:
     """A session of this person as `now` judges it, locked, in the version they mean."""
     session = await sessions.session_for_update(tx, session_id)
-    if session is None:
-        raise UnknownSession
     session.side_of(person_id)
     expects(session.as_of(now).version)
     return await end_overdue(tx, session, now)

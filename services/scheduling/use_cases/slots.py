@@ -14,6 +14,7 @@ from services.scheduling.domain.minutes import DAY, Minute, Span
 from services.scheduling.domain.offerings import LENGTH_LIMITS, MOST_BUFFER, Offering
 from services.scheduling.domain.refusals import ImpossibleSpan, UnknownOffering
 from services.scheduling.domain.slot_search import Search, Taken, free_starts
+from services.scheduling.keeping import kept_starts
 from services.scheduling.store import claims, counts, hours
 from services.scheduling.store.listings import Listing, listings
 from shared.postgres import Tx
@@ -55,7 +56,7 @@ class Free(NamedTuple):
     starts: Sequence[Minute]
 
 
-async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, now: datetime) -> dict[UUID, Sequence[Free]]:
+async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: datetime) -> dict[UUID, Sequence[Free]]:
     """What is free with each of these mentors; a mentor sees what a mentee without other sessions would.
 
     One statement, however many mentors there are, and another one where somebody limits their sessions or where times
@@ -105,20 +106,20 @@ def _may_see(listing: Listing, person_id: UUID) -> bool:
 
 
 async def _own_hours(tx: Tx, person_id: UUID) -> Hours:
-    stored = await hours.hours(tx, person_id)
+    stored = await hours.find_hours(tx, person_id)
     return Hours("UTC") if stored is None else stored[1]
 
 
 async def free_slots(
-    tx: Tx, searches: Sequence[Search], span: Span, now: datetime, *, but: UUID | None = None
+    tx: Tx, searches: Sequence[Search], span: Span, now: datetime, *, apart_from: UUID | None = None
 ) -> list[list[Minute]]:
-    """For each search the starts in the span that its person could book now; the claims of the owner `but` don't count."""
+    """For each search the starts in the span that its person could book now; the claims of the owner `apart_from` don't count."""
     if not searches:
         return []
     people = sorted({person for search in searches for person in (search.offering.mentor_id, search.person_id)})
     since = _FIRST_OF_ITS_DAY if any(search.offering.terms.first_slot_only for search in searches) else 0
-    busy = await claims.busy(tx, people, _around(span, since), now, but=but)
-    return await _free(tx, searches, span, busy, now, but=but)
+    busy = await claims.busy(tx, people, _around(span, since), now, apart_from=apart_from)
+    return await _free(tx, searches, span, busy, now, apart_from=apart_from)
 
 
 def _around(span: Span, since: int) -> Span:
@@ -133,21 +134,21 @@ async def _free(
     busy: Mapping[UUID, Sequence[Span]],
     now: datetime,
     *,
-    but: UUID | None = None,
+    apart_from: UUID | None = None,
 ) -> list[list[Minute]]:
     limited = [search for search in searches if search.is_limited]
     if not limited:
-        return [free_starts(search, span, Taken(busy), now) for search in searches]
+        return [free_starts(search, span, Taken(busy), now, kept_starts) for search in searches]
     edges = [counted_around(search.hours, span) for search in limited if search.hours is not None]
     mentors = sorted({search.offering.mentor_id for search in limited})
     widest = min(starts for starts, _ in edges), max(ends for _, ends in edges)
-    counted = await counts.counted(tx, mentors, widest, now, but=but)
-    return [free_starts(search, span, Taken(busy, counted), now) for search in searches]
+    counted = await counts.counted(tx, mentors, widest, now, apart_from=apart_from)
+    return [free_starts(search, span, Taken(busy, counted), now, kept_starts) for search in searches]
 
 
 async def next_slots(
-    tx: Tx, search: Search, start: Minute, now: datetime, *, but: UUID | None = None
+    tx: Tx, search: Search, start: Minute, now: datetime, *, apart_from: UUID | None = None
 ) -> Sequence[Minute]:
-    """The next free starts from `start` on; the claims of the owner `but` don't count."""
-    (found,) = await free_slots(tx, [search], (start, start + _LOOKED_AHEAD), now, but=but)
+    """The next free starts from `start` on; the claims of the owner `apart_from` don't count."""
+    (found,) = await free_slots(tx, [search], (start, start + _LOOKED_AHEAD), now, apart_from=apart_from)
     return found[:_NEXT]

@@ -146,12 +146,12 @@ async def _bare_with_read(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> dict[
 
 
 async def _found(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> Any:
-    return await slots_of(tx, ids, Wanted(uuid7(), when.span), datetime.now(UTC))
+    return await slots_of(tx, ids, Wanted(uuid7(), when.span), now=datetime.now(UTC))
 
 
 async def _must_be_the_same(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> None:
     bare = await _bare_with_read(tx, ids, when)
-    ours = await slots_of(tx, ids, Wanted(uuid7(), when.span), datetime.now(UTC))
+    ours = await slots_of(tx, ids, Wanted(uuid7(), when.span), now=datetime.now(UTC))
     for mentor in ids:
         if not bare[mentor] or [free.starts for free in ours[mentor]] != [bare[mentor]]:
             raise RuntimeError("the limit and ours do not find the same")

@@ -1,4 +1,4 @@
-"""The words for what can be done with a session."""
+"""What API, store and domain call the same: what can be done with a session, who cancels, what becomes of an appeal."""
 
 from typing import Literal
 

@@ -5,27 +5,27 @@ from uuid import UUID
 
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.store import availability, calendars, holds, hours, offerings, people, sessions
-from services.scheduling.use_cases.sessions import end_session
+from services.scheduling.use_cases.sessions import end_sessions
 from shared import erasure
 from shared.contracts import AVAILABILITY
 from shared.postgres import Tx
 from shared.publishing import outbox
 
 
-async def erase_person(tx: Tx, person_id: UUID, now: datetime) -> None:
+async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     """Their future sessions cancel, their hours, offerings and holds go; past sessions stay for the other side.
 
-    Hours, holds and the person's row go first, in the order in which a booking that is under way locks them: it is waited
-    for, and its session is found.
+    Hours, offerings, the person's row and holds go first, in the order in which a booking that is under way locks them: it
+    is waited for, and its session is found.
     """
     await hours.forget(tx, person_id)
-    await holds.forget(tx, person_id)
+    await offerings.forget(tx, person_id)
     await people.forget_person(tx, person_id)
-    for session in await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now)):
-        await end_session(tx, *session.cancel_for_erasure(), now)
+    await holds.forget(tx, person_id)
+    ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
+    await end_sessions(tx, [session.cancel_for_erasure() for session in ahead], [], now)
     await sessions.forget_words(tx, person_id)
     await calendars.forget_feed(tx, person_id)
-    await offerings.forget(tx, person_id)
     if await availability.forget(tx, person_id):
         await outbox.add(tx, AVAILABILITY.tombstone(person_id), now)
     await erasure.forget(tx, "scheduling", person_id, now)
