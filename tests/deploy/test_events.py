@@ -4,10 +4,12 @@ import asyncio
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from deploy.local.__main__ import main
+from deploy.local.commands.events import in_order
 from deploy.local.folders import Folders
 from deploy.local.lock import Lock, State
 from shared.contracts import ERASURES
@@ -41,3 +43,18 @@ async def test_what_travelled_is_shown_a_line_each(
     assert len(lines) == 2 * len(keys)
     assert all(" erasures " in line and line.endswith("erased") for line in lines[: len(keys)])
     assert {json.loads(line)["key"] for line in lines[len(keys) :]} == {str(key) for key in keys}
+
+
+def test_the_changes_of_a_key_are_shown_in_their_order_whatever_time_they_bear() -> None:
+    """A cancellation that read its time before it waited for the booking's lock bears the earlier one."""
+
+    def event(key: str, sequence: int, second: int) -> dict[str, Any]:
+        return {"topic": "sessions", "key": key, "sequence": str(sequence), "time": f"2026-03-02T09:00:0{second}Z"}
+
+    past = [event("b", 1, 2), event("a", 2, 1), event("a", 1, 3), event("b", 2, 4)]
+    assert [(each["key"], each["sequence"]) for each in in_order(past)] == [
+        ("b", "1"),
+        ("a", "1"),
+        ("a", "2"),
+        ("b", "2"),
+    ]

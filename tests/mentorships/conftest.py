@@ -95,7 +95,7 @@ class Pair:
     async def timeline(self) -> list[str]:
         """What happened, oldest first."""
         rows = await self.pool.fetch(
-            "SELECT what FROM timeline WHERE mentorship_id = $1 ORDER BY happened_at, id", self.mentorship
+            "SELECT what FROM timeline WHERE mentorship_id = $1 ORDER BY ordered_at, number", self.mentorship
         )
         return [row["what"] for row in rows]
 

@@ -275,3 +275,16 @@ def test_every_refusal_has_a_german_text() -> None:
 def test_every_stage_and_every_move_is_told_in_german() -> None:
     assert german.GUIDES.keys() == GUIDES.keys()
     assert german.WHEN.keys() == {(move.origin, move.target) for move in MOVES}
+
+
+async def test_what_was_done_second_stands_second_whatever_time_was_read_before_the_wait(
+    matched: Pair, api: Api
+) -> None:
+    matched.clock.move(timedelta(seconds=9))
+    await api.post(matched.mentor, at(matched, "pause"))
+    matched.clock.move(timedelta(seconds=-6))
+    await api.post(matched.mentee, at(matched, "resumption"))
+    pages = [(await api.get(matched.mentee, at(matched, "timeline?page_size=1"))).json()]
+    while token := pages[-1]["next_page_token"]:
+        pages.append((await api.get(matched.mentee, at(matched, f"timeline?page_size=1&page_token={token}"))).json())
+    assert [page["items"][0]["what"] for page in pages] == ["resumed", "paused", "opened"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from shared.contracts import MentorshipState
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Pair, until_somebody_waits
+from tests.mentorships.told import MORNING
 
 
 async def states(pair: Pair) -> list[MentorshipState]:
@@ -165,3 +167,24 @@ async def test_an_acceptance_and_a_session_heard_at_the_same_moment_see_each_oth
         await until_somebody_waits(pair)
     await opening
     assert (await pair.row())["sessions_completed"] == 1
+
+
+async def test_the_timeline_keeps_to_the_order_of_a_sessions_changes_whatever_time_they_bear(matched: Pair) -> None:
+    """A cancellation that read its time before it waited for the booking's lock bears the earlier one."""
+    session_id = uuid7()
+    booked, cancelled = (
+        matched.session(session_id, number, change, at=MORNING + timedelta(seconds=seconds))
+        for number, change, seconds in ((1, "booked", 9), (2, "cancelled", 3))
+    )
+    await matched.hear_together(booked, cancelled)
+    assert await matched.timeline() == ["opened", "session_booked", "session_cancelled"]
+
+
+async def test_changes_of_a_session_in_two_batches_keep_their_order_too(matched: Pair) -> None:
+    session_id = uuid7()
+    await matched.hear(
+        matched.session(session_id, 1, "booked", at=MORNING + timedelta(seconds=9)),
+        matched.session(session_id, 2, "cancelled", at=MORNING + timedelta(seconds=3)),
+        matched.session(session_id, 1, "booked", at=MORNING + timedelta(seconds=9)),
+    )
+    assert await matched.timeline() == ["opened", "session_booked", "session_cancelled"]

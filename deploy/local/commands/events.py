@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import json
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -41,7 +41,7 @@ async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Names
     try:
         await consumer.start()
         past = [_event(record) async for record in _past(consumer, consumer.assignment()) if _is_of(record, chosen.key)]
-        for event in sorted(past, key=lambda event: str(event["time"])):
+        for event in in_order(past):
             say(_line(event, as_json=chosen.json))
         if not past:
             complain("No event yet." if chosen.key is None else f"No event of a key that begins with {chosen.key!r}.")
@@ -62,6 +62,17 @@ async def _past(consumer: AIOKafkaConsumer, partitions: Collection[TopicPartitio
         for records in (await consumer.getmany(timeout_ms=500)).values():
             for record in records:
                 yield record
+
+
+def in_order(past: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """By time, and each key's by sequence: a time is read before a lock is waited for, and may be the earlier one."""
+    latest: dict[tuple[str, str], str] = {}
+    placed = []
+    for event in sorted(past, key=lambda event: int(event["sequence"] or 0)):
+        key = (event["topic"], event["key"])
+        latest[key] = max(latest.get(key, ""), str(event["time"]))
+        placed.append((latest[key], event))
+    return [event for _, event in sorted(placed, key=lambda place: place[0])]
 
 
 def _is_of(record: ConsumerRecord, key: str | None) -> bool:

@@ -12,11 +12,12 @@ from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.mentorship import Act, Ending, Mentorship
 from services.mentorships.domain.sessions import Session
 from services.mentorships.domain.stages import AFTERWARDS, GUIDES, Move, Tally, moves_from
-from services.mentorships.domain.timeline import By, Entry, What
+from services.mentorships.domain.timeline import By, What
 from services.mentorships.german import AFTERWARDS as GERMAN_AFTERWARDS
 from services.mentorships.german import GUIDES as GERMAN_GUIDES
 from services.mentorships.german import WHEN
 from services.mentorships.store import mentorships, timeline
+from services.mentorships.store.timeline import Kept
 from services.mentorships.use_cases import journey
 from services.mentorships.use_cases.journey import Consequences
 from shared.contracts.vocabulary import (
@@ -196,9 +197,10 @@ class TimelineEntry(ResponseModel):
     session_kind: SessionKind | None = Field(description="What the session meant is for, where its mentor says so.")
 
     @classmethod
-    def of(cls, entry_id: UUID, entry: Entry) -> Self:
+    def of(cls, kept: Kept) -> Self:
+        entry = kept.entry
         return cls(
-            id=entry_id,
+            id=kept.id,
             what=entry.what,
             happened_at=entry.happened_at,
             by=entry.by,
@@ -281,9 +283,10 @@ async def read_mentorship(mentorship_id: UUID, query: Query, language: Language)
 async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
     async def read(tx: Tx, _now: datetime) -> Page[TimelineEntry]:
         await journey.read_mentorship(tx, mentorship_id, by=query.caller.person_id)
-        entries = await timeline.of_mentorship(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
-        views = [TimelineEntry.of(entry_id, entry) for entry_id, entry in entries]
-        return Page[TimelineEntry].of(views, paging, key=lambda view: (view.happened_at, view.id))
+        entries = await timeline.of_mentorship(tx, mentorship_id, paging.after(datetime, int), paging.limit)
+        views = [TimelineEntry.of(each) for each in entries]
+        places = {each.id: (each.ordered_at, each.number) for each in entries}
+        return Page[TimelineEntry].of(views, paging, key=lambda view: places[view.id])
 
     return await query.run(read)
 

@@ -1,6 +1,7 @@
 """What happened in each mentorship."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -10,19 +11,32 @@ from shared.postgres import Tx, columns
 
 # An entry whose id is known already was written before: nothing happens twice.
 ADD: Final = """
-INSERT INTO timeline (id, mentorship_id, what, happened_at, by, subject_id, stage, starts_at, session_kind)
-SELECT *
-FROM unnest(
-    $1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[],
-    $9::text[]
+INSERT INTO timeline (
+    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, ordered_at
 )
+SELECT
+    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind,
+    greatest(
+        max(happened_at) OVER (PARTITION BY mentorship_id, strand ORDER BY place),
+        (
+            SELECT max(ordered_at) FROM timeline AS earlier
+            WHERE earlier.mentorship_id = told.mentorship_id AND earlier.strand = told.strand
+        )
+    )
+FROM unnest(
+    $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::uuid[], $8::text[],
+    $9::timestamptz[], $10::text[]
+) WITH ORDINALITY AS told (
+    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, place
+)
+ORDER BY place
 ON CONFLICT (id) DO NOTHING
 """
 
 LIST: Final = """
-SELECT id, what, happened_at, by, subject_id, stage, starts_at, session_kind FROM timeline
-WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (happened_at, id) < ($2, $3::uuid))
-ORDER BY happened_at DESC, id DESC
+SELECT * FROM timeline
+WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (ordered_at, number) < ($2, $3::bigint))
+ORDER BY ordered_at DESC, number DESC
 LIMIT $4
 """
 
@@ -31,32 +45,54 @@ DELETE FROM timeline WHERE subject_id = ANY ($1)
 """
 
 
-async def add(tx: Tx, entries: Collection[tuple[UUID, UUID, Entry]]) -> None:
-    """Adds entries, each with its id and its mentorship's."""
+@dataclass(frozen=True)
+class Line:
+    """An entry on its way into the timeline of a mentorship.
+
+    `strand`: lines of one strand stay in the order in which they are added, whatever time they bear.
+    """
+
+    id: UUID
+    mentorship_id: UUID
+    strand: UUID
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An entry as it stands in the timeline. `ordered_at` and `number` are its place."""
+
+    id: UUID
+    entry: Entry
+    ordered_at: datetime
+    number: int
+
+
+async def add(tx: Tx, lines: Iterable[Line]) -> None:
+    """Adds lines, those of a strand in their order."""
     rows = [
         (
-            entry_id,
-            mentorship_id,
-            entry.what,
-            entry.happened_at,
-            entry.by,
-            entry.subject_id,
-            entry.stage,
-            entry.starts_at,
-            entry.session_kind,
+            line.id,
+            line.mentorship_id,
+            line.strand,
+            line.entry.what,
+            line.entry.happened_at,
+            line.entry.by,
+            line.entry.subject_id,
+            line.entry.stage,
+            line.entry.starts_at,
+            line.entry.session_kind,
         )
-        for entry_id, mentorship_id, entry in entries
+        for line in lines
     ]
     if rows:
-        await tx.execute(ADD, *columns(rows, 9))
+        await tx.execute(ADD, *columns(rows, 10))
 
 
-async def of_mentorship(
-    tx: Tx, mentorship_id: UUID, after: tuple[datetime, UUID] | None, limit: int
-) -> list[tuple[UUID, Entry]]:
-    """What happened in a mentorship, the latest first, each entry with its id."""
+async def of_mentorship(tx: Tx, mentorship_id: UUID, after: tuple[datetime, int] | None, limit: int) -> list[Kept]:
+    """What happened in a mentorship, the latest first."""
     rows = await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit)
-    return [(row["id"], _entry(row)) for row in rows]
+    return [Kept(row["id"], _entry(row), row["ordered_at"], row["number"]) for row in rows]
 
 
 async def forget_about(tx: Tx, subject_ids: Iterable[UUID]) -> None:

@@ -8,6 +8,7 @@ from services.mentorships.domain.refusals import UnknownAgenda, UnknownSession
 from services.mentorships.domain.sessions import Agenda, News, Session
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships, sessions, timeline
+from services.mentorships.store.timeline import Line
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
@@ -30,7 +31,7 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
     await timeline.add(
         tx,
         [
-            (named_uuid("session", str(each.session.id), str(each.session.sequence)), mentorship_id, each.entry)
+            Line(_entry_id(each), mentorship_id, each.session.id, each.entry)
             for each in news
             if (mentorship_id := each.session.mentorship_id) is not None
         ],
@@ -44,6 +45,10 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
         counted, fact = mentorship.count(tallies[mentorship_id], now=now)
         with about(causes.get(mentorship_id, mentorship_id)):
             await save_and_tell(tx, counted, fact, now=now)
+
+
+def _entry_id(news: News) -> UUID:
+    return named_uuid("session", str(news.session.id), str(news.session.sequence))
 
 
 async def hold_session(tx: Tx, session_id: UUID, *, by: UUID) -> Session:
@@ -85,5 +90,5 @@ async def write_agenda(
         # Its id follows from session and side: the timeline tells once that somebody prepared, not of each word.
         entry_id = named_uuid("agenda", str(session_id), side)
         entry = Entry(what, now, side, session_id, starts_at=session.starts_at)
-        await timeline.add(tx, [(entry_id, session.mentorship_id, entry)])
+        await timeline.add(tx, [Line(entry_id, session.mentorship_id, entry_id, entry)])
     return session, rewritten

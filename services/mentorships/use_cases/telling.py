@@ -7,6 +7,7 @@ from uuid import UUID
 from services.mentorships.domain.mentorship import Fact, Mentorship, change_of
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import mentorships, timeline
+from services.mentorships.store.timeline import Line
 from shared.contracts import MENTORSHIPS
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -31,4 +32,4 @@ async def recount(tx: Tx, mentorship: Mentorship, *entries: Entry, now: datetime
 async def note(tx: Tx, mentorship_id: UUID | None, entries: Sequence[Entry]) -> None:
     """Adds to the timeline of a mentorship, if there is one."""
     if mentorship_id is not None:
-        await timeline.add(tx, [(uuid7(), mentorship_id, entry) for entry in entries])
+        await timeline.add(tx, [Line(uuid7(), mentorship_id, mentorship_id, entry) for entry in entries])
