@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -40,17 +41,33 @@ class Kind(Enum):
     UNAVAILABLE = "unavailable"
 
 
+@dataclass(frozen=True)
+class Members:
+    """What a problem says to programs beside its slug: JSON schemas by name, each with a description and an example.
+
+    `errors` is not among them: every problem may have it.
+    """
+
+    schemas: Mapping[str, Mapping[str, JSON]] = field(default_factory=dict)
+    always: bool = True
+    """Whether each such problem has them, wherever it is raised."""
+
+
 class Refusal(Exception):
     """A no with a reason. A subclass's docstring is the detail for people, its slug the name for programs.
 
     `members` become extension members of the problem (the next free slots, say); they never hold what was sent.
+    What programs read in them is declared in `members_described`.
     """
 
     slug: ClassVar[str]
     kind: ClassVar[Kind]
+    members_described: ClassVar[Members] = Members()
 
     def __init__(self, *, retry_after: int | None = None, **members: JSON) -> None:
         super().__init__(self.slug)
+        if unknown := members.keys() - self.members_described.schemas.keys() - {"errors"}:
+            raise TypeError(f"{type(self).__qualname__} describes no member {', '.join(sorted(unknown))}")
         self.retry_after: Final = retry_after
         self.members: Final[Mapping[str, JSON]] = members
 

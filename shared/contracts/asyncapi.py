@@ -5,6 +5,7 @@ from typing import Any, Final
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.envelope import Topic
 from shared.contracts.golden import examples_of
+from shared.ground.version import LICENCE, VERSION
 
 _HEADERS: Final = {
     "type": "object",
@@ -23,16 +24,30 @@ _HEADERS: Final = {
     },
 }
 
+_SERVER: Final = {
+    "host": "{bootstrap_servers}",
+    "protocol": "kafka",
+    "description": "The Kafka that the services are told by `KAFKA_BOOTSTRAP_SERVERS`.",
+    "variables": {
+        "bootstrap_servers": {"default": "127.0.0.1:9092", "description": "One or more `host:port`, by commas."}
+    },
+}
+
 
 def document() -> dict[str, Any]:
     """The whole AsyncAPI document."""
     return {
-        "asyncapi": "3.0.0",
+        "asyncapi": "3.1.0",
         "info": {
             "title": "Mentoring events",
-            "version": "1",
+            "version": VERSION,
             "description": "States that say what changed. Every topic is compacted; a null value erases its key.",
+            "license": {"name": LICENCE, "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+            "tags": [
+                {"name": service, "description": f"What {service} publishes and listens to."} for service in SERVICES
+            ],
         },
+        "servers": {"kafka": _SERVER},
         "defaultContentType": "application/json",
         "channels": {topic.name: _channel(topic) for topic in TOPICS},
         "operations": {
@@ -40,6 +55,7 @@ def document() -> dict[str, Any]:
                 "action": action,
                 "channel": {"$ref": f"#/channels/{topic.name}"},
                 "summary": f"{service} {'publishes' if action == 'send' else 'listens to'} {topic.summary}",
+                "tags": [{"name": service}],
             }
             for service in SERVICES
             for topic in TOPICS
@@ -58,7 +74,7 @@ def _channel(topic: Topic[Any]) -> dict[str, Any]:
         "address": topic.broker_name,
         "summary": topic.summary,
         "messages": {topic.name: {"$ref": f"#/components/messages/{topic.name}"}},
-        "bindings": {"kafka": {"topic": topic.broker_name, "topicConfiguration": topic.settings.broker_config()}},
+        "bindings": {"kafka": {"topic": topic.broker_name, "topicConfiguration": topic.settings.as_values()}},
     }
 
 

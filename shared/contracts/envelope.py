@@ -32,19 +32,25 @@ class TopicSettings:
     tombstone_retention: timedelta = timedelta(days=30)
     segment_age: timedelta = timedelta(days=1)
 
-    def broker_config(self) -> dict[str, str]:
-        """The settings under the broker's own names."""
+    def as_values(self) -> dict[str, list[str] | int]:
+        """The settings under the broker's own names: lists as lists, times in milliseconds, sizes in bytes."""
 
-        def milliseconds(span: timedelta) -> str:
-            return str(span // timedelta(milliseconds=1))
+        def milliseconds(span: timedelta) -> int:
+            return span // timedelta(milliseconds=1)
 
         return {
-            "cleanup.policy": "compact",
+            "cleanup.policy": ["compact"],
             "min.compaction.lag.ms": milliseconds(self.minimum_compaction_lag),
             "max.compaction.lag.ms": milliseconds(self.maximum_compaction_lag),
             "delete.retention.ms": milliseconds(self.tombstone_retention),
             "segment.ms": milliseconds(self.segment_age),
-            "max.message.bytes": "1048588",
+            "max.message.bytes": 1048588,
+        }
+
+    def broker_config(self) -> dict[str, str]:
+        """The same as the broker takes and tells them: each a text."""
+        return {
+            name: ",".join(value) if isinstance(value, list) else str(value) for name, value in self.as_values().items()
         }
 
 

@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from shared.clock import SystemClock, clock_of
 from shared.consuming.declaration import AnyConsumer
 from shared.ground.settings import ServiceSettings
+from shared.ground.version import LICENCE, VERSION
 from shared.http.german import GERMAN
 from shared.http.inside import openapi
 from shared.http.inside.browsers import Browsers
@@ -65,7 +66,7 @@ class ServiceApp(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, completed once by what every operation has in common."""
         if not self.openapi_schema:
-            self.openapi_schema = openapi.completed(super().openapi())
+            self.openapi_schema = openapi.completed(super().openapi(), tags=self.state.tags)
         return self.openapi_schema
 
 
@@ -90,8 +91,10 @@ def make_app(
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
-        version="1",
+        version=VERSION,
         description=description,
+        license_info={"name": LICENCE, "identifier": LICENCE},
+        servers=[{"url": "/", "description": "Where this document was read; every path begins with its service."}],
         docs_url=None,
         redoc_url=None,
         openapi_url=f"/{service}/v1/openapi.json",
@@ -113,11 +116,17 @@ def make_app(
         *([dead_letters.router_for(service, consumers)] if consumers else []),
         parked_keys.router_for(service),
     ]
+    app.state.tags = _tags((*routers, *operations, *well_known))
     for router in (*routers, *operations):
         app.router.routes.extend(router.below(f"/{service}/v1"))
     for router in well_known:
         app.router.routes.extend(router.below(f"/{service}"))
     return app
+
+
+def _tags(routers: Sequence[Router]) -> dict[str, str]:
+    """What each tag is about, as the router says that is its main one."""
+    return {router.tag: router.about for router in routers if router.about}
 
 
 def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:

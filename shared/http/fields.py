@@ -29,14 +29,25 @@ class RequestModel(BaseModel):
     """What is sent to us: nothing unknown, nothing infinite, texts bounded even where a field forgets to be."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, allow_inf_nan=False, str_max_length=10_000, populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        str_max_length=10_000,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
     )
 
 
 class ResponseModel(BaseModel):
-    """What we answer. A single resource has `version: int`: its ETag is made of it."""
+    """What we answer: each member, always. A single resource has `version: int`: its ETag is made of it."""
 
-    model_config = ConfigDict(frozen=True, from_attributes=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        from_attributes=True,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 # --- times -----------------------------------------------------------------------------------------------------------

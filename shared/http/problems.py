@@ -131,7 +131,14 @@ def _example(reason: type[Refusal]) -> dict[str, JSON]:
         "status": STATUS[reason.kind],
         "detail": reason.detail(),
         "instance": "urn:mentoring:trace:4bf92f3577b34da6a3ce929d0e0e4736",
+        **_example_members(reason),
     }
+
+
+def _example_members(reason: type[Refusal]) -> dict[str, JSON]:
+    described = reason.members_described
+    examples = {name: schema["examples"] for name, schema in described.schemas.items()} if described.always else {}
+    return {name: shown[0] for name, shown in examples.items() if isinstance(shown, list)}
 
 
 def refused(scope: Scope, refusal: Refusal) -> Response:

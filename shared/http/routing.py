@@ -1,7 +1,9 @@
 """Routers whose routes take JSON as it is meant: UTF-8, finite numbers, no NUL."""
 
 import json
+import re
 from collections.abc import Callable, Coroutine
+from math import isfinite
 from typing import Any, Final, TypeVar
 
 from fastapi import APIRouter, Request
@@ -42,23 +44,29 @@ class StrictRequest(Request):
 
 
 def strict_json(body: bytes) -> Any:
-    """Parses JSON; not NaN and Infinity, invalid UTF-8, lone surrogates, NUL or nesting without end."""
+    """Parses JSON; not NaN and Infinity, numbers beyond a double, invalid UTF-8, lone surrogates, NUL or nesting without end."""
     try:
         parsed = from_json(body, allow_inf_nan=False)
     except (ValueError, RecursionError):
         raise json.JSONDecodeError("no JSON", "", 0) from None
-    # Only one in a million bodies has the escape for NUL in it, so nearly none is walked through.
-    if b"\\u0000" in body and _holds_nul(parsed):
-        raise json.JSONDecodeError("NUL", "", 0)
+    # Only one in a million bodies has what may be one of these in it, so nearly none is walked through.
+    if _SUSPECT.search(body) and _cannot_be_stored(parsed):
+        raise json.JSONDecodeError("NUL, or a number beyond a double", "", 0)
     return parsed
 
 
-def _holds_nul(value: Any) -> bool:
+_SUSPECT: Final = re.compile(rb"\\u0000|[0-9][eE]\+?[0-9]{3}|[0-9]{200}")
+"""The escape for NUL; an exponent or so many digits that a number may be larger than any double, which is read as Infinity."""
+
+
+def _cannot_be_stored(value: Any) -> bool:
     if isinstance(value, str):
         return "\x00" in value
+    if isinstance(value, float):
+        return not isfinite(value)
     if isinstance(value, dict):
-        return any(_holds_nul(part) for entry in value.items() for part in entry)
-    return isinstance(value, list) and any(_holds_nul(part) for part in value)
+        return any(_cannot_be_stored(part) for entry in value.items() for part in entry)
+    return isinstance(value, list) and any(_cannot_be_stored(part) for part in value)
 
 
 class StrictRoute(APIRoute):
@@ -120,10 +128,15 @@ def _straight_app(handle: Handle) -> ASGIApp:
 
 
 class Router(APIRouter):
-    """What a service's routes are written on. `make_app` puts them below `/<service>/v1`."""
+    """What a service's routes are written on. `make_app` puts them below `/<service>/v1`.
 
-    def __init__(self, *, tag: str) -> None:
+    `about`: what the tag stands for, as OpenAPI tells it; said by one of the routers that share a tag.
+    """
+
+    def __init__(self, *, tag: str, about: str | None = None) -> None:
         super().__init__(route_class=StrictRoute, tags=[tag])
+        self.tag: Final = tag
+        self.about: Final = about
 
     def below(self, prefix: str) -> list[StrictRoute]:
         """Its routes below `prefix`, for an app to match one by one.

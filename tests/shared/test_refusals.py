@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.refusals import Kind, Refusal, all_refusals
+from shared.refusals import Kind, Members, Refusal, all_refusals
 
 
 class SampleTaken(Refusal):
@@ -13,6 +13,7 @@ class SampleTaken(Refusal):
     """
 
     slug, kind = "sample-taken", Kind.CONFLICT
+    members_described = Members({"next": {"type": "array", "description": "Others.", "examples": [["a"]]}})
 
 
 def test_the_first_paragraph_of_the_docstring_is_the_detail() -> None:
@@ -43,3 +44,9 @@ def test_every_refusal_is_listed_once() -> None:
     assert len(listed) == len(set(listed))
     shared = [refusal.slug for refusal in listed if refusal.__module__.startswith("shared.")]
     assert len(shared) == len(set(shared))
+
+
+def test_a_refusal_says_to_programs_only_what_it_describes() -> None:
+    assert SampleTaken(next=[], errors=[]).members.keys() == {"next", "errors"}
+    with pytest.raises(TypeError, match="describes no member last"):
+        SampleTaken(last="c")

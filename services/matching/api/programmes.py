@@ -56,7 +56,7 @@ class RulesView(ResponseModel):
         )
 
 
-router = Router(tag="programmes")
+router = Router(tag="programmes", about="How a programme scores: operators set its rules.")
 
 
 @router.get(

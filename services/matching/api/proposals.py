@@ -91,7 +91,7 @@ class ProposalView(ResponseModel):
         )
 
 
-router = Router(tag="proposals")
+router = Router(tag="proposals", about="Proposals: what one mentor is asked and answers.")
 
 
 @router.get("/me/proposals", operation_id="list_proposals", response_model=Page[ProposalView])

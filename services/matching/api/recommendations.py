@@ -68,7 +68,7 @@ class RecommendationView(ResponseModel):
 
 def router(directory: Directory) -> Router:
     """The routes that need the index of this process."""
-    routes = Router(tag="recommendations")
+    routes = Router(tag="recommendations", about="Mentors for a mentee, best first, with the reasons.")
 
     @routes.get(
         "/me/recommendations",

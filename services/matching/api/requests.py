@@ -101,7 +101,7 @@ class RequestView(ResponseModel):
         )
 
 
-router = Router(tag="requests")
+router = Router(tag="requests", about="Requests: a mentee asks up to five mentors, one after the other.")
 
 
 @router.post(

@@ -1,6 +1,20 @@
 """Why matching says no."""
 
-from shared.refusals import Kind, Refusal
+from typing import Final
+
+from shared.refusals import Kind, Members, Refusal
+
+WHICH_MENTOR: Final = Members(
+    {
+        "position": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Where mentors are asked: which of them it is, counted from 1.",
+            "examples": [1],
+        }
+    },
+    always=False,
+)
 
 
 class MenteeProfileMissing(Refusal):
@@ -19,6 +33,7 @@ class NotInProgramme(Refusal):
     """This programme is for its members: you, or a mentor you asked, are not one of them."""
 
     slug, kind = "not-in-programme", Kind.RULE
+    members_described = WHICH_MENTOR
 
 
 class ProgrammeNotRunning(Refusal):
@@ -61,30 +76,35 @@ class UnknownMentor(Refusal):
     """One of the people asked is no mentor, or not known here yet. `position` says which one, from 1."""
 
     slug, kind = "unknown-mentor", Kind.CONFLICT
+    members_described = WHICH_MENTOR
 
 
 class MentorPaused(Refusal):
     """One of the mentors takes no new mentees at the moment. `position` says which one, from 1."""
 
     slug, kind = "mentor-paused", Kind.CONFLICT
+    members_described = WHICH_MENTOR
 
 
 class MentorFull(Refusal):
     """The mentor has no place free: every one is taken by a mentorship that goes on."""
 
     slug, kind = "mentor-full", Kind.CONFLICT
+    members_described = WHICH_MENTOR
 
 
 class AlreadyProposed(Refusal):
     """The mentor has been asked already, and that proposal is still open."""
 
     slug, kind = "proposal-open", Kind.CONFLICT
+    members_described = WHICH_MENTOR
 
 
 class AlreadyMentored(Refusal):
     """The two are in a mentorship with each other already."""
 
     slug, kind = "mentorship-active", Kind.CONFLICT
+    members_described = WHICH_MENTOR
 
 
 class UnknownRequest(Refusal):

@@ -19,7 +19,9 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="feedback")
+router = Router(
+    tag="feedback", about="Two-way feedback on a session: hidden until both gave theirs, or for seven days."
+)
 
 Skill = Annotated[
     str,

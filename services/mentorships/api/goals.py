@@ -22,7 +22,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="goals")
+router = Router(tag="goals", about="The shared progress tracker: goals and their action steps.")
 
 ERASED: Final = "Null once the person who wrote it is not here for you any more."
 

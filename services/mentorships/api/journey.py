@@ -38,7 +38,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="mentorships")
+router = Router(tag="mentorships", about="Mentorships: where the two are, what comes next, what happened.")
 
 
 # --- what is answered ------------------------------------------------------------------------------------------------

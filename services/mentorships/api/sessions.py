@@ -17,7 +17,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="agendas")
+router = Router(tag="agendas", about="Agendas: questions and topics before a session.")
 
 
 class AgendaTopic(RequestModel):

@@ -21,7 +21,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="messages")
+router = Router(tag="messages", about="A person's inbox, and its new messages as they come.")
 
 
 class MessageView(ResponseModel):

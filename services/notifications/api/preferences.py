@@ -17,7 +17,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="preferences")
+router = Router(tag="preferences", about="What a person wants to be mailed about.")
 
 
 class PreferencesBody(RequestModel):

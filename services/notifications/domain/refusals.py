@@ -1,6 +1,6 @@
 """Why notifications says no."""
 
-from shared.refusals import Kind, Refusal
+from shared.refusals import Kind, Members, Refusal
 
 
 class UnknownMessage(Refusal):
@@ -13,3 +13,13 @@ class KindCannotBeSwitchedOff(Refusal):
     """Invitations, changes and cancellations of sessions keep your calendar right; these mails can't be switched off."""
 
     slug, kind = "kind-cannot-be-switched-off", Kind.RULE
+    members_described = Members(
+        {
+            "kinds": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Those of the kinds that were to be switched off which always come.",
+                "examples": [["session_cancelled"]],
+            }
+        }
+    )

@@ -25,7 +25,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="browsing")
+router = Router(tag="browsing", about="Mentors as everybody sees them, and the names of people.")
 
 MOST_IDS = 200
 

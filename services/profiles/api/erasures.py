@@ -14,7 +14,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="erasures")
+router = Router(tag="erasures", about="How far an erasure is, service by service.")
 
 
 class ServiceProgress(ResponseModel):

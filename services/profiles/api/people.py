@@ -30,7 +30,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="people")
+router = Router(tag="people", about="The person who is signed in: their data, whom they block, and their leaving.")
 
 _GONE = problems(PersonGone)
 

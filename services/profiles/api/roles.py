@@ -38,7 +38,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="roles")
+router = Router(tag="roles", about="The person who is signed in as a mentor and as a mentee.")
 
 _Stages = Annotated[list[CareerStage], Field(max_length=8)]
 _Styles = Annotated[list[Style], Field(max_length=6)]

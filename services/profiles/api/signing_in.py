@@ -33,7 +33,10 @@ from shared.http.sign_in import LIFETIME, issue_token
 from shared.postgres import Tx
 from shared.refusals import Refusal
 
-router = Router(tag="signing in")
+router = Router(
+    tag="signing in",
+    about="Signing in by a code in a mail, staying signed in, signing out; the keys that tokens are signed with.",
+)
 well_known = Router(tag="signing in")
 
 _Token = Annotated[str, Field(min_length=1, max_length=200, pattern="^[A-Za-z0-9_-]+$")]

@@ -14,7 +14,7 @@ from shared.http.paging import Page, PagingQuery
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router = Router(tag="skills")
+router = Router(tag="skills", about="The vocabulary of skills that profiles and matching speak.")
 
 
 class NearView(ResponseModel):

@@ -15,7 +15,7 @@ from services.profiles.domain.profiles import (
     TextTooLong,
     refuse_languages,
 )
-from shared.refusals import Kind, Refusal
+from shared.refusals import Kind, Members, Refusal
 
 LONGEST_NAME: Final = 100
 MOST_BLOCKS: Final = 500
@@ -76,6 +76,9 @@ class TooManyBlocks(Refusal):
     """One can block at most 500 people."""
 
     slug, kind = "too-many-blocks", Kind.RULE
+    members_described = Members(
+        {"most": {"type": "integer", "description": "How many people one can block.", "examples": [500]}}
+    )
 
 
 def account_of(email: str) -> str:

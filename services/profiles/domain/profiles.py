@@ -6,7 +6,7 @@ from typing import Final
 
 from services.profiles.domain.languages import language_tag
 from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
-from shared.refusals import Kind, Refusal
+from shared.refusals import Kind, Members, Refusal
 
 MOST_SKILLS: Final = 30
 MOST_GOALS: Final = 10
@@ -22,10 +22,14 @@ LONGEST_INDUSTRY: Final = 60
 BEST: Final = 5
 
 
+MOST: Final = Members({"most": {"type": "integer", "description": "How many there may be.", "examples": [20]}})
+
+
 class TooManySkills(Refusal):
     """A profile names at most 30 skills, and a goal at most ten."""
 
     slug, kind = "too-many-skills", Kind.RULE
+    members_described = MOST
 
 
 class DuplicateSkills(Refusal):
@@ -38,12 +42,14 @@ class TooManyGoals(Refusal):
     """A mentee has at most ten goals at a time."""
 
     slug, kind = "too-many-goals", Kind.RULE
+    members_described = MOST
 
 
 class TooManyIndustries(Refusal):
     """A profile names at most ten industries."""
 
     slug, kind = "too-many-industries", Kind.RULE
+    members_described = MOST
 
 
 class DuplicateIndustries(Refusal):
@@ -56,6 +62,7 @@ class TooManyLanguages(Refusal):
     """At most 20 languages."""
 
     slug, kind = "too-many-languages", Kind.RULE
+    members_described = MOST
 
 
 class DuplicateLanguages(Refusal):
@@ -74,6 +81,7 @@ class TextTooLong(Refusal):
     """A text is longer than its place in a profile."""
 
     slug, kind = "text-too-long", Kind.RULE
+    members_described = MOST
 
 
 class NumberOutOfRange(Refusal):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from shared.refusals import Kind, Refusal
+from shared.refusals import Kind, Members, Refusal
 
 CODE_IS_GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
@@ -29,6 +29,16 @@ class WrongCode(Refusal):
     """This is not the code that was mailed."""
 
     slug, kind = "wrong-code", Kind.RULE
+    members_described = Members(
+        {
+            "tries_left": {
+                "type": "integer",
+                "minimum": 1,
+                "description": "How many more codes may be tried in this sign-in.",
+                "examples": [4],
+            }
+        }
+    )
 
 
 class TooManyTries(Refusal):

@@ -48,7 +48,7 @@ JOIN (
     WHERE strpos(key, $1) > 0
     GROUP BY skill
 ) AS found USING (skill)
-WHERE (rank, skill) > ($2, $3)
+WHERE (rank, skill) > ($2::bigint, $3)
 ORDER BY rank, skill
 LIMIT $4
 """

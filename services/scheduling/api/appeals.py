@@ -21,7 +21,9 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router: Final = Router(tag="appeals")
+router: Final = Router(
+    tag="appeals", about="Reported absences: appealed by the other side and decided on by operators."
+)
 
 _NIL: Final = UUID(int=0)
 
@@ -32,7 +34,7 @@ class NewAppeal(RequestModel):
     reason: Annotated[str, Prose(2000)]
 
 
-class Decision(RequestModel):
+class AppealDecision(RequestModel):
     """`took_place`: nobody was absent, and the session counts as completed; else the absence stands."""
 
     outcome: Literal["took_place", "absence_stands"]
@@ -111,7 +113,7 @@ async def list_open(query: OperatorQuery, paging: PagingQuery) -> Response:
     response_model=AppealView,
     responses=problems(refusals.UnknownSession, refusals.NoOpenAppeal),
 )
-async def decide(session_id: UUID, body: Decision, command: OperatorCommand) -> Response:
+async def decide(session_id: UUID, body: AppealDecision, command: OperatorCommand) -> Response:
     """Decide on an appeal: the absence stands, or the session took place."""
 
     async def act(tx: Tx, now: datetime) -> AppealView:

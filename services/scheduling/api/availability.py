@@ -39,7 +39,9 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router: Final = Router(tag="availability")
+router: Final = Router(
+    tag="availability", about="A person's hours on their own wall clock, their limits, and time off."
+)
 
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199

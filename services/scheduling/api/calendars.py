@@ -21,7 +21,9 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router: Final = Router(tag="calendar")
+router: Final = Router(
+    tag="calendar", about="A person's sessions as a calendar that other programs subscribe to (iCalendar, RFC 5545)."
+)
 
 PRODUCT: Final = "-//Mentoring//Sessions//EN"
 MEDIA_TYPE: Final = "text/calendar"

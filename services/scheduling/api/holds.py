@@ -20,7 +20,7 @@ from shared.http.routing import Router
 from shared.postgres import Tx
 from shared.refusals import Refusal
 
-router: Final = Router(tag="holds")
+router: Final = Router(tag="holds", about="Slots kept for five minutes while somebody makes up their mind.")
 
 _NIL: Final = UUID(int=0)
 

@@ -38,7 +38,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router: Final = Router(tag="offerings")
+router: Final = Router(tag="offerings", about="What a mentor offers: how long, how far ahead, for whom and where.")
 
 _NIL: Final = UUID(int=0)
 
@@ -101,7 +101,7 @@ class OfferingBody(RequestModel):
         Field(description="How often a session is moved by one side alone; as often as they like, if not said."),
     ] = None
     slot_offset_minutes: Annotated[
-        Int4, Field(ge=0, lt=SLOT_INTERVAL_LIMITS[1], description="From the start of your hours to the first slot.")
+        Int4, Field(ge=0, le=SLOT_INTERVAL_LIMITS[1] - 1, description="From the start of your hours to the first slot.")
     ] = 0
     bookable_until: Annotated[
         CalendarDate | None, Field(description="The last date on your wall clock, instead of `horizon_days`.")

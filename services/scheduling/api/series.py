@@ -27,7 +27,7 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router: Final = Router(tag="series")
+router: Final = Router(tag="series", about="Rhythms: sessions booked as one and cancelled or moved together.")
 
 InZone = Annotated[
     Zone | None, fastapi.Query(description="The zone of `local`; the one it was set up in, if not said.")

@@ -35,7 +35,9 @@ from shared.http.routing import Router, measured_by
 from shared.postgres import Tx
 from shared.refusals import Refusal
 
-router: Final = Router(tag="sessions")
+router: Final = Router(
+    tag="sessions", about="Sessions: booked, moved, cancelled, completed or missed; one id for life."
+)
 
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _END: Final = datetime(2300, 1, 1, tzinfo=UTC)

@@ -20,7 +20,9 @@ from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-router: Final = Router(tag="slots")
+router: Final = Router(
+    tag="slots", about="What can be booked: starts that both sides are free for, on the wall clock of whoever asks."
+)
 
 MOST_MENTORS: Final = 50
 MOST_NEXT: Final = 100

@@ -1,5 +1,6 @@
 """Why scheduling says no."""
 
+from services.scheduling.domain.problem_members import NEXT_SLOTS, QUESTIONS, WHICH_OVERRIDE
 from shared.refusals import Kind, Refusal
 
 # --- hours -----------------------------------------------------------------------------------------------------------
@@ -33,6 +34,7 @@ class SkippedLocalTime(Refusal):
     """The clocks skip this time of day on that date. `position` says which override it is, from 1."""
 
     slug, kind = "skipped-local-time", Kind.RULE
+    members_described = WHICH_OVERRIDE
 
 
 class TooManyWindows(Refusal):
@@ -171,6 +173,7 @@ class SlotTaken(Refusal):
     """This slot has just been taken. `next_slots` names the next free ones."""
 
     slug, kind = "slot-taken", Kind.CONFLICT
+    members_described = NEXT_SLOTS
 
 
 class HoursChanged(Refusal):
@@ -195,6 +198,7 @@ class UnfitAnswers(Refusal):
     """The answers do not fit what the mentor asks. `questions` numbers, from 1, those without one that fits; see `errors`."""
 
     slug, kind = "unfit-answers", Kind.RULE
+    members_described = QUESTIONS
 
 
 class AlreadyBusy(Refusal):

@@ -1,5 +1,6 @@
 """Why scheduling says no to a rhythm, or to a series as one."""
 
+from services.scheduling.domain.problem_members import CONFLICTS
 from shared.refusals import Kind, Refusal
 
 
@@ -25,6 +26,7 @@ class SeriesConflicts(Refusal):
     """Not every session of the rhythm can be had, so nothing was changed. `conflicts` names which, and why."""
 
     slug, kind = "series-conflicts", Kind.CONFLICT
+    members_described = CONFLICTS
 
 
 class UnknownSeries(Refusal):

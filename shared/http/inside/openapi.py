@@ -1,40 +1,16 @@
 """Completes the OpenAPI document by what every operation has in common, so that routes name their own refusals only."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from shared.http import refusals
 from shared.http.inside.consistency import MalformedConsistencyToken, NotYetArrived
+from shared.http.inside.problem_schemas import add_problem_schemas
 from shared.http.limits import TooManyRequests
 from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
 from shared.refusals import TYPE_PREFIX, Refusal
 
 _METHODS: Final = frozenset({"get", "put", "post", "patch", "delete"})
-
-PROBLEM: Final[dict[str, Any]] = {
-    "type": "object",
-    "description": "RFC 9457. `type` ends in the slug, which is stable; `detail` is for people.",
-    "required": ["type", "title", "status", "detail", "instance"],
-    "properties": {
-        "type": {"type": "string", "format": "uri", "examples": [TYPE_PREFIX + "not-found"]},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "instance": {"type": "string", "description": "Names this occurrence; say it when you ask us about it."},
-        "errors": {
-            "type": "array",
-            "description": "What is wrong where, as far as it can be told.",
-            "items": {
-                "type": "object",
-                "required": ["pointer", "detail"],
-                "properties": {
-                    "pointer": {"type": "string", "examples": ["#/time_zone", "query/page_size"]},
-                    "detail": {"type": "string"},
-                },
-            },
-        },
-    },
-}
 
 _STRING: Final = {"schema": {"type": "string"}}
 _JSON: Final = "application/json"
@@ -56,13 +32,15 @@ _NEEDS_IF_MATCH: Final = {
 }
 
 
-def completed(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with the common problems and headers and without FastAPI's own 422."""
+def completed(document: dict[str, Any], *, tags: Mapping[str, str]) -> dict[str, Any]:
+    """The document with the common problems and headers and without FastAPI's own 422; `tags` say what they are about."""
+    _rename_pages(document)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    schemas["Problem"] = PROBLEM
+    document["tags"] = [{"name": tag, "description": about} for tag, about in tags.items()]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     for method, operation in _operations(document):
+        operation.setdefault("security", [])
         _summarise(operation)
         _describe_if_match(method, operation)
         _drop_fastapis_own(operation["responses"])
@@ -70,7 +48,28 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
         operation["responses"].setdefault("500", _internal_error())
         _add_headers(method, operation["responses"])
         _describe_etags(method, operation, schemas)
+    add_problem_schemas((operation for _, operation in _operations(document)), schemas)
     return document
+
+
+def _rename_pages(document: dict[str, Any]) -> None:
+    """A model made of another one is named by its title, `PageOfBlock`, and not `Page_BlockView_`."""
+    schemas = document.get("components", {}).get("schemas", {})
+    titles = {name: schema["title"] for name, schema in schemas.items() if name.endswith("_")}
+    for name, title in titles.items():
+        schemas[title] = schemas.pop(name)
+    for part in _parts(document):
+        named = str(part.get("$ref", "")).rpartition("/")[2]
+        if named in titles:
+            part["$ref"] = f"#/components/schemas/{titles[named]}"
+
+
+def _parts(part: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the document."""
+    if isinstance(part, dict):
+        yield part
+    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _parts(each)
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

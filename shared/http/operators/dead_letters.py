@@ -49,7 +49,7 @@ class DeadLetterView(ResponseModel):
         )
 
 
-class Decision(RequestModel):
+class OperatorsReason(RequestModel):
     """Why an operator does it; kept beside what was done."""
 
     reason: Annotated[str, Line(200)]
@@ -66,7 +66,7 @@ LetterId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
 
 def router_for(service: str, consumers: Sequence[AnyConsumer]) -> Router:
     """Routes over the service's own dead letters; operators only."""
-    router = Router(tag="dead letters")
+    router = Router(tag="dead letters", about="Records that could not be processed; operators replay or discard them.")
     _add_listing(router, service)
     _add_replaying(router, service, consumers)
     _add_discarding(router, service)
@@ -105,7 +105,7 @@ def _add_replaying(router: Router, service: str, consumers: Sequence[AnyConsumer
         responses=problems(UnknownDeadLetter, EarlierChangeParked),
     )
     async def replay_dead_letter(
-        letter_id: LetterId, body: Decision, command: UnversionedOperatorCommand, request: Request
+        letter_id: LetterId, body: OperatorsReason, command: UnversionedOperatorCommand, request: Request
     ) -> Response:
         """Process a record again that could not be processed."""
         parts = parts_of(request)
@@ -129,7 +129,9 @@ def _add_discarding(router: Router, service: str) -> None:
         response_model=Outcome,
         responses=problems(UnknownDeadLetter),
     )
-    async def discard_dead_letter(letter_id: LetterId, body: Decision, command: UnversionedOperatorCommand) -> Response:
+    async def discard_dead_letter(
+        letter_id: LetterId, body: OperatorsReason, command: UnversionedOperatorCommand
+    ) -> Response:
         """Give a record up that could not be processed."""
 
         async def act(tx: Tx, now: datetime) -> Outcome:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import ResponseModel
-from shared.http.operators.dead_letters import Decision, Outcome
+from shared.http.operators.dead_letters import OperatorsReason, Outcome
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -37,7 +37,7 @@ ParkedId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
 
 def router_for(service: str) -> Router:
     """Routes over what waits in the service's own outbox; operators only."""
-    router = Router(tag="parked keys")
+    router = Router(tag="parked keys", about="Keys whose record the broker refused; operators release or discard them.")
 
     @router.get(
         "/parked-keys",
@@ -73,7 +73,7 @@ def _add_deciding(
         summary=summary,
     )
     async def decide_on_parked_key(
-        parked_id: ParkedId, body: Decision, command: UnversionedOperatorCommand
+        parked_id: ParkedId, body: OperatorsReason, command: UnversionedOperatorCommand
     ) -> Response:
         async def decided(tx: Tx, now: datetime) -> Outcome:
             await decide(tx, parked_id, actor=str(command.caller.person_id), reason=body.reason, now=now)

@@ -30,7 +30,7 @@ from shared.http.routing import Router
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
-from shared.refusals import Kind, Refusal
+from shared.refusals import Kind, Members, Refusal
 from tests.fixtures.records import SAID_BY_PROBE
 
 CREATE: str = "CREATE TABLE notes (id uuid PRIMARY KEY, version integer NOT NULL, line text NOT NULL, by_whom uuid)"
@@ -49,6 +49,7 @@ class TooManyNotes(Refusal):
     """A person keeps at most three notes named 'full'."""
 
     slug, kind = "too-many-notes", Kind.RULE
+    members_described = Members({"most": {"type": "integer", "description": "How many.", "examples": [3]}})
 
 
 class NoSuchNote(Refusal):

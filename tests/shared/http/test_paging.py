@@ -57,6 +57,12 @@ def _token(text: bytes) -> str:
     return base64.urlsafe_b64encode(text).decode()
 
 
+def _marked(*values: bytes, address: str = "") -> str:
+    """A token as `address` would give it, of whatever values."""
+    plain = base64.urlsafe_b64decode(Paging(1, None, address).token_of(()) + "==")
+    return _token(plain[:-1] + b"".join(b", " + value for value in values) + b"]")
+
+
 @pytest.mark.parametrize(
     "token",
     [
@@ -86,7 +92,32 @@ async def test_a_page_token_that_is_none_of_ours_is_refused(notes_app: Notes, pe
 @pytest.mark.parametrize("time", [b'"2030-01-01T00:00:00"', b'"0001-01-01T00:00:00+14:00"', b"7", b"null"])
 def test_a_time_in_a_page_token_is_aware_and_in_range(time: bytes) -> None:
     with pytest.raises(InvalidPageToken):
-        Paging(50, _token(b"[" + time + b"]")).after(datetime)
+        Paging(50, _marked(time)).after(datetime)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [b'"nan"', b'"inf"', b"NaN", b"Infinity", b"1e999", b"-1e999", b"true", b"null", b"9" * 400, b'"7"', b"[]"],
+)
+@pytest.mark.parametrize("kind", [int, float])
+def test_a_number_in_a_page_token_is_a_finite_number(kind: type[int | float], number: bytes) -> None:
+    with pytest.raises(InvalidPageToken):
+        Paging(50, _marked(number)).after(kind)
+
+
+@pytest.mark.parametrize(
+    "id_", [b'"x"', b"7", b'"{01890a5d-ac96-774b-bcce-b302099a8057}"', b'"01890A5DAC96774BBCCEB302099A8057"']
+)
+def test_an_id_in_a_page_token_is_written_as_we_write_it(id_: bytes) -> None:
+    with pytest.raises(InvalidPageToken):
+        Paging(50, _marked(id_)).after(UUID)
+
+
+def test_a_page_token_is_good_for_the_list_that_it_came_from() -> None:
+    token = _marked(b"7", address="/probe/v1/notes")
+    assert Paging(50, token, "/probe/v1/notes").after(int) == (7,)
+    with pytest.raises(InvalidPageToken):
+        Paging(50, token, "/probe/v1/other-notes").after(int)
 
 
 @given(
