@@ -67,6 +67,7 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         "JWKS_URL": f"http://127.0.0.1:{parts.api_ports['profiles']}/profiles/.well-known/jwks.json",
         "CORS_ORIGINS": json.dumps(parts.origins),
         "CORS_ORIGIN_PATTERN": ORIGINS_OF_THIS_MACHINE,
+        "CONSISTENCY_KEYS": json.dumps([parts.secrets["consistency"]]),
         "LIMITS_PER_MINUTE": "60000",
         "GRACE_SECONDS": "8",
         **parts.extra,

@@ -27,12 +27,11 @@ def drawn_key() -> str:
 
 
 def secrets_in(file: Path) -> dict[str, str]:
-    """A platform's secrets by name: `owner`, `auditor`, `<service>_runtime`, `key_encryption`; what an older one lacks is drawn."""
+    """A platform's secrets by name: `owner`, `auditor`, `<service>_runtime`, `key_encryption`, `consistency`; what an older one lacks is drawn."""
     known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
     roles = ("owner", "auditor", *(f"{service}_runtime" for service in SERVICES))
     missing = {role: drawn_password() for role in roles if role not in known}
-    if "key_encryption" not in known:
-        missing["key_encryption"] = drawn_key()
+    missing |= {name: drawn_key() for name in ("key_encryption", "consistency") if name not in known}
     if missing:
         fresh = file.with_suffix(".new")
         fresh.unlink(missing_ok=True)

@@ -41,6 +41,10 @@ class ServiceSettings(BaseSettings):
     token_issuer: str = "mentoring"  # noqa: S105 — a name, not a secret
     jwks_url: str = "http://127.0.0.1:8000/profiles/.well-known/jwks.json"
 
+    consistency_keys: tuple[SecretStr, ...] = Field(
+        (), description="needed by `api`, the same for all services: the first seals Consistency-Tokens, all open them"
+    )
+
     clock_file: Path | None = None
     fault_points: str = ""
     grace_seconds: float = 20.0

@@ -19,6 +19,7 @@ from shared.http.german import GERMAN
 from shared.http.inside import openapi
 from shared.http.inside.browsers import Browsers
 from shared.http.inside.client_address import ClientAddresses
+from shared.http.inside.consistency import Seals
 from shared.http.inside.counting import CountsTheRest
 from shared.http.inside.middleware import Bodies, Faults, Surroundings
 from shared.http.inside.readiness import readiness_of
@@ -160,6 +161,7 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         url = settings.database_url.get_secret_value()
+        seals = Seals(settings.consistency_keys)
         async with AsyncExitStack() as stack:
             pool = await open_pool(url, service=service, role="api", settings=database_settings)
             stack.push_async_callback(_close, pool)
@@ -174,6 +176,7 @@ def _lifespan(
                 real_clock=SystemClock(),
                 person_limit=Limit("person", settings.limits_per_minute, MINUTE),
                 address_limit=Limit("address", settings.limits_per_minute, MINUTE),
+                seals=seals,
                 consumers=_consumers_by_topic(service, consumers),
             )
             for part in more:

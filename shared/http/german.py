@@ -25,7 +25,9 @@ GERMAN: Final = {
     "sign-in-unavailable": "Tokens können gerade nicht geprüft werden. Bitte gleich noch einmal versuchen.",
     "temporarily-unavailable": "Etwas, das hierfür nötig ist, ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.",
     "not-yet-arrived": "Was Sie gerade geschrieben haben, ist hier noch nicht angekommen. Bitte gleich noch einmal versuchen.",
-    "malformed-consistency-token": "Ein Consistency-Token lautet <topic>/<id>@<version>; mehrere trennt ein Komma.",
+    "malformed-consistency-token": (
+        "Dieses Consistency-Token wurde Ihnen nicht gegeben. Senden Sie sie, wie sie kamen, mehrere durch Kommas getrennt."
+    ),
     "unknown-dead-letter": "Diesen beiseitegelegten Datensatz gibt es nicht oder nicht mehr.",
     "earlier-change-parked": "Eine frühere Änderung desselben Schlüssels liegt noch beiseite; sie ist zuerst an der Reihe.",
     "unknown-parked-key": "Diesen geparkten Schlüssel gibt es nicht oder nicht mehr.",

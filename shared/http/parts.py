@@ -9,6 +9,7 @@ from fastapi import Request
 
 from shared.clock import Clock
 from shared.http.inside.admission import Admission
+from shared.http.inside.consistency import Seals
 from shared.http.limits import Limit
 from shared.http.sign_in import SignIn
 from shared.postgres import Pool
@@ -33,6 +34,7 @@ class Parts:
     real_clock: Clock
     person_limit: Limit
     address_limit: Limit
+    seals: Seals
     consumers: Mapping[str, Collection[str]]
     admission: Admission = field(default_factory=Admission)
 

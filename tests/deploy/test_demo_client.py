@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import httpx
 import pytest
 
-from deploy.local.demo.client import MOST_TOKENS, Api, UnexpectedAnswer, Visitor
+from deploy.local.demo.client import LOOKS, MOST_TOKENS, Api, UnexpectedAnswer, Visitor
 
 HOLD = "sessions/00000000-0000-7000-8000-000000000001"
 
@@ -47,21 +47,23 @@ async def test_another_conflict_is_final_and_says_what_was_asked_and_answered() 
 
 async def test_who_has_heard_of_a_state_waits_for_the_newest_one_everywhere() -> None:
     asked: list[httpx.Request] = []
-    heard = {"Consistency-Token": f"{HOLD}@2"}
-    async with _api([httpx.Response(200, headers=heard), httpx.Response(200), httpx.Response(200)], asked) as api:
+    heard = {"Consistency-Token": f"{HOLD}@2~sealed"}
+    async with _api([httpx.Response(200, headers=heard), *(httpx.Response(200) for _ in range(3))], asked) as api:
         writer, reader = Visitor(api), Visitor(api)
-        writer.hear_of(f"{HOLD}@1")
+        writer.hear_of(f"{HOLD}@1~sealed")
         await writer.get("/anything")
-        reader.hear_of(f"{HOLD}@1")
         reader.learn_from(writer)
-        await reader.get("/anything")
-    assert asked[-1].headers["consistency-token"] == f"{HOLD}@2"
+        await reader.get("/scheduling/v1/anything")
+        await reader.get("/scheduling/v1/anything")
+    looked, *then = asked[1:]
+    assert (looked.url.path, looked.headers["consistency-token"]) == (LOOKS["scheduling"], f"{HOLD}@2~sealed")
+    assert [each.headers.get("consistency-token") for each in then] == [None, None]
 
 
 def test_no_more_tokens_are_carried_than_are_taken_and_the_latest_stay() -> None:
     visitor = Visitor(Api("http://platform.test"))
     for number in range(MOST_TOKENS + 5):
-        visitor.hear_of(f"{HOLD}{number}@1")
+        visitor.hear_of(f"{HOLD}{number}@1~sealed")
     carried = visitor.consistency_token.split(",")
     assert len(carried) == MOST_TOKENS
-    assert carried[-1] == f"{HOLD}{MOST_TOKENS + 4}@1"
+    assert carried[-1] == f"{HOLD}{MOST_TOKENS + 4}@1~sealed"

@@ -17,7 +17,7 @@ from deploy.local.demo.arrivals import sign_in
 from deploy.local.demo.client import Api, Visitor, _no_tls
 from deploy.local.demo.mailbox import Mailbox
 from deploy.operating.evidence import Command
-from shared.http.inside.consistency import parse_tokens
+from shared.http.inside.consistency import named_in
 from shared.publishing.outbox import Token
 from tests.faults.profiles import mentee_profile, mentor_profile
 
@@ -167,7 +167,7 @@ class Load:
                 response = await self._http.request(method, path, json=body, headers=sent)
                 status, answer = response.status_code, _body(response)
                 if status not in AGAIN and _slug(answer) not in AGAIN_SLUGS:
-                    tokens = tuple(parse_tokens(response.headers.get("consistency-token", "")))
+                    tokens = tuple(named_in(response.headers.get("consistency-token", "")))
                     break
             status = 0
             await asyncio.sleep(0.05 if tries < 4 else 0.2)

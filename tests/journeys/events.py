@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaConsumer
 
 from shared.contracts import TOPICS
 from shared.contracts.envelope import PREFIX
+from shared.http.inside.consistency import named_in
 
 
 async def travelled(bootstrap_servers: str) -> Mapping[str, list[int]]:
@@ -32,7 +33,8 @@ async def travelled(bootstrap_servers: str) -> Mapping[str, list[int]]:
 
 def missing(tokens: Iterable[str], found: Mapping[str, list[int]]) -> list[str]:
     """Those of the Consistency-Tokens whose event does not lie on its topic."""
-    return [token for token in tokens if int(token.rpartition("@")[2]) not in found.get(token.rpartition("@")[0], ())]
+    named = [str(name) for token in tokens for name in named_in(token)]
+    return [token for token in named if int(token.rpartition("@")[2]) not in found.get(token.rpartition("@")[0], ())]
 
 
 def out_of_order(found: Mapping[str, list[int]]) -> list[str]:

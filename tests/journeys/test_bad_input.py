@@ -7,7 +7,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from deploy.local.demo.client import Visitor
+from deploy.local.demo.client import LOOKS, Visitor
 from deploy.local.platform import Platform
 from services.profiles.keys import KeyCipher
 from shared.http.sign_in import LIFETIME, issue_token
@@ -173,11 +173,13 @@ async def test_sessions_and_requests_need_a_key(town: Town) -> None:
         assert refused.slug in {"idempotency-key-required", "invalid-request"}
 
 
-async def test_a_consistency_token_of_what_never_happens_is_not_yet_arrived_and_costs_no_fault(town: Town) -> None:
-    person = await town.resident()
-    person.visitor.hear_of(f"matches/{uuid7()}@1")
-    refused = await person.visitor.ask("GET", "/scheduling/v1/me/sessions", expect=(409,), patience=0)
-    assert (refused.slug, refused.headers["retry-after"]) == ("not-yet-arrived", "1")
+async def test_a_consistency_token_that_was_given_to_somebody_else_is_refused_by_every_service(town: Town) -> None:
+    person, other = await town.resident(), await town.resident()
+    for token in (other.visitor.consistency_token, f"matches/{uuid7()}@1~{'A' * 22}"):
+        for look in LOOKS.values():
+            headers = {"Consistency-Token": token}
+            refused = await person.visitor.ask("GET", look, headers=headers, expect=(400,), patience=0)
+            assert refused.slug == "malformed-consistency-token"
 
 
 # --- forms -------------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from shared.http.sign_in import REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
 from shared.timers import TimerLoop
+from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
@@ -188,7 +189,9 @@ async def world(database: ServiceDatabase) -> AsyncIterator[World]:
 async def api(database: ServiceDatabase, world: World) -> AsyncIterator[Api]:
     keys = json.dumps({"keys": [KEY.as_dict(private=False)]})
     await world.pool.execute(REMEMBER_KEYS, keys, datetime.now(UTC))
-    app = build_api(Settings(database_url=SecretStr(database.url), limits_per_minute=100_000))
+    app = build_api(
+        Settings(database_url=SecretStr(database.url), limits_per_minute=100_000, consistency_keys=tokens.KEYS)
+    )
     transport = httpx.ASGITransport(app)
     base = "http://test/matching/v1/"
     async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url=base) as client:

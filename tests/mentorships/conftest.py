@@ -24,6 +24,7 @@ from shared.http.sign_in import REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
 from shared.timers import TimerLoop
+from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.hand_clock import HandClock
@@ -172,7 +173,9 @@ async def matched(pair: Pair) -> Pair:
 async def api(database: ServiceDatabase, pair: Pair) -> AsyncIterator[Api]:
     keys = json.dumps({"keys": [KEY.as_dict(private=False)]})
     await pair.pool.execute(REMEMBER_KEYS, keys, datetime.now(UTC))
-    app = build_api(Settings(database_url=SecretStr(database.url), limits_per_minute=100_000))
+    app = build_api(
+        Settings(database_url=SecretStr(database.url), limits_per_minute=100_000, consistency_keys=tokens.KEYS)
+    )
     transport = httpx.ASGITransport(app)
     base = "http://test/mentorships/v1/"
     async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url=base) as client:

@@ -11,6 +11,7 @@ from services.mentorships.domain.stages import GUIDES, MOVES
 from shared.contracts import MentorshipState
 from shared.ids import uuid7
 from shared.refusals import all_refusals
+from tests.fixtures.tokens import sealed, written
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
 
@@ -106,7 +107,7 @@ async def test_my_mentorships_can_be_narrowed_by_state(matched: Pair, api: Api) 
 async def test_a_stage_is_moved_by_hand_and_told(matched: Pair, api: Api) -> None:
     answer = await api.post(matched.mentor, at(matched, "stage"), {"stage": "engagement"})
     assert (answer.status_code, answer.json()["stage"]) == (200, "engagement")
-    assert answer.headers["Consistency-Token"] == f"mentorships/{matched.mentorship}@2"
+    assert written(answer) == f"mentorships/{matched.mentorship}@2"
     state = await last_state(matched)
     assert (state.change, state.stage) == ("stage_moved", "engagement")
 
@@ -237,7 +238,7 @@ async def test_the_timeline_comes_in_pages(matched: Pair, api: Api) -> None:
 
 async def test_who_waits_for_a_session_reads_it_counted(matched: Pair, api: Api) -> None:
     """The token names a topic that this service reacts to; until then the answer is `not-yet-arrived`."""
-    token = f"sessions/{uuid7()}@1"
+    token = sealed(f"sessions/{uuid7()}@1", matched.mentee)
     answer = await api.get(matched.mentee, at(matched), Consistency_Token=token)
     assert (answer.status_code, slug(answer)) == (409, "not-yet-arrived")
 

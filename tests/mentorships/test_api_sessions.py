@@ -9,6 +9,7 @@ import pytest
 
 from shared.contracts import FeedbackState
 from shared.ids import uuid7
+from tests.fixtures.tokens import sealed
 from tests.mentorships.conftest import Api, Pair, slug
 
 HOW = {"text": "How did you get your first team to trust you?", "asked_by": "mentee"}
@@ -293,7 +294,7 @@ async def test_feedback_on_a_session_of_others_or_of_nobody_is_not_there(matched
 
 async def test_feedback_on_a_session_that_is_on_its_way_here_is_not_yet_arrived(matched: Pair, api: Api) -> None:
     session_id = uuid7()
-    token = f"sessions/{session_id}@2"
+    token = sealed(f"sessions/{session_id}@2", matched.mentee)
     answer = await api.post(matched.mentee, f"sessions/{session_id}/feedback", PRAISE, Consistency_Token=token)
     assert (answer.status_code, slug(answer)) == (409, "not-yet-arrived")
 

@@ -19,6 +19,7 @@ from services.notifications.main import build_api
 from services.notifications.settings import Settings
 from shared.contracts import PROFILES
 from shared.http.sign_in import issue_token
+from tests.fixtures import tokens
 from tests.fixtures.databases import ServiceDatabase
 from tests.notifications.builders import MENTEE, MENTOR, feedback, match, mentorship, session
 from tests.notifications.conftest import Desk
@@ -57,6 +58,7 @@ async def site(known: Desk, database: ServiceDatabase) -> AsyncIterator[Site]:
         smtp_url=SecretStr(known.server.url),
         jwks_url="http://127.0.0.1:9/nowhere",
         limits_per_minute=10_000,
+        consistency_keys=tokens.KEYS,
     )
     app = build_api(settings)
     transport = httpx.ASGITransport(app)

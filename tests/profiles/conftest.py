@@ -22,6 +22,7 @@ from shared.contracts import Topic, topic_named
 from shared.contracts.envelope import State
 from shared.http.parts import Parts
 from shared.postgres import Pool
+from tests.fixtures import tokens
 from tests.fixtures.databases import Databases, ServiceDatabase
 
 SECRET: Final = "only-for-tests"
@@ -57,6 +58,7 @@ def settings_of(database: ServiceDatabase, **more: Any) -> Settings:
         "smtp_url": SecretStr("smtp://127.0.0.1:1"),
         "key_encryption_secret": SecretStr(SECRET),
         "limits_per_minute": 600_000,
+        "consistency_keys": tokens.KEYS,
     }
     return Settings(**fields | more)
 

@@ -27,6 +27,7 @@ from shared.http.sign_in import Keyring, OwnKeys, SignIn, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool
 from shared.timers import TimerLoop
+from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
@@ -236,7 +237,7 @@ def mentorship(mentorship_id: UUID, mentor_id: UUID, mentee_id: UUID, state: str
 @asynccontextmanager
 async def desk_on(url: str) -> AsyncIterator[Desk]:
     """The service's app on this database."""
-    app = build_api(Settings(database_url=SecretStr(url), limits_per_minute=100_000))
+    app = build_api(Settings(database_url=SecretStr(url), limits_per_minute=100_000, consistency_keys=tokens.KEYS))
     transport = httpx.ASGITransport(app)
     clock = HandClock()
     async with (

@@ -84,7 +84,7 @@ async def both_give_feedback(scene: Scene, booked: Booked) -> tuple[JSON | None,
         f"{first_name(mentee.name)} has given theirs. {first_name(mentor.name)} sees that ({', '.join(seen['given_by'])}), "
         f"and of its words so far: {len(seen['items']) or 'nothing'}."
     )
-    given = await mentor.visitor.post(path, _words_of_mentor())
+    await mentor.visitor.post(path, _words_of_mentor())
     mentee.visitor.learn_from(mentor.visitor)
     teller.tell(f"{first_name(mentor.name)} gives theirs, and both are shown:")
     shown = await mentee.visitor.get(path)
@@ -95,7 +95,7 @@ async def both_give_feedback(scene: Scene, booked: Booked) -> tuple[JSON | None,
     for each in awaited:
         await each.arrives()
     teller.events(await scene.reader.arrived(("feedback", "revealed"), about=[mentor.person_id]))
-    pair.onlooker.visitor.hear_of(given.headers.get("consistency-token", ""))
+    pair.onlooker.visitor.learn_from(mentor.visitor)
     return before, await _recommended(pair)
 
 

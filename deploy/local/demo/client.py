@@ -9,7 +9,7 @@ import json
 import ssl
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
 from uuid import uuid4
@@ -167,6 +167,24 @@ def _no_tls() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
+LOOKS: Final = {
+    "profiles": "/profiles/v1/me",
+    "matching": "/matching/v1/me/proposals",
+    "scheduling": "/scheduling/v1/me/sessions",
+    "mentorships": "/mentorships/v1/me/mentorships",
+    "notifications": "/notifications/v1/me/preferences",
+}
+"""Where somebody who waits for their own writes looks, in each service."""
+
+
+@dataclass
+class Lesson:
+    """What somebody else had written when one talked to them, and which services are known to know it."""
+
+    tokens: str
+    known_to: set[str] = field(default_factory=set)
+
+
 class Visitor:
     """Somebody at the API, signed in or not yet: their tokens, and all they have heard of."""
 
@@ -176,7 +194,8 @@ class Visitor:
         self.access_token: str | None = None
         self.refresh_token: str | None = None
         self._language = language
-        self._heard: dict[str, int] = {}
+        self._heard: dict[str, tuple[int, str]] = {}
+        self._teachers: dict[Visitor, Lesson] = {}
 
     # what one does
 
@@ -220,7 +239,8 @@ class Visitor:
         expect: Collection[int] = (),
         patience: float | None = None,
     ) -> Answer:
-        """Asks with everything that this visitor carries."""
+        """Asks with everything that this visitor carries, and once those they have learnt from are up to date there."""
+        await self._let_teachers_look(path)
         answer = await self.api.ask(
             method, path, body, headers={**self._carried(), **(headers or {})}, query=query, patience=patience
         )
@@ -242,23 +262,38 @@ class Visitor:
     @property
     def consistency_token(self) -> str:
         """All that this visitor wants to be known by whoever is asked."""
-        return ",".join(f"{name}@{sequence}" for name, sequence in self._heard.items())
+        return ",".join(token for _, token in self._heard.values())
 
     def hear_of(self, tokens: str) -> None:
         """Remembers tokens: the highest sequence of each aggregate, the last heard of at the end."""
-        for token in filter(None, tokens.split(",")):
-            name, _, sequence = token.strip().rpartition("@")
-            self._heard[name] = max(int(sequence), self._heard.pop(name, 0))
+        for token in filter(None, map(str.strip, tokens.split(","))):
+            name, _, sealed = token.rpartition("@")
+            self._heard[name] = max((int(sealed.partition("~")[0]), token), self._heard.pop(name, (0, "")))
         for name in list(self._heard)[:-MOST_TOKENS]:
             del self._heard[name]
 
     def learn_from(self, other: "Visitor") -> None:
-        """Two people talk: what the one has done, the other may count on."""
-        self.hear_of(other.consistency_token)
+        """Two people talk: what the one has done, the other may count on.
+
+        Tokens are good for whom they were given to. So before this visitor asks a service something, the other one
+        looks there, and waits until it knows.
+        """
+        self._teachers |= other._teachers  # noqa: SLF001 — its own kind
+        if other.consistency_token:
+            self._teachers[other] = Lesson(other.consistency_token)
+
+    async def _let_teachers_look(self, path: str) -> None:
+        service = path.split("/")[1]
+        for teacher, lesson in list(self._teachers.items()):
+            if service in LOOKS and service not in lesson.known_to and teacher is not self:
+                lesson.known_to.add(service)
+                headers = teacher._carried() | {"Consistency-Token": lesson.tokens}  # noqa: SLF001 — its own kind
+                await self.api.ask("GET", LOOKS[service], headers=headers)
 
     def forget(self) -> None:
         """Asks from now on without waiting for anything."""
         self._heard.clear()
+        self._teachers.clear()
 
     # signing in
 

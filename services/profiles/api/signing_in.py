@@ -158,7 +158,9 @@ async def exchange_tokens(body: Grant, command: OpenCommand, identity: IdentityO
         if isinstance(outcome, Refusal):
             refused = outcome
             return None
-        return await _tokens(tx, outcome, identity, command.real_now)
+        tokens = await _tokens(tx, outcome, identity, command.real_now)
+        command.answers_to(tokens.person_id)
+        return tokens
 
     response = await command.run(act)
     if refused is not None:  # only now: what the failed try changed is committed

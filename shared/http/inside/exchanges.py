@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, TypeAlias, TypeVar
+from uuid import UUID
 
 import asyncpg
 from fastapi import Request
@@ -48,7 +49,9 @@ class Exchange:
         self._request = request
         self._parts: Parts = parts_of(request)
         self._caller = caller
-        self._tokens = consistency.parse_tokens(consistency_token or "")
+        self._tokens = (
+            self._parts.seals.opened(consistency_token, caller.person_id) if caller and consistency_token else ()
+        )
         self._real_now = self._parts.real_clock.now()
 
     @property
@@ -171,6 +174,11 @@ class Command(Exchange):
         super().__init__(request, caller, consistency_token)
         self.expects: Final = Expectation(if_match, required=versioned and request.method in {"PUT", "PATCH"})
         self._keyed = self._keyed_request(key, body) if key is not None and caller is not None else None
+        self._answers_to = None if caller is None else caller.person_id
+
+    def answers_to(self, person_id: UUID) -> None:
+        """Says whom an open command turned out to serve: what it wrote, they may wait for."""
+        self._answers_to = person_id
 
     async def run(self, act: Act[View] | Act[Any], *, location: Locate[View] | None = None) -> Response:
         """Does `act` in one transaction and answers with the view it returns, or 204 for None.
@@ -226,7 +234,7 @@ class Command(Exchange):
             for name, value in (
                 ("ETag", answer.etag),
                 ("Location", answer.location),
-                ("Consistency-Token", answer.consistency_token),
+                ("Consistency-Token", self._sealed(answer.consistency_token)),
                 ("Idempotency-Replayed", "true" if replayed else None),
             )
             if value is not None
@@ -234,6 +242,12 @@ class Command(Exchange):
         if answer.status == 204:
             return Response(status_code=204, headers=headers)
         return Response(answer.body, answer.status, headers, media_type="application/json")
+
+    def _sealed(self, tokens: str | None) -> str | None:
+        """Sealed as it leaves: what is kept for repetitions outlives keys."""
+        if tokens is None or self._answers_to is None:
+            return None
+        return self._parts.seals.sealed(tokens, self._answers_to)
 
     def _keyed_request(self, key: str, body: bytes) -> KeyedRequest:
         scope = self._request.scope

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from services.scheduling.main import build_api
 from services.scheduling.settings import Settings
 from shared.http.parts import Parts
+from tests.fixtures import tokens
 
 Statement: TypeAlias = tuple[str, tuple[Any, ...]]
 
@@ -31,7 +32,7 @@ async def recorded(url: str, requests: Sequence[tuple[str, dict[str, Any], dict[
     async def leave(_: object) -> None:
         """As the service's own pool: no statement between two requests."""
 
-    app = build_api(Settings(database_url=SecretStr(url), limits_per_minute=1_000_000))
+    app = build_api(Settings(database_url=SecretStr(url), limits_per_minute=1_000_000, consistency_keys=tokens.KEYS))
     transport = httpx.ASGITransport(app)
     found: list[list[Statement]] = []
     async with (

@@ -20,6 +20,7 @@ from shared.http.parts import Parts
 from shared.http.sign_in import issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool
+from tests.fixtures import tokens
 from tests.fixtures.databases import PROBE, Databases
 from tests.shared.http import notes
 
@@ -94,7 +95,9 @@ async def running_notes(databases: Databases) -> AsyncIterator[Notes]:
     owner = await asyncpg.connect(database.owner_url, server_settings={"search_path": PROBE})
     await owner.execute(notes.CREATE)
     await owner.close()
-    settings = ServiceSettings(database_url=SecretStr(database.url), cors_origins=(ORIGIN,))
+    settings = ServiceSettings(
+        database_url=SecretStr(database.url), cors_origins=(ORIGIN,), consistency_keys=tokens.KEYS
+    )
     app = make_app(
         settings,
         service=PROBE,

@@ -1,13 +1,16 @@
 """Commands and queries: one transaction, tried again in bad luck, awaited and announced."""
 
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from pydantic import SecretStr
 
 from shared.ground import faults
 from shared.http.inside import consistency
-from shared.http.inside.consistency import parse_tokens
+from shared.http.inside.consistency import Seals, named_in
+from tests.fixtures.tokens import KEYS, sealed
 from tests.shared.http import notes
 from tests.shared.http.conftest import Notes
 
@@ -21,7 +24,7 @@ async def test_a_command_answers_with_what_it_made_and_where(notes_app: Notes, p
 
 async def test_a_command_names_the_states_it_wrote(notes_app: Notes, person: UUID) -> None:
     answer = await notes_app.write(person)
-    (token,) = parse_tokens(answer.headers["consistency-token"])
+    (token,) = named_in(answer.headers["consistency-token"])
     assert (token.topic, token.key, token.sequence) == ("erasures", UUID(answer.json()["id"]), 1)
 
 
@@ -78,11 +81,11 @@ def listening(notes_app: Notes) -> Notes:
 async def test_a_request_goes_on_once_what_it_refers_to_has_arrived(listening: Notes, person: UUID) -> None:
     key = uuid4()
     await listening.pool.execute("INSERT INTO consumed VALUES ('probe.sessions.projection', $1, 7)", key)
-    assert (await listening.write(person, consistency_token=f"{TOPIC}/{key}@7")).status_code == 201
+    assert (await listening.write(person, consistency_token=sealed(f"{TOPIC}/{key}@7", person))).status_code == 201
 
 
 async def test_a_request_for_what_does_not_arrive_is_409_and_worth_repeating(listening: Notes, person: UUID) -> None:
-    answer = await listening.write(person, consistency_token=f"{TOPIC}/{uuid4()}@1")
+    answer = await listening.write(person, consistency_token=sealed(f"{TOPIC}/{uuid4()}@1", person))
     assert answer.status_code == 409
     assert answer.json()["type"] == "urn:mentoring:problem:not-yet-arrived"
     assert answer.headers["retry-after"] == "1"
@@ -90,10 +93,58 @@ async def test_a_request_for_what_does_not_arrive_is_409_and_worth_repeating(lis
 
 
 async def test_topics_that_a_service_does_not_read_are_passed_over(listening: Notes, person: UUID) -> None:
-    assert (await listening.write(person, consistency_token=f"skills/{uuid4()}@1")).status_code == 201
+    assert (await listening.write(person, consistency_token=sealed(f"skills/{uuid4()}@1", person))).status_code == 201
 
 
 async def test_a_token_that_is_none_is_malformed(listening: Notes, person: UUID) -> None:
     answer = await listening.write(person, consistency_token="yesterday")
     assert answer.status_code == 400
     assert answer.json()["type"] == f"urn:mentoring:problem:{consistency.MalformedConsistencyToken.slug}"
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda name, _: name,
+        lambda name, _: f"{name}~{'A' * 22}",
+        lambda name, _: sealed(name, uuid4()),
+        lambda name, me: sealed(name, me).replace("@1~", "@2~"),
+        lambda name, me: sealed(name, me)[:-1],
+        lambda name, me: sealed(name, me) + "," + sealed(name, uuid4()),
+        lambda name, me: Seals([SecretStr("of somebody else")]).sealed(name, me),
+    ],
+)
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_a_token_made_up_or_given_to_somebody_else_is_refused_whatever_it_names(
+    listening: Notes, person: UUID, forge: Callable[[str, UUID], str], is_there: bool
+) -> None:
+    key = uuid4()
+    if is_there:
+        await listening.pool.execute("INSERT INTO consumed VALUES ('probe.sessions.projection', $1, 2)", key)
+    answer = await listening.write(person, consistency_token=forge(f"{TOPIC}/{key}@1", person))
+    assert answer.status_code == 400
+    assert answer.json()["type"] == f"urn:mentoring:problem:{consistency.MalformedConsistencyToken.slug}"
+
+
+async def test_a_key_can_be_replaced_while_tokens_sealed_with_it_are_still_carried(person: UUID) -> None:
+    old, new = SecretStr("old"), SecretStr("new")
+    name = f"{TOPIC}/{uuid4()}@1"
+    carried = Seals([old]).sealed(name, person)
+    both = Seals([new, old])
+    assert [str(each) for each in both.opened(carried, person)] == [name]
+    assert both.sealed(name, person) == Seals([new]).sealed(name, person)
+    with pytest.raises(consistency.MalformedConsistencyToken):
+        Seals([new]).opened(carried, person)
+
+
+async def test_what_is_repeated_is_sealed_with_the_present_key(notes_app: Notes, person: UUID) -> None:
+    await notes_app.write(person, idempotency_key="k")
+    notes_app.with_parts(seals=Seals([SecretStr("new")]))
+    again = await notes_app.write(person, idempotency_key="k")
+    assert Seals([SecretStr("new")]).opened(again.headers["consistency-token"], person)
+
+
+@pytest.mark.parametrize("keys", [(), (SecretStr(""),), (*KEYS, SecretStr(""))])
+def test_without_a_key_no_api_starts(keys: tuple[SecretStr, ...]) -> None:
+    with pytest.raises(ValueError, match="CONSISTENCY_KEYS"):
+        Seals(keys)
