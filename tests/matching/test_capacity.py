@@ -7,7 +7,7 @@ import pytest
 
 from services.matching.domain.refusals import MentorFull
 from services.matching.use_cases import answering
-from services.matching.use_cases.answering import Shown
+from services.matching.use_cases.showing import Shown
 from shared.contracts import MENTORSHIPS, MentorshipState
 from shared.ids import uuid7
 from shared.postgres import transaction

@@ -181,6 +181,9 @@ async def _answers(scene: Scene, mentor: Guest, mentee: Guest, answer: str, body
     theirs: dict[str, Any] = {"as": "mentor", "state": "proposed"}
     proposals = (await mentor.visitor.get("/matching/v1/me/proposals", **theirs)).items
     proposal = next(each for each in proposals if each["mentee_id"] == mentee.person_id)
+    asking = proposal["mentee"]
+    wanted = ", ".join(each["name"] for each in asking["skills_wanted"])
+    scene.teller.tell(f"{first_name(mentor.name)} reads who asks: “{asking['goals'][0]['text']}”; wants {wanted}.")
     scene.teller.tell(f"{first_name(mentor.name)} can {', '.join(proposal['can'])}, and chooses: {answer}.")
     answered = await mentor.visitor.post(f"/matching/v1/proposals/{proposal['id']}/{answer}", body)
     return answered.body

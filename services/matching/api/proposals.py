@@ -8,6 +8,7 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.matching.api.asking_mentees import AskingMenteeView
 from services.matching.domain.proposals import LONGEST_REASON_TEXT
 from services.matching.domain.refusals import (
     AlreadyMentored,
@@ -21,7 +22,7 @@ from services.matching.domain.refusals import (
 )
 from services.matching.domain.vocabulary import Act, DeclineReason
 from services.matching.use_cases import answering
-from services.matching.use_cases.answering import Shown
+from services.matching.use_cases.showing import Shown
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
@@ -61,6 +62,9 @@ class ProposalView(ResponseModel):
     ended_at: UtcDatetime | None
     ended_because: ProposalEnding | None
     decline: DeclineView | None
+    mentee: AskingMenteeView | None = Field(
+        description="Who asks, for the mentor alone: while they are asked, and while they are the mentee's mentor."
+    )
     mentorship_id: UUID | None = Field(description="Of the mentorship that the acceptance has opened.")
     can: list[Act]
 
@@ -86,6 +90,7 @@ class ProposalView(ResponseModel):
             decline=DeclineView(reason=declined, text=None if text_hidden else proposal.decline_text)
             if declined
             else None,
+            mentee=AskingMenteeView.of(shown),
             mentorship_id=proposal.mentorship_id,
             can=list(proposal.can(asker, shown.standing, now)),
         )
@@ -125,7 +130,7 @@ async def read_proposal(proposal_id: UUID, query: Query) -> Response:
     by = query.caller.person_id
 
     async def read(tx: Tx, now: datetime) -> ProposalView:
-        return ProposalView.of(await answering.read_proposal(tx, proposal_id, by=by), by, now)
+        return ProposalView.of(await answering.read_proposal(tx, proposal_id, by=by, now=now), by, now)
 
     return await query.run(read)
 

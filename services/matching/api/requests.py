@@ -32,6 +32,7 @@ from services.matching.use_cases import asking
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 from shared.http.dependencies import Command, KeyedCommand, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
@@ -135,6 +136,19 @@ async def ask_mentors(body: NewRequest, command: KeyedCommand) -> Response:
         return RequestView.of(request, by, now)
 
     return await command.run(act, location=lambda view: f"/matching/v1/requests/{view.id}")
+
+
+@router.get("/me/requests", operation_id="list_requests", response_model=Page[RequestView])
+async def list_requests(query: Query, paging: PagingQuery) -> Response:
+    """What you have asked, newest first."""
+    by = query.caller.person_id
+
+    async def read(tx: Tx, now: datetime) -> Page[RequestView]:
+        after = paging.after(UUID)
+        found = await asking.list_requests(tx, None if after is None else after[0], paging.limit, by=by)
+        return Page[RequestView].of([RequestView.of(each, by, now) for each in found], paging, lambda view: (view.id,))
+
+    return await query.run(read)
 
 
 @router.get(

@@ -74,6 +74,13 @@ class Proposal:
     def can_be_withdrawn(self, asker: UUID, now: datetime) -> bool:
         return asker == self.mentee_id and self.as_of(now).is_open
 
+    def tells_of_mentee(self, reader: UUID, standing: Standing, now: datetime) -> bool:
+        """Whether the reader is to see who asks: the mentor, while they are asked and while they are the mentee's mentor."""
+        if reader != self.mentor_id or self.severed or standing.out_of_reach:
+            return False
+        state = self.as_of(now).state
+        return state == "proposed" or (state == "accepted" and standing.mentoring)
+
     def propose(self, now: datetime) -> "Proposal":
         """Its turn has come: the mentor has three days."""
         if self.state != "waiting":

@@ -37,8 +37,13 @@ class Vocabulary:
 
     def name(self, skill: str) -> str:
         """The skill as people write it; a free skill is its slug with spaces."""
-        return self.names.get(skill) or skill.replace("-", " ")
+        return written(skill, self.names)
 
     def near(self, skill: str) -> Mapping[str, float]:
         """Every skill that helps with this one, itself (1.0) included."""
         return self.closeness.get(skill) or {skill: 1.0}
+
+
+def written(skill: str, names: Mapping[str, str]) -> str:
+    """The skill as people write it; one that has no name here is a free one: its slug with spaces."""
+    return names.get(skill) or skill.replace("-", " ")

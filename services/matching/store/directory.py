@@ -1,7 +1,7 @@
 """What the index in memory is made from, and what one mentee's recommendations need."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -35,6 +35,10 @@ WHERE changes.changed_in >= $1::text::xid8
 
 SKILLS: Final = """
 SELECT skill, name, near, pg_snapshot_xmin(pg_current_snapshot())::text AS seen FROM skills
+"""
+
+MENTEES: Final = """
+SELECT person_id, mentee FROM people WHERE person_id = ANY($1) AND mentee IS NOT NULL
 """
 
 ASKER: Final = """
@@ -130,6 +134,14 @@ async def asker(
         mentors_changed=row["mentors_changed"],
         skills_changed=row["skills_changed"],
     )
+
+
+async def mentees(tx: Tx, people: Collection[UUID]) -> dict[UUID, MenteeSection]:
+    """The mentee profiles of those of these people who have one."""
+    if not people:
+        return {}
+    rows = await tx.fetch(MENTEES, list(people))
+    return {row["person_id"]: MenteeSection.model_validate_json(row["mentee"]) for row in rows}
 
 
 def _mentor(row: asyncpg.Record) -> Mentor | None:

@@ -54,6 +54,10 @@ FORGET_SKILLS: Final = """
 UPDATE skills SET name = NULL, near = '{}', changed_in = pg_current_xact_id() WHERE skill_id = ANY($1)
 """
 
+SKILL_NAMES: Final = """
+SELECT skill, name FROM skills WHERE skill = ANY($1) AND name IS NOT NULL
+"""
+
 # The default programme is found by its slug; `listed`: whether the person is named as a mentee.
 FOR_MENTEE: Final = """
 SELECT programmes.programme_id, open_to_all, starts_on, ends_on, COALESCE(as_mentee, false) AS listed
@@ -108,6 +112,13 @@ async def remember_skills(tx: Tx, skills: Sequence[SkillState]) -> None:
 
 async def forget_skills(tx: Tx, skills: Collection[UUID]) -> None:
     await tx.execute(FORGET_SKILLS, list(skills))
+
+
+async def names_of_skills(tx: Tx, skills: Collection[str]) -> dict[str, str]:
+    """How those of these skills that are in the vocabulary are written."""
+    if not skills:
+        return {}
+    return {row["skill"]: row["name"] for row in await tx.fetch(SKILL_NAMES, list(skills))}
 
 
 async def find_for_mentee(tx: Tx, person_id: UUID, programme_id: UUID | None) -> tuple[Programme, bool] | None:

@@ -96,6 +96,14 @@ LEFT JOIN programme_members AS members
     ON members.programme_id = pair.programme_id AND members.person_id = pair.mentor_id
 """
 
+REQUESTS_OF_PERSON: Final = """
+SELECT request_id, mentee_id, programme_id, message, created_at
+FROM requests
+WHERE mentee_id = $1 AND ($2::uuid IS NULL OR request_id < $2)
+ORDER BY request_id DESC
+LIMIT $3
+"""
+
 OVERDUE: Final = """
 SELECT DISTINCT request_id FROM proposals WHERE mentee_id = $1 AND state = 'proposed' AND respond_by <= $2
 """
@@ -114,6 +122,16 @@ ASKING: Final = """
 SELECT request_id FROM proposals WHERE mentor_id = ANY($1) AND state = 'proposed'
 """
 
+FORGET_ANSWERS: Final = """
+DELETE FROM idempotency_keys
+WHERE operation IN ('accept_proposal', 'decline_proposal', 'withdraw_proposal')
+  AND person_id IN (
+      SELECT mentor_id FROM proposals WHERE mentee_id = ANY($1)
+      UNION ALL
+      SELECT mentee_id FROM proposals WHERE mentor_id = ANY($1)
+  )
+"""
+
 # After the requests that this changes: whoever ends a proposal holds its request first.
 SEVER: Final = """
 UPDATE proposals
@@ -123,6 +141,7 @@ WHERE blocks.person_id = ANY($1)
   AND NOT severed
   AND ((mentor_id = blocks.person_id AND mentee_id = blocks.blocked_id)
        OR (mentor_id = blocks.blocked_id AND mentee_id = blocks.person_id))
+RETURNING blocks.person_id AS blocker_id
 """
 
 FORGET_WORDS: Final = (
@@ -168,14 +187,18 @@ async def request(tx: Tx, request_id: UUID) -> Request:
     row = await tx.fetchrow(REQUEST, request_id)
     if row is None:
         raise UnknownRequest
-    return _request(row, await tx.fetch(PROPOSALS_OF, [request_id]))
+    [found] = await _with_proposals(tx, [row])
+    return found
 
 
 async def requests_for_update(tx: Tx, request_ids: Collection[UUID]) -> list[Request]:
     """Requests under their row locks, in the order of their ids: whatever happens to a proposal happens under it."""
-    rows = await tx.fetch(LOCK_REQUESTS, list(request_ids))
-    proposals = await tx.fetch(PROPOSALS_OF, list(request_ids))
-    return [_request(row, [each for each in proposals if each["request_id"] == row["request_id"]]) for row in rows]
+    return await _with_proposals(tx, await tx.fetch(LOCK_REQUESTS, list(request_ids)))
+
+
+async def requests_of_person(tx: Tx, mentee_id: UUID, after: UUID | None, limit: int) -> list[Request]:
+    """What a mentee has asked, newest first."""
+    return await _with_proposals(tx, await tx.fetch(REQUESTS_OF_PERSON, mentee_id, after, limit))
 
 
 async def request_for_update(tx: Tx, request_id: UUID) -> Request:
@@ -237,9 +260,18 @@ async def requests_asking(tx: Tx, mentors: Collection[UUID]) -> list[UUID]:
     return [row["request_id"] for row in await tx.fetch(ASKING, list(mentors))]
 
 
+async def forget_answers(tx: Tx, people: Collection[UUID]) -> None:
+    """What acts on proposals from and to these people answered is not given again to whoever repeats them.
+
+    Repeating such an act does nothing twice: it is refused, for the proposal is no longer open.
+    """
+    await tx.execute(FORGET_ANSWERS, list(people))
+
+
 async def sever(tx: Tx, people: Collection[UUID]) -> None:
     """Nobody whom these people block reads their words in a proposal any more, nor they theirs: for good."""
-    await tx.execute(SEVER, list(people))
+    severed = await tx.fetch(SEVER, list(people))
+    await forget_answers(tx, {row["blocker_id"] for row in severed})
 
 
 async def forget_words(tx: Tx, people: Collection[UUID]) -> None:
@@ -256,5 +288,9 @@ def _proposal(row: asyncpg.Record) -> Proposal:
     return Proposal(**{name: row[name] for name in _PROPOSAL_FIELDS})
 
 
-def _request(row: asyncpg.Record, proposals: Sequence[asyncpg.Record]) -> Request:
-    return Request(**row, proposals=tuple(_proposal(each) for each in proposals))
+async def _with_proposals(tx: Tx, rows: Sequence[asyncpg.Record]) -> list[Request]:
+    """The requests of these rows, in their order."""
+    asked: dict[UUID, list[Proposal]] = {row["request_id"]: [] for row in rows}
+    for proposal in await tx.fetch(PROPOSALS_OF, list(asked)):
+        asked[proposal["request_id"]].append(_proposal(proposal))
+    return [Request(**row, proposals=tuple(asked[row["request_id"]])) for row in rows]

@@ -1,43 +1,31 @@
 """Proposals are answered, withdrawn, or run out of time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.domain.proposals import Proposal
-from services.matching.domain.refusals import AlreadyMentored, UnknownProposal
+from services.matching.domain.refusals import AlreadyMentored
 from services.matching.domain.requests import Request
-from services.matching.domain.standing import Standing
 from services.matching.domain.vocabulary import DeclineReason
 from services.matching.store import mentorships, people, proposals
 from services.matching.use_cases.passing_on import keep, look_again, standings_of
+from services.matching.use_cases.showing import Shown, show, show_one, visible
 from shared.contracts.vocabulary import ProposalPhase, Side
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A proposal with its request's message, and how its mentor stands towards its mentee."""
-
-    proposal: Proposal
-    message: str | None
-    standing: Standing
-
-
-async def read_proposal(tx: Tx, proposal_id: UUID, *, by: UUID) -> Shown:
+async def read_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, now: datetime) -> Shown:
     """A proposal, for the two it is about."""
-    [shown] = await _shown(tx, [await _seen(tx, proposal_id, by=by)])
-    return shown
+    return await show_one(tx, proposal_id, by=by, now=now)
 
 
 async def list_proposals(
     tx: Tx, side: Side | None, state: ProposalPhase | None, after: UUID | None, limit: int, *, by: UUID, now: datetime
 ) -> list[Shown]:
     """What somebody has asked or was asked, newest first, as it is at `now`."""
-    return await _shown(tx, await proposals.proposals_of_person(tx, by, side, state, after, limit, now))
+    found = await proposals.proposals_of_person(tx, by, side, state, after, limit, now)
+    return await show(tx, found, by=by, now=now)
 
 
 async def accept_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Shown:
@@ -45,7 +33,7 @@ async def accept_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expec
 
     The mentor's row is locked first: of two acceptances at once the second counts the first.
     """
-    seen, _ = await _seen(tx, proposal_id, by=by)
+    seen, _ = await visible(tx, proposal_id, by=by)
     await people.lock(tx, [seen.mentor_id])
     others = await proposals.requests_asking(tx, [seen.mentor_id])
     locked = await proposals.requests_for_update(tx, {seen.request_id, *others})
@@ -59,7 +47,7 @@ async def accept_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expec
     await keep(tx, request, changed, standings, now=now)
     await look_again(tx, others, now=now)
     await people.touch(tx, [seen.mentor_id])
-    return await read_proposal(tx, proposal_id, by=by)
+    return await show_one(tx, proposal_id, by=by, now=now)
 
 
 async def decline_proposal(
@@ -69,7 +57,7 @@ async def decline_proposal(
     request = await _locked(tx, proposal_id, by=by, expects=expects)
     standings = await standings_of(tx, request)
     await keep(tx, request, request.decline(proposal_id, reason, text, standings, by=by, now=now), standings, now=now)
-    return await read_proposal(tx, proposal_id, by=by)
+    return await show_one(tx, proposal_id, by=by, now=now)
 
 
 async def withdraw_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Shown:
@@ -77,7 +65,7 @@ async def withdraw_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Exp
     request = await _locked(tx, proposal_id, by=by, expects=expects)
     standings = await standings_of(tx, request)
     await keep(tx, request, request.withdraw(proposal_id, standings, by=by, now=now), standings, now=now)
-    return await read_proposal(tx, proposal_id, by=by)
+    return await show_one(tx, proposal_id, by=by, now=now)
 
 
 async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, *, now: datetime) -> None:
@@ -88,21 +76,9 @@ async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, *, now: datet
     await look_again(tx, [found[0].request_id], now=now)
 
 
-async def _seen(tx: Tx, proposal_id: UUID, *, by: UUID) -> tuple[Proposal, str | None]:
-    proposal, message = await proposals.proposal(tx, proposal_id)
-    if not proposal.is_seen_by(by):
-        raise UnknownProposal
-    return proposal, message
-
-
 async def _locked(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects) -> Request:
     """The proposal's request under its row lock, the proposal in the version that is expected."""
-    seen, _ = await _seen(tx, proposal_id, by=by)
+    seen, _ = await visible(tx, proposal_id, by=by)
     request = await proposals.request_for_update(tx, seen.request_id)
     expects(request.proposal(proposal_id).version)
     return request
-
-
-async def _shown(tx: Tx, found: Sequence[tuple[Proposal, str | None]]) -> list[Shown]:
-    standings = await proposals.standings(tx, [proposal for proposal, _ in found])
-    return [Shown(proposal, message, standings[proposal.proposal_id]) for proposal, message in found]

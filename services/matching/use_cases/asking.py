@@ -51,6 +51,11 @@ async def read_request(tx: Tx, request_id: UUID, *, by: UUID) -> Request:
     return request
 
 
+async def list_requests(tx: Tx, after: UUID | None, limit: int, *, by: UUID) -> list[Request]:
+    """What somebody has asked, newest first."""
+    return await proposals.requests_of_person(tx, by, after, limit)
+
+
 async def withdraw_request(tx: Tx, request_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Request:
     """Ends every proposal of a request that is still open."""
     await read_request(tx, request_id, by=by)

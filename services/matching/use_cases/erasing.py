@@ -26,3 +26,4 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
         changed = request.lose_mentee(now) if request.mentee_id in gone else request.go_on(standings, now)
         await keep(tx, request, changed, standings, now=now)
     await proposals.forget_words(tx, gone)
+    await proposals.forget_answers(tx, gone)

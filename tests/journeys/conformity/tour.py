@@ -99,6 +99,7 @@ async def _matching(town: Town, sights: Sights) -> None:
     await mentee.visitor.get(f"/matching/v1/requests/{again['id']}")
     await mentee.visitor.post(f"/matching/v1/requests/{again['id']}/withdrawal")
     await mentee.visitor.get("/matching/v1/me/proposals")
+    await mentee.visitor.get("/matching/v1/me/requests")
     open_ = await town.ask(mentee, other)
     sights.ids["mentorship_id"].append(await town.mentorship(mentor, mentee))
     sights.ids["request_id"] += [asked["id"], open_["id"]]

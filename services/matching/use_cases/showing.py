@@ -1,0 +1,64 @@
+"""What a proposal shows beside itself, and to whom."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from services.matching.domain.proposals import Proposal
+from services.matching.domain.refusals import UnknownProposal
+from services.matching.domain.standing import Standing
+from services.matching.store import directory, programmes, proposals
+from shared.contracts.profiles import MenteeSection
+from shared.postgres import Tx
+
+Found: TypeAlias = tuple[Proposal, str | None]
+"""A proposal with its request's message."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`mentee`: what the mentor is to know of who asks, None for everybody else and once it is no longer theirs to know.
+
+    `skill_names`: how the skills named there are written.
+    """
+
+    proposal: Proposal
+    message: str | None
+    standing: Standing
+    mentee: MenteeSection | None = None
+    skill_names: Mapping[str, str] = field(default_factory=dict)
+
+
+async def visible(tx: Tx, proposal_id: UUID, *, by: UUID) -> Found:
+    """A proposal that this person may see. Raises `UnknownProposal`."""
+    proposal, message = await proposals.proposal(tx, proposal_id)
+    if not proposal.is_seen_by(by):
+        raise UnknownProposal
+    return proposal, message
+
+
+async def show(tx: Tx, found: Sequence[Found], *, by: UUID, now: datetime) -> list[Shown]:
+    """Proposals as this person sees them now."""
+    standings = await proposals.standings(tx, [proposal for proposal, _ in found])
+    told = {each.mentee_id for each, _ in found if each.tells_of_mentee(by, standings[each.proposal_id], now)}
+    mentees = await directory.mentees(tx, told)
+    names = await programmes.names_of_skills(tx, _skills_of(mentees.values()))
+    shown = []
+    for proposal, message in found:
+        standing = standings[proposal.proposal_id]
+        mentee = mentees.get(proposal.mentee_id) if proposal.tells_of_mentee(by, standing, now) else None
+        shown.append(Shown(proposal, message, standing, mentee, names))
+    return shown
+
+
+async def show_one(tx: Tx, proposal_id: UUID, *, by: UUID, now: datetime) -> Shown:
+    """One proposal as this person sees it now."""
+    [shown] = await show(tx, [await visible(tx, proposal_id, by=by)], by=by, now=now)
+    return shown
+
+
+def _skills_of(mentees: Collection[MenteeSection]) -> set[str]:
+    wanted = {each.skill for mentee in mentees for each in mentee.skills_wanted}
+    return wanted | {skill for mentee in mentees for goal in mentee.goals for skill in goal.skills}
