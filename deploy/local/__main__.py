@@ -13,7 +13,8 @@ COMMANDS = {
     "status": "what runs, where, and with how much memory: [--json]",
     "reset": "throw all data of the platform away",
     "demo": "play the main job through the public API, telling what happens",
-    "operator": "make somebody an operator: EMAIL",
+    "operator": "make somebody an operator, or unmake one: [--remove] EMAIL",
+    "keys": "sign with another key: rotate in peace, or withdraw all there are because one became known: rotate | withdraw",
     "mail": "the mails that were sent: [--json] [--to ADDRESS]",
     "events": "the events that travelled: [--json] [--topic NAME] [--key ID] [--follow]",
     "dead-letters": "the events that could not be handled: "

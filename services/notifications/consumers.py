@@ -39,6 +39,9 @@ async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: 
 
 @projection(PROFILES)
 async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    states = [event.state for event in events if event.state is not None]
+    if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
+        await people.remember_sign_outs(tx, out)
     for person_id in sorted(event.key for event in events if event.state is None):
         await erasing.erase_person(tx, person_id, now=now)
 

@@ -16,6 +16,7 @@ GERMAN: Final = {
     "mentor-not-found": "Diesen Mentor gibt es nicht.",
     "no-signing-key": "Gerade kann sich niemand anmelden: Noch gibt es keinen Schlüssel für Tokens.",
     "number-out-of-range": "Stufen und Wichtigkeit gehen von 1 bis 5, Plätze von 1 bis 50, Berufsjahre von 0 bis 70.",
+    "open-sign-in-not-found": "Diese Anmeldung gibt es bei Ihnen nicht, oder sie ist schon beendet.",
     "person-gone": "Diese Person gibt es hier nicht mehr.",
     "person-not-found": "Diese Person gibt es nicht.",
     "refresh-token-replayed": "Dieses Refresh-Token wurde schon verwendet; wer seine Nachfolger hat, ist abgemeldet.",

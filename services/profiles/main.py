@@ -1,6 +1,8 @@
 """The parts of profiles, put together."""
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI
@@ -11,7 +13,7 @@ from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
 from services.profiles.german import GERMAN
-from services.profiles.jobs import Tidying
+from services.profiles.jobs import Rotating, Tidying
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from services.profiles.use_cases import people, programmes, signing_keys, skills
@@ -20,13 +22,24 @@ from shared.clock import SystemClock, clock_of
 from shared.http.app import make_app
 from shared.mail import MailJob
 from shared.migrations import migrate_service
-from shared.postgres import Pool, open_pool, transaction
+from shared.postgres import Pool, Tx, open_pool, transaction
 from shared.running.worker import Worker
 
 SERVICE: Final = "profiles"
 
 _ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(EmailAddress)
 _NEXT_TOKEN: Final = "  It stands in the tokens from the next on: sign in again, or refresh the token.\n"  # noqa: S105
+_UNMADE: Final = (
+    "{email} is no operator any more and is signed out everywhere.\n"
+    "  A token that was given out before lives ten minutes at most.\n"
+)
+_ROTATED: Final = (
+    "There is a new signing key. It signs in two minutes; the one before stays good for what it has signed.\n"
+)
+_WITHDRAWN: Final = (
+    "All signing keys are withdrawn, and a new one signs from now on.\n"
+    "  What was signed before is refused everywhere in a minute at most. Nobody is signed out: refreshing gives a new token.\n"
+)
 _PROMOTIONS: Final = {
     people.Promotion.OF_SOMEBODY_NEW: "{email} is an operator now. Nobody had that address: the person was made.\n"
     "  Signing in with it is all that is left to do.\n",
@@ -53,7 +66,7 @@ def build_api(settings: Settings) -> FastAPI:
 
 def build_worker(settings: Settings) -> Worker:
     """The worker role's loops."""
-    return Worker(settings, service=SERVICE, consumers=CONSUMERS, jobs=(MailJob(), Tidying()))
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, jobs=(MailJob(), Tidying(), Rotating(settings)))
 
 
 async def migrate(settings: Settings) -> None:
@@ -76,15 +89,25 @@ async def furnish(pool: Pool, settings: Settings) -> None:
 
 
 async def make_operator(settings: Settings, arguments: list[str]) -> None:
-    """`operator EMAIL`: gives a person an operator's rights, from their next token on, and says what it did."""
+    """`operator EMAIL`: gives a person an operator's rights, from their next token on, and says what it did.
+
+    `operator --remove EMAIL` takes them away.
+    """
+    if arguments[:1] == ["--remove"]:
+        await _unmake_operator(settings, _address(arguments[1:]))
+        return
     email = _address(arguments)
-    pool = await _pool(settings)
-    try:
-        async with transaction(pool) as tx:
-            promotion = await people.make_operator(tx, email, now=clock_of(settings.clock_file).now())
-    finally:
-        await pool.close()
+    async with _transaction(settings) as tx:
+        promotion = await people.make_operator(tx, email, now=clock_of(settings.clock_file).now())
     sys.stdout.write(_PROMOTIONS[promotion].format(email=email))
+
+
+async def _unmake_operator(settings: Settings, email: str) -> None:
+    async with _transaction(settings) as tx:
+        unmade = await people.unmake_operator(tx, email)
+    if unmade is None:
+        raise SystemExit(f"operator: nobody has the address {email}. Nothing was changed.")
+    sys.stdout.write((_UNMADE if unmade else "{email} was no operator; nothing was changed.\n").format(email=email))
 
 
 def _address(arguments: list[str]) -> str:
@@ -97,19 +120,30 @@ def _address(arguments: list[str]) -> str:
 
 
 async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
-    """`rotate-keys`: publishes a new signing key, which signs from two minutes later on."""
-    if arguments:
-        raise SystemExit("usage: python -m services.profiles rotate-keys")
-    pool = await _pool(settings)
-    try:
-        async with transaction(pool) as tx:
-            await signing_keys.rotate_keys(tx, _cipher(settings), real_now=SystemClock().now())
-    finally:
-        await pool.close()
+    """`rotate-keys`: publishes a new signing key, which signs from two minutes later on.
+
+    `rotate-keys --withdraw`: deletes all others at once, for when one has become known.
+    """
+    if arguments not in ([], ["--withdraw"]):
+        raise SystemExit("usage: python -m services.profiles rotate-keys [--withdraw]")
+    rotate = signing_keys.withdraw_keys if arguments else signing_keys.rotate_keys
+    async with _transaction(settings) as tx:
+        await rotate(tx, _cipher(settings), real_now=SystemClock().now())
+    sys.stdout.write(_WITHDRAWN if arguments else _ROTATED)
 
 
 def _cipher(settings: Settings) -> KeyCipher:
     return KeyCipher(settings.key_encryption_secret.get_secret_value())
+
+
+@asynccontextmanager
+async def _transaction(settings: Settings) -> AsyncIterator[Tx]:
+    pool = await _pool(settings)
+    try:
+        async with transaction(pool) as tx:
+            yield tx
+    finally:
+        await pool.close()
 
 
 async def _pool(settings: Settings) -> Pool:

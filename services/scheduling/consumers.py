@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from services.scheduling.store import people
+from services.scheduling.store import calendars, people
 from services.scheduling.store.people import Acceptance, KnownMentorship, KnownPerson
 from services.scheduling.use_cases.erasing import erase_person
 from shared.consuming import Event, projection
@@ -22,6 +22,9 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
     ]
     if known:
         await people.remember_people(tx, known)
+    states = [event.state for event in events if event.state is not None]
+    if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
+        await calendars.forget_feeds_made_before(tx, out)
     for event in sorted(events, key=lambda event: event.key):
         if event.state is None:
             await erase_person(tx, event.key, now=now)

@@ -65,7 +65,7 @@ class MenteeSection(State):
 class ProfileState(State):
     """`blocks`: the people this person wants nothing to do with.
 
-    `signed_out_at`: when they last signed out everywhere, by real time; what was opened before it is theirs no longer.
+    `signed_out_at`: when they last signed out everywhere; what was opened before it is theirs no longer.
     """
 
     person_id: UUID

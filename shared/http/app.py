@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -167,11 +167,12 @@ def _lifespan(
             stack.push_async_callback(_close, pool)
             wakeups = await stack.enter_async_context(Wakeups(url, service))
             source: KeySource = OwnKeys(own_keys, pool) if own_keys else PublishedKeys(settings.jwks_url, pool)
+            keyring = Keyring(source)
             app.state.parts = Parts(
                 service=service,
                 pool=pool,
                 wakeups=wakeups,
-                sign_in=SignIn(Keyring(source), issuer=settings.token_issuer, clock=SystemClock()),
+                sign_in=SignIn(keyring, issuer=settings.token_issuer, clock=SystemClock()),
                 clock=clock_of(settings.clock_file),
                 real_clock=SystemClock(),
                 person_limit=Limit("person", settings.limits_per_minute, MINUTE),
@@ -179,11 +180,25 @@ def _lifespan(
                 seals=seals,
                 consumers=_consumers_by_topic(service, consumers),
             )
+            await stack.enter_async_context(_kept_fresh(keyring))
             for part in more:
                 await stack.enter_async_context(part(app))
             yield
 
     return lifespan
+
+
+@asynccontextmanager
+async def _kept_fresh(keyring: Keyring) -> AsyncIterator[None]:
+    stop = asyncio.Event()
+    fetching = asyncio.create_task(keyring.keep_fresh(stop), name="public keys")
+    try:
+        yield
+    finally:
+        stop.set()
+        fetching.cancel()
+        with suppress(asyncio.CancelledError):
+            await fetching
 
 
 async def _close(pool: Pool) -> None:

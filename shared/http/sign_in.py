@@ -3,7 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol, TypeAlias
@@ -25,6 +26,9 @@ AUDIENCE: Final = "mentoring"
 LIFETIME: Final = timedelta(minutes=10)
 
 PAUSE_BETWEEN_FETCHES: Final = 30.0
+REFRESHED_EVERY: Final = 30.0
+"""A key that was withdrawn is refused everywhere after twice as long at most: answers with keys may be kept as long."""
+
 PAUSE_WITHOUT_ANY_KEY: Final = 1.0
 _LONGEST_TOKEN: Final = 4096
 _REMEMBERED_TOKENS: Final = 4096
@@ -46,19 +50,35 @@ log = logger(__name__)
 
 @dataclass(frozen=True)
 class Caller:
-    """The person who asks. Whether they are a mentor or a mentee each service knows from its own data."""
+    """The person who asks. Whether they are a mentor or a mentee each service knows from its own data.
+
+    `sign_in_id`: the sign-in that their token came of; `methods`: how they proved who they are (`amr`, RFC 8176).
+    """
 
     person_id: UUID
     operator: bool
+    sign_in_id: UUID | None = None
+    methods: frozenset[str] = frozenset()
 
 
-def issue_token(key: ECKey, *, issuer: str, person_id: UUID, operator: bool, real_now: datetime) -> str:
+def issue_token(
+    key: ECKey,
+    *,
+    issuer: str,
+    person_id: UUID,
+    operator: bool,
+    sign_in_id: UUID | None = None,
+    methods: Collection[str] = (),
+    real_now: datetime,
+) -> str:
     """A token that `SignIn` accepts for ten minutes. Only `profiles` has the private keys for it."""
     claims = {
         "iss": issuer,
         "aud": AUDIENCE,
         "sub": str(person_id),
         "operator": operator,
+        "amr": sorted(methods),
+        **({} if sign_in_id is None else {"sid": str(sign_in_id)}),
         "iat": int(real_now.timestamp()),
         "exp": int((real_now + LIFETIME).timestamp()),
     }
@@ -141,6 +161,15 @@ class Keyring:
         if not self._keys:
             raise SignInUnavailable(retry_after=2)
 
+    async def keep_fresh(self, stop: asyncio.Event, *, every: float = REFRESHED_EVERY) -> None:
+        """Fetches again and again until `stop`, so that what was withdrawn is known no longer."""
+        while not stop.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), every)
+            if not stop.is_set():
+                async with self._one_at_a_time:
+                    await self._fetch()
+
     async def _fetch(self) -> None:
         self._next_fetch = self._monotonic() + PAUSE_BETWEEN_FETCHES
         try:
@@ -188,15 +217,22 @@ class SignIn:
             sub={"essential": True},
             exp={"essential": True},
         )
-        self._checked: dict[str, tuple[Caller, float]] = {}
+        self._checked: dict[str, tuple[Caller, float, str]] = {}
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that tokens are checked with."""
+        return self._keyring
 
     async def caller(self, authorization: str | None) -> Caller:
         """The person whom the token names. Raises `NotSignedIn`, `InvalidToken` and `SignInUnavailable`."""
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise NotSignedIn
-        if (checked := self._checked.get(token)) is not None and checked[1] > self._clock.now().timestamp():
-            return checked[0]
+        if (checked := self._checked.get(token)) is not None:
+            caller, expires_at, key_id = checked
+            if expires_at > self._clock.now().timestamp() and self._keyring.known(key_id) is not None:
+                return caller
         return await self._check(token.strip())
 
     async def _check(self, token: str) -> Caller:
@@ -211,7 +247,7 @@ class SignIn:
             except _UnknownKey:
                 raise InvalidToken from None
         caller = self._caller_of(decoded)
-        self._remember(token, caller, float(decoded.claims["exp"]))
+        self._remember(token, caller, float(decoded.claims["exp"]), decoded.header["kid"])
         return caller
 
     def _decode(self, token: str) -> jwt.Token:
@@ -233,12 +269,18 @@ class SignIn:
             raise InvalidToken
         try:
             self._claims.validate(token.claims)
-            return Caller(UUID(token.claims["sub"]), token.claims.get("operator") is True)
+            sign_in_id = token.claims.get("sid")
+            return Caller(
+                UUID(token.claims["sub"]),
+                token.claims.get("operator") is True,
+                None if sign_in_id is None else UUID(sign_in_id),
+                frozenset(map(str, token.claims.get("amr") or ())),
+            )
         except (JoseError, ValueError, TypeError):
             raise InvalidToken from None
 
-    def _remember(self, token: str, caller: Caller, expires_at: float) -> None:
-        """A good token stays good until it expires: its signature is checked once and not on every request."""
+    def _remember(self, token: str, caller: Caller, expires_at: float, key_id: str) -> None:
+        """A good token stays good until it expires or its key is withdrawn: its signature is checked once."""
         if len(self._checked) >= _REMEMBERED_TOKENS:
             self._checked.clear()
-        self._checked[token] = (caller, expires_at)
+        self._checked[token] = (caller, expires_at, key_id)

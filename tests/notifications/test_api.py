@@ -17,7 +17,7 @@ from pydantic import SecretStr
 
 from services.notifications.main import build_api
 from services.notifications.settings import Settings
-from shared.contracts import PROFILES
+from shared.contracts import PROFILES, ProfileState
 from shared.http.sign_in import issue_token
 from tests.fixtures import tokens
 from tests.fixtures.databases import ServiceDatabase
@@ -314,6 +314,21 @@ async def test_a_stream_ends_when_its_person_is_erased(known: Desk, site: Site) 
         await known.erase(PROFILES, MENTOR)
 
         assert await events.get() is None
+
+
+async def test_a_stream_ends_when_its_person_signs_out_everywhere_and_another_can_be_opened(
+    known: Desk, site: Site
+) -> None:
+    out = ProfileState(person_id=MENTOR, version=9, change="signed_out", signed_out_at=known.clock.now())
+    async with streaming(site) as events, streaming(site, MENTEE) as others:
+        await known.deliver(match())
+        assert await events.get() is not None
+        await known.deliver(out)
+
+        assert await events.get() is None
+        async with streaming(site, Last_Event_ID="0") as again:
+            assert await again.get() is not None
+        assert others.empty()
 
 
 async def test_a_sixth_stream_ends_the_first(known: Desk, site: Site) -> None:

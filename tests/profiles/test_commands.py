@@ -67,6 +67,38 @@ async def test_a_known_person_who_becomes_an_operator_is_told_when_it_counts(
     assert "sign in again, or refresh the token" in said
 
 
+async def test_an_operator_can_be_unmade_and_is_signed_out(
+    pool: Pool, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await make_operator(settings, ["head@people.example"])
+    await pool.execute(
+        "INSERT INTO refresh_families SELECT gen_random_uuid(), person_id, 1, now(), now(), now(), now() FROM people"
+    )
+    for _ in range(2):
+        await make_operator(settings, ["--remove", "head@people.example"])
+
+    said = capsys.readouterr().out
+    assert "head@people.example is no operator any more" in said
+    assert "head@people.example was no operator" in said
+    assert await pool.fetchval("SELECT operator FROM people") is False
+    assert await pool.fetchval("SELECT count(*) FROM refresh_families") == 0
+
+
+async def test_whom_nobody_knows_cannot_be_unmade(settings: Settings) -> None:
+    with pytest.raises(SystemExit, match="nobody has the address"):
+        await make_operator(settings, ["--remove", "nobody@people.example"])
+
+
+async def test_withdrawn_keys_are_gone_and_another_signs_at_once(pool: Pool, settings: Settings) -> None:
+    await furnish(pool, settings)
+    before = await pool.fetchval("SELECT key_id FROM signing_keys")
+    await rotate_keys(settings, ["--withdraw"])
+
+    (row,) = await pool.fetch("SELECT key_id, signs_from <= now() AS signs FROM signing_keys")
+    assert row["key_id"] != before
+    assert row["signs"] is True
+
+
 @pytest.mark.parametrize("arguments", [[], ["a@people.example", "b@people.example"]])
 async def test_an_operator_is_named_by_one_address(settings: Settings, arguments: list[str]) -> None:
     with pytest.raises(SystemExit, match="one e-mail address"):

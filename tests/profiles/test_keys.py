@@ -12,10 +12,12 @@ from services.profiles.keys import KeyCipher, WrongKeyEncryptionSecret, id_of, n
 from services.profiles.use_cases import signing_keys
 from services.profiles.use_cases.signing_keys import KEPT_AFTERWARDS, PUBLISHED_AHEAD, NoSigningKey
 from shared.clock import SystemClock
+from shared.http.refusals import InvalidToken
 from shared.http.sign_in import Keyring, OwnKeys, SignIn, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool, transaction
 from tests.fixtures.databases import CloneDatabase
+from tests.fixtures.eventually import eventually
 from tests.profiles.conftest import Profiles
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -106,6 +108,49 @@ async def test_a_superseded_key_stays_published_for_as_long_as_its_tokens_live(p
     assert first not in await published(pool)
 
 
+async def test_keys_are_rotated_by_themselves_when_they_are_old(pool: Pool) -> None:
+    month = timedelta(days=30)
+
+    async def look(now: datetime) -> bool:
+        async with transaction(pool) as tx:
+            return await signing_keys.keep_young(tx, CIPHER, lasts=month, real_now=now)
+
+    assert await look(NOW) is True
+    signs_from = NOW + PUBLISHED_AHEAD
+    assert [await look(signs_from + month - timedelta(seconds=1)), await look(signs_from + month)] == [False, True]
+    assert await look(signs_from + month) is False
+    assert len(await published(pool)) == 2
+    await look(signs_from + month + PUBLISHED_AHEAD + KEPT_AFTERWARDS)
+    assert len(await published(pool)) == 1
+
+
+async def test_a_token_of_a_withdrawn_key_is_refused_once_keys_are_fetched_again(pool: Pool) -> None:
+    async with transaction(pool) as tx:
+        await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
+    keyring = Keyring(OwnKeys(signing_keys.jwks, pool))
+    sign_in = SignIn(keyring, issuer="mentoring", clock=SystemClock())
+    token = issue_token(
+        await present(pool, NOW), issuer="mentoring", person_id=uuid7(), operator=True, real_now=datetime.now(UTC)
+    )
+    await sign_in.caller(f"Bearer {token}")
+    async with transaction(pool) as tx:
+        await signing_keys.withdraw_keys(tx, CIPHER, real_now=NOW)
+
+    stop = asyncio.Event()
+    fetching = asyncio.create_task(keyring.keep_fresh(stop, every=0.01))
+    new = id_of(await present(pool, NOW))
+
+    async def is_known() -> bool:
+        return keyring.known(new) is not None
+
+    await eventually(is_known)
+    stop.set()
+    await fetching
+
+    with pytest.raises(InvalidToken):
+        await sign_in.caller(f"Bearer {token}")
+
+
 async def test_tokens_of_both_keys_are_good_after_a_rotation(pool: Pool) -> None:
     async with transaction(pool) as tx:
         await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
@@ -124,10 +169,10 @@ async def test_tokens_of_both_keys_are_good_after_a_rotation(pool: Pool) -> None
         assert (await sign_in.caller(f"Bearer {token}")).person_id == person
 
 
-async def test_the_keys_are_public_and_may_be_kept_for_a_minute(profiles: Profiles) -> None:
+async def test_the_keys_are_public_and_may_be_kept_for_half_a_minute(profiles: Profiles) -> None:
     answer = await profiles.client.get("/profiles/.well-known/jwks.json")
 
-    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert answer.headers["Cache-Control"] == "public, max-age=30"
     (key,) = answer.json()["keys"]
     assert key.keys() == {"kty", "crv", "x", "y", "kid", "use", "alg"}
 

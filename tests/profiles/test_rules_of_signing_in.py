@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from services.profiles.domain.devices import device_of
 from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed
 from services.profiles.domain.sign_ins import (
     CodeExpired,
@@ -16,7 +17,7 @@ from services.profiles.domain.sign_ins import (
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SIGN_IN = SignIn.begin(UUID(int=1), "amina@people.example", "secret", "123456", NOW)
-FAMILY = Family.begin(UUID(int=1), UUID(int=2), NOW)
+FAMILY = Family.begin(UUID(int=1), UUID(int=2), lasts=timedelta(days=180), now=NOW)
 
 
 def test_code_and_secret_together_let_in() -> None:
@@ -98,6 +99,41 @@ def test_an_older_token_is_a_replay_at_once() -> None:
 
     with pytest.raises(RefreshTokenReplayed):
         rotated.rotated(1, NOW)
+
+
+def test_a_family_ends_for_good_however_often_it_is_used() -> None:
+    family = FAMILY
+    for day in range(0, 180, 20):
+        family = family.rotated(family.generation, NOW + timedelta(days=day))
+
+    assert family.expires_at == FAMILY.ends_at == NOW + timedelta(days=180)
+    with pytest.raises(InvalidRefreshToken):
+        family.rotated(family.generation, NOW + timedelta(days=180))
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "device"),
+    [
+        ("Mozilla/5.0 (Android 14; Mobile; rv:133.0) Gecko/133.0 Firefox/133.0", "Firefox on Android"),
+        (
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
+            "Chrome on Linux",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0 Safari/537.36 Edg/131.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("curl/8.5.0", None),
+        ("<script>alert(1)</script>", None),
+        (None, None),
+    ],
+)
+def test_of_what_a_browser_says_two_words_are_kept(user_agent: str | None, device: str | None) -> None:
+    assert device_of(user_agent) == device
 
 
 def test_a_family_ends_a_month_after_its_last_rotation() -> None:

@@ -154,6 +154,8 @@ async def test_an_expired_code_is_refused(profiles: Profiles) -> None:
                 UUID(sign_in["sign_in_id"]),
                 sign_in["secret"],
                 code,
+                lasts=DAY,
+                device=None,
                 now=later,
                 real_now=later,
             )
@@ -341,6 +343,52 @@ async def test_signing_out_everywhere_needs_an_access_token(profiles: Profiles) 
     assert done.status_code == 204
     for each in (someone, elsewhere):
         assert slug_of(await profiles.refresh(each.tokens["refresh_token"])) == "invalid-refresh-token"
+
+
+async def test_everybody_is_told_who_signed_out_everywhere(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    await someone.ask("DELETE", "/tokens", json={"all": True})
+
+    told = (await profiles.published("profiles", someone.person_id))[-1]
+    assert isinstance(told, ProfileState)
+    assert told.change == "signed_out"
+    assert told.signed_out_at is not None
+
+
+# --- one's own sign-ins ----------------------------------------------------------------------------------------------
+
+
+async def test_people_see_where_they_are_signed_in(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    begun = await profiles.begin(someone.email)
+    grant = {
+        "grant": "code",
+        "sign_in_id": begun["sign_in_id"],
+        "secret": begun["secret"],
+        "code": await profiles.code(begun),
+    }
+    agent = {"User-Agent": "Mozilla/5.0 (Android 14; Mobile; rv:133.0) Gecko/133.0 Firefox/133.0"}
+    await profiles.client.post("/profiles/v1/tokens", json=grant, headers=agent)
+
+    first, second = (await someone.get("/me/sign-ins")).json()["items"]
+    assert (first["device"], first["current"]) == (None, True)
+    assert (second["device"], second["current"]) == ("Firefox on Android", False)
+    assert first["begun_at"] <= first["last_used_at"] < first["ends_at"]
+
+
+async def test_people_end_their_own_sign_ins_and_nobody_elses(profiles: Profiles) -> None:
+    someone, other = await profiles.someone(), await profiles.someone()
+    elsewhere = await profiles.someone(someone.email)
+    (lost,) = [each["id"] for each in (await elsewhere.get("/me/sign-ins")).json()["items"] if not each["current"]]
+
+    foreign = await other.ask("DELETE", f"/me/sign-ins/{lost}")
+    ended = await elsewhere.ask("DELETE", f"/me/sign-ins/{lost}")
+    again = await elsewhere.ask("DELETE", f"/me/sign-ins/{lost}")
+
+    assert (foreign.status_code, slug_of(foreign)) == (404, "open-sign-in-not-found")
+    assert (ended.status_code, again.status_code) == (204, 404)
+    assert slug_of(await profiles.refresh(someone.tokens["refresh_token"])) == "invalid-refresh-token"
+    assert (await profiles.refresh(elsewhere.tokens["refresh_token"])).status_code == 200
 
 
 @pytest.mark.parametrize("body", [{}, {"all": False}, {"all": True, "refresh_token": "x"}])

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from shared.contracts import PROFILES
 from tests.fixtures.calendars import read_calendar
-from tests.scheduling.conftest import Desk, Person, at, slug
+from tests.scheduling.conftest import Desk, Person, at, profile, slug
 
 
 async def opened(person: Person) -> str:
@@ -119,3 +119,16 @@ async def test_the_token_is_kept_nowhere_and_an_erasure_ends_the_calendar(desk: 
     await desk.hear(PROFILES.tombstone(mentee.id))
 
     assert (await desk.client.get(path)).status_code == 404
+
+
+async def test_who_signs_out_everywhere_ends_the_feed_that_was_opened_before(desk: Desk) -> None:
+    person, other = desk.person(), desk.person()
+    before, others = await opened(person), await opened(other)
+    out = profile(person.id).model_copy(update={"change": "signed_out", "signed_out_at": desk.clock.now()})
+    await desk.hear(PROFILES.record(out))
+    desk.clock.move(timedelta(seconds=1))
+    after = await opened(person)
+    await desk.hear(PROFILES.record(out.model_copy(update={"change": "person_updated"})))
+
+    answers = [await desk.client.get(path) for path in (before, after, others)]
+    assert [each.status_code for each in answers] == [404, 200, 200]

@@ -1,4 +1,4 @@
-"""`operator`: makes somebody an operator, the first one among them."""
+"""`operator`: makes somebody an operator, the first one among them, or unmakes one."""
 
 import argparse
 import subprocess
@@ -12,8 +12,16 @@ from deploy.local.lock import running
 def run(arguments: list[str]) -> int:
     """Runs the service's own command with the running platform's settings."""
     parser = argparse.ArgumentParser(prog="./mentoring operator")
+    parser.add_argument("--remove", action="store_true", help="take an operator's rights away")
     parser.add_argument("email")
     chosen = parser.parse_args(arguments)
-    command = [sys.executable, "-m", "services.profiles", "operator", chosen.email]
+    command = [
+        sys.executable,
+        "-m",
+        "services.profiles",
+        "operator",
+        *(["--remove"] if chosen.remove else []),
+        chosen.email,
+    ]
     environment = basic_environment() | running(folders()).operator
     return subprocess.run(command, env=environment, check=False).returncode

@@ -1,13 +1,14 @@
 """A person's new messages as they come: server-sent events, read over `fetch` with the bearer token.
 
-A stream holds no database connection while it waits. It ends at shutdown, at an erasure and after ten minutes at the
-latest; `Last-Event-ID` takes up where another one ended, without a gap.
+A stream holds no database connection while it waits. It ends at shutdown, at an erasure, when its person signs out
+everywhere and after ten minutes at the latest; `Last-Event-ID` takes up where another one ended, without a gap.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -55,6 +56,7 @@ class Arrivals:
         self._ending = ending
         self._listeners: dict[UUID, list[Listener]] = {}
         self._seen: dict[UUID, int | None] = {}
+        self._signed_out: dict[UUID, datetime | None] = {}
 
     @contextmanager
     def listening(self, person_id: UUID) -> Iterator[Listener]:
@@ -71,6 +73,7 @@ class Arrivals:
             if not theirs and self._listeners.get(person_id) is theirs:
                 del self._listeners[person_id]
                 self._seen.pop(person_id, None)
+                self._signed_out.pop(person_id, None)
 
     async def run(self) -> None:
         """Looks until the process ends, then ends every stream."""
@@ -90,6 +93,7 @@ class Arrivals:
     async def _look(self) -> None:
         if not self._listeners:
             return
+        await self.look_for_sign_outs(list(self._listeners))
         for person_id, number in (await inbox.last_numbers(self._pool, list(self._listeners))).items():
             if self._seen.get(person_id, 0) == number:
                 continue
@@ -97,6 +101,14 @@ class Arrivals:
             for listener in self._listeners.get(person_id, ()):
                 listener.news.set()
                 listener.ended = listener.ended or number is None
+
+    async def look_for_sign_outs(self, person_ids: Sequence[UUID]) -> None:
+        """Ends the streams of those who have signed out everywhere since they were looked for first."""
+        for person_id, at in (await people.signed_out(self._pool, person_ids)).items():
+            if self._signed_out.setdefault(person_id, at) != at:
+                self._signed_out[person_id] = at
+                for listener in self._listeners.get(person_id, ()):
+                    listener.end()
 
 
 @asynccontextmanager
@@ -179,6 +191,7 @@ async def _events(
         while not listener.ended:
             listener.news.clear()
             try:
+                await arrivals.look_for_sign_outs([person_id])
                 portion = await inbox.messages_after(pool, person_id, number, PORTION)
             except Exception as error:
                 if may_pass(error):

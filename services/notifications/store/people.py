@@ -1,7 +1,8 @@
 """How people are reached."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -33,6 +34,19 @@ ON CONFLICT (person_id) DO UPDATE
 SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL
 """
 
+# Of a person who was never heard of there are no streams to end.
+REMEMBER_SIGN_OUTS: Final = """
+UPDATE people SET signed_out_at = signed_out.at
+FROM (
+    SELECT person_id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS told (person_id, at) GROUP BY person_id
+) AS signed_out
+WHERE people.person_id = signed_out.person_id AND people.signed_out_at IS DISTINCT FROM signed_out.at
+"""
+
+SIGNED_OUT: Final = """
+SELECT person_id, signed_out_at FROM people WHERE person_id = ANY($1)
+"""
+
 CONTACT_OF: Final = """
 SELECT person_id, name, email, time_zone FROM people WHERE person_id = $1
 """
@@ -42,6 +56,16 @@ async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
     """Keeps the newest contact of each person, except of those who are erased."""
     rows = [(each.person_id, each.name, each.email, each.locale, each.time_zone) for each in contacts]
     await tx.execute(REMEMBER_CONTACTS, *columns(rows, 5))
+
+
+async def remember_sign_outs(tx: Tx, signed_out: Sequence[tuple[UUID, datetime]]) -> None:
+    """When these people signed out everywhere."""
+    await tx.execute(REMEMBER_SIGN_OUTS, *columns(list(signed_out), 2))
+
+
+async def signed_out(executor: "Tx | Pool", person_ids: Sequence[UUID]) -> Mapping[UUID, datetime | None]:
+    """When each of these people signed out everywhere, as far as they are known and did."""
+    return {row["person_id"]: row["signed_out_at"] for row in await executor.fetch(SIGNED_OUT, list(person_ids))}
 
 
 async def contact_of(executor: "Tx | Pool", person_id: UUID) -> Contact:

@@ -72,6 +72,7 @@ class Identity:
     issuer: str
     limits: SignInLimits
     reaches_utf8_addresses: bool
+    sign_in_lasts: timedelta
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
@@ -80,6 +81,7 @@ class Identity:
             issuer=settings.token_issuer,
             limits=SignInLimits.within(settings.limits_per_minute),
             reaches_utf8_addresses=settings.smtputf8,
+            sign_in_lasts=timedelta(days=settings.sign_in_lasts_days),
         )
 
     def refuse_unreachable(self, email: str) -> None:

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity, IdentityOf
+from services.profiles.domain.devices import device_of
 from services.profiles.domain.people import PersonGone, account_of
-from services.profiles.domain.refreshing import InvalidRefreshToken, RefreshTokenReplayed
+from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed, UnknownOpenSignIn
 from services.profiles.domain.sign_ins import (
     CodeExpired,
     CodeUsed,
@@ -19,12 +20,14 @@ from services.profiles.domain.sign_ins import (
     UnknownSignIn,
     WrongCode,
 )
+from services.profiles.store import sign_ins
 from services.profiles.use_cases import signing_in, signing_keys
 from services.profiles.use_cases.signing_in import SignedIn
 from services.profiles.use_cases.signing_keys import NoSigningKey
-from shared.http.dependencies import OpenCommand, OpenQuery
+from shared.http.dependencies import OpenCommand, OpenQuery, Query, UnversionedCommand
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
 from shared.http.languages import Language
+from shared.http.paging import Page, PagingQuery
 from shared.http.parts import parts_of
 from shared.http.problems import problems
 from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
@@ -143,18 +146,20 @@ async def begin_sign_in(
         NoSigningKey,
     ),
 )
-async def exchange_tokens(body: Grant, command: OpenCommand, identity: IdentityOf) -> Response:
+async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, identity: IdentityOf) -> Response:
     """Get tokens for a mailed code or for a refresh token.
 
     A code works once, for ten minutes, five tries, only with the secret of its sign-in, whatever was tried elsewhere.
     A refresh token works once; its immediate predecessor for 30 s more, and the use of an older one signs out whoever
-    holds its successors.
+    holds its successors. However often it is refreshed, a sign-in ends after half a year unless the platform says
+    otherwise.
     """
+    device = device_of(request.headers.get("user-agent"))
     refused: Refusal | None = None
 
     async def act(tx: Tx, now: datetime) -> TokensView | None:
         nonlocal refused
-        outcome = await _exchanged(tx, body, now, command.real_now)
+        outcome = await _exchanged(tx, body, identity, device, now, command.real_now)
         if isinstance(outcome, Refusal):
             refused = outcome
             return None
@@ -176,18 +181,67 @@ async def exchange_tokens(body: Grant, command: OpenCommand, identity: IdentityO
     openapi_extra={"security": [{}, {"bearer": []}]},
 )
 async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCommand) -> Response:
-    """Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are no matter."""
-    if isinstance(body, EndOfOne):
-        token = body.refresh_token
+    """Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are no matter.
 
-        async def act(tx: Tx, _now: datetime) -> None:
-            await signing_in.sign_out(tx, token)
-
-    else:
+    An access token that was given out before lives on until it expires, ten minutes at most. Signing out everywhere also
+    ends open streams and the private calendar.
+    """
+    if isinstance(body, EndOfAll):
         caller = await parts_of(request).sign_in.caller(request.headers.get("authorization"))
+        return await command.run(lambda tx, now: signing_in.sign_out_everywhere(tx, caller.person_id, now=now))
+    token = body.refresh_token
+    return await command.run(lambda tx, _now: signing_in.sign_out(tx, token))
 
-        async def act(tx: Tx, _now: datetime) -> None:
-            await signing_in.sign_out_everywhere(tx, caller.person_id)
+
+class OpenSignInView(ResponseModel):
+    """A sign-in of one's own that has not ended. `device`: what the browser seemed to be; null where nothing is known."""
+
+    id: UUID
+    begun_at: UtcDatetime
+    last_used_at: UtcDatetime
+    ends_at: UtcDatetime
+    device: str | None = Field(examples=["Firefox on Android"])
+    current: bool = Field(description="Whether the request came of this one.")
+
+    @classmethod
+    def of(cls, family: Family, current: UUID | None) -> "OpenSignInView":
+        return cls(
+            id=family.family_id,
+            begun_at=family.begun_at,
+            last_used_at=family.rotated_at,
+            ends_at=family.ends_at,
+            device=family.device,
+            current=family.family_id == current,
+        )
+
+
+@router.get("/me/sign-ins", operation_id="list_my_sign_ins", response_model=Page[OpenSignInView])
+async def list_my_sign_ins(query: Query, paging: PagingQuery) -> Response:
+    """Where one is signed in, the oldest first."""
+    after = paging.after(UUID)
+    caller = query.caller
+
+    async def read(tx: Tx, _now: datetime) -> Page[OpenSignInView]:
+        found = await sign_ins.families_of(
+            tx, caller.person_id, after=after[0] if after else None, limit=paging.limit, now=query.real_now
+        )
+        views = [OpenSignInView.of(each, caller.sign_in_id) for each in found]
+        return Page.of(views, paging, lambda view: (view.id,))
+
+    return await query.run(read)
+
+
+@router.delete(
+    "/me/sign-ins/{sign_in_id}",
+    operation_id="end_my_sign_in",
+    status_code=204,
+    responses=problems(UnknownOpenSignIn),
+)
+async def end_my_sign_in(sign_in_id: UUID, command: UnversionedCommand) -> Response:
+    """Sign out somewhere else: a device that was lost, a browser that was not one's own."""
+
+    async def act(tx: Tx, _now: datetime) -> None:
+        await sign_ins.end_family_of(tx, command.caller.person_id, sign_in_id, command.real_now)
 
     return await command.run(act)
 
@@ -205,20 +259,37 @@ async def read_keys(query: OpenQuery) -> Response:
     async def read(tx: Tx, _now: datetime) -> KeysView:
         return KeysView.model_validate(await signing_keys.jwks(tx))
 
-    return await query.run(read, cache_control="public, max-age=60")
+    return await query.run(read, cache_control="public, max-age=30")
 
 
-async def _exchanged(tx: Tx, grant: CodeGrant | RefreshGrant, now: datetime, real_now: datetime) -> SignedIn | Refusal:
+async def _exchanged(
+    tx: Tx, grant: CodeGrant | RefreshGrant, identity: Identity, device: str | None, now: datetime, real_now: datetime
+) -> SignedIn | Refusal:
     if isinstance(grant, RefreshGrant):
         return await signing_in.refresh(tx, grant.refresh_token, real_now=real_now)
-    return await signing_in.exchange_code(tx, grant.sign_in_id, grant.secret, grant.code, now=now, real_now=real_now)
+    return await signing_in.exchange_code(
+        tx,
+        grant.sign_in_id,
+        grant.secret,
+        grant.code,
+        lasts=identity.sign_in_lasts,
+        device=device,
+        now=now,
+        real_now=real_now,
+    )
 
 
 async def _tokens(tx: Tx, signed_in: SignedIn, identity: Identity, real_now: datetime) -> TokensView:
     person = signed_in.person
     key = await signing_keys.present_key(tx, identity.cipher, real_now=real_now)
     access_token = issue_token(
-        key, issuer=identity.issuer, person_id=person.person_id, operator=person.operator, real_now=real_now
+        key,
+        issuer=identity.issuer,
+        person_id=person.person_id,
+        operator=person.operator,
+        sign_in_id=signed_in.family.family_id,
+        methods=signed_in.family.methods,
+        real_now=real_now,
     )
     return TokensView(
         access_token=access_token,

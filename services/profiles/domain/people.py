@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal
 from uuid import UUID
@@ -30,9 +31,10 @@ ProfileChange = Literal[
     "mentee_published",
     "mentee_updated",
     "blocks_changed",
+    "signed_out",
 ]
 
-RightsChange = Literal["operator_made"]
+RightsChange = Literal["operator_made", "operator_unmade"]
 """What happens to somebody's rights travels in no event: it stands in their next token."""
 
 
@@ -110,6 +112,7 @@ class Person:
     mentee: MenteeProfile | None = None
     mentee_version: int = 0
     blocks: frozenset[UUID] = field(default=frozenset())
+    signed_out_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.time_zone not in _time_zones():
@@ -144,6 +147,16 @@ class Person:
         if self.operator:
             return self, None
         return replace(self, operator=True, version=self.version + 1), "operator_made"
+
+    def as_nobody_special(self) -> tuple["Person", RightsChange | None]:
+        """The person without an operator's rights; tokens that have them live for ten minutes more."""
+        if not self.operator:
+            return self, None
+        return replace(self, operator=False, version=self.version + 1), "operator_unmade"
+
+    def signed_out(self, now: datetime) -> tuple["Person", ProfileChange]:
+        """The person, signed out everywhere: what was opened before is theirs no longer."""
+        return replace(self, signed_out_at=now, revision=self.revision + 1), "signed_out"
 
     def as_mentor(self, profile: MentorProfile) -> tuple["Person", ProfileChange | None]:
         """The person as this mentor. Pausing and resuming are facts of their own."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from shared.refusals import Kind, Refusal
 
 GOOD_FOR: Final = timedelta(days=30)
+MAILED_CODE: Final = "otp"
 PREDECESSOR_IS_GOOD_FOR: Final = timedelta(seconds=30)
 
 
@@ -15,6 +16,12 @@ class InvalidRefreshToken(Refusal):
     """This refresh token is not valid or no longer valid. Sign in again."""
 
     slug, kind = "invalid-refresh-token", Kind.UNAUTHENTICATED
+
+
+class UnknownOpenSignIn(Refusal):
+    """There is no such sign-in of yours, or it has ended."""
+
+    slug, kind = "open-sign-in-not-found", Kind.NOT_FOUND
 
 
 class RefreshTokenReplayed(Refusal):
@@ -25,17 +32,28 @@ class RefreshTokenReplayed(Refusal):
 
 @dataclass(frozen=True)
 class Family:
-    """The refresh tokens that came of one sign-in. A token has the generation that was the present one at its birth."""
+    """The refresh tokens that came of one sign-in. A token has the generation that was the present one at its birth.
+
+    `expires_at` moves with each use and `ends_at` never. `methods`: how the person proved who they are, in the words of
+    RFC 8176.
+    """
 
     family_id: UUID
     person_id: UUID
     generation: int
     rotated_at: datetime
     expires_at: datetime
+    begun_at: datetime
+    ends_at: datetime
+    device: str | None = None
+    methods: tuple[str, ...] = (MAILED_CODE,)
 
     @classmethod
-    def begin(cls, family_id: UUID, person_id: UUID, now: datetime) -> "Family":
-        return cls(family_id, person_id, 1, now, now + GOOD_FOR)
+    def begin(
+        cls, family_id: UUID, person_id: UUID, *, lasts: timedelta, device: str | None = None, now: datetime
+    ) -> "Family":
+        ends_at = now + lasts
+        return cls(family_id, person_id, 1, now, min(now + GOOD_FOR, ends_at), now, ends_at, device)
 
     def rotated(self, presented: int, now: datetime) -> "Family":
         """The family after a token of this generation was presented; its holder gets one of the present generation.
@@ -47,7 +65,8 @@ class Family:
         if now >= self.expires_at:
             raise InvalidRefreshToken
         if presented == self.generation:
-            return replace(self, generation=presented + 1, rotated_at=now, expires_at=now + GOOD_FOR)
+            expires_at = min(now + GOOD_FOR, self.ends_at)
+            return replace(self, generation=presented + 1, rotated_at=now, expires_at=expires_at)
         if presented == self.generation - 1 and now - self.rotated_at <= PREDECESSOR_IS_GOOD_FOR:
             return self
         raise RefreshTokenReplayed

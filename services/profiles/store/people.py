@@ -27,7 +27,7 @@ SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
 
 FIND: Final = """
 SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.languages, operator, people.version,
-       revision,
+       revision, signed_out_at,
        mentors.profile AS mentor, coalesce(mentors.version, 0) AS mentor_version,
        mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
        ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks
@@ -51,7 +51,7 @@ ON CONFLICT (account) DO NOTHING
 SAVE: Final = """
 UPDATE people
 SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8,
-    time_zone_set = $9
+    time_zone_set = $9, signed_out_at = $10
 WHERE person_id = $1
 """
 
@@ -140,6 +140,7 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         after.version,
         after.revision,
         after.time_zone_set,
+        after.signed_out_at,
     )
     if after.mentor is not None and _is_found_differently(before, after):
         await _save_mentor(tx, after, after.mentor)

@@ -1,13 +1,16 @@
 """Sign-ins that were begun, and the refresh tokens that came of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from services.profiles.domain.people import account_of
-from services.profiles.domain.refreshing import Family
+from services.profiles.domain.refreshing import Family, UnknownOpenSignIn
 from services.profiles.domain.sign_ins import ONE_WEARS_OFF_IN, SignIn, UnknownSignIn
-from shared.postgres import Pool, Tx
+from shared.postgres import Pool, Tx, rows_changed
+
+NOBODY: Final = UUID(int=0)
 
 ADD: Final = """
 INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -70,7 +73,9 @@ DELETE FROM known_devices WHERE account = (SELECT account FROM people WHERE pers
 """
 
 ADD_FAMILY: Final = """
-INSERT INTO refresh_families (family_id, person_id, generation, rotated_at, expires_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO refresh_families
+    (family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 """
 
 REMEMBER_ISSUE: Final = """
@@ -85,7 +90,7 @@ FOR UPDATE
 """
 
 FIND_FAMILY: Final = """
-SELECT family_id, person_id, refresh_families.generation, rotated_at, expires_at,
+SELECT family_id, person_id, refresh_families.generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
        refresh_tokens.generation AS presented
 FROM refresh_tokens
 JOIN refresh_families USING (family_id)
@@ -98,6 +103,18 @@ UPDATE refresh_families SET generation = $2, rotated_at = $3, expires_at = $4 WH
 
 END_FAMILY: Final = """
 DELETE FROM refresh_families WHERE family_id = $1
+"""
+
+FAMILIES_OF: Final = """
+SELECT family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods
+FROM refresh_families
+WHERE person_id = $1 AND expires_at > $2 AND family_id > $3
+ORDER BY family_id
+LIMIT $4
+"""
+
+END_FAMILY_OF: Final = """
+DELETE FROM refresh_families WHERE person_id = $1 AND family_id = $2 AND expires_at > $3
 """
 
 END_FAMILY_THAT_ISSUED: Final = """
@@ -173,7 +190,16 @@ async def tidy(tx: Tx, real_now: datetime) -> None:
 
 async def add_family(tx: Tx, family: Family) -> None:
     await tx.execute(
-        ADD_FAMILY, family.family_id, family.person_id, family.generation, family.rotated_at, family.expires_at
+        ADD_FAMILY,
+        family.family_id,
+        family.person_id,
+        family.generation,
+        family.rotated_at,
+        family.expires_at,
+        family.begun_at,
+        family.ends_at,
+        family.device,
+        family.methods,
     )
 
 
@@ -191,7 +217,18 @@ async def find_family_for_update(tx: Tx, token_hash: bytes) -> tuple[Family, int
         return None
     fields = dict(row)
     presented: int = fields.pop("presented")
-    return Family(**fields), presented
+    return _family(fields), presented
+
+
+async def families_of(tx: Tx, person_id: UUID, *, after: UUID | None, limit: int, now: datetime) -> list[Family]:
+    """The person's sign-ins that have not ended, the oldest first."""
+    return [_family(dict(row)) for row in await tx.fetch(FAMILIES_OF, person_id, now, after or NOBODY, limit)]
+
+
+async def end_family_of(tx: Tx, person_id: UUID, family_id: UUID, now: datetime) -> None:
+    """Raises `UnknownOpenSignIn` where the person has none of this id."""
+    if rows_changed(await tx.execute(END_FAMILY_OF, person_id, family_id, now)) == 0:
+        raise UnknownOpenSignIn
 
 
 async def save_family(tx: Tx, family: Family) -> None:
@@ -204,6 +241,10 @@ async def end_family(tx: Tx, family_id: UUID) -> None:
 
 async def end_family_of_token(tx: Tx, token_hash: bytes) -> None:
     await tx.execute(END_FAMILY_THAT_ISSUED, token_hash)
+
+
+def _family(row: Mapping[str, Any]) -> Family:
+    return Family(**{**row, "methods": tuple(row["methods"])})
 
 
 async def end_families_of(tx: Tx, person_id: UUID) -> None:

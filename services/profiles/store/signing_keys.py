@@ -33,6 +33,14 @@ PUBLIC: Final = """
 SELECT public_key FROM signing_keys ORDER BY signs_from DESC, key_id
 """
 
+NEWEST: Final = """
+SELECT max(signs_from) FROM signing_keys
+"""
+
+DELETE_ALL: Final = """
+DELETE FROM signing_keys
+"""
+
 # A key goes when its successor has been signing for longer than any token lives.
 DELETE_SUPERSEDED: Final = """
 DELETE FROM signing_keys
@@ -71,6 +79,16 @@ async def find_present(tx: Tx, now: datetime) -> SealedKey | None:
 async def public_keys(executor: "Pool | Tx") -> Sequence[dict[str, Any]]:
     """The public keys of every key that tokens may be signed with, the newest first."""
     return [json.loads(row["public_key"]) for row in await executor.fetch(PUBLIC)]
+
+
+async def find_newest(tx: Tx) -> datetime | None:
+    """From when the newest key signs."""
+    signs_from: datetime | None = await tx.fetchval(NEWEST)
+    return signs_from
+
+
+async def delete_all(tx: Tx) -> None:
+    await tx.execute(DELETE_ALL)
 
 
 async def delete_superseded(tx: Tx, before: datetime) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.profiles.domain.people import Person, PersonGone, ProfileChange, UnknownPerson
 from services.profiles.domain.profiles import Language, MenteeProfile, MentorProfile
-from services.profiles.store import people
+from services.profiles.store import people, sign_ins
 from services.profiles.use_cases import skills
 from services.profiles.use_cases.telling import tell_of_person
 from shared.expecting import UNVERSIONED, Expects
@@ -43,6 +43,22 @@ async def make_operator(tx: Tx, email: str, *, now: datetime) -> Promotion:
         return Promotion.OF_AN_OPERATOR
     await people.save(tx, person, operator)
     return Promotion.OF_SOMEBODY_NEW if is_new else Promotion.OF_SOMEBODY_KNOWN
+
+
+async def unmake_operator(tx: Tx, email: str) -> bool | None:
+    """Takes an operator's rights away; False where the person has none, None where nobody has this address.
+
+    Their sign-ins end, so that no token with these rights is given out any more; those that were live ten minutes.
+    """
+    person = await people.find_person_of_account_for_update(tx, email)
+    if person is None:
+        return None
+    without, fact = person.as_nobody_special()
+    if fact is None:
+        return False
+    await people.save(tx, person, without)
+    await sign_ins.end_families_of(tx, person.person_id)
+    return True
 
 
 async def update_person(

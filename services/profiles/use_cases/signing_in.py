@@ -5,7 +5,7 @@ Nothing before the right code looks at whether the address is known: neither ans
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from services.profiles.domain.sign_ins import (
 )
 from services.profiles.store import people, sign_ins
 from services.profiles.use_cases.people import person_of_account
+from services.profiles.use_cases.telling import tell_of_person
 from services.profiles.wording import letter_with
 from shared import mail
 from shared.ids import uuid7
@@ -44,6 +45,7 @@ class SignedIn:
     """Somebody who has shown who they are."""
 
     person: Person
+    family: Family
     refresh_token: str
     new_person: bool = False
 
@@ -73,12 +75,20 @@ async def is_known_device(executor: "Pool | Tx", held: str, email: str) -> bool:
 
 
 async def exchange_code(
-    tx: Tx, sign_in_id: UUID, secret: str, code: str, *, now: datetime, real_now: datetime
+    tx: Tx,
+    sign_in_id: UUID,
+    secret: str,
+    code: str,
+    *,
+    lasts: timedelta,
+    device: str | None,
+    now: datetime,
+    real_now: datetime,
 ) -> SignedIn | Refusal:
     """Lets in who holds code and secret; whoever is new becomes a person now.
 
     A wrong code counts, so its refusal is returned: commit, then raise it. Raises what costs no try. However many were
-    wrong on other devices, the right one lets in.
+    wrong on other devices, the right one lets in. The sign-in `lasts` so long at most, however often it is used.
     """
     sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
     sign_in.refuse_unless_open(secret, real_now)
@@ -89,9 +99,9 @@ async def exchange_code(
         return wrong
     await sign_ins.know_device(tx, sign_in, real_now)
     person, is_new = await person_of_account(tx, sign_in.email, now=now)
-    family = Family.begin(uuid7(), person.person_id, real_now)
+    family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, now=real_now)
     await sign_ins.add_family(tx, family)
-    return SignedIn(person, await _new_refresh_token(tx, family, real_now), is_new)
+    return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)
 
 
 async def refresh(tx: Tx, refresh_token: str, *, real_now: datetime) -> SignedIn | Refusal:
@@ -107,7 +117,7 @@ async def refresh(tx: Tx, refresh_token: str, *, real_now: datetime) -> SignedIn
         return replayed
     await sign_ins.save_family(tx, rotated)
     person = await people.person(tx, family.person_id)
-    return SignedIn(person, await _new_refresh_token(tx, rotated, real_now))
+    return SignedIn(person, rotated, await _new_refresh_token(tx, rotated, real_now))
 
 
 async def sign_out(tx: Tx, refresh_token: str) -> None:
@@ -115,10 +125,15 @@ async def sign_out(tx: Tx, refresh_token: str) -> None:
     await sign_ins.end_family_of_token(tx, hash_of(refresh_token))
 
 
-async def sign_out_everywhere(tx: Tx, person_id: UUID) -> None:
-    """Ends every sign-in of this person, and knows none of their devices any more."""
+async def sign_out_everywhere(tx: Tx, person_id: UUID, *, now: datetime) -> None:
+    """Ends every sign-in of this person, and knows none of their devices any more. Everybody else is told, since what was
+    opened with a token outlives it: streams, calendar feeds."""
+    person = await people.person_for_update(tx, person_id)
     await sign_ins.end_families_of(tx, person_id)
     await sign_ins.forget_devices_of(tx, person_id)
+    signed_out, fact = person.signed_out(now)
+    await people.save(tx, person, signed_out)
+    await tell_of_person(tx, person, signed_out, fact, now=now)
 
 
 async def _new_refresh_token(tx: Tx, family: Family, real_now: datetime) -> str:

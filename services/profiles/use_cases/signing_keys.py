@@ -39,6 +39,27 @@ async def rotate_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     await _add_key(tx, cipher, real_now + PUBLISHED_AHEAD)
 
 
+async def keep_young(tx: Tx, cipher: KeyCipher, *, lasts: timedelta, real_now: datetime) -> bool:
+    """Rotates once the newest key has been signing for so long, whoever asks how often; True when it did."""
+    await store.lock(tx)
+    newest = await store.find_newest(tx)
+    if newest is not None and real_now < newest + lasts:
+        await store.delete_superseded(tx, real_now - KEPT_AFTERWARDS)
+        return False
+    await rotate_keys(tx, cipher, real_now=real_now)
+    return True
+
+
+async def withdraw_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
+    """Deletes every key and makes another that signs at once: what was signed before is refused everywhere in a minute.
+
+    Nobody is signed out: whoever is refused refreshes their token.
+    """
+    await store.lock(tx)
+    await store.delete_all(tx)
+    await _add_key(tx, cipher, real_now)
+
+
 async def present_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> ECKey:
     """The key to sign with now. Raises `NoSigningKey`; `WrongKeyEncryptionSecret` when it can't be opened."""
     sealed = await store.find_present(tx, real_now)

@@ -25,6 +25,7 @@ def _profile(person: Person, fact: ProfileChange) -> ProfileState:
         mentor=_mentor(person),
         mentee=_mentee(person),
         blocks=tuple(sorted(person.blocks)),
+        signed_out_at=person.signed_out_at,
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.refusals import UnknownCalendar
 from shared.contracts.vocabulary import SessionPhase
-from shared.postgres import Tx, rows_changed
+from shared.postgres import Tx, columns, rows_changed
 
 # Of a row that was there before, this transaction is its xmax.
 REPLACE_FEED: Final = """
@@ -23,6 +23,12 @@ SELECT person_id FROM calendar_feeds WHERE token_digest = $1
 
 FORGET_FEED: Final = """
 DELETE FROM calendar_feeds WHERE person_id = $1
+"""
+
+FORGET_FEEDS_MADE_BEFORE: Final = """
+DELETE FROM calendar_feeds
+USING unnest($1::uuid[], $2::timestamptz[]) AS signed_out (person_id, at)
+WHERE calendar_feeds.person_id = signed_out.person_id AND made_at <= signed_out.at
 """
 
 ENTRIES: Final = """
@@ -64,6 +70,11 @@ async def owner_of(tx: Tx, token_digest: bytes) -> UUID:
 async def forget_feed(tx: Tx, person_id: UUID) -> bool:
     """Whether there was one."""
     return rows_changed(await tx.execute(FORGET_FEED, person_id)) > 0
+
+
+async def forget_feeds_made_before(tx: Tx, signed_out: Sequence[tuple[UUID, datetime]]) -> None:
+    """Ends the feeds of these people that were made before that."""
+    await tx.execute(FORGET_FEEDS_MADE_BEFORE, *columns(list(signed_out), 2))
 
 
 async def entries(tx: Tx, person_id: UUID, earliest: Minute, now: datetime, limit: int) -> Sequence[Entry]:
