@@ -44,7 +44,8 @@ def document() -> dict[str, Any]:
             "description": "States that say what changed. Every topic is compacted; a null value erases its key.",
             "license": {"name": LICENCE, "url": "https://www.apache.org/licenses/LICENSE-2.0"},
             "tags": [
-                {"name": service, "description": f"What {service} publishes and listens to."} for service in SERVICES
+                {"name": service, "description": f"What {service} publishes and listens to."}
+                for service in sorted(SERVICES)
             ],
         },
         "servers": {"kafka": _SERVER},

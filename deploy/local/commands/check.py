@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from deploy.judges.__main__ import JUDGES
 from deploy.local.environment import basic_environment
 from deploy.local.folders import ROOT
 from deploy.local.progress import say
@@ -33,6 +34,14 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         "crash matrix",
         [PYTHON, "-m", "tests.faults.results", "--check"],
         "python -m tests.faults.results --write",
+    ),
+    *(
+        (
+            judge,
+            [PYTHON, "-m", "deploy.judges", judge],
+            "its rules, and the exceptions with their reasons, lie in deploy/judges",
+        )
+        for judge in JUDGES
     ),
     ("import contracts", [str(PROGRAMS / "lint-imports"), "--no-cache"], "the contracts are in pyproject.toml"),
 )

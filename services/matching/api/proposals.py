@@ -104,7 +104,7 @@ async def list_proposals(
     query: Query,
     paging: PagingQuery,
     side: Annotated[Side | None, Parameter(alias="as", description="Your side; both when left out.")] = None,
-    state: ProposalPhase | None = None,
+    state: Annotated[ProposalPhase | None, Parameter(description="Only those in this state.")] = None,
 ) -> Response:
     """What you asked and what you are asked, newest first."""
     by = query.caller.person_id

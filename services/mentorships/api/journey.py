@@ -245,7 +245,7 @@ async def list_my_mentorships(
     query: Query,
     paging: PagingQuery,
     language: Language,
-    state: Annotated[MentorshipPhase | None, fastapi.Query()] = None,
+    state: Annotated[MentorshipPhase | None, fastapi.Query(description="Only those in this state.")] = None,
 ) -> Response:
     asker = query.caller.person_id
 

@@ -107,7 +107,7 @@ async def list_mentors(
     paging: PagingQuery,
     ids: Annotated[list[UUID] | None, *_IDS, Parameter(description=_SEVERAL)] = None,
     skill: Annotated[SkillText | None, Parameter(description="In any spelling.", examples=["k8s"])] = None,
-    language: LanguageText | None = None,
+    language: Annotated[LanguageText | None, Parameter(description="Who speaks it, by its BCP 47 primary tag.")] = None,
     q: Annotated[Annotated[str, Line(100)] | None, Parameter(description="Words of name, headline, about.")] = None,
 ) -> Response:
     """Browse mentors by skill, language and words, or read the cards of certain ones.

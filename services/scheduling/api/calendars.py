@@ -32,7 +32,7 @@ _CALENDAR: Final[dict[int | str, dict[str, Any]]] = {
     200: {"description": "The calendar.", "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}
 }
 
-Token = Annotated[str, fastapi.Path(min_length=1, max_length=100)]
+Token = Annotated[str, fastapi.Path(min_length=1, max_length=100, description="The secret of the feed.")]
 
 
 class CalendarFeedView(ResponseModel):

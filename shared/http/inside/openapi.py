@@ -36,12 +36,13 @@ def completed(document: dict[str, Any], *, tags: Mapping[str, str]) -> dict[str,
     """The document with the common problems and headers and without FastAPI's own 422; `tags` say what they are about."""
     _rename_pages(document)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    document["tags"] = [{"name": tag, "description": about} for tag, about in tags.items()]
+    document["tags"] = [{"name": tag, "description": about} for tag, about in sorted(tags.items())]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     for method, operation in _operations(document):
         operation.setdefault("security", [])
         _summarise(operation)
+        _describe_ids(operation)
         _describe_if_match(method, operation)
         _drop_fastapis_own(operation["responses"])
         _add_problems(operation["responses"], problems(*_common(method, operation)))
@@ -87,6 +88,14 @@ def _summarise(operation: dict[str, Any]) -> None:
         operation["description"] = rest.strip()
     if not operation.get("description"):
         operation.pop("description", None)
+
+
+def _describe_ids(operation: dict[str, Any]) -> None:
+    """An id in the address names what the address says; where there is more to say, its route does."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path" and parameter["name"].endswith("_id"):
+            thing = parameter["name"].removesuffix("_id").replace("_", " ")
+            parameter.setdefault("description", f"Which {thing}, by its id.")
 
 
 def _describe_if_match(method: str, operation: dict[str, Any]) -> None:

@@ -83,7 +83,9 @@ def _add_listing(router: Router, service: str) -> None:
     async def list_dead_letters(
         query: OperatorQuery,
         paging: PagingQuery,
-        consumer: Annotated[str | None, fastapi.Query(max_length=100)] = None,
+        consumer: Annotated[
+            str | None, fastapi.Query(max_length=100, description="Only those of this consumer, by its whole name.")
+        ] = None,
     ) -> Response:
         """List what could not be processed, oldest first."""
 
