@@ -13,6 +13,20 @@ from shared.migrations.auditing import AUDITOR
 OWNER = "mentoring_owner"
 DATABASE = "mentoring"
 
+NOBODY_ELSEWHERE = "REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC"
+"""The server's own databases are its superuser's."""
+
+NO_LARGE_OBJECTS = """
+REVOKE EXECUTE ON FUNCTION
+    pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea),
+    pg_catalog.lo_open(oid, integer), pg_catalog.lo_put(oid, bigint, bytea), pg_catalog.lo_unlink(oid)
+FROM PUBLIC
+"""
+"""They belong to no schema, count for no quota, and nothing here needs any."""
+
+# What PostgreSQL lets no grant forbid: that a role changes its own password (the next start gives it ours again), that it
+# notifies, and that it takes advisory locks whose numbers others use.
+
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 
@@ -26,8 +40,10 @@ async def make_owner_and_database(superuser_url: str, secrets: Mapping[str, str]
             await connection.execute(f'CREATE DATABASE "{database}" OWNER {OWNER}')
         await _make_auditor(connection)
         await _give_passwords(connection, {OWNER: secrets["owner"], **_runtime_roles(secrets)})
+        await connection.execute(NOBODY_ELSEWHERE)
     finally:
         await connection.close()
+    await _take_large_objects_away(_in_database(superuser_url, database))
     return with_login(superuser_url, OWNER, secrets["owner"], database)
 
 
@@ -54,6 +70,18 @@ async def check_owner(url: str, secrets: Mapping[str, str]) -> None:
         await _give_passwords(connection, _runtime_roles(secrets))
     finally:
         await connection.close()
+
+
+async def _take_large_objects_away(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(NO_LARGE_OBJECTS)
+    finally:
+        await connection.close()
+
+
+def _in_database(url: str, database: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
 
 
 def with_login(url: str, role: str, password: str, database: str | None = None) -> str:

@@ -30,6 +30,8 @@ LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that mi
 ROLES_LOCK: Final = 0  # roles are known to the whole cluster: one migration at a time touches them
 WAIT_SECONDS: Final = 60.0
 
+_NOTHING_TEMPORARY: Final = "SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database())"
+
 log = logger(__name__)
 
 
@@ -97,6 +99,7 @@ async def migrate_schema(settings: ServiceSettings, service: str) -> None:
             async with _locked(guard, ROLES_LOCK, "roles"):
                 await _make_schema_and_role(guard, service, settings.database_url.get_secret_value())
             await upgrade(url, service)
+            await _keep_versions_from(guard, service, settings.database_url.get_secret_value())
             await let_auditors_read(guard, service)
     finally:
         await guard.close()
@@ -123,9 +126,18 @@ async def _make_schema_and_role(connection: Connection, service: str, runtime_ur
             f"{rights} SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
             f"{rights} USAGE, SELECT ON SEQUENCES TO {role}",
         ]
+    # A database's owner can say so; where somebody else owns it, they do (`deploy.local.database`).
+    statements.append(await connection.fetchval(_NOTHING_TEMPORARY))
     async with connection.transaction():
         for statement in statements:
             await connection.execute(statement)
+
+
+async def _keep_versions_from(connection: Connection, service: str, runtime_url: str) -> None:
+    """Which migrations have run is the owner's to say."""
+    role, _ = _login_of(runtime_url)
+    if role != await connection.fetchval("SELECT current_user"):
+        await connection.execute(f"REVOKE INSERT, UPDATE, DELETE ON {service}.alembic_version FROM {role}")
 
 
 def _login_of(url: str) -> tuple[str, str]:
