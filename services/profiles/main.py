@@ -19,6 +19,8 @@ from services.profiles.settings import Settings
 from services.profiles.use_cases import people, programmes, signing_keys, skills
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.clock import SystemClock, clock_of
+from shared.ground import security_events
+from shared.ground.security_events import SecurityEvent
 from shared.http.app import make_app
 from shared.mail import MailJob
 from shared.migrations import migrate_service
@@ -99,6 +101,8 @@ async def make_operator(settings: Settings, arguments: list[str]) -> None:
     email = _address(arguments)
     async with _transaction(settings) as tx:
         promotion = await people.make_operator(tx, email, now=clock_of(settings.clock_file).now())
+    if promotion is not people.Promotion.OF_AN_OPERATOR:
+        security_events.note(SecurityEvent.OPERATOR_GRANTED, service=SERVICE)
     sys.stdout.write(_PROMOTIONS[promotion].format(email=email))
 
 
@@ -107,6 +111,8 @@ async def _unmake_operator(settings: Settings, email: str) -> None:
         unmade = await people.unmake_operator(tx, email)
     if unmade is None:
         raise SystemExit(f"operator: nobody has the address {email}. Nothing was changed.")
+    if unmade:
+        security_events.note(SecurityEvent.OPERATOR_REVOKED, service=SERVICE)
     sys.stdout.write((_UNMADE if unmade else "{email} was no operator; nothing was changed.\n").format(email=email))
 
 
@@ -129,6 +135,8 @@ async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
     rotate = signing_keys.withdraw_keys if arguments else signing_keys.rotate_keys
     async with _transaction(settings) as tx:
         await rotate(tx, _cipher(settings), real_now=SystemClock().now())
+    event = SecurityEvent.SIGNING_KEYS_WITHDRAWN if arguments else SecurityEvent.SIGNING_KEY_ADDED
+    security_events.note(event, service=SERVICE)
     sys.stdout.write(_WITHDRAWN if arguments else _ROTATED)
 
 

@@ -32,3 +32,6 @@ STANDS_STILL: Final = Gauge(
 FAILURES: Final = Counter(
     "mentoring_part_failures_total", "Failed attempts, by whose fault.", ["service", "part", "kind"]
 )
+SECURITY_EVENTS: Final = Counter(
+    "mentoring_security_events_total", "What `shared.ground.security_events` names.", ["service", "event"]
+)

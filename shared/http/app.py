@@ -110,6 +110,7 @@ def make_app(
         # FastAPI's own telemetry would record what was sent and instrument everything twice.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
+    app.state.service = service
     app.state.ending = asyncio.Event()
     app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})

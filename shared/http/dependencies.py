@@ -14,6 +14,7 @@ from shared.http.asking import refuse_unknown_names
 from shared.http.inside import exchanges
 from shared.http.inside.headers import CONSISTENCY_TOKEN, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, required, sent
 from shared.http.parts import parts_of
+from shared.http.problems import CALLER
 from shared.http.refusals import IdempotencyKeyRequired, InvalidRequest, OperatorsOnly
 from shared.http.sign_in import Caller
 
@@ -32,6 +33,7 @@ class BearerToken(SecurityBase):
 
     async def __call__(self, request: Request) -> Caller:
         caller = await parts_of(request).sign_in.caller(sent(request.scope, b"authorization"))
+        request.scope[CALLER] = caller.person_id
         refuse_unknown_names(request)
         return caller
 

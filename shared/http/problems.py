@@ -17,10 +17,13 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 from starlette.types import Scope
 
+from shared.ground import security_events
+from shared.ground.security_events import SecurityEvent
 from shared.ground.tracing import current_trace_id
 from shared.http import refusals
 from shared.http.fields import Invalid
 from shared.http.inside import wording
+from shared.http.inside.client_address import address_of
 from shared.http.languages import ENGLISH, Texts, preferred
 from shared.ids import uuid7
 from shared.refusals import JSON, TYPE_PREFIX, Kind, Refusal
@@ -41,6 +44,19 @@ STATUS: Final[Mapping[Kind, int]] = {
     Kind.PRECONDITION_REQUIRED: 428,
     Kind.TOO_MANY: 429,
     Kind.UNAVAILABLE: 503,
+}
+
+CALLER: Final = "mentoring.caller"
+"""Where a request's scope has the id of the person who asks, once they are known."""
+
+_EVENTS: Final[Mapping[type[Refusal], SecurityEvent]] = {
+    refusals.InvalidToken: SecurityEvent.TOKEN_REFUSED,
+    refusals.PersonErased: SecurityEvent.TOKEN_REFUSED,
+    refusals.MalformedConsistencyToken: SecurityEvent.SEAL_REFUSED,
+}
+_EVENTS_BY_KIND: Final[Mapping[Kind, SecurityEvent]] = {
+    Kind.FORBIDDEN: SecurityEvent.RIGHT_REFUSED,
+    Kind.TOO_MANY: SecurityEvent.LIMIT_REACHED,
 }
 
 MOST_ERRORS: Final = 50
@@ -143,6 +159,7 @@ def _example_members(reason: type[Refusal]) -> dict[str, JSON]:
 
 def refused(scope: Scope, refusal: Refusal) -> Response:
     """The answer to a request that was refused, in the language it asks for."""
+    _note(scope, refusal)
     texts: Texts = scope["app"].state.texts
     language = _language(scope, texts)
     response = _problem(
@@ -158,6 +175,19 @@ def refused(scope: Scope, refusal: Refusal) -> Response:
         asked = isinstance(refusal, refusals.NotSignedIn)
         response.headers["WWW-Authenticate"] = "Bearer" if asked else 'Bearer error="invalid_token"'
     return response
+
+
+def _note(scope: Scope, refusal: Refusal) -> None:
+    event = _EVENTS.get(type(refusal)) or _EVENTS_BY_KIND.get(refusal.kind)
+    if event is not None:
+        security_events.note(
+            event,
+            service=scope["app"].state.service,
+            person_id=scope.get(CALLER),
+            address=address_of(scope),
+            route=getattr(scope.get("route"), "path_format", None),
+            reason=refusal.slug,
+        )
 
 
 def failed(scope: Scope) -> Response:

@@ -27,6 +27,12 @@ class MalformedIfMatch(Refusal):
     slug, kind = "malformed-if-match", Kind.MALFORMED
 
 
+class MalformedConsistencyToken(Refusal):
+    """This is no Consistency-Token that you were given. Send them as they came, several separated by commas."""
+
+    slug, kind = "malformed-consistency-token", Kind.MALFORMED
+
+
 class IdempotencyKeyRequired(Refusal):
     """This operation needs an Idempotency-Key, so that sending it twice does it once."""
 

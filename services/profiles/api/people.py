@@ -22,6 +22,8 @@ from services.profiles.domain.people import (
 from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguages
 from services.profiles.store import people as store
 from services.profiles.use_cases import erasing, people
+from shared.ground import security_events
+from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import Command, Query, UnversionedCommand
 from shared.http.fields import RequestModel, ResponseModel, Zone
 from shared.http.names import Name
@@ -144,7 +146,9 @@ async def erase_me(command: UnversionedCommand) -> Response:
     async def act(tx: Tx, now: datetime) -> ErasureView:
         return ErasureView.of(await erasing.erase_person(tx, command.caller.person_id, now=now))
 
-    return await command.run(act, location=lambda view: f"/profiles/v1/erasures/{view.erasure_id}")
+    response = await command.run(act, location=lambda view: f"/profiles/v1/erasures/{view.erasure_id}")
+    security_events.note(SecurityEvent.PERSON_ERASED, service="profiles", person_id=command.caller.person_id)
+    return response
 
 
 @router.get("/me/blocks", operation_id="list_blocks", response_model=Page[BlockView], responses=_GONE)

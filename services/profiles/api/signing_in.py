@@ -24,6 +24,8 @@ from services.profiles.store import sign_ins
 from services.profiles.use_cases import signing_in, signing_keys
 from services.profiles.use_cases.signing_in import SignedIn
 from services.profiles.use_cases.signing_keys import NoSigningKey
+from shared.ground import security_events
+from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OpenCommand, OpenQuery, Query, UnversionedCommand
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
 from shared.http.languages import Language
@@ -156,18 +158,25 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     """
     device = device_of(request.headers.get("user-agent"))
     refused: Refusal | None = None
+    entered: UUID | None = None
 
     async def act(tx: Tx, now: datetime) -> TokensView | None:
-        nonlocal refused
+        nonlocal refused, entered
         outcome = await _exchanged(tx, body, identity, device, now, command.real_now)
         if isinstance(outcome, Refusal):
             refused = outcome
             return None
         tokens = await _tokens(tx, outcome, identity, command.real_now)
         command.answers_to(tokens.person_id)
+        entered = None if isinstance(body, RefreshGrant) else tokens.person_id
         return tokens
 
     response = await command.run(act)
+    if refused is not None:
+        event = SecurityEvent.TOKEN_REPLAYED if isinstance(body, RefreshGrant) else SecurityEvent.CODE_FAILED
+        security_events.note(event, service="profiles", address=command.address, reason=refused.slug)
+    elif entered is not None:
+        security_events.note(SecurityEvent.SIGNED_IN, service="profiles", person_id=entered, address=command.address)
     if refused is not None:  # only now: what the failed try changed is committed
         raise refused
     return _not_stored(response)
@@ -188,7 +197,9 @@ async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCom
     """
     if isinstance(body, EndOfAll):
         caller = await parts_of(request).sign_in.caller(request.headers.get("authorization"))
-        return await command.run(lambda tx, now: signing_in.sign_out_everywhere(tx, caller.person_id, now=now))
+        response = await command.run(lambda tx, now: signing_in.sign_out_everywhere(tx, caller.person_id, now=now))
+        security_events.note(SecurityEvent.SIGNED_OUT_EVERYWHERE, service="profiles", person_id=caller.person_id)
+        return response
     token = body.refresh_token
     return await command.run(lambda tx, _now: signing_in.sign_out(tx, token))
 

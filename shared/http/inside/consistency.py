@@ -15,6 +15,7 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
+from shared.http.refusals import MalformedConsistencyToken
 from shared.postgres import Pool
 from shared.publishing.outbox import Token
 from shared.refusals import Kind, Refusal
@@ -39,12 +40,6 @@ class NotYetArrived(Refusal):
     """What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly."""
 
     slug, kind = "not-yet-arrived", Kind.CONFLICT
-
-
-class MalformedConsistencyToken(Refusal):
-    """This is no Consistency-Token that you were given. Send them as they came, several separated by commas."""
-
-    slug, kind = "malformed-consistency-token", Kind.MALFORMED
 
 
 class Seals:

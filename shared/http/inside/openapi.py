@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from shared.http import refusals
-from shared.http.inside.consistency import MalformedConsistencyToken, NotYetArrived
+from shared.http.inside.consistency import NotYetArrived
 from shared.http.inside.problem_schemas import add_problem_schemas
 from shared.http.limits import TooManyRequests
 from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
@@ -122,7 +122,7 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
     if operation.get("x-operators-only"):
         yield refusals.OperatorsOnly
     if "Consistency-Token" in headers:
-        yield from (NotYetArrived, MalformedConsistencyToken)
+        yield from (NotYetArrived, refusals.MalformedConsistencyToken)
         yield from _of_conditions(method, headers)
     if "Idempotency-Key" in headers:
         yield from (refusals.StillRunning, refusals.IdempotencyKeyReused)

@@ -8,8 +8,8 @@ import pytest
 from pydantic import SecretStr
 
 from shared.ground import faults
-from shared.http.inside import consistency
 from shared.http.inside.consistency import Seals, named_in
+from shared.http.refusals import MalformedConsistencyToken
 from tests.fixtures.tokens import KEYS, sealed
 from tests.shared.http import notes
 from tests.shared.http.conftest import Notes
@@ -99,7 +99,7 @@ async def test_topics_that_a_service_does_not_read_are_passed_over(listening: No
 async def test_a_token_that_is_none_is_malformed(listening: Notes, person: UUID) -> None:
     answer = await listening.write(person, consistency_token="yesterday")
     assert answer.status_code == 400
-    assert answer.json()["type"] == f"urn:mentoring:problem:{consistency.MalformedConsistencyToken.slug}"
+    assert answer.json()["type"] == f"urn:mentoring:problem:{MalformedConsistencyToken.slug}"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ async def test_a_token_made_up_or_given_to_somebody_else_is_refused_whatever_it_
         await listening.pool.execute("INSERT INTO consumed VALUES ('probe.sessions.projection', $1, 2)", key)
     answer = await listening.write(person, consistency_token=forge(f"{TOPIC}/{key}@1", person))
     assert answer.status_code == 400
-    assert answer.json()["type"] == f"urn:mentoring:problem:{consistency.MalformedConsistencyToken.slug}"
+    assert answer.json()["type"] == f"urn:mentoring:problem:{MalformedConsistencyToken.slug}"
 
 
 async def test_a_key_can_be_replaced_while_tokens_sealed_with_it_are_still_carried(person: UUID) -> None:
@@ -133,7 +133,7 @@ async def test_a_key_can_be_replaced_while_tokens_sealed_with_it_are_still_carri
     both = Seals([new, old])
     assert [str(each) for each in both.opened(carried, person)] == [name]
     assert both.sealed(name, person) == Seals([new]).sealed(name, person)
-    with pytest.raises(consistency.MalformedConsistencyToken):
+    with pytest.raises(MalformedConsistencyToken):
         Seals([new]).opened(carried, person)
 
 

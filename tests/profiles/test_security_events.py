@@ -1,0 +1,63 @@
+"""What profiles notes for who watches over a platform."""
+
+import pytest
+from prometheus_client import REGISTRY
+
+from services.profiles.main import make_operator, rotate_keys
+from shared.ground.security_events import SecurityEvent
+from tests.profiles.conftest import Profiles, new_address
+
+
+def counted(event: SecurityEvent) -> float:
+    labels = {"service": "profiles", "event": event.value}
+    return REGISTRY.get_sample_value("mentoring_security_events_total", labels) or 0.0
+
+
+async def test_signing_in_is_noted_and_so_is_a_wrong_code(profiles: Profiles) -> None:
+    signed_in, failed = counted(SecurityEvent.SIGNED_IN), counted(SecurityEvent.CODE_FAILED)
+    sign_in = await profiles.begin(new_address())
+    code = await profiles.code(sign_in)
+    await profiles.exchange(sign_in, "".join(str((int(digit) + 1) % 10) for digit in code))
+    await profiles.exchange(sign_in, code)
+    assert (counted(SecurityEvent.SIGNED_IN), counted(SecurityEvent.CODE_FAILED)) == (signed_in + 1, failed + 1)
+
+
+async def test_an_old_refresh_token_is_noted(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    replayed, signed_in = counted(SecurityEvent.TOKEN_REPLAYED), counted(SecurityEvent.SIGNED_IN)
+    token = first = someone.tokens["refresh_token"]
+    for _ in range(3):
+        answer = await profiles.client.post("/profiles/v1/tokens", json={"grant": "refresh", "refresh_token": token})
+        token = answer.json()["refresh_token"]
+    await profiles.client.post("/profiles/v1/tokens", json={"grant": "refresh", "refresh_token": first})
+    assert counted(SecurityEvent.TOKEN_REPLAYED) == replayed + 1
+    assert counted(SecurityEvent.SIGNED_IN) == signed_in
+
+
+async def test_signing_out_everywhere_and_an_erasure_are_noted(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    ended, erased = counted(SecurityEvent.SIGNED_OUT_EVERYWHERE), counted(SecurityEvent.PERSON_ERASED)
+    headers = {"Authorization": f"Bearer {someone.tokens['access_token']}"}
+    await profiles.client.request("DELETE", "/profiles/v1/tokens", json={"all": True}, headers=headers)
+    await profiles.client.delete("/profiles/v1/me", headers=headers)
+    assert counted(SecurityEvent.SIGNED_OUT_EVERYWHERE) == ended + 1
+    assert counted(SecurityEvent.PERSON_ERASED) == erased + 1
+
+
+async def test_what_is_done_about_operators_and_keys_is_noted(
+    profiles: Profiles, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events = (
+        SecurityEvent.OPERATOR_GRANTED,
+        SecurityEvent.OPERATOR_REVOKED,
+        SecurityEvent.SIGNING_KEY_ADDED,
+        SecurityEvent.SIGNING_KEYS_WITHDRAWN,
+    )
+    before = [counted(event) for event in events]
+    address = new_address()
+    for arguments in ([address], [address], ["--remove", address], ["--remove", address]):
+        await make_operator(profiles.settings, arguments)
+    await rotate_keys(profiles.settings, [])
+    await rotate_keys(profiles.settings, ["--withdraw"])
+    assert "was an operator already" in capsys.readouterr().out
+    assert [counted(event) for event in events] == [number + 1 for number in before]
