@@ -77,7 +77,65 @@ async def test_pausing_and_resuming_are_told_as_such(profiles: Profiles) -> None
     states = await profiles.published("profiles", someone.person_id)
     changes = [each.change for each in states if isinstance(each, ProfileState)]
     assert changes[-2:] == ["mentor_paused", "mentor_resumed"]
-    assert (paused.json()["can"], resumed.json()["can"]) == (["update", "resume"], ["update", "pause"])
+    assert (paused.json()["can"], resumed.json()["can"]) == (
+        ["update", "resume", "cease"],
+        ["update", "pause", "cease"],
+    )
+
+
+async def test_who_ceases_to_be_a_mentor_is_shown_what_ends_and_is_found_no_more(profiles: Profiles) -> None:
+    someone, other = await profiles.mentor(), await profiles.someone()
+    shown = await someone.get("/me/mentor/ceasing")
+    ceased = await someone.ask("DELETE", "/me/mentor", headers={"If-Match": shown.headers["ETag"]})
+
+    state = await last_state(profiles, someone)
+    assert shown.json()["ends"] == ["card", "proposals", "mentorships", "sessions", "offerings"]
+    assert ceased.status_code == 204
+    assert ceased.headers["Consistency-Token"].startswith(f"profiles/{someone.person_id}@")
+    assert (state.change, state.mentor) == ("mentor_ceased", None)
+    assert (await other.get(f"/mentors/{someone.person_id}")).status_code == 404
+    assert (await other.get("/mentors", ids=str(someone.person_id))).json()["items"] == []
+    assert (await someone.get("/me")).json()["mentor"] is False
+    for path in ("/me/mentor", "/me/mentor/ceasing"):
+        assert slug_of(await someone.get(path)) == "mentor-not-found"
+    assert slug_of(await someone.ask("DELETE", "/me/mentor")) == "mentor-not-found"
+
+
+async def test_ceasing_is_of_the_version_that_was_seen(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    seen = (await someone.get("/me/mentor")).headers["ETag"]
+    await someone.replace("/me/mentor", MENTOR | {"capacity": 5})
+
+    refused = await someone.ask("DELETE", "/me/mentor", headers={"If-Match": seen})
+
+    assert (refused.status_code, slug_of(refused)) == (412, "version-mismatch")
+    assert (await someone.get("/me/mentor")).status_code == 200
+
+
+async def test_who_ceased_becomes_a_mentor_again_in_a_later_version(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    old = (await someone.get("/me/mentor")).headers["ETag"]
+    await someone.ask("DELETE", "/me/mentor")
+    stale = await someone.put("/me/mentor", MENTOR, if_match=old)
+    again = await someone.put("/me/mentor", MENTOR)
+
+    states = [
+        each for each in await profiles.published("profiles", someone.person_id) if isinstance(each, ProfileState)
+    ]
+    assert stale.status_code == 412
+    assert (again.status_code, again.json()["version"]) == (200, 2)
+    assert [each.change for each in states[-2:]] == ["mentor_ceased", "mentor_published"]
+    assert (await someone.get(f"/mentors/{someone.person_id}")).status_code == 200
+
+
+async def test_a_mentee_who_ceases_to_be_a_mentor_stays_a_mentee(profiles: Profiles) -> None:
+    someone = await profiles.mentor()
+    await someone.put("/me/mentee", MENTEE)
+    await someone.ask("DELETE", "/me/mentor")
+
+    state = await last_state(profiles, someone)
+    assert (state.mentor, state.mentee is not None) == (None, True)
+    assert (await someone.get("/me/mentee")).status_code == 200
 
 
 async def test_a_mentor_mentors_in_what_they_come_to_speak(profiles: Profiles) -> None:

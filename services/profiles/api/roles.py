@@ -103,7 +103,7 @@ class MentorView(ResponseModel):
     meeting_rhythm: MeetingRhythm
     capacity: int
     paused: bool
-    can: list[Literal["update", "pause", "resume"]]
+    can: list[Literal["update", "pause", "resume", "cease"]]
 
 
 class GoalBody(RequestModel):
@@ -214,6 +214,70 @@ async def publish_mentor(body: MentorBody, command: Command) -> Response:
     return await command.run(act)
 
 
+class CeasingView(ResponseModel):
+    """What ends for somebody who ceases to be a mentor, before they do.
+
+    `ends`: their card is not found any more; who asked them is told and asked on; their mentees are told kindly, with what
+    they can do next; sessions ahead are cancelled; what could be booked is archived. `stays`: what one said and was told
+    before, and everything one is as a mentee.
+    """
+
+    person_id: UUID
+    version: int
+    headline: str
+    takes_mentees: bool = Field(description="Whether anybody can find and ask them at present.")
+    ends: list[Literal["card", "proposals", "mentorships", "sessions", "offerings"]]
+    stays: list[Literal["history", "mentee_profile", "blocks"]]
+    can: list[Literal["cease", "pause", "resume"]] = Field(description="`pause`: new mentees only, and nothing ends.")
+
+    @classmethod
+    def of(cls, person: Person) -> "CeasingView":
+        if person.mentor is None:
+            raise UnknownMentor
+        return cls(
+            person_id=person.person_id,
+            version=person.mentor_version,
+            headline=person.mentor.headline,
+            takes_mentees=not person.mentor.paused,
+            ends=["card", "proposals", "mentorships", "sessions", "offerings"],
+            stays=["history", *(("mentee_profile",) if person.mentee else ()), "blocks"],
+            can=["cease", "resume" if person.mentor.paused else "pause"],
+        )
+
+
+@router.get(
+    "/me/mentor/ceasing",
+    operation_id="preview_ceasing_mentor",
+    response_model=CeasingView,
+    responses=problems(PersonGone, UnknownMentor),
+)
+async def preview_ceasing_mentor(query: Query) -> Response:
+    """What would end if one ceased to be a mentor; how many mentees and sessions that are, their services say."""
+
+    async def read(tx: Tx, _now: datetime) -> CeasingView:
+        return CeasingView.of(await store.person(tx, query.caller.person_id))
+
+    return await query.run(read)
+
+
+@router.delete(
+    "/me/mentor",
+    operation_id="cease_mentoring",
+    status_code=204,
+    responses=problems(PersonGone, UnknownMentor),
+)
+async def cease_mentoring(command: Command) -> Response:
+    """Cease to be a mentor: open proposals, mentorships and sessions ahead end, and everybody concerned is told.
+
+    One can become a mentor again later; what ended stays ended.
+    """
+
+    async def act(tx: Tx, now: datetime) -> None:
+        await people.cease_mentoring(tx, command.caller.person_id, expects=command.expects, now=now)
+
+    return await command.run(act)
+
+
 @router.get(
     "/me/mentee",
     operation_id="read_my_mentee",
@@ -252,7 +316,7 @@ async def _mentor_view(tx: Tx, person: Person) -> MentorView:
     names = await skills.names_of(tx, person.mentor.skills_named)
     fields = _fields_of(person.mentor)
     fields["skills"] = skill_levels_of(person.mentor.skills, names)
-    acts = ["update", "resume" if person.mentor.paused else "pause"]
+    acts = ["update", "resume" if person.mentor.paused else "pause", "cease"]
     return MentorView.model_validate(
         {**fields, "person_id": person.person_id, "version": person.mentor_version, "can": acts}
     )

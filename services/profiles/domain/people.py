@@ -28,6 +28,7 @@ ProfileChange = Literal[
     "mentor_updated",
     "mentor_paused",
     "mentor_resumed",
+    "mentor_ceased",
     "mentee_published",
     "mentee_updated",
     "blocks_changed",
@@ -164,6 +165,17 @@ class Person:
             return self, None
         changed = replace(self, mentor=profile, mentor_version=self.mentor_version + 1, revision=self.revision + 1)
         return changed, _mentor_fact(self.mentor, profile)
+
+    def ceased(self) -> tuple["Person", ProfileChange]:
+        """The person as no mentor any more. Raises `UnknownMentor`. Versions go on where they were if they come back."""
+        if self.mentor is None:
+            raise UnknownMentor
+        return replace(self, mentor=None, revision=self.revision + 1), "mentor_ceased"
+
+    @property
+    def present_mentor_version(self) -> int | None:
+        """The version of the mentor profile; None where there is none, or none any more."""
+        return self.mentor_version if self.mentor is not None else None
 
     def as_mentee(self, profile: MenteeProfile) -> tuple["Person", ProfileChange | None]:
         """The person as this mentee."""

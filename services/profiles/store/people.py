@@ -28,7 +28,7 @@ SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
 FIND: Final = """
 SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.languages, operator, people.version,
        revision, signed_out_at,
-       mentors.profile AS mentor, coalesce(mentors.version, 0) AS mentor_version,
+       mentors.profile AS mentor, coalesce(mentors.version, last_mentor_version) AS mentor_version,
        mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
        ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks
 FROM people
@@ -51,7 +51,7 @@ ON CONFLICT (account) DO NOTHING
 SAVE: Final = """
 UPDATE people
 SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8,
-    time_zone_set = $9, signed_out_at = $10
+    time_zone_set = $9, signed_out_at = $10, last_mentor_version = $11
 WHERE person_id = $1
 """
 
@@ -61,6 +61,10 @@ VALUES ($1, $2, $3, $4, $5, $6, to_tsvector('simple', $7))
 ON CONFLICT (person_id) DO UPDATE
 SET version = excluded.version, profile = excluded.profile, paused = excluded.paused, skills = excluded.skills,
     languages = excluded.languages, words = excluded.words
+"""
+
+CEASE: Final = """
+DELETE FROM mentors WHERE person_id = $1
 """
 
 SAVE_MENTEE: Final = """
@@ -141,7 +145,10 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         after.revision,
         after.time_zone_set,
         after.signed_out_at,
+        after.mentor_version,
     )
+    if after.mentor is None and before.mentor is not None:
+        await tx.execute(CEASE, after.person_id)
     if after.mentor is not None and _is_found_differently(before, after):
         await _save_mentor(tx, after, after.mentor)
     if after.mentee is not None and after.mentee != before.mentee:

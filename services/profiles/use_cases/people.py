@@ -82,10 +82,18 @@ async def update_person(
 async def publish_mentor(tx: Tx, person_id: UUID, profile: MentorProfile, *, expects: Expects, now: datetime) -> Person:
     """Makes the person this mentor. Skills may be in any spelling."""
     person = await people.person_for_update(tx, person_id)
-    expects(person.mentor_version or None)
+    expects(person.present_mentor_version)
     slugs = await skills.slugs_of(tx, profile.skills_named)
     mentor, fact = person.as_mentor(profile.with_slugs(slugs))
     return await _saved(tx, person, mentor, fact, now=now)
+
+
+async def cease_mentoring(tx: Tx, person_id: UUID, *, expects: Expects, now: datetime) -> None:
+    """Ends being a mentor here, and tells everybody, who end what is theirs: proposals, mentorships, sessions."""
+    person = await people.person_for_update(tx, person_id)
+    expects(person.present_mentor_version)
+    ceased, fact = person.ceased()
+    await _saved(tx, person, ceased, fact, now=now)
 
 
 async def publish_mentee(tx: Tx, person_id: UUID, profile: MenteeProfile, *, expects: Expects, now: datetime) -> Person:
