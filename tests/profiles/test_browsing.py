@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from shared.ids import uuid7
-from tests.profiles.conftest import MENTOR, Profiles, Someone, slug_of
+from tests.profiles.conftest import MENTEE, MENTOR, Profiles, Someone, slug_of
 
 
 async def ids(someone: Someone, **params: Any) -> list[str]:
@@ -212,3 +212,70 @@ async def test_a_page_token_of_another_list_is_refused(profiles: Profiles, token
     answer = await (await profiles.someone()).get("/skills", page_token=token)
 
     assert (answer.status_code, slug_of(answer)) == (400, "invalid-page-token")
+
+
+async def test_whose_name_begins_so_comes_before_whose_other_words_do(profiles: Profiles) -> None:
+    found = (await (await profiles.someone()).get("/skills", q="lead", page_size="50")).json()["items"]
+    names = [each["name"] for each in found]
+
+    assert set(names[:2]) == {"Lead Generation", "Leadership"}
+    assert names.index("Executive Leadership") < names.index("Executive Presence")
+    assert names.index("Leadership") < names.index("Executive Presence")
+    assert len(names) == len(set(names))
+
+
+async def test_pages_of_what_was_found_follow_each_other(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    whole = (await someone.get("/skills", q="lead", page_size="50")).json()["items"]
+    token, paged = None, []
+    while True:
+        page = (
+            await someone.get("/skills", q="lead", page_size="3", **({"page_token": token} if token else {}))
+        ).json()
+        paged += page["items"]
+        if (token := page["next_page_token"]) is None:
+            break
+
+    assert paged == whole
+
+
+# --- cards -----------------------------------------------------------------------------------------------------------
+
+
+async def test_all_the_names_a_page_needs_come_in_one_answer_and_in_its_order(profiles: Profiles) -> None:
+    asker, mentor, mentee = await profiles.someone(), await profiles.mentor(), await profiles.someone()
+    await mentee.put("/me/mentee", MENTEE)
+    await mentor.change(name="Amina")
+    wanted = [mentee.person_id, mentor.person_id, uuid7(), mentee.person_id]
+
+    answer = await asker.get("/cards", ids=",".join(map(str, wanted)))
+
+    assert answer.json()["items"] == [
+        {"person_id": str(mentee.person_id), "name": "", "headline": None, "mentor": False, "mentee": True},
+        {
+            "person_id": str(mentor.person_id),
+            "name": "Amina",
+            "headline": MENTOR["headline"],
+            "mentor": True,
+            "mentee": False,
+        },
+    ]
+
+
+async def test_who_has_blocked_the_asker_has_no_card_for_them(profiles: Profiles) -> None:
+    asker, blocker, blocked = await profiles.someone(), await profiles.someone(), await profiles.someone()
+    await blocker.put(f"/me/blocks/{asker.person_id}")
+    await asker.put(f"/me/blocks/{blocked.person_id}")
+
+    answer = await asker.get("/cards", ids=f"{blocker.person_id},{blocked.person_id}")
+
+    assert [each["person_id"] for each in answer.json()["items"]] == [str(blocked.person_id)]
+
+
+async def test_a_hundred_cards_are_read_at_once_and_no_more(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    hundred = [str(uuid7()) for _ in range(100)]
+
+    answers = [await asker.get("/cards", ids=",".join(ids)) for ids in (hundred, [*hundred, str(uuid7())])]
+
+    assert [each.status_code for each in answers] == [200, 400]

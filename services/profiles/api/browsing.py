@@ -28,6 +28,7 @@ from shared.postgres import Tx
 router = Router(tag="browsing", about="Mentors as everybody sees them, and the names of people.")
 
 MOST_IDS = 200
+MOST_CARDS = 100
 
 
 def _split(texts: object) -> object:
@@ -38,6 +39,7 @@ def _split(texts: object) -> object:
 
 
 _IDS = (BeforeValidator(_split), Field(max_length=MOST_IDS))
+_HUNDRED_IDS = (BeforeValidator(_split), Field(max_length=MOST_CARDS))
 _SEVERAL = "Ids, repeated or separated by commas."
 
 
@@ -128,6 +130,38 @@ async def list_mentors(
         )
         found = await cards.browse(tx, wish, asker=asker, after=after[0] if after else None, limit=paging.limit)
         return Page.of(await _views(tx, found, asker), paging, lambda view: (view.person_id,))
+
+    return await query.run(read)
+
+
+class ShortCardView(ResponseModel):
+    """Who somebody is, to be shown beside what one shares with them. The name is empty where none was given."""
+
+    person_id: UUID
+    name: str
+    headline: str | None = Field(description="A mentor's; null for everybody else.")
+    mentor: bool
+    mentee: bool
+
+
+class ShortCardsView(ResponseModel):
+    """Each person once, in the order in which they were asked for."""
+
+    items: list[ShortCardView]
+
+
+@router.get("/cards", operation_id="read_cards", response_model=ShortCardsView)
+async def read_cards(
+    query: Query, ids: Annotated[list[UUID], *_HUNDRED_IDS, Parameter(description=_SEVERAL)]
+) -> Response:
+    """All the names that a page needs, in one answer: up to a hundred people whose ids one holds.
+
+    Whoever has blocked the asker, has left or never was is not among them, and nothing tells which.
+    """
+
+    async def read(tx: Tx, _now: datetime) -> ShortCardsView:
+        found = await cards.short_cards(tx, ids, asker=query.caller.person_id)
+        return ShortCardsView(items=[ShortCardView.model_validate(each) for each in found])
 
     return await query.run(read)
 

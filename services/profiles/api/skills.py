@@ -45,7 +45,8 @@ async def list_skills(
     paging: PagingQuery,
     q: Annotated[Annotated[str, Line(60, shortest=0)], Parameter(description="What one types.", examples=["k8"])] = "",
 ) -> Response:
-    """The skills that are called so, begin so, or have it in their name or a spelling, in this order."""
+    """The skills that are called so, then those whose name begins so, a word of whose name does, whose spelling does, and
+    those that have it anywhere."""
     after = paging.after(int, str)
 
     async def read(tx: Tx, _now: datetime) -> Page[SkillView]:

@@ -23,6 +23,17 @@ class Card:
 
 
 @dataclass(frozen=True)
+class ShortCard:
+    """Who somebody is, to be shown beside what one shares with them. `headline`: a mentor's."""
+
+    person_id: UUID
+    name: str
+    headline: str | None
+    mentor: bool
+    mentee: bool
+
+
+@dataclass(frozen=True)
 class Name:
     """Who somebody is, for lists and headings."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
-from services.profiles.domain.cards import Card, Name
+from services.profiles.domain.cards import Card, Name, ShortCard
 from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import searchable
 from services.profiles.store.people import LANGUAGES, MENTOR
@@ -56,6 +56,18 @@ LIMIT $4
 """
 
 
+SHORT_CARDS: Final = """
+SELECT people.person_id, people.name, mentors.profile->>'headline' AS headline,
+       mentors.person_id IS NOT NULL AS mentor,
+       EXISTS (SELECT FROM mentees WHERE mentees.person_id = people.person_id) AS mentee
+FROM unnest($2::uuid[]) WITH ORDINALITY AS asked (person_id, place)
+JOIN people USING (person_id)
+LEFT JOIN mentors USING (person_id)
+WHERE NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = people.person_id AND blocked_id = $1)
+ORDER BY place
+"""
+
+
 @dataclass(frozen=True)
 class Wish:
     """Which mentors one looks for; None is no wish. `skill_in_words`: the skill that `words` are a spelling of."""
@@ -94,6 +106,12 @@ async def browse(tx: Tx, wish: Wish, *, asker: UUID, after: UUID | None, limit: 
 async def names(tx: Tx, ids: Sequence[UUID], *, asker: UUID, after: UUID | None, limit: int) -> list[Name]:
     """Names of those of these people who are there for the asker."""
     return [Name(**row) for row in await tx.fetch(NAMES, asker, list(ids), after or _NOBODY, limit)]
+
+
+async def short_cards(tx: Tx, ids: Sequence[UUID], *, asker: UUID) -> list[ShortCard]:
+    """Those of these people who are there for the asker, each once and in the order of their ids."""
+    rows = await tx.fetch(SHORT_CARDS, asker, list(dict.fromkeys(ids)))
+    return [ShortCard(**row) for row in rows]
 
 
 def _card(row: asyncpg.Record) -> Card:

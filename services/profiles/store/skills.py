@@ -38,15 +38,24 @@ NAMES: Final = """
 SELECT skill, name FROM skills WHERE skill = ANY ($1)
 """
 
-# Rank: what is called so before what begins so, before what has it somewhere in its name.
+# Rank: what is called so; then whose name begins so; then where a word of the name does; then whose spelling begins so;
+# then what has it anywhere.
 SEARCH: Final = """
 SELECT skill, name, spellings, near, version, rank
 FROM skills
 JOIN (
-    SELECT skill, min(CASE WHEN key = $1 THEN 0 WHEN starts_with(key, $1) THEN 1 ELSE 2 END) AS rank
+    SELECT skill,
+           CASE
+               WHEN bool_or(key = $1) THEN 0
+               WHEN starts_with(replace(lower(name), ' ', '-'), $1) THEN 1
+               WHEN strpos('-' || replace(lower(name), ' ', '-'), '-' || $1) > 0 THEN 2
+               WHEN bool_or(starts_with(key, $1)) THEN 3
+               ELSE 4
+           END AS rank
     FROM skill_keys
+    JOIN skills USING (skill)
     WHERE strpos(key, $1) > 0
-    GROUP BY skill
+    GROUP BY skill, name
 ) AS found USING (skill)
 WHERE (rank, skill) > ($2::bigint, $3)
 ORDER BY rank, skill
