@@ -74,12 +74,14 @@ async def _profiles(town: Town, sights: Sights) -> None:
     await visitor.get("/profiles/v1/people", ids=mentor.id)
     await visitor.get("/profiles/v1/skills", q="k8s")
     await town.api.ask("GET", "/profiles/.well-known/jwks.json")
-    leaving = await town.resident("leaving")
+    leaving, leaving_soon = await town.resident("leaving"), await town.resident("leaving-soon")
     await visitor.put(f"/profiles/v1/me/blocks/{leaving.id}")
     await visitor.delete(f"/profiles/v1/me/blocks/{leaving.id}")
     erasure = await leaving.visitor.delete("/profiles/v1/me")
     sights.ids["erasure_id"].append(erasure["erasure_id"])
     await visitor.get(f"/profiles/v1/erasures/{erasure['erasure_id']}")
+    signed_in = (await leaving_soon.visitor.get("/profiles/v1/me/sign-ins"))["items"]
+    await leaving_soon.visitor.delete(f"/profiles/v1/me/sign-ins/{signed_in[0]['id']}")
     going = await town.resident("going")
     await going.visitor.delete("/profiles/v1/tokens", {"refresh_token": going.visitor.refresh_token})
 
@@ -215,11 +217,16 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.put(agenda, {"topics": [{"text": "Where to begin?", "asked_by": "mentee"}]})
     await mentee.get(agenda)
     feedback = f"/mentorships/v1/sessions/{held}/feedback"
-    await mentee.post(feedback, {"rating": 5, "went_well": "Much", "skills": ["python"]})
+    given = await mentee.post(feedback, {"rating": 5, "went_well": "Much", "skills": ["python"]})
     await mentee.get(feedback)
+    own = f"/mentorships/v1/feedback/{given['id']}"
+    await mentee.get(own)
+    await mentee.change(own, {"rating": 4, "went_well": "Much", "skills": ["python"]})
+    sights.ids["feedback_id"].append(given["id"])
     sights.ids["goal_id"].append(goal["id"])
     sights.ids["action_step_id"].append(step["id"])
     ended = await town.mentorship(await town.mentor("leaver"), sights.mentee)
+    await mentee.get(f"/mentorships/v1/mentorships/{ended}/ending")
     await mentee.post(f"/mentorships/v1/mentorships/{ended}/ending", {"reason": "goals_reached", "text": "Thank you."})
 
 
