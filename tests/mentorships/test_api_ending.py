@@ -74,3 +74,13 @@ async def test_a_session_that_was_to_begin_after_the_end_counts_no_more(matched:
         matched.session(before, 1, "completed", starts_at=MORNING - timedelta(hours=2)),
     )
     assert (await matched.row())["sessions_completed"] == 1
+
+
+async def test_the_agenda_of_a_session_that_ends_with_the_mentorship_is_closed_with_it(matched: Pair, api: Api) -> None:
+    """Before scheduling has said that it is cancelled."""
+    session_id = uuid7()
+    await matched.hear(matched.session(session_id, 1, "booked", starts_at=TOMORROW))
+    await api.post(matched.mentee, ending(matched), {"reason": "no_time"})
+    topics = {"topics": [{"text": "One more thing", "asked_by": "mentee"}]}
+    answer = await api.put(matched.mentee, f"sessions/{session_id}/agenda", topics)
+    assert (answer.status_code, slug(answer)) == (409, "session-over")

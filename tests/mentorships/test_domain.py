@@ -274,7 +274,14 @@ def test_the_topics_of_an_erased_person_go() -> None:
 @pytest.mark.parametrize("state", ["completed", "missed", "cancelled"])
 def test_the_agenda_of_what_is_over_stays_as_it_is(state: Any) -> None:
     with pytest.raises(refusals.SessionOver):
-        met(state).refuse_agenda_change()
+        met(state).refuse_agenda_change(MORNING - timedelta(days=1))
+
+
+def test_the_agenda_of_what_has_ended_stays_as_it_is_before_anybody_says_that_it_took_place() -> None:
+    session = met("booked")
+    session.refuse_agenda_change(session.ends_at - timedelta(seconds=1))
+    with pytest.raises(refusals.SessionOver):
+        session.refuse_agenda_change(session.ends_at)
 
 
 # --- feedback ---------------------------------------------------------------------------------------------------------

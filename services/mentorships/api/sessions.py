@@ -43,13 +43,13 @@ class AgendaView(ResponseModel):
     can: list[Literal["change"]]
 
     @classmethod
-    def of(cls, agenda: Agenda, session: Session, asker: UUID) -> Self:
+    def of(cls, agenda: Agenda, session: Session, asker: UUID, now: datetime) -> Self:
         shown = [topic for topic in agenda.topics if session.shows(topic.written_by, asker)]
         return cls(
             session_id=agenda.session_id,
             version=agenda.version,
             topics=[TopicView(text=topic.text, asked_by=topic.asked_by) for topic in shown],
-            can=["change"] if session.takes_topics else [],
+            can=["change"] if session.takes_topics(now) else [],
         )
 
 
@@ -63,9 +63,9 @@ class AgendaView(ResponseModel):
 async def read_agenda(session_id: UUID, query: Query) -> Response:
     asker = query.caller.person_id
 
-    async def read(tx: Tx, _now: datetime) -> AgendaView:
+    async def read(tx: Tx, now: datetime) -> AgendaView:
         session, agenda = await sessions.read_agenda(tx, session_id, by=asker)
-        return AgendaView.of(agenda, session, asker)
+        return AgendaView.of(agenda, session, asker, now)
 
     return await query.run(read)
 
@@ -85,6 +85,6 @@ async def write_agenda(session_id: UUID, body: AgendaToWrite, command: Command) 
         session, agenda = await sessions.write_agenda(
             tx, session_id, topics, by=asker, expects=command.expects, now=now
         )
-        return AgendaView.of(agenda, session, asker)
+        return AgendaView.of(agenda, session, asker, now)
 
     return await command.run(act)

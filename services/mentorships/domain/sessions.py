@@ -27,6 +27,7 @@ class Session:
     """A session as its last known event tells it. `sequence`: that event's number.
 
     `parted`: of its two, nothing of one reaches the other any more: a block is between them, or one of them is gone.
+    `called_off`: its mentorship has ended before it was to begin; that it is cancelled may not have been heard yet.
     """
 
     id: UUID
@@ -38,6 +39,7 @@ class Session:
     starts_at: datetime
     ends_at: datetime
     parted: bool = False
+    called_off: bool = False
 
     def side_of(self, person_id: UUID) -> Side:
         """Raises `UnknownSession` for everybody who takes no part: to them it does not exist."""
@@ -58,9 +60,9 @@ class Session:
     def takes_feedback(self) -> bool:
         return self.state == "completed" and len(self.mentee_ids) == 1 and not self.parted
 
-    @property
-    def takes_topics(self) -> bool:
-        return self.is_ahead and not self.parted
+    def takes_topics(self, now: datetime) -> bool:
+        """Whether there is still something to prepare: it has not ended, and nothing has called it off."""
+        return self.is_ahead and now < self.ends_at and not (self.parted or self.called_off)
 
     def shows(self, author_id: UUID, to: UUID) -> bool:
         """Whether what `author_id` wrote about it is for the eyes of `to`: one's own always, the other's until they part."""
@@ -70,9 +72,9 @@ class Session:
     def is_ahead(self) -> bool:
         return self.state in ("pending", "booked")
 
-    def refuse_agenda_change(self) -> None:
+    def refuse_agenda_change(self, now: datetime) -> None:
         """Raises `SessionOver`."""
-        if not self.takes_topics:
+        if not self.takes_topics(now):
             raise SessionOver
 
     def refuse_feedback(self) -> None:

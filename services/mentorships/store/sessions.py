@@ -17,7 +17,8 @@ SELECT sessions.*, parted_at IS NOT NULL
     OR EXISTS (SELECT FROM erased_people WHERE person_id = mentor_id OR person_id = ANY (mentee_ids))
     OR EXISTS (SELECT FROM blocks WHERE person_id = mentor_id AND blocked_id = ANY (mentee_ids) AND lifted_at IS NULL)
     OR EXISTS (SELECT FROM blocks WHERE person_id = ANY (mentee_ids) AND blocked_id = mentor_id AND lifted_at IS NULL)
-    AS parted
+    AS parted,
+    EXISTS (SELECT FROM mentorships WHERE mentorships.id = mentorship_id AND ended_at <= starts_at) AS called_off
 FROM sessions
 WHERE id = $1
 """
@@ -29,7 +30,7 @@ SELECT FROM sessions WHERE id = $1 FOR UPDATE
 
 # In the order in which they come up; those that have begun go on.
 AHEAD: Final = """
-SELECT sessions.*, parted_at IS NOT NULL AS parted
+SELECT sessions.*, parted_at IS NOT NULL AS parted, false AS called_off
 FROM sessions
 WHERE mentor_id = $1 AND mentee_ids = ARRAY[$2::uuid] AND state IN ('pending', 'booked') AND starts_at > $3
 ORDER BY starts_at, id
@@ -211,4 +212,5 @@ def _found(row: Any) -> Session:
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
         parted=row["parted"],
+        called_off=row["called_off"],
     )

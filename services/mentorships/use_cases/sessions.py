@@ -81,7 +81,7 @@ async def write_agenda(
     side = session.side_of(by)
     agenda = await sessions.agenda(tx, session_id)
     expects(agenda.version or None)
-    session.refuse_agenda_change()
+    session.refuse_agenda_change(now)
     rewritten, what = agenda.rewrite(topics, by=by)
     if what is None:
         return session, agenda
