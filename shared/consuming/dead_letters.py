@@ -32,6 +32,10 @@ FIRST_OF_SUBJECT: Final = """
 SELECT min(id) FROM dead_letters WHERE consumer = $1 AND subject = $2
 """
 
+FIRST_OF_KEY: Final = """
+SELECT id FROM dead_letters WHERE consumer = $1 AND subject = $2 ORDER BY id LIMIT 1
+"""
+
 LIST: Final = """
 SELECT id, consumer, topic, partition, record_offset, subject, sequence, reason, parked_at, replays
 FROM dead_letters
@@ -132,6 +136,15 @@ async def find(tx: Tx, letter_id: int) -> tuple[DeadLetter, KeptRecord]:
     headers = tuple(zip(names, row["header_values"], strict=True))
     record = KeptRecord(row["topic"], row["partition"], row["record_offset"], row["key"], row["value"], headers)
     return _letter(row), record
+
+
+async def first_of_key(tx: Tx, consumer: str, subject: UUID) -> tuple[DeadLetter, KeptRecord] | None:
+    """The first of a key's letters with its record, locked; None where there is none."""
+    letter_id = await tx.fetchval(FIRST_OF_KEY, consumer, subject)
+    try:
+        return await find(tx, letter_id) if letter_id is not None else None
+    except UnknownDeadLetter:  # decided on in this moment; what comes after it is for the next look
+        return None
 
 
 async def is_first_of_its_key(tx: Tx, letter: DeadLetter) -> bool:

@@ -18,7 +18,8 @@ class Event(Generic[S]):
     """A change of an aggregate, as a handler sees it.
 
     `state` is the whole public state after the change, or None where the aggregate was erased. `sequence` counts the
-    states of `key` on `topic` from 1 without gaps. `time` is when it happened, on the product's clock.
+    states of `key` on `topic` from 1 without gaps. `time` is when it happened, on the product's clock. `half_understood`:
+    the state says a word of a later release; only a projection meets such, and is told again by a release that knows it.
     """
 
     topic: str
@@ -27,6 +28,7 @@ class Event(Generic[S]):
     state: S | None
     time: datetime
     traceparent: str | None = None
+    half_understood: bool = False
 
 
 Handler: TypeAlias = Callable[[Tx, Sequence[Event[S]], datetime], Awaitable[None]]

@@ -9,6 +9,7 @@ from asyncpg.pgproto.pgproto import UUID  # a uuid.UUID in C: read, compared and
 from pydantic import ValidationError
 
 from shared.consuming.declaration import Event
+from shared.consuming.unknown_words import read_as_far_as_known
 from shared.contracts.envelope import Topic
 from shared.ground.tracing import well_formed
 
@@ -78,7 +79,8 @@ def decode(topic: Topic[Any], record: ConsumerRecord) -> Event[Any] | Poison | I
         if sequence is None:
             raise _Malformed("ce_sequence is no positive 64-bit integer")
         time, traceparent = _time(headers.get("ce_time")), well_formed(_text(headers.get("traceparent")))
-        return Event(topic.name, subject, sequence, _state(topic, subject, record.value), time, traceparent)
+        state, whole = _state(topic, subject, record.value)
+        return Event(topic.name, subject, sequence, state, time, traceparent, not whole)
     except _Malformed as why:
         return Poison(str(why), subject, sequence)
 
@@ -94,17 +96,20 @@ def _is_ours(topic: Topic[Any], type_: bytes | None) -> bool:
     return False
 
 
-def _state(topic: Topic[Any], subject: UUID, value: bytes | None) -> Any:
-    """The state, or None for a tombstone; an empty value is no tombstone."""
+def _state(topic: Topic[Any], subject: UUID, value: bytes | None) -> tuple[Any, bool]:
+    """The state, or None for a tombstone; an empty value is no tombstone. And whether all of its words are known."""
     if value is None:
-        return None
+        return None, True
+    whole = True
     try:
         state = topic.parse(value)
     except ValidationError as error:
-        raise _Malformed(_summary(error)) from None
+        state, whole = read_as_far_as_known(topic, value, error), False
+        if state is None:
+            raise _Malformed(_summary(error)) from None
     if getattr(state, topic.key) != subject:
         raise _Malformed("the state belongs to another key")
-    return state
+    return state, whole
 
 
 def _summary(error: ValidationError) -> str:

@@ -12,7 +12,8 @@ from shared.consuming import dead_letters
 from shared.consuming.declaration import AnyConsumer, Event, Kind
 from shared.consuming.decoding import ConsumerRecord, Ignored, Poison, decode
 from shared.consuming.doubts import Doubts
-from shared.consuming.versions import advance, advance_or_hold, move_on
+from shared.consuming.unknown_words import HELD, REASON
+from shared.consuming.versions import advance, advance_or_hold, move_on, still_newest
 from shared.ground import metrics
 from shared.ground.faults import fault_point
 from shared.ground.logs import logger
@@ -184,10 +185,10 @@ class Processor:
         letter, record = await dead_letters.find(tx, letter_id)
         if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
             raise dead_letters.EarlierChangeParked
+        decoded = decode(self.consumer.topic, record)
         try:
             async with tx.transaction():
                 await dead_letters.remove(tx, letter)
-                decoded = decode(self.consumer.topic, record)
                 fresh = (
                     0
                     if isinstance(decoded, Ignored)
@@ -197,11 +198,16 @@ class Processor:
         except Exception as error:
             if is_away(error):
                 raise
-            outcome = _reason(error)
+            outcome = _why_not(decoded) or _reason(error)
             await dead_letters.note_failure(tx, letter_id, outcome)
         now = self._clock.now()
         await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
         return outcome
+
+    def understands(self, record: ConsumerRecord) -> bool:
+        """Whether this release knows all that a record says."""
+        decoded = decode(self.consumer.topic, record)
+        return isinstance(decoded, Event) and not decoded.half_understood
 
     async def _apply(self, batch: Sequence[Decoded], *, within: float) -> int:
         """All of the batch in one transaction, or its halves, or a dead letter; gives the number of events that were new."""
@@ -229,12 +235,13 @@ class Processor:
 
     async def _take_effect(self, tx: Tx, batch: Sequence[Decoded], *, replayed: bool = False) -> int:
         """The handler's effects and the sequences consumed; gives the number of events that were new."""
-        events = [event for _, event in batch if isinstance(event, Event)]
+        reacts = self.consumer.kind is Kind.REACTION
+        events = [event for _, event in batch if isinstance(event, Event) and not (reacts and event.half_understood)]
         if len(events) < len(batch):
             raise _Unprocessable
         now = self._clock.now()
-        if self.consumer.kind is Kind.PROJECTION:
-            fresh = await self._latest(tx, events)
+        if not reacts:
+            fresh = await self._latest(tx, events, replayed=replayed)
         else:
             fresh = await self._changes(tx, batch, now, replayed=replayed)
         metrics.CONSUMED.labels(self.name, "handled").inc(len(fresh))
@@ -244,15 +251,30 @@ class Processor:
             causes = {event.key: event.traceparent for event in fresh if event.traceparent} if len(traces) > 1 else {}
             with batch_span(f"consume {self.name}", causes, traces):
                 await self.consumer.handler(tx, fresh, now)
+            await self._remember_half_understood(tx, batch, fresh, now)
         return len(fresh)
 
-    async def _latest(self, tx: Tx, events: Sequence[Event[Any]]) -> list[Event[Any]]:
-        """The newest event of each key that is newer than what was consumed before."""
+    async def _remember_half_understood(
+        self, tx: Tx, batch: Sequence[Decoded], fresh: Sequence[Event[Any]], now: datetime
+    ) -> None:
+        """A projection has kept what it could; the record waits for a release that knows all of its words."""
+        for record, event in batch if any(each.half_understood for each in fresh) else ():
+            if isinstance(event, Event) and event.half_understood and event in fresh:
+                await self._keep(tx, record, event.key, event.sequence, REASON, now)
+
+    async def _latest(self, tx: Tx, events: Sequence[Event[Any]], *, replayed: bool) -> list[Event[Any]]:
+        """The newest event of each key that is newer than what was consumed before.
+
+        One that is replayed may be what was consumed last: then only half of it was understood.
+        """
         newest: dict[UUID, Event[Any]] = {}
         for event in events:
             if event.key not in newest or newest[event.key].sequence < event.sequence:
                 newest[event.key] = event
-        known = await move_on(tx, self.name, {key: event.sequence for key, event in newest.items()})
+        latest = {key: event.sequence for key, event in newest.items()}
+        known = await move_on(tx, self.name, latest)
+        if replayed:
+            known -= await still_newest(tx, self.name, latest)
         return [event for event in newest.values() if event.key not in known]
 
     async def _changes(self, tx: Tx, batch: Sequence[Decoded], now: datetime, *, replayed: bool) -> list[Event[Any]]:
@@ -281,20 +303,22 @@ class Processor:
         """Keeps the changes of keys with a dead letter behind it, so that a replay finds them in order."""
         for record, event in batch if held else ():
             if isinstance(event, Event) and event.key in held:
-                await self._keep(tx, record, event.key, event.sequence, "an earlier change of this key is parked", now)
+                await self._keep(tx, record, event.key, event.sequence, HELD, now)
 
     async def _park(self, decoded: Decoded, error: Exception) -> None:
-        if self._parked_in_a_row >= MOST_PARKED_IN_A_ROW:
+        """Keeps a record aside. One that waits for a later release says nothing about what fails here."""
+        waits = _why_not(decoded[1]) == REASON
+        if not waits and self._parked_in_a_row >= MOST_PARKED_IN_A_ROW:
             log.error("everything fails; consuming stops", consumer=self.name, reason=_reason(error))
             raise EverythingFails(self.name) from error
         record, event = decoded
-        reason = event.reason if isinstance(event, Poison) else _reason(error)
+        reason = _why_not(event) or _reason(error)
         subject = event.subject if isinstance(event, Poison) else event.key
         place = f"{record.topic}/{record.partition}@{record.offset}"
         log.error("record kept as a dead letter", consumer=self.name, record=place, reason=reason)
         async with transaction(self._pool) as tx:
             await self._keep(tx, record, subject, event.sequence, reason, self._clock.now())
-        self._parked_in_a_row += 1
+        self._parked_in_a_row += not waits
         metrics.CONSUMED.labels(self.name, "parked").inc()
 
     async def _keep(
@@ -316,6 +340,13 @@ def _parts(records: Sequence[ConsumerRecord]) -> Iterator[Sequence[ConsumerRecor
         size = min(PART, max(SMALLEST_PART, left // 2), left)
         yield records[start : start + size]
         start += size
+
+
+def _why_not(decoded: Event[Any] | Poison | Ignored) -> str | None:
+    """What of a record itself stands in the way."""
+    if isinstance(decoded, Poison):
+        return decoded.reason
+    return REASON if isinstance(decoded, Event) and decoded.half_understood else None
 
 
 def _reason(error: Exception) -> str:

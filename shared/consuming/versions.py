@@ -64,6 +64,23 @@ SELECT subject, NULL FROM parked
 """
 
 
+# What was consumed last, and no other: it is held until the transaction ends, so that a newer one waits for this.
+STILL_NEWEST: Final = """
+SELECT key
+FROM consumed
+JOIN unnest($2::uuid[], $3::bigint[]) AS told (key, sequence) USING (key, sequence)
+WHERE consumer = $1
+ORDER BY key
+FOR NO KEY UPDATE OF consumed
+"""
+
+
+async def still_newest(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> frozenset[UUID]:
+    """The keys that stand exactly there, held: these states may be told again."""
+    rows = await tx.fetch(STILL_NEWEST, consumer, list(latest), list(latest.values()))
+    return frozenset(key for (key,) in rows)
+
+
 async def advance(tx: Tx, consumer: str, latest: Mapping[UUID, int]) -> dict[UUID, int]:
     """Moves each key on to its sequence; gives the keys that moved with the sequence they stood at before."""
     rows = await tx.fetch(ADVANCE, consumer, list(latest), list(latest.values()))

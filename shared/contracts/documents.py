@@ -7,23 +7,23 @@ from typing import Final
 from shared.contracts import TOPICS, asyncapi
 from shared.contracts.evolution import breaks
 from shared.contracts.golden import faults_of
+from shared.contracts.learning import PUBLISHED, RELEASED
 from shared.ground.documents import ROOT, as_json, keep
 
 ASYNCAPI: Final = ROOT / "docs" / "asyncapi.json"
-PUBLISHED: Final = Path(__file__).parent / "published"
 README: Final = ROOT / "README.md"
 BEGIN: Final = "<!-- topics: made from shared/contracts by `python -m shared.contracts.documents --write` -->"
 END: Final = "<!-- end of topics -->"
 
 
 def broken_contracts() -> list[str]:
-    """Why a contract may not change as it did; against its schema as last published."""
+    """Why a contract may not change as it did; against its schema as last published and as of the last tag."""
     found: list[str] = []
     for topic in TOPICS:
-        file = PUBLISHED / f"{topic.type}.json"
-        if file.exists():
-            reasons = breaks(json.loads(file.read_text()), topic.state.model_json_schema())
-            found += [f"{topic.type}: {reason}" for reason in reasons]
+        for file in (PUBLISHED / f"{topic.type}.json", RELEASED / f"{topic.type}.json"):
+            if file.exists():
+                reasons = breaks(json.loads(file.read_text()), topic.state.model_json_schema())
+                found += [f"{topic.type}: {reason}" for reason in reasons]
         found += faults_of(topic)
     return found
 

@@ -8,14 +8,20 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.contracts.learning import refuse_what_is_said_too_early
+
 PREFIX: Final = "mentoring."
 MAXIMUM_VALUE_BYTES: Final = 900_000  # below the broker's limit of 1 MiB with room for key and headers
 
 Headers: TypeAlias = Sequence[tuple[str, bytes]]
 
 
+UNKNOWN: Final = "unknown"
+"""What a reader finds where a later release said a word that it does not know; no contract may mean something by it."""
+
+
 class State(BaseModel):
-    """The whole public state of an aggregate. Frozen; unknown fields of later writers are ignored."""
+    """The whole public state of an aggregate. Frozen; unknown fields of later writers are ignored, unknown words borne."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -90,10 +96,11 @@ class Topic(Generic[S]):
         return PREFIX + self.name
 
     def record(self, state: S) -> Record:
-        """This state, ready for the outbox. Raises `ValueError` where it is too large for the broker."""
+        """This state, ready for the outbox. Raises `ValueError` where it is too large for the broker or says a word too early."""
         value = state.__pydantic_serializer__.to_json(state, exclude_none=True)
         if len(value) > MAXIMUM_VALUE_BYTES:
             raise ValueError(f"a record of {self.name} has {len(value)} bytes; at most {MAXIMUM_VALUE_BYTES} travel")
+        refuse_what_is_said_too_early(self.type, self.state, value)
         return Record(self.name, self.type, getattr(state, self.key), value, self.producers)
 
     def tombstone(self, key: UUID) -> Record:

@@ -1,4 +1,4 @@
-"""What a contract may become: it only ever gains optional fields and further words in a vocabulary."""
+"""What a contract may become: it only ever gains optional fields and further words, which it learns before it says them."""
 
 from typing import Any, TypeAlias
 

@@ -16,6 +16,7 @@ from shared.clock import clock_of
 from shared.consuming.catching_up import CatchingUp
 from shared.consuming.declaration import AnyConsumer
 from shared.consuming.processor import Processor
+from shared.consuming.resuming import Resuming
 from shared.consuming.subscribers import Subscription, make_broker, subscribe
 from shared.contracts import SERVICES
 from shared.ground.jobs import FIRST_PAUSE, LONGEST_PAUSE, Job, WorkerParts, wait
@@ -61,7 +62,7 @@ class Worker:
         self._settings = settings
         self._consumers = consumers
         self._timers = (*timers, *tombstone_timers(service))
-        self._jobs = (*jobs, Housekeeping())
+        self._jobs = (*jobs, Resuming(consumers), Housekeeping())
         self._subscriptions: list[Subscription] = []
         self._catching_up = CatchingUp()
         self._board = Board(service)

@@ -15,6 +15,13 @@ waits. *Kept* is a dead letter: key, value and headers byte for byte, with this 
 discard. *Ignored* is a type that this reader does not know, as later writers may add some. Made from
 `tests/guarantee/poison.json`, which `tests/guarantee/test_poison.py` proves.
 
+**A word of a later release** is no poison. Contracts evolve by words, and readers learn a word one release before anybody
+says it (`shared/contracts/learning.py`); where a record overtakes its readers all the same, a projection keeps what it knows
+(a word that may be missing is missing, an item of a list is left out, a word that must stand reads `unknown`) and a reaction
+holds that key, and no other, with what comes after it. Both go on by themselves when a release knows the word: it looks
+for such records at its start and every 15 s. `tests/guarantee/test_unknown_words.py` puts a word of tomorrow into each place
+of each contract before each consumer; `tests/guarantee/test_two_releases.py` runs two releases side by side, on and back.
+
 | record | projection | reaction |
 |---|---|---|
 """

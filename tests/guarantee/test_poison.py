@@ -162,10 +162,10 @@ async def outcome(consumed: Consumed, entry: Poison, kind: Kind) -> str:
     """What became of an entry's last record."""
     pool, key, consumer = consumed.pool, consumed.keys[entry.name], f"probe.poisoned.{kind.value}"
     kept = "SELECT reason FROM dead_letters WHERE consumer = $1 AND record_offset = $2"
-    if (reason := await pool.fetchval(kept, consumer, consumed.offsets[entry.name])) is not None:
-        return f"kept: {kind_of(reason)}"
     effects = "SELECT count(*) FROM effects WHERE consumer = $1 AND key = $2 AND sequence = $3"
     number = await pool.fetchval(effects, kind.value, key, entry.sequence)
+    if (reason := await pool.fetchval(kept, consumer, consumed.offsets[entry.name])) is not None:
+        return f"kept{', and handled as far as it is known' if number else ''}: {kind_of(reason)}"
     if number:
         return "handled" if number == 1 else f"handled {number} times"
     known = "SELECT sequence >= $3 FROM consumed WHERE consumer = $1 AND key = $2"

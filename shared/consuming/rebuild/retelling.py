@@ -13,21 +13,12 @@ from uuid import UUID
 from shared.clock import Clock
 from shared.consuming.declaration import AnyConsumer, Event
 from shared.consuming.decoding import ConsumerRecord, decode
+from shared.consuming.versions import still_newest
 from shared.ground.logs import logger
 from shared.ground.progress import places_of
 from shared.postgres import Pool, Tx, transaction
 
 PART: Final = 250
-
-# What the service has consumed last, and no other: it is held until the transaction ends, so that a newer one waits for this.
-STILL_NEWEST: Final = """
-SELECT key
-FROM consumed
-JOIN unnest($2::uuid[], $3::bigint[]) AS told (key, sequence) USING (key, sequence)
-WHERE consumer = $1
-ORDER BY key
-FOR NO KEY UPDATE OF consumed
-"""
 
 log = logger(__name__)
 
@@ -61,8 +52,7 @@ class Retelling:
             raise Unteachable(f"{self._name} fails at what its topic says: {type(error).__name__}") from error
 
     async def _hand_over(self, tx: Tx, events: Sequence[Event[Any]], now: datetime) -> int:
-        keys, sequences = [event.key for event in events], [event.sequence for event in events]
-        held = {key for (key,) in await tx.fetch(STILL_NEWEST, self._name, keys, sequences)}
+        held = await still_newest(tx, self._name, {event.key: event.sequence for event in events})
         told = [event for event in events if event.key in held]
         if told:
             await self._consumer.handler(tx, told, now)
