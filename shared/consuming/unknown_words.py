@@ -52,10 +52,9 @@ def _place(document: Any, loc: Path) -> Path:
     """The part of a location that leads through the document; what follows names one of several things it may be."""
     found: list[str | int] = []
     for step in loc:
-        if (isinstance(document, dict) and step in document) or (isinstance(document, list) and isinstance(step, int)):
-            document = document[step]
-        else:
+        if not (step in document if isinstance(document, dict) else isinstance(document, list)):
             break
+        document = _at(document, [step])
         found.append(step)
     return tuple(found)
 

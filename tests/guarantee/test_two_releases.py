@@ -172,9 +172,11 @@ async def test_side_by_side_and_back_every_change_takes_effect_once_and_in_order
         await say_more()
         await old.aclose()  # the roll-out ends
         await say_more()
+        await eventually(lambda: every(scene, keys, len(said)), within=60)
     async with scene.worker(OldState):  # and is taken back
         await say_more()
-        await eventually(lambda: every(scene, keys, len(said) - 2))
+        await eventually(lambda: wait_for(scene, 2 * len(keys)))
+        assert await every(scene, keys, len(said) - 2)
     async with scene.worker(NewState):
         await eventually(lambda: every(scene, keys, len(said)), within=40)
         await eventually(lambda: nothing_waits(scene))
@@ -186,6 +188,10 @@ async def test_side_by_side_and_back_every_change_takes_effect_once_and_in_order
 
 async def every(scene: Scene, keys: Sequence[UUID], number: int) -> bool:
     return all([len(await scene.heard(key)) == number for key in keys])
+
+
+async def wait_for(scene: Scene, number: int) -> bool:
+    return await scene.waiting() >= number
 
 
 async def nothing_waits(scene: Scene) -> bool:
