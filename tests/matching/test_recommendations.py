@@ -88,7 +88,10 @@ async def test_the_best_comes_first_with_reasons_that_sum_to_its_score(api: Api,
     for each in found:
         assert {reason["factor"] for reason in each["reasons"]} == set(FACTORS)
         assert sum(reason["contribution"] for reason in each["reasons"]) == pytest.approx(each["score"], abs=1e-9)
+    for each in found[:2]:
         assert sum(reason["weight"] for reason in each["reasons"]) == pytest.approx(1)
+    assert found[2]["score"] < 0.2  # a quarter of whatever else fits
+    for each in found:
         contributions = [reason["contribution"] for reason in each["reasons"]]
         assert contributions == sorted(contributions, reverse=True)
 
@@ -111,15 +114,15 @@ async def test_reasons_name_the_facts(api: Api, world: World) -> None:
     assert await text(api, mentee, "goals") == (
         "Can help with your goal “Give a talk at a meetup”: knows public speaking"
     )
-    assert await text(api, mentee, "languages") == "You can talk in German"
+    assert await text(api, mentee, "languages") == "You can talk in German (level 4 of 5)"
     assert await text(api, mentee, "stage") == (
         "Looks for mentees at your stage (early career), and is further along (senior)"
     )
     assert await text(api, mentee, "style") == "Mentors the way you like it: listening"
     assert await text(api, mentee, "rhythm") == "Wants to meet every fortnight, as you do"
-    assert await text(api, mentee, "capacity") == "2 of 2 places are free"
+    assert await text(api, mentee, "capacity") == "Both places are free"
     assert await text(api, mentee, "overlap") == "About 3 hours of the coming four weeks suit you both"
-    assert await text(api, mentee, "feedback") == "Has no ratings yet, so this counts as average"
+    assert await text(api, mentee, "feedback") == "Has no ratings yet; until then this counts as 4 of 5"
 
 
 async def test_reasons_are_told_in_german_to_who_asks_for_it(api: Api, world: World) -> None:
@@ -218,7 +221,7 @@ async def test_an_erased_rating_counts_no_more(api: Api, world: World) -> None:
 
     await world.tell(FEEDBACK, rating, rating.feedback_id)
 
-    assert await text(api, mentee, "feedback") == "Has no ratings yet, so this counts as average"
+    assert await text(api, mentee, "feedback") == "Has no ratings yet; until then this counts as 4 of 5"
 
 
 async def test_hours_may_arrive_before_the_profile_and_the_newest_count(api: Api, world: World) -> None:
@@ -230,7 +233,7 @@ async def test_hours_may_arrive_before_the_profile_and_the_newest_count(api: Api
     assert await text(api, mentee, "overlap") == "About 2 hours of the coming four weeks suit you both"
 
     await world.has_hours(mentor, hours(tomorrow(18, 1)))
-    assert await text(api, mentee, "overlap") == "One hour of the coming four weeks suits you both"
+    assert await text(api, mentee, "overlap") == "About one hour of the coming four weeks suits you both"
 
 
 async def test_a_skill_that_leaves_the_vocabulary_is_close_to_nothing(api: Api, world: World) -> None:

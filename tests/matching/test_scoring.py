@@ -11,7 +11,7 @@ from services.matching.domain.hours import Hours
 from services.matching.domain.index import STAGES, STYLES
 from services.matching.domain.people import Mentee, Mentor, Ratings
 from services.matching.domain.rules import DEFAULT_WEIGHTS, Rules, WeightsNotUsable
-from services.matching.domain.scoring import Scores, score
+from services.matching.domain.scoring import UNSAID, Scores, score
 from services.matching.domain.skills import Skill, Vocabulary
 from services.matching.domain.vocabulary import FACTORS, Factor
 from shared.ids import uuid7
@@ -94,7 +94,7 @@ def test_contributions_sum_to_the_score_and_everything_is_between_0_and_1(
     scores = scored(mentor, mentee, rules=Rules(uuid7(), 1, weights))
 
     assert abs(sum(scores.contributions[:, 0]) - scores.totals[0]) < 1e-9
-    assert np.all(np.abs(scores.shares * scores.values[:, 0] - scores.contributions[:, 0]) <= 1e-4)
+    assert np.all(np.abs(scores.shares[:, 0] * scores.values[:, 0] - scores.contributions[:, 0]) <= 1e-4)
     for numbers in (scores.shares, scores.values, scores.contributions, scores.totals):
         assert np.all((numbers >= 0) & (numbers <= 1))
 
@@ -164,7 +164,7 @@ def test_a_goal_is_helped_by_its_skills_and_without_skills_by_a_shared_industry(
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "expected"),
-    [({"de": 5}, {"de": 5}, 1.0), ({"de": 5}, {"de": 2}, 0.5), ({"de": 5}, {"hi": 5}, 0.0), ({}, {"hi": 5}, 0.5)],
+    [({"de": 5}, {"de": 5}, 1.0), ({"de": 5}, {"de": 2}, 0.5), ({"de": 5}, {"hi": 5}, 0.0), ({}, {"hi": 5}, 0.25)],
 )
 def test_people_need_a_language_that_both_speak_well(
     mine: dict[str, int], theirs: dict[str, int], expected: float
@@ -191,7 +191,7 @@ def test_style_is_the_share_of_what_the_mentee_likes() -> None:
 
     assert value("style", mentor(styles=("listening", "directive")), likes) == 0.5
     assert value("style", mentor(styles=("directive",)), likes) == 0.0
-    assert value("style", mentor(), likes) == 0.5
+    assert value("style", mentor(), likes) == UNSAID["style"]
 
 
 @pytest.mark.parametrize(
@@ -229,13 +229,13 @@ def test_what_has_passed_today_is_no_time_in_common() -> None:
     assert value("overlap", mentor(known={"hours": today}), mentee(hours=today)) == pytest.approx(1 / 20)
 
 
-def test_who_gave_no_hours_neither_gains_nor_loses() -> None:
+def test_who_gave_no_hours_counts_as_one_who_did_not_say() -> None:
     some = hours(tomorrow(18, 4))
     outdated = Hours(day(-28), ALL_HOURS)
 
-    assert value("overlap", mentor(), mentee(hours=some)) == 0.5
-    assert value("overlap", mentor(known={"hours": some}), mentee()) == 0.5
-    assert value("overlap", mentor(known={"hours": outdated}), mentee(hours=some)) == 0.5
+    assert value("overlap", mentor(), mentee(hours=some)) == UNSAID["overlap"]
+    assert value("overlap", mentor(known={"hours": some}), mentee()) == UNSAID["overlap"]
+    assert value("overlap", mentor(known={"hours": outdated}), mentee(hours=some)) == UNSAID["overlap"]
 
 
 def test_one_early_rating_moves_less_than_many() -> None:

@@ -30,7 +30,11 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class ReasonView(ResponseModel):
-    """What one factor adds: contribution = weight × value."""
+    """What one factor adds: contribution = weight × value. An answer that is missing has less than most answers give.
+
+    The weights sum to 1, but for a mentor who knows none of the skills that are wanted, nor one close to them: there
+    all but that of the skills are a quarter of themselves, so that nobody is recommended for the rest alone.
+    """
 
     factor: Factor
     weight: Share
@@ -54,7 +58,7 @@ class RecommendationView(ResponseModel):
                 weight=reason.weight,
                 value=reason.value,
                 contribution=reason.contribution,
-                text=wording.say(reason.facts),
+                text=wording.say(reason.facts, "mentee"),
             )
             for reason in recommendation.reasons
         ]

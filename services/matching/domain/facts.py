@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from services.matching.domain.languages import LEAST_TO_TALK, SharedLanguage, in_common
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.scoring import HIGHEST_LEVEL, step_of
 from services.matching.domain.skills import Vocabulary
@@ -12,7 +13,8 @@ from services.matching.domain.vocabulary import Factor
 MOST_NAMED: Final = 3
 LONGEST_QUOTE: Final = 80
 
-Detail: TypeAlias = str | int | float | tuple[str, ...]
+WHOLE_HOURS_FROM: Final = 10
+"""Fewer hours are told by halves."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,10 @@ class Fact:
     """`phrase` names a sentence of a language, `details` fill it. Several facts of a factor make one sentence."""
 
     phrase: str
-    details: Mapping[str, Detail] = field(default_factory=dict)
+    details: "Mapping[str, Detail]" = field(default_factory=dict)
+
+
+Detail: TypeAlias = str | int | float | Fact | tuple[str | Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -67,22 +72,25 @@ def _skills(pair: Pair) -> tuple[Fact, ...]:
         return (Fact("skills.unsaid"),)
     found = [known for skill in wants if (known := answers(pair.mentor, skill, pair.vocabulary))]
     found.sort(key=lambda known: -wants[known.wanted] * known.strength)
-    exact = tuple(pair.vocabulary.name(known.skill) for known in found if known.exact)[:MOST_NAMED]
-    near = next((known for known in found if not known.exact), None)
+    exact = [known.skill for known in found if known.exact]
+    near = next((known for known in found if not known.exact and known.skill not in exact), None)
+    names = tuple(pair.vocabulary.name(skill) for skill in exact[:MOST_NAMED])
     close = (
         {} if near is None else {"close": pair.vocabulary.name(near.skill), "wanted": pair.vocabulary.name(near.wanted)}
     )
     if exact and near:
-        return (Fact("skills.both", {"known": exact, **close}),)
+        return (Fact("skills.both", {"known": names, **close}),)
     if exact:
-        return (Fact("skills.exact", {"known": exact}),)
+        return (Fact("skills.exact", {"known": names}),)
     return (Fact("skills.near", close),) if near else (Fact("skills.none"),)
 
 
 def _goals(pair: Pair) -> tuple[Fact, ...]:
-    goals = pair.mentee.section.goals
-    if not goals:
+    if not pair.mentee.section.goals:
         return (Fact("goals.unsaid"),)
+    goals = pair.mentee.goals_that_say_something
+    if not goals:
+        return (Fact("goals.bare"),)
     helps = [
         (goal, [known for skill in goal.skills if (known := answers(pair.mentor, skill, pair.vocabulary))])
         for goal in goals
@@ -93,7 +101,7 @@ def _goals(pair: Pair) -> tuple[Fact, ...]:
         names = tuple(dict.fromkeys(pair.vocabulary.name(each.skill) for each in helpful))[:MOST_NAMED]
         return (Fact("goals.skills", {"goal": _quoted(goal.text), "known": names}),)
     shared = tuple(each for each in pair.mentee.section.industries if each in pair.mentor.section.industries)
-    if shared:
+    if shared and not all(goal.skills for goal in goals):
         names = tuple(each.replace("-", " ") for each in shared[:MOST_NAMED])
         return (Fact("goals.industry", {"industries": names}),)
     return (Fact("goals.none"),)
@@ -106,10 +114,19 @@ def _languages(pair: Pair) -> tuple[Fact, ...]:
         return (Fact("languages.you_unsaid"),)
     if not theirs:
         return (Fact("languages.they_unsaid"),)
-    shared = sorted(mine.keys() & theirs.keys(), key=lambda each: (-min(mine[each], theirs[each]), each))
+    shared = in_common(mine, theirs)
     if not shared:
         return (Fact("languages.none"),)
-    return (Fact("languages.shared", {"languages": tuple(f"language.{each}" for each in shared[:MOST_NAMED])}),)
+    known_well = [each for each in shared if each.level >= LEAST_TO_TALK]
+    named = tuple(_spoken(each) for each in (known_well or shared)[:MOST_NAMED])
+    return (Fact("languages.shared" if known_well else "languages.little", {"languages": named}),)
+
+
+def _spoken(common: SharedLanguage) -> Fact:
+    if common.mine == common.theirs:
+        return Fact("languages.level", {"language": f"language.{common.mine}", "level": common.level})
+    both: dict[str, Detail] = {"yours": f"language.{common.mine}", "theirs": f"language.{common.theirs}"}
+    return Fact("languages.as_one", {**both, "level": common.level})
 
 
 def _stage(pair: Pair) -> tuple[Fact, ...]:
@@ -138,7 +155,10 @@ def _style(pair: Pair) -> tuple[Fact, ...]:
     shared = tuple(f"style.{each}" for each in dict.fromkeys(mine) if each in theirs)
     if shared:
         return (Fact("style.shared", {"styles": shared}),)
-    return (Fact("style.other", {"styles": tuple(f"style.{each}" for each in dict.fromkeys(theirs))[:MOST_NAMED]}),)
+    offered, liked = (
+        tuple(f"style.{each}" for each in dict.fromkeys(styles))[:MOST_NAMED] for styles in (theirs, mine)
+    )
+    return (Fact("style.other", {"styles": offered, "liked": liked}),)
 
 
 def _rhythm(pair: Pair) -> tuple[Fact, ...]:
@@ -148,8 +168,13 @@ def _rhythm(pair: Pair) -> tuple[Fact, ...]:
 
 
 def _capacity(pair: Pair) -> tuple[Fact, ...]:
-    phrase = "capacity.one" if pair.mentor.free == 1 else "capacity.free"
-    return (Fact(phrase, {"free": pair.mentor.free, "places": pair.mentor.section.capacity}),)
+    free, places = pair.mentor.free, pair.mentor.section.capacity
+    details: dict[str, Detail] = {"free": free, "places": places}
+    if free == 0:
+        return (Fact("capacity.none"),)
+    if free == places:
+        return (Fact("capacity.only" if free == 1 else "capacity.both" if free == 2 else "capacity.all", details),)
+    return (Fact("capacity.one" if free == 1 else "capacity.free", details),)
 
 
 def _overlap(pair: Pair) -> tuple[Fact, ...]:
@@ -157,9 +182,12 @@ def _overlap(pair: Pair) -> tuple[Fact, ...]:
         return (Fact("overlap.you_unsaid"),)
     if pair.hours is None:
         return (Fact("overlap.they_unsaid"),)
-    if pair.hours in {0, 1}:
-        return (Fact("overlap.one" if pair.hours else "overlap.none"),)
-    return (Fact("overlap.some", {"hours": round(pair.hours, 1 if pair.hours < 10 else 0)}),)
+    if pair.hours == 0:
+        return (Fact("overlap.none"),)
+    if pair.hours < 1:
+        return (Fact("overlap.little"),)
+    halves = round(pair.hours * 2) / 2 if pair.hours < WHOLE_HOURS_FROM else round(pair.hours)
+    return (Fact("overlap.one" if halves == 1 else "overlap.some", {"hours": halves}),)
 
 
 def _feedback(pair: Pair) -> tuple[Fact, ...]:

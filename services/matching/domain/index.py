@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.hours import LANES, NEVER, lanes_of
+from services.matching.domain.languages import families_of, family_of
 from services.matching.domain.people import Mentor
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
 
@@ -111,7 +112,7 @@ class MentorIndex:
         self._mentors[row] = mentor
         self._rows[mentor.person_id] = row
         self.skills.put(row, _highest((each.skill, each.level) for each in section.skills))
-        self.languages.put(row, _highest((each.language, each.level) for each in section.languages))
+        self.languages.put(row, families_of((each.language, each.level) for each in section.languages))
         self.industries.put(row, dict.fromkeys(section.industries, 1))
         values = {
             "high": mentor.person_id.int >> 64,
@@ -139,7 +140,7 @@ class MentorIndex:
             return
         section = self.mentor(row).section
         self.skills.drop(row, {each.skill for each in section.skills})
-        self.languages.drop(row, {each.language for each in section.languages})
+        self.languages.drop(row, {family_of(each.language) for each in section.languages})
         self.industries.drop(row, set(section.industries))
         self._mentors[row] = None
         self._columns["open"][row] = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.matching.domain.hours import Hours
-from shared.contracts.profiles import MenteeSection, MentorSection
+from shared.contracts.profiles import Goal, MenteeSection, MentorSection
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,10 @@ class Mentee:
     person_id: UUID
     section: MenteeSection
     hours: Hours | None = None
+
+    @property
+    def goals_that_say_something(self) -> tuple[Goal, ...]:
+        """Those by which a mentor can be told to help or not: by skills, else by an industry of the mentee."""
+        if self.section.industries:
+            return self.section.goals
+        return tuple(goal for goal in self.section.goals if goal.skills)

@@ -113,7 +113,7 @@ def _recommendation(
         hours=None if common is None or isnan(common) else common,
         mentee_told_hours=common is not None,
     )
-    columns = zip(FACTORS, scores.shares, scores.values[:, row], scores.contributions[:, row], strict=True)
+    columns = zip(FACTORS, scores.shares[:, row], scores.values[:, row], scores.contributions[:, row], strict=True)
     reasons = [
         Reason(
             factor=factor,

@@ -1,9 +1,12 @@
 """How well every mentor fits one mentee.
 
-score = Σ over factors of share × value; share = weight / Σ weights; value in 0..1. What is not known counts `NEUTRAL`,
-so that nobody gains or loses by it. Arrays over mentors have the shape (n,), n being the rows of the index.
+score = Σ over factors of share × value; share = weight / Σ weights; value in 0..1. An answer that is missing counts
+`UNSAID`: less than most answers give, so that nobody gains by leaving one out. Who knows none of the skills that are
+wanted is not recommended for the rest: every other share counts `UNHELPFUL` of itself. Arrays over mentors have the
+shape (n,), n being the rows of the index.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
@@ -13,15 +16,26 @@ from numpy.typing import NDArray
 
 from services.matching.domain.hours import hours_in_common, lanes_from
 from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Posting, Postings, stage_bits, style_bits
+from services.matching.domain.languages import families_of
 from services.matching.domain.people import Mentee
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Vocabulary
-from services.matching.domain.vocabulary import FACTORS
+from services.matching.domain.vocabulary import FACTORS, Factor
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm
 
 Values: TypeAlias = NDArray[np.float64]
 
-NEUTRAL: Final = 0.5
+UNSAID: Final[Mapping[Factor, float]] = {
+    "skills": 0.28,
+    "goals": 0.24,
+    "languages": 0.25,
+    "style": 0.33,
+    "overlap": 0.2,
+}
+"""What a missing answer counts: the lower quartile of what answers give, over the pairs of `tests/matching/population.py`."""
+OPEN_TO_ALL: Final = 0.5
+"""How welcome a stage is to a mentor who names none: that is an answer, and says "any"."""
+UNHELPFUL: Final = 0.25
 HIGHEST_LEVEL: Final = 5
 FLUENT: Final = 4
 """From this level on, a language is no hindrance."""
@@ -56,7 +70,7 @@ def step_of(stage: CareerStage) -> float:
 
 @dataclass(frozen=True)
 class Scores:
-    """`values` and `contributions`: shape (9, n), in the order of `FACTORS`; `shares`: (9,); `totals`: (n,).
+    """`shares`, `values` and `contributions`: shape (9, n), in the order of `FACTORS`; `totals`: (n,).
 
     `common_hours`: shape (n,), NaN where not known; None where the mentee has told no hours.
     """
@@ -76,23 +90,39 @@ def score(index: MentorIndex, mentee: Mentee, vocabulary: Vocabulary, rules: Rul
     by_factor = {
         "skills": skills_value(match, {each.skill: each.importance for each in wants.skills_wanted}, index.size),
         "goals": goals_value(index, mentee, match),
-        "languages": languages_value(index, {each.language: each.level for each in wants.languages}),
+        "languages": languages_value(index, families_of((each.language, each.level) for each in wants.languages)),
         "stage": stage_value(_ints(index, "stage"), _ints(index, "welcome"), wants.stage),
         "style": style_value(_ints(index, "styles"), style_bits(wants.styles)),
         "rhythm": rhythm_value(_ints(index, "rhythm"), wants.meeting_rhythm),
         "capacity": capacity_value(_ints(index, "free"), _ints(index, "places")),
-        "overlap": np.full(index.size, NEUTRAL) if hours is None else overlap_value(hours),
+        "overlap": np.full(index.size, UNSAID["overlap"]) if hours is None else overlap_value(hours),
         "feedback": feedback_value(_ints(index, "ratings"), _ints(index, "rating_total")),
     }
-    shares, values = rules.shares(), np.stack([by_factor[factor] for factor in FACTORS])
+    shares, values = shares_of(rules, helpful(match, mentee)), np.stack([by_factor[factor] for factor in FACTORS])
     contributions = contributions_of(shares, values)
     return Scores(shares, values, contributions, np.round(contributions.sum(axis=0), DECIMALS), hours)
 
 
+def helpful(match: "SkillMatch", mentee: Mentee) -> NDArray[np.bool_]:
+    """Who knows any of the skills that the mentee wants or a goal needs; everybody where there are none: shape (n,)."""
+    goals = (skill for goal in mentee.section.goals for skill in goal.skills)
+    wanted = {*(each.skill for each in mentee.section.skills_wanted), *goals}
+    if not wanted:
+        return np.ones(match.size, dtype=np.bool_)
+    return np.any([match.of(skill) > 0 for skill in wanted], axis=0)  # type: ignore[no-any-return]
+
+
+def shares_of(rules: Rules, helps: NDArray[np.bool_]) -> Values:
+    """Each factor's share for each mentor: `UNHELPFUL` of it, but for that of the skills, where nothing helps."""
+    shares = np.where(helps, 1.0, UNHELPFUL) * rules.shares()[:, np.newaxis]
+    shares[FACTORS.index("skills")] = rules.shares()[FACTORS.index("skills")]
+    return shares
+
+
 def contributions_of(shares: Values, values: Values) -> Values:
-    """share × value, cut to four decimals: shapes (9,) and (9, n) give (9, n)."""
+    """share × value, cut to four decimals: shape (9, n)."""
     points = 10**DECIMALS
-    return np.floor(shares[:, np.newaxis] * values * points + _HAIR) / points
+    return np.floor(shares * values * points + _HAIR) / points
 
 
 class SkillMatch:
@@ -101,13 +131,13 @@ class SkillMatch:
     def __init__(self, skills: Postings, vocabulary: Vocabulary, size: int) -> None:
         self._skills = skills
         self._vocabulary = vocabulary
-        self._size = size
+        self.size = size
         self._known: dict[str, Values] = {}
 
     def of(self, wanted: str) -> Values:
         """match = max over the mentor's skills s of closeness(wanted, s) × level(s) / 5, in 0..1; shape (n,)."""
         if (known := self._known.get(wanted)) is None:
-            known = np.zeros(self._size)
+            known = np.zeros(self.size)
             for skill, closeness in self._vocabulary.near(wanted).items():
                 if (posting := self._skills.of(skill)) is not None:
                     _raise_to(known, posting, closeness * posting.levels / HIGHEST_LEVEL)
@@ -116,9 +146,9 @@ class SkillMatch:
 
 
 def skills_value(match: SkillMatch, importances: dict[str, int], size: int) -> Values:
-    """Σ importance × match / Σ importance over the skills wanted; neutral where none is wanted."""
+    """Σ importance × match / Σ importance over the skills wanted; `UNSAID` where none is wanted."""
     if not importances:
-        return np.full(size, NEUTRAL)
+        return np.full(size, UNSAID["skills"])
     matches = np.stack([match.of(skill) for skill in importances])
     weights = np.array(list(importances.values()), dtype=np.float64)
     return _bounded(weights @ matches / weights.sum())
@@ -127,20 +157,18 @@ def skills_value(match: SkillMatch, importances: dict[str, int], size: int) -> V
 def goals_value(index: MentorIndex, mentee: Mentee, match: SkillMatch) -> Values:
     """The mean over the goals: of a goal with skills their mean match, of one without, whether an industry is shared.
 
-    Neutral without goals, and for a goal that names neither skills nor (by its mentee) an industry.
+    A goal that names neither skills nor (by its mentee) an industry says nothing; `UNSAID` where there is no other.
     """
-    goals = mentee.section.goals
+    goals = mentee.goals_that_say_something
     if not goals:
-        return np.full(index.size, NEUTRAL)
+        return np.full(index.size, UNSAID["goals"])
     field = industry_value(index, mentee.section.industries)
     each = [np.mean([match.of(skill) for skill in goal.skills], axis=0) if goal.skills else field for goal in goals]
     return _bounded(np.mean(each, axis=0))
 
 
 def industry_value(index: MentorIndex, industries: tuple[str, ...]) -> Values:
-    """1 where mentor and mentee share an industry, else 0; neutral where the mentee names none."""
-    if not industries:
-        return np.full(index.size, NEUTRAL)
+    """1 where mentor and mentee share an industry, else 0."""
     shared = np.zeros(index.size)
     for industry in industries:
         if (posting := index.industries.of(industry)) is not None:
@@ -149,12 +177,15 @@ def industry_value(index: MentorIndex, industries: tuple[str, ...]) -> Values:
 
 
 def languages_value(index: MentorIndex, levels: dict[str, int]) -> Values:
-    """max over languages of min(level of one, level of the other, 4) / 4; neutral where one side names none."""
+    """max over languages of min(level of one, level of the other, 4) / 4; `UNSAID` where one side names none.
+
+    `levels`: by what a language counts as, see `families_of`.
+    """
     if not levels:
-        return np.full(index.size, NEUTRAL)
-    value = np.where(_ints(index, "speaks") > 0, 0.0, NEUTRAL)
-    for language, level in levels.items():
-        if (posting := index.languages.of(language)) is not None:
+        return np.full(index.size, UNSAID["languages"])
+    value = np.where(_ints(index, "speaks") > 0, 0.0, UNSAID["languages"])
+    for family, level in levels.items():
+        if (posting := index.languages.of(family)) is not None:
             _raise_to(value, posting, np.minimum(posting.levels, min(level, FLUENT)) / FLUENT)
     return value
 
@@ -165,17 +196,17 @@ def stage_value(stages: NDArray[np.int64], welcome: NDArray[np.int64], mentee_st
     welcome: 1 where the mentor names the mentee's stage, ½ where they name none, 0 where they name others only;
     ahead: 1 from a step further along, 0 from a step behind, linear between.
     """
-    wanted = np.where(welcome == 0, NEUTRAL, (welcome & stage_bits([mentee_stage])) > 0)
+    wanted = np.where(welcome == 0, OPEN_TO_ALL, (welcome & stage_bits([mentee_stage])) > 0)
     ahead = np.clip((_STEPS[stages] - step_of(mentee_stage) + 1) / 2, 0.0, 1.0)
     return (wanted + ahead) / 2
 
 
 def style_value(styles: NDArray[np.int64], wanted: int) -> Values:
-    """|wanted ∩ offered| / |wanted|; neutral where one side names no style. Styles are bit sets."""
+    """|wanted ∩ offered| / |wanted|; `UNSAID` where one side names no style. Styles are bit sets."""
     if not wanted:
-        return np.full(len(styles), NEUTRAL)
+        return np.full(len(styles), UNSAID["style"])
     shared = np.bitwise_count(styles & wanted) / wanted.bit_count()
-    return np.where(styles == 0, NEUTRAL, shared)
+    return np.where(styles == 0, UNSAID["style"], shared)
 
 
 def rhythm_value(rhythms: NDArray[np.int64], wanted: MeetingRhythm) -> Values:
@@ -205,8 +236,8 @@ def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values | 
 
 
 def overlap_value(hours: Values) -> Values:
-    """min(1, hours / 20); neutral where the hours are not known (NaN)."""
-    return np.where(np.isnan(hours), NEUTRAL, np.minimum(1.0, hours / FULL_OVERLAP_HOURS))
+    """min(1, hours / 20); `UNSAID` where the hours are not known (NaN)."""
+    return np.where(np.isnan(hours), UNSAID["overlap"], np.minimum(1.0, hours / FULL_OVERLAP_HOURS))
 
 
 def feedback_value(counts: NDArray[np.int64], totals: NDArray[np.int64]) -> Values:
