@@ -109,6 +109,24 @@ def test_a_request_need_not_say_what_has_a_default(service: str) -> None:
     assert demanded == set()
 
 
+@each_service
+def test_every_member_of_every_schema_and_every_parameter_is_described(service: str) -> None:
+    """A sentence with its unit, below the field of the model: `use_attribute_docstrings` brings it here."""
+    members = [
+        f"{name}.{member}"
+        for name, schema in _schemas(service).items()
+        for member, described in schema.get("properties", {}).items()
+        if not described.get("description", "").strip()
+    ]
+    parameters = [
+        f"{operation['operationId']}({parameter['name']})"
+        for operation in _operations(service)
+        for parameter in operation.get("parameters", ())
+        if not parameter.get("description", "").strip()
+    ]
+    assert members + parameters == []
+
+
 def _mixed(part: Any) -> Iterator[Any]:
     if isinstance(part, dict):
         if {"minimum", "exclusiveMinimum"} <= part.keys() or {"maximum", "exclusiveMaximum"} <= part.keys():

@@ -12,40 +12,57 @@ class SkillNameView(ResponseModel):
     """`skill` is the slug, `name` how people write it."""
 
     skill: str = Field(examples=["kubernetes"])
+    """The slug of the skill."""
     name: str = Field(examples=["Kubernetes"])
+    """As people write it."""
 
 
 class SkillToLearnView(SkillNameView):
     """`importance` 1 (nice) to 5 (essential)."""
 
     importance: int
+    """1 (nice) to 5 (essential)."""
 
 
 class GoalOfMenteeView(ResponseModel):
     text: str
+    """The goal in their own words."""
     skills: list[SkillNameView]
+    """The skills that it takes."""
     horizon: GoalHorizon
+    """Whether it is meant for soon or for later."""
     kind: GoalKind
+    """What sort it is."""
 
 
 class SpokenView(ResponseModel):
     """`level` 1 (a little) to 5 (native)."""
 
     language: str = Field(examples=["pt"])
+    """A BCP 47 primary tag, such as en."""
     level: int
+    """1 (a little) to 5 (native)."""
 
 
 class AskingMenteeView(ResponseModel):
     """Who asks, as their mentee profile says it now."""
 
     about: str
+    """Who they are, in their own words."""
     goals: list[GoalOfMenteeView]
+    """Where they want to get."""
     skills_wanted: list[SkillToLearnView]
+    """What they want to learn, and how much it matters to them."""
     industries: list[str]
+    """In the words of whoever wrote them."""
     stage: CareerStage
+    """Where they stand in their career."""
     styles: list[Style]
+    """How they like to work together."""
     languages: list[SpokenView]
+    """What they speak, and how well."""
     meeting_rhythm: MeetingRhythm
+    """How often they want to meet."""
 
     @classmethod
     def of(cls, shown: Shown) -> "AskingMenteeView | None":

@@ -24,18 +24,28 @@ class Weights(RequestModel):
     """How much each factor counts, in proportion to the others; at least one is above 0."""
 
     skills: Weight
+    """The skills that the mentee wants and the mentor has."""
     goals: Weight
+    """The mentee's goals, and what the mentor knows of them."""
     languages: Weight
+    """Languages that both speak."""
     stage: Weight
+    """The stages of mentees that the mentor wants."""
     style: Weight
+    """How both like to work."""
     rhythm: Weight
+    """How often both want to meet."""
     capacity: Weight
+    """How much room the mentor has."""
     overlap: Weight
+    """The hours that both have free."""
     feedback: Weight
+    """What mentees said of the mentor."""
 
 
 class NewRules(RequestModel):
     weights: Weights = Field(examples=[{**DEFAULT_WEIGHTS}])
+    """All of them, whole."""
 
 
 class RulesView(ResponseModel):
@@ -44,6 +54,7 @@ class RulesView(ResponseModel):
     programme_id: UUID
     version: int
     weights: Weights
+    """How much each factor counts."""
     can: list[Literal["update"]]
 
     @classmethod

@@ -36,12 +36,16 @@ class Declining(RequestModel):
     """Why not. The words are for the mentee and stay here."""
 
     reason: DeclineReason
+    """The reason that fits best."""
     text: Annotated[str, Prose(LONGEST_REASON_TEXT)] | None = None
+    """For the mentee, in your own words; nobody else reads it."""
 
 
 class DeclineView(ResponseModel):
     reason: DeclineReason
+    """Which of the reasons that can be chosen."""
     text: str | None
+    """What the mentor added for the mentee; null: nothing."""
 
 
 class ProposalView(ResponseModel):
@@ -50,18 +54,25 @@ class ProposalView(ResponseModel):
     id: UUID
     version: int
     request_id: UUID
+    """The request that it is part of."""
     programme_id: UUID
     mentor_id: UUID
     mentee_id: UUID
     state: ProposalPhase
+    """Where it stands."""
     message: str | None = Field(
         description="Null for the mentor once its author is gone or one of the two blocks the other."
     )
     proposed_at: UtcDatetime | None
+    """When its turn came, in UTC; null until then."""
     respond_by: UtcDatetime | None
+    """By when it is to be answered, in UTC; then it expires."""
     ended_at: UtcDatetime | None
+    """When it was answered, withdrawn or expired, in UTC; null while it is open."""
     ended_because: ProposalEnding | None
+    """Why it ended without a yes; null where that is plain or it is open."""
     decline: DeclineView | None
+    """What a no said; null where there was none."""
     mentee: AskingMenteeView | None = Field(
         description="Who asks, for the mentor alone: while they are asked, and while they are the mentee's mentor."
     )

@@ -37,10 +37,15 @@ class ReasonView(ResponseModel):
     """
 
     factor: Factor
+    """What is compared."""
     weight: Share
+    """How much it counts, 0 to 1; all of them sum to 1."""
     value: Share
+    """How well it fits, 0 to 1."""
     contribution: Share
+    """What it adds to the score: weight × value."""
     text: str = Field(examples=["Knows Kubernetes, close to the Docker you want to learn"])
+    """The same for people, in the language asked for."""
 
 
 class RecommendationView(ResponseModel):
@@ -48,7 +53,9 @@ class RecommendationView(ResponseModel):
 
     mentor_id: UUID
     score: Share
+    """How well the two fit, 0 to 1."""
     reasons: list[ReasonView]
+    """Each factor with what it adds, the largest first."""
 
     @classmethod
     def of(cls, recommendation: Recommendation, wording: Wording) -> "RecommendationView":

@@ -42,9 +42,11 @@ class NewRequest(RequestModel):
     """Whom to ask, in order, and what to tell them. Only the mentor who is being asked reads the message."""
 
     mentor_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_MENTORS)]
+    """The mentors, in the order in which they are asked; the next one only when the one before said no."""
     message: Annotated[str, Prose(LONGEST_MESSAGE)] = Field(
         examples=["I move from support to operations and would like to learn Docker from you."]
     )
+    """What the mentor whose turn it is reads."""
     programme_id: Annotated[UUID | None, Field(description="The default programme when left out.")] = None
 
 
@@ -54,11 +56,15 @@ class AskedView(ResponseModel):
     id: UUID
     mentor_id: UUID
     state: ProposalPhase
+    """Where this proposal stands."""
     version: int
     proposed_at: UtcDatetime | None
+    """When its turn came, in UTC; null until then."""
     respond_by: UtcDatetime | None = Field(description="Null until its turn has come.")
     ended_because: ProposalEnding | None
+    """Why it ended without a yes; null where that is plain or it is open."""
     mentorship_id: UUID | None
+    """What came of it, once accepted."""
     can: list[Act]
 
     @classmethod
@@ -84,8 +90,10 @@ class RequestView(ResponseModel):
     version: int
     programme_id: UUID
     message: str | None
+    """What the mentors read at their turn."""
     created_at: UtcDatetime
     proposals: list[AskedView]
+    """One for each mentor, in the order of asking."""
     can: list[Literal["withdraw"]]
 
     @classmethod

@@ -34,8 +34,11 @@ class FeedbackToGive(RequestModel):
     """`skills`: what you found strong in the other."""
 
     rating: Annotated[Int4, Field(ge=1, le=5, examples=[5])]
+    """1 (poor) to 5 (excellent)."""
     went_well: Annotated[str, Prose(lengths.FEEDBACK)] | None = Field(None, examples=["You asked before you advised."])
+    """What was good; the other side reads it once revealed."""
     to_improve: Annotated[str, Prose(lengths.FEEDBACK)] | None = Field(None, examples=["Leave time for a summary."])
+    """What could be better; the other side reads it once revealed."""
     skills: list[Skill] = Field(default=[], description="At most 20, each once.")
 
 
@@ -46,15 +49,24 @@ class FeedbackView(ResponseModel):
     version: int
     session_id: UUID
     author_id: UUID
+    """Who gave it."""
     author_side: Side
+    """As mentor or as mentee."""
     subject_id: UUID
+    """Whom it is about."""
     rating: int
+    """1 (poor) to 5 (excellent)."""
     went_well: str | None
+    """What was good."""
     to_improve: str | None
+    """What could be better."""
     skills: list[str]
+    """What was found strong in the other, by slugs."""
     given_at: datetime
+    """When it was given, in UTC."""
     reveal_at: datetime = Field(description="When the other side sees it even without having given theirs.")
     revealed_at: datetime | None
+    """When the other side could see it, in UTC; null until then."""
     can: list[Literal["change"]]
 
     @classmethod
@@ -82,6 +94,7 @@ class FeedbackOnSessionView(ResponseModel):
 
     session_id: UUID
     items: list[FeedbackView]
+    """At most one from each side."""
     given_by: list[Side] = Field(description="Who has given theirs, seen or not.")
     can: list[Literal["give_feedback"]]
 

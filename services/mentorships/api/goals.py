@@ -34,11 +34,15 @@ class ActionStepView(ResponseModel):
     id: UUID
     version: int
     goal_id: UUID
+    """The goal that it leads to."""
     text: str | None = Field(description=ERASED)
     status: Progress
+    """How far it is."""
     deadline: date | None
+    """The date by which it is to be reached."""
     created_at: datetime
     completed_at: datetime | None
+    """When it was completed, in UTC; null until then."""
     can: list[Literal["change"]]
 
     @classmethod
@@ -62,14 +66,21 @@ class GoalView(ResponseModel):
     id: UUID
     version: int
     mentorship_id: UUID
+    """The mentorship that it belongs to, if any."""
     text: str | None = Field(description=ERASED)
     horizon: GoalHorizon
+    """Whether it is meant for soon or for later."""
     kind: GoalKind
+    """What sort of goal it is."""
     status: Progress
+    """How far it is."""
     deadline: date | None
+    """The date by which it is to be reached."""
     created_at: datetime
     completed_at: datetime | None
+    """When it was completed, in UTC; null until then."""
     action_steps: list[ActionStepView]
+    """The steps that lead to it, oldest first."""
     can: list[Literal["change", "add_action_step"]]
 
     @classmethod
@@ -102,14 +113,20 @@ Deadline = Annotated[date | None, Field(description="The last day for it.", exam
 
 class GoalToSet(RequestModel):
     text: GoalText
+    """The goal in plain words."""
     horizon: GoalHorizon = Field(examples=["short_term"])
+    """Whether it is meant for soon or for later."""
     kind: GoalKind = Field(examples=["skill"])
+    """What sort of goal it is."""
     deadline: Deadline = None
+    """The date by which it is to be reached."""
 
 
 class ActionStepToAdd(RequestModel):
     text: StepText
+    """What is to be done."""
     deadline: Deadline = None
+    """The date by which it is to be reached."""
 
 
 def _unsent() -> Any:
@@ -127,18 +144,26 @@ class GoalChanges(_Changes):
     """Only what is sent changes; a deadline of null takes the deadline away."""
 
     text: GoalText = Field(default_factory=_unsent)
+    """The goal in plain words."""
     horizon: GoalHorizon = Field(default_factory=_unsent)
+    """Whether it is meant for soon or for later."""
     kind: GoalKind = Field(default_factory=_unsent)
+    """What sort of goal it is."""
     status: Progress = Field(default_factory=_unsent, examples=["in_progress"])
+    """How far it is."""
     deadline: Deadline = Field(default_factory=_unsent)
+    """The date by which it is to be reached."""
 
 
 class ActionStepChanges(_Changes):
     """Only what is sent changes; a deadline of null takes the deadline away."""
 
     text: StepText = Field(default_factory=_unsent)
+    """What is to be done."""
     status: Progress = Field(default_factory=_unsent, examples=["completed"])
+    """How far it is."""
     deadline: Deadline = Field(default_factory=_unsent)
+    """The date by which it is to be reached."""
 
 
 # --- routes ----------------------------------------------------------------------------------------------------------

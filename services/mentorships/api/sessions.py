@@ -24,7 +24,9 @@ class AgendaTopic(RequestModel):
     """`asked_by`: whose question it is."""
 
     text: Annotated[str, Prose(lengths.TOPIC)] = Field(examples=["How did you get your first team to trust you?"])
+    """The question or topic."""
     asked_by: Side = Field(examples=["mentee"])
+    """Whose it is."""
 
 
 class AgendaToWrite(RequestModel):
@@ -33,13 +35,16 @@ class AgendaToWrite(RequestModel):
 
 class TopicView(ResponseModel):
     text: str
+    """The question or topic."""
     asked_by: Side
+    """Whose it is."""
 
 
 class AgendaView(ResponseModel):
     session_id: UUID
     version: int
     topics: list[TopicView]
+    """In the order in which they are to be talked about."""
     can: list[Literal["change"]]
 
     @classmethod

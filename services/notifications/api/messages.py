@@ -31,14 +31,21 @@ class MessageView(ResponseModel):
     version: int
     number: int = Field(description="Rises with every message of the inbox; the stream's event id.")
     kind: MessageKind
+    """What it tells of; preferences are by kind."""
     title: str
+    """One line."""
     text: str
+    """The whole message in plain words."""
     action: str
+    """What can be done about it; null: nothing."""
     path: str
+    """Where what it is about can be read."""
     subject_id: UUID = Field(description="The session, proposal, mentorship or feedback it is about.")
     other_id: UUID | None = Field(description="The person it is about.")
     happened_at: datetime
+    """When what it tells happened, in UTC."""
     read_at: datetime | None
+    """When it was read, in UTC; null until then."""
     can: list[Literal["read"]]
 
     @classmethod

@@ -34,6 +34,7 @@ class PreferencesView(ResponseModel):
 
     version: int
     mail: dict[MessageKind, bool]
+    """By kind: whether it is mailed."""
     always_mailed: list[MessageKind] = Field(description="Kinds that keep your calendar right.")
 
     @classmethod

@@ -47,19 +47,32 @@ class CardView(ResponseModel):
     """A mentor as everybody who is signed in sees them."""
 
     person_id: UUID
+    """Who they are; what requests and bookings name."""
     version: int
     name: str
+    """As they want to be called; empty where they have told none."""
     headline: str
+    """One line that says who they are."""
     about: str
+    """Who they are, in their own words."""
     skills: list[SkillLevelView]
+    """What they can teach, and how well they know it."""
     industries: list[str]
+    """In the words of whoever wrote them."""
     years_of_experience: int
+    """Whole years at work."""
     stage: CareerStage
+    """Where they stand in their career."""
     mentee_types: list[CareerStage]
+    """The stages of the mentees they want; empty: any."""
     styles: list[Style]
+    """How they like to work together."""
     languages: list[LanguageView]
+    """What they speak, and how well."""
     meeting_rhythm: MeetingRhythm
+    """How often they want to meet."""
     paused: bool
+    """Whether they take no new mentees at present."""
     can: list[Literal["block", "unblock"]]
 
     @classmethod
@@ -80,9 +93,13 @@ class NameView(ResponseModel):
     """Who somebody is, for lists and headings."""
 
     person_id: UUID
+    """Who it is."""
     name: str
+    """As they want to be called; empty where they have told none."""
     mentor: bool
+    """Whether they are a mentor."""
     mentee: bool
+    """Whether they are a mentee."""
 
 
 @router.get(
@@ -138,16 +155,21 @@ class ShortCardView(ResponseModel):
     """Who somebody is, to be shown beside what one shares with them. The name is empty where none was given."""
 
     person_id: UUID
+    """Whose it is; the id as mentor and as mentee too."""
     name: str
+    """As people write it."""
     headline: str | None = Field(description="A mentor's; null for everybody else.")
     mentor: bool
+    """Whether they are a mentor."""
     mentee: bool
+    """Whether they are a mentee."""
 
 
 class ShortCardsView(ResponseModel):
     """Each person once, in the order in which they were asked for."""
 
     items: list[ShortCardView]
+    """Those of the people asked for who can be seen, in the order asked for."""
 
 
 @router.get("/cards", operation_id="read_cards", response_model=ShortCardsView)

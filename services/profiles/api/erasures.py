@@ -21,18 +21,26 @@ class ServiceProgress(ResponseModel):
     """Whether a service has forgotten the person, and since when."""
 
     service: str
+    """Its name."""
     state: Literal["waiting", "erased"]
+    """Whether it has forgotten the person."""
     erased_at: UtcDatetime | None
+    """When it had, in UTC; null until then."""
 
 
 class ErasureView(ResponseModel):
     """An erasure, service by service."""
 
     erasure_id: UUID
+    """Keep it: who has it can see how far the erasure is, without signing in."""
     state: Literal["in_progress", "completed"]
+    """Whether every service has forgotten the person."""
     requested_at: UtcDatetime
+    """When it was asked for, in UTC."""
     completed_at: UtcDatetime | None
+    """When the last service had forgotten, in UTC; null until then."""
     services: list[ServiceProgress]
+    """How far each service is."""
 
     @classmethod
     def of(cls, erasure: Erasure) -> "ErasureView":

@@ -31,14 +31,18 @@ class LanguageBody(RequestModel):
     """A language by its BCP 47 primary tag; `level` 1 (a little) to 5 (native)."""
 
     language: LanguageText
+    """A BCP 47 primary tag, such as en."""
     level: OneToFive
+    """1 (a little) to 5 (native)."""
 
 
 class LanguageView(ResponseModel):
     """A language by its BCP 47 primary tag; `level` 1 (a little) to 5 (native)."""
 
     language: str
+    """A BCP 47 primary tag, such as en."""
     level: int
+    """1 (a little) to 5 (native)."""
 
 
 Languages = Annotated[list[LanguageBody], Field(max_length=MOST_LANGUAGES)]
@@ -48,8 +52,11 @@ class SkillLevelView(ResponseModel):
     """`skill` is the slug; `level` 1 (beginner) to 5 (authority)."""
 
     skill: str
+    """The slug of the skill."""
     name: str
+    """As people write it."""
     level: int
+    """1 (beginner) to 5 (authority)."""
 
 
 def languages_of(bodies: Sequence[LanguageBody]) -> tuple[profiles.Language, ...]:

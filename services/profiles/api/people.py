@@ -46,7 +46,9 @@ class PersonChanges(RequestModel):
         examples=["Amina Diallo"],
     )
     time_zone: Zone | None = None
+    """An IANA name: the wall clock that mails and hours are meant on."""
     languages: Languages | None = None
+    """All of them; they replace those told before."""
     locale: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$")] | None = Field(
         None,
         description="The language to be written to in. For now every mail is in English, whatever stands here.",
@@ -58,18 +60,27 @@ class PersonView(ResponseModel):
     """The person who is signed in."""
 
     person_id: UUID
+    """One's own id."""
     version: int
     email: str
+    """Where mails go, and what one signs in with."""
     name: str
+    """As one wants to be called; empty until it is told."""
     time_zone: str
+    """An IANA name: the wall clock that mails and hours are meant on."""
     time_zone_set: bool = Field(
         description="Whether the person ever told their zone; until then it is UTC. Ask for it."
     )
     languages: list[LanguageView]
+    """What they speak, and how well."""
     locale: str
+    """The language to be written to in, a BCP 47 tag."""
     operator: bool
+    """Whether one runs the platform; what the next token says."""
     mentor: bool
+    """Whether there is a mentor profile."""
     mentee: bool
+    """Whether there is a mentee profile."""
     missing: list[Literal["name", "time_zone"]] = Field(description="What to ask the person for before anything else.")
     can: list[Literal["update", "publish_mentor", "publish_mentee", "erase"]]
 
@@ -96,6 +107,7 @@ class BlockView(ResponseModel):
     """Somebody the asker wants nothing to do with."""
 
     person_id: UUID
+    """Who is blocked."""
 
 
 @router.get("/me", operation_id="read_me", response_model=PersonView, responses=_GONE)

@@ -50,22 +50,32 @@ class SkillLevelBody(RequestModel):
     """A skill in any spelling; `level` 1 (beginner) to 5 (authority)."""
 
     skill: SkillText = Field(examples=["k8s"])
+    """In any spelling."""
     level: OneToFive
+    """1 (beginner) to 5 (authority)."""
 
 
 class MentorBody(RequestModel):
     """The whole mentor profile."""
 
     headline: Annotated[str, Line(profiles.LONGEST_HEADLINE)] = Field(examples=["Platforms that sleep at night"])
+    """One line that says who they are."""
     about: _About = ""
+    """Who they are, in their own words."""
     skills: Annotated[list[SkillLevelBody], Field(max_length=profiles.MOST_SKILLS)]
+    """What you can teach, and how well you know it."""
     industries: Industries = Field(default_factory=list)
+    """Where you have worked."""
     years_of_experience: Annotated[Int4, Field(ge=0, le=profiles.MOST_YEARS)] = 0
+    """Whole years at work."""
     stage: CareerStage
+    """Where they stand in their career."""
     mentee_types: _Stages = Field(default_factory=list, description="Whom one wants to mentor; empty is everybody.")
     styles: _Styles = Field(default_factory=list)
+    """How they like to work together."""
     languages: Languages | None = Field(None, description="Those one mentors in; left out: all one speaks.")
     meeting_rhythm: MeetingRhythm
+    """How often they want to meet."""
     capacity: Annotated[Int4, Field(ge=1, le=profiles.MOST_MENTEES)] = Field(description="Mentees at a time.")
     paused: bool = Field(False, description="Whether one takes no new mentees for now.")
 
@@ -90,19 +100,32 @@ class MentorView(ResponseModel):
     """One's own mentor profile; `languages` is empty where one mentors in all one speaks."""
 
     person_id: UUID
+    """Whose it is; the id as mentor and as mentee too."""
     version: int
     headline: str
+    """One line that says who they are."""
     about: str
+    """Who they are, in their own words."""
     skills: list[SkillLevelView]
+    """What they can teach, and how well they know it."""
     industries: list[str]
+    """In the words of whoever wrote them."""
     years_of_experience: int
+    """Whole years at work."""
     stage: CareerStage
+    """Where they stand in their career."""
     mentee_types: list[CareerStage]
+    """The stages of the mentees they want; empty: any."""
     styles: list[Style]
+    """How they like to work together."""
     languages: list[LanguageView]
+    """What they speak, and how well."""
     meeting_rhythm: MeetingRhythm
+    """How often they want to meet."""
     capacity: int
+    """How many mentorships they have room for at a time."""
     paused: bool
+    """Whether they take no new mentees at present."""
     can: list[Literal["update", "pause", "resume", "cease"]]
 
 
@@ -110,31 +133,45 @@ class GoalBody(RequestModel):
     """Where one wants to get; `skills` in any spelling."""
 
     text: Annotated[str, Prose(profiles.LONGEST_GOAL)] = Field(examples=["Lead a team of my own within two years"])
+    """The goal in your own words."""
     skills: Annotated[list[SkillText], Field(max_length=profiles.MOST_SKILLS_OF_A_GOAL)] = Field(default_factory=list)
+    """The skills that it takes, in any spelling."""
     horizon: GoalHorizon
+    """Whether it is meant for soon or for later."""
     kind: GoalKind
+    """What sort of goal it is."""
 
 
 class SkillWantedBody(RequestModel):
     """A skill in any spelling; `importance` 1 (nice) to 5 (essential)."""
 
     skill: SkillText = Field(examples=["k8s"])
+    """In any spelling."""
     importance: OneToFive
+    """1 (nice) to 5 (essential)."""
 
 
 class MenteeBody(RequestModel):
     """The whole mentee profile."""
 
     about: _About = ""
+    """Who they are, in their own words."""
     goals: Annotated[list[GoalBody], Field(max_length=profiles.MOST_GOALS)] = Field(default_factory=list)
+    """Where they want to get."""
     skills_wanted: Annotated[list[SkillWantedBody], Field(max_length=profiles.MOST_SKILLS)] = Field(
         default_factory=list
     )
+    """What they want to learn, and how much it matters to them."""
     industries: Industries = Field(default_factory=list)
+    """Where you work or want to."""
     stage: CareerStage
+    """Where they stand in their career."""
     styles: _Styles = Field(default_factory=list)
+    """How they like to work together."""
     meeting_rhythm: MeetingRhythm
+    """How often they want to meet."""
     expectations: Annotated[str, Prose(profiles.LONGEST_TEXT, shortest=0)] = ""
+    """What they expect of a mentor."""
 
     def profile(self) -> MenteeProfile:
         return MenteeProfile(
@@ -153,32 +190,48 @@ class SkillWantedView(ResponseModel):
     """`skill` is the slug; `importance` 1 (nice) to 5 (essential)."""
 
     skill: str
+    """The slug of the skill."""
     name: str
+    """As people write it."""
     importance: int
+    """1 (nice) to 5 (essential)."""
 
 
 class GoalView(ResponseModel):
     """Where one wants to get; `skills` by their slugs."""
 
     text: str
+    """The goal in plain words."""
     skills: list[str]
+    """By their slugs."""
     horizon: GoalHorizon
+    """Whether it is meant for soon or for later."""
     kind: GoalKind
+    """What sort of goal it is."""
 
 
 class MenteeView(ResponseModel):
     """One's own mentee profile."""
 
     person_id: UUID
+    """Whose it is; the id as mentor and as mentee too."""
     version: int
     about: str
+    """Who they are, in their own words."""
     goals: list[GoalView]
+    """Where they want to get."""
     skills_wanted: list[SkillWantedView]
+    """What they want to learn, and how much it matters to them."""
     industries: list[str]
+    """In the words of whoever wrote them."""
     stage: CareerStage
+    """Where they stand in their career."""
     styles: list[Style]
+    """How they like to work together."""
     meeting_rhythm: MeetingRhythm
+    """How often they want to meet."""
     expectations: str
+    """What they expect of a mentor."""
     can: list[Literal["update"]]
 
 
@@ -223,11 +276,15 @@ class CeasingView(ResponseModel):
     """
 
     person_id: UUID
+    """Whose it is; the id as mentor and as mentee too."""
     version: int
     headline: str
+    """One line that says who they are."""
     takes_mentees: bool = Field(description="Whether anybody can find and ask them at present.")
     ends: list[Literal["card", "proposals", "mentorships", "sessions", "offerings"]]
+    """What would end with the mentor profile."""
     stays: list[Literal["history", "mentee_profile", "blocks"]]
+    """What would stay."""
     can: list[Literal["cease", "pause", "resume"]] = Field(description="`pause`: new mentees only, and nothing ends.")
 
     @classmethod

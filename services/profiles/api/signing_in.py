@@ -51,6 +51,7 @@ class NewSignIn(RequestModel):
     """Whom to send a code."""
 
     email: EmailAddress = Field(examples=["amina@example.org"])
+    """Where the code is mailed to; new addresses make a new person."""
     known_by: _Token | None = Field(
         None,
         description="The secret of an earlier sign-in on this device, or its refresh token: whoever signed in here before "
@@ -62,8 +63,11 @@ class SignInView(ResponseModel):
     """Keep the secret on the device: the mailed code works together with it only, and it shows next time that one was here."""
 
     sign_in_id: UUID
+    """Sent back with the code."""
     secret: str = Field(examples=["kq1h0q6n0Zt9QwVYj3Ew8w1zCq3mPq0v5m7mJ4p2xXo"])
+    """Sent back with the code; it never leaves the device."""
     expires_at: UtcDatetime
+    """Until when the code is good, in UTC."""
     code_digits: int = Field(description="6; 9 while many wrong codes are tried for this account.", examples=[6])
 
 
@@ -71,16 +75,22 @@ class CodeGrant(RequestModel):
     """The code from the mail, and the secret of the device that asked for it."""
 
     grant: Literal["code"]
+    """Says that a code is exchanged."""
     sign_in_id: UUID
+    """As the sign-in was answered."""
     secret: _Token
+    """As the sign-in was answered; it never leaves the device."""
     code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9})$", examples=["123456"])]
+    """The six digits from the mail."""
 
 
 class RefreshGrant(RequestModel):
     """The refresh token that came last."""
 
     grant: Literal["refresh"]
+    """Says that tokens are renewed."""
     refresh_token: _Token
+    """The one that came last; it is good once."""
 
 
 Grant = Annotated[CodeGrant | RefreshGrant, Body(discriminator="grant")]
@@ -90,10 +100,14 @@ class TokensView(ResponseModel):
     """Send the access token as `Authorization: Bearer`; change the refresh token for new ones before it expires."""
 
     access_token: str
+    """A JWT, good for `expires_in` seconds."""
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 — a scheme, not a secret
+    """How the access token is sent."""
     expires_in: int = Field(description="Seconds.", examples=[600])
     refresh_token: str
+    """Good once, for new tokens."""
     person_id: UUID
+    """Who is signed in."""
     new_person: bool = Field(description="Whether this sign-in made the account.")
 
 
@@ -101,12 +115,14 @@ class EndOfOne(RequestModel):
     """Signs out where this refresh token is held; needs no other proof."""
 
     refresh_token: _Token
+    """The one that the device holds."""
 
 
 class EndOfAll(RequestModel):
     """Signs out everywhere; needs an access token."""
 
     all: Literal[True]
+    """Always true: every device is signed out."""
 
 
 @router.post("/sign-ins", operation_id="begin_sign_in", status_code=202, response_model=SignInView)
@@ -209,9 +225,13 @@ class OpenSignInView(ResponseModel):
 
     id: UUID
     begun_at: UtcDatetime
+    """When it began, in UTC."""
     last_used_at: UtcDatetime
+    """When tokens were last renewed, in UTC."""
     ends_at: UtcDatetime
+    """When it ends if it is not used until then, in UTC."""
     device: str | None = Field(examples=["Firefox on Android"])
+    """What the browser seemed to be; null where nothing is known."""
     current: bool = Field(description="Whether the request came of this one.")
 
     @classmethod
@@ -261,6 +281,7 @@ class KeysView(ResponseModel):
     """A JWK set (RFC 7517)."""
 
     keys: list[dict[str, Any]]
+    """The public keys, as JWKs."""
 
 
 @well_known.get("/.well-known/jwks.json", operation_id="read_keys", response_model=KeysView)

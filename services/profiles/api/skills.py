@@ -21,16 +21,22 @@ class NearView(ResponseModel):
     """`closeness`: 0 (nothing in common) to 1 (the same)."""
 
     skill: str
+    """The slug of the near skill."""
     closeness: float
+    """0 (nothing in common) to 1 (the same)."""
 
 
 class SkillView(ResponseModel):
     """`skill` is the slug; `spellings` are accepted wherever a skill is asked for."""
 
     skill: str
+    """The slug of the skill."""
     name: str
+    """As people write it."""
     spellings: list[str]
+    """Other ways to write it, accepted wherever a skill is asked for."""
     near: list[NearView]
+    """Skills that have much in common with it."""
 
     @classmethod
     def of(cls, known: KnownSkill) -> "SkillView":

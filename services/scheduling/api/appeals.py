@@ -32,12 +32,14 @@ class NewAppeal(RequestModel):
     """`reason`: for the operator who decides, and for the other side."""
 
     reason: Annotated[str, Prose(2000)]
+    """What happened as you see it."""
 
 
 class AppealDecision(RequestModel):
     """`took_place`: nobody was absent, and the session counts as completed; else the absence stands."""
 
     outcome: Literal["took_place", "absence_stands"]
+    """Whether the session took place or the absence stands."""
 
 
 class AppealView(ResponseModel):
@@ -46,14 +48,19 @@ class AppealView(ResponseModel):
     session_id: UUID
     version: int
     state: SessionPhase
+    """Where it stands."""
     mentor_id: UUID
     mentee_ids: list[UUID]
     starts_at: datetime
     ends_at: datetime
     absent: Side | None
+    """Who is said not to have come."""
     reported_by: Side | None
+    """Which side said so."""
     appeal: Appeal | None
+    """Where the appeal stands."""
     reason: str | None
+    """What the other side says to it."""
 
     @classmethod
     def of(cls, session: Session) -> "AppealView":

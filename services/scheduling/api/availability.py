@@ -73,6 +73,7 @@ class WindowBody(RequestModel):
     """From one time of day to another on your wall clock."""
 
     from_: Annotated[ClockTime, Field(alias="from")]
+    """When it opens, `HH:MM`."""
     to: Annotated[
         ClockTime,
         Field(
@@ -94,23 +95,31 @@ class OverrideBody(RequestModel):
     """All windows that start on one date; none of them: closed."""
 
     date: CalendarDate
+    """On your wall clock."""
     windows: Annotated[list[WindowBody], Field(max_length=MOST_WINDOWS_A_DAY)]
+    """What is free on it; none: nothing."""
 
 
 class TravelBody(RequestModel):
     """From one date to another, both included, your windows are meant on the wall clock of another zone."""
 
     from_: Annotated[CalendarDate, Field(alias="from")]
+    """The first date."""
     to: CalendarDate
+    """The last date."""
     time_zone: Zone
+    """The IANA name of the zone you are in."""
 
 
 class LimitsBody(RequestModel):
     """At most so many sessions on your calendar; null: as many as there is time for."""
 
     a_day: MostSessions | None = None
+    """Sessions on one date of your wall clock."""
     a_week: MostSessions | None = None
+    """Sessions in one week, Monday to Sunday."""
     a_month: MostSessions | None = None
+    """Sessions in one calendar month."""
 
     def limits(self) -> Limits:
         return Limits(self.a_day, self.a_week, self.a_month)
@@ -118,17 +127,24 @@ class LimitsBody(RequestModel):
 
 class LimitsView(ResponseModel):
     a_day: int | None
+    """Sessions on one date of the wall clock; null: no limit."""
     a_week: int | None
+    """Sessions in one week, Monday to Sunday; null: no limit."""
     a_month: int | None
+    """Sessions in one calendar month; null: no limit."""
 
 
 class AvailabilityBody(RequestModel):
     """A person's hours, whole."""
 
     time_zone: Zone
+    """The IANA name of the zone whose wall clock the hours are on."""
     weekly: Annotated[list[WeeklyBody], Field(max_length=7 * MOST_WINDOWS_A_DAY)]
+    """The hours of a usual week."""
     overrides: Annotated[tuple[OverrideBody, ...], Field(max_length=MOST_OVERRIDES)] = ()
+    """Dates that are not as usual."""
     travel: Annotated[tuple[TravelBody, ...], Field(max_length=MOST_TRAVELS)] = ()
+    """When the hours are meant on the wall clock of another zone."""
     most_sessions: Annotated[LimitsBody, Field(description="All of yours as a mentor together.")] = LimitsBody()
 
     def hours(self) -> Hours:
@@ -143,22 +159,30 @@ class AvailabilityBody(RequestModel):
 
 class WindowView(ResponseModel):
     from_: Annotated[str, Field(alias="from", examples=["09:00"])]
+    """When it opens, `HH:MM`."""
     to: Annotated[str, Field(examples=["12:30"])]
+    """When it closes, `HH:MM`; not after `from`: on the next day."""
 
 
 class WeeklyView(WindowView):
     day: int
+    """0 is Monday, 6 is Sunday; the day it opens."""
 
 
 class OverrideView(ResponseModel):
     date: date
+    """On the wall clock of the hours."""
     windows: list[WindowView]
+    """What is free on it; none: nothing."""
 
 
 class TravelView(ResponseModel):
     from_: Annotated[date, Field(alias="from")]
+    """The first date."""
     to: date
+    """The last date."""
     time_zone: str
+    """The IANA name of the zone they are in."""
 
 
 class TimeOffView(ResponseModel):
@@ -176,11 +200,17 @@ class AvailabilityView(ResponseModel):
 
     version: int
     time_zone: str
+    """The IANA name of the zone whose wall clock the hours are on."""
     weekly: list[WeeklyView]
+    """The hours of a usual week."""
     overrides: list[OverrideView]
+    """Dates that are not as usual."""
     travel: list[TravelView]
+    """When the hours are meant on the wall clock of another zone."""
     time_off: list[TimeOffView]
+    """The absences that are ahead."""
     most_sessions: LimitsView
+    """At most so many sessions on the whole calendar."""
     can: list[str]
 
     @classmethod

@@ -39,7 +39,9 @@ class CalendarFeedView(ResponseModel):
     """`path` is shown once: who knows it reads your sessions. Make a new one, or revoke it, when it got around."""
 
     path: str
+    """Where a calendar program subscribes; a secret."""
     made_at: datetime
+    """When it was made, in UTC."""
 
 
 @router.put(  # no POST: its answer would be kept for repetitions, and a token is kept nowhere

@@ -48,19 +48,24 @@ class NewHold(RequestModel):
     """`length_minutes`: the offering's first length, if not said."""
 
     offering_id: UUID
+    """Whose slot is kept."""
     starts_at: UtcDatetime
+    """The start of the slot, with its offset or Z."""
     length_minutes: LengthMinutes | None = None
+    """One of the offering's lengths, in minutes; the first one if not said."""
 
 
 class HoldView(ResponseModel):
     id: UUID
     version: int
     offering_id: UUID
+    """The offering whose slot it is."""
     mentor_id: UUID
     starts_at: datetime
     ends_at: datetime
     length_minutes: int
     expires_at: datetime
+    """Until when it is kept, in UTC."""
     can: list[Literal["book", "renew", "release"]]
 
     @classmethod

@@ -42,11 +42,14 @@ class Rescheduling(RequestModel):
     """`and_following`: all later sessions of its series move by as much on the wall clock it was set up in."""
 
     starts_at: UtcDatetime
+    """The new start, with its offset or Z."""
     and_following: Annotated[bool, Field(strict=True)] = False
+    """Whether all later sessions of its series move by as much."""
 
 
 class NewMoveProposal(RequestModel):
     starts_at: UtcDatetime
+    """The start that is proposed, with its offset or Z."""
 
 
 @router.post(

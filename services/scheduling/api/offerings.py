@@ -53,6 +53,7 @@ class PlaceBody(RequestModel):
     """Where to meet; shown to you and to the people of a session only."""
 
     kind: Literal["link", "telephone", "address"]
+    """How to meet."""
     text: Annotated[
         str,
         Prose(LONGEST_PLACE),
@@ -69,26 +70,36 @@ class QuestionBody(RequestModel):
     """What you want to know beforehand. `choices`: what may be answered; anything, if there are none."""
 
     text: Annotated[str, Line(LONGEST_QUESTION)]
+    """What you want to know."""
     required: Annotated[bool, Field(strict=True)] = False
+    """Whether nobody books without an answer."""
     choices: Annotated[tuple[Annotated[str, Line(LONGEST_QUESTION)], ...], Field(max_length=MOST_CHOICES)] = ()
+    """The answers that fit; none: any text."""
 
 
 class OfferingBody(RequestModel):
     """The terms of an offering, whole."""
 
     title: Annotated[str, Title(MOST_TITLE)]
+    """One line that says what it is."""
     lengths_minutes: Annotated[
         list[LengthMinutes], Field(min_length=1, max_length=MOST_LENGTHS, description="The first one is the usual.")
     ]
     slot_interval_minutes: Annotated[Int4, Field(ge=SLOT_INTERVAL_LIMITS[0], le=SLOT_INTERVAL_LIMITS[1])] = 30
+    """Minutes from one slot to the next."""
     buffer_before_minutes: Buffer = 0
+    """Kept free before each session, in minutes."""
     buffer_after_minutes: Buffer = 0
+    """Kept free after each session, in minutes."""
     notice_minutes: Annotated[
         Int4, Field(ge=0, le=MOST_NOTICE, description="For booking, and for a mentee's cancelling and moving.")
     ] = 0
     horizon_days: Annotated[Int4, Field(ge=1, le=MOST_HORIZON_DAYS)] = 60
+    """How many days ahead it can be booked."""
     open_to: Literal["everyone", "my_mentees"] = "my_mentees"
+    """Who may book it."""
     kind: SessionKind | None = None
+    """What a session of it is for; null: nothing special."""
     confirmation: Annotated[bool, Field(strict=True, description="You confirm each session before it is booked.")] = (
         False
     )
@@ -109,7 +120,9 @@ class OfferingBody(RequestModel):
     most_sessions: Annotated[LimitsBody, Field(description="Of this offering.")] = LimitsBody()
     first_slot_only: Annotated[bool, Field(strict=True, description="Of each day the first free slot only.")] = False
     place: PlaceBody | None = None
+    """Where to meet; null: to be agreed."""
     questions: Annotated[tuple[QuestionBody, ...], Field(max_length=MOST_QUESTIONS)] = ()
+    """What is asked of whoever books."""
 
     def terms(self) -> Terms:
         return Terms(
@@ -135,13 +148,18 @@ class OfferingBody(RequestModel):
 
 class PlaceView(ResponseModel):
     kind: Literal["link", "telephone", "address"]
+    """How to meet."""
     text: str
+    """The address, the number or the link."""
 
 
 class QuestionView(ResponseModel):
     text: str
+    """What the mentor wants to know."""
     required: bool
+    """Whether nobody books without an answer."""
     choices: list[str]
+    """The answers that fit; none: any text."""
 
 
 class OfferingView(ResponseModel):
@@ -151,25 +169,45 @@ class OfferingView(ResponseModel):
     version: int
     mentor_id: UUID
     title: str
+    """One line that says what it is."""
     lengths_minutes: list[int]
+    """The lengths that can be booked, in minutes; the first one is the usual."""
     slot_interval_minutes: int
+    """Minutes from one slot to the next."""
     buffer_before_minutes: int
+    """Kept free before each session, in minutes."""
     buffer_after_minutes: int
+    """Kept free after each session, in minutes."""
     notice_minutes: int
+    """For booking, and for a mentee's cancelling and moving, in minutes."""
     horizon_days: int
+    """How many days ahead it can be booked."""
     open_to: Literal["everyone", "my_mentees"]
+    """Who may book it."""
     kind: SessionKind | None
+    """What a session of it is for; null: nothing special."""
     confirmation: bool
+    """Whether the mentor confirms each session before it is booked."""
     move_notice_minutes: int | None
+    """For either side's moving alone, in minutes; null: as `notice_minutes`."""
     most_moves: int | None
+    """How often a session is moved by one side alone; null: as often as they like."""
     slot_offset_minutes: int
+    """From the start of the mentor's hours to the first slot, in minutes."""
     bookable_until: date | None
+    """The last date on the mentor's wall clock; null: by `horizon_days` alone."""
     most_sessions: LimitsView
+    """At most so many sessions of this offering."""
     first_slot_only: bool
+    """Whether only the first free slot of each day can be booked."""
     place_kind: Literal["link", "telephone", "address"] | None
+    """How one meets; null where no place is named."""
     place: PlaceView | None
+    """Where one meets; null for others than its mentor."""
     questions: list[QuestionView]
+    """What is asked of whoever books."""
     archived: bool
+    """Whether nothing new can be booked."""
     can: list[Literal["change", "archive", "book"]]
 
     @classmethod

@@ -23,6 +23,7 @@ class SessionPlaceView(ResponseModel):
 
     session_id: UUID
     place: PlaceView | None
+    """Where to meet; null where the mentor has named no place."""
 
 
 @router.get(

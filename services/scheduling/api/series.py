@@ -39,11 +39,17 @@ class NewSeries(RequestModel):
 
     offering_id: UUID
     length_minutes: LengthMinutes | None = None
+    """One of the offering's lengths, in minutes; the first one if not said."""
     time_zone: Zone
+    """The IANA name of the zone whose wall clock the rhythm keeps."""
     first_date: CalendarDate
+    """The date of the first session on that wall clock."""
     at: ClockTime
+    """The time of day on that wall clock, `HH:MM`."""
     every_weeks: Annotated[Int4, Field(ge=1, le=MOST_WEEKS_BETWEEN)] = 1
+    """How many weeks lie between two sessions."""
     times: Annotated[Int4, Field(ge=TIMES_LIMITS[0], le=TIMES_LIMITS[1])]
+    """How many sessions there are to be."""
     when_taken: Annotated[WhenTaken, Field(description="What to do where not every one of them is free.")] = "book_none"
     mentee_id: Annotated[
         UUID | None,
@@ -70,14 +76,18 @@ class ConflictView(ResponseModel):
     """One of its times that could not be had; `reason` is a problem's slug."""
 
     local: Annotated[str, Field(examples=["2030-03-26T18:00"])]
+    """Its start on the wall clock of the rhythm, `YYYY-MM-DDTHH:MM`."""
     starts_at: datetime | None
+    """Its start in UTC; null where the clocks skip that time."""
     reason: str
+    """The slug of the problem."""
 
 
 class SeriesSessionView(SessionView):
     """`local`: the start on the wall clock of the zone that was asked for, with its offset."""
 
     local: Annotated[str, Field(examples=["2030-01-31T10:00:00+01:00"])]
+    """The start on the wall clock of the zone that was asked for, with its offset; null where none was."""
 
 
 class SeriesView(ResponseModel):
@@ -90,12 +100,19 @@ class SeriesView(ResponseModel):
     mentee_ids: list[UUID]
     length_minutes: int
     time_zone: str
+    """The IANA name of the zone whose wall clock the rhythm keeps."""
     first_date: date
+    """The date of the first session on that wall clock."""
     at: Annotated[str, Field(examples=["18:00"])]
+    """The time of day on that wall clock, `HH:MM`."""
     every_weeks: int
+    """How many weeks lie between two sessions."""
     times: int
+    """How many sessions were asked for."""
     sessions: list[SeriesSessionView]
+    """Those that were booked, soonest first."""
     conflicts: list[ConflictView]
+    """The times that could not be had; told once, when it is set up."""
 
     @classmethod
     def of(

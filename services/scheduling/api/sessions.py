@@ -64,8 +64,11 @@ class NewSession(RequestModel):
 
     offering_id: UUID
     starts_at: UtcDatetime
+    """The start of the slot, with its offset or Z."""
     length_minutes: LengthMinutes | None = None
+    """In minutes; the hold's, else the offering's first one, if not said."""
     hold_id: UUID | None = None
+    """The hold that keeps this slot, if there is one."""
     answers: dict[Question, Answer] = Field(
         default_factory=dict,
         max_length=20,
@@ -80,13 +83,16 @@ class Cancellation(RequestModel):
     """
 
     and_following: Annotated[bool, Field(strict=True)] = False
+    """Whether all later sessions of its series are cancelled too."""
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
+    """The other side reads it with the session; no mail says it."""
 
 
 class Decline(RequestModel):
     """`reason`: the mentee reads it with the session, as `cancellation_reason`; no mail says it."""
 
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
+    """The mentee reads it with the session; no mail says it."""
 
 
 _CANCELLATION: Final = Cancellation()
@@ -97,6 +103,7 @@ class Absence(RequestModel):
     """`who` did not come."""
 
     who: Side
+    """The side that did not come."""
 
 
 class MoveProposalView(ResponseModel):
@@ -107,9 +114,11 @@ class MoveProposalView(ResponseModel):
     """
 
     proposed_by: Side
+    """Which side proposes it."""
     starts_at: datetime
     ends_at: datetime
     respond_by: datetime
+    """Until when it is kept free, in UTC."""
 
     @classmethod
     def of(cls, proposal: MoveProposal | None) -> "MoveProposalView | None":
@@ -134,28 +143,45 @@ class SessionView(ResponseModel):
     id: UUID
     version: int
     state: SessionPhase
+    """Where it stands."""
     mentor_id: UUID
     mentee_ids: list[UUID]
     offering_id: UUID
     mentorship_id: UUID | None
+    """The mentorship that it belongs to, if any."""
     kind: SessionKind | None
+    """What it is for; null: nothing special."""
     starts_at: datetime
     ends_at: datetime
     length_minutes: int
     notice_minutes: int
+    """How long before its start a mentee may still cancel or move it, in minutes."""
     answers: dict[str, str]
+    """The mentee's answers to the offering's questions, by question."""
     cancelled_by: Literal["mentor", "mentee", "platform"] | None
+    """Which side cancelled it; null where nobody or the platform did."""
     cancelled_late: bool
+    """Whether the mentor cancelled within the notice."""
     cancellation_reason: str | None
+    """What whoever cancelled it said; null: nothing."""
     absent: Side | None
+    """Who did not come; null: nobody, as far as is known."""
     respond_by: datetime | None
+    """Until when a pending session is to be answered, in UTC; null for others."""
     moves: int
+    """How often it was moved by one side alone."""
     most_moves: int | None
+    """How often it may be; null: as often as they like."""
     move_proposal: MoveProposalView | None
+    """Another time that one side proposes; null: none."""
     series_id: UUID | None
+    """The rhythm that it is part of; null: none."""
     absence_reported_by: Side | None
+    """Which side said that the other did not come; null: neither."""
     appeal: Appeal | None
+    """Where the appeal against that stands; null: none."""
     appeal_reason: str | None
+    """What the appeal says; null: nothing."""
     can: list[Act]
 
     @classmethod

@@ -90,23 +90,28 @@ class SlotView(ResponseModel):
     starts_at: datetime
     ends_at: datetime
     local: Annotated[str, Field(examples=["2030-01-31T10:00:00+01:00"])]
+    """The start on the wall clock of the zone that was asked for, with its offset."""
     offering_id: UUID
+    """What would be booked."""
     length_minutes: int
 
 
 class SlotsView(ResponseModel):
     items: list[SlotView]
+    """Soonest first."""
 
 
 class MentorSlotsView(ResponseModel):
     mentor_id: UUID
     slots: list[SlotView]
+    """Soonest first."""
 
 
 class SlotsOfMentorsView(ResponseModel):
     """In the order in which the mentors were asked for."""
 
     items: list[MentorSlotsView]
+    """One for each mentor, in the order asked for."""
 
 
 @router.get(

@@ -31,7 +31,9 @@ class TimeOffSpan(RequestModel):
     """Whole minutes: what begins or ends within one takes it whole."""
 
     starts_at: UtcDatetime
+    """When it begins, with its offset or Z."""
     ends_at: UtcDatetime
+    """When it ends, with its offset or Z."""
 
     def time_off(self) -> TimeOff:
         return TimeOff(last_minute(self.starts_at), next_minute(self.ends_at), uuid7())
@@ -41,11 +43,13 @@ class NewTimeOff(TimeOffSpan):
     """`reason`: the mentees of all sessions that lie in it read it with these, as `cancellation_reason`; no mail says it."""
 
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
+    """The mentees of all sessions that lie in it read it; no mail says it."""
 
 
 class SessionInTheWay(ResponseModel):
     id: UUID
     state: SessionPhase
+    """Whether it is booked or waits for a yes."""
     mentee_ids: list[UUID]
     starts_at: datetime
     ends_at: datetime
@@ -65,6 +69,7 @@ class MoveInTheWay(SessionInTheWay):
     """A session that stays where it is, and the time proposed for it."""
 
     move_proposal: MoveProposalView
+    """The time that is proposed for it."""
 
 
 class TimeOffPreview(ResponseModel):
@@ -77,16 +82,22 @@ class TimeOffPreview(ResponseModel):
     starts_at: datetime
     ends_at: datetime
     sessions: list[SessionInTheWay]
+    """Those that would be cancelled."""
     moves: list[MoveInTheWay]
+    """Those of which only the proposed time would come to nothing."""
     holds: int
+    """How many slots that somebody keeps would be let go."""
 
 
 class TakenTimeOff(TimeOffView):
     """`cancelled`: the sessions that lay in it, as they are now. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
 
     cancelled: list[SessionInTheWay]
+    """The sessions that lay in it, as they are now."""
     ended_moves: list[MoveInTheWay]
+    """Sessions whose proposed time came to nothing."""
     ended_holds: int
+    """How many slots that somebody kept were let go."""
     can: list[Literal["end"]]
 
 

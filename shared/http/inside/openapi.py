@@ -6,6 +6,7 @@ from typing import Any, Final
 from shared.http import refusals
 from shared.http.inside.consistency import NotYetArrived
 from shared.http.inside.problem_schemas import add_problem_schemas
+from shared.http.inside.same_everywhere import add_meanings
 from shared.http.limits import TooManyRequests
 from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
 from shared.refusals import TYPE_PREFIX, Refusal
@@ -37,6 +38,7 @@ def completed(document: dict[str, Any], *, tags: Mapping[str, str]) -> dict[str,
     _rename_pages(document)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     document["tags"] = [{"name": tag, "description": about} for tag, about in sorted(tags.items())]
+    add_meanings(schemas)
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     for method, operation in _operations(document):

@@ -26,13 +26,20 @@ class DeadLetterView(ResponseModel):
     """`subject` and `sequence` as far as they could be read; what the record says is not shown."""
 
     id: int
+    """Its number in this service; later ones are larger."""
     consumer: str
+    """The consumer that could not process it, by its whole name."""
     record: str = Field(description="topic/partition@offset")
     subject: UUID | None
+    """The aggregate that it is about, as far as that could be read."""
     sequence: int | None
+    """Which state of its key it carries, counted from 1, as far as that could be read."""
     reason: str
+    """What went wrong; nothing of what the record says."""
     parked_at: datetime
+    """When it was put aside, in UTC."""
     replays: int
+    """How often it was processed again, in vain."""
     can: tuple[Literal["replay", "discard"], ...] = ("replay", "discard")
 
     @classmethod
@@ -53,12 +60,14 @@ class OperatorsReason(RequestModel):
     """Why an operator does it; kept beside what was done."""
 
     reason: Annotated[str, Line(200)]
+    """For whoever looks later; no personal data."""
 
 
 class Outcome(ResponseModel):
     """`handled`, `superseded` (a newer state had passed it), `discarded`, or why it failed again."""
 
     outcome: str
+    """What became of it."""
 
 
 LetterId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]

@@ -24,11 +24,17 @@ class ParkedKeyView(ResponseModel):
     """`waiting`: records of this key that wait, the refused one among them. What they say is not shown."""
 
     id: int
+    """Its number in this service; later ones are larger."""
     topic: str
+    """The topic that it waits for."""
     key: UUID
+    """The key whose records wait."""
     reason: str
+    """Why the broker refused it."""
     parked_at: datetime
+    """When it was put aside, in UTC."""
     waiting: int
+    """How many records of this key wait, the refused one among them."""
     can: tuple[Literal["release", "discard"], ...] = ("release", "discard")
 
 
