@@ -6,6 +6,7 @@ from importlib import import_module
 
 from deploy.local.progress import complain, say
 from deploy.local.trouble import Trouble
+from shared.ground.version import VERSION
 
 COMMANDS = {
     "up": "start everything that is missing, and stop it at Ctrl-C: [--detach] [--clock] [--split] [--port N]",
@@ -27,6 +28,7 @@ COMMANDS = {
     "clock": "show or move the test clock: [+2d | +3h | +30m]",
     "test": "run all tests, or those that pytest's arguments choose",
     "check": "format, lint, types, import contracts, documents up to date",
+    "clients": "clients that foreign generators make of the API documents, complete and compiled: [SERVICE…]",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
 }
@@ -34,11 +36,8 @@ COMMANDS = {
 
 def main(words: list[str]) -> int:
     """Runs the command that the words name."""
-    if not words or words[0] in {"help", "--help", "-h"}:
-        say("./mentoring COMMAND\n")
-        for name, does in COMMANDS.items():
-            say(f"  {name:<14}{does}")
-        return 0 if words else 2
+    if not words or words[0] in {"help", "--help", "-h", "--version"}:
+        return _told(words)
     name, *arguments = words
     if name not in COMMANDS:
         complain(f"mentoring: there is no command {name!r}; there are {', '.join(COMMANDS)}.")
@@ -54,6 +53,17 @@ def main(words: list[str]) -> int:
     except BrokenPipeError:  # whoever read our output has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+
+
+def _told(words: list[str]) -> int:
+    """The release, or what there is."""
+    if words == ["--version"]:
+        say(VERSION)
+        return 0
+    say("./mentoring COMMAND\n")
+    for name, does in COMMANDS.items():
+        say(f"  {name:<14}{does}")
+    return 0 if words else 2
 
 
 if __name__ == "__main__":

@@ -82,6 +82,13 @@ def test_help_names_what_an_act_cannot_do_without(capsys: pytest.CaptureFixture[
     assert re.findall(r"--\w+", shown) == required
 
 
+def test_the_release_is_told_as_the_documents_tell_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    release = capsys.readouterr().out.strip()
+    told = [json.loads(file.read_text())["info"]["version"] for file in (ROOT / "docs").rglob("*api*/*.json")]
+    assert {release, json.loads((ROOT / "docs" / "asyncapi.json").read_text())["info"]["version"], *told} == {release}
+
+
 def test_an_unknown_command_is_told_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["start"]) == 2
     assert "demo" in capsys.readouterr().err
