@@ -1,5 +1,6 @@
-"""Telling people: what happened that concerns them, in their inbox and by mail, in their own time zone.
+"""Telling people: what happened that concerns them, in their inbox and by mail, in their own language and time zone.
 
 Owns how people are reached (from `contacts`), their messages and what they don't want to be mailed. Publishes
-`erasures` only. Listens to `contacts`, `profiles` (for erasures), `matches`, `sessions`, `mentorships` and `feedback`.
+`erasures` only. Listens to `contacts`, `profiles` (for erasures and blocks), `matches`, `sessions`, `places`,
+`mentorships` and `feedback`.
 """

@@ -6,7 +6,7 @@ from typing import Final
 
 from services.notifications.domain import telling
 from services.notifications.store import people
-from services.notifications.use_cases import erasing, proposals, sessions
+from services.notifications.use_cases import blocks, erasing, places, proposals, sessions
 from services.notifications.use_cases.telling import tell
 from shared.consuming import Event, projection, reaction
 from shared.contracts import (
@@ -14,12 +14,14 @@ from shared.contracts import (
     FEEDBACK,
     MATCHES,
     MENTORSHIPS,
+    PLACES,
     PROFILES,
     SESSIONS,
     ContactState,
     FeedbackState,
     MatchState,
     MentorshipState,
+    PlaceState,
     ProfileState,
     SessionState,
 )
@@ -38,12 +40,15 @@ async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: 
 
 
 @projection(PROFILES)
-async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
     states = [event.state for event in events if event.state is not None]
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await people.remember_sign_outs(tx, out)
-    for person_id in sorted(event.key for event in events if event.state is None):
-        await erasing.erase_person(tx, person_id, now=now)
+    for event in sorted(events, key=lambda event: event.key):  # a person's own stay in their order
+        if event.state is None:
+            await erasing.erase_person(tx, event.key, now=now)
+        else:
+            await blocks.remember_blocks(tx, event.key, event.state.blocks)
 
 
 @projection(SESSIONS)
@@ -60,6 +65,23 @@ async def tell_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: d
     for event in events:
         if event.state is not None:
             messages += await sessions.tell_of_session(tx, event.state, event.time, now=now)
+    await tell(tx, messages, now=now)
+
+
+@projection(PLACES)
+async def remember_places(tx: Tx, events: Sequence[Event[PlaceState]], _now: datetime) -> None:
+    await places.remember_places(tx, [event.state for event in events if event.state is not None])
+    await places.forget_places(tx, [event.key for event in events if event.state is None])
+
+
+@reaction(PLACES, worth=SESSIONS_WORTH)
+async def tell_of_places(tx: Tx, events: Sequence[Event[PlaceState]], now: datetime) -> None:
+    # What this tells it must know itself: the projection may be behind.
+    await places.remember_places(tx, [event.state for event in events if event.state is not None])
+    messages = []
+    for event in events:
+        if event.state is not None:
+            messages += await places.tell_of_place(tx, event.state, now=now)
     await tell(tx, messages, now=now)
 
 
@@ -81,15 +103,18 @@ async def tell_of_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], 
 
 @reaction(FEEDBACK, worth=NEWS)
 async def tell_of_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], now: datetime) -> None:
-    told = [telling.told_of_feedback(event.state, event.time) for event in events if event.state is not None]
-    await tell(tx, [message for messages in told for message in messages], now=now)
+    states = [(event.state, event.time) for event in events if event.state is not None]
+    messages = [await sessions.tell_of_feedback(tx, state, happened_at) for state, happened_at in states]
+    await tell(tx, messages, now=now)
 
 
 CONSUMERS: Final = (
     remember_contacts,
-    forget_erased_people,
+    remember_people,
     remember_sessions,
     tell_of_sessions,
+    remember_places,
+    tell_of_places,
     tell_of_matches,
     tell_of_mentorships,
     tell_of_feedback,

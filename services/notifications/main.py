@@ -18,7 +18,7 @@ DESCRIPTION = "Your messages, as they come, and what you want to be mailed about
 
 
 def build_api(settings: Settings) -> FastAPI:
-    return make_app(
+    app = make_app(
         settings,
         service=SERVICE,
         routers=ROUTERS,
@@ -27,6 +27,8 @@ def build_api(settings: Settings) -> FastAPI:
         texts={"de": GERMAN},
         lifespan_parts=(arrivals_of,),
     )
+    app.state.frontend_url = settings.frontend_url
+    return app
 
 
 def build_worker(settings: Settings) -> Worker:

@@ -1,11 +1,22 @@
 """What notifications is told by its environment."""
 
+from pydantic import AliasChoices, Field
 from pydantic_settings import SettingsConfigDict
 
 from shared.mail import MailSettings
 
 
 class Settings(MailSettings):
-    """`NOTIFICATIONS_…`: what every service is told, and how it sends mail."""
+    """`NOTIFICATIONS_…`: what every service is told, how it sends mail, and where its links lead.
 
-    model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_")
+    `frontend_url` is `FRONTEND_URL` too: the address that the paths of `letters.links` stand under. Without one, mails
+    say in words where to look.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_", populate_by_name=True)
+
+    frontend_url: str | None = Field(
+        None,
+        pattern="^https?://[^/?#@]+(/[^?#]*)?$",
+        validation_alias=AliasChoices("NOTIFICATIONS_FRONTEND_URL", "FRONTEND_URL"),
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ TOPICS = {
     "SessionState": "sessions",
     "MentorshipState": "mentorships",
     "FeedbackState": "feedback",
+    "PlaceState": "places",
 }
 
 
@@ -117,7 +118,7 @@ async def desk(pool: Pool) -> AsyncIterator[Desk]:
         pool,
         clock,
         server,
-        MailWriter(pool, clock, LETTERHEAD),
+        MailWriter(pool, clock, LETTERHEAD, place_wait=timedelta()),
         MailLoop("notifications", pool, clock, postman),
         TimerLoop("notifications", TIMERS, pool, clock),
     )

@@ -21,7 +21,16 @@ from shared.contracts import PROFILES, ProfileState
 from shared.http.sign_in import issue_token
 from tests.fixtures import tokens
 from tests.fixtures.databases import ServiceDatabase
-from tests.notifications.builders import MENTEE, MENTOR, feedback, match, mentorship, session
+from tests.notifications.builders import (
+    MENTEE,
+    MENTOR,
+    feedback,
+    match,
+    mentor_contact,
+    mentorship,
+    moved,
+    session,
+)
 from tests.notifications.conftest import Desk
 
 KEY = ECKey.generate_key("P-256", {"kid": "first"})
@@ -44,6 +53,9 @@ class Site:
 
     async def post(self, path: str, person: UUID = MENTOR, **headers: str) -> httpx.Response:
         return await self.client.post(BASE + path, headers=self.headers(person, **headers))
+
+    async def send(self, path: str, body: Any, person: UUID = MENTOR) -> httpx.Response:
+        return await self.client.post(BASE + path, json=body, headers=self.headers(person))
 
     async def put(self, path: str, body: Any, person: UUID = MENTOR, **headers: str) -> httpx.Response:
         return await self.client.put(BASE + path, json=body, headers=self.headers(person, **headers))
@@ -80,9 +92,10 @@ async def test_the_inbox_is_in_words_on_the_readers_wall_clock_newest_first(know
     newest, older = page["items"]
     assert page["next_page_token"] is None
     assert newest["kind"] == "booking"
-    assert newest["title"] == "Booked: session with Ben Özdemir, Thu 5 Mar, 14:45"
-    assert newest["path"] == f"/scheduling/v1/sessions/{session().session_id}"
-    assert "Asia/Kathmandu" in newest["text"]
+    assert newest["title"] == "Booked: session with Ben Özdemir, Thu 5 Mar, 14:45 (Kathmandu)"
+    assert newest["path"] == f"/sessions/{session().session_id}"
+    assert newest["link"] is None
+    assert "(Kathmandu, UTC+05:45)" in newest["text"]
     assert (older["kind"], older["can"], older["read_at"]) == ("proposal", ["read"], None)
     assert older["happened_at"] == "2026-03-02T09:00:00Z"
 
@@ -167,7 +180,7 @@ async def test_everything_is_mailed_until_it_is_switched_off(site: Site) -> None
 
     assert answer.json()["version"] == 0
     assert set(answer.json()["mail"].values()) == {True}
-    assert answer.json()["always_mailed"] == ["booking", "cancellation", "clock_change", "moving"]
+    assert answer.json()["always_mailed"] == ["booking", "cancellation", "clock_change", "moving", "place_change"]
 
 
 async def test_a_kind_is_switched_off_for_mail_and_on_again(known: Desk, site: Site) -> None:
@@ -365,3 +378,55 @@ async def test_a_stream_of_no_time_sends_what_is_there_and_ends(known: Desk, sit
 @pytest.mark.parametrize("value", ["x", "-1", "1" * 19])
 async def test_a_last_event_id_that_is_none_is_refused(site: Site, value: str) -> None:
     assert (await site.get("/messages/stream?seconds=0", Last_Event_ID=value)).status_code == 400
+
+
+async def test_messages_are_counted_and_marked_read_up_to_what_was_seen(known: Desk, site: Site) -> None:
+    assert (await site.get("/messages/counts")).json() == {"total": 0, "unread": 0}
+    await known.deliver(match(), session())
+    newest = (await site.get("/messages")).json()["items"][0]["number"]
+    await known.deliver(moved())
+    assert (await site.get("/messages/counts")).json() == {"total": 3, "unread": 3}
+
+    read = await site.send("/messages/reading", {"up_to": newest})
+    again = await site.send("/messages/reading", {"up_to": newest})
+
+    assert read.json() == again.json() == {"total": 3, "unread": 1}
+    left = (await site.get("/messages?unread=true")).json()["items"]
+    assert [each["kind"] for each in left] == ["moving"]
+
+
+async def test_marking_all_read_marks_nobody_elses(known: Desk, site: Site) -> None:
+    await known.deliver(session())
+
+    await site.send("/messages/reading", {"up_to": 99})
+
+    unread = await known.pool.fetch("SELECT person_id FROM messages WHERE read_at IS NULL")
+    assert [row["person_id"] for row in unread] == [MENTEE]
+
+
+@pytest.mark.parametrize("body", [{}, {"up_to": -1}, {"up_to": "3"}, {"up_to": 2**63}, {"up_to": 1, "all": True}])
+async def test_what_is_no_number_marks_nothing_read(site: Site, body: object) -> None:
+    assert (await site.send("/messages/reading", body)).status_code == 400
+
+
+async def test_an_inbox_is_in_the_language_of_its_person_whatever_is_asked_for(known: Desk, site: Site) -> None:
+    await known.deliver(session(), mentor_contact(version=2, change="changed", locale="de-CH"))
+
+    answer = await site.get("/messages")
+
+    assert answer.headers["content-language"] == "de"
+    (message,) = answer.json()["items"]
+    assert message["title"].startswith("Gebucht: Treffen mit Ben Özdemir")
+    one = await site.get(f"/messages/{message['id']}")
+    assert (one.headers["content-language"], one.json()["action"]) == ("de", "Das Treffen")
+
+
+async def test_a_stream_follows_a_zone_that_changes_while_it_is_open(known: Desk, site: Site) -> None:
+    async with streaming(site) as events:
+        await known.deliver(session())
+        assert "14:45 (Kathmandu)" in json.loads((await events.get())[2])["title"]
+        await known.deliver(mentor_contact(version=2, change="changed", time_zone="Europe/Berlin"))
+
+        await known.deliver(moved())
+
+        assert "10:00 (Berlin)" in json.loads((await events.get())[2])["title"]

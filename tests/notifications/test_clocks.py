@@ -60,10 +60,10 @@ async def test_both_sides_are_told_of_a_session_whose_wall_clock_moves(
     mails = await told(known)
     assert set(mails) == {ADA, BEN}
     ben, ada = lines(mails[BEN]), lines(mails[ADA])
-    assert mails[BEN].subject == "Clock change: session with Ada Thapa, now Thu 5 Mar, 11:00"
-    assert "that is now Thursday, 5 March 2026, 11:00–12:00 (Europe/Berlin, UTC+02:00)" in ben
+    assert mails[BEN].subject == "Clock change: session with Ada Thapa, now Thu 5 Mar, 11:00 (Berlin)"
+    assert "that is now Thursday, 5 March 2026, 11:00–12:00 (Berlin, UTC+02:00)" in ben
     assert "Before, it was Thursday, 5 March 2026, 10:00 (UTC+01:00)." in ben
-    assert "still Thursday, 5 March 2026, 14:45–15:45 (Asia/Kathmandu, UTC+05:45)" in ada
+    assert "still Thursday, 5 March 2026, 14:45–15:45 (Kathmandu, UTC+05:45)" in ada
     assert "Berlin" not in ada
 
 
@@ -114,7 +114,7 @@ async def test_rules_that_are_taken_back_are_told_once_more_in_the_place_of_what
     await ClockWatch().look(parts)
 
     mails = await told(known)
-    assert "is now Thursday, 5 March 2026, 10:00–11:00 (Europe/Berlin, UTC+01:00)" in lines(mails[BEN])
+    assert "is now Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00)" in lines(mails[BEN])
     assert "Before, it was Thursday, 5 March 2026, 11:00 (UTC+02:00)." in lines(mails[BEN])
     assert await known.inbox(MENTEE) == ["booking", "clock_change"]
 
@@ -165,7 +165,7 @@ async def test_only_sessions_at_whose_time_the_clock_goes_otherwise_are_told_of(
     await ClockWatch().look(parts)
 
     mails = await told(known)
-    assert "Tuesday, 7 July 2026, 17:00–18:00 (Europe/Berlin, UTC+01:00)" in lines(mails[BEN])
+    assert "Tuesday, 7 July 2026, 17:00–18:00 (Berlin, UTC+01:00)" in lines(mails[BEN])
     rows = await known.pool.fetch("SELECT DISTINCT subject FROM messages WHERE kind = 'clock_change'")
     assert [row["subject"] for row in rows] == [LATER.session_id]
 

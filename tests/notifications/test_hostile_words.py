@@ -7,7 +7,9 @@ from collections import Counter
 import pytest
 
 from services.notifications.domain.messages import MessageKind
-from services.notifications.letters.letter import Reader, letter_of
+from services.notifications.domain.places import Place
+from services.notifications.letters.letter import letter_of
+from services.notifications.letters.wording import About, Reader
 from shared.mail.letters import content_of
 from tests.fixtures.calendars import invitation_in
 from tests.fixtures.hostile_words import HOSTILE, REAL
@@ -21,7 +23,7 @@ HEADERS = {"Subject", "Content-Language", "Content-Type", "MIME-Version"}
 @pytest.mark.parametrize("words", [*HOSTILE, *REAL])
 def test_a_name_is_a_name_in_every_letter_there_is(words: str) -> None:
     for message in every_message():
-        letter = letter_of(message, Reader(words, BEN, "Europe/Berlin", words), LETTERHEAD)
+        letter = letter_of(message, About(words), Reader(words, BEN, "Europe/Berlin"), LETTERHEAD)
         mail = email.message_from_bytes(content_of(letter), policy=email.policy.default)
 
         assert set(mail.keys()) - {"Content-Transfer-Encoding"} == HEADERS
@@ -35,8 +37,8 @@ def test_a_name_is_a_name_in_every_letter_there_is(words: str) -> None:
 def test_a_name_is_one_value_of_one_line_in_a_calendar(words: str) -> None:
     for kind in ("booking", "moving", "cancellation"):
         message = next(each for each in every_message() if each.kind == kind)
-        letter = letter_of(message, Reader(words, BEN, None, words), LETTERHEAD)
-        plain = letter_of(message, Reader("Ada", BEN, None, "Ada"), LETTERHEAD)
+        letter = letter_of(message, About(words, Place("other", words)), Reader(words, BEN), LETTERHEAD)
+        plain = letter_of(message, About("Ada", Place("other", "Room 1")), Reader("Ada", BEN), LETTERHEAD)
         assert letter.calendar is not None
         assert plain.calendar is not None
         event = invitation_in(email.message_from_bytes(content_of(letter))).event
@@ -53,8 +55,8 @@ def names_of(calendar: str) -> list[str]:
 
 
 def test_an_international_address_attends_with_its_domain_in_ascii() -> None:
-    reader = Reader("Ben", "ben@bücher.example", None, "Ada")
-    letter = letter_of(told_to_mentee(MessageKind.BOOKING), reader, LETTERHEAD)
+    reader = Reader("Ben", "ben@bücher.example")
+    letter = letter_of(told_to_mentee(MessageKind.BOOKING), About(), reader, LETTERHEAD)
 
     event = invitation_in(email.message_from_bytes(content_of(letter))).event
 

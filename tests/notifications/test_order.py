@@ -6,6 +6,7 @@ import pytest
 
 from services.notifications.jobs.writing import MailWriter
 from services.notifications.store import inbox
+from shared.clock import SystemClock
 from shared.contracts import SESSIONS, SessionState
 from shared.postgres import transaction
 from tests.fixtures.calendars import invitation_in
@@ -43,7 +44,7 @@ async def test_what_is_in_one_writers_hands_holds_up_what_follows_about_the_same
     other = MailWriter(known.pool, known.clock, LETTERHEAD)
 
     async with transaction(known.pool) as tx:
-        in_hand = await inbox.due_messages(tx, known.clock.now(), 50)
+        in_hand = await inbox.due_messages(tx, known.clock.now(), 50, waited_since=SystemClock().now())
         assert {message.message.version for message, _, _ in in_hand} == {1}
         assert await other.write_due() == 0
 

@@ -5,12 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from services.notifications.domain.known import KnownProposal, KnownSession
 from services.notifications.domain.messages import DECLINABLE, INBOX_ONLY, INVITATIONS, MessageKind
 from services.notifications.domain.preferences import Preferences
 from services.notifications.domain.refusals import KindCannotBeSwitchedOff
 from services.notifications.domain.telling import (
-    KnownProposal,
-    KnownSession,
     reminder_of_proposal,
     reminder_of_session,
     told_of_feedback,
@@ -141,7 +140,7 @@ def test_both_learn_that_a_mentorship_ends() -> None:
 
 
 def test_revealed_feedback_is_told_to_whom_it_is_about() -> None:
-    (message,) = told_of_feedback(feedback(), NOW)
+    message = told_of_feedback(feedback(), NOW, None)
 
     assert (message.person_id, message.side, message.other_id) == (MENTEE, "mentee", MENTOR)
 

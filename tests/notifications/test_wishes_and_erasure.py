@@ -88,7 +88,7 @@ async def test_a_mail_that_has_not_left_yet_is_written_anew_without_the_erased_p
 
     (mail,) = await known.settle()
 
-    assert (mail.recipient, mail.subject) == (BEN, "Your mentor said yes")
+    assert (mail.recipient, mail.subject) == (BEN, "Good news: somebody who has left said yes")
     assert "Ada" not in str(mail.message)
 
 
@@ -100,7 +100,10 @@ async def test_the_other_learns_of_the_cancellation_without_the_name(known: Desk
 
     (mail,) = await known.settle()
 
-    assert (mail.recipient, mail.subject) == (BEN, "Cancelled: session with your mentor, Thu 5 Mar, 10:00")
+    assert (mail.recipient, mail.subject) == (
+        BEN,
+        "Cancelled: session with somebody who has left, Thu 5 Mar, 10:00 (Berlin)",
+    )
 
 
 async def test_nobody_is_reminded_of_a_session_with_an_erased_person(known: Desk) -> None:

@@ -55,7 +55,7 @@ async def test_what_travels_through_kafka_arrives_by_mail_and_the_worker_ends_wh
         stop.set()
         await running
     assert sorted((mail.recipient, mail.subject.split(":")[0]) for mail in desk.server.received) == [
-        (ADA, "Ben Özdemir would like you as their mentor"),
         (ADA, "Booked"),
+        (ADA, "Request"),
         (BEN, "Booked"),
     ]

@@ -16,8 +16,10 @@ import fastapi
 from fastapi import FastAPI, Header, Request
 from fastapi.responses import StreamingResponse
 
-from services.notifications.api.messages import MessageView
+from services.notifications.api.messages import Frontend, MessageView
+from services.notifications.letters.wording import Reader
 from services.notifications.store import inbox, people
+from services.notifications.use_cases.readers import find_reader
 from shared.ground.logs import logger
 from shared.http import limits
 from shared.http.dependencies import SignedIn
@@ -155,6 +157,7 @@ EVENT: Final = {
 async def stream_my_messages(
     request: Request,
     caller: SignedIn,
+    frontend: Frontend,
     last_event_id: Annotated[
         str | None,
         Header(
@@ -172,17 +175,16 @@ async def stream_my_messages(
     me = caller.person_id
     await limits.take(parts.pool, parts.person_limit, str(me), parts.real_clock.now(), person=me)
     number = int(last_event_id) if last_event_id else (await inbox.last_numbers(parts.pool, [me])).get(me) or 0
-    zone = (await people.contact_of(parts.pool, me)).time_zone
     arrivals: Arrivals = request.app.state.arrivals
     return StreamingResponse(
-        _events(arrivals, parts.pool, me, number, zone, seconds),
+        _events(arrivals, parts.pool, me, number, frontend, seconds),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
 async def _events(
-    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, zone: str | None, seconds: int
+    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, frontend: str | None, seconds: int
 ) -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
@@ -193,13 +195,14 @@ async def _events(
             try:
                 await arrivals.look_for_sign_outs([person_id])
                 portion = await inbox.messages_after(pool, person_id, number, PORTION)
+                reader = await find_reader(pool, person_id) if portion else Reader()  # they may have moved meanwhile
             except Exception as error:
                 if may_pass(error):
                     return  # who listens comes again, with the number they have
                 raise
             for stored in portion:
                 number = stored.number
-                yield f"id: {number}\nevent: message\ndata: {MessageView.of(stored, zone).model_dump_json()}\n\n"
+                yield f"id: {number}\nevent: message\ndata: {MessageView.of(stored, reader, frontend).model_dump_json()}\n\n"
             remaining = deadline - loop.time()
             if len(portion) == PORTION:
                 continue

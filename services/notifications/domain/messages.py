@@ -23,6 +23,7 @@ class MessageKind(StrEnum):
     MOVING = "moving"
     MOVE_PROPOSAL = "move_proposal"
     MOVE_PROPOSAL_ENDED = "move_proposal_ended"
+    PLACE_CHANGE = "place_change"
     CANCELLATION = "cancellation"
     CLOCK_CHANGE = "clock_change"
     REMINDER_DAY_BEFORE = "reminder_day_before"
@@ -36,7 +37,13 @@ class MessageKind(StrEnum):
 
 
 INVITATIONS: Final = frozenset(
-    {MessageKind.BOOKING, MessageKind.MOVING, MessageKind.CANCELLATION, MessageKind.CLOCK_CHANGE}
+    {
+        MessageKind.BOOKING,
+        MessageKind.MOVING,
+        MessageKind.PLACE_CHANGE,
+        MessageKind.CANCELLATION,
+        MessageKind.CLOCK_CHANGE,
+    }
 )
 """They keep calendars right: whoever has the invitation must get the cancellation, so none of them can be declined."""
 
@@ -48,16 +55,52 @@ DECLINABLE: Final = tuple(kind for kind in MessageKind if kind not in INVITATION
 SESSION_REMINDERS: Final = (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE)
 SESSION_ASKS: Final = (*SESSION_REMINDERS, MessageKind.SESSION_REQUEST, MessageKind.MOVE_PROPOSAL)
 """What is not worth a mail any more once the session has changed again."""
+PLACED: Final = (
+    MessageKind.BOOKING,
+    MessageKind.MOVING,
+    MessageKind.PLACE_CHANGE,
+    MessageKind.CLOCK_CHANGE,
+    *SESSION_REMINDERS,
+)
+"""They say where a session takes place, while that is known."""
 PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
 
 
-Outcome = Literal["accepted", "declined", "withdrawn", "expired", "upheld", "granted"]
+Outcome = Literal[
+    "accepted",
+    "declined",
+    "withdrawn",
+    "settled",
+    "expired",
+    "passed_over",
+    "mentor_left",
+    "closed",
+    "over",
+    "ended",
+    "upheld",
+    "granted",
+]
+
+Why = Literal[
+    "you",
+    "other",
+    "you_away",
+    "other_away",
+    "mentorship_ended",
+    "mentor_left",
+    "mentee_left",
+    "you_ceased",
+    "other_ceased",
+    "platform",
+]
 
 
 class Facts(State):
     """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session.
 
-    `absent`: who is reported not to have come, the reader or whoever reports it.
+    `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
+    `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
+    `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.
     `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
     """
 
@@ -78,6 +121,12 @@ class Facts(State):
     clock: Literal["yours", "theirs"] | None = None
     former_offset_minutes: int | None = None
     others: int = 1
+    moved_by: Side | None = None
+    why: Why | None = None
+    ended: Literal["left", "ceased", "closed"] | None = None
+    next: Literal["goes_on", "over"] | None = None
+    gone: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,23 +5,27 @@ mail for ever.
 """
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from services.notifications.letters.letter import Letterhead, Reader, letter_of
+from services.notifications.letters.letter import Letterhead, letter_of
+from services.notifications.settings import Settings
 from services.notifications.store import inbox, wishes
 from services.notifications.store.inbox import StoredMessage
 from services.notifications.store.people import Contact
+from services.notifications.use_cases.blocks import what_blocks_leave
+from services.notifications.use_cases.readers import about, reader_of
 from shared import mail
-from shared.clock import Clock
+from shared.clock import Clock, SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.ground.tracing import span
-from shared.mail import MailSettings
 from shared.postgres import Pool, Tx, transaction
 
 BATCH: Final = 50
 POLL_SECONDS: Final = 0.2
+PLACE_WAIT: Final = timedelta(seconds=2)
+"""Where a session takes place comes on a topic of its own, mostly in the same moment."""
 
 log = logger(__name__)
 
@@ -29,16 +33,18 @@ log = logger(__name__)
 class MailWriter:
     """Turns due messages into mails on their way. Any number may run: a message is claimed by one at a time."""
 
-    def __init__(self, pool: Pool, clock: Clock, letterhead: Letterhead) -> None:
+    def __init__(self, pool: Pool, clock: Clock, letterhead: Letterhead, *, place_wait: timedelta = PLACE_WAIT) -> None:
         self._pool = pool
         self._clock = clock
         self._letterhead = letterhead
+        self._place_wait = place_wait
+        self._real_clock = SystemClock()
 
     async def write_due(self) -> int:
         """Writes what can be written now; the number of messages settled."""
-        now = self._clock.now()
+        now, waited_since = self._clock.now(), self._real_clock.now() - self._place_wait
         async with transaction(self._pool) as tx:
-            due = await inbox.due_messages(tx, now, BATCH)
+            due = await inbox.due_messages(tx, now, BATCH, waited_since=waited_since)
             for message, reader, trace in due:
                 with span("write a mail", parent=trace):
                     await inbox.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
@@ -59,9 +65,11 @@ class MailWriter:
             return "stale"
         if not (await wishes.preferences(tx, message.person_id)).wants(message.kind):
             return "unwanted"
-        reader = Reader(contact.name or "", contact.email or "", contact.time_zone, stored.other)
+        if not await what_blocks_leave(tx, [message]):
+            return "stale"
+        reader = reader_of(contact)
         try:
-            letter = letter_of(message, reader, self._letterhead)
+            letter = letter_of(message, about(stored), reader, self._letterhead)
         except (LookupError, ValueError) as error:
             log.error("a mail could not be written", message=str(stored.id), reason=type(error).__name__)
             return "failed"
@@ -87,7 +95,7 @@ class WritingJob:
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
         settings = parts.settings
-        if not isinstance(settings, MailSettings):
-            raise TypeError(f"{type(settings).__name__} is no MailSettings: this service can't send mail")
-        letterhead = Letterhead(settings.public_url, settings.mail_from)
+        if not isinstance(settings, Settings):
+            raise TypeError(f"{type(settings).__name__} are no settings of notifications")
+        letterhead = Letterhead(settings.frontend_url, settings.mail_from)
         await MailWriter(parts.pool, parts.clock, letterhead).run(stop)

@@ -11,9 +11,11 @@ from uuid import UUID
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from services.notifications.domain.messages import Message, MessageKind
+from services.notifications.domain.places import Place
 from services.notifications.letters.moments import ical
 from shared.mail import CalendarPart
 from shared.mail.addresses import mailto
+from shared.mail.letters import one_line
 
 PRODUCT: Final = "-//Mentoring//Sessions//EN"
 
@@ -24,7 +26,14 @@ def uid_of(session_id: UUID) -> str:
 
 
 def invitation(
-    message: Message, *, summary: str, description: str, link: str, attendee: str, organizer: tuple[str, str]
+    message: Message,
+    *,
+    summary: str,
+    description: str,
+    link: str | None,
+    place: Place | None,
+    attendee: str,
+    organizer: tuple[str, str],
 ) -> CalendarPart:
     """The calendar part of a mail about a session. `attendee`: the reader's address; `organizer`: name and address."""
     cancelled = message.kind is MessageKind.CANCELLATION
@@ -36,7 +45,10 @@ def invitation(
     event.add("dtend", ical(message.facts.ends_at or message.happened_at))
     event.add("summary", summary)
     event.add("description", description)
-    event.add("url", link)
+    if place is not None and not cancelled:
+        event.add("location", one_line(place.text))
+    if url := one_line(place.text) if place is not None and place.kind == "link" and not cancelled else link:
+        event.add("url", url)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
     event.add("organizer", _person(organizer[1], cn=organizer[0]))

@@ -1,10 +1,16 @@
-"""Times as people read them: on their own wall clock, with its zone named."""
+"""Times as people read them: on their own wall clock, in their own language, with the zone named (CLDR, by Babel)."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cached_property
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+
+_WORLDS_ENGLISH: Final = Locale("en", "GB")
+"""Days before months and hours up to 24, for who says English and not whose."""
 
 
 def zone_named(name: str | None) -> ZoneInfo:
@@ -15,45 +21,68 @@ def zone_named(name: str | None) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def day(moment: datetime, zone: tzinfo) -> str:
-    """`Tuesday, 3 March 2026`; names of days and months don't depend on the machine's locale."""
-    local = moment.astimezone(zone)
-    return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]} {local.year}"
+def locale_named(locale: str | None, language: str) -> Locale:
+    """How dates are written for this locale in this language: by its region, where it is one of the language's."""
+    try:
+        found = Locale.parse((locale or language).replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        found = Locale(language)
+    if found.language != language:
+        found = Locale(language)
+    return _WORLDS_ENGLISH if found == Locale("en") else found
 
 
-def instant(moment: datetime, zone: ZoneInfo) -> str:
-    """`Tuesday, 3 March 2026, 14:30 (Asia/Kathmandu, UTC+05:45)`."""
-    return f"{day(moment, zone)}, {_clock(moment, zone)} ({_named(moment, zone)})"
+@dataclass(frozen=True)
+class WallClock:
+    """A person's clock: their zone, and how they write a time."""
 
+    zone: ZoneInfo
+    locale: Locale
 
-def at_offset(moment: datetime, minutes: int) -> str:
-    """`Tuesday, 3 March 2026, 14:30 (UTC+05:45)`, on a clock that is so many minutes ahead of UTC."""
-    clock = timezone(timedelta(minutes=minutes))
-    return f"{day(moment, clock)}, {_clock(moment, clock)} ({_offset(moment, clock)})"
+    @classmethod
+    def of(cls, time_zone: str | None, locale: str | None, language: str) -> "WallClock":
+        return cls(zone_named(time_zone), locale_named(locale, language))
 
+    def instant(self, moment: datetime) -> str:
+        """`Tuesday, 3 March 2026, 14:30 (Kathmandu, UTC+05:45)`."""
+        return f"{self._day(moment, self.zone)}, {self._time(moment, self.zone)} ({self._named(moment)})"
 
-def span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """`Tuesday, 3 March 2026, 14:30–15:15 (Asia/Kathmandu, UTC+05:45)`; a later end day and offset are said too."""
-    end = _clock(ends_at, zone)
-    if ends_at.astimezone(zone).date() != starts_at.astimezone(zone).date():
-        end = f"{day(ends_at, zone)}, {end}"
-    if _offset(ends_at, zone) != _offset(starts_at, zone):
-        end = f"{end} {_offset(ends_at, zone)}"
-    return f"{day(starts_at, zone)}, {_clock(starts_at, zone)}–{end} ({_named(starts_at, zone)})"
+    def at_offset(self, moment: datetime, minutes: int) -> str:
+        """`Tuesday, 3 March 2026, 14:30 (UTC+05:45)`, on a clock that is so many minutes ahead of UTC."""
+        clock = timezone(timedelta(minutes=minutes))
+        return f"{self._day(moment, clock)}, {self._time(moment, clock)} ({_offset(moment, clock)})"
 
+    def span(self, starts_at: datetime, ends_at: datetime) -> str:
+        """`Tuesday, 3 March 2026, 14:30–15:15 (Kathmandu, UTC+05:45)`; a later end day and offset are said too."""
+        end = self._time(ends_at, self.zone)
+        if ends_at.astimezone(self.zone).date() != starts_at.astimezone(self.zone).date():
+            end = f"{self._day(ends_at, self.zone)}, {end}"
+        if _offset(ends_at, self.zone) != _offset(starts_at, self.zone):
+            end = f"{end} {_offset(ends_at, self.zone)}"
+        start = f"{self._day(starts_at, self.zone)}, {self._time(starts_at, self.zone)}"
+        return f"{start}–{end} ({self._named(starts_at)})"
 
-def short(moment: datetime, zone: ZoneInfo) -> str:
-    """`Tue 3 Mar, 14:30`, for a subject line."""
-    local = moment.astimezone(zone)
-    return f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1][:3]}, {_clock(moment, zone)}"
+    def short(self, moment: datetime) -> str:
+        """`Tue 3 Mar, 14:30 (Kathmandu)`, for a title."""
+        local = moment.astimezone(self.zone)
+        day = format_skeleton("MMMEd", local, tzinfo=self.zone, locale=self.locale)
+        return f"{day}, {self._time(moment, self.zone)} ({self._city})"
 
+    def _day(self, moment: datetime, zone: tzinfo) -> str:
+        return format_date(moment.astimezone(zone), "full", locale=self.locale)
 
-def _clock(moment: datetime, zone: tzinfo) -> str:
-    return f"{moment.astimezone(zone):%H:%M}"
+    def _time(self, moment: datetime, zone: tzinfo) -> str:
+        return format_time(moment.astimezone(zone).time(), "short", locale=self.locale)
 
+    @cached_property
+    def _city(self) -> str:
+        """The zone by its city; by its name, where it has none."""
+        if "/" not in self.zone.key or self.zone.key.startswith("Etc/"):
+            return self.zone.key.removeprefix("Etc/")
+        return get_timezone_location(self.zone, locale=self.locale, return_city=True)
 
-def _named(moment: datetime, zone: ZoneInfo) -> str:
-    return "UTC" if zone.key == "UTC" else f"{zone.key}, {_offset(moment, zone)}"
+    def _named(self, moment: datetime) -> str:
+        return "UTC" if self.zone.key == "UTC" else f"{self._city}, {_offset(moment, self.zone)}"
 
 
 def _offset(moment: datetime, zone: tzinfo) -> str:

@@ -1,259 +1,164 @@
-"""The words, in English: a subject and a few lines for each sort of message, and where its link leads.
+"""A message becomes words: which text of the catalogue, and what is put into it.
 
-In a text, `{other}` is the other person's name (`{Other}` begins a sentence), `{when}` and `{was}` are times on the
-reader's wall clock. Nothing that people wrote to each other is ever said: the link leads there.
+Nothing that people wrote to each other is ever said: the link leads there.
 """
 
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
-from services.notifications.domain.messages import Message, MessageKind
-from shared.contracts.vocabulary import Side
-
-Variant: TypeAlias = tuple[MessageKind, Side, str]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """`link`: what the link below is good for, and its path. `calendar`: what the mail, alone, does to the calendar."""
-
-    subject: str
-    text: str
-    link: tuple[str, str]
-    calendar: str = ""
-
-
-_PROPOSAL: Final = ("Read the request and answer", "/matching/v1/proposals/{subject}")
-_REQUEST: Final = ("See your requests", "/matching/v1/me/proposals?as=mentee")
-_SESSION: Final = ("The session", "/scheduling/v1/sessions/{subject}")
-_MENTORSHIP: Final = ("Your mentorship", "/mentorships/v1/mentorships/{mentorship_id}")
-_FEEDBACK: Final = ("Give your feedback", "/mentorships/v1/sessions/{session_id}/feedback")
-_READ_FEEDBACK: Final = ("Read the feedback", "/mentorships/v1/sessions/{session_id}/feedback")
-
-_MISSED: Final = "Your session with {other} counts as missed"
-_CAN_BE_APPEALED: Final = (
-    "so it counts as missed. If you see it differently, you can appeal within eight days after it, and an operator "
-    "decides."
-)
+from services.notifications.domain.messages import PLACED, Message, MessageKind
+from services.notifications.domain.places import Place
+from services.notifications.letters import links, names
+from services.notifications.letters.catalogue import Catalogue, catalogue_for
+from services.notifications.letters.moments import WallClock
+from shared.mail.letters import one_line
 
 K = MessageKind
 
-_FOR_MENTORS: Final = {
-    (K.PROPOSAL, ""): Wording(
-        "{other} would like you as their mentor",
-        "{Other} asks whether you would be their mentor. Please answer by {respond_by}. "
-        "A yes opens the mentorship; a no is fine too, and then the request moves on.",
-        _PROPOSAL,
-    ),
-    (K.PROPOSAL_REMINDER, ""): Wording(
-        "{other} is waiting for your answer",
-        "A quiet reminder: {other} asked you to be their mentor. There is one day left; after {respond_by} the request "
-        "moves on by itself.",
-        _PROPOSAL,
-    ),
-    (K.PROPOSAL_WITHDRAWN, ""): Wording(
-        "{other} has withdrawn the request",
-        "{Other} has withdrawn the request to you. There is nothing you need to do.",
-        ("The request", "/matching/v1/proposals/{subject}"),
-    ),
-    (K.SESSION_REQUEST, ""): Wording(
-        "{other} asks for a session on {short_when}",
-        "{Other} would like to meet you on {when}. Please confirm or decline it by {respond_by}; "
-        "until then the time is kept free.",
-        _SESSION,
-    ),
-    (K.SESSION_REQUEST_ENDED, "withdrawn"): Wording(
-        "{other} no longer asks for a session on {short_when}",
-        "{Other} has taken back the request for a session on {when}. There is nothing you need to do.",
-        _SESSION,
-    ),
-    (K.SESSION_REQUEST_ENDED, "expired"): Wording(
-        "The session {other} asked for on {short_when} was not confirmed",
-        "{Other} asked for a session on {when}. It was not confirmed in time, so the request has ended and the time is "
-        "free again.",
-        _SESSION,
-    ),
-}
-
-_FOR_MENTEES: Final = {
-    (K.SESSION_REQUEST_ENDED, "declined"): Wording(
-        "{other} can't meet you on {short_when}",
-        "{Other} can't confirm the session on {when}. The time is free again; please choose another one.",
-        _SESSION,
-    ),
-    (K.SESSION_REQUEST_ENDED, "expired"): Wording(
-        "Your session with {other} on {short_when} was not confirmed",
-        "Your session with {other} on {when} was not confirmed in time, so the request has ended. Please choose another "
-        "time.",
-        _SESSION,
-    ),
-    (K.ANSWER, "accepted"): Wording(
-        "{other} said yes",
-        "{Other} is glad to be your mentor. The next step is a first, introductory session: choose a time that suits "
-        "you both.",
-        _MENTORSHIP,
-    ),
-    (K.ANSWER, "declined"): Wording(
-        "{other} can't be your mentor at present",
-        "{Other} has read your request and can't take it on at present. Mentors say no for many reasons, most often "
-        "for lack of time. If you named other mentors, your request goes on to the next one.",
-        _REQUEST,
-    ),
-    (K.ANSWER, "expired"): Wording(
-        "{other} has not answered in time",
-        "{Other} has not answered your request in time. If you named other mentors, it goes on to the next one.",
-        _REQUEST,
-    ),
-}
-
-_FOR_BOTH: Final = {
-    (K.BOOKING, ""): Wording(
-        "Booked: session with {other}, {short_when}",
-        "Your session with {other} is booked for {when}.",
-        _SESSION,
-        "The invitation for your calendar is attached.",
-    ),
-    (K.MOVING, ""): Wording(
-        "Moved: session with {other}, now {short_when}",
-        "Your session with {other} has a new time: {when}. It was planned for {was}.",
-        _SESSION,
-        "Your calendar gets the change with this mail.",
-    ),
-    (K.CLOCK_CHANGE, "yours"): Wording(
-        "Clock change: session with {other}, now {short_when}",
-        "The rules of the clocks in your time zone have changed. Your session with {other} takes place at the same "
-        "moment, and on your clock that is now {when}. Before, it was {was}.",
-        _SESSION,
-        "Your calendar gets it with this mail.",
-    ),
-    (K.CLOCK_CHANGE, "theirs"): Wording(
-        "Clock change: session with {other}, still {short_when}",
-        "The rules of the clocks have changed where {other} lives. Your session takes place at the same moment: on your "
-        "clock that is still {when}, and on theirs it is another time of day than before.",
-        _SESSION,
-    ),
-    (K.MOVE_PROPOSAL, ""): Wording(
-        "{other} proposes another time: {short_proposed}",
-        "{Other} would like to meet you on {proposed} instead of {when}. Please accept or decline it by {respond_by}; "
-        "until then both times are kept free, and the session stays where it is.",
-        _SESSION,
-    ),
-    (K.MOVE_PROPOSAL_ENDED, "declined"): Wording(
-        "It stays at {short_when}: session with {other}",
-        "{Other} can't make the time you proposed, {proposed}. Your session stays where it is: {when}.",
-        _SESSION,
-    ),
-    (K.MOVE_PROPOSAL_ENDED, "withdrawn"): Wording(
-        "It stays at {short_when}: session with {other}",
-        "{Other} no longer proposes {proposed}. Your session stays where it is: {when}.",
-        _SESSION,
-    ),
-    (K.MOVE_PROPOSAL_ENDED, "expired"): Wording(
-        "It stays at {short_when}: session with {other}",
-        "Nobody answered in time whether you meet on {proposed} instead. Your session with {other} stays where it is: "
-        "{when}.",
-        _SESSION,
-    ),
-    (K.ABSENCE, ""): Wording(
-        _MISSED, "{Other} reports that somebody did not come to your session on {when}, " + _CAN_BE_APPEALED, _SESSION
-    ),
-    (K.ABSENCE, "reader"): Wording(
-        _MISSED, "{Other} reports that you did not come to your session on {when}, " + _CAN_BE_APPEALED, _SESSION
-    ),
-    (K.ABSENCE, "reporter"): Wording(
-        _MISSED, "{Other} reports not having come to your session on {when}, " + _CAN_BE_APPEALED, _SESSION
-    ),
-    (K.APPEAL_DECISION, "upheld"): Wording(
-        "Your session with {other} still counts as missed",
-        "The appeal about your session with {other} on {when} has been looked at. It counts as missed.",
-        _SESSION,
-    ),
-    (K.APPEAL_DECISION, "granted"): Wording(
-        "Your session with {other} counts as held",
-        "The appeal about your session with {other} on {when} has been looked at. It counts as held.",
-        _SESSION,
-    ),
-    (K.CANCELLATION, ""): Wording(
-        "Cancelled: session with {other}, {short_when}",
-        "The session with {other} planned for {when} will not take place{by_whom}. You can book another one whenever "
-        "you like.",
-        _SESSION,
-        "The session leaves your calendar with this mail.",
-    ),
-    (K.REMINDER_DAY_BEFORE, ""): Wording(
-        "Reminder: session with {other}, {short_when}",
-        "You meet {other} on {when}. A good moment to look at the agenda: what would you like to talk about?",
-        _SESSION,
-    ),
-    (K.REMINDER_HOUR_BEFORE, ""): Wording(
-        "Soon: session with {other}, {short_when}",
-        "Your session with {other} begins in about an hour: {when}.",
-        _SESSION,
-    ),
-    (K.FEEDBACK_REQUEST, ""): Wording(
-        "How was your session with {other}?",
-        "You met {other} on {when}. Two minutes of feedback help you both. {Other} can read it once both have given "
-        "theirs, or after seven days.",
-        _FEEDBACK,
-    ),
-    (K.FEEDBACK, ""): Wording(
-        "{other} gave you feedback",
-        "The feedback of {other} on your session can be read now.",
-        _READ_FEEDBACK,
-    ),
-    (K.MENTORSHIP, "opened"): Wording(
-        "Your mentorship with {other} has begun",
-        "Your mentorship with {other} has begun. It starts with an introductory meeting.",
-        _MENTORSHIP,
-    ),
-    (K.MENTORSHIP, "stage_moved"): Wording(
-        "You and {other}: {stage}",
-        "Your mentorship with {other} has reached a new stage: {stage}.",
-        _MENTORSHIP,
-    ),
-    (K.MENTORSHIP, "paused"): Wording(
-        "Your mentorship with {other} pauses", "Your mentorship with {other} pauses for a while.", _MENTORSHIP
-    ),
-    (K.MENTORSHIP, "resumed"): Wording(
-        "Your mentorship with {other} goes on", "Your mentorship with {other} goes on.", _MENTORSHIP
-    ),
-    (K.MENTORSHIP_ENDED, "ended"): Wording(
-        "Your mentorship with {other} has ended",
-        "Your mentorship with {other} has come to its end. Thank you for the time and thought you both put into it. "
-        "What you worked on stays there for you to read.",
-        _MENTORSHIP,
-    ),
-}
-
-WORDINGS: Final[dict[Variant, Wording]] = {
-    **{(kind, "mentor", variant): words for (kind, variant), words in (*_FOR_MENTORS.items(), *_FOR_BOTH.items())},
-    **{(kind, "mentee", variant): words for (kind, variant), words in (*_FOR_MENTEES.items(), *_FOR_BOTH.items())},
-}
-
-STAGES: Final = {
-    "initiation": "Initiation",
-    "goal_setting": "Goal setting",
-    "engagement": "Engagement",
-    "feedback": "Feedback",
-}
-
-GREETING: Final = "Hello {name},"
-GREETING_OF_NOBODY_KNOWN: Final = "Hello,"
-WISHES: Final = "Choose which mails you get: {link}"
-INVITATION_NOTE: Final = "You get this mail because you are part of this session."
+_ELSEWHERE: Final = frozenset({"mentor_left", "other_ceased"})
+_NO_OTHER: Final = frozenset({"mentee_left", "you_ceased", "mentorship_ended"})
 
 
-def wording_of(message: Message) -> Wording:
-    """The words for this message. Every message that the domain can make has some; a test proves it."""
+@dataclass(frozen=True)
+class Reader:
+    """Who reads. `told_zone`: False where the person has never told their zone."""
+
+    name: str = ""
+    email: str = ""
+    time_zone: str | None = None
+    locale: str | None = None
+    told_zone: bool | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return catalogue_for(self.locale)
+
+    @property
+    def clock(self) -> WallClock:
+        return WallClock.of(self.time_zone, self.locale, self.catalogue.language)
+
+
+@dataclass(frozen=True)
+class About:
+    """Whom and where a message is about, as far as it is known when it is read."""
+
+    other: str | None = None
+    place: Place | None = None
+    other_has_left: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """A message in words. `path` leads to what it is about, `action` says what for."""
+
+    title: str
+    text: str
+    action: str
+    path: str
+    language: str
+
+
+def words_of(message: Message, about: About, reader: Reader) -> Words:
+    """The message in its reader's language, times on their wall clock."""
+    catalogue = reader.catalogue
+    name, said = text_id(message), _said(message, about, reader)
+    place = place_line(message, about, catalogue)
+    text = catalogue.say(name, "text", **said)
+    return Words(
+        title=_capital(catalogue.say(name, "title", **said)),
+        text=f"{text} {place}".strip() if place else text,
+        action=catalogue.say(f"go-{links.page_of(message)}", "action"),
+        path=links.path_of(message),
+        language=catalogue.language,
+    )
+
+
+def text_id(message: Message) -> str:
+    """The name of a message's text. Every message that the domain can make has one; a test proves it."""
+    variant = _variant(message)
+    return f"{message.kind}-{variant}" if variant else message.kind.value
+
+
+def _variant(message: Message) -> str | None:
+    facts, kind = message.facts, message.kind
+    if kind is K.MENTORSHIP_ENDED:
+        ended = facts.ended or "agreed"
+        return f"{ended}-{message.side}" if ended in {"left", "ceased"} else ended
+    if kind is K.SESSION_REQUEST_ENDED and facts.outcome == "expired":
+        return f"expired-{message.side}"
+    if kind is K.PROPOSAL_WITHDRAWN:
+        return facts.outcome or "withdrawn"
+    return facts.outcome or facts.clock or facts.change
+
+
+def place_line(message: Message, about: About, catalogue: Catalogue) -> str | None:
+    """Where they meet, for what says it."""
+    if about.place is None or message.kind not in PLACED:
+        return None
+    return catalogue.say(f"place-{about.place.kind}", place=names.isolated(one_line(about.place.text)))
+
+
+def other_in(message: Message, about: About, catalogue: Catalogue) -> dict[str, str]:
+    """The other person in each case that a sentence needs."""
+    if name := names.isolated(names.shown(about.other)):
+        return {"who": name, "Who": name, "with": name, "whom": name, "named": "yes"}
     facts = message.facts
-    return WORDINGS[message.kind, message.side, facts.outcome or facts.change or facts.absent or facts.clock or ""]
+    unnamed = "gone" if facts.gone or about.other_has_left else "somebody" if facts.others == 1 else "mentees"
+    who = catalogue.say(unnamed, count=facts.others)
+    cases = {case: catalogue.say(unnamed, case, count=facts.others) for case in ("dative", "accusative")}
+    return {
+        "who": who,
+        "Who": _capital(who),
+        "with": cases["dative"],
+        "whom": cases["accusative"],
+        "named": "no" if facts.closed else "yes",
+    }
 
 
-def by_whom(message: Message) -> str:
-    """` (cancelled by …)`, or nothing where it does not matter."""
-    canceller = message.facts.cancelled_by
-    if canceller is None:
-        return ""
-    if canceller == "platform":
-        return " (cancelled by the platform)"
-    return " (you cancelled it)" if canceller == message.side else f" (cancelled by your {canceller})"
+def _said(message: Message, about: About, reader: Reader) -> dict[str, str]:
+    facts, catalogue = message.facts, reader.catalogue
+    said = other_in(message, about, catalogue) | _times(message, reader.clock)
+    said["mover"] = "both" if facts.moved_by is None else "you" if facts.moved_by == message.side else "other"
+    said["why"] = facts.why or _former_why(message)
+    said["again"] = _again(said["why"], closed=facts.closed)
+    said["absent"] = {"reader": "you", "reporter": "reporter", None: "unsaid"}[facts.absent]
+    said["dated"] = "yes" if "when" in said else "no"
+    if message.kind is K.ANSWER:
+        said["next"] = catalogue.say(f"next-{facts.next or 'unknown'}")
+    if facts.stage is not None:
+        said["stage"] = catalogue.say(f"stage-{facts.stage}")
+    return said
+
+
+def _former_why(message: Message) -> str:
+    """For what an earlier release wrote down."""
+    by = message.facts.cancelled_by
+    return "platform" if by in {None, "platform"} else "you" if by == message.side else "other"
+
+
+def _again(why: str, *, closed: bool) -> str:
+    """What the reader can do after a cancellation."""
+    if closed or why in _NO_OTHER:
+        return "no"
+    return "elsewhere" if why in _ELSEWHERE else "yes"
+
+
+def _times(message: Message, clock: WallClock) -> dict[str, str]:
+    facts, times = message.facts, {}
+    if facts.respond_by is not None:
+        times["respondBy"] = clock.instant(facts.respond_by)
+    if facts.starts_at is not None and facts.ends_at is not None:
+        times["when"] = clock.span(facts.starts_at, facts.ends_at)
+        times["start"] = clock.short(facts.starts_at)
+        if facts.former_offset_minutes is not None:
+            times["was"] = clock.at_offset(facts.starts_at, facts.former_offset_minutes)
+    if facts.proposed_starts_at is not None and facts.proposed_ends_at is not None:
+        times["proposed"] = clock.span(facts.proposed_starts_at, facts.proposed_ends_at)
+        times["proposedStart"] = clock.short(facts.proposed_starts_at)
+    if facts.previous_starts_at is not None:
+        times["was"] = clock.instant(facts.previous_starts_at)
+    return times
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from services.notifications.domain.clocks import Rules, ZoneClock
-from services.notifications.domain.telling import KnownSession
+from services.notifications.domain.known import KnownSession
 from shared.postgres import Tx
 
 LOCK_SEEN: Final = """

@@ -24,6 +24,11 @@ DELETE FROM preferences WHERE person_id = $1
 """
 
 
+FORGET_BLOCKS: Final = """
+DELETE FROM blocks WHERE person_id = $1 OR blocked_id = $1
+"""
+
+
 async def forget_person(tx: Tx, person_id: UUID) -> tuple[list[UUID], list[UUID]]:
     """Deletes what is kept of a person and their name from what others have not been sent yet.
 
@@ -34,5 +39,6 @@ async def forget_person(tx: Tx, person_id: UUID) -> tuple[list[UUID], list[UUID]
     await tx.execute(ERASE_PERSON, person_id)
     await tx.execute(FORGET_MESSAGES, person_id)
     await tx.execute(FORGET_PREFERENCES, person_id)
+    await tx.execute(FORGET_BLOCKS, person_id)
     await tx.execute(UNNAME, person_id)
     return sessions, proposals

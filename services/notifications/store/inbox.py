@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.domain.places import Place
 from services.notifications.domain.refusals import UnknownMessage
 from services.notifications.store.people import Contact
 from shared.ground.tracing import current_traceparent
@@ -18,13 +19,15 @@ from shared.postgres import Pool, Tx
 
 @dataclass(frozen=True)
 class StoredMessage:
-    """A message in its recipient's inbox. `other`: the name of whom it is about, where there is one to give."""
+    """A message in its recipient's inbox. `other`: the name of whom it is about; `place`: where they meet; as far as known."""
 
     id: UUID
     number: int
     message: Message
     read_at: datetime | None
     other: str | None
+    place: Place | None = None
+    other_has_left: bool = False
 
     @property
     def version(self) -> int:
@@ -32,7 +35,7 @@ class StoredMessage:
 
 
 # Its person's row is locked before a number is drawn: numbers become visible in their order. The erased get nothing.
-# What was said of a session's clock is no longer true when that changes once more: the new message takes its place.
+# What was said of a session's clock or place is no longer true when that changes once more: the new message replaces it.
 ADD_MESSAGE: Final = """
 WITH counted AS (
     INSERT INTO people AS present (person_id, last_number) VALUES ($1, 1)
@@ -45,7 +48,7 @@ SELECT $1, last_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM count
 ON CONFLICT (person_id, kind, subject, subject_version) DO UPDATE
 SET id = excluded.id, number = excluded.number, facts = excluded.facts, happened_at = excluded.happened_at,
     worth_until = excluded.worth_until, mail = excluded.mail, read_at = NULL, traceparent = excluded.traceparent
-WHERE messages.kind = 'clock_change'
+WHERE messages.kind IN ('clock_change', 'place_change')
 """
 
 MESSAGES_OF: Final = """
@@ -76,6 +79,14 @@ MARK_READ: Final = """
 UPDATE messages SET read_at = $2 WHERE id = $1
 """
 
+MARK_ALL_READ: Final = """
+UPDATE messages SET read_at = $3 WHERE person_id = $1 AND number <= $2 AND read_at IS NULL
+"""
+
+COUNTS: Final = """
+SELECT count(*) AS total, count(*) FILTER (WHERE read_at IS NULL) AS unread FROM messages WHERE person_id = $1
+"""
+
 LAST_NUMBERS: Final = """
 SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
 """
@@ -85,7 +96,8 @@ SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
 DUE: Final = """
 WITH due AS (
     SELECT message.id, message.traceparent,
-           reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone
+           reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone,
+           reader.locale AS reader_locale, reader.time_zone_set AS reader_time_zone_set
     FROM messages AS message
     JOIN people AS reader USING (person_id)
     LEFT JOIN people AS other ON other.person_id = message.other_id
@@ -93,6 +105,8 @@ WITH due AS (
     AND (
         message.worth_until < $1
         OR reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
+        AND (message.kind <> 'booking' OR message.added_at <= $3
+             OR EXISTS (SELECT FROM places WHERE session_id = message.subject))
     )
     AND NOT EXISTS (
         SELECT FROM messages AS earlier
@@ -122,11 +136,11 @@ UNNAME: Final = """
 WITH unsent AS (
     DELETE FROM mails USING messages
     WHERE messages.other_id = $1 AND mails.key = messages.id AND mails.state IN ('pending', 'parked')
-    RETURNING messages.id, mails.state
+    RETURNING messages.id, mails.state = 'pending' AND mails.worth_until IS DISTINCT FROM '-infinity' AS owed
 )
 UPDATE messages
-SET other_id = NULL,
-    mail = CASE WHEN messages.id IN (SELECT id FROM unsent WHERE state = 'pending') THEN 'due' ELSE mail END
+SET other_id = NULL, facts = facts || '{"gone": true}',
+    mail = CASE WHEN messages.id IN (SELECT id FROM unsent WHERE owed) THEN 'due' ELSE mail END
 WHERE other_id = $1
 """
 
@@ -143,7 +157,10 @@ def _stored(row: asyncpg.Record) -> StoredMessage:
         worth_until=row["worth_until"],
         facts=Facts.model_validate_json(row["facts"]),
     )
-    return StoredMessage(row["id"], row["number"], message, row["read_at"], row["other"])
+    place = Place(row["place_kind"], row["place_text"]) if row["place_kind"] is not None else None
+    return StoredMessage(
+        row["id"], row["number"], message, row["read_at"], row["other"], place, row["other_erased"] is True
+    )
 
 
 async def add_messages(tx: Tx, messages: Sequence[Message]) -> None:
@@ -197,19 +214,36 @@ async def mark_read(tx: Tx, message_id: UUID, now: datetime) -> None:
     await tx.execute(MARK_READ, message_id, now)
 
 
+async def mark_all_read(tx: Tx, person_id: UUID, up_to: int, now: datetime) -> None:
+    """Those up to this number; when one was read first stays."""
+    await tx.execute(MARK_ALL_READ, person_id, up_to, now)
+
+
+async def counts_of(tx: Tx, person_id: UUID) -> tuple[int, int]:
+    """How many messages a person has, and how many of them unread."""
+    row = await tx.fetchrow(COUNTS, person_id)
+    return (row["total"], row["unread"]) if row is not None else (0, 0)
+
+
 async def last_numbers(executor: "Tx | Pool", person_ids: Collection[UUID]) -> Mapping[UUID, int | None]:
     """The number of each person's newest message, None for the erased; who was never heard of is missing."""
     rows = await executor.fetch(LAST_NUMBERS, list(person_ids))
     return {row["person_id"]: None if row["erased"] else row["last_number"] for row in rows}
 
 
-async def due_messages(tx: Tx, now: datetime, limit: int) -> list[tuple[StoredMessage, Contact, str | None]]:
-    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact."""
+async def due_messages(
+    tx: Tx, now: datetime, limit: int, *, waited_since: datetime
+) -> list[tuple[StoredMessage, Contact, str | None]]:
+    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact.
+
+    A booking without a place is among them once it is here since `waited_since`, by real time.
+    """
 
     def reader(row: asyncpg.Record) -> Contact:
-        return Contact(row["person_id"], row["reader_name"], row["reader_email"], row["reader_time_zone"])
+        reached = (row[f"reader_{field}"] for field in ("name", "email", "time_zone", "locale", "time_zone_set"))
+        return Contact(row["person_id"], *reached)
 
-    return [(_stored(row), reader(row), row["traceparent"]) for row in await tx.fetch(DUE, now, limit)]
+    return [(_stored(row), reader(row), row["traceparent"]) for row in await tx.fetch(DUE, now, limit, waited_since)]
 
 
 async def settle_mail(tx: Tx, message_id: UUID, mail: str) -> None:

@@ -15,23 +15,26 @@ class Contact:
     """How a person is reached; all None until the contact has arrived, and for ever once they are erased."""
 
     person_id: UUID
-    name: str | None
-    email: str | None
-    time_zone: str | None
+    name: str | None = None
+    email: str | None = None
+    time_zone: str | None = None
+    locale: str | None = None
+    time_zone_set: bool | None = None
 
 
 REMEMBER_CONTACTS: Final = """
-INSERT INTO people AS present (person_id, name, email, locale, time_zone)
-SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS contact ORDER BY 1
+INSERT INTO people AS present (person_id, name, email, locale, time_zone, time_zone_set)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[]) AS contact ORDER BY 1
 ON CONFLICT (person_id) DO UPDATE
-SET name = excluded.name, email = excluded.email, locale = excluded.locale, time_zone = excluded.time_zone
+SET name = excluded.name, email = excluded.email, locale = excluded.locale, time_zone = excluded.time_zone,
+    time_zone_set = excluded.time_zone_set
 WHERE NOT present.erased
 """
 
 ERASE_PERSON: Final = """
 INSERT INTO people (person_id, erased) VALUES ($1, true)
 ON CONFLICT (person_id) DO UPDATE
-SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL
+SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL, time_zone_set = NULL
 """
 
 # Of a person who was never heard of there are no streams to end.
@@ -48,14 +51,16 @@ SELECT person_id, signed_out_at FROM people WHERE person_id = ANY($1)
 """
 
 CONTACT_OF: Final = """
-SELECT person_id, name, email, time_zone FROM people WHERE person_id = $1
+SELECT person_id, name, email, time_zone, locale, time_zone_set FROM people WHERE person_id = $1
 """
 
 
 async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
     """Keeps the newest contact of each person, except of those who are erased."""
-    rows = [(each.person_id, each.name, each.email, each.locale, each.time_zone) for each in contacts]
-    await tx.execute(REMEMBER_CONTACTS, *columns(rows, 5))
+    rows = [
+        (each.person_id, each.name, each.email, each.locale, each.time_zone, each.time_zone_set) for each in contacts
+    ]
+    await tx.execute(REMEMBER_CONTACTS, *columns(rows, 6))
 
 
 async def remember_sign_outs(tx: Tx, signed_out: Sequence[tuple[UUID, datetime]]) -> None:
@@ -71,4 +76,4 @@ async def signed_out(executor: "Tx | Pool", person_ids: Sequence[UUID]) -> Mappi
 async def contact_of(executor: "Tx | Pool", person_id: UUID) -> Contact:
     """The person's contact; an empty one where nothing is known."""
     row = await executor.fetchrow(CONTACT_OF, person_id)
-    return Contact(**row) if row is not None else Contact(person_id, None, None, None)
+    return Contact(**row) if row is not None else Contact(person_id)

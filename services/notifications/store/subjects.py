@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from services.notifications.domain.telling import KnownProposal, KnownSession
+from services.notifications.domain.known import KnownProposal, KnownSession
 from shared.postgres import Tx
 
 REMEMBER_SESSIONS: Final = """

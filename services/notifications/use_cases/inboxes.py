@@ -22,6 +22,12 @@ async def read_message(tx: Tx, message_id: UUID, *, by: UUID, expects: Expects, 
     return replace(present, read_at=now)
 
 
+async def read_messages(tx: Tx, up_to: int, *, by: UUID, now: datetime) -> tuple[int, int]:
+    """Marks all messages read up to this number; gives how many there are, and how many are unread."""
+    await inbox.mark_all_read(tx, by, up_to, now)
+    return await inbox.counts_of(tx, by)
+
+
 async def change_preferences(tx: Tx, unwanted: frozenset[MessageKind], *, by: UUID, expects: Expects) -> Preferences:
     """What the person does not want to be mailed about, from now on. Raises `KindCannotBeSwitchedOff`."""
     present = await wishes.preferences_for_update(tx, by)

@@ -6,8 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from services.notifications.domain import telling
+from services.notifications.domain.known import KnownProposal
 from services.notifications.domain.messages import PROPOSAL_MAILS, Message, MessageKind
-from services.notifications.domain.telling import KnownProposal
 from services.notifications.store import subjects
 from services.notifications.use_cases.telling import take_back, tell
 from shared.contracts import MatchState

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from services.notifications.domain import telling
 from services.notifications.domain.clocks import Rules, former_offsets
+from services.notifications.domain.known import KnownSession
 from services.notifications.domain.messages import SESSION_ASKS, SESSION_REMINDERS, Message, MessageKind
-from services.notifications.domain.telling import KnownSession
 from services.notifications.store import clocks, subjects
+from services.notifications.use_cases.places import forget_places
 from services.notifications.use_cases.telling import take_back, tell
-from shared.contracts import SessionState
+from shared.contracts import FeedbackState, SessionState
 from shared.postgres import Tx
 from shared.timers import drop_timers, set_timer
 
@@ -41,9 +42,17 @@ async def remind_of_session(tx: Tx, session_id: UUID, version: int, kind: Messag
         await tell(tx, telling.reminder_of_session(session, kind, now), now=now)
 
 
+async def tell_of_feedback(tx: Tx, feedback: FeedbackState, happened_at: datetime) -> Message:
+    """What is to be told of revealed feedback, with when the session was that it is about."""
+    session = await subjects.find_session(tx, feedback.session_id)
+    met = None if session is None else (session.starts_at, session.ends_at)
+    return telling.told_of_feedback(feedback, happened_at, met)
+
+
 async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
     """An erased session is nothing to be reminded of."""
     await subjects.forget_sessions(tx, session_ids)
+    await forget_places(tx, session_ids)
     for session_id in sorted(session_ids):
         await stop_reminding_of_session(tx, session_id)
 

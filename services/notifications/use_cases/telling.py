@@ -6,13 +6,15 @@ from uuid import UUID
 
 from services.notifications.domain.messages import Message, MessageKind
 from services.notifications.store import inbox
+from services.notifications.use_cases.blocks import what_blocks_leave
 from shared import mail
 from shared.postgres import Tx
 
 
 async def tell(tx: Tx, messages: Sequence[Message], *, now: datetime) -> None:
-    """Puts into inboxes what is still worth telling; mails follow from there."""
-    await inbox.add_messages(tx, [each for each in messages if each.worth_until is None or each.worth_until > now])
+    """Puts into inboxes what is still worth telling and no block forbids; mails follow from there."""
+    worth = [each for each in messages if each.worth_until is None or each.worth_until > now]
+    await inbox.add_messages(tx, await what_blocks_leave(tx, worth))
 
 
 async def take_back(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:

@@ -236,6 +236,8 @@ async def _notifications(sights: Sights) -> None:
     ids = [each["id"] for each in messages.items]
     await visitor.get(f"/notifications/v1/me/messages/{ids[0]}")
     await visitor.post(f"/notifications/v1/me/messages/{ids[0]}/reading")
+    await visitor.get("/notifications/v1/me/messages/counts")
+    await visitor.post("/notifications/v1/me/messages/reading", {"up_to": 1})
     await visitor.get("/notifications/v1/me/messages/stream", seconds=0)
     await visitor.change("/notifications/v1/me/preferences", {"mail": {"reminder_day_before": False}})
     sights.ids["message_id"] += ids

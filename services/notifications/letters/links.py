@@ -1,0 +1,71 @@
+"""Where links lead: one table of the frontend's pages, by what a message is about.
+
+They stand under `FRONTEND_URL`. Whoever has none yet writes mails that say in words where to look: what belongs to which
+operation of the API stands in its documentation, and no link ever leads there.
+"""
+
+from typing import Final, Literal
+
+from services.notifications.domain.messages import Message, MessageKind
+
+Page = Literal["proposal", "requests", "session", "feedback", "read_feedback", "mentorship", "mentors", "preferences"]
+
+PATHS: Final[dict[Page, str]] = {
+    "proposal": "/proposals/{subject}",
+    "requests": "/requests",
+    "session": "/sessions/{subject}",
+    "feedback": "/sessions/{session_id}/feedback",
+    "read_feedback": "/sessions/{session_id}/feedback",
+    "mentorship": "/mentorships/{mentorship_id}",
+    "mentors": "/mentors",
+    "preferences": "/preferences",
+}
+
+K = MessageKind
+
+PAGES: Final[dict[MessageKind, Page]] = {
+    K.PROPOSAL: "proposal",
+    K.PROPOSAL_REMINDER: "proposal",
+    K.PROPOSAL_WITHDRAWN: "proposal",
+    K.ANSWER: "requests",
+    K.SESSION_REQUEST: "session",
+    K.SESSION_REQUEST_ENDED: "session",
+    K.BOOKING: "session",
+    K.MOVING: "session",
+    K.PLACE_CHANGE: "session",
+    K.MOVE_PROPOSAL: "session",
+    K.MOVE_PROPOSAL_ENDED: "session",
+    K.CANCELLATION: "session",
+    K.CLOCK_CHANGE: "session",
+    K.REMINDER_DAY_BEFORE: "session",
+    K.REMINDER_HOUR_BEFORE: "session",
+    K.ABSENCE: "session",
+    K.APPEAL_DECISION: "session",
+    K.FEEDBACK_REQUEST: "feedback",
+    K.FEEDBACK: "read_feedback",
+    K.MENTORSHIP: "mentorship",
+    K.MENTORSHIP_ENDED: "mentorship",
+}
+
+
+def page_of(message: Message) -> Page:
+    """What a message leads to: a yes to the mentorship, an end without a mentor to other ones."""
+    facts = message.facts
+    if message.kind is K.ANSWER and facts.outcome == "accepted":
+        return "mentorship"
+    if message.side == "mentee" and (facts.next == "over" or facts.ended in {"left", "ceased"}):
+        return "mentors"
+    return PAGES[message.kind]
+
+
+def path_of(message: Message) -> str:
+    """The path of a message's page, below the frontend's address."""
+    facts = message.facts
+    return PATHS[page_of(message)].format(
+        subject=message.subject, session_id=facts.session_id, mentorship_id=facts.mentorship_id
+    )
+
+
+def under(frontend_url: str | None, path: str) -> str | None:
+    """The whole address, where there is a frontend."""
+    return None if frontend_url is None else frontend_url.rstrip("/") + path

@@ -1,0 +1,103 @@
+"""Everything the domain can say, each with what has happened."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
+from services.notifications.domain import telling
+from services.notifications.domain.known import KnownProposal, KnownSession
+from services.notifications.domain.messages import Message, MessageKind
+from tests.notifications.builders import (
+    MENTEE,
+    MENTOR,
+    NOW,
+    feedback,
+    match,
+    mentorship,
+    move_proposal,
+    moved,
+    session,
+)
+
+SIDES = ("mentor", "mentee")
+
+
+def everything() -> Iterator[tuple[str, Message]]:
+    """What has happened, and what somebody is told of it."""
+    for happened, messages in (*_of_proposals(), *_of_sessions(), *_around_sessions(), *_of_mentorships()):
+        for message in messages:
+            yield f"{happened}, to the {message.side}", message
+
+
+def _of_proposals() -> Iterator[tuple[str, list[Message]]]:
+    def told(change: str, **changed: Any) -> list[Message]:
+        return telling.told_of_match(match(change, 2, **changed), NOW)
+
+    yield "somebody is asked", told("proposed")
+    yield "an open request is a day from its end", telling.reminder_of_proposal(KnownProposal.of(match()), NOW)
+    yield "the mentor says yes", told("accepted")
+    for ending in ("answered", "passed_over", "mentor_left", "closed", "no_longer_possible", None):
+        for fate in ({"goes_on": True}, {"request_over": True}, {}):
+            said = (
+                f"a request is declined ({ending or 'no reason said'}, {next(iter(fate), 'no word on what follows')})"
+            )
+            yield said, told("declined", ended_because=ending, **fate)
+    yield "a request is not answered, and goes on", told("expired", ended_because="out_of_time", goes_on=True)
+    yield "a request is not answered, and is over", told("expired", ended_because="out_of_time", request_over=True)
+    yield "a request is withdrawn", told("withdrawn", ended_because="withdrawn")
+    yield "a request is settled otherwise", told("withdrawn", ended_because="request_settled")
+    yield "a request ends by a block", told("withdrawn", ended_because="closed")
+    yield "the last of the list can't be asked any more", told("withdrawn", ended_because="closed", request_over=True)
+
+
+def _of_sessions() -> Iterator[tuple[str, list[Message]]]:
+    def told(change: str, **changed: Any) -> list[Message]:
+        return telling.told_of_session(session(change, 2, **changed), NOW)
+
+    yield "a session is asked for", told("requested")
+    yield "a session is booked", told("booked")
+    yield "a session is confirmed", told("confirmed")
+    for by in ("mentor", "mentee", "platform"):
+        yield f"a session is cancelled by {by}", told("cancelled", cancelled_by=by)
+        yield f"a request for a session is ended by {by}", told("cancelled", cancelled_by=by, unconfirmed=True)
+    for because in ("mentorship_ended", "person_left", "ceased", "closed"):
+        yield (
+            f"a session is cancelled ({because})",
+            told("cancelled", cancelled_by="platform", cancelled_because=because),
+        )
+        yield (
+            f"a request for a session is ended ({because})",
+            told("cancelled", cancelled_by="platform", cancelled_because=because, unconfirmed=True),
+        )
+    yield "a session is cancelled (time_off)", told("cancelled", cancelled_by="mentor", cancelled_because="time_off")
+    for mover in (*SIDES, None):
+        yield f"a session is moved by {mover or 'both'}", telling.told_of_session(moved(moved_by=mover), NOW)
+    yield "a session is over", told("completed")
+    for absent, reporter in product((None, *SIDES), SIDES):
+        said = f"{reporter} reports that {absent or 'somebody'} did not come"
+        yield said, told("missed", absent=absent, absence_reported_by=reporter)
+    yield "an absence is upheld", told("absence_upheld", appeal="upheld")
+    yield "an appeal is granted", told("completed", appeal="granted")
+
+
+def _around_sessions() -> Iterator[tuple[str, list[Message]]]:
+    known = KnownSession.of(session())
+    for change, by in product(("move_proposed", "move_declined", "move_withdrawn", "move_expired"), SIDES):
+        yield f"another time, by {by}: {change}", telling.told_of_session(move_proposal(change, by=by), NOW)
+    yield "the place of a session is named or changes", telling.told_of_place(known, NOW)
+    for whose, former in (("the mentor's", {MENTOR: 0}), ("the mentee's", {MENTEE: 0})):
+        yield f"the rules of {whose} clock change", telling.told_of_clocks(known, former, NOW)
+    for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
+        yield f"{kind.value.replace('_', ' ')}", telling.reminder_of_session(known, kind, NOW)
+
+
+def _of_mentorships() -> Iterable[tuple[str, list[Message]]]:
+    for change in ("opened", "stage_moved", "progressed", "paused", "resumed", "ended"):
+        yield f"a mentorship is {change}", telling.told_of_mentorship(mentorship(change), NOW)
+    for because in ("goals_reached", "person_left", "ceased", "closed"):
+        ended = mentorship("ended", ended_because=because)
+        yield f"a mentorship is ended ({because})", telling.told_of_mentorship(ended, NOW)
+    met = (session().starts_at, session().ends_at)
+    for side, known in product(SIDES, (met, None)):
+        when = "" if known else ", of a session that is not known here"
+        yield f"feedback is revealed{when}", [telling.told_of_feedback(feedback(author_side=side), NOW, known)]

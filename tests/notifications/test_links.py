@@ -1,0 +1,67 @@
+"""Where links lead: to pages of the frontend, all in one table, and never to the API."""
+
+import re
+
+import pytest
+
+from services.notifications.domain.messages import MessageKind
+from services.notifications.letters import links
+from services.notifications.letters.letter import Letterhead, letter_of
+from services.notifications.letters.wording import About, Reader
+from services.notifications.settings import Settings
+from tests.notifications.builders import BEN
+from tests.notifications.everything import everything
+
+FRONTEND = "https://app.mentoring.example/de"
+PAGES = [re.compile(re.sub(r"\\\{\w+\\\}", "[0-9a-f-]{36}", re.escape(path)) + "$") for path in links.PATHS.values()]
+
+
+def test_every_kind_of_message_has_its_page_and_every_page_is_led_to() -> None:
+    led_to = {links.page_of(message) for _, message in everything()}
+
+    assert links.PAGES.keys() == set(MessageKind)
+    assert led_to | {"preferences"} == links.PATHS.keys()
+
+
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_every_link_in_every_mail_leads_to_a_page_of_the_table(locale: str) -> None:
+    for happened, message in everything():
+        letter = letter_of(message, About("Ada"), Reader("Ben", BEN, None, locale), Letterhead(FRONTEND, "m@m.example"))
+        calendar = letter.calendar.content.replace("\r\n ", "") if letter.calendar else ""
+        found = re.findall(r"https?://[^\s]+", letter.text + "\n" + calendar)
+        assert found, happened
+        for link in found:
+            assert link.startswith(FRONTEND)
+            assert any(page.match(link.removeprefix(FRONTEND)) for page in PAGES), link
+
+
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_without_a_frontend_there_is_no_link_and_it_is_said_in_words_where_to_look(locale: str) -> None:
+    for happened, message in everything():
+        letter = letter_of(message, About("Ada"), Reader("Ben", BEN, None, locale), Letterhead(None, "m@m.example"))
+        paragraphs = letter.text.split("\n\n")
+        assert "://" not in letter.text + (letter.calendar.content if letter.calendar else ""), happened
+        assert re.match(r"(You (find|give)|Sie (finden|geben)) ", paragraphs[-2]), happened
+
+
+@pytest.mark.parametrize("name", ["FRONTEND_URL", "NOTIFICATIONS_FRONTEND_URL"])
+def test_the_address_of_the_frontend_is_a_setting(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("NOTIFICATIONS_DATABASE_URL", "postgresql://x")
+    monkeypatch.setenv("NOTIFICATIONS_SMTP_URL", "smtp://x")
+    assert Settings().frontend_url is None
+
+    monkeypatch.setenv(name, FRONTEND)
+
+    assert Settings().frontend_url == FRONTEND
+
+
+@pytest.mark.parametrize(
+    "address", ["", "app.example", "javascript:alert(1)", "https://a@b.example", "https://x.example/?q"]
+)
+def test_what_is_no_address_of_a_frontend_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("NOTIFICATIONS_DATABASE_URL", "postgresql://x")
+    monkeypatch.setenv("NOTIFICATIONS_SMTP_URL", "smtp://x")
+    monkeypatch.setenv("FRONTEND_URL", address)
+
+    with pytest.raises(ValueError, match=r"(?i)frontend"):
+        Settings()
