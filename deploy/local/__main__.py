@@ -14,7 +14,7 @@ COMMANDS = {
     "status": "what runs, where, and with how much memory: [--json]",
     "reset": "throw all data of the platform away",
     "demo": "play the main job through the public API, telling what happens",
-    "operator": "make somebody an operator, or unmake one: [--remove] EMAIL",
+    "operator": "make somebody an operator, unmake one, or let one enrol a passkey: [--remove | --passkey] EMAIL",
     "keys": "sign with another key: rotate in peace, or withdraw all there are because one became known: rotate | withdraw",
     "mail": "the mails that were sent: [--json] [--to ADDRESS]",
     "events": "the events that travelled: [--json] [--topic NAME] [--key ID] [--follow]",

@@ -70,6 +70,7 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         "CONSISTENCY_KEYS": json.dumps([parts.secrets["consistency"]]),
         "LIMITS_PER_MINUTE": "60000",
         "GRACE_SECONDS": "8",
+        "OPERATORS_NEED_PASSKEY": "false",  # whoever holds this machine holds all of it
         **parts.extra,
     }
     if parts.forwarder:

@@ -1,4 +1,4 @@
-"""`python -m services.profiles api | worker | migrate | rebuild PROJECTION | operator [--remove] EMAIL | rotate-keys [--withdraw]`."""
+"""`python -m services.profiles api | worker | migrate | rebuild PROJECTION | operator [--remove | --passkey] EMAIL | rotate-keys [--withdraw]`."""
 
 from services.profiles.main import SERVICE, build_api, build_worker, make_operator, migrate, rotate_keys
 from services.profiles.settings import Settings

@@ -10,6 +10,14 @@ GERMAN: Final = {
     "duplicate-industries": "Eine Branche steht doppelt da.",
     "duplicate-languages": "Eine Sprache steht doppelt da.",
     "duplicate-skills": "Eine Fähigkeit steht doppelt da, vielleicht in zwei Schreibweisen.",
+    "challenge-not-found": "Diese Aufgabe gibt es bei Ihnen nicht, oder ihre fünf Minuten sind um. Bitte eine neue holen.",
+    "passkey-refused": "Das ist nicht, was einer Ihrer Passkeys auf diese Aufgabe antwortet.",
+    "enrolment-code-needed": (
+        "Den ersten Passkey meldet man mit einem Code von der Befehlszeile an, jeden weiteren mit einem, der gezeigt wurde."
+    ),
+    "wrong-enrolment-code": "Das ist nicht der Code von der Befehlszeile, oder er wurde verwendet, oder seine Stunde ist um.",
+    "passkey-not-found": "Diesen Passkey gibt es bei Ihnen nicht.",
+    "too-many-passkeys": "Man hat höchstens zehn Passkeys.",
     "erasure-not-found": "Diese Löschung gibt es nicht.",
     "invalid-refresh-token": "Dieses Refresh-Token ist nicht oder nicht mehr gültig. Bitte neu anmelden.",
     "mentee-not-found": "Diesen Mentee gibt es nicht.",

@@ -6,7 +6,7 @@ from typing import Final
 
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
-from services.profiles.store import sign_ins
+from services.profiles.store import passkeys, sign_ins
 from services.profiles.use_cases import signing_keys
 from shared.clock import SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
@@ -26,6 +26,7 @@ class Tidying:
         async def once() -> bool:
             async with transaction(parts.pool) as tx:
                 await sign_ins.tidy(tx, SystemClock().now())
+                await passkeys.tidy(tx, SystemClock().now())
             return False
 
         await keep_working(once, stop, name=self.name, every=EVERY_SECONDS)

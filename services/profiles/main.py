@@ -16,7 +16,7 @@ from services.profiles.german import GERMAN
 from services.profiles.jobs import Rotating, Tidying
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
-from services.profiles.use_cases import people, programmes, signing_keys, skills
+from services.profiles.use_cases import passkeys, people, programmes, signing_keys, skills
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.clock import SystemClock, clock_of
 from shared.ground import security_events
@@ -31,6 +31,10 @@ SERVICE: Final = "profiles"
 
 _ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(EmailAddress)
 _NEXT_TOKEN: Final = "  It stands in the tokens from the next on: sign in again, or refresh the token.\n"  # noqa: S105
+_ENROLMENT: Final = (
+    "{code}\n"
+    "  With this code {email} enrols a passkey, once, within an hour. Passkeys that were enrolled before are good no longer then.\n"
+)
 _UNMADE: Final = (
     "{email} is no operator any more and is signed out everywhere.\n"
     "  A token that was given out before lives ten minutes at most.\n"
@@ -93,10 +97,13 @@ async def furnish(pool: Pool, settings: Settings) -> None:
 async def make_operator(settings: Settings, arguments: list[str]) -> None:
     """`operator EMAIL`: gives a person an operator's rights, from their next token on, and says what it did.
 
-    `operator --remove EMAIL` takes them away.
+    `operator --remove EMAIL` takes them away. `operator --passkey EMAIL` gives a code to enrol a passkey with.
     """
     if arguments[:1] == ["--remove"]:
         await _unmake_operator(settings, _address(arguments[1:]))
+        return
+    if arguments[:1] == ["--passkey"]:
+        await _give_enrolment_code(settings, _address(arguments[1:]))
         return
     email = _address(arguments)
     async with _transaction(settings) as tx:
@@ -114,6 +121,14 @@ async def _unmake_operator(settings: Settings, email: str) -> None:
     if unmade:
         security_events.note(SecurityEvent.OPERATOR_REVOKED, service=SERVICE)
     sys.stdout.write((_UNMADE if unmade else "{email} was no operator; nothing was changed.\n").format(email=email))
+
+
+async def _give_enrolment_code(settings: Settings, email: str) -> None:
+    async with _transaction(settings) as tx:
+        code = await passkeys.give_enrolment_code(tx, email, real_now=SystemClock().now())
+    if code is None:
+        raise SystemExit(f"operator: nobody has the address {email}. Nothing was changed.")
+    sys.stdout.write(_ENROLMENT.format(email=email, code=code))
 
 
 def _address(arguments: list[str]) -> str:

@@ -34,6 +34,7 @@ class SecurityEvent(StrEnum):
     LIMIT_REACHED = "limit_reached"
     OPERATOR_GRANTED = "operator_granted"
     OPERATOR_REVOKED = "operator_revoked"
+    PASSKEY_ENROLLED = "passkey_enrolled"
     SIGNING_KEY_ADDED = "signing_key_added"
     SIGNING_KEYS_WITHDRAWN = "signing_keys_withdrawn"
     PERSON_ERASED = "person_erased"

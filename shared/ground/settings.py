@@ -38,6 +38,9 @@ class ServiceSettings(BaseSettings):
         "X-Forwarded-For", description="where those proxies write whom they serve; the other header is not read"
     )
 
+    operators_need_passkey: bool = Field(
+        True, description="whether what only operators may do needs a passkey that was shown in the last twelve hours"
+    )
     token_issuer: str = "mentoring"  # noqa: S105 — a name, not a secret
     jwks_url: str = "http://127.0.0.1:8000/profiles/.well-known/jwks.json"
 

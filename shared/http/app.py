@@ -180,6 +180,7 @@ def _lifespan(
                 address_limit=Limit("address", settings.limits_per_minute, MINUTE),
                 seals=seals,
                 consumers=_consumers_by_topic(service, consumers),
+                operators_need_passkey=settings.operators_need_passkey,
             )
             await stack.enter_async_context(_kept_fresh(keyring))
             for part in more:

@@ -12,6 +12,7 @@ GERMAN: Final = {
     "invalid-token": "Das Token ist nicht oder nicht mehr gültig. Bitte erneuern oder neu anmelden.",
     "person-erased": "Diese Person wurde gelöscht und kann nichts mehr tun.",
     "operators-only": "Das darf nur die Programmleitung.",
+    "passkey-needed": "Dafür ist ein Passkey nötig. Bitte zeigen, dann das Token erneuern.",
     "origin-not-allowed": "Seiten dieser Herkunft dürfen diese API nicht aufrufen. Wer sie betreibt, ergänzt CORS_ORIGINS.",
     "not-found": "Hier ist nichts, oder es ist nicht für Sie bestimmt.",
     "method-not-allowed": "Diese Adresse kennt diese Methode nicht.",

@@ -36,6 +36,7 @@ class Parts:
     address_limit: Limit
     seals: Seals
     consumers: Mapping[str, Collection[str]]
+    operators_need_passkey: bool = True
     admission: Admission = field(default_factory=Admission)
 
 

@@ -63,6 +63,12 @@ class OperatorsOnly(Refusal):
     slug, kind = "operators-only", Kind.FORBIDDEN
 
 
+class PasskeyNeeded(Refusal):
+    """This needs a passkey. Show yours, then refresh your token."""
+
+    slug, kind = "passkey-needed", Kind.FORBIDDEN
+
+
 class OriginNotAllowed(Refusal):
     """Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS."""
 

@@ -23,6 +23,9 @@ from shared.postgres import Pool, may_pass
 ALGORITHM: Final = "ES256"
 TOKEN_TYPE: Final = "at+jwt"  # noqa: S105 — RFC 9068
 AUDIENCE: Final = "mentoring"
+PASSKEY: Final = "hwk"
+"""In `amr`: a key that its holder's device keeps was shown (RFC 8176)."""
+
 LIFETIME: Final = timedelta(minutes=10)
 
 PAUSE_BETWEEN_FETCHES: Final = 30.0

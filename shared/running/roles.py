@@ -37,7 +37,7 @@ def main(
     more = commands or {}
     parser = argparse.ArgumentParser(prog=f"python -m services.{service}")
     parser.add_argument("role", choices=["api", "worker", "migrate", "rebuild", *more])
-    parser.add_argument("arguments", nargs="*")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
     chosen = parser.parse_args()
     settings = _settings(settings_type)
     start_logging(service, chosen.role, settings.log_level)

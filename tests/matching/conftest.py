@@ -113,7 +113,9 @@ class Api:
     world: World
 
     def headers(self, person: UUID, *, operator: bool = False, **more: str) -> dict[str, str]:
-        token = issue_token(KEY, issuer="mentoring", person_id=person, operator=operator, real_now=datetime.now(UTC))
+        token = issue_token(
+            KEY, issuer="mentoring", person_id=person, operator=operator, methods=("hwk",), real_now=datetime.now(UTC)
+        )
         return {"Authorization": f"Bearer {token}"} | {name.replace("_", "-"): value for name, value in more.items()}
 
     def get(self, person: UUID, path: str, *, operator: bool = False, **headers: str) -> Awaitable[httpx.Response]:

@@ -1,9 +1,12 @@
 """What is done on the command line, and what a new platform begins with."""
 
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
 
+from deploy.local.folders import ROOT
 from services.profiles.domain.skills import Skill, vocabulary
 from services.profiles.main import furnish, make_operator, migrate, rotate_keys
 from services.profiles.settings import Settings
@@ -38,13 +41,33 @@ def settings(database: ServiceDatabase) -> Settings:
     return settings_of(database)
 
 
+def said_to(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What a command says; the log, which goes elsewhere in a process of its own, is left out."""
+    return [line for line in capsys.readouterr().out.splitlines() if "security event" not in line]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["operator", "--remove", "a@people.example"],
+        ["operator", "--passkey", "a@people.example"],
+        ["rotate-keys", "--withdraw"],
+    ],
+)
+def test_a_commands_options_reach_it(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "services.profiles", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+
+    assert "missing or wrong in the environment" in done.stderr
+
+
 async def test_an_unknown_person_is_made_an_operator_once(
     pool: Pool, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(2):
         await make_operator(settings, ["Head@people.example"])
 
-    first, _, second, then = capsys.readouterr().out.splitlines()
+    first, _, second, then = said_to(capsys)
     assert first == "Head@people.example is an operator now. Nobody had that address: the person was made."
     assert second == "Head@people.example was an operator already; nothing was changed."
     assert "sign in again, or refresh the token" in then
@@ -62,7 +85,7 @@ async def test_a_known_person_who_becomes_an_operator_is_told_when_it_counts(
 
     await make_operator(settings, ["known@people.example"])
 
-    said = capsys.readouterr().out
+    said = "\n".join(said_to(capsys))
     assert said.startswith("known@people.example is an operator now.\n")
     assert "sign in again, or refresh the token" in said
 
@@ -77,7 +100,7 @@ async def test_an_operator_can_be_unmade_and_is_signed_out(
     for _ in range(2):
         await make_operator(settings, ["--remove", "head@people.example"])
 
-    said = capsys.readouterr().out
+    said = "\n".join(said_to(capsys))
     assert "head@people.example is no operator any more" in said
     assert "head@people.example was no operator" in said
     assert await pool.fetchval("SELECT operator FROM people") is False

@@ -68,7 +68,7 @@ async def test_a_code_arrives_by_mail_and_lets_in(platform: Profiles, mail_serve
 
     (letter,) = mail_server.to(someone.email)
     assert (await someone.get("/me")).json()["email"] == someone.email
-    assert letter.subject == f"{code_in(letter.text)} is your sign-in code"
+    assert letter.subject.startswith(f"{code_in(letter.text)} is your sign-in code for Mentoring, asked for at ")
     assert (
         await platform.pool.fetchval("SELECT count(*) FROM mails WHERE body IS NOT NULL OR recipient IS NOT NULL") == 0
     )

@@ -74,7 +74,12 @@ class Person:
     ) -> httpx.Response:
         """A request by this person; the header `if_match` is sent as `If-Match`."""
         token = issue_token(
-            KEY, issuer="mentoring", person_id=self.id, operator=self.operator, real_now=datetime.now(UTC)
+            KEY,
+            issuer="mentoring",
+            person_id=self.id,
+            operator=self.operator,
+            methods=("hwk",),
+            real_now=datetime.now(UTC),
         )
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.desk.client.request(

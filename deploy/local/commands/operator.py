@@ -12,7 +12,11 @@ from deploy.local.lock import running
 def run(arguments: list[str]) -> int:
     """Runs the service's own command with the running platform's settings."""
     parser = argparse.ArgumentParser(prog="./mentoring operator")
-    parser.add_argument("--remove", action="store_true", help="take an operator's rights away")
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("--remove", action="store_true", help="take an operator's rights away")
+    acts.add_argument(
+        "--passkey", action="store_true", help="give a code to enrol a passkey with, the first or after a loss"
+    )
     parser.add_argument("email")
     chosen = parser.parse_args(arguments)
     command = [
@@ -20,7 +24,7 @@ def run(arguments: list[str]) -> int:
         "-m",
         "services.profiles",
         "operator",
-        *(["--remove"] if chosen.remove else []),
+        *(["--remove"] if chosen.remove else ["--passkey"] if chosen.passkey else []),
         chosen.email,
     ]
     environment = basic_environment() | running(folders()).operator

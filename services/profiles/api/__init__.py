@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from services.profiles.api import browsing, erasures, people, roles, signing_in, skills
+from services.profiles.api import browsing, erasures, passkeys, people, roles, signing_in, skills
 
 ROUTERS: Final = (
     signing_in.router,
+    passkeys.router,
     people.router,
     roles.router,
     browsing.router,

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from typing import Annotated, Final
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 
+from services.profiles.authenticators import Party
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
@@ -73,6 +75,7 @@ class Identity:
     limits: SignInLimits
     reaches_utf8_addresses: bool
     sign_in_lasts: timedelta
+    party: Party
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
@@ -82,6 +85,7 @@ class Identity:
             limits=SignInLimits.within(settings.limits_per_minute),
             reaches_utf8_addresses=settings.smtputf8,
             sign_in_lasts=timedelta(days=settings.sign_in_lasts_days),
+            party=_party_of(settings),
         )
 
     def refuse_unreachable(self, email: str) -> None:
@@ -90,6 +94,12 @@ class Identity:
             return
         why = "Our mail server can't send to this address: the part before the @ may hold ASCII only."
         raise InvalidRequest(errors=[{"pointer": "#/email", "detail": why}])
+
+
+def _party_of(settings: Settings) -> Party:
+    own = urlsplit(settings.public_url)
+    origins = settings.passkey_origins or (f"{own.scheme}://{own.netloc}", *settings.cors_origins)
+    return Party(settings.passkey_domain or own.hostname or "localhost", origins)
 
 
 async def _identity_of(request: Request) -> Identity:

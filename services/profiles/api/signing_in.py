@@ -320,7 +320,7 @@ async def _tokens(tx: Tx, signed_in: SignedIn, identity: Identity, real_now: dat
         person_id=person.person_id,
         operator=person.operator,
         sign_in_id=signed_in.family.family_id,
-        methods=signed_in.family.methods,
+        methods=signed_in.family.methods_at(real_now),
         real_now=real_now,
     )
     return TokensView(

@@ -8,7 +8,9 @@ from uuid import UUID
 from shared.refusals import Kind, Refusal
 
 GOOD_FOR: Final = timedelta(days=30)
+PASSKEY_COUNTS_FOR: Final = timedelta(hours=12)
 MAILED_CODE: Final = "otp"
+PASSKEY: Final = "hwk"
 PREDECESSOR_IS_GOOD_FOR: Final = timedelta(seconds=30)
 
 
@@ -47,6 +49,7 @@ class Family:
     ends_at: datetime
     device: str | None = None
     methods: tuple[str, ...] = (MAILED_CODE,)
+    passkey_shown_at: datetime | None = None
 
     @classmethod
     def begin(
@@ -54,6 +57,12 @@ class Family:
     ) -> "Family":
         ends_at = now + lasts
         return cls(family_id, person_id, 1, now, min(now + GOOD_FOR, ends_at), now, ends_at, device)
+
+    def methods_at(self, now: datetime) -> tuple[str, ...]:
+        """How the person has proven who they are; a passkey counts for twelve hours."""
+        if self.passkey_shown_at is None or now - self.passkey_shown_at >= PASSKEY_COUNTS_FOR:
+            return self.methods
+        return (*self.methods, PASSKEY)
 
     def rotated(self, presented: int, now: datetime) -> "Family":
         """The family after a token of this generation was presented; its holder gets one of the present generation.

@@ -91,7 +91,7 @@ FOR UPDATE
 
 FIND_FAMILY: Final = """
 SELECT family_id, person_id, refresh_families.generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
-       refresh_tokens.generation AS presented
+       passkey_shown_at, refresh_tokens.generation AS presented
 FROM refresh_tokens
 JOIN refresh_families USING (family_id)
 WHERE token_hash = $1
@@ -106,7 +106,8 @@ DELETE FROM refresh_families WHERE family_id = $1
 """
 
 FAMILIES_OF: Final = """
-SELECT family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods
+SELECT family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
+       passkey_shown_at
 FROM refresh_families
 WHERE person_id = $1 AND expires_at > $2 AND family_id > $3
 ORDER BY family_id

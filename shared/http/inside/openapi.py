@@ -123,6 +123,7 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
         yield from (refusals.NotSignedIn, refusals.InvalidToken, refusals.PersonErased, refusals.SignInUnavailable)
     if operation.get("x-operators-only"):
         yield refusals.OperatorsOnly
+        yield refusals.PasskeyNeeded
     if "Consistency-Token" in headers:
         yield from (NotYetArrived, refusals.MalformedConsistencyToken)
         yield from _of_conditions(method, headers)

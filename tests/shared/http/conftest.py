@@ -1,6 +1,6 @@
 """The app of notes on a database of its own, and people signed in to it."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -70,9 +70,22 @@ class Notes:
     def with_clock(self, clock: Clock) -> None:
         self.with_parts(real_clock=clock)
 
-    def token(self, person: UUID, *, operator: bool = False, at: datetime | None = None, key: ECKey = KEY) -> str:
+    def token(
+        self,
+        person: UUID,
+        *,
+        operator: bool = False,
+        methods: Collection[str] = ("otp", "hwk"),
+        at: datetime | None = None,
+        key: ECKey = KEY,
+    ) -> str:
         return issue_token(
-            key, issuer="mentoring", person_id=person, operator=operator, real_now=at or datetime.now(UTC)
+            key,
+            issuer="mentoring",
+            person_id=person,
+            operator=operator,
+            methods=methods,
+            real_now=at or datetime.now(UTC),
         )
 
     def headers(self, person: UUID, **more: str) -> dict[str, str]:

@@ -112,6 +112,18 @@ async def test_only_operators_pass_where_only_they_may(notes_app: Notes, person:
     assert answer.json()["type"] == "urn:mentoring:problem:operators-only"
 
 
+async def test_what_only_operators_may_do_needs_a_passkey_unless_the_platform_says_otherwise(
+    notes_app: Notes, person: UUID
+) -> None:
+    by_code = {"Authorization": f"Bearer {notes_app.token(person, operator=True, methods=('otp',))}"}
+    refused = await notes_app.client.get("/probe/v1/operators", headers=by_code)
+    notes_app.with_parts(operators_need_passkey=False)
+    passed = await notes_app.client.get("/probe/v1/operators", headers=by_code)
+
+    assert (refused.status_code, refused.json()["type"]) == (403, "urn:mentoring:problem:passkey-needed")
+    assert passed.status_code == 200
+
+
 async def test_an_erased_person_is_refused_at_once(notes_app: Notes, person: UUID) -> None:
     assert (await notes_app.write(person)).status_code == 201
     await notes_app.pool.execute("INSERT INTO erased_people VALUES ($1, now())", person)
