@@ -97,8 +97,8 @@ async def test_each_reads_in_the_mails_when_it_is_for_them_and_their_calendar_ge
         for session, start in zip(rhythm.made["sessions"], rhythm.starts, strict=True):
             mail = await _invitation_to(town, person, session["id"])
             local = start.astimezone(ZoneInfo(zone))
-            ahead = f"{local:%z}"
-            named = f"{local:%H:%M}–{local + timedelta(minutes=30):%H:%M} ({zone}, UTC{ahead[:3]}:{ahead[3:]})"
+            ahead, city = f"{local:%z}", zone.rpartition("/")[2].replace("_", " ")
+            named = f"{local:%H:%M}–{local + timedelta(minutes=30):%H:%M} ({city}, UTC{ahead[:3]}:{ahead[3:]})"
             assert f"{local:%A}, {local.day} {local:%B %Y}, {named}" in " ".join(mail.text.split())
             event = invitation_in(mail.message).event
             assert (event.dtstart, event.dtend) == (start, start + timedelta(minutes=30))

@@ -10,7 +10,7 @@ from shared.clock import SystemClock
 from shared.contracts import SESSIONS, SessionState
 from shared.postgres import transaction
 from tests.fixtures.calendars import invitation_in
-from tests.notifications.builders import ADA, BEN, NOW, moved, session
+from tests.notifications.builders import ADA, BEN, MENTOR, NOW, moved, session
 from tests.notifications.conftest import LETTERHEAD, Desk
 
 
@@ -50,3 +50,37 @@ async def test_what_is_in_one_writers_hands_holds_up_what_follows_about_the_same
 
     await known.settle()
     assert subjects_to(known, BEN) == subjects_to(known, ADA) == ["Booked", "Moved"]
+
+
+async def test_of_many_moves_that_have_not_left_yet_the_latest_is_mailed(known: Desk) -> None:
+    await known.deliver(session())
+    await known.settle()
+    known.server.to_everyone = "451 come back later"
+    for version in range(2, 12):
+        await known.deliver(moved(version, days=version))
+        assert await known.settle() == []
+    known.server.to_everyone = None
+    known.clock.move(timedelta(hours=1))
+
+    mails = await known.settle()
+
+    assert sorted(mail.recipient for mail in mails) == [ADA, BEN]
+    assert {invitation_in(mail.message).event.sequence for mail in mails} == {11}
+    assert await known.inbox(MENTOR) == ["booking", *["moving"] * 10]
+
+
+async def test_a_cancellation_takes_the_place_of_moves_that_have_not_left_yet(known: Desk) -> None:
+    await known.deliver(session(), moved(2), moved(3), session("cancelled", 4, cancelled_by="mentee"))
+
+    await known.settle()
+
+    assert subjects_to(known, ADA) == subjects_to(known, BEN) == ["Booked", "Cancelled"]
+
+
+async def test_an_invitation_that_is_told_after_its_cancellation_is_mailed_no_more(known: Desk) -> None:
+    await known.deliver(session("cancelled", 2, cancelled_by="mentor"))
+    await known.settle()
+
+    await known.deliver(session(), moved(1))
+
+    assert await known.settle() == []

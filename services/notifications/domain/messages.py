@@ -63,6 +63,8 @@ PLACED: Final = (
     *SESSION_REMINDERS,
 )
 """They say where a session takes place, while that is known."""
+MERGED: Final = (MessageKind.MOVING, MessageKind.PLACE_CHANGE, MessageKind.CLOCK_CHANGE)
+"""Owed of one session in several versions, the latest is mailed alone: it says what holds now."""
 PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
-from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.domain.messages import INVITATIONS, MERGED, Facts, Message, MessageKind
 from services.notifications.domain.places import Place
 from services.notifications.domain.refusals import UnknownMessage
 from services.notifications.store.people import Contact
@@ -145,6 +145,27 @@ WHERE other_id = $1
 """
 
 
+# A newer word on a session's time takes the place of an older one that has not left yet; and what is told late, after a
+# newer one, is mailed no more: a calendar would take it for the latest.
+MERGE: Final = """
+WITH overtaken AS (
+    SELECT older.id
+    FROM messages AS older
+    WHERE older.subject = ANY ($1) AND older.kind = ANY ($2) AND older.mail IN ('due', 'written')
+    AND EXISTS (
+        SELECT FROM messages AS newer
+        WHERE newer.subject = older.subject AND newer.person_id = older.person_id
+        AND newer.kind = ANY ($2) AND newer.subject_version > older.subject_version
+        AND (older.kind = ANY ($3) OR newer.number < older.number)
+    )
+), never_written AS (
+    UPDATE messages SET mail = 'stale' FROM overtaken WHERE messages.id = overtaken.id AND messages.mail = 'due'
+)
+UPDATE mails SET worth_until = '-infinity', not_before = NULL
+FROM overtaken WHERE mails.key = overtaken.id AND mails.state IN ('pending', 'sending')
+"""
+
+
 def _stored(row: asyncpg.Record) -> StoredMessage:
     message = Message(
         person_id=row["person_id"],
@@ -183,6 +204,11 @@ async def add_messages(tx: Tx, messages: Sequence[Message]) -> None:
         for each in sorted(messages, key=lambda message: message.person_id)  # stable: a person's own keep their order
     ]
     await tx.executemany(ADD_MESSAGE, rows)
+
+
+async def merge_owed(tx: Tx, sessions: Collection[UUID]) -> None:
+    """Of what is owed about each of these sessions, what a newer message says too is not mailed any more."""
+    await tx.execute(MERGE, sorted(sessions), sorted(INVITATIONS), sorted(MERGED))
 
 
 async def messages_of(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.notifications.domain.messages import Message, MessageKind
+from services.notifications.domain.messages import INVITATIONS, Message, MessageKind
 from services.notifications.store import inbox
 from services.notifications.use_cases.blocks import what_blocks_leave
 from shared import mail
@@ -14,7 +14,10 @@ from shared.postgres import Tx
 async def tell(tx: Tx, messages: Sequence[Message], *, now: datetime) -> None:
     """Puts into inboxes what is still worth telling and no block forbids; mails follow from there."""
     worth = [each for each in messages if each.worth_until is None or each.worth_until > now]
-    await inbox.add_messages(tx, await what_blocks_leave(tx, worth))
+    told = await what_blocks_leave(tx, worth)
+    await inbox.add_messages(tx, told)
+    if sessions := {each.subject for each in told if each.kind in INVITATIONS}:
+        await inbox.merge_owed(tx, sessions)
 
 
 async def take_back(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:
