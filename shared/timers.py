@@ -12,7 +12,7 @@ import asyncpg
 
 from shared.clock import Clock
 from shared.ground import metrics
-from shared.ground.faults import fault_point
+from shared.ground.faults import code_of, fault_point
 from shared.ground.jobs import keep_working
 from shared.ground.logs import logger
 from shared.ground.progress import places_of
@@ -156,6 +156,7 @@ class TimerLoop:
                 worth = row["worth_until"] is None or now <= row["worth_until"]
                 if worth:
                     async with asyncio.timeout(HANDLER_SECONDS):
+                        await code_of(f"timer {row['kind']}", [row["subject"]])
                         with span(f"timer {row['kind']}"):
                             await self._timers[row["kind"]].handler(tx, row["subject"], row["version"], now)
                 fault_point("timer.after_effect_before_done")

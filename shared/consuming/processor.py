@@ -15,7 +15,7 @@ from shared.consuming.doubts import Doubts
 from shared.consuming.unknown_words import HELD, REASON
 from shared.consuming.versions import advance, advance_or_hold, move_on, still_newest
 from shared.ground import metrics
-from shared.ground.faults import fault_point
+from shared.ground.faults import code_of, fault_point
 from shared.ground.logs import logger
 from shared.ground.progress import Part
 from shared.ground.tracing import batch_span
@@ -250,6 +250,7 @@ class Processor:
             traces = {event.traceparent for event in fresh if event.traceparent}
             causes = {event.key: event.traceparent for event in fresh if event.traceparent} if len(traces) > 1 else {}
             with batch_span(f"consume {self.name}", causes, traces):
+                await code_of(self.name, {event.key for event in fresh})
                 await self.consumer.handler(tx, fresh, now)
             await self._remember_half_understood(tx, batch, fresh, now)
         return len(fresh)

@@ -42,7 +42,7 @@ class Resuming:
                 await resume(processor, parts, give_up=stop.is_set)
             return False
 
-        await keep_working(once, stop, name=self.name, every=LOOK_EVERY_SECONDS, within=None)
+        await keep_working(once, stop, name=self.name, every=LOOK_EVERY_SECONDS)
 
 
 async def resume(processor: Processor, parts: WorkerParts, give_up: Callable[[], bool] = lambda: False) -> int:

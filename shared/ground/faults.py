@@ -1,13 +1,19 @@
-"""Named windows between two effects, at which a test can kill, stop or delay this process.
+"""Named windows between two effects, at which a test can kill, stop or delay this process; and faults in our own code.
 
 A point does nothing unless it is armed, and only a test arms one: `FAULT_POINTS="relay.after_send_before_ack=kill@3"`
 kills this process when it passes that point for the third time. Points are separated by commas.
+
+A fault in the code is armed by the name of the part whose code it is (a consumer, `timer <kind>`, or what a job is called on
+the board): `FAULT_POINTS="matching.skills.projection=hang@2"`. It is met where the part's own work begins.
 """
 
+import asyncio
 import os
 import signal
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import Any, Final, NoReturn, TypeAlias
+
+import asyncpg
 
 POINTS: Final = (
     "outbox.before_row",
@@ -30,6 +36,61 @@ _SIGNALS: Final = {"kill": signal.SIGKILL, "term": signal.SIGTERM, "stop": signa
 
 _armed: dict[str, Callable[[], None]] = {}
 
+InCode: TypeAlias = Callable[[Collection[Any]], Awaitable[None]]
+_in_code: dict[str, InCode] = {}
+
+
+async def _hang() -> NoReturn:
+    await asyncio.Event().wait()
+    raise AssertionError
+
+
+async def _call_wrongly() -> NoReturn:
+    raise asyncpg.InterfaceError("the server expects 2 arguments for this query, 1 was passed")
+
+
+async def _fail() -> NoReturn:
+    raise ValueError("a bug")
+
+
+async def _take_too_long() -> NoReturn:
+    raise asyncpg.QueryCanceledError("canceling statement due to statement timeout")
+
+
+async def _meet_nobody() -> NoReturn:
+    raise ConnectionRefusedError("the database is away")
+
+
+KINDS: Final[Mapping[str, Callable[[], Awaitable[NoReturn]]]] = {
+    "wrong call": _call_wrongly,
+    "error": _fail,
+    "hang": _hang,
+    "statement timeout": _take_too_long,
+    "database away": _meet_nobody,
+}
+"""What our own code can do to a part of a process."""
+
+
+async def code_of(part: str, about: Collection[Any] = ()) -> None:
+    """Marks where a part's own code begins, and what it is about: keys, or the subject of a timer."""
+    if _in_code and (meet := _in_code.get(part)) is not None:
+        await meet(about)
+
+
+def break_code(part: str, kind: str, *, times: int = 1, after: int = 0, about: Any = None) -> None:
+    """From now on this part's code has a fault, so many times once it has been passed `after` times, or about one key."""
+    passed = 0
+
+    async def meet(present: Collection[Any]) -> None:
+        nonlocal passed
+        if about is not None and about not in present:
+            return
+        passed += 1
+        if after < passed <= after + times:
+            await KINDS[kind]()
+
+    _in_code[part] = meet
+
 
 def fault_point(name: str) -> None:
     """Marks a window between two effects."""
@@ -47,13 +108,17 @@ def arm(name: str, act: Callable[[], None]) -> None:
 def disarm() -> None:
     """No point does anything any more."""
     _armed.clear()
+    _in_code.clear()
 
 
 def arm_signals(spec: str) -> None:
-    """Arms points that send a signal to this process: `name=kill|term|stop@nth`, separated by commas."""
+    """Arms points that send a signal to this process: `name=kill|term|stop@nth`, or faults in code; separated by commas."""
     for entry in filter(None, spec.split(",")):
         name, _, action = entry.partition("=")
         kind, _, nth = action.partition("@")
+        if kind in KINDS:
+            break_code(name, kind, after=int(nth or 1) - 1)
+            continue
         arm(name, _signal_at(_SIGNALS[kind], int(nth or 1)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from shared.clock import Clock
+from shared.ground.faults import code_of
 from shared.ground.progress import Part, present_board
 from shared.ground.settings import ServiceSettings
 from shared.postgres import Pool, Trouble, trouble_of
@@ -43,7 +44,7 @@ async def keep_working(
     *,
     name: str,
     every: float,
-    within: float | None = STEP_SECONDS,
+    endless: bool = False,
     part: Part | None = None,
     judge: Callable[[BaseException], Trouble] = trouble_of,
     first_pause: float = FIRST_PAUSE,
@@ -52,7 +53,7 @@ async def keep_working(
 ) -> None:
     """Calls `once` until `stop`: at once again while it says True, else after `every` seconds.
 
-    Whatever it raises, and a call that takes longer than `within` seconds, costs this part a pause and no other anything:
+    Whatever it raises, and a call of longer than `STEP_SECONDS` that is not `endless`, costs this part a pause and no other anything:
     what is away is waited out with pauses that grow from `first_pause` to `longest_pause` seconds, what is wrong with
     pauses up to `LONGEST_PAUSE_OF_WHAT_IS_WRONG`, and after each `when_failed` is told. How it gets on stands on the
     process's board (see `shared.ground.progress`): as `part`, where `once` notes some of it itself.
@@ -64,7 +65,8 @@ async def keep_working(
                 with own.at_work():
                     more = True
                     while more and not stop.is_set():
-                        async with asyncio.timeout(within):
+                        async with asyncio.timeout(None if endless else STEP_SECONDS):
+                            await code_of(name)
                             more = await once()
                         own.gets_somewhere()
                         pause = first_pause

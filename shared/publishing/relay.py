@@ -177,7 +177,7 @@ class Relay:
                     stop,
                     name="relay",
                     every=0,
-                    within=None,
+                    endless=True,
                     part=self._part,
                     judge=trouble_of_sending,
                     first_pause=0.1,

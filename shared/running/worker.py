@@ -75,6 +75,16 @@ class Worker:
         """What this worker listens to."""
         return self._consumers
 
+    @property
+    def timers(self) -> Sequence[Timer]:
+        """What it fires."""
+        return self._timers
+
+    @property
+    def jobs(self) -> Sequence[Job]:
+        """What it does all the time."""
+        return self._jobs
+
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop`. Raises what no part of it can wait out, so that a supervisor starts a fresh one."""
         url = self._settings.database_url.get_secret_value()

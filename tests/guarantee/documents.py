@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Final
 
 from shared.ground.documents import ROOT, keep
+from tests.guarantee import code_faults
 from tests.guarantee.poison import corpus
 
 POISON: Final = ROOT / "docs" / "guarantee" / "poison.md"
+CODE_FAULTS: Final = ROOT / "docs" / "guarantee" / "code_faults.md"
 _HEAD: Final = """# Poison: what happens to records that should never be on a topic
 
 Each is put on a real broker's partition between sound neighbours, before a projection (which wants the latest state) and
@@ -35,7 +37,7 @@ def poison() -> str:
 
 def wanted() -> dict[Path, str]:
     """Every generated file with the text it must have."""
-    return {POISON: poison()}
+    return {POISON: poison(), CODE_FAULTS: code_faults.document()}
 
 
 if __name__ == "__main__":

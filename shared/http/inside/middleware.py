@@ -1,5 +1,6 @@
 """What surrounds every request, as plain ASGI: trace, metrics, headers, faults, and what a body may be."""
 
+import asyncio
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -21,6 +22,8 @@ from shared.http.refusals import BodyTooLarge, InvalidRequest, TemporarilyUnavai
 from shared.postgres import Trouble, trouble_of
 from shared.refusals import Refusal
 
+ANSWER_SECONDS: Final = 30.0
+"""More than the longest statement and the wait for a connection."""
 BODY_LIMIT: Final = 64 * 1024
 _NO_NUL: Final = "An address holds no NUL (%00)."
 
@@ -99,7 +102,10 @@ def _completed(headers: RawHeaders, added: Mapping[bytes, bytes]) -> RawHeaders:
 
 
 class Faults:
-    """Turns what nobody named into 503 when a part is away and into 500 otherwise, and logs it under its trace."""
+    """Turns what nobody named into 503 when a part is away and into 500 otherwise, and logs it under its trace.
+
+    What hangs has taken too long after `ANSWER_SECONDS`.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -112,11 +118,14 @@ class Faults:
 
         async def watched_send(message: Message) -> None:
             nonlocal started
+            if not started:
+                limit.reschedule(None)  # an answer that has begun may take its time: a stream does
             started = True
             await send(message)
 
         try:
-            await self._app(scope, receive, watched_send)
+            async with asyncio.timeout(ANSWER_SECONDS) as limit:
+                await self._app(scope, receive, watched_send)
         except Exception as error:  # noqa: BLE001 — the outermost loop of a request
             response = _answer_to(error, scope)
             if not started:

@@ -46,13 +46,16 @@ class Steps:
     ],
     ids=str,
 )
-async def test_whatever_a_part_fails_of_it_goes_on_and_is_named_meanwhile(error: Exception | None, reason: str) -> None:
+async def test_whatever_a_part_fails_of_it_goes_on_and_is_named_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, error: Exception | None, reason: str
+) -> None:
+    monkeypatch.setattr("shared.ground.jobs.STEP_SECONDS", 0.05)
     stop = asyncio.Event()
     steps = Steps(stop, error, times=3)
     show_on(steps.board)
 
     await asyncio.wait_for(
-        keep_working(steps.once, stop, name="a part", every=0, within=0.05, first_pause=0.01, longest_pause=0.01), 10
+        keep_working(steps.once, stop, name="a part", every=0, first_pause=0.01, longest_pause=0.01), 10
     )
 
     assert steps.nowhere == [f"a part gets nowhere: {reason}"]
