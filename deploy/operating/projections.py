@@ -46,7 +46,7 @@ PROJECTIONS: Final = (
         "notifications",
         "people",
         ("person_id",),
-        only=("name", "email", "locale", "time_zone", "erased"),
+        only=("name", "email", "locale", "time_zone", "time_zone_set", "erased"),
         counts=lambda row: row["name"] is not None or row["erased"],
     ),
     Projection("notifications", "sessions", ("session_id",), reacts_to="sessions"),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from shared.contracts import ProfileState
+from shared.contracts import CONTACTS, ProfileState
 from tests.fixtures.calendars import invitation_in
 from tests.notifications.builders import ADA, BEN, MENTEE, MENTOR, match, mentorship, moved, session
 from tests.notifications.conftest import Desk
@@ -81,3 +81,10 @@ async def test_with_the_block_goes_what_it_forbids_to_tell(known: Desk) -> None:
     await known.deliver(profile(MENTOR, MENTEE), profile(MENTOR, version=2))
 
     assert len(await told_afterwards(known, session())) == 2
+
+
+async def test_an_erased_person_is_not_brought_back_by_a_late_block(known: Desk) -> None:
+    await known.erase(CONTACTS, MENTEE)
+    await known.deliver(profile(MENTOR, MENTEE))
+
+    assert await known.pool.fetchval("SELECT count(*) FROM blocks") == 0

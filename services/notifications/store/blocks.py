@@ -7,12 +7,15 @@ from uuid import UUID
 from services.notifications.domain.blocks import CALENDARS, ENDS
 from shared.postgres import Tx
 
+# An erased person is not brought back by a late event.
 REPLACE: Final = """
 WITH present AS (
     DELETE FROM blocks WHERE person_id = $1 AND blocked_id <> ALL ($2::uuid[])
 )
 INSERT INTO blocks (person_id, blocked_id)
-SELECT $1, blocked_id FROM unnest($2::uuid[]) AS blocked_id ORDER BY blocked_id
+SELECT $1, blocked_id FROM unnest($2::uuid[]) AS blocked_id
+WHERE NOT EXISTS (SELECT FROM people WHERE people.person_id = blocked_id AND people.erased)
+ORDER BY blocked_id
 ON CONFLICT DO NOTHING
 RETURNING blocked_id
 """
