@@ -99,13 +99,10 @@ holds each line. A *wrong call* is one that asyncpg refuses in the class of clos
 
 def document() -> str:
     """The matrix as Markdown, and what was wired."""
-    wired = {"consumer": list(consumers()), "timer": list(timers()), "job": list(jobs()), "route": list(routes())}
+    wired = {"consumer": list(consumers()), "timer": list(timers()), "job": list(jobs())}
     lines = [_HEAD + "| what | fault | what stops | what flows | what is told |\n|---|---|---|---|---|"]
     for kind, outcomes in OUTCOMES.items():
-        lines += [
-            f"| each of {len(wired[kind])} {kind}s | {fault} | {it.stops} | {it.flows} | {it.told} |"
-            for fault, it in outcomes.items()
-        ]
+        lines += [f"| each {kind} | {fault} | {it.stops} | {it.flows} | {it.told} |" for fault, it in outcomes.items()]
     lines.append(
         "\nThe relay is a job of every worker too; where it hangs, the watchdog ends the worker.\n\n## What is wired\n"
     )
@@ -113,7 +110,4 @@ def document() -> str:
         for service in SERVICES:
             names = ", ".join(f"`{each.name}`" for each in wired[kind] if each.service == service)
             lines.append(f"- {kind}s of {service}: {names}")
-    lines += [
-        f"- routes of {service}: {sum(each.service == service for each in wired['route'])}" for service in SERVICES
-    ]
     return "\n".join(lines) + "\n"
