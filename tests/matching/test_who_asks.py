@@ -145,3 +145,32 @@ async def test_ones_requests_are_listed_newest_first_and_in_pages_and_only_ones_
     assert [*first["items"], *rest["items"]] == asked[::-1]
     assert rest["next_page_token"] is None
     assert (await api.get(uuid7(), "me/requests")).json()["items"] == []
+
+
+async def test_both_sides_are_told_what_speaks_for_the_two_in_their_language_while_it_is_open(
+    api: Api, world: World
+) -> None:
+    await world.tell(SKILLS, skill("docker", "Docker", kubernetes=0.8), skill("kubernetes", "Kubernetes"))
+    mentee = await world.mentee({"docker": 5}, languages={"en": 4})
+    mentor, next_one = await world.mentor({"kubernetes": 5}, languages={"en": 5}), await world.mentor({"docker": 3})
+    first, second = [each["id"] for each in await api.proposals(mentee, mentor, next_one)]
+
+    async def told(reader: UUID, proposal: str, **headers: str) -> dict[str, str]:
+        read = (await api.get(reader, f"proposals/{proposal}", operator=False, **headers)).json()["reasons"]
+        listed = (await api.get(reader, "me/proposals", operator=False, **headers)).json()["items"]
+        assert next(each for each in listed if each["id"] == proposal)["reasons"] == read
+        return {each["factor"]: each["text"] for each in read}
+
+    to_mentor, to_mentee = await told(mentor, first), await told(mentee, first)
+    assert to_mentor["skills"] == "Wants to learn Docker, close to the Kubernetes you know"
+    assert to_mentee["skills"] == "Knows Kubernetes, close to the Docker you want to learn"
+    assert to_mentor["languages"] == to_mentee["languages"] == "You can talk in English (level 4 of 5)"
+    assert to_mentee.keys() - to_mentor.keys() == {"capacity", "feedback"}
+    assert (await told(mentee, second))["skills"] == "Knows Docker, which you want to learn"
+    german = await told(mentor, first, accept_language="de")
+    assert german["skills"] == "Will Docker lernen, verwandt mit Kubernetes, das du kannst"
+
+    await api.decline(mentor, first)
+    assert await told(mentor, first) == await told(mentee, first) == {}
+    await world.changes(next_one, mentor=mentor_section(), blocks=(mentee,))
+    assert await told(mentee, second) == {}

@@ -9,4 +9,10 @@ from shared.http.routing import Router
 
 def routers(directory: Directory) -> Sequence[Router]:
     """Every router; `directory`: the index of this process."""
-    return (recommendations.router(directory), requests.router, proposals.router, programmes.router)
+    return (
+        recommendations.router(directory),
+        requests.router,
+        proposals.router(directory),
+        proposals.acts,
+        programmes.router,
+    )

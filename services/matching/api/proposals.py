@@ -1,7 +1,8 @@
 """`/proposals`: what a mentee asks and a mentor answers."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Query as Parameter
@@ -10,6 +11,7 @@ from pydantic import Field
 
 from services.matching.api.asking_mentees import AskingMenteeView
 from services.matching.domain.proposals import LONGEST_REASON_TEXT
+from services.matching.domain.recommendations import Reason
 from services.matching.domain.refusals import (
     AlreadyMentored,
     MentorFull,
@@ -20,16 +22,21 @@ from services.matching.domain.refusals import (
     ReasonTextTooLong,
     UnknownProposal,
 )
-from services.matching.domain.vocabulary import Act, DeclineReason
+from services.matching.domain.vocabulary import Act, DeclineReason, Factor
+from services.matching.domain.wording import WORDINGS
 from services.matching.use_cases import answering
+from services.matching.use_cases.recommending import Directory
 from services.matching.use_cases.showing import Shown
 from shared.contracts.vocabulary import ProposalEnding, ProposalPhase, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
+
+ABOUT_MENTORS: Final[frozenset[Factor]] = frozenset({"capacity", "feedback"})
 
 
 class Declining(RequestModel):
@@ -46,6 +53,20 @@ class DeclineView(ResponseModel):
     """Which of the reasons that can be chosen."""
     text: str | None
     """What the mentor added for the mentee; null: nothing."""
+
+
+class WhyView(ResponseModel):
+    """One reason for the two, as one of them is told it."""
+
+    factor: Factor
+    text: str = Field(examples=["Wants to learn Docker, close to the Kubernetes you know"])
+
+    @classmethod
+    def all_of(cls, reasons: Sequence[Reason], to: Side, language: str) -> "list[WhyView]":
+        """All but those that tell a mentor of themselves."""
+        wording = WORDINGS.get(language, WORDINGS["en"])
+        told = [each for each in reasons if to == "mentee" or each.factor not in ABOUT_MENTORS]
+        return [cls(factor=each.factor, text=wording.say(each.facts, to)) for each in told]
 
 
 class ProposalView(ResponseModel):
@@ -76,11 +97,14 @@ class ProposalView(ResponseModel):
     mentee: AskingMenteeView | None = Field(
         description="Who asks, for the mentor alone: while they are asked, and while they are the mentee's mentor."
     )
+    reasons: list[WhyView] = Field(
+        description="What speaks for the two, told to whoever reads, the weightiest first; empty once it has ended."
+    )
     mentorship_id: UUID | None = Field(description="Of the mentorship that the acceptance has opened.")
     can: list[Act]
 
     @classmethod
-    def of(cls, shown: Shown, asker: UUID, now: datetime) -> "ProposalView":
+    def of(cls, shown: Shown, asker: UUID, now: datetime, language: str = "en") -> "ProposalView":
         proposal = shown.proposal.as_of(now)
         declined = proposal.decline_reason
         message_hidden = proposal.hides_words_of(proposal.mentee_id, asker)
@@ -102,51 +126,16 @@ class ProposalView(ResponseModel):
             if declined
             else None,
             mentee=AskingMenteeView.of(shown),
+            reasons=WhyView.all_of(shown.reasons, "mentor" if asker == proposal.mentor_id else "mentee", language),
             mentorship_id=proposal.mentorship_id,
             can=list(proposal.can(asker, shown.standing, now)),
         )
 
 
-router = Router(tag="proposals", about="Proposals: what one mentor is asked and answers.")
+acts = Router(tag="proposals", about="Proposals: what one mentor is asked and answers.")
 
 
-@router.get("/me/proposals", operation_id="list_proposals", response_model=Page[ProposalView])
-async def list_proposals(
-    query: Query,
-    paging: PagingQuery,
-    side: Annotated[Side | None, Parameter(alias="as", description="Your side; both when left out.")] = None,
-    state: Annotated[ProposalPhase | None, Parameter(description="Only those in this state.")] = None,
-) -> Response:
-    """What you asked and what you are asked, newest first."""
-    by = query.caller.person_id
-
-    async def read(tx: Tx, now: datetime) -> Page[ProposalView]:
-        after = paging.after(UUID)
-        last = None if after is None else after[0]
-        found = await answering.list_proposals(tx, side, state, last, paging.limit, by=by, now=now)
-        views = [ProposalView.of(each, by, now) for each in found]
-        return Page[ProposalView].of(views, paging, lambda view: (view.id,))
-
-    return await query.run(read)
-
-
-@router.get(
-    "/proposals/{proposal_id}",
-    operation_id="read_proposal",
-    response_model=ProposalView,
-    responses=problems(UnknownProposal),
-)
-async def read_proposal(proposal_id: UUID, query: Query) -> Response:
-    """A proposal that you made or are asked by."""
-    by = query.caller.person_id
-
-    async def read(tx: Tx, now: datetime) -> ProposalView:
-        return ProposalView.of(await answering.read_proposal(tx, proposal_id, by=by, now=now), by, now)
-
-    return await query.run(read)
-
-
-@router.post(
+@acts.post(
     "/proposals/{proposal_id}/acceptance",
     operation_id="accept_proposal",
     response_model=ProposalView,
@@ -171,7 +160,7 @@ async def accept_proposal(proposal_id: UUID, command: Command) -> Response:
     return await command.run(act)
 
 
-@router.post(
+@acts.post(
     "/proposals/{proposal_id}/decline",
     operation_id="decline_proposal",
     response_model=ProposalView,
@@ -190,7 +179,7 @@ async def decline_proposal(proposal_id: UUID, body: Declining, command: Command)
     return await command.run(act)
 
 
-@router.post(
+@acts.post(
     "/proposals/{proposal_id}/withdrawal",
     operation_id="withdraw_proposal",
     response_model=ProposalView,
@@ -206,3 +195,47 @@ async def withdraw_proposal(proposal_id: UUID, command: Command) -> Response:
         )
 
     return await command.run(act)
+
+
+def router(directory: Directory) -> Router:
+    """The routes that read; reasons need the vocabulary of this process."""
+    routes = Router(tag="proposals")
+
+    @routes.get("/me/proposals", operation_id="list_proposals", response_model=Page[ProposalView])
+    async def list_proposals(
+        query: Query,
+        paging: PagingQuery,
+        language: Language,
+        side: Annotated[Side | None, Parameter(alias="as", description="Your side; both when left out.")] = None,
+        state: Annotated[ProposalPhase | None, Parameter(description="Only those in this state.")] = None,
+    ) -> Response:
+        """What you asked and what you are asked, newest first."""
+        by = query.caller.person_id
+
+        async def read(tx: Tx, now: datetime) -> Page[ProposalView]:
+            after = paging.after(UUID)
+            last = None if after is None else after[0]
+            found = await answering.list_proposals(tx, directory, side, state, last, paging.limit, by=by, now=now)
+            views = [ProposalView.of(each, by, now, language) for each in found]
+            return Page[ProposalView].of(views, paging, lambda view: (view.id,))
+
+        return await query.run(read)
+
+    @routes.get(
+        "/proposals/{proposal_id}",
+        operation_id="read_proposal",
+        response_model=ProposalView,
+        responses=problems(UnknownProposal),
+    )
+    async def read_proposal(proposal_id: UUID, query: Query, language: Language) -> Response:
+        """A proposal that you made or are asked by."""
+        by = query.caller.person_id
+
+        async def read(tx: Tx, now: datetime) -> ProposalView:
+            return ProposalView.of(
+                await answering.read_proposal(tx, directory, proposal_id, by=by, now=now), by, now, language
+            )
+
+        return await query.run(read)
+
+    return routes

@@ -81,6 +81,10 @@ class Proposal:
         state = self.as_of(now).state
         return state == "proposed" or (state == "accepted" and standing.mentoring)
 
+    def tells_why(self, standing: Standing, now: datetime) -> bool:
+        """Whether it says what speaks for the two: while it is open."""
+        return not self.severed and not standing.out_of_reach and self.as_of(now).is_open
+
     def propose(self, now: datetime) -> "Proposal":
         """Its turn has come: the mentor has three days."""
         if self.state != "waiting":

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from services.matching.domain.facts import Fact, Pair, facts_of
 from services.matching.domain.index import MentorIndex
-from services.matching.domain.people import Mentee
+from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
 from services.matching.domain.scoring import DECIMALS, Scores, score
 from services.matching.domain.skills import Vocabulary
@@ -72,6 +72,13 @@ def recommend(
     scores = score(index, mentee, vocabulary, rules, now)
     rows = _best_first(index, scores, _eligible(index, mentee, candidates), after)[:limit]
     return [_recommendation(int(row), index, scores, mentee, vocabulary) for row in rows]
+
+
+def why(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> tuple[Reason, ...]:
+    """What speaks for these two, whether or not the mentor could be recommended; what counts most first."""
+    index = MentorIndex()
+    index.put(mentor)
+    return _recommendation(0, index, score(index, mentee, vocabulary, rules, now), mentee, vocabulary).reasons
 
 
 def _eligible(index: MentorIndex, mentee: Mentee, candidates: Candidates) -> NDArray[np.bool_]:

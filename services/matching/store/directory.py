@@ -33,12 +33,26 @@ LEFT JOIN LATERAL (
 WHERE changes.changed_in >= $1::text::xid8
 """
 
-SKILLS: Final = """
-SELECT skill, name, near, pg_snapshot_xmin(pg_current_snapshot())::text AS seen FROM skills
+# The same for people one knows by their ids.
+PEOPLE: Final = """
+SELECT people.person_id, people.mentor, people.mentee, availability.first_day, availability.bits,
+       rated.count, rated.total,
+       (SELECT count(*) FROM mentorships WHERE mentor_id = people.person_id AND ended_at IS NULL) AS active,
+       (SELECT count(*) FROM sessions WHERE mentor_id = people.person_id AND state = 'completed') AS sessions
+FROM people
+LEFT JOIN availability USING (person_id)
+LEFT JOIN LATERAL (
+    SELECT count(*) AS count, COALESCE(sum(rating), 0) AS total FROM ratings WHERE mentor_id = people.person_id
+) AS rated ON true
+WHERE people.person_id = ANY($1)
 """
 
-MENTEES: Final = """
-SELECT person_id, mentee FROM people WHERE person_id = ANY($1) AND mentee IS NOT NULL
+SKILLS_CHANGED: Final = """
+SELECT EXISTS (SELECT FROM skills WHERE changed_in >= $1::text::xid8)
+"""
+
+SKILLS: Final = """
+SELECT skill, name, near, pg_snapshot_xmin(pg_current_snapshot())::text AS seen FROM skills
 """
 
 ASKER: Final = """
@@ -136,12 +150,16 @@ async def asker(
     )
 
 
-async def mentees(tx: Tx, people: Collection[UUID]) -> dict[UUID, MenteeSection]:
-    """The mentee profiles of those of these people who have one."""
-    if not people:
-        return {}
-    rows = await tx.fetch(MENTEES, list(people))
-    return {row["person_id"]: MenteeSection.model_validate_json(row["mentee"]) for row in rows}
+async def people(tx: Tx, person_ids: Collection[UUID]) -> tuple[dict[UUID, Mentor], dict[UUID, Mentee]]:
+    """Those of these people who are mentors, and those who are mentees."""
+    rows = await tx.fetch(PEOPLE, list(person_ids)) if person_ids else []
+    mentors = {row["person_id"]: mentor for row in rows if (mentor := _mentor(row))}
+    return mentors, {row["person_id"]: mentee for row in rows if (mentee := _mentee(row["person_id"], row))}
+
+
+async def skills_changed(tx: Tx, seen: int) -> bool:
+    """Whether the vocabulary may have changed since `seen`."""
+    return bool(await tx.fetchval(SKILLS_CHANGED, str(seen)))
 
 
 def _mentor(row: asyncpg.Record) -> Mentor | None:

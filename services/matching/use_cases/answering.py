@@ -8,24 +8,34 @@ from services.matching.domain.requests import Request
 from services.matching.domain.vocabulary import DeclineReason
 from services.matching.store import mentorships, people, proposals
 from services.matching.use_cases.passing_on import keep, look_again, standings_of
-from services.matching.use_cases.showing import Shown, show, show_one, visible
+from services.matching.use_cases.recommending import Directory
+from services.matching.use_cases.showing import Shown, show, show_one, visible, with_reasons
 from shared.contracts.vocabulary import ProposalPhase, Side
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 
 
-async def read_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, now: datetime) -> Shown:
+async def read_proposal(tx: Tx, index: Directory, proposal_id: UUID, *, by: UUID, now: datetime) -> Shown:
     """A proposal, for the two it is about."""
-    return await show_one(tx, proposal_id, by=by, now=now)
+    [shown] = await with_reasons(tx, index, [await show_one(tx, proposal_id, by=by, now=now)], now=now)
+    return shown
 
 
 async def list_proposals(
-    tx: Tx, side: Side | None, state: ProposalPhase | None, after: UUID | None, limit: int, *, by: UUID, now: datetime
+    tx: Tx,
+    index: Directory,
+    side: Side | None,
+    state: ProposalPhase | None,
+    after: UUID | None,
+    limit: int,
+    *,
+    by: UUID,
+    now: datetime,
 ) -> list[Shown]:
     """What somebody has asked or was asked, newest first, as it is at `now`."""
     found = await proposals.proposals_of_person(tx, by, side, state, after, limit, now)
-    return await show(tx, found, by=by, now=now)
+    return await with_reasons(tx, index, await show(tx, found, by=by, now=now), now=now)
 
 
 async def accept_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Shown:

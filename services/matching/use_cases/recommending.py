@@ -31,9 +31,18 @@ class Directory:
             if changes.seen >= self.mentors_seen:
                 self._apply(changes)
         if asker.skills_changed:
-            skills, seen = await store.vocabulary(tx)
-            if seen >= self.skills_seen:
-                self.vocabulary, self.skills_seen = Vocabulary.of(skills), seen
+            await self._read_skills(tx)
+
+    async def skills(self, tx: Tx) -> Vocabulary:
+        """The vocabulary as it is now. What a command has changed is not among it: nobody changes skills here."""
+        if await store.skills_changed(tx, self.skills_seen):
+            await self._read_skills(tx)
+        return self.vocabulary
+
+    async def _read_skills(self, tx: Tx) -> None:
+        skills, seen = await store.vocabulary(tx)
+        if seen >= self.skills_seen:
+            self.vocabulary, self.skills_seen = Vocabulary.of(skills), seen
 
     def _apply(self, changes: store.Changes) -> None:
         for person_id, mentor in changes.mentors.items():
