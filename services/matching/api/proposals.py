@@ -59,7 +59,9 @@ class WhyView(ResponseModel):
     """One reason for the two, as one of them is told it."""
 
     factor: Factor
+    """What it is about."""
     text: str = Field(examples=["Wants to learn Docker, close to the Kubernetes you know"])
+    """The reason as a sentence, in the language of the request."""
 
     @classmethod
     def all_of(cls, reasons: Sequence[Reason], to: Side, language: str) -> "list[WhyView]":
@@ -91,7 +93,14 @@ class ProposalView(ResponseModel):
     ended_at: UtcDatetime | None
     """When it was answered, withdrawn or expired, in UTC; null while it is open."""
     ended_because: ProposalEnding | None
-    """Why it ended without a yes; null where that is plain or it is open."""
+    """Why it ended; null while it is open.
+
+    `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
+    no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
+    and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
+    another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
+    else `withdrawn`.
+    """
     decline: DeclineView | None
     """What a no said; null where there was none."""
     mentee: AskingMenteeView | None = Field(

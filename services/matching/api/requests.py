@@ -62,7 +62,14 @@ class AskedView(ResponseModel):
     """When its turn came, in UTC; null until then."""
     respond_by: UtcDatetime | None = Field(description="Null until its turn has come.")
     ended_because: ProposalEnding | None
-    """Why it ended without a yes; null where that is plain or it is open."""
+    """Why it ended; null while it is open.
+
+    `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
+    no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
+    and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
+    another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
+    else `withdrawn`.
+    """
     mentorship_id: UUID | None
     """What came of it, once accepted."""
     can: list[Act]
