@@ -98,7 +98,7 @@ async def hold(body: NewHold, command: Command) -> Response:
         request = SlotRequest(command.caller.person_id, body.offering_id, start, body.length_minutes)
         return HoldView.of(await hold_slot(tx, request, now=now))
 
-    return await command.run(act)
+    return await command.run(act, location=lambda _view: "/scheduling/v1/me/holds")
 
 
 @router.get("/me/holds", operation_id="list_my_holds", response_model=Page[HoldView], responses=problems())

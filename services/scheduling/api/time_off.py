@@ -165,7 +165,7 @@ async def take(body: NewTimeOff, command: Command) -> Response:
             can=["end"],
         )
 
-    return await command.run(act)
+    return await command.run(act, location=lambda _view: "/scheduling/v1/me/availability")
 
 
 @router.delete(

@@ -187,7 +187,10 @@ def _add_headers(method: str, responses: dict[str, Any]) -> None:
             if method != "get":
                 headers.update(_COMMAND_HEADERS)
             if status == "201":
-                headers["Location"] = {**_STRING, "description": "Where what was made can be read."}
+                headers["Location"] = {
+                    **_STRING,
+                    "description": "Where what was made can be read; left out where nothing is.",
+                }
 
 
 def _describe_etags(method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:

@@ -1,0 +1,92 @@
+"""What somebody who adds an event, a route or a message is told without anybody thinking of it: found in the code, not in a list."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from deploy.documents import app_of
+from services.notifications.domain.messages import MessageKind
+from services.notifications.letters.links import PAGES, PATHS, Page
+from shared.contracts import SERVICES, TOPICS
+from shared.ground.documents import ROOT
+
+each_service = pytest.mark.parametrize("service", SERVICES)
+
+
+# --- docstrings of topics ------------------------------------------------------------------------------------------------
+
+
+def _topics_said(docstring: str, verb: str) -> set[str]:
+    """The topics that stand in backticks from the verb to the other verb, or the end."""
+    said = re.split(r"\b(?=publishes\b|listens to\b)", docstring, flags=re.IGNORECASE)
+    known = {topic.name for topic in TOPICS}
+    return {name for part in said if part.lower().startswith(verb) for name in re.findall(r"`(\w+)`", part)} & known
+
+
+@each_service
+def test_a_services_docstring_names_the_topics_that_it_publishes_and_listens_to(service: str) -> None:
+    docstring = importlib.import_module(f"services.{service}").__doc__ or ""
+    assert _topics_said(docstring, "publishes") == {topic.name for topic in TOPICS if service in topic.producers}
+    assert _topics_said(docstring, "listens to") == {topic.name for topic in TOPICS if service in topic.consumers}
+
+
+def test_a_topic_that_a_docstring_leaves_out_or_makes_up_is_noticed() -> None:
+    docstring = "Owns `contacts`. Publishes `sessions` and `unheard`; listens to `matches` (for `skills`)."
+    assert _topics_said(docstring, "publishes") == {"sessions"}
+    assert _topics_said(docstring, "listens to") == {"matches", "skills"}
+
+
+# --- Location ------------------------------------------------------------------------------------------------------------
+
+
+def _locations(service: str) -> Iterator[str]:
+    """What each route of the service says in `Location`, with `{}` for what it fills in."""
+    for file in sorted((ROOT / "services" / service / "api").rglob("*.py")):
+        yield from _locations_in(file)
+
+
+def _locations_in(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.keyword) and node.arg == "location":
+            assert isinstance(node.value, ast.Lambda), (
+                f"{file.name}: a Location is a lambda, so that it can be read here"
+            )
+            said = node.value.body
+            assert isinstance(said, ast.JoinedStr | ast.Constant), f"{file.name}: a Location is a text"
+            parts = said.values if isinstance(said, ast.JoinedStr) else [said]
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+
+
+@each_service
+def test_what_was_made_can_be_read_where_location_says(service: str) -> None:
+    readable = {
+        re.sub(r"\{\w+\}", "{}", path)
+        for path, operations in app_of(service).openapi()["paths"].items()
+        if "get" in operations
+    }
+    assert [location for location in _locations(service) if location not in readable] == []
+
+
+def test_a_location_is_found_where_a_route_says_one(tmp_path: Path) -> None:
+    (file := tmp_path / "route.py").write_text('run(act, location=lambda view: f"/x/v1/stories/{view.id}")')
+    assert list(_locations_in(file)) == ["/x/v1/stories/{}"]
+
+
+# --- links of messages ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_a_message_of_every_kind_leads_to_a_page(kind: MessageKind) -> None:
+    assert PAGES[kind] in PATHS
+
+
+def test_every_page_has_a_path_for_people_and_none_of_the_api() -> None:
+    assert PATHS.keys() == set(get_args(Page))
+    for path in PATHS.values():
+        assert re.fullmatch(r"(/([a-z-]+|\{(subject|session_id|mentorship_id)\}))+", path)
+        assert not path.startswith(tuple(f"/{service}/v1/" for service in SERVICES))
