@@ -99,6 +99,15 @@ async def test_nothing_late_brings_an_erased_person_back(api: Api, world: World)
     assert await api.recommended_ids(mentee) == []
 
 
+async def test_a_block_that_is_told_late_brings_nobody_erased_back(world: World) -> None:
+    gone, blocker = await world.mentee(), await world.mentor()
+    await world.erase(gone)
+
+    await world.changes(blocker, mentor=mentor_section(), blocks=(gone,))
+
+    assert await world.pool.fetchval("SELECT count(*) FROM blocks") == 0
+
+
 async def test_a_person_may_be_erased_before_anything_was_heard_of_them(world: World) -> None:
     somebody = UUID(int=7)
 

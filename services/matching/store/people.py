@@ -20,9 +20,11 @@ FORGET_BLOCKS: Final = """
 DELETE FROM blocks WHERE person_id = ANY($1)
 """
 
+# Whoever is erased stays so, though somebody's profile still names them.
 REMEMBER_BLOCKS: Final = """
 INSERT INTO blocks (person_id, blocked_id)
 SELECT person_id, blocked_id FROM unnest($1::uuid[], $2::uuid[]) AS told (person_id, blocked_id)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.blocked_id)
 ON CONFLICT DO NOTHING
 """
 
