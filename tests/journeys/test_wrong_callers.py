@@ -1,0 +1,233 @@
+"""Whoever must not is told the same of what is there and of what is nobody's, and changes nothing."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from deploy.local.demo.client import Api
+from deploy.local.platform import Platform
+from tests.fixtures.eventually import eventually
+from tests.journeys import wrong_callers
+from tests.journeys.conformity.contracts import Contracts
+from tests.journeys.conformity.tour import Sights, operator_of, tour
+from tests.journeys.town import OFFERING, Resident, Town, booking
+from tests.journeys.wrong_callers import Intruder, Recorder
+
+FORGED = (
+    "no algorithm",
+    "the public key as a secret",
+    "wrong issuer",
+    "wrong audience",
+    "expired",
+    "of the future",
+    "unknown key id",
+    "wrong type",
+    "truncated",
+    "another key of the same name",
+)
+
+
+@dataclass
+class Scene:
+    """A tour that is over, and who looks at what it left."""
+
+    contracts: Contracts
+    sights: Sights
+    intruder: Intruder
+
+
+@pytest.fixture(scope="module")
+async def scene(platform: Platform, town: Town) -> AsyncIterator[Scene]:
+    contracts = await Contracts.fetch(town.api)
+    recorder = Recorder(contracts)
+    async with Api(platform.address, hear=recorder.hear) as api:
+        sights = await tour(platform, Town(api, town.mailbox, town.folders))
+    intruder = Intruder(platform.address, recorder)
+    yield Scene(contracts, sights, intruder)
+    await intruder.close()
+    sights.operator.api = town.api
+    await sights.leave_as_found()
+
+
+@pytest.fixture(scope="module")
+async def forged(platform: Platform, scene: Scene) -> dict[str, str]:
+    """By kind; each names the mentee, whom everything belongs to."""
+    return dict(await wrong_callers.forged_tokens(platform, scene.sights.mentee.id))
+
+
+async def refusals(scene: Scene, authorization: str | None) -> dict[str, set[int]]:
+    """Statuses of every operation that wants a token, on what is there and on what is nobody's."""
+    operations = wrong_callers.signed_in_operations(scene.contracts)
+    answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, authorization))
+    unlike = [name for name, pairs in answers.items() if any(real != twin for real, twin in pairs)]
+    assert unlike == []
+    return {name: {answer.status for pair in pairs for answer in pair} for name, pairs in answers.items()}
+
+
+async def test_without_a_token_every_operation_says_so_and_nothing_else(platform: Platform, scene: Scene) -> None:
+    before = await wrong_callers.at_rest(platform)
+    answers = await refusals(scene, None)
+    assert len(answers) > 100
+    assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
+    assert await wrong_callers.kept(platform) == before
+
+
+@pytest.mark.parametrize("kind", FORGED)
+async def test_a_forged_token_opens_no_operation(
+    platform: Platform, scene: Scene, forged: dict[str, str], kind: str
+) -> None:
+    before = await wrong_callers.at_rest(platform)
+    answers = await refusals(scene, f"Bearer {forged[kind]}")
+    assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
+    assert await wrong_callers.kept(platform) == before
+
+
+async def test_who_is_erased_asks_nothing_any_more(platform: Platform, town: Town, scene: Scene) -> None:
+    gone = await town.resident("gone")
+    erasure = await gone.visitor.delete("/profiles/v1/me")
+    path = f"/profiles/v1/erasures/{erasure['erasure_id']}"
+
+    async def is_over() -> bool:
+        return bool((await town.api.ask("GET", path))["state"] == "completed")
+
+    await eventually(is_over, within=60)
+    before = await wrong_callers.at_rest(platform)
+    answers = await refusals(scene, f"Bearer {gone.visitor.access_token}")
+    # What is refused for operators' sake is refused before anybody looks who it is.
+    assert {name: statuses for name, statuses in answers.items() if not statuses <= {401, 403}} == {}
+    assert {name for name, statuses in answers.items() if 403 in statuses} <= {
+        known.id for known in scene.contracts.known.values() if wrong_callers.is_for_operators(known)
+    }
+    assert await wrong_callers.kept(platform) == before
+
+
+async def somebody(platform: Platform, town: Town, who: str) -> Resident:
+    match who:
+        case "stranger":
+            return await town.resident("stranger")
+        case "other mentor":
+            return await town.mentor("other-mentor")
+        case "other mentee":
+            return await town.mentee("other-mentee")
+        case _:
+            return Resident(await operator_of(platform, town), "")
+
+
+@pytest.mark.parametrize("who", ["stranger", "other mentor", "other mentee", "operator"])
+async def test_who_has_no_part_in_it_learns_not_even_that_it_is_there(
+    platform: Platform, town: Town, scene: Scene, who: str
+) -> None:
+    asker = await somebody(platform, town, who)
+    operations = [
+        known
+        for known in wrong_callers.signed_in_operations(scene.contracts)
+        if wrong_callers.parameters_of(known) - wrong_callers.OF_EVERYBODY
+        and not (who == "operator" and wrong_callers.is_for_operators(known))
+    ]
+    before = await wrong_callers.at_rest(platform)
+    bearer = f"Bearer {asker.visitor.access_token}"
+    answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, bearer))
+    assert len(answers) > 30
+    assert {name: pairs for name, pairs in answers.items() if any(real != twin for real, twin in pairs)} == {}
+    told = {name: {real.status for real, _ in pairs} for name, pairs in answers.items()}
+    assert {name: statuses for name, statuses in told.items() if not statuses <= {403, 404}} == {}
+    assert await wrong_callers.kept(platform) == before
+
+
+async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
+    platform: Platform, town: Town, scene: Scene
+) -> None:
+    asker = await town.mentor("other-mentor")
+    operations = [
+        known
+        for known in wrong_callers.signed_in_operations(scene.contracts)
+        if wrong_callers.parameters_of(known) & {"offering_id", "programme_id"} and known.operation.method != "get"
+    ]
+    before = await wrong_callers.at_rest(platform)
+    bearer = f"Bearer {asker.visitor.access_token}"
+    answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, bearer))
+    assert {real.status for pairs in answers.values() for real, _ in pairs} <= {403, 404, 409}
+    assert await wrong_callers.kept(platform) == before
+
+
+OVER = {
+    "session_id": ("/scheduling/v1/me/sessions", "cancelled"),
+    "proposal_id": ("/matching/v1/me/proposals", "withdrawn"),
+    "mentorship_id": ("/mentorships/v1/me/mentorships", "ended"),
+}
+
+
+@pytest.mark.parametrize("parameter", OVER)
+async def test_on_what_is_over_its_own_people_change_nothing(
+    platform: Platform, town: Town, scene: Scene, parameter: str
+) -> None:
+    path, state = OVER[parameter]
+    mentee = scene.sights.mentee.visitor
+    mentee.api = town.api
+    over = [each["id"] for each in (await mentee.get(path, state=state)).items]
+    assert over
+    operations = [
+        known
+        for known in wrong_callers.signed_in_operations(scene.contracts)
+        if parameter in wrong_callers.parameters_of(known)
+        and known.operation.method != "get"
+        and not wrong_callers.is_for_operators(known)
+    ]
+    before = await wrong_callers.at_rest(platform)
+    done = {}
+    for side in (mentee, scene.sights.mentor.visitor):
+        for known in operations:
+            answers = [await scene.intruder.ask(known, {parameter: one}, f"Bearer {side.access_token}") for one in over]
+            if accepted := {answer.status for answer in answers if answer.status < 400}:
+                done[known.id] = accepted
+    assert done == {}
+    assert await wrong_callers.kept(platform) == before
+
+
+async def test_the_wrong_side_of_a_pair_decides_nothing(platform: Platform, town: Town) -> None:
+    mentor, mentee = await town.mentor(), await town.mentee()
+    request = await town.ask(mentee, mentor)
+    proposal = f"/matching/v1/proposals/{request['proposals'][0]['id']}"
+    mentor.visitor.learn_from(mentee.visitor)
+    asked = [
+        (mentee, "POST", f"{proposal}/acceptance", None),
+        (mentee, "POST", f"{proposal}/decline", {"reason": "other"}),
+        (mentor, "POST", f"{proposal}/withdrawal", None),
+        (mentor, "POST", f"/matching/v1/requests/{request['id']}/withdrawal", None),
+    ]
+    await _decide_nothing(platform, asked)
+    await town.accept(mentor, request["proposals"][0], mentee)
+
+    on_confirmation = await mentor.visitor.post("/scheduling/v1/me/offerings", {**OFFERING, "confirmation": True})
+    mentee.visitor.learn_from(mentor.visitor)
+    slots = await town.free_slots(mentee, mentor, mentor.offering)
+    pending = await mentee.visitor.post("/scheduling/v1/sessions", booking(on_confirmation["id"], slots[20]))
+    hold = await mentee.visitor.post("/scheduling/v1/holds", booking(mentor.offering, slots[30]))
+    session = await town.book(mentee, mentor, slot=40)
+    moving = f"/scheduling/v1/sessions/{session['id']}/move-proposal"
+    await mentee.visitor.post(moving, {"starts_at": slots[60]})
+    await _decide_nothing(
+        platform,
+        [
+            (mentee, "POST", f"/scheduling/v1/sessions/{pending['id']}/confirmation", None),
+            (mentee, "POST", f"/scheduling/v1/sessions/{pending['id']}/decline", {}),
+            (mentor, "POST", f"/scheduling/v1/holds/{hold['id']}/renewal", None),
+            (mentor, "DELETE", f"/scheduling/v1/holds/{hold['id']}", None),
+            (mentee, "POST", f"{moving}/acceptance", None),
+            (mentee, "POST", f"{moving}/decline", None),
+            (mentor, "POST", f"{moving}/withdrawal", None),
+            (mentee, "PUT", f"/scheduling/v1/offerings/{mentor.offering}", OFFERING),
+            (mentee, "DELETE", f"/scheduling/v1/offerings/{mentor.offering}", None),
+        ],
+    )
+
+
+async def _decide_nothing(platform: Platform, asked: list[tuple[Resident, str, str, Any]]) -> None:
+    before = await wrong_callers.at_rest(platform)
+    for who, method, path, body in asked:
+        headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
+        await who.visitor.ask(method, path, body, headers=headers, expect=(403, 404, 409, 422))
+    assert await wrong_callers.kept(platform) == before

@@ -1,0 +1,254 @@
+"""Every operation asked by whoever must not: what they are answered, and whether anything has changed.
+
+Operations come from the services' own documents; what is sent is what people sent on a tour through all of them, so that
+nothing is refused for its form. Beside each request stands its twin: the same on ids that are nobody's.
+"""
+
+import asyncio
+import base64
+import hmac
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, TypeAlias
+
+import asyncpg
+import httpx
+from joserfc import jwt
+from joserfc.jwk import ECKey
+
+from deploy.local.platform import Platform
+from services.profiles.keys import KeyCipher
+from shared.contracts import SERVICES
+from shared.http.sign_in import ALGORITHM, AUDIENCE, LIFETIME, TOKEN_TYPE
+from shared.ids import uuid7
+from tests.journeys.conformity.contracts import Contracts, Known
+
+OF_EVERYBODY: Final = frozenset({"mentor_id", "offering_id", "person_id", "programme_id", "erasure_id", "token"})
+"""Ids that anybody may know of: that they exist is no secret."""
+
+NUMBERED: Final = frozenset({"letter_id", "parked_id"})
+LANES: Final = 12
+_PARAMETER: Final = re.compile(r"\{(\w+)\}")
+
+KEPT: Final = """
+SELECT table_name FROM information_schema.tables
+WHERE table_schema = $1 AND table_type = 'BASE TABLE' AND NOT table_name = ANY($2)
+"""
+ON_ITS_OWN: Final = [
+    "outbox",
+    "outbox_sequences",
+    "consumed",
+    "rate_limits",
+    "timers",
+    "mails",
+    "jwks",
+    "alembic_version",
+]
+"""What goes on by itself, and what counts requests."""
+
+Claims: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How an operation was asked when it succeeded."""
+
+    path: Mapping[str, str]
+    query: str
+    body: Any
+
+
+@dataclass
+class Recorder:
+    """Hears what people do, and remembers how each operation was asked."""
+
+    contracts: Contracts
+    done: dict[str, list[Done]] = field(default_factory=lambda: defaultdict(list))
+
+    def hear(self, response: httpx.Response) -> None:
+        self.contracts.hear(response)
+        if not response.is_success:
+            return
+        request = response.request
+        matching = [
+            (known, found)
+            for known in self.contracts.known.values()
+            if known.operation.method.lower() == request.method.lower()
+            and (found := known.pattern.fullmatch(request.url.path))
+        ]
+        if matching:
+            known, found = min(matching, key=lambda one: len(one[1].groups()))
+            body = json.loads(request.content) if request.content else None
+            self.done[known.id].append(Done(found.groupdict(), request.url.query.decode(), body))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What can be told apart of an answer."""
+
+    status: int
+    headers: frozenset[str]
+    body: Any
+
+    @classmethod
+    def of(cls, response: httpx.Response) -> "Answered":
+        body = response.json() if "json" in response.headers.get("content-type", "") else response.text
+        if isinstance(body, dict):
+            body.pop("instance", None)  # names this one occurrence
+        return cls(response.status_code, frozenset(response.headers.keys()), json.dumps(body, sort_keys=True))
+
+
+class Intruder:
+    """Asks what it must not, and beside it what is nobody's."""
+
+    def __init__(self, address: str, recorder: Recorder) -> None:
+        self._client = httpx.AsyncClient(base_url=address, timeout=30)
+        self._recorder = recorder
+        self._lanes = asyncio.Semaphore(LANES)
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def pairs(self, known: Known, authorization: str | None) -> list[tuple[Answered, Answered]]:
+        """Each way in which the operation was asked on the tour, with its twin; once where its address has no ids."""
+        asked = self._recorder.done[known.id]
+        assert asked, f"the tour must show how {known.id} is asked"
+        return [
+            (
+                await self._ask(known, done.path, done, authorization),
+                await self._ask(known, {name: _nobody_s(name) for name in done.path}, done, authorization),
+            )
+            for done in ({str(sorted(each.path.items())): each for each in asked}).values()
+        ]
+
+    async def ask(self, known: Known, path: Mapping[str, str], authorization: str) -> Answered:
+        """The operation on these ids, asked otherwise as on the tour."""
+        return await self._ask(known, path, self._recorder.done[known.id][-1], authorization)
+
+    async def _ask(self, known: Known, path: Mapping[str, str], done: Done, authorization: str | None) -> Answered:
+        headers = {"Idempotency-Key": str(uuid7()), "If-Match": "*"}
+        if authorization is not None:
+            headers["Authorization"] = authorization
+        url = _PARAMETER.sub(lambda name: path[name[1]], known.operation.path)
+        method = known.operation.method.upper()
+        query = f"?{done.query}" if done.query else ""
+        async with self._lanes:
+            return Answered.of(await self._client.request(method, url + query, json=done.body, headers=headers))
+
+
+def _nobody_s(parameter: str) -> str:
+    return str(9_000_000_000) if parameter in NUMBERED else str(uuid7())
+
+
+# --- tokens ------------------------------------------------------------------------------------------------------------
+
+
+async def forged_tokens(platform: Platform, person_id: str) -> Mapping[str, str]:
+    """Ten kinds that are none of ours, made with all that a thief could have but our private key, and some with it."""
+    key = await _signing_key(platform)
+    now = datetime.now(UTC)
+    claims: Claims = {
+        "iss": "mentoring",
+        "aud": AUDIENCE,
+        "sub": person_id,
+        "operator": True,
+        "iat": int(now.timestamp()),
+        "exp": int((now + LIFETIME).timestamp()),
+    }
+    head = {"alg": ALGORITHM, "typ": TOKEN_TYPE, "kid": key.kid}
+    later = int((now + timedelta(hours=1)).timestamp())
+    good = _signed(key, head, claims)
+    return {
+        "no algorithm": f"{_part({**head, 'alg': 'none'})}.{_part(claims)}.",
+        "the public key as a secret": _signed_with_public_key(key, head, claims),
+        "wrong issuer": _signed(key, head, claims | {"iss": "somebody"}),
+        "wrong audience": _signed(key, head, claims | {"aud": "somebody"}),
+        "expired": _signed(key, head, claims | {"exp": int((now - timedelta(minutes=2)).timestamp())}),
+        "of the future": _signed(key, head, claims | {"iat": later, "nbf": later, "exp": later + 600}),
+        "unknown key id": _signed(key, head | {"kid": "unknown"}, claims),
+        "wrong type": _signed(key, head | {"typ": "JWT"}, claims),
+        "truncated": good[:-10],
+        "another key of the same name": _signed(ECKey.generate_key("P-256", {"kid": key.kid}), head, claims),
+    }
+
+
+async def _signing_key(platform: Platform) -> ECKey:
+    connection = await asyncpg.connect(platform.parts.owner_url)
+    try:
+        row = await connection.fetchrow("SELECT key_id, sealed_private_key FROM profiles.signing_keys ORDER BY key_id")
+    finally:
+        await connection.close()
+    assert row is not None
+    key: ECKey = KeyCipher(platform.parts.secrets["key_encryption"]).open(row["key_id"], row["sealed_private_key"])
+    return key
+
+
+def _signed(key: ECKey, head: Claims, claims: Claims) -> str:
+    return jwt.encode(head, claims, key, algorithms=[ALGORITHM])
+
+
+def _signed_with_public_key(key: ECKey, head: Claims, claims: Claims) -> str:
+    signed = f"{_part({**head, 'alg': 'HS256'})}.{_part(claims)}"
+    mac = hmac.digest(key.as_pem(private=False), signed.encode(), "sha256")
+    return f"{signed}.{base64.urlsafe_b64encode(mac).decode().rstrip('=')}"
+
+
+def _part(value: Claims) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+
+# --- what is kept ------------------------------------------------------------------------------------------------------
+
+
+async def kept(platform: Platform) -> Mapping[str, int]:
+    """A number for the rows of each table of all services: another number is another row."""
+    connection = await asyncpg.connect(platform.parts.owner_url)
+    try:
+        numbers: dict[str, int] = {}
+        for service in SERVICES:
+            for (table,) in await connection.fetch(KEPT, service, ON_ITS_OWN):
+                statement = f'SELECT sum(hashtextextended(t::text, 0)) FROM {service}."{table}" AS t'
+                numbers[f"{service}.{table}"] = int(await connection.fetchval(statement) or 0)
+        return numbers
+    finally:
+        await connection.close()
+
+
+async def at_rest(platform: Platform) -> Mapping[str, int]:
+    """As `kept`, once nothing is under way any more."""
+    before = await kept(platform)
+    while (now := await kept(platform)) != before:
+        before = now
+        await asyncio.sleep(0.5)
+    return now
+
+
+# --- all of them -------------------------------------------------------------------------------------------------------
+
+
+def signed_in_operations(contracts: Contracts) -> list[Known]:
+    """Those that nobody may ask without a token."""
+    return [
+        each for each in contracts.known.values() if each.operation.definition.raw.get("security") == [{"bearer": []}]
+    ]
+
+
+def is_for_operators(known: Known) -> bool:
+    return bool(known.operation.definition.raw.get("x-operators-only"))
+
+
+def parameters_of(known: Known) -> frozenset[str]:
+    """Of its address."""
+    return frozenset(_PARAMETER.findall(known.operation.path))
+
+
+async def for_each(
+    operations: list[Known], ask: Callable[[Known], Any]
+) -> Mapping[str, list[tuple[Answered, Answered]]]:
+    """What each operation answered, asked at the same time."""
+    answers = await asyncio.gather(*(ask(known) for known in operations))
+    return {known.id: answer for known, answer in zip(operations, answers, strict=True)}
