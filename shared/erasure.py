@@ -18,6 +18,8 @@ RETURNING person_id
 
 FORGET: Final = (
     "DELETE FROM idempotency_keys WHERE person_id = $1",
+    # What others were answered may hold the person's words. The keys stay, so that nothing is done twice.
+    "UPDATE idempotency_keys SET body = '' WHERE position(convert_to($1::uuid::text, 'UTF8') IN body) > 0",
     "DELETE FROM dead_letters WHERE subject = $1",
     "DELETE FROM timers WHERE subject = $1 AND kind NOT LIKE 'tombstone-again:%'",
     # States of the person that have not left yet leave as tombstones: the sequence keeps its numbers without a gap.
@@ -28,8 +30,8 @@ FORGET: Final = (
 async def forget(tx: Tx, service: str, person_id: UUID, now: datetime) -> bool:
     """Erases the person from the plumbing and says so on `erasures`; False when that was done before.
 
-    Stored answers, dead letters, timers and states on their way go; later commands of the person get 401. The
-    service's own rows are its own business, in the same transaction.
+    Stored answers, dead letters, timers and states on their way go, and what others were answered that names the person;
+    later commands of the person get 401. The service's own rows are its own business, in the same transaction.
     """
     first = await tx.fetchval(REMEMBER, person_id, now) is not None
     for statement in FORGET:

@@ -26,6 +26,8 @@ GERMAN: Final = {
     "sign-in-unavailable": "Tokens können gerade nicht geprüft werden. Bitte gleich noch einmal versuchen.",
     "temporarily-unavailable": "Etwas, das hierfür nötig ist, ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.",
     "not-yet-arrived": "Was Sie gerade geschrieben haben, ist hier noch nicht angekommen. Bitte gleich noch einmal versuchen.",
+    "answer-forgotten": "Das wurde getan, als Sie es zuerst sandten. Die Antwort erzählte von jemandem, der seither gelöscht "
+    "wurde: Lesen Sie sie neu.",
     "malformed-consistency-token": (
         "Dieses Consistency-Token wurde Ihnen nicht gegeben. Senden Sie sie, wie sie kamen, mehrere durch Kommas getrennt."
     ),

@@ -93,6 +93,12 @@ class StillRunning(Refusal):
     slug, kind = "still-running", Kind.CONFLICT
 
 
+class AnswerForgotten(Refusal):
+    """This was done when you sent it first. What it answered told of somebody who was erased since: read it again."""
+
+    slug, kind = "answer-forgotten", Kind.CONFLICT
+
+
 class VersionMismatch(Refusal):
     """It has changed since you read it. Read it again before you change it."""
 

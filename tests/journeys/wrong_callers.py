@@ -9,6 +9,7 @@ import base64
 import hmac
 import json
 import re
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ OF_EVERYBODY: Final = frozenset({"mentor_id", "offering_id", "person_id", "progr
 
 NUMBERED: Final = frozenset({"letter_id", "parked_id"})
 LANES: Final = 12
+PAUSE: Final = 0.5
+PATIENCE: Final = 40.0
 _PARAMETER: Final = re.compile(r"\{(\w+)\}")
 
 KEPT: Final = """
@@ -113,10 +116,14 @@ class Intruder:
     async def close(self) -> None:
         await self._client.aclose()
 
+    def knows(self, known: Known) -> bool:
+        """Whether the tour has shown how it is asked; that it shows all is a rule of its own."""
+        return known.id in self._recorder.done
+
     async def pairs(self, known: Known, authorization: str | None) -> list[tuple[Answered, Answered]]:
         """Each way in which the operation was asked on the tour, with its twin; once where its address has no ids."""
-        asked = self._recorder.done[known.id]
-        assert asked, f"the tour must show how {known.id} is asked"
+        nobody_s = Done({name: _nobody_s(name) for name in parameters_of(known)}, "", None)
+        asked = self._recorder.done.get(known.id) or [nobody_s]
         return [
             (
                 await self._ask(known, done.path, done, authorization),
@@ -172,7 +179,7 @@ async def forged_tokens(platform: Platform, person_id: str) -> Mapping[str, str]
         "unknown key id": _signed(key, head | {"kid": "unknown"}, claims),
         "wrong type": _signed(key, head | {"typ": "JWT"}, claims),
         "truncated": good[:-10],
-        "another key of the same name": _signed(ECKey.generate_key("P-256", {"kid": key.kid}), head, claims),
+        "another key of the same name": _signed(ECKey.generate_key("P-256", {"kid": str(key.kid)}), head, claims),
     }
 
 
@@ -220,11 +227,18 @@ async def kept(platform: Platform) -> Mapping[str, int]:
 
 async def at_rest(platform: Platform) -> Mapping[str, int]:
     """As `kept`, once nothing is under way any more."""
-    before = await kept(platform)
-    while (now := await kept(platform)) != before:
-        before = now
-        await asyncio.sleep(0.5)
-    return now
+    seen = [await kept(platform)]
+    deadline = time.monotonic() + PATIENCE
+    while len(seen) < 2 or seen[-1] != seen[-2]:
+        assert time.monotonic() < deadline, f"still changing: {changed(*seen[-2:])}"
+        await asyncio.sleep(PAUSE)
+        seen.append(await kept(platform))
+    return seen[-1]
+
+
+def changed(before: Mapping[str, int], after: Mapping[str, int]) -> list[str]:
+    """The tables whose rows are others."""
+    return [table for table, number in after.items() if before.get(table) != number]
 
 
 # --- all of them -------------------------------------------------------------------------------------------------------

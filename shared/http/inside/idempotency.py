@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from shared.http.refusals import IdempotencyKeyReused, StillRunning
+from shared.http.refusals import AnswerForgotten, IdempotencyKeyReused, StillRunning
 from shared.postgres import Pool, Tx
 
 KEPT_FOR: Final = timedelta(hours=24)
+NO_CONTENT: Final = 204
 
 # One round trip. The stored answer is read by a snapshot older than the lock, so a first request that commits in
 # between stays unseen: then KEEP finds its row, keeps nothing, and the whole transaction is tried again.
@@ -83,7 +84,7 @@ def digest_of(path: str, query: bytes, body: bytes) -> bytes:
 async def begin(tx: Tx, request: KeyedRequest, real_now: datetime) -> Answer | None:
     """The kept answer, or None when this request is the first and now holds the key until its transaction ends.
 
-    Raises `StillRunning` and `IdempotencyKeyReused`.
+    Raises `StillRunning`, `IdempotencyKeyReused`, and `AnswerForgotten` where an erasure has emptied the answer.
     """
     row = await tx.fetchrow(
         BEGIN, *request.lock, request.person_id, request.operation, request.key, real_now - KEPT_FOR
@@ -95,6 +96,8 @@ async def begin(tx: Tx, request: KeyedRequest, real_now: datetime) -> Answer | N
         return None
     if row["request_digest"] != request.digest:
         raise IdempotencyKeyReused
+    if not row["body"] and row["status"] != NO_CONTENT:
+        raise AnswerForgotten
     return Answer(row["status"], row["body"], row["etag"], row["location"], row["consistency_token"])
 
 

@@ -128,7 +128,7 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
         yield from (NotYetArrived, refusals.MalformedConsistencyToken)
         yield from _of_conditions(method, headers)
     if "Idempotency-Key" in headers:
-        yield from (refusals.StillRunning, refusals.IdempotencyKeyReused)
+        yield from (refusals.StillRunning, refusals.AnswerForgotten, refusals.IdempotencyKeyReused)
         if headers["Idempotency-Key"]:
             yield refusals.IdempotencyKeyRequired
 

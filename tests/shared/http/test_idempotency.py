@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from shared import erasure
 from shared.http.inside import idempotency
 from shared.http.inside.idempotency import Answer, AnsweredMeanwhile, KeyedRequest
-from shared.postgres import Pool
+from shared.postgres import Pool, transaction
 from tests.fixtures.hand_clock import HandClock
 from tests.shared.http import notes
 from tests.shared.http.conftest import Notes
@@ -142,3 +143,24 @@ async def test_an_answer_that_another_request_kept_first_is_never_replaced(probe
         async with tx.transaction():
             kept = await idempotency.begin(tx, keyed, NOW)
     assert kept == Answer(201, b"first")
+
+
+async def test_words_of_somebody_erased_are_replayed_to_nobody_and_nothing_is_done_twice(
+    notes_app: Notes, person: UUID
+) -> None:
+    other = uuid4()
+    await notes_app.write(person, f"a {other}", idempotency_key="about-them")
+    await notes_app.write(person, "of nobody", idempotency_key="of-nobody")
+    async with transaction(notes_app.pool) as tx:
+        for statement in erasure.FORGET:
+            await tx.execute(statement, other)
+    before = await notes_app.count()
+
+    again = await notes_app.write(person, f"a {other}", idempotency_key="about-them")
+    assert (again.status_code, again.json()["type"]) == (409, "urn:mentoring:problem:answer-forgotten")
+    assert str(other) not in again.text
+    assert (await notes_app.write(person, "of nobody", idempotency_key="of-nobody")).status_code == 201
+    assert await notes_app.count() == before
+    assert str(other).encode() not in b"".join(
+        row["body"] for row in await notes_app.pool.fetch("SELECT body FROM idempotency_keys")
+    )
