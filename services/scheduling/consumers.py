@@ -1,12 +1,14 @@
 """What scheduling hears: who takes sessions and blocks whom, who said yes to whom, which mentorships go on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from services.scheduling.store import calendars, people
 from services.scheduling.store.people import Acceptance, KnownMentorship, KnownPerson
 from services.scheduling.use_cases.erasing import erase_person
+from services.scheduling.use_cases.parting import cease_mentoring, end_with_mentorships, part_ways
 from shared.consuming import Event, projection
 from shared.contracts import MATCHES, MENTORSHIPS, PROFILES, MatchState, MentorshipState, ProfileState
 from shared.postgres import Tx
@@ -14,20 +16,47 @@ from shared.postgres import Tx
 
 @projection(PROFILES)
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """People as mentors; a tombstone erases the person here."""
+    """People as mentors, and whom they block; a tombstone erases the person here.
+
+    A new block ends what the two share, and what was agreed with a mentor ends with their being one.
+    """
+    states = [event.state for event in events if event.state is not None]
     known = [
-        KnownPerson(event.key, event.state.mentor is not None and not event.state.mentor.paused, event.state.blocks)
-        for event in events
-        if event.state is not None
+        KnownPerson(
+            state.person_id,
+            takes_sessions=state.mentor is not None,
+            paused=state.mentor is not None and state.mentor.paused,
+            blocks=state.blocks,
+        )
+        for state in states
     ]
     if known:
+        former = await people.people_for_update(tx, [person.person_id for person in known])
         await people.remember_people(tx, known)
-    states = [event.state for event in events if event.state is not None]
+        await part_ways(tx, _new_blocks(known, former), now=now)
+        await cease_mentoring(tx, _mentors_no_more(known, former), now=now)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await calendars.forget_feeds_made_before(tx, out)
     for event in sorted(events, key=lambda event: event.key):
         if event.state is None:
             await erase_person(tx, event.key, now=now)
+
+
+def _new_blocks(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPerson]) -> list[tuple[UUID, UUID]]:
+    return [
+        (person.person_id, blocked)
+        for person in known
+        for blocked in person.blocks
+        if person.person_id not in former or blocked not in former[person.person_id].blocks
+    ]
+
+
+def _mentors_no_more(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPerson]) -> list[UUID]:
+    return [
+        person.person_id
+        for person in known
+        if not person.takes_sessions and person.person_id in former and former[person.person_id].takes_sessions
+    ]
 
 
 @projection(MATCHES, tables=["acceptances"])
@@ -44,9 +73,13 @@ async def remember_acceptances(tx: Tx, events: Sequence[Event[MatchState]], _now
         await people.forget_acceptances(tx, erased)
 
 
-@projection(MENTORSHIPS, tables=["mentorships"])
-async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], _now: datetime) -> None:
-    """Mentorships that go on let the pair book; a paused, ended or erased one does not."""
+@projection(MENTORSHIPS)
+async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
+    """Mentorships that go on let the pair book; a paused, ended or erased one does not, and an ended one ends sessions."""
+    ended = [event.state for event in events if event.state is not None and event.state.state == "ended"]
+    pairs = [(state.mentor_id, state.mentee_id) for state in ended]
+    await people.people_for_update(tx, [person for pair in pairs for person in pair])
+    went_on = await people.going_on(tx, pairs)
     await people.remember_mentorships(
         tx,
         [
@@ -58,6 +91,11 @@ async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]],
             for event in events
         ],
     )
+    if ended:
+        go_on = set((await people.going_on(tx, pairs)).values())
+        strangers = [pair for pair in went_on.values() if pair not in go_on]
+        ids = {state.mentorship_id for state in ended}
+        await end_with_mentorships(tx, pairs, ids, strangers=strangers, now=now)
 
 
 CONSUMERS: Final = (remember_people, remember_acceptances, remember_mentorships)

@@ -22,8 +22,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "too-many-offerings": "Man hat höchstens fünfzig Angebote, die nicht abgelegt sind.",
     "impossible-span": "Ein Zeitraum endet, nachdem er beginnt, und ist höchstens 62 Tage lang.",
     "own-offering": "Niemand bucht ein Treffen mit sich selbst.",
-    "pair-blocked": "Diese beiden können keine Treffen miteinander buchen.",
-    "mentor-paused": "Diese Person nimmt zurzeit keine Treffen an.",
+    "mentor-paused": "Zurzeit sind hier keine Treffen möglich, oder keine mit neuen Mentees.",
     "not-their-mentee": "Dieses Angebot ist nur für die eigenen Mentees.",
     "length-not-offered": "Diese Länge hat das Angebot nicht.",
     "in-the-past": "Ein Treffen liegt in der Zukunft, wenn es gebucht oder verlegt wird.",
@@ -70,5 +69,10 @@ GERMAN: Final[Mapping[str, str]] = {
     "already-confirmed": "Dieses Treffen ist gebucht; es gibt nichts zu bestätigen oder abzulehnen.",
     "request-expired": "Niemand hat rechtzeitig geantwortet: Die Anfrage ist beendet und die Zeit wieder frei.",
     "not-moved": "Das Treffen beginnt schon zu dieser Zeit.",
+    "never-agreed": "Diese Zeit wurde kurzfristig ohne den Mentee gewählt; ein Fehlen lässt sich ihm nicht melden.",
+    "too-many-open-sessions": "Du hast schon so viele Treffen vor dir, wie hier ohne Mentoring möglich sind.",
+    "too-many-changes-between": "Das genügt für einen Tag zwischen euch: zehn gebuchte, verlegte oder vorgeschlagene Treffen. "
+    "Mach später weiter.",
+    "moves-asked-singly": "Hier wird jede Zeit bestätigt: Schlag für jedes dieser Treffen einzeln eine andere vor.",
     "absence-too-late": "Ein Fehlen meldet man innerhalb von 24 Stunden nach dem Ende.",
 }

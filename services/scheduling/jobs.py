@@ -5,10 +5,12 @@ Nothing is wrong while it is away; it only tidies and tells.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from services.scheduling.store import claims, holds
+from services.scheduling.domain.minutes import last_minute
+from services.scheduling.domain.places import SHOWN_AFTER_END
+from services.scheduling.store import between, claims, holds, sessions
 from services.scheduling.use_cases.free_time import mark_yesterdays, publish_free_time
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.postgres import Tx, transaction
@@ -36,7 +38,7 @@ class FreeTimeJob:
 
 
 class TidyJob:
-    """Takes away expired holds that stand in nobody's way."""
+    """Takes away what is over and stands in nobody's way: expired holds, places of ended sessions, who began what."""
 
     name = "tidying"
 
@@ -48,7 +50,9 @@ class TidyJob:
 
 
 async def _tidy(tx: Tx, now: datetime) -> bool:
-    return await claims.tidy(tx, now) + await holds.tidy(tx, now) > 0
+    tidied = await claims.tidy(tx, now) + await holds.tidy(tx, now)
+    tidied += await sessions.forget_places(tx, last_minute(now) - SHOWN_AFTER_END)
+    return tidied + await between.tidy(tx, now - timedelta(days=1)) > 0
 
 
 async def _in_transaction(parts: WorkerParts, work: Callable[[Tx, datetime], Awaitable[bool]]) -> bool:

@@ -33,6 +33,7 @@ SessionChange = Literal[
     "move_declined",
     "move_withdrawn",
     "move_expired",
+    "place_changed",
     "cancelled",
     "completed",
     "missed",

@@ -71,14 +71,16 @@ class CommandDependency(SignedInExchange):
 
     async def __call__(self, request: Request) -> exchanges.Command:
         caller = await self._caller(request)
-        scope = request.scope
+        scope, body = request.scope, await request.body()
+        if not getattr(request, "takes_body", True):
+            _refuse_a_body(body)
         return exchanges.Command(
             request,
             caller,
             sent(scope, b"consistency-token"),
             key=self._key(sent(scope, b"idempotency-key")) if request.method == "POST" else None,
             if_match=sent(scope, b"if-match"),
-            body=await request.body(),
+            body=body,
             versioned=self._versioned,
         )
 
@@ -91,6 +93,12 @@ class CommandDependency(SignedInExchange):
             where = {"pointer": "header/Idempotency-Key", "detail": "A key is 1 to 200 visible ASCII characters."}
             raise InvalidRequest(errors=[where])
         return key
+
+
+def _refuse_a_body(body: bytes) -> None:
+    """Whoever says something that nobody reads means something else. An object without members says nothing."""
+    if body.strip() not in (b"", b"{}"):
+        raise InvalidRequest(errors=[{"pointer": "", "detail": "This command takes no body."}])
 
 
 class QueryDependency(SignedInExchange):

@@ -34,7 +34,9 @@ def measured_by(benchmark: str) -> Callable[[Endpoint], Endpoint]:
 
 
 class StrictRequest(Request):
-    """A request whose JSON Postgres could store."""
+    """A request whose JSON Postgres could store. `takes_body`: whether its route reads one."""
+
+    takes_body: bool = True
 
     async def json(self) -> Any:
         """The parsed body. Raises `JSONDecodeError`, which is answered `malformed-body`."""
@@ -91,7 +93,7 @@ class StrictRoute(APIRoute):
             self.openapi_extra = {**(self.openapi_extra or {}), "x-operators-only": True}
         self.measured_by: str | None = getattr(endpoint, _MEASURED_BY, None)
         if self.measured_by is not None:
-            self.app = _straight_app(self._straight())
+            self.app = _straight_app(self._straight(), takes_body=bool(self.dependant.body_params))
 
     def below(self, prefix: str) -> "StrictRoute":
         """The same route at an address below `prefix`."""
@@ -109,19 +111,23 @@ class StrictRoute(APIRoute):
         return header != "If-Match" or self.status_code != 201
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
+        handle, takes_body = super().get_route_handler(), bool(self.dependant.body_params)
 
         async def handle_strictly(request: Request) -> Response:
-            return await handle(StrictRequest(request.scope, request.receive))
+            strict = StrictRequest(request.scope, request.receive)
+            strict.takes_body = takes_body
+            return await handle(strict)
 
         return handle_strictly
 
 
-def _straight_app(handle: Handle) -> ASGIApp:
+def _straight_app(handle: Handle, *, takes_body: bool) -> ASGIApp:
     """Without FastAPI's stacks for what dependencies leave open, since these can't; what is raised is answered further out."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        response = await handle(StrictRequest(scope, receive))
+        strict = StrictRequest(scope, receive)
+        strict.takes_body = takes_body
+        response = await handle(strict)
         await response(scope, receive, send)
 
     return app

@@ -26,6 +26,8 @@ MENTEES: Final = 6
 PATIENCE: Final = 60.0
 TOKEN_LIVES: Final = 400.0
 AGAIN: Final = frozenset({429, 500, 502, 503, 504})
+ENOUGH_SLUGS: Final = frozenset({"too-many-changes-between"})
+"""It will be fine tomorrow."""
 AGAIN_SLUGS: Final = frozenset({"not-yet-arrived", "still-running"})
 
 
@@ -121,7 +123,7 @@ class Load:
 
     async def _become_mentor(self, person: Person) -> None:
         await person.visitor.change("/profiles/v1/me/mentor", mentor_profile(0))
-        hours = {"time_zone": "UTC", "weekly": ALWAYS, "overrides": []}
+        hours = {"time_zone": "UTC", "weekly": ALWAYS, "overrides": [], "most_open_sessions": 1000}
         await person.visitor.change("/scheduling/v1/me/availability", hours)
         person.offering = await self._offer(person, {})
         person.on_confirmation = await self._offer(person, {"confirmation": True, "most_moves": 0})
@@ -166,7 +168,8 @@ class Load:
             with suppress(httpx.TransportError):
                 response = await self._http.request(method, path, json=body, headers=sent)
                 status, answer = response.status_code, _body(response)
-                if status not in AGAIN and _slug(answer) not in AGAIN_SLUGS:
+                slug = _slug(answer)
+                if slug in ENOUGH_SLUGS or (status not in AGAIN and slug not in AGAIN_SLUGS):
                     tokens = tuple(named_in(response.headers.get("consistency-token", "")))
                     break
             status = 0

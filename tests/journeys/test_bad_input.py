@@ -94,7 +94,7 @@ async def test_a_blocked_pair_neither_asks_nor_books_whoever_has_blocked(town: T
     await who.visitor.put(f"/profiles/v1/me/blocks/{whom.id}")
 
     await _refused_request(mentee, mentor, 409, "unknown-mentor")
-    await _refused_booking(town, mentee, mentor, 403, "pair-blocked")
+    await _refused_booking(town, mentee, mentor, 404, "unknown-offering")
 
 
 async def test_nobody_is_their_own_mentor(town: Town) -> None:

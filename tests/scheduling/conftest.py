@@ -139,12 +139,17 @@ class Desk:
         weekly: Sequence[Mapping[str, Any]] = EVERY_DAY,
         time_zone: str = "UTC",
         limits: Mapping[str, int] | None = None,
+        most_open: int | None = 1000,
         **offering: Any,
     ) -> tuple[Person, str]:
-        """A mentor with hours, limits for all sessions together, and an offering, whose profile has arrived."""
+        """A mentor with hours, limits for all sessions together, and an offering, whose profile has arrived.
+
+        `most_open`: how many sessions one stranger has ahead; None: as many as mentors let them at first.
+        """
         mentor = self.person()
         await self.hear(PROFILES.record(profile(mentor.id)))
-        body = {"time_zone": time_zone, "weekly": list(weekly), "most_sessions": dict(limits or {})}
+        more = {} if most_open is None else {"most_open_sessions": most_open}
+        body = {"time_zone": time_zone, "weekly": list(weekly), "most_sessions": dict(limits or {}), **more}
         assert (await mentor.put("/me/availability", body)).status_code == 200
         made = await mentor.post("/me/offerings", {**OFFERING, **offering})
         assert made.status_code == 201, made.text

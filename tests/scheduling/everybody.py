@@ -9,12 +9,14 @@ from uuid import UUID
 
 import httpx
 
+from services.scheduling.domain.acting import acts_open_to
 from services.scheduling.domain.booking import Hold
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.domain.sessions import Session
-from services.scheduling.store.sessions import _session_from
+from services.scheduling.store.sessions import session_from
+from shared.contracts import PROFILES
 from shared.ids import uuid7
-from tests.scheduling.conftest import MONDAY, Desk, Person
+from tests.scheduling.conftest import MONDAY, Desk, Person, profile
 
 PLACES_A_DAY: Final = 8
 PLACES: Final = 2 * PLACES_A_DAY
@@ -34,6 +36,7 @@ PATHS: Final[Mapping[str, tuple[str, Mapping[str, Any] | None]]] = {
     "complete": ("completion", None),
     "report_absence": ("absence", {"who": "mentee"}),
     "appeal": ("appeal", {"reason": "I was there."}),
+    "name_place": ("place", {"kind": "link", "text": "https://meet.example.org/"}),
 }
 """What can be done with a session, as `can` names it: path and body. Where a session may go to stands in `starts_at`."""
 
@@ -44,7 +47,7 @@ KINDS: Final = (
     *("book", "hold", "book_held", "renew", "release", "series", "series_of_the_others"),
     *PATHS,
     *OF_A_SERIES,
-    *("decide", "time_off", "end_time_off"),
+    *("decide", "time_off", "end_time_off", "part"),
 )
 OFTEN: Final = (
     *("book", "book", "hold", "hold", "book_held", "renew", "series", "reschedule", "reschedule_all", "reschedule_all"),
@@ -53,7 +56,16 @@ OFTEN: Final = (
 """What there must be before anything else can be done with it, and what seldom finds room."""
 TABLES: Final = (
     *("participants", "sessions", "series", "claims", "holds", "timers", "outbox", "outbox_sequences"),
-    *("idempotency_keys", "stale_availability", "offerings", "hours", "acceptances", "mentorships", "people"),
+    *(
+        "done_between",
+        "idempotency_keys",
+        "stale_availability",
+        "offerings",
+        "hours",
+        "acceptances",
+        "mentorships",
+        "people",
+    ),
 )
 
 LIVE_HOLDS: Final = """
@@ -109,6 +121,7 @@ class Everybody:
     people: list[Person] = field(default_factory=list)
     offerings: list[str] = field(default_factory=list)
     time_off: list[tuple[str, Person]] = field(default_factory=list)
+    blocking: set[int] = field(default_factory=set)
 
     async def arrive(self) -> None:
         """Nobody else has ever been here."""
@@ -120,7 +133,8 @@ class Everybody:
             {"buffer_after_minutes": 15, "most_sessions": {"a_day": 3}},
             {"buffer_before_minutes": 10, "confirmation": True, "most_moves": 2},
         ):
-            mentor, offering = await self.desk.mentor(weekly=MORNINGS, limits=limits, **terms)
+            place = {"kind": "telephone", "text": "0123 456"}
+            mentor, offering = await self.desk.mentor(weekly=MORNINGS, limits=limits, place=place, **terms)
             self.people.append(mentor)
             self.offerings.append(offering)
         self.people += [self.desk.person() for _ in range(3)]
@@ -129,14 +143,14 @@ class Everybody:
     async def look(self) -> Moment:
         """What there is now, and what is open to whom."""
         rows = await self.desk.pool.fetch("SELECT * FROM sessions ORDER BY session_id")
-        sessions = [_session_from(row) for row in rows]
+        sessions = [session_from(row) for row in rows]
         holds = [Hold(**row) for row in await self.desk.pool.fetch(LIVE_HOLDS, self.desk.clock.now())]
         return Moment(sessions, [each for session in sessions for each in self._open(session)], holds)
 
     def _open(self, session: Session) -> Iterator[Open]:
         now = self.desk.clock.now()
         for person in (self._person(session.mentor_id), self._person(session.mentee_ids[0])):
-            for kind in session.as_of(now).acts_open_to(person.id, now):
+            for kind in acts_open_to(session.as_of(now), person.id, now):
                 yield Open(kind, session.session_id, person)
                 for of_all, of_one in OF_A_SERIES.items():
                     if kind == of_one and session.series_id is not None:
@@ -158,6 +172,8 @@ class Everybody:
                 return await self._settle(act, moment)
             case "time_off" | "end_time_off":
                 return await self._rest(act)
+            case "part":
+                return await self._part(act)
             case _:
                 return await self._change(act, moment)
 
@@ -229,7 +245,18 @@ class Everybody:
             body = {"starts_at": self._start(act).isoformat()}
         if act.kind in OF_A_SERIES:
             body = {**(body or {}), "and_following": True}
+        if act.kind == "name_place":
+            there = {**(body or {}), "text": f"https://meet.example.org/{act.place}"}
+            return await person.put(f"/sessions/{session_id}/{path}", there, if_match="*")
         return await person.post(f"/sessions/{session_id}/{path}", body)
+
+    async def _part(self, act: Act) -> httpx.Response:
+        """Somebody blocks somebody, or those whom they have blocked no more."""
+        one, other = self.people[act.who], self.people[(act.who + 1 + act.place % 4) % 5]
+        blocks = () if act.who in self.blocking else (other.id,)
+        self.blocking ^= {act.who}
+        await self.desk.hear(PROFILES.record(profile(one.id, mentor=act.who < 2, blocks=blocks)))
+        return httpx.Response(204)
 
     async def told(self) -> Sequence[str]:
         """What has happened to sessions, as others hear of it."""

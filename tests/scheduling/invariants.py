@@ -114,6 +114,34 @@ WHERE $1::timestamptz IS NOT NULL
   AND version <> (SELECT count(*) FROM outbox WHERE topic = 'sessions' AND key = session_id)
 """
 
+# Who wants nothing to do with somebody has nothing ahead with them.
+SOMETHING_AHEAD_OF_THE_PARTED: Final = """
+SELECT session_id
+FROM sessions
+JOIN people ON person_id = mentor_id AND mentee_ids && blocks OR person_id = ANY (mentee_ids) AND mentor_id = ANY (blocks)
+WHERE (state = 'booked' OR state = 'pending' AND respond_by > $1)
+  AND starts > floor(extract(epoch FROM $1::timestamptz) / 60)::bigint
+UNION ALL
+SELECT hold_id
+FROM holds
+JOIN people ON person_id = mentor_id AND mentee_id = ANY (blocks) OR person_id = mentee_id AND mentor_id = ANY (blocks)
+WHERE expires_at > $1
+"""
+
+# Where a session takes place is known as long as it is booked, and only then.
+PLACES_TOLD_WRONGLY: Final = """
+WITH told AS (
+    SELECT DISTINCT ON (key) key, value FROM outbox WHERE topic = 'places' ORDER BY key, id DESC
+)
+SELECT session_id, place, convert_from(told.value, 'UTF8')
+FROM sessions
+LEFT JOIN told ON key = session_id
+WHERE $1::timestamptz IS NOT NULL
+  AND (state = 'booked' AND NOT closed AND place::json ->> 'text'
+           IS DISTINCT FROM convert_from(told.value, 'UTF8')::json ->> 'text'
+       OR (state <> 'booked' OR closed) AND told.value IS NOT NULL)
+"""
+
 FORBIDDEN: Final[Mapping[str, str]] = {
     "overlapping claims": OVERLAPPING_CLAIMS,
     "somebody in two places": SOMEBODY_IN_TWO_PLACES,
@@ -124,6 +152,8 @@ FORBIDDEN: Final[Mapping[str, str]] = {
     "a fourth hold": TOO_MANY_HOLDS,
     "a hold for longer than five minutes": TOO_LONG_HOLDS,
     "versions that nobody was told of": UNTOLD_VERSIONS,
+    "something ahead of people who have parted": SOMETHING_AHEAD_OF_THE_PARTED,
+    "places that are told wrongly": PLACES_TOLD_WRONGLY,
 }
 
 # What takes a mentor's time, each session or hold once for each of its times, with what its mentor allows.

@@ -184,10 +184,13 @@ async def test_nothing_is_bookable_for_whom_the_mentor_blocks_nor_while_paused(d
     mentor, offering = await desk.mentor()
     blocked = desk.person()
     await desk.hear(PROFILES.record(profile(mentor.id, blocks=[blocked.id])))
-    for_blocked, for_others = await slots(blocked, mentor, offering), await slots(desk.person(), mentor, offering)
+    for_blocked = await blocked.get(f"/mentors/{mentor.id}/slots", offering_id=offering)
+    all_for_blocked = await blocked.get(f"/mentors/{mentor.id}/slots")
+    for_others = await slots(desk.person(), mentor, offering)
     await desk.hear(PROFILES.record(profile(mentor.id, paused=True)))
 
-    assert (for_blocked, len(for_others)) == ([], 15)
+    assert (for_blocked.status_code, slug(for_blocked)) == (404, "unknown-offering")
+    assert (all_for_blocked.json()["items"], len(for_others)) == ([], 15)
     assert await slots(desk.person(), mentor, offering) == []
 
 

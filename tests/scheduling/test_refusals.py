@@ -66,7 +66,7 @@ async def test_a_blocked_pair_does_not_meet(desk: Desk, who_blocks: str) -> None
     mentee = desk.person()
     blocker, blocked = (mentor, mentee) if who_blocks == "mentor" else (mentee, mentor)
     await desk.hear(PROFILES.record(profile(blocker.id, mentor=blocker is mentor, blocks=[blocked.id])))
-    await refused(desk, await mentee.book(offering, at(10)), 403, "pair-blocked")
+    await refused(desk, await mentee.book(offering, at(10)), 404, "unknown-offering")
 
 
 async def test_an_offering_for_mentees_is_closed_to_strangers(desk: Desk) -> None:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from services.scheduling.api.sessions import Cancellation, Decline, SessionView
+from services.scheduling.api.session_views import SessionView
+from services.scheduling.api.sessions import Cancellation, Decline
 from services.scheduling.api.time_off import NewTimeOff
 from shared.http.fields import RequestModel
 from tests.scheduling.conftest import Desk, Person, at, slug

@@ -7,9 +7,12 @@ from uuid import UUID
 
 import pytest
 
+from services.scheduling.domain.absences import report_absence
+from services.scheduling.domain.acting import acts_open_to
 from services.scheduling.domain.booking import Hold, Slot
 from services.scheduling.domain.minutes import datetime_of, exact_minute, last_minute, next_minute
 from services.scheduling.domain.moving import MovePolicy, uncovered
+from services.scheduling.domain.places import Place
 from services.scheduling.domain.refusals import (
     AbsenceTooLate,
     AlreadyCancelled,
@@ -20,6 +23,7 @@ from services.scheduling.domain.refusals import (
     MoveAlreadyProposed,
     MovedTooLate,
     MovedTooOften,
+    NeverAgreed,
     NoMoveProposed,
     NotYoursToAnswer,
     SessionFinished,
@@ -97,14 +101,79 @@ def test_either_side_moves_up_to_the_notice_of_moving_or_else_the_offerings(by: 
             session(policy=policy).refuse_to_move(by, STARTS + 60, before(notice) + SECOND)
 
 
-def test_a_session_is_moved_alone_as_often_as_its_policy_says_and_agreed_moves_do_not_count() -> None:
+@pytest.mark.parametrize(("by", "other"), [(MENTOR, MENTEE), (MENTEE, MENTOR)])
+def test_each_side_moves_a_session_alone_as_often_as_its_policy_says_and_agreed_moves_do_not_count(
+    by: UUID, other: UUID
+) -> None:
     once = session(policy=MovePolicy(most=1))
-    agreed, _ = once.move_to(slot(STARTS + 90), 30, agreed=True)
-    agreed.refuse_to_move(MENTEE, STARTS, before(500))
-    moved, _ = agreed.move_to(slot(STARTS + 90), 30)
+    agreed, _ = once.move_as_agreed(slot(STARTS + 90), 30)
+    agreed.refuse_to_move(by, STARTS, before(500))
+    moved, change = agreed.move_to(slot(STARTS + 90), 30, agreed.policy, by=by, now=before(500))
+    assert change.moved_by == moved.side_of(by)
     with pytest.raises(MovedTooOften):
-        moved.refuse_to_move(MENTEE, STARTS, before(500))
-    moved.refuse_to_propose(MENTEE, STARTS, before(500))
+        moved.refuse_to_move(by, STARTS, before(500))
+    moved.refuse_to_propose(by, STARTS, before(500))
+    moved.refuse_to_move(other, STARTS, before(500))
+
+
+def test_a_mentee_refuses_a_time_that_the_mentor_alone_put_into_the_notice_and_is_not_absent_from_it() -> None:
+    imposed, _ = session().move_to(slot(STARTS - 600), NOTICE, MovePolicy(), by=MENTOR, now=before(610))
+    assert "cancel" in acts_open_to(imposed, MENTEE, before(605))
+    assert imposed.cancel(MENTEE, None, before(605))[0].state == "cancelled"
+    with pytest.raises(NeverAgreed):
+        report_absence(imposed, MENTOR, "mentee", before(590))
+    assert report_absence(imposed, MENTEE, "mentor", before(590))[0].absent == "mentor"
+
+
+def test_a_mentee_refuses_what_was_confirmed_within_the_notice() -> None:
+    pending = session(state="pending", respond_by=before(0))
+    late, _ = pending.confirm(MENTOR, None, before(30))
+    assert late.cancel(MENTEE, None, before(20))[0].cancelled_late is False
+    in_time, _ = pending.confirm(MENTOR, None, before(NOTICE))
+    with pytest.raises(CancelledTooLate):
+        in_time.cancel(MENTEE, None, before(20))
+
+
+def test_a_time_that_both_agreed_on_or_the_mentee_chose_binds_the_mentee() -> None:
+    imposed = session(imposed=True)
+    for moved in (
+        imposed.move_as_agreed(slot(STARTS), NOTICE)[0],
+        imposed.move_to(slot(STARTS), NOTICE, MovePolicy(), by=MENTEE, now=before(20))[0],
+    ):
+        with pytest.raises(CancelledTooLate):
+            moved.cancel(MENTEE, None, before(20))
+
+
+def test_a_place_is_shown_to_those_who_meet_while_they_do() -> None:
+    there = Place("telephone", "0123 456")
+    ends = datetime_of(STARTS + 60)
+    for state in ("booked", "completed"):
+        assert session(place=there, state=state).place_shown(ends + timedelta(minutes=59)) == there
+        assert session(place=there, state=state).place_shown(ends + timedelta(minutes=60)) is None
+    for gone in ({"state": "pending"}, {"state": "cancelled"}, {"state": "missed"}, {"closed": True}):
+        assert session(place=there, **gone).place_shown(before(10)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://good.example@evil.example/",
+        "https://user:word@evil.example",
+        "https://evil.example\\@good.example",
+        "https://good.example/\u202emoc",
+        "https://good.example/\u200bx",
+        "https://good.example/\x07",
+    ],
+)
+def test_a_link_leads_where_it_seems_to_lead(text: str) -> None:
+    with pytest.raises(Refusal):
+        Place("link", text).refuse_no_such_place()
+
+
+def test_an_address_turns_no_direction_and_may_be_in_any_script() -> None:
+    Place("address", "שדרות רוטשילד 1, Haus 3").refuse_no_such_place()
+    with pytest.raises(Refusal):
+        Place("address", "Street 1 \u202e drowssap").refuse_no_such_place()
 
 
 def test_a_proposal_is_answered_by_the_other_side_and_withdrawn_by_its_own() -> None:
@@ -154,7 +223,7 @@ def test_what_is_claimed_for_a_proposal_leaves_out_what_the_session_has_already(
 
 
 def test_a_move_tells_the_old_time_beside_the_new_one() -> None:
-    moved, change = session().move_to(slot(STARTS + 90), notice=30)
+    moved, change = session().move_to(slot(STARTS + 90), 30, MovePolicy(), by=MENTEE, now=before(500))
     state = state_of(moved, change)
     assert (moved.version, moved.starts, moved.ends, moved.notice) == (2, STARTS + 90, STARTS + 150, 30)
     assert (state.previous_starts_at, state.previous_ends_at) == (datetime_of(STARTS), datetime_of(STARTS + 60))
@@ -190,18 +259,18 @@ def test_the_mentor_completes_from_the_start_on_and_it_completes_by_itself_at_it
 def test_an_absence_is_reported_from_the_start_until_a_day_after_the_end() -> None:
     a_day_after = datetime_of(STARTS + 60) + timedelta(days=1)
     for state in ("booked", "completed"):
-        missed, change = session(state=state).report_absence(MENTEE, "mentor", a_day_after)
+        missed, change = report_absence(session(state=state), MENTEE, "mentor", a_day_after)
         assert (missed.state, missed.absent, change.what) == ("missed", "mentor", "missed")
     with pytest.raises(AbsenceTooLate):
-        session().report_absence(MENTEE, "mentor", a_day_after + SECOND)
+        report_absence(session(), MENTEE, "mentor", a_day_after + SECOND)
     with pytest.raises(SessionNotStarted):
-        session().report_absence(MENTEE, "mentor", before(0) - SECOND)
+        report_absence(session(), MENTEE, "mentor", before(0) - SECOND)
 
 
 @pytest.mark.parametrize("stranger", [uuid7()])
 def test_a_session_is_unknown_to_strangers(stranger: UUID) -> None:
     with pytest.raises(UnknownSession):
-        session().acts_open_to(stranger, before(0))
+        acts_open_to(session(), stranger, before(0))
 
 
 def test_the_mentor_is_claimed_with_buffers_and_the_mentee_without_sorted_by_person() -> None:

@@ -18,7 +18,7 @@ TUESDAYS = {"time_zone": BERLIN, "first_date": "2026-03-03", "at": "18:00", "eve
 
 
 async def mentor_in_berlin(desk: Desk, **offering: Any) -> tuple[Person, str]:
-    return await desk.mentor(weekly=EVENINGS, time_zone=BERLIN, **offering)
+    return await desk.mentor(weekly=EVENINGS, time_zone=BERLIN, **{"horizon_days": 366, **offering})
 
 
 async def agree(person: Person, offering: str, **body: Any) -> Any:
@@ -59,7 +59,7 @@ async def test_every_second_tuesday_keeps_the_wall_clock_of_who_set_it_up(desk: 
 
 
 async def test_each_session_of_a_series_is_its_own_and_told_alone(desk: Desk) -> None:
-    mentor, offering = await mentor_in_berlin(desk, horizon_days=10)
+    mentor, offering = await mentor_in_berlin(desk)
     mentee = desk.person()
 
     series = (await agree(mentee, offering)).json()
@@ -250,7 +250,7 @@ async def test_a_rhythm_longer_than_a_year_is_refused(desk: Desk, every_weeks: i
     assert (answer.status_code, slug(answer)) == (422, "impossible-rhythm")
 
 
-async def test_the_horizon_binds_the_first_session(desk: Desk) -> None:
+async def test_a_rhythm_that_begins_beyond_the_horizon_is_refused_whole(desk: Desk) -> None:
     _, offering = await mentor_in_berlin(desk, horizon_days=10)
     answer = await agree(desk.person(), offering, first_date="2026-03-17")
     assert (answer.status_code, slug(answer)) == (422, "beyond-horizon")

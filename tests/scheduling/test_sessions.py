@@ -210,9 +210,9 @@ async def test_what_can_be_done_follows_the_clock(desk: Desk) -> None:
 
     assert await can(mentee) == ["cancel", "reschedule", "propose_move"]
     desk.clock.instant = desk.clock.instant.replace(day=3, hour=9)
-    assert (await can(mentee), await can(mentor)) == (["propose_move"], ["cancel", "propose_move"])
+    assert (await can(mentee), await can(mentor)) == (["propose_move"], ["cancel", "propose_move", "name_place"])
     desk.clock.instant = desk.clock.instant.replace(hour=10)
-    assert (await can(mentee), await can(mentor)) == (["report_absence"], ["complete", "report_absence"])
+    assert (await can(mentee), await can(mentor)) == (["report_absence"], ["name_place", "complete", "report_absence"])
 
 
 async def test_my_sessions_come_in_pages_by_their_start(desk: Desk) -> None:

@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 import pytest
 
-from services.scheduling.domain.offerings import Place, Terms
+from services.scheduling.domain.offerings import Terms
+from services.scheduling.domain.places import Place
 from services.scheduling.domain.questions import Question, refuse_unfit
 from services.scheduling.domain.refusals import ImpossibleOffering, UnfitAnswers
 from shared.ids import uuid7
@@ -81,14 +82,15 @@ async def test_a_mentor_moves_before_the_first_slot_that_mentees_see_or_to_it(de
     assert answers == {12: 422, 11: 200, 10: 200}
 
 
-async def test_a_rhythm_keeps_to_the_first_slots_beyond_the_horizon_too(desk: Desk) -> None:
+async def test_a_mentors_own_rhythm_keeps_to_the_first_slots_beyond_the_horizon_too(desk: Desk) -> None:
     mentor, offering = await desk.mentor(first_slot_only=True, horizon_days=8)
     mentee = desk.person()
-    rhythm = {"time_zone": "UTC", "first_date": "2026-03-03", "every_weeks": 1, "times": 3}
+    await desk.accept(mentor, mentee)
+    rhythm = {"time_zone": "UTC", "first_date": "2026-03-03", "every_weeks": 1, "times": 3, "mentee_id": str(mentee.id)}
 
     async def agree(clock: str, when_taken: str) -> Any:
         body = {"offering_id": offering, **rhythm, "at": clock, "when_taken": when_taken}
-        return await mentee.post("/series", body, idempotency_key=str(uuid7()))
+        return await mentor.post("/series", body, idempotency_key=str(uuid7()))
 
     later = await agree("10:00", "book_the_others")
     made = await agree("09:00", "book_none")
@@ -114,7 +116,11 @@ async def test_the_place_is_shown_to_the_people_of_a_session_only(desk: Desk) ->
     assert (await mentor.get(f"/offerings/{offering}")).json()["place"] == place
     assert (refused.status_code, slug(refused)) == (404, "unknown-session")
     for person in (mentor, mentee):
-        assert (await person.get(f"/sessions/{session}/place")).json() == {"session_id": session, "place": place}
+        assert (await person.get(f"/sessions/{session}/place")).json() == {
+            "session_id": session,
+            "version": 1,
+            "place": place,
+        }
     assert "secret" not in str(await desk.published("sessions", session))
 
 

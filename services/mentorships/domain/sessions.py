@@ -110,6 +110,7 @@ _ENTRIES: Final[dict[str, What]] = {
     "move_declined": "session_move_declined",
     "move_withdrawn": "session_move_withdrawn",
     "move_expired": "session_move_expired",
+    "place_changed": "session_place_changed",
     "cancelled": "session_cancelled",
     "completed": "session_completed",
     "missed": "session_missed",

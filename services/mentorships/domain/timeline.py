@@ -34,6 +34,7 @@ What: TypeAlias = Literal[
     "session_move_declined",
     "session_move_withdrawn",
     "session_move_expired",
+    "session_place_changed",
     "session_cancelled",
     "session_completed",
     "session_missed",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi.responses import Response
 
-from services.scheduling.api.sessions import SessionView
+from services.scheduling.api.session_views import SessionView
 from services.scheduling.domain import refusals
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.domain.sessions import Session

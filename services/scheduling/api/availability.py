@@ -14,6 +14,7 @@ from services.scheduling.domain.hours import (
     MOST_OVERRIDES,
     MOST_TRAVELS,
     MOST_WINDOWS_A_DAY,
+    OPEN_EACH,
     Hours,
     TimeOff,
     Window,
@@ -22,8 +23,10 @@ from services.scheduling.domain.hours import (
 )
 from services.scheduling.domain.limits import MOST_COUNTED, Limits
 from services.scheduling.domain.minutes import date_of, datetime_of
+from services.scheduling.domain.sessions import Session
 from services.scheduling.store import hours
-from services.scheduling.use_cases.hours import set_hours
+from services.scheduling.use_cases.hours import look_outside_hours, set_hours
+from shared.contracts.vocabulary import SessionPhase
 from shared.http.dependencies import Command, Query
 from shared.http.fields import (
     ClockTime,
@@ -146,6 +149,9 @@ class AvailabilityBody(RequestModel):
     travel: Annotated[tuple[TravelBody, ...], Field(max_length=MOST_TRAVELS)] = ()
     """When the hours are meant on the wall clock of another zone."""
     most_sessions: Annotated[LimitsBody, Field(description="All of yours as a mentor together.")] = LimitsBody()
+    most_open_sessions: Annotated[
+        MostSessions, Field(description="So many lie ahead with one person who is not your mentee.")
+    ] = OPEN_EACH
 
     def hours(self) -> Hours:
         return hours_of(
@@ -154,6 +160,7 @@ class AvailabilityBody(RequestModel):
             [(entry.date, [window.window() for window in entry.windows]) for entry in self.overrides],
             [(entry.from_, entry.to, entry.time_zone) for entry in self.travel],
             limits=self.most_sessions.limits(),
+            open_each=self.most_open_sessions,
         )
 
 
@@ -211,6 +218,8 @@ class AvailabilityView(ResponseModel):
     """The absences that are ahead."""
     most_sessions: LimitsView
     """At most so many sessions on the whole calendar."""
+    most_open_sessions: int
+    """So many lie ahead with one person who is not a mentee."""
     can: list[str]
 
     @classmethod
@@ -232,8 +241,35 @@ class AvailabilityView(ResponseModel):
             ],
             time_off=[TimeOffView.of(off) for off in stored.time_off],
             most_sessions=LimitsView.model_validate(stored.limits),
+            most_open_sessions=stored.open_each,
             can=["change"],
         )
+
+
+class SessionInTheWay(ResponseModel):
+    id: UUID
+    state: SessionPhase
+    """Whether it is booked or waits for a yes."""
+    mentee_ids: list[UUID]
+    starts_at: datetime
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, session: Session) -> "SessionInTheWay":
+        return cls(
+            id=session.session_id,
+            state=session.state,
+            mentee_ids=list(session.mentee_ids),
+            starts_at=datetime_of(session.starts),
+            ends_at=datetime_of(session.ends),
+        )
+
+
+class SetAvailabilityView(AvailabilityView):
+    """`sessions_outside`: your sessions as a mentor that lie ahead and not within these hours. They stay booked."""
+
+    sessions_outside: list[SessionInTheWay]
+    """They lie ahead and not within these hours; they stay booked."""
 
 
 def _window_views(windows: Sequence[Window]) -> list[WindowView]:
@@ -256,7 +292,7 @@ async def read_my_availability(query: Query) -> Response:
 @router.put(
     "/me/availability",
     operation_id="set_my_availability",
-    response_model=AvailabilityView,
+    response_model=SetAvailabilityView,
     responses=problems(
         refusals.UnknownZone,
         refusals.NoSuchWallClock,
@@ -271,13 +307,17 @@ async def set_my_availability(body: AvailabilityBody, command: Command) -> Respo
     """Set your hours: windows of the week on your wall clock, and dates on which other windows hold, or none.
 
     A window belongs to the date on which it starts, and an override replaces all windows that start on its date. On the
-    dates of a travel they are meant in its zone. Time off is kept.
+    dates of a travel they are meant in its zone. Time off is kept, and so are sessions: those
+    that fall out of the new hours are named.
     """
 
-    async def act(tx: Tx, now: datetime) -> AvailabilityView:
-        new = body.hours()
-        return AvailabilityView.of(
-            *await set_hours(tx, command.caller.person_id, new, expects=command.expects, now=now)
+    async def act(tx: Tx, now: datetime) -> SetAvailabilityView:
+        me = command.caller.person_id
+        version, new = await set_hours(tx, me, body.hours(), expects=command.expects, now=now)
+        outside = await look_outside_hours(tx, me, new, now=now)
+        return SetAvailabilityView(
+            **dict(AvailabilityView.of(version, new)),
+            sessions_outside=[SessionInTheWay.of(session) for session in outside],
         )
 
     return await command.run(act)

@@ -4,7 +4,7 @@ One event a session, in UTC and without VTIMEZONE, under the UID that its invita
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final
 
 import fastapi
@@ -27,6 +27,7 @@ router: Final = Router(
 
 PRODUCT: Final = "-//Mentoring//Sessions//EN"
 MEDIA_TYPE: Final = "text/calendar"
+ASK_AGAIN_AFTER: Final = timedelta(hours=1)
 
 _CALENDAR: Final[dict[int | str, dict[str, Any]]] = {
     200: {"description": "The calendar.", "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}
@@ -96,6 +97,8 @@ def calendar_of(entries: Sequence[Entry]) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Mentoring sessions")
+    calendar.add("refresh-interval", ASK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
     for entry in entries:
         calendar.add_component(_event(entry))
     made: bytes = calendar.to_ical()
@@ -109,7 +112,12 @@ def _event(entry: Entry) -> Event:
     event.add("dtstamp", entry.changed_at.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", datetime_of(entry.starts))
     event.add("dtend", datetime_of(entry.ends))
+    event.add("last-modified", entry.changed_at.astimezone(UTC).replace(microsecond=0))
     event.add("summary", "Mentoring session")
+    if entry.place is not None:
+        event.add("location", entry.place.text)
+        if entry.place.kind == "link":
+            event.add("url", entry.place.text)
     event.add("status", "TENTATIVE" if entry.state == "pending" else "CONFIRMED")
     event.add("transp", "OPAQUE")
     return event

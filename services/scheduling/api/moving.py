@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.scheduling.api.sessions import SessionView
+from services.scheduling.api.session_views import SessionView
 from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.minutes import exact_minute
 from services.scheduling.use_cases.moving import accept_move, decline_move, move_session, propose_move, withdraw_move
@@ -34,6 +34,7 @@ OTHER_TIME_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.SlotTaken,
     refusals.AlreadyBusy,
     refusals.HoursChanged,
+    refusals.TooManyChangesBetween,
 )
 ANSWER_REFUSALS: Final = (refusals.UnknownSession, refusals.NoMoveProposed, refusals.NotYoursToAnswer)
 
@@ -60,6 +61,8 @@ class NewMoveProposal(RequestModel):
         *OTHER_TIME_REFUSALS,
         refusals.MovedTooLate,
         refusals.MovedTooOften,
+        refusals.MoveAlreadyProposed,
+        series_refusals.MovesAskedSingly,
         refusals.NoticeTooShort,
         refusals.BeyondHorizon,
         series_refusals.NotInASeries,
@@ -70,7 +73,8 @@ async def reschedule(session_id: UUID, body: Rescheduling, command: Command) -> 
     """Move a session to another slot of its offering. It stays the same session, and its version rises.
 
     Either side may, up to the offering's `move_notice_minutes` before it starts and `most_moves` times; beyond that,
-    propose the new time.
+    propose the new time. Where the mentor confirms each session, what the mentee chooses is proposed to them: it stands in
+    `move_proposal`, and the session stays where it is until they say yes.
     """
 
     async def act(tx: Tx, now: datetime) -> SessionView:

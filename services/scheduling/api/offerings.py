@@ -14,7 +14,6 @@ from services.scheduling.domain.minutes import date_of, day_of
 from services.scheduling.domain.moving import MOST_MOVE_NOTICE, MOST_MOVES, MovePolicy
 from services.scheduling.domain.offerings import (
     LENGTH_LIMITS,
-    LONGEST_PLACE,
     MOST_BUFFER,
     MOST_HORIZON_DAYS,
     MOST_LENGTHS,
@@ -23,9 +22,9 @@ from services.scheduling.domain.offerings import (
     SLOT_INTERVAL_LIMITS,
     Offering,
     OpenTo,
-    Place,
     Terms,
 )
+from services.scheduling.domain.places import LONGEST_PLACE, Place, PlaceKind
 from services.scheduling.domain.questions import LONGEST_QUESTION, MOST_CHOICES, MOST_QUESTIONS, Question
 from services.scheduling.store import offerings, people
 from services.scheduling.use_cases.offerings import archive_offering, change_offering, make_offering
@@ -52,7 +51,7 @@ MostMoves = Annotated[Int4, Field(ge=0, le=MOST_MOVES)]
 class PlaceBody(RequestModel):
     """Where to meet; shown to you and to the people of a session only."""
 
-    kind: Literal["link", "telephone", "address"]
+    kind: PlaceKind
     """How to meet."""
     text: Annotated[
         str,
@@ -147,7 +146,7 @@ class OfferingBody(RequestModel):
 
 
 class PlaceView(ResponseModel):
-    kind: Literal["link", "telephone", "address"]
+    kind: PlaceKind
     """How to meet."""
     text: str
     """The address, the number or the link."""
@@ -200,7 +199,7 @@ class OfferingView(ResponseModel):
     """At most so many sessions of this offering."""
     first_slot_only: bool
     """Whether only the first free slot of each day can be booked."""
-    place_kind: Literal["link", "telephone", "address"] | None
+    place_kind: PlaceKind | None
     """How one meets; null where no place is named."""
     place: PlaceView | None
     """Where one meets; null for others than its mentor."""
@@ -277,10 +276,12 @@ async def list_of_mentor(mentor_id: UUID, query: Query, paging: PagingQuery) -> 
     async def read(tx: Tx, _now: datetime) -> Page[OfferingView]:
         me = query.caller.person_id
         (after,) = paging.after(UUID) or (_NIL,)
+        pair = await people.pair(tx, mentor_id, me)
         found = await offerings.offerings_of(
             tx, mentor_id, archived_too=me == mentor_id, after=after, limit=paging.limit
         )
-        pair = await people.pair(tx, mentor_id, me)
+        if pair.blocked:  # as of somebody who has left
+            found = []
         views = [OfferingView.of(offering, me, pair) for offering in found]
         return Page[OfferingView].of(views, paging, key=lambda view: (view.id,))
 
@@ -299,7 +300,10 @@ async def read_one(offering_id: UUID, query: Query) -> Response:
     async def read(tx: Tx, _now: datetime) -> OfferingView:
         offering = await offerings.offering(tx, offering_id)
         me = query.caller.person_id
-        return OfferingView.of(offering, me, await people.pair(tx, offering.mentor_id, me))
+        pair = await people.pair(tx, offering.mentor_id, me)
+        if pair.blocked:
+            raise refusals.UnknownOffering
+        return OfferingView.of(offering, me, pair)
 
     return await query.run(read)
 
@@ -309,11 +313,15 @@ async def read_one(offering_id: UUID, query: Query) -> Response:
     operation_id="change_offering",
     response_model=OfferingView,
     responses=problems(
-        refusals.UnknownOffering, refusals.OfferingOfOthers, refusals.OfferingArchived, refusals.ImpossibleOffering
+        refusals.UnknownOffering,
+        refusals.OfferingOfOthers,
+        refusals.OfferingArchived,
+        refusals.ImpossibleOffering,
+        refusals.TooManyChangesBetween,
     ),
 )
 async def change(offering_id: UUID, body: OfferingBody, command: Command) -> Response:
-    """Change an offering, whole. Sessions that are booked stay as they are."""
+    """Change an offering, whole. Sessions that are booked stay as they are, but for the place: their people are told."""
 
     async def act(tx: Tx, now: datetime) -> OfferingView:
         me = command.caller.person_id

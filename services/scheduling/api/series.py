@@ -12,7 +12,8 @@ from pydantic import Field
 from services.scheduling.api.availability import CalendarDate
 from services.scheduling.api.holds import SLOT_REFUSALS
 from services.scheduling.api.offerings import LengthMinutes
-from services.scheduling.api.sessions import Answer, Question, SessionView
+from services.scheduling.api.session_views import SessionView
+from services.scheduling.api.sessions import PESTERING_REFUSALS, Answer, Question
 from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.minutes import date_of, datetime_of, day_of
 from services.scheduling.domain.series import MOST_WEEKS_BETWEEN, TIMES_LIMITS, Rhythm, Series, Turn, WhenTaken
@@ -164,6 +165,7 @@ class SeriesView(ResponseModel):
     responses=problems(
         *SLOT_REFUSALS,
         refusals.UnfitAnswers,
+        *PESTERING_REFUSALS,
         series_refusals.ImpossibleRhythm,
         series_refusals.RhythmForAStranger,
         series_refusals.RhythmOfOthers,
@@ -175,7 +177,7 @@ async def book(body: NewSeries, command: KeyedCommand) -> Response:
     """Book a rhythm: every second Tuesday at 18:00, eight times. Your wall clock is kept when the clocks change.
 
     Where not all are free, nothing is booked and `conflicts` names which, or all the others are. Each session is its
-    own from then on. The offering's horizon binds the first one only.
+    own from then on. The offering's horizon and last date bind each of them, unless its mentor sets the rhythm up.
     """
 
     async def act(tx: Tx, now: datetime) -> SeriesView:

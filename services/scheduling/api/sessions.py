@@ -1,7 +1,7 @@
 """Booking, and what becomes of a session."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 from uuid import UUID
 
 import fastapi
@@ -10,12 +10,10 @@ from pydantic import Field
 
 from services.scheduling.api.holds import SLOT_REFUSALS
 from services.scheduling.api.offerings import LengthMinutes
+from services.scheduling.api.session_views import SessionView
 from services.scheduling.domain import refusals, series_refusals
 from services.scheduling.domain.booking import SlotRequest
-from services.scheduling.domain.minutes import datetime_of, exact_minute, next_minute
-from services.scheduling.domain.moving import MoveProposal
-from services.scheduling.domain.sessions import Session
-from services.scheduling.domain.vocabulary import Act, Appeal
+from services.scheduling.domain.minutes import exact_minute, next_minute
 from services.scheduling.store import sessions
 from services.scheduling.use_cases.booking import book_session
 from services.scheduling.use_cases.series import cancel_from_on
@@ -26,9 +24,9 @@ from services.scheduling.use_cases.sessions import (
     decline_session,
     report_absence,
 )
-from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
+from shared.contracts.vocabulary import SessionPhase, Side
 from shared.http.dependencies import Command, KeyedCommand, Query
-from shared.http.fields import Line, Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.fields import Line, Prose, RequestModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router, measured_by
@@ -42,7 +40,9 @@ router: Final = Router(
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _END: Final = datetime(2300, 1, 1, tzinfo=UTC)
 
-From = Annotated[UtcDatetime | None, fastapi.Query(alias="from", description="Sessions that start then or later.")]
+From = Annotated[
+    UtcDatetime | None, fastapi.Query(alias="from", description="Sessions that start then or later, or are on then.")
+]
 To = Annotated[UtcDatetime | None, fastapi.Query(description="Sessions that start earlier.")]
 InState = Annotated[SessionPhase | None, fastapi.Query(description="Sessions in this state only.")]
 
@@ -54,6 +54,8 @@ ANSWER_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.AlreadyCancelled,
     refusals.SessionFinished,
 )
+
+PESTERING_REFUSALS: Final[tuple[type[Refusal], ...]] = (refusals.TooManyOpenSessions, refusals.TooManyChangesBetween)
 
 Question = Annotated[str, Line(200)]
 Answer = Annotated[str, Prose(2000, shortest=0)]
@@ -106,117 +108,6 @@ class Absence(RequestModel):
     """The side that did not come."""
 
 
-class MoveProposalView(ResponseModel):
-    """Another time that one side proposes to the other, kept free until `respond_by`.
-
-    That is two days after it was proposed, or when the session starts at its own time or at the proposed one, whichever
-    is first.
-    """
-
-    proposed_by: Side
-    """Which side proposes it."""
-    starts_at: datetime
-    ends_at: datetime
-    respond_by: datetime
-    """Until when it is kept free, in UTC."""
-
-    @classmethod
-    def of(cls, proposal: MoveProposal | None) -> "MoveProposalView | None":
-        if proposal is None:
-            return None
-        return cls(
-            proposed_by=proposal.by,
-            starts_at=datetime_of(proposal.starts),
-            ends_at=datetime_of(proposal.ends),
-            respond_by=proposal.respond_by,
-        )
-
-
-class SessionView(ResponseModel):
-    """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come.
-
-    `respond_by`: a pending session ends then by itself, two days after it was asked for or at its start, whichever is
-    first; it stays on one that was never confirmed. `cancellation_reason`: what the mentor wrote who declined it, or who
-    cancelled it. `moves`: how often one side has moved it without asking the other.
-    """
-
-    id: UUID
-    version: int
-    state: SessionPhase
-    """Where it stands."""
-    mentor_id: UUID
-    mentee_ids: list[UUID]
-    offering_id: UUID
-    mentorship_id: UUID | None
-    """The mentorship that it belongs to, if any."""
-    kind: SessionKind | None
-    """What it is for; null: nothing special."""
-    starts_at: datetime
-    ends_at: datetime
-    length_minutes: int
-    notice_minutes: int
-    """How long before its start a mentee may still cancel or move it, in minutes."""
-    answers: dict[str, str]
-    """The mentee's answers to the offering's questions, by question."""
-    cancelled_by: Literal["mentor", "mentee", "platform"] | None
-    """Which side cancelled it; null where nobody or the platform did."""
-    cancelled_late: bool
-    """Whether the mentor cancelled within the notice."""
-    cancellation_reason: str | None
-    """What whoever cancelled it said; null: nothing."""
-    absent: Side | None
-    """Who did not come; null: nobody, as far as is known."""
-    respond_by: datetime | None
-    """Until when a pending session is to be answered, in UTC; null for others."""
-    moves: int
-    """How often it was moved by one side alone."""
-    most_moves: int | None
-    """How often it may be; null: as often as they like."""
-    move_proposal: MoveProposalView | None
-    """Another time that one side proposes; null: none."""
-    series_id: UUID | None
-    """The rhythm that it is part of; null: none."""
-    absence_reported_by: Side | None
-    """Which side said that the other did not come; null: neither."""
-    appeal: Appeal | None
-    """Where the appeal against that stands; null: none."""
-    appeal_reason: str | None
-    """What the appeal says; null: nothing."""
-    can: list[Act]
-
-    @classmethod
-    def of(cls, stored: Session, asker: UUID, now: datetime) -> "SessionView":
-        session = stored.as_of(now)
-        return cls(
-            id=session.session_id,
-            version=session.version,
-            state=session.state,
-            mentor_id=session.mentor_id,
-            mentee_ids=list(session.mentee_ids),
-            offering_id=session.offering_id,
-            mentorship_id=session.mentorship_id,
-            kind=session.kind,
-            starts_at=datetime_of(session.starts),
-            ends_at=datetime_of(session.ends),
-            length_minutes=session.ends - session.starts,
-            notice_minutes=session.notice,
-            answers=dict(session.answers),
-            cancelled_by=session.cancelled_by,
-            cancelled_late=session.cancelled_late,
-            cancellation_reason=session.cancellation_reason,
-            absent=session.absent,
-            respond_by=session.respond_by,
-            moves=session.moves,
-            most_moves=session.policy.most,
-            series_id=session.series_id,
-            absence_reported_by=session.absence_reported_by,
-            appeal=session.appeal,
-            appeal_reason=session.appeal_reason,
-            move_proposal=MoveProposalView.of(session.proposal),
-            can=list(session.acts_open_to(asker, now)),
-        )
-
-
 @router.post(
     "/sessions",
     operation_id="book_session",
@@ -229,6 +120,7 @@ class SessionView(ResponseModel):
         refusals.HoldExpired,
         refusals.HoldEnded,
         refusals.HoldOfAnotherSlot,
+        *PESTERING_REFUSALS,
     ),
 )
 @measured_by("booking")
@@ -341,7 +233,8 @@ async def decline(session_id: UUID, command: Command, body: Decline = _DECLINE) 
 async def cancel(session_id: UUID, command: Command, body: Cancellation = _CANCELLATION) -> Response:
     """Cancel a session: the mentee not later than its notice, the mentor until it starts (marked late).
 
-    A mentee takes back a pending one until it is answered.
+    A mentee takes back a pending one until it is answered, and refuses until its start a time that the mentor alone has
+    put into the notice: by moving it there, or by confirming it as late as that.
     """
 
     async def act(tx: Tx, now: datetime) -> SessionView:
@@ -384,13 +277,17 @@ async def complete(session_id: UUID, command: Command) -> Response:
         refusals.UnknownSession,
         refusals.SessionNotStarted,
         refusals.AbsenceTooLate,
+        refusals.NeverAgreed,
         refusals.AlreadyAppealed,
         refusals.AlreadyCancelled,
         refusals.SessionFinished,
     ),
 )
 async def absence(session_id: UUID, body: Absence, command: Command) -> Response:
-    """Say who did not come, from the start until a day after the end."""
+    """Say who did not come, from the start until a day after the end.
+
+    A mentee who never agreed to a time within the notice can't be reported absent from it.
+    """
 
     async def act(tx: Tx, now: datetime) -> SessionView:
         me = command.caller.person_id

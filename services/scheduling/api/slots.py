@@ -1,6 +1,7 @@
 """Bookable starts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 from uuid import UUID
@@ -69,6 +70,13 @@ class SlotQuestion(Question):
 
 
 class SlotsOfMentor(SlotQuestion):
+    moving: Annotated[
+        UUID | None,
+        Field(
+            description="Your session that is to move: only where it may move to. Its own time counts as free, and its "
+            "offering and length are meant, whatever else is asked for."
+        ),
+    ] = None
     offering_id: Annotated[UUID | None, Field(description="All that you may book, if not said.")] = None
 
 
@@ -118,7 +126,9 @@ class SlotsOfMentorsView(ResponseModel):
     "/mentors/{mentor_id}/slots",
     operation_id="list_slots",
     response_model=SlotsView,
-    responses=problems(refusals.UnknownOffering, refusals.LengthNotOffered, refusals.ImpossibleSpan),
+    responses=problems(
+        refusals.UnknownOffering, refusals.UnknownSession, refusals.LengthNotOffered, refusals.ImpossibleSpan
+    ),
 )
 async def list_slots(
     mentor_id: UUID, query: Query, asked: Annotated[SlotsOfMentor, Depends(Asked(SlotsOfMentor))]
@@ -126,7 +136,7 @@ async def list_slots(
     """Starts of sessions that are free now, by time. What you have booked yourself at that time is left out."""
 
     async def read(tx: Tx, now: datetime) -> bytes:
-        wanted = asked.wanted(query.caller.person_id, now, asked.offering_id)
+        wanted = replace(asked.wanted(query.caller.person_id, now, asked.offering_id), moving=asked.moving)
         found = await slots_of(tx, [mentor_id], wanted, now=now)
         return b"".join([b'{"items":', *slots_json(found[mentor_id], asked.time_zone), b"}"])
 

@@ -6,15 +6,13 @@ from uuid import UUID
 
 from fastapi.responses import Response
 
-from services.scheduling.api.availability import TimeOffView
-from services.scheduling.api.sessions import MoveProposalView
+from services.scheduling.api.availability import SessionInTheWay, TimeOffView
+from services.scheduling.api.session_views import MoveProposalView
 from services.scheduling.domain import refusals
 from services.scheduling.domain.hours import TimeOff
 from services.scheduling.domain.minutes import datetime_of, last_minute, next_minute
-from services.scheduling.domain.sessions import Session
 from services.scheduling.domain.time_off import InTheWay
 from services.scheduling.use_cases.hours import end_time_off, look_at_time_off, take_time_off
-from shared.contracts.vocabulary import SessionPhase
 from shared.http.dependencies import Command, UnversionedCommand
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.problems import problems
@@ -44,25 +42,6 @@ class NewTimeOff(TimeOffSpan):
 
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
     """The mentees of all sessions that lie in it read it; no mail says it."""
-
-
-class SessionInTheWay(ResponseModel):
-    id: UUID
-    state: SessionPhase
-    """Whether it is booked or waits for a yes."""
-    mentee_ids: list[UUID]
-    starts_at: datetime
-    ends_at: datetime
-
-    @classmethod
-    def of(cls, session: Session) -> "SessionInTheWay":
-        return cls(
-            id=session.session_id,
-            state=session.state,
-            mentee_ids=list(session.mentee_ids),
-            starts_at=datetime_of(session.starts),
-            ends_at=datetime_of(session.ends),
-        )
 
 
 class MoveInTheWay(SessionInTheWay):

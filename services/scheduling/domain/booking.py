@@ -19,9 +19,9 @@ from services.scheduling.domain.refusals import (
     NotTheirMentee,
     OfferingArchived,
     OwnOffering,
-    PairBlocked,
     RenewedTooOften,
     SlotNotOffered,
+    UnknownOffering,
 )
 from services.scheduling.domain.slots import is_slot
 from shared.refusals import Refusal
@@ -46,10 +46,11 @@ class Pair:
     """What is known of a mentor and somebody who wants a session with them.
 
     `mentorship_id`: the one that is accepted or active between them. `takes_sessions`: the mentor has a published
-    profile that is not paused.
+    profile. `paused`: they take nobody new.
     """
 
     takes_sessions: bool
+    paused: bool
     blocked: bool
     mentorship_id: UUID | None
 
@@ -132,9 +133,9 @@ def refuse_pair(offering: Offering, mentee_id: UUID, pair: Pair) -> None:
     """Refuses people who can't have this offering, at whatever time."""
     if mentee_id == offering.mentor_id:
         raise OwnOffering
-    if pair.blocked:
-        raise PairBlocked
-    if not pair.takes_sessions:
+    if pair.blocked:  # as of somebody who has left
+        raise UnknownOffering
+    if not pair.takes_sessions or (pair.paused and pair.mentorship_id is None):
         raise MentorPaused
     if offering.terms.open_to is OpenTo.MY_MENTEES and pair.mentorship_id is None:
         raise NotTheirMentee
@@ -145,9 +146,9 @@ def slot_for(request: SlotRequest, offering: Offering, pair: Pair, now: datetime
 
     From a `hold` it has the hold's length, if none is said, whether or not the offering still has that length.
     """
+    refuse_pair(offering, request.mentee_id, pair)
     if offering.archived:
         raise OfferingArchived
-    refuse_pair(offering, request.mentee_id, pair)
     length = offering.length_for(request.length) if hold is None else request.length or hold.length
     if request.starts is None:
         raise SlotNotOffered

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from services.scheduling.domain.limits import NO_LIMITS, Limits
+from services.scheduling.domain.limits import MOST_COUNTED, NO_LIMITS, Limits
 from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span, day_of, last_minute
 from services.scheduling.domain.refusals import (
+    ImpossibleLimits,
     ImpossibleTimeOff,
     ImpossibleTravel,
     NoSuchWallClock,
@@ -27,6 +28,7 @@ MOST_OVERRIDES: Final = 400
 MOST_TRAVELS: Final = 100
 MOST_TIME_OFF: Final = 100
 LONGEST_TIME_OFF: Final = 366 * DAY
+OPEN_EACH: Final = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,7 +95,8 @@ class Hours:
     """A window belongs to the date on which it starts; an override replaces all windows that start on its date.
 
     The windows of a date are meant in the zone of that date, to their end: of the travel it lies in, else of `zone`.
-    `limits`: for all sessions as a mentor together. `week`: `weekly` in plain minutes, for those who go through it
+    `limits`: for all sessions as a mentor together. `open_each`: so many lie ahead with one person who is not their
+    mentee. `week`: `weekly` in plain minutes, for those who go through it
     day by day.
     """
 
@@ -103,6 +106,7 @@ class Hours:
     travels: tuple[Travel, ...] = ()
     time_off: tuple[TimeOff, ...] = ()
     limits: Limits = NO_LIMITS
+    open_each: int = OPEN_EACH
     week: tuple[tuple[Span, ...], ...] = field(init=False, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False)
 
@@ -111,9 +115,13 @@ class Hours:
         object.__setattr__(self, "week", plain)
         overridden = frozenset(self.overrides.items())
         object.__setattr__(
-            self, "_hash", hash((self.zone, plain, overridden, self.travels, self.time_off, self.limits))
+            self,
+            "_hash",
+            hash((self.zone, plain, overridden, self.travels, self.time_off, self.limits, self.open_each)),
         )
         zone_named(self.zone)
+        if not 1 <= self.open_each <= MOST_COUNTED:
+            raise ImpossibleLimits
         if len(self.weekly) != 7:
             raise NoSuchWallClock
         every = (*self.weekly, *self.overrides.values())
@@ -202,6 +210,7 @@ def hours_of(
     travels: Iterable[tuple[date, date, str]] = (),
     *,
     limits: Limits = NO_LIMITS,
+    open_each: int = OPEN_EACH,
 ) -> Hours:
     """Hours from windows by day of the week, from overrides by date, whose order is kept, and from travels."""
     if any(count > 1 for count in Counter(on for on, _ in overrides).values()):
@@ -217,6 +226,7 @@ def hours_of(
         {day_of(on): tuple(sorted(windows)) for on, windows in overrides},
         tuple(sorted(Travel(day_of(first), day_of(last), there) for first, last, there in travels)),
         limits=limits,
+        open_each=open_each,
     )
 
 

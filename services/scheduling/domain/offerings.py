@@ -1,11 +1,9 @@
 """What a mentor offers: sessions of certain lengths under certain conditions."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import Final, Literal
-from urllib.parse import urlsplit
+from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.calendar import begin_of
@@ -13,6 +11,7 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.limits import NO_LIMITS, Limits
 from services.scheduling.domain.minutes import DAY, Day, Minute, Span, last_minute, next_minute
 from services.scheduling.domain.moving import AS_OFFERED, MovePolicy
+from services.scheduling.domain.places import Place
 from services.scheduling.domain.possible import refuse_impossible
 from services.scheduling.domain.questions import MOST_QUESTIONS, Question
 from services.scheduling.domain.refusals import (
@@ -34,48 +33,7 @@ MOST_TITLE: Final = 200
 MOST_OFFERINGS: Final = 50
 
 
-LONGEST_PLACE: Final = 500
-FEWEST_DIGITS: Final = 3
-_NO_SPACES: Final = re.compile(r"\S+")
-_NUMBER: Final = re.compile(r"[0-9 +()/-]+")
-
 _UTC: Final = Hours("UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where to meet; for the people of a session only."""
-
-    kind: Literal["link", "telephone", "address"]
-    text: str
-
-    def __post_init__(self) -> None:
-        refuse_impossible(("place/text", 0 < len(self.text) <= LONGEST_PLACE, "A place says where, in a few words."))
-
-    def refuse_no_such_place(self) -> None:
-        """Refuses a text that is not of its kind. Asked when a place is named: older ones were taken as they came."""
-        link, number = self.kind == "link", self.kind == "telephone"
-        refuse_impossible(
-            ("place/text", not link or _is_link(self.text), "A link is a whole address, with https:// or http://."),
-            (
-                "place/text",
-                not number or _is_number(self.text),
-                "A number has three digits or more, spaces, + - ( ) /.",
-            ),
-        )
-
-
-def _is_link(text: str) -> bool:
-    try:
-        address = urlsplit(text)
-        named = bool(address.hostname)
-    except ValueError:  # brackets that hold no address
-        return False
-    return named and address.scheme in ("http", "https") and _NO_SPACES.fullmatch(text) is not None
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None and sum(character.isdigit() for character in text) >= FEWEST_DIGITS
 
 
 class OpenTo(Enum):

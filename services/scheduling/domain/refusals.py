@@ -121,14 +121,8 @@ class OwnOffering(Refusal):
     slug, kind = "own-offering", Kind.RULE
 
 
-class PairBlocked(Refusal):
-    """These two people can't book sessions with each other."""
-
-    slug, kind = "pair-blocked", Kind.FORBIDDEN
-
-
 class MentorPaused(Refusal):
-    """This mentor takes no sessions at the moment."""
+    """This mentor takes no sessions at the moment, or none with new mentees."""
 
     slug, kind = "mentor-paused", Kind.CONFLICT
 
@@ -192,6 +186,18 @@ class TooManySessions(Refusal):
     """The mentor takes no more sessions in that day, week or month."""
 
     slug, kind = "too-many-sessions", Kind.RULE
+
+
+class TooManyOpenSessions(Refusal):
+    """You have as many sessions ahead with this mentor as they want one person to have who is not their mentee."""
+
+    slug, kind = "too-many-open-sessions", Kind.RULE
+
+
+class TooManyChangesBetween(Refusal):
+    """That is enough for one day between you and this person: ten sessions booked, moved or proposed anew. Go on later."""
+
+    slug, kind = "too-many-changes-between", Kind.TOO_MANY
 
 
 class UnfitAnswers(Refusal):
@@ -379,6 +385,12 @@ class NotMoved(Refusal):
     """The session starts at that time already."""
 
     slug, kind = "not-moved", Kind.RULE
+
+
+class NeverAgreed(Refusal):
+    """Within their notice this time was chosen without the mentee, so they can't be reported absent from it."""
+
+    slug, kind = "never-agreed", Kind.RULE
 
 
 class AbsenceTooLate(Refusal):

@@ -12,6 +12,7 @@ from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
+    BeyondHorizon,
     InThePast,
     NoticeTooShort,
     OfferingArchived,
@@ -81,7 +82,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What is known about when an offering's mentor and a mentee have time; `earliest` leaves the notice from `now`."""
+    """What is known about when an offering's mentor and a mentee have time; `earliest` leaves the notice from `now`,
+    and `latest` lies within the horizon.
+    """
 
     offering: Offering
     hours: Hours | None
@@ -89,6 +92,7 @@ class Room:
     length: int
     now: Minute
     earliest: Minute
+    latest: Minute
     busy: Mapping[UUID, Sequence[Span]]
 
     def slot(self, start: Minute) -> Slot:
@@ -106,6 +110,8 @@ class Room:
             return InThePast
         if start < self.earliest:
             return NoticeTooShort
+        if start > self.latest:
+            return BeyondHorizon
         try:
             refuse_unoffered(self.offering, self.hours, start, self.length)
         except Refusal as refusal:
@@ -135,9 +141,9 @@ def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, by: UUID) -> 
     """Refuses people who can't agree on a rhythm. A mentor sets one up for their own mentees only."""
     if by not in (offering.mentor_id, mentee_id):  # before anything else: what is between two others is none of theirs
         raise RhythmOfOthers
+    refuse_pair(offering, mentee_id, pair)
     if offering.archived:
         raise OfferingArchived
-    refuse_pair(offering, mentee_id, pair)
     if by == offering.mentor_id and pair.mentorship_id is None:
         raise RhythmForAStranger
 

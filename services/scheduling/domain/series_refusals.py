@@ -39,3 +39,9 @@ class NotInASeries(Refusal):
     """This session was booked alone; none follow it."""
 
     slug, kind = "not-in-a-series", Kind.RULE
+
+
+class MovesAskedSingly(Refusal):
+    """The mentor confirms each time: propose another one for each of these sessions by itself."""
+
+    slug, kind = "moves-asked-singly", Kind.RULE

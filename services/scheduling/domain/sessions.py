@@ -7,14 +7,12 @@ from typing import Final, Literal
 from uuid import UUID
 
 from services.scheduling.domain.booking import Slot
-from services.scheduling.domain.minutes import DAY, Minute, Span, datetime_of, last_minute, next_minute
+from services.scheduling.domain.minutes import Minute, Span, datetime_of, last_minute, next_minute
 from services.scheduling.domain.moving import AS_OFFERED, MovePolicy, MoveProposal
+from services.scheduling.domain.places import SHOWN_AFTER_END, Place
 from services.scheduling.domain.refusals import (
-    AbsenceTooLate,
-    AlreadyAppealed,
     AlreadyCancelled,
     AlreadyConfirmed,
-    AppealTooLate,
     AwaitsConfirmation,
     CancelledTooLate,
     MentorsOnly,
@@ -22,33 +20,32 @@ from services.scheduling.domain.refusals import (
     MovedTooLate,
     MovedTooOften,
     NoMoveProposed,
-    NoOpenAppeal,
-    NotMissed,
     NotMoved,
     NotYoursToAnswer,
-    OwnReport,
     RequestExpired,
     SessionFinished,
     SessionNotStarted,
     SessionStarted,
     UnknownSession,
 )
-from services.scheduling.domain.vocabulary import Act, Appeal, Canceller
-from shared.contracts.vocabulary import SessionChange, SessionKind, SessionPhase, Side
+from services.scheduling.domain.vocabulary import Appeal, Canceller
+from shared.contracts.vocabulary import CancelledBecause, SessionChange, SessionKind, SessionPhase, Side
 
-ABSENCE_REPORTED_WITHIN: Final = DAY
-APPEALED_WITHIN: Final = 8 * DAY
 ANSWERED_WITHIN: Final = timedelta(days=2)
 """How long the other side has to answer a request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to a session; `moved_from` is where it was before, `proposal` what came to nothing."""
+    """What happened to a session.
+
+    `moved_from` is where it was before, `moved_by` the side that moved it alone, `proposal` what came to nothing.
+    """
 
     what: SessionChange
     moved_from: Span | None = None
     proposal: MoveProposal | None = None
+    moved_by: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,10 @@ class Session:
     """Buffers, notice and policy are those of the offering when the session was booked or last moved.
 
     `respond_by`: a pending one ends then if its mentor has not confirmed it; it stays where that never happened.
-    `moves`: how often one side has moved it alone.
+    `moves`: how often one side has moved it alone; `mentee_moves` of these were the mentee's.
+    `imposed`: by the mentor alone it came to lie within the mentee's notice, so that the mentee may still say no.
+    `place`: where it takes place; an `own_place` was named for this session, any other is the offering's.
+    `closed`: one of the two wants nothing to do with the other any more.
     """
 
     session_id: UUID
@@ -76,10 +76,17 @@ class Session:
     cancelled_by: Canceller | None = None
     cancelled_late: bool = False
     cancellation_reason: str | None = None
+    cancelled_because: CancelledBecause | None = None
     absent: Side | None = None
     respond_by: datetime | None = None
     policy: MovePolicy = AS_OFFERED
     moves: int = 0
+    mentee_moves: int = 0
+    imposed: bool = False
+    title: str = ""
+    place: Place | None = None
+    own_place: bool = False
+    closed: bool = False
     proposal: MoveProposal | None = None
     series_id: UUID | None = None
     absence_reported_by: Side | None = None
@@ -94,6 +101,10 @@ class Session:
             return "mentee"
         raise UnknownSession
 
+    def other_than(self, person: UUID) -> UUID:
+        """Whom this person meets."""
+        return self.mentee_ids[0] if person == self.mentor_id else self.mentor_id
+
     @property
     def is_live(self) -> bool:
         """Whether it still claims the time of its people."""
@@ -107,7 +118,7 @@ class Session:
     def as_of(self, now: datetime) -> "Session":
         """The session as `now` judges it: an unanswered request or proposal is over, whoever has told so."""
         if self.state == "pending" and self.respond_by is not None and self.respond_by <= now:
-            return self._cancelled("platform", False, None)[0]
+            return self._cancelled("platform", False, None, None)[0]
         if self.proposal is not None and self.proposal.respond_by <= now:
             return self._without_proposal("move_expired")[0]
         return self
@@ -115,27 +126,44 @@ class Session:
     def has_started(self, now: datetime) -> bool:
         return self.starts <= last_minute(now)
 
-    def _is_within_notice(self, now: datetime) -> bool:
-        return next_minute(now) > self.starts - self.notice
+    def is_over(self, now: datetime) -> bool:
+        return self.ends <= last_minute(now)
 
-    def cancel(self, by: UUID, reason: str | None, now: datetime) -> tuple["Session", Change]:
+    def _is_within_notice(self, now: datetime) -> bool:
+        return self.state == "booked" and _lies_within(self.notice, self.starts, now)
+
+    def is_too_late_to_cancel(self, now: datetime) -> bool:
+        """For the mentee, who may always refuse a late time that the mentor alone has chosen."""
+        return self._is_within_notice(now) and not self.imposed
+
+    def cancel(
+        self, by: UUID, reason: str | None, now: datetime, *, because: CancelledBecause = "by_side"
+    ) -> tuple["Session", Change]:
         """The mentee not later than the notice; the mentor until it starts, marked late where it is."""
         side = self.side_of(by)
         self._refuse_unless_ahead(now)
-        late = self.state == "booked" and self._is_within_notice(now)
-        if late and side == "mentee":
+        if side == "mentee" and self.is_too_late_to_cancel(now):
             raise CancelledTooLate
-        return self._cancelled(side, late, reason)
+        late = side == "mentor" and self._is_within_notice(now)
+        return self._cancelled(side, late, reason, because)
 
-    def confirm(self, by: UUID) -> tuple["Session", Change]:
-        """The mentor says yes to a request; judge it `as_of` now before."""
+    def confirm(self, by: UUID, place: Place | None, now: datetime) -> tuple["Session", Change]:
+        """The mentor says yes to a request, at the offering's place; judge it `as_of` now before."""
         self._refuse_to_answer(by)
-        return replace(self, version=self.version + 1, state="booked", respond_by=None), Change("confirmed")
+        confirmed = replace(
+            self,
+            version=self.version + 1,
+            state="booked",
+            respond_by=None,
+            place=place,
+            imposed=_lies_within(self.notice, self.starts, now),
+        )
+        return confirmed, Change("confirmed")
 
     def decline(self, by: UUID, reason: str | None) -> tuple["Session", Change]:
         """The mentor says no to a request; judge it `as_of` now before."""
         self._refuse_to_answer(by)
-        return self._cancelled("mentor", False, reason)
+        return self._cancelled("mentor", False, reason, "by_side")
 
     def end_unanswered(self, now: datetime) -> tuple["Session", Change | None]:
         """The end of a request or proposal that nobody answered in time; no change where there is nothing to end."""
@@ -149,15 +177,17 @@ class Session:
             raise MentorsOnly
         if self.was_never_confirmed and self.cancelled_by == "platform":
             raise RequestExpired
-        self._refuse_unless_live()
+        self.refuse_unless_live()
         if self.state != "pending":
             raise AlreadyConfirmed
 
-    def cancel_for_erasure(self) -> tuple["Session", Change]:
-        """One of its people is gone; the platform cancels what lies ahead."""
-        return self._cancelled("platform", False, None)
+    def call_off(self, because: CancelledBecause) -> tuple["Session", Change]:
+        """The platform cancels it: what its people have to do with each other has ended."""
+        return self._cancelled("platform", False, None, because)
 
-    def _cancelled(self, by: Canceller, late: bool, reason: str | None) -> tuple["Session", Change]:
+    def _cancelled(
+        self, by: Canceller, late: bool, reason: str | None, because: CancelledBecause | None
+    ) -> tuple["Session", Change]:
         cancelled = replace(
             self,
             version=self.version + 1,
@@ -165,6 +195,7 @@ class Session:
             cancelled_by=by,
             cancelled_late=late,
             cancellation_reason=reason,
+            cancelled_because=because,
             proposal=None,
         )
         return cancelled, Change("cancelled")
@@ -172,9 +203,9 @@ class Session:
     def refuse_to_move(self, by: UUID, start: Minute | None, now: datetime) -> None:
         """Whether this side may move it alone, before anybody looks for room at the new time."""
         self._refuse_to_leave_its_time(by, start, now)
-        if self._is_too_late_to_move(now):
+        if self.is_too_late_to_move(now):
             raise MovedTooLate
-        if self._has_moved_often():
+        if self.has_moved_often(self.side_of(by)):
             raise MovedTooOften
 
     def refuse_to_propose(self, by: UUID, start: Minute | None, now: datetime) -> None:
@@ -191,17 +222,38 @@ class Session:
         if start == self.starts:
             raise NotMoved
 
-    def _is_too_late_to_move(self, now: datetime) -> bool:
+    def is_too_late_to_move(self, now: datetime) -> bool:
+        """Whether either side had better ask the other."""
         notice = self.notice if self.policy.notice is None else self.policy.notice
-        return next_minute(now) > self.starts - notice
+        return _lies_within(notice, self.starts, now)
 
-    def _has_moved_often(self) -> bool:
-        return self.policy.most is not None and self.moves >= self.policy.most
+    def moves_of(self, side: Side) -> int:
+        """How often this side has moved it alone."""
+        return self.mentee_moves if side == "mentee" else self.moves - self.mentee_moves
+
+    def has_moved_often(self, side: Side) -> bool:
+        """Whether this side has moved it alone as often as one may."""
+        return self.policy.most is not None and self.moves_of(side) >= self.policy.most
 
     def move_to(
-        self, slot: Slot, notice: int, policy: MovePolicy | None = None, *, agreed: bool = False
+        self, slot: Slot, notice: int, policy: MovePolicy, *, by: UUID, now: datetime
     ) -> tuple["Session", Change]:
-        """The same session at another time. What both agreed on is not counted as a move."""
+        """The same session at another time, which this side has chosen alone."""
+        side = self.side_of(by)
+        moved, change = self._moved(slot, notice, policy)
+        counted = replace(
+            moved,
+            moves=self.moves + 1,
+            mentee_moves=self.mentee_moves + (side == "mentee"),
+            imposed=side == "mentor" and _lies_within(notice, slot.starts, now),
+        )
+        return counted, replace(change, moved_by=side)
+
+    def move_as_agreed(self, slot: Slot, notice: int) -> tuple["Session", Change]:
+        """The same session at another time, which both have agreed on: nobody's move counts."""
+        return self._moved(slot, notice, self.policy)
+
+    def _moved(self, slot: Slot, notice: int, policy: MovePolicy) -> tuple["Session", Change]:
         moved = replace(
             self,
             version=self.version + 1,
@@ -210,8 +262,8 @@ class Session:
             buffer_before=slot.buffer_before,
             buffer_after=slot.buffer_after,
             notice=notice,
-            policy=policy or self.policy,
-            moves=self.moves if agreed else self.moves + 1,
+            policy=policy,
+            imposed=False,
             proposal=None,
         )
         return moved, Change("rescheduled", moved_from=(self.starts, self.ends))
@@ -277,14 +329,14 @@ class Session:
         """The mentor may say so once it has started: a session may end early."""
         if self.side_of(by) != "mentor":
             raise MentorsOnly
-        self._refuse_unless_live()
+        self.refuse_unless_live()
         if not self.has_started(now):
             raise SessionNotStarted
         return self._completed()
 
     def complete_by_itself(self, now: datetime) -> tuple["Session", Change]:
         """At its end, with nobody saying anything."""
-        self._refuse_unless_live()
+        self.refuse_unless_live()
         if self.ends > last_minute(now):
             raise SessionNotStarted
         return self._completed()
@@ -292,97 +344,43 @@ class Session:
     def _completed(self) -> tuple["Session", Change]:
         return replace(self, version=self.version + 1, state="completed", proposal=None), Change("completed")
 
-    def report_absence(self, by: UUID, who: Side, now: datetime) -> tuple["Session", Change]:
-        """From its start until a day after its end either side may say who did not come."""
-        side = self.side_of(by)
-        if self.state not in ("booked", "completed"):
-            self._refuse_unless_live()
-        if self.appeal is not None:
-            raise AlreadyAppealed
-        if not self.has_started(now):
-            raise SessionNotStarted
-        if next_minute(now) > self.ends + ABSENCE_REPORTED_WITHIN:
-            raise AbsenceTooLate
-        missed = replace(
-            self, version=self.version + 1, state="missed", absent=who, absence_reported_by=side, proposal=None
-        )
-        return missed, Change("missed")
-
-    def appeal_absence(self, by: UUID, reason: str, now: datetime) -> tuple["Session", Change]:
-        """The side that did not report the absence says that it was not so; an operator decides."""
-        side = self.side_of(by)
-        if self.state != "missed":
-            raise NotMissed
-        if side == self._reporter:
-            raise OwnReport
-        if self.appeal is not None:
-            raise AlreadyAppealed
-        if next_minute(now) > self.ends + APPEALED_WITHIN:
-            raise AppealTooLate
-        return replace(self, version=self.version + 1, appeal="open", appeal_reason=reason), Change("appealed")
-
-    def decide_appeal(self, *, took_place: bool) -> tuple["Session", Change]:
-        """An operator lets the absence stand, or says that the session took place."""
-        if self.appeal != "open":
-            raise NoOpenAppeal
-        version = self.version + 1
-        if took_place:
-            return replace(self, version=version, state="completed", absent=None, appeal="granted"), Change("completed")
-        return replace(self, version=version, appeal="upheld"), Change("absence_upheld")
-
-    @property
-    def _reporter(self) -> Side:
-        if self.absence_reported_by is not None:
-            return self.absence_reported_by
-        return "mentee" if self.absent == "mentor" else "mentor"
-
-    def _can_be_appealed(self, side: Side, now: datetime) -> bool:
-        in_time = next_minute(now) <= self.ends + APPEALED_WITHIN
-        return self.state == "missed" and self.appeal is None and side != self._reporter and in_time
-
-    def acts_open_to(self, person: UUID, now: datetime) -> tuple[Act, ...]:
-        """What this person can do with it now."""
-        side = self.side_of(person)
+    def name_place(self, by: UUID, place: Place | None, now: datetime, *, own: bool) -> tuple["Session", Change | None]:
+        """The mentor says where it takes place: an `own` place of this session, or as its offering says."""
+        if self.side_of(by) != "mentor":
+            raise MentorsOnly
         if self.state == "pending":
-            return ("confirm", "decline") if side == "mentor" else ("cancel",)
-        acts: list[Act] = []
-        if self.is_live and not self.has_started(now):
-            if side == "mentor" or not self._is_within_notice(now):
-                acts.append("cancel")
-            acts += self._moves_open_to(side, now)
-        if self.has_started(now):
-            if self.state == "booked" and side == "mentor":
-                acts.append("complete")
-            if self._can_be_reported(now):
-                acts.append("report_absence")
-        if self._can_be_appealed(side, now):
-            acts.append("appeal")
-        return tuple(acts)
+            raise AwaitsConfirmation
+        self.refuse_unless_live()
+        if self.is_over(now):
+            raise SessionFinished
+        if place == self.place:
+            return replace(self, own_place=own), None
+        return replace(self, version=self.version + 1, place=place, own_place=own), Change("place_changed")
 
-    def _can_be_reported(self, now: datetime) -> bool:
-        in_time = next_minute(now) <= self.ends + ABSENCE_REPORTED_WITHIN
-        return self.state in ("booked", "completed") and self.appeal is None and in_time
+    def place_shown(self, now: datetime) -> Place | None:
+        """Where its people meet, while they do."""
+        meet = self.state in ("booked", "completed") and not self.closed
+        return self.place if meet and last_minute(now) < self.ends + SHOWN_AFTER_END else None
 
-    def _moves_open_to(self, side: Side, now: datetime) -> list[Act]:
-        moves: list[Act] = []
-        if not self._is_too_late_to_move(now) and not self._has_moved_often():
-            moves.append("reschedule")
-        if self.proposal is None:
-            moves.append("propose_move")
-        else:
-            moves += ["withdraw_move"] if self.proposal.by == side else ["accept_move", "decline_move"]
-        return moves
+    def may_read(self, writer: Canceller | None, reader: Side) -> bool:
+        """Whether what the one wrote reaches the other: not where they have parted."""
+        return writer == reader or not self.closed
 
-    def _refuse_unless_live(self) -> None:
+    def refuse_unless_live(self) -> None:
+        """Refuses where it is cancelled, or has taken place, or was missed."""
         if self.state == "cancelled":
             raise AlreadyCancelled
         if not self.is_live:
             raise SessionFinished
 
     def _refuse_unless_ahead(self, now: datetime) -> None:
-        self._refuse_unless_live()
+        self.refuse_unless_live()
         if self.has_started(now):
             raise SessionStarted
+
+
+def _lies_within(notice: int, start: Minute, now: datetime) -> bool:
+    return next_minute(now) > start - notice
 
 
 def answered_by(start: Minute, now: datetime) -> datetime:

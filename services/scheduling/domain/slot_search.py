@@ -19,13 +19,17 @@ _EVER = 1 << 40
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Slots of one length, for one person to book; within the person's own hours too, where `within` says so."""
+    """Slots of one length, for one person to book; within the person's own hours too, where `within` says so.
+
+    `any_distance`: a mentor moves a session as near and as far as they like.
+    """
 
     offering: Offering
     hours: Hours | None
     person_id: UUID
     length: int
     within: Hours | None = None
+    any_distance: bool = False
 
     @property
     def is_limited(self) -> bool:
@@ -68,7 +72,7 @@ def free_starts(
     offering, hours, terms = search.offering, search.hours, search.offering.terms
     if hours is None:
         return []
-    first, last = offering.bookable_span(now, hours)
+    first, last = (0, _EVER) if search.any_distance else offering.bookable_span(now, hours)
     first = max(first, next_minute(now))
     earliest, latest = max(span[0], first), min(span[1] - 1, last)
     if earliest > latest:

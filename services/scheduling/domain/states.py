@@ -1,8 +1,9 @@
 """A session as the other services see it."""
 
 from services.scheduling.domain.minutes import datetime_of
+from services.scheduling.domain.places import Place
 from services.scheduling.domain.sessions import Change, Session
-from shared.contracts import SessionState
+from shared.contracts import PlaceState, SessionState
 
 
 def state_of(session: Session, change: Change) -> SessionState:
@@ -30,7 +31,20 @@ def state_of(session: Session, change: Change) -> SessionState:
         series_id=session.series_id,
         respond_by=session.respond_by if proposal is None else proposal.respond_by,
         unconfirmed=session.was_never_confirmed,
+        cancelled_because=session.cancelled_because,
+        moved_by=change.moved_by,
         proposed_by=None if proposal is None else proposal.by,
         proposed_starts_at=None if proposal is None else datetime_of(proposal.starts),
         proposed_ends_at=None if proposal is None else datetime_of(proposal.ends),
+    )
+
+
+def place_of(session: Session, place: Place, change: Change) -> PlaceState:
+    """Where it takes place, for those who write to its people."""
+    return PlaceState(
+        session_id=session.session_id,
+        version=session.version,
+        change="changed" if change.what == "place_changed" else "named",
+        kind="phone" if place.kind == "telephone" else place.kind,
+        text=place.text,
     )

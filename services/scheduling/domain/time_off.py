@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.scheduling.domain.hours import TimeOff
+from services.scheduling.domain.hours import Hours, TimeOff
 from services.scheduling.domain.sessions import Session
+from services.scheduling.domain.slots import intervals
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,14 @@ def _lies_in(session: Session, off: TimeOff, now: datetime) -> bool:
 def _may_move_into(session: Session, off: TimeOff, now: datetime) -> bool:
     proposal = session.as_of(now).proposal
     return proposal is not None and off.touches(proposal.starts, proposal.ends)
+
+
+def outside(ahead: Iterable[Session], mentor_id: UUID, hours: Hours, now: datetime) -> list[Session]:
+    """What of this mentor's lies ahead and not within these hours, by its start."""
+    own = (each for each in ahead if each.mentor_id == mentor_id and each.as_of(now).is_live)
+    return sorted((each for each in own if not _lies_within(each, hours)), key=lambda session: session.starts)
+
+
+def _lies_within(session: Session, hours: Hours) -> bool:
+    free = intervals(hours, session.starts, session.ends)
+    return any(starts <= session.starts and session.ends <= ends for starts, ends in free)

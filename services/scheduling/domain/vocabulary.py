@@ -8,6 +8,7 @@ Act = Literal[
     "cancel",
     "reschedule",
     "propose_move",
+    "name_place",
     "accept_move",
     "decline_move",
     "withdraw_move",

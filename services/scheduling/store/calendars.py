@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from services.scheduling.domain.minutes import Minute
+from services.scheduling.domain.minutes import Minute, last_minute
+from services.scheduling.domain.places import SHOWN_AFTER_END, Place
 from services.scheduling.domain.refusals import UnknownCalendar
+from services.scheduling.store.sessions import place_from
 from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, columns, rows_changed
 
@@ -32,7 +34,7 @@ WHERE calendar_feeds.person_id = signed_out.person_id AND made_at <= signed_out.
 """
 
 ENTRIES: Final = """
-SELECT session_id, version, state, starts, ends, changed_at
+SELECT session_id, version, state, starts, ends, changed_at, CASE WHEN NOT closed AND ends > $5 THEN place END AS place
 FROM participants
 JOIN sessions USING (session_id, starts)
 WHERE person_id = $1 AND participants.starts >= $2
@@ -51,6 +53,7 @@ class Entry(NamedTuple):
     starts: Minute
     ends: Minute
     changed_at: datetime
+    place: Place | None
 
 
 async def replace_feed(tx: Tx, person_id: UUID, token_digest: bytes, now: datetime) -> bool:
@@ -79,4 +82,6 @@ async def forget_feeds_made_before(tx: Tx, signed_out: Sequence[tuple[UUID, date
 
 async def entries(tx: Tx, person_id: UUID, earliest: Minute, now: datetime, limit: int) -> Sequence[Entry]:
     """The person's sessions that start at `earliest` or later and take place, as far as anybody knows at `now`."""
-    return [Entry(**dict(row)) for row in await tx.fetch(ENTRIES, person_id, earliest, now, limit)]
+    shown_until = last_minute(now) - SHOWN_AFTER_END
+    rows = await tx.fetch(ENTRIES, person_id, earliest, now, limit, shown_until)
+    return [Entry(**{**dict(row), "place": place_from(row["place"])}) for row in rows]

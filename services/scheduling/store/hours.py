@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from services.scheduling.domain.hours import Hours, TimeOff, Travel, Window
+from services.scheduling.domain.hours import OPEN_EACH, Hours, TimeOff, Travel, Window
 from services.scheduling.domain.limits import Limits
 from shared.postgres import Tx, rows_changed
 
@@ -95,6 +95,7 @@ def hours_from(zone: str, windows: str) -> Hours:
         tuple(Travel(*travel) for travel in stored.get("travels", ())),
         tuple(TimeOff(starts, ends, UUID(time_off_id)) for starts, ends, time_off_id in stored.get("time_off", ())),
         Limits(**stored.get("limits", {})),
+        stored.get("open_each", OPEN_EACH),
     )
 
 
@@ -112,6 +113,7 @@ def _windows_text(stored: Hours) -> str:
             "overrides": {str(day): pairs(windows) for day, windows in stored.overrides.items()},
             "travels": [[travel.first, travel.last, travel.zone] for travel in stored.travels],
             "limits": asdict(stored.limits),
+            "open_each": stored.open_each,
             "time_off": [[each.starts, each.ends, str(each.time_off_id)] for each in stored.time_off],
         },
         separators=(",", ":"),

@@ -19,7 +19,7 @@ from shared.postgres import Tx
 LISTINGS: Final = """
 SELECT offerings.*, hours.time_zone, hours.windows,
        taken.starts AS taken_starts, taken.ends AS taken_ends, askers.starts AS askers_starts, askers.ends AS askers_ends,
-       coalesce(mentor.takes_sessions, false) AS takes_sessions,
+       coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor.paused, false) AS paused,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce(offerings.mentor_id = ANY (mentee.blocks), false) AS blocked,
        coalesce(
            (SELECT mentorship_id
@@ -74,7 +74,7 @@ async def listings(
         Listing(
             offering_from(row),
             None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
-            Pair(row["takes_sessions"], row["blocked"], row["mentorship_id"]),
+            Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"]),
             _spans(row["taken_starts"], row["taken_ends"]),
             _spans(row["askers_starts"], row["askers_ends"]),
         )

@@ -13,7 +13,8 @@ import asyncpg
 from services.scheduling.domain.limits import NO_LIMITS, Limits
 from services.scheduling.domain.minutes import Day
 from services.scheduling.domain.moving import MovePolicy
-from services.scheduling.domain.offerings import Offering, OpenTo, Place, Terms
+from services.scheduling.domain.offerings import Offering, OpenTo, Terms
+from services.scheduling.domain.places import Place
 from services.scheduling.domain.questions import Question
 from services.scheduling.domain.refusals import UnknownOffering
 from shared.contracts.vocabulary import SessionKind
@@ -52,6 +53,15 @@ SET version = $2, archived = $4, title = $5, lengths = $6, slot_interval = $7, b
     notice = $10, horizon_days = $11, open_to = $12, kind = $13, changed_at = $14, confirmation = $15,
     move_notice = $16, most_moves = $17, details = $18
 WHERE offering_id = $1 AND mentor_id = $3
+"""
+
+ARCHIVE_ALL: Final = """
+UPDATE offerings SET archived = true, version = version + 1, changed_at = $2
+WHERE mentor_id = ANY ($1::uuid[]) AND NOT archived
+"""
+
+KEEP_OF_SESSION: Final = """
+SELECT FROM offerings WHERE offering_id = (SELECT offering_id FROM sessions WHERE session_id = $1) FOR KEY SHARE
 """
 
 FORGET_OFFERINGS: Final = """
@@ -97,6 +107,16 @@ async def insert(tx: Tx, new: Offering, now: datetime) -> None:
 
 async def update(tx: Tx, changed: Offering, now: datetime) -> None:
     await tx.execute(UPDATE_OFFERING, *_values(changed, now))
+
+
+async def archive_all(tx: Tx, mentors: Sequence[UUID], now: datetime) -> None:
+    """Nothing of these mentors is offered any more."""
+    await tx.execute(ARCHIVE_ALL, list(mentors), now)
+
+
+async def keep_of_session(tx: Tx, session_id: UUID) -> None:
+    """A session's offering stays as it is until this commits. Comes before the session's own lock."""
+    await tx.execute(KEEP_OF_SESSION, session_id)
 
 
 async def forget(tx: Tx, mentor_id: UUID) -> None:

@@ -9,12 +9,28 @@ from shared.postgres import Tx, columns
 
 # The erased stay away: a topic that is behind must not bring them back.
 REMEMBER_PEOPLE: Final = """
-INSERT INTO people (person_id, takes_sessions, blocks)
-SELECT known.person_id, known.takes_sessions, known.blocks::uuid[]
-FROM unnest($1::uuid[], $2::boolean[], $3::text[]) AS known (person_id, takes_sessions, blocks)
+INSERT INTO people (person_id, takes_sessions, paused, blocks)
+SELECT known.person_id, known.takes_sessions, known.paused, known.blocks::uuid[]
+FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[]) AS known (person_id, takes_sessions, paused, blocks)
 WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = known.person_id)
 ORDER BY known.person_id
-ON CONFLICT (person_id) DO UPDATE SET takes_sessions = excluded.takes_sessions, blocks = excluded.blocks
+ON CONFLICT (person_id) DO UPDATE
+SET takes_sessions = excluded.takes_sessions, paused = excluded.paused, blocks = excluded.blocks
+"""
+
+LOCK_PEOPLE: Final = """
+SELECT person_id, takes_sessions, paused, blocks
+FROM people
+WHERE person_id = ANY ($1::uuid[])
+ORDER BY person_id
+FOR NO KEY UPDATE
+"""
+
+GOING_ON: Final = """
+SELECT mentorship_id, mentor_id, mentee_id
+FROM mentorships
+JOIN unnest($1::uuid[], $2::uuid[]) AS pair (mentor_id, mentee_id) USING (mentor_id, mentee_id)
+WHERE active
 """
 
 REMEMBER_ACCEPTANCES: Final = """
@@ -53,7 +69,7 @@ UPDATE mentorships SET mentor_id = NULL, mentee_id = NULL, active = false WHERE 
 
 
 PAIR: Final = """
-SELECT coalesce(mentor.takes_sessions, false) AS takes_sessions,
+SELECT coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor.paused, false) AS paused,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce($1 = ANY (mentee.blocks), false) AS blocked,
        coalesce(
            (SELECT mentorship_id FROM mentorships WHERE mentor_id = $1 AND mentee_id = $2 AND active LIMIT 1),
@@ -70,10 +86,11 @@ LEFT JOIN people AS mentee ON mentee.person_id = asked.mentee_id
 
 
 class KnownPerson(NamedTuple):
-    """A person as scheduling needs them."""
+    """A person as scheduling needs them. `takes_sessions`: as a published mentor; `paused`: from nobody new."""
 
     person_id: UUID
     takes_sessions: bool
+    paused: bool
     blocks: Sequence[UUID]
 
 
@@ -96,8 +113,20 @@ class KnownMentorship(NamedTuple):
 
 
 async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
-    rows = [(each.person_id, each.takes_sessions, _array(each.blocks)) for each in people]
-    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 3))
+    rows = [(each.person_id, each.takes_sessions, each.paused, _array(each.blocks)) for each in people]
+    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 4))
+
+
+async def people_for_update(tx: Tx, people: Sequence[UUID]) -> dict[UUID, KnownPerson]:
+    """Those of these people who are known, locked: bookings that are under way are waited for, and later ones wait."""
+    rows = await tx.fetch(LOCK_PEOPLE, sorted(people))
+    return {row["person_id"]: KnownPerson(**dict(row)) for row in rows}
+
+
+async def going_on(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> dict[UUID, tuple[UUID, UUID]]:
+    """The active mentorships of these mentors and mentees, with whose they are."""
+    rows = await tx.fetch(GOING_ON, *columns(list(pairs), 2))
+    return {row["mentorship_id"]: (row["mentor_id"], row["mentee_id"]) for row in rows}
 
 
 async def remember_acceptances(tx: Tx, acceptances: Sequence[Acceptance]) -> None:
@@ -120,7 +149,7 @@ async def pair(tx: Tx, mentor_id: UUID, mentee_id: UUID) -> Pair:
     """What is known of these two, whether or not the one is a mentor and the other a mentee."""
     row = await tx.fetchrow(PAIR, mentor_id, mentee_id)
     assert row is not None
-    return Pair(row["takes_sessions"], row["blocked"], row["mentorship_id"])
+    return Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"])
 
 
 def _array(ids: Sequence[UUID]) -> str:

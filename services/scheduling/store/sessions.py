@@ -11,6 +11,8 @@ import asyncpg
 
 from services.scheduling.domain.minutes import Minute
 from services.scheduling.domain.moving import MovePolicy, MoveProposal
+from services.scheduling.domain.offerings import LENGTH_LIMITS, Offering
+from services.scheduling.domain.places import Place
 from services.scheduling.domain.refusals import UnknownSession
 from services.scheduling.domain.sessions import Session
 from shared.contracts.vocabulary import SessionPhase
@@ -22,9 +24,17 @@ INSERT_SESSION: Final = """
 WITH booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
-         buffer_before, buffer_after, answers, changed_at, respond_by, move_notice, most_moves, series_id)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20
+         buffer_before, buffer_after, answers, changed_at, respond_by, move_notice, most_moves, series_id, title, place)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20, $21, $22
     WHERE NOT EXISTS (SELECT FROM mentorships WHERE mentorship_id = $7 AND NOT active)
+      AND ($23::integer IS NULL OR $23 > (
+          SELECT count(*)
+          FROM participants
+          JOIN sessions AS theirs USING (session_id)
+          WHERE participants.person_id = ANY ($5::uuid[]) AND theirs.mentor_id = $4
+            AND participants.starts > floor(extract(epoch FROM $15::timestamptz) / 60)::bigint
+            AND (theirs.state = 'booked' OR theirs.state = 'pending' AND theirs.respond_by > $15)
+      ))
     RETURNING session_id, starts
 ), taking_part AS (
     INSERT INTO participants (person_id, starts, session_id)
@@ -43,7 +53,8 @@ UPDATE sessions
 SET version = $2, state = $3, starts = $4, ends = $5, notice = $6, buffer_before = $7, buffer_after = $8,
     cancelled_by = $9, cancelled_late = $10, cancellation_reason = $11, absent = $12, changed_at = $13, respond_by = $15,
     move_notice = $16, most_moves = $17, moves = $18, proposal = $19,
-    absence_reported_by = $20, appeal = $21, appeal_reason = $22
+    absence_reported_by = $20, appeal = $21, appeal_reason = $22, mentee_moves = $23, imposed = $24, place = $25,
+    own_place = $26, cancelled_because = $27
 WHERE session_id = $1
 """
 
@@ -60,7 +71,7 @@ SELECT sessions.*
 FROM participants
 JOIN sessions USING (session_id)
 WHERE participants.person_id = $1
-  AND participants.starts >= $2 AND participants.starts < $3
+  AND participants.starts >= $2::bigint - $9::bigint AND participants.starts < $3 AND sessions.ends > $2
   AND ($4::text IS NULL OR $4 = CASE
       WHEN sessions.state = 'pending' AND sessions.respond_by <= $8 THEN 'cancelled'
       ELSE sessions.state
@@ -90,6 +101,29 @@ SESSIONS_OF_SERIES: Final = """
 SELECT * FROM sessions WHERE series_id = $1 ORDER BY starts, session_id
 """
 
+# Of those that follow what the offering says.
+LOCK_AT_OFFERINGS_PLACE: Final = """
+SELECT sessions.*
+FROM sessions
+WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1 AND starts > $3::bigint - $4::bigint)
+  AND offering_id = $2 AND state = 'booked' AND ends > $3 AND NOT own_place
+ORDER BY session_id
+FOR UPDATE
+"""
+
+WITH_PLACES: Final = """
+SELECT sessions.*
+FROM sessions
+WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1) AND state = 'booked' AND place IS NOT NULL
+"""
+
+FORGET_PLACES: Final = """
+UPDATE sessions SET place = NULL
+WHERE session_id = ANY (ARRAY (
+    SELECT session_id FROM sessions WHERE place IS NOT NULL AND ends < $1 LIMIT 500 FOR UPDATE SKIP LOCKED
+))
+"""
+
 OPEN_APPEALS: Final = """
 SELECT * FROM sessions WHERE appeal = 'open' AND session_id > $1 ORDER BY session_id LIMIT $2
 """
@@ -111,13 +145,18 @@ SET answers = CASE WHEN $1 = ANY (mentee_ids) THEN '{}'::jsonb ELSE answers END,
         WHEN cancelled_by = 'mentor' AND mentor_id = $1 OR cancelled_by = 'mentee' AND $1 = ANY (mentee_ids) THEN NULL
         ELSE cancellation_reason
     END,
+    title = CASE WHEN mentor_id = $1 THEN '' ELSE title END,
+    place = NULL,
     appeal_reason = NULL
 WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
 """
 
 
-async def insert(tx: Tx, new: Session, now: datetime) -> bool:
-    """Stores a new session; the free time of its people is to be computed anew. False where its mentorship has ended."""
+async def insert(tx: Tx, new: Session, now: datetime, *, most_open: int | None = None) -> bool:
+    """Stores a new session; the free time of its people is to be computed anew.
+
+    False where its mentorship has ended, or where its mentee has `most_open` sessions ahead with its mentor already.
+    """
     status = await tx.execute(
         INSERT_SESSION,
         new.session_id,
@@ -140,6 +179,9 @@ async def insert(tx: Tx, new: Session, now: datetime) -> bool:
         new.policy.notice,
         new.policy.most,
         new.series_id,
+        new.title,
+        _place_text(new.place),
+        most_open,
     )
     return rows_changed(status) > 0
 
@@ -170,6 +212,11 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
         changed.absence_reported_by,
         changed.appeal,
         changed.appeal_reason,
+        changed.mentee_moves,
+        changed.imposed,
+        _place_text(changed.place),
+        changed.own_place,
+        changed.cancelled_because,
     )
 
 
@@ -178,7 +225,7 @@ async def session(tx: Tx, session_id: UUID) -> Session:
     row = await tx.fetchrow(SESSION, session_id)
     if row is None:
         raise UnknownSession
-    return _session_from(row)
+    return session_from(row)
 
 
 async def session_for_update(tx: Tx, session_id: UUID) -> Session:
@@ -186,7 +233,7 @@ async def session_for_update(tx: Tx, session_id: UUID) -> Session:
     row = await tx.fetchrow(LOCK_SESSION, session_id)
     if row is None:
         raise UnknownSession
-    return _session_from(row)
+    return session_from(row)
 
 
 async def sessions_of(
@@ -200,35 +247,53 @@ async def sessions_of(
     limit: int,
     now: datetime,
 ) -> Sequence[Session]:
-    """A person's sessions that start in the span, by their start; `state` is the one that `now` gives them."""
+    """A person's sessions that lie in the span or are on when it begins, by their start; `state` is the one that `now` gives them."""
     after_start, after_id = after or (None, None)
-    rows = await tx.fetch(SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now)
-    return [_session_from(row) for row in rows]
+    rows = await tx.fetch(
+        SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now, LENGTH_LIMITS[1]
+    )
+    return [session_from(row) for row in rows]
 
 
 async def sessions_ahead(tx: Tx, person_id: UUID, starts_after: Minute) -> Sequence[Session]:
     """The person's live sessions that start later."""
-    return [_session_from(row) for row in await tx.fetch(AHEAD, person_id, starts_after)]
+    return [session_from(row) for row in await tx.fetch(AHEAD, person_id, starts_after)]
 
 
 async def sessions_ahead_for_update(tx: Tx, person_id: UUID, starts_after: Minute) -> Sequence[Session]:
     """The person's live sessions that start later, locked in the order of their ids."""
-    return [_session_from(row) for row in await tx.fetch(LOCK_AHEAD, person_id, starts_after)]
+    return [session_from(row) for row in await tx.fetch(LOCK_AHEAD, person_id, starts_after)]
 
 
 async def sessions_of_series(tx: Tx, series_id: UUID) -> Sequence[Session]:
     """All sessions that were booked as this series, by their start."""
-    return [_session_from(row) for row in await tx.fetch(SESSIONS_OF_SERIES, series_id)]
+    return [session_from(row) for row in await tx.fetch(SESSIONS_OF_SERIES, series_id)]
+
+
+async def at_offerings_place_for_update(tx: Tx, offering: Offering, now: Minute) -> Sequence[Session]:
+    """Booked sessions of this offering that are not over and take place where it says, locked in the order of their ids."""
+    rows = await tx.fetch(LOCK_AT_OFFERINGS_PLACE, offering.mentor_id, offering.offering_id, now, LENGTH_LIMITS[1])
+    return [session_from(row) for row in rows]
+
+
+async def with_places(tx: Tx, person_id: UUID) -> Sequence[Session]:
+    """Booked sessions of this person of which it is known where they take place."""
+    return [session_from(row) for row in await tx.fetch(WITH_PLACES, person_id)]
+
+
+async def forget_places(tx: Tx, ended_before: Minute) -> int:
+    """Nobody needs to know any more where these sessions took place; a bounded number at once."""
+    return rows_changed(await tx.execute(FORGET_PLACES, ended_before))
 
 
 async def open_appeals(tx: Tx, after: UUID, limit: int) -> Sequence[Session]:
     """Sessions whose absence is appealed and not decided on, in the order of their ids."""
-    return [_session_from(row) for row in await tx.fetch(OPEN_APPEALS, after, limit)]
+    return [session_from(row) for row in await tx.fetch(OPEN_APPEALS, after, limit)]
 
 
 async def from_on_for_update(tx: Tx, session_id: UUID) -> Sequence[Session]:
     """This session and all of its series that start after it, locked in the order of their ids; by their start."""
-    found = [_session_from(row) for row in await tx.fetch(LOCK_FROM_ON, session_id)]
+    found = [session_from(row) for row in await tx.fetch(LOCK_FROM_ON, session_id)]
     return sorted(found, key=lambda session: (session.session_id != session_id, session.starts))
 
 
@@ -240,7 +305,8 @@ def _people_in(stored: Session) -> list[UUID]:
     return sorted([stored.mentor_id, *stored.mentee_ids])
 
 
-def _session_from(row: asyncpg.Record) -> Session:
+def session_from(row: asyncpg.Record) -> Session:
+    """A session as its row has it."""
     return Session(
         session_id=row["session_id"],
         version=row["version"],
@@ -268,7 +334,23 @@ def _session_from(row: asyncpg.Record) -> Session:
         absence_reported_by=row["absence_reported_by"],
         appeal=row["appeal"],
         appeal_reason=row["appeal_reason"],
+        mentee_moves=row["mentee_moves"],
+        imposed=row["imposed"],
+        title=row["title"],
+        place=place_from(row["place"]),
+        own_place=row["own_place"],
+        closed=row["closed"],
+        cancelled_because=row["cancelled_because"],
     )
+
+
+def _place_text(place: Place | None) -> str | None:
+    return None if place is None else json.dumps(asdict(place))
+
+
+def place_from(text: str | None) -> Place | None:
+    """A place as its column has it."""
+    return None if text is None else Place(**json.loads(text))
 
 
 def _proposal_text(proposal: MoveProposal | None) -> str | None:

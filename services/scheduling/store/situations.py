@@ -1,8 +1,9 @@
 """Everything that is to be known before somebody gets a slot, in one round trip."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -19,7 +20,7 @@ from shared.postgres import Tx
 # offering's first one), $5 now, $6 the hold that is to be used (null: none), whose claims don't count.
 SITUATION: Final = """
 SELECT offerings.*, hours.time_zone, hours.windows, hours.version AS hours_version,
-       coalesce(mentor.takes_sessions, false) AS takes_sessions,
+       coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor.paused, false) AS paused,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce(offerings.mentor_id = ANY (mentee.blocks), false) AS blocked,
        coalesce(
            (SELECT mentorship_id
@@ -66,6 +67,7 @@ WHERE offerings.offering_id = $1
 
 # What was judged stays so until this commits. In the order in which everybody locks: hours, the offering, people. Where one
 # of them is another by now, nothing after it is locked; rows are judged anew when the lock on them had to be waited for.
+# Where $7 begins something with $8 by it, that is noted as by `between.BEGIN`: last of all, and by the same trip.
 KEEP: Final = """
 WITH same_hours AS MATERIALIZED (
     SELECT FROM hours WHERE person_id = $1 AND version = $2 FOR KEY SHARE
@@ -78,8 +80,16 @@ WITH same_hours AS MATERIALIZED (
       AND EXISTS (SELECT FROM same_offering)
     ORDER BY person_id
     FOR SHARE
+), begun AS (
+    INSERT INTO done_between AS known (by_id, other_id, times)
+    SELECT $7, $8, ARRAY [$9::timestamptz]
+    WHERE $7::uuid IS NOT NULL AND (SELECT count(*) FROM willing) = $6
+    ON CONFLICT (by_id, other_id) DO UPDATE
+    SET times = known.times [greatest(1, cardinality(known.times) - $10::integer + 1):] || $9::timestamptz
+    RETURNING times
 )
-SELECT EXISTS (SELECT FROM same_hours) AS same_hours, (SELECT count(*) FROM willing) AS willing
+SELECT EXISTS (SELECT FROM same_hours) AS same_hours, (SELECT count(*) FROM willing) = $6 AS all_the_same,
+       (SELECT times FROM begun) AS times
 """
 
 
@@ -114,15 +124,36 @@ async def situation(tx: Tx, request: SlotRequest, hold_id: UUID | None, now: dat
     return _situation_from(row, request.mentee_id)
 
 
-async def keep(tx: Tx, known: Situation, mentee_id: UUID) -> tuple[bool, bool]:
-    """Keeps what was judged as it is until this commits. Whether the mentor's hours are the same, and whether all is."""
+class Kept(NamedTuple):
+    """Whether the mentor's hours are as they were judged, and whether all is; see `between.begin` for `as_many_ago`."""
+
+    same_hours: bool
+    all_the_same: bool
+    as_many_ago: datetime | None
+
+
+async def keep(
+    tx: Tx, known: Situation, mentee_id: UUID, *, begins: UUID | None = None, most: int, now: datetime
+) -> Kept:
+    """Keeps what was judged as it is until this commits, and notes that one of the two `begins` something by it."""
     offering = known.offering
-    people = sorted([offering.mentor_id, mentee_id])
+    mentor_id = offering.mentor_id
     row = await tx.fetchrow(
-        KEEP, offering.mentor_id, known.hours_version, offering.offering_id, offering.version, people
+        KEEP,
+        mentor_id,
+        known.hours_version,
+        offering.offering_id,
+        offering.version,
+        sorted([mentor_id, mentee_id]),
+        known.known_people,
+        begins,
+        mentor_id if begins == mentee_id else mentee_id,
+        now,
+        most,
     )
     assert row is not None
-    return row["same_hours"], row["willing"] == known.known_people
+    times: Sequence[datetime] = row["times"] or ()
+    return Kept(row["same_hours"], row["all_the_same"], times[0] if len(times) > most else None)
 
 
 def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:
@@ -130,7 +161,7 @@ def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:
         offering=offering_from(row),
         hours=None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
         hours_version=row["hours_version"],
-        pair=Pair(row["takes_sessions"], row["blocked"], row["mentorship_id"]),
+        pair=Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"]),
         mentor_taken=row["mentor_taken"],
         mentee_taken=row["mentee_taken"],
         cluttered=row["cluttered"],

@@ -5,10 +5,17 @@ from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.booking import HOLD_LASTS, Hold, Slot, SlotRequest, refuse_time_off, slot_for
+from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.questions import refuse_unfit
-from services.scheduling.domain.refusals import HoldExpired, OfferingChanged, TooManyHolds, UnknownHold
+from services.scheduling.domain.refusals import (
+    HoldExpired,
+    OfferingChanged,
+    TooManyHolds,
+    TooManyOpenSessions,
+    UnknownHold,
+)
 from services.scheduling.domain.sessions import Change, Session, answered_by
-from services.scheduling.store import holds, sessions, situations
+from services.scheduling.store import between, holds, sessions, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.claiming import (
     claim_slot,
@@ -20,6 +27,7 @@ from services.scheduling.use_cases.telling import expect_end, tell
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
+from shared.refusals import Refusal
 
 
 async def hold_slot(tx: Tx, request: SlotRequest, *, now: datetime) -> Hold:
@@ -38,7 +46,7 @@ async def hold_slot(tx: Tx, request: SlotRequest, *, now: datetime) -> Hold:
         length=slot.length,
         expires_at=now + HOLD_LASTS,
     )
-    await keep_judged(tx, known, slot.mentee_id)
+    await keep_judged(tx, known, slot.mentee_id, now)
     if not await holds.insert(tx, hold, now):
         raise TooManyHolds
     await claim_slot(tx, known, slot, hold.hold_id, now, expires_at=hold.expires_at)
@@ -85,16 +93,28 @@ async def book_session(
         known.hold.refuse_to_become(slot, request.offering_id, now)
         refuse_time_off(known.hours, slot.starts, slot.length)
         await refuse_taken(tx, known, slot, now)
-    await keep_judged(tx, known, slot.mentee_id)
+    await keep_judged(tx, known, slot.mentee_id, now, begins=slot.mentee_id)
     if hold_id is not None:
         await holds.delete(tx, hold_id)
     session = new_session(known, slot, answers, now)
     await claim_slot(tx, known, slot, session.session_id, now, expires_at=session.respond_by)
-    if not await sessions.insert(tx, session, now):
-        raise OfferingChanged
+    if not await sessions.insert(tx, session, now, most_open=most_open(known)):
+        raise await _not_stored(tx, known, slot.mentee_id, now)
     await expect_end(tx, session)
     await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
     return session
+
+
+def most_open(known: Situation) -> int | None:
+    """How many sessions this mentee may have ahead with this mentor; None: as many as they like, being their mentee."""
+    return None if known.pair.mentorship_id is not None or known.hours is None else known.hours.open_each
+
+
+async def _not_stored(tx: Tx, known: Situation, mentee_id: UUID, now: datetime) -> Refusal:
+    """Why a session was one too many, or is none any more since its mentorship has just ended."""
+    most = most_open(known)
+    open_now = await between.count_open(tx, known.offering.mentor_id, mentee_id, last_minute(now), now)
+    return TooManyOpenSessions() if most is not None and open_now >= most else OfferingChanged()
 
 
 def new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: datetime) -> Session:
@@ -117,4 +137,6 @@ def new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: d
         answers=answers,
         respond_by=answered_by(slot.starts, now) if terms.confirmation else None,
         policy=terms.moving,
+        title=terms.title,
+        place=None if terms.confirmation else terms.place,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.scheduling.domain.booking import Slot, refuse_unoffered
 from services.scheduling.domain.calendar import counted_around
 from services.scheduling.domain.minutes import Span, datetime_of
+from services.scheduling.domain.pestering import MOST_CHANGES_A_DAY, refuse_pestering
 from services.scheduling.domain.refusals import AlreadyBusy, HoursChanged, OfferingChanged, SlotNotOffered, SlotTaken
 from services.scheduling.domain.slot_search import Search, earlier_that_day, is_limited, refuse_full
 from services.scheduling.store import claims, counts, hours, offerings, situations
@@ -54,18 +55,20 @@ async def refuse_changed_hours(tx: Tx, known: Situation) -> None:
         raise HoursChanged
 
 
-async def keep_judged(tx: Tx, known: Situation, mentee_id: UUID) -> None:
+async def keep_judged(tx: Tx, known: Situation, mentee_id: UUID, now: datetime, *, begins: UUID | None = None) -> None:
     """What was judged stays so until this commits: hours, offering, and that the two have to do with each other.
 
-    It comes before a hold, a claim or a session is touched, since that is the order in which everybody locks.
+    It comes before a hold, a claim or a session is touched, since that is the order in which everybody locks. Where one of
+    the two `begins` something by it, it is their turn: refused where they have begun too much in a day.
     """
     if known.hours is not None and is_limited(known.offering, known.hours):
         await refuse_changed_hours(tx, known)
-    same_hours, all_the_same = await situations.keep(tx, known, mentee_id)
-    if all_the_same:
+    kept = await situations.keep(tx, known, mentee_id, begins=begins, most=MOST_CHANGES_A_DAY, now=now)
+    if kept.all_the_same:
+        refuse_pestering(kept.as_many_ago, now)
         return
     await offerings.offering(tx, known.offering.offering_id)  # it may have gone with its mentor
-    raise OfferingChanged if same_hours else HoursChanged
+    raise OfferingChanged if kept.same_hours else HoursChanged
 
 
 async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:

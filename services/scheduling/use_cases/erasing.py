@@ -4,8 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.minutes import last_minute
-from services.scheduling.store import availability, calendars, holds, hours, offerings, people, sessions
+from services.scheduling.store import availability, between, calendars, holds, hours, offerings, people, sessions
 from services.scheduling.use_cases.sessions import end_sessions
+from services.scheduling.use_cases.telling import tell_no_place
 from shared import erasure
 from shared.contracts import AVAILABILITY
 from shared.postgres import Tx
@@ -23,8 +24,11 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await people.forget_person(tx, person_id)
     await holds.forget(tx, person_id)
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
-    await end_sessions(tx, [session.cancel_for_erasure() for session in ahead], [], now)
+    await end_sessions(tx, [session.call_off("person_left") for session in ahead], [], now)
+    for session in await sessions.with_places(tx, person_id):
+        await tell_no_place(tx, session, now)
     await sessions.forget_words(tx, person_id)
+    await between.forget(tx, person_id)
     await calendars.forget_feed(tx, person_id)
     if await availability.forget(tx, person_id):
         await outbox.add(tx, AVAILABILITY.tombstone(person_id), now)

@@ -1,5 +1,6 @@
 """A person sets their hours and takes time off."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +8,8 @@ from uuid import UUID
 from services.scheduling.domain.hours import Hours, TimeOff
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.refusals import NoHours, UnknownTimeOff
-from services.scheduling.domain.time_off import InTheWay, in_the_way
+from services.scheduling.domain.sessions import Session
+from services.scheduling.domain.time_off import InTheWay, in_the_way, outside
 from services.scheduling.store import availability, holds, hours, sessions
 from services.scheduling.use_cases.sessions import end_sessions
 from shared.expecting import Expects
@@ -29,6 +31,11 @@ async def set_hours(tx: Tx, person_id: UUID, new: Hours, *, expects: Expects, no
         expects(present and present[0])
         assert present is not None
     return await _save(tx, person_id, replace(new, time_off=present[1].time_off), now)
+
+
+async def look_outside_hours(tx: Tx, mentor_id: UUID, own: Hours, *, now: datetime) -> Sequence[Session]:
+    """The person's sessions as a mentor that lie ahead and not within these hours, by their start."""
+    return outside(await sessions.sessions_ahead(tx, mentor_id, last_minute(now)), mentor_id, own, now)
 
 
 async def look_at_time_off(tx: Tx, mentor_id: UUID, off: TimeOff, *, now: datetime) -> InTheWay:
@@ -59,7 +66,7 @@ async def take_time_off(
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
     held = await holds.end_in(tx, person_id, (off.starts, off.ends), now)
     ended = in_the_way(ahead, person_id, off, held, now)
-    cancelled = [session.cancel(person_id, reason, now) for session in ended.sessions]
+    cancelled = [session.cancel(person_id, reason, now, because="time_off") for session in ended.sessions]
     await end_sessions(tx, cancelled, [session.end_move(person_id) for session in ended.moves], now)
     return off, replace(ended, sessions=[session for session, _ in cancelled])
 

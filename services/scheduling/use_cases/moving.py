@@ -11,6 +11,7 @@ from services.scheduling.store import claims, hours, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.claiming import claim_slot, refuse_changed_hours, refuse_taken, refuse_unlisted
 from services.scheduling.use_cases.sessions import end_proposal, save_moved, session_of
+from services.scheduling.use_cases.turns import take_turn
 from shared.expecting import Expects
 from shared.postgres import Tx
 
@@ -18,17 +19,24 @@ from shared.postgres import Tx
 async def move_session(
     tx: Tx, session_id: UUID, start: Minute | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
-    """The same session at another time that the offering has; its own claims don't stand in its way."""
+    """The same session at another time that the offering has; its own claims don't stand in its way.
+
+    A mentor who confirms each time is asked: what their mentee chooses is proposed to them.
+    """
     await hours.keep_of_session(tx, session_id)
     session = await session_of(tx, session_id, by, expects, now)
     session.refuse_to_move(by, start, now)
     known, slot = await _other_slot(tx, session, start, now)
+    terms = known.offering.terms
     if by != session.mentor_id:
         known.offering.refuse_distance(slot.starts, now, known.hours)
+        if terms.confirmation:
+            session.refuse_to_propose(by, start, now)
+            return await _propose(tx, session, known, slot, by, now)
+    await take_turn(tx, by, session.other_than(by), now)
     await claims.release(tx, session_id)
     await claim_slot(tx, known, slot, session_id, now)
-    terms = known.offering.terms
-    return await save_moved(tx, *session.move_to(slot, terms.notice, terms.moving), now)
+    return await save_moved(tx, *session.move_to(slot, terms.notice, terms.moving, by=by, now=now), now)
 
 
 async def propose_move(
@@ -39,14 +47,19 @@ async def propose_move(
     session = await session_of(tx, session_id, by, expects, now)
     session.refuse_to_propose(by, start, now)
     known, slot = await _other_slot(tx, session, start, now)
+    return await _propose(tx, session, known, slot, by, now)
+
+
+async def _propose(tx: Tx, session: Session, known: Situation, slot: Slot, by: UUID, now: datetime) -> Session:
+    await take_turn(tx, by, session.other_than(by), now)
     proposed, change = session.propose(by, slot, known.offering.terms.notice, now)
     assert proposed.proposal is not None
-    await claims.release_proposed(tx, session_id)
+    await claims.release_proposed(tx, session.session_id)
     await claim_slot(
         tx,
         known,
         slot,
-        session_id,
+        session.session_id,
         now,
         expires_at=proposed.proposal.respond_by,
         own=dict(session.slot().claims()),
@@ -64,7 +77,7 @@ async def accept_move(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, n
         raise SlotTaken(next_slots=[])
     if slot.mentee_id not in claimed:
         raise AlreadyBusy
-    return await save_moved(tx, *session.move_to(slot, notice, agreed=True), now)
+    return await save_moved(tx, *session.move_as_agreed(slot, notice), now)
 
 
 async def decline_move(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:

@@ -7,6 +7,7 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
 from services.scheduling.domain.refusals import TooManyOfferings
 from services.scheduling.store import hours, offerings
+from services.scheduling.use_cases.placing import follow_offering
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -25,7 +26,7 @@ async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, *, now: datetime)
 async def change_offering(
     tx: Tx, offering_id: UUID, terms: Terms, *, by: UUID, expects: Expects, now: datetime
 ) -> Offering:
-    """Changes what will be booked from now on; booked sessions stay as they are.
+    """Changes what will be booked from now on; booked sessions stay as they are, but for the place where they meet.
 
     A last date that has passed meanwhile may stay.
     """
@@ -35,6 +36,8 @@ async def change_offering(
     if terms.until is None or terms.until != present.terms.until:
         changed.refuse_never_bookable(now, await _hours(tx, by))
     await offerings.update(tx, changed, now)
+    if terms.place != present.terms.place:
+        await follow_offering(tx, changed, now=now)
     return changed
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.scheduling.domain.booking import SlotRequest, refuse_past, refuse_unoffered
 from services.scheduling.domain.calendar import counted_around
-from services.scheduling.domain.minutes import DAY, Minute, datetime_of, next_minute
+from services.scheduling.domain.minutes import DAY, Minute, datetime_of, last_minute, next_minute
 from services.scheduling.domain.questions import refuse_unfit
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
@@ -15,6 +15,7 @@ from services.scheduling.domain.refusals import (
     OfferingChanged,
     SlotNotOffered,
     SlotTaken,
+    TooManyOpenSessions,
     TooManySessions,
 )
 from services.scheduling.domain.series import (
@@ -28,13 +29,13 @@ from services.scheduling.domain.series import (
     refuse_series,
     within_limits,
 )
-from services.scheduling.domain.series_refusals import NotInASeries, SeriesConflicts
+from services.scheduling.domain.series_refusals import MovesAskedSingly, NotInASeries, SeriesConflicts
 from services.scheduling.domain.sessions import Change, Session
 from services.scheduling.domain.slot_search import is_limited
 from services.scheduling.domain.zones import offset_at
-from services.scheduling.store import claims, counts, hours, series, sessions, situations
+from services.scheduling.store import between, claims, counts, hours, series, sessions, situations
 from services.scheduling.store.situations import Situation
-from services.scheduling.use_cases.booking import new_session
+from services.scheduling.use_cases.booking import most_open, new_session
 from services.scheduling.use_cases.claiming import (
     keep_judged,
     refuse_changed_hours,
@@ -43,6 +44,7 @@ from services.scheduling.use_cases.claiming import (
 )
 from services.scheduling.use_cases.sessions import end_overdue, end_sessions, save_moved
 from services.scheduling.use_cases.telling import expect_end, tell
+from services.scheduling.use_cases.turns import take_turn
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -73,14 +75,12 @@ class BookedSeries:
 async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime) -> BookedSeries:
     """Books all of a rhythm or nothing, or all that is free.
 
-    The offering's horizon binds the first session: who agrees on a rhythm agrees on its end.
+    The offering's horizon and last date bind each session that a mentee books. A mentor knows their own.
     """
     known, room = await _room(tx, request, by, now)
     refuse_unfit(known.offering.terms.questions, request.answers)
     turns = [room.turn(request.rhythm.zone, wall) for wall in request.rhythm.wall_clocks()]
-    if any(
-        turn.start is not None and turn.start > known.offering.bookable_span(now, known.hours)[1] for turn in turns[:1]
-    ):
+    if turns[0].conflict is BeyondHorizon:
         raise BeyondHorizon
     made = Series(
         uuid7(), request.offering_id, known.offering.mentor_id, request.mentee_id, room.length, request.rhythm
@@ -91,7 +91,7 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
         for turn in listed
         if turn.start is not None and turn.conflict is None
     }
-    judged = await _granted(tx, known, listed, wanted, now)
+    judged = await _granted(tx, known, listed, wanted, by, now)
     conflicts = [turn for turn in judged if turn.conflict is not None]
     booked = [wanted[turn.wall] for turn in judged if turn.conflict is None]
     if not booked or (conflicts and request.when_taken == "book_none"):
@@ -121,14 +121,19 @@ async def _listed(tx: Tx, known: Situation, room: Room, turn: Turn, now: datetim
 
 
 async def _granted(
-    tx: Tx, known: Situation, turns: Sequence[Turn], wanted: Mapping[int, Session], now: datetime
+    tx: Tx, known: Situation, turns: Sequence[Turn], wanted: Mapping[int, Session], by: UUID, now: datetime
 ) -> list[Turn]:
     """Claims what is wanted, by wall clock; turns whose time was taken meanwhile, or is one too many, claim nothing."""
     offering, known_hours = known.offering, known.hours
     counts_matter = known_hours is not None and is_limited(offering, known_hours)
     if not wanted:
         return list(turns)
-    await keep_judged(tx, known, next(iter(wanted.values())).mentee_ids[0])
+    mentee_id = next(iter(wanted.values())).mentee_ids[0]
+    await keep_judged(tx, known, mentee_id, now, begins=by)
+    if (most := most_open(known)) is not None:
+        open_now = await between.count_open(tx, offering.mentor_id, mentee_id, last_minute(now), now)
+        turns = _within_what_is_left(turns, most - open_now)
+    wanted = {turn.wall: wanted[turn.wall] for turn in turns if turn.conflict is None}
     lost = await _claim(tx, list(wanted.values()), now)
     judged = [_with_loss(turn, wanted.get(turn.wall), lost, offering.mentor_id) for turn in turns]
     if known_hours is None or not counts_matter:
@@ -140,6 +145,16 @@ async def _granted(
     refused = [wanted[turn.wall].session_id for turn in limited if turn.conflict is TooManySessions]
     await claims.release_many(tx, sorted(refused))
     return limited
+
+
+def _within_what_is_left(turns: Sequence[Turn], left: int) -> list[Turn]:
+    """The turns, in conflict from where the mentee would have too many sessions ahead."""
+    judged, had = [], 0
+    for turn in turns:
+        had += turn.conflict is None
+        one_too_many = turn.conflict is None and had > left
+        judged.append(replace(turn, conflict=TooManyOpenSessions) if one_too_many else turn)
+    return judged
 
 
 async def cancel_from_on(
@@ -173,11 +188,14 @@ async def move_from_on(
     known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now)
     if by != first.mentor_id:
         known.offering.refuse_distance(start, now, known.hours)
-    return await _move_all(tx, known, [first, *later], turns, now)
+        if known.offering.terms.confirmation:
+            raise MovesAskedSingly
+    await take_turn(tx, by, first.other_than(by), now)
+    return await _move_all(tx, known, [first, *later], turns, by, now)
 
 
 async def _move_all(
-    tx: Tx, known: Situation, moving: Sequence[Session], turns: Sequence[Turn], now: datetime
+    tx: Tx, known: Situation, moving: Sequence[Session], turns: Sequence[Turn], by: UUID, now: datetime
 ) -> Session:
     offered = [_offered(known, session, turn) for session, turn in zip(moving, turns, strict=True)]
     if conflicts := [turn for turn in offered if turn.conflict is not None]:
@@ -190,7 +208,7 @@ async def _move_all(
         slot = replace(
             session.slot(), starts=turn.start, buffer_before=terms.buffer_before, buffer_after=terms.buffer_after
         )
-        moved.append(session.move_to(slot, terms.notice, terms.moving))
+        moved.append(session.move_to(slot, terms.notice, terms.moving, by=by, now=now))
     await claims.release_many(tx, [session.session_id for session in moving])
     lost = await _claim(tx, [session for session, _ in moved], now)
     if lost:
@@ -233,8 +251,10 @@ async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tupl
     refuse_series(offering, request.mentee_id, known.pair, by)
     people = sorted({offering.mentor_id, request.mentee_id})
     busy = await claims.busy(tx, people, (walls[0] - 2 * DAY, walls[-1] + 2 * DAY), now)
-    length, earliest = offering.length_for(request.length), offering.bookable_span(now)[0]
-    return known, Room(offering, known.hours, request.mentee_id, length, next_minute(now), earliest, busy)
+    length, (earliest, latest) = offering.length_for(request.length), offering.bookable_span(now, known.hours)
+    if by == offering.mentor_id:
+        latest = walls[-1] + 2 * DAY
+    return known, Room(offering, known.hours, request.mentee_id, length, next_minute(now), earliest, latest, busy)
 
 
 async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, now: datetime) -> Situation:
@@ -246,7 +266,7 @@ def _session(
 ) -> Session:
     session = replace(new_session(known, room.slot(start), request.answers, now), series_id=made.series_id)
     if by == made.mentor_id:  # who would have to confirm it has set it up
-        return replace(session, state="booked", respond_by=None)
+        return replace(session, state="booked", respond_by=None, place=known.offering.terms.place)
     return session
 
 

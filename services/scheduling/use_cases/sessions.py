@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from services.scheduling.domain import absences
 from services.scheduling.domain.refusals import RequestExpired
 from services.scheduling.domain.sessions import Change, Session
-from services.scheduling.store import claims, sessions
+from services.scheduling.store import claims, offerings, sessions
 from services.scheduling.use_cases.telling import END_REQUEST, expect_answer, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
@@ -24,8 +25,10 @@ async def cancel_session(
 
 async def confirm_session(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """The mentor says yes to a request: its time is taken for good."""
+    await offerings.keep_of_session(tx, session_id)
     session = await session_of(tx, session_id, by, expects, now)
-    confirmed, change = session.confirm(by)
+    offering = await offerings.find_offering(tx, session.offering_id)
+    confirmed, change = session.confirm(by, None if offering is None else offering.terms.place, now)
     if await claims.keep(tx, session_id) < 1 + len(session.mentee_ids):
         raise RequestExpired  # by a clock a moment ahead of ours, somebody has taken the time
     await sessions.update(tx, confirmed, now)
@@ -59,7 +62,7 @@ async def complete_by_itself(tx: Tx, session_id: UUID, version: int, *, now: dat
 async def report_absence(tx: Tx, session_id: UUID, who: Side, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """Somebody did not come."""
     session = await session_of(tx, session_id, by, expects, now)
-    return await end_session(tx, *session.report_absence(by, who, now), now)
+    return await end_session(tx, *absences.report_absence(session, by, who, now), now)
 
 
 async def appeal_absence(
@@ -67,14 +70,14 @@ async def appeal_absence(
 ) -> Session:
     """The side that did not report the absence says that it was not so."""
     session = await session_of(tx, session_id, by, expects, now)
-    return await end_session(tx, *session.appeal_absence(by, reason, now), now)
+    return await end_session(tx, *absences.appeal_absence(session, by, reason, now), now)
 
 
 async def decide_appeal(tx: Tx, session_id: UUID, *, took_place: bool, expects: Expects, now: datetime) -> Session:
     """An operator's word on an appeal."""
     session = await sessions.session_for_update(tx, session_id)
     expects(session.version)
-    return await end_session(tx, *session.decide_appeal(took_place=took_place), now)
+    return await end_session(tx, *absences.decide_appeal(session, took_place=took_place), now)
 
 
 async def end_session(tx: Tx, ended: Session, change: Change, now: datetime) -> Session:

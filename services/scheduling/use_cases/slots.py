@@ -15,7 +15,7 @@ from services.scheduling.domain.offerings import LENGTH_LIMITS, MOST_BUFFER, Off
 from services.scheduling.domain.refusals import ImpossibleSpan, UnknownOffering
 from services.scheduling.domain.slot_search import Search, Taken, free_starts
 from services.scheduling.keeping import kept_starts
-from services.scheduling.store import claims, counts, hours
+from services.scheduling.store import claims, counts, hours, offerings, sessions
 from services.scheduling.store.listings import Listing, listings
 from shared.postgres import Tx
 
@@ -36,6 +36,7 @@ def refuse_span(span: Span) -> None:
 class Wanted:
     """What somebody asks for.
 
+    `moving`: the session that is to move: its offering, its length, its people, and its own time counts as free.
     `offering_id`: None for all that they may book; `length`: None for the first one of each offering; `most`: of each
     mentor, the earliest; `mutual`: within their own hours too.
     """
@@ -46,6 +47,7 @@ class Wanted:
     length: int | None = None
     most: int | None = None
     mutual: bool = False
+    moving: UUID | None = None
 
 
 class Free(NamedTuple):
@@ -63,10 +65,12 @@ async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: date
     are to be good for both.
     """
     refuse_span(wanted.span)
+    if wanted.moving is not None:
+        return await _slots_to_move_to(tx, wanted.moving, mentors, wanted, now)
     offered = await listings(
         tx, mentors, wanted.person_id, _around(wanted.span, _FIRST_OF_ITS_DAY), now, offering_id=wanted.offering_id
     )
-    if wanted.offering_id is not None and not offered:
+    if wanted.offering_id is not None and not any(not each.pair.blocked for each in offered):
         raise UnknownOffering
     within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
     busy: dict[UUID, Sequence[Span]] = {}
@@ -81,6 +85,27 @@ async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: date
         offering = search.offering
         free[offering.mentor_id].append(Free(offering.offering_id, search.length, starts))
     return {mentor: _earliest(found, wanted.most) for mentor, found in free.items()}
+
+
+async def _slots_to_move_to(
+    tx: Tx, session_id: UUID, mentors: Sequence[UUID], wanted: Wanted, now: datetime
+) -> dict[UUID, Sequence[Free]]:
+    """What the person's session could move to alone, whether or not its offering is archived by now."""
+    session = (await sessions.session(tx, session_id)).as_of(now)
+    session.side_of(wanted.person_id)
+    offering = await offerings.offering(tx, session.offering_id)
+    free: dict[UUID, Sequence[Free]] = {mentor: [] for mentor in mentors}
+    stored = await hours.find_hours(tx, session.mentor_id)
+    if session.mentor_id not in free or stored is None or session.state != "booked" or session.has_started(now):
+        return free
+    by_mentor = wanted.person_id == session.mentor_id
+    within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
+    length = session.ends - session.starts
+    search = Search(offering, stored[1], session.mentee_ids[0], length, within, any_distance=by_mentor)
+    (starts,) = await free_slots(tx, [search], wanted.span, now, apart_from=session_id)
+    others = [start for start in starts if start != session.starts]
+    free[session.mentor_id] = _earliest([Free(offering.offering_id, length, others)], wanted.most)
+    return free
 
 
 def _earliest(found: Sequence[Free], most: int | None) -> Sequence[Free]:

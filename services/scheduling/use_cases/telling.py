@@ -5,8 +5,8 @@ from typing import Final
 
 from services.scheduling.domain.minutes import datetime_of
 from services.scheduling.domain.sessions import Change, Session
-from services.scheduling.domain.states import state_of
-from shared.contracts import SESSIONS
+from services.scheduling.domain.states import place_of, state_of
+from shared.contracts import PLACES, SESSIONS
 from shared.postgres import Tx
 from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
@@ -14,10 +14,22 @@ from shared.timers import drop_timers, set_timer
 COMPLETE_SESSION: Final = "complete-session"
 END_REQUEST: Final = "end-request"
 
+_NAMES_THE_PLACE: Final = frozenset({"booked", "confirmed", "place_changed"})
+_TAKES_THE_PLACE: Final = frozenset({"cancelled", "completed", "missed", "place_changed"})
+
 
 async def tell(tx: Tx, session: Session, change: Change, now: datetime) -> None:
     """Publishes the session as it is now; its row is locked and saved."""
     await outbox.add(tx, SESSIONS.record(state_of(session, change)), now)
+    if change.what in _NAMES_THE_PLACE and session.place is not None:
+        await outbox.add(tx, PLACES.record(place_of(session, session.place, change)), now)
+    elif change.what in _TAKES_THE_PLACE and (session.place is not None or change.what == "place_changed"):
+        await tell_no_place(tx, session, now)
+
+
+async def tell_no_place(tx: Tx, session: Session, now: datetime) -> None:
+    """Where it takes place is nobody's business any more, or nobody says it."""
+    await outbox.add(tx, PLACES.tombstone(session.session_id), now)
 
 
 async def expect_end(tx: Tx, session: Session) -> None:

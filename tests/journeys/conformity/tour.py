@@ -143,6 +143,10 @@ async def _scheduling(town: Town, sights: Sights) -> None:
     await mentee.visitor.get(f"/scheduling/v1/sessions/{held['id']}")
     await mentee.visitor.get(f"/scheduling/v1/sessions/{held['id']}/place")
     ahead = await town.book(mentee, mentor, slot=100)
+    mentor.visitor.learn_from(mentee.visitor)
+    there = f"/scheduling/v1/sessions/{ahead['id']}/place"
+    await mentor.visitor.change(there, {"kind": "link", "text": "https://meet.example.org/"})
+    await mentor.visitor.delete(there)
     sights.ids["hold_id"] += [kept["id"]]
     sights.ids["offering_id"] += [mentor.offering, mentor.open_offering, spare["id"]]
     sights.ids["session_id"] += [held["id"], ahead["id"], ahead["id"], missed["id"]]
@@ -152,6 +156,7 @@ async def _scheduling(town: Town, sights: Sights) -> None:
 async def _agreements(town: Town, sights: Sights) -> None:
     """What a mentor and a mentee agree on: requests, other times, rhythms, absences; and their calendars."""
     mentor, mentee = sights.mentor, sights.mentee
+    town.move_to(town.now() + timedelta(days=1))  # nobody begins more than ten things a day with somebody
     on_confirmation = await mentor.visitor.post("/scheduling/v1/me/offerings", {**OFFERING, "confirmation": True})
     mentee.visitor.learn_from(mentor.visitor)
     slots = await town.free_slots(mentee, mentor, mentor.offering)
