@@ -31,6 +31,11 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         "python -m tests.guarantee.documents --write, and read the difference",
     ),
     (
+        "between two people",
+        [PYTHON, "-m", "tests.between.documents", "--check"],
+        "python -m tests.between.documents --write, and read the difference",
+    ),
+    (
         "crash matrix",
         [PYTHON, "-m", "tests.faults.results", "--check"],
         "python -m tests.faults.results --write",

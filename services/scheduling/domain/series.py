@@ -15,6 +15,7 @@ from services.scheduling.domain.refusals import (
     BeyondHorizon,
     InThePast,
     NoticeTooShort,
+    NotTheirMentee,
     OfferingArchived,
     SkippedLocalTime,
     SlotTaken,
@@ -141,6 +142,8 @@ def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, by: UUID) -> 
     """Refuses people who can't agree on a rhythm. A mentor sets one up for their own mentees only."""
     if by not in (offering.mentor_id, mentee_id):  # before anything else: what is between two others is none of theirs
         raise RhythmOfOthers
+    if by == offering.mentor_id and pair.blocked:  # their own offering is there, and the mentee as if they had left
+        raise NotTheirMentee
     refuse_pair(offering, mentee_id, pair)
     if offering.archived:
         raise OfferingArchived

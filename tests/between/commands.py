@@ -1,0 +1,148 @@
+"""Every question and command of one of two people that is about the other, and how it is put."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import httpx
+
+from shared.contracts.vocabulary import Side
+from tests.between.scene import OTHER, Scene
+
+Body: TypeAlias = Mapping[str, Any] | Callable[[Scene, Side], Mapping[str, Any]] | None
+
+
+@dataclass(frozen=True)
+class Command:
+    """`path` and the names in it may speak of `{side}`, who gives it, and `{other}`."""
+
+    says: str
+    sides: tuple[Side, ...]
+    method: str
+    path: str
+    body: Body = None
+    new: bool = False
+
+    async def give(self, scene: Scene, side: Side, **headers: str) -> httpx.Response:
+        path = self.path.replace("{side}", side).replace("{other}", OTHER[side])
+        body = self.body(scene, side) if callable(self.body) else self.body
+        return await scene.ask(side, self.method, path, body, **headers, **({"new": "yes"} if self.new else {}))
+
+
+BOTH: Final[tuple[Side, ...]] = ("mentor", "mentee")
+MENTOR: Final[tuple[Side, ...]] = ("mentor",)
+MENTEE: Final[tuple[Side, ...]] = ("mentee",)
+
+
+def _slot(offering: str) -> Body:
+    return lambda scene, _side: {"offering_id": scene.things[offering], "starts_at": scene.slot(days=15)}
+
+
+def _time(scene: Scene, _side: Side) -> Mapping[str, Any]:
+    return {"starts_at": scene.slot(days=15)}
+
+
+def _series(scene: Scene, side: Side) -> Mapping[str, Any]:
+    first = scene.slot(days=25)
+    rhythm = {"time_zone": "UTC", "first_date": first[:10], "at": first[11:16], "times": 2, "every_weeks": 1}
+    mentee = {"mentee_id": str(scene.mentee)} if side == "mentor" else {}
+    return {"offering_id": scene.things["offering"], **rhythm, **mentee}
+
+
+def _rhythm(_scene: Scene, side: Side) -> Mapping[str, Any]:
+    return {"meeting_rhythm": "weekly" if side == "mentor" else "monthly"}
+
+
+def _stage(_scene: Scene, side: Side) -> Mapping[str, Any]:
+    return {"stage": "initiation" if side == "mentor" else "feedback"}
+
+
+def _asked(scene: Scene, _side: Side) -> Mapping[str, Any]:
+    return {"mentor_ids": [str(scene.mentor)], "message": "Would you be my mentor?"}
+
+
+SESSION: Final = "scheduling/sessions/"
+MOVE: Final = "/move-proposal"
+
+READS: Final = (
+    Command("see the mentor's page", MENTEE, "GET", "profiles/mentors/{mentor}"),
+    Command("see the mentor's offerings", MENTEE, "GET", "scheduling/mentors/{mentor}/offerings"),
+    Command("see free slots", MENTEE, "GET", "scheduling/mentors/{mentor}/slots?{open span}"),
+    Command("read the place of a session", MENTEE, "GET", "scheduling/sessions/{ahead for mentee}/place"),
+    Command("read the session", BOTH, "GET", "scheduling/sessions/{ahead for mentee}"),
+    Command("read the mentorship", BOTH, "GET", "mentorships/mentorships/{mentorship}"),
+    Command("read a goal", BOTH, "GET", "mentorships/goals/{goal}"),
+    Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
+)
+"""What changes nothing."""
+
+BETWEEN_STRANGERS: Final = (
+    Command("ask to be one's mentor", MENTEE, "POST", "matching/requests", _asked),
+    Command("book what is open to everyone", MENTEE, "POST", "scheduling/sessions", _slot("open offering")),
+    Command("hold a slot that is open to everyone", MENTEE, "POST", "scheduling/holds", _slot("open offering")),
+)
+"""What needs nothing between the two."""
+
+ON_A_PROPOSAL: Final = (
+    Command("accept the request", MENTOR, "POST", "matching/proposals/{proposal}/acceptance"),
+    Command("decline the request", MENTOR, "POST", "matching/proposals/{proposal}/decline", {"reason": "no_time"}),
+    Command("withdraw the proposal", MENTEE, "POST", "matching/proposals/{proposal}/withdrawal"),
+    Command("withdraw the request", MENTEE, "POST", "matching/requests/{request}/withdrawal"),
+)
+"""What needs an open request; each of them ends it."""
+
+OF_A_PAIR: Final = (
+    Command("book", MENTEE, "POST", "scheduling/sessions", _slot("offering")),
+    Command("hold a slot", MENTEE, "POST", "scheduling/holds", _slot("offering")),
+    Command("renew a hold", MENTEE, "POST", "scheduling/holds/{hold}/renewal"),
+    Command("release a hold", MENTEE, "DELETE", "scheduling/holds/{hold to release}"),
+    Command("book a series", BOTH, "POST", "scheduling/series", _series),
+    Command("confirm a session", MENTOR, "POST", SESSION + "{to confirm}/confirmation"),
+    Command("decline a session", MENTOR, "POST", SESSION + "{to turn down}/decline", {"reason": "No"}),
+    Command("withdraw an unconfirmed session", MENTEE, "POST", SESSION + "{to withdraw}/cancellation", {}),
+    Command("move a session", BOTH, "POST", SESSION + "{to move by {side}}/rescheduling", _time),
+    Command("propose another time", BOTH, "POST", SESSION + "{ahead for {side}}" + MOVE, _time),
+    Command("accept the proposed time", BOTH, "POST", SESSION + "{to answer by {side}}" + MOVE + "/acceptance"),
+    Command("decline the proposed time", MENTEE, "POST", SESSION + "{to decline by mentee}" + MOVE + "/decline"),
+    Command("withdraw one's own proposed time", BOTH, "POST", SESSION + "{proposed by {side}}" + MOVE + "/withdrawal"),
+    Command("cancel a session", BOTH, "POST", SESSION + "{to cancel by {side}}/cancellation", {"reason": "Ill"}),
+    Command("appeal against an absence", MENTEE, "POST", SESSION + "{missed}/appeal", {"reason": "I was there"}),
+    Command("report an absence", MENTEE, "POST", SESSION + "{unreported}/absence", {"who": "mentor"}),
+    Command(
+        "write the agenda",
+        BOTH,
+        "PUT",
+        "mentorships/sessions/{ahead for {side}}/agenda",
+        {"topics": [{"text": "How is it?", "asked_by": "mentee"}]},
+        new=True,
+    ),
+    Command("give feedback", BOTH, "POST", "mentorships/sessions/{met}/feedback", {"rating": 5}),
+    Command("correct one's feedback", MENTEE, "PUT", "mentorships/feedback/{feedback}", {"rating": 1}),
+    Command(
+        "set a goal",
+        BOTH,
+        "POST",
+        "mentorships/mentorships/{mentorship}/goals",
+        {"text": "Grow", "horizon": "long_term", "kind": "skill"},
+    ),
+    Command("change a goal", BOTH, "PATCH", "mentorships/goals/{goal}", lambda _, side: {"text": f"By the {side}"}),
+    Command("add an action step", BOTH, "POST", "mentorships/goals/{goal}/action-steps", {"text": "Do it"}),
+    Command(
+        "change an action step",
+        BOTH,
+        "PATCH",
+        "mentorships/action-steps/{step}",
+        lambda _, side: {"text": f"By {side}"},
+    ),
+    Command("agree on a rhythm", BOTH, "PATCH", "mentorships/mentorships/{mentorship}", _rhythm),
+    Command("move the stage", BOTH, "POST", "mentorships/mentorships/{mentorship}/stage", _stage),
+)
+"""What needs a mentorship; none of them ends it."""
+
+LAST: Final = (
+    Command("pause the mentorship", BOTH, "POST", "mentorships/mentorships/{mentorship}/pause"),
+    Command("resume the mentorship", BOTH, "POST", "mentorships/mentorships/{mentorship}/resumption"),
+    Command("end the mentorship", BOTH, "POST", "mentorships/mentorships/{mentorship}/ending", {"reason": "no_time"}),
+    Command("block the other", BOTH, "PUT", "profiles/me/blocks/{{other}}", new=True),
+)
+"""What changes the mentorship as a whole: each is given in a scene of its own."""
