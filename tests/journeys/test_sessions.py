@@ -85,7 +85,7 @@ async def test_a_session_moves_by_its_policy_and_otherwise_by_agreement(pair: Pa
     session = await pair.book(offering, pair.at("10:00"))
 
     moved = await pair.act(pair.mentee, session, "rescheduling", {"starts_at": pair.at("10:30")})
-    once_more = await pair.act(pair.mentor, session, "rescheduling", {"starts_at": pair.at("12:00")}, expect=(422,))
+    once_more = await pair.act(pair.mentee, session, "rescheduling", {"starts_at": pair.at("12:00")}, expect=(422,))
     proposed = await pair.act(pair.mentor, session, "move-proposal", {"starts_at": pair.at("12:00", day=1)})
     stranger = await pair.stranger()
     taken = await pair.book(offering, pair.at("12:00", day=1), by=stranger, expect=(409,))
