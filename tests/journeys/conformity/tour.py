@@ -14,6 +14,7 @@ from deploy.local.platform import Platform
 from shared.ids import named_uuid
 from tests.journeys.conformity.operators import decide
 from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
+from tests.profiles.software_passkey import SoftwarePasskey
 
 OPEN_PROGRAMME: Final = str(named_uuid("programme", "open"))
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
@@ -42,6 +43,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     operator = await operator_of(platform, town)
     sights = Sights(mentor, mentee, operator, await town.resident("disposable"))
     await _profiles(town, sights)
+    await _passkeys(platform, town, sights)
     await _matching(town, sights)
     await _scheduling(town, sights)
     await _agreements(town, sights)
@@ -58,12 +60,21 @@ async def tour(platform: Platform, town: Town) -> Sights:
 async def operator_of(platform: Platform, town: Town) -> Visitor:
     """Somebody to whom the command line gave an operator's rights; they are in the next token."""
     person = await town.resident("operator")
-    settings = settings_of("profiles", "operator", platform.parts, platform.folders)
-    command = [sys.executable, "-m", "services.profiles", "operator", person.email]
-    made = await asyncio.create_subprocess_exec(*command, env=basic_environment() | settings)
-    assert await made.wait() == 0
+    await _at_the_command_line(platform, "operator", person.email)
     await person.visitor.refresh()
     return person.visitor
+
+
+async def _at_the_command_line(platform: Platform, *words: str) -> str:
+    """What `python -m services.profiles …` says."""
+    settings = settings_of("profiles", "operator", platform.parts, platform.folders)
+    command = [sys.executable, "-m", "services.profiles", *words]
+    run = await asyncio.create_subprocess_exec(
+        *command, env=basic_environment() | settings, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await run.communicate()
+    assert run.returncode == 0
+    return said.decode()
 
 
 async def _profiles(town: Town, sights: Sights) -> None:
@@ -72,6 +83,10 @@ async def _profiles(town: Town, sights: Sights) -> None:
         await mentor.visitor.get(f"/profiles/v1/{path}")
     await visitor.get("/profiles/v1/me/mentee")
     await visitor.get("/profiles/v1/people", ids=mentor.id)
+    await visitor.get("/profiles/v1/cards", ids=mentor.id)
+    ceasing = await town.mentor("ceasing")
+    await ceasing.visitor.get("/profiles/v1/me/mentor/ceasing")
+    await ceasing.visitor.delete("/profiles/v1/me/mentor")
     await visitor.get("/profiles/v1/skills", q="k8s")
     await town.api.ask("GET", "/profiles/.well-known/jwks.json")
     leaving, leaving_soon = await town.resident("leaving"), await town.resident("leaving-soon")
@@ -84,6 +99,24 @@ async def _profiles(town: Town, sights: Sights) -> None:
     await leaving_soon.visitor.delete(f"/profiles/v1/me/sign-ins/{signed_in[0]['id']}")
     going = await town.resident("going")
     await going.visitor.delete("/profiles/v1/tokens", {"refresh_token": going.visitor.refresh_token})
+
+
+async def _passkeys(platform: Platform, town: Town, sights: Sights) -> None:
+    """Somebody with a code from the command line enrols a passkey, shows it, and takes it away again."""
+    person, mine = await town.resident("keyholder"), "/profiles/v1/me/passkeys"
+    code = (await _at_the_command_line(platform, "operator", "--passkey", person.email)).split()[0]
+    passkey = SoftwarePasskey(origin=platform.address, domain="127.0.0.1")
+    new = await person.visitor.post(f"{mine}/challenges", {"purpose": "enrolment"})
+    enrolled = {"challenge_id": new["challenge_id"], "credential": passkey.create(new["options"]), "code": code}
+    await person.visitor.post(mine, enrolled)
+    asked = await person.visitor.post(f"{mine}/challenges", {"purpose": "sign_in"})
+    shown = {"challenge_id": asked["challenge_id"], "credential": passkey.get(asked["options"])}
+    await person.visitor.post(f"{mine}/showings", shown)
+    await person.visitor.refresh()
+    kept = (await person.visitor.get(mine))["items"][0]["id"]
+    await person.visitor.delete(f"{mine}/{kept}")
+    sights.ids["passkey_id"].append(kept)
+    sights.ids["challenge_id"].append(new["challenge_id"])
 
 
 async def _matching(town: Town, sights: Sights) -> None:
