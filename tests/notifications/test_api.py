@@ -418,7 +418,7 @@ async def test_an_inbox_is_in_the_language_of_its_person_whatever_is_asked_for(k
     (message,) = answer.json()["items"]
     assert message["title"].startswith("Gebucht: Treffen mit Ben Özdemir")
     one = await site.get(f"/messages/{message['id']}")
-    assert (one.headers["content-language"], one.json()["action"]) == ("de", "Das Treffen")
+    assert (one.headers["content-language"], one.json()["action"]) == ("de", "Zum Treffen")
 
 
 async def test_a_stream_follows_a_zone_that_changes_while_it_is_open(known: Desk, site: Site) -> None:

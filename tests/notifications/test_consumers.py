@@ -196,7 +196,7 @@ async def test_a_request_that_nobody_answered_until_its_start_is_told_to_both_at
     mails = await known.settle()
 
     assert {mail.recipient for mail in mails} == {ADA, BEN}
-    assert all(mail.subject.endswith("was not confirmed") for mail in mails)
+    assert all(mail.subject.startswith("Not confirmed: session with") for mail in mails)
     assert await known.inbox(MENTEE) == ["session_request_ended"]
     assert await known.inbox(MENTOR) == ["session_request", "session_request_ended"]
 

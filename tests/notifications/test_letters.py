@@ -178,7 +178,7 @@ def test_offsets_west_of_greenwich_with_half_hours_are_right() -> None:
 def test_who_never_told_their_zone_is_asked_for_it_where_a_time_is_said() -> None:
     unset, unsaid, told = (Reader("Ben", BEN, "UTC", "en", told_zone=said) for said in (False, None, True))
 
-    assert "This time is in UTC, since you have not told your time zone yet" in text_of(
+    assert "The time above is in UTC, because you have not set your time zone yet" in text_of(
         told_to_mentee(MessageKind.BOOKING), unset
     )
     for reader in (unsaid, told):
@@ -194,8 +194,8 @@ def test_a_mail_greets_says_what_happened_and_links_to_it() -> None:
     assert mail["Content-Language"] == "en"
     assert text.startswith("Hello Ben Özdemir,\n")
     assert "Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00)" in text
-    assert f"The session: https://mentoring.example/sessions/{SESSION}\n" in text
-    assert "Nobody reads answers to this mail" in text
+    assert f"Go to the session: https://mentoring.example/sessions/{SESSION}\n" in text
+    assert "nobody reads replies" in text
 
 
 def test_a_mail_is_written_in_the_language_of_its_reader() -> None:
@@ -204,7 +204,7 @@ def test_a_mail_is_written_in_the_language_of_its_reader() -> None:
 
     assert mail["Subject"] == "Gebucht: Treffen mit Ada Thapa, Do., 5. März, 10:00 (Berlin)"
     assert mail["Content-Language"] == "de"
-    assert text_of(told_to_mentee(MessageKind.BOOKING), reader).startswith("Guten Tag, Ben Özdemir,\n")
+    assert text_of(told_to_mentee(MessageKind.BOOKING), reader).startswith("Guten Tag, Ben Özdemir!\n")
 
 
 @pytest.mark.parametrize("name", ["", " \t", "\u200b"])
@@ -217,9 +217,9 @@ def test_who_has_no_name_is_greeted_without_one(name: str) -> None:
     [
         ("mentee", "mentee", "Ada Thapa reports that you did not come to your session"),
         ("mentor", "mentor", "Ada Thapa reports that you did not come to your session"),
-        ("mentor", "mentee", "Ada Thapa reports not having come to your session"),
-        ("mentee", "mentor", "Ada Thapa reports not having come to your session"),
-        (None, "mentor", "Ada Thapa reports that somebody did not come to your session"),
+        ("mentor", "mentee", "Ada Thapa reports having missed your session"),
+        ("mentee", "mentor", "Ada Thapa reports having missed your session"),
+        (None, "mentor", "Ada Thapa reports that one of you did not come to your session"),
     ],
 )
 def test_a_report_of_an_absence_says_who_is_meant(absent: str | None, reader: str, told: str) -> None:
@@ -249,7 +249,7 @@ def test_a_move_says_by_whom(moved_by: str | None, told: str) -> None:
     [
         ({"goes_on": True}, "goes on to the next mentor you named."),
         ({"request_over": True}, "it has come to its end. You are welcome to look for other mentors and to ask again."),
-        ({}, "What becomes of your request stands there."),
+        ({}, "What happens next is shown with your requests."),
     ],
 )
 def test_a_request_is_said_to_go_on_only_where_it_does(fate: dict[str, bool], told: str) -> None:
@@ -266,10 +266,14 @@ def test_a_request_is_said_to_go_on_only_where_it_does(fate: dict[str, bool], to
         (
             "ceased",
             "mentee",
-            "Ada Thapa no longer mentors, so your mentorship has ended; it has nothing to do with you.",
+            "Ada Thapa is no longer a mentor, so your mentorship has ended; it has nothing to do with you.",
         ),
-        ("ceased", "mentor", "You no longer mentor, so your mentorship with Ada Thapa has ended."),
-        ("closed", "mentee", "Your mentorship with Ada Thapa has come to its end. What is yours"),
+        ("ceased", "mentor", "You are no longer a mentor, so your mentorship with Ada Thapa has ended."),
+        (
+            "closed",
+            "mentee",
+            "Your mentorship with Ada Thapa has come to its end. In the mentorship, you can still read what is yours.",
+        ),
         ("goals_reached", "mentor", "Your mentorship with Ada Thapa has come to its end. Thank you"),
     ],
 )
