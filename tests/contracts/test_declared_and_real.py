@@ -17,16 +17,16 @@ from shared.running.worker import Worker
 from tests.architecture.guards import ROOT
 from tests.fixtures.wired import settings_of, worker_of
 
-ANNOUNCED: Final = {"places"}
-"""In the registry before anybody says or hears them: the release in which somebody does takes them off here."""
+SAID_BY_ALL: Final = {ERASURES.name}
+"""`shared.erasure` says it for whoever erases; the outbox judges it like all."""
 
 
 def heard(consumers: Sequence[AnyConsumer]) -> set[str]:
-    return {consumer.topic.name for consumer in consumers} - ANNOUNCED
+    return {consumer.topic.name for consumer in consumers}
 
 
 def told_to(service: str) -> set[str]:
-    return {topic.name for topic in TOPICS if service in topic.consumers} - ANNOUNCED
+    return {topic.name for topic in TOPICS if service in topic.consumers}
 
 
 def said_in(files: Iterator[Path]) -> set[str]:
@@ -56,11 +56,8 @@ def test_an_api_waits_for_the_consumers_that_its_worker_runs(service: str) -> No
 def test_a_service_says_what_the_registry_lets_it_say_and_all_of_it(service: str) -> None:
     said = said_in((ROOT / "services" / service).rglob("*.py"))
     given = {topic.name for topic in TOPICS if service in topic.producers}
-    elsewhere = {
-        ERASURES.name
-    } | ANNOUNCED  # `shared.erasure` says it for whoever erases; the outbox judges it like all
 
-    assert said - elsewhere == given - elsewhere
+    assert said - SAID_BY_ALL == given - SAID_BY_ALL
 
 
 def test_a_consumer_of_what_is_not_for_its_service_is_noticed() -> None:

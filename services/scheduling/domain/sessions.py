@@ -175,7 +175,7 @@ class Session:
     def _refuse_to_answer(self, by: UUID) -> None:
         if self.side_of(by) != "mentor":
             raise MentorsOnly
-        if self.was_never_confirmed and self.cancelled_by == "platform":
+        if self.was_never_confirmed and self.cancelled_by == "platform" and self.cancelled_because is None:
             raise RequestExpired
         self.refuse_unless_live()
         if self.state != "pending":
