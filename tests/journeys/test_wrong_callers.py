@@ -9,6 +9,7 @@ import pytest
 
 from deploy.local.demo.client import Api
 from deploy.local.platform import Platform
+from tests.fixtures.eventually import eventually
 from tests.journeys import wrong_callers
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.tour import Sights, operator_of, tour
@@ -81,6 +82,25 @@ async def test_a_forged_token_opens_no_operation(
     before = await wrong_callers.at_rest(platform)
     answers = await refusals(scene, f"Bearer {forged[kind]}")
     assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
+    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+
+
+async def test_who_is_erased_asks_nothing_any_more(platform: Platform, town: Town, scene: Scene) -> None:
+    gone = await town.resident("gone")
+    erasure = await gone.visitor.delete("/profiles/v1/me")
+    path = f"/profiles/v1/erasures/{erasure['erasure_id']}"
+
+    async def is_over() -> bool:
+        return bool((await town.api.ask("GET", path))["state"] == "completed")
+
+    await eventually(is_over, within=60)
+    before = await wrong_callers.at_rest(platform)
+    answers = await refusals(scene, f"Bearer {gone.visitor.access_token}")
+    # What is refused for operators' sake is refused before anybody looks who it is.
+    assert {name: statuses for name, statuses in answers.items() if not statuses <= {401, 403}} == {}
+    assert {name for name, statuses in answers.items() if 403 in statuses} <= {
+        known.id for known in scene.contracts.known.values() if wrong_callers.is_for_operators(known)
+    }
     assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
 
 
@@ -169,6 +189,16 @@ async def test_on_what_is_over_its_own_people_change_nothing(
                 done[known.id] = accepted
     assert done == {}
     assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+
+
+async def test_where_a_cancelled_session_was_to_be_is_shown_to_nobody_any_more(town: Town, scene: Scene) -> None:
+    mentee, mentor = scene.sights.mentee.visitor, scene.sights.mentor.visitor
+    mentee.api = mentor.api = town.api
+    cancelled = [each["id"] for each in (await mentee.get("/scheduling/v1/me/sessions", state="cancelled")).items]
+    assert cancelled
+    for side in (mentee, mentor):
+        places = [(await side.get(f"/scheduling/v1/sessions/{one}/place"))["place"] for one in cancelled]
+        assert places == [None] * len(cancelled)
 
 
 async def test_the_wrong_side_of_a_pair_decides_nothing(platform: Platform, town: Town) -> None:
