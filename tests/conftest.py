@@ -6,5 +6,4 @@ pytest_plugins = [
     "tests.fixtures.databases",
     "tests.fixtures.platform",
     "tests.fixtures.zone_rules",
-    "tests.fixtures.side_by_side",
 ]
