@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from deploy.local.database import with_login
 from deploy.local.folders import ROOT, Folders
 from deploy.local.secrets import SERVICES
+from shared.ground.kafka_access import KafkaAccess, KafkaSettings, kafka_of_the_environment
 
 SOCKET = "MENTORING_SOCKET"
 """Names the descriptor of the socket that listens at the address; it outlives a process of apis that is started again."""
@@ -50,12 +51,27 @@ def basic_environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
 
 
+def kafka_access(bootstrap_servers: str) -> KafkaAccess:
+    """How the platform's Kafka is reached: the one that we bring is open to this machine, another as its `KAFKA_…` say."""
+    if os.environ.get("KAFKA_BOOTSTRAP_SERVERS") == bootstrap_servers:
+        return kafka_of_the_environment(os.environ)
+    return KafkaAccess(bootstrap_servers)
+
+
+def _kafka_of_whoever_brought_it() -> dict[str, str]:
+    if not os.environ.get("KAFKA_BOOTSTRAP_SERVERS"):
+        return {}
+    names = {name.upper() for name in KafkaSettings.model_fields} - {"KAFKA_BOOTSTRAP_SERVERS"}
+    return {name: os.environ[name] for name in sorted(names & os.environ.keys())}
+
+
 def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict[str, str]:
     """The variables of one service in one role, with their prefix."""
     runtime = f"{service}_runtime"
     settings = {
         "DATABASE_URL": with_login(parts.owner_url, runtime, parts.secrets[runtime]),
         "KAFKA_BOOTSTRAP_SERVERS": parts.bootstrap_servers,
+        **_kafka_of_whoever_brought_it(),
         "KAFKA_SESSION_TIMEOUT_MS": "6000",
         "KAFKA_REPLICATION": "1",
         "KAFKA_PARTITIONS": "3",

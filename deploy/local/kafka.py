@@ -4,6 +4,7 @@ import asyncio
 import base64
 import contextlib
 import signal
+import ssl
 import struct
 import uuid
 from collections.abc import Sequence
@@ -29,6 +30,12 @@ class Settings:
     extra: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     """For Java."""
+    protocol: str = "PLAINTEXT"
+    """What clients speak; `extra` holds what another one needs."""
+    certificate: Path | None = None
+    """With its key in one file: what it takes to ask whether it is ready, where clients must show one."""
+    format_options: tuple[str, ...] = ()
+    """For the tool that formats the data folder: users have to be there before the first of them comes."""
 
     @property
     def replication(self) -> int:
@@ -55,6 +62,17 @@ class Broker:
         return f"127.0.0.1:{self.port}"
 
     @property
+    def tls(self) -> ssl.SSLContext | None:
+        """For asking whether it is ready, which is no matter of trust: the port is one that we chose."""
+        if not self._settings.protocol.endswith("SSL"):
+            return None
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        if self._settings.certificate is not None:
+            context.load_cert_chain(self._settings.certificate)
+        return context
+
+    @property
     def voter(self) -> str:
         return f"{self.number}@127.0.0.1:{self.controller_port}"
 
@@ -79,6 +97,7 @@ class Broker:
         if self.has_data:
             return
         tool: list[str | Path] = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", self._properties]
+        tool += self._settings.format_options
         formatting = spawn("kafka format", java.command("64m", tool), log=self.output)
         if await formatting.wait() != 0:
             raise Trouble(f"Kafka's data folder could not be formatted:\n{last_lines(self.output)}", _START_OVER)
@@ -94,16 +113,16 @@ class Broker:
         self.child = spawn(f"kafka {self.number}", command, log=self.output)
 
     def _all_settings(self, voters: Sequence[str]) -> dict[str, str]:
-        copies = str(self._settings.replication)
+        copies, protocol = str(self._settings.replication), self._settings.protocol
         in_sync = str(max(1, self._settings.replication - 1))
         return {
             "process.roles": "broker,controller",
             "node.id": str(self.number),
             "controller.quorum.voters": ",".join(voters),
-            "listeners": f"PLAINTEXT://{self.address},CONTROLLER://127.0.0.1:{self.controller_port}",
-            "advertised.listeners": f"PLAINTEXT://{self.address}",
-            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "inter.broker.listener.name": "PLAINTEXT",
+            "listeners": f"{protocol}://{self.address},CONTROLLER://127.0.0.1:{self.controller_port}",
+            "advertised.listeners": f"{protocol}://{self.address}",
+            "listener.security.protocol.map": f"{protocol}:{protocol},CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name": protocol,
             "controller.listener.names": "CONTROLLER",
             "log.dirs": str(self._folder / "data"),
             "auto.create.topics.enable": "false",
@@ -218,15 +237,15 @@ async def _answers(broker: Broker) -> None:
                 raise _PortTaken
             raise Trouble(f"Kafka ended while it started:\n{last_lines(broker.output)}", _START_OVER)
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):
-            await asyncio.wait_for(_ask_for_versions(broker.port), READY_WITHIN)
+            await asyncio.wait_for(_ask_for_versions(broker), READY_WITHIN)
             return
         await asyncio.sleep(0.05)
     raise Trouble(f"Kafka was not ready within {READY_WITHIN:.0f} s:\n{last_lines(broker.output)}", _START_OVER)
 
 
-async def _ask_for_versions(port: int) -> None:
-    """The smallest request of Kafka's protocol: ApiVersions, version 0."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def _ask_for_versions(broker: Broker) -> None:
+    """The smallest request of Kafka's protocol, and the one that needs no user: ApiVersions, version 0."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", broker.port, ssl=broker.tls)
     try:
         client = b"mentoring"
         request = struct.pack(">hhih", 18, 0, 1, len(client)) + client

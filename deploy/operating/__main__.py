@@ -1,12 +1,12 @@
-"""`python -m deploy.operating audit`: needs the addresses of Kafka and PostgreSQL, and no checkout's folder."""
+"""`python -m deploy.operating audit | acls`: needs the addresses of Kafka and PostgreSQL, and no checkout's folder."""
 
 import argparse
 import sys
 from typing import Final
 
-from deploy.operating import audit
+from deploy.operating import acls, audit
 
-COMMANDS: Final = {"audit": audit.main}
+COMMANDS: Final = {"acls": acls.main, "audit": audit.main}
 
 parser = argparse.ArgumentParser(prog="python -m deploy.operating", description=__doc__)
 parser.add_argument("command", choices=COMMANDS)

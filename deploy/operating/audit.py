@@ -12,11 +12,13 @@ from typing import Final
 
 import asyncpg
 from aiokafka.errors import KafkaError
+from pydantic import ValidationError
 
 from deploy.operating.checks import CHECKS, judge
 from deploy.operating.collecting import Log, read_tables
 from deploy.operating.evidence import DeliveredMail, Evidence
 from deploy.operating.violations import Violation
+from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment, wrong_settings
 
 SECONDS_BETWEEN: Final = 3.0
 ANY: Final = sys.maxsize
@@ -41,7 +43,7 @@ def no_mails() -> Sequence[DeliveredMail]:
 class Audited:
     """A running platform. `database_url`: of a role that may read all services' tables; `clock`: how far ahead its time is."""
 
-    bootstrap_servers: str
+    kafka: KafkaAccess
     database_url: str
     clock: Callable[[], timedelta] = timedelta
     mails: Callable[[], Sequence[DeliveredMail]] = no_mails
@@ -49,7 +51,7 @@ class Audited:
 
 async def look(platform: Audited) -> Evidence:
     """Everything that can be read."""
-    log = Log(platform.bootstrap_servers)
+    log = Log(platform.kafka)
     await log.read_on()
     connection = await asyncpg.connect(platform.database_url)
     try:
@@ -90,14 +92,17 @@ def main(arguments: Sequence[str]) -> int:
     """`python -m deploy.operating audit [--json]`: told by `AUDITOR_DATABASE_URL` and `KAFKA_BOOTSTRAP_SERVERS`."""
     parser = argparse.ArgumentParser(
         prog="python -m deploy.operating audit",
-        description="Checks the promises across the services, at AUDITOR_DATABASE_URL and KAFKA_BOOTSTRAP_SERVERS.",
+        description="Checks the promises across the services, at AUDITOR_DATABASE_URL and "
+        "KAFKA_BOOTSTRAP_SERVERS, with KAFKA_SECURITY_PROTOCOL and what belongs to it as the services have it.",
     )
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
     chosen = parser.parse_args(arguments)
     try:
-        platform = Audited(os.environ["KAFKA_BOOTSTRAP_SERVERS"], os.environ["AUDITOR_DATABASE_URL"])
+        platform = Audited(kafka_of_the_environment(os.environ), os.environ["AUDITOR_DATABASE_URL"])
     except KeyError as missing:
         return _complain(f"set {missing.args[0]}: --help says what for")
+    except ValidationError as wrong:
+        return _complain(wrong_settings(wrong))
     try:
         return told(platform, as_json=chosen.json)
     except (OSError, asyncpg.PostgresError, KafkaError) as error:

@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from deploy.operating.evidence import LogRecord, Row, Tables
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.envelope import PREFIX
+from shared.ground.kafka_access import KafkaAccess
 from shared.migrations.auditing import NEVER_AUDITED
 
 TABLES: Final = """
@@ -26,14 +27,14 @@ ORDER BY relname
 class Log:
     """All records of all topics, read on from where the last reading ended."""
 
-    def __init__(self, bootstrap_servers: str) -> None:
-        self._bootstrap_servers = bootstrap_servers
+    def __init__(self, access: KafkaAccess) -> None:
+        self._access = access
         self._positions: dict[TopicPartition, int] = {}
         self.records: list[LogRecord] = []
 
     async def read_on(self) -> Sequence[LogRecord]:
         """Everything up to the present end; the records that are new."""
-        consumer = AIOKafkaConsumer(bootstrap_servers=self._bootstrap_servers, enable_auto_commit=False)
+        consumer = AIOKafkaConsumer(**self._access.options(), enable_auto_commit=False)
         await consumer.start()
         try:
             fresh = [self._record(record) async for record in self._records(consumer)]

@@ -10,6 +10,7 @@ from aiokafka.errors import KafkaError
 from shared.consuming import ConsumerRecord
 from shared.consuming.fetching import tolerate_header_names
 from shared.contracts.envelope import Topic
+from shared.ground.kafka_access import KafkaAccess
 
 BATCH_RECORDS: Final = 2_000
 
@@ -17,8 +18,8 @@ BATCH_RECORDS: Final = 2_000
 class TopicReader:
     """Reads every record of a topic, each partition in its order; it belongs to no group and commits nothing."""
 
-    def __init__(self, bootstrap_servers: str, topic: Topic[Any]) -> None:
-        self._bootstrap_servers = bootstrap_servers
+    def __init__(self, access: KafkaAccess, topic: Topic[Any]) -> None:
+        self._access = access
         self._topic = topic.broker_name
 
     async def __aenter__(self) -> Self:
@@ -26,7 +27,7 @@ class TopicReader:
         tolerate_header_names()
         self._consumer = AIOKafkaConsumer(
             self._topic,
-            bootstrap_servers=self._bootstrap_servers,
+            **self._access.options(),
             auto_offset_reset="earliest",
             enable_auto_commit=False,
             request_timeout_ms=10_000,  # so long a missing topic is waited for

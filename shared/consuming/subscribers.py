@@ -17,11 +17,13 @@ from faststream.exceptions import NackMessage
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 from faststream.kafka.subscriber.usecase import BatchSubscriber
+from faststream.security import BaseSecurity, SASLPlaintext, SASLScram256, SASLScram512
 
 from shared.consuming import Away, ConsumerRecord, Processor
 from shared.consuming.fetching import tolerate_header_names
 from shared.ground import metrics
 from shared.ground.faults import fault_point
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.logs import logger
 
 BATCH_RECORDS: Final = 4_000
@@ -151,11 +153,12 @@ class _DrainOnRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
         return
 
 
-def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
+def make_broker(access: KafkaAccess, *, grace_seconds: float) -> KafkaBroker:
     """FastStream's broker for consuming only: topics are ours to make, and the relay has its own producer."""
     tolerate_header_names()
     return KafkaBroker(
-        bootstrap_servers.split(","),  # FastStream takes a text for one server, whatever commas it has
+        access.servers,  # FastStream takes a text for one server, whatever commas it has
+        security=_security(access),
         consumer_only=True,
         allow_auto_create_topics=False,
         graceful_timeout=grace_seconds,
@@ -165,6 +168,15 @@ def make_broker(bootstrap_servers: str, *, grace_seconds: float) -> KafkaBroker:
         metadata_max_age_ms=METADATA_MS,
         logger=None,
     )
+
+
+def _security(access: KafkaAccess) -> BaseSecurity:
+    """The access in FastStream's words."""
+    context = access.ssl_context()
+    if access.username is None or access.password is None:
+        return BaseSecurity(context)
+    kinds = {"PLAIN": SASLPlaintext, "SCRAM-SHA-256": SASLScram256, "SCRAM-SHA-512": SASLScram512}
+    return kinds[access.sasl_mechanism or "PLAIN"](access.username, access.password.get_secret_value(), context)
 
 
 def subscribe(

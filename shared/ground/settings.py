@@ -5,20 +5,21 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from shared.ground.kafka_access import KafkaSettings
 
 
-class ServiceSettings(BaseSettings):
+class ServiceSettings(KafkaSettings):
     """Settings shared by all services; a service subclasses this with `env_prefix`.
 
     Built once in `main.py` and passed down as a value. What is secret has no default.
     """
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     database_url: SecretStr
     owner_database_url: SecretStr | None = Field(None, description="needed by `migrate` only")
-    kafka_bootstrap_servers: str = "127.0.0.1:9092"
     kafka_session_timeout_ms: int = 45_000
     kafka_partitions: int = 12
     kafka_replication: int = 3

@@ -77,7 +77,7 @@ async def migrate_service(settings: ServiceSettings, service: str) -> None:
     await asyncio.gather(
         migrate_schema(settings, service),
         make_topics(
-            settings.kafka_bootstrap_servers,
+            settings.kafka_access,
             topics,
             partitions=settings.kafka_partitions,
             replication=settings.kafka_replication,

@@ -17,6 +17,7 @@ from uuid import UUID
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from shared.contracts.envelope import PREFIX
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.logs import logger
 from shared.postgres import Pool, transaction
 from shared.publishing.outbox import shard_of
@@ -53,9 +54,9 @@ class _Seen:
     record: "ConsumerRecord[bytes, bytes]"
 
 
-async def make_amends(bootstrap_servers: str, pool: Pool, doubt: Doubt) -> int:
+async def make_amends(access: KafkaAccess, pool: Pool, doubt: Doubt) -> int:
     """Has the newest state of each key sent again after which an older one came; how many those were."""
-    seen = await _read(bootstrap_servers, doubt)
+    seen = await _read(access, doubt)
     wrong = {place: each for place, each in seen.items() if each.last < each.highest}
     for (topic, key), each in wrong.items():
         log.warning("an older state came after a newer one; the newer one is sent again", topic=topic, key=str(key))
@@ -77,14 +78,12 @@ async def make_amends(bootstrap_servers: str, pool: Pool, doubt: Doubt) -> int:
     return len(wrong)
 
 
-async def _read(bootstrap_servers: str, doubt: Doubt) -> Mapping[tuple[str, UUID], _Seen]:
+async def _read(access: KafkaAccess, doubt: Doubt) -> Mapping[tuple[str, UUID], _Seen]:
     """The keys' records since a little before the doubt began."""
     wanted = {(PREFIX + topic, str(key).encode()): (topic, key) for topic, key in doubt.keys}
-    consumer = AIOKafkaConsumer(
-        *{topic for topic, _ in wanted}, bootstrap_servers=bootstrap_servers, enable_auto_commit=False
-    )
-    await consumer.start()
+    consumer = AIOKafkaConsumer(*{topic for topic, _ in wanted}, **access.options(), enable_auto_commit=False)
     try:
+        await consumer.start()
         seen: dict[tuple[str, UUID], _Seen] = {}
         for partition, end in (await _positions(consumer, doubt.since)).items():
             while await consumer.position(partition) < end:

@@ -16,6 +16,7 @@ from aiokafka.errors import KafkaError
 from shared.ground import metrics
 from shared.ground.faults import fault_point
 from shared.ground.jobs import keep_working, wait
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.logs import logger
 from shared.ground.progress import Part, places_of, present_board
 from shared.postgres import Connection, Pool, Trouble, connect
@@ -107,10 +108,10 @@ SELECT pg_advisory_unlock($1, shard) FROM unnest($2::int[]) AS shard
 """
 
 
-def producer_for(bootstrap_servers: str, service: str) -> Producer:
+def producer_for(access: KafkaAccess, service: str) -> Producer:
     """A producer that keeps order and waits for all in-sync replicas."""
     return AIOKafkaProducer(
-        bootstrap_servers=bootstrap_servers,
+        **access.options(),
         client_id=f"{service}-relay",
         acks="all",
         enable_idempotence=True,

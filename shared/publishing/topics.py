@@ -10,6 +10,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
 
 from shared.contracts.envelope import Topic
+from shared.ground.kafka_access import KafkaAccess
 
 WAIT_SECONDS: Final = 60.0
 
@@ -21,21 +22,23 @@ class WrongTopic(Exception):
 
 
 class KafkaAway(Exception):
-    """No broker answers, or it wants credentials that were not given: both look alike from here."""
+    """No broker answers, or none lets us in; it says which."""
 
 
-async def _patient_admin(bootstrap_servers: str) -> AIOKafkaAdminClient:
+async def _patient_admin(access: KafkaAccess) -> AIOKafkaAdminClient:
     deadline, pause = time.monotonic() + WAIT_SECONDS, 0.1
     while True:
-        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+        admin = AIOKafkaAdminClient(**access.options())
         try:
             await admin.start()
         except KafkaConnectionError as error:
             await admin.close()
+            if (refusal := await access.refusal()) is not None:
+                raise KafkaAway(refusal) from error
             if time.monotonic() > deadline:
                 raise KafkaAway(
-                    f"no Kafka answered at {bootstrap_servers} for {WAIT_SECONDS:.0f} s: look at the address, "
-                    "at the broker, and at user and password, which fail in the same way"
+                    f"no Kafka answered at {access.bootstrap_servers} for {WAIT_SECONDS:.0f} s: look at the address, "
+                    "at the broker, and at KAFKA_SECURITY_PROTOCOL, which fails in the same way"
                 ) from error
             await asyncio.sleep(pause)
             pause = min(pause * 2, 2.0)
@@ -44,7 +47,7 @@ async def _patient_admin(bootstrap_servers: str) -> AIOKafkaAdminClient:
 
 
 async def make_topics(
-    bootstrap_servers: str, topics: Collection[Topic[Any]], *, partitions: int, replication: int
+    access: KafkaAccess, topics: Collection[Topic[Any]], *, partitions: int, replication: int
 ) -> None:
     """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses.
 
@@ -52,7 +55,7 @@ async def make_topics(
     """
     if not topics:
         return
-    admin = await _patient_admin(bootstrap_servers)
+    admin = await _patient_admin(access)
     try:
         present = set(await admin.list_topics())
         wanted = [
@@ -75,14 +78,16 @@ async def make_topics(
         await admin.close()
 
 
-async def check_topics(bootstrap_servers: str, topics: Collection[Topic[Any]]) -> None:
+async def check_topics(access: KafkaAccess, topics: Collection[Topic[Any]]) -> None:
     """Raises `WrongTopic`, which says what is wrong and what to do, unless every topic is as the registry has it."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
-    await admin.start()
+    admin = AIOKafkaAdminClient(**access.options())
     try:
+        await admin.start()
         present = set(await admin.list_topics())
         if missing := [topic.broker_name for topic in topics if topic.broker_name not in present]:
-            raise WrongTopic(f"missing: {', '.join(missing)}; run the `migrate` role of the services that produce them")
+            raise WrongTopic(
+                f"missing: {', '.join(missing)}; run the `migrate` role of the services that produce them, or let this user read them"
+            )
         resources = [ConfigResource(ConfigResourceType.TOPIC, topic.broker_name) for topic in topics]
         by_name = {topic.broker_name: topic for topic in topics}
         for answer in await admin.describe_configs(resources):

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from shared.consuming.rebuild import conductor as rebuilding
 from shared.ground import faults
+from shared.ground.kafka_access import wrong_settings
 from shared.ground.logs import logger, start_logging
 from shared.ground.management import ManagementServer
 from shared.ground.settings import ServiceSettings
@@ -61,9 +62,7 @@ def _settings(settings_type: type[Configured]) -> Configured:
     try:
         return settings_type()
     except ValidationError as error:
-        prefix = settings_type.model_config.get("env_prefix", "")
-        names = ", ".join(prefix + str(each["loc"][0]).upper() for each in error.errors(include_input=False))
-        sys.exit(f"missing or wrong in the environment: {names}")
+        sys.exit(wrong_settings(error, settings_type.model_config.get("env_prefix", "")))
 
 
 async def _awaited(work: Awaitable[None]) -> None:

@@ -69,6 +69,7 @@ class Worker:
         self._pool: Pool | None = None
         self._started = time.monotonic()
         self._topics_wrong: str | None = None
+        self._refused: str | None = None
 
     @property
     def consumers(self) -> Sequence[AnyConsumer]:
@@ -99,8 +100,8 @@ class Worker:
             self.service,
             url,
             pool,
-            lambda: producer_for(self._settings.kafka_bootstrap_servers, self.service),
-            make_amends=partial(make_amends, self._settings.kafka_bootstrap_servers, pool),
+            lambda: producer_for(self._settings.kafka_access, self.service),
+            make_amends=partial(make_amends, self._settings.kafka_access, pool),
         )
         timers = TimerLoop(self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=wakeups.wake)
         ended = asyncio.Event()
@@ -137,17 +138,20 @@ class Worker:
         pause = FIRST_PAUSE
         with self._board.part("consuming", ("kafka",)) as own:
             while not stop.is_set():
-                broker = make_broker(self._settings.kafka_bootstrap_servers, grace_seconds=self._settings.grace_seconds)
+                broker = make_broker(self._settings.kafka_access, grace_seconds=self._settings.grace_seconds)
                 try:
                     await self._check_topics()
                     self._subscriptions = self._subscribe(broker, parts, stop)
                     with self._board.showing([each.processor.part for each in self._subscriptions]):
                         await broker.start()
+                        self._refused = None
                         own.gets_somewhere()
                         pause = FIRST_PAUSE
                         await self._look_after(stop)
                 except Exception as error:  # noqa: BLE001 — the outermost loop of this part
                     own.fails(error, Trouble.GONE if isinstance(error, KafkaError) else trouble_of(error))
+                    if isinstance(error, KafkaError):
+                        await self._tell_refusal()
                 finally:
                     await broker.stop()
                     self._subscriptions = []
@@ -157,12 +161,18 @@ class Worker:
     async def _check_topics(self) -> None:
         topics = [consumer.topic for consumer in self._consumers]
         try:
-            await check_topics(self._settings.kafka_bootstrap_servers, topics)
+            await check_topics(self._settings.kafka_access, topics)
             self._topics_wrong = None
         except WrongTopic as error:
             self._topics_wrong = str(error)
             log.error("topics are not as they must be; consuming waits", reason=str(error))
             raise
+
+    async def _tell_refusal(self) -> None:
+        """Says so where Kafka answers and lets us not in, which whoever asks it can't tell from an outage."""
+        self._refused = await self._settings.kafka_access.refusal()
+        if self._refused is not None:
+            log.error("Kafka lets us not in; consuming waits", reason=self._refused)
 
     def _subscribe(self, broker: KafkaBroker, parts: WorkerParts, stop: asyncio.Event) -> list[Subscription]:
         return [
@@ -228,7 +238,7 @@ class Worker:
         if self._topics_wrong is not None:
             missing.append(f"topics: {self._topics_wrong}")
         if self._consumers and not self._subscriptions:
-            missing.append("kafka")
+            missing.append(f"kafka: {self._refused}" if self._refused else "kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
         return missing if "postgres" in missing else missing + self._board.nowhere()
 

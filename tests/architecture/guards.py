@@ -37,7 +37,11 @@ class Module:
 
 def product() -> list[Module]:
     """Every module of `services/` and `shared/`."""
-    files = [file for folder in ("services", "shared") for file in sorted((ROOT / folder).rglob("*.py"))]
+    return modules_of("services", "shared")
+
+
+def modules_of(*folders: str) -> list[Module]:
+    files = [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
     return [Module(str(file.relative_to(ROOT)), file.read_text()) for file in files]
 
 
@@ -61,6 +65,25 @@ def subscribes_elsewhere(module: Module) -> Iterator[str]:
         return
     yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call == "subscriber")
     yield from (f"{module.path} uses {name}" for name in _names(module) if name == "AIOKafkaConsumer")
+
+
+def reaches_kafka_on_its_own(module: Module) -> Iterator[str]:
+    """Each client of Kafka takes TLS and user from `KafkaAccess`: one that does not works here and nowhere else."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Call(func=ast.Name(id="KafkaBroker") | ast.Attribute(attr="KafkaBroker"), keywords=given):
+                secured = any(each.arg == "security" for each in given)
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), keywords=given) if name in {
+                "AIOKafkaProducer",
+                "AIOKafkaConsumer",
+                "AIOKafkaAdminClient",
+                "AIOKafkaClient",
+            }:
+                secured = any(each.arg is None and ast.unparse(each.value).endswith(".options()") for each in given)
+            case _:
+                continue
+        if not secured:
+            yield f"{module.path}:{node.lineno} makes a client of Kafka without the options of `KafkaAccess`"
 
 
 def asks_the_wall_clock(module: Module) -> Iterator[str]:

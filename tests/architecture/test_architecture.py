@@ -10,6 +10,7 @@ from shared.clock import SystemClock
 from shared.consuming import Processor, projection
 from shared.consuming.subscribers import make_broker, subscribe
 from shared.contracts import ERASURES, SERVICES
+from shared.ground.kafka_access import KafkaAccess
 from tests.architecture import guards
 from tests.architecture.guards import ROOT, Module
 
@@ -25,6 +26,16 @@ TRIPPED: dict[str, tuple[Guard, str, str]] = {
         guards.subscribes_elsewhere,
         "services/scheduling/consumers.py",
         "@broker.subscriber('mentoring.sessions')\nasync def handle(message): ...",
+    ),
+    "a producer that shows no user": (
+        guards.reaches_kafka_on_its_own,
+        "shared/publishing/relay.py",
+        "from aiokafka import AIOKafkaProducer\nproducer = AIOKafkaProducer(bootstrap_servers=servers)",
+    ),
+    "a broker that shows no user": (
+        guards.reaches_kafka_on_its_own,
+        "shared/consuming/subscribers.py",
+        "from faststream.kafka import KafkaBroker\nbroker = KafkaBroker(access.servers)",
     ),
     "asking the wall clock": (
         guards.asks_the_wall_clock,
@@ -64,6 +75,11 @@ GUARDS = sorted({guard for guard, _, _ in TRIPPED.values()}, key=lambda guard: g
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.__name__)
 def test_the_product_keeps_to(guard: Guard) -> None:
     assert [violation for module in guards.product() for violation in guard(module)] == []
+
+
+def test_what_is_run_beside_the_product_reaches_kafka_as_the_product_does() -> None:
+    found = [each for module in guards.modules_of("deploy") for each in guards.reaches_kafka_on_its_own(module)]
+    assert found == []
 
 
 @pytest.mark.parametrize("name", TRIPPED)
@@ -106,7 +122,7 @@ async def test_no_subscriber_acknowledges_what_it_has_not_handled() -> None:
     @projection(ERASURES)
     async def handle(tx: object, events: object, now: object) -> None: ...
 
-    broker = make_broker("127.0.0.1:1", grace_seconds=1)
+    broker = make_broker(KafkaAccess("127.0.0.1:1"), grace_seconds=1)
     processor = Processor("probe", handle, None, SystemClock())  # type: ignore[arg-type]
     subscribe(broker, processor, session_timeout_ms=6_000, stopping=lambda: False)
 

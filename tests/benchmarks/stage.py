@@ -19,6 +19,7 @@ from deploy.local.folders import folders
 from deploy.local.kafka import EmbeddedKafka
 from deploy.local.postgres import EmbeddedPostgres
 from shared.contracts.envelope import Topic
+from shared.ground.kafka_access import KafkaAccess
 from shared.postgres import Connection
 from shared.publishing.topics import make_topics
 from tests.fixtures.databases import PROBE, Databases, ServiceDatabase
@@ -95,7 +96,7 @@ class Stage:
     async def topic(self, like: Topic[Any]) -> Topic[Any]:
         """A new topic of the same contract."""
         topic = replace(like, name=f"{like.name}_{os.getpid()}_{next(self._numbers)}")
-        await make_topics(await self.kafka(), [topic], partitions=PARTITIONS, replication=1)
+        await make_topics(KafkaAccess(await self.kafka()), [topic], partitions=PARTITIONS, replication=1)
         return topic
 
     async def forget(self, topic: Topic[Any]) -> None:

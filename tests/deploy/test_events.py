@@ -13,6 +13,7 @@ from deploy.local.commands.events import in_order
 from deploy.local.folders import Folders
 from deploy.local.lock import Lock, State
 from shared.contracts import ERASURES
+from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
 from shared.publishing.topics import make_topics
 from tests.fixtures.publishing import publish
@@ -31,7 +32,7 @@ async def test_what_travelled_is_shown_a_line_each(
         os.getpid(), "http://127.0.0.1:1", "", "", bootstrap_servers, "", split=False, clock=False, ready=True
     )
     state.write(place)
-    await make_topics(bootstrap_servers, [ERASURES], partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [ERASURES], partitions=3, replication=1)
     keys = [uuid7() for _ in range(5)]
     await publish(bootstrap_servers, ERASURES.broker_name, [erasure(key) for key in keys])
 

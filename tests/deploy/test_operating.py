@@ -16,6 +16,7 @@ from deploy.local.lock import Lock, State
 from services.notifications.consumers import remember_contacts
 from shared.consuming import Processor
 from shared.contracts import CONTACTS, Record
+from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
 from shared.postgres import Pool
 from shared.publishing.topics import make_topics
@@ -122,7 +123,7 @@ async def test_what_cannot_be_rebuilt_says_why(desk: Desk) -> None:
 
 
 async def test_events_of_a_key_are_shown_in_readable_lines(desk: Desk, bootstrap_servers: str) -> None:
-    await make_topics(bootstrap_servers, [CONTACTS], partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [CONTACTS], partitions=3, replication=1)
     key, other = uuid7(), uuid7()
     records = [tombstone(key, 1), tombstone(other, 1), tombstone(key, 2)]
     await publish(bootstrap_servers, CONTACTS.broker_name, records)
@@ -137,7 +138,7 @@ async def test_events_of_a_key_are_shown_in_readable_lines(desk: Desk, bootstrap
 
 
 async def test_that_a_key_has_no_events_is_said_where_errors_go(desk: Desk, bootstrap_servers: str) -> None:
-    await make_topics(bootstrap_servers, [CONTACTS], partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [CONTACTS], partitions=3, replication=1)
     key = str(uuid7())
 
     assert await asyncio.to_thread(main, ["events", "--topic", "contacts", "--key", key, "--json"]) == 0

@@ -27,6 +27,7 @@ from deploy.local.secrets import SERVICES
 from deploy.local.supervisor import Role, Supervisor, _Kept, _spawned, missing_at
 from deploy.operating.collecting import Log, read_tables
 from deploy.operating.evidence import Evidence, consumers
+from shared.ground.kafka_access import KafkaAccess
 from tests.faults.proxy import Proxy
 from tests.faults.rebuilding import Rebuilding
 from tests.faults.witnessed import TABLE
@@ -148,7 +149,7 @@ class Stage(Platform):
             settings = replace(THREE_BROKERS, brokers=self._brokers, extra=sessions)
         self.kafka = EmbeddedKafka(self.folders.kafka, settings)
         await super().start()
-        self.log = Log(self.broker.bootstrap_servers)
+        self.log = Log(KafkaAccess(self.broker.bootstrap_servers))
         self.mailbox = Delivered(self.folders.mails)
         self._rebuilding = await self.rebuilding("rebuilt")
         self._started_at = self.now()

@@ -23,6 +23,7 @@ from shared.consuming.declaration import AnyConsumer
 from shared.consuming.subscribers import DRAIN_SECONDS, Batch, make_broker, subscribe
 from shared.contracts import ERASURES, Topic
 from shared.ground import faults
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.logs import OncePer
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
@@ -128,7 +129,7 @@ async def scene(database_of: CloneDatabase, bootstrap_servers: str) -> AsyncIter
 
 @pytest.fixture
 async def topic(scene: Scene) -> Topic[Any]:
-    await make_topics(scene.bootstrap_servers, [scene.topic], partitions=PARTITIONS, replication=1)
+    await make_topics(KafkaAccess(scene.bootstrap_servers), [scene.topic], partitions=PARTITIONS, replication=1)
     return scene.topic
 
 
@@ -241,7 +242,7 @@ async def test_a_worker_waits_for_its_topic_says_so_and_makes_none(scene: Scene)
     async with Running(worker):
         missing = await eventually(lambda: topics_missing(worker))
         assert f"missing: {scene.topic.broker_name}; run the `migrate` role" in missing[0]
-        await make_topics(scene.bootstrap_servers, [scene.topic], partitions=PARTITIONS, replication=1)
+        await make_topics(KafkaAccess(scene.bootstrap_servers), [scene.topic], partitions=PARTITIONS, replication=1)
         await eventually(lambda: is_ready(worker))
         await scene.publish([uuid7()])
         await eventually(lambda: scene.have_seen(1))
@@ -256,7 +257,7 @@ async def is_ready(worker: Worker) -> bool:
 
 
 def test_every_subscriber_is_set_up_as_the_broker_needs_it(scene: Scene) -> None:
-    broker = make_broker("127.0.0.1:1", grace_seconds=1)
+    broker = make_broker(KafkaAccess("127.0.0.1:1"), grace_seconds=1)
     subscribe(
         broker, Processor(PROBE, scene.consumer, scene.pool, SystemClock()), session_timeout_ms=45_000, stopping=bool
     )

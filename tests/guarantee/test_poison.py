@@ -17,6 +17,7 @@ from shared.consuming import Consumer, Event, KeptRecord, Kind
 from shared.consuming.dead_letters import kind_of
 from shared.contracts import ERASURES
 from shared.contracts.envelope import TopicSettings
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
@@ -91,7 +92,7 @@ async def consumed(databases: Databases, bootstrap_servers: str) -> AsyncIterato
     await owner.execute(EFFECTS)
     await owner.close()
     pool = await database.pool()
-    await make_topics(bootstrap_servers, [TOPIC], partitions=1, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [TOPIC], partitions=1, replication=1)
     made = Consumed(pool, {entry.name: uuid7() for entry in corpus()}, {}, {}, [])
     await publish(bootstrap_servers, made)
     failing = {made.keys[entry.name]: entry.handler for entry in corpus()}

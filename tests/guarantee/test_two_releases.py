@@ -15,6 +15,7 @@ from shared.consuming import Consumer, Event, Kind, resuming
 from shared.consuming.declaration import AnyConsumer
 from shared.contracts import Topic
 from shared.contracts.envelope import State
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
@@ -122,7 +123,7 @@ async def scene(
     await owner.close()
     topic = Topic("things", "things", NewState, "thing_id", "mentoring.thing.v1", (PROBE,), (PROBE,))
     topic = replace(topic, name=f"things-{uuid7().hex}")
-    await make_topics(bootstrap_servers, [topic], partitions=PARTITIONS, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [topic], partitions=PARTITIONS, replication=1)
     pool = await database.pool()
     yield Scene(database, bootstrap_servers, pool, topic)
     pool.terminate()

@@ -10,6 +10,7 @@ from services.notifications.main import build_worker
 from services.notifications.settings import Settings
 from shared.contracts import TOPICS
 from shared.contracts.envelope import State, headers_of
+from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
 from shared.publishing.topics import make_topics
 from tests.fixtures.databases import ServiceDatabase
@@ -32,7 +33,7 @@ async def publish(bootstrap_servers: str, *states: State) -> None:
 async def test_what_travels_through_kafka_arrives_by_mail_and_the_worker_ends_when_told(
     desk: Desk, database: ServiceDatabase, bootstrap_servers: str
 ) -> None:
-    await make_topics(bootstrap_servers, TOPICS, partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), TOPICS, partitions=3, replication=1)
     settings = Settings(
         database_url=SecretStr(database.url),
         smtp_url=SecretStr(desk.server.url),

@@ -14,6 +14,7 @@ from services.profiles.use_cases import people, skills
 from services.profiles.use_cases.programmes import OPEN_ID
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.contracts import PROGRAMMES, SKILLS
+from shared.ground.kafka_access import KafkaAccess
 from shared.ids import named_uuid
 from shared.postgres import Pool, transaction
 from shared.publishing.topics import check_topics
@@ -186,4 +187,4 @@ async def test_migrating_twice_makes_schema_and_topics_once(database: ServiceDat
     for _ in range(2):
         await migrate(settings)
 
-    await check_topics(bootstrap_servers, [SKILLS, PROGRAMMES])
+    await check_topics(KafkaAccess(bootstrap_servers), [SKILLS, PROGRAMMES])

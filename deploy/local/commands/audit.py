@@ -6,6 +6,7 @@ from functools import partial
 
 from deploy.local.commands.clock import offset_of
 from deploy.local.delivered import Delivered
+from deploy.local.environment import kafka_access
 from deploy.local.folders import Folders, folders
 from deploy.local.lock import State, running
 from deploy.operating.audit import Audited, told
@@ -22,7 +23,7 @@ def run(arguments: list[str]) -> int:
 
 def audited(state: State, place: Folders) -> Audited:
     """This checkout's platform, with its clock and the mails that its sink keeps."""
-    platform = Audited(state.bootstrap_servers, state.auditor_url)
+    platform = Audited(kafka_access(state.bootstrap_servers), state.auditor_url)
     if state.clock:
         platform = replace(platform, clock=partial(offset_of, place))
     return replace(platform, mails=Delivered(place.mails).mails) if place.mails.exists() else platform

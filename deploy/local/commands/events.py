@@ -10,6 +10,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
+from deploy.local.environment import kafka_access
 from deploy.local.folders import folders
 from deploy.local.lock import running
 from deploy.local.progress import complain, say
@@ -36,7 +37,7 @@ def _short(name: str) -> str:
 async def _show(bootstrap_servers: str, names: list[str], chosen: argparse.Namespace) -> int:
     # Without a group it is given all partitions as it starts.
     consumer = AIOKafkaConsumer(
-        *names, bootstrap_servers=bootstrap_servers, auto_offset_reset="earliest", enable_auto_commit=False
+        *names, **kafka_access(bootstrap_servers).options(), auto_offset_reset="earliest", enable_auto_commit=False
     )
     try:
         await consumer.start()

@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
+from deploy.local.environment import kafka_access
 from shared.contracts import TOPICS
 from shared.contracts.envelope import PREFIX
 
@@ -42,7 +43,7 @@ class Reader:
 
     def __init__(self, bootstrap_servers: str) -> None:
         names = [topic.broker_name for topic in TOPICS]
-        self._consumer = AIOKafkaConsumer(*names, bootstrap_servers=bootstrap_servers, enable_auto_commit=False)
+        self._consumer = AIOKafkaConsumer(*names, **kafka_access(bootstrap_servers).options(), enable_auto_commit=False)
         self._partitions: list[TopicPartition] = []
         self._unseen: list[Travelled] = []
         self.seen: Counter[tuple[str, str]] = Counter()

@@ -104,7 +104,7 @@ async def _told_again(
         async with pool.acquire() as holder:
             await _refuse_two_at_once(holder, service)
             retelling, records, told = Retelling(service, consumer, pool, clock), 0, 0
-            async with TopicReader(settings.kafka_bootstrap_servers, consumer.topic) as reader:
+            async with TopicReader(settings.kafka_access, consumer.topic) as reader:
                 async for batch in reader.up_to_the_end():
                     records += len(batch)
                     told += await retelling.tell(batch)
@@ -148,7 +148,7 @@ class _Attempt:
         erased = await self._shadow.erased_people()
         pool = await self._shadow.open_pool(self._owner_url)
         try:
-            async with TopicReader(self._settings.kafka_bootstrap_servers, self._consumer.topic) as reader:
+            async with TopicReader(self._settings.kafka_access, self._consumer.topic) as reader:
                 consumer = replace(self._consumer, handler=self._handle)
                 processor = Processor(self._service, consumer, pool, clock_of(self._settings.clock_file))
                 for _ in range(2):  # the second time reads what came during the first, so that the hold is short

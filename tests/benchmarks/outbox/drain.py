@@ -12,6 +12,7 @@ from prometheus_client import REGISTRY
 
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
+from shared.ground.kafka_access import KafkaAccess
 from shared.postgres import open_pool
 from shared.publishing.relay import Relay, producer_for
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
@@ -81,7 +82,7 @@ async def _relaying(stage: Stage, outbox: FilledOutbox, progressed: Any, stop: a
         looked.set()
         progressed()
 
-    relay = Relay(PROBE, outbox.database.url, pool, lambda: producer_for(kafka, PROBE), progressed=note)
+    relay = Relay(PROBE, outbox.database.url, pool, lambda: producer_for(KafkaAccess(kafka), PROBE), progressed=note)
     running = asyncio.create_task(relay.run(stop))
     try:
         await looked.wait()

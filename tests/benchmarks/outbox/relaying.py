@@ -6,6 +6,7 @@ import sys
 import uvloop
 from prometheus_client import REGISTRY
 
+from shared.ground.kafka_access import KafkaAccess
 from shared.postgres import open_pool
 from shared.publishing.relay import Relay, producer_for
 from tests.fixtures.databases import PROBE
@@ -24,7 +25,7 @@ async def relay(url: str, kafka: str) -> None:
 
     pool = await open_pool(url, service=PROBE, role="worker")
     running = asyncio.create_task(
-        Relay(PROBE, url, pool, lambda: producer_for(kafka, PROBE), progressed=progressed).run(stop)
+        Relay(PROBE, url, pool, lambda: producer_for(KafkaAccess(kafka), PROBE), progressed=progressed).run(stop)
     )
     await asyncio.to_thread(sys.stdin.read)
     stop.set()

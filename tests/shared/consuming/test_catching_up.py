@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from shared.consuming import Event, projection
 from shared.contracts import ERASURES, TOPICS
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
@@ -43,7 +44,7 @@ async def database(database_of: CloneDatabase) -> ServiceDatabase:
 @pytest.fixture
 async def other_worker(bootstrap_servers: str) -> AsyncIterator[AIOKafkaConsumer]:
     """A member of the group that has partitions and handles nothing, as one does that was killed a moment ago."""
-    await make_topics(bootstrap_servers, TOPICS, partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), TOPICS, partitions=3, replication=1)
     member = AIOKafkaConsumer(
         ERASURES.broker_name, bootstrap_servers=bootstrap_servers, group_id=GROUP, enable_auto_commit=False
     )

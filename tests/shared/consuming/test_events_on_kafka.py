@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from shared.consuming import Event, projection, reaction
 from shared.contracts import ERASURES, TOPICS
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
@@ -32,7 +33,7 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 async def topics(bootstrap_servers: str) -> str:
-    await make_topics(bootstrap_servers, TOPICS, partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), TOPICS, partitions=3, replication=1)
     return bootstrap_servers
 
 
@@ -57,7 +58,7 @@ def settings(database: ServiceDatabase, bootstrap_servers: str) -> ServiceSettin
 
 
 def relay(database: ServiceDatabase, pool: Pool, bootstrap_servers: str) -> Relay:
-    return Relay(PROBE, database.url, pool, lambda: producer_for(bootstrap_servers, PROBE))
+    return Relay(PROBE, database.url, pool, lambda: producer_for(KafkaAccess(bootstrap_servers), PROBE))
 
 
 async def add(pool: Pool, key: UUID) -> None:
@@ -251,7 +252,7 @@ async def test_a_second_worker_takes_over_where_the_first_ended(
 
 async def test_a_missing_topic_is_a_clear_error(bootstrap_servers: str) -> None:
     with pytest.raises(WrongTopic, match=r"missing: mentoring\.nowhere; run the `migrate` role"):
-        await check_topics(bootstrap_servers, [replace(ERASURES, name="nowhere")])
+        await check_topics(KafkaAccess(bootstrap_servers), [replace(ERASURES, name="nowhere")])
 
 
 async def test_a_topic_that_would_lose_states_is_a_clear_error(bootstrap_servers: str) -> None:
@@ -261,4 +262,4 @@ async def test_a_topic_that_would_lose_states_is_a_clear_error(bootstrap_servers
     await admin.close()
 
     with pytest.raises(WrongTopic, match=r"cleanup\.policy is delete, not compact"):
-        await check_topics(bootstrap_servers, [replace(ERASURES, name="careless")])
+        await check_topics(KafkaAccess(bootstrap_servers), [replace(ERASURES, name="careless")])

@@ -22,6 +22,7 @@ from shared.consuming.declaration import AnyConsumer
 from shared.consuming.rebuild import NotRebuildable, Rebuilt, rebuild
 from shared.contracts import ERASURES, SERVICES, SKILLS, Topic
 from shared.contracts.golden import examples_of
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import Connection, Pool, Tx
@@ -130,7 +131,7 @@ async def scene(database_of: CloneDatabase, bootstrap_servers: str) -> AsyncIter
     await owner.execute(LATEST)
     pool = await database.pool()
     topic = replace(ERASURES, name=f"rebuilt-{next(_numbers)}")
-    await make_topics(bootstrap_servers, [topic], partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [topic], partitions=3, replication=1)
     yield Scene(database, bootstrap_servers, pool, owner, topic)
     pool.terminate()
     await owner.close()
@@ -378,7 +379,7 @@ async def test_every_projection_can_be_rebuilt_and_is_equal_to_the_old_one(
 ) -> None:
     database = await database_of(service)
     topic = replace(consumer.topic, name=f"again-{service}-{consumer.topic.name}")
-    await make_topics(bootstrap_servers, [topic], partitions=1, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [topic], partitions=1, replication=1)
     again = replace(consumer, topic=topic)
     records = [
         KeptRecord(
@@ -425,7 +426,7 @@ async def test_a_rebuild_killed_in_the_middle_leaves_the_old_one_and_the_next_on
 ) -> None:
     database = await database_of("matching")
     pool = await database.pool()
-    await make_topics(bootstrap_servers, [SKILLS], partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [SKILLS], partitions=3, replication=1)
     key = uuid7()
     example = next(each for each in examples_of(SKILLS) if each.value is not None)
     value = json.dumps({**(example.value or {}), "skill_id": str(key)}).encode()

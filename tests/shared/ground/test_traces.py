@@ -20,6 +20,7 @@ from shared import mail
 from shared.consuming import Consumer, Event, Kind, Processor
 from shared.contracts import ERASURES, Topic
 from shared.ground import tracing
+from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
 from shared.http.app import make_app
 from shared.http.dependencies import OpenCommand
@@ -81,7 +82,7 @@ async def pass_on(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
 @pytest.fixture
 async def settings(database_of: CloneDatabase, bootstrap_servers: str) -> ServiceSettings:
     database = await database_of(PROBE)
-    await make_topics(bootstrap_servers, [TOPIC, ERASURES], partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), [TOPIC, ERASURES], partitions=3, replication=1)
     return ServiceSettings(
         database_url=SecretStr(database.url),
         kafka_bootstrap_servers=bootstrap_servers,

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from shared.contracts import TOPICS
+from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
 from shared.postgres import Pool, transaction
 from shared.publishing import outbox, relay
@@ -35,7 +36,7 @@ class HeldNetwork:
         self.let_go = asyncio.Event()
 
     def producer(self) -> Producer:
-        producer = producer_for(self._bootstrap_servers, PROBE)
+        producer = producer_for(KafkaAccess(self._bootstrap_servers), PROBE)
         real = producer._sender._send_produce_req
 
         async def held(*arguments: Any) -> Any:
@@ -55,13 +56,13 @@ async def add(pool: Pool, key: UUID) -> None:
 async def test_what_a_relay_sent_without_its_lock_is_followed_by_the_newest_state(
     bootstrap_servers: str, database_of: CloneDatabase
 ) -> None:
-    await make_topics(bootstrap_servers, TOPICS, partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), TOPICS, partitions=3, replication=1)
     database, key = await database_of(PROBE), uuid7()
     pool = await database.pool()
     network = HeldNetwork(bootstrap_servers)
-    amends = partial(make_amends, bootstrap_servers, pool)
+    amends = partial(make_amends, KafkaAccess(bootstrap_servers), pool)
     slow = Relay(PROBE, database.url, pool, network.producer, make_amends=amends)
-    other = Relay(PROBE, database.url, pool, partial(producer_for, bootstrap_servers, PROBE))
+    other = Relay(PROBE, database.url, pool, partial(producer_for, KafkaAccess(bootstrap_servers), PROBE))
     await add(pool, key)
     async with Running(slow):
         await network.reached.wait()
@@ -81,7 +82,7 @@ async def test_what_a_killed_relay_had_on_its_way_is_looked_for_by_who_takes_its
     bootstrap_servers: str, database_of: CloneDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(relay, "AMENDS_AFTER", (0.5,) * 40)
-    await make_topics(bootstrap_servers, TOPICS, partitions=3, replication=1)
+    await make_topics(KafkaAccess(bootstrap_servers), TOPICS, partitions=3, replication=1)
     database, key = await database_of(PROBE), uuid7()
     pool = await database.pool()
     network = HeldNetwork(bootstrap_servers)
@@ -90,8 +91,8 @@ async def test_what_a_killed_relay_had_on_its_way_is_looked_for_by_who_takes_its
         PROBE,
         database.url,
         pool,
-        partial(producer_for, bootstrap_servers, PROBE),
-        make_amends=partial(make_amends, bootstrap_servers, pool),
+        partial(producer_for, KafkaAccess(bootstrap_servers), PROBE),
+        make_amends=partial(make_amends, KafkaAccess(bootstrap_servers), pool),
     )
     await add(pool, key)
     async with Running(killed):

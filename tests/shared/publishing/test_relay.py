@@ -13,6 +13,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.partitioner import murmur2
 
 from shared.contracts.envelope import Topic, instant
+from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
 from shared.postgres import Pool, connect, transaction
 from shared.publishing import outbox
@@ -49,7 +50,9 @@ async def pool(database: ServiceDatabase) -> AsyncIterator[Pool]:
 @asynccontextmanager
 async def relaying(database: ServiceDatabase, pool: Pool, kafka: str) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    running = asyncio.create_task(Relay(PROBE, database.url, pool, lambda: producer_for(kafka, PROBE)).run(stop))
+    running = asyncio.create_task(
+        Relay(PROBE, database.url, pool, lambda: producer_for(KafkaAccess(kafka), PROBE)).run(stop)
+    )
     try:
         yield
     finally:
