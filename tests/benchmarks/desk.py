@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -121,6 +122,7 @@ async def desk_on(stage: Stage, *, mentors: int = 0) -> Desk:
         "SCHEDULING_DATABASE_URL": database.url,
         "SCHEDULING_LIMITS_PER_MINUTE": NO_LIMIT,
         "SCHEDULING_LOG_LEVEL": "WARNING",
+        "SCHEDULING_CONSISTENCY_KEYS": json.dumps([secrets.token_urlsafe(32)]),
     }
     port = await stage.enter(serving("services.scheduling", ["api"], "SCHEDULING_API_PORT", environment))
     desk = Desk(port, database, pool, owner)

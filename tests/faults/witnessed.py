@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS {service}.witness (
     sequence bigint NOT NULL,
     pid integer NOT NULL,
     at timestamptz NOT NULL DEFAULT clock_timestamp()
-)
+);
+GRANT SELECT ON {service}.witness TO mentoring_auditor
 """
 
 NOTE: Final = """

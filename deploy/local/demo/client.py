@@ -286,9 +286,10 @@ class Visitor:
         service = path.split("/")[1]
         for teacher, lesson in list(self._teachers.items()):
             if service in LOOKS and service not in lesson.known_to and teacher is not self:
-                lesson.known_to.add(service)
                 headers = teacher._carried() | {"Consistency-Token": lesson.tokens}  # noqa: SLF001 — its own kind
-                await self.api.ask("GET", LOOKS[service], headers=headers)
+                seen = await self.api.ask("GET", LOOKS[service], headers=headers)
+                if seen.status < 400:  # else it has not arrived there, and is looked for again
+                    lesson.known_to.add(service)
 
     def forget(self) -> None:
         """Asks from now on without waiting for anything."""

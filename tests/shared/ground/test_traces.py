@@ -31,6 +31,7 @@ from shared.postgres import Pool, Tx
 from shared.publishing import outbox
 from shared.publishing.topics import make_topics
 from shared.running.worker import Worker
+from tests.fixtures import tokens
 from tests.fixtures.databases import PROBE, CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.hand_clock import HandClock
@@ -87,6 +88,7 @@ async def settings(database_of: CloneDatabase, bootstrap_servers: str) -> Servic
         database_url=SecretStr(database.url),
         kafka_bootstrap_servers=bootstrap_servers,
         kafka_session_timeout_ms=6_000,
+        consistency_keys=tokens.KEYS,
     )
 
 
