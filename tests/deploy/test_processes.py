@@ -68,7 +68,7 @@ async def test_what_a_killed_platform_left_behind_is_ended_by_the_next(tmp_path:
     file.write([child])
     ended = asyncio.create_task(child.wait())  # so that it is no zombie
     assert await ProcessFile(tmp_path / "processes.json").end_leftovers() == ["left"]
-    assert await ended < 0
+    assert await ended != 0  # by the signal, or by what Python makes of one that comes while it starts
 
 
 async def test_a_later_process_with_the_same_number_is_left_alone(tmp_path: Path) -> None:
