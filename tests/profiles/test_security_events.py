@@ -5,7 +5,8 @@ from prometheus_client import REGISTRY
 
 from services.profiles.main import make_operator, rotate_keys
 from shared.ground.security_events import SecurityEvent
-from tests.profiles.conftest import Profiles, new_address
+from tests.fixtures.databases import CloneDatabase
+from tests.profiles.conftest import Profiles, new_address, settings_of
 
 
 def counted(event: SecurityEvent) -> float:
@@ -45,8 +46,9 @@ async def test_signing_out_everywhere_and_an_erasure_are_noted(profiles: Profile
 
 
 async def test_what_is_done_about_operators_and_keys_is_noted(
-    profiles: Profiles, capsys: pytest.CaptureFixture[str]
+    database_of: CloneDatabase, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    settings = settings_of(await database_of("profiles"))  # its own: withdrawn keys sign nobody in any more
     events = (
         SecurityEvent.OPERATOR_GRANTED,
         SecurityEvent.OPERATOR_REVOKED,
@@ -56,8 +58,8 @@ async def test_what_is_done_about_operators_and_keys_is_noted(
     before = [counted(event) for event in events]
     address = new_address()
     for arguments in ([address], [address], ["--remove", address], ["--remove", address]):
-        await make_operator(profiles.settings, arguments)
-    await rotate_keys(profiles.settings, [])
-    await rotate_keys(profiles.settings, ["--withdraw"])
+        await make_operator(settings, arguments)
+    await rotate_keys(settings, [])
+    await rotate_keys(settings, ["--withdraw"])
     assert "was an operator already" in capsys.readouterr().out
     assert [counted(event) for event in events] == [number + 1 for number in before]
