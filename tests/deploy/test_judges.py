@@ -62,6 +62,7 @@ def test_a_judge_is_silent_on_what_is_well_and_says_what_is_not(
 def test_no_lock_of_packages_names_a_registry() -> None:
     for lock in ROOT.glob("deploy/*/package-lock.json"):
         packages = json.loads(lock.read_text())["packages"]
+        assert "://" not in lock.read_text()
         assert [name for name, package in packages.items() if "resolved" in package] == []
         assert [name for name, package in packages.items() if name and "integrity" not in package] == []
 
