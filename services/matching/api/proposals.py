@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 from uuid import UUID
 
 from fastapi import Query as Parameter
@@ -35,6 +35,19 @@ from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
+
+EndedBecause: TypeAlias = Annotated[
+    ProposalEnding | None,
+    Field(
+        description="""Why it ended; null while it is open.
+
+`answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
+no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
+and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
+another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
+else `withdrawn`."""
+    ),
+]
 
 ABOUT_MENTORS: Final[frozenset[Factor]] = frozenset({"capacity", "feedback"})
 
@@ -92,15 +105,7 @@ class ProposalView(ResponseModel):
     """By when it is to be answered, in UTC; then it expires."""
     ended_at: UtcDatetime | None
     """When it was answered, withdrawn or expired, in UTC; null while it is open."""
-    ended_because: ProposalEnding | None
-    """Why it ended; null while it is open.
-
-    `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
-    no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
-    and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
-    another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
-    else `withdrawn`.
-    """
+    ended_because: EndedBecause
     decline: DeclineView | None
     """What a no said; null where there was none."""
     mentee: AskingMenteeView | None = Field(

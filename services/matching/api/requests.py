@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.matching.api.proposals import EndedBecause
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import (
     AlreadyMentored,
@@ -29,7 +30,7 @@ from services.matching.domain.refusals import (
 from services.matching.domain.requests import LONGEST_MESSAGE, MOST_MENTORS, Request
 from services.matching.domain.vocabulary import Act
 from services.matching.use_cases import asking
-from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
+from shared.contracts.vocabulary import ProposalPhase
 from shared.http.dependencies import Command, KeyedCommand, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery
@@ -61,15 +62,7 @@ class AskedView(ResponseModel):
     proposed_at: UtcDatetime | None
     """When its turn came, in UTC; null until then."""
     respond_by: UtcDatetime | None = Field(description="Null until its turn has come.")
-    ended_because: ProposalEnding | None
-    """Why it ended; null while it is open.
-
-    `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
-    no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
-    and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
-    another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
-    else `withdrawn`.
-    """
+    ended_because: EndedBecause
     mentorship_id: UUID | None
     """What came of it, once accepted."""
     can: list[Act]
