@@ -11,7 +11,14 @@ from deploy.local.node import PROGRAMS, environment
 def main() -> None:
     """Resolves what each package.json asks for. Each folder's .npmrc keeps the registry's address out of its lock."""
     for asked in sorted(ROOT.glob("deploy/*/package.json")):
-        command = [str(PROGRAMS / "npm"), "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"]
+        command = [
+            str(PROGRAMS / "npm"),
+            "install",
+            "--package-lock-only",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ]
         subprocess.run(command, cwd=asked.parent, env=environment(), check=True)
         leave_out_addresses(asked.with_name("package-lock.json"))
 

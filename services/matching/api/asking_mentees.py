@@ -9,7 +9,7 @@ from shared.http.fields import ResponseModel
 
 
 class SkillNameView(ResponseModel):
-    """`skill` is the slug, `name` how people write it."""
+    """A skill."""
 
     skill: str = Field(examples=["kubernetes"])
     """The slug of the skill."""
@@ -18,7 +18,7 @@ class SkillNameView(ResponseModel):
 
 
 class SkillToLearnView(SkillNameView):
-    """`importance` 1 (nice) to 5 (essential)."""
+    """A skill that somebody wants to learn."""
 
     importance: int
     """1 (nice) to 5 (essential)."""
@@ -36,7 +36,7 @@ class GoalOfMenteeView(ResponseModel):
 
 
 class SpokenView(ResponseModel):
-    """`level` 1 (a little) to 5 (native)."""
+    """A language that somebody speaks."""
 
     language: str = Field(examples=["pt"])
     """A BCP 47 primary tag, such as en."""

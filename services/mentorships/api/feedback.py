@@ -43,7 +43,7 @@ class FeedbackToGive(RequestModel):
 
 
 class FeedbackView(ResponseModel):
-    """What one side says. `revealed_at` is null while the other side can't see it."""
+    """What one side says."""
 
     id: UUID
     version: int

@@ -21,12 +21,12 @@ router = Router(tag="agendas", about="Agendas: questions and topics before a ses
 
 
 class AgendaTopic(RequestModel):
-    """`asked_by`: whose question it is."""
+    """A question or a topic for the session."""
 
     text: Annotated[str, Prose(lengths.TOPIC)] = Field(examples=["How did you get your first team to trust you?"])
     """The question or topic."""
     asked_by: Side = Field(examples=["mentee"])
-    """Whose it is."""
+    """Whose question it is."""
 
 
 class AgendaToWrite(RequestModel):

@@ -188,7 +188,7 @@ class EndedMentorshipView(MentorshipView):
 
 
 class TimelineEntry(ResponseModel):
-    """One thing that happened. `subject_id`: the goal, action step or session meant (of feedback: its session)."""
+    """One thing that happened."""
 
     id: UUID
     what: What
@@ -198,7 +198,7 @@ class TimelineEntry(ResponseModel):
     by: By
     """Which side did it; null where neither did."""
     subject_id: UUID | None
-    """What it happened to: a goal, an action step or a session."""
+    """What it happened to: a goal, an action step or a session; of feedback its session."""
     stage: MentorshipStage | None = Field(description="The stage that was moved to.")
     starts_at: datetime | None = Field(description="When the session meant starts.")
     session_kind: SessionKind | None = Field(description="What the session meant is for, where its mentor says so.")

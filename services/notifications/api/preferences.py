@@ -30,11 +30,11 @@ class PreferencesBody(RequestModel):
 
 
 class PreferencesView(ResponseModel):
-    """`mail`: whether each kind that can be switched off is mailed. The inbox keeps all messages in any case."""
+    """What is mailed. The inbox keeps all messages in any case."""
 
     version: int
     mail: dict[MessageKind, bool]
-    """By kind: whether it is mailed."""
+    """By kind, of those that can be switched off: whether it is mailed."""
     always_mailed: list[MessageKind] = Field(description="Kinds that keep your calendar right.")
 
     @classmethod

@@ -28,7 +28,7 @@ Industries = Annotated[list[Annotated[str, Line(LONGEST_INDUSTRY)]], Field(max_l
 
 
 class LanguageBody(RequestModel):
-    """A language by its BCP 47 primary tag; `level` 1 (a little) to 5 (native)."""
+    """A language by its BCP 47 primary tag."""
 
     language: LanguageText
     """A BCP 47 primary tag, such as en."""
@@ -37,7 +37,7 @@ class LanguageBody(RequestModel):
 
 
 class LanguageView(ResponseModel):
-    """A language by its BCP 47 primary tag; `level` 1 (a little) to 5 (native)."""
+    """A language by its BCP 47 primary tag."""
 
     language: str
     """A BCP 47 primary tag, such as en."""
@@ -49,7 +49,7 @@ Languages = Annotated[list[LanguageBody], Field(max_length=MOST_LANGUAGES)]
 
 
 class SkillLevelView(ResponseModel):
-    """`skill` is the slug; `level` 1 (beginner) to 5 (authority)."""
+    """A skill that somebody has."""
 
     skill: str
     """The slug of the skill."""

@@ -46,14 +46,14 @@ class NewChallenge(RequestModel):
 
 
 class ChallengeView(ResponseModel):
-    """`options` go to `navigator.credentials.create` (enrolment) or `get` (sign-in), as WebAuthn's JSON has them."""
+    """What a passkey is to answer."""
 
     challenge_id: UUID
     """To be sent back with the answer."""
     expires_at: UtcDatetime
     """Until when the answer is taken, once."""
     options: dict[str, Any]
-    """What the browser is to be handed, its bytes in base64url."""
+    """For `navigator.credentials.create` (enrolment) or `get` (sign-in), as WebAuthn's JSON has them: bytes in base64url."""
 
 
 class PasskeyAnswer(RequestModel):

@@ -47,7 +47,7 @@ _BROKEN_RULES = (UnusableSkill, DuplicateSkills, DuplicateIndustries, DuplicateC
 
 
 class SkillLevelBody(RequestModel):
-    """A skill in any spelling; `level` 1 (beginner) to 5 (authority)."""
+    """A skill in any spelling."""
 
     skill: SkillText = Field(examples=["k8s"])
     """In any spelling."""
@@ -97,7 +97,7 @@ class MentorBody(RequestModel):
 
 
 class MentorView(ResponseModel):
-    """One's own mentor profile; `languages` is empty where one mentors in all one speaks."""
+    """One's own mentor profile."""
 
     person_id: UUID
     """Whose it is; the id as mentor and as mentee too."""
@@ -119,7 +119,7 @@ class MentorView(ResponseModel):
     styles: list[Style]
     """How they like to work together."""
     languages: list[LanguageView]
-    """What they speak, and how well."""
+    """What they speak as a mentor, and how well; empty: all that they speak."""
     meeting_rhythm: MeetingRhythm
     """How often they want to meet."""
     capacity: int
@@ -130,7 +130,7 @@ class MentorView(ResponseModel):
 
 
 class GoalBody(RequestModel):
-    """Where one wants to get; `skills` in any spelling."""
+    """Where one wants to get."""
 
     text: Annotated[str, Prose(profiles.LONGEST_GOAL)] = Field(examples=["Lead a team of my own within two years"])
     """The goal in your own words."""
@@ -143,7 +143,7 @@ class GoalBody(RequestModel):
 
 
 class SkillWantedBody(RequestModel):
-    """A skill in any spelling; `importance` 1 (nice) to 5 (essential)."""
+    """A skill in any spelling."""
 
     skill: SkillText = Field(examples=["k8s"])
     """In any spelling."""
@@ -187,7 +187,7 @@ class MenteeBody(RequestModel):
 
 
 class SkillWantedView(ResponseModel):
-    """`skill` is the slug; `importance` 1 (nice) to 5 (essential)."""
+    """A skill that somebody wants to learn."""
 
     skill: str
     """The slug of the skill."""
@@ -198,12 +198,12 @@ class SkillWantedView(ResponseModel):
 
 
 class GoalView(ResponseModel):
-    """Where one wants to get; `skills` by their slugs."""
+    """Where one wants to get."""
 
     text: str
     """The goal in plain words."""
     skills: list[str]
-    """By their slugs."""
+    """The skills that it takes, by their slugs."""
     horizon: GoalHorizon
     """Whether it is meant for soon or for later."""
     kind: GoalKind
@@ -268,12 +268,7 @@ async def publish_mentor(body: MentorBody, command: Command) -> Response:
 
 
 class CeasingView(ResponseModel):
-    """What ends for somebody who ceases to be a mentor, before they do.
-
-    `ends`: their card is not found any more; who asked them is told and asked on; their mentees are told kindly, with what
-    they can do next; sessions ahead are cancelled; what could be booked is archived. `stays`: what one said and was told
-    before, and everything one is as a mentee.
-    """
+    """What ends for somebody who ceases to be a mentor, before they do."""
 
     person_id: UUID
     """Whose it is; the id as mentor and as mentee too."""
@@ -282,9 +277,11 @@ class CeasingView(ResponseModel):
     """One line that says who they are."""
     takes_mentees: bool = Field(description="Whether anybody can find and ask them at present.")
     ends: list[Literal["card", "proposals", "mentorships", "sessions", "offerings"]]
-    """What would end with the mentor profile."""
+    """Their card is not found any more; who asked them is told and asked on; their mentees are told kindly, with what they can
+    do next; sessions ahead are cancelled; what could be booked is archived.
+    """
     stays: list[Literal["history", "mentee_profile", "blocks"]]
-    """What would stay."""
+    """What one said and was told before, and everything one is as a mentee."""
     can: list[Literal["cease", "pause", "resume"]] = Field(description="`pause`: new mentees only, and nothing ends.")
 
     @classmethod

@@ -221,7 +221,7 @@ async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCom
 
 
 class OpenSignInView(ResponseModel):
-    """A sign-in of one's own that has not ended. `device`: what the browser seemed to be; null where nothing is known."""
+    """A sign-in of one's own that has not ended."""
 
     id: UUID
     begun_at: UtcDatetime

@@ -18,7 +18,7 @@ router = Router(tag="skills", about="The vocabulary of skills that profiles and 
 
 
 class NearView(ResponseModel):
-    """`closeness`: 0 (nothing in common) to 1 (the same)."""
+    """A skill that is close to another."""
 
     skill: str
     """The slug of the near skill."""
@@ -27,7 +27,7 @@ class NearView(ResponseModel):
 
 
 class SkillView(ResponseModel):
-    """`skill` is the slug; `spellings` are accepted wherever a skill is asked for."""
+    """A skill of the vocabulary."""
 
     skill: str
     """The slug of the skill."""

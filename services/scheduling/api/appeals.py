@@ -29,10 +29,10 @@ _NIL: Final = UUID(int=0)
 
 
 class NewAppeal(RequestModel):
-    """`reason`: for the operator who decides, and for the other side."""
+    """That it was not as reported."""
 
     reason: Annotated[str, Prose(2000)]
-    """What happened as you see it."""
+    """What happened as you see it: for the operator who decides, and for the other side."""
 
 
 class AppealDecision(RequestModel):

@@ -203,7 +203,7 @@ class TimeOffView(ResponseModel):
 
 
 class AvailabilityView(ResponseModel):
-    """Version 0: no hours were given yet. `time_off` is given and ended by its own operations."""
+    """Version 0: no hours were given yet."""
 
     version: int
     time_zone: str
@@ -215,7 +215,7 @@ class AvailabilityView(ResponseModel):
     travel: list[TravelView]
     """When the hours are meant on the wall clock of another zone."""
     time_off: list[TimeOffView]
-    """The absences that are ahead."""
+    """The absences that are ahead; they are given and ended by their own operations."""
     most_sessions: LimitsView
     """At most so many sessions on the whole calendar."""
     most_open_sessions: int
@@ -266,10 +266,10 @@ class SessionInTheWay(ResponseModel):
 
 
 class SetAvailabilityView(AvailabilityView):
-    """`sessions_outside`: your sessions as a mentor that lie ahead and not within these hours. They stay booked."""
+    """The hours as they are now."""
 
     sessions_outside: list[SessionInTheWay]
-    """They lie ahead and not within these hours; they stay booked."""
+    """Your sessions as a mentor that lie ahead and not within these hours; they stay booked."""
 
 
 def _window_views(windows: Sequence[Window]) -> list[WindowView]:

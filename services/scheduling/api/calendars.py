@@ -37,10 +37,12 @@ Token = Annotated[str, fastapi.Path(min_length=1, max_length=100, description="T
 
 
 class CalendarFeedView(ResponseModel):
-    """`path` is shown once: who knows it reads your sessions. Make a new one, or revoke it, when it got around."""
+    """A private calendar of one's sessions."""
 
     path: str
-    """Where a calendar program subscribes; a secret."""
+    """Where a calendar program subscribes; shown once. Who knows it reads your sessions: make a new one, or revoke it, when it got
+    around.
+    """
     made_at: datetime
     """When it was made, in UTC."""
 

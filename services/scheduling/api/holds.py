@@ -44,7 +44,7 @@ SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
 
 
 class NewHold(RequestModel):
-    """`length_minutes`: the offering's first length, if not said."""
+    """A slot to keep for five minutes."""
 
     offering_id: UUID
     """Whose slot is kept."""

@@ -40,12 +40,12 @@ ANSWER_REFUSALS: Final = (refusals.UnknownSession, refusals.NoMoveProposed, refu
 
 
 class Rescheduling(RequestModel):
-    """`and_following`: all later sessions of its series move by as much on the wall clock it was set up in."""
+    """Another time."""
 
     starts_at: UtcDatetime
     """The new start, with its offset or Z."""
     and_following: Annotated[bool, Field(strict=True)] = False
-    """Whether all later sessions of its series move by as much."""
+    """Whether all later sessions of its series move by as much, on the wall clock it was set up in."""
 
 
 class NewMoveProposal(RequestModel):

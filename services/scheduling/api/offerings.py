@@ -66,14 +66,14 @@ class PlaceBody(RequestModel):
 
 
 class QuestionBody(RequestModel):
-    """What you want to know beforehand. `choices`: what may be answered; anything, if there are none."""
+    """What you want to know beforehand."""
 
     text: Annotated[str, Line(LONGEST_QUESTION)]
     """What you want to know."""
     required: Annotated[bool, Field(strict=True)] = False
     """Whether nobody books without an answer."""
     choices: Annotated[tuple[Annotated[str, Line(LONGEST_QUESTION)], ...], Field(max_length=MOST_CHOICES)] = ()
-    """The answers that fit; none: any text."""
+    """What may be answered; none: any text."""
 
 
 class OfferingBody(RequestModel):
@@ -162,7 +162,7 @@ class QuestionView(ResponseModel):
 
 
 class OfferingView(ResponseModel):
-    """`place` is shown to its mentor here, and to the people of a session at the session; to others only its kind."""
+    """What can be booked."""
 
     id: UUID
     version: int
@@ -202,7 +202,7 @@ class OfferingView(ResponseModel):
     place_kind: PlaceKind | None
     """How one meets; null where no place is named."""
     place: PlaceView | None
-    """Where one meets; null for others than its mentor."""
+    """Where one meets, for its mentor; null for others, who see its kind here and the place at their session."""
     questions: list[QuestionView]
     """What is asked of whoever books."""
     archived: bool

@@ -31,12 +31,12 @@ PLACE_REFUSALS: Final[tuple[type[Refusal], ...]] = (
 
 
 class SessionPlaceView(ResponseModel):
-    """`place`: null where the mentor has named none, and where you don't meet there (any more). `version`: the session's."""
+    """Where a session takes place, in this version of it."""
 
     session_id: UUID
     version: int
     place: PlaceView | None
-    """Where to meet; null where the mentor has named no place."""
+    """Where to meet; null where the mentor has named no place, and where you don't meet there (any more)."""
 
 
 @router.get(

@@ -36,7 +36,7 @@ InZone = Annotated[
 
 
 class NewSeries(RequestModel):
-    """Every `every_weeks` weeks at `at` on the wall clock of `time_zone`, so many `times`, beginning on `first_date`."""
+    """A rhythm of sessions on a wall clock."""
 
     offering_id: UUID
     length_minutes: LengthMinutes | None = None
@@ -74,7 +74,7 @@ class NewSeries(RequestModel):
 
 
 class ConflictView(ResponseModel):
-    """One of its times that could not be had; `reason` is a problem's slug."""
+    """One of its times that could not be had."""
 
     local: Annotated[str, Field(examples=["2030-03-26T18:00"])]
     """Its start on the wall clock of the rhythm, `YYYY-MM-DDTHH:MM`."""
@@ -85,14 +85,14 @@ class ConflictView(ResponseModel):
 
 
 class SeriesSessionView(SessionView):
-    """`local`: the start on the wall clock of the zone that was asked for, with its offset."""
+    """A session of the series."""
 
     local: Annotated[str, Field(examples=["2030-01-31T10:00:00+01:00"])]
     """The start on the wall clock of the zone that was asked for, with its offset; null where none was."""
 
 
 class SeriesView(ResponseModel):
-    """`conflicts` are told once, when it is set up."""
+    """Sessions that were set up together."""
 
     id: UUID
     version: int

@@ -16,18 +16,16 @@ from shared.http.fields import ResponseModel
 
 
 class MoveProposalView(ResponseModel):
-    """Another time that one side proposes to the other, kept free until `respond_by`.
-
-    That is two days after it was proposed, or when the session starts at its own time or at the proposed one, whichever
-    is first.
-    """
+    """Another time that one side proposes to the other."""
 
     proposed_by: Side
     """Which side proposes it."""
     starts_at: datetime
     ends_at: datetime
     respond_by: datetime
-    """Until when it is kept free, in UTC."""
+    """Until when it is kept free, in UTC: two days after it was proposed, or when the session starts at its own time or at the proposed
+    one, whichever is first.
+    """
 
     @classmethod
     def of(cls, proposal: MoveProposal | None) -> "MoveProposalView | None":
@@ -42,14 +40,7 @@ class MoveProposalView(ResponseModel):
 
 
 class SessionView(ResponseModel):
-    """`cancelled_late`: the mentor cancelled within the notice. `absent`: who did not come.
-
-    `respond_by`: a pending session ends then by itself, two days after it was asked for or at its start, whichever is
-    first; it stays on one that was never confirmed. `cancellation_reason`: what the mentor wrote who declined it, or who
-    cancelled it. `moves`: how often one side has moved it without asking the other; `own_moves`: your side, which
-    `most_moves` limits. `title`: the offering's when it was booked. `place`: where you meet, while you do: from when it is
-    booked until an hour after its end.
-    """
+    """A session, as whoever asks may see it."""
 
     id: UUID
     version: int
@@ -74,17 +65,19 @@ class SessionView(ResponseModel):
     cancelled_late: bool
     """Whether the mentor cancelled within the notice."""
     cancellation_reason: str | None
-    """What whoever cancelled it said; null: nothing."""
+    """What the mentor wrote who declined it, or who cancelled it; null: nothing."""
     cancelled_because: CancelledBecause | None
     """Why, where several were cancelled at once or the platform did; null where that is not known."""
     absent: Side | None
     """Who did not come; null: nobody, as far as is known."""
     respond_by: datetime | None
-    """Until when a pending session is to be answered, in UTC; null for others."""
+    """When a pending session ends by itself, in UTC: two days after it was asked for or at its start, whichever is first. It stays on
+    one that was never confirmed; null for others.
+    """
     moves: int
-    """How often it was moved by one side alone."""
+    """How often one side has moved it without asking the other."""
     own_moves: int
-    """How often your side moved it alone, which `most_moves` limits."""
+    """How often yours has, which `most_moves` limits."""
     most_moves: int | None
     """How often each side may; null: as often as they like."""
     move_proposal: MoveProposalView | None

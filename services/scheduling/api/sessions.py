@@ -62,7 +62,7 @@ Answer = Annotated[str, Prose(2000, shortest=0)]
 
 
 class NewSession(RequestModel):
-    """`hold_id`: the hold that keeps this slot. `length_minutes`: the hold's, else the offering's first one, if not said."""
+    """A slot to book."""
 
     offering_id: UUID
     starts_at: UtcDatetime
@@ -79,22 +79,19 @@ class NewSession(RequestModel):
 
 
 class Cancellation(RequestModel):
-    """`and_following`: all later sessions of its series too.
-
-    `reason`: the other side reads it with the session, as `cancellation_reason`; no mail says it.
-    """
+    """Why, and how much of a series."""
 
     and_following: Annotated[bool, Field(strict=True)] = False
     """Whether all later sessions of its series are cancelled too."""
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
-    """The other side reads it with the session; no mail says it."""
+    """The other side reads it with the session, as `cancellation_reason`; no mail says it."""
 
 
 class Decline(RequestModel):
-    """`reason`: the mentee reads it with the session, as `cancellation_reason`; no mail says it."""
+    """Why not."""
 
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
-    """The mentee reads it with the session; no mail says it."""
+    """The mentee reads it with the session, as `cancellation_reason`; no mail says it."""
 
 
 _CANCELLATION: Final = Cancellation()
@@ -102,7 +99,7 @@ _DECLINE: Final = Decline()
 
 
 class Absence(RequestModel):
-    """`who` did not come."""
+    """Somebody who did not come."""
 
     who: Side
     """The side that did not come."""

@@ -93,7 +93,7 @@ class SlotsOfMentors(SlotQuestion):
 
 
 class SlotView(ResponseModel):
-    """`local`: the start on the wall clock of the zone that was asked for, with its offset."""
+    """A time at which the offering can be booked."""
 
     starts_at: datetime
     ends_at: datetime

@@ -38,10 +38,10 @@ class TimeOffSpan(RequestModel):
 
 
 class NewTimeOff(TimeOffSpan):
-    """`reason`: the mentees of all sessions that lie in it read it with these, as `cancellation_reason`; no mail says it."""
+    """A time at which you are away."""
 
     reason: Annotated[str, Prose(2000, shortest=0)] = ""
-    """The mentees of all sessions that lie in it read it; no mail says it."""
+    """The mentees of all sessions that lie in it read it with these, as `cancellation_reason`; no mail says it."""
 
 
 class MoveInTheWay(SessionInTheWay):
@@ -52,11 +52,7 @@ class MoveInTheWay(SessionInTheWay):
 
 
 class TimeOffPreview(ResponseModel):
-    """What taking this time off would end.
-
-    `sessions` would be cancelled. `moves`: of these only the time that is proposed for them would come to nothing.
-    `holds`: so many slots that somebody keeps for the moment would be let go.
-    """
+    """What taking this time off would end."""
 
     starts_at: datetime
     ends_at: datetime
@@ -65,11 +61,11 @@ class TimeOffPreview(ResponseModel):
     moves: list[MoveInTheWay]
     """Those of which only the proposed time would come to nothing."""
     holds: int
-    """How many slots that somebody keeps would be let go."""
+    """How many slots that somebody keeps for the moment would be let go."""
 
 
 class TakenTimeOff(TimeOffView):
-    """`cancelled`: the sessions that lay in it, as they are now. `ended_moves`, `ended_holds`: as `moves` and `holds` of the preview."""
+    """A time off, and what it has ended."""
 
     cancelled: list[SessionInTheWay]
     """The sessions that lay in it, as they are now."""

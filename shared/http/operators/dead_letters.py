@@ -23,7 +23,7 @@ from shared.postgres import Tx
 
 
 class DeadLetterView(ResponseModel):
-    """`subject` and `sequence` as far as they could be read; what the record says is not shown."""
+    """A record that was kept aside. What it says is not shown."""
 
     id: int
     """Its number in this service; later ones are larger."""

@@ -21,7 +21,7 @@ from shared.publishing.parked_keys import UnknownParkedKey
 
 
 class ParkedKeyView(ResponseModel):
-    """`waiting`: records of this key that wait, the refused one among them. What they say is not shown."""
+    """A key whose records wait. What they say is not shown."""
 
     id: int
     """Its number in this service; later ones are larger."""
