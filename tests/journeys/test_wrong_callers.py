@@ -68,21 +68,19 @@ async def refusals(scene: Scene, authorization: str | None) -> dict[str, set[int
 
 
 async def test_without_a_token_every_operation_says_so_and_nothing_else(platform: Platform, scene: Scene) -> None:
-    before = await wrong_callers.at_rest(platform)
-    answers = await refusals(scene, None)
-    assert len(answers) > 100
-    assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        answers = await refusals(scene, None)
+        assert len(answers) > 100
+        assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
 
 
 @pytest.mark.parametrize("kind", FORGED)
 async def test_a_forged_token_opens_no_operation(
     platform: Platform, scene: Scene, forged: dict[str, str], kind: str
 ) -> None:
-    before = await wrong_callers.at_rest(platform)
-    answers = await refusals(scene, f"Bearer {forged[kind]}")
-    assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        answers = await refusals(scene, f"Bearer {forged[kind]}")
+        assert {name: statuses for name, statuses in answers.items() if statuses != {401}} == {}
 
 
 async def test_who_is_erased_asks_nothing_any_more(platform: Platform, town: Town, scene: Scene) -> None:
@@ -94,15 +92,14 @@ async def test_who_is_erased_asks_nothing_any_more(platform: Platform, town: Tow
         return bool((await town.api.ask("GET", path))["state"] == "completed")
 
     await eventually(is_over, within=60)
-    before = await wrong_callers.at_rest(platform)
-    answers = await refusals(scene, f"Bearer {gone.visitor.access_token}")
-    # What is refused for want of a passkey or of an operator's rights is refused before anybody looks who it is.
-    assert {name: statuses for name, statuses in answers.items() if not statuses <= {401, 403}} == {}
-    needs_a_passkey = {"remove_passkey"}
-    assert {name for name, statuses in answers.items() if 403 in statuses} <= needs_a_passkey | {
-        known.id for known in scene.contracts.known.values() if wrong_callers.is_for_operators(known)
-    }
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        answers = await refusals(scene, f"Bearer {gone.visitor.access_token}")
+        # What is refused for want of a passkey or of an operator's rights is refused before anybody looks who it is.
+        assert {name: statuses for name, statuses in answers.items() if not statuses <= {401, 403}} == {}
+        needs_a_passkey = {"remove_passkey"}
+        assert {name for name, statuses in answers.items() if 403 in statuses} <= needs_a_passkey | {
+            known.id for known in scene.contracts.known.values() if wrong_callers.is_for_operators(known)
+        }
 
 
 async def somebody(platform: Platform, town: Town, who: str) -> Resident:
@@ -129,14 +126,13 @@ async def test_who_has_no_part_in_it_learns_not_even_that_it_is_there(
         and wrong_callers.parameters_of(known) - wrong_callers.OF_EVERYBODY
         and not (who == "operator" and wrong_callers.is_for_operators(known))
     ]
-    before = await wrong_callers.at_rest(platform)
-    bearer = f"Bearer {asker.visitor.access_token}"
-    answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, bearer))
-    assert len(answers) > 30
-    assert {name: pairs for name, pairs in answers.items() if any(real != twin for real, twin in pairs)} == {}
-    told = {name: {real.status for real, _ in pairs} for name, pairs in answers.items()}
-    assert {name: statuses for name, statuses in told.items() if not statuses <= {403, 404}} == {}
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        bearer = f"Bearer {asker.visitor.access_token}"
+        answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, bearer))
+        assert len(answers) > 30
+        assert {name: pairs for name, pairs in answers.items() if any(real != twin for real, twin in pairs)} == {}
+        told = {name: {real.status for real, _ in pairs} for name, pairs in answers.items()}
+        assert {name: statuses for name, statuses in told.items() if not statuses <= {403, 404}} == {}
 
 
 async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
@@ -150,11 +146,10 @@ async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
         and wrong_callers.parameters_of(known) & {"offering_id", "programme_id"}
         and known.operation.method != "get"
     ]
-    before = await wrong_callers.at_rest(platform)
-    bearer = f"Bearer {asker.visitor.access_token}"
-    answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, bearer))
-    assert {real.status for pairs in answers.values() for real, _ in pairs} <= {403, 404, 409}
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        bearer = f"Bearer {asker.visitor.access_token}"
+        answers = await wrong_callers.for_each(operations, lambda known: scene.intruder.pairs(known, bearer))
+        assert {real.status for pairs in answers.values() for real, _ in pairs} <= {403, 404, 409}
 
 
 OVER = {
@@ -181,15 +176,16 @@ async def test_on_what_is_over_its_own_people_change_nothing(
         and known.operation.method != "get"
         and not wrong_callers.is_for_operators(known)
     ]
-    before = await wrong_callers.at_rest(platform)
-    done = {}
-    for side in (mentee, scene.sights.mentor.visitor):
-        for known in operations:
-            answers = [await scene.intruder.ask(known, {parameter: one}, f"Bearer {side.access_token}") for one in over]
-            if accepted := {answer.status for answer in answers if answer.status < 400}:
-                done[known.id] = accepted
-    assert done == {}
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        done = {}
+        for side in (mentee, scene.sights.mentor.visitor):
+            for known in operations:
+                answers = [
+                    await scene.intruder.ask(known, {parameter: one}, f"Bearer {side.access_token}") for one in over
+                ]
+                if accepted := {answer.status for answer in answers if answer.status < 400}:
+                    done[known.id] = accepted
+        assert done == {}
 
 
 async def test_where_a_cancelled_session_was_to_be_is_shown_to_nobody_any_more(town: Town, scene: Scene) -> None:
@@ -241,8 +237,7 @@ async def test_the_wrong_side_of_a_pair_decides_nothing(platform: Platform, town
 
 
 async def _decide_nothing(platform: Platform, asked: list[tuple[Resident, str, str, Any]]) -> None:
-    before = await wrong_callers.at_rest(platform)
-    for who, method, path, body in asked:
-        headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
-        await who.visitor.ask(method, path, body, headers=headers, expect=(403, 404, 409, 422))
-    assert wrong_callers.changed(before, await wrong_callers.kept(platform)) == []
+    async with wrong_callers.requests_alone(platform):
+        for who, method, path, body in asked:
+            headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
+            await who.visitor.ask(method, path, body, headers=headers, expect=(403, 404, 409, 422))

@@ -8,10 +8,13 @@ import asyncio
 import base64
 import hmac
 import json
+import os
 import re
+import signal
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeAlias
@@ -41,17 +44,15 @@ KEPT: Final = """
 SELECT table_name FROM information_schema.tables
 WHERE table_schema = $1 AND table_type = 'BASE TABLE' AND NOT table_name = ANY($2)
 """
-ON_ITS_OWN: Final = [
-    "outbox",
-    "outbox_sequences",
-    "consumed",
-    "rate_limits",
-    "timers",
-    "mails",
-    "jwks",
-    "alembic_version",
-]
-"""What goes on by itself, and what counts requests."""
+ON_ITS_OWN: Final = ["rate_limits", "jwks"]
+"""What counts requests, and the keys that they are judged by."""
+
+AT_WORK: Final = """
+SELECT EXISTS (
+    SELECT FROM pg_stat_activity
+    WHERE application_name LIKE '% worker' AND state IN ('active', 'idle in transaction')
+)
+"""
 
 Claims: TypeAlias = dict[str, Any]
 
@@ -234,6 +235,43 @@ async def at_rest(platform: Platform) -> Mapping[str, int]:
         await asyncio.sleep(PAUSE)
         seen.append(await kept(platform))
     return seen[-1]
+
+
+@asynccontextmanager
+async def requests_alone(platform: Platform) -> AsyncIterator[None]:
+    """Whatever changes within it was changed by requests; raises `AssertionError` at its end where anything was.
+
+    All that was under way has come to rest, and the workers stand still: they would tidy, tell and fire as they always do.
+    """
+    assert platform.state is not None
+    workers = [pid for name, pid in platform.state.processes.items() if "worker" in name]
+    await at_rest(platform)
+    try:
+        await _stand_still(platform, workers)
+        before = await kept(platform)
+        yield
+        assert changed(before, await kept(platform)) == []
+    finally:
+        _signal(workers, signal.SIGCONT)
+
+
+async def _stand_still(platform: Platform, workers: Sequence[int]) -> None:
+    """Stops them where they hold nothing that a request might wait for."""
+    assert platform.postgres is not None
+    connection = await asyncpg.connect(platform.postgres.superuser_url)  # who else sees what others are about?
+    try:
+        _signal(workers, signal.SIGSTOP)
+        while await connection.fetchval(AT_WORK):
+            _signal(workers, signal.SIGCONT)
+            await asyncio.sleep(PAUSE)
+            _signal(workers, signal.SIGSTOP)
+    finally:
+        await connection.close()
+
+
+def _signal(processes: Sequence[int], what: signal.Signals) -> None:
+    for process in processes:
+        os.kill(process, what)
 
 
 def changed(before: Mapping[str, int], after: Mapping[str, int]) -> list[str]:

@@ -15,6 +15,7 @@ from deploy.local.trouble import Trouble
 
 SHOWN: Final = 3
 REASONS: Final = 5
+PAGE: Final = 20
 
 
 @dataclass(frozen=True)
@@ -114,17 +115,33 @@ async def mentee_gets_recommendations(scene: Scene, mentee: Guest) -> list[JSON]
     side = mentee.person.mentee
     assert side is not None
     teller.tell("Wants: " + "; ".join(f"{each.named.skill} ({each.grade})" for each in side.skills_wanted))
-    recommended = (await mentee.visitor.get("/matching/v1/me/recommendations", page_size=20)).items
+    recommended = await _recommended(scene, mentee.visitor)
     if len(recommended) < SHOWN:
         raise Trouble(
             f"only {len(recommended)} mentors are recommended to {mentee.name}.",
             "`./mentoring dead-letters` and `./mentoring logs matching` show whether something got stuck.",
         )
-    cards = await _cards(scene, mentee.visitor, [each["mentor_id"] for each in recommended])
+    cards = await _cards(scene, mentee.visitor, [each["mentor_id"] for each in recommended[:PAGE]])
     for place, each in enumerate(recommended[:SHOWN], 1):
         card = cards[each["mentor_id"]]
         teller.recommendation(place, card["name"], card["headline"], each, reasons=REASONS)
     return recommended
+
+
+async def _recommended(scene: Scene, visitor: Visitor) -> list[JSON]:
+    """From the best on, until two of them play here: on a platform with other people those may come first."""
+    found: list[JSON] = []
+    query: dict[str, Any] = {"page_size": PAGE}
+    while True:
+        page = await visitor.get("/matching/v1/me/recommendations", **query)
+        found += page.items
+        query["page_token"] = page["next_page_token"]
+        if query["page_token"] is None or len(_players(scene, found)) > 1:
+            return found
+
+
+def _players(scene: Scene, recommended: list[JSON]) -> list[DemoPerson]:
+    return [person for each in recommended if (person := scene.person_with_id(each["mentor_id"]))]
 
 
 async def _cards(scene: Scene, visitor: Visitor, mentors: list[str]) -> dict[str, JSON]:
@@ -162,8 +179,7 @@ async def mentors_are_asked(scene: Scene, mentee: Guest, recommended: list[JSON]
 
 async def _asked(scene: Scene, recommended: list[JSON]) -> tuple[Guest, Guest]:
     """The best one, and the best of the others who has room for more than one (so that others can still be told of them)."""
-    known = [person for each in recommended if (person := scene.person_with_id(each["mentor_id"]))]
-    best, *others = known
+    best, *others = _players(scene, recommended)
     roomy = [person for person in others if person.mentor and person.mentor.capacity > 1]
     first, second = await asyncio.gather(scene.bring_in(best), scene.bring_in((roomy or others)[0]))
     return first, second
