@@ -22,6 +22,8 @@ class SecurityEvent(StrEnum):
     """All there are; each is a value of the metric's label."""
 
     SIGNED_IN = "signed_in"
+    SIGN_IN_ENDED = "sign_in_ended"
+    """Somebody ended a sign-in of their own from elsewhere: a device may be lost."""
     SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
     CODE_FAILED = "code_failed"
     TOKEN_REPLAYED = "token_replayed"  # noqa: S105 — a name
@@ -34,7 +36,14 @@ class SecurityEvent(StrEnum):
     LIMIT_REACHED = "limit_reached"
     OPERATOR_GRANTED = "operator_granted"
     OPERATOR_REVOKED = "operator_revoked"
+    DEAD_LETTER_REPLAYED = "dead_letter_replayed"
+    DEAD_LETTER_DISCARDED = "dead_letter_discarded"
+    PARKED_KEY_RELEASED = "parked_key_released"
+    PARKED_KEY_DISCARDED = "parked_key_discarded"
     PASSKEY_ENROLLED = "passkey_enrolled"
+    PASSKEY_REMOVED = "passkey_removed"
+    PASSKEY_FAILED = "passkey_failed"
+    """What was shown is no passkey of theirs, or was copied; or a made-up code was to enrol one."""
     SIGNING_KEY_ADDED = "signing_key_added"
     SIGNING_KEYS_WITHDRAWN = "signing_keys_withdrawn"
     PERSON_ERASED = "person_erased"

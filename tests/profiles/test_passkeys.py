@@ -11,10 +11,12 @@ import pytest
 from services.profiles.domain.refreshing import PASSKEY_COUNTS_FOR, Family
 from services.profiles.main import make_operator
 from services.profiles.use_cases import passkeys
+from shared.ground.security_events import SecurityEvent
 from shared.ids import uuid7
 from shared.postgres import transaction
 from tests.profiles.conftest import Profiles, Someone, slug_of
 from tests.profiles.software_passkey import SoftwarePasskey
+from tests.profiles.test_security_events import counted
 
 ORIGIN, DOMAIN = "http://127.0.0.1:8000", "127.0.0.1"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -226,6 +228,20 @@ async def test_the_code_comes_from_the_command_line(profiles: Profiles, capsys: 
     assert (await enrol(operator, a_passkey(), code=code)).status_code == 201
     with pytest.raises(SystemExit, match="nobody has the address"):
         await make_operator(profiles.settings, ["--passkey", f"{uuid7()}@people.example"])
+
+
+async def test_what_is_done_with_passkeys_is_noted(profiles: Profiles) -> None:
+    events = (SecurityEvent.PASSKEY_ENROLLED, SecurityEvent.PASSKEY_REMOVED, SecurityEvent.PASSKEY_FAILED)
+    before = [counted(event) for event in events]
+    operator, passkey = await an_operator(profiles), a_passkey()
+    await enrol(operator, a_passkey(), code="made-up")
+    enrolled = await enrol(operator, passkey, code=await code_for(profiles, operator))
+    await show(operator, a_passkey())
+    operator = await refreshed(profiles, operator)
+    for _ in range(2):
+        await operator.ask("DELETE", f"/me/passkeys/{enrolled.json()['id']}")
+
+    assert [counted(event) - earlier for event, earlier in zip(events, before, strict=True)] == [1, 1, 2]
 
 
 async def test_a_code_is_kept_as_a_hash_only(profiles: Profiles) -> None:

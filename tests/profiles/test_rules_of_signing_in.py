@@ -17,6 +17,7 @@ from services.profiles.domain.sign_ins import (
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SIGN_IN = SignIn.begin(UUID(int=1), "amina@people.example", "secret", "123456", NOW)
+TOKEN, SIBLING = b"a token", b"its sibling"
 FAMILY = Family.begin(UUID(int=1), UUID(int=2), lasts=timedelta(days=180), now=NOW)
 
 
@@ -79,36 +80,50 @@ def test_the_same_code_of_two_sign_ins_is_kept_differently() -> None:
 
 
 def test_the_present_token_gives_the_next_generation_and_another_month() -> None:
-    rotated = FAMILY.rotated(1, NOW + timedelta(days=1))
+    rotated = FAMILY.rotated(1, TOKEN, NOW + timedelta(days=1))
 
     assert rotated.generation == 2
     assert rotated.expires_at == NOW + timedelta(days=31)
 
 
 def test_the_immediate_predecessor_is_good_for_30_seconds_however_often() -> None:
-    rotated = FAMILY.rotated(1, NOW)
+    rotated = FAMILY.rotated(1, TOKEN, NOW)
 
-    assert rotated.rotated(1, NOW + timedelta(seconds=10)) == rotated
-    assert rotated.rotated(1, NOW + timedelta(seconds=30)) == rotated
+    assert rotated.rotated(1, TOKEN, NOW + timedelta(seconds=10)) == rotated
+    assert rotated.rotated(1, TOKEN, NOW + timedelta(seconds=30)) == rotated
     with pytest.raises(RefreshTokenReplayed):
-        rotated.rotated(1, NOW + timedelta(seconds=30, microseconds=1))
+        rotated.rotated(1, TOKEN, NOW + timedelta(seconds=30, microseconds=1))
+
+
+def test_of_two_tokens_of_one_generation_one_alone_goes_on() -> None:
+    rotated = FAMILY.rotated(1, TOKEN, NOW).rotated(2, TOKEN, NOW)
+
+    assert rotated.rotated(2, TOKEN, NOW) == rotated
+    with pytest.raises(RefreshTokenReplayed):
+        rotated.rotated(2, SIBLING, NOW)
+
+
+def test_who_rotated_before_that_was_kept_may_lose_an_answer_too() -> None:
+    before = replace(FAMILY.rotated(1, TOKEN, NOW), rotated_for=None)
+
+    assert before.rotated(1, SIBLING, NOW) == before
 
 
 def test_an_older_token_is_a_replay_at_once() -> None:
-    rotated = FAMILY.rotated(1, NOW).rotated(2, NOW)
+    rotated = FAMILY.rotated(1, TOKEN, NOW).rotated(2, TOKEN, NOW)
 
     with pytest.raises(RefreshTokenReplayed):
-        rotated.rotated(1, NOW)
+        rotated.rotated(1, TOKEN, NOW)
 
 
 def test_a_family_ends_for_good_however_often_it_is_used() -> None:
     family = FAMILY
     for day in range(0, 180, 20):
-        family = family.rotated(family.generation, NOW + timedelta(days=day))
+        family = family.rotated(family.generation, TOKEN, NOW + timedelta(days=day))
 
     assert family.expires_at == FAMILY.ends_at == NOW + timedelta(days=180)
     with pytest.raises(InvalidRefreshToken):
-        family.rotated(family.generation, NOW + timedelta(days=180))
+        family.rotated(family.generation, TOKEN, NOW + timedelta(days=180))
 
 
 @pytest.mark.parametrize(
@@ -138,6 +153,6 @@ def test_of_what_a_browser_says_two_words_are_kept(user_agent: str | None, devic
 
 def test_a_family_ends_a_month_after_its_last_rotation() -> None:
     with pytest.raises(InvalidRefreshToken):
-        FAMILY.rotated(1, NOW + timedelta(days=30))
+        FAMILY.rotated(1, TOKEN, NOW + timedelta(days=30))
     with pytest.raises(InvalidRefreshToken):
-        replace(FAMILY, generation=2).rotated(1, NOW + timedelta(days=30))
+        replace(FAMILY, generation=2).rotated(1, TOKEN, NOW + timedelta(days=30))

@@ -35,6 +35,16 @@ async def test_an_old_refresh_token_is_noted(profiles: Profiles) -> None:
     assert counted(SecurityEvent.SIGNED_IN) == signed_in
 
 
+async def test_a_sign_in_that_its_person_ended_is_noted_once_and_a_refusal_is_not(profiles: Profiles) -> None:
+    lost = await profiles.someone()
+    elsewhere, ended = await profiles.someone(lost.email), counted(SecurityEvent.SIGN_IN_ENDED)
+    items = (await elsewhere.get("/me/sign-ins")).json()["items"]
+    (sign_in,) = [each["id"] for each in items if not each["current"]]
+    for _ in range(2):
+        await elsewhere.ask("DELETE", f"/me/sign-ins/{sign_in}")
+    assert counted(SecurityEvent.SIGN_IN_ENDED) == ended + 1
+
+
 async def test_signing_out_everywhere_and_an_erasure_are_noted(profiles: Profiles) -> None:
     someone = await profiles.someone()
     ended, erased = counted(SecurityEvent.SIGNED_OUT_EVERYWHERE), counted(SecurityEvent.PERSON_ERASED)

@@ -255,6 +255,19 @@ async def test_refreshing_twice_at_the_same_moment_keeps_both_signed_in(profiles
     assert [each.status_code for each in answers] == [200] * 4
 
 
+async def test_a_thief_who_got_a_token_of_the_same_moment_ends_the_sign_in_with_the_first_use(
+    profiles: Profiles,
+) -> None:
+    stolen = (await profiles.someone()).tokens["refresh_token"]
+    owners, thiefs = [(await profiles.refresh(stolen)).json()["refresh_token"] for _ in range(2)]
+    owners = (await profiles.refresh(owners)).json()["refresh_token"]
+
+    replayed = await profiles.refresh(thiefs)
+
+    assert (replayed.status_code, slug_of(replayed)) == (401, "refresh-token-replayed")
+    assert slug_of(await profiles.refresh(owners)) == "invalid-refresh-token"
+
+
 async def test_an_older_refresh_token_signs_out_whoever_holds_its_successors(profiles: Profiles) -> None:
     first = (await profiles.someone()).tokens["refresh_token"]
     second = (await profiles.refresh(first)).json()["refresh_token"]

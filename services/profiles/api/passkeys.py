@@ -1,5 +1,7 @@
 """Passkeys: operators show one, everybody may who was given a code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -168,7 +170,8 @@ async def enrol_passkey(body: NewPasskey, command: UnversionedCommand, identity:
         )
         return PasskeyView.of(passkey)
 
-    response = await command.run(act)
+    with _failures_noted(caller.person_id):
+        response = await command.run(act)
     security_events.note(SecurityEvent.PASSKEY_ENROLLED, service="profiles", person_id=caller.person_id)
     return response
 
@@ -194,7 +197,8 @@ async def show_passkey(body: PasskeyAnswer, command: UnversionedCommand, identit
             real_now=command.real_now,
         )
 
-    return await command.run(act)
+    with _failures_noted(caller.person_id):
+        return await command.run(act)
 
 
 @router.delete(
@@ -212,4 +216,15 @@ async def remove_passkey(passkey_id: UUID, command: UnversionedCommand) -> Respo
     async def act(tx: Tx, _now: datetime) -> None:
         await store.remove(tx, caller.person_id, passkey_id)
 
-    return await command.run(act)
+    response = await command.run(act)
+    security_events.note(SecurityEvent.PASSKEY_REMOVED, service="profiles", person_id=caller.person_id)
+    return response
+
+
+@contextmanager
+def _failures_noted(person_id: UUID) -> Iterator[None]:
+    try:
+        yield
+    except (PasskeyRefused, WrongEnrolmentCode) as refused:
+        security_events.note(SecurityEvent.PASSKEY_FAILED, service="profiles", person_id=person_id, reason=refused.slug)
+        raise

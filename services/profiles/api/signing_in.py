@@ -168,9 +168,9 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     """Get tokens for a mailed code or for a refresh token.
 
     A code works once, for ten minutes, five tries, only with the secret of its sign-in, whatever was tried elsewhere.
-    A refresh token works once; its immediate predecessor for 30 s more, and the use of an older one signs out whoever
-    holds its successors. However often it is refreshed, a sign-in ends after half a year unless the platform says
-    otherwise.
+    A refresh token works once, and for 30 s more for whom the answer was lost; of the tokens it gave then, one alone goes
+    on. The use of any other signs out whoever holds its successors. However often it is refreshed, a sign-in ends after
+    half a year unless the platform says otherwise.
     """
     device = device_of(request.headers.get("user-agent"))
     refused: Refusal | None = None
@@ -274,7 +274,9 @@ async def end_my_sign_in(sign_in_id: UUID, command: UnversionedCommand) -> Respo
     async def act(tx: Tx, _now: datetime) -> None:
         await sign_ins.end_family_of(tx, command.caller.person_id, sign_in_id, command.real_now)
 
-    return await command.run(act)
+    response = await command.run(act)
+    security_events.note(SecurityEvent.SIGN_IN_ENDED, service="profiles", person_id=command.caller.person_id)
+    return response
 
 
 class KeysView(ResponseModel):

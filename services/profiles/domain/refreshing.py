@@ -36,7 +36,8 @@ class RefreshTokenReplayed(Refusal):
 class Family:
     """The refresh tokens that came of one sign-in. A token has the generation that was the present one at its birth.
 
-    `expires_at` moves with each use and `ends_at` never. `methods`: how the person proved who they are, in the words of
+    `rotated_for`: the hash of the token that the present generation was got for. `expires_at` moves with each use and
+    `ends_at` never. `methods`: how the person proved who they are, in the words of
     RFC 8176.
     """
 
@@ -50,6 +51,7 @@ class Family:
     device: str | None = None
     methods: tuple[str, ...] = (MAILED_CODE,)
     passkey_shown_at: datetime | None = None
+    rotated_for: bytes | None = None
 
     @classmethod
     def begin(
@@ -64,18 +66,23 @@ class Family:
             return self.methods
         return (*self.methods, PASSKEY)
 
-    def rotated(self, presented: int, now: datetime) -> "Family":
-        """The family after a token of this generation was presented; its holder gets one of the present generation.
+    def rotated(self, presented: int, token_hash: bytes, now: datetime) -> "Family":
+        """The family after this token of this generation was presented; its holder gets one of the present generation.
 
-        The immediate predecessor is good for 30 s more, for whom the answer was lost: it gives another token of the
-        present generation, as often as it is presented. Raises `InvalidRefreshToken` when the family's time is over,
-        and `RefreshTokenReplayed` for any older token: then the family must end.
+        The token that was rotated last is good for 30 s more, for whom the answer was lost: it gives another token of the
+        present generation, as often as it is presented. Of such siblings one alone goes on: once it was used, the
+        others are as old as any, so that a thief and an owner who got one each can't both stay. Raises
+        `InvalidRefreshToken` when the family's time is over, and `RefreshTokenReplayed` for any older token: then the
+        family must end.
         """
         if now >= self.expires_at:
             raise InvalidRefreshToken
         if presented == self.generation:
             expires_at = min(now + GOOD_FOR, self.ends_at)
-            return replace(self, generation=presented + 1, rotated_at=now, expires_at=expires_at)
-        if presented == self.generation - 1 and now - self.rotated_at <= PREDECESSOR_IS_GOOD_FOR:
+            return replace(
+                self, generation=presented + 1, rotated_at=now, expires_at=expires_at, rotated_for=token_hash
+            )
+        was_last = presented == self.generation - 1 and self.rotated_for in {None, token_hash}
+        if was_last and now - self.rotated_at <= PREDECESSOR_IS_GOOD_FOR:
             return self
         raise RefreshTokenReplayed

@@ -91,14 +91,15 @@ FOR UPDATE
 
 FIND_FAMILY: Final = """
 SELECT family_id, person_id, refresh_families.generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
-       passkey_shown_at, refresh_tokens.generation AS presented
+       passkey_shown_at, rotated_for, refresh_tokens.generation AS presented
 FROM refresh_tokens
 JOIN refresh_families USING (family_id)
 WHERE token_hash = $1
 """
 
 SAVE_FAMILY: Final = """
-UPDATE refresh_families SET generation = $2, rotated_at = $3, expires_at = $4 WHERE family_id = $1
+UPDATE refresh_families SET generation = $2, rotated_at = $3, expires_at = $4, rotated_for = $5
+WHERE family_id = $1
 """
 
 END_FAMILY: Final = """
@@ -107,7 +108,7 @@ DELETE FROM refresh_families WHERE family_id = $1
 
 FAMILIES_OF: Final = """
 SELECT family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
-       passkey_shown_at
+       passkey_shown_at, rotated_for
 FROM refresh_families
 WHERE person_id = $1 AND expires_at > $2 AND family_id > $3
 ORDER BY family_id
@@ -233,7 +234,9 @@ async def end_family_of(tx: Tx, person_id: UUID, family_id: UUID, now: datetime)
 
 
 async def save_family(tx: Tx, family: Family) -> None:
-    await tx.execute(SAVE_FAMILY, family.family_id, family.generation, family.rotated_at, family.expires_at)
+    await tx.execute(
+        SAVE_FAMILY, family.family_id, family.generation, family.rotated_at, family.expires_at, family.rotated_for
+    )
 
 
 async def end_family(tx: Tx, family_id: UUID) -> None:

@@ -106,12 +106,13 @@ async def exchange_code(
 
 async def refresh(tx: Tx, refresh_token: str, *, real_now: datetime) -> SignedIn | Refusal:
     """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first."""
-    found = await sign_ins.find_family_for_update(tx, hash_of(refresh_token))
+    token_hash = hash_of(refresh_token)
+    found = await sign_ins.find_family_for_update(tx, token_hash)
     if found is None:
         raise InvalidRefreshToken
     family, presented = found
     try:
-        rotated = family.rotated(presented, real_now)
+        rotated = family.rotated(presented, token_hash, real_now)
     except RefreshTokenReplayed as replayed:
         await sign_ins.end_family(tx, family.family_id)
         return replayed

@@ -13,6 +13,8 @@ from pydantic import Field
 from shared.consuming import Processor, dead_letters
 from shared.consuming.dead_letters import DeadLetter, EarlierChangeParked, UnknownDeadLetter
 from shared.consuming.declaration import AnyConsumer
+from shared.ground import security_events
+from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery
@@ -130,7 +132,9 @@ def _add_replaying(router: Router, service: str, consumers: Sequence[AnyConsumer
             actor = str(command.caller.person_id)
             return Outcome(outcome=await processor.replay(tx, letter_id, actor=actor, reason=body.reason))
 
-        return await command.run(act)
+        response = await command.run(act)
+        security_events.note(SecurityEvent.DEAD_LETTER_REPLAYED, service=service, person_id=command.caller.person_id)
+        return response
 
 
 def _add_discarding(router: Router, service: str) -> None:
@@ -150,4 +154,6 @@ def _add_discarding(router: Router, service: str) -> None:
             await dead_letters.discard(tx, letter_id, actor=actor, reason=body.reason, now=now)
             return Outcome(outcome="discarded")
 
-        return await command.run(act)
+        response = await command.run(act)
+        security_events.note(SecurityEvent.DEAD_LETTER_DISCARDED, service=service, person_id=command.caller.person_id)
+        return response

@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 import fastapi
 from fastapi.responses import Response
 
+from shared.ground import security_events
+from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import ResponseModel
 from shared.http.operators.dead_letters import OperatorsReason, Outcome
@@ -37,6 +39,8 @@ class ParkedKeyView(ResponseModel):
     """How many records of this key wait, the refused one among them."""
     can: tuple[Literal["release", "discard"], ...] = ("release", "discard")
 
+
+_EVENTS: Final = {"release": SecurityEvent.PARKED_KEY_RELEASED, "discard": SecurityEvent.PARKED_KEY_DISCARDED}
 
 ParkedId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
 
@@ -85,4 +89,6 @@ def _add_deciding(
             await decide(tx, parked_id, actor=str(command.caller.person_id), reason=body.reason, now=now)
             return Outcome(outcome=outcome)
 
-        return await command.run(decided)
+        response = await command.run(decided)
+        security_events.note(_EVENTS[act], service=service, person_id=command.caller.person_id)
+        return response

@@ -3,11 +3,13 @@ from uuid import UUID
 import httpx
 
 from shared.consuming import Processor
+from shared.ground.security_events import SecurityEvent
 from shared.ids import uuid7
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import erasure
 from tests.shared.http import notes
 from tests.shared.http.conftest import Notes
+from tests.shared.http.test_security_events import counted
 
 PATH = "/probe/v1/dead-letters"
 
@@ -85,3 +87,13 @@ async def test_discarding_keeps_who_did_it_and_why(notes_app: Notes, person: UUI
     assert act is not None
     assert tuple(act) == ("discard", str(person), "looked at it")
     assert (await decide(notes_app, person, letter, "discard")).status_code == 404
+
+
+async def test_what_an_operator_decides_is_noted_once_and_a_refusal_is_not(notes_app: Notes, person: UUID) -> None:
+    await park(notes_app, 1)
+    (letter,) = await ids(notes_app, person)
+    events = (SecurityEvent.DEAD_LETTER_REPLAYED, SecurityEvent.DEAD_LETTER_DISCARDED)
+    before = [counted(event) for event in events]
+    for act in ("replay", "discard", "replay", "discard"):
+        await decide(notes_app, person, letter, act)
+    assert [counted(event) for event in events] == [number + 1 for number in before]

@@ -4,11 +4,13 @@ from uuid import UUID
 
 import httpx
 
+from shared.ground.security_events import SecurityEvent
 from shared.ids import uuid7
 from shared.postgres import transaction
 from shared.publishing import outbox
 from tests.fixtures.records import SAID_BY_PROBE, state_of
 from tests.shared.http.conftest import Notes
+from tests.shared.http.test_security_events import counted
 
 PATH: Final = "/probe/v1/parked-keys"
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -92,3 +94,13 @@ async def test_a_discarded_record_goes_and_its_keys_later_ones_stay(notes_app: N
     act = await notes_app.pool.fetchrow("SELECT act, target, actor, reason, outcome FROM operator_acts")
     assert act is not None
     assert tuple(act) == ("discard", f"outbox erasures/{key}", str(person), "the limit was raised", "discarded")
+
+
+async def test_what_an_operator_decides_is_noted_once_and_a_refusal_is_not(notes_app: Notes, person: UUID) -> None:
+    events = (SecurityEvent.PARKED_KEY_RELEASED, SecurityEvent.PARKED_KEY_DISCARDED)
+    before = [counted(event) for event in events]
+    for act in ("release", "discard"):
+        parked = await park(notes_app, uuid7())
+        for _ in range(2):
+            await decide(notes_app, person, parked, act)
+    assert [counted(event) for event in events] == [number + 1 for number in before]
