@@ -32,7 +32,8 @@ REMEMBER_KEYS: Final = "INSERT INTO jwks (keys, fetched_at) VALUES ($1, $2)"
 
 # What a round leaves behind.
 FORGET: Final = """
-TRUNCATE sessions, claims, holds, timers, outbox, outbox_sequences, idempotency_keys, stale_availability, rate_limits
+TRUNCATE sessions, claims, holds, done_between, timers, outbox, outbox_sequences, idempotency_keys, stale_availability,
+    rate_limits
 CASCADE
 """
 

@@ -18,7 +18,7 @@ from shared.http.asking import Asked, Question
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel, UtcDatetime, Zone
 from shared.http.problems import problems
-from shared.http.routing import Router
+from shared.http.routing import Router, measured_by
 from shared.postgres import Tx
 
 router: Final = Router(
@@ -130,6 +130,7 @@ class SlotsOfMentorsView(ResponseModel):
         refusals.UnknownOffering, refusals.UnknownSession, refusals.LengthNotOffered, refusals.ImpossibleSpan
     ),
 )
+@measured_by("slots")
 async def list_slots(
     mentor_id: UUID, query: Query, asked: Annotated[SlotsOfMentor, Depends(Asked(SlotsOfMentor))]
 ) -> Response:
@@ -149,6 +150,7 @@ async def list_slots(
     response_model=SlotsOfMentorsView,
     responses=problems(refusals.ImpossibleSpan),
 )
+@measured_by("slots")
 async def list_slots_of_mentors(
     query: Query, asked: Annotated[SlotsOfMentors, Depends(Asked(SlotsOfMentors))]
 ) -> Response:

@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from random import Random
 from typing import Any, Final
-from uuid import UUID
 
 from shared.ids import uuid7
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
@@ -22,6 +21,8 @@ RATE: Final = Figure("attempts on 50 mentors: rate", "attempts/s", Goal(at_least
 MENTORS: Final = 50
 CLIENTS: Final = 50
 HOURS: Final = 20
+AS_ONE: Final = 4 * MENTORS
+"""So many attempts one person makes: with each mentor fewer than two people may change between them in a day."""
 """So few that most attempts meet a slot that is taken."""
 
 COUNT_OVERLAPS: Final = """
@@ -55,27 +56,22 @@ async def _programs(stage: Stage) -> tuple[Program, Program]:
 async def _attempted(desk: Desk, number: int, *, seed: int) -> tuple[int, float]:
     """How many answers were faults, and how long it took."""
     turns = iter(range(number))
-    people = [uuid7() for _ in range(CLIENTS)]
     async with desk.lines(CLIENTS) as lines:
         began = time.perf_counter()
         faults = await asyncio.gather(
-            *(
-                _visitor(desk, line, person, turns, Random(f"{seed} {place}"))
-                for place, (line, person) in enumerate(zip(lines, people, strict=True))
-            )
+            *(_visitor(desk, line, turns, Random(f"{seed} {place}")) for place, line in enumerate(lines))
         )
         return sum(faults), time.perf_counter() - began
 
 
-async def _visitor(desk: Desk, line: Line, person: UUID, turns: Iterator[int], random: Random) -> int:
-    """Books mostly, and moves or cancels what was won."""
+async def _visitor(desk: Desk, line: Line, turns: Iterator[int], random: Random) -> int:
+    """Books mostly, and moves or cancels what was won; soon as somebody else."""
     hours = free_hours(HOURS)
     sessions: list[str] = []
-    token, signed_in = token_of(person), time.monotonic()
-    faults = 0
-    for _ in turns:
-        if time.monotonic() - signed_in > 300:
-            token, signed_in = token_of(person), time.monotonic()
+    token, faults = token_of(uuid7()), 0
+    for turn, _ in enumerate(turns, 1):
+        if turn % AS_ONE == 0:
+            sessions, token = [], token_of(uuid7())
         what = _act(desk, token, sessions, hours, random)
         answer = await line.ask(what)
         faults += answer.status >= 500

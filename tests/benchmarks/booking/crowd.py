@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 from shared.ids import uuid7
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
@@ -26,18 +25,17 @@ def contest(stage: Stage) -> Contest:
 async def _programs(stage: Stage) -> tuple[Program, Program]:
     clients, slots = stage.size.clients, max(1, stage.size.bookings // 30)
     desk = await desk_on(stage, mentors=clients)
-    people = [uuid7() for _ in range(clients)]
     hours = free_hours(slots)
 
     async def limit() -> Sequence[float]:
-        answers = await _played(desk, [[(mentor, hour) for mentor in desk.mentors] for hour in hours], people)
+        answers = await _played(desk, [[(mentor, hour) for mentor in desk.mentors] for hour in hours])
         if any(answer.status != 201 for crowd in answers for answer in crowd):
             raise RuntimeError("a free slot was refused")
         return [_p99(answers)]
 
     async def ours() -> Sequence[float]:
         before = await desk.owner.fetchval(DEADLOCKS)
-        answers = await _played(desk, [[(desk.mentors[0], hour)] * clients for hour in hours], people)
+        answers = await _played(desk, [[(desk.mentors[0], hour)] * clients for hour in hours])
         for crowd in answers:
             if Counter(answer.status for answer in crowd) != {201: 1, 409: clients - 1}:
                 raise RuntimeError("a slot had not one winner")
@@ -48,16 +46,13 @@ async def _programs(stage: Stage) -> tuple[Program, Program]:
     return limit, ours
 
 
-async def _played(
-    desk: Desk, crowds: Sequence[Sequence[tuple[Mentor, datetime]]], people: Sequence[UUID]
-) -> list[list[Answered]]:
-    """What each crowd is answered, all of it at the same moment."""
+async def _played(desk: Desk, crowds: Sequence[Sequence[tuple[Mentor, datetime]]]) -> list[list[Answered]]:
+    """What each crowd of people who were never here is answered, all of it at the same moment."""
     await desk.forget()
-    tokens = [token_of(person) for person in people]
     answers = []
-    async with desk.lines(len(people)) as lines:
+    async with desk.lines(len(crowds[0])) as lines:
         for crowd in crowds:
-            requests = [booking(mentor, token, hour) for (mentor, hour), token in zip(crowd, tokens, strict=True)]
+            requests = [booking(mentor, token_of(uuid7()), hour) for mentor, hour in crowd]
             answers.append(await ask_all(lines, requests))
     return answers
 

@@ -18,6 +18,8 @@ BOOKING: Final = Figure("booking over HTTP", "bookings/s", Goal(at_least=0.6))
 MENTORS: Final = 50
 CLIENTS: Final = 2 * POOL_SIZE
 """As many again as the api has connections, so that none of those waits for a client."""
+EACH: Final = 5
+"""So many sessions somebody books with one mentor: as many as may lie ahead of a stranger."""
 
 
 def contest(stage: Stage) -> Contest:
@@ -27,12 +29,16 @@ def contest(stage: Stage) -> Contest:
 
 async def _programs(stage: Stage) -> tuple[Program, Program]:
     desk = await desk_on(stage, mentors=min(MENTORS, stage.size.clients))
-    mentees = [uuid7() for _ in desk.mentors]
-    hours = free_hours(-(-stage.size.bookings // len(mentees)))
-    wanted = [(mentor, place, hour) for hour in hours for place, mentor in enumerate(desk.mentors)]
+    hours = free_hours(-(-stage.size.bookings // len(desk.mentors)))
+    mentees = {(mentor.id, turn): uuid7() for mentor in desk.mentors for turn in range(0, len(hours), EACH)}
+    wanted = [
+        (mentor, mentees[mentor.id, place - place % EACH], hour)
+        for place, hour in enumerate(hours)
+        for mentor in desk.mentors
+    ]
     wanted = wanted[: stage.size.bookings]
     statements = await recorded(
-        desk.database.url, [_as_posted(mentor, token_of(mentees[place]), hour) for mentor, place, hour in wanted]
+        desk.database.url, [_as_posted(mentor, token_of(mentee), hour) for mentor, mentee, hour in wanted]
     )
 
     async def limit() -> Sequence[float]:
@@ -41,8 +47,8 @@ async def _programs(stage: Stage) -> tuple[Program, Program]:
 
     async def ours() -> Sequence[float]:
         await _fresh(stage, desk)
-        tokens = [token_of(mentee) for mentee in mentees]
-        requests = [booking(mentor, tokens[place], hour) for mentor, place, hour in wanted]
+        tokens = {mentee: token_of(mentee) for mentee in mentees.values()}
+        requests = [booking(mentor, tokens[mentee], hour) for mentor, mentee, hour in wanted]
         async with desk.lines(CLIENTS) as lines:
             await asyncio.gather(*(line.ask(what) for line, what in zip(lines, requests[:CLIENTS], strict=True)))
             began = time.perf_counter()
