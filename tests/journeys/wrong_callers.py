@@ -226,15 +226,14 @@ async def kept(platform: Platform) -> Mapping[str, int]:
         await connection.close()
 
 
-async def at_rest(platform: Platform) -> Mapping[str, int]:
-    """As `kept`, once nothing is under way any more."""
+async def at_rest(platform: Platform) -> None:
+    """Waits until nothing is under way any more."""
     seen = [await kept(platform)]
     deadline = time.monotonic() + PATIENCE
     while len(seen) < 2 or seen[-1] != seen[-2]:
         assert time.monotonic() < deadline, f"still changing: {changed(*seen[-2:])}"
         await asyncio.sleep(PAUSE)
         seen.append(await kept(platform))
-    return seen[-1]
 
 
 @asynccontextmanager
@@ -260,11 +259,12 @@ async def _stand_still(platform: Platform, workers: Sequence[int]) -> None:
     assert platform.postgres is not None
     connection = await asyncpg.connect(platform.postgres.superuser_url)  # who else sees what others are about?
     try:
-        _signal(workers, signal.SIGSTOP)
-        while await connection.fetchval(AT_WORK):
+        while True:
+            _signal(workers, signal.SIGSTOP)
+            if not await connection.fetchval(AT_WORK):
+                return
             _signal(workers, signal.SIGCONT)
             await asyncio.sleep(PAUSE)
-            _signal(workers, signal.SIGSTOP)
     finally:
         await connection.close()
 

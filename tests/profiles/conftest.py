@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from shared.contracts import Topic, topic_named
 from shared.contracts.envelope import State
 from shared.http.parts import Parts
 from shared.postgres import Pool
-from tests.fixtures import tokens
+from tests.fixtures import security_events, tokens
 from tests.fixtures.databases import Databases, ServiceDatabase
 
 SECRET: Final = "only-for-tests"
@@ -46,6 +47,8 @@ MENTEE: Final[dict[str, Any]] = {
     "meeting_rhythm": "weekly",
     "expectations": "Plain words",
 }
+
+counted: Final = partial(security_events.counted, service="profiles")
 
 _numbers = itertools.count(1)
 

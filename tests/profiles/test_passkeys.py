@@ -14,9 +14,8 @@ from services.profiles.use_cases import passkeys
 from shared.ground.security_events import SecurityEvent
 from shared.ids import uuid7
 from shared.postgres import transaction
-from tests.profiles.conftest import Profiles, Someone, slug_of
+from tests.profiles.conftest import Profiles, Someone, counted, slug_of
 from tests.profiles.software_passkey import SoftwarePasskey
-from tests.profiles.test_security_events import counted
 
 ORIGIN, DOMAIN = "http://127.0.0.1:8000", "127.0.0.1"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

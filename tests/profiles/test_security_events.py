@@ -1,17 +1,11 @@
 """What profiles notes for who watches over a platform."""
 
 import pytest
-from prometheus_client import REGISTRY
 
 from services.profiles.main import make_operator, rotate_keys
 from shared.ground.security_events import SecurityEvent
 from tests.fixtures.databases import CloneDatabase
-from tests.profiles.conftest import Profiles, new_address, settings_of
-
-
-def counted(event: SecurityEvent) -> float:
-    labels = {"service": "profiles", "event": event.value}
-    return REGISTRY.get_sample_value("mentoring_security_events_total", labels) or 0.0
+from tests.profiles.conftest import Profiles, counted, new_address, settings_of
 
 
 async def test_signing_in_is_noted_and_so_is_a_wrong_code(profiles: Profiles) -> None:

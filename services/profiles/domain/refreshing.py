@@ -36,9 +36,8 @@ class RefreshTokenReplayed(Refusal):
 class Family:
     """The refresh tokens that came of one sign-in. A token has the generation that was the present one at its birth.
 
-    `rotated_for`: the hash of the token that the present generation was got for. `expires_at` moves with each use and
-    `ends_at` never. `methods`: how the person proved who they are, in the words of
-    RFC 8176.
+    `expires_at` moves with each use and `ends_at` never. `methods`: how the person proved who they are, in the words of
+    RFC 8176. `rotated_for`: the hash of the token that the present generation was got for.
     """
 
     family_id: UUID

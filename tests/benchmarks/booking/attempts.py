@@ -21,9 +21,9 @@ RATE: Final = Figure("attempts on 50 mentors: rate", "attempts/s", Goal(at_least
 MENTORS: Final = 50
 CLIENTS: Final = 50
 HOURS: Final = 20
+"""So few that most attempts meet a slot that is taken."""
 AS_ONE: Final = 4 * MENTORS
 """So many attempts one person makes: with each mentor fewer than two people may change between them in a day."""
-"""So few that most attempts meet a slot that is taken."""
 
 COUNT_OVERLAPS: Final = """
 SELECT count(*)

@@ -7,9 +7,9 @@ from shared.ground.security_events import SecurityEvent
 from shared.ids import uuid7
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import erasure
+from tests.fixtures.security_events import counted
 from tests.shared.http import notes
 from tests.shared.http.conftest import Notes
-from tests.shared.http.test_security_events import counted
 
 PATH = "/probe/v1/dead-letters"
 

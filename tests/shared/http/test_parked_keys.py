@@ -9,8 +9,8 @@ from shared.ids import uuid7
 from shared.postgres import transaction
 from shared.publishing import outbox
 from tests.fixtures.records import SAID_BY_PROBE, state_of
+from tests.fixtures.security_events import counted
 from tests.shared.http.conftest import Notes
-from tests.shared.http.test_security_events import counted
 
 PATH: Final = "/probe/v1/parked-keys"
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from joserfc.jwk import ECKey
-from prometheus_client import REGISTRY
 
 from shared.ground.documents import ROOT
 from shared.ground.security_events import SecurityEvent, digest_of, note
 from shared.http.limits import Limit
 from shared.http.parts import MINUTE
+from tests.fixtures.security_events import counted
 from tests.shared.http.conftest import Notes
 
 Logged = Callable[[], str]
@@ -23,11 +23,6 @@ def logged(caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str])
     """What was logged since the test began, wherever it went."""
     caplog.set_level("INFO")
     return lambda: caplog.text + "".join(capsys.readouterr())
-
-
-def counted(event: SecurityEvent, service: str = "probe") -> float:
-    labels = {"service": service, "event": event.value}
-    return REGISTRY.get_sample_value("mentoring_security_events_total", labels) or 0.0
 
 
 @pytest.mark.parametrize(
