@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from deploy.local.demo.client import Api, Visitor
-from deploy.local.demo.mailbox import Mailbox, code_in
+from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in
 from deploy.local.demo.people import DemoPerson, GradedSkill
-from deploy.local.mail import Mail
 
 AT_ONCE: Final = 12
 """So many people at the door at the same time."""
@@ -93,14 +92,10 @@ async def sign_in(visitor: Visitor, email: str, mailbox: Mailbox) -> None:
     before = len(mailbox.to(email))
     asked = await visitor.begin_sign_in(email)
     while True:
-        mail = await mailbox.next_to(email, before, _brings_a_code)
+        mail = await mailbox.next_to(email, before, brings_a_code)
         before = mailbox.to(email).index(mail) + 1
         if (await visitor.show_code(asked, code_in(mail), expect=(200, 422))).status == 200:
             return
-
-
-def _brings_a_code(mail: Mail) -> bool:
-    return "sign-in code" in str(mail.message["Subject"])
 
 
 async def settle_in(guest: Guest) -> None:

@@ -69,6 +69,11 @@ class Mailbox:
         self._looked_at = time.monotonic()
 
 
+def brings_a_code(mail: Mail) -> bool:
+    """Whether it is a mail for signing in, in whatever language: its subject names the code."""
+    return _CODE.search(subject_of(mail)) is not None
+
+
 def code_in(mail: Mail) -> str:
     """The sign-in code. Raises `MailMissing` where there is none."""
     found = _CODE.search(mail.text)
