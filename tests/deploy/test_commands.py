@@ -4,6 +4,8 @@ import json
 import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -87,6 +89,13 @@ def test_the_release_is_told_as_the_documents_tell_it(capsys: pytest.CaptureFixt
     release = capsys.readouterr().out.strip()
     told = [json.loads(file.read_text())["info"]["version"] for file in (ROOT / "docs").rglob("*api*/*.json")]
     assert {release, json.loads((ROOT / "docs" / "asyncapi.json").read_text())["info"]["version"], *told} == {release}
+
+
+def test_bytecode_is_kept_with_the_data_whatever_the_shell_says(tmp_path: Path) -> None:
+    (tmp_path / "venv").symlink_to(sys.prefix)
+    told = os.environ | {"MENTORING_DATA": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([ROOT / "mentoring", "--version"], env=told, check=True, capture_output=True)
+    assert [*(tmp_path / "bytecode").rglob("version.*.pyc")]
 
 
 def test_an_unknown_command_is_told_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
