@@ -1,15 +1,14 @@
 """Several apps behind one address: the first segment of the path says whose request it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
-from deploy.local.nowhere import PREFLIGHT, READABLE, no_such_service
+from deploy.local.own_answers import own_answer
 
 
 class Dispatcher:
@@ -26,7 +25,7 @@ class Dispatcher:
         name = scope["path"].removeprefix("/").partition("/")[0]  # the path of `OPTIONS *` begins with no slash
         app = self._apps.get(name)
         if app is None:
-            await _refuse(scope, send, sorted(self._apps))
+            await _answer_itself(scope, send, sorted(self._apps))
             return
         bind_contextvars(service=name)
         await app({**scope, "state": dict(self._states[name])}, receive, send)
@@ -48,18 +47,10 @@ class Dispatcher:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-async def _refuse(scope: Scope, send: Send, names: list[str]) -> None:
+async def _answer_itself(scope: Scope, send: Send, names: list[str]) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1000})
         return
-    if scope["method"] == "OPTIONS":
-        await _answer(send, HTTPStatus.NO_CONTENT, PREFLIGHT, b"")
-        return
-    body = no_such_service(names)
-    kind, length = (b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body))
-    await _answer(send, HTTPStatus.NOT_FOUND, (kind, length, READABLE), body)
-
-
-async def _answer(send: Send, status: HTTPStatus, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status.value, "headers": list(headers)})
+    status, headers, body = own_answer(scope["method"], scope["path"], scope["headers"], names)
+    await send({"type": "http.response.start", "status": status.value, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -16,7 +16,7 @@ from typing import cast
 import httptools
 
 from deploy.local.forwarded import OURS, HeadTooLarge, OtherEncoding, Patience, Request, in_origin_form, refusal_of
-from deploy.local.nowhere import PREFLIGHT, READABLE, no_such_service
+from deploy.local.own_answers import READABLE, own_answer
 from shared.http.bare_problems import problem
 from shared.running.bounded_http import HEAD_LIMIT, KEEP_ALIVE_SECONDS, BoundedHttp
 
@@ -186,7 +186,7 @@ class _Client(asyncio.Protocol):
         request = self._requests[0]
         port = self._routes.get(request.service)
         if port is None:
-            self._answer_nowhere(request.method)
+            self._answer_itself(request)
             self.done(keeps_alive=request.keeps_alive)
             return
         upstream = self._upstreams.get(request.service)
@@ -254,11 +254,10 @@ class _Client(asyncio.Protocol):
         if self._transport:
             self._transport.abort()
 
-    def _answer_nowhere(self, method: bytes) -> None:
-        if method == b"OPTIONS":
-            self._answer(HTTPStatus.NO_CONTENT, PREFLIGHT, b"")
-        else:
-            self._refuse(HTTPStatus.NOT_FOUND, no_such_service(name.decode() for name in self._routes))
+    def _answer_itself(self, request: Request) -> None:
+        path = request.url.split(b"?", 1)[0].decode("latin-1")
+        services = [name.decode() for name in self._routes]
+        self._answer(*own_answer(request.method.decode(), path, request.headers, services))
 
     def _refuse(self, status: HTTPStatus, body: bytes) -> None:
         headers = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body)), READABLE]

@@ -1,8 +1,10 @@
 """Makes a service's app with every convention of the public API in it."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -10,6 +12,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from shared.clock import SystemClock, clock_of
 from shared.consuming.declaration import AnyConsumer
@@ -21,6 +24,7 @@ from shared.http.inside.browsers import Browsers
 from shared.http.inside.client_address import ClientAddresses
 from shared.http.inside.consistency import Seals
 from shared.http.inside.counting import CountsTheRest
+from shared.http.inside.fixed import Fixed, endpoint_of
 from shared.http.inside.middleware import Bodies, Faults, Surroundings
 from shared.http.inside.readiness import readiness_of
 from shared.http.languages import Texts
@@ -70,6 +74,11 @@ class ServiceApp(FastAPI):
             self.openapi_schema = openapi.completed(super().openapi(), tags=self.state.tags)
         return self.openapi_schema
 
+    @cached_property
+    def described(self) -> Fixed:
+        """The document as it is served."""
+        return Fixed(json.dumps(self.openapi(), ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+
 
 def make_app(
     settings: ServiceSettings,
@@ -98,7 +107,7 @@ def make_app(
         servers=[{"url": "/", "description": "Where this document was read; every path begins with its service."}],
         docs_url=None,
         redoc_url=None,
-        openapi_url=f"/{service}/v1/openapi.json",
+        openapi_url=None,
         redirect_slashes=False,
         middleware=_middleware(settings, service),
         exception_handlers={
@@ -121,6 +130,7 @@ def make_app(
     app.state.tags = _tags((*routers, *operations, *well_known))
     for router in (*routers, *operations):
         app.router.routes.extend(router.below(f"/{service}/v1"))
+    app.router.routes.append(Route(f"/{service}/v1/openapi.json", endpoint_of(lambda: app.described)))
     for router in well_known:
         app.router.routes.extend(router.below(f"/{service}"))
     return app

@@ -1,6 +1,7 @@
 """What every service's OpenAPI document must say, whatever routes it has."""
 
 import functools
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from shared.contracts import SERVICES
 from shared.ground.version import VERSION
 from shared.http.problems import PROBLEM_JSON
 from shared.refusals import all_refusals
+from tests.fixtures.documents import resolved
 
 each_service = pytest.mark.parametrize("service", SERVICES)
 
@@ -29,7 +31,7 @@ def _schemas(service: str) -> dict[str, dict[str, Any]]:
 
 def _operations(service: str) -> Iterator[dict[str, Any]]:
     for path in _document(service)["paths"].values():
-        yield from path.values()
+        yield from resolved(_document(service), path).values()
 
 
 def _named(part: Any) -> Iterator[str]:
@@ -168,3 +170,42 @@ def test_members_of_problems_have_a_description_and_an_example() -> None:
 def test_no_two_problems_with_members_share_a_slug() -> None:
     counted = Counter(refusal.slug for refusal in all_refusals() if refusal.members_described.schemas)
     assert {slug for slug, times in counted.items() if times > 1} == set()
+
+
+def _times_said(service: str) -> Counter[str]:
+    """How often each answer that is no good one is written out, with its examples."""
+    document = _document(service)
+    answers = (
+        each
+        for path in document["paths"].values()
+        for operation in path.values()
+        for each in operation["responses"].items()
+    )
+    return Counter(
+        json.dumps(answer, sort_keys=True) for status, answer in answers if status[0] != "2" and "$ref" not in answer
+    )
+
+
+@each_service
+def test_what_many_operations_answer_alike_is_said_once(service: str) -> None:
+    assert [answer for answer, times in _times_said(service).items() if times > 1] == []
+    examples = [each for operation in _document(service)["paths"].values() for each in _inline_examples(operation)]
+    assert examples == []
+
+
+def _inline_examples(part: Any) -> Iterator[str]:
+    """Problems that are written out within an operation."""
+    if isinstance(part, dict):
+        yield from (slug for slug, each in part.get(PROBLEM_JSON, {}).get("examples", {}).items() if "$ref" not in each)
+        for each in part.values():
+            yield from _inline_examples(each)
+
+
+@each_service
+def test_no_two_services_mean_different_things_by_one_schema(service: str) -> None:
+    """Or they could not stand in one document, nor their types in one client."""
+    for other in SERVICES:
+        theirs = _schemas(other)
+        assert {name for name, schema in _schemas(service).items() if theirs.get(name, schema) != schema} == set(), (
+            other
+        )

@@ -267,7 +267,13 @@ async def test_a_whole_address_leads_to_its_service(client: httpx.AsyncClient) -
 
 @pytest.mark.parametrize(
     ("line", "status"),
-    [(b"OPTIONS *", b"204"), (b"GET *", b"404"), (b"CONNECT x:80", b"400"), (b"GET http://x", b"404")],
+    [
+        (b"OPTIONS *", b"204"),
+        (b"GET *", b"404"),
+        (b"CONNECT x:80", b"400"),
+        (b"GET http://x", b"200"),
+        (b"GET http://x/y", b"404"),
+    ],
 )
 async def test_a_target_that_names_no_service_is_no_fault(
     client: httpx.AsyncClient, line: bytes, status: bytes

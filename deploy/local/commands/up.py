@@ -144,7 +144,7 @@ def welcome(options: Options, address: str, seconds: float, *, in_background: bo
         "  ./mentoring mail              the mails that were sent, sign-in codes among them",
         "  ./mentoring operator EMAIL    makes somebody an operator",
         *(["  ./mentoring clock +2d         moves the test clock"] if options.clock else []),
-        f"  the API describes itself:    {address}/<service>/v1/openapi.json",
+        f"  the API to read:             {address}/docs",
         "  ./mentoring down              stops it all"
         if in_background
         else "  Ctrl-C, or ./mentoring down, stops it all.",

@@ -197,7 +197,7 @@ class SkillWantedView(ResponseModel):
     """1 (nice) to 5 (essential)."""
 
 
-class GoalView(ResponseModel):
+class ProfileGoalView(ResponseModel):
     """Where one wants to get."""
 
     text: str
@@ -218,7 +218,7 @@ class MenteeView(ResponseModel):
     version: int
     about: str
     """Who they are, in their own words."""
-    goals: list[GoalView]
+    goals: list[ProfileGoalView]
     """Where they want to get."""
     skills_wanted: list[SkillWantedView]
     """What they want to learn, and how much it matters to them."""

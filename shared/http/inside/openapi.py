@@ -7,6 +7,7 @@ from shared.http import refusals
 from shared.http.inside.consistency import NotYetArrived
 from shared.http.inside.problem_schemas import add_problem_schemas
 from shared.http.inside.same_everywhere import add_meanings
+from shared.http.inside.shared_answers import share_answers
 from shared.http.limits import TooManyRequests
 from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
 from shared.refusals import TYPE_PREFIX, Refusal
@@ -52,6 +53,7 @@ def completed(document: dict[str, Any], *, tags: Mapping[str, str]) -> dict[str,
         _add_headers(method, operation["responses"])
         _describe_etags(method, operation, schemas)
     add_problem_schemas((operation for _, operation in _operations(document)), schemas)
+    share_answers(document)
     return document
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from prometheus_client import REGISTRY
 
 from shared.ground.tracing import start_tracing
+from tests.fixtures.documents import resolved
 from tests.shared.http.conftest import ORIGIN, Notes
 
 
@@ -85,8 +86,13 @@ def _operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return [(method, operation) for path in document["paths"].values() for method, operation in path.items()]
 
 
+async def _document(notes_app: Notes) -> dict[str, Any]:
+    document: dict[str, Any] = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    return {**document, "paths": resolved(document, document["paths"])}
+
+
 async def test_every_operation_is_described_with_its_problems(notes_app: Notes) -> None:
-    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    document = await _document(notes_app)
     for method, operation in _operations(document):
         assert operation["operationId"]
         assert operation["summary"][0].isupper()
@@ -101,7 +107,7 @@ async def test_every_operation_is_described_with_its_problems(notes_app: Notes) 
 
 
 async def test_an_operations_own_refusals_stand_beside_the_common_ones(notes_app: Notes) -> None:
-    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    document = await _document(notes_app)
     responses = document["paths"]["/probe/v1/notes"]["post"]["responses"]
     examples = responses["422"]["content"]["application/problem+json"]["examples"]
     assert set(examples) == {"too-many-notes", "idempotency-key-reused"}
@@ -109,7 +115,7 @@ async def test_an_operations_own_refusals_stand_beside_the_common_ones(notes_app
 
 
 async def test_whether_if_match_is_needed_is_described_for_each_method(notes_app: Notes) -> None:
-    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    document = await _document(notes_app)
     described = {
         method: parameter["description"]
         for method, operation in document["paths"]["/probe/v1/notes/{note_id}"].items()
@@ -126,7 +132,7 @@ def _headers_asked(operation: dict[str, Any]) -> set[str]:
 
 
 async def test_if_match_is_described_only_where_a_version_is_judged(notes_app: Notes) -> None:
-    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    document = await _document(notes_app)
     versioned = document["paths"]["/probe/v1/notes/{note_id}"]["delete"]
     unversioned = document["paths"]["/probe/v1/all-notes"]["delete"]
     assert ("If-Match" in _headers_asked(versioned), "If-Match" in _headers_asked(unversioned)) == (True, False)
@@ -134,7 +140,7 @@ async def test_if_match_is_described_only_where_a_version_is_judged(notes_app: N
 
 
 async def test_an_etag_is_described_only_where_an_answer_carries_one(notes_app: Notes) -> None:
-    document = (await notes_app.client.get("/probe/v1/openapi.json")).json()
+    document = await _document(notes_app)
     described = {}
     for path in ("/probe/v1/notes/{note_id}", "/probe/v1/notes"):
         operation = document["paths"][path]["get"]
@@ -142,3 +148,14 @@ async def test_an_etag_is_described_only_where_an_answer_carries_one(notes_app: 
         told = ("If-None-Match" in _headers_asked(operation), "304" in answers, "ETag" in answers["200"]["headers"])
         described[path] = told
     assert described == {"/probe/v1/notes/{note_id}": (True,) * 3, "/probe/v1/notes": (False,) * 3}
+
+
+async def test_the_document_is_compressed_and_not_sent_to_whom_holds_it(notes_app: Notes) -> None:
+    path = "/probe/v1/openapi.json"
+    plain = await notes_app.client.get(path, headers={"Accept-Encoding": "identity"})
+    packed = await notes_app.client.get(path, headers={"Accept-Encoding": "gzip"})
+    held = await notes_app.client.get(path, headers={"If-None-Match": plain.headers["ETag"]})
+    assert packed.json() == plain.json()
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 4
+    assert (held.status_code, held.content, held.headers["ETag"]) == (304, b"", plain.headers["ETag"])
+    assert plain.headers["Cache-Control"] == "public, no-cache"
