@@ -36,9 +36,9 @@ async def remember_skills(tx: Tx, events: Sequence[Event[SkillState]], _now: dat
     await remembering.remember_skills(tx, events)
 
 
-@projection(PROGRAMMES, tables=["programmes", "programme_members"])
-async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _now: datetime) -> None:
-    await remembering.remember_programmes(tx, events)
+@projection(PROGRAMMES)
+async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], now: datetime) -> None:
+    await remembering.remember_programmes(tx, events, now=now)
 
 
 @projection(AVAILABILITY, tables=["availability"], marks=["index_changes"])

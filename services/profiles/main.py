@@ -65,6 +65,7 @@ def build_api(settings: Settings) -> FastAPI:
         consumers=CONSUMERS,
         texts={"de": GERMAN},
         own_keys=signing_keys.jwks,
+        keeps_audit_log=True,
     )
     app.state.identity = Identity.of(settings)
     return app

@@ -29,7 +29,7 @@ from shared.http.inside.middleware import Bodies, Faults, Surroundings
 from shared.http.inside.readiness import readiness_of
 from shared.http.languages import Texts
 from shared.http.limits import Limit
-from shared.http.operators import dead_letters, parked_keys
+from shared.http.operators import audit_log, dead_letters, parked_keys
 from shared.http.parts import MINUTE, Parts
 from shared.http.problems import answer_http_exception, answer_invalid_request, answer_refusal
 from shared.http.routing import Router
@@ -92,12 +92,14 @@ def make_app(
     own_keys: ReadKeys | None = None,
     lifespan_parts: Sequence[LifespanPart] = (),
     database_settings: Mapping[str, str] = MappingProxyType({}),
+    keeps_audit_log: bool = False,
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
     `consumers`: the service's own, so that a Consistency-Token waits for them. `texts`: details of refusals
     by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
+    `keeps_audit_log`: whether its schema has one, for operators to read.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -126,6 +128,7 @@ def make_app(
     operations = [
         *([dead_letters.router_for(service, consumers)] if consumers else []),
         parked_keys.router_for(service),
+        *([audit_log.router_for(service)] if keeps_audit_log else []),
     ]
     app.state.tags = _tags((*routers, *operations, *well_known))
     for router in (*routers, *operations):

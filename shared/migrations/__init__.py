@@ -67,6 +67,11 @@ def parked_mails() -> None:
     run(_text("shared.migrations", "parked_mails.sql"))
 
 
+def audit_log() -> None:
+    """Creates the table of what operators and coordinators do, in the services where they do something."""
+    run(_text("shared.migrations", "audit_log.sql"))
+
+
 def _text(package: str, name: str) -> str:
     return resources.files(package).joinpath(name).read_text()
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -19,14 +20,16 @@ from pydantic import SecretStr
 from services.profiles.api.identity import Identity
 from services.profiles.main import build_api, furnish
 from services.profiles.settings import Settings
+from services.profiles.use_cases import people
 from shared.contracts import Topic, topic_named
 from shared.contracts.envelope import State
 from shared.http.parts import Parts
-from shared.postgres import Pool
+from shared.postgres import Pool, transaction
 from tests.fixtures import security_events, tokens
 from tests.fixtures.databases import Databases, ServiceDatabase
 
 SECRET: Final = "only-for-tests"
+SHOW_A_PASSKEY: Final = "UPDATE refresh_families SET passkey_shown_at = $2 WHERE person_id = $1"
 MENTOR: Final[dict[str, Any]] = {
     "headline": "Platforms that sleep at night",
     "about": "Twenty years of operations",
@@ -161,6 +164,14 @@ class Profiles:
         response = await self.exchange(sign_in, await self.code(sign_in))
         assert response.status_code == 200, response.text
         return Someone(self.client, address, response.json())
+
+    async def operator(self) -> Someone:
+        """Somebody who has an operator's rights and has shown a passkey."""
+        someone = await self.someone()
+        async with transaction(self.pool) as tx:
+            await people.make_operator(tx, someone.email, now=datetime.now(UTC))
+            await tx.execute(SHOW_A_PASSKEY, someone.person_id, datetime.now(UTC))
+        return replace(someone, tokens=(await self.refresh(someone.tokens["refresh_token"])).json())
 
     async def mentor(self, **fields: Any) -> Someone:
         someone = await self.someone()

@@ -11,9 +11,9 @@ from services.profiles.domain.skills import Skill, vocabulary
 from services.profiles.main import furnish, make_operator, migrate, rotate_keys
 from services.profiles.settings import Settings
 from services.profiles.use_cases import people, skills
-from services.profiles.use_cases.programmes import OPEN_ID
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.contracts import PROGRAMMES, SKILLS
+from shared.contracts.programmes import OPEN_ID
 from shared.ground.kafka_access import KafkaAccess
 from shared.ids import named_uuid
 from shared.postgres import Pool, transaction

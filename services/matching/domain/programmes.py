@@ -6,10 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.matching.domain.refusals import NotInProgramme, ProgrammeNotRunning
-from shared.ids import named_uuid
-
-OPEN_SLUG: Final = "open"
-OPEN_ID: Final = named_uuid("programme", OPEN_SLUG)
+from shared.contracts.programmes import OPEN_ID
 
 
 @dataclass(frozen=True)
@@ -20,10 +17,12 @@ class Programme:
     open_to_all: bool
     starts_on: date | None = None
     ends_on: date | None = None
+    archived: bool = False
 
     def refuse_before_and_after(self, today: date) -> None:
-        """Refuses what is asked before it begins or after its last day."""
-        if (self.starts_on and today < self.starts_on) or (self.ends_on and today > self.ends_on):
+        """Refuses what is asked before it begins, after its last day, or once it is archived."""
+        too_early, too_late = self.starts_on and today < self.starts_on, self.ends_on and today > self.ends_on
+        if self.archived or too_early or too_late:
             raise ProgrammeNotRunning
 
     def refuse_stranger(self, *, listed: bool) -> None:

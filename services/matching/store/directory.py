@@ -11,11 +11,12 @@ import asyncpg
 
 from services.matching.domain.hours import Hours
 from services.matching.domain.people import Mentee, Mentor, Ratings
-from services.matching.domain.programmes import OPEN_SLUG, Programme
+from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Skill
 from services.matching.store.programmes import programme_of, rules_of
 from shared.contracts.profiles import MenteeSection, MentorSection
+from shared.contracts.programmes import OPEN_SLUG
 from shared.postgres import Tx
 
 # `seen`: the oldest transaction that may still bring changes this statement could not see.
@@ -58,6 +59,7 @@ SELECT skill, name, near, pg_snapshot_xmin(pg_current_snapshot())::text AS seen 
 ASKER: Final = """
 SELECT people.mentee, availability.first_day, availability.bits,
        programme.programme_id, programme.slug, programme.open_to_all, programme.starts_on, programme.ends_on,
+       programme.archived,
        COALESCE(member.as_mentee, false) AS listed,
        CASE WHEN NOT programme.open_to_all THEN ARRAY(
            SELECT person_id FROM programme_members WHERE programme_id = programme.programme_id AND as_mentor

@@ -7,20 +7,21 @@ from uuid import UUID
 
 import asyncpg
 
-from services.matching.domain.programmes import OPEN_SLUG, Programme
+from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
-from shared.contracts.programmes import ProgrammeState
+from shared.contracts.programmes import OPEN_SLUG, ProgrammeState
 from shared.contracts.skills import SkillState
 from shared.postgres import Tx, columns
 
 REMEMBER: Final = """
-INSERT INTO programmes (programme_id, slug, open_to_all, starts_on, ends_on)
-SELECT programme_id, slug, open_to_all, starts_on, ends_on
-FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::date[], $5::date[])
-    AS told (programme_id, slug, open_to_all, starts_on, ends_on)
+INSERT INTO programmes (programme_id, slug, open_to_all, starts_on, ends_on, archived)
+SELECT programme_id, slug, open_to_all, starts_on, ends_on, archived
+FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::date[], $5::date[], $6::boolean[])
+    AS told (programme_id, slug, open_to_all, starts_on, ends_on, archived)
 ORDER BY programme_id
 ON CONFLICT (programme_id) DO UPDATE
-SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = excluded.starts_on, ends_on = excluded.ends_on
+SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = excluded.starts_on,
+    ends_on = excluded.ends_on, archived = excluded.archived
 """
 
 FORGET_MEMBERS: Final = """
@@ -60,7 +61,7 @@ SELECT skill, name FROM skills WHERE skill = ANY($1) AND name IS NOT NULL
 
 # The default programme is found by its slug; `listed`: whether the person is named as a mentee.
 FOR_MENTEE: Final = """
-SELECT programmes.programme_id, open_to_all, starts_on, ends_on, COALESCE(as_mentee, false) AS listed
+SELECT programmes.programme_id, open_to_all, starts_on, ends_on, archived, COALESCE(as_mentee, false) AS listed
 FROM programmes
 LEFT JOIN programme_members
     ON programme_members.programme_id = programmes.programme_id AND programme_members.person_id = $1
@@ -86,8 +87,11 @@ RETURNING true
 
 async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
     """Keeps programmes with their members; a programme stands in it once."""
-    told = [(each.programme_id, each.slug, each.open_to_all, each.starts_on, each.ends_on) for each in programmes]
-    await tx.execute(REMEMBER, *columns(told, 5))
+    told = [
+        (each.programme_id, each.slug, each.open_to_all, each.starts_on, each.ends_on, each.archived_at is not None)
+        for each in programmes
+    ]
+    await tx.execute(REMEMBER, *columns(told, 6))
     await tx.execute(FORGET_MEMBERS, [each.programme_id for each in programmes])
     members = {
         (programme.programme_id, member.person_id): ("mentor" in member.roles, "mentee" in member.roles)
@@ -141,7 +145,7 @@ async def change_rules(tx: Tx, changed: Rules) -> bool:
 
 
 def programme_of(row: asyncpg.Record) -> Programme:
-    return Programme(row["programme_id"], row["open_to_all"], row["starts_on"], row["ends_on"])
+    return Programme(row["programme_id"], row["open_to_all"], row["starts_on"], row["ends_on"], row["archived"])
 
 
 def rules_of(programme_id: UUID, row: asyncpg.Record) -> Rules:

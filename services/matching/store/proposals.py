@@ -77,7 +77,8 @@ SELECT pair.proposal_id,
        EXISTS (SELECT FROM erased_people WHERE person_id = pair.mentor_id) AS left,
        COALESCE(people.capacity, 0) AS capacity,
        COALESCE(people.paused, false) AS paused,
-       COALESCE(programmes.open_to_all, true) OR COALESCE(members.as_mentor, false) AS member,
+       NOT COALESCE(programmes.archived, false)
+           AND (COALESCE(programmes.open_to_all, true) OR COALESCE(members.as_mentor, false)) AS member,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentor_id AND blocked_id = pair.mentee_id) AS blocks,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentee_id AND blocked_id = pair.mentor_id) AS blocked,
        (SELECT count(*) FROM mentorships WHERE mentor_id = pair.mentor_id AND ended_at IS NULL) AS active,
@@ -116,6 +117,10 @@ OPEN_OF_PEOPLE: Final = """
 SELECT DISTINCT request_id
 FROM proposals
 WHERE (mentor_id = ANY($1) OR mentee_id = ANY($1)) AND state IN ('waiting', 'proposed')
+"""
+
+OPEN_IN_PROGRAMMES: Final = """
+SELECT DISTINCT request_id FROM proposals WHERE programme_id = ANY($1) AND state IN ('waiting', 'proposed')
 """
 
 ASKING: Final = """
@@ -253,6 +258,11 @@ async def count_open_requests(tx: Tx, mentee_id: UUID) -> int:
 async def open_requests_of(tx: Tx, people: Collection[UUID]) -> list[UUID]:
     """The requests in which something is open from or to any of these people."""
     return [row["request_id"] for row in await tx.fetch(OPEN_OF_PEOPLE, list(people))]
+
+
+async def open_requests_in(tx: Tx, programmes: Collection[UUID]) -> list[UUID]:
+    """The requests in which something is open in any of these programmes."""
+    return [row["request_id"] for row in await tx.fetch(OPEN_IN_PROGRAMMES, list(programmes))]
 
 
 async def requests_asking(tx: Tx, mentors: Collection[UUID]) -> list[UUID]:

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.matching.domain.index import MentorIndex
-from services.matching.domain.programmes import OPEN, OPEN_ID
+from services.matching.domain.programmes import OPEN
 from services.matching.domain.recommendations import Candidates, Place, Recommendation, recommend
 from services.matching.domain.refusals import MenteeProfileMissing, UnknownProgramme
 from services.matching.domain.skills import Vocabulary
 from services.matching.store import directory as store
+from shared.contracts.programmes import OPEN_ID
 from shared.postgres import Tx
 
 

@@ -53,10 +53,13 @@ async def remember_skills(tx: Tx, events: Sequence[Event[SkillState]]) -> None:
     await programmes.forget_skills(tx, gone)
 
 
-async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]]) -> None:
+async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], *, now: datetime) -> None:
+    """Keeps programmes. What is still asked in one that is archived can no longer be."""
     states, gone = _told(events)
     await programmes.remember(tx, states)
     await programmes.forget(tx, gone)
+    archived = [state.programme_id for state in states if state.archived_at is not None]
+    await look_again(tx, await proposals.open_requests_in(tx, archived), now=now)
 
 
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], *, now: datetime) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from services.matching.domain.programmes import OPEN_ID
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
 from services.matching.domain.rules import Rules
 from services.matching.domain.vocabulary import Factor
 from services.matching.store import programmes
+from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
 from shared.postgres import Tx
 

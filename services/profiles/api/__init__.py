@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.profiles.api import browsing, erasures, passkeys, people, roles, signing_in, skills
+from services.profiles.api import browsing, erasures, passkeys, people, programmes, roles, signing_in, skills
 
 ROUTERS: Final = (
     signing_in.router,
@@ -11,6 +11,7 @@ ROUTERS: Final = (
     roles.router,
     browsing.router,
     skills.router,
+    programmes.router,
     erasures.router,
 )
 WELL_KNOWN: Final = (signing_in.well_known,)

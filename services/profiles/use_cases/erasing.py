@@ -7,6 +7,7 @@ from services.profiles.domain.erasing import Erasure
 from services.profiles.store import erasures, people, sign_ins
 from shared import erasure
 from shared.contracts import CONTACTS, PROFILES
+from shared.ground import audit_log
 from shared.postgres import Tx
 from shared.publishing import outbox
 
@@ -23,6 +24,7 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> Erasure:
     await erasures.add(tx, erasure_id, person_id, now)
     await people.delete(tx, person_id)
     await sign_ins.forget_account(tx, person.email)
+    await audit_log.forget(tx, person_id)
     await erasure.forget(tx, SERVICE, person_id, now)
     await outbox.add(tx, PROFILES.tombstone(person_id), now)
     await outbox.add(tx, CONTACTS.tombstone(person_id), now)

@@ -11,13 +11,15 @@ from typing import Final
 from deploy.local.demo.client import Visitor
 from deploy.local.environment import basic_environment, settings_of
 from deploy.local.platform import Platform
-from shared.ids import named_uuid
+from shared.contracts.programmes import OPEN_ID
+from shared.ids import uuid7
 from tests.journeys.conformity.operators import decide
 from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
 from tests.profiles.software_passkey import SoftwarePasskey
 
-OPEN_PROGRAMME: Final = str(named_uuid("programme", "open"))
+OPEN_PROGRAMME: Final = str(OPEN_ID)
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
+TERMS: Final = {"texts": [{"language": "en", "name": "Women in Data"}], "joined_by": "open"}
 TIME_OFF: Final = {"starts_at": "2099-01-01T00:00:00Z", "ends_at": "2099-01-02T00:00:00Z"}
 
 
@@ -44,6 +46,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     sights = Sights(mentor, mentee, operator, await town.resident("disposable"))
     await _profiles(town, sights)
     await _passkeys(platform, town, sights)
+    await _programmes(town, sights)
     await _matching(town, sights)
     await _scheduling(town, sights)
     await _agreements(town, sights)
@@ -117,6 +120,23 @@ async def _passkeys(platform: Platform, town: Town, sights: Sights) -> None:
     await person.visitor.delete(f"{mine}/{kept}")
     sights.ids["passkey_id"].append(kept)
     sights.ids["challenge_id"].append(new["challenge_id"])
+
+
+async def _programmes(town: Town, sights: Sights) -> None:
+    """An operator makes two programmes, changes one and archives the other."""
+    operator, visitor = sights.operator, sights.mentee.visitor
+    made = [
+        await operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"{slug}-{uuid7()}"})
+        for slug in ("going-on", "over-soon")
+    ]
+    going_on, over_soon = (f"/profiles/v1/programmes/{each['id']}" for each in made)
+    await operator.get("/profiles/v1/managed-programmes")
+    await operator.change(f"{going_on}/terms", {**TERMS, "capacity": 3})
+    await operator.post(f"{over_soon}/archiving", {"reason": "The cohort has finished."})
+    await operator.get("/profiles/v1/audit-log", programme_id=made[1]["id"])
+    await visitor.get("/profiles/v1/programmes")
+    await visitor.get(going_on)
+    sights.ids["programme_id"] += [each["id"] for each in made]
 
 
 async def _matching(town: Town, sights: Sights) -> None:
