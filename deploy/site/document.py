@@ -28,7 +28,6 @@ def whole_document() -> dict[str, Any]:
         json.loads(text) for text in _told_apart({name: (_KEPT / f"{name}.json").read_text() for name in SERVICES})
     ]
     rooms = dict.fromkeys(room for document in documents for room in document["components"])
-    tags = _joined("tags", [{tag["name"]: tag for tag in document["tags"]} for document in documents])
     return {
         "openapi": documents[0]["openapi"],
         "info": {
@@ -38,12 +37,20 @@ def whole_document() -> dict[str, Any]:
             "license": {"name": LICENCE, "identifier": LICENCE},
         },
         "servers": documents[0]["servers"],
-        "tags": [tags[name] for name in sorted(tags)],
+        "tags": _tags(documents),
         "paths": _joined("paths", [document["paths"] for document in documents]),
         "components": {
             room: _joined(room, [document["components"].get(room, {}) for document in documents]) for room in rooms
         },
     }
+
+
+def _tags(documents: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """A tag of several services is about what it is about in each of them."""
+    about: dict[str, dict[str, None]] = {}
+    for tag in (tag for document in documents for tag in document["tags"]):
+        about.setdefault(tag["name"], {})[tag["description"]] = None
+    return [{"name": name, "description": " ".join(about[name])} for name in sorted(about)]
 
 
 def _told_apart(texts: dict[str, str]) -> list[str]:

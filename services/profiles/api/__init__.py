@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from services.profiles.api import browsing, erasures, passkeys, people, programmes, roles, signing_in, skills
+from services.profiles.api import (
+    browsing,
+    erasures,
+    passkeys,
+    people,
+    programmes,
+    roles,
+    signing_in,
+    skills,
+    vocabulary,
+)
 
 ROUTERS: Final = (
     signing_in.router,
@@ -12,6 +22,7 @@ ROUTERS: Final = (
     browsing.router,
     skills.router,
     programmes.router,
+    vocabulary.router,
     erasures.router,
 )
 WELL_KNOWN: Final = (signing_in.well_known,)

@@ -91,6 +91,7 @@ async def _profiles(town: Town, sights: Sights) -> None:
     await ceasing.visitor.get("/profiles/v1/me/mentor/ceasing")
     await ceasing.visitor.delete("/profiles/v1/me/mentor")
     await visitor.get("/profiles/v1/skills", q="k8s")
+    await visitor.get("/profiles/v1/vocabulary")
     await town.api.ask("GET", "/profiles/.well-known/jwks.json")
     leaving, leaving_soon = await town.resident("leaving"), await town.resident("leaving-soon")
     await visitor.put(f"/profiles/v1/me/blocks/{leaving.id}")
