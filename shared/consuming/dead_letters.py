@@ -127,7 +127,7 @@ async def page(tx: Tx, *, after: int = 0, consumer: str | None = None, most: int
     return [_letter(row) for row in await tx.fetch(LIST, after, consumer, most)]
 
 
-async def find(tx: Tx, letter_id: int) -> tuple[DeadLetter, KeptRecord]:
+async def letter_for_update(tx: Tx, letter_id: int) -> tuple[DeadLetter, KeptRecord]:
     """A dead letter with its record, locked. Raises `UnknownDeadLetter`."""
     row = await tx.fetchrow(FIND, letter_id)
     if row is None:
@@ -142,7 +142,7 @@ async def first_of_key(tx: Tx, consumer: str, subject: UUID) -> tuple[DeadLetter
     """The first of a key's letters with its record, locked; None where there is none."""
     letter_id = await tx.fetchval(FIRST_OF_KEY, consumer, subject)
     try:
-        return await find(tx, letter_id) if letter_id is not None else None
+        return await letter_for_update(tx, letter_id) if letter_id is not None else None
     except UnknownDeadLetter:  # decided on in this moment; what comes after it is for the next look
         return None
 
@@ -160,7 +160,7 @@ async def remove(tx: Tx, letter: DeadLetter) -> None:
 
 async def discard(tx: Tx, letter_id: int, *, actor: str, reason: str, now: datetime) -> DeadLetter:
     """Gives a dead letter up, and keeps who did it and why. Raises `UnknownDeadLetter`."""
-    letter, _ = await find(tx, letter_id)
+    letter, _ = await letter_for_update(tx, letter_id)
     await remove(tx, letter)
     await note_act(tx, "discard", letter, actor=actor, reason=reason, outcome="discarded", now=now)
     return letter

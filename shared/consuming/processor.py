@@ -182,7 +182,7 @@ class Processor:
 
         Raises `UnknownDeadLetter`, and `EarlierChangeParked` for a reaction whose earlier change is parked.
         """
-        letter, record = await dead_letters.find(tx, letter_id)
+        letter, record = await dead_letters.letter_for_update(tx, letter_id)
         if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
             raise dead_letters.EarlierChangeParked
         decoded = decode(self.consumer.topic, record)

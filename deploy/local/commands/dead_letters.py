@@ -66,7 +66,7 @@ def _line(service: str, letter: dict[str, Any], *, as_json: bool) -> str:
 
 async def _show(owner_url: str, service: str, letter_id: int) -> int:
     async with service_pool(owner_url, service) as pool, transaction(pool) as tx, decided_by():
-        letter, record = await dead_letters.find(tx, letter_id)
+        letter, record = await dead_letters.letter_for_update(tx, letter_id)
     fields = shown(asdict(letter) | {"key": record.key, "value": record.value})
     for name, value in [*fields.items(), *((f"header {name!r}", value) for name, value in record.headers)]:
         say(f"{name:<24}{value}")
@@ -82,7 +82,7 @@ async def _decide(owner_url: str, act: str, chosen: argparse.Namespace) -> int:
             await dead_letters.discard(tx, chosen.id, actor=actor, reason=chosen.reason, now=now)
             outcome = "discarded"
         else:
-            letter, _ = await dead_letters.find(tx, chosen.id)
+            letter, _ = await dead_letters.letter_for_update(tx, chosen.id)
             consumers = import_module(f"services.{chosen.service}.consumers").CONSUMERS
             consumer = next((each for each in consumers if each.name_in(chosen.service) == letter.consumer), None)
             if consumer is None:

@@ -168,12 +168,11 @@ async def enrol_passkey(body: NewPasskey, command: UnversionedCommand, identity:
             has_shown_one=PASSKEY in caller.methods,
             real_now=command.real_now,
         )
+        command.notes(SecurityEvent.PASSKEY_ENROLLED)
         return PasskeyView.of(passkey)
 
     with _failures_noted(caller.person_id):
-        response = await command.run(act)
-    security_events.note(SecurityEvent.PASSKEY_ENROLLED, service="profiles", person_id=caller.person_id)
-    return response
+        return await command.run(act)
 
 
 @router.post(
@@ -215,10 +214,9 @@ async def remove_passkey(passkey_id: UUID, command: UnversionedCommand) -> Respo
 
     async def act(tx: Tx, _now: datetime) -> None:
         await store.remove(tx, caller.person_id, passkey_id)
+        command.notes(SecurityEvent.PASSKEY_REMOVED)
 
-    response = await command.run(act)
-    security_events.note(SecurityEvent.PASSKEY_REMOVED, service="profiles", person_id=caller.person_id)
-    return response
+    return await command.run(act)
 
 
 @contextmanager

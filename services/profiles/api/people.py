@@ -22,7 +22,6 @@ from services.profiles.domain.people import (
 from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguages
 from services.profiles.store import people as store
 from services.profiles.use_cases import erasing, people
-from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import Command, Query, UnversionedCommand
 from shared.http.fields import RequestModel, ResponseModel, Zone
@@ -156,11 +155,11 @@ async def erase_me(command: UnversionedCommand) -> Response:
     """
 
     async def act(tx: Tx, now: datetime) -> ErasureView:
-        return ErasureView.of(await erasing.erase_person(tx, command.caller.person_id, now=now))
+        erasure = await erasing.erase_person(tx, command.caller.person_id, now=now)
+        command.notes(SecurityEvent.PERSON_ERASED)
+        return ErasureView.of(erasure)
 
-    response = await command.run(act, location=lambda view: f"/profiles/v1/erasures/{view.erasure_id}")
-    security_events.note(SecurityEvent.PERSON_ERASED, service="profiles", person_id=command.caller.person_id)
-    return response
+    return await command.run(act, location=lambda view: f"/profiles/v1/erasures/{view.erasure_id}")
 
 
 @router.get("/me/blocks", operation_id="list_blocks", response_model=Page[BlockView], responses=_GONE)

@@ -24,7 +24,6 @@ from services.profiles.store import sign_ins
 from services.profiles.use_cases import signing_in, signing_keys
 from services.profiles.use_cases.signing_in import SignedIn
 from services.profiles.use_cases.signing_keys import NoSigningKey
-from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OpenCommand, OpenQuery, Query, UnversionedCommand
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
@@ -173,26 +172,24 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     half a year unless the platform says otherwise.
     """
     device = device_of(request.headers.get("user-agent"))
+    refreshes = isinstance(body, RefreshGrant)
     refused: Refusal | None = None
-    entered: UUID | None = None
 
     async def act(tx: Tx, now: datetime) -> TokensView | None:
-        nonlocal refused, entered
+        nonlocal refused
         outcome = await _exchanged(tx, body, identity, device, now, command.real_now)
         if isinstance(outcome, Refusal):
             refused = outcome
+            event = SecurityEvent.TOKEN_REPLAYED if refreshes else SecurityEvent.CODE_FAILED
+            command.notes(event, address=command.address, reason=refused.slug)
             return None
         tokens = await _tokens(tx, outcome, identity, command.real_now)
         command.answers_to(tokens.person_id)
-        entered = None if isinstance(body, RefreshGrant) else tokens.person_id
+        if not refreshes:
+            command.notes(SecurityEvent.SIGNED_IN, person_id=tokens.person_id, address=command.address)
         return tokens
 
     response = await command.run(act)
-    if refused is not None:
-        event = SecurityEvent.TOKEN_REPLAYED if isinstance(body, RefreshGrant) else SecurityEvent.CODE_FAILED
-        security_events.note(event, service="profiles", address=command.address, reason=refused.slug)
-    elif entered is not None:
-        security_events.note(SecurityEvent.SIGNED_IN, service="profiles", person_id=entered, address=command.address)
     if refused is not None:  # only now: what the failed try changed is committed
         raise refused
     return _not_stored(response)
@@ -213,9 +210,12 @@ async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCom
     """
     if isinstance(body, EndOfAll):
         caller = await parts_of(request).sign_in.caller(request.headers.get("authorization"))
-        response = await command.run(lambda tx, now: signing_in.sign_out_everywhere(tx, caller.person_id, now=now))
-        security_events.note(SecurityEvent.SIGNED_OUT_EVERYWHERE, service="profiles", person_id=caller.person_id)
-        return response
+
+        async def sign_out_everywhere(tx: Tx, now: datetime) -> None:
+            await signing_in.sign_out_everywhere(tx, caller.person_id, now=now)
+            command.notes(SecurityEvent.SIGNED_OUT_EVERYWHERE, person_id=caller.person_id)
+
+        return await command.run(sign_out_everywhere)
     token = body.refresh_token
     return await command.run(lambda tx, _now: signing_in.sign_out(tx, token))
 
@@ -273,10 +273,9 @@ async def end_my_sign_in(sign_in_id: UUID, command: UnversionedCommand) -> Respo
 
     async def act(tx: Tx, _now: datetime) -> None:
         await sign_ins.end_family_of(tx, command.caller.person_id, sign_in_id, command.real_now)
+        command.notes(SecurityEvent.SIGN_IN_ENDED)
 
-    response = await command.run(act)
-    security_events.note(SecurityEvent.SIGN_IN_ENDED, service="profiles", person_id=command.caller.person_id)
-    return response
+    return await command.run(act)
 
 
 class KeysView(ResponseModel):

@@ -9,6 +9,7 @@ import random
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from shared.ground import security_events
 from shared.ground.faults import fault_point
+from shared.ground.security_events import SecurityEvent
 from shared.http import limits
 from shared.http.inside import consistency, idempotency
 from shared.http.inside.admission import POOL_PATIENCE
@@ -175,10 +178,31 @@ class Command(Exchange):
         self.expects: Final = Expectation(if_match, required=versioned and request.method in {"PUT", "PATCH"})
         self._keyed = self._keyed_request(key, body) if key is not None and caller is not None else None
         self._answers_to = None if caller is None else caller.person_id
+        self._noted: list[Callable[[], None]] = []
 
     def answers_to(self, person_id: UUID) -> None:
         """Says whom an open command turned out to serve: what it wrote, they may wait for."""
         self._answers_to = person_id
+
+    def notes(
+        self,
+        event: SecurityEvent,
+        *,
+        person_id: UUID | None = None,
+        address: str | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Says an event of security with what is done, of the caller unless it is said of whom.
+
+        It is noted once all that is certain, and by the request that did it: not by its repetitions.
+        """
+        if person_id is None and self._caller is not None:
+            person_id = self._caller.person_id
+        service = self._parts.service
+        note = partial(
+            security_events.note, event, service=service, person_id=person_id, address=address, reason=reason
+        )
+        self._noted.append(note)
 
     async def run(self, act: Act[View] | Act[Any], *, location: Locate[View] | None = None) -> Response:
         """Does `act` in one transaction and answers with the view it returns, or 204 for None.
@@ -190,6 +214,8 @@ class Command(Exchange):
         async with self._connection() as connection:
             answer, replayed = await self._attempts(connection, act, location)
         fault_point("api.after_commit_before_answer")
+        for note in self._noted:
+            note()
         if not replayed and answer.consistency_token:
             self._parts.wakeups.wake()
         return self._response(answer, replayed=replayed)
@@ -205,6 +231,7 @@ class Command(Exchange):
         raise AssertionError
 
     async def _attempt(self, connection: Tx, act: Act[Any], location: Locate[Any] | None) -> tuple[Answer, bool]:
+        self._noted.clear()
         with collecting_tokens() as written:
             async with connection.transaction():
                 if self._keyed and (kept := await idempotency.begin(connection, self._keyed, self._real_now)):

@@ -13,7 +13,6 @@ from pydantic import Field
 from shared.consuming import Processor, dead_letters
 from shared.consuming.dead_letters import DeadLetter, EarlierChangeParked, UnknownDeadLetter
 from shared.consuming.declaration import AnyConsumer
-from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel
@@ -124,17 +123,17 @@ def _add_replaying(router: Router, service: str, consumers: Sequence[AnyConsumer
         parts = parts_of(request)
 
         async def act(tx: Tx, _now: datetime) -> Outcome:
-            letter, _ = await dead_letters.find(tx, letter_id)
+            letter, _ = await dead_letters.letter_for_update(tx, letter_id)
             consumer = next((each for each in consumers if each.name_in(service) == letter.consumer), None)
             if consumer is None:
                 raise UnknownDeadLetter
             processor = Processor(service, consumer, parts.pool, parts.clock)
             actor = str(command.caller.person_id)
-            return Outcome(outcome=await processor.replay(tx, letter_id, actor=actor, reason=body.reason))
+            outcome = await processor.replay(tx, letter_id, actor=actor, reason=body.reason)
+            command.notes(SecurityEvent.DEAD_LETTER_REPLAYED)
+            return Outcome(outcome=outcome)
 
-        response = await command.run(act)
-        security_events.note(SecurityEvent.DEAD_LETTER_REPLAYED, service=service, person_id=command.caller.person_id)
-        return response
+        return await command.run(act)
 
 
 def _add_discarding(router: Router, service: str) -> None:
@@ -152,8 +151,7 @@ def _add_discarding(router: Router, service: str) -> None:
         async def act(tx: Tx, now: datetime) -> Outcome:
             actor = str(command.caller.person_id)
             await dead_letters.discard(tx, letter_id, actor=actor, reason=body.reason, now=now)
+            command.notes(SecurityEvent.DEAD_LETTER_DISCARDED)
             return Outcome(outcome="discarded")
 
-        response = await command.run(act)
-        security_events.note(SecurityEvent.DEAD_LETTER_DISCARDED, service=service, person_id=command.caller.person_id)
-        return response
+        return await command.run(act)

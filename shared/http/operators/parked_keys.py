@@ -9,7 +9,6 @@ from uuid import UUID
 import fastapi
 from fastapi.responses import Response
 
-from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import ResponseModel
@@ -87,8 +86,7 @@ def _add_deciding(
     ) -> Response:
         async def decided(tx: Tx, now: datetime) -> Outcome:
             await decide(tx, parked_id, actor=str(command.caller.person_id), reason=body.reason, now=now)
+            command.notes(_EVENTS[act])
             return Outcome(outcome=outcome)
 
-        response = await command.run(decided)
-        security_events.note(_EVENTS[act], service=service, person_id=command.caller.person_id)
-        return response
+        return await command.run(decided)

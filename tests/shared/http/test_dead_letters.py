@@ -97,3 +97,18 @@ async def test_what_an_operator_decides_is_noted_once_and_a_refusal_is_not(notes
     for act in ("replay", "discard", "replay", "discard"):
         await decide(notes_app, person, letter, act)
     assert [counted(event) for event in events] == [number + 1 for number in before]
+
+
+async def test_a_repeated_decision_is_answered_again_and_noted_once(notes_app: Notes, person: UUID) -> None:
+    await park(notes_app, 1)
+    (letter,) = await ids(notes_app, person)
+    headers = operator(notes_app, person) | {"Idempotency-Key": "once"}
+    before = counted(SecurityEvent.DEAD_LETTER_DISCARDED)
+
+    for replayed in (None, "true"):
+        answer = await notes_app.client.post(
+            f"{PATH}/{letter}/discard", json={"reason": "looked at it"}, headers=headers
+        )
+        assert (answer.status_code, answer.headers.get("Idempotency-Replayed")) == (200, replayed)
+
+    assert counted(SecurityEvent.DEAD_LETTER_DISCARDED) == before + 1
