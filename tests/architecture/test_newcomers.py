@@ -3,7 +3,7 @@
 import ast
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +14,8 @@ from services.notifications.domain.messages import MessageKind
 from services.notifications.letters.links import PAGES, PATHS, Page
 from shared.contracts import SERVICES, TOPICS
 from shared.ground.documents import ROOT
+from shared.http.german import GERMAN
+from shared.refusals import all_refusals
 
 each_service = pytest.mark.parametrize("service", SERVICES)
 
@@ -39,6 +41,75 @@ def test_a_topic_that_a_docstring_leaves_out_or_makes_up_is_noticed() -> None:
     docstring = "Owns `contacts`. Publishes `sessions` and `unheard`; listens to `matches` (for `skills`)."
     assert _topics_said(docstring, "publishes") == {"sessions"}
     assert _topics_said(docstring, "listens to") == {"matches", "skills"}
+
+
+# --- refusals in German --------------------------------------------------------------------------------------------------
+
+
+def _german(service: str) -> set[str]:
+    return set(importlib.import_module(f"services.{service}.german").GERMAN)
+
+
+def _in_one_language_only(refusals: Iterable[str], german: set[str]) -> set[str]:
+    """What is refused without German words, and German words for what nobody refuses."""
+    said = set(refusals)
+    return (said - german - set(GERMAN)) | (german - said)
+
+
+@each_service
+def test_every_refusal_has_german_words(service: str) -> None:
+    app_of(service)  # whatever refuses is imported
+    refusals = [each.slug for each in all_refusals() if each.__module__.startswith(f"services.{service}.")]
+    assert refusals
+    assert _in_one_language_only(refusals, _german(service)) == set()
+
+
+def test_a_refusal_without_german_words_and_words_that_nobody_says_are_noticed() -> None:
+    assert _in_one_language_only(["story-not-found", "not-found"], {"tale-not-found"}) == {
+        "story-not-found",
+        "tale-not-found",
+    }
+
+
+FAMILIAR = re.compile(
+    r"\b(du|dein\w*|dich|dir|euch|euer|eure\w*|sieh|gib|lies|sag|mach|schlag|lass|zieh)\b", re.IGNORECASE
+)
+"""How friends are spoken to in German. We say *Sie* to everybody, in every text."""
+
+
+def test_german_speaks_to_everybody_alike() -> None:
+    sources = [
+        *(ROOT / "services").glob("**/german.py"),
+        *(ROOT / "services").glob("**/de.ftl"),
+        ROOT / "shared" / "http" / "german.py",
+        ROOT / "shared" / "http" / "inside" / "wording.py",
+    ]
+    assert len(sources) > 7
+    assert {
+        str(file.relative_to(ROOT)): found for file in sources if (found := FAMILIAR.findall(file.read_text()))
+    } == {}
+
+
+def test_familiar_words_are_noticed() -> None:
+    assert FAMILIAR.findall("Du hast deinen Termin. Sieh nach!") == ["Du", "deinen", "Sieh"]
+
+
+# --- CHANGELOG -----------------------------------------------------------------------------------------------------------
+
+
+def _untold(changelog: str) -> set[str]:
+    """Topics and kinds of messages that the changelog never named."""
+    named = set(re.findall(r"`(\w+)`", changelog))
+    return {topic.name for topic in TOPICS} - named | {kind.value for kind in MessageKind} - named
+
+
+def test_a_topic_and_a_kind_of_message_that_are_new_stand_in_the_changelog() -> None:
+    assert _untold((ROOT / "CHANGELOG.md").read_text()) == set()
+
+
+def test_a_topic_or_kind_that_the_changelog_leaves_out_is_noticed() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text()
+    assert _untold(text.replace("`feedback`", "feedback").replace("`clock_change`", "")) == {"feedback", "clock_change"}
 
 
 # --- Location ------------------------------------------------------------------------------------------------------------

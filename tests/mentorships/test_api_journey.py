@@ -10,7 +10,6 @@ from services.mentorships import german
 from services.mentorships.domain.stages import GUIDES, MOVES
 from shared.contracts import MentorshipState
 from shared.ids import uuid7
-from shared.refusals import all_refusals
 from tests.fixtures.tokens import sealed, written
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
@@ -266,11 +265,6 @@ async def test_many_acts_at_once_are_refused_or_done_and_never_fail(matched: Pai
     assert (row["sessions_completed"], row["goals"]) == (4, 6)
     versions = [state.version for state in await matched.published("mentorships") if isinstance(state, MentorshipState)]
     assert versions == list(range(1, row["version"] + 1))
-
-
-def test_every_refusal_has_a_german_text() -> None:
-    ours = [refusal for refusal in all_refusals() if refusal.__module__ == "services.mentorships.domain.refusals"]
-    assert {refusal.slug for refusal in ours} == set(german.GERMAN)
 
 
 def test_every_stage_and_every_move_is_told_in_german() -> None:

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from services.profiles.german import GERMAN
 from shared.contracts import ContactState, ProfileState
 from shared.ids import uuid7
-from shared.refusals import all_refusals
 from tests.profiles.conftest import Profiles, slug_of
 
 
@@ -144,12 +142,6 @@ async def test_nobody_is_read_without_a_token(profiles: Profiles) -> None:
     for path in ("/me", "/me/mentor", "/mentors", f"/mentors/{uuid7()}", "/people", "/skills", "/me/blocks"):
         answer = await profiles.client.get(f"/profiles/v1{path}", params={"ids": str(uuid7())})
         assert (path, answer.status_code, slug_of(answer)) == (path, 401, "not-signed-in")
-
-
-def test_every_refusal_has_german_words() -> None:
-    slugs = {each.slug for each in all_refusals() if each.__module__.startswith("services.profiles.")}
-
-    assert set(GERMAN) == slugs
 
 
 async def test_problems_speak_german(profiles: Profiles) -> None:

@@ -11,7 +11,6 @@ from services.scheduling.german import GERMAN
 from services.scheduling.jobs import JOBS
 from services.scheduling.settings import Settings
 from shared.ground.jobs import Job, WorkerParts
-from shared.refusals import all_refusals
 from tests.fixtures.eventually import eventually
 from tests.scheduling.conftest import Desk, at
 
@@ -60,11 +59,6 @@ async def test_the_worker_tidies_expired_holds_and_spares_others(desk: Desk) -> 
     async with running(desk, job_named("tidying")):
         await eventually(tidy)
     assert await desk.count(f"holds WHERE hold_id = '{lasting}'") == 1
-
-
-def test_every_refusal_has_a_german_text() -> None:
-    ours = {each.slug for each in all_refusals() if each.__module__.startswith("services.scheduling.")}
-    assert set(GERMAN) == ours
 
 
 async def test_refusals_are_told_in_german_to_whom_wants_german(desk: Desk) -> None:
