@@ -12,7 +12,7 @@ from shared.consuming.unknown_words import REASON
 from shared.contracts import SERVICES, SESSIONS, TOPICS, ProfileState, SessionState, Topic
 from shared.contracts.golden import examples_of
 from shared.postgres import Pool
-from tests.fixtures.databases import Databases
+from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.words import OF_TOMORROW, Said, said_of_tomorrow
 
@@ -74,11 +74,10 @@ def consumers() -> list[tuple[str, AnyConsumer]]:
     ("service", "consumer"), consumers(), ids=[consumer.name_in(service) for service, consumer in consumers()]
 )
 async def test_every_consumer_bears_every_word_of_tomorrow(
-    databases: Databases, service: str, consumer: AnyConsumer
+    database_of: CloneDatabase, service: str, consumer: AnyConsumer
 ) -> None:
     """None fails of it: a projection has the effect it can have, a reaction waits."""
-    database = await databases.clone(service)
-    pool = await database.pool()
+    pool = await (await database_of(service)).pool()
     processor = Processor(service, consumer, pool, HandClock())
     words = [said for said in SAID if said.topic is consumer.topic]
     for number, said in enumerate(words):
@@ -89,7 +88,6 @@ async def test_every_consumer_bears_every_word_of_tomorrow(
     assert {words[number].place: reason for number, reason in reasons.items()} == {said.place: REASON for said in words}
     assert await pool.fetchval("SELECT count(*) FROM consumed") == (consumer.kind is Kind.PROJECTION)
     pool.terminate()
-    await databases.drop(database.url)
 
 
 async def _letters(pool: Pool) -> list[Any]:

@@ -11,11 +11,8 @@ from uuid import UUID
 import httpx
 import pytest
 from joserfc.jwk import ECKey
-from pydantic import SecretStr
 
 from services.mentorships.consumers import CONSUMERS
-from services.mentorships.main import build_api
-from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
 from shared.consuming.declaration import Event
 from shared.contracts import topic_named
@@ -24,10 +21,10 @@ from shared.http.sign_in import REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
 from shared.timers import TimerLoop
-from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.wired import running_api
 from tests.mentorships import told
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "only"})
@@ -173,11 +170,10 @@ async def matched(pair: Pair) -> Pair:
 async def api(database: ServiceDatabase, pair: Pair) -> AsyncIterator[Api]:
     keys = json.dumps({"keys": [KEY.as_dict(private=False)]})
     await pair.pool.execute(REMEMBER_KEYS, keys, datetime.now(UTC))
-    app = build_api(
-        Settings(database_url=SecretStr(database.url), limits_per_minute=100_000, consistency_keys=tokens.KEYS)
-    )
-    transport = httpx.ASGITransport(app)
     base = "http://test/mentorships/v1/"
-    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url=base) as client:
+    async with (
+        running_api("mentorships", database.url) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base) as client,
+    ):
         app.state.parts = replace(app.state.parts, clock=pair.clock)
         yield Api(client, pair)

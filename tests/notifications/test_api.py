@@ -13,14 +13,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from joserfc.jwk import ECKey
-from pydantic import SecretStr
 
-from services.notifications.main import build_api
-from services.notifications.settings import Settings
 from shared.contracts import PROFILES, ProfileState
 from shared.http.sign_in import issue_token
-from tests.fixtures import tokens
 from tests.fixtures.databases import ServiceDatabase
+from tests.fixtures.wired import running_api
 from tests.notifications.builders import (
     MENTEE,
     MENTOR,
@@ -65,18 +62,9 @@ class Site:
 async def site(known: Desk, database: ServiceDatabase) -> AsyncIterator[Site]:
     keys = json.dumps({"keys": [KEY.as_dict(private=False)]})
     await known.pool.execute("INSERT INTO jwks (keys, fetched_at) VALUES ($1, now())", keys)
-    settings = Settings(
-        database_url=SecretStr(database.url),
-        smtp_url=SecretStr(known.server.url),
-        jwks_url="http://127.0.0.1:9/nowhere",
-        limits_per_minute=10_000,
-        consistency_keys=tokens.KEYS,
-    )
-    app = build_api(settings)
-    transport = httpx.ASGITransport(app)
     async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://site") as client,
+        running_api("notifications", database.url) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site") as client,
     ):
         yield Site(app, client)
 

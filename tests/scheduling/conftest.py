@@ -12,11 +12,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from joserfc.jwk import ECKey
-from pydantic import SecretStr
 
 from services.scheduling.consumers import CONSUMERS
-from services.scheduling.main import build_api
-from services.scheduling.settings import Settings
 from services.scheduling.timers import TIMERS
 from shared.clock import SystemClock
 from shared.consuming import Processor
@@ -27,10 +24,10 @@ from shared.http.sign_in import Keyring, OwnKeys, SignIn, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool
 from shared.timers import TimerLoop
-from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
+from tests.fixtures.wired import running_api
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "scheduling-tests"})
 
@@ -247,12 +244,10 @@ def mentorship(mentorship_id: UUID, mentor_id: UUID, mentee_id: UUID, state: str
 @asynccontextmanager
 async def desk_on(url: str) -> AsyncIterator[Desk]:
     """The service's app on this database."""
-    app = build_api(Settings(database_url=SecretStr(url), limits_per_minute=100_000, consistency_keys=tokens.KEYS))
-    transport = httpx.ASGITransport(app)
     clock = HandClock()
     async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://scheduling") as client,
+        running_api("scheduling", url) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://scheduling") as client,
     ):
         parts: Parts = app.state.parts
         sign_in = SignIn(Keyring(OwnKeys(own_keys, parts.pool)), issuer="mentoring", clock=SystemClock())
