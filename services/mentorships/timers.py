@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import feedback
+from services.mentorships.use_cases import agreements, feedback
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -15,4 +15,10 @@ async def reveal_feedback(tx: Tx, feedback_id: UUID, _version: int, now: datetim
     await feedback.reveal_feedback(tx, feedback_id, now=now)
 
 
-TIMERS: Final = (reveal_feedback,)
+@timer(agreements.EXPIRY)
+async def expire_agreement(tx: Tx, mentorship_id: UUID, number: int, now: datetime) -> None:
+    """Fourteen days after it was proposed: whoever waits hears that nobody has answered."""
+    await agreements.expire(tx, mentorship_id, number, now=now)
+
+
+TIMERS: Final = (reveal_feedback, expire_agreement)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from services.notifications.domain import telling
+from services.notifications.domain.telling import NEWS
 from services.notifications.store import people
-from services.notifications.use_cases import blocks, erasing, places, proposals, sessions
+from services.notifications.use_cases import blocks, erasing, mentorships, places, proposals, sessions
 from services.notifications.use_cases.telling import tell
 from shared.consuming import Event, projection, reaction
 from shared.contracts import (
@@ -27,7 +27,6 @@ from shared.contracts import (
 )
 from shared.postgres import Tx
 
-NEWS: Final = telling.NEWS
 SESSIONS_WORTH: Final = timedelta(days=90)
 """Bookings are made months ahead; one that has begun meanwhile is told of no more, however young its event."""
 
@@ -97,8 +96,9 @@ async def tell_of_matches(tx: Tx, events: Sequence[Event[MatchState]], now: date
 
 @reaction(MENTORSHIPS, worth=NEWS)
 async def tell_of_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
-    told = [telling.told_of_mentorship(event.state, event.time) for event in events if event.state is not None]
-    await tell(tx, [message for messages in told for message in messages], now=now)
+    for event in events:
+        if event.state is not None:
+            await mentorships.tell_of_mentorship(tx, event.state, event.time, now=now)
 
 
 @reaction(FEEDBACK, worth=NEWS)

@@ -5,19 +5,27 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
-from shared.contracts.vocabulary import EndedBecause, MeetingRhythm, MentorshipPhase, MentorshipStage
+from shared.contracts.vocabulary import (
+    AgreementPhase,
+    EndedBecause,
+    MeetingRhythm,
+    MentorshipPhase,
+    MentorshipStage,
+    Side,
+)
 
 
 class MentorshipState(State):
     """`ended_because`: the reason that one of the two chose, or what ended it without them.
 
     `person_left`: one of the two is gone; `ceased`: the mentor mentors no more; `closed`: it ended, and the rest is
-    nobody's business.
+    nobody's business. `agreement`: what has become of what was proposed last, by `agreement_by`, to be answered by
+    `agreement_answer_by`; `meeting_rhythm` is what holds.
     """
 
     mentorship_id: UUID
     version: int
-    change: Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended"]
+    change: Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended", "agreement_changed"]
     programme_id: UUID
     mentor_id: UUID
     mentee_id: UUID
@@ -33,6 +41,9 @@ class MentorshipState(State):
     action_steps_completed: int = 0
     sessions_completed: int = 0
     sessions_missed: int = 0
+    agreement: AgreementPhase | None = None
+    agreement_by: Side | None = None
+    agreement_answer_by: datetime | None = None
 
 
 MENTORSHIPS: Final = Topic(

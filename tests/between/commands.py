@@ -53,6 +53,10 @@ def _rhythm(_scene: Scene, side: Side) -> Mapping[str, Any]:
     return {"meeting_rhythm": "weekly" if side == "mentor" else "monthly"}
 
 
+def _terms(_scene: Scene, side: Side) -> Mapping[str, Any]:
+    return {"meeting_rhythm": "on_demand", "mentor_does": f"What the {side} says"}
+
+
 def _stage(_scene: Scene, side: Side) -> Mapping[str, Any]:
     return {"stage": "initiation" if side == "mentor" else "feedback"}
 
@@ -64,6 +68,8 @@ def _asked(scene: Scene, _side: Side) -> Mapping[str, Any]:
 SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
 
+AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
+
 READS: Final = (
     Command("see the mentor's page", MENTEE, "GET", "profiles/mentors/{mentor}"),
     Command("see the mentor's offerings", MENTEE, "GET", "scheduling/mentors/{mentor}/offerings"),
@@ -71,6 +77,7 @@ READS: Final = (
     Command("read the place of a session", MENTEE, "GET", "scheduling/sessions/{ahead for mentee}/place"),
     Command("read the session", BOTH, "GET", "scheduling/sessions/{ahead for mentee}"),
     Command("read the mentorship", BOTH, "GET", "mentorships/mentorships/{mentorship}"),
+    Command("read the agreement", BOTH, "GET", AGREEMENT),
     Command("read a goal", BOTH, "GET", "mentorships/goals/{goal}"),
     Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
 )
@@ -134,7 +141,11 @@ OF_A_PAIR: Final = (
         "mentorships/action-steps/{step}",
         lambda _, side: {"text": f"By {side}"},
     ),
-    Command("agree on a rhythm", BOTH, "PATCH", "mentorships/mentorships/{mentorship}", _rhythm),
+    Command("agree to the other's proposal", MENTOR, "POST", AGREEMENT + "/acceptance", {"number": 1}),
+    Command("propose an agreement", BOTH, "PUT", AGREEMENT, _terms),
+    Command("decline the other's proposal", MENTOR, "POST", AGREEMENT + "/decline", {"number": 3}),
+    Command("propose a rhythm", BOTH, "PATCH", "mentorships/mentorships/{mentorship}", _rhythm),
+    Command("withdraw one's own proposal", MENTEE, "POST", AGREEMENT + "/withdrawal"),
     Command("move the stage", BOTH, "POST", "mentorships/mentorships/{mentorship}/stage", _stage),
 )
 """What needs a mentorship; none of them ends it."""

@@ -160,6 +160,8 @@ async def together(platform: Platform) -> Scene:
         scene.things[name] = (await scene.do("mentee", "POST", "scheduling/holds", body))["id"]
     goal = {"text": "Lead a team", "horizon": "short_term", "kind": "career"}
     scene.things["goal"] = (await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/goals", goal))["id"]
+    terms = {"meeting_rhythm": "fortnightly", "mentor_does": "Listen", "expectations": "To lead within a year"}
+    await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/agreement", terms, new="yes")
     step = await scene.do("mentor", "POST", "mentorships/goals/{goal}/action-steps", {"text": "Ask for it"})
     scene.things["step"] = step["id"]
     return scene

@@ -141,16 +141,6 @@ async def test_an_act_for_another_version_is_refused(matched: Pair, api: Api) ->
     assert (answer.status_code, slug(answer)) == (412, "version-mismatch")
 
 
-async def test_the_rhythm_is_agreed_under_the_version_one_has_seen(matched: Pair, api: Api) -> None:
-    body = {"meeting_rhythm": "fortnightly"}
-    assert (await api.patch(matched.mentee, at(matched), body)).status_code == 428
-    etag = (await api.get(matched.mentee, at(matched))).headers["ETag"]
-    answer = await api.patch(matched.mentee, at(matched), body, if_match=etag)
-    assert answer.json()["meeting_rhythm"] == "fortnightly"
-    state = await last_state(matched)
-    assert (state.change, state.meeting_rhythm) == ("progressed", "fortnightly")
-
-
 async def test_either_side_ends_it_with_a_word_that_stays_between_them(matched: Pair, api: Api) -> None:
     body = {"reason": "goals_reached", "text": "Thank you for a year of honest questions."}
     answer = await api.post(matched.mentee, at(matched, "ending"), body)

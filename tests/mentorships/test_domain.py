@@ -71,7 +71,6 @@ def test_a_mentorship_begins_at_initiation() -> None:
 
 ACTS: dict[str, Callable[[Mentorship, UUID], Any]] = {
     "move": lambda mentorship, by: mentorship.move_to("engagement", by=by, now=LATER),
-    "rhythm": lambda mentorship, by: mentorship.agree_rhythm("weekly", by=by, now=LATER),
     "pause": lambda mentorship, by: mentorship.pause(by=by, now=LATER),
     "resume": lambda mentorship, by: mentorship.resume(by=by, now=LATER),
     "end": lambda mentorship, by: mentorship.end("other", None, by=by, now=LATER),
@@ -91,7 +90,7 @@ def test_nothing_can_be_done_with_what_has_ended(act: Callable[[Mentorship, UUID
         act(ended, MENTEE)
 
 
-@pytest.mark.parametrize("act", [ACTS["move"], ACTS["rhythm"], ACTS["pause"], ACTS["end"]])
+@pytest.mark.parametrize("act", [ACTS["move"], ACTS["pause"], ACTS["end"]])
 def test_every_act_is_a_new_version_and_a_line_in_the_timeline(act: Callable[[Mentorship, UUID], Any]) -> None:
     after, entries = act(opened(), MENTEE)
     assert after.version == 2
@@ -116,11 +115,6 @@ def test_only_what_is_paused_can_be_resumed() -> None:
     assert resumed.phase == "active"
     with pytest.raises(refusals.MentorshipNotPaused):
         resumed.resume(by=MENTEE, now=LATER)
-
-
-def test_agreeing_on_the_same_rhythm_again_changes_nothing() -> None:
-    agreed, _ = opened().agree_rhythm("weekly", by=MENTOR, now=MORNING)
-    assert agreed.agree_rhythm("weekly", by=MENTEE, now=LATER) == (agreed, None)
 
 
 def test_an_ended_mentorship_still_counts_but_moves_no_more() -> None:
@@ -165,6 +159,7 @@ def test_the_public_state_holds_no_word() -> None:
         (("opened", "ended"), "ended"),
         (("goal_added", "stage_moved"), "stage_moved"),
         (("goal_added",), "progressed"),
+        (("agreement_proposed",), "agreement_changed"),
         ((), "progressed"),
     ],
 )

@@ -1,6 +1,7 @@
 """Everything the domain can say, each with what has happened."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.notifications.builders import (
 )
 
 SIDES = ("mentor", "mentee")
+ANSWER_BY = NOW + timedelta(days=14)
 
 
 def everything() -> Iterator[tuple[str, Message]]:
@@ -97,6 +99,9 @@ def _of_mentorships() -> Iterable[tuple[str, list[Message]]]:
     for because in ("goals_reached", "person_left", "ceased", "closed"):
         ended = mentorship("ended", ended_because=because)
         yield f"a mentorship is ended ({because})", telling.told_of_mentorship(ended, NOW)
+    for outcome, by in product(("proposed", "agreed", "declined", "withdrawn", "expired", "overtaken"), SIDES):
+        moved_on = mentorship("agreement_changed", agreement=outcome, agreement_by=by, agreement_answer_by=ANSWER_BY)
+        yield f"an agreement proposed by {by} is {outcome}", telling.told_of_mentorship(moved_on, NOW)
     met = (session().starts_at, session().ends_at)
     for side, known in product(SIDES, (met, None)):
         when = "" if known else ", of a session that is not known here"

@@ -16,7 +16,7 @@ from services.mentorships.api.views import (
 )
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.store import mentorships, timeline
-from services.mentorships.use_cases import journey
+from services.mentorships.use_cases import agreements, journey
 from shared.contracts.vocabulary import (
     EndingReason,
     MeetingRhythm,
@@ -35,8 +35,10 @@ router = Router(tag="mentorships", about="Mentorships: where the two are, what c
 
 
 class AgreedRhythm(RequestModel):
+    """All else that holds or is proposed in the agreement stays as it is."""
+
     meeting_rhythm: MeetingRhythm = Field(examples=["fortnightly"])
-    """How often the two have agreed to meet."""
+    """How often the two are to meet."""
 
 
 class ChosenStage(RequestModel):
@@ -118,18 +120,18 @@ async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) 
 @router.patch(
     "/mentorships/{mentorship_id}",
     operation_id="agree_rhythm",
-    summary="Write down how often you want to meet",
+    summary="Propose how often you meet; it holds once the other side agrees",
     response_model=MentorshipView,
-    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded),
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.TooManyAgreementProposals),
 )
 async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        agreed = await journey.agree_rhythm(
+        proposed = await agreements.propose_rhythm(
             tx, mentorship_id, body.meeting_rhythm, by=asker, expects=command.expects, now=now
         )
-        return MentorshipView.of(agreed, asker, language)
+        return MentorshipView.of(proposed, asker, language)
 
     return await command.run(act)
 

@@ -9,6 +9,7 @@ ACTION_STEP: Final = 500
 TOPIC: Final = 500
 FEEDBACK: Final = 4000
 FAREWELL: Final = 4000
+AGREEMENT: Final = 2000
 SKILL: Final = 60
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain import lengths
@@ -15,9 +15,10 @@ from services.mentorships.domain.refusals import (
     UnknownMentorship,
 )
 from services.mentorships.domain.stages import Tally, path
-from services.mentorships.domain.timeline import By, Entry
+from services.mentorships.domain.timeline import By, Entry, What
 from shared.contracts import MentorshipState
 from shared.contracts.vocabulary import (
+    AgreementPhase,
     EndedBecause,
     EndingReason,
     MeetingRhythm,
@@ -26,7 +27,7 @@ from shared.contracts.vocabulary import (
     Side,
 )
 
-Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended"]
+Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended", "agreement_changed"]
 
 Fact: TypeAlias = tuple[Entry, ...] | None
 """What an act came to: the lines that the timeline gains, in order (none where it does not speak of it).
@@ -48,6 +49,25 @@ class Ending:
 
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.FAREWELL)
+
+
+@dataclass(frozen=True)
+class AgreementNews:
+    """What has become of the proposal of an agreement. `rhythm_agreed`: the rhythm that holds by it, once it does."""
+
+    phase: AgreementPhase
+    proposed_by: Side
+    answer_by: datetime
+    rhythm_agreed: MeetingRhythm | None = None
+
+
+_AGREEMENT_ENTRIES: Final[dict[AgreementPhase, What]] = {
+    "proposed": "agreement_proposed",
+    "agreed": "agreement_agreed",
+    "declined": "agreement_declined",
+    "withdrawn": "agreement_withdrawn",
+    "expired": "agreement_expired",
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +104,7 @@ class Mentorship:
     tally: Tally = field(default_factory=Tally)
     ending: Ending | None = None
     parted_by: Side | None = None
+    agreement: AgreementNews | None = None
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -119,14 +140,12 @@ class Mentorship:
             raise AlreadyAtStage
         return replace(self, version=self.version + 1, stage=stage), (Entry("stage_moved", now, side, stage=stage),)
 
-    def agree_rhythm(self, rhythm: MeetingRhythm, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
-        """How often the two want to meet."""
-        side = self.pair.side_of(by)
-        self.refuse_if_ended()
-        if rhythm == self.meeting_rhythm:
-            return self, None
-        agreed = replace(self, version=self.version + 1, meeting_rhythm=rhythm)
-        return agreed, (Entry("rhythm_agreed", now, side),)
+    def hear_of_agreement(self, news: AgreementNews, by: By, *, now: datetime) -> tuple["Mentorship", Fact]:
+        """With what has become of what was proposed last; the rhythm of what was agreed holds from now on."""
+        heard = replace(
+            self, version=self.version + 1, agreement=news, meeting_rhythm=news.rhythm_agreed or self.meeting_rhythm
+        )
+        return heard, (Entry(_AGREEMENT_ENTRIES[news.phase], now, by),)
 
     def pause(self, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         """Nothing is expected of the two until they resume; what they do all the same counts."""
@@ -209,6 +228,9 @@ class Mentorship:
             action_steps_completed=self.tally.action_steps_completed,
             sessions_completed=self.tally.sessions_completed,
             sessions_missed=self.tally.sessions_missed,
+            agreement=self.agreement.phase if self.agreement else None,
+            agreement_by=self.agreement.proposed_by if self.agreement else None,
+            agreement_answer_by=self.agreement.answer_by if self.agreement else None,
         )
 
 
@@ -240,4 +262,6 @@ _LOUDEST: tuple[Change, ...] = ("ended", "opened", "paused", "resumed", "stage_m
 def change_of(entries: Sequence[Entry]) -> Change:
     """What happened, in the contract's words; of several things the one that weighs most."""
     happened = {entry.what for entry in entries}
-    return next((change for change in _LOUDEST if change in happened), "progressed")
+    if loudest := next((change for change in _LOUDEST if change in happened), None):
+        return loudest
+    return "agreement_changed" if happened & set(_AGREEMENT_ENTRIES.values()) else "progressed"

@@ -33,6 +33,54 @@ class AlreadyAtStage(Refusal):
     slug, kind = "already-at-stage", Kind.CONFLICT
 
 
+class UnknownAgreement(Refusal):
+    """Nobody has proposed an agreement in this mentorship yet; whoever proposes one makes it."""
+
+    slug, kind = "agreement-not-found", Kind.NOT_FOUND
+
+
+class AgreementNotProposed(Refusal):
+    """No agreement waits for an answer: what was proposed was answered, withdrawn or not answered in time."""
+
+    slug, kind = "agreement-not-proposed", Kind.CONFLICT
+
+
+class AgreementChanged(Refusal):
+    """Something else has been proposed since. Read it before you agree to it or decline it."""
+
+    slug, kind = "agreement-changed", Kind.CONFLICT
+
+
+class OwnAgreementProposal(Refusal):
+    """This proposal is yours: the other side answers it. You can withdraw it, or propose something else."""
+
+    slug, kind = "own-agreement-proposal", Kind.RULE
+
+
+class OthersAgreementProposal(Refusal):
+    """This proposal is the other side's: agree to it, decline it, or propose something else."""
+
+    slug, kind = "others-agreement-proposal", Kind.RULE
+
+
+class AgreementTooLong(Refusal):
+    """An agreement runs for at most three years; then it can be renewed."""
+
+    slug, kind = "agreement-too-long", Kind.RULE
+
+
+class SessionLengthOutOfRange(Refusal):
+    """Sessions are agreed to last from 15 to 240 minutes."""
+
+    slug, kind = "session-length-out-of-range", Kind.RULE
+
+
+class TooManyAgreementProposals(Refusal):
+    """That is enough for one day: five proposals of an agreement. Talk to each other, and go on tomorrow."""
+
+    slug, kind = "too-many-agreement-proposals", Kind.TOO_MANY
+
+
 class UnknownGoal(Refusal):
     """There is no such goal, or it is not yours."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from services.mentorships.domain.mentorship import Ending, Mentorship, Pair
+from services.mentorships.domain.mentorship import AgreementNews, Ending, Mentorship, Pair
 from services.mentorships.domain.refusals import UnknownMentorship
 from services.mentorships.domain.stages import Tally
 from services.mentorships.store.parting import both_ways
@@ -63,9 +63,11 @@ INSERT INTO mentorships (
     id, version, programme_id, mentor_id, mentee_id, stage, state, meeting_rhythm, opened_at,
     ended_at, ended_by, ending_reason, ending_text,
     goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed,
-    parted_by
+    parted_by, agreement, agreement_by, agreement_answer_by
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+VALUES (
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24
+)
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, stage = excluded.stage, state = excluded.state,
     meeting_rhythm = excluded.meeting_rhythm,
@@ -74,7 +76,9 @@ SET version = excluded.version, stage = excluded.stage, state = excluded.state,
     goals = excluded.goals, goals_agreed = excluded.goals_agreed, goals_completed = excluded.goals_completed,
     action_steps = excluded.action_steps, action_steps_completed = excluded.action_steps_completed,
     sessions_completed = excluded.sessions_completed, sessions_missed = excluded.sessions_missed,
-    parted_by = excluded.parted_by
+    parted_by = excluded.parted_by,
+    agreement = excluded.agreement, agreement_by = excluded.agreement_by,
+    agreement_answer_by = excluded.agreement_answer_by
 """
 
 # Counted from what is, never added up from what happened: repetitions and corrections can't make it wrong.
@@ -158,7 +162,7 @@ async def of_person(
 
 async def save(tx: Tx, mentorship: Mentorship) -> None:
     """Inserts or overwrites; whoever overwrites holds the lock."""
-    ending, tally = mentorship.ending, mentorship.tally
+    ending, tally, agreement = mentorship.ending, mentorship.tally, mentorship.agreement
     await tx.execute(
         SAVE,
         mentorship.id,
@@ -182,6 +186,9 @@ async def save(tx: Tx, mentorship: Mentorship) -> None:
         tally.sessions_completed,
         tally.sessions_missed,
         mentorship.parted_by,
+        agreement.phase if agreement else None,
+        agreement.proposed_by if agreement else None,
+        agreement.answer_by if agreement else None,
     )
 
 
@@ -195,7 +202,7 @@ async def tally(tx: Tx, mentorship_id: UUID) -> Tally:
 
 
 def _mentorship(row: Any) -> Mentorship:
-    ended = row["ended_at"] is not None
+    ended, agreement = row["ended_at"] is not None, row["agreement"]
     return Mentorship(
         id=row["id"],
         version=row["version"],
@@ -208,6 +215,7 @@ def _mentorship(row: Any) -> Mentorship:
         tally=_tally(row),
         ending=Ending(row["ended_at"], row["ended_by"], row["ending_reason"], row["ending_text"]) if ended else None,
         parted_by=row["parted_by"],
+        agreement=AgreementNews(agreement, row["agreement_by"], row["agreement_answer_by"]) if agreement else None,
     )
 
 

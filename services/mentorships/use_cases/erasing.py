@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.store import anchors, feedback, goals, mentorships, parting, sessions
+from services.mentorships.store import agreements, anchors, feedback, goals, mentorships, parting, sessions
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure
@@ -36,7 +36,9 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     for mentorship in present:
         left, fact = mentorship.lose(person_id, now=now)
         await save_and_tell(tx, left, fact, now=now)
-    await goals.forget_words_of(tx, person_id, [each.id for each in present])
+    ids = [each.id for each in present]
+    await goals.forget_words_of(tx, person_id, ids)
+    await agreements.forget_words_of(tx, person_id, ids)
 
 
 async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:

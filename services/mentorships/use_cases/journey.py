@@ -11,7 +11,7 @@ from services.mentorships.domain.parting import Obstacles
 from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, goals, mentorships, parting, sessions
 from services.mentorships.use_cases.telling import save_and_tell
-from shared.contracts.vocabulary import EndingReason, MeetingRhythm, MentorshipStage
+from shared.contracts.vocabulary import EndingReason, MentorshipStage
 from shared.expecting import Expects
 from shared.ground.tracing import about
 from shared.postgres import Tx
@@ -73,14 +73,6 @@ async def move_stage(
     """Moves a mentorship to the stage that the two find themselves in."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
     return await _told(tx, *mentorship.move_to(stage, by=by, now=now), now=now)
-
-
-async def agree_rhythm(
-    tx: Tx, mentorship_id: UUID, rhythm: MeetingRhythm, *, by: UUID, expects: Expects, now: datetime
-) -> Mentorship:
-    """Writes down how often the two want to meet."""
-    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
-    return await _told(tx, *mentorship.agree_rhythm(rhythm, by=by, now=now), now=now)
 
 
 async def pause(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:

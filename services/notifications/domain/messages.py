@@ -34,6 +34,7 @@ class MessageKind(StrEnum):
     FEEDBACK = "feedback"
     MENTORSHIP = "mentorship"
     MENTORSHIP_ENDED = "mentorship_ended"
+    AGREEMENT = "agreement"
 
 
 INVITATIONS: Final = frozenset(
@@ -81,6 +82,8 @@ Outcome = Literal[
     "ended",
     "upheld",
     "granted",
+    "proposed",
+    "agreed",
 ]
 
 Why = Literal[
@@ -101,6 +104,7 @@ class Facts(State):
     """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session.
 
     `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
+    `proposed_by`: whose proposal of an agreement it is.
     `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
     `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.
     `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
@@ -124,6 +128,7 @@ class Facts(State):
     former_offset_minutes: int | None = None
     others: int = 1
     moved_by: Side | None = None
+    proposed_by: Side | None = None
     why: Why | None = None
     ended: Literal["left", "ceased", "closed"] | None = None
     next: Literal["goes_on", "over"] | None = None

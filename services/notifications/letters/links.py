@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from services.notifications.domain.messages import Message, MessageKind
 
-Page = Literal["proposal", "requests", "session", "feedback", "read_feedback", "mentorship", "mentors", "preferences"]
+Page = Literal[
+    "proposal", "requests", "session", "feedback", "read_feedback", "mentorship", "agreement", "mentors", "preferences"
+]
 
 PATHS: Final[dict[Page, str]] = {
     "proposal": "/proposals/{subject}",
@@ -17,6 +19,7 @@ PATHS: Final[dict[Page, str]] = {
     "feedback": "/sessions/{session_id}/feedback",
     "read_feedback": "/sessions/{session_id}/feedback",
     "mentorship": "/mentorships/{mentorship_id}",
+    "agreement": "/mentorships/{mentorship_id}/agreement",
     "mentors": "/mentors",
     "preferences": "/preferences",
 }
@@ -45,6 +48,7 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.FEEDBACK: "read_feedback",
     K.MENTORSHIP: "mentorship",
     K.MENTORSHIP_ENDED: "mentorship",
+    K.AGREEMENT: "agreement",
 }
 
 

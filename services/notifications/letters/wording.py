@@ -86,6 +86,8 @@ def _variant(message: Message) -> str | None:
         return f"{ended}-{message.side}" if ended in {"left", "ceased"} else ended
     if kind is K.SESSION_REQUEST_ENDED and facts.outcome == "expired":
         return f"expired-{message.side}"
+    if kind is K.AGREEMENT and facts.outcome == "expired":
+        return "expired-proposer" if facts.proposed_by == message.side else "expired-asked"
     if kind is K.PROPOSAL_WITHDRAWN:
         return facts.outcome or "withdrawn"
     return facts.outcome or facts.clock or facts.change

@@ -262,6 +262,7 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     one = f"/mentorships/v1/mentorships/{sights.ids['mentorship_id'][0]}"
     await mentee.get("/mentorships/v1/me/mentorships")
     await mentee.change(one, {"meeting_rhythm": "monthly"}, method="PATCH")
+    await _agreement(mentor, mentee, f"{one}/agreement")
     await mentee.post(f"{one}/stage", {"stage": "feedback"})
     await mentee.post(f"{one}/pause")
     await mentee.post(f"{one}/resumption")
@@ -287,6 +288,18 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     ended = await town.mentorship(await town.mentor("leaver"), sights.mentee)
     await mentee.get(f"/mentorships/v1/mentorships/{ended}/ending")
     await mentee.post(f"/mentorships/v1/mentorships/{ended}/ending", {"reason": "goals_reached", "text": "Thank you."})
+
+
+async def _agreement(mentor: Visitor, mentee: Visitor, path: str) -> None:
+    """The mentee has proposed a rhythm, and thinks again; they agree on the third proposal."""
+    await mentee.post(f"{path}/withdrawal")
+    terms = {"meeting_rhythm": "fortnightly", "length_minutes": 45, "channel": "video", "mentee_does": "Prepare"}
+    for number, answer in ((2, "decline"), (3, "acceptance")):
+        await mentee.change(path, terms | {"mentor_does": f"Listen, {number} times"})
+        mentor.learn_from(mentee)
+        await mentor.post(f"{path}/{answer}", {"number": number})
+        mentee.learn_from(mentor)
+    await mentee.get(f"{path}/revisions")
 
 
 async def _notifications(sights: Sights) -> None:

@@ -1,13 +1,16 @@
-"""Both learn of a beginning, a new stage, a pause and an end; whom feedback is about learns that it can be read."""
+"""Both learn of a beginning, a new stage, a pause and an end; whom feedback is about learns that it can be read.
+
+What one proposes to agree on the other learns, and what became of it whoever it is news to.
+"""
 
 from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
-from services.notifications.domain.messages import Facts, Message, MessageKind
+from services.notifications.domain.messages import Facts, Message, MessageKind, Outcome
 from services.notifications.domain.telling.worth import NEWS
 from shared.contracts import FeedbackState, MentorshipState
-from shared.contracts.vocabulary import EndedBecause, Side
+from shared.contracts.vocabulary import AgreementPhase, EndedBecause, Side
 
 _ENDED: Final[dict[EndedBecause, Literal["left", "ceased", "closed"]]] = {
     "person_left": "left",
@@ -21,6 +24,8 @@ def told_of_mentorship(mentorship: MentorshipState, happened_at: datetime) -> li
     """Counts are no news."""
     if mentorship.change == "progressed":
         return []
+    if mentorship.change == "agreement_changed":
+        return _told_of_agreement(mentorship, happened_at)
     ended = mentorship.change == "ended"
     because = mentorship.ended_because
     facts = Facts(
@@ -47,6 +52,50 @@ def told_of_mentorship(mentorship: MentorshipState, happened_at: datetime) -> li
         to(mentorship.mentor_id, "mentor", mentorship.mentee_id),
         to(mentorship.mentee_id, "mentee", mentorship.mentor_id),
     ]
+
+
+_TOLD_TO_THE_OTHER: Final = frozenset({"proposed", "withdrawn"})
+_TOLD_TO_THE_PROPOSER: Final = frozenset({"agreed", "declined"})
+_AGREEMENT_OUTCOMES: Final[dict[AgreementPhase, Outcome]] = {
+    "proposed": "proposed",
+    "agreed": "agreed",
+    "declined": "declined",
+    "withdrawn": "withdrawn",
+    "expired": "expired",
+}
+
+
+def _told_of_agreement(mentorship: MentorshipState, happened_at: datetime) -> list[Message]:
+    """What is proposed can be read and answered in the mentorship; its words never leave it."""
+    outcome = _AGREEMENT_OUTCOMES.get(mentorship.agreement) if mentorship.agreement is not None else None
+    if outcome is None or mentorship.agreement_by is None:
+        return []
+    respond_by = mentorship.agreement_answer_by if outcome == "proposed" else None
+    people: dict[Side, UUID] = {"mentor": mentorship.mentor_id, "mentee": mentorship.mentee_id}
+
+    def to(side: Side) -> Message:
+        return Message(
+            person_id=people[side],
+            side=side,
+            kind=MessageKind.AGREEMENT,
+            subject=mentorship.mentorship_id,
+            version=mentorship.version,
+            other_id=people["mentee" if side == "mentor" else "mentor"],
+            happened_at=happened_at,
+            worth_until=respond_by or happened_at + NEWS,
+            facts=Facts(
+                outcome=outcome,
+                proposed_by=mentorship.agreement_by,
+                respond_by=respond_by,
+                mentorship_id=mentorship.mentorship_id,
+            ),
+        )
+
+    proposer = mentorship.agreement_by
+    other: Side = "mentee" if proposer == "mentor" else "mentor"
+    if outcome in _TOLD_TO_THE_OTHER:
+        return [to(other)]
+    return [to(proposer)] if outcome in _TOLD_TO_THE_PROPOSER else [to(proposer), to(other)]
 
 
 def told_of_feedback(feedback: FeedbackState, happened_at: datetime, met: tuple[datetime, datetime] | None) -> Message:
