@@ -6,6 +6,7 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
+from services.mentorships.store import prompts
 from services.mentorships.use_cases import erasing, journey, parting, sessions
 from shared.consuming.declaration import AnyConsumer, Event, projection, reaction
 from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
@@ -13,8 +14,10 @@ from shared.postgres import Tx
 
 
 @projection(PROFILES)
-async def forget_erased_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """The latest of a profile is enough to know that it is gone."""
+async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    """The latest of a profile is enough to know where a person lives, and that they are gone."""
+    zones = {event.key: event.state.time_zone for event in events if event.state is not None}
+    await prompts.remember_zones(tx, {person: zone for person, zone in zones.items() if zone is not None})
     gone = [event.key for event in events if event.state is None]
     if gone:
         await erasing.forget_people(tx, gone, now=now)
@@ -69,7 +72,7 @@ async def hear_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: d
 
 
 CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
-    forget_erased_people,
+    remember_people,
     hear_of_people,
     open_accepted_mentorships,
     hear_of_sessions,

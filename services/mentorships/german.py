@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from services.mentorships.domain.momentum import Health
 from services.mentorships.domain.stages import Guide
-from shared.contracts.vocabulary import MentorshipStage, Side
+from shared.contracts.vocabulary import MentorshipStage, NextStep, Side
 
 GERMAN: Final = {
     "mentorship-not-found": "Dieses Mentoring gibt es nicht, oder es ist nicht Ihres.",
@@ -104,3 +105,56 @@ WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
     ("feedback", "engagement"): "Ein neues Ziel ist gesetzt.",
 }
 """What leads from a stage to the next, by both."""
+
+HEALTH: Final[dict[Health, str]] = {
+    "on_track": "Es geht voran: Sie haben sich im verabredeten Takt getroffen oder etwas getan, oder ein Treffen steht bevor.",
+    "meeting_due": "Nach Ihrem Takt ist es Zeit für das nächste Treffen, und noch ist keines gebucht.",
+    "quiet": "Es ist ruhiger geworden, als Sie es verabredet haben.",
+    "silent": "Es ist lange still. Auch das kommt vor: Weitermachen, eine Pause und ein gutes Ende sind alle in Ordnung.",
+    "paused": "Sie machen eine Pause; in ihr wird nichts erwartet.",
+    "ended": "Dieses Mentoring ist beendet.",
+}
+
+NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
+    "answer_agreement": (
+        "Beantworten Sie die vorgeschlagene Vereinbarung.",
+        "Die andere Seite wartet auf Ihr Ja oder Nein.",
+    ),
+    "book_first_session": (
+        "Buchen Sie ein erstes Treffen.",
+        "Alles Weitere beginnt damit, dass Sie sich kennenlernen.",
+    ),
+    "open_hours": (
+        "Sehen Sie nach, ob Ihre Zeiten Platz für ein Treffen lassen.",
+        "Nur was frei ist, kann Ihr Mentee buchen.",
+    ),
+    "propose_agreement": (
+        "Schlagen Sie vor, wie Sie zusammenarbeiten.",
+        "Wer Takt und Erwartungen früh bespricht, bleibt eher dabei.",
+    ),
+    "renew_agreement": (
+        "Erneuern Sie Ihre Vereinbarung, oder beenden Sie das Mentoring im Guten.",
+        "Ihre Vereinbarung läuft bald aus oder ist ausgelaufen.",
+    ),
+    "do_overdue_step": (
+        "Erledigen Sie den überfälligen Schritt, oder geben Sie ihm eine neue Frist.",
+        "Seine Frist ist vorbei.",
+    ),
+    "book_session": ("Buchen Sie das nächste Treffen.", "Nach Ihrem Takt ist es Zeit dafür."),
+    "set_goal": ("Setzen Sie ein Ziel.", "Noch gibt es keines, an dem Sie beide sehen können, wie weit Sie sind."),
+    "look_back": (
+        "Blicken Sie zurück, und setzen Sie ein neues Ziel oder beenden Sie das Mentoring im Guten.",
+        "Ihre Ziele sind erreicht.",
+    ),
+    "add_action_step": ("Geben Sie Ihrem Ziel den nächsten Schritt.", "Zu diesem Ziel ist kein Schritt offen."),
+    "write_agenda": (
+        "Schreiben Sie auf, worüber Sie sprechen möchten.",
+        "Ein Treffen steht bevor und hat noch keine Agenda.",
+    ),
+    "do_step": ("Gehen Sie den nächsten Schritt.", "Er ist der nächste, der offen ist."),
+    "decide": (
+        "Entscheiden Sie, wie es weitergeht: weitermachen, eine Pause oder ein gutes Ende.",
+        "Es ist lange still.",
+    ),
+}
+"""What is best done next, and why."""

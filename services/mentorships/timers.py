@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import agreements, feedback
+from services.mentorships.use_cases import agreements, feedback, momentum
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -21,4 +21,10 @@ async def expire_agreement(tx: Tx, mentorship_id: UUID, number: int, now: dateti
     await agreements.expire(tx, mentorship_id, number, now=now)
 
 
-TIMERS: Final = (reveal_feedback, expire_agreement)
+@timer(momentum.LOOK, waits_for=("matches", "profiles", "sessions"))
+async def look_at_momentum(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """At least once a week: whether one of the two is to be told of one small step."""
+    await momentum.look_at(tx, mentorship_id, now=now)
+
+
+TIMERS: Final = (reveal_feedback, expire_agreement, look_at_momentum)

@@ -6,7 +6,7 @@ from typing import Final
 
 from services.notifications.domain.telling import NEWS
 from services.notifications.store import people
-from services.notifications.use_cases import blocks, erasing, mentorships, places, proposals, sessions
+from services.notifications.use_cases import blocks, erasing, mentorships, places, prompts, proposals, sessions
 from services.notifications.use_cases.telling import tell
 from shared.consuming import Event, projection, reaction
 from shared.contracts import (
@@ -16,6 +16,7 @@ from shared.contracts import (
     MENTORSHIPS,
     PLACES,
     PROFILES,
+    PROMPTS,
     SESSIONS,
     ContactState,
     FeedbackState,
@@ -23,6 +24,7 @@ from shared.contracts import (
     MentorshipState,
     PlaceState,
     ProfileState,
+    PromptState,
     SessionState,
 )
 from shared.postgres import Tx
@@ -108,6 +110,15 @@ async def tell_of_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], now: 
     await tell(tx, messages, now=now)
 
 
+@reaction(PROMPTS, worth=NEWS)
+async def tell_of_prompts(tx: Tx, events: Sequence[Event[PromptState]], now: datetime) -> None:
+    for event in events:
+        if event.state is None:
+            await prompts.forget_prompt(tx, event.key)
+        else:
+            await prompts.tell_of_prompt(tx, event.state, event.time, now=now)
+
+
 CONSUMERS: Final = (
     remember_contacts,
     remember_people,
@@ -118,4 +129,5 @@ CONSUMERS: Final = (
     tell_of_matches,
     tell_of_mentorships,
     tell_of_feedback,
+    tell_of_prompts,
 )

@@ -16,6 +16,7 @@ from shared.contracts.mentorships import MENTORSHIPS, MentorshipState
 from shared.contracts.places import PLACES, PlaceState
 from shared.contracts.profiles import PROFILES, ProfileState
 from shared.contracts.programmes import PROGRAMMES, ProgrammeState
+from shared.contracts.prompts import PROMPTS, PromptState
 from shared.contracts.sessions import SESSIONS, SessionState
 from shared.contracts.skills import SKILLS, SkillState
 
@@ -30,6 +31,7 @@ TOPICS: Final[tuple[Topic[Any], ...]] = (
     SESSIONS,
     PLACES,
     FEEDBACK,
+    PROMPTS,
     ERASURES,
 )
 
@@ -51,6 +53,7 @@ __all__ = [
     "PLACES",
     "PROFILES",
     "PROGRAMMES",
+    "PROMPTS",
     "SERVICES",
     "SESSIONS",
     "SKILLS",
@@ -65,6 +68,7 @@ __all__ = [
     "PlaceState",
     "ProfileState",
     "ProgrammeState",
+    "PromptState",
     "Record",
     "SessionState",
     "SkillState",

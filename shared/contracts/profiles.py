@@ -66,6 +66,7 @@ class ProfileState(State):
     """`blocks`: the people this person wants nothing to do with.
 
     `signed_out_at`: when they last signed out everywhere; what was opened before it is theirs no longer.
+    `time_zone`: the IANA name of their zone, once they have told it.
     """
 
     person_id: UUID
@@ -87,6 +88,7 @@ class ProfileState(State):
     mentee: MenteeSection | None = None
     blocks: tuple[UUID, ...] = ()
     signed_out_at: datetime | None = None
+    time_zone: str | None = None
 
 
 PROFILES: Final = Topic(

@@ -11,6 +11,22 @@ Progress = Literal["not_started", "in_progress", "completed", "dropped"]
 MentorshipStage = Literal["initiation", "goal_setting", "engagement", "feedback"]
 MentorshipPhase = Literal["active", "paused", "ended"]
 AgreementPhase = Literal["proposed", "agreed", "declined", "withdrawn", "overtaken", "expired"]
+NextStep = Literal[
+    "answer_agreement",
+    "book_first_session",
+    "open_hours",
+    "propose_agreement",
+    "renew_agreement",
+    "do_overdue_step",
+    "book_session",
+    "set_goal",
+    "look_back",
+    "add_action_step",
+    "write_agenda",
+    "do_step",
+    "decide",
+]
+NudgeRule = Literal["first", "second", "last"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
 EndedBecause = Literal[EndingReason, "person_left", "ceased", "closed"]
 ProposalPhase = Literal["waiting", "proposed", "accepted", "declined", "withdrawn", "expired"]

@@ -69,6 +69,7 @@ SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
+MUTE: Final = "mentorships/mentorships/{mentorship}/momentum/mute"
 
 READS: Final = (
     Command("see the mentor's page", MENTEE, "GET", "profiles/mentors/{mentor}"),
@@ -78,6 +79,7 @@ READS: Final = (
     Command("read the session", BOTH, "GET", "scheduling/sessions/{ahead for mentee}"),
     Command("read the mentorship", BOTH, "GET", "mentorships/mentorships/{mentorship}"),
     Command("read the agreement", BOTH, "GET", AGREEMENT),
+    Command("see how it goes", BOTH, "GET", "mentorships/mentorships/{mentorship}/momentum"),
     Command("read a goal", BOTH, "GET", "mentorships/goals/{goal}"),
     Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
 )
@@ -145,6 +147,8 @@ OF_A_PAIR: Final = (
     Command("propose an agreement", BOTH, "PUT", AGREEMENT, _terms),
     Command("decline the other's proposal", MENTOR, "POST", AGREEMENT + "/decline", {"number": 3}),
     Command("propose a rhythm", BOTH, "PATCH", "mentorships/mentorships/{mentorship}", _rhythm),
+    Command("be told nothing unasked", BOTH, "PUT", MUTE, new=True),
+    Command("be told small steps again", BOTH, "DELETE", MUTE),
     Command("withdraw one's own proposal", MENTEE, "POST", AGREEMENT + "/withdrawal"),
     Command("move the stage", BOTH, "POST", "mentorships/mentorships/{mentorship}/stage", _stage),
 )

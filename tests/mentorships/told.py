@@ -75,9 +75,17 @@ def profile(
     blocks: Collection[UUID] = (),
     mentor: MentorSection | None = None,
     at: datetime = MORNING,
+    time_zone: str | None = None,
 ) -> Event[ProfileState]:
     """A change of a person's profile, and whom they block since."""
-    told = {"person_id": person, "version": sequence, "change": change, "blocks": tuple(blocks), "mentor": mentor}
+    told = {
+        "person_id": person,
+        "version": sequence,
+        "change": change,
+        "blocks": tuple(blocks),
+        "mentor": mentor,
+        "time_zone": time_zone,
+    }
     return Event("profiles", person, sequence, ProfileState.model_validate(told), at)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from shared.contracts import ContactState, FeedbackState, MatchState, MentorshipState, SessionState
+from shared.contracts import ContactState, FeedbackState, MatchState, MentorshipState, PromptState, SessionState
 
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MENTOR: Final = UUID("01900000-0000-7000-8000-00000000000a")
@@ -132,3 +132,28 @@ def feedback(**changed: Any) -> FeedbackState:
         "revealed_at": NOW,
     }
     return FeedbackState(**{**fields, **changed})
+
+
+PROMPT: Final = UUID("01900000-0000-7000-8000-000000000010")
+
+
+def recipient(side: str) -> dict[str, Any]:
+    """The fields of a prompt to the person of this side."""
+    person, other = (MENTOR, MENTEE) if side == "mentor" else (MENTEE, MENTOR)
+    return {"recipient_id": person, "other_id": other, "side": side}
+
+
+def prompt(change: str = "said", version: int = 1, **changed: Any) -> PromptState:
+    """The mentee is told to book a first session, good until this evening."""
+    fields: dict[str, Any] = {
+        "prompt_id": PROMPT,
+        "version": version,
+        "change": change,
+        "kind": "momentum",
+        "mentorship_id": MENTORSHIP,
+        "step": "book_first_session",
+        "subject_id": ANY,
+        "good_until": NOW + timedelta(hours=10),
+        **recipient("mentee"),
+    }
+    return PromptState(**{**fields, **changed})

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import product
-from typing import Any
+from typing import Any, get_args
 
 from services.notifications.domain import telling
 from services.notifications.domain.known import KnownProposal, KnownSession
 from services.notifications.domain.messages import Message, MessageKind
+from shared.contracts.vocabulary import NextStep
 from tests.notifications.builders import (
     MENTEE,
     MENTOR,
@@ -17,6 +18,8 @@ from tests.notifications.builders import (
     mentorship,
     move_proposal,
     moved,
+    prompt,
+    recipient,
     session,
 )
 
@@ -26,7 +29,7 @@ ANSWER_BY = NOW + timedelta(days=14)
 
 def everything() -> Iterator[tuple[str, Message]]:
     """What has happened, and what somebody is told of it."""
-    for happened, messages in (*_of_proposals(), *_of_sessions(), *_around_sessions(), *_of_mentorships()):
+    for happened, messages in (*_of_proposals(), *_of_sessions(), *_around_sessions(), *_of_mentorships(), *_unasked()):
         for message in messages:
             yield f"{happened}, to the {message.side}", message
 
@@ -106,3 +109,9 @@ def _of_mentorships() -> Iterable[tuple[str, list[Message]]]:
     for side, known in product(SIDES, (met, None)):
         when = "" if known else ", of a session that is not known here"
         yield f"feedback is revealed{when}", [telling.told_of_feedback(feedback(author_side=side), NOW, known)]
+
+
+def _unasked() -> Iterator[tuple[str, list[Message]]]:
+    for step, side in product(get_args(NextStep), SIDES):
+        yield f"it has been quiet ({step})", telling.told_of_prompt(prompt(step=step, **recipient(side)), NOW)
+    yield "what was said unasked is settled", telling.told_of_prompt(prompt("settled", 2), NOW)

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from services.mentorships.api import agreements, feedback, goals, journey, sessions
+from services.mentorships.api import agreements, feedback, goals, journey, momentum, sessions
 
-ROUTERS: Final = (journey.router, agreements.router, goals.router, sessions.router, feedback.router)
+ROUTERS: Final = (journey.router, momentum.router, agreements.router, goals.router, sessions.router, feedback.router)

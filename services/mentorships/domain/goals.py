@@ -82,6 +82,10 @@ class ActionStep:
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.ACTION_STEP)
 
+    @property
+    def is_closed(self) -> bool:
+        return self.status in ("completed", "dropped")
+
     def become(self, wanted: "ActionStep", *, by: UUID, now: datetime) -> tuple["ActionStep", What | None]:
         """The step as `wanted`, in its next version, and what happened; None where nothing differs."""
         happened = _happened(self, wanted)

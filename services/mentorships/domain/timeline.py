@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from shared.contracts.vocabulary import MentorshipStage, SessionKind, Side
@@ -50,6 +50,21 @@ What: TypeAlias = Literal[
 ]
 
 
+SIGNS_OF_LIFE: Final[frozenset[What]] = frozenset(
+    {
+        "opened",
+        "session_requested",
+        "session_booked",
+        "session_confirmed",
+        "session_rescheduled",
+        "session_move_proposed",
+        "session_move_declined",
+        "session_completed",
+    }
+)
+"""What shows that the two are at it though no side of theirs is named: all else that the platform does shows nothing."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """`subject_id`: the goal, action step or session meant (of feedback: its session). `stage`: the one moved to.
@@ -64,3 +79,8 @@ class Entry:
     stage: MentorshipStage | None = None
     starts_at: datetime | None = None
     session_kind: SessionKind | None = None
+
+    @property
+    def settles(self) -> bool:
+        """Whether it makes what was said unasked before out of date: a sign of life, or the end."""
+        return self.by != "platform" or self.what in SIGNS_OF_LIFE or self.what == "ended"

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.store import agreements, anchors, feedback, goals, mentorships, parting, sessions
+from services.mentorships.store import agreements, anchors, feedback, goals, mentorships, parting, prompts, sessions
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure
-from shared.contracts import FEEDBACK
+from shared.contracts import FEEDBACK, PROMPTS
 from shared.postgres import Tx
 from shared.publishing import outbox
 from shared.timers import drop_timers
@@ -39,6 +39,16 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     ids = [each.id for each in present]
     await goals.forget_words_of(tx, person_id, ids)
     await agreements.forget_words_of(tx, person_id, ids)
+    await _forget_prompts(tx, person_id, ids, now=now)
+
+
+async def _forget_prompts(tx: Tx, person_id: UUID, mentorship_ids: Collection[UUID], *, now: datetime) -> None:
+    """What was said about the two to either is withdrawn; that the other was told something counts in their week."""
+    for prompt_id in await prompts.about(tx, mentorship_ids):
+        await outbox.add(tx, PROMPTS.tombstone(prompt_id), now)
+    for mentorship_id in mentorship_ids:
+        await prompts.settle(tx, mentorship_id, now)
+    await prompts.forget(tx, person_id)
 
 
 async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:

@@ -10,6 +10,7 @@ from services.mentorships.domain.mentorship import Fact, Mentorship, Pair, open_
 from services.mentorships.domain.parting import Obstacles
 from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, goals, mentorships, parting, sessions
+from services.mentorships.use_cases.momentum import begin_looking
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MentorshipStage
 from shared.expecting import Expects
@@ -58,6 +59,7 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
         entries += ended or ()
         with about(acceptance.proposal_id):
             await save_and_tell(tx, mentorship, entries, now=now)
+            await begin_looking(tx, mentorship, now=now)
 
 
 async def read_mentorship(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Mentorship:

@@ -9,6 +9,7 @@ from services.mentorships.domain.sessions import Agenda, News, Session
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, mentorships, sessions, timeline
 from services.mentorships.store.timeline import Line
+from services.mentorships.use_cases.acting import settle_prompts
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
@@ -36,6 +37,9 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
             if (mentorship_id := each.session.mentorship_id) is not None
         ],
     )
+    for mentorship_id in sorted(present):
+        happened = [each.entry for each in news if each.session.mentorship_id == mentorship_id]
+        await settle_prompts(tx, mentorship_id, happened, now=now)
     if forgotten:
         await sessions.forget(tx, forgotten)
         await timeline.forget_about(tx, forgotten)
@@ -91,4 +95,5 @@ async def write_agenda(
         entry_id = named_uuid("agenda", str(session_id), side)
         entry = Entry(what, now, side, session_id, starts_at=session.starts_at)
         await timeline.add(tx, [Line(entry_id, session.mentorship_id, entry_id, entry)])
+        await settle_prompts(tx, session.mentorship_id, (entry,), now=now)
     return session, rewritten

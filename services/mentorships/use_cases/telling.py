@@ -8,6 +8,7 @@ from services.mentorships.domain.mentorship import Fact, Mentorship, change_of
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import mentorships, timeline
 from services.mentorships.store.timeline import Line
+from services.mentorships.use_cases.acting import settle_prompts
 from shared.contracts import MENTORSHIPS
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -18,6 +19,7 @@ async def save_and_tell(tx: Tx, changed: Mentorship, fact: Fact, *entries: Entry
     """Keeps what an act came to, after these `entries`; the other services hear of it. No fact: nothing to tell them."""
     happened = (*entries, *(fact or ()))
     await note(tx, changed.id, happened)
+    await settle_prompts(tx, changed.id, happened, now=now)
     if fact is not None:
         await mentorships.save(tx, changed)
         await outbox.add(tx, MENTORSHIPS.record(changed.public(change_of(happened))), now)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State
-from shared.contracts.vocabulary import MentorshipStage, Side
+from shared.contracts.vocabulary import MentorshipStage, NextStep, Side
 
 
 class MessageKind(StrEnum):
@@ -35,6 +35,7 @@ class MessageKind(StrEnum):
     MENTORSHIP = "mentorship"
     MENTORSHIP_ENDED = "mentorship_ended"
     AGREEMENT = "agreement"
+    NUDGE = "nudge"
 
 
 INVITATIONS: Final = frozenset(
@@ -104,7 +105,7 @@ class Facts(State):
     """What a message says beside who and when; no words that people wrote. `others`: mentees of a group session.
 
     `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
-    `proposed_by`: whose proposal of an agreement it is.
+    `proposed_by`: whose proposal of an agreement it is. `step`: the one small thing that a nudge names.
     `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
     `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.
     `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
@@ -129,6 +130,8 @@ class Facts(State):
     others: int = 1
     moved_by: Side | None = None
     proposed_by: Side | None = None
+    step: NextStep | None = None
+    step_id: UUID | None = None
     why: Why | None = None
     ended: Literal["left", "ceased", "closed"] | None = None
     next: Literal["goes_on", "over"] | None = None

@@ -7,6 +7,7 @@ operation of the API stands in its documentation, and no link ever leads there.
 from typing import Final, Literal
 
 from services.notifications.domain.messages import Message, MessageKind
+from shared.contracts.vocabulary import NextStep
 
 Page = Literal[
     "proposal", "requests", "session", "feedback", "read_feedback", "mentorship", "agreement", "mentors", "preferences"
@@ -20,6 +21,10 @@ PATHS: Final[dict[Page, str]] = {
     "read_feedback": "/sessions/{session_id}/feedback",
     "mentorship": "/mentorships/{mentorship_id}",
     "agreement": "/mentorships/{mentorship_id}/agreement",
+    "goals": "/mentorships/{mentorship_id}/goals",
+    "booking": "/mentorships/{mentorship_id}/booking",
+    "hours": "/hours",
+    "agenda": "/sessions/{step_id}/agenda",
     "mentors": "/mentors",
     "preferences": "/preferences",
 }
@@ -49,12 +54,32 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.MENTORSHIP: "mentorship",
     K.MENTORSHIP_ENDED: "mentorship",
     K.AGREEMENT: "agreement",
+    K.NUDGE: "mentorship",
 }
+
+STEPS: Final[dict[NextStep, Page]] = {
+    "answer_agreement": "agreement",
+    "propose_agreement": "agreement",
+    "renew_agreement": "agreement",
+    "book_first_session": "booking",
+    "book_session": "booking",
+    "open_hours": "hours",
+    "set_goal": "goals",
+    "look_back": "goals",
+    "add_action_step": "goals",
+    "do_step": "goals",
+    "do_overdue_step": "goals",
+    "write_agenda": "agenda",
+    "decide": "mentorship",
+}
+"""Where the one small step is done that a nudge names."""
 
 
 def page_of(message: Message) -> Page:
     """What a message leads to: a yes to the mentorship, an end without a mentor to other ones."""
     facts = message.facts
+    if message.kind is K.NUDGE and facts.step is not None:
+        return STEPS[facts.step]
     if message.kind is K.ANSWER and facts.outcome == "accepted":
         return "mentorship"
     if message.side == "mentee" and (facts.next == "over" or facts.ended in {"left", "ceased"}):
@@ -66,7 +91,10 @@ def path_of(message: Message) -> str:
     """The path of a message's page, below the frontend's address."""
     facts = message.facts
     return PATHS[page_of(message)].format(
-        subject=message.subject, session_id=facts.session_id, mentorship_id=facts.mentorship_id
+        subject=message.subject,
+        session_id=facts.session_id,
+        mentorship_id=facts.mentorship_id,
+        step_id=facts.step_id,
     )
 
 

@@ -90,7 +90,7 @@ def _variant(message: Message) -> str | None:
         return "expired-proposer" if facts.proposed_by == message.side else "expired-asked"
     if kind is K.PROPOSAL_WITHDRAWN:
         return facts.outcome or "withdrawn"
-    return facts.outcome or facts.clock or facts.change
+    return facts.outcome or facts.clock or facts.change or facts.step
 
 
 def place_line(message: Message, about: About, catalogue: Catalogue) -> str | None:

@@ -26,6 +26,7 @@ def _profile(person: Person, fact: ProfileChange) -> ProfileState:
         mentee=_mentee(person),
         blocks=tuple(sorted(person.blocks)),
         signed_out_at=person.signed_out_at,
+        time_zone=person.time_zone if person.time_zone_set else None,
     )
 
 

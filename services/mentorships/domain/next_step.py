@@ -1,0 +1,151 @@
+"""The one thing that is best done now by one of the two, and why: the first line of a table that fits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from services.mentorships.domain.agreement import Agreement
+from services.mentorships.domain.goals import LAST_ZONE, ActionStep, Goal
+from services.mentorships.domain.momentum import Quiet
+from services.mentorships.domain.sessions import Session
+from shared.contracts.vocabulary import NextStep, Side
+
+RENEW_WITHIN: Final = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the next step is chosen by. `steps`: those of the open goals that are open too, by goal.
+
+    `prepared`: whether somebody has written an agenda for the first session ahead.
+    """
+
+    mentorship_id: UUID
+    quiet: Quiet
+    agreement: Agreement
+    goals: Sequence[Goal]
+    steps: Mapping[UUID, Sequence[ActionStep]]
+    ahead: Sequence[Session]
+    prepared: bool
+    goals_completed: int
+
+    @property
+    def open_steps(self) -> list[ActionStep]:
+        """Those with a deadline first, the nearest first of all."""
+        steps = [step for goal in self.goals for step in self.steps.get(goal.id, ())]
+        return sorted(steps, key=lambda step: (step.deadline is None, step.deadline or step.created_at.date()))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`subject_id`: the goal, action step or session meant; None where it is the mentorship itself."""
+
+    step: NextStep
+    subject_id: UUID | None = None
+
+
+Line: TypeAlias = Callable[[Situation, Side, datetime], Suggestion | None]
+
+
+def _answer_agreement(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
+    waiting = situation.agreement.open_at(now)
+    return Suggestion("answer_agreement") if waiting and waiting.proposed_by != side else None
+
+
+def _meet_first(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    if situation.quiet.met_at is not None or situation.ahead:
+        return None
+    return Suggestion("book_first_session" if side == "mentee" else "open_hours")
+
+
+def _agree(situation: Situation, _side: Side, now: datetime) -> Suggestion | None:
+    nothing = situation.agreement.standing is None and situation.agreement.open_at(now) is None
+    return Suggestion("propose_agreement") if nothing else None
+
+
+def _renew(situation: Situation, _side: Side, now: datetime) -> Suggestion | None:
+    standing = situation.agreement.standing
+    ends = standing is not None and standing.terms.ends_on <= (now + RENEW_WITHIN).date()
+    return Suggestion("renew_agreement") if ends and situation.agreement.open_at(now) is None else None
+
+
+def _do_what_is_overdue(situation: Situation, _side: Side, now: datetime) -> Suggestion | None:
+    today = (now + LAST_ZONE).date()
+    late = [step for step in situation.open_steps if step.deadline is not None and step.deadline < today]
+    return Suggestion("do_overdue_step", late[0].id) if late else None
+
+
+def _meet_again(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
+    due = situation.quiet.meeting_due_at
+    if situation.ahead or due is None or now < due:
+        return None
+    return Suggestion("book_session" if side == "mentee" else "open_hours")
+
+
+def _prepare(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
+    unprepared = situation.ahead and not situation.prepared
+    return Suggestion("write_agenda", situation.ahead[0].id) if unprepared else None
+
+
+def _set_goal(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
+    if situation.goals:
+        return None
+    return Suggestion("look_back" if situation.goals_completed else "set_goal")
+
+
+def _add_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
+    bare = [goal for goal in situation.goals if not situation.steps.get(goal.id)]
+    return Suggestion("add_action_step", bare[0].id) if bare else None
+
+
+def _do_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
+    steps = situation.open_steps
+    return Suggestion("do_step", steps[0].id) if steps else None
+
+
+LINES: Final[tuple[Line, ...]] = (
+    _answer_agreement,
+    _meet_first,
+    _agree,
+    _renew,
+    _do_what_is_overdue,
+    _meet_again,
+    _set_goal,
+    _add_step,
+    _prepare,
+    _do_step,
+)
+"""In the order in which they matter."""
+
+
+def next_step(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
+    """What this side does best now; None once it has ended and while the two pause."""
+    if situation.quiet.phase != "active":
+        return None
+    return next((found for line in LINES if (found := line(situation, side, now))), None)
+
+
+NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
+    "answer_agreement": ("Answer the agreement that is proposed.", "The other side waits for your yes or no."),
+    "book_first_session": ("Book a first session.", "All else begins with getting to know each other."),
+    "open_hours": ("See that your hours have room for a session.", "Your mentee can book only what is free."),
+    "propose_agreement": (
+        "Propose how you work together.",
+        "Pairs who speak early about rhythm and expectations last longer.",
+    ),
+    "renew_agreement": (
+        "Renew your agreement, or end the mentorship kindly.",
+        "Your agreement runs out soon, or has run out.",
+    ),
+    "do_overdue_step": ("Do the step that is overdue, or give it a new deadline.", "Its deadline has passed."),
+    "book_session": ("Book the next session.", "By your rhythm it is time for it."),
+    "set_goal": ("Set a goal.", "There is none yet by which you can both see how far you are."),
+    "look_back": ("Look back, and set a new goal or end the mentorship kindly.", "Your goals are reached."),
+    "add_action_step": ("Give your goal its next step.", "No step is open for this goal."),
+    "write_agenda": ("Write down what you want to talk about.", "A session is ahead and has no agenda yet."),
+    "do_step": ("Do the next step.", "It is the next one that is open."),
+    "decide": ("Decide how to go on: go on, take a break or end it kindly.", "It has been silent for long."),
+}
+"""What is best done next, and why."""

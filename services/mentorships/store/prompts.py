@@ -1,0 +1,173 @@
+"""What was said unasked, and who does not want it said."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from services.mentorships.domain.momentum import Said
+from services.mentorships.domain.prompts import Prompt
+from services.mentorships.domain.timeline import SIGNS_OF_LIFE
+from shared.postgres import Tx
+
+SAVE: Final = """
+INSERT INTO prompts (
+    id, version, mentorship_id, person_id, side, stage, rule, step, subject_id, said_at, good_until, acted_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+"""
+
+# What has been said since something last happened there.
+WAITING: Final = """
+SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL ORDER BY said_at
+"""
+
+LAST_TOLD: Final = """
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) GROUP BY person_id
+"""
+
+SETTLE: Final = """
+UPDATE prompts SET acted_at = $2, version = version + 1
+WHERE mentorship_id = $1 AND acted_at IS NULL
+RETURNING *
+"""
+
+MUTED: Final = """
+SELECT person_id FROM mutes WHERE mentorship_id = $1
+"""
+
+MUTE: Final = """
+INSERT INTO mutes (mentorship_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
+"""
+
+UNMUTE: Final = """
+DELETE FROM mutes WHERE mentorship_id = $1 AND person_id = $2
+"""
+
+ABOUT: Final = """
+SELECT id FROM prompts WHERE mentorship_id = ANY ($1) ORDER BY id
+"""
+
+FORGET: Final = (
+    "DELETE FROM prompts WHERE person_id = $1",
+    "DELETE FROM mutes WHERE person_id = $1",
+    "DELETE FROM zones WHERE person_id = $1",
+)
+
+REMEMBER_ZONES: Final = """
+INSERT INTO zones (person_id, time_zone)
+SELECT person_id, time_zone FROM unnest($1::uuid[], $2::text[]) AS told (person_id, time_zone)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
+ORDER BY person_id
+ON CONFLICT (person_id) DO UPDATE SET time_zone = excluded.time_zone
+"""
+
+ZONES: Final = """
+SELECT person_id, time_zone FROM zones WHERE person_id = ANY ($1)
+"""
+
+# What the platform does by itself, and what one only reads, is no sign of life.
+ACTIVE_AT: Final = """
+SELECT max(happened_at) FROM timeline
+WHERE mentorship_id = $1 AND (by <> 'platform' OR what = ANY ($2))
+"""
+
+MET_AT: Final = """
+SELECT max(ends_at) FROM sessions
+WHERE mentor_id = $1 AND mentee_ids @> ARRAY[$2::uuid] AND state = 'completed'
+"""
+
+PREPARED: Final = """
+SELECT EXISTS (SELECT FROM agendas WHERE session_id = $1)
+"""
+
+
+@dataclass(frozen=True)
+class Signs:
+    """When there last was a sign of life in a mentorship, and when its two last met."""
+
+    active_at: datetime | None
+    met_at: datetime | None
+
+
+async def save(tx: Tx, prompt: Prompt) -> None:
+    """Whoever calls holds the person's anchor: their budget is counted under it."""
+    await tx.execute(
+        SAVE,
+        prompt.id,
+        prompt.version,
+        prompt.mentorship_id,
+        prompt.person_id,
+        prompt.side,
+        prompt.stage,
+        prompt.rule,
+        prompt.step,
+        prompt.subject_id,
+        prompt.said_at,
+        prompt.good_until,
+        prompt.acted_at,
+    )
+
+
+async def waiting(tx: Tx, mentorship_id: UUID) -> list[Said]:
+    """What was said in a mentorship since something last happened there, the oldest first."""
+    return [Said(row["rule"], row["said_at"]) for row in await tx.fetch(WAITING, mentorship_id)]
+
+
+async def last_told(tx: Tx, people: Collection[UUID]) -> Mapping[UUID, datetime]:
+    """When each of these people was last told something unasked, in whatever mentorship."""
+    return {row["person_id"]: row["told_at"] for row in await tx.fetch(LAST_TOLD, list(people))}
+
+
+async def settle(tx: Tx, mentorship_id: UUID, now: datetime) -> list[Prompt]:
+    """Something has happened: nothing that was said waits any more. Gives what did."""
+    return [_prompt(row) for row in await tx.fetch(SETTLE, mentorship_id, now)]
+
+
+async def muted(tx: Tx, mentorship_id: UUID) -> frozenset[UUID]:
+    """Who of the two wants to be told nothing unasked about this mentorship."""
+    return frozenset(row["person_id"] for row in await tx.fetch(MUTED, mentorship_id))
+
+
+async def mute(tx: Tx, mentorship_id: UUID, person_id: UUID) -> None:
+    await tx.execute(MUTE, mentorship_id, person_id)
+
+
+async def unmute(tx: Tx, mentorship_id: UUID, person_id: UUID) -> None:
+    await tx.execute(UNMUTE, mentorship_id, person_id)
+
+
+async def about(tx: Tx, mentorship_ids: Iterable[UUID]) -> list[UUID]:
+    """Everything that was said about these mentorships."""
+    return [row["id"] for row in await tx.fetch(ABOUT, list(mentorship_ids))]
+
+
+async def forget(tx: Tx, person_id: UUID) -> None:
+    """What the person was told, what they did not want to be told, and where they live."""
+    for statement in FORGET:
+        await tx.execute(statement, person_id)
+
+
+async def remember_zones(tx: Tx, zones: Mapping[UUID, str]) -> None:
+    """An erased person is not brought back by a late event."""
+    await tx.execute(REMEMBER_ZONES, list(zones), list(zones.values()))
+
+
+async def zones(tx: Tx, people: Collection[UUID]) -> Mapping[UUID, str]:
+    """Where these people live, as far as they have told."""
+    return {row["person_id"]: row["time_zone"] for row in await tx.fetch(ZONES, list(people))}
+
+
+async def signs(tx: Tx, mentorship_id: UUID, mentor_id: UUID, mentee_id: UUID) -> Signs:
+    active_at = await tx.fetchval(ACTIVE_AT, mentorship_id, sorted(SIGNS_OF_LIFE))
+    return Signs(active_at, await tx.fetchval(MET_AT, mentor_id, mentee_id))
+
+
+async def is_prepared(tx: Tx, session_id: UUID) -> bool:
+    """Whether somebody has written an agenda for it."""
+    return bool(await tx.fetchval(PREPARED, session_id))
+
+
+def _prompt(row: Any) -> Prompt:
+    return Prompt(**row)

@@ -1,0 +1,153 @@
+"""How alive a mentorship is, what is best done next, and what is said unasked where it has been quiet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from services.mentorships.domain.mentorship import Mentorship, Pair
+from services.mentorships.domain.momentum import LOOK_AGAIN_WITHIN, Listener, Quiet, Rule, judge
+from services.mentorships.domain.next_step import Situation, Suggestion, next_step
+from services.mentorships.domain.prompts import Prompt
+from services.mentorships.domain.refusals import MentorshipEnded
+from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions
+from shared.contracts import PROMPTS
+from shared.contracts.vocabulary import Side
+from shared.expecting import UNVERSIONED, Expects
+from shared.ids import uuid7
+from shared.postgres import Tx
+from shared.publishing import outbox
+from shared.timers import set_timer
+
+LOOK: Final = "look-at-momentum"
+_ONLY: Final = 1
+"""A mentorship has one such timer; whatever it finds, it looks at what is true then."""
+
+
+@dataclass(frozen=True)
+class Momentum:
+    """What one of the two sees of it."""
+
+    mentorship: Mentorship
+    quiet: Quiet
+    suggestion: Suggestion | None
+    muted: bool
+
+
+async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime) -> Momentum:
+    """Raises `UnknownMentorship`."""
+    mentorship = await mentorships.mentorship(tx, mentorship_id)
+    side = mentorship.pair.side_of(by)
+    situation = await _situation(tx, mentorship, now)
+    muted = by in await prompts.muted(tx, mentorship_id)
+    return Momentum(mentorship, situation.quiet, next_step(situation, side, now), muted)
+
+
+async def mute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
+    """From now on this side is told nothing unasked about this mentorship. Raises `MentorshipEnded`."""
+    await _held(tx, mentorship_id, by=by, expects=expects)
+    await prompts.mute(tx, mentorship_id, by)
+
+
+async def unmute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
+    """Raises `MentorshipEnded`."""
+    await _held(tx, mentorship_id, by=by, expects=expects)
+    await prompts.unmute(tx, mentorship_id, by)
+
+
+async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
+    """Says what is due, and sets when to look again; at what has ended nobody looks any more."""
+    pair = (await mentorships.mentorship(tx, mentorship_id)).pair
+    await anchors.hold(tx, (pair.mentor_id, pair.mentee_id))
+    mentorship = await mentorships.for_update(tx, mentorship_id)
+    if mentorship.phase == "ended":
+        return
+    situation = await _situation(tx, mentorship, now)
+    listeners = await _listeners(tx, mentorship_id, pair)
+    rule, again_at = judge(situation.quiet, listeners, now)
+    if rule is not None:
+        await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
+    await set_timer(tx, LOOK, mentorship_id, _ONLY, again_at)
+
+
+async def begin_looking(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:
+    """From the opening on."""
+    if mentorship.phase != "ended":
+        await set_timer(tx, LOOK, mentorship.id, _ONLY, now + LOOK_AGAIN_WITHIN)
+
+
+async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
+    mentorship = await mentorships.for_update(tx, mentorship_id)
+    mentorship.pair.side_of(by)
+    expects(UNVERSIONED)
+    if mentorship.phase == "ended":
+        raise MentorshipEnded
+
+
+async def _say(
+    tx: Tx, mentorship: Mentorship, rule: Rule, situation: Situation, listener: Listener, *, now: datetime
+) -> None:
+    suggestion = next_step(situation, rule.side, now) if rule.id != "last" else None
+    suggestion = suggestion or Suggestion("decide")
+    prompt = Prompt(
+        id=uuid7(),
+        version=1,
+        mentorship_id=mentorship.id,
+        person_id=listener.person_id,
+        side=rule.side,
+        stage=rule.stage,
+        rule=rule.id,
+        step=suggestion.step,
+        subject_id=suggestion.subject_id,
+        said_at=now,
+        good_until=listener.day_ends(now),
+    )
+    await prompts.save(tx, prompt)
+    await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
+
+
+async def _situation(tx: Tx, mentorship: Mentorship, now: datetime) -> Situation:
+    ahead = await sessions.ahead_of_pair(tx, mentorship.pair, now)
+    signs = await prompts.signs(tx, mentorship.id, mentorship.pair.mentor_id, mentorship.pair.mentee_id)
+    open_goals = await goals.open_goals_of(tx, mentorship.id)
+    steps = await goals.action_steps_of(tx, [goal.id for goal in open_goals])
+    quiet = Quiet(
+        phase=mentorship.phase,
+        stage=mentorship.stage,
+        rhythm=mentorship.meeting_rhythm,
+        active_at=signs.active_at or mentorship.opened_at,
+        met_at=signs.met_at,
+        ahead_until=ahead[-1].ends_at if ahead else None,
+        said=await prompts.waiting(tx, mentorship.id),
+    )
+    return Situation(
+        mentorship_id=mentorship.id,
+        quiet=quiet,
+        agreement=await agreements.agreement(tx, mentorship.id),
+        goals=open_goals,
+        steps={goal: [each for each in listed if not each.is_closed] for goal, listed in steps.items()},
+        ahead=ahead,
+        prepared=bool(ahead) and await prompts.is_prepared(tx, ahead[0].id),
+        goals_completed=mentorship.tally.goals_completed,
+    )
+
+
+async def _listeners(tx: Tx, mentorship_id: UUID, pair: Pair) -> Mapping[Side, Listener]:
+    people: dict[Side, UUID] = {"mentor": pair.mentor_id, "mentee": pair.mentee_id}
+    told = await prompts.last_told(tx, people.values())
+    muted = await prompts.muted(tx, mentorship_id)
+    zones = await prompts.zones(tx, people.values())
+    return {
+        side: Listener(person, _zone(zones.get(person)), person in muted, told.get(person))
+        for side, person in people.items()
+    }
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    """Who has not told their zone, or one that this machine does not know, lives by UTC."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,38 @@
+"""Something that is said to one person unasked: what about and until when, and no words."""
+
+from datetime import datetime
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.contracts.envelope import State, Topic
+from shared.contracts.vocabulary import NextStep, Side
+
+
+class PromptState(State):
+    """`step`: the one small thing that it names. `settled`: something has happened since, and it needs no saying any more.
+
+    Its sender keeps the budget of what one person is told, over all their mentorships. After `good_until` it isn't said.
+    """
+
+    prompt_id: UUID
+    version: int
+    change: Literal["said", "settled"]
+    kind: Literal["momentum"]
+    recipient_id: UUID
+    side: Side
+    other_id: UUID
+    mentorship_id: UUID
+    step: NextStep
+    subject_id: UUID | None = None
+    good_until: datetime
+
+
+PROMPTS: Final = Topic(
+    name="prompts",
+    summary="what one person is told unasked: what about, and until when",
+    state=PromptState,
+    key="prompt_id",
+    type="mentoring.prompt.v1",
+    producers=("mentorships",),
+    consumers=("notifications",),
+)
