@@ -22,6 +22,9 @@ GERMAN: Final = {
     "too-many-agreement-proposals": "Für einen Tag ist das genug: fünf Vorschläge einer Vereinbarung. Sprechen Sie miteinander, und machen Sie morgen weiter.",
     "goal-not-found": "Dieses Ziel gibt es nicht, oder es ist nicht Ihres.",
     "goal-closed": "Dieses Ziel ist erreicht oder aufgegeben. Bitte zuerst wieder aufnehmen.",
+    "goal-not-agreed": "Dieses Ziel wartet auf das Ja der anderen Seite. Begonnen und erreicht werden kann es, sobald Sie beide zugestimmt haben.",
+    "goal-changed": "Dieses Ziel hat sich geändert, seit Sie es gelesen haben. Bitte lesen Sie es noch einmal, bevor Sie zustimmen.",
+    "own-goal": "Dieses Ziel steht in Ihren Worten: Die andere Seite stimmt zu oder fasst es anders.",
     "too-many-goals": "Ein Mentoring fasst höchstens 50 Ziele; wenige werden öfter erreicht als viele.",
     "action-step-not-found": "Diesen Schritt gibt es nicht, oder es ist nicht Ihrer.",
     "too-many-action-steps": "Ein Ziel fasst höchstens 50 Schritte; der Rest ist ein zweites Ziel.",
@@ -99,7 +102,7 @@ AFTERWARDS: Final[dict[tuple[Side, bool], str]] = {
 
 WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
     ("initiation", "goal_setting"): "Die erste Sitzung hat stattgefunden.",
-    ("goal_setting", "engagement"): "Ein Ziel mit einem ersten Schritt ist verabredet.",
+    ("goal_setting", "engagement"): "Einem Ziel mit einem ersten Schritt haben beide zugestimmt.",
     ("goal_setting", "initiation"): "Die einzige Sitzung hat doch nicht stattgefunden.",
     ("engagement", "feedback"): "Das letzte offene Ziel ist erreicht oder aufgegeben.",
     ("feedback", "engagement"): "Ein neues Ziel ist gesetzt.",
@@ -119,6 +122,10 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "answer_agreement": (
         "Beantworten Sie die vorgeschlagene Vereinbarung.",
         "Die andere Seite wartet auf Ihr Ja oder Nein.",
+    ),
+    "agree_goal": (
+        "Stimmen Sie dem vorgeschlagenen Ziel zu, oder fassen Sie es anders.",
+        "Ein Ziel gilt, sobald Sie beide zugestimmt haben.",
     ),
     "book_first_session": (
         "Buchen Sie ein erstes Treffen.",

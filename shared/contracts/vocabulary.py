@@ -13,6 +13,7 @@ MentorshipPhase = Literal["active", "paused", "ended"]
 AgreementPhase = Literal["proposed", "agreed", "declined", "withdrawn", "overtaken", "expired"]
 NextStep = Literal[
     "answer_agreement",
+    "agree_goal",
     "book_first_session",
     "open_hours",
     "propose_agreement",

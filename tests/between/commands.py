@@ -134,6 +134,7 @@ OF_A_PAIR: Final = (
         "mentorships/mentorships/{mentorship}/goals",
         {"text": "Grow", "horizon": "long_term", "kind": "skill"},
     ),
+    Command("agree to a goal", MENTOR, "POST", "mentorships/goals/{goal}/agreement", {"version": 1}),
     Command("change a goal", BOTH, "PATCH", "mentorships/goals/{goal}", lambda _, side: {"text": f"By the {side}"}),
     Command("add an action step", BOTH, "POST", "mentorships/goals/{goal}/action-steps", {"text": "Do it"}),
     Command(

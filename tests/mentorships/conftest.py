@@ -126,6 +126,12 @@ class Api:
         body = {"text": "Lead a team of three", "horizon": "short_term", "kind": "career", **more}
         return await self.post(self.pair.mentee, f"mentorships/{self.pair.mentorship}/goals", body)
 
+    async def agreed_goal(self, **more: Any) -> Any:
+        """The mentee sets a goal, and the mentor agrees to it."""
+        goal = (await self.goal(**more)).json()
+        answer = await self.post(self.pair.mentor, f"goals/{goal['id']}/agreement", {"version": goal["version"]})
+        return answer.json()
+
     async def step(self, goal_id: str, **more: Any) -> httpx.Response:
         """The mentee adds an action step."""
         return await self.post(self.pair.mentee, f"goals/{goal_id}/action-steps", {"text": "Ask for it", **more})

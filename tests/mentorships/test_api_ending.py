@@ -35,7 +35,7 @@ def cancelled(view: Any) -> list[str]:
 async def test_an_ending_is_shown_before_it_comes_and_names_what_it_took_with_it(matched: Pair, api: Api) -> None:
     ids = await sessions_of_every_kind(matched)
     goal = (await api.goal(text="Lead a team")).json()
-    done = (await api.goal(text="Read")).json()
+    done = await api.agreed_goal(text="Read")
     await api.patch(matched.mentee, f"goals/{done['id']}", {"status": "completed"}, if_match="*")
 
     shown = await api.get(matched.mentor, ending(matched))

@@ -38,7 +38,7 @@ async def test_a_goal_is_set_and_both_see_it(matched: Pair, api: Api) -> None:
 
 async def test_the_whole_way_from_the_first_session_to_looking_back(matched: Pair, api: Api) -> None:
     await matched.has_met()
-    goal = (await api.goal()).json()
+    goal = await api.agreed_goal()
     assert (await matched.row())["stage"] == "goal_setting"
     step = (await api.step(goal["id"])).json()
     assert (await matched.row())["stage"] == "engagement"
@@ -56,7 +56,7 @@ async def test_the_whole_way_from_the_first_session_to_looking_back(matched: Pai
 
 
 async def test_a_goal_set_before_the_first_session_is_not_overlooked_after_it(matched: Pair, api: Api) -> None:
-    goal = (await api.goal()).json()
+    goal = await api.agreed_goal()
     await api.step(goal["id"])
     await matched.has_met()
     assert (await matched.row())["stage"] == "engagement"
@@ -73,11 +73,11 @@ async def test_what_is_dropped_is_not_counted(matched: Pair, api: Api) -> None:
 async def test_a_goal_changes_under_the_version_one_has_seen(matched: Pair, api: Api) -> None:
     created = await api.goal()
     path = f"goals/{created.json()['id']}"
-    assert (await api.patch(matched.mentor, path, {"status": "in_progress"})).status_code == 428
+    assert (await api.patch(matched.mentor, path, {"status": "dropped"})).status_code == 428
     etag = created.headers["ETag"]
-    changed = await api.patch(matched.mentor, path, {"status": "in_progress"}, if_match=etag)
+    changed = await api.patch(matched.mentor, path, {"status": "dropped"}, if_match=etag)
     assert (changed.status_code, changed.json()["version"]) == (200, 2)
-    late = await api.patch(matched.mentee, path, {"status": "dropped"}, if_match=etag)
+    late = await api.patch(matched.mentee, path, {"status": "not_started"}, if_match=etag)
     assert (late.status_code, slug(late)) == (412, "version-mismatch")
 
 
@@ -163,7 +163,7 @@ async def test_goals_and_steps_of_others_are_not_there(matched: Pair, api: Api) 
 
 
 async def test_a_closed_goal_takes_no_more_steps(matched: Pair, api: Api) -> None:
-    goal = (await api.goal()).json()
+    goal = await api.agreed_goal()
     closed = await api.patch(matched.mentee, f"goals/{goal['id']}", {"status": "completed"}, if_match="*")
     assert closed.json()["can"] == ["change"]
     answer = await api.step(goal["id"])
@@ -213,3 +213,75 @@ async def test_a_goal_sent_twice_with_one_key_is_set_once(matched: Pair, api: Ap
     other = await api.post(matched.mentee, path, {**body, "text": "Follow"}, Idempotency_Key="one")
     assert (other.status_code, slug(other)) == (422, "idempotency-key-reused")
     assert await matched.pool.fetchval("SELECT count(*) FROM goals") == 1
+
+
+async def test_a_goal_holds_once_both_agree_and_moves_the_stage_then(matched: Pair, api: Api) -> None:
+    await matched.has_met()
+    goal = (await api.goal()).json()
+    await api.step(goal["id"])
+    assert (await matched.row())["stage"] == "goal_setting"
+    path = f"goals/{goal['id']}"
+    early = await api.patch(matched.mentee, path, {"status": "in_progress"}, if_match="*")
+    own = await api.post(matched.mentee, f"{path}/agreement", {"version": 1})
+    assert [(each.status_code, slug(each)) for each in (early, own)] == [(409, "goal-not-agreed"), (422, "own-goal")]
+    assert (await api.get(matched.mentor, path)).json()["can"] == ["change", "add_action_step", "agree"]
+    agreed = await api.post(matched.mentor, f"{path}/agreement", {"version": 1})
+    assert (agreed.json()["agreed_at"] is not None, agreed.json()["can"]) == (True, ["change", "add_action_step"])
+    assert (await matched.row())["stage"] == "engagement"
+    assert "goal_agreed" in await matched.timeline()
+
+
+async def test_who_agreed_to_one_wording_has_not_agreed_to_another(matched: Pair, api: Api) -> None:
+    goal = (await api.goal()).json()
+    path = f"goals/{goal['id']}"
+    await api.patch(matched.mentee, path, {"text": "Lead a hundred"}, if_match="*")
+    late = await api.post(matched.mentor, f"{path}/agreement", {"version": goal["version"]})
+    assert (late.status_code, slug(late)) == (409, "goal-changed")
+    by_mentor = (await api.patch(matched.mentor, path, {"text": "Lead three"}, if_match="*")).json()
+    assert (by_mentor["proposed_by"], by_mentor["agreed_at"]) == ("mentor", None)
+    agreed = await api.post(matched.mentee, f"{path}/agreement", {"version": by_mentor["version"]})
+    again = await api.post(matched.mentee, f"{path}/agreement", {"version": agreed.json()["version"]})
+    assert agreed.json() == again.json()
+
+
+async def test_nobody_else_agrees_to_a_goal_and_nobody_once_it_has_ended(matched: Pair, api: Api) -> None:
+    path = f"goals/{(await api.goal()).json()['id']}/agreement"
+    stranger = await api.post(uuid7(), path, {"version": 1})
+    await api.post(matched.mentee, f"mentorships/{matched.mentorship}/ending", {"reason": "no_time"})
+    late = await api.post(matched.mentor, path, {"version": 1})
+    assert [(each.status_code, slug(each)) for each in (stranger, late)] == [
+        (404, "goal-not-found"),
+        (409, "mentorship-ended"),
+    ]
+
+
+async def test_goals_can_be_narrowed_by_horizon_kind_and_status(matched: Pair, api: Api) -> None:
+    soon = (await api.goal()).json()["id"]
+    later = (await api.goal(horizon="long_term", kind="skill")).json()["id"]
+    await api.patch(matched.mentee, f"goals/{later}", {"status": "dropped"}, if_match="*")
+    for which, found in (
+        ("horizon=short_term", [soon]),
+        ("horizon=long_term", [later]),
+        ("kind=career", [soon]),
+        ("status=dropped", [later]),
+        ("horizon=short_term&status=dropped", []),
+        ("", [soon, later]),
+    ):
+        listed = (await api.get(matched.mentor, f"mentorships/{matched.mentorship}/goals?{which}")).json()["items"]
+        assert [each["id"] for each in listed] == found
+    assert (await api.get(matched.mentor, f"mentorships/{matched.mentorship}/goals?horizon=soon")).status_code == 400
+
+
+async def test_a_step_says_whose_it_is_and_is_offered_to_that_side_alone(matched: Pair, api: Api) -> None:
+    await matched.has_met()
+    agreement = f"mentorships/{matched.mentorship}/agreement"
+    await api.put(matched.mentor, agreement, {"meeting_rhythm": "monthly"})
+    await api.post(matched.mentee, f"{agreement}/acceptance", {"number": 1})
+    goal = await api.agreed_goal()
+    step = (await api.step(goal["id"], side="mentor")).json()
+    assert step["side"] == "mentor"
+    for person, offered in ((matched.mentor, step["id"]), (matched.mentee, None)):
+        seen = (await api.get(person, f"mentorships/{matched.mentorship}/momentum")).json()["next"]
+        assert (seen and seen["subject_id"]) == offered
+    of_both = await api.patch(matched.mentee, f"action-steps/{step['id']}", {"side": None}, if_match="*")
+    assert of_both.json()["side"] is None

@@ -39,7 +39,9 @@ def opened(**more: Any) -> Mentorship:
 
 
 def goal(**more: Any) -> Goal:
-    return replace(NewGoal("Lead a team", "long_term", "career").set(uuid7(), uuid7(), by=MENTEE, now=MORNING), **more)
+    """A goal that both have agreed to."""
+    new = NewGoal("Lead a team", "long_term", "career").set(uuid7(), uuid7(), by=MENTEE, side="mentee", now=MORNING)
+    return replace(new, **{"agreed_at": MORNING, **more})
 
 
 def met(state: SessionPhase = "completed", **more: Any) -> Session:
@@ -181,7 +183,7 @@ def test_what_can_be_done_is_what_is_not_refused() -> None:
 def test_a_goal_says_something() -> None:
     for text in ("", "   ", "x" * 501):
         with pytest.raises(refusals.UnfitText):
-            NewGoal(text, "short_term", "skill").set(uuid7(), uuid7(), by=MENTEE, now=MORNING)
+            NewGoal(text, "short_term", "skill").set(uuid7(), uuid7(), by=MENTEE, side="mentee", now=MORNING)
 
 
 def test_a_deadline_is_past_once_its_day_is_over_everywhere_on_earth() -> None:
@@ -193,7 +195,7 @@ def test_a_deadline_is_past_once_its_day_is_over_everywhere_on_earth() -> None:
 
 def test_a_deadline_that_has_passed_may_stay() -> None:
     old = goal(deadline=date(2026, 1, 1))
-    changed, what = old.become(replace(old, status="in_progress"), by=MENTOR, now=MORNING)
+    changed, what = old.become(replace(old, status="in_progress"), by=MENTOR, side="mentor", now=MORNING)
     assert (changed.deadline, what) == (date(2026, 1, 1), "goal_taken_up")
 
 
@@ -204,22 +206,62 @@ def test_a_step_has_no_deadline_in_the_past() -> None:
 
 def test_a_completed_goal_knows_when_and_forgets_it_when_taken_up_again() -> None:
     present = goal()
-    completed, what = present.become(replace(present, status="completed"), by=MENTEE, now=LATER)
+    completed, what = present.become(replace(present, status="completed"), by=MENTEE, side="mentee", now=LATER)
     assert (completed.completed_at, completed.version, what) == (LATER, 2, "goal_completed")
-    again, what = completed.become(replace(completed, status="in_progress"), by=MENTEE, now=LATER)
+    again, what = completed.become(replace(completed, status="in_progress"), by=MENTEE, side="mentee", now=LATER)
     assert (again.completed_at, what) == (None, "goal_taken_up")
 
 
 def test_a_change_that_changes_nothing_is_no_new_version() -> None:
     present = goal()
-    assert present.become(replace(present), by=MENTOR, now=LATER) == (present, None)
+    assert present.become(replace(present), by=MENTOR, side="mentor", now=LATER) == (present, None)
 
 
 def test_who_rewrites_a_goal_is_who_wrote_it() -> None:
     present = goal()
-    by_mentor, _ = present.become(replace(present, text="Lead two teams"), by=MENTOR, now=LATER)
-    done, _ = by_mentor.become(replace(by_mentor, status="completed"), by=MENTEE, now=LATER)
-    assert done.written_by == MENTOR
+    by_mentor, _ = present.become(replace(present, text="Lead two teams"), by=MENTOR, side="mentor", now=LATER)
+    dropped, _ = by_mentor.become(replace(by_mentor, status="dropped"), by=MENTEE, side="mentee", now=LATER)
+    assert dropped.written_by == MENTOR
+
+
+@pytest.mark.parametrize(
+    "anew", [{"text": "Lead two"}, {"horizon": "short_term"}, {"kind": "skill"}, {"deadline": date(2027, 1, 1)}]
+)
+def test_who_words_or_dates_a_goal_otherwise_proposes_it_anew(anew: dict[str, Any]) -> None:
+    present = goal(status="in_progress")
+    reworded, _ = present.become(replace(present, **anew), by=MENTOR, side="mentor", now=LATER)
+    assert (reworded.agreed_at, reworded.proposed_by, reworded.status) == (None, "mentor", "in_progress")
+    assert [reworded.waits_for(side) for side in ("mentee", "mentor")] == [True, False]
+    with pytest.raises(refusals.GoalNotAgreed):
+        reworded.become(replace(reworded, status="completed"), by=MENTEE, side="mentee", now=LATER)
+
+
+def test_how_far_a_goal_is_changes_nothing_in_what_both_agreed_to() -> None:
+    present = goal()
+    begun, _ = present.become(replace(present, status="in_progress"), by=MENTEE, side="mentee", now=LATER)
+    assert begun.agreed_at == MORNING
+
+
+def test_a_goal_is_agreed_to_by_the_other_side_alone_as_it_was_read_and_once() -> None:
+    waiting = goal(agreed_at=None)
+    with pytest.raises(refusals.OwnGoal):
+        waiting.agree(1, side="mentee", now=LATER)
+    with pytest.raises(refusals.GoalChanged):
+        waiting.agree(2, side="mentor", now=LATER)
+    with pytest.raises(refusals.GoalClosed):
+        replace(waiting, status="dropped").agree(1, side="mentor", now=LATER)
+    agreed, what = waiting.agree(1, side="mentor", now=LATER)
+    assert (agreed.agreed_at, agreed.version, what) == (LATER, 2, "goal_agreed")
+    assert agreed.agree(2, side="mentor", now=LATER) == (agreed, None)
+
+
+def test_a_goal_that_waits_for_a_yes_is_neither_begun_nor_completed_and_can_be_dropped() -> None:
+    waiting = goal(agreed_at=None)
+    for status in ("in_progress", "completed"):
+        with pytest.raises(refusals.GoalNotAgreed):
+            waiting.become(replace(waiting, status=status), by=MENTEE, side="mentee", now=LATER)
+    dropped, _ = waiting.become(replace(waiting, status="dropped"), by=MENTEE, side="mentee", now=LATER)
+    assert not dropped.waits_for("mentor")
 
 
 @pytest.mark.parametrize("status", ["completed", "dropped"])

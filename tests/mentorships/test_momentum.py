@@ -355,6 +355,8 @@ async def test_the_next_step_leads_from_the_first_session_to_looking_back(matche
     assert await steps() == ["answer_agreement", "set_goal"]
     await api.post(matched.mentee, f"{agreement}/acceptance", {"number": 1})
     goal = (await api.goal()).json()
+    assert await steps() == ["add_action_step", "agree_goal"]
+    await api.post(matched.mentor, f"goals/{goal['id']}/agreement", {"version": 1})
     assert await steps() == ["add_action_step"] * 2
     step = (await api.step(goal["id"], deadline="2026-03-04")).json()
     assert await steps() == ["do_step"] * 2

@@ -138,6 +138,7 @@ async def pair_prepares(scene: Scene, pair: Pair, session: JSON) -> Booked:
         {"text": goal.text, "horizon": goal.horizon, "kind": goal.kind, "deadline": _deadline(scene)},
     )
     mentor.visitor.learn_from(mentee.visitor)
+    await mentor.visitor.post(f"/mentorships/v1/goals/{agreed['id']}/agreement", {"version": agreed["version"]})
     step = await mentor.visitor.post(
         f"/mentorships/v1/goals/{agreed['id']}/action-steps",
         {"text": "Write down what you have tried, and what came of it"},
@@ -145,7 +146,7 @@ async def pair_prepares(scene: Scene, pair: Pair, session: JSON) -> Booked:
     begun = await mentee.visitor.patch(
         f"/mentorships/v1/action-steps/{step['id']}", {"status": "in_progress"}, etag=str(step.etag)
     )
-    teller.tell(f"A {agreed['horizon'].replace('_', ' ')} goal: {agreed['text']}")
+    teller.tell(f"A {agreed['horizon'].replace('_', ' ')} goal, to which both have agreed: {agreed['text']}")
     teller.aside(f"first step, by {first_name(mentor.name)}: {step['text']} ({begun['status']})")
     mentorship = await mentee.visitor.get(f"/mentorships/v1/mentorships/{pair.mentorship_id}")
     teller.tell(f"The mentorship is at “{mentorship['stage']}”: {mentorship['purpose']}")

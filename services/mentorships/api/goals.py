@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID
 
+import fastapi
 from fastapi import Response
 from pydantic import Field
 
@@ -14,9 +15,9 @@ from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import goals as stored
 from services.mentorships.store import mentorships
 from services.mentorships.use_cases import goals, journey
-from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress
+from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress, Side
 from shared.http.dependencies import Command, Query
-from shared.http.fields import Prose, RequestModel, ResponseModel
+from shared.http.fields import Int4, Prose, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -36,6 +37,8 @@ class ActionStepView(ResponseModel):
     goal_id: UUID
     """The goal that it leads to."""
     text: str | None = Field(description=ERASED)
+    side: Side | None
+    """Whose it is to do; null: of both."""
     status: Progress
     """How far it is."""
     deadline: date | None
@@ -52,12 +55,16 @@ class ActionStepView(ResponseModel):
             version=step.version,
             goal_id=step.goal_id,
             text=step.text if mentorship.shows(step.written_by, asker) else None,
+            side=step.side,
             status=step.status,
             deadline=step.deadline,
             created_at=step.created_at,
             completed_at=step.completed_at,
             can=[] if mentorship.ending else ["change"],
         )
+
+
+GoalAct = Literal["change", "add_action_step", "agree"]
 
 
 class GoalView(ResponseModel):
@@ -79,15 +86,21 @@ class GoalView(ResponseModel):
     created_at: datetime
     completed_at: datetime | None
     """When it was completed, in UTC; null until then."""
+    proposed_by: Side
+    """Whose wording it is."""
+    agreed_at: datetime | None
+    """When the other side agreed to it, in UTC; null while it waits for their yes."""
     action_steps: list[ActionStepView]
     """The steps that lead to it, oldest first."""
-    can: list[Literal["change", "add_action_step"]]
+    can: list[GoalAct]
 
     @classmethod
     def of(cls, goal: Goal, steps: Sequence[ActionStep], mentorship: Mentorship, asker: UUID) -> Self:
-        can: list[Literal["change", "add_action_step"]] = [] if mentorship.ending else ["change"]
+        can: list[GoalAct] = [] if mentorship.ending else ["change"]
         if can and not goal.is_closed:
             can.append("add_action_step")
+        if can and goal.waits_for(mentorship.pair.side_of(asker)):
+            can.append("agree")
         return cls(
             id=goal.id,
             version=goal.version,
@@ -99,6 +112,8 @@ class GoalView(ResponseModel):
             deadline=goal.deadline,
             created_at=goal.created_at,
             completed_at=goal.completed_at,
+            proposed_by=goal.proposed_by,
+            agreed_at=goal.agreed_at,
             action_steps=[ActionStepView.of(step, mentorship, asker) for step in steps],
             can=can,
         )
@@ -122,11 +137,18 @@ class GoalToSet(RequestModel):
     """The date by which it is to be reached."""
 
 
+class GoalAgreedTo(RequestModel):
+    version: Annotated[Int4, Field(ge=1, examples=[1])]
+    """The version of the goal that you have read and agree to."""
+
+
 class ActionStepToAdd(RequestModel):
     text: StepText
     """What is to be done."""
     deadline: Deadline = None
     """The date by which it is to be reached."""
+    side: Side | None = Field(None, examples=["mentee"])
+    """Whose it is to do; of both where it is left out."""
 
 
 def _unsent() -> Any:
@@ -164,6 +186,8 @@ class ActionStepChanges(_Changes):
     """How far it is."""
     deadline: Deadline = Field(default_factory=_unsent)
     """The date by which it is to be reached."""
+    side: Side | None = Field(default_factory=_unsent)
+    """Whose it is to do; null: of both."""
 
 
 # --- routes ----------------------------------------------------------------------------------------------------------
@@ -186,12 +210,22 @@ async def _step_view(tx: Tx, step: ActionStep, asker: UUID) -> ActionStepView:
     response_model=Page[GoalView],
     responses=problems(refusals.UnknownMentorship),
 )
-async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+async def list_goals(
+    mentorship_id: UUID,
+    query: Query,
+    paging: PagingQuery,
+    horizon: Annotated[
+        GoalHorizon | None, fastapi.Query(description="Only those meant for soon, or for later.")
+    ] = None,
+    kind: Annotated[GoalKind | None, fastapi.Query(description="Only those of this kind.")] = None,
+    status: Annotated[Progress | None, fastapi.Query(description="Only those that are so far.")] = None,
+) -> Response:
     asker = query.caller.person_id
+    which = stored.Which(horizon, kind, status)
 
     async def read(tx: Tx, _now: datetime) -> Page[GoalView]:
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
-        listed = await stored.goals_of(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
+        listed = await stored.goals_of(tx, mentorship_id, which, paging.after(datetime, UUID), paging.limit)
         steps = await stored.action_steps_of(tx, [goal.id for goal in listed])
         views = [GoalView.of(goal, steps.get(goal.id, []), mentorship, asker) for goal in listed]
         return Page[GoalView].of(views, paging, key=lambda view: (view.created_at, view.id))
@@ -202,7 +236,7 @@ async def list_goals(mentorship_id: UUID, query: Query, paging: PagingQuery) -> 
 @router.post(
     "/mentorships/{mentorship_id}/goals",
     operation_id="add_goal",
-    summary="Set a goal",
+    summary="Propose a goal; it is begun once the other side agrees to it",
     status_code=201,
     response_model=GoalView,
     responses=problems(
@@ -241,13 +275,36 @@ async def read_goal(goal_id: UUID, query: Query) -> Response:
     operation_id="change_goal",
     summary="Change a goal, or note how far it is",
     response_model=GoalView,
-    responses=problems(refusals.UnknownGoal, refusals.MentorshipEnded, refusals.DeadlineInPast),
+    responses=problems(refusals.UnknownGoal, refusals.MentorshipEnded, refusals.DeadlineInPast, refusals.GoalNotAgreed),
 )
 async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> GoalView:
         goal = await goals.change_goal(tx, goal_id, body.named(), by=asker, expects=command.expects, now=now)
+        return await _goal_view(tx, goal, asker)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/goals/{goal_id}/agreement",
+    operation_id="agree_to_goal",
+    summary="Agree to a goal that the other side has worded",
+    response_model=GoalView,
+    responses=problems(
+        refusals.UnknownGoal,
+        refusals.MentorshipEnded,
+        refusals.GoalChanged,
+        refusals.GoalClosed,
+        refusals.OwnGoal,
+    ),
+)
+async def agree_to_goal(goal_id: UUID, body: GoalAgreedTo, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> GoalView:
+        goal = await goals.agree_to_goal(tx, goal_id, body.version, by=asker, expects=command.expects, now=now)
         return await _goal_view(tx, goal, asker)
 
     return await command.run(act)
@@ -269,7 +326,7 @@ async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Res
 )
 async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command) -> Response:
     asker = command.caller.person_id
-    wanted = NewActionStep(body.text, body.deadline)
+    wanted = NewActionStep(body.text, body.deadline, body.side)
 
     async def act(tx: Tx, now: datetime) -> ActionStepView:
         step = await goals.add_action_step(tx, goal_id, wanted, by=asker, expects=command.expects, now=now)

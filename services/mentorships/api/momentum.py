@@ -30,6 +30,7 @@ _GOALS: Final = "/mentorships/v1/mentorships/{mentorship}/goals"
 
 CALLS: Final[dict[NextStep, tuple[str, str]]] = {
     "answer_agreement": ("POST", f"{_AGREEMENT}/acceptance"),
+    "agree_goal": ("POST", "/mentorships/v1/goals/{subject}/agreement"),
     "book_first_session": ("POST", "/scheduling/v1/sessions"),
     "open_hours": ("PUT", "/scheduling/v1/me/availability"),
     "propose_agreement": ("PUT", _AGREEMENT),

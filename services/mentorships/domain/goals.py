@@ -6,9 +6,17 @@ from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain import lengths
-from services.mentorships.domain.refusals import DeadlineInPast, GoalClosed, TooManyActionSteps, TooManyGoals
+from services.mentorships.domain.refusals import (
+    DeadlineInPast,
+    GoalChanged,
+    GoalClosed,
+    GoalNotAgreed,
+    OwnGoal,
+    TooManyActionSteps,
+    TooManyGoals,
+)
 from services.mentorships.domain.timeline import What
-from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress
+from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress, Side
 
 MOST_GOALS: Final = 50
 MOST_ACTION_STEPS: Final = 50
@@ -21,7 +29,10 @@ Happened: TypeAlias = Literal["added", "changed", "completed", "dropped", "taken
 
 @dataclass(frozen=True)
 class Goal:
-    """What the two work towards. `text` is None once its author was erased."""
+    """What the two work towards. `text` is None once its author was erased.
+
+    `proposed_by`: whose wording it is; `agreed_at`: when the other side agreed to it, None while it waits for their yes.
+    """
 
     id: UUID
     mentorship_id: UUID
@@ -33,10 +44,28 @@ class Goal:
     status: Progress
     deadline: date | None
     created_at: datetime
+    proposed_by: Side
     completed_at: datetime | None = None
+    agreed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.GOAL)
+
+    def waits_for(self, side: Side) -> bool:
+        """Whether this side's yes is what it lacks."""
+        return self.agreed_at is None and not self.is_closed and self.proposed_by != side
+
+    def agree(self, version: int, *, side: Side, now: datetime) -> tuple["Goal", What | None]:
+        """This side agrees to the goal as it read it, in this version; None where both had agreed already."""
+        if self.version != version:
+            raise GoalChanged
+        if self.agreed_at is not None:
+            return self, None
+        if self.is_closed:
+            raise GoalClosed
+        if self.proposed_by == side:
+            raise OwnGoal
+        return replace(self, version=self.version + 1, agreed_at=now), "goal_agreed"
 
     @property
     def is_closed(self) -> bool:
@@ -49,24 +78,38 @@ class Goal:
         if steps >= MOST_ACTION_STEPS:
             raise TooManyActionSteps
 
-    def become(self, wanted: "Goal", *, by: UUID, now: datetime) -> tuple["Goal", What | None]:
-        """The goal as `wanted`, in its next version, and what happened; None where nothing differs."""
+    def become(self, wanted: "Goal", *, by: UUID, side: Side, now: datetime) -> tuple["Goal", What | None]:
+        """The goal as `wanted`, in its next version, and what happened; None where nothing differs.
+
+        Whoever words it otherwise, or dates it otherwise, proposes it anew.
+        """
         happened = _happened(self, wanted)
         if happened is None:
             return self, None
         refuse_past(wanted.deadline, now, known=self.deadline)
+        anew = self.wording != wanted.wording
+        agreed_at = None if anew else self.agreed_at
+        if wanted.status != self.status and wanted.status in ("in_progress", "completed") and agreed_at is None:
+            raise GoalNotAgreed
         changed = replace(
             wanted,
             version=self.version + 1,
             written_by=by if wanted.text != self.text else self.written_by,
             completed_at=_completed_at(self.completed_at, wanted.status, now),
+            agreed_at=agreed_at,
+            proposed_by=side if anew else self.proposed_by,
         )
         return changed, GOAL_ENTRIES[happened]
+
+    @property
+    def wording(self) -> tuple[object, ...]:
+        """What the other side agrees to; how far it is changes nothing in that."""
+        return self.text, self.horizon, self.kind, self.deadline
 
 
 @dataclass(frozen=True)
 class ActionStep:
-    """One thing to do for a goal. `text` is None once its author was erased."""
+    """One thing to do for a goal. `text` is None once its author was erased. `side`: whose it is; None: of both."""
 
     id: UUID
     goal_id: UUID
@@ -78,9 +121,14 @@ class ActionStep:
     deadline: date | None
     created_at: datetime
     completed_at: datetime | None = None
+    side: Side | None = None
 
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.ACTION_STEP)
+
+    def is_of(self, side: Side) -> bool:
+        """Whether it is this side's to do."""
+        return self.side in (None, side)
 
     @property
     def is_closed(self) -> bool:
@@ -110,8 +158,8 @@ class NewGoal:
     kind: GoalKind
     deadline: date | None = None
 
-    def set(self, goal_id: UUID, mentorship_id: UUID, *, by: UUID, now: datetime) -> Goal:
-        """The goal, not started. Raises `DeadlineInPast`."""
+    def set(self, goal_id: UUID, mentorship_id: UUID, *, by: UUID, side: Side, now: datetime) -> Goal:
+        """The goal, not started and waiting for the other side's yes. Raises `DeadlineInPast`."""
         refuse_past(self.deadline, now)
         return Goal(
             id=goal_id,
@@ -124,15 +172,17 @@ class NewGoal:
             status="not_started",
             deadline=self.deadline,
             created_at=now,
+            proposed_by=side,
         )
 
 
 @dataclass(frozen=True)
 class NewActionStep:
-    """What is to be done for a goal."""
+    """What is to be done for a goal, and by which side; None: by both."""
 
     text: str
     deadline: date | None = None
+    side: Side | None = None
 
     def set(self, step_id: UUID, goal: Goal, *, by: UUID, now: datetime) -> ActionStep:
         """The step, not started. Raises `DeadlineInPast`."""
@@ -147,6 +197,7 @@ class NewActionStep:
             status="not_started",
             deadline=self.deadline,
             created_at=now,
+            side=self.side,
         )
 
 

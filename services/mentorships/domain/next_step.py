@@ -31,10 +31,9 @@ class Situation:
     prepared: bool
     goals_completed: int
 
-    @property
-    def open_steps(self) -> list[ActionStep]:
-        """Those with a deadline first, the nearest first of all."""
-        steps = [step for goal in self.goals for step in self.steps.get(goal.id, ())]
+    def open_steps_of(self, side: Side) -> list[ActionStep]:
+        """What this side has to do: what has a deadline first, the nearest first of all."""
+        steps = [step for goal in self.goals for step in self.steps.get(goal.id, ()) if step.is_of(side)]
         return sorted(steps, key=lambda step: (step.deadline is None, step.deadline or step.created_at.date()))
 
 
@@ -54,6 +53,11 @@ def _answer_agreement(situation: Situation, side: Side, now: datetime) -> Sugges
     return Suggestion("answer_agreement") if waiting and waiting.proposed_by != side else None
 
 
+def _agree_to_goal(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    waiting = [goal for goal in situation.goals if goal.waits_for(side)]
+    return Suggestion("agree_goal", waiting[0].id) if waiting else None
+
+
 def _meet_first(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
     if situation.quiet.met_at is not None or situation.ahead:
         return None
@@ -71,9 +75,9 @@ def _renew(situation: Situation, _side: Side, now: datetime) -> Suggestion | Non
     return Suggestion("renew_agreement") if ends and situation.agreement.open_at(now) is None else None
 
 
-def _do_what_is_overdue(situation: Situation, _side: Side, now: datetime) -> Suggestion | None:
+def _do_what_is_overdue(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
     today = (now + LAST_ZONE).date()
-    late = [step for step in situation.open_steps if step.deadline is not None and step.deadline < today]
+    late = [step for step in situation.open_steps_of(side) if step.deadline is not None and step.deadline < today]
     return Suggestion("do_overdue_step", late[0].id) if late else None
 
 
@@ -100,13 +104,14 @@ def _add_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion |
     return Suggestion("add_action_step", bare[0].id) if bare else None
 
 
-def _do_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
-    steps = situation.open_steps
+def _do_step(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    steps = situation.open_steps_of(side)
     return Suggestion("do_step", steps[0].id) if steps else None
 
 
 LINES: Final[tuple[Line, ...]] = (
     _answer_agreement,
+    _agree_to_goal,
     _meet_first,
     _agree,
     _renew,
@@ -129,6 +134,10 @@ def next_step(situation: Situation, side: Side, now: datetime) -> Suggestion | N
 
 NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "answer_agreement": ("Answer the agreement that is proposed.", "The other side waits for your yes or no."),
+    "agree_goal": (
+        "Agree to the goal that is proposed, or word it otherwise.",
+        "A goal holds once you have both agreed to it.",
+    ),
     "book_first_session": ("Book a first session.", "All else begins with getting to know each other."),
     "open_hours": ("See that your hours have room for a session.", "Your mentee can book only what is free."),
     "propose_agreement": (

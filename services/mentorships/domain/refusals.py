@@ -93,6 +93,24 @@ class GoalClosed(Refusal):
     slug, kind = "goal-closed", Kind.CONFLICT
 
 
+class GoalNotAgreed(Refusal):
+    """This goal waits for the other side's yes. It can be begun and completed once you have both agreed to it."""
+
+    slug, kind = "goal-not-agreed", Kind.CONFLICT
+
+
+class GoalChanged(Refusal):
+    """This goal has changed since you read it. Read it again before you agree to it."""
+
+    slug, kind = "goal-changed", Kind.CONFLICT
+
+
+class OwnGoal(Refusal):
+    """This goal is in your words: the other side agrees to it, or words it otherwise."""
+
+    slug, kind = "own-goal", Kind.RULE
+
+
 class TooManyGoals(Refusal):
     """A mentorship holds at most 50 goals; few goals are reached more often than many."""
 

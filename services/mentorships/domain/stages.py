@@ -11,7 +11,7 @@ from shared.contracts.vocabulary import MentorshipStage, Side
 class Tally:
     """What can be counted in a mentorship. What was dropped is not counted.
 
-    `goals_agreed`: goals with at least one action step.
+    `goals_agreed`: goals that both agreed to, with at least one action step.
     """
 
     goals: int = 0
@@ -135,7 +135,7 @@ def _new_goal_is_set(before: Tally | None, after: Tally) -> bool:
 
 MOVES: Final = (
     Move("initiation", "goal_setting", "The first session has taken place.", _first_session_took_place),
-    Move("goal_setting", "engagement", "A goal with an action step is agreed.", _goal_is_agreed),
+    Move("goal_setting", "engagement", "Both have agreed to a goal with an action step.", _goal_is_agreed),
     Move(
         "goal_setting",
         "initiation",

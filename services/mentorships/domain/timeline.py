@@ -22,6 +22,7 @@ What: TypeAlias = Literal[
     "resumed",
     "ended",
     "goal_added",
+    "goal_agreed",
     "goal_changed",
     "goal_completed",
     "goal_dropped",

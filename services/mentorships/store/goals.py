@@ -1,12 +1,14 @@
 """Goals and action steps."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.goals import ActionStep, Goal
 from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal
+from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress
 from shared.postgres import Tx
 
 FIND_GOAL: Final = """
@@ -15,9 +17,11 @@ SELECT * FROM goals WHERE id = $1
 
 LIST_GOALS: Final = """
 SELECT * FROM goals
-WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) > ($2, $3::uuid))
+WHERE mentorship_id = $1
+  AND ($2::text IS NULL OR horizon = $2) AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR status = $4)
+  AND ($5::timestamptz IS NULL OR (created_at, id) > ($5, $6::uuid))
 ORDER BY created_at, id
-LIMIT $4
+LIMIT $7
 """
 
 OPEN_GOALS: Final = """
@@ -30,12 +34,14 @@ SELECT count(*) FROM goals WHERE mentorship_id = $1
 
 SAVE_GOAL: Final = """
 INSERT INTO goals (
-    id, mentorship_id, version, written_by, text, horizon, kind, status, deadline, created_at, completed_at
+    id, mentorship_id, version, written_by, text, horizon, kind, status, deadline, created_at, completed_at,
+    proposed_by, agreed_at
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, written_by = excluded.written_by, text = excluded.text, horizon = excluded.horizon,
-    kind = excluded.kind, status = excluded.status, deadline = excluded.deadline, completed_at = excluded.completed_at
+    kind = excluded.kind, status = excluded.status, deadline = excluded.deadline, completed_at = excluded.completed_at,
+    proposed_by = excluded.proposed_by, agreed_at = excluded.agreed_at
 """
 
 FIND_STEP: Final = """
@@ -52,12 +58,12 @@ SELECT count(*) FROM action_steps WHERE goal_id = $1
 
 SAVE_STEP: Final = """
 INSERT INTO action_steps (
-    id, goal_id, mentorship_id, version, written_by, text, status, deadline, created_at, completed_at
+    id, goal_id, mentorship_id, version, written_by, text, status, deadline, created_at, completed_at, side
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, written_by = excluded.written_by, text = excluded.text, status = excluded.status,
-    deadline = excluded.deadline, completed_at = excluded.completed_at
+    deadline = excluded.deadline, completed_at = excluded.completed_at, side = excluded.side
 """
 
 RENEW_GOALS: Final = """
@@ -93,9 +99,21 @@ async def goal(tx: Tx, goal_id: UUID) -> Goal:
     return _goal(row)
 
 
-async def goals_of(tx: Tx, mentorship_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> list[Goal]:
+@dataclass(frozen=True)
+class Which:
+    """Only goals of this horizon, kind and status, where one is named."""
+
+    horizon: GoalHorizon | None = None
+    kind: GoalKind | None = None
+    status: Progress | None = None
+
+
+async def goals_of(
+    tx: Tx, mentorship_id: UUID, which: Which, after: tuple[datetime, UUID] | None, limit: int
+) -> list[Goal]:
     """The goals of a mentorship, the oldest first."""
-    rows = await tx.fetch(LIST_GOALS, mentorship_id, *(after or (None, None)), limit)
+    wanted = (which.horizon, which.kind, which.status)
+    rows = await tx.fetch(LIST_GOALS, mentorship_id, *wanted, *(after or (None, None)), limit)
     return [_goal(row) for row in rows]
 
 
@@ -123,6 +141,8 @@ async def save_goal(tx: Tx, goal: Goal) -> None:
         goal.deadline,
         goal.created_at,
         goal.completed_at,
+        goal.proposed_by,
+        goal.agreed_at,
     )
 
 
@@ -160,6 +180,7 @@ async def save_action_step(tx: Tx, step: ActionStep) -> None:
         step.deadline,
         step.created_at,
         step.completed_at,
+        step.side,
     )
 
 
@@ -171,8 +192,8 @@ async def forget_words_of(tx: Tx, person_id: UUID, mentorship_ids: Iterable[UUID
 
 
 def _goal(row: Any) -> Goal:
-    return Goal(**row)
+    return Goal(**{each.name: row[each.name] for each in fields(Goal)})
 
 
 def _step(row: Any) -> ActionStep:
-    return ActionStep(**row)
+    return ActionStep(**{each.name: row[each.name] for each in fields(ActionStep)})

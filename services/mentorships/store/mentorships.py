@@ -92,7 +92,8 @@ CROSS JOIN LATERAL (
         count(*) AS goals,
         count(*) FILTER (WHERE status = 'completed') AS goals_completed,
         count(*) FILTER (
-            WHERE EXISTS (SELECT FROM action_steps WHERE goal_id = goals.id AND status <> 'dropped')
+            WHERE agreed_at IS NOT NULL
+              AND EXISTS (SELECT FROM action_steps WHERE goal_id = goals.id AND status <> 'dropped')
         ) AS goals_agreed
     FROM goals
     WHERE mentorship_id = wanted.id AND status <> 'dropped'

@@ -1,7 +1,7 @@
 """What was said unasked, and who does not want it said."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -170,4 +170,4 @@ async def is_prepared(tx: Tx, session_id: UUID) -> bool:
 
 
 def _prompt(row: Any) -> Prompt:
-    return Prompt(**row)
+    return Prompt(**{each.name: row[each.name] for each in fields(Prompt)})

@@ -24,7 +24,7 @@ async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, *, by: UUID, ex
     expects(mentorship.version)
     mentorship.refuse_if_ended()
     refuse_another_goal(await goals.count_goals(tx, mentorship_id))
-    goal = wanted.set(uuid7(), mentorship_id, by=by, now=now)
+    goal = wanted.set(uuid7(), mentorship_id, by=by, side=side, now=now)
     await goals.save_goal(tx, goal)
     await recount(tx, mentorship, Entry("goal_added", now, side, goal.id), now=now)
     return goal
@@ -38,11 +38,26 @@ async def change_goal(
     goal = await goals.goal(tx, goal_id)
     expects(goal.version)
     mentorship.refuse_if_ended()
-    changed, what = goal.become(replace(goal, **changes), by=by, now=now)
+    side = mentorship.pair.side_of(by)
+    changed, what = goal.become(replace(goal, **changes), by=by, side=side, now=now)
     if what is not None:
         await goals.save_goal(tx, changed)
-        await recount(tx, mentorship, Entry(what, now, mentorship.pair.side_of(by), goal_id), now=now)
+        await recount(tx, mentorship, Entry(what, now, side, goal_id), now=now)
     return changed
+
+
+async def agree_to_goal(tx: Tx, goal_id: UUID, version: int, *, by: UUID, expects: Expects, now: datetime) -> Goal:
+    """The goal holds once both have agreed to it in the same words."""
+    mentorship = await _held_through_goal(tx, goal_id, by=by)
+    goal = await goals.goal(tx, goal_id)
+    expects(goal.version)
+    mentorship.refuse_if_ended()
+    side = mentorship.pair.side_of(by)
+    agreed, what = goal.agree(version, side=side, now=now)
+    if what is not None:
+        await goals.save_goal(tx, agreed)
+        await recount(tx, mentorship, Entry(what, now, side, goal_id), now=now)
+    return agreed
 
 
 async def read_goal(tx: Tx, goal_id: UUID, *, by: UUID) -> Goal:

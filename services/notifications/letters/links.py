@@ -64,6 +64,7 @@ STEPS: Final[dict[NextStep, Page]] = {
     "book_first_session": "booking",
     "book_session": "booking",
     "open_hours": "hours",
+    "agree_goal": "goals",
     "set_goal": "goals",
     "look_back": "goals",
     "add_action_step": "goals",

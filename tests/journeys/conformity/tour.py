@@ -273,6 +273,8 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     goal = await mentee.post(f"{one}/goals", {"text": "Run a cluster", "horizon": "short_term", "kind": "skill"})
     await mentee.get(f"{one}/goals")
     await mentee.change(f"/mentorships/v1/goals/{goal['id']}", {"deadline": "2099-12-31"}, method="PATCH")
+    mentor.learn_from(mentee)
+    await mentor.post(f"/mentorships/v1/goals/{goal['id']}/agreement", {"version": 2})
     step = await mentee.post(f"/mentorships/v1/goals/{goal['id']}/action-steps", {"text": "Install one"})
     await mentee.change(f"/mentorships/v1/action-steps/{step['id']}", {"status": "in_progress"}, method="PATCH")
     held, ahead = sights.ids["session_id"][:2]
