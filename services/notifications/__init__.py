@@ -2,5 +2,5 @@
 
 Owns how people are reached (from `contacts`), their messages and what they don't want to be mailed. Publishes
 `erasures` only. Listens to `contacts`, `profiles` (for erasures and blocks), `matches`, `sessions`, `places`,
-`mentorships` and `feedback`.
+`mentorships`, `feedback` and `prompts`.
 """

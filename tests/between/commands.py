@@ -81,6 +81,7 @@ READS: Final = (
     Command("read the agreement", BOTH, "GET", AGREEMENT),
     Command("see how it goes", BOTH, "GET", "mentorships/mentorships/{mentorship}/momentum"),
     Command("read a goal", BOTH, "GET", "mentorships/goals/{goal}"),
+    Command("read the notes", BOTH, "GET", "mentorships/sessions/{given}/notes"),
     Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
 )
 """What changes nothing."""
@@ -123,6 +124,22 @@ OF_A_PAIR: Final = (
         "PUT",
         "mentorships/sessions/{ahead for {side}}/agenda",
         {"topics": [{"text": "How is it?", "asked_by": "mentee"}]},
+        new=True,
+    ),
+    Command(
+        "share notes",
+        BOTH,
+        "PUT",
+        "mentorships/sessions/{met}/notes/mine",
+        lambda _, side: {"shared": f"Says the {side}"},
+        new=True,
+    ),
+    Command(
+        "write private notes",
+        BOTH,
+        "PUT",
+        "mentorships/sessions/{given}/notes/mine",
+        {"private": "For nobody else"},
         new=True,
     ),
     Command("give feedback", BOTH, "POST", "mentorships/sessions/{met}/feedback", {"rating": 5}),

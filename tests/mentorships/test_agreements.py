@@ -11,6 +11,7 @@ import pytest
 from services.mentorships.domain import refusals
 from services.mentorships.domain.agreement import ANSWER_WITHIN, MOST_PROPOSALS_A_DAY, Agreement, Terms
 from shared.contracts import MentorshipState
+from shared.contracts.vocabulary import Side
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
@@ -32,7 +33,7 @@ def terms(**changed: Any) -> Terms:
 
 
 def proposed(by: UUID = MENTEE, **changed: Any) -> Agreement:
-    side = "mentor" if by == MENTOR else "mentee"
+    side: Side = "mentor" if by == MENTOR else "mentee"
     agreement, _ = Agreement(uuid7()).propose(terms(**changed), by=by, side=side, as_many_ago=None, now=NOW)
     return agreement
 
@@ -221,7 +222,7 @@ async def test_of_an_answer_and_another_proposal_at_once_the_agreement_is_what_w
 
 async def test_an_agreement_that_nobody_answers_expires_and_the_proposer_hears_of_it(matched: Pair, api: Api) -> None:
     await propose(matched, api, matched.mentee)
-    matched.clock.advance(ANSWER_WITHIN)
+    matched.clock.move(ANSWER_WITHIN)
     assert (await api.get(matched.mentor, path_of(matched))).json()["proposed"] is None
     assert await matched.fire_timers() == 1
     state = await last_state(matched)
@@ -233,7 +234,7 @@ async def test_an_agreement_that_nobody_answers_expires_and_the_proposer_hears_o
 async def test_what_is_answered_does_not_expire(matched: Pair, api: Api) -> None:
     await propose(matched, api, matched.mentee)
     await api.post(matched.mentor, path_of(matched, "decline"), {"number": 1})
-    matched.clock.advance(ANSWER_WITHIN)
+    matched.clock.move(ANSWER_WITHIN)
     assert await matched.fire_timers() == 0
 
 
@@ -248,7 +249,7 @@ async def test_nothing_is_agreed_after_the_end_and_what_waited_is_over(matched: 
     seen = (await api.get(matched.mentor, path_of(matched))).json()
     assert (seen["proposed"], seen["can"]) == (None, [])
     published = len(await matched.published("mentorships"))
-    matched.clock.advance(ANSWER_WITHIN)
+    matched.clock.move(ANSWER_WITHIN)
     await matched.fire_timers()
     assert len(await matched.published("mentorships")) == published
 
@@ -267,7 +268,7 @@ async def test_one_side_proposes_five_times_a_day_and_the_other_still_can(matche
     assert (enough.status_code, slug(enough)) == (429, "too-many-agreement-proposals")
     assert enough.headers["Retry-After"] == "86400"
     assert (await propose(matched, api, matched.mentor, length_minutes=90)).status_code == 200
-    matched.clock.advance(timedelta(days=1))
+    matched.clock.move(timedelta(days=1))
     assert (await propose(matched, api, matched.mentee, length_minutes=60)).status_code == 200
 
 

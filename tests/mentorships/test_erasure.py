@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deploy.operating.collecting import TABLES
-from services.mentorships.consumers import forget_erased_people, open_accepted_mentorships
+from services.mentorships.consumers import open_accepted_mentorships, remember_people
 from services.mentorships.domain.feedback import HIDDEN_FOR
 from shared.consuming.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
@@ -95,6 +95,10 @@ async def test_what_an_erased_person_wrote_is_nowhere_in_the_database(matched: P
         {"rating": 2, "went_well": "sentinel-well", "to_improve": "sentinel-improve"},
         Idempotency_Key="key",
     )
+    notes = {"shared": "sentinel-shared", "private": "sentinel-private"}
+    await api.put(matched.mentee, f"sessions/{session_id}/notes/mine", notes)
+    terms = {"meeting_rhythm": "weekly", "expectations": "sentinel-hope", "mentee_does": "sentinel-work"}
+    await api.put(matched.mentee, f"mentorships/{matched.mentorship}/agreement", terms)
     ending = {"reason": "no_time", "text": "sentinel-farewell"}
     await api.post(matched.mentee, f"mentorships/{matched.mentorship}/ending", ending, Idempotency_Key="key")
     assert await _holding(matched, "sentinel")
@@ -200,7 +204,7 @@ async def test_what_an_erased_person_sent_a_moment_before_leaves_nothing(matched
     await matched.hear(matched.session(session_id, 1, "booked" if what == "agenda" else "completed"))
     path = f"sessions/{session_id}/{what}"
     async with matched.transaction() as tx:
-        await forget_erased_people.handler(tx, [person_gone(matched.mentee)], matched.clock.now())
+        await remember_people.handler(tx, [person_gone(matched.mentee)], matched.clock.now())
         if what == "agenda":
             body = {"topics": [{"text": "secret", "asked_by": "mentee"}]}
             command = asyncio.ensure_future(api.put(matched.mentee, path, body))
@@ -214,7 +218,7 @@ async def test_what_an_erased_person_sent_a_moment_before_leaves_nothing(matched
 
 async def test_an_acceptance_and_an_erasure_at_the_same_moment_end_the_mentorship(pair: Pair) -> None:
     async with pair.transaction() as tx:
-        await forget_erased_people.handler(tx, [person_gone(pair.mentee)], pair.clock.now())
+        await remember_people.handler(tx, [person_gone(pair.mentee)], pair.clock.now())
         opening = asyncio.create_task(pair.hear(pair.accepted()))
         await until_somebody_waits(pair)
     await opening

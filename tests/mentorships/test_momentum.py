@@ -209,7 +209,7 @@ async def prompts_of(pair: Pair) -> list[tuple[str, Side, str]]:
 async def pass_days(pair: Pair, days: int) -> None:
     """Day by day, as the worker does it."""
     for _ in range(days):
-        pair.clock.advance(DAY)
+        pair.clock.move(DAY)
         await pair.fire_timers()
 
 
@@ -273,7 +273,7 @@ async def test_nobody_hears_of_it_in_their_night(matched: Pair) -> None:
     for zone, person in (("Pacific/Kiritimati", matched.mentee), ("America/Los_Angeles", matched.mentor)):
         await matched.hear(told.profile(person, 2, "person_updated", time_zone=zone))
     for _ in range(24 * 16):
-        matched.clock.advance(timedelta(hours=1))
+        matched.clock.move(timedelta(hours=1))
         await matched.fire_timers()
     rows = await matched.pool.fetch("SELECT side, said_at, good_until FROM prompts ORDER BY said_at")
     zones = {"mentee": ZoneInfo("Pacific/Kiritimati"), "mentor": ZoneInfo("America/Los_Angeles")}
@@ -360,15 +360,15 @@ async def test_the_next_step_leads_from_the_first_session_to_looking_back(matche
     assert await steps() == ["add_action_step"] * 2
     step = (await api.step(goal["id"], deadline="2026-03-04")).json()
     assert await steps() == ["do_step"] * 2
-    matched.clock.advance(4 * DAY)
+    matched.clock.move(4 * DAY)
     assert await steps() == ["do_overdue_step"] * 2
     await api.patch(matched.mentee, f"action-steps/{step['id']}", {"status": "completed"}, if_match="*")
-    matched.clock.advance(4 * DAY)
+    matched.clock.move(4 * DAY)
     assert await steps() == ["book_session", "open_hours"]
     await matched.hear(matched.session(uuid7(), 1, "booked", starts_at=matched.clock.now() + DAY))
     await api.patch(matched.mentee, f"goals/{goal['id']}", {"status": "completed"}, if_match="*")
     assert await steps() == ["look_back"] * 2
-    matched.clock.advance(350 * DAY)
+    matched.clock.move(350 * DAY)
     assert await steps() == ["renew_agreement"] * 2
 
 

@@ -2,6 +2,14 @@
 
 from typing import Final
 
-from services.mentorships.api import agreements, feedback, goals, journey, momentum, sessions
+from services.mentorships.api import agreements, feedback, goals, journey, momentum, notes, sessions
 
-ROUTERS: Final = (journey.router, momentum.router, agreements.router, goals.router, sessions.router, feedback.router)
+ROUTERS: Final = (
+    journey.router,
+    momentum.router,
+    agreements.router,
+    goals.router,
+    sessions.router,
+    notes.router,
+    feedback.router,
+)

@@ -125,6 +125,7 @@ class RevisionView(ResponseModel):
 
 class AgreementView(ResponseModel):
     mentorship_id: UUID
+    """The mentorship that it is about."""
     version: int
     standing: RevisionView | None
     """What holds; null until something was agreed on."""

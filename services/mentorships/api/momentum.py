@@ -79,6 +79,7 @@ class SuggestionView(ResponseModel):
 
 class MomentumView(ResponseModel):
     mentorship_id: UUID
+    """The mentorship that it is about."""
     version: int
     health: Health
     """How it goes: by the rhythm agreed on, a week until the first session, a month where no rhythm is agreed on."""

@@ -10,6 +10,7 @@ TOPIC: Final = 500
 FEEDBACK: Final = 4000
 FAREWELL: Final = 4000
 AGREEMENT: Final = 2000
+NOTES: Final = 10_000
 SKILL: Final = 60
 
 

@@ -51,15 +51,18 @@ class Rule:
     side: Side
 
 
+_TURNS: Final[tuple[tuple[NudgeRule, Side], ...]] = (("first", "mentee"), ("second", "mentor"), ("last", "mentee"))
+_WAITS: Final[Mapping[MentorshipStage, tuple[float, float, float]]] = {
+    "initiation": (1.0, 2.0, 4.0),
+    "goal_setting": (1.5, 2.5, 4.0),
+    "engagement": (1.5, 2.5, 4.0),
+    "feedback": (1.5, 2.5, 4.0),
+}
+
 RULES: Final = tuple(
     Rule(rule, stage, after, side)
-    for stage, waits in (
-        ("initiation", (1.0, 2.0, 4.0)),
-        ("goal_setting", (1.5, 2.5, 4.0)),
-        ("engagement", (1.5, 2.5, 4.0)),
-        ("feedback", (1.5, 2.5, 4.0)),
-    )
-    for (rule, side), after in zip((("first", "mentee"), ("second", "mentor"), ("last", "mentee")), waits, strict=True)
+    for stage, waits in _WAITS.items()
+    for (rule, side), after in zip(_TURNS, waits, strict=True)
 )
 """After three that nobody acts on it is still: whoever wants to is left in peace, and can go on at any time."""
 

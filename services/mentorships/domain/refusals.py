@@ -159,6 +159,24 @@ class TooManyTopics(Refusal):
     slug, kind = "too-many-topics", Kind.RULE
 
 
+class UnknownNotes(Refusal):
+    """You have written no notes on this session yet; whoever writes some makes them."""
+
+    slug, kind = "notes-not-found", Kind.NOT_FOUND
+
+
+class NotesTooEarly(Refusal):
+    """Notes are written from the start of a session on. Before it, there is the agenda."""
+
+    slug, kind = "notes-too-early", Kind.RULE
+
+
+class NotesClosed(Refusal):
+    """What you would share here reaches nobody any more. Your private notes are still yours to write."""
+
+    slug, kind = "notes-closed", Kind.CONFLICT
+
+
 class FeedbackAlreadyGiven(Refusal):
     """You have given your feedback on this session; while it is hidden you can correct it."""
 

@@ -47,6 +47,7 @@ What: TypeAlias = Literal[
     "session_absence_appealed",
     "session_absence_upheld",
     "agenda_written",
+    "notes_shared",
     "feedback_revealed",
 ]
 

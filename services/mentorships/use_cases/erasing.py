@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.store import agreements, anchors, feedback, goals, mentorships, parting, prompts, sessions
+from services.mentorships.store import (
+    agreements,
+    anchors,
+    feedback,
+    goals,
+    mentorships,
+    notes,
+    parting,
+    prompts,
+    sessions,
+)
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure
@@ -28,6 +38,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await _end_mentorships(tx, person_id, now=now)
             await parting.forget(tx, person_id)
             await _forget_agenda_topics(tx, person_id)
+            await notes.forget_by(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)
 
 

@@ -131,7 +131,6 @@ class Facts(State):
     moved_by: Side | None = None
     proposed_by: Side | None = None
     step: NextStep | None = None
-    step_id: UUID | None = None
     why: Why | None = None
     ended: Literal["left", "ceased", "closed"] | None = None
     next: Literal["goes_on", "over"] | None = None

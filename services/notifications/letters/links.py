@@ -10,7 +10,19 @@ from services.notifications.domain.messages import Message, MessageKind
 from shared.contracts.vocabulary import NextStep
 
 Page = Literal[
-    "proposal", "requests", "session", "feedback", "read_feedback", "mentorship", "agreement", "mentors", "preferences"
+    "proposal",
+    "requests",
+    "session",
+    "feedback",
+    "read_feedback",
+    "mentorship",
+    "agreement",
+    "goals",
+    "booking",
+    "hours",
+    "agenda",
+    "mentors",
+    "preferences",
 ]
 
 PATHS: Final[dict[Page, str]] = {
@@ -24,7 +36,7 @@ PATHS: Final[dict[Page, str]] = {
     "goals": "/mentorships/{mentorship_id}/goals",
     "booking": "/mentorships/{mentorship_id}/booking",
     "hours": "/hours",
-    "agenda": "/sessions/{step_id}/agenda",
+    "agenda": "/sessions/{session_id}/agenda",
     "mentors": "/mentors",
     "preferences": "/preferences",
 }
@@ -92,10 +104,7 @@ def path_of(message: Message) -> str:
     """The path of a message's page, below the frontend's address."""
     facts = message.facts
     return PATHS[page_of(message)].format(
-        subject=message.subject,
-        session_id=facts.session_id,
-        mentorship_id=facts.mentorship_id,
-        step_id=facts.step_id,
+        subject=message.subject, session_id=facts.session_id, mentorship_id=facts.mentorship_id
     )
 
 

@@ -281,6 +281,10 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     agenda = f"/mentorships/v1/sessions/{ahead}/agenda"
     await mentee.put(agenda, {"topics": [{"text": "Where to begin?", "asked_by": "mentee"}]})
     await mentee.get(agenda)
+    notes = f"/mentorships/v1/sessions/{held}/notes"
+    await mentee.put(f"{notes}/mine", {"shared": "Install one first", "private": "I was nervous"})
+    await mentee.change(f"{notes}/mine", {"shared": "Install one first, then two"})
+    await mentee.get(notes)
     feedback = f"/mentorships/v1/sessions/{held}/feedback"
     given = await mentee.post(feedback, {"rating": 5, "went_well": "Much", "skills": ["python"]})
     await mentee.get(feedback)

@@ -20,6 +20,10 @@ def told_of_prompt(prompt: PromptState, happened_at: datetime) -> list[Message]:
             other_id=prompt.other_id,
             happened_at=happened_at,
             worth_until=prompt.good_until,
-            facts=Facts(step=prompt.step, step_id=prompt.subject_id, mentorship_id=prompt.mentorship_id),
+            facts=Facts(
+                step=prompt.step,
+                mentorship_id=prompt.mentorship_id,
+                session_id=prompt.subject_id if prompt.step == "write_agenda" else None,
+            ),
         )
     ]
