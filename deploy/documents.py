@@ -37,6 +37,7 @@ def wanted() -> dict[Path, str]:
     """Every generated file with the text it must have."""
     files = {FOLDER / "openapi" / f"{service}.json": as_json(app_of(service).openapi()) for service in SERVICES}
     files[FOLDER / "problems.md"] = problems()
+    files[FOLDER / "who-reads-what.md"] = importlib.import_module("services.mentorships.domain.privacy").as_page()
     return files
 
 

@@ -18,7 +18,7 @@ def build_api(settings: Settings) -> FastAPI:
         settings,
         service="mentorships",
         routers=ROUTERS,
-        description="The journey of a mentor and a mentee: stages, goals, agendas, feedback, the timeline.",
+        description="The journey of a mentor and a mentee: agreements, stages, goals, agendas, notes, feedback, the timeline.",
         consumers=CONSUMERS,
         texts={"de": GERMAN},
     )

@@ -14,6 +14,7 @@ from joserfc.jwk import ECKey
 
 from services.mentorships.consumers import CONSUMERS
 from services.mentorships.timers import TIMERS
+from services.mentorships.use_cases.momentum import LOOK
 from shared.consuming.declaration import Event
 from shared.contracts import topic_named
 from shared.contracts.envelope import State
@@ -71,12 +72,15 @@ class Pair:
         return session_id
 
     async def fire_timers(self) -> int:
-        """Fires what is due by now; how many there were."""
+        """Fires what is due by now; how many there were, beside the weekly look at how it goes."""
+        looks = await self.pool.fetchval(
+            "SELECT count(*) FROM timers WHERE kind = $1 AND due_at <= $2", LOOK, self.clock.now()
+        )
         loop = TimerLoop("mentorships", TIMERS, self.pool, self.clock)
         fired = 0
         while await loop.fire_next():
             fired += 1
-        return fired
+        return fired - int(looks)
 
     async def published(self, topic: str) -> list[State | None]:
         """What was said on a topic, oldest first; None is a tombstone."""

@@ -28,9 +28,10 @@ async def test_a_goal_is_set_and_both_see_it(matched: Pair, api: Api) -> None:
         1,
     )
     assert answer.headers["Location"] == f"/mentorships/v1/goals/{goal['id']}"
-    for person in (matched.mentor, matched.mentee):
-        assert (await api.get(person, f"goals/{goal['id']}")).json() == goal
-        assert (await api.get(person, f"mentorships/{matched.mentorship}/goals")).json()["items"] == [goal]
+    for person, can in ((matched.mentor, [*goal["can"], "agree"]), (matched.mentee, goal["can"])):
+        seen = {**goal, "can": can}
+        assert (await api.get(person, f"goals/{goal['id']}")).json() == seen
+        assert (await api.get(person, f"mentorships/{matched.mentorship}/goals")).json()["items"] == [seen]
     state = await last_state(matched)
     assert (state.change, state.goals) == ("progressed", 1)
     assert "Lead a team" not in state.model_dump_json()

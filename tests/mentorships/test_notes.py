@@ -65,7 +65,7 @@ async def test_notes_are_written_under_the_version_of_ones_own(matched: Pair, ap
     etag = (await api.put(matched.mentee, mine(session), BOTH)).headers["ETag"]
     await api.put(matched.mentor, mine(session), {"shared": "the other's change nothing in mine"})
     blind = await api.put(matched.mentee, mine(session), {"shared": "anew"})
-    assert (blind.status_code, slug(blind)) == (412, "version-mismatch")
+    assert (blind.status_code, slug(blind)) == (428, "version-required")
     answers = await asyncio.gather(
         *(api.put(matched.mentee, mine(session), {"shared": f"{number}"}, if_match=etag) for number in range(4))
     )

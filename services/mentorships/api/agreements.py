@@ -104,7 +104,7 @@ class RevisionView(ResponseModel):
     @classmethod
     def of(cls, revision: Revision, mentorship: Mentorship, asker: UUID) -> Self:
         terms, said = revision.terms, revision.terms.words
-        shown = {part: said[part] for part in said if mentorship.shows(revision.authors[part], asker)}
+        shown = {part: said[part] for part in said if mentorship.shows("agreement", revision.authors[part], asker)}
         return cls(
             number=revision.number,
             phase=revision.phase,

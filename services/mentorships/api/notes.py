@@ -52,8 +52,8 @@ class NotesView(ResponseModel):
             session_id=written.session_id,
             version=written.version,
             side=written.side,
-            shared=written.shared if session.shows(written.author_id, asker) else None,
-            private=written.private if own else None,
+            shared=written.shared if session.shows("shared notes", written.author_id, asker) else None,
+            private=written.private if session.shows("private notes", written.author_id, asker) else None,
             written_at=written.written_at,
             can=["change"] if own else [],
         )

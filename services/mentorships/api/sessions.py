@@ -49,7 +49,7 @@ class AgendaView(ResponseModel):
 
     @classmethod
     def of(cls, agenda: Agenda, session: Session, asker: UUID, now: datetime) -> Self:
-        shown = [topic for topic in agenda.topics if session.shows(topic.written_by, asker)]
+        shown = [topic for topic in agenda.topics if session.shows("agenda topic", topic.written_by, asker)]
         return cls(
             session_id=agenda.session_id,
             version=agenda.version,

@@ -59,9 +59,8 @@ class Feedback:
 
     def is_shown_to(self, person_id: UUID, session: Session, now: datetime) -> bool:
         """The author sees it always, the other once it is revealed, timers or no timers, until the two part."""
-        return session.shows(self.author_id, person_id) and (
-            person_id == self.author_id or self.shown_since(session, now) is not None
-        )
+        hidden = self.shown_since(session, now) is None
+        return session.shows("feedback that is hidden" if hidden else "feedback", self.author_id, person_id)
 
     def shown_since(self, session: Session, now: datetime) -> datetime | None:
         """Since when the other side may see it; None while it may not. What was hidden when the two parted stays so."""

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain import lengths
+from services.mentorships.domain.privacy import Words, may_read
 from services.mentorships.domain.refusals import (
     AlreadyAtStage,
     MentorshipEnded,
@@ -84,6 +85,9 @@ class Pair:
         if person_id == self.mentee_id:
             return "mentee"
         raise UnknownMentorship
+
+    def person_of(self, side: Side) -> UUID:
+        return self.mentor_id if side == "mentor" else self.mentee_id
 
 
 @dataclass(frozen=True)
@@ -191,17 +195,20 @@ class Mentorship:
         """Its mentor is none any more: it ends, if it has not."""
         return (self, None) if self.ending else self._ended(Ending(now, "mentor", "ceased"))
 
-    def shows(self, author_id: UUID, to: UUID) -> bool:
-        """Whether what `author_id` wrote here is for the eyes of `to`: one's own always, the other's until a block."""
-        return author_id == to or self.parted_by is None
+    def shows(self, words: Words, author_id: UUID, to: UUID) -> bool:
+        """Whether these words that `author_id` wrote here are for the eyes of `to`."""
+        return may_read(words, author_id=author_id, asker=to, parted=self.parted_by is not None)
 
     def ending_as_told_to(self, person_id: UUID) -> Ending | None:
         """A block is told to nobody: but to whom it is of, it looks as if the other had left."""
         side, ending = self.pair.side_of(person_id), self.ending
-        if ending is None or self.parted_by is None or ending.by == side:
+        if ending is None:
+            return None
+        if ending.by != "platform" and not self.shows("farewell", self.pair.person_of(ending.by), person_id):
+            ending = replace(ending, text=None)
+        if self.parted_by in (None, side) or ending.reason != "closed":
             return ending
-        left = ending.reason == "closed" and side != self.parted_by
-        return replace(ending, text=None, reason="person_left" if left else ending.reason)
+        return replace(ending, reason="person_left")
 
     def _ended(self, ending: Ending) -> tuple["Mentorship", Fact]:
         ended = replace(self, version=self.version + 1, phase="ended", ending=ending)

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain import lengths
+from services.mentorships.domain.privacy import Words, may_read
 from services.mentorships.domain.refusals import (
     FeedbackClosed,
     NotASessionOfTwo,
@@ -64,9 +65,9 @@ class Session:
         """Whether there is still something to prepare: it has not ended, and nothing has called it off."""
         return self.is_ahead and now < self.ends_at and not (self.parted or self.called_off)
 
-    def shows(self, author_id: UUID, to: UUID) -> bool:
-        """Whether what `author_id` wrote about it is for the eyes of `to`: one's own always, the other's until they part."""
-        return author_id == to or not self.parted
+    def shows(self, words: Words, author_id: UUID, to: UUID) -> bool:
+        """Whether these words that `author_id` wrote about it are for the eyes of `to`."""
+        return may_read(words, author_id=author_id, asker=to, parted=self.parted)
 
     @property
     def is_ahead(self) -> bool:

@@ -84,7 +84,7 @@ async def read_feedback(tx: Tx, session_id: UUID, *, by: UUID, now: datetime) ->
     return FeedbackOnSession(
         session=session,
         shown=tuple(each for each in given if each.is_shown_to(by, session, now)),
-        given_by=tuple(each.author_side for each in given if session.shows(each.author_id, by)),
+        given_by=tuple(each.author_side for each in given if session.shows("feedback", each.author_id, by)),
         may_give=session.takes_feedback
         and all(each.author_side != side and each.is_hidden(session, now) for each in given),
     )

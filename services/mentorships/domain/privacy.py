@@ -1,0 +1,70 @@
+"""Who may read which words of the two: one table, by which every view decides and from which the document is made."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+from uuid import UUID
+
+Words = Literal[
+    "goal",
+    "action step",
+    "agreement",
+    "agenda topic",
+    "feedback",
+    "feedback that is hidden",
+    "shared notes",
+    "private notes",
+    "farewell",
+]
+Reader = Literal["author", "other", "parted", "anybody else"]
+"""`other`: the other one of the two; `parted`: the same once a block came between them, or one of them is gone."""
+
+_TWO: Final[frozenset[Reader]] = frozenset({"author", "other"})
+_ONE: Final[frozenset[Reader]] = frozenset({"author"})
+
+READERS: Final[Mapping[Words, frozenset[Reader]]] = {
+    "goal": _TWO,
+    "action step": _TWO,
+    "agreement": _TWO,
+    "agenda topic": _TWO,
+    "feedback": _TWO,
+    "feedback that is hidden": _ONE,
+    "shared notes": _TWO,
+    "private notes": _ONE,
+    "farewell": _TWO,
+}
+
+_NAMES: Final[Mapping[Reader, str]] = {
+    "author": "who wrote it",
+    "other": "the other of the two",
+    "parted": "the other, after a block",
+    "anybody else": "anybody else, operators included",
+}
+
+
+def may_read(words: Words, *, author_id: UUID, asker: UUID, parted: bool) -> bool:
+    """Whether these words, by one of the two, are for the eyes of `asker`, who is one of the two."""
+    reader: Reader = "author" if author_id == asker else "parted" if parted else "other"
+    return reader in READERS[words]
+
+
+def as_page() -> str:
+    """The table for people, in Markdown."""
+    readers: tuple[Reader, ...] = get_args(Reader)
+    rows = [
+        f"| {words} | {' | '.join('reads it' if reader in allowed else '–' for reader in readers)} |"
+        for words, allowed in READERS.items()
+    ]
+    return "\n".join(
+        (
+            "# Who reads what",
+            "",
+            "What a mentor and a mentee write about their work together stays in the service `mentorships`: no event, mail or log",
+            "holds a word of it. Made from `services/mentorships/domain/privacy.py`, by which every answer decides; a test asks",
+            "every question of the API as each of these readers and finds these words and no others.",
+            "",
+            f"| words | {' | '.join(_NAMES[reader] for reader in readers)} |",
+            f"|---{'|---' * len(readers)}|",
+            *rows,
+            "",
+        )
+    )

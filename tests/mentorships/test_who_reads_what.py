@@ -1,0 +1,100 @@
+"""Every question of the API, asked as every kind of reader: each finds the words that the table gives them, and no others."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final, get_args
+from uuid import UUID
+
+import pytest
+
+from services.mentorships.domain.feedback import HIDDEN_FOR
+from services.mentorships.domain.privacy import READERS, Reader, Words
+from shared.http.sign_in import issue_token
+from shared.ids import uuid7
+from tests.mentorships import told
+from tests.mentorships.conftest import KEY, Api, Pair
+
+SENTINELS: Final[Mapping[Words, str]] = {words: f"sentinel-{words.replace(' ', '-')}." for words in get_args(Words)}
+
+Ids = dict[str, str]
+
+
+async def written(pair: Pair, api: Api) -> Ids:
+    """All that one of the two can write, by the mentee, each with words of its own; and the ids that lead there."""
+    by, said, mentorship = pair.mentee, SENTINELS, f"mentorships/{pair.mentorship}"
+    met, shown, ahead = await pair.has_met(), await pair.has_met(), uuid7()
+    await pair.hear(pair.session(ahead, 1, "booked"))
+    goal = (await api.goal(text=said["goal"])).json()["id"]
+    step = (await api.step(goal, text=said["action step"])).json()["id"]
+    await api.put(by, f"{mentorship}/agreement", {"meeting_rhythm": "weekly", "expectations": said["agreement"]})
+    await api.put(by, f"sessions/{ahead}/agenda", {"topics": [{"text": said["agenda topic"], "asked_by": "mentee"}]})
+    notes = {"shared": said["shared notes"], "private": said["private notes"]}
+    await api.put(by, f"sessions/{met}/notes/mine", notes)
+    revealed = await api.post(by, f"sessions/{shown}/feedback", {"rating": 4, "went_well": said["feedback"]})
+    pair.clock.move(HIDDEN_FOR)
+    await pair.fire_timers()
+    hidden = await api.post(by, f"sessions/{met}/feedback", {"rating": 4, "went_well": said["feedback that is hidden"]})
+    await api.post(by, f"{mentorship}/ending", {"reason": "no_time", "text": said["farewell"]})
+    return {
+        "mentorship_id": str(pair.mentorship),
+        "goal_id": goal,
+        "action_step_id": step,
+        "session_id": f"{met} {shown} {ahead}",
+        "feedback_id": f"{revealed.json()['id']} {hidden.json()['id']}",
+    }
+
+
+async def everything_read_by(api: Api, person: UUID, ids: Ids, *, operator: bool) -> str:
+    """The answers to all questions that the service's document knows, as one text."""
+    document = (await api.client.get("openapi.json")).json()
+    token = issue_token(KEY, issuer="mentoring", person_id=person, operator=operator, real_now=datetime.now(UTC))
+    headers = {"Authorization": f"Bearer {token}"}
+    paths = [path for path, operations in document["paths"].items() if "get" in operations]
+    asked = [each for path in paths for each in _named(path, ids)]
+    assert len(asked) > 20
+    return "\n".join([(await api.client.get(f"http://test{each}", headers=headers)).text for each in asked])
+
+
+def _named(path: str, ids: Ids) -> list[str]:
+    """The path for each of the ids that it can be about."""
+    names = re.findall(r"\{(\w+)\}", path)
+    if not names:
+        return [path]
+    return [path.replace(f"{{{names[0]}}}", each) for each in ids.get(names[0], str(uuid7())).split()]
+
+
+async def _nothing(_pair: Pair) -> None:
+    pass
+
+
+async def _block(pair: Pair) -> None:
+    await pair.hear(told.profile(pair.mentor, 2, "blocks_changed", blocks=[pair.mentee]))
+
+
+READING: Final[Mapping[Reader, tuple[Callable[[Pair], Awaitable[None]], Callable[[Pair], UUID]]]] = {
+    "author": (_nothing, lambda pair: pair.mentee),
+    "other": (_nothing, lambda pair: pair.mentor),
+    "parted": (_block, lambda pair: pair.mentor),
+    "anybody else": (_nothing, lambda _pair: uuid7()),
+}
+
+
+@pytest.mark.parametrize("operator", [False, True], ids=["", "operator"])
+@pytest.mark.parametrize("reader", get_args(Reader))
+async def test_each_reader_finds_the_words_that_are_for_them_and_no_others(
+    matched: Pair, api: Api, reader: Reader, operator: bool
+) -> None:
+    ids = await written(matched, api)
+    happens, who = READING[reader]
+    await happens(matched)
+    read = await everything_read_by(api, who(matched), ids, operator=operator)
+    found = {words for words, sentinel in SENTINELS.items() if sentinel in read}
+    assert found == {words for words, readers in READERS.items() if reader in readers}
+
+
+async def test_no_word_is_in_anything_that_the_service_publishes(matched: Pair, api: Api) -> None:
+    await written(matched, api)
+    rows: list[Any] = await matched.pool.fetch("SELECT value FROM outbox")
+    assert len(rows) > 5
+    assert not any(b"sentinel" in row["value"] for row in rows if row["value"] is not None)
