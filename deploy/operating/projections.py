@@ -33,7 +33,7 @@ PROJECTIONS: Final = (
     Projection("matching", "availability", ("person_id",)),
     Projection("matching", "skills", ("skill_id",), without=("changed_in",)),
     Projection("matching", "programmes", ("programme_id",)),
-    Projection("matching", "programme_members", ("programme_id", "person_id")),
+    Projection("matching", "memberships", ("membership_id",)),
     Projection("matching", "sessions", ("session_id",)),
     Projection("matching", "ratings", ("feedback_id",)),
     Projection("matching", "mentorships", ("mentorship_id",)),

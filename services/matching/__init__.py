@@ -2,5 +2,5 @@
 
 Owns the index of mentors and mentees, the scores with their reasons, a programme's rules for them, requests and
 proposals, and mentors' capacity. Publishes `matches` and `erasures`. Listens to `profiles`, `skills`, `programmes`,
-`availability`, `mentorships`, `sessions` and `feedback`.
+`memberships`, `availability`, `mentorships`, `sessions` and `feedback`.
 """

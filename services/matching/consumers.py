@@ -10,6 +10,7 @@ from shared.consuming.declaration import AnyConsumer
 from shared.contracts import (
     AVAILABILITY,
     FEEDBACK,
+    MEMBERSHIPS,
     MENTORSHIPS,
     PROFILES,
     PROGRAMMES,
@@ -17,6 +18,7 @@ from shared.contracts import (
     SKILLS,
     AvailabilityState,
     FeedbackState,
+    MembershipState,
     MentorshipState,
     ProfileState,
     ProgrammeState,
@@ -39,6 +41,11 @@ async def remember_skills(tx: Tx, events: Sequence[Event[SkillState]], _now: dat
 @projection(PROGRAMMES)
 async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], now: datetime) -> None:
     await remembering.remember_programmes(tx, events, now=now)
+
+
+@projection(MEMBERSHIPS)
+async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]], now: datetime) -> None:
+    await remembering.remember_memberships(tx, events, now=now)
 
 
 @projection(AVAILABILITY, tables=["availability"], marks=["index_changes"])
@@ -65,6 +72,7 @@ CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
     remember_profiles,
     remember_skills,
     remember_programmes,
+    remember_memberships,
     remember_availability,
     remember_mentorships,
     remember_sessions,

@@ -3,6 +3,9 @@
 from typing import Final
 
 GERMAN: Final = {
+    "address-not-among-domains": "Dieses Programm ist für Menschen, deren E-Mail-Adresse eine seiner Domänen hat.",
+    "already-in-programme": "Diese Person hat diese Rolle im Programm schon, hat sich darum beworben oder wartet auf einen Platz.",
+    "applications-closed": "Zu diesem Programm bewirbt sich heute niemand: Es nimmt Bewerbungen zu anderen Zeiten an.",
     "blocking-oneself": "Sich selbst kann man nicht blockieren.",
     "code-expired": "Ein Code gilt zehn Minuten. Bitte neu anmelden.",
     "code-used": "Ein Code gilt einmal, und dieser ist schon verwendet. Bitte neu anmelden.",
@@ -23,6 +26,12 @@ GERMAN: Final = {
     "erasure-not-found": "Diese Löschung gibt es nicht.",
     "invalid-refresh-token": "Dieses Refresh-Token ist nicht oder nicht mehr gültig. Bitte neu anmelden.",
     "joining-not-whole": "Zu E-Mail-Domänen gehören die Domänen, zu einem Code der Code, und zu nichts anderem eines von beiden.",
+    "everybody-belongs": "Zum Standardprogramm gehören alle: Niemand tritt ihm bei oder verlässt es.",
+    "membership-not-found": "Diese Mitgliedschaft gibt es nicht, oder sie ist nicht für Sie.",
+    "membership-not-open": "Diese Mitgliedschaft ist in keinem Zustand, in dem das geht.",
+    "not-your-programme": "Das dürfen nur Operatoren und wer dieses Programm koordiniert.",
+    "offer-over": "Der Platz war drei Tage lang frei gehalten, und die sind um.",
+    "wrong-programme-code": "Das ist nicht der Code dieses Programms.",
     "mentee-not-found": "Diesen Mentee gibt es nicht.",
     "mentor-not-found": "Diesen Mentor gibt es nicht.",
     "no-signing-key": "Gerade kann sich niemand anmelden: Noch gibt es keinen Schlüssel für Tokens.",

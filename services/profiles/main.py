@@ -16,6 +16,7 @@ from services.profiles.german import GERMAN
 from services.profiles.jobs import Rotating, Tidying
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
+from services.profiles.timers import TIMERS
 from services.profiles.use_cases import passkeys, people, programmes, signing_keys, skills
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.clock import SystemClock, clock_of
@@ -73,7 +74,8 @@ def build_api(settings: Settings) -> FastAPI:
 
 def build_worker(settings: Settings) -> Worker:
     """The worker role's loops."""
-    return Worker(settings, service=SERVICE, consumers=CONSUMERS, jobs=(MailJob(), Tidying(), Rotating(settings)))
+    jobs = (MailJob(), Tidying(), Rotating(settings))
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 
 async def migrate(settings: Settings) -> None:

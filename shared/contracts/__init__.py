@@ -12,6 +12,7 @@ from shared.contracts.envelope import Headers, Record, Topic
 from shared.contracts.erasures import ERASURES, ErasureState
 from shared.contracts.feedback import FEEDBACK, FeedbackState
 from shared.contracts.matches import MATCHES, MatchState
+from shared.contracts.memberships import MEMBERSHIPS, MembershipState
 from shared.contracts.mentorships import MENTORSHIPS, MentorshipState
 from shared.contracts.places import PLACES, PlaceState
 from shared.contracts.profiles import PROFILES, ProfileState
@@ -25,6 +26,7 @@ TOPICS: Final[tuple[Topic[Any], ...]] = (
     CONTACTS,
     SKILLS,
     PROGRAMMES,
+    MEMBERSHIPS,
     AVAILABILITY,
     MATCHES,
     MENTORSHIPS,
@@ -49,6 +51,7 @@ __all__ = [
     "ERASURES",
     "FEEDBACK",
     "MATCHES",
+    "MEMBERSHIPS",
     "MENTORSHIPS",
     "PLACES",
     "PROFILES",
@@ -64,6 +67,7 @@ __all__ = [
     "FeedbackState",
     "Headers",
     "MatchState",
+    "MembershipState",
     "MentorshipState",
     "PlaceState",
     "ProfileState",

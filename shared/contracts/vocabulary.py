@@ -61,3 +61,6 @@ SessionChange = Literal[
 CancelledBecause = Literal["by_side", "mentorship_ended", "time_off", "closed", "person_left", "ceased"]
 SessionKind = Literal["introductory", "goal_workshop", "check_in", "practice", "progress_review"]
 Side = Literal["mentor", "mentee"]
+ProgrammeRole = Literal["mentor", "mentee", "coordinator"]
+MembershipPhase = Literal["eligible", "invited", "applied", "waiting", "offered", "member", "left"]
+LeftBecause = Literal["by_themselves", "refused", "removed", "out_of_time", "programme_archived"]

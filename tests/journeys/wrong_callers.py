@@ -290,7 +290,9 @@ def signed_in_operations(contracts: Contracts) -> list[Known]:
 
 
 def is_for_operators(known: Known) -> bool:
-    return bool(known.operation.definition.raw.get("x-operators-only"))
+    """For them alone, or for them too: `x-roles` says who else."""
+    definition = known.operation.definition.raw
+    return bool(definition.get("x-operators-only")) or "operator" in definition.get("x-roles", ())
 
 
 def parameters_of(known: Known) -> frozenset[str]:

@@ -8,6 +8,7 @@ from services.matching.domain.hours import Hours
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.skills import Skill, Vocabulary
+from shared.contracts.memberships import MembershipState
 from shared.contracts.profiles import (
     Goal,
     Language,
@@ -17,6 +18,7 @@ from shared.contracts.profiles import (
     SkillLevel,
     SkillWanted,
 )
+from shared.contracts.vocabulary import ProgrammeRole
 from shared.ids import uuid7
 
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -107,6 +109,12 @@ def hours(*quarters: tuple[int, int], first_day: date = TODAY) -> Hours:
 def tomorrow(hour: int, length: int) -> tuple[int, int]:
     """The quarters of `length` hours from `hour` o'clock of the day after `TODAY`."""
     return 96 + hour * 4, 96 + (hour + length) * 4
+
+
+def membership(person_id: UUID, programme_id: UUID, role: ProgrammeRole, **more: Any) -> MembershipState:
+    """Somebody who belongs to a programme, unless something else is said."""
+    common = {"membership_id": uuid7(), "version": 1, "change": "joined", "state": "member"}
+    return MembershipState(person_id=person_id, programme_id=programme_id, role=role, **{**common, **more})
 
 
 def profile(person_id: UUID, **more: Any) -> ProfileState:

@@ -20,9 +20,10 @@ from services.matching.main import build_api
 from services.matching.settings import Settings
 from services.matching.timers import TIMERS
 from shared.consuming import KeptRecord, Processor
-from shared.contracts import AVAILABILITY, MATCHES, PROFILES, AvailabilityState, MatchState
+from shared.contracts import AVAILABILITY, MATCHES, MEMBERSHIPS, PROFILES, AvailabilityState, MatchState
 from shared.contracts.envelope import State, Topic
 from shared.contracts.profiles import ProfileState
+from shared.contracts.vocabulary import ProgrammeRole
 from shared.http.sign_in import REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
@@ -31,7 +32,7 @@ from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
-from tests.matching.builders import NOW, mentee_section, mentor_section, profile
+from tests.matching.builders import NOW, membership, mentee_section, mentor_section, profile
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "only"})
 
@@ -77,6 +78,12 @@ class World:
         """The person's profile from now on."""
         state: ProfileState = profile(person_id, **profile_)
         await self.tell(PROFILES, state)
+
+    async def joins(self, person_id: UUID, programme_id: UUID, role: ProgrammeRole, **more: Any) -> UUID:
+        """The person belongs to the programme from now on; the id of their membership."""
+        state = membership(person_id, programme_id, role, **more)
+        await self.tell(MEMBERSHIPS, state)
+        return state.membership_id
 
     async def erase(self, *people: UUID) -> None:
         await self.tell(PROFILES, *people)

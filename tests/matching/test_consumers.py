@@ -1,8 +1,8 @@
 """Delivery repeats and is out of order; what matching knows is the latest all the same."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, Final
-from uuid import UUID
 
 import pytest
 
@@ -11,6 +11,7 @@ from shared.consuming import KeptRecord
 from shared.contracts import (
     AVAILABILITY,
     FEEDBACK,
+    MEMBERSHIPS,
     MENTORSHIPS,
     PROFILES,
     PROGRAMMES,
@@ -20,9 +21,8 @@ from shared.contracts import (
     ProgrammeState,
 )
 from shared.contracts.envelope import State, Topic
-from shared.contracts.programmes import Member
 from shared.ids import named_uuid, uuid7
-from tests.matching.builders import ALL_HOURS, NO_HOURS, TODAY, mentee_section, mentor_section, profile
+from tests.matching.builders import ALL_HOURS, NO_HOURS, TODAY, membership, mentee_section, mentor_section, profile
 from tests.matching.conftest import World
 from tests.matching.test_capacity import mentorship
 from tests.matching.test_recommendations import feedback, session, skill
@@ -30,15 +30,9 @@ from tests.matching.test_recommendations import feedback, session, skill
 KEY, MENTOR, MENTEE = named_uuid("skill", "docker"), uuid7(), uuid7()
 
 
-def programme(*members: UUID) -> ProgrammeState:
+def programme(ends_on: date) -> ProgrammeState:
     return ProgrammeState(
-        programme_id=KEY,
-        version=1,
-        change="members_changed",
-        slug="wit",
-        name="Women in Tech",
-        open_to_all=False,
-        members=tuple(Member(person_id=member, roles=("mentor",)) for member in members),
+        programme_id=KEY, version=1, change="changed", slug="wit", name="Wit", open_to_all=False, ends_on=ends_on
     )
 
 
@@ -58,11 +52,12 @@ STATES: Final[Mapping[str, tuple[Topic[Any], State, State, str]]] = {
         "people LEFT JOIN blocks USING (person_id)",
     ),
     "skills": (SKILLS, skill("docker", "docker"), skill("docker", "Docker", kubernetes=0.8), "skills"),
-    "programmes": (
-        PROGRAMMES,
-        programme(MENTOR),
-        programme(MENTEE),
-        "programmes JOIN programme_members USING (programme_id)",
+    "programmes": (PROGRAMMES, programme(TODAY), programme(TODAY + timedelta(days=1)), "programmes"),
+    "memberships": (
+        MEMBERSHIPS,
+        membership(MENTOR, KEY, "mentor", membership_id=KEY),
+        membership(MENTOR, KEY, "mentee", membership_id=KEY),
+        "memberships",
     ),
     "availability": (AVAILABILITY, availability(NO_HOURS), availability(ALL_HOURS), "availability"),
     "mentorships": (

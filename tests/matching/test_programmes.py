@@ -1,12 +1,14 @@
-"""Within a programme: only while it runs."""
+"""Within a programme: only while it runs, and only those who belong to it."""
 
 from typing import Any
 from uuid import UUID
 
-from shared.contracts import PROGRAMMES, ProgrammeState
+import pytest
+
+from shared.contracts import MEMBERSHIPS, PROGRAMMES, ProgrammeState
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
-from tests.matching.builders import NOW
+from tests.matching.builders import NOW, membership, mentor_section
 from tests.matching.conftest import Api, World, slug
 
 
@@ -35,3 +37,76 @@ async def test_what_is_still_asked_in_a_programme_ends_when_it_is_archived(api: 
     (_, ended) = [match for match in await world.matches() if match.mentor_id == mentor]
     assert (ended.change, ended.ended_because, ended.request_over) == ("declined", "no_longer_possible", True)
     assert await world.told_of(other) == ["proposed"]
+
+
+async def closed_programme(world: World) -> UUID:
+    """A programme that is for its members."""
+    programme_id = uuid7()
+    await world.tell(PROGRAMMES, programme(programme_id, open_to_all=False))
+    return programme_id
+
+
+async def test_two_meet_in_a_programme_to_which_both_belong_each_in_their_role(api: Api, world: World) -> None:
+    mentee, mentor, closed = await world.mentee(), await world.mentor(), await closed_programme(world)
+    await world.joins(mentor, closed, "mentee")
+    await world.joins(mentee, closed, "mentee")
+    assert slug(await api.ask(mentee, mentor, programme_id=str(closed))) == "not-in-programme"
+    assert (await api.get(mentee, f"me/recommendations?programme_id={closed}")).json()["items"] == []
+
+    await world.joins(mentor, closed, "mentor")
+
+    assert (await api.ask(mentee, mentor, programme_id=str(closed))).status_code == 201
+
+
+@pytest.mark.parametrize("state", ["eligible", "invited", "applied", "waiting", "offered", "left"])
+async def test_only_who_is_a_member_belongs_to_a_programme(api: Api, world: World, state: str) -> None:
+    mentee, mentor, closed = await world.mentee(), await world.mentor(), await closed_programme(world)
+    await world.joins(mentor, closed, "mentor")
+    await world.joins(mentee, closed, "mentee", state=state)
+    assert slug(await api.get(mentee, f"me/recommendations?programme_id={closed}")) == "not-in-programme"
+
+
+async def test_an_event_of_the_programme_leaves_its_members_alone(api: Api, world: World) -> None:
+    mentee, mentor, closed = await world.mentee(), await world.mentor(), await closed_programme(world)
+    await world.joins(mentee, closed, "mentee")
+    await world.joins(mentor, closed, "mentor")
+
+    await world.tell(PROGRAMMES, programme(closed, open_to_all=False, version=2, change="changed", name="Other"))
+
+    assert (await api.ask(mentee, mentor, programme_id=str(closed))).status_code == 201
+
+
+async def test_a_membership_may_arrive_before_its_programme_and_before_its_person(api: Api, world: World) -> None:
+    mentee, mentor, closed = await world.mentee(), uuid7(), uuid7()
+    await world.joins(mentor, closed, "mentor")
+    await world.joins(mentee, closed, "mentee")
+    await world.tell(PROGRAMMES, programme(closed, open_to_all=False))
+    await world.changes(mentor, mentor=mentor_section())
+    assert (await api.ask(mentee, mentor, programme_id=str(closed))).status_code == 201
+
+
+@pytest.mark.parametrize("who", ["mentor", "mentee"])
+async def test_whoever_leaves_a_programme_is_asked_and_asks_there_no_longer(api: Api, world: World, who: str) -> None:
+    mentee, mentor, closed = await world.mentee(), await world.mentor(), await closed_programme(world)
+    memberships = {
+        "mentee": membership(mentee, closed, "mentee"),
+        "mentor": membership(mentor, closed, "mentor"),
+    }
+    await world.tell(MEMBERSHIPS, *memberships.values())
+    await api.ask(mentee, mentor, programme_id=str(closed))
+
+    gone = memberships[who].model_copy(
+        update={"version": 2, "change": "left", "state": "left", "left_because": "removed"}
+    )
+    await world.tell(MEMBERSHIPS, gone)
+
+    *_, ended = await world.matches()
+    assert (ended.change, ended.ended_because, ended.request_over) == ("declined", "no_longer_possible", True)
+
+
+async def test_a_membership_of_somebody_who_is_erased_comes_to_nothing(world: World) -> None:
+    mentee, closed = await world.mentee(), await closed_programme(world)
+    await world.joins(mentee, closed, "mentee")
+    await world.erase(mentee)
+    await world.joins(mentee, closed, "mentor")
+    assert await world.pool.fetchval("SELECT count(*) FROM memberships WHERE person_id = $1", mentee) == 0

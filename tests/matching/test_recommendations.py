@@ -16,7 +16,6 @@ from shared.contracts import (
     SessionState,
     SkillState,
 )
-from shared.contracts.programmes import Member
 from shared.contracts.skills import NearSkill
 from shared.ids import named_uuid, uuid7
 from tests.matching.builders import NOW, goal, hours, mentee_section, mentor_section, profile, tomorrow
@@ -257,9 +256,10 @@ async def test_a_programme_recommends_its_members_by_its_own_rules(api: Api, wor
         slug="wit",
         name="Women in Tech",
         open_to_all=False,
-        members=(Member(person_id=mentee, roles=("mentee",)), Member(person_id=member, roles=("mentor",))),
     )
     await world.tell(PROGRAMMES, state)
+    await world.joins(mentee, programme, "mentee")
+    await world.joins(member, programme, "mentor")
     path = f"programmes/{programme}/rules"
     present = await api.get(operator, path, operator=True)
     only_skills = {"weights": {**dict.fromkeys(FACTORS, 0.0), "skills": 1.0}}

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 
 from shared.contracts import PROFILES, PROGRAMMES, ProgrammeState
-from shared.contracts.programmes import Member
 from shared.ids import named_uuid, uuid7
 from tests.matching.builders import NOW, mentee_section, mentor_section, profile
 from tests.matching.conftest import Api, World, in_days, slug
@@ -294,10 +293,9 @@ async def test_proposals_are_listed_by_side_and_state_newest_first_and_in_pages(
 async def test_a_programme_is_for_its_members_while_it_runs(api: Api, world: World) -> None:
     mentee, mentor, outsider = await world.mentee(), await world.mentor(), await world.mentor()
     closed, over = uuid7(), uuid7()
-    members = (Member(person_id=mentee, roles=("mentee",)), Member(person_id=mentor, roles=("mentor",)))
 
     def programme(programme_id: UUID, **more: Any) -> ProgrammeState:
-        common = {"version": 1, "change": "created", "name": "Women in Tech", "open_to_all": False, "members": members}
+        common = {"version": 1, "change": "created", "name": "Women in Tech", "open_to_all": False}
         return ProgrammeState(programme_id=programme_id, **{**common, **more})
 
     await world.tell(
@@ -305,6 +303,9 @@ async def test_a_programme_is_for_its_members_while_it_runs(api: Api, world: Wor
         programme(closed, slug="wit"),
         programme(over, slug="past", ends_on=(NOW - timedelta(days=1)).date()),
     )
+    for one in (closed, over):
+        await world.joins(mentee, one, "mentee")
+        await world.joins(mentor, one, "mentor")
 
     assert slug(await api.ask(mentee, outsider, programme_id=str(closed))) == "not-in-programme"
     assert slug(await api.ask(await world.mentee(), mentor, programme_id=str(closed))) == "not-in-programme"

@@ -18,7 +18,10 @@ from shared.refusals import Refusal
 
 @dataclass(frozen=True)
 class Standing:
-    """`known`: has a profile as a mentor; `left`: was erased; `blocks`: blocks the mentee; `blocked`: the mentee blocks."""
+    """`known`: has a profile as a mentor; `left`: was erased; `blocks`: blocks the mentee; `blocked`: the mentee blocks.
+
+    `member`: whether both belong to the programme, each in their role, and it is not archived.
+    """
 
     mentor_id: UUID
     known: bool = True

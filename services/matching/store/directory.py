@@ -60,9 +60,13 @@ ASKER: Final = """
 SELECT people.mentee, availability.first_day, availability.bits,
        programme.programme_id, programme.slug, programme.open_to_all, programme.starts_on, programme.ends_on,
        programme.archived,
-       COALESCE(member.as_mentee, false) AS listed,
+       EXISTS (
+           SELECT FROM memberships
+           WHERE programme_id = programme.programme_id AND memberships.person_id = $1 AND role = 'mentee'
+       ) AS listed,
        CASE WHEN NOT programme.open_to_all THEN ARRAY(
-           SELECT person_id FROM programme_members WHERE programme_id = programme.programme_id AND as_mentor
+           SELECT memberships.person_id FROM memberships
+           WHERE programme_id = programme.programme_id AND role = 'mentor'
        ) END AS mentors,
        rules.version, rules.weights,
        ARRAY(
@@ -81,8 +85,6 @@ FROM (VALUES ($1::uuid)) AS asker (person_id)
 LEFT JOIN people USING (person_id)
 LEFT JOIN availability USING (person_id)
 LEFT JOIN programmes AS programme ON programme.programme_id = $3 OR ($3 IS NULL AND programme.slug = $6)
-LEFT JOIN programme_members AS member
-    ON member.programme_id = programme.programme_id AND member.person_id = asker.person_id
 LEFT JOIN programme_rules AS rules ON rules.programme_id = COALESCE(programme.programme_id, $3, $7)
 LIMIT 1
 """

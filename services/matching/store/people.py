@@ -67,7 +67,7 @@ ERASE: Final = (
     "DELETE FROM people WHERE person_id = ANY($1)",
     "DELETE FROM blocks WHERE person_id = ANY($1) OR blocked_id = ANY($1)",
     "DELETE FROM availability WHERE person_id = ANY($1)",
-    "DELETE FROM programme_members WHERE person_id = ANY($1)",
+    "DELETE FROM memberships WHERE person_id = ANY($1)",
     "DELETE FROM ratings WHERE mentor_id = ANY($1)",
     "DELETE FROM sessions WHERE mentor_id = ANY($1)",
 )

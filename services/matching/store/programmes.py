@@ -1,4 +1,4 @@
-"""Programmes, their members, and the rules they score by."""
+"""Programmes, who belongs to them, and the rules they score by."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -9,6 +9,7 @@ import asyncpg
 
 from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
+from shared.contracts.memberships import MembershipState
 from shared.contracts.programmes import OPEN_SLUG, ProgrammeState
 from shared.contracts.skills import SkillState
 from shared.postgres import Tx, columns
@@ -24,18 +25,19 @@ SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = exclud
     ends_on = excluded.ends_on, archived = excluded.archived
 """
 
-FORGET_MEMBERS: Final = """
-DELETE FROM programme_members WHERE programme_id = ANY($1)
+# Only who is in counts; whoever is erased here stays so, in whichever order the two topics arrive.
+REMEMBER_MEMBERS: Final = """
+INSERT INTO memberships (membership_id, programme_id, person_id, role)
+SELECT membership_id, programme_id, person_id, role
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS told (membership_id, programme_id, person_id, role)
+WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
+ORDER BY membership_id
+ON CONFLICT (membership_id) DO UPDATE
+SET programme_id = excluded.programme_id, person_id = excluded.person_id, role = excluded.role
 """
 
-REMEMBER_MEMBERS: Final = """
-INSERT INTO programme_members (programme_id, person_id, as_mentor, as_mentee)
-SELECT programme_id, person_id, as_mentor, as_mentee
-FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS told (programme_id, person_id, as_mentor, as_mentee)
-WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
-ON CONFLICT (programme_id, person_id) DO UPDATE
-SET as_mentor = programme_members.as_mentor OR excluded.as_mentor,
-    as_mentee = programme_members.as_mentee OR excluded.as_mentee
+FORGET_MEMBERS: Final = """
+DELETE FROM memberships WHERE membership_id = ANY($1) RETURNING person_id
 """
 
 FORGET: Final = """
@@ -61,10 +63,11 @@ SELECT skill, name FROM skills WHERE skill = ANY($1) AND name IS NOT NULL
 
 # The default programme is found by its slug; `listed`: whether the person is named as a mentee.
 FOR_MENTEE: Final = """
-SELECT programmes.programme_id, open_to_all, starts_on, ends_on, archived, COALESCE(as_mentee, false) AS listed
+SELECT programme_id, open_to_all, starts_on, ends_on, archived, EXISTS (
+    SELECT FROM memberships
+    WHERE memberships.programme_id = programmes.programme_id AND person_id = $1 AND role = 'mentee'
+) AS listed
 FROM programmes
-LEFT JOIN programme_members
-    ON programme_members.programme_id = programmes.programme_id AND programme_members.person_id = $1
 WHERE programmes.programme_id = $2 OR ($2 IS NULL AND slug = $3)
 LIMIT 1
 """
@@ -86,19 +89,23 @@ RETURNING true
 
 
 async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
-    """Keeps programmes with their members; a programme stands in it once."""
+    """Keeps programmes; a programme stands in it once."""
     told = [
         (each.programme_id, each.slug, each.open_to_all, each.starts_on, each.ends_on, each.archived_at is not None)
         for each in programmes
     ]
     await tx.execute(REMEMBER, *columns(told, 6))
-    await tx.execute(FORGET_MEMBERS, [each.programme_id for each in programmes])
-    members = {
-        (programme.programme_id, member.person_id): ("mentor" in member.roles, "mentee" in member.roles)
-        for programme in programmes
-        for member in programme.members
-    }
-    await tx.execute(REMEMBER_MEMBERS, *columns([(*ids, *roles) for ids, roles in members.items()], 4))
+
+
+async def remember_members(tx: Tx, members: Sequence[MembershipState]) -> None:
+    """Keeps who belongs to which programme; a membership stands in it once, and everybody's person is known."""
+    told = [(each.membership_id, each.programme_id, each.person_id, each.role) for each in members]
+    await tx.execute(REMEMBER_MEMBERS, *columns(told, 4))
+
+
+async def forget_members(tx: Tx, memberships: Collection[UUID]) -> set[UUID]:
+    """Gives the people who belonged to a programme by one of these."""
+    return {row["person_id"] for row in await tx.fetch(FORGET_MEMBERS, list(memberships))}
 
 
 async def forget(tx: Tx, programmes: Collection[UUID]) -> None:

@@ -78,7 +78,16 @@ SELECT pair.proposal_id,
        COALESCE(people.capacity, 0) AS capacity,
        COALESCE(people.paused, false) AS paused,
        NOT COALESCE(programmes.archived, false)
-           AND (COALESCE(programmes.open_to_all, true) OR COALESCE(members.as_mentor, false)) AS member,
+           AND (
+               COALESCE(programmes.open_to_all, true)
+               OR EXISTS (
+                   SELECT FROM memberships
+                   WHERE programme_id = pair.programme_id AND person_id = pair.mentor_id AND role = 'mentor'
+               ) AND EXISTS (
+                   SELECT FROM memberships
+                   WHERE programme_id = pair.programme_id AND person_id = pair.mentee_id AND role = 'mentee'
+               )
+           ) AS member,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentor_id AND blocked_id = pair.mentee_id) AS blocks,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentee_id AND blocked_id = pair.mentor_id) AS blocked,
        (SELECT count(*) FROM mentorships WHERE mentor_id = pair.mentor_id AND ended_at IS NULL) AS active,
@@ -93,8 +102,6 @@ SELECT pair.proposal_id,
 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS pair (proposal_id, mentor_id, mentee_id, programme_id)
 LEFT JOIN people ON people.person_id = pair.mentor_id
 LEFT JOIN programmes ON programmes.programme_id = pair.programme_id
-LEFT JOIN programme_members AS members
-    ON members.programme_id = pair.programme_id AND members.person_id = pair.mentor_id
 """
 
 REQUESTS_OF_PERSON: Final = """

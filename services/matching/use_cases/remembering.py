@@ -13,6 +13,7 @@ from shared.consuming import Event
 from shared.contracts.availability import AvailabilityState
 from shared.contracts.envelope import State
 from shared.contracts.feedback import FeedbackState
+from shared.contracts.memberships import MembershipState
 from shared.contracts.mentorships import MentorshipState
 from shared.contracts.profiles import ProfileState
 from shared.contracts.programmes import ProgrammeState
@@ -60,6 +61,20 @@ async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], *
     await programmes.forget(tx, gone)
     archived = [state.programme_id for state in states if state.archived_at is not None]
     await look_again(tx, await proposals.open_requests_in(tx, archived), now=now)
+
+
+async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]], *, now: datetime) -> None:
+    """Keeps who belongs to which programme. What somebody who left asked there, or was asked, can no longer be.
+
+    Their rows are locked before that is looked for: whoever asks holds those of both, so of two at once one sees the other.
+    """
+    states, gone = _told(events)
+    members = [state for state in states if state.state == "member" and state.person_id is not None]
+    staying = {state.membership_id for state in members}
+    left = await programmes.forget_members(tx, [*gone, *(each.key for each in events if each.key not in staying)])
+    await programmes.remember_members(tx, members)
+    await people.lock(tx, left)
+    await look_again(tx, await proposals.open_requests_of(tx, left), now=now)
 
 
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], *, now: datetime) -> None:

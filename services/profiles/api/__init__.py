@@ -5,6 +5,8 @@ from typing import Final
 from services.profiles.api import (
     browsing,
     erasures,
+    members,
+    memberships,
     passkeys,
     people,
     programmes,
@@ -23,6 +25,8 @@ ROUTERS: Final = (
     skills.router,
     programmes.router,
     vocabulary.router,
+    memberships.router,
+    members.router,
     erasures.router,
 )
 WELL_KNOWN: Final = (signing_in.well_known,)

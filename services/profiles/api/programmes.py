@@ -15,6 +15,7 @@ from services.profiles.api.programme_terms import (
     Slug,
     TermsBody,
 )
+from services.profiles.domain.acting import documented
 from services.profiles.domain.languages import UnknownLocale
 from services.profiles.domain.profiles import DuplicateLanguages
 from services.profiles.domain.programmes import (
@@ -142,7 +143,12 @@ class TermsView(ResponseModel):
         )
 
 
-@router.get("/programmes", operation_id="list_programmes", response_model=Page[ProgrammeView])
+@router.get(
+    "/programmes",
+    operation_id="list_programmes",
+    openapi_extra=documented("list_programmes"),
+    response_model=Page[ProgrammeView],
+)
 async def list_programmes(query: OpenQuery, paging: PagingQuery, language: Language) -> Response:
     """The programmes that one may apply to today, and the default one. Nobody has to sign in for that."""
     (after,) = paging.after(UUID) or (None,)
@@ -159,6 +165,7 @@ async def list_programmes(query: OpenQuery, paging: PagingQuery, language: Langu
 @router.get(
     "/programmes/{programme_id}",
     operation_id="read_programme",
+    openapi_extra=documented("read_programme"),
     response_model=ProgrammeView,
     responses=problems(UnknownProgramme),
 )
@@ -174,6 +181,7 @@ async def read_programme(programme_id: UUID, query: OpenQuery, language: Languag
 @router.post(
     "/programmes",
     operation_id="make_programme",
+    openapi_extra=documented("make_programme"),
     status_code=201,
     response_model=TermsView,
     responses=problems(*_TERMS, SlugTaken),
@@ -188,7 +196,12 @@ async def make_programme(body: NewProgramme, command: OperatorCommand) -> Respon
     return await command.run(act, location=lambda view: f"/profiles/v1/programmes/{view.id}/terms")
 
 
-@router.get("/managed-programmes", operation_id="list_managed_programmes", response_model=Page[TermsView])
+@router.get(
+    "/managed-programmes",
+    operation_id="list_managed_programmes",
+    openapi_extra=documented("list_managed_programmes"),
+    response_model=Page[TermsView],
+)
 async def list_managed_programmes(query: OperatorQuery, paging: PagingQuery) -> Response:
     """All programmes with their terms, archived ones too, the oldest first."""
     (after,) = paging.after(UUID) or (None,)
@@ -203,6 +216,7 @@ async def list_managed_programmes(query: OperatorQuery, paging: PagingQuery) -> 
 @router.get(
     "/programmes/{programme_id}/terms",
     operation_id="read_programme_terms",
+    openapi_extra=documented("read_programme_terms"),
     response_model=TermsView,
     responses=problems(UnknownProgramme),
 )
@@ -218,6 +232,7 @@ async def read_terms(programme_id: UUID, query: OperatorQuery) -> Response:
 @router.put(
     "/programmes/{programme_id}/terms",
     operation_id="change_programme",
+    openapi_extra=documented("change_programme"),
     response_model=TermsView,
     responses=problems(UnknownProgramme, ProgrammeArchived, DefaultProgrammeStays, *_TERMS),
 )
@@ -236,6 +251,7 @@ async def change_programme(programme_id: UUID, body: TermsBody, command: Operato
 @router.post(
     "/programmes/{programme_id}/archiving",
     operation_id="archive_programme",
+    openapi_extra=documented("archive_programme"),
     response_model=TermsView,
     responses=problems(UnknownProgramme, ProgrammeArchived, DefaultProgrammeStays),
 )

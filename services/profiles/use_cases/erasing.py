@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from services.profiles.domain.erasing import Erasure
 from services.profiles.store import erasures, people, sign_ins
+from services.profiles.use_cases import memberships
 from shared import erasure
 from shared.contracts import CONTACTS, PROFILES
 from shared.ground import audit_log
@@ -22,6 +23,7 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> Erasure:
     person = await people.person_for_update(tx, person_id)
     erasure_id = uuid4()
     await erasures.add(tx, erasure_id, person_id, now)
+    await memberships.forget_person(tx, person_id, now=now)
     await people.delete(tx, person_id)
     await sign_ins.forget_account(tx, person.email)
     await audit_log.forget(tx, person_id)

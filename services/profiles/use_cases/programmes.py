@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.profiles.domain.programmes import Programme, ProgrammeChange, ProgrammeText, SlugTaken, Terms
 from services.profiles.store import programmes
+from services.profiles.use_cases import memberships
 from shared.contracts import PROGRAMMES, ProgrammeState
 from shared.contracts.programmes import OPEN_ID, OPEN_SLUG
 from shared.expecting import Expects
@@ -49,6 +50,7 @@ async def change_programme(
         return before
     await programmes.save(tx, after)
     await _tell(tx, after, fact, now=now)
+    await memberships.fill_places(tx, after, now=now)
     changed = terms.differing_from(before.terms)
     await audit_log.note(tx, Act("programme_changed", by, "operator", programme_id, changed=changed), now=now)
     return after
@@ -57,12 +59,13 @@ async def change_programme(
 async def archive_programme(
     tx: Tx, programme_id: UUID, reason: str, *, by: UUID, expects: Expects, now: datetime
 ) -> Programme:
-    """Archives a programme for good. What two people began in it goes on."""
+    """Archives a programme for good. Whoever is not in it yet is told that they won't be; what two people began goes on."""
     before = await programmes.programme_for_update(tx, programme_id)
     expects(before.version)
     after, fact = before.archived(now)
     await programmes.save(tx, after)
     await _tell(tx, after, fact, now=now)
+    await memberships.close_applications(tx, after, now=now)
     await audit_log.note(tx, Act("programme_archived", by, "operator", programme_id, reason=reason), now=now)
     return after
 

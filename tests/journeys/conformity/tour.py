@@ -20,6 +20,7 @@ from tests.profiles.software_passkey import SoftwarePasskey
 OPEN_PROGRAMME: Final = str(OPEN_ID)
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
 TERMS: Final = {"texts": [{"language": "en", "name": "Women in Data"}], "joined_by": "open"}
+WHY: Final = {"reason": "It did not fit."}
 TIME_OFF: Final = {"starts_at": "2099-01-01T00:00:00Z", "ends_at": "2099-01-02T00:00:00Z"}
 
 
@@ -138,6 +139,40 @@ async def _programmes(town: Town, sights: Sights) -> None:
     await visitor.get("/profiles/v1/programmes")
     await visitor.get(going_on)
     sights.ids["programme_id"] += [each["id"] for each in made]
+    await _members(town, sights, going_on)
+    await _waiting_list(town, sights)
+
+
+async def _members(town: Town, sights: Sights, programme: str) -> None:
+    """One is let in, one is refused and one removed; somebody coordinates for a while."""
+    operator, visitor = sights.operator, sights.mentee.visitor
+    await operator.change(f"{programme}/terms", {**TERMS, "joined_by": "approval"})
+    for person, answers in (
+        (sights.mentee, {"approval": None}),
+        (await town.resident("refused"), {"refusal": WHY}),
+        (await town.resident("removed"), {"approval": None, "removal": WHY}),
+    ):
+        own = await person.visitor.post(f"{programme}/applications", {"role": "mentee"})
+        await operator.get(f"{programme}/memberships/{own['id']}")
+        for answer, reason in answers.items():
+            await operator.post(f"{programme}/memberships/{own['id']}/{answer}", reason)
+        sights.ids["membership_id"].append(own["id"])
+    await operator.get(f"{programme}/memberships", role="mentee")
+    await visitor.get("/profiles/v1/me/memberships")
+    await visitor.get(f"/profiles/v1/me/memberships/{sights.ids['membership_id'][0]}")
+    await operator.put(f"{programme}/coordinators/{sights.mentor.id}")
+    await operator.delete(f"{programme}/coordinators/{sights.mentor.id}")
+
+
+async def _waiting_list(town: Town, sights: Sights) -> None:
+    """The one place of a programme goes from hand to hand."""
+    made = await sights.operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"full-{uuid7()}", "capacity": 1})
+    places = []
+    for person in (has_it := await town.resident("has-it"), waits := await town.resident("waits")):
+        own = await person.visitor.post(f"/profiles/v1/programmes/{made['id']}/applications", {"role": "mentee"})
+        places.append(f"/profiles/v1/me/memberships/{own['id']}")
+    await has_it.visitor.post(f"{places[0]}/leaving")
+    await waits.visitor.post(f"{places[1]}/acceptance")
 
 
 async def _matching(town: Town, sights: Sights) -> None:

@@ -1,0 +1,193 @@
+"""One's own way into programmes and out of them."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.profiles.domain.acting import documented
+from services.profiles.domain.memberships import (
+    AddressNotAmongDomains,
+    AlreadyInProgramme,
+    ApplicationsClosed,
+    EverybodyBelongs,
+    MembershipNotOpen,
+    OfferOver,
+    UnknownMembership,
+    WrongProgrammeCode,
+)
+from services.profiles.domain.people import PersonGone
+from services.profiles.domain.programmes import ProgrammeArchived, UnknownProgramme
+from services.profiles.store import memberships as store
+from services.profiles.store.memberships import Listed, Wanted
+from services.profiles.use_cases import memberships
+from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeRole
+from shared.http.dependencies import Command, Query
+from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
+from shared.http.limits import Limit
+from shared.http.paging import Page, PagingQuery
+from shared.http.problems import problems
+from shared.http.routing import Router
+from shared.postgres import Tx
+
+router = Router(tag="memberships", about="One's own way into programmes and out of them: applying, waiting, leaving.")
+
+CODES: Final = Limit("programme-codes", 20, timedelta(hours=1))
+"""So many codes may somebody try."""
+
+
+class Application(RequestModel):
+    """As what one wants to take part."""
+
+    role: Literal["mentor", "mentee"]
+    """Who wants to be both applies twice."""
+    code: Annotated[str, Line(60)] | None = Field(
+        None, description="The programme's code, where it is joined by one.", examples=["SPRING-2027-K7"]
+    )
+
+
+class MyMembershipView(ResponseModel):
+    """What one is, or was, in a programme."""
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    role: ProgrammeRole
+    """As what one takes part."""
+    state: MembershipPhase
+    """`applied` until somebody has decided, `waiting` for a place, `offered` one, `member`, or `left`."""
+    left_because: LeftBecause | None
+    """Why, where one has left."""
+    before_you: int | None
+    """How many are before one in the line for a place; null for whoever does not wait."""
+    offered_until: UtcDatetime | None
+    """Until when a place is kept, in UTC; null where none is."""
+    can: list[Literal["accept", "leave"]]
+
+    @classmethod
+    def of(cls, listed: Listed, now: datetime) -> "MyMembershipView":
+        own = listed.membership
+        can: list[Literal["accept", "leave"]] = [] if own.state == "left" else ["leave"]
+        if own.offered_until is not None and now < own.offered_until:
+            can.insert(0, "accept")
+        return cls(
+            id=own.membership_id,
+            version=own.version,
+            programme_id=own.programme_id,
+            role=own.role,
+            state=own.state,
+            left_because=own.left_because,
+            before_you=listed.before,
+            offered_until=own.offered_until,
+            can=can,
+        )
+
+
+@router.post(
+    "/programmes/{programme_id}/applications",
+    operation_id="apply_to_programme",
+    status_code=201,
+    response_model=MyMembershipView,
+    openapi_extra=documented("apply_to_programme"),
+    responses=problems(
+        PersonGone,
+        UnknownProgramme,
+        ProgrammeArchived,
+        ApplicationsClosed,
+        EverybodyBelongs,
+        AlreadyInProgramme,
+        AddressNotAmongDomains,
+        WrongProgrammeCode,
+    ),
+)
+async def apply_to_programme(programme_id: UUID, body: Application, command: Command) -> Response:
+    """Join a programme, or apply to it where somebody decides; where every mentee's place is taken, wait for one.
+
+    Whoever was refused or removed before comes back by a yes only.
+    """
+    by = command.caller.person_id
+    if body.code is not None:
+        await command.take(CODES, str(by))
+
+    async def act(tx: Tx, now: datetime) -> MyMembershipView:
+        own = await memberships.apply(tx, programme_id, body.role, body.code, by=by, now=now)
+        return await _view(tx, own.membership_id, by, now)
+
+    return await command.run(act, location=lambda view: f"/profiles/v1/me/memberships/{view.id}")
+
+
+@router.get(
+    "/me/memberships",
+    operation_id="list_my_memberships",
+    response_model=Page[MyMembershipView],
+    openapi_extra=documented("list_my_memberships"),
+)
+async def list_my_memberships(query: Query, paging: PagingQuery) -> Response:
+    """What one is or was in programmes."""
+    (after,) = paging.after(UUID) or (None,)
+
+    async def read(tx: Tx, now: datetime) -> Page[MyMembershipView]:
+        found = await store.listed(tx, Wanted(person_id=query.caller.person_id), after=after, limit=paging.limit)
+        views = [MyMembershipView.of(each, now) for each in found]
+        return Page[MyMembershipView].of(views, paging, lambda view: (view.id,))
+
+    return await query.run(read)
+
+
+@router.get(
+    "/me/memberships/{membership_id}",
+    operation_id="read_my_membership",
+    response_model=MyMembershipView,
+    openapi_extra=documented("read_my_membership"),
+    responses=problems(UnknownMembership),
+)
+async def read_my_membership(membership_id: UUID, query: Query) -> Response:
+    """What one is or was in a programme."""
+
+    async def read(tx: Tx, now: datetime) -> MyMembershipView:
+        return await _view(tx, membership_id, query.caller.person_id, now)
+
+    return await query.run(read)
+
+
+@router.post(
+    "/me/memberships/{membership_id}/acceptance",
+    operation_id="accept_place",
+    response_model=MyMembershipView,
+    openapi_extra=documented("accept_place"),
+    responses=problems(UnknownMembership, MembershipNotOpen, OfferOver),
+)
+async def accept_place(membership_id: UUID, command: Command) -> Response:
+    """Take the place that is kept for one, within three days."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MyMembershipView:
+        await memberships.accept_place(tx, membership_id, by=by, expects=command.expects, now=now)
+        return await _view(tx, membership_id, by, now)
+
+    return await command.run(act)
+
+
+@router.post(
+    "/me/memberships/{membership_id}/leaving",
+    operation_id="leave_programme",
+    response_model=MyMembershipView,
+    openapi_extra=documented("leave_programme"),
+    responses=problems(UnknownMembership, MembershipNotOpen),
+)
+async def leave_programme(membership_id: UUID, command: Command) -> Response:
+    """Leave a programme, wait no longer, or turn a place down. What one began with others in it goes on."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> MyMembershipView:
+        await memberships.leave(tx, membership_id, by=by, expects=command.expects, now=now)
+        return await _view(tx, membership_id, by, now)
+
+    return await command.run(act)
+
+
+async def _view(tx: Tx, membership_id: UUID, by: UUID, now: datetime) -> MyMembershipView:
+    own = await store.one_listed(tx, Wanted(person_id=by, membership_id=membership_id))
+    return MyMembershipView.of(own, now)

@@ -1,0 +1,53 @@
+"""Who may do what in programmes: one table, by which routes let in and documents tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.refusals import Kind, Refusal
+
+Role = Literal["operator", "coordinator", "oneself", "anybody"]
+"""`coordinator`: of that very programme; `oneself`: whom it is about; `anybody`: signed in or not."""
+
+MAY: Final[Mapping[str, tuple[Role, ...]]] = {
+    "list_programmes": ("anybody",),
+    "read_programme": ("anybody",),
+    "make_programme": ("operator",),
+    "list_managed_programmes": ("operator",),
+    "read_programme_terms": ("operator",),
+    "change_programme": ("operator",),
+    "archive_programme": ("operator",),
+    "read_profiles_audit_log": ("operator",),
+    "add_coordinator": ("operator",),
+    "remove_coordinator": ("operator",),
+    "list_memberships": ("operator", "coordinator"),
+    "read_membership": ("operator", "coordinator"),
+    "approve_membership": ("operator", "coordinator"),
+    "refuse_membership": ("operator", "coordinator"),
+    "remove_member": ("operator", "coordinator"),
+    "apply_to_programme": ("oneself",),
+    "list_my_memberships": ("oneself",),
+    "read_my_membership": ("oneself",),
+    "accept_place": ("oneself",),
+    "leave_programme": ("oneself",),
+}
+
+
+class NotYourProgramme(Refusal):
+    """Only operators and the programme's own coordinators may do that."""
+
+    slug, kind = "not-your-programme", Kind.FORBIDDEN
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts. `operator`: whether they may act as one now."""
+
+    person_id: UUID
+    operator: bool = False
+
+
+def documented(operation: str) -> dict[str, list[Role]]:
+    """What the operation's documentation says of who may."""
+    return {"x-roles": list(MAY[operation])}

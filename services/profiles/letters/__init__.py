@@ -1,0 +1,1 @@
+"""Mails of profiles, made of what there is to say."""

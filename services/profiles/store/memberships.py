@@ -1,0 +1,219 @@
+"""Memberships. Whoever changes some of a programme holds its row: places are counted and numbers drawn under that lock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from services.profiles.domain.memberships import Membership, UnknownMembership
+from shared.contracts.vocabulary import MembershipPhase, ProgrammeRole
+from shared.postgres import Tx
+
+_BEFORE_ALL: Final = UUID(int=0)
+
+SAVE: Final = """
+INSERT INTO memberships
+    (membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (membership_id) DO UPDATE
+SET state = excluded.state, version = excluded.version, left_because = excluded.left_because,
+    queued_as = excluded.queued_as, offered_until = excluded.offered_until, changed_at = excluded.changed_at
+"""
+
+FIND: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+FROM memberships
+WHERE membership_id = $1
+"""
+
+FIND_OF: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+FROM memberships
+WHERE person_id = $1 AND programme_id = $2 AND role = $3
+"""
+
+ALL_OF: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+FROM memberships
+WHERE person_id = $1
+ORDER BY programme_id, membership_id
+"""
+
+WITHOUT_A_YES: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+FROM memberships
+WHERE programme_id = $1 AND state IN ('applied', 'waiting', 'offered')
+ORDER BY membership_id
+"""
+
+COUNT_TAKEN: Final = """
+SELECT count(*) FROM memberships WHERE programme_id = $1 AND role = 'mentee' AND state IN ('member', 'offered')
+"""
+
+NEXT_NUMBER: Final = """
+SELECT coalesce(max(queued_as), 0) + 1 FROM memberships WHERE programme_id = $1 AND state = 'waiting'
+"""
+
+FIRST_WAITING: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+FROM memberships
+WHERE programme_id = $1 AND state = 'waiting'
+ORDER BY queued_as
+LIMIT $2
+"""
+
+COORDINATES: Final = """
+SELECT EXISTS (
+    SELECT FROM memberships
+    WHERE person_id = $1 AND programme_id = $2 AND role = 'coordinator' AND state = 'member'
+)
+"""
+
+# `before`: how many wait whose number is smaller.
+LISTED: Final = """
+SELECT memberships.membership_id, memberships.programme_id, memberships.person_id, memberships.role, memberships.state,
+       memberships.version, left_because, queued_as, offered_until, changed_at, people.name,
+       CASE WHEN memberships.state = 'waiting' THEN (
+           SELECT count(*) FROM memberships AS others
+           WHERE others.programme_id = memberships.programme_id AND others.state = 'waiting'
+           AND others.queued_as < memberships.queued_as
+       ) END AS before
+FROM memberships
+JOIN people USING (person_id)
+WHERE ($1::uuid IS NULL OR memberships.programme_id = $1)
+AND ($2::uuid IS NULL OR memberships.person_id = $2)
+AND ($3::uuid IS NULL OR memberships.membership_id = $3)
+AND ($4::text IS NULL OR memberships.state = $4)
+AND ($5::text IS NULL OR memberships.role = $5)
+AND memberships.membership_id > $6
+ORDER BY memberships.membership_id
+LIMIT $7
+"""
+
+FORGET: Final = """
+DELETE FROM memberships WHERE person_id = $1
+"""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A membership with what is shown beside it; `before`: how many are before them in the line, None for nobody who waits."""
+
+    membership: Membership
+    name: str
+    changed_at: datetime
+    before: int | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which memberships one looks for; None is no wish."""
+
+    programme_id: UUID | None = None
+    person_id: UUID | None = None
+    membership_id: UUID | None = None
+    state: MembershipPhase | None = None
+    role: ProgrammeRole | None = None
+
+
+async def save(tx: Tx, membership: Membership, now: datetime) -> None:
+    """Adds it, or writes it over what is there; its programme's row is locked."""
+    await tx.execute(SAVE, *(getattr(membership, name) for name in _FIELDS_AS_SAVED), now)
+
+
+async def membership(tx: Tx, membership_id: UUID) -> Membership:
+    """Raises `UnknownMembership`."""
+    if (found := await find(tx, membership_id)) is None:
+        raise UnknownMembership
+    return found
+
+
+async def find(tx: Tx, membership_id: UUID) -> Membership | None:
+    """The membership, or None where it is gone with its person."""
+    row = await tx.fetchrow(FIND, membership_id)
+    return None if row is None else _membership(row)
+
+
+async def find_of(tx: Tx, person_id: UUID, programme_id: UUID, role: ProgrammeRole) -> Membership | None:
+    """The person's membership in this role, whatever its state."""
+    row = await tx.fetchrow(FIND_OF, person_id, programme_id, role)
+    return None if row is None else _membership(row)
+
+
+async def all_of(tx: Tx, person_id: UUID) -> Sequence[Membership]:
+    """Everything that the person is or was in programmes, by programme."""
+    return [_membership(row) for row in await tx.fetch(ALL_OF, person_id)]
+
+
+async def not_yet_in(tx: Tx, programme_id: UUID) -> Sequence[Membership]:
+    """Those who applied, wait, or have a place kept for them."""
+    return [_membership(row) for row in await tx.fetch(WITHOUT_A_YES, programme_id)]
+
+
+async def count_taken(tx: Tx, programme_id: UUID) -> int:
+    """How many places mentees have, or have kept for them."""
+    return int(await tx.fetchval(COUNT_TAKEN, programme_id))
+
+
+async def next_number(tx: Tx, programme_id: UUID) -> int:
+    """A number behind everybody's who waits."""
+    return int(await tx.fetchval(NEXT_NUMBER, programme_id))
+
+
+async def first_waiting(tx: Tx, programme_id: UUID, limit: int | None) -> Sequence[Membership]:
+    """Who has waited longest, at most so many."""
+    return [_membership(row) for row in await tx.fetch(FIRST_WAITING, programme_id, limit)]
+
+
+async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
+    """Whether the person is a coordinator of this programme."""
+    return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
+
+
+async def listed(tx: Tx, wanted: Wanted, *, after: UUID | None, limit: int) -> list[Listed]:
+    """Memberships as wanted, in the order in which people first applied."""
+    rows = await tx.fetch(
+        LISTED,
+        wanted.programme_id,
+        wanted.person_id,
+        wanted.membership_id,
+        wanted.state,
+        wanted.role,
+        after or _BEFORE_ALL,
+        limit,
+    )
+    return [Listed(_membership(row), row["name"], row["changed_at"], row["before"]) for row in rows]
+
+
+async def one_listed(tx: Tx, wanted: Wanted) -> Listed:
+    """The only one that is wanted. Raises `UnknownMembership`."""
+    found = await listed(tx, wanted, after=None, limit=1)
+    if not found:
+        raise UnknownMembership
+    return found[0]
+
+
+async def forget(tx: Tx, person_id: UUID) -> None:
+    """Deletes everything that the person is or was in programmes; the rows of these are locked."""
+    await tx.execute(FORGET, person_id)
+
+
+_FIELDS: Final = tuple(field.name for field in fields(Membership))
+_FIELDS_AS_SAVED: Final = (
+    "membership_id",
+    "programme_id",
+    "person_id",
+    "role",
+    "state",
+    "version",
+    "left_because",
+    "queued_as",
+    "offered_until",
+)
+
+
+def _membership(row: asyncpg.Record) -> Membership:
+    return Membership(**{name: row[name] for name in _FIELDS})

@@ -1,0 +1,35 @@
+"""One person in one programme, in one role."""
+
+from typing import Final, Literal
+from uuid import UUID
+
+from shared.contracts.envelope import State, Topic
+from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeRole
+
+
+class MembershipState(State):
+    """`membership_id` is minted when somebody applies, and stays theirs if they leave and come back in the same role.
+
+    `person_id`: None while nobody has signed in for it. Only in the state `member` does one belong to the programme;
+    `left_because` says why somebody is in the state `left`.
+    """
+
+    membership_id: UUID
+    version: int
+    change: Literal["applied", "queued", "offered", "joined", "left"]
+    programme_id: UUID
+    person_id: UUID | None = None
+    role: ProgrammeRole
+    state: MembershipPhase
+    left_because: LeftBecause | None = None
+
+
+MEMBERSHIPS: Final = Topic(
+    name="memberships",
+    summary="one person in one programme: role and state",
+    state=MembershipState,
+    key="membership_id",
+    type="mentoring.membership.v1",
+    producers=("profiles",),
+    consumers=("matching",),
+)
