@@ -292,3 +292,26 @@ async def test_rules_change_by_version_and_by_operators_only(api: Api, world: Wo
     refused = await api.put(operator, path, nothing, if_match=changed.headers["etag"])
     assert (refused.status_code, slug(refused)) == (422, "weights-not-usable")
     assert (await api.get(operator, f"programmes/{uuid7()}/rules", operator=True)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "recommended"),
+    [
+        ({"en": 5}, {"ja": 5}, False),
+        ({"en": 5}, {"ja": 5, "en": 2}, False),
+        ({"en": 2}, {"en": 5}, False),
+        ({"en": 3}, {"ja": 5, "en": 3}, True),
+        ({"nb": 5}, {"no": 4}, True),
+        ({}, {"ja": 5}, True),
+        ({"en": 5}, {}, True),
+    ],
+)
+async def test_nobody_is_recommended_with_whom_one_has_no_language_to_talk_in(
+    api: Api, world: World, mine: dict[str, int], theirs: dict[str, int], recommended: bool
+) -> None:
+    mentor, mentee = (
+        await world.mentor({"docker": 5}, languages=theirs),
+        await world.mentee({"docker": 5}, languages=mine),
+    )
+    items = (await api.get(mentee, "me/recommendations")).json()["items"]
+    assert [each["mentor_id"] for each in items] == ([str(mentor)] if recommended else [])

@@ -93,7 +93,10 @@ def router(directory: Directory) -> Router:
         language: Language,
         programme_id: Annotated[UUID | None, Parameter(description="The default programme when left out.")] = None,
     ) -> Response:
-        """Mentors who fit you, best first, with the reasons."""
+        """Mentors who fit you, best first, with the reasons.
+
+        A mentor with whom you share no language that both speak at level 3 or better is not among them.
+        """
 
         async def read(tx: Tx, now: datetime) -> Page[RecommendationView]:
             after = paging.after(float, UUID)

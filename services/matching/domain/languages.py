@@ -12,7 +12,7 @@ from typing import Final
 from iso639 import Language, LanguageNotFoundError
 
 LEAST_TO_TALK: Final = 3
-"""Below this level, a language is one that somebody has begun to learn."""
+"""Below this level, a language is one that somebody has begun to learn: two people need one at this level on both sides."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from services.matching.domain.facts import Fact, Pair, facts_of
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
-from services.matching.domain.scoring import DECIMALS, Scores, score
+from services.matching.domain.scoring import DECIMALS, Scores, can_talk, score
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import FACTORS, Factor
 
@@ -68,7 +68,10 @@ def recommend(
     limit: int,
     now: datetime,
 ) -> list[Recommendation]:
-    """At most `limit` recommendations after a place in the list; paused and full mentors are not among them."""
+    """At most `limit` recommendations after a place in the list.
+
+    Paused and full mentors are not among them, nor those with whom the mentee has no language to talk in.
+    """
     scores = score(index, mentee, vocabulary, rules, now)
     rows = _best_first(index, scores, _eligible(index, mentee, candidates), after)[:limit]
     return [_recommendation(int(row), index, scores, mentee, vocabulary) for row in rows]
@@ -85,7 +88,7 @@ def _eligible(index: MentorIndex, mentee: Mentee, candidates: Candidates) -> NDA
     open_: NDArray[np.bool_] = index.column("open").astype(np.bool_)
     if candidates.members is not None:
         open_ &= _mask(index, candidates.members)
-    return open_ & ~_mask(index, {*candidates.excluded, mentee.person_id})
+    return open_ & can_talk(index, mentee) & ~_mask(index, {*candidates.excluded, mentee.person_id})
 
 
 def _mask(index: MentorIndex, people: Iterable[UUID]) -> NDArray[np.bool_]:

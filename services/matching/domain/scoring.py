@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from services.matching.domain.hours import hours_in_common, lanes_from
 from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Posting, Postings, stage_bits, style_bits
-from services.matching.domain.languages import families_of
+from services.matching.domain.languages import LEAST_TO_TALK, families_of
 from services.matching.domain.people import Mentee
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Vocabulary
@@ -188,6 +188,16 @@ def languages_value(index: MentorIndex, levels: dict[str, int]) -> Values:
         if (posting := index.languages.of(family)) is not None:
             _raise_to(value, posting, np.minimum(posting.levels, min(level, FLUENT)) / FLUENT)
     return value
+
+
+def can_talk(index: MentorIndex, mentee: Mentee) -> NDArray[np.bool_]:
+    """Who shares a language with the mentee that both speak well enough; whoever named none may share one: shape (n,)."""
+    levels = families_of((each.language, each.level) for each in mentee.section.languages)
+    if not levels:
+        return np.ones(index.size, dtype=np.bool_)
+    can: NDArray[np.bool_] = languages_value(index, levels) >= LEAST_TO_TALK / FLUENT
+    can |= _ints(index, "speaks") == 0
+    return can
 
 
 def stage_value(stages: NDArray[np.int64], welcome: NDArray[np.int64], mentee_stage: CareerStage) -> Values:

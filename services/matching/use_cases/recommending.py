@@ -64,7 +64,10 @@ async def recommend_mentors(
     by: UUID,
     now: datetime,
 ) -> list[Recommendation]:
-    """Who fits this mentee, best first: nobody who is paused, full, blocked either way, asked or mentoring already."""
+    """Who fits this mentee, best first.
+
+    Nobody who is paused, full, blocked either way, asked or mentoring already, and nobody with whom they can't talk.
+    """
     asker = await store.asker(
         tx,
         by,
