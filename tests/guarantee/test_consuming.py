@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from shared.clock import SystemClock
 from shared.consuming import Consumer, Event, Kind, Processor, processor
 from shared.consuming.declaration import AnyConsumer
-from shared.consuming.subscribers import DRAIN_SECONDS, Batch, make_broker, subscribe
+from shared.consuming.subscribers import DRAIN_SECONDS, Batch, make_broker, next_records, subscribe
 from shared.contracts import ERASURES, Topic
 from shared.ground import faults
 from shared.ground.kafka_access import KafkaAccess
@@ -268,7 +268,7 @@ def test_every_subscriber_is_set_up_as_the_broker_needs_it(scene: Scene) -> None
     assert arguments["rebalance_timeout_ms"] > DRAIN_SECONDS * 1000
     assert arguments["max_poll_interval_ms"] > processor.PATIENCE * 1000
     assert not arguments.get("group_instance_id")
-    assert subscriber.batch_timeout_ms == 10  # type: ignore[attr-defined]
+    assert subscriber.get_msg is next_records  # type: ignore[attr-defined]
     assert type(subscriber).__name__ == "BatchSubscriber"
     assert getattr(subscriber, "max_workers", 1) == 1
 
