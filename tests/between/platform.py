@@ -112,6 +112,8 @@ class Platform:
     async def carry(self, order: Order = "as told") -> None:
         """Until everybody has heard everything, and what was told of it."""
         await self.collect()
+        if not any(post.waiting for post in self.posts):
+            return
         while waiting := [post for post in self.posts if post.waiting]:
             if order == "shuffled":
                 await self.chance.choice(waiting).hand_over(self.chance.randint(1, 3))

@@ -64,8 +64,8 @@ async def _each(scene: Scene, state: State, commands: Iterable[Command]) -> Asyn
 async def _put(scene: Scene, state: State, command: Command, side: Side) -> Answer:
     headers = {"If_Match": STALE} if state.stale and command.method != "GET" else {}
     response = await command.give(scene, side, **headers)
-    told = await scene.platform.collect()
-    await scene.platform.carry()
+    if told := await scene.platform.collect():
+        await scene.platform.carry()
     return Answer(command.says, side, _word(response), told)
 
 
