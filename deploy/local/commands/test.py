@@ -9,7 +9,8 @@ from deploy.local.folders import ROOT
 from deploy.local.progress import say
 
 NO_TESTS = 5
-ALL_OF_THEM = ["-n", "2", "--dist", "loadfile", "-q"]
+ALL_OF_THEM = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-q"]
+"""In the order of `tests/fixtures/handing_out.py`."""
 
 
 def run(arguments: list[str]) -> int:
