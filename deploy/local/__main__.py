@@ -31,6 +31,7 @@ COMMANDS = {
     "clients": "clients that foreign generators make of the API documents, complete and compiled: [SERVICE…]",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
+    "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",
 }
 
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 import httptools
 
-from shared.running.bounded_http import HEAD_LIMIT
+from shared.running.bounded_http import HEAD_LIMIT, REQUEST_LIMIT
 
 OURS = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded")
 """Headers that the forwarder writes itself: nobody else's are passed on."""
@@ -39,6 +39,14 @@ class HeadTooLarge(Exception):
     """A head that no service would take."""
 
 
+class BodyTooLarge(Exception):
+    """A body that no service would take."""
+
+
+class TooFarAhead(Exception):
+    """More requests than are kept while earlier ones are answered."""
+
+
 class OtherEncoding(Exception):
     """A body that is passed on must end where the service sees its end."""
 
@@ -50,13 +58,18 @@ _REFUSALS: dict[type, tuple[HTTPStatus, str, str]] = {
         "head-too-large",
         f"The head of a request has at most {HEAD_LIMIT // 1024} KiB.",
     ),
+    BodyTooLarge: (
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "body-too-large",
+        f"A request has at most {REQUEST_LIMIT // 1024} KiB.",
+    ),
     OtherEncoding: (HTTPStatus.NOT_IMPLEMENTED, "encoding-not-served", "Bodies come plain or chunked, nothing else."),
 }
 
 
 def refusal_of(error: Exception) -> tuple[HTTPStatus, str, str]:
     """Status, slug and detail; what the parser's callbacks raise comes wrapped into its own."""
-    cause = error if isinstance(error, HeadTooLarge) else error.__context__
+    cause = error if isinstance(error, HeadTooLarge | BodyTooLarge) else error.__context__
     return _REFUSALS.get(type(cause), _MALFORMED)
 
 

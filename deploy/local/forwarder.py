@@ -15,10 +15,20 @@ from typing import cast
 
 import httptools
 
-from deploy.local.forwarded import OURS, HeadTooLarge, OtherEncoding, Patience, Request, in_origin_form, refusal_of
+from deploy.local.forwarded import (
+    OURS,
+    BodyTooLarge,
+    HeadTooLarge,
+    OtherEncoding,
+    Patience,
+    Request,
+    TooFarAhead,
+    in_origin_form,
+    refusal_of,
+)
 from deploy.local.own_answers import READABLE, own_answer
 from shared.http.bare_problems import problem
-from shared.running.bounded_http import HEAD_LIMIT, KEEP_ALIVE_SECONDS, BoundedHttp
+from shared.running.bounded_http import HEAD_LIMIT, KEEP_ALIVE_SECONDS, MOST_AHEAD, REQUEST_LIMIT, BoundedHttp
 
 FORWARDS_FROM = "127.0.0.1"
 QUEUE_LIMIT = 8
@@ -91,7 +101,9 @@ class _Client(asyncio.Protocol):
             self._parser.feed_data(data)
             if self._reading.method == b"" and self._come_since > HEAD_LIMIT:  # one line without end is no header yet
                 raise HeadTooLarge
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade, HeadTooLarge) as error:
+            if self._come_since > REQUEST_LIMIT:
+                raise BodyTooLarge
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade, HeadTooLarge, BodyTooLarge) as error:
             self._refuse_for_good(error)
 
     def pause_writing(self) -> None:
@@ -122,6 +134,8 @@ class _Client(asyncio.Protocol):
     # what the parser sees
 
     def on_message_begin(self) -> None:
+        if len(self._requests) >= MOST_AHEAD:
+            raise TooFarAhead
         self._reading = Request()
         self._patience.begin(HEAD_WITHIN)
 
@@ -176,6 +190,9 @@ class _Client(asyncio.Protocol):
     # between the two
 
     def _send(self, request: Request, data: bytes) -> None:
+        """Nobody waits for what is left of a request that is answered already."""
+        if request not in self._requests:
+            return
         request.waiting.append(data)
         upstream = self._upstreams.get(request.service)
         if upstream and upstream.request is request:

@@ -173,7 +173,9 @@ class _Words:
         if len(value) > 4 * self.longest + 100:  # before any work is put into it
             raise Invalid(f"This text is at most {self.longest} characters long.")
         text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-        if any(self._is_never_shown(character) and character not in self.kept for character in text):
+        if any(self._is_never_shown(character) and character not in self.kept for character in text) or self._is_heaped(
+            text
+        ):
             raise Invalid("This text holds characters that can't be shown.")
         if len(text) > self.longest:
             raise Invalid(f"This text is at most {self.longest} characters long.")
@@ -184,10 +186,40 @@ class _Words:
     def _is_never_shown(self, character: str) -> bool:
         return unicodedata.category(character) in {"Cc", "Cs"}
 
+    def _is_heaped(self, text: str) -> bool:
+        return heaped(text, most=2 * MOST_MARKS)
+
 
 _BLANKS: Final = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TAGS: Final = range(0xE0000, 0xE0080)
+
+
+_ANNOTATIONS: Final = frozenset("\ufff9\ufffa\ufffb\ufffc")
+_INVISIBLE: Final = frozenset("\ufeff\u180e\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f")
+
+MOST_MARKS: Final = 4
+"""More marks on one character than any orthography has (UTS #39, 5.4), but for stacks of Tibetan letters."""
+_STACKED: Final = range(0x0F71, 0x0FBD)
+
+
+_TWICE: Final = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff])\\1"
+)
+"""A mark that is there twice (UTS #39, 5.4)."""
+
+
+def heaped(text: str, *, most: int = MOST_MARKS) -> bool:
+    """Whether more marks are heaped on a character, until they cover other lines."""
+    if text.isascii():
+        return False
+    marks = 0
+    for each in unicodedata.normalize("NFD", text):
+        is_mark = unicodedata.category(each) in {"Mn", "Me"} and ord(each) not in _STACKED
+        marks = marks + 1 if is_mark else 0
+        if marks > most:
+            return True
+    return False
 
 
 def _is_seen(character: str) -> bool:
@@ -206,9 +238,14 @@ class Line(_Words):
         return (
             super()._is_never_shown(character)
             or character in _DIRECTIONS
+            or character in _ANNOTATIONS
+            or character in _INVISIBLE
             or ord(character) in _TAGS
             or unicodedata.category(character) in {"Zl", "Zp"}
         )
+
+    def _is_heaped(self, text: str) -> bool:
+        return heaped(text) or _TWICE.search(unicodedata.normalize("NFD", text)) is not None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from shared.http.fields import Invalid, Line
 NOT_SHOWN: Final = "This text holds characters that can't be shown, or that change how what is around them is shown."
 NO_LETTER: Final = "A name has at least one letter."
 A_LINK: Final = "Neither an address nor a link may stand here. If it is none, put a space after the dot."
+A_NUMBER: Final = "A telephone number may not stand here."
+A_FORMULA: Final = "A name does not begin with = + - or @."
 ENCODED: Final = "“=?” begins an encoded word of mails and may not stand here."
 
 # What is right in a name and has no place in the profile is judged as what it stands for.
@@ -36,13 +38,25 @@ _JUDGED_AS: Final = (
 )
 _SPACES: Final = re.compile(r"\s+")
 _DOTS: Final = str.maketrans(dict.fromkeys("。｡．․", "."))
+_TAKEN_FOR_DOTS: Final = re.compile(r"(?<=[a-z0-9])[‧∙•⋅・･։۔।](?=[a-z])", re.IGNORECASE)
+_TAKEN_FOR_SLASHES: Final = re.compile(r"(?<=\w)[:꞉∶][/∕⁄⧸╱]{2}")
 _ABBREVIATED: Final = re.compile(r"\b(?:[^\W\d_]|[DMJS]r|Mr?s|M[de]|St|Ste|Prof)\.(?=([^\W\d_]))(?![\w.]*/)")
 _MAILBOX: Final = re.compile(r"[\w.+-]@\w")
-_SITE: Final = re.compile(r"\bwww\.\w|\w://|\bmailto:", re.IGNORECASE)
+_SITE: Final = re.compile(r"\bwww\.\w|\w://", re.IGNORECASE)
+_SCHEME: Final = re.compile(
+    r"\b(?:mailto|tel|callto|sms|sips?|xmpp|javascript|vbscript|data|file|intent|magnet|bitcoin|ethereum|geo|skype|tg"
+    r"|whatsapp):\S",
+    re.IGNORECASE,
+)
+"""What programs open without two slashes behind it."""
 _RESERVED: Final = ("example", "test", "invalid", "localhost", "local", "internal", "onion")
 _WRITTEN_LIKE_DOMAINS: Final = re.compile(r"\b(?:asp|ado|vb|ml)\.net\b|\bsocket\.io\b", re.IGNORECASE)
-_MOST_MARKS: Final = 4
-"""More marks on one character than any orthography has (UTS #39, 5.4)."""
+_BETWEEN_DIGITS: Final = frozenset(" ()./-\u2010\u2011\u2012\u2013")
+_MOST_DIGITS: Final = 8
+"""In a row, with what stands between the digits of a telephone number; two years fit: 2026–2027."""
+_MOST_DIGITS_OF_A_NAME: Final = 5
+_UNSEEN: Final = frozenset("\u2800\ufffc\ufffd")
+"""Pictures of nothing, which the profile takes for signs."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,8 @@ class Title(Line):
             raise Invalid(ENCODED)
         if _is_link(shown):
             raise Invalid(A_LINK)
+        if _digits_in_a_row(shown) > _MOST_DIGITS:
+            raise Invalid(A_NUMBER)
         return text
 
 
@@ -69,6 +85,10 @@ class Name(Title):
         text = super()._cleaned(value)
         if text and not any(each.isalpha() for each in text):
             raise Invalid(NO_LETTER)
+        if sum(map(_is_digit, unicodedata.normalize("NFKC", text))) > _MOST_DIGITS_OF_A_NAME:
+            raise Invalid(A_NUMBER)
+        if text.startswith(("=", "+", "-", "@")):
+            raise Invalid(A_FORMULA)
         return text
 
 
@@ -81,24 +101,31 @@ def _shown(text: str) -> str:
         shown = _profile().enforce(judged) if judged else ""
     except UnicodeError:
         raise Invalid(NOT_SHOWN) from None
-    if _heaped(unicodedata.normalize("NFD", judged)) or "\ufffc" in shown or "\ufffd" in shown:
+    if any(each in _UNSEEN or unicodedata.category(each) == "Me" for each in shown):
         raise Invalid(NOT_SHOWN)
     return str(shown)
 
 
-def _heaped(text: str) -> bool:
-    """Whether marks are heaped on a character until they cover other lines."""
-    marks = ""
-    for each in text:
-        marks = marks + each if unicodedata.category(each) in {"Mn", "Me"} else ""
-        if len(marks) > _MOST_MARKS or marks[-2:] == each * 2:
-            return True
-    return False
+def _is_digit(each: str) -> bool:
+    """In any script."""
+    return unicodedata.digit(each, None) is not None
+
+
+def _digits_in_a_row(shown: str) -> int:
+    most = row = 0
+    for each in shown:
+        if _is_digit(each):
+            row += 1
+        elif each not in _BETWEEN_DIGITS:
+            row = 0
+        most = max(most, row)
+    return most
 
 
 def _is_link(shown: str) -> bool:
-    text = _WRITTEN_LIKE_DOMAINS.sub("", shown.translate(_DOTS))
-    if _MAILBOX.search(text) or _SITE.search(text):
+    text = _WRITTEN_LIKE_DOMAINS.sub("", _TAKEN_FOR_DOTS.sub(".", shown.translate(_DOTS)))
+    text = _TAKEN_FOR_SLASHES.sub("://", text)
+    if _MAILBOX.search(text) or _SITE.search(text) or _SCHEME.search(text):
         return True
     return bool(_linkify().test(_ABBREVIATED.sub(_apart, text)))
 

@@ -5,12 +5,19 @@ from enum import Enum, auto
 from http import HTTPStatus
 from typing import Final
 
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from shared.http.bare_problems import last_answer
 
 HEAD_LIMIT: Final = 32 * 1024
 """Bytes of a request's line and headers together."""
+
+REQUEST_LIMIT: Final = 1024 * 1024
+"""Bytes of a request on the wire, the sizes and extensions of chunks among them: no body that is served is nearly as large."""
+
+MOST_AHEAD: Final = 32
+"""Requests that may be sent before the earlier ones are answered: each is kept until its turn."""
 
 KEEP_ALIVE_SECONDS: Final = 75
 """Longer than the 60 s after which proxies give up idle connections: the proxy closes first, and loses no request."""
@@ -22,12 +29,12 @@ class _Phase(Enum):
     BODY = auto()
 
 
-class _HeadTooLarge(Exception):
-    """Ends the parser's work; it is answered in `send_400_response`."""
+class _TooMuch(Exception):
+    """Ends the parser's work; it is answered in `send_400_response`, where it can be."""
 
 
 class BoundedHttp(HttpToolsProtocol):
-    """Ends connections whose head or body does not come in time, whose head is too large, or who read no answer.
+    """Ends connections whose head or body does not come in time or is too large, who ask too far ahead, or who read no answer.
 
     What comes whole in one piece, as nearly every request does, costs no timer.
     """
@@ -44,6 +51,7 @@ class BoundedHttp(HttpToolsProtocol):
     _timer: asyncio.TimerHandle | None = None
     _timed: tuple[_Phase, int] | None = None
     _unread: asyncio.TimerHandle | None = None
+    _answering: RequestResponseCycle | None = None
 
     # the connection
 
@@ -54,6 +62,9 @@ class BoundedHttp(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._disarm()
         self._note_read()
+        if self._answering is not None:  # uvicorn tells the last request only
+            self._answering.disconnected = True
+            self._answering.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -65,7 +76,15 @@ class BoundedHttp(HttpToolsProtocol):
             self._too_large = True
             self.send_400_response("")
             return
+        if self._phase is _Phase.BODY and self._come_since > REQUEST_LIMIT:
+            detail = f"A request has at most {REQUEST_LIMIT // 1024} KiB."
+            self._end(last_answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body-too-large", detail))
+            return
         self._keep_time()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -87,6 +106,8 @@ class BoundedHttp(HttpToolsProtocol):
     # what the parser sees
 
     def on_message_begin(self) -> None:
+        if len(self.pipeline) >= MOST_AHEAD:
+            raise _TooMuch
         super().on_message_begin()
         self._phase = _Phase.HEAD
         self._requests += 1
@@ -113,7 +134,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._head_size += size
         if self._head_size > HEAD_LIMIT:
             self._too_large = True
-            raise _HeadTooLarge
+            raise _TooMuch
 
     # time
 
@@ -141,7 +162,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._timer = None
         if self.transport.is_closing() or (self._phase is _Phase.BETWEEN and self._is_answering):
             return
-        if self._phase is _Phase.BETWEEN or (self._is_answering and self._has_begun_to_answer):
+        if self._phase is _Phase.BETWEEN:
             self.transport.close()
             return
         status, detail = HTTPStatus.REQUEST_TIMEOUT, "The request took too long to come."
@@ -158,11 +179,13 @@ class BoundedHttp(HttpToolsProtocol):
         return cycle is not None and not cycle.response_complete
 
     @property
-    def _has_begun_to_answer(self) -> bool:
-        """Also where an earlier request of this connection is being answered: what follows it would be taken for its end."""
-        return self._phase is _Phase.HEAD or bool(self.pipeline) or self.cycle.response_started
+    def _may_answer(self) -> bool:
+        """Whether a last answer would be taken for that of the request that is being read, and of no other."""
+        if self._phase is not _Phase.BODY:
+            return not self._is_answering
+        return not self.pipeline and not self.cycle.response_started
 
     def _end(self, answer: bytes) -> None:
-        if not (self._is_answering and self._has_begun_to_answer):
+        if self._may_answer:
             self.transport.write(answer)
         self.transport.close()

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from deploy.local import forwarder
 from deploy.local.forwarder import Forwarder
 from deploy.local.processes import free_port, listening_socket
+from shared.running.bounded_http import REQUEST_LIMIT
 
 
 class Upstream:
@@ -304,6 +305,54 @@ async def test_half_a_body_and_an_idle_connection_are_ended_in_time(
     monkeypatch.setattr(forwarder, "KEEP_ALIVE_SECONDS", 0.2)
     assert await sent_raw(client, b"POST /profiles/v1/me HTTP/1.1\r\nContent-Length: 4\r\n\r\n12") == b""
     assert b" 200 " in await sent_raw(client, b"GET /profiles/v1/me HTTP/1.1\r\n\r\n")
+
+
+async def test_a_body_that_trickles_has_no_more_time_than_one_that_stands_still(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forwarder, "BODY_WITHIN", 0.3)
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
+    writer.write(b"POST /profiles/v1/me HTTP/1.1\r\nContent-Length: 4000\r\n\r\n")
+    ended = asyncio.create_task(reader.read())
+    for _ in range(100):
+        writer.write(b"1")
+        await asyncio.wait({ended}, timeout=0.05)
+        if ended.done():
+            break
+    assert await asyncio.wait_for(ended, 0.1) == b""
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Length: 99999999",
+        b"Transfer-Encoding: chunked\r\n\r\n5f5e0ff",
+        b"Transfer-Encoding: chunked\r\n\r\n1;a=",
+    ],
+)
+async def test_of_a_body_without_end_little_is_kept(
+    upstreams: dict[str, Upstream], client: httpx.AsyncClient, head: bytes
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
+    writer.write(b"POST /profiles/v1/dies-half-way HTTP/1.1\r\n" + head + (b"" if head.endswith(b"=") else b"\r\n\r\n"))
+    ended, sent = asyncio.create_task(reader.read()), 0
+    with suppress(ConnectionError):
+        while not ended.done() and sent < 64 * REQUEST_LIMIT:
+            writer.write(b"x" * 65_536)
+            sent += 65_536
+            await writer.drain()
+            await asyncio.sleep(0)
+    with suppress(ConnectionError):
+        await ended
+    writer.close()
+    assert sent < 16 * REQUEST_LIMIT
+
+
+async def test_who_asks_too_far_ahead_is_left(client: httpx.AsyncClient, upstreams: dict[str, Upstream]) -> None:
+    head = b"GET /profiles/v1/stream HTTP/1.1\r\n\r\n"
+    with suppress(ConnectionError):
+        assert b"second" not in await sent_raw(client, head * 2_000)
 
 
 async def sent_raw(client: httpx.AsyncClient, data: bytes) -> bytes:

@@ -31,7 +31,7 @@ from shared.http.sign_in import ALGORITHM, AUDIENCE, LIFETIME, TOKEN_TYPE
 from shared.ids import uuid7
 from tests.journeys.conformity.contracts import Contracts, Known
 
-OF_EVERYBODY: Final = frozenset({"mentor_id", "offering_id", "person_id", "programme_id", "erasure_id", "token"})
+OF_EVERYBODY: Final = frozenset({"mentor_id", "offering_id", "person_id", "erasure_id", "token"})
 """Ids that anybody may know of: that they exist is no secret."""
 
 NUMBERED: Final = frozenset({"letter_id", "parked_id"})
@@ -157,7 +157,7 @@ def _nobody_s(parameter: str) -> str:
 
 async def forged_tokens(platform: Platform, person_id: str) -> Mapping[str, str]:
     """Ten kinds that are none of ours, made with all that a thief could have but our private key, and some with it."""
-    key = await _signing_key(platform)
+    key = await signing_key(platform)
     now = datetime.now(UTC)
     claims: Claims = {
         "iss": "mentoring",
@@ -184,7 +184,7 @@ async def forged_tokens(platform: Platform, person_id: str) -> Mapping[str, str]
     }
 
 
-async def _signing_key(platform: Platform) -> ECKey:
+async def signing_key(platform: Platform) -> ECKey:
     connection = await asyncpg.connect(platform.parts.owner_url)
     try:
         row = await connection.fetchrow("SELECT key_id, sealed_private_key FROM profiles.signing_keys ORDER BY key_id")

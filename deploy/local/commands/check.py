@@ -40,6 +40,11 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         [PYTHON, "-m", "tests.faults.results", "--check"],
         "python -m tests.faults.results --write",
     ),
+    (
+        "hostile clients",
+        [PYTHON, "-m", "tests.hostile.results", "--check"],
+        "python -m tests.hostile.results --write",
+    ),
     *(
         (
             judge,

@@ -66,6 +66,8 @@ _GERMAN: Final = {
     "Neither an address nor a link may stand here. If it is none, put a space after the dot.": (
         "Hier darf weder eine Adresse noch ein Link stehen. Ist es keins von beiden, dann gehört ein Leerzeichen hinter den Punkt."
     ),
+    "A telephone number may not stand here.": "Hier darf keine Telefonnummer stehen.",
+    "A name does not begin with = + - or @.": "Ein Name beginnt nicht mit = + - oder @.",
     "“=?” begins an encoded word of mails and may not stand here.": (
         "Mit „=?“ beginnt in Mails ein kodiertes Wort; hier darf es nicht stehen."
     ),

@@ -1,11 +1,12 @@
 """What people are called, in every script, passes; what would make an official mail say something else does not."""
 
+import unicodedata
 from typing import Annotated
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from shared.http.fields import Line
+from shared.http.fields import Line, Prose
 from shared.http.names import Name, Title
 
 NAME: TypeAdapter[str] = TypeAdapter(Annotated[str, Name(100)])
@@ -71,6 +72,33 @@ HOSTILE = {
     "e\u0335\u0335": "a mark twice",
     "\ue000x": "a character of private use",
     "\ufffdx": "a character that was lost",
+    "evil‧com": "a domain with a point of hyphenation",
+    "evil∙com": "a domain with an operator for a dot",
+    "evil・com": "a domain with a middle dot of Katakana",
+    "evil։com": "a domain with an Armenian full stop",
+    "evil۔com": "a domain with an Urdu full stop",
+    "evil।com": "a domain with a danda",
+    "https:∕∕evil": "slashes of division",
+    "https:⁄⁄evil": "slashes of fractions",
+    "http꞉//evil": "a letter for a colon",
+    "tel:Ann": "a scheme of telephones",
+    "SMS:Ann": "a scheme of messages",
+    "javascript:alert(1)": "a scheme that acts without slashes",
+    "data:text": "a scheme of data",
+    "bitcoin:Ann": "a scheme of money",
+    "Call 0800 123 4567": "a telephone number",
+    "Ann (0151) 234-56": "a telephone number in parts",
+    "Ann ０１５１２３４５６": "a telephone number in wide digits",
+    "اتصل ٠٨٠٠١٢٣٤٥": "a telephone number in Arabic digits",
+    "Call ①②③④⑤⑥": "a telephone number in circles",
+    "Ann\u2800\u2800Bob": "blanks of Braille between words",
+    "A\u20dd\u20de": "marks that enclose",
+    "A\ufff9b\ufffac\ufffb": "an annotation between lines",
+    "Ann\u2062Bob": "an invisible sign of multiplication",
+    "Ann\u034fBob": "a joiner of graphemes",
+    "=HYPERLINK(A1)": "a formula",
+    "@SUM(A1)": "a formula of old",
+    "+Ann": "a formula that adds",
     "": "nothing",
 }
 
@@ -97,24 +125,73 @@ def test_an_empty_name_passes_only_where_one_may_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Grow your team", "ASP.NET for beginners", "1:1", "CI/CD in 30 min", "C++ & Rust", "第一次见面"]
+    "title",
+    [
+        "2026–2027: plans",
+        "Fridays, 09:00-10:30, 2026",
+        "Re: next steps",
+        "Grow your team",
+        "ASP.NET for beginners",
+        "1:1",
+        "CI/CD in 30 min",
+        "C++ & Rust",
+        "第一次见面",
+    ],
 )
 def test_a_title_says_what_it_is_about(title: str) -> None:
     assert TITLE.validate_python(title) == title
 
 
 @pytest.mark.parametrize(
-    "title", ["Meet at evil.example", "https://evil.example", "\u202eeman", "=?utf-8?q?x?=", "\u2800", "!!"]
+    "title",
+    [
+        "Call 0800 123 4567",
+        "tel:Ann",
+        "evil‧com",
+        "A\u2800\u2800B",
+        "Meet at evil.example",
+        "https://evil.example",
+        "\u202eeman",
+        "=?utf-8?q?x?=",
+        "\u2800",
+        "!!",
+    ],
 )
 def test_a_title_leads_nowhere(title: str) -> None:
     with pytest.raises(ValidationError):
         TITLE.validate_python(title)
 
 
-@pytest.mark.parametrize("line", ["\u202eeman", "a\u2066b", "a\U000e0041", "a\u2029b", "\u200b", "\u2800\u3164"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A\ufff9b\ufffac\ufffb",
+        "a\u2063b",
+        "a\ufeffb",
+        "Z\u0335\u0336\u0337\u0338\u0348o",
+        "\u202eeman",
+        "a\u2066b",
+        "a\U000e0041",
+        "a\u2029b",
+        "\u200b",
+        "\u2800\u3164",
+    ],
+)
 def test_a_line_turns_and_hides_nothing(line: str) -> None:
     with pytest.raises(ValidationError):
         LINE.validate_python(line)
+
+
+@pytest.mark.parametrize("words", ["བརྒྱད", "ཧྐྵྨླྺྼྻྂ", "שָׁ֑לוֹם", "Việt Nam", "नमस्ते", "ไม้เอก", "e\u0301\u0323"])
+def test_marks_of_real_orthographies_are_no_heap(words: str) -> None:
+    assert LINE.validate_python(words) == unicodedata.normalize("NFC", words)
+
+
+def test_no_text_of_many_lines_covers_others() -> None:
+    prose: TypeAdapter[str] = TypeAdapter(Annotated[str, Prose(100)])
+    with pytest.raises(ValidationError):
+        prose.validate_python("Z\u0335\u0336\u0337\u0338\u0348\u0349\u034a\u034b\u034co")
+    assert prose.validate_python("بّّ") == "بّّ"
 
 
 def test_a_line_may_join_letters_and_name_a_site() -> None:

@@ -10,12 +10,13 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from shared.running.bounded_http import HEAD_LIMIT, BoundedHttp
+from shared.running.bounded_http import HEAD_LIMIT, MOST_AHEAD, REQUEST_LIMIT, BoundedHttp
 from tests.fixtures.eventually import eventually
 from tests.fixtures.http_server import serving
 
 HEAD = b"GET /a HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
+CHUNKED = b"POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
 HUGE = 256 * 1024 * 1024
 
 
@@ -35,15 +36,21 @@ def thawed() -> Iterator[None]:
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """Reads what it is sent and answers; `/endless` writes without end, `/slow` takes longer than a head may."""
+    """Reads what it is sent and answers; `/early` answers first, `/endless` writes without end, `/slow` takes longer than
+    a head may, `/left` waits until nobody waits for it.
+    """
     if scope["type"] == "lifespan":
         await receive()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await send({"type": "lifespan.shutdown.complete"})
         return
+    if scope["path"] == "/early":
+        await send({"type": "http.response.start", "status": 413, "headers": []})
+        await send({"type": "http.response.body", "body": b"done"})
+        return
     message = await receive()
-    while message["type"] == "http.request" and message.get("more_body"):
+    while message["type"] == "http.request" and (message.get("more_body") or scope["path"] == "/left"):
         message = await receive()
     if message["type"] == "http.disconnect":
         return
@@ -107,6 +114,87 @@ async def test_a_head_that_trickles_has_no_more_time_than_one_that_stands_still(
             await asyncio.wait({ended}, timeout=0.05)
         assert b"request-too-slow" in await ended
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece"),
+    [
+        (POST.replace(b"4", b"4000"), b"x"),
+        (CHUNKED, b"1\r\nx\r\n"),
+        (CHUNKED + b"1;a=", b"x"),
+        (CHUNKED + b"0\r\n", b"A: x\r\n"),
+    ],
+)
+async def test_a_body_that_trickles_has_no_more_time_than_one_that_stands_still(begin: bytes, piece: bytes) -> None:
+    async with serving(app, http=Hasty) as (port, _), connected(port) as (reader, writer):
+        began = time.perf_counter()
+        writer.write(begin)
+        ended = asyncio.create_task(reader.read())
+        while not ended.done() and time.perf_counter() - began < 5:
+            writer.write(piece)
+            await asyncio.wait({ended}, timeout=0.05)
+        assert b"request-too-slow" in await ended
+    assert time.perf_counter() - began < 2
+
+
+async def test_what_was_answered_before_its_body_came_gets_no_second_answer() -> None:
+    async with serving(app, http=Hasty) as (port, _), connected(port) as (reader, writer):
+        writer.write(POST.replace(b"/a", b"/early"))
+        answer = await asyncio.wait_for(reader.read(), 5)
+    assert answer.count(b"HTTP/1.1") == 1
+    assert answer.startswith(b"HTTP/1.1 413")
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        POST.replace(b"/a", b"/early").replace(b"4", b"%d" % HUGE),
+        CHUNKED.replace(b"/a", b"/early") + b"%x\r\n" % HUGE,
+        CHUNKED + b"1;a=",
+        CHUNKED + b"0\r\n",
+    ],
+)
+async def test_of_a_body_without_end_little_is_read(begin: bytes) -> None:
+    async with serving(app) as (port, _), connected(port) as (reader, writer):
+        writer.write(begin)
+        sent = 0
+        answer = asyncio.create_task(reader.read())
+        with suppress(ConnectionError):
+            while sent < HUGE and not answer.done():
+                writer.write(b"A:" + b"x" * 65_532 + b"\r\n" if begin.endswith(b"0\r\n") else b"x" * 65_536)
+                sent += 65_536
+                await writer.drain()
+                await asyncio.sleep(0)
+        assert sent < REQUEST_LIMIT * 16
+        with suppress(ConnectionError):
+            assert (await answer).count(b"HTTP/1.1") <= 1
+
+
+async def test_who_asks_too_far_ahead_is_left() -> None:
+    async with serving(app) as (port, server), connected(port) as (reader, writer):
+        writer.write((HEAD.replace(b"/a", b"/slow") + b"\r\n") * 5_000)
+        ended, waiting = asyncio.create_task(reader.read()), 0
+        while not ended.done():
+            open_ = [each for each in server.server_state.connections if isinstance(each, BoundedHttp)]
+            waiting = max([waiting, *(len(each.pipeline) for each in open_)])
+            await asyncio.wait({ended}, timeout=0.01)
+        with suppress(ConnectionError):
+            assert await ended == b""
+    assert waiting <= MOST_AHEAD
+
+
+async def test_as_many_as_may_be_sent_ahead_are_answered_in_turn() -> None:
+    async with serving(app) as (port, _), connected(port) as (reader, writer):
+        writer.write((HEAD + b"\r\n") * MOST_AHEAD)
+        assert [await answered(reader) for _ in range(MOST_AHEAD)] == [200] * MOST_AHEAD
+
+
+async def test_whoever_leaves_is_known_to_have_left_whatever_they_asked_ahead() -> None:
+    async with serving(app) as (port, server):
+        async with connected(port) as (_, writer):
+            writer.write(HEAD.replace(b"/a", b"/left") + b"\r\n" + HEAD + b"\r\n")
+            await eventually(lambda: asyncio.sleep(0, bool(server.server_state.tasks)))
+        await eventually(lambda: asyncio.sleep(0, not server.server_state.tasks))
 
 
 @pytest.mark.parametrize("sent", [b"", b"\r\n", b"\r\n\r\n\r\n"])
