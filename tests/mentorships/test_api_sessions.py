@@ -160,7 +160,7 @@ async def test_feedback_is_shown_to_both_once_both_gave_theirs(matched: Pair, ap
     assert "advised" not in first.model_dump_json()
     assert (second.author_side, second.session_id) == ("mentor", session_id)
     assert (await matched.timeline()).count("feedback_revealed") == 2
-    assert await matched.pool.fetchval("SELECT count(*) FROM timers") == 0
+    assert await matched.pool.fetchval("SELECT count(*) FROM timers WHERE kind = 'reveal-feedback'") == 0
 
 
 async def test_feedback_is_revealed_after_seven_days_by_its_timer(matched: Pair, api: Api) -> None:
