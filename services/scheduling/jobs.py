@@ -4,9 +4,8 @@ Nothing is wrong while it is away; it only tidies and tells.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.places import SHOWN_AFTER_END
@@ -49,15 +48,21 @@ class TidyJob:
         await keep_working(once, stop, name=self.name, every=TIDY_EVERY_SECONDS)
 
 
-async def _tidy(tx: Tx, now: datetime) -> bool:
+class Work(Protocol):
+    """What is done in one transaction, as a use case is; True where there may be more of it."""
+
+    async def __call__(self, tx: Tx, /, *, now: datetime) -> bool: ...
+
+
+async def _tidy(tx: Tx, *, now: datetime) -> bool:
     tidied = await claims.tidy(tx, now) + await holds.tidy(tx, now)
     tidied += await sessions.forget_places(tx, last_minute(now) - SHOWN_AFTER_END)
     return tidied + await between.tidy(tx, now - timedelta(days=1)) > 0
 
 
-async def _in_transaction(parts: WorkerParts, work: Callable[[Tx, datetime], Awaitable[bool]]) -> bool:
+async def _in_transaction(parts: WorkerParts, work: Work) -> bool:
     async with transaction(parts.pool) as tx:
-        return await work(tx, parts.clock.now())
+        return await work(tx, now=parts.clock.now())
 
 
 JOBS: Final = (FreeTimeJob(), TidyJob())

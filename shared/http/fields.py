@@ -142,9 +142,6 @@ def clock_time(minutes: int) -> str:
 Int4: TypeAlias = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
 """A whole number that fits a Postgres `integer`; no text, no `true`. Narrow it: `Annotated[Int4, Field(ge=1, le=5)]`."""
 
-Int8: TypeAlias = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1)]
-"""A whole number that fits a Postgres `bigint`."""
-
 
 # --- texts -----------------------------------------------------------------------------------------------------------
 

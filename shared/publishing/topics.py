@@ -78,7 +78,7 @@ async def make_topics(
         await admin.close()
 
 
-async def check_topics(access: KafkaAccess, topics: Collection[Topic[Any]]) -> None:
+async def refuse_wrong_topics(access: KafkaAccess, topics: Collection[Topic[Any]]) -> None:
     """Raises `WrongTopic`, which says what is wrong and what to do, unless every topic is as the registry has it."""
     admin = AIOKafkaAdminClient(**access.options())
     try:
@@ -94,12 +94,12 @@ async def check_topics(access: KafkaAccess, topics: Collection[Topic[Any]]) -> N
             for code, message, _type, name, entries in answer.resources:
                 if code:
                     raise for_code(code)(f"{name}: {message}")
-                _check(by_name[name], {entry[0]: entry[1] for entry in entries})
+                _refuse_wrong_settings(by_name[name], {entry[0]: entry[1] for entry in entries})
     finally:
         await admin.close()
 
 
-def _check(topic: Topic[Any], found: dict[str, str]) -> None:
+def _refuse_wrong_settings(topic: Topic[Any], found: dict[str, str]) -> None:
     wanted = topic.settings.broker_config()
     wrong = [f"{key} is {found.get(key)}, not {wanted[key]}" for key in _CHECKED if found.get(key) != wanted[key]]
     if wrong:

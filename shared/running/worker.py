@@ -27,7 +27,7 @@ from shared.postgres import Pool, Trouble, may_pass, open_pool, trouble_of
 from shared.publishing.amends import make_amends
 from shared.publishing.outbox import Wakeups
 from shared.publishing.relay import Relay, producer_for
-from shared.publishing.topics import WrongTopic, check_topics
+from shared.publishing.topics import WrongTopic, refuse_wrong_topics
 from shared.running.housekeeping import Housekeeping, tombstone_timers
 from shared.running.watchdog import LoopGuard, Watchdog, Watched
 from shared.timers import Timer, TimerLoop
@@ -140,7 +140,7 @@ class Worker:
             while not stop.is_set():
                 broker = make_broker(self._settings.kafka_access, grace_seconds=self._settings.grace_seconds)
                 try:
-                    await self._check_topics()
+                    await self._refuse_wrong_topics()
                     self._subscriptions = self._subscribe(broker, parts, stop)
                     with self._board.showing([each.processor.part for each in self._subscriptions]):
                         await broker.start()
@@ -158,10 +158,10 @@ class Worker:
                 await wait(stop, pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _check_topics(self) -> None:
+    async def _refuse_wrong_topics(self) -> None:
         topics = [consumer.topic for consumer in self._consumers]
         try:
-            await check_topics(self._settings.kafka_access, topics)
+            await refuse_wrong_topics(self._settings.kafka_access, topics)
             self._topics_wrong = None
         except WrongTopic as error:
             self._topics_wrong = str(error)

@@ -33,7 +33,7 @@ from shared.ids import uuid7
 from shared.postgres import transaction
 from shared.publishing import outbox
 from shared.publishing.relay import producer_for
-from shared.publishing.topics import KafkaAway, WrongTopic, check_topics, make_topics
+from shared.publishing.topics import KafkaAway, WrongTopic, make_topics, refuse_wrong_topics
 from shared.running.worker import Worker
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
@@ -276,7 +276,7 @@ async def test_what_a_service_only_hears_it_cannot_say(secured: Secured) -> None
 async def test_a_neighbours_topic_is_refused_to_whoever_reads_it_and_the_way_out_is_named(secured: Secured) -> None:
     access = secured.of("matching")
     with pytest.raises(WrongTopic, match=r"mentoring\.contacts; .* let this user read them"):
-        await check_topics(access, [PROFILES, CONTACTS])
+        await refuse_wrong_topics(access, [PROFILES, CONTACTS])
     with pytest.raises(TopicAuthorizationFailedError):
         async with TopicReader(access, CONTACTS):
             pass

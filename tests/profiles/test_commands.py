@@ -17,7 +17,7 @@ from shared.contracts.programmes import OPEN_ID
 from shared.ground.kafka_access import KafkaAccess
 from shared.ids import named_uuid
 from shared.postgres import Pool, transaction
-from shared.publishing.topics import check_topics
+from shared.publishing.topics import refuse_wrong_topics
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.profiles.conftest import settings_of
@@ -187,4 +187,4 @@ async def test_migrating_twice_makes_schema_and_topics_once(database: ServiceDat
     for _ in range(2):
         await migrate(settings)
 
-    await check_topics(KafkaAccess(bootstrap_servers), [SKILLS, PROGRAMMES])
+    await refuse_wrong_topics(KafkaAccess(bootstrap_servers), [SKILLS, PROGRAMMES])

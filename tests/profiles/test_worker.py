@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from services.profiles.main import build_api, build_worker, migrate
 from shared.contracts import ERASURES
 from shared.ground.kafka_access import KafkaAccess
-from shared.publishing.topics import check_topics
+from shared.publishing.topics import refuse_wrong_topics
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.mail_server import MailServer, Received
@@ -39,7 +39,7 @@ async def platform(
         kafka_session_timeout_ms=6_000,
     )
     await migrate(settings)
-    await check_topics(KafkaAccess(bootstrap_servers), [ERASURES])
+    await refuse_wrong_topics(KafkaAccess(bootstrap_servers), [ERASURES])
     app = build_api(settings)
     stop = asyncio.Event()
     worker = asyncio.create_task(build_worker(settings).run(stop))

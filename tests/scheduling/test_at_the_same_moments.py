@@ -139,7 +139,7 @@ class AtTheSameMoments(RuleBasedStateMachine):
     async def _work(self) -> None:
         await self.desk.fire_timers()
         async with transaction(self.desk.pool) as tx:
-            await _tidy(tx, self.desk.clock.now())
+            await _tidy(tx, now=self.desk.clock.now())
 
     @invariant()
     def all_is_well(self) -> None:

@@ -39,7 +39,7 @@ def test_a_quarter_is_free_when_all_of_it_is_available_and_none_of_it_busy(
 async def publish(desk: Desk) -> None:
     async def work() -> bool:
         async with transaction(desk.pool) as tx:
-            return await publish_free_time(tx, desk.clock.now()) or await mark_yesterdays(tx, desk.clock.now())
+            return await publish_free_time(tx, now=desk.clock.now()) or await mark_yesterdays(tx, now=desk.clock.now())
 
     while await work():
         pass

@@ -75,7 +75,7 @@ def test_minutes_are_judged_to_the_second() -> None:
 
 
 def test_a_session_cannot_be_cancelled_by_the_mentee_within_its_notice_period() -> None:
-    cancelled, change = session().cancel(MENTEE, "ill", before(NOTICE))
+    cancelled, change = session().cancel("ill", by=MENTEE, now=before(NOTICE))
     assert (cancelled.state, cancelled.version, cancelled.cancelled_by, change.what) == (
         "cancelled",
         2,
@@ -83,22 +83,22 @@ def test_a_session_cannot_be_cancelled_by_the_mentee_within_its_notice_period() 
         "cancelled",
     )
     with pytest.raises(CancelledTooLate):
-        session().cancel(MENTEE, "ill", before(NOTICE) + SECOND)
+        session().cancel("ill", by=MENTEE, now=before(NOTICE) + SECOND)
 
 
 def test_the_mentor_cancels_until_the_start_and_is_late_within_the_notice() -> None:
-    assert session().cancel(MENTOR, None, before(NOTICE))[0].cancelled_late is False
-    assert session().cancel(MENTOR, None, before(0) - SECOND)[0].cancelled_late is True
+    assert session().cancel(None, by=MENTOR, now=before(NOTICE))[0].cancelled_late is False
+    assert session().cancel(None, by=MENTOR, now=before(0) - SECOND)[0].cancelled_late is True
     with pytest.raises(SessionStarted):
-        session().cancel(MENTOR, None, before(0))
+        session().cancel(None, by=MENTOR, now=before(0))
 
 
 @pytest.mark.parametrize("by", [MENTOR, MENTEE])
 def test_either_side_moves_up_to_the_notice_of_moving_or_else_the_offerings(by: UUID) -> None:
     for notice, policy in ((NOTICE, MovePolicy()), (30, MovePolicy(notice=30))):
-        session(policy=policy).refuse_to_move(by, STARTS + 60, before(notice))
+        session(policy=policy).refuse_to_move(STARTS + 60, by=by, now=before(notice))
         with pytest.raises(MovedTooLate):
-            session(policy=policy).refuse_to_move(by, STARTS + 60, before(notice) + SECOND)
+            session(policy=policy).refuse_to_move(STARTS + 60, by=by, now=before(notice) + SECOND)
 
 
 @pytest.mark.parametrize(("by", "other"), [(MENTOR, MENTEE), (MENTEE, MENTOR)])
@@ -107,31 +107,31 @@ def test_each_side_moves_a_session_alone_as_often_as_its_policy_says_and_agreed_
 ) -> None:
     once = session(policy=MovePolicy(most=1))
     agreed, _ = once.move_as_agreed(slot(STARTS + 90), 30)
-    agreed.refuse_to_move(by, STARTS, before(500))
+    agreed.refuse_to_move(STARTS, by=by, now=before(500))
     moved, change = agreed.move_to(slot(STARTS + 90), 30, agreed.policy, by=by, now=before(500))
     assert change.moved_by == moved.side_of(by)
     with pytest.raises(MovedTooOften):
-        moved.refuse_to_move(by, STARTS, before(500))
-    moved.refuse_to_propose(by, STARTS, before(500))
-    moved.refuse_to_move(other, STARTS, before(500))
+        moved.refuse_to_move(STARTS, by=by, now=before(500))
+    moved.refuse_to_propose(STARTS, by=by, now=before(500))
+    moved.refuse_to_move(STARTS, by=other, now=before(500))
 
 
 def test_a_mentee_refuses_a_time_that_the_mentor_alone_put_into_the_notice_and_is_not_absent_from_it() -> None:
     imposed, _ = session().move_to(slot(STARTS - 600), NOTICE, MovePolicy(), by=MENTOR, now=before(610))
     assert "cancel" in acts_open_to(imposed, MENTEE, before(605))
-    assert imposed.cancel(MENTEE, None, before(605))[0].state == "cancelled"
+    assert imposed.cancel(None, by=MENTEE, now=before(605))[0].state == "cancelled"
     with pytest.raises(NeverAgreed):
-        report_absence(imposed, MENTOR, "mentee", before(590))
-    assert report_absence(imposed, MENTEE, "mentor", before(590))[0].absent == "mentor"
+        report_absence(imposed, "mentee", by=MENTOR, now=before(590))
+    assert report_absence(imposed, "mentor", by=MENTEE, now=before(590))[0].absent == "mentor"
 
 
 def test_a_mentee_refuses_what_was_confirmed_within_the_notice() -> None:
     pending = session(state="pending", respond_by=before(0))
-    late, _ = pending.confirm(MENTOR, None, before(30))
-    assert late.cancel(MENTEE, None, before(20))[0].cancelled_late is False
-    in_time, _ = pending.confirm(MENTOR, None, before(NOTICE))
+    late, _ = pending.confirm(None, by=MENTOR, now=before(30))
+    assert late.cancel(None, by=MENTEE, now=before(20))[0].cancelled_late is False
+    in_time, _ = pending.confirm(None, by=MENTOR, now=before(NOTICE))
     with pytest.raises(CancelledTooLate):
-        in_time.cancel(MENTEE, None, before(20))
+        in_time.cancel(None, by=MENTEE, now=before(20))
 
 
 def test_a_time_that_both_agreed_on_or_the_mentee_chose_binds_the_mentee() -> None:
@@ -141,7 +141,7 @@ def test_a_time_that_both_agreed_on_or_the_mentee_chose_binds_the_mentee() -> No
         imposed.move_to(slot(STARTS), NOTICE, MovePolicy(), by=MENTEE, now=before(20))[0],
     ):
         with pytest.raises(CancelledTooLate):
-            moved.cancel(MENTEE, None, before(20))
+            moved.cancel(None, by=MENTEE, now=before(20))
 
 
 def test_a_place_is_shown_to_those_who_meet_while_they_do() -> None:
@@ -177,21 +177,21 @@ def test_an_address_turns_no_direction_and_may_be_in_any_script() -> None:
 
 
 def test_a_proposal_is_answered_by_the_other_side_and_withdrawn_by_its_own() -> None:
-    proposed, change = session().propose(MENTEE, slot(STARTS + 90), 30, before(500))
+    proposed, change = session().propose(slot(STARTS + 90), 30, by=MENTEE, now=before(500))
     assert (proposed.version, proposed.starts, change.what) == (2, STARTS, "move_proposed")
-    assert proposed.proposed_slot(MENTOR) == (slot(STARTS + 90), 30)
-    assert (proposed.decline_move(MENTOR)[0].proposal, proposed.withdraw_move(MENTEE)[0].proposal) == (None, None)
+    assert proposed.proposed_slot(by=MENTOR) == (slot(STARTS + 90), 30)
+    assert (proposed.decline_move(by=MENTOR)[0].proposal, proposed.withdraw_move(by=MENTEE)[0].proposal) == (None, None)
     for act in (
-        lambda: proposed.proposed_slot(MENTEE),
-        lambda: proposed.decline_move(MENTEE),
-        lambda: proposed.withdraw_move(MENTOR),
+        lambda: proposed.proposed_slot(by=MENTEE),
+        lambda: proposed.decline_move(by=MENTEE),
+        lambda: proposed.withdraw_move(by=MENTOR),
     ):
         with pytest.raises(NotYoursToAnswer):
             act()
     with pytest.raises(MoveAlreadyProposed):
-        proposed.refuse_to_propose(MENTOR, STARTS + 30, before(500))
+        proposed.refuse_to_propose(STARTS + 30, by=MENTOR, now=before(500))
     with pytest.raises(NoMoveProposed):
-        session().decline_move(MENTOR)
+        session().decline_move(by=MENTOR)
 
 
 @pytest.mark.parametrize(("hours_ahead", "answered_within"), [(1, 1), (47, 47), (48, 48), (49, 48), (2000, 48)])
@@ -204,7 +204,7 @@ def test_a_request_is_to_be_answered_within_two_days_and_before_it_would_start(
 
 def test_a_proposal_is_over_at_its_time_at_the_latest_when_either_would_start() -> None:
     for start in (STARTS + 90, STARTS - 90):
-        proposed, _ = session().propose(MENTEE, slot(start), 30, before(500))
+        proposed, _ = session().propose(slot(start), 30, by=MENTEE, now=before(500))
         assert proposed.proposal is not None
         assert proposed.proposal.respond_by == datetime_of(min(start, STARTS))
         assert proposed.as_of(proposed.proposal.respond_by - SECOND) is proposed
@@ -236,9 +236,9 @@ def test_a_move_tells_the_old_time_beside_the_new_one() -> None:
 def test_a_session_that_is_over_does_not_change(state: str, refusal: type[Refusal]) -> None:
     over = session(state=state)
     for act in (
-        lambda: over.cancel(MENTOR, None, before(500)),
-        lambda: over.refuse_to_move(MENTOR, STARTS + 60, before(500)),
-        lambda: over.complete(MENTOR, before(0)),
+        lambda: over.cancel(None, by=MENTOR, now=before(500)),
+        lambda: over.refuse_to_move(STARTS + 60, by=MENTOR, now=before(500)),
+        lambda: over.complete(by=MENTOR, now=before(0)),
         lambda: over.complete_by_itself(before(-60)),
     ):
         with pytest.raises(refusal):
@@ -246,25 +246,25 @@ def test_a_session_that_is_over_does_not_change(state: str, refusal: type[Refusa
 
 
 def test_the_mentor_completes_from_the_start_on_and_it_completes_by_itself_at_its_end() -> None:
-    assert session().complete(MENTOR, before(0))[0].state == "completed"
+    assert session().complete(by=MENTOR, now=before(0))[0].state == "completed"
     assert session().complete_by_itself(before(-60))[0].state == "completed"
     with pytest.raises(SessionNotStarted):
-        session().complete(MENTOR, before(0) - SECOND)
+        session().complete(by=MENTOR, now=before(0) - SECOND)
     with pytest.raises(SessionNotStarted):
         session().complete_by_itself(before(-60) - SECOND)
     with pytest.raises(MentorsOnly):
-        session().complete(MENTEE, before(-60))
+        session().complete(by=MENTEE, now=before(-60))
 
 
 def test_an_absence_is_reported_from_the_start_until_a_day_after_the_end() -> None:
     a_day_after = datetime_of(STARTS + 60) + timedelta(days=1)
     for state in ("booked", "completed"):
-        missed, change = report_absence(session(state=state), MENTEE, "mentor", a_day_after)
+        missed, change = report_absence(session(state=state), "mentor", by=MENTEE, now=a_day_after)
         assert (missed.state, missed.absent, change.what) == ("missed", "mentor", "missed")
     with pytest.raises(AbsenceTooLate):
-        report_absence(session(), MENTEE, "mentor", a_day_after + SECOND)
+        report_absence(session(), "mentor", by=MENTEE, now=a_day_after + SECOND)
     with pytest.raises(SessionNotStarted):
-        report_absence(session(), MENTEE, "mentor", before(0) - SECOND)
+        report_absence(session(), "mentor", by=MENTEE, now=before(0) - SECOND)
 
 
 @pytest.mark.parametrize("stranger", [uuid7()])

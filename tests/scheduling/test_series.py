@@ -261,7 +261,7 @@ def test_a_wall_clock_moves_by_as_much_over_a_change_of_the_clocks() -> None:
     after = int(datetime(2026, 3, 31, 16, tzinfo=UTC).timestamp() // 60)
     shift = moved_wall_clock(BERLIN, before, after)
     assert shift == 7 * 1440
-    assert moved_along(BERLIN, before, shift).start == after
+    assert moved_along(BERLIN, before, by=shift).start == after
 
 
 def test_a_rhythm_comes_round_on_the_same_wall_clock() -> None:

@@ -79,7 +79,7 @@ async def withdraw_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Exp
 
 
 async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, *, now: datetime) -> None:
-    """The time of this version of a proposal is over; one that has changed since is no matter."""
+    """The time of this version of a proposal is over. Does nothing where it has changed since."""
     found = await proposals.find_proposal(tx, proposal_id)
     if found is None or found[0].version != version:
         return

@@ -32,7 +32,7 @@ async def ask_mentors(
     await look_again(tx, await proposals.overdue_requests(tx, by, now), now=now)
     if await proposals.count_open_requests(tx, by) >= MOST_OPEN_REQUESTS:
         raise TooManyOpenRequests
-    request = _request(by, mentor_ids, message, programme, now)
+    request = _request(by, mentor_ids, message, programme, now=now)
     standings = await standings_of(tx, request)
     for proposal in request.proposals:
         standings[proposal.proposal_id].refuse_asking(proposal.position)
@@ -76,7 +76,9 @@ async def _programme(tx: Tx, programme_id: UUID | None, *, by: UUID, now: dateti
     return programme
 
 
-def _request(mentee_id: UUID, mentor_ids: Sequence[UUID], message: str, programme: Programme, now: datetime) -> Request:
+def _request(
+    mentee_id: UUID, mentor_ids: Sequence[UUID], message: str, programme: Programme, *, now: datetime
+) -> Request:
     request_id = uuid7()
     asked = tuple(
         Proposal(

@@ -100,7 +100,7 @@ async def expire(tx: Tx, mentorship_id: UUID, number: int, *, now: datetime) -> 
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.phase != "ended":
         expired = (await agreements.agreement(tx, mentorship_id)).expire(number, now=now)
-        await _settle(tx, mentorship, expired, "platform", now=now)
+        await _settle(tx, mentorship, expired, by="platform", now=now)
 
 
 async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID) -> tuple[Mentorship, Side, Agreement]:
@@ -109,12 +109,12 @@ async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID) -> tuple[Mentorship, S
 
 
 async def _propose(
-    tx: Tx, mentorship: Mentorship, agreement: Agreement, terms: Terms, *, by: UUID, side: Side, now: datetime
+    tx: Tx, mentorship: Mentorship, agreement: Agreement, terms: Terms, *, side: Side, by: UUID, now: datetime
 ) -> tuple[Mentorship, Agreement]:
     mentorship.refuse_if_ended()
     ago = await agreements.as_many_ago(tx, mentorship.id, side)
     settled = agreement.propose(terms, by=by, side=side, as_many_ago=ago, now=now)
-    return await _settle(tx, mentorship, settled, side, now=now)
+    return await _settle(tx, mentorship, settled, by=side, now=now)
 
 
 async def _answer(
@@ -129,11 +129,11 @@ async def _answer(
     mentorship, side, agreement = await _held(tx, mentorship_id, by=by)
     expects(agreement.version or None)
     mentorship.refuse_if_ended()
-    return await _settle(tx, mentorship, act(agreement, side), side, now=now)
+    return await _settle(tx, mentorship, act(agreement, side), by=side, now=now)
 
 
 async def _settle(
-    tx: Tx, mentorship: Mentorship, settled: Settled, by: By, *, now: datetime
+    tx: Tx, mentorship: Mentorship, settled: Settled, *, by: By, now: datetime
 ) -> tuple[Mentorship, Agreement]:
     agreement, changed = settled
     if not changed:

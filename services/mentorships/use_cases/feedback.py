@@ -38,7 +38,7 @@ async def give_feedback(tx: Tx, session_id: UUID, said: Words, *, by: UUID, now:
 async def correct_feedback(
     tx: Tx, feedback_id: UUID, said: Words, *, by: UUID, expects: Expects, now: datetime
 ) -> tuple[Session, Feedback]:
-    """Says one's own anew while it is hidden; `expects` judges its version. Raises `UnknownFeedback`."""
+    """Replaces one's own feedback while it is hidden; `expects` judges its version. Raises `UnknownFeedback`."""
     session = await hold_session(tx, await _session_of_own(tx, feedback_id, by=by), by=by)
     present = await feedback.feedback(tx, feedback_id)
     expects(present.version)

@@ -102,10 +102,10 @@ async def preview_ending(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime
     """What would happen if it ended now. Raises `MentorshipEnded`."""
     mentorship = await read_mentorship(tx, mentorship_id, by=by)
     mentorship.refuse_if_ended()
-    return await _consequences(tx, mentorship, now)
+    return await _consequences(tx, mentorship, now=now)
 
 
-async def _consequences(tx: Tx, mentorship: Mentorship, now: datetime) -> Consequences:
+async def _consequences(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Consequences:
     return Consequences(
         mentorship,
         await sessions.ahead_of_pair(tx, mentorship.pair, now),
@@ -126,7 +126,7 @@ async def end_mentorship(
     """Ends it for good; the mentor has room again as soon as the others hear of it."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
     ended = await _told(tx, *mentorship.end(reason, text, by=by, now=now), now=now)
-    return await _consequences(tx, ended, now)
+    return await _consequences(tx, ended, now=now)
 
 
 async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> Mentorship:

@@ -40,7 +40,7 @@ async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime)
     """Raises `UnknownMentorship`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     side = mentorship.pair.side_of(by)
-    situation = await _situation(tx, mentorship, now)
+    situation = await _situation(tx, mentorship, now=now)
     muted = by in await prompts.muted(tx, mentorship_id)
     return Momentum(mentorship, situation.quiet, next_step(situation, side, now), muted)
 
@@ -64,7 +64,7 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.phase == "ended":
         return
-    situation = await _situation(tx, mentorship, now)
+    situation = await _situation(tx, mentorship, now=now)
     listeners = await _listeners(tx, mentorship_id, pair)
     rule, again_at = judge(situation.quiet, listeners, now)
     if rule is not None:
@@ -108,7 +108,7 @@ async def _say(
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
 
 
-async def _situation(tx: Tx, mentorship: Mentorship, now: datetime) -> Situation:
+async def _situation(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situation:
     ahead = await sessions.ahead_of_pair(tx, mentorship.pair, now)
     signs = await prompts.signs(tx, mentorship.id, mentorship.pair.mentor_id, mentorship.pair.mentee_id)
     open_goals = await goals.open_goals_of(tx, mentorship.id)

@@ -16,7 +16,7 @@ from shared.timers import drop_timers
 
 @dataclass(frozen=True)
 class News:
-    """What a change of a profile tells this service. `mentors`: whether the person is a mentor since."""
+    """What a change of a profile tells this service. `mentors`: whether the person is a mentor now."""
 
     person_id: UUID
     happened_at: datetime

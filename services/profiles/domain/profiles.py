@@ -99,7 +99,7 @@ class Language:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", language_tag(self.language))
-        _in_range(self.level, 1, BEST)
+        _refuse_outside(self.level, 1, BEST)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class SkillLevel:
     level: int
 
     def __post_init__(self) -> None:
-        _in_range(self.level, 1, BEST)
+        _refuse_outside(self.level, 1, BEST)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class SkillWanted:
     importance: int
 
     def __post_init__(self) -> None:
-        _in_range(self.importance, 1, BEST)
+        _refuse_outside(self.importance, 1, BEST)
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,9 @@ class Goal:
     kind: GoalKind
 
     def __post_init__(self) -> None:
-        _at_most(LONGEST_GOAL, self.text, TextTooLong)
-        _at_most(MOST_SKILLS_OF_A_GOAL, self.skills, TooManySkills)
-        _distinct(self.skills, DuplicateSkills)
+        _refuse_more(LONGEST_GOAL, self.text, TextTooLong)
+        _refuse_more(MOST_SKILLS_OF_A_GOAL, self.skills, TooManySkills)
+        _refuse_repetition(self.skills, DuplicateSkills)
 
 
 @dataclass(frozen=True)
@@ -157,16 +157,16 @@ class MentorProfile:
     paused: bool = False
 
     def __post_init__(self) -> None:
-        _at_most(LONGEST_HEADLINE, self.headline, TextTooLong)
-        _at_most(LONGEST_TEXT, self.about, TextTooLong)
-        _at_most(MOST_SKILLS, self.skills, TooManySkills)
-        _distinct([each.skill for each in self.skills], DuplicateSkills)
+        _refuse_more(LONGEST_HEADLINE, self.headline, TextTooLong)
+        _refuse_more(LONGEST_TEXT, self.about, TextTooLong)
+        _refuse_more(MOST_SKILLS, self.skills, TooManySkills)
+        _refuse_repetition([each.skill for each in self.skills], DuplicateSkills)
         refuse_industries(self.industries)
         refuse_languages(self.languages)
-        _distinct(self.mentee_types, DuplicateChoices)
-        _distinct(self.styles, DuplicateChoices)
-        _in_range(self.years_of_experience, 0, MOST_YEARS)
-        _in_range(self.capacity, 1, MOST_MENTEES)
+        _refuse_repetition(self.mentee_types, DuplicateChoices)
+        _refuse_repetition(self.styles, DuplicateChoices)
+        _refuse_outside(self.years_of_experience, 0, MOST_YEARS)
+        _refuse_outside(self.capacity, 1, MOST_MENTEES)
 
     @property
     def skills_named(self) -> frozenset[str]:
@@ -191,13 +191,13 @@ class MenteeProfile:
     expectations: str
 
     def __post_init__(self) -> None:
-        _at_most(LONGEST_TEXT, self.about, TextTooLong)
-        _at_most(LONGEST_TEXT, self.expectations, TextTooLong)
-        _at_most(MOST_GOALS, self.goals, TooManyGoals)
-        _at_most(MOST_SKILLS, self.skills_wanted, TooManySkills)
-        _distinct([each.skill for each in self.skills_wanted], DuplicateSkills)
+        _refuse_more(LONGEST_TEXT, self.about, TextTooLong)
+        _refuse_more(LONGEST_TEXT, self.expectations, TextTooLong)
+        _refuse_more(MOST_GOALS, self.goals, TooManyGoals)
+        _refuse_more(MOST_SKILLS, self.skills_wanted, TooManySkills)
+        _refuse_repetition([each.skill for each in self.skills_wanted], DuplicateSkills)
         refuse_industries(self.industries)
-        _distinct(self.styles, DuplicateChoices)
+        _refuse_repetition(self.styles, DuplicateChoices)
 
     @property
     def skills_named(self) -> frozenset[str]:
@@ -215,28 +215,28 @@ class MenteeProfile:
 
 def refuse_languages(languages: Sequence[Language]) -> None:
     """Raises `TooManyLanguages` and `DuplicateLanguages`."""
-    _at_most(MOST_LANGUAGES, languages, TooManyLanguages)
-    _distinct([each.language for each in languages], DuplicateLanguages)
+    _refuse_more(MOST_LANGUAGES, languages, TooManyLanguages)
+    _refuse_repetition([each.language for each in languages], DuplicateLanguages)
 
 
 def refuse_industries(industries: Sequence[str]) -> None:
     """Raises `TooManyIndustries`, `DuplicateIndustries` and `TextTooLong`."""
-    _at_most(MOST_INDUSTRIES, industries, TooManyIndustries)
-    _distinct([each.casefold() for each in industries], DuplicateIndustries)
+    _refuse_more(MOST_INDUSTRIES, industries, TooManyIndustries)
+    _refuse_repetition([each.casefold() for each in industries], DuplicateIndustries)
     for industry in industries:
-        _at_most(LONGEST_INDUSTRY, industry, TextTooLong)
+        _refuse_more(LONGEST_INDUSTRY, industry, TextTooLong)
 
 
-def _at_most(number: int, things: Sequence[object], refusal: type[Refusal]) -> None:
+def _refuse_more(number: int, things: Sequence[object], refusal: type[Refusal]) -> None:
     if len(things) > number:
         raise refusal(most=number)
 
 
-def _distinct(things: Sequence[Hashable], refusal: type[Refusal]) -> None:
+def _refuse_repetition(things: Sequence[Hashable], refusal: type[Refusal]) -> None:
     if len(set(things)) < len(things):
         raise refusal
 
 
-def _in_range(number: int, least: int, most: int) -> None:
+def _refuse_outside(number: int, least: int, most: int) -> None:
     if not least <= number <= most:
         raise NumberOutOfRange

@@ -24,7 +24,7 @@ ABSENCE_REPORTED_WITHIN: Final = DAY
 APPEALED_WITHIN: Final = 8 * DAY
 
 
-def report_absence(session: Session, by: UUID, who: Side, now: datetime) -> tuple[Session, Change]:
+def report_absence(session: Session, who: Side, *, by: UUID, now: datetime) -> tuple[Session, Change]:
     """From its start until a day after its end either side may say who did not come, if they had a say in its time."""
     side = session.side_of(by)
     if session.state not in ("booked", "completed"):
@@ -43,7 +43,7 @@ def report_absence(session: Session, by: UUID, who: Side, now: datetime) -> tupl
     return missed, Change("missed")
 
 
-def appeal_absence(session: Session, by: UUID, reason: str, now: datetime) -> tuple[Session, Change]:
+def appeal_absence(session: Session, reason: str, *, by: UUID, now: datetime) -> tuple[Session, Change]:
     """The side that did not report the absence says that it was not so; an operator decides."""
     side = session.side_of(by)
     if session.state != "missed":

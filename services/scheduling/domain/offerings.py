@@ -98,13 +98,13 @@ class Offering:
     terms: Terms
     archived: bool = False
 
-    def changed_to(self, terms: Terms, by: UUID) -> "Offering":
+    def changed_to(self, terms: Terms, *, by: UUID) -> "Offering":
         self.refuse_others(by)
         if self.archived:
             raise OfferingArchived
         return replace(self, terms=terms, version=self.version + 1)
 
-    def archive(self, by: UUID) -> "Offering":
+    def archive(self, *, by: UUID) -> "Offering":
         self.refuse_others(by)
         if self.archived:
             raise OfferingArchived

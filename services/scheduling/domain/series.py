@@ -138,7 +138,7 @@ def within_limits(turns: Iterable[Turn], offering: Offering, hours: Hours, count
     return judged
 
 
-def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, by: UUID) -> None:
+def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, *, by: UUID) -> None:
     """Refuses people who can't agree on a rhythm. A mentor sets one up for their own mentees only."""
     if by not in (offering.mentor_id, mentee_id):  # before anything else: what is between two others is none of theirs
         raise RhythmOfOthers
@@ -156,7 +156,7 @@ def moved_wall_clock(zone: str, start: Minute, new_start: Minute) -> int:
     return (new_start + offset_at(zone, new_start)) - (start + offset_at(zone, start))
 
 
-def moved_along(zone: str, start: Minute, by: int) -> Turn:
+def moved_along(zone: str, start: Minute, *, by: int) -> Turn:
     """Where a session lands whose wall clock moves by so many minutes."""
     wall = start + offset_at(zone, start) + by
     landed = instant_of(zone, wall)

@@ -118,7 +118,7 @@ class Session:
     def as_of(self, now: datetime) -> "Session":
         """The session as `now` judges it: an unanswered request or proposal is over, whoever has told so."""
         if self.state == "pending" and self.respond_by is not None and self.respond_by <= now:
-            return self._cancelled("platform", False, None, None)[0]
+            return self._cancelled(False, None, None, by="platform")[0]
         if self.proposal is not None and self.proposal.respond_by <= now:
             return self._without_proposal("move_expired")[0]
         return self
@@ -137,7 +137,7 @@ class Session:
         return self._is_within_notice(now) and not self.imposed
 
     def cancel(
-        self, by: UUID, reason: str | None, now: datetime, *, because: CancelledBecause = "by_side"
+        self, reason: str | None, *, because: CancelledBecause = "by_side", by: UUID, now: datetime
     ) -> tuple["Session", Change]:
         """The mentee not later than the notice; the mentor until it starts, marked late where it is."""
         side = self.side_of(by)
@@ -145,11 +145,11 @@ class Session:
         if side == "mentee" and self.is_too_late_to_cancel(now):
             raise CancelledTooLate
         late = side == "mentor" and self._is_within_notice(now)
-        return self._cancelled(side, late, reason, because)
+        return self._cancelled(late, reason, because, by=side)
 
-    def confirm(self, by: UUID, place: Place | None, now: datetime) -> tuple["Session", Change]:
+    def confirm(self, place: Place | None, *, by: UUID, now: datetime) -> tuple["Session", Change]:
         """The mentor says yes to a request, at the offering's place; judge it `as_of` now before."""
-        self._refuse_to_answer(by)
+        self._refuse_to_answer(by=by)
         confirmed = replace(
             self,
             version=self.version + 1,
@@ -160,10 +160,10 @@ class Session:
         )
         return confirmed, Change("confirmed")
 
-    def decline(self, by: UUID, reason: str | None) -> tuple["Session", Change]:
+    def decline(self, reason: str | None, *, by: UUID) -> tuple["Session", Change]:
         """The mentor says no to a request; judge it `as_of` now before."""
-        self._refuse_to_answer(by)
-        return self._cancelled("mentor", False, reason, "by_side")
+        self._refuse_to_answer(by=by)
+        return self._cancelled(False, reason, "by_side", by="mentor")
 
     def end_unanswered(self, now: datetime) -> tuple["Session", Change | None]:
         """The end of a request or proposal that nobody answered in time; no change where there is nothing to end."""
@@ -172,7 +172,7 @@ class Session:
             return self, None
         return ended, Change("cancelled") if self.proposal is None else Change("move_expired", proposal=self.proposal)
 
-    def _refuse_to_answer(self, by: UUID) -> None:
+    def _refuse_to_answer(self, *, by: UUID) -> None:
         if self.side_of(by) != "mentor":
             raise MentorsOnly
         if self.was_never_confirmed and self.cancelled_by == "platform" and self.cancelled_because is None:
@@ -183,10 +183,10 @@ class Session:
 
     def call_off(self, because: CancelledBecause) -> tuple["Session", Change]:
         """The platform cancels it: what its people have to do with each other has ended."""
-        return self._cancelled("platform", False, None, because)
+        return self._cancelled(False, None, because, by="platform")
 
     def _cancelled(
-        self, by: Canceller, late: bool, reason: str | None, because: CancelledBecause | None
+        self, late: bool, reason: str | None, because: CancelledBecause | None, *, by: Canceller
     ) -> tuple["Session", Change]:
         cancelled = replace(
             self,
@@ -200,21 +200,21 @@ class Session:
         )
         return cancelled, Change("cancelled")
 
-    def refuse_to_move(self, by: UUID, start: Minute | None, now: datetime) -> None:
-        """Whether this side may move it alone, before anybody looks for room at the new time."""
-        self._refuse_to_leave_its_time(by, start, now)
+    def refuse_to_move(self, start: Minute | None, *, by: UUID, now: datetime) -> None:
+        """Refuses this side to move it alone, before anybody looks for room at the new time."""
+        self._refuse_to_leave_its_time(start, by=by, now=now)
         if self.is_too_late_to_move(now):
             raise MovedTooLate
         if self.has_moved_often(self.side_of(by)):
             raise MovedTooOften
 
-    def refuse_to_propose(self, by: UUID, start: Minute | None, now: datetime) -> None:
-        """Whether this side may propose another time, before anybody looks for room at it."""
-        self._refuse_to_leave_its_time(by, start, now)
+    def refuse_to_propose(self, start: Minute | None, *, by: UUID, now: datetime) -> None:
+        """Refuses this side to propose another time, before anybody looks for room at it."""
+        self._refuse_to_leave_its_time(start, by=by, now=now)
         if self.proposal is not None:
             raise MoveAlreadyProposed
 
-    def _refuse_to_leave_its_time(self, by: UUID, start: Minute | None, now: datetime) -> None:
+    def _refuse_to_leave_its_time(self, start: Minute | None, *, by: UUID, now: datetime) -> None:
         self.side_of(by)
         self._refuse_unless_ahead(now)
         if self.state == "pending":
@@ -223,7 +223,7 @@ class Session:
             raise NotMoved
 
     def is_too_late_to_move(self, now: datetime) -> bool:
-        """Whether either side had better ask the other."""
+        """Whether it starts within the notice, so that either side has to ask the other."""
         notice = self.notice if self.policy.notice is None else self.policy.notice
         return _lies_within(notice, self.starts, now)
 
@@ -268,7 +268,7 @@ class Session:
         )
         return moved, Change("rescheduled", moved_from=(self.starts, self.ends))
 
-    def propose(self, by: UUID, slot: Slot, notice: int, now: datetime) -> tuple["Session", Change]:
+    def propose(self, slot: Slot, notice: int, *, by: UUID, now: datetime) -> tuple["Session", Change]:
         """Another time for the other side to answer; the session stays where it is until they do."""
         proposal = MoveProposal(
             by=self.side_of(by),
@@ -281,29 +281,29 @@ class Session:
         )
         return replace(self, version=self.version + 1, proposal=proposal), Change("move_proposed")
 
-    def proposed_slot(self, by: UUID) -> tuple[Slot, int]:
+    def proposed_slot(self, *, by: UUID) -> tuple[Slot, int]:
         """The proposed slot and its notice, for the side that is asked and accepts."""
-        proposal = self._proposal_to_answer(by)
+        proposal = self._proposal_to_answer(by=by)
         length = proposal.ends - proposal.starts
         before, after = proposal.buffer_before, proposal.buffer_after
         return Slot(self.mentor_id, self.mentee_ids[0], proposal.starts, length, before, after), proposal.notice
 
-    def decline_move(self, by: UUID) -> tuple["Session", Change]:
+    def decline_move(self, *, by: UUID) -> tuple["Session", Change]:
         """The side that is asked says no; the session stays where it is."""
-        self._proposal_to_answer(by)
+        self._proposal_to_answer(by=by)
         return self._without_proposal("move_declined")
 
-    def withdraw_move(self, by: UUID) -> tuple["Session", Change]:
+    def withdraw_move(self, *, by: UUID) -> tuple["Session", Change]:
         """The side that asked takes it back."""
         if self._open_proposal().by != self.side_of(by):
             raise NotYoursToAnswer
         return self._without_proposal("move_withdrawn")
 
-    def end_move(self, by: UUID) -> tuple["Session", Change]:
+    def end_move(self, *, by: UUID) -> tuple["Session", Change]:
         """This side wants no other time: it takes back what it proposed, or declines what the other did."""
-        return self.withdraw_move(by) if self._open_proposal().by == self.side_of(by) else self.decline_move(by)
+        return self.withdraw_move(by=by) if self._open_proposal().by == self.side_of(by) else self.decline_move(by=by)
 
-    def _proposal_to_answer(self, by: UUID) -> MoveProposal:
+    def _proposal_to_answer(self, *, by: UUID) -> MoveProposal:
         side, proposal = self.side_of(by), self._open_proposal()
         if proposal.by == side:
             raise NotYoursToAnswer
@@ -325,7 +325,7 @@ class Session:
         length = self.ends - self.starts
         return Slot(self.mentor_id, self.mentee_ids[0], self.starts, length, self.buffer_before, self.buffer_after)
 
-    def complete(self, by: UUID, now: datetime) -> tuple["Session", Change]:
+    def complete(self, *, by: UUID, now: datetime) -> tuple["Session", Change]:
         """The mentor may say so once it has started: a session may end early."""
         if self.side_of(by) != "mentor":
             raise MentorsOnly
@@ -344,7 +344,7 @@ class Session:
     def _completed(self) -> tuple["Session", Change]:
         return replace(self, version=self.version + 1, state="completed", proposal=None), Change("completed")
 
-    def name_place(self, by: UUID, place: Place | None, now: datetime, *, own: bool) -> tuple["Session", Change | None]:
+    def name_place(self, place: Place | None, *, own: bool, by: UUID, now: datetime) -> tuple["Session", Change | None]:
         """The mentor says where it takes place: an `own` place of this session, or as its offering says."""
         if self.side_of(by) != "mentor":
             raise MentorsOnly

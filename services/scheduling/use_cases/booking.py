@@ -35,8 +35,8 @@ async def hold_slot(tx: Tx, request: SlotRequest, *, now: datetime) -> Hold:
     known = await situations.situation(tx, request, None, now)
     slot = slot_for(request, known.offering, known.pair, now)
     known.offering.refuse_distance(slot.starts, now, known.hours)
-    await refuse_taken(tx, known, slot, now)
-    await refuse_unlisted(tx, known, slot, now)
+    await refuse_taken(tx, known, slot, now=now)
+    await refuse_unlisted(tx, known, slot, now=now)
     hold = Hold(
         hold_id=uuid7(),
         offering_id=request.offering_id,
@@ -46,10 +46,10 @@ async def hold_slot(tx: Tx, request: SlotRequest, *, now: datetime) -> Hold:
         length=slot.length,
         expires_at=now + HOLD_LASTS,
     )
-    await keep_judged(tx, known, slot.mentee_id, now)
+    await keep_judged(tx, known, slot.mentee_id, now=now)
     if not await holds.insert(tx, hold, now):
         raise TooManyHolds
-    await claim_slot(tx, known, slot, hold.hold_id, now, expires_at=hold.expires_at)
+    await claim_slot(tx, known, slot, hold.hold_id, expires_at=hold.expires_at, now=now)
     return hold
 
 
@@ -85,23 +85,23 @@ async def book_session(
     refuse_unfit(known.offering.terms.questions, answers)
     if hold_id is None:
         known.offering.refuse_distance(slot.starts, now, known.hours)
-        await refuse_taken(tx, known, slot, now)
-        await refuse_unlisted(tx, known, slot, now)
+        await refuse_taken(tx, known, slot, now=now)
+        await refuse_unlisted(tx, known, slot, now=now)
     else:
         if known.hold is None:
             raise UnknownHold
         known.hold.refuse_to_become(slot, request.offering_id, now)
         refuse_time_off(known.hours, slot.starts, slot.length)
-        await refuse_taken(tx, known, slot, now)
-    await keep_judged(tx, known, slot.mentee_id, now, begins=slot.mentee_id)
+        await refuse_taken(tx, known, slot, now=now)
+    await keep_judged(tx, known, slot.mentee_id, begins=slot.mentee_id, now=now)
     if hold_id is not None:
         await holds.delete(tx, hold_id)
-    session = new_session(known, slot, answers, now)
-    await claim_slot(tx, known, slot, session.session_id, now, expires_at=session.respond_by)
+    session = new_session(known, slot, answers, now=now)
+    await claim_slot(tx, known, slot, session.session_id, expires_at=session.respond_by, now=now)
     if not await sessions.insert(tx, session, now, most_open=most_open(known)):
-        raise await _not_stored(tx, known, slot.mentee_id, now)
+        raise await _not_stored(tx, known, slot.mentee_id, now=now)
     await expect_end(tx, session)
-    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
+    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now=now)
     return session
 
 
@@ -110,14 +110,14 @@ def most_open(known: Situation) -> int | None:
     return None if known.pair.mentorship_id is not None or known.hours is None else known.hours.open_each
 
 
-async def _not_stored(tx: Tx, known: Situation, mentee_id: UUID, now: datetime) -> Refusal:
+async def _not_stored(tx: Tx, known: Situation, mentee_id: UUID, *, now: datetime) -> Refusal:
     """Why a session was one too many, or is none any more since its mentorship has just ended."""
     most = most_open(known)
     open_now = await between.count_open(tx, known.offering.mentor_id, mentee_id, last_minute(now), now)
     return TooManyOpenSessions() if most is not None and open_now >= most else OfferingChanged()
 
 
-def new_session(known: Situation, slot: Slot, answers: Mapping[str, str], now: datetime) -> Session:
+def new_session(known: Situation, slot: Slot, answers: Mapping[str, str], *, now: datetime) -> Session:
     """The session that this slot becomes: pending where its mentor wants to confirm it."""
     terms = known.offering.terms
     return Session(

@@ -17,26 +17,26 @@ from shared.postgres import Tx
 
 
 async def refuse_unlisted(
-    tx: Tx, known: Situation, slot: Slot, now: datetime, *, apart_from: UUID | None = None
+    tx: Tx, known: Situation, slot: Slot, *, apart_from: UUID | None = None, now: datetime
 ) -> None:
     """Refuses a time at which the offering shows no slot to anybody; the session that moves, `apart_from`, is in nobody's way."""
     refuse_unoffered(known.offering, known.hours, slot.starts, slot.length)
-    await refuse_later_than_first(tx, known, slot, now, apart_from=apart_from)
+    await refuse_later_than_first(tx, known, slot, apart_from=apart_from, now=now)
 
 
 async def refuse_later_than_first(
-    tx: Tx, known: Situation, slot: Slot, now: datetime, *, apart_from: UUID | None = None
+    tx: Tx, known: Situation, slot: Slot, *, apart_from: UUID | None = None, now: datetime
 ) -> None:
     """Refuses what could be earlier on its day, where the offering has each day's first free slot only."""
     if known.hours is None or not known.offering.terms.first_slot_only:
         return
     search, earlier = earlier_that_day(known.offering, known.hours, slot.starts, slot.length)
-    (found,) = await free_slots(tx, [search], earlier, now, apart_from=apart_from)
+    (found,) = await free_slots(tx, [search], earlier, apart_from=apart_from, now=now)
     if found:
         raise SlotNotOffered
 
 
-async def refuse_too_many(tx: Tx, known: Situation, slot: Slot, now: datetime, *, apart_from: UUID) -> None:
+async def refuse_too_many(tx: Tx, known: Situation, slot: Slot, *, apart_from: UUID, now: datetime) -> None:
     """Refuses what would exceed the mentor's limits; the session that moves, `apart_from`, doesn't count.
 
     Who counts holds the hours until this commits, so of two at once the second one counts the first.
@@ -55,7 +55,7 @@ async def refuse_changed_hours(tx: Tx, known: Situation) -> None:
         raise HoursChanged
 
 
-async def keep_judged(tx: Tx, known: Situation, mentee_id: UUID, now: datetime, *, begins: UUID | None = None) -> None:
+async def keep_judged(tx: Tx, known: Situation, mentee_id: UUID, *, begins: UUID | None = None, now: datetime) -> None:
     """What was judged stays so until this commits: hours, offering, and that the two have to do with each other.
 
     It comes before a hold, a claim or a session is touched, since that is the order in which everybody locks. Where one of
@@ -71,7 +71,7 @@ async def keep_judged(tx: Tx, known: Situation, mentee_id: UUID, now: datetime, 
     raise OfferingChanged if kept.same_hours else HoursChanged
 
 
-async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> None:
+async def refuse_taken(tx: Tx, known: Situation, slot: Slot, *, now: datetime) -> None:
     """The cheap no, before anything is written: most of those who are too late get this one.
 
     What is the mentee's own comes first: nobody else has taken a slot that they hold or have booked themselves.
@@ -79,7 +79,7 @@ async def refuse_taken(tx: Tx, known: Situation, slot: Slot, now: datetime) -> N
     if known.mentee_taken:
         raise AlreadyBusy
     if known.mentor_taken:
-        raise await _slot_taken(tx, known, slot, now)
+        raise await _slot_taken(tx, known, slot, now=now)
 
 
 async def claim_slot(
@@ -87,13 +87,13 @@ async def claim_slot(
     known: Situation,
     slot: Slot,
     owner_id: UUID,
-    now: datetime,
     *,
     expires_at: datetime | None = None,
     own: Mapping[UUID, Span] | None = None,
+    now: datetime,
 ) -> None:
     """Takes the time of both people, apart from what is their `own` already; the database says who was first."""
-    await refuse_too_many(tx, known, slot, now, apart_from=owner_id)
+    await refuse_too_many(tx, known, slot, apart_from=owner_id, now=now)
     if known.cluttered:
         await claims.drop_expired(tx, [slot.mentor_id, slot.mentee_id], now)
     wanted = slot.claims() if own is None else slot.claims_beside(own)
@@ -102,14 +102,14 @@ async def claim_slot(
     if slot.mentee_id in refused:
         raise AlreadyBusy
     if slot.mentor_id in refused:
-        raise await _slot_taken(tx, known, slot, now, apart_from=owner_id)
+        raise await _slot_taken(tx, known, slot, apart_from=owner_id, now=now)
 
 
 async def _slot_taken(
-    tx: Tx, known: Situation, slot: Slot, now: datetime, *, apart_from: UUID | None = None
+    tx: Tx, known: Situation, slot: Slot, *, apart_from: UUID | None = None, now: datetime
 ) -> SlotTaken:
     search = Search(known.offering, known.hours, slot.mentee_id, slot.length)
-    starts = await next_slots(tx, search, slot.starts, now, apart_from=apart_from)
+    starts = await next_slots(tx, search, slot.starts, apart_from=apart_from, now=now)
     return SlotTaken(next_slots=[_shown(start, start + slot.length) for start in starts])
 
 

@@ -24,9 +24,9 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await people.forget_person(tx, person_id)
     await holds.forget(tx, person_id)
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
-    await end_sessions(tx, [session.call_off("person_left") for session in ahead], [], now)
+    await end_sessions(tx, [session.call_off("person_left") for session in ahead], [], now=now)
     for session in await sessions.with_places(tx, person_id):
-        await tell_no_place(tx, session, now)
+        await tell_no_place(tx, session, now=now)
     await sessions.forget_words(tx, person_id)
     await between.forget(tx, person_id)
     await calendars.forget_feed(tx, person_id)

@@ -17,7 +17,7 @@ from shared.publishing import outbox
 BATCH: Final = 50
 
 
-async def publish_free_time(tx: Tx, now: datetime) -> bool:
+async def publish_free_time(tx: Tx, *, now: datetime) -> bool:
     """Computes and publishes the free time of some of those whose changed; False when there was nobody."""
     people = await availability.take_marked(tx, BATCH)
     if not people:
@@ -32,16 +32,16 @@ async def publish_free_time(tx: Tx, now: datetime) -> bool:
             continue
         bits = free_bits(intervals(known, *span), busy[row.person_id], day_of(first_day))
         if (row.first_day, row.bits) != (first_day, bits):
-            await _publish(tx, replace(row, version=row.version + 1, first_day=first_day, bits=bits), now)
+            await _publish(tx, replace(row, version=row.version + 1, first_day=first_day, bits=bits), now=now)
     return True
 
 
-async def mark_yesterdays(tx: Tx, now: datetime) -> bool:
+async def mark_yesterdays(tx: Tx, *, now: datetime) -> bool:
     """Marks some of those whose published days begin before today; False when there are none left."""
     return await availability.mark_published_before(tx, now.astimezone(UTC).date(), BATCH) > 0
 
 
-async def _publish(tx: Tx, state: Published, now: datetime) -> None:
+async def _publish(tx: Tx, state: Published, *, now: datetime) -> None:
     assert state.first_day is not None
     assert state.bits is not None
     await availability.save(tx, state, now)

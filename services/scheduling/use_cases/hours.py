@@ -30,7 +30,7 @@ async def set_hours(tx: Tx, person_id: UUID, new: Hours, *, expects: Expects, no
         present = await hours.find_hours_for_update(tx, person_id)
         expects(present and present[0])
         assert present is not None
-    return await _save(tx, person_id, replace(new, time_off=present[1].time_off), now)
+    return await _save(tx, person_id, replace(new, time_off=present[1].time_off), now=now)
 
 
 async def look_outside_hours(tx: Tx, mentor_id: UUID, own: Hours, *, now: datetime) -> Sequence[Session]:
@@ -43,7 +43,7 @@ async def look_at_time_off(tx: Tx, mentor_id: UUID, off: TimeOff, *, now: dateti
     present = await hours.find_hours(tx, mentor_id)
     if present is None:
         raise NoHours
-    _with_time_off(present[1], off, now)
+    _with_time_off(present[1], off, now=now)
     ahead = await sessions.sessions_ahead(tx, mentor_id, last_minute(now))
     held = await holds.count_in(tx, mentor_id, (off.starts, off.ends), now)
     return in_the_way(ahead, mentor_id, off, held, now)
@@ -60,18 +60,18 @@ async def take_time_off(
     """
     version, present = await _own_hours(tx, person_id)
     expects(version)
-    off, changed = _with_time_off(present, off, now)
+    off, changed = _with_time_off(present, off, now=now)
     if changed != present:
-        await _save(tx, person_id, changed, now)
+        await _save(tx, person_id, changed, now=now)
     ahead = await sessions.sessions_ahead_for_update(tx, person_id, last_minute(now))
     held = await holds.end_in(tx, person_id, (off.starts, off.ends), now)
     ended = in_the_way(ahead, person_id, off, held, now)
-    cancelled = [session.cancel(person_id, reason, now, because="time_off") for session in ended.sessions]
-    await end_sessions(tx, cancelled, [session.end_move(person_id) for session in ended.moves], now)
+    cancelled = [session.cancel(reason, because="time_off", by=person_id, now=now) for session in ended.sessions]
+    await end_sessions(tx, cancelled, [session.end_move(by=person_id) for session in ended.moves], now=now)
     return off, replace(ended, sessions=[session for session, _ in cancelled])
 
 
-def _with_time_off(present: Hours, off: TimeOff, now: datetime) -> tuple[TimeOff, Hours]:
+def _with_time_off(present: Hours, off: TimeOff, *, now: datetime) -> tuple[TimeOff, Hours]:
     off.refuse_past(now)
     if (taken := present.time_off_like(off)) is not None:
         return taken, present
@@ -85,7 +85,7 @@ async def end_time_off(tx: Tx, person_id: UUID, time_off_id: UUID, *, expects: E
         raise UnknownTimeOff
     version, own = present
     expects(version)
-    await _save(tx, person_id, own.without_time_off(time_off_id), now)
+    await _save(tx, person_id, own.without_time_off(time_off_id), now=now)
 
 
 async def _own_hours(tx: Tx, person_id: UUID) -> tuple[int, Hours]:
@@ -95,7 +95,7 @@ async def _own_hours(tx: Tx, person_id: UUID) -> tuple[int, Hours]:
     return present
 
 
-async def _save(tx: Tx, person_id: UUID, changed: Hours, now: datetime) -> tuple[int, Hours]:
+async def _save(tx: Tx, person_id: UUID, changed: Hours, *, now: datetime) -> tuple[int, Hours]:
     version = await hours.update(tx, person_id, changed, now)
     await availability.mark(tx, person_id)
     return version, changed

@@ -24,19 +24,19 @@ async def move_session(
     A mentor who confirms each time is asked: what their mentee chooses is proposed to them.
     """
     await hours.keep_of_session(tx, session_id)
-    session = await session_of(tx, session_id, by, expects, now)
-    session.refuse_to_move(by, start, now)
-    known, slot = await _other_slot(tx, session, start, now)
+    session = await session_of(tx, session_id, by, expects=expects, now=now)
+    session.refuse_to_move(start, by=by, now=now)
+    known, slot = await _other_slot(tx, session, start, now=now)
     terms = known.offering.terms
     if by != session.mentor_id:
         known.offering.refuse_distance(slot.starts, now, known.hours)
         if terms.confirmation:
-            session.refuse_to_propose(by, start, now)
-            return await _propose(tx, session, known, slot, by, now)
-    await take_turn(tx, by, session.other_than(by), now)
+            session.refuse_to_propose(start, by=by, now=now)
+            return await _propose(tx, session, known, slot, by=by, now=now)
+    await take_turn(tx, session.other_than(by), by=by, now=now)
     await claims.release(tx, session_id)
-    await claim_slot(tx, known, slot, session_id, now)
-    return await save_moved(tx, *session.move_to(slot, terms.notice, terms.moving, by=by, now=now), now)
+    await claim_slot(tx, known, slot, session_id, now=now)
+    return await save_moved(tx, *session.move_to(slot, terms.notice, terms.moving, by=by, now=now), now=now)
 
 
 async def propose_move(
@@ -44,15 +44,15 @@ async def propose_move(
 ) -> Session:
     """Another time for the other side to answer: it is kept free, and the session's own stays taken."""
     await hours.keep_of_session(tx, session_id)
-    session = await session_of(tx, session_id, by, expects, now)
-    session.refuse_to_propose(by, start, now)
-    known, slot = await _other_slot(tx, session, start, now)
-    return await _propose(tx, session, known, slot, by, now)
+    session = await session_of(tx, session_id, by, expects=expects, now=now)
+    session.refuse_to_propose(start, by=by, now=now)
+    known, slot = await _other_slot(tx, session, start, now=now)
+    return await _propose(tx, session, known, slot, by=by, now=now)
 
 
-async def _propose(tx: Tx, session: Session, known: Situation, slot: Slot, by: UUID, now: datetime) -> Session:
-    await take_turn(tx, by, session.other_than(by), now)
-    proposed, change = session.propose(by, slot, known.offering.terms.notice, now)
+async def _propose(tx: Tx, session: Session, known: Situation, slot: Slot, *, by: UUID, now: datetime) -> Session:
+    await take_turn(tx, session.other_than(by), by=by, now=now)
+    proposed, change = session.propose(slot, known.offering.terms.notice, by=by, now=now)
     assert proposed.proposal is not None
     await claims.release_proposed(tx, session.session_id)
     await claim_slot(
@@ -60,39 +60,39 @@ async def _propose(tx: Tx, session: Session, known: Situation, slot: Slot, by: U
         known,
         slot,
         session.session_id,
-        now,
         expires_at=proposed.proposal.respond_by,
         own=dict(session.slot().claims()),
+        now=now,
     )
-    return await save_moved(tx, proposed, change, now)
+    return await save_moved(tx, proposed, change, now=now)
 
 
 async def accept_move(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """The other side says yes: the session moves, and what it leaves is free at once."""
-    session = await session_of(tx, session_id, by, expects, now)
-    slot, notice = session.proposed_slot(by)
+    session = await session_of(tx, session_id, by, expects=expects, now=now)
+    slot, notice = session.proposed_slot(by=by)
     await claims.release(tx, session_id)
     claimed = await claims.claim(tx, slot, session_id)
     if slot.mentor_id not in claimed:  # by a clock a moment ahead of ours, somebody has taken the proposed time
         raise SlotTaken(next_slots=[])
     if slot.mentee_id not in claimed:
         raise AlreadyBusy
-    return await save_moved(tx, *session.move_as_agreed(slot, notice), now)
+    return await save_moved(tx, *session.move_as_agreed(slot, notice), now=now)
 
 
 async def decline_move(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """The other side says no: the session stays where it is."""
-    session = await session_of(tx, session_id, by, expects, now)
-    return await end_proposal(tx, *session.decline_move(by), now)
+    session = await session_of(tx, session_id, by, expects=expects, now=now)
+    return await end_proposal(tx, *session.decline_move(by=by), now=now)
 
 
 async def withdraw_move(tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Session:
     """Who proposed another time takes it back: the session stays where it is."""
-    session = await session_of(tx, session_id, by, expects, now)
-    return await end_proposal(tx, *session.withdraw_move(by), now)
+    session = await session_of(tx, session_id, by, expects=expects, now=now)
+    return await end_proposal(tx, *session.withdraw_move(by=by), now=now)
 
 
-async def _other_slot(tx: Tx, session: Session, start: Minute | None, now: datetime) -> tuple[Situation, Slot]:
+async def _other_slot(tx: Tx, session: Session, start: Minute | None, *, now: datetime) -> tuple[Situation, Slot]:
     """The slot at another time, as far as anybody can say without taking it."""
     if start is None:
         raise SlotNotOffered
@@ -102,7 +102,7 @@ async def _other_slot(tx: Tx, session: Session, start: Minute | None, now: datet
     terms = known.offering.terms
     slot = Slot(session.mentor_id, mentee_id, start, length, terms.buffer_before, terms.buffer_after)
     refuse_past(start, now)
-    await refuse_taken(tx, known, slot, now)
-    await refuse_unlisted(tx, known, slot, now, apart_from=session.session_id)
+    await refuse_taken(tx, known, slot, now=now)
+    await refuse_unlisted(tx, known, slot, apart_from=session.session_id, now=now)
     await refuse_changed_hours(tx, known)
     return known, slot

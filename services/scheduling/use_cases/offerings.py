@@ -30,9 +30,9 @@ async def change_offering(
 
     A last date that has passed meanwhile may stay.
     """
-    present = await _own_offering(tx, offering_id, by)
+    present = await _own_offering(tx, offering_id, by=by)
     expects(present.version)
-    changed = present.changed_to(terms, by)
+    changed = present.changed_to(terms, by=by)
     if terms.until is None or terms.until != present.terms.until:
         changed.refuse_never_bookable(now, await _hours(tx, by))
     await offerings.update(tx, changed, now)
@@ -43,9 +43,9 @@ async def change_offering(
 
 async def archive_offering(tx: Tx, offering_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Offering:
     """No new sessions are booked; the booked ones stay."""
-    present = await _own_offering(tx, offering_id, by)
+    present = await _own_offering(tx, offering_id, by=by)
     expects(present.version)
-    archived = present.archive(by)
+    archived = present.archive(by=by)
     await offerings.update(tx, archived, now)
     return archived
 
@@ -55,7 +55,7 @@ async def _hours(tx: Tx, mentor_id: UUID) -> Hours | None:
     return None if stored is None else stored[1]
 
 
-async def _own_offering(tx: Tx, offering_id: UUID, by: UUID) -> Offering:
+async def _own_offering(tx: Tx, offering_id: UUID, *, by: UUID) -> Offering:
     present = await offerings.offering_for_update(tx, offering_id)
     present.refuse_others(by)
     return present

@@ -28,8 +28,8 @@ async def part_ways(tx: Tx, pairs: Pairs, *, now: datetime) -> None:
     await between.close(tx, [session.session_id for session in found])
     for session in found:
         if session.state == "booked" and session.has_started(now):
-            await tell_no_place(tx, session, now)
-    await _call_off(tx, found, "closed", now)
+            await tell_no_place(tx, session, now=now)
+    await _call_off(tx, found, "closed", now=now)
 
 
 async def end_with_mentorships(
@@ -43,7 +43,7 @@ async def end_with_mentorships(
         for session in found
         if session.mentorship_id in ended or frozenset((session.mentor_id, session.mentee_ids[0])) in apart
     ]
-    await _call_off(tx, theirs, "mentorship_ended", now)
+    await _call_off(tx, theirs, "mentorship_ended", now=now)
 
 
 async def cease_mentoring(tx: Tx, mentors: Sequence[UUID], *, now: datetime) -> None:
@@ -54,9 +54,9 @@ async def cease_mentoring(tx: Tx, mentors: Sequence[UUID], *, now: datetime) -> 
     for mentor_id in mentors:
         await holds.end_in(tx, mentor_id, _EVER, now)
     ahead = await between.sessions_of_mentors_for_update(tx, mentors, last_minute(now))
-    await _call_off(tx, ahead, "ceased", now)
+    await _call_off(tx, ahead, "ceased", now=now)
 
 
-async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, now: datetime) -> None:
+async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, *, now: datetime) -> None:
     ahead = [each for each in sessions if each.as_of(now).is_live and not each.has_started(now)]
-    await end_sessions(tx, [session.call_off(because) for session in ahead], [], now)
+    await end_sessions(tx, [session.call_off(because) for session in ahead], [], now=now)

@@ -19,25 +19,25 @@ async def name_place(
 ) -> Session:
     """This session takes place there, whatever its offering says; None: where its offering says."""
     await offerings.keep_of_session(tx, session_id)
-    session = await session_of(tx, session_id, by, expects, now)
+    session = await session_of(tx, session_id, by, expects=expects, now=now)
     own = place is not None
     if place is None:
         offering = await offerings.find_offering(tx, session.offering_id)
         place = None if offering is None else offering.terms.place
-    placed, change = session.name_place(by, place, now, own=own)
+    placed, change = session.name_place(place, own=own, by=by, now=now)
     if change is None:
         await sessions.update(tx, placed, now)
         return placed
-    await take_turn(tx, by, session.mentee_ids[0], now)
-    return await save_moved(tx, placed, change, now)
+    await take_turn(tx, session.mentee_ids[0], by=by, now=now)
+    return await save_moved(tx, placed, change, now=now)
 
 
 async def follow_offering(tx: Tx, offering: Offering, *, now: datetime) -> None:
     """Its booked sessions take place where the offering, which is locked, says now; each mentee hears of it."""
     found = await sessions.at_offerings_place_for_update(tx, offering, last_minute(now))
     for mentee_id in sorted({session.mentee_ids[0] for session in found}):
-        await take_turn(tx, offering.mentor_id, mentee_id, now)
+        await take_turn(tx, mentee_id, by=offering.mentor_id, now=now)
     for session in found:
-        placed, change = session.name_place(offering.mentor_id, offering.terms.place, now, own=False)
+        placed, change = session.name_place(offering.terms.place, own=False, by=offering.mentor_id, now=now)
         if change is not None:
-            await save_moved(tx, placed, change, now)
+            await save_moved(tx, placed, change, now=now)

@@ -77,7 +77,7 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
 
     The offering's horizon and last date bind each session that a mentee books. A mentor knows their own.
     """
-    known, room = await _room(tx, request, by, now)
+    known, room = await _room(tx, request, by=by, now=now)
     refuse_unfit(known.offering.terms.questions, request.answers)
     turns = [room.turn(request.rhythm.zone, wall) for wall in request.rhythm.wall_clocks()]
     if turns[0].conflict is BeyondHorizon:
@@ -85,43 +85,43 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
     made = Series(
         uuid7(), request.offering_id, known.offering.mentor_id, request.mentee_id, room.length, request.rhythm
     )
-    listed = [await _listed(tx, known, room, turn, now) for turn in turns]
+    listed = [await _listed(tx, known, room, turn, now=now) for turn in turns]
     wanted = {
-        turn.wall: _session(known, room, made, turn.start, request, by, now)
+        turn.wall: _session(known, room, made, turn.start, request, by=by, now=now)
         for turn in listed
         if turn.start is not None and turn.conflict is None
     }
-    judged = await _granted(tx, known, listed, wanted, by, now)
+    judged = await _granted(tx, known, listed, wanted, by=by, now=now)
     conflicts = [turn for turn in judged if turn.conflict is not None]
     booked = [wanted[turn.wall] for turn in judged if turn.conflict is None]
     if not booked or (conflicts and request.when_taken == "book_none"):
         raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
     await series.insert(tx, made, now)
     for session in booked:
-        await _store(tx, session, now)
+        await _store(tx, session, now=now)
     return BookedSeries(made, booked, conflicts)
 
 
-async def _store(tx: Tx, session: Session, now: datetime) -> None:
+async def _store(tx: Tx, session: Session, *, now: datetime) -> None:
     if not await sessions.insert(tx, session, now):
         raise OfferingChanged
     await expect_end(tx, session)
-    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now)
+    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now=now)
 
 
-async def _listed(tx: Tx, known: Situation, room: Room, turn: Turn, now: datetime) -> Turn:
+async def _listed(tx: Tx, known: Situation, room: Room, turn: Turn, *, now: datetime) -> Turn:
     """The turn, in conflict where it could be had and the offering shows an earlier slot of its day instead."""
     if turn.start is None or turn.conflict is not None:
         return turn
     try:
-        await refuse_later_than_first(tx, known, room.slot(turn.start), now)
+        await refuse_later_than_first(tx, known, room.slot(turn.start), now=now)
     except SlotNotOffered:
         return replace(turn, conflict=SlotNotOffered)
     return turn
 
 
 async def _granted(
-    tx: Tx, known: Situation, turns: Sequence[Turn], wanted: Mapping[int, Session], by: UUID, now: datetime
+    tx: Tx, known: Situation, turns: Sequence[Turn], wanted: Mapping[int, Session], *, by: UUID, now: datetime
 ) -> list[Turn]:
     """Claims what is wanted, by wall clock; turns whose time was taken meanwhile, or is one too many, claim nothing."""
     offering, known_hours = known.offering, known.hours
@@ -129,12 +129,12 @@ async def _granted(
     if not wanted:
         return list(turns)
     mentee_id = next(iter(wanted.values())).mentee_ids[0]
-    await keep_judged(tx, known, mentee_id, now, begins=by)
+    await keep_judged(tx, known, mentee_id, begins=by, now=now)
     if (most := most_open(known)) is not None:
         open_now = await between.count_open(tx, offering.mentor_id, mentee_id, last_minute(now), now)
         turns = _within_what_is_left(turns, most - open_now)
     wanted = {turn.wall: wanted[turn.wall] for turn in turns if turn.conflict is None}
-    lost = await _claim(tx, list(wanted.values()), now)
+    lost = await _claim(tx, list(wanted.values()), now=now)
     judged = [_with_loss(turn, wanted.get(turn.wall), lost, offering.mentor_id) for turn in turns]
     if known_hours is None or not counts_matter:
         return judged
@@ -161,9 +161,9 @@ async def cancel_from_on(
     tx: Tx, session_id: UUID, reason: str | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Session:
     """This session of a series, and all that follow it."""
-    first, later = await _from_on(tx, session_id, by, expects, now)
-    cancelled = [session.cancel(by, reason, now) for session in (first, *later)]
-    await end_sessions(tx, cancelled, [], now)
+    first, later = await _from_on(tx, session_id, by=by, expects=expects, now=now)
+    cancelled = [session.cancel(reason, by=by, now=now) for session in (first, *later)]
+    await end_sessions(tx, cancelled, [], now=now)
     return cancelled[0][0]
 
 
@@ -172,9 +172,9 @@ async def move_from_on(
 ) -> Session:
     """This session of a series, and all that follow it by as much on the series' wall clock; all or nothing."""
     await hours.keep_of_session(tx, session_id)
-    first, later = await _from_on(tx, session_id, by, expects, now)
+    first, later = await _from_on(tx, session_id, by=by, expects=expects, now=now)
     for session in (first, *later):
-        session.refuse_to_move(by, None if session is not first else start, now)
+        session.refuse_to_move(None if session is not first else start, by=by, now=now)
     if start is None:
         raise SlotNotOffered
     refuse_past(start, now)
@@ -183,19 +183,19 @@ async def move_from_on(
     shift = moved_wall_clock(zone, first.starts, start)
     turns = [
         Turn(start + offset_at(zone, start), start),
-        *(moved_along(zone, session.starts, shift) for session in later),
+        *(moved_along(zone, session.starts, by=shift) for session in later),
     ]
-    known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now)
+    known = await _known(tx, first.mentee_ids[0], first.offering_id, first.ends - first.starts, now=now)
     if by != first.mentor_id:
         known.offering.refuse_distance(start, now, known.hours)
         if known.offering.terms.confirmation:
             raise MovesAskedSingly
-    await take_turn(tx, by, first.other_than(by), now)
-    return await _move_all(tx, known, [first, *later], turns, by, now)
+    await take_turn(tx, first.other_than(by), by=by, now=now)
+    return await _move_all(tx, known, [first, *later], turns, by=by, now=now)
 
 
 async def _move_all(
-    tx: Tx, known: Situation, moving: Sequence[Session], turns: Sequence[Turn], by: UUID, now: datetime
+    tx: Tx, known: Situation, moving: Sequence[Session], turns: Sequence[Turn], *, by: UUID, now: datetime
 ) -> Session:
     offered = [_offered(known, session, turn) for session, turn in zip(moving, turns, strict=True)]
     if conflicts := [turn for turn in offered if turn.conflict is not None]:
@@ -210,7 +210,7 @@ async def _move_all(
         )
         moved.append(session.move_to(slot, terms.notice, terms.moving, by=by, now=now))
     await claims.release_many(tx, [session.session_id for session in moving])
-    lost = await _claim(tx, [session for session, _ in moved], now)
+    lost = await _claim(tx, [session for session, _ in moved], now=now)
     if lost:
         judged = [
             _with_loss(turn, session, lost, session.mentor_id)
@@ -218,18 +218,20 @@ async def _move_all(
         ]
         raise SeriesConflicts(conflicts=[shown(turn) for turn in judged if turn.conflict is not None])
     for session, change in moved:
-        await save_moved(tx, session, change, now)
-    landed = [await _landed(tx, known, session, turn, now) for turn, (session, _) in zip(offered, moved, strict=True)]
+        await save_moved(tx, session, change, now=now)
+    landed = [
+        await _landed(tx, known, session, turn, now=now) for turn, (session, _) in zip(offered, moved, strict=True)
+    ]
     if conflicts := [turn for turn in landed if turn.conflict is not None]:
         raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
     return moved[0][0]
 
 
-async def _landed(tx: Tx, known: Situation, session: Session, turn: Turn, now: datetime) -> Turn:
+async def _landed(tx: Tx, known: Situation, session: Session, turn: Turn, *, now: datetime) -> Turn:
     """Judged when all is where it will be, so that sessions of one series count for each other."""
     try:
-        await refuse_later_than_first(tx, known, session.slot(), now, apart_from=session.session_id)
-        await refuse_too_many(tx, known, session.slot(), now, apart_from=session.session_id)
+        await refuse_later_than_first(tx, known, session.slot(), apart_from=session.session_id, now=now)
+        await refuse_too_many(tx, known, session.slot(), apart_from=session.session_id, now=now)
     except (SlotNotOffered, TooManySessions) as refusal:
         return replace(turn, conflict=type(refusal))
     return turn
@@ -245,10 +247,10 @@ def shown(turn: Turn) -> dict[str, str | None]:
     }
 
 
-async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tuple[Situation, Room]:
-    known = await _known(tx, request.mentee_id, request.offering_id, request.length, now)
+async def _room(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime) -> tuple[Situation, Room]:
+    known = await _known(tx, request.mentee_id, request.offering_id, request.length, now=now)
     offering, walls = known.offering, request.rhythm.wall_clocks()
-    refuse_series(offering, request.mentee_id, known.pair, by)
+    refuse_series(offering, request.mentee_id, known.pair, by=by)
     people = sorted({offering.mentor_id, request.mentee_id})
     busy = await claims.busy(tx, people, (walls[0] - 2 * DAY, walls[-1] + 2 * DAY), now)
     length, (earliest, latest) = offering.length_for(request.length), offering.bookable_span(now, known.hours)
@@ -257,20 +259,20 @@ async def _room(tx: Tx, request: SeriesRequest, by: UUID, now: datetime) -> tupl
     return known, Room(offering, known.hours, request.mentee_id, length, next_minute(now), earliest, latest, busy)
 
 
-async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, now: datetime) -> Situation:
+async def _known(tx: Tx, mentee_id: UUID, offering_id: UUID, length: int | None, *, now: datetime) -> Situation:
     return await situations.situation(tx, SlotRequest(mentee_id, offering_id, None, length), None, now)
 
 
 def _session(
-    known: Situation, room: Room, made: Series, start: Minute, request: SeriesRequest, by: UUID, now: datetime
+    known: Situation, room: Room, made: Series, start: Minute, request: SeriesRequest, *, by: UUID, now: datetime
 ) -> Session:
-    session = replace(new_session(known, room.slot(start), request.answers, now), series_id=made.series_id)
+    session = replace(new_session(known, room.slot(start), request.answers, now=now), series_id=made.series_id)
     if by == made.mentor_id:  # who would have to confirm it has set it up
         return replace(session, state="booked", respond_by=None, place=known.offering.terms.place)
     return session
 
 
-async def _claim(tx: Tx, wanted: Sequence[Session], now: datetime) -> dict[UUID, set[UUID]]:
+async def _claim(tx: Tx, wanted: Sequence[Session], *, now: datetime) -> dict[UUID, set[UUID]]:
     """Claims these sessions' time; tells whose was taken meanwhile of each that lost it, which then claims nothing."""
     if not wanted:
         return {}
@@ -297,7 +299,7 @@ def _offered(known: Situation, session: Session, turn: Turn) -> Turn:
 
 
 async def _from_on(
-    tx: Tx, session_id: UUID, by: UUID, expects: Expects, now: datetime
+    tx: Tx, session_id: UUID, *, by: UUID, expects: Expects, now: datetime
 ) -> tuple[Session, Sequence[Session]]:
     """The session in the version they mean, and what still lies ahead of its series after it, all locked."""
     found = await sessions.from_on_for_update(tx, session_id)
@@ -307,5 +309,5 @@ async def _from_on(
         raise NotInASeries
     found[0].side_of(by)
     expects(found[0].as_of(now).version)
-    first, *later = [await end_overdue(tx, session, now) for session in found]
+    first, *later = [await end_overdue(tx, session, now=now) for session in found]
     return first, [session for session in later if session.is_live and not session.has_started(now)]

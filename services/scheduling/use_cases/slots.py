@@ -66,7 +66,7 @@ async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: date
     """
     refuse_span(wanted.span)
     if wanted.moving is not None:
-        return await _slots_to_move_to(tx, wanted.moving, mentors, wanted, now)
+        return await _slots_to_move_to(tx, wanted.moving, mentors, wanted, now=now)
     offered = await listings(
         tx, mentors, wanted.person_id, _around(wanted.span, _FIRST_OF_ITS_DAY), now, offering_id=wanted.offering_id
     )
@@ -81,14 +81,14 @@ async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: date
             busy[each.offering.mentor_id], busy[wanted.person_id] = each.mentors_claims, each.askers_claims
             searches.append(Search(each.offering, each.hours, wanted.person_id, length, within))
     free: dict[UUID, list[Free]] = {mentor: [] for mentor in mentors}
-    for search, starts in zip(searches, await _free(tx, searches, wanted.span, busy, now), strict=True):
+    for search, starts in zip(searches, await _free(tx, searches, wanted.span, busy, now=now), strict=True):
         offering = search.offering
         free[offering.mentor_id].append(Free(offering.offering_id, search.length, starts))
     return {mentor: _earliest(found, wanted.most) for mentor, found in free.items()}
 
 
 async def _slots_to_move_to(
-    tx: Tx, session_id: UUID, mentors: Sequence[UUID], wanted: Wanted, now: datetime
+    tx: Tx, session_id: UUID, mentors: Sequence[UUID], wanted: Wanted, *, now: datetime
 ) -> dict[UUID, Sequence[Free]]:
     """What the person's session could move to alone, whether or not its offering is archived by now."""
     session = (await sessions.session(tx, session_id)).as_of(now)
@@ -102,7 +102,7 @@ async def _slots_to_move_to(
     within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
     length = session.ends - session.starts
     search = Search(offering, stored[1], session.mentee_ids[0], length, within, any_distance=by_mentor)
-    (starts,) = await free_slots(tx, [search], wanted.span, now, apart_from=session_id)
+    (starts,) = await free_slots(tx, [search], wanted.span, apart_from=session_id, now=now)
     others = [start for start in starts if start != session.starts]
     free[session.mentor_id] = _earliest([Free(offering.offering_id, length, others)], wanted.most)
     return free
@@ -136,7 +136,7 @@ async def _own_hours(tx: Tx, person_id: UUID) -> Hours:
 
 
 async def free_slots(
-    tx: Tx, searches: Sequence[Search], span: Span, now: datetime, *, apart_from: UUID | None = None
+    tx: Tx, searches: Sequence[Search], span: Span, *, apart_from: UUID | None = None, now: datetime
 ) -> list[list[Minute]]:
     """For each search the starts in the span that its person could book now; the claims of the owner `apart_from` don't count."""
     if not searches:
@@ -144,7 +144,7 @@ async def free_slots(
     people = sorted({person for search in searches for person in (search.offering.mentor_id, search.person_id)})
     since = _FIRST_OF_ITS_DAY if any(search.offering.terms.first_slot_only for search in searches) else 0
     busy = await claims.busy(tx, people, _around(span, since), now, apart_from=apart_from)
-    return await _free(tx, searches, span, busy, now, apart_from=apart_from)
+    return await _free(tx, searches, span, busy, apart_from=apart_from, now=now)
 
 
 def _around(span: Span, since: int) -> Span:
@@ -157,9 +157,9 @@ async def _free(
     searches: Sequence[Search],
     span: Span,
     busy: Mapping[UUID, Sequence[Span]],
-    now: datetime,
     *,
     apart_from: UUID | None = None,
+    now: datetime,
 ) -> list[list[Minute]]:
     limited = [search for search in searches if search.is_limited]
     if not limited:
@@ -172,8 +172,8 @@ async def _free(
 
 
 async def next_slots(
-    tx: Tx, search: Search, start: Minute, now: datetime, *, apart_from: UUID | None = None
+    tx: Tx, search: Search, start: Minute, *, apart_from: UUID | None = None, now: datetime
 ) -> Sequence[Minute]:
     """The next free starts from `start` on; the claims of the owner `apart_from` don't count."""
-    (found,) = await free_slots(tx, [search], (start, start + _LOOKED_AHEAD), now, apart_from=apart_from)
+    (found,) = await free_slots(tx, [search], (start, start + _LOOKED_AHEAD), apart_from=apart_from, now=now)
     return found[:_NEXT]

@@ -18,16 +18,16 @@ _NAMES_THE_PLACE: Final = frozenset({"booked", "confirmed", "place_changed"})
 _TAKES_THE_PLACE: Final = frozenset({"cancelled", "completed", "missed", "place_changed"})
 
 
-async def tell(tx: Tx, session: Session, change: Change, now: datetime) -> None:
+async def tell(tx: Tx, session: Session, change: Change, *, now: datetime) -> None:
     """Publishes the session as it is now; its row is locked and saved."""
     await outbox.add(tx, SESSIONS.record(state_of(session, change)), now)
     if change.what in _NAMES_THE_PLACE and session.place is not None:
         await outbox.add(tx, PLACES.record(place_of(session, session.place, change)), now)
     elif change.what in _TAKES_THE_PLACE and (session.place is not None or change.what == "place_changed"):
-        await tell_no_place(tx, session, now)
+        await tell_no_place(tx, session, now=now)
 
 
-async def tell_no_place(tx: Tx, session: Session, now: datetime) -> None:
+async def tell_no_place(tx: Tx, session: Session, *, now: datetime) -> None:
     """Where it takes place is nobody's business any more, or nobody says it."""
     await outbox.add(tx, PLACES.tombstone(session.session_id), now)
 

@@ -8,6 +8,6 @@ from services.scheduling.store import between
 from shared.postgres import Tx
 
 
-async def take_turn(tx: Tx, by: UUID, other: UUID, now: datetime) -> None:
+async def take_turn(tx: Tx, other: UUID, *, by: UUID, now: datetime) -> None:
     """Refuses whoever has begun too much with this person in a day; of two at once the second one waits."""
     refuse_pestering(await between.begin(tx, by, other, now, most=MOST_CHANGES_A_DAY), now)

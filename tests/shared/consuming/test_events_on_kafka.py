@@ -21,7 +21,7 @@ from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
 from shared.publishing import outbox, parked_keys
 from shared.publishing.relay import Relay, producer_for
-from shared.publishing.topics import WrongTopic, check_topics, make_topics
+from shared.publishing.topics import WrongTopic, make_topics, refuse_wrong_topics
 from shared.running.worker import Worker
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
@@ -252,7 +252,7 @@ async def test_a_second_worker_takes_over_where_the_first_ended(
 
 async def test_a_missing_topic_is_a_clear_error(bootstrap_servers: str) -> None:
     with pytest.raises(WrongTopic, match=r"missing: mentoring\.nowhere; run the `migrate` role"):
-        await check_topics(KafkaAccess(bootstrap_servers), [replace(ERASURES, name="nowhere")])
+        await refuse_wrong_topics(KafkaAccess(bootstrap_servers), [replace(ERASURES, name="nowhere")])
 
 
 async def test_a_topic_that_would_lose_states_is_a_clear_error(bootstrap_servers: str) -> None:
@@ -262,4 +262,4 @@ async def test_a_topic_that_would_lose_states_is_a_clear_error(bootstrap_servers
     await admin.close()
 
     with pytest.raises(WrongTopic, match=r"cleanup\.policy is delete, not compact"):
-        await check_topics(KafkaAccess(bootstrap_servers), [replace(ERASURES, name="careless")])
+        await refuse_wrong_topics(KafkaAccess(bootstrap_servers), [replace(ERASURES, name="careless")])
