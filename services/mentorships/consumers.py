@@ -8,7 +8,8 @@ from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
 from services.mentorships.store import prompts
 from services.mentorships.use_cases import erasing, journey, parting, sessions
-from shared.consuming.declaration import AnyConsumer, Event, projection, reaction
+from shared.consuming import Event, erased_in, projection, reaction
+from shared.consuming.declaration import AnyConsumer
 from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
 from shared.postgres import Tx
 
@@ -18,7 +19,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
     """The latest of a profile is enough to know where a person lives, and that they are gone."""
     zones = {event.key: event.state.time_zone for event in events if event.state is not None}
     await prompts.remember_zones(tx, {person: zone for person, zone in zones.items() if zone is not None})
-    gone = [event.key for event in events if event.state is None]
+    gone = erased_in(events)
     if gone:
         await erasing.forget_people(tx, gone, now=now)
 
@@ -62,7 +63,7 @@ async def open_accepted_mentorships(tx: Tx, events: Sequence[Event[MatchState]],
 @reaction(SESSIONS)
 async def hear_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
     """Every change leaves a line in the timeline, however old it is; the last one is how the session is."""
-    forgotten = {event.key for event in events if event.state is None}
+    forgotten = set(erased_in(events))
     news = [
         news_of(event.state, event.sequence, event.time)
         for event in events

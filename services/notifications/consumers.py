@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from services.notifications.domain import telling
 from services.notifications.domain.telling import NEWS
 from services.notifications.store import people
 from services.notifications.use_cases import blocks, erasing, mentorships, places, prompts, proposals, sessions
-from services.notifications.use_cases.telling import tell
-from shared.consuming import Event, projection, reaction
+from services.notifications.use_cases.telling import take_back_all, tell
+from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.contracts import (
     CONTACTS,
     FEEDBACK,
@@ -35,14 +36,14 @@ SESSIONS_WORTH: Final = timedelta(days=90)
 
 @projection(CONTACTS)
 async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: datetime) -> None:
-    await people.remember_contacts(tx, [event.state for event in events if event.state is not None])
-    for person_id in sorted(event.key for event in events if event.state is None):
+    await people.remember_contacts(tx, states_in(events))
+    for person_id in sorted(erased_in(events)):
         await erasing.erase_person(tx, person_id, now=now)
 
 
 @projection(PROFILES)
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    states = [event.state for event in events if event.state is not None]
+    states = states_in(events)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await people.remember_sign_outs(tx, out)
     for event in sorted(events, key=lambda event: event.key):  # a person's own stay in their order
@@ -54,46 +55,41 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
 
 @projection(SESSIONS)
 async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], _now: datetime) -> None:
-    await sessions.remember_sessions(tx, [event.state for event in events if event.state is not None])
-    await sessions.forget_sessions(tx, [event.key for event in events if event.state is None])
+    await sessions.remember_sessions(tx, states_in(events))
+    await sessions.forget_sessions(tx, erased_in(events))
 
 
 @reaction(SESSIONS, worth=SESSIONS_WORTH)
 async def tell_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
-    # What this sets timers for it must know itself: the projection may be behind.
-    await sessions.remember_sessions(tx, [event.state for event in events if event.state is not None])
-    messages = []
-    for event in events:
-        if event.state is not None:
-            messages += await sessions.tell_of_session(tx, event.state, event.time, now=now)
-    await tell(tx, messages, now=now)
+    # Known here first: the projection may be behind, and what a timer reminds of must be known.
+    known = await sessions.remember_sessions(tx, states_in(events))
+    await sessions.set_reminders(tx, known, now=now)
+    told = [telling.told_of_session(event.state, event.time) for event in events if event.state is not None]
+    await tell(tx, [message for messages in told for message in messages], now=now)
+    await sessions.forget_sessions(tx, erased_in(events))  # again: this may have told after the projection forgot
 
 
 @projection(PLACES)
 async def remember_places(tx: Tx, events: Sequence[Event[PlaceState]], _now: datetime) -> None:
-    await places.remember_places(tx, [event.state for event in events if event.state is not None])
-    await places.forget_places(tx, [event.key for event in events if event.state is None])
+    await places.remember_places(tx, states_in(events))
+    await places.forget_places(tx, erased_in(events))
 
 
 @reaction(PLACES, worth=SESSIONS_WORTH)
 async def tell_of_places(tx: Tx, events: Sequence[Event[PlaceState]], now: datetime) -> None:
-    # What this tells it must know itself: the projection may be behind.
-    await places.remember_places(tx, [event.state for event in events if event.state is not None])
-    messages = []
-    for event in events:
-        if event.state is not None:
-            messages += await places.tell_of_place(tx, event.state, now=now)
-    await tell(tx, messages, now=now)
+    # Known here first: the projection may be behind.
+    await places.remember_places(tx, states_in(events))
+    told = [await places.tell_of_place(tx, place, now=now) for place in states_in(events)]
+    await tell(tx, [message for messages in told for message in messages], now=now)
+    await places.forget_places(tx, erased_in(events))  # likewise
 
 
 @reaction(MATCHES, worth=NEWS)
 async def tell_of_matches(tx: Tx, events: Sequence[Event[MatchState]], now: datetime) -> None:
-    await proposals.remember_proposals(tx, [event.state for event in events if event.state is not None])
-    messages = []
-    for event in events:
-        if event.state is not None:
-            messages += await proposals.tell_of_match(tx, event.state, event.time, now=now)
-    await tell(tx, messages, now=now)
+    await proposals.remember_proposals(tx, states_in(events), now=now)
+    told = [telling.told_of_match(event.state, event.time) for event in events if event.state is not None]
+    await tell(tx, [message for messages in told for message in messages], now=now)
+    await proposals.forget_proposals(tx, erased_in(events))
 
 
 @reaction(MENTORSHIPS, worth=NEWS)
@@ -101,6 +97,7 @@ async def tell_of_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], 
     for event in events:
         if event.state is not None:
             await mentorships.tell_of_mentorship(tx, event.state, event.time, now=now)
+    await take_back_all(tx, erased_in(events))
 
 
 @reaction(FEEDBACK, worth=NEWS)
@@ -108,6 +105,7 @@ async def tell_of_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], now: 
     states = [(event.state, event.time) for event in events if event.state is not None]
     messages = [await sessions.tell_of_feedback(tx, state, happened_at) for state, happened_at in states]
     await tell(tx, messages, now=now)
+    await take_back_all(tx, erased_in(events))
 
 
 @reaction(PROMPTS, worth=NEWS)

@@ -9,7 +9,7 @@ from services.scheduling.store import calendars, people
 from services.scheduling.store.people import Acceptance, KnownMentorship, KnownPerson
 from services.scheduling.use_cases.erasing import erase_person
 from services.scheduling.use_cases.parting import cease_mentoring, end_with_mentorships, part_ways
-from shared.consuming import Event, projection
+from shared.consuming import Event, erased_in, projection, states_in
 from shared.contracts import MATCHES, MENTORSHIPS, PROFILES, MatchState, MentorshipState, ProfileState
 from shared.postgres import Tx
 
@@ -20,7 +20,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
 
     A new block ends what the two share, and what was agreed with a mentor ends with their being one.
     """
-    states = [event.state for event in events if event.state is not None]
+    states = states_in(events)
     known = [
         KnownPerson(
             state.person_id,
@@ -37,9 +37,8 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
         await cease_mentoring(tx, _mentors_no_more(known, former), now=now)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await calendars.forget_feeds_made_before(tx, out)
-    for event in sorted(events, key=lambda event: event.key):
-        if event.state is None:
-            await erase_person(tx, event.key, now=now)
+    for person_id in sorted(erased_in(events)):
+        await erase_person(tx, person_id, now=now)
 
 
 def _new_blocks(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPerson]) -> list[tuple[UUID, UUID]]:
@@ -69,14 +68,14 @@ async def remember_acceptances(tx: Tx, events: Sequence[Event[MatchState]], _now
     ]
     if accepted:
         await people.remember_acceptances(tx, accepted)
-    if erased := [event.key for event in events if event.state is None]:
+    if erased := erased_in(events):
         await people.forget_acceptances(tx, erased)
 
 
 @projection(MENTORSHIPS)
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
     """Mentorships that go on let the pair book; a paused, ended or erased one does not, and an ended one ends sessions."""
-    ended = [event.state for event in events if event.state is not None and event.state.state == "ended"]
+    ended = [state for state in states_in(events) if state.state == "ended"]
     pairs = [(state.mentor_id, state.mentee_id) for state in ended]
     await people.people_for_update(tx, [person for pair in pairs for person in pair])
     went_on = await people.going_on(tx, pairs)

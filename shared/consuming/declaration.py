@@ -31,6 +31,16 @@ class Event(Generic[S]):
     half_understood: bool = False
 
 
+def states_in(events: Sequence[Event[S]]) -> list[S]:
+    """What the events say of what is still there, in their order."""
+    return [event.state for event in events if event.state is not None]
+
+
+def erased_in(events: Sequence[Event[S]]) -> list[UUID]:
+    """The keys of what the events say is gone, in their order."""
+    return [event.key for event in events if event.state is None]
+
+
 Handler: TypeAlias = Callable[[Tx, Sequence[Event[S]], datetime], Awaitable[None]]
 
 

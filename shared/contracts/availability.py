@@ -2,11 +2,11 @@
 
 from datetime import date
 from typing import Final, Literal
-from uuid import UUID
 
 from pydantic import Base64Bytes
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 
 DAYS: Final = 28
 QUARTERS_A_DAY: Final = 96
@@ -18,7 +18,7 @@ class AvailabilityState(State):
     A set bit is a quarter of an hour inside the person's hours that no session claims.
     """
 
-    person_id: UUID
+    person_id: PersonId
     version: int
     change: Literal["recomputed"]
     first_day: date

@@ -1,9 +1,9 @@
 """How a person is reached. The restricted topic: only `notifications` may read it."""
 
 from typing import Final, Literal
-from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 
 
 class ContactState(State):
@@ -13,7 +13,7 @@ class ContactState(State):
     didn't ask.
     """
 
-    person_id: UUID
+    person_id: PersonId
     version: int
     change: Literal["added", "changed"]
     name: str

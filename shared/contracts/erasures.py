@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.ids import named_uuid
 
 
@@ -15,7 +16,7 @@ class ErasureState(State):
     version: int
     change: Literal["erased"]
     service: str
-    person_id: UUID
+    person_id: PersonId
     erased_at: datetime
 
 

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import Side
 
 
@@ -16,9 +17,9 @@ class FeedbackState(State):
     change: Literal["revealed"]
     session_id: UUID
     mentorship_id: UUID | None = None
-    author_id: UUID
+    author_id: PersonId
     author_side: Side
-    subject_id: UUID
+    subject_id: PersonId
     rating: int
     skills: tuple[str, ...] = ()
     revealed_at: datetime

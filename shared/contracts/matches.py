@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import ProposalEnding
 
 
@@ -26,8 +27,8 @@ class MatchState(State):
     change: Literal["proposed", "accepted", "declined", "withdrawn", "expired"]
     request_id: UUID
     programme_id: UUID
-    mentor_id: UUID
-    mentee_id: UUID
+    mentor_id: PersonId
+    mentee_id: PersonId
     respond_by: datetime
     mentorship_id: UUID | None = None
     ended_because: ProposalEnding | None = None

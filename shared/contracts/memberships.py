@@ -4,6 +4,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeRole
 
 
@@ -18,7 +19,7 @@ class MembershipState(State):
     version: int
     change: Literal["applied", "queued", "offered", "joined", "left"]
     programme_id: UUID
-    person_id: UUID | None = None
+    person_id: PersonId | None = None
     role: ProgrammeRole
     state: MembershipPhase
     left_because: LeftBecause | None = None

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import (
     AgreementPhase,
     EndedBecause,
@@ -27,8 +28,8 @@ class MentorshipState(State):
     version: int
     change: Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended", "agreement_changed"]
     programme_id: UUID
-    mentor_id: UUID
-    mentee_id: UUID
+    mentor_id: PersonId
+    mentee_id: PersonId
     stage: MentorshipStage
     state: MentorshipPhase
     meeting_rhythm: MeetingRhythm | None = None

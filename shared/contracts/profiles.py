@@ -2,9 +2,9 @@
 
 from datetime import datetime
 from typing import Final, Literal
-from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
 
 
@@ -69,7 +69,7 @@ class ProfileState(State):
     `time_zone`: the IANA name of their zone, once they have told it.
     """
 
-    person_id: UUID
+    person_id: PersonId
     version: int
     change: Literal[
         "signed_up",
@@ -86,7 +86,7 @@ class ProfileState(State):
     ]
     mentor: MentorSection | None = None
     mentee: MenteeSection | None = None
-    blocks: tuple[UUID, ...] = ()
+    blocks: tuple[PersonId, ...] = ()
     signed_out_at: datetime | None = None
     time_zone: str | None = None
 

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import Side
 from shared.ids import named_uuid
 
@@ -14,7 +15,7 @@ OPEN_ID: Final = named_uuid("programme", OPEN_SLUG)
 
 
 class Member(State):
-    person_id: UUID
+    person_id: PersonId
     roles: tuple[Side, ...]
 
 

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import NextStep, Side
 
 
@@ -18,9 +19,9 @@ class PromptState(State):
     version: int
     change: Literal["said", "settled"]
     kind: Literal["momentum"]
-    recipient_id: UUID
+    recipient_id: PersonId
     side: Side
-    other_id: UUID
+    other_id: PersonId
     mentorship_id: UUID
     step: NextStep
     subject_id: UUID | None = None

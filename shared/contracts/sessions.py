@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import CancelledBecause, SessionChange, SessionKind, SessionPhase, Side
 
 
@@ -24,8 +25,8 @@ class SessionState(State):
     version: int
     change: SessionChange
     state: SessionPhase
-    mentor_id: UUID
-    mentee_ids: tuple[UUID, ...]
+    mentor_id: PersonId
+    mentee_ids: tuple[PersonId, ...]
     offering_id: UUID
     mentorship_id: UUID | None = None
     kind: SessionKind | None = None

@@ -55,6 +55,54 @@ def publishes_outside_the_relay(module: Module) -> Iterator[str]:
     yield from (f"{module.path} calls .{call}()" for call in _calls(module) if call in {"send_and_wait", "publish"})
 
 
+def notes_beside_the_command(module: Module) -> Iterator[str]:
+    """A route says an event of security with the command: noted after it, a repeated answer would note it again."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            called = {ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+            if {"command.run", "security_events.note"} <= called:
+                yield f"{module.path}: {node.name} notes beside the command what `command.notes` says with it"
+
+
+def tells_past_the_blocks(module: Module) -> Iterator[str]:
+    """Of `notifications`, one function puts messages into inboxes and one writes mails: both look at the blocks."""
+    doors = {
+        "inbox.add_messages": "services/notifications/use_cases/telling.py",
+        "mail.enqueue": "services/notifications/jobs/writing.py",
+    }
+    if not module.path.startswith("services/notifications/"):
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and module.path != doors.get(said := ast.unparse(node.func), module.path):
+            yield f"{module.path}:{node.lineno} calls {said}"
+        if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & {"add_messages", "enqueue"}:
+            yield f"{module.path}:{node.lineno} imports what tells people"
+        if (
+            isinstance(node, ast.Constant)
+            and _writes_messages(str(node.value))
+            and not module.path.endswith("inbox.py")
+        ):
+            yield f"{module.path}:{node.lineno} writes messages"
+
+
+def _writes_messages(text: str) -> bool:
+    return bool(re.search(r"INSERT INTO (messages|mails)\b", text))
+
+
+def says_who_and_when_otherwise(module: Module) -> Iterator[str]:
+    """A use case ends in `*, by, expects, now`: whoever reads one call has read all."""
+    if "/use_cases" not in module.path:
+        return
+    order = ["by", "expects", "now"]
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            by_place = {each.arg for each in node.args.args} & set(order)
+            by_name = [each.arg for each in node.args.kwonlyargs if each.arg != "real_now"]
+            last = [name for name in by_name if name in order]
+            if by_place or by_name[len(by_name) - len(last) :] != sorted(last, key=order.index):
+                yield f"{module.path}:{node.lineno} {node.name} does not end in `*, by, expects, now`"
+
+
 def subscribes_elsewhere(module: Module) -> Iterator[str]:
     """One function makes subscribers."""
     if module.path in {

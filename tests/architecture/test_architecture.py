@@ -22,6 +22,41 @@ TRIPPED: dict[str, tuple[Guard, str, str]] = {
         "services/scheduling/use_cases.py",
         "from aiokafka import AIOKafkaProducer\nawait producer.send_and_wait('t')",
     ),
+    "noting beside the command": (
+        guards.notes_beside_the_command,
+        "services/profiles/api/people.py",
+        "async def erase_me(command):\n    await command.run(act)\n    security_events.note(SecurityEvent.PERSON_ERASED)",
+    ),
+    "telling past the blocks": (
+        guards.tells_past_the_blocks,
+        "services/notifications/consumers.py",
+        "await inbox.add_messages(tx, messages)",
+    ),
+    "telling past the blocks by another name": (
+        guards.tells_past_the_blocks,
+        "services/notifications/use_cases/stories.py",
+        "from services.notifications.store.inbox import add_messages as put",
+    ),
+    "mailing past the blocks": (
+        guards.tells_past_the_blocks,
+        "services/notifications/use_cases/stories.py",
+        "await mail.enqueue(tx, recipient=address, letter=letter, kind='story', now=now)",
+    ),
+    "writing messages elsewhere": (
+        guards.tells_past_the_blocks,
+        "services/notifications/store/stories.py",
+        'TELL = "INSERT INTO messages SELECT * FROM stories"',
+    ),
+    "who asks by its place": (
+        guards.says_who_and_when_otherwise,
+        "services/scheduling/use_cases/sessions.py",
+        "async def end_session(tx: Tx, session_id: UUID, by: UUID, *, now: datetime) -> None: ...",
+    ),
+    "the moment before who asks": (
+        guards.says_who_and_when_otherwise,
+        "services/scheduling/use_cases/sessions.py",
+        "async def end_session(tx: Tx, session_id: UUID, *, now: datetime, by: UUID) -> None: ...",
+    ),
     "a subscriber of one's own": (
         guards.subscribes_elsewhere,
         "services/scheduling/consumers.py",

@@ -1,105 +1,137 @@
-"""Whatever a service listens to, it bears in any order of the topics, and nothing late brings an erased person back.
+"""Whatever a service listens to, it bears in any order of the topics, and knows the same in the end.
 
 The records are the golden examples: a new topic, or a new consumer, is tried without anybody thinking of it.
 """
 
-import importlib
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from typing import Any
-from uuid import UUID
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final, TypeAlias
 
 import pytest
 
-from shared.consuming import KeptRecord, Processor
-from shared.consuming.declaration import AnyConsumer
-from shared.contracts import CONTACTS, PROFILES, SERVICES, Topic
-from shared.contracts.golden import examples_of
+from shared.contracts import SERVICES, Topic
+from shared.contracts.golden import Example, examples_of
 from shared.postgres import Pool
+from tests.contracts.hearing import hear, topics_of
 from tests.fixtures.databases import CloneDatabase
-from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.kept_of_erased import columns_of
+from tests.fixtures.retold import Telling, states_of
 
-LATER = 1_000
-"""So many sequences after the examples' own."""
+PLUMBING: Final = frozenset({"consumed", "outbox", "sequences", "index_changes"})
+"""What was heard, and what is to be said or counted anew, in which order."""
 
-_PLUMBING = {"consumed", "dead_letters", "outbox", "timers", "erasures", "erased", "seen_versions"}
+OF_THE_MOMENT: Final = frozenset({"number", "added_at", "written_at", "traceparent", "last_number", "changed_in"})
+"""Counted or read from a clock as it comes."""
 
-
-def _consumers(service: str) -> tuple[AnyConsumer, ...]:
-    consumers: tuple[AnyConsumer, ...] = importlib.import_module(f"services.{service}.consumers").CONSUMERS
-    return consumers
-
-
-def _topics(service: str) -> list[Topic[Any]]:
-    return list(dict.fromkeys(consumer.topic for consumer in _consumers(service)))
+MAY_DIFFER: Final = {("notifications", "feedback", "sessions")}
+"""A message of feedback says when the session was where that is known by then, and nothing about it else."""
 
 
 def _orders() -> Iterator[tuple[str, int]]:
     """Each topic of each service is the first one once, and the others follow round."""
     for service in SERVICES:
-        yield from ((service, first) for first in range(len(_topics(service))))
-
-
-def _records(topic: Topic[Any], *, later: int = 0, states_only: bool = False) -> list[KeptRecord]:
-    """The golden examples as a broker gives them."""
-    found = []
-    for offset, example in enumerate(examples_of(topic)):
-        if states_only and example.value is None:
-            continue
-        headers = {**example.headers, "ce_sequence": str(int(example.headers["ce_sequence"]) + later)}
-        as_bytes = tuple((name, value.encode()) for name, value in headers.items())
-        found.append(
-            KeptRecord(topic.broker_name, 0, later + offset, example.key.encode(), example.value_bytes, as_bytes)
-        )
-    return found
-
-
-def _now() -> datetime:
-    return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-async def _hear(service: str, pool: Pool, topics: Sequence[Topic[Any]], **which: Any) -> None:
-    for topic in topics:
-        for consumer in _consumers(service):
-            if consumer.topic == topic:
-                await Processor(service, consumer, pool, HandClock(_now())).consume(_records(topic, **which))
+        yield from ((service, first) for first in range(len(topics_of(service))))
 
 
 @pytest.mark.parametrize(("service", "first"), list(_orders()))
 async def test_a_service_hears_its_topics_in_any_order(service: str, first: int, database_of: CloneDatabase) -> None:
     pool = await (await database_of(service)).pool()
-    topics = _topics(service)
-    await _hear(service, pool, [*topics[first:], *topics[:first]])
-
-    kept = await pool.fetch("SELECT consumer, reason FROM dead_letters")
-    assert [dict(row) for row in kept] == []
+    topics = topics_of(service)
+    for topic in [*topics[first:], *topics[:first]]:
+        await hear(service, pool, topic, [Telling("").record(topic, example) for example in examples_of(topic)])
 
 
-async def _rows_with(pool: Pool, service: str, person: UUID) -> dict[str, int]:
-    """How many rows of each table of the service name the person in a column of their own."""
-    columns = await pool.fetch(
-        "SELECT table_name, column_name FROM information_schema.columns "
-        "WHERE table_schema = $1 AND data_type = 'uuid' AND column_name = 'person_id'",
-        service,
-    )
-    found: dict[str, int] = {}
-    for table, column in columns:
-        if table not in _PLUMBING:
-            found[table] = await pool.fetchval(
-                f'SELECT count(*) FROM "{service}"."{table}" WHERE "{column}" = $1', person
-            )
+@dataclass(frozen=True)
+class Order:
+    """Two topics of a service, one after the other; `whole`: all that is told of them to its end, else how it begins."""
+
+    topics: tuple[Topic[Any], Topic[Any]]
+    whole: bool
+
+    @property
+    def telling(self) -> Telling:
+        one, other = self.topics
+        return Telling(f"{one.name}, then {other.name}, {'to the end' if self.whole else 'as it begins'}")
+
+    def of(self, topic: Topic[Any]) -> list[Example]:
+        return list(examples_of(topic)) if self.whole else states_of(topic)[:2]
+
+
+def _pairs(service: str) -> list[tuple[Order, Order]]:
+    return [
+        (Order((one, other), whole), Order((other, one), whole))
+        for one, other in combinations(topics_of(service), 2)
+        for whole in (False, True)
+    ]
+
+
+_ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+Names: TypeAlias = dict[str, tuple[Order, str]]
+"""Of each id of a telling: in which order it is told, and what it is called in the examples."""
+
+
+def _names(orders: Iterable[Order]) -> Names:
+    return {
+        str(order.telling.id(id_)): (order, id_[-2:])
+        for order in orders
+        for id_ in _ID.findall(
+            json.dumps([[each.key, each.value] for topic in order.topics for each in order.of(topic)])
+        )
+    }
+
+
+async def _known(pool: Pool, service: str, names: Names) -> dict[Order, Counter[str]]:
+    """Every row that names something of a telling, with the names of the examples for its ids."""
+    found: dict[Order, Counter[str]] = defaultdict(Counter)
+    for table in sorted({column.table for column in await columns_of(pool, service)} - PLUMBING):
+        for row in await pool.fetch(f'SELECT to_jsonb(kept) AS kept FROM "{service}"."{table}" AS kept'):
+            kept = {name: value for name, value in json.loads(row["kept"]).items() if name not in OF_THE_MOMENT}
+            said = json.dumps(kept, sort_keys=True)
+            known = [names[id_] for id_ in _ID.findall(said) if id_ in names]
+            if known:
+                called = _ID.sub(lambda id_: names[id_[0]][1] if id_[0] in names else "new", said)
+                found[known[0][0]][f"{table} {called}"] += 1
     return found
 
 
-@pytest.mark.parametrize("service", [service for service in SERVICES if PROFILES in _topics(service)])
-async def test_nothing_late_brings_a_row_of_an_erased_person_back(service: str, database_of: CloneDatabase) -> None:
+@pytest.mark.parametrize("service", [service for service in SERVICES if len(topics_of(service)) > 1])
+async def test_of_two_topics_it_does_not_matter_which_is_heard_first(service: str, database_of: CloneDatabase) -> None:
     pool = await (await database_of(service)).pool()
-    people = [topic for topic in (PROFILES, CONTACTS) if topic in _topics(service)]
-    others = [topic for topic in _topics(service) if topic not in people]
-    person = UUID(examples_of(PROFILES)[0].key)
-    await _hear(service, pool, [*people, *others])  # the last example of a person is their tombstone
-    erased = await _rows_with(pool, service, person)
+    pairs = _pairs(service)
+    orders = [order for pair in pairs for order in pair]
+    for place in (0, 1):
+        for topic in topics_of(service):
+            told = [
+                (order.telling, each) for order in orders if order.topics[place] is topic for each in order.of(topic)
+            ]
+            await hear(service, pool, topic, [telling.record(topic, each) for telling, each in told])
 
-    await _hear(service, pool, others, later=LATER, states_only=True)
-    await _hear(service, pool, people, states_only=True)  # again, as after a crash
-    assert await _rows_with(pool, service, person) == erased
+    assert _differences(service, pairs, await _known(pool, service, _names(orders))) == {}
+
+
+def _differences(
+    service: str, pairs: Iterable[tuple[Order, Order]], known: Mapping[Order, Counter[str]]
+) -> dict[str, tuple[Counter[str], Counter[str]]]:
+    """By the first order: what is known after it alone, and what after the other one alone."""
+    return {
+        one.telling.name: (known[one] - known[other], known[other] - known[one])
+        for one, other in pairs
+        if known[one] != known[other] and (service, *sorted(topic.name for topic in one.topics)) not in MAY_DIFFER
+    }
+
+
+def test_what_is_known_after_one_order_alone_is_noticed() -> None:
+    pairs = _pairs("notifications")
+    alike = {order: Counter(["people 01"]) for pair in pairs for order in pair}
+    one, _ = next(pair for pair in pairs if {topic.name for topic in pair[0].topics} == {"matches", "mentorships"})
+    also = one.telling.name
+
+    assert _differences("notifications", pairs, alike) == {}
+    assert _differences("notifications", pairs, {**alike, one: Counter(["people 01", "messages 05"])}) == {
+        also: (Counter(["messages 05"]), Counter())
+    }

@@ -9,7 +9,7 @@ from services.matching.domain.hours import Hours
 from services.matching.store import mentorships, people, programmes, proposals
 from services.matching.use_cases.erasing import erase_people
 from services.matching.use_cases.passing_on import look_again
-from shared.consuming import Event
+from shared.consuming import Event, erased_in, states_in
 from shared.contracts.availability import AvailabilityState
 from shared.contracts.envelope import State
 from shared.contracts.feedback import FeedbackState
@@ -109,5 +109,4 @@ async def remember_feedback(tx: Tx, events: Sequence[Event[FeedbackState]]) -> N
 def _told(events: Sequence[Event[S]]) -> tuple[list[S], list[UUID]]:
     """The states, sorted by key, and the keys of what is erased."""
     ordered = sorted(events, key=lambda event: event.key)
-    states = [event.state for event in ordered if event.state is not None]
-    return states, [event.key for event in ordered if event.state is None]
+    return states_in(ordered), erased_in(ordered)

@@ -41,6 +41,10 @@ class KnownSession:
             session.mentee_ids,
         )
 
+    @property
+    def people(self) -> frozenset[UUID]:
+        return frozenset(self.mentee_ids) | ({self.mentor_id} if self.mentor_id is not None else frozenset())
+
     def worth_keeping(self) -> "KnownSession":
         """The same, without people once nobody needs to be reminded."""
         return self if self.state in _STILL_TO_COME else replace(self, mentor_id=None, mentee_ids=())
@@ -78,6 +82,10 @@ class KnownProposal:
             match.mentor_id if is_open else None,
             match.mentee_id if is_open else None,
         )
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        return frozenset(person for person in (self.mentor_id, self.mentee_id) if person is not None)
 
     @property
     def reminder_due(self) -> datetime:

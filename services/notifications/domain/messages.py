@@ -1,6 +1,6 @@
 """What a person is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal
@@ -159,3 +159,7 @@ class Message:
     @property
     def is_mailed(self) -> bool:
         return self.kind not in INBOX_ONLY
+
+    def about_who_left(self) -> "Message":
+        """The same, of somebody whose id nobody keeps any more."""
+        return replace(self, other_id=None, facts=self.facts.model_copy(update={"gone": True}))

@@ -34,9 +34,9 @@ async def forget_person(tx: Tx, person_id: UUID) -> tuple[list[UUID], list[UUID]
 
     Gives the sessions, and the proposals, that nobody is to be reminded of any more.
     """
+    await tx.execute(ERASE_PERSON, person_id)  # first: whoever holds the person's row has kept what is found here
     sessions = [row["session_id"] for row in await tx.fetch(SESSIONS_OF, person_id)]
     proposals = [row["proposal_id"] for row in await tx.fetch(PROPOSALS_OF, person_id)]
-    await tx.execute(ERASE_PERSON, person_id)
     await tx.execute(FORGET_MESSAGES, person_id)
     await tx.execute(FORGET_PREFERENCES, person_id)
     await tx.execute(FORGET_BLOCKS, person_id)

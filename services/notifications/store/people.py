@@ -1,6 +1,6 @@
 """How people are reached."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -37,6 +37,11 @@ ON CONFLICT (person_id) DO UPDATE
 SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL, time_zone_set = NULL
 """
 
+# In the order of their ids: whoever needs several of them at once waits, and two never wait for each other.
+HOLD: Final = """
+SELECT person_id, erased FROM people WHERE person_id = ANY ($1::uuid[]) ORDER BY person_id FOR NO KEY UPDATE
+"""
+
 # Of a person who was never heard of there are no streams to end.
 REMEMBER_SIGN_OUTS: Final = """
 UPDATE people SET signed_out_at = signed_out.at
@@ -61,6 +66,11 @@ async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
         (each.person_id, each.name, each.email, each.locale, each.time_zone, each.time_zone_set) for each in contacts
     ]
     await tx.execute(REMEMBER_CONTACTS, *columns(rows, 6))
+
+
+async def erased_among(tx: Tx, person_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Who of them is erased; nobody else of them is before this transaction ends."""
+    return frozenset(row["person_id"] for row in await tx.fetch(HOLD, sorted(person_ids)) if row["erased"])
 
 
 async def remember_sign_outs(tx: Tx, signed_out: Sequence[tuple[UUID, datetime]]) -> None:

@@ -33,6 +33,10 @@ SET version = excluded.version, open = excluded.open, respond_by = excluded.resp
 WHERE present.version < excluded.version
 """
 
+FORGET_PROPOSALS: Final = """
+DELETE FROM proposals WHERE proposal_id = ANY($1)
+"""
+
 PROPOSAL: Final = """
 SELECT proposal_id, version, open, respond_by, mentor_id, mentee_id FROM proposals WHERE proposal_id = $1
 """
@@ -63,6 +67,10 @@ async def remember_proposals(tx: Tx, proposals: Collection[KnownProposal]) -> No
         for each in sorted(proposals, key=lambda proposal: proposal.proposal_id)
     ]
     await tx.executemany(REMEMBER_PROPOSALS, rows)
+
+
+async def forget_proposals(tx: Tx, proposal_ids: Collection[UUID]) -> None:
+    await tx.execute(FORGET_PROPOSALS, sorted(proposal_ids))
 
 
 async def find_proposal(tx: Tx, proposal_id: UUID) -> KnownProposal | None:

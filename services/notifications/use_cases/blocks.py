@@ -10,7 +10,7 @@ from shared.postgres import Tx
 
 
 async def remember_blocks(tx: Tx, person_id: UUID, blocked: Collection[UUID]) -> None:
-    """Keeps whom a person blocks; about whom they newly do, nothing that waits leaves any more."""
+    """Keeps whom a person blocks, and takes back what waits about those whom they block only now."""
     for other_id in await blocks.replace_blocks(tx, person_id, blocked):
         await blocks.hush(tx, person_id, other_id)
 

@@ -16,7 +16,7 @@ def reader_of(contact: Contact) -> Reader:
 
 
 async def find_reader(executor: "Tx | Pool", person_id: UUID) -> Reader:
-    """The person as a reader; one of whom nothing is known, where nothing is."""
+    """The person as a reader, with nothing but defaults where no contact is known."""
     return reader_of(await people.contact_of(executor, person_id))
 
 

@@ -8,31 +8,37 @@ from services.notifications.domain import telling
 from services.notifications.domain.clocks import Rules, former_offsets
 from services.notifications.domain.known import KnownSession
 from services.notifications.domain.messages import SESSION_ASKS, SESSION_REMINDERS, Message, MessageKind
-from services.notifications.store import clocks, subjects
+from services.notifications.store import clocks, people, subjects
 from services.notifications.use_cases.places import forget_places
-from services.notifications.use_cases.telling import take_back, tell
+from services.notifications.use_cases.telling import take_back, take_back_all, tell
 from shared.contracts import FeedbackState, SessionState
 from shared.postgres import Tx
 from shared.timers import drop_timers, set_timer
 
 
-async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
-    """Keeps the newest versions and takes back reminders and questions of older ones that have not left yet."""
+async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> list[KnownSession]:
+    """Keeps the newest versions and takes back reminders and questions of older ones that have not left yet.
+
+    Of those with somebody who is erased nothing is kept, however late they come; gives what is.
+    """
     newest = {each.session_id: each for each in sorted(sessions, key=lambda session: session.version)}
-    await subjects.remember_sessions(tx, [KnownSession.of(each).worth_keeping() for each in newest.values()])
+    known = [KnownSession.of(each).worth_keeping() for each in newest.values()]
+    erased = await people.erased_among(tx, {person for each in known for person in each.people})
+    kept = [each for each in known if not each.people & erased]
+    await subjects.remember_sessions(tx, kept)
     for session_id in sorted(newest):
         await take_back(tx, session_id, SESSION_ASKS, older_than=newest[session_id].version)
+    return kept
 
 
-async def tell_of_session(tx: Tx, session: SessionState, happened_at: datetime, *, now: datetime) -> list[Message]:
-    """Sets the reminders of this version instead of all earlier ones; gives what is to be told."""
-    known = KnownSession.of(session)
-    for kind in SESSION_REMINDERS:
-        await drop_timers(tx, kind, session.session_id)
-    for kind, due_at, worth_until in known.reminders_due():
-        if due_at > now:
-            await set_timer(tx, kind, session.session_id, session.version, due_at, worth_until)
-    return telling.told_of_session(session, happened_at)
+async def set_reminders(tx: Tx, sessions: Sequence[KnownSession], *, now: datetime) -> None:
+    """Sets the reminders of these versions instead of all earlier ones."""
+    for session in sessions:
+        for kind in SESSION_REMINDERS:
+            await drop_timers(tx, kind, session.session_id)
+        for kind, due_at, worth_until in session.reminders_due():
+            if due_at > now:
+                await set_timer(tx, kind, session.session_id, session.version, due_at, worth_until)
 
 
 async def remind_of_session(tx: Tx, session_id: UUID, version: int, kind: MessageKind, *, now: datetime) -> None:
@@ -50,11 +56,12 @@ async def tell_of_feedback(tx: Tx, feedback: FeedbackState, happened_at: datetim
 
 
 async def forget_sessions(tx: Tx, session_ids: Collection[UUID]) -> None:
-    """An erased session is nothing to be reminded of."""
+    """An erased session is nothing to be told or reminded of."""
     await subjects.forget_sessions(tx, session_ids)
     await forget_places(tx, session_ids)
     for session_id in sorted(session_ids):
         await stop_reminding_of_session(tx, session_id)
+    await take_back_all(tx, session_ids)
 
 
 async def stop_reminding_of_session(tx: Tx, session_id: UUID) -> None:

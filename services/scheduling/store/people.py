@@ -10,7 +10,11 @@ from shared.postgres import Tx, columns
 # The erased stay away: a topic that is behind must not bring them back.
 REMEMBER_PEOPLE: Final = """
 INSERT INTO people (person_id, takes_sessions, paused, blocks)
-SELECT known.person_id, known.takes_sessions, known.paused, known.blocks::uuid[]
+SELECT known.person_id, known.takes_sessions, known.paused,
+       ARRAY(
+           SELECT blocked_id FROM unnest(known.blocks::uuid[]) AS blocked_id
+           WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = blocked_id)
+       )
 FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[]) AS known (person_id, takes_sessions, paused, blocks)
 WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = known.person_id)
 ORDER BY known.person_id
@@ -63,6 +67,7 @@ SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, active = exc
 
 FORGET_PERSON: Final = """
 WITH person AS (DELETE FROM people WHERE person_id = $1),
+     unblocked AS (UPDATE people SET blocks = array_remove(blocks, $1) WHERE $1 = ANY (blocks) AND person_id <> $1),
      accepted AS (DELETE FROM acceptances WHERE mentor_id = $1 OR mentee_id = $1)
 UPDATE mentorships SET mentor_id = NULL, mentee_id = NULL, active = false WHERE mentor_id = $1 OR mentee_id = $1
 """
