@@ -8,10 +8,12 @@ import pytest
 
 from deploy.local.demo.client import Api
 from deploy.local.platform import Platform
+from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.exploring import Explorer
 from tests.journeys.conformity.tour import Sights, tour
 from tests.journeys.town import Town
+from tests.journeys.traces import Overheard, ids_left, topics_left, words_left
 
 CASES_OF_EACH = 2
 
@@ -23,9 +25,19 @@ async def contracts(town: Town) -> Contracts:
 
 
 @pytest.fixture(scope="module")
-async def sights(platform: Platform, town: Town, contracts: Contracts) -> AsyncIterator[Sights]:
+def overheard() -> Overheard:
+    return Overheard()
+
+
+@pytest.fixture(scope="module")
+async def sights(platform: Platform, town: Town, contracts: Contracts, overheard: Overheard) -> AsyncIterator[Sights]:
     """What a tour through every operation leaves behind."""
-    async with Api(platform.address, hear=contracts.hear) as api:
+
+    def hear(response: httpx.Response) -> None:
+        contracts.hear(response)
+        overheard.hear(response)
+
+    async with Api(platform.address, hear=hear) as api:
         seen = await tour(platform, Town(api, town.mailbox, town.folders))
         yield seen
         await seen.leave_as_found()
@@ -60,3 +72,26 @@ async def test_an_answer_that_the_document_does_not_know_is_noticed(
     response.elapsed = timedelta()
     judge.hear(response)
     assert len(judge.violations) >= 1
+
+
+async def test_of_two_who_did_everything_and_are_erased_no_word_stays_and_no_id_without_a_reason(
+    platform: Platform, town: Town, sights: Sights, overheard: Overheard
+) -> None:
+    """The last of all: whatever an operation writes, it is found where it was kept, by no table's name."""
+    people = {sights.mentor.id, sights.mentee.id}
+    words = overheard.only_of(people)
+    assert len(words) > 10
+    assert await words_left(platform, words)
+    assert await topics_left(platform, people)
+    assert await ids_left(platform, people)
+    for person in (sights.mentor, sights.mentee):
+        erasure = await person.visitor.delete("/profiles/v1/me")
+
+        async def is_over(erasure_id: str = erasure["erasure_id"]) -> bool:
+            return bool((await town.api.ask("GET", f"/profiles/v1/erasures/{erasure_id}"))["state"] == "completed")
+
+        await eventually(is_over, within=60)
+
+    assert await words_left(platform, words) == set()
+    assert await ids_left(platform, people) == set()
+    assert await topics_left(platform, people) == set()
