@@ -33,6 +33,8 @@ GERMAN: Final = {
     "agenda-not-found": "Für diese Sitzung hat noch niemand eine Agenda geschrieben; wer eine schreibt, legt sie an.",
     "session-over": "Die Sitzung ist vorbei oder abgesagt; ihre Agenda bleibt, wie sie ist.",
     "too-many-topics": "Eine Agenda fasst höchstens 50 Themen; mehr passen nicht in eine Sitzung.",
+    "thread-message-not-found": "Diese Nachricht gibt es nicht, oder sie ist nicht für Sie bestimmt.",
+    "too-many-messages": "Für einen Tag ist das genug: hundert Nachrichten an einen Menschen. Vielleicht ist es Zeit für ein Treffen.",
     "notes-not-found": "Sie haben zu dieser Sitzung noch keine Notizen geschrieben; wer welche schreibt, legt sie an.",
     "notes-too-early": "Notizen sind vom Beginn einer Sitzung an möglich. Davor gibt es die Agenda.",
     "notes-closed": "Was Sie hier teilen, erreicht niemanden mehr. Ihre privaten Notizen können Sie weiterhin schreiben.",
@@ -122,6 +124,7 @@ HEALTH: Final[dict[Health, str]] = {
 }
 
 NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
+    "read_messages": ("Lesen Sie, was die andere Seite Ihnen geschrieben hat.", "Es ist neu und ungelesen."),
     "answer_agreement": (
         "Beantworten Sie die vorgeschlagene Vereinbarung.",
         "Die andere Seite wartet auf Ihr Ja oder Nein.",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import agreements, feedback, momentum
+from services.mentorships.use_cases import agreements, feedback, momentum, thread
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -27,4 +27,22 @@ async def look_at_momentum(tx: Tx, mentorship_id: UUID, _version: int, now: date
     await momentum.look_at(tx, mentorship_id, now=now)
 
 
-TIMERS: Final = (reveal_feedback, expire_agreement, look_at_momentum)
+@timer(thread.TELL["mentor"])
+async def tell_mentor_of_messages(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """Ten minutes after a message that is still unread, or a day after the last such word."""
+    await thread.tell(tx, mentorship_id, "mentor", now=now)
+
+
+@timer(thread.TELL["mentee"])
+async def tell_mentee_of_messages(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """The same for the other side."""
+    await thread.tell(tx, mentorship_id, "mentee", now=now)
+
+
+TIMERS: Final = (
+    reveal_feedback,
+    expire_agreement,
+    look_at_momentum,
+    tell_mentor_of_messages,
+    tell_mentee_of_messages,
+)

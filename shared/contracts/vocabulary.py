@@ -12,6 +12,7 @@ MentorshipStage = Literal["initiation", "goal_setting", "engagement", "feedback"
 MentorshipPhase = Literal["active", "paused", "ended"]
 AgreementPhase = Literal["proposed", "agreed", "declined", "withdrawn", "overtaken", "expired"]
 NextStep = Literal[
+    "read_messages",
     "answer_agreement",
     "agree_goal",
     "book_first_session",
@@ -27,6 +28,7 @@ NextStep = Literal[
     "do_step",
     "decide",
 ]
+PromptKind = Literal["momentum", "messages"]
 NudgeRule = Literal["first", "second", "last"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
 EndedBecause = Literal[EndingReason, "person_left", "ceased", "closed"]

@@ -69,6 +69,7 @@ SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
+THREAD: Final = "mentorships/mentorships/{mentorship}/messages"
 MUTE: Final = "mentorships/mentorships/{mentorship}/momentum/mute"
 
 READS: Final = (
@@ -81,6 +82,7 @@ READS: Final = (
     Command("read the agreement", BOTH, "GET", AGREEMENT),
     Command("see how it goes", BOTH, "GET", "mentorships/mentorships/{mentorship}/momentum"),
     Command("read a goal", BOTH, "GET", "mentorships/goals/{goal}"),
+    Command("read the thread", BOTH, "GET", THREAD),
     Command("read the notes", BOTH, "GET", "mentorships/sessions/{given}/notes"),
     Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
 )
@@ -165,6 +167,8 @@ OF_A_PAIR: Final = (
     Command("propose an agreement", BOTH, "PUT", AGREEMENT, _terms),
     Command("decline the other's proposal", MENTOR, "POST", AGREEMENT + "/decline", {"number": 3}),
     Command("propose a rhythm", BOTH, "PATCH", "mentorships/mentorships/{mentorship}", _rhythm),
+    Command("write a message", BOTH, "POST", THREAD, {"text": "How did it go?"}),
+    Command("say how far one has read", BOTH, "POST", THREAD + "/reading", {"up_to": 1}),
     Command("be told nothing unasked", BOTH, "PUT", MUTE, new=True),
     Command("be told small steps again", BOTH, "DELETE", MUTE),
     Command("withdraw one's own proposal", MENTEE, "POST", AGREEMENT + "/withdrawal"),

@@ -97,6 +97,7 @@ async def test_what_an_erased_person_wrote_is_nowhere_in_the_database(matched: P
     )
     notes = {"shared": "sentinel-shared", "private": "sentinel-private"}
     await api.put(matched.mentee, f"sessions/{session_id}/notes/mine", notes)
+    await api.post(matched.mentee, f"mentorships/{matched.mentorship}/messages", {"text": "sentinel-message"})
     terms = {"meeting_rhythm": "weekly", "expectations": "sentinel-hope", "mentee_does": "sentinel-work"}
     await api.put(matched.mentee, f"mentorships/{matched.mentorship}/agreement", terms)
     ending = {"reason": "no_time", "text": "sentinel-farewell"}

@@ -29,6 +29,7 @@ async def written(pair: Pair, api: Api) -> Ids:
     step = (await api.step(goal, text=said["action step"])).json()["id"]
     await api.put(by, f"{mentorship}/agreement", {"meeting_rhythm": "weekly", "expectations": said["agreement"]})
     await api.put(by, f"sessions/{ahead}/agenda", {"topics": [{"text": said["agenda topic"], "asked_by": "mentee"}]})
+    message = (await api.post(by, f"{mentorship}/messages", {"text": said["message"]})).json()["id"]
     notes = {"shared": said["shared notes"], "private": said["private notes"]}
     await api.put(by, f"sessions/{met}/notes/mine", notes)
     revealed = await api.post(by, f"sessions/{shown}/feedback", {"rating": 4, "went_well": said["feedback"]})
@@ -40,6 +41,7 @@ async def written(pair: Pair, api: Api) -> Ids:
         "mentorship_id": str(pair.mentorship),
         "goal_id": goal,
         "action_step_id": step,
+        "message_id": message,
         "session_id": f"{met} {shown} {ahead}",
         "feedback_id": f"{revealed.json()['id']} {hidden.json()['id']}",
     }

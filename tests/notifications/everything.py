@@ -114,4 +114,7 @@ def _of_mentorships() -> Iterable[tuple[str, list[Message]]]:
 def _unasked() -> Iterator[tuple[str, list[Message]]]:
     for step, side in product(get_args(NextStep), SIDES):
         yield f"it has been quiet ({step})", telling.told_of_prompt(prompt(step=step, **recipient(side)), NOW)
+    for side in SIDES:
+        written = prompt(kind="messages", step="read_messages", subject_id=None, **recipient(side))
+        yield "the other has written in the thread", telling.told_of_prompt(written, NOW)
     yield "what was said unasked is settled", telling.told_of_prompt(prompt("settled", 2), NOW)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.mentorships.api import agreements, feedback, goals, journey, momentum, notes, sessions
+from services.mentorships.api import agreements, feedback, goals, journey, momentum, notes, sessions, thread
 
 ROUTERS: Final = (
     journey.router,
@@ -11,5 +11,6 @@ ROUTERS: Final = (
     goals.router,
     sessions.router,
     notes.router,
+    thread.router,
     feedback.router,
 )

@@ -29,6 +29,7 @@ _STEP: Final = "/mentorships/v1/action-steps/{subject}"
 _GOALS: Final = "/mentorships/v1/mentorships/{mentorship}/goals"
 
 CALLS: Final[dict[NextStep, tuple[str, str]]] = {
+    "read_messages": ("GET", "/mentorships/v1/mentorships/{mentorship}/messages"),
     "answer_agreement": ("POST", f"{_AGREEMENT}/acceptance"),
     "agree_goal": ("POST", "/mentorships/v1/goals/{subject}/agreement"),
     "book_first_session": ("POST", "/scheduling/v1/sessions"),

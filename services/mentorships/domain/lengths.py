@@ -11,6 +11,7 @@ FEEDBACK: Final = 4000
 FAREWELL: Final = 4000
 AGREEMENT: Final = 2000
 NOTES: Final = 10_000
+MESSAGE: Final = 4000
 SKILL: Final = 60
 
 

@@ -19,7 +19,7 @@ RENEW_WITHIN: Final = timedelta(days=21)
 class Situation:
     """What the next step is chosen by. `steps`: those of the open goals that are open too, by goal.
 
-    `prepared`: whether somebody has written an agenda for the first session ahead.
+    `prepared`: whether somebody has written an agenda for the first session ahead. `unread`: messages of the other side.
     """
 
     mentorship_id: UUID
@@ -30,6 +30,7 @@ class Situation:
     ahead: Sequence[Session]
     prepared: bool
     goals_completed: int
+    unread: Mapping[Side, int]
 
     def open_steps_of(self, side: Side) -> list[ActionStep]:
         """What this side has to do: what has a deadline first, the nearest first of all."""
@@ -46,6 +47,10 @@ class Suggestion:
 
 
 Line: TypeAlias = Callable[[Situation, Side, datetime], Suggestion | None]
+
+
+def _read_messages(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    return Suggestion("read_messages") if situation.unread[side] else None
 
 
 def _answer_agreement(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
@@ -110,6 +115,7 @@ def _do_step(situation: Situation, side: Side, _now: datetime) -> Suggestion | N
 
 
 LINES: Final[tuple[Line, ...]] = (
+    _read_messages,
     _answer_agreement,
     _agree_to_goal,
     _meet_first,
@@ -133,6 +139,7 @@ def next_step(situation: Situation, side: Side, now: datetime) -> Suggestion | N
 
 
 NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
+    "read_messages": ("Read what the other side has written to you.", "It is new, and unread."),
     "answer_agreement": ("Answer the agreement that is proposed.", "The other side waits for your yes or no."),
     "agree_goal": (
         "Agree to the goal that is proposed, or word it otherwise.",

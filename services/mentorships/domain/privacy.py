@@ -13,6 +13,7 @@ Words = Literal[
     "feedback that is hidden",
     "shared notes",
     "private notes",
+    "message",
     "farewell",
 ]
 Reader = Literal["author", "other", "parted", "anybody else"]
@@ -30,6 +31,7 @@ READERS: Final[Mapping[Words, frozenset[Reader]]] = {
     "feedback that is hidden": _ONE,
     "shared notes": _TWO,
     "private notes": _ONE,
+    "message": _TWO,
     "farewell": _TWO,
 }
 

@@ -1,38 +1,66 @@
 """Something that is said to one of the two unasked."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Pair
 from shared.contracts import PromptState
-from shared.contracts.vocabulary import MentorshipStage, NextStep, NudgeRule, Side
+from shared.contracts.vocabulary import MentorshipStage, NextStep, NudgeRule, PromptKind, Side
+
+MESSAGES_GOOD_FOR: Final = timedelta(days=3)
 
 
 @dataclass(frozen=True)
 class Prompt:
-    """`rule`, `stage`: the line of the table that it was said by. `acted_at`: when something happened there since."""
+    """`rule`, `stage`: the line of the table that a nudge was said by. `step`: the one thing that it names.
+
+    `acted_at`: when something happened there since; at once for what no budget counts.
+    """
 
     id: UUID
     version: int
     mentorship_id: UUID
     person_id: UUID
     side: Side
-    stage: MentorshipStage
-    rule: NudgeRule
+    stage: MentorshipStage | None
+    rule: NudgeRule | None
     step: NextStep
     subject_id: UUID | None
     said_at: datetime
     good_until: datetime
     acted_at: datetime | None = None
+    kind: PromptKind = "momentum"
+
+    @classmethod
+    def of_messages(
+        cls, prompt_id: UUID, mentorship_id: UUID, person_id: UUID, side: Side, *, now: datetime
+    ) -> "Prompt":
+        """There is something to read that the other one wrote."""
+        return cls(
+            id=prompt_id,
+            version=1,
+            mentorship_id=mentorship_id,
+            person_id=person_id,
+            side=side,
+            stage=None,
+            rule=None,
+            step="read_messages",
+            subject_id=None,
+            said_at=now,
+            good_until=now + MESSAGES_GOOD_FOR,
+            acted_at=now,
+            kind="messages",
+        )
 
     def public(self, pair: Pair) -> PromptState:
         """What `notifications` learns."""
         return PromptState(
             prompt_id=self.id,
             version=self.version,
-            change="said" if self.acted_at is None else "settled",
-            kind="momentum",
+            change="said" if self.version == 1 else "settled",
+            kind=self.kind,
             recipient_id=self.person_id,
             side=self.side,
             other_id=pair.mentee_id if self.side == "mentor" else pair.mentor_id,

@@ -159,6 +159,18 @@ class TooManyTopics(Refusal):
     slug, kind = "too-many-topics", Kind.RULE
 
 
+class UnknownMessage(Refusal):
+    """There is no such message, or it is not for you."""
+
+    slug, kind = "thread-message-not-found", Kind.NOT_FOUND
+
+
+class TooManyMessages(Refusal):
+    """That is enough for one day: a hundred messages to one person. Perhaps it is time for a session."""
+
+    slug, kind = "too-many-messages", Kind.TOO_MANY
+
+
 class UnknownNotes(Refusal):
     """You have written no notes on this session yet; whoever writes some makes them."""
 

@@ -48,6 +48,7 @@ What: TypeAlias = Literal[
     "session_absence_upheld",
     "agenda_written",
     "notes_shared",
+    "message_written",
     "feedback_revealed",
 ]
 

@@ -13,9 +13,10 @@ from shared.postgres import Tx
 
 SAVE: Final = """
 INSERT INTO prompts (
-    id, version, mentorship_id, person_id, side, stage, rule, step, subject_id, said_at, good_until, acted_at
+    id, version, mentorship_id, person_id, side, stage, rule, step, subject_id, said_at, good_until, acted_at,
+    kind
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 """
 
 # What has been said since something last happened there.
@@ -24,7 +25,7 @@ SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL 
 """
 
 LAST_TOLD: Final = """
-SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) GROUP BY person_id
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind = 'momentum' GROUP BY person_id
 """
 
 SETTLE: Final = """
@@ -107,6 +108,7 @@ async def save(tx: Tx, prompt: Prompt) -> None:
         prompt.said_at,
         prompt.good_until,
         prompt.acted_at,
+        prompt.kind,
     )
 
 

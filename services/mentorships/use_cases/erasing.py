@@ -15,6 +15,7 @@ from services.mentorships.store import (
     parting,
     prompts,
     sessions,
+    thread,
 )
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
@@ -50,6 +51,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     ids = [each.id for each in present]
     await goals.forget_words_of(tx, person_id, ids)
     await agreements.forget_words_of(tx, person_id, ids)
+    await thread.forget_words_of(tx, person_id, ids)
     await _forget_prompts(tx, person_id, ids, now=now)
 
 

@@ -12,7 +12,7 @@ from services.mentorships.domain.momentum import LOOK_AGAIN_WITHIN, Listener, Qu
 from services.mentorships.domain.next_step import Situation, Suggestion, next_step
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import MentorshipEnded
-from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions
+from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions, thread
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
 from shared.expecting import UNVERSIONED, Expects
@@ -131,6 +131,7 @@ async def _situation(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situat
         ahead=ahead,
         prepared=bool(ahead) and await prompts.is_prepared(tx, ahead[0].id),
         goals_completed=mentorship.tally.goals_completed,
+        unread=await thread.unread(tx, mentorship.id),
     )
 
 

@@ -36,6 +36,7 @@ class MessageKind(StrEnum):
     MENTORSHIP_ENDED = "mentorship_ended"
     AGREEMENT = "agreement"
     NUDGE = "nudge"
+    MESSAGES = "messages"
 
 
 INVITATIONS: Final = frozenset(

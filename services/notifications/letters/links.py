@@ -18,6 +18,7 @@ Page = Literal[
     "mentorship",
     "agreement",
     "goals",
+    "thread",
     "booking",
     "hours",
     "agenda",
@@ -34,6 +35,7 @@ PATHS: Final[dict[Page, str]] = {
     "mentorship": "/mentorships/{mentorship_id}",
     "agreement": "/mentorships/{mentorship_id}/agreement",
     "goals": "/mentorships/{mentorship_id}/goals",
+    "thread": "/mentorships/{mentorship_id}/messages",
     "booking": "/mentorships/{mentorship_id}/booking",
     "hours": "/hours",
     "agenda": "/sessions/{session_id}/agenda",
@@ -67,6 +69,7 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.MENTORSHIP_ENDED: "mentorship",
     K.AGREEMENT: "agreement",
     K.NUDGE: "mentorship",
+    K.MESSAGES: "thread",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {
@@ -76,6 +79,7 @@ STEPS: Final[dict[NextStep, Page]] = {
     "book_first_session": "booking",
     "book_session": "booking",
     "open_hours": "hours",
+    "read_messages": "thread",
     "agree_goal": "goals",
     "set_goal": "goals",
     "look_back": "goals",

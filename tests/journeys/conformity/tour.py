@@ -301,6 +301,7 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.post(f"{one}/stage", {"stage": "feedback"})
     await mentee.post(f"{one}/pause")
     await mentee.post(f"{one}/resumption")
+    await _thread(sights, f"{one}/messages")
     await mentee.get(f"{one}/timeline")
     await mentee.get(f"{one}/momentum")
     await mentee.put(f"{one}/momentum/mute")
@@ -332,6 +333,16 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     ended = await town.mentorship(await town.mentor("leaver"), sights.mentee)
     await mentee.get(f"/mentorships/v1/mentorships/{ended}/ending")
     await mentee.post(f"/mentorships/v1/mentorships/{ended}/ending", {"reason": "goals_reached", "text": "Thank you."})
+
+
+async def _thread(sights: Sights, path: str) -> None:
+    mentee = sights.mentee.visitor
+    written = await mentee.post(path, {"text": "It worked!"})
+    await mentee.get(path)
+    await mentee.get(f"/mentorships/v1/messages/{written['id']}")
+    await mentee.post(f"{path}/reading", {"up_to": 1})
+    await mentee.get(f"{path}/counts")
+    sights.ids["message_id"].append(written["id"])
 
 
 async def _agreement(mentor: Visitor, mentee: Visitor, path: str) -> None:

@@ -1,27 +1,31 @@
 """What is said unasked is said to one person; whoever sends it has counted that it isn't too much."""
 
 from datetime import datetime
+from typing import Final
 
 from services.notifications.domain.messages import Facts, Message, MessageKind
 from shared.contracts import PromptState
+from shared.contracts.vocabulary import PromptKind
+
+_KINDS: Final[dict[PromptKind, MessageKind]] = {"momentum": MessageKind.NUDGE, "messages": MessageKind.MESSAGES}
 
 
 def told_of_prompt(prompt: PromptState, happened_at: datetime) -> list[Message]:
-    """A nudge names one small step, as long as it is good; what is settled is said no more."""
+    """A nudge names one small step; of messages it is said that there are some. What is settled is said no more."""
     if prompt.change == "settled":
         return []
     return [
         Message(
             person_id=prompt.recipient_id,
             side=prompt.side,
-            kind=MessageKind.NUDGE,
+            kind=_KINDS[prompt.kind],
             subject=prompt.prompt_id,
             version=prompt.version,
             other_id=prompt.other_id,
             happened_at=happened_at,
             worth_until=prompt.good_until,
             facts=Facts(
-                step=prompt.step,
+                step=prompt.step if prompt.kind == "momentum" else None,
                 mentorship_id=prompt.mentorship_id,
                 session_id=prompt.subject_id if prompt.step == "write_agenda" else None,
             ),
