@@ -5,11 +5,14 @@ from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts.envelope import State, Topic
+from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import NextStep, PromptKind, Side
 
 
 class PromptState(State):
-    """`kind`: a nudge, or word of what the other one has written. `step`: the one small thing that it names. `settled`: something has happened since, and it needs no saying any more.
+    """`kind`: a nudge, or word of what the other one has written. `step`: the one small thing that it names.
+
+    `settled`: something has happened since, and it needs no saying any more.
 
     Its sender keeps the budget of what one person is told, over all their mentorships. After `good_until` it isn't said.
     """
@@ -18,7 +21,7 @@ class PromptState(State):
     version: int
     change: Literal["said", "settled"]
     kind: PromptKind
-    recipient_id: UUID
+    recipient_id: PersonId
     side: Side
     other_id: PersonId
     mentorship_id: UUID
