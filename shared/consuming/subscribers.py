@@ -211,7 +211,7 @@ def subscribe(
         listener=_DrainOnRevoke(subscription),
     )
     # Its own way waits, and after an empty wait sleeps as long once more, when it hears nothing: so it would have to look a hundred
-    # times a second, which at rest was half of a worker's work. aiokafka's wait ends with the first record.
+    # times a second, which at rest was a quarter of a worker's work. aiokafka's wait ends with the first record.
     subscriber.get_msg = next_records  # type: ignore[method-assign]
     subscriber(subscription.handle)
     subscription.attach(subscriber)
