@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.matching.domain.facts import Fact
 from services.matching.domain.languages import family_of, in_common
 from services.matching.domain.people import Mentee, Mentor
-from services.matching.domain.recommendations import Candidates, Reason, recommend
+from services.matching.domain.recommendations import Reason, why
 from services.matching.domain.scoring import UNHELPFUL, UNSAID, score
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import FACTORS, Factor
@@ -33,10 +33,7 @@ FACTOR_OF: Final[dict[str, Factor]] = {
 
 
 def reasons(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary = VOCABULARY) -> dict[str, Reason]:
-    [found] = recommend(
-        index_of(mentor), mentee, Candidates(frozenset()), vocabulary, RULES, after=None, limit=1, now=NOW
-    )
-    return {reason.factor: reason for reason in found.reasons}
+    return {reason.factor: reason for reason in why(mentor, mentee, vocabulary, RULES, NOW)}
 
 
 def said(factor: Factor, mentor: Mentor, mentee: Mentee, language: str = "en", to: Side = "mentee") -> str:
@@ -120,8 +117,6 @@ UNSAID_PHRASES: Final = ("unsaid", "bare")
 @settings(max_examples=300)
 @given(mentors(), mentees())
 def test_a_reason_says_what_its_value_is(teaching: Mentor, asking: Mentee) -> None:
-    if not teaching.free:
-        return
     for factor, reason in reasons(teaching, asking).items():
         phrase = reason.facts[0].phrase
         if factor in UNSAID:
@@ -190,11 +185,10 @@ def test_every_phrase_is_said_in_every_language_to_either_side() -> None:
 
 @given(mentors(), mentees())
 def test_a_reason_can_be_said_to_either_side_in_every_language(teaching: Mentor, asking: Mentee) -> None:
-    if teaching.free:
-        for reason in reasons(teaching, asking).values():
-            for wording in WORDINGS.values():
-                for side in get_args(Side):
-                    assert "{" not in wording.say(reason.facts, side)
+    for reason in reasons(teaching, asking).values():
+        for wording in WORDINGS.values():
+            for side in get_args(Side):
+                assert "{" not in wording.say(reason.facts, side)
 
 
 def test_the_mentor_is_told_of_the_mentee() -> None:
@@ -285,6 +279,6 @@ def test_names_of_languages_are_those_of_cldr() -> None:
 
     assert said_in == {
         "en": "You can talk in Cantonese (level 5 of 5)",
-        "de": "Ihr könnt euch unterhalten auf Kantonesisch (Stufe 5 von 5)",
+        "de": "Sie können sich unterhalten auf Kantonesisch (Stufe 5 von 5)",
     }
     assert Locale("de").languages["yue"] == "Kantonesisch"
