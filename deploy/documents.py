@@ -1,4 +1,4 @@
-"""`python -m deploy.documents --check | --write`: the OpenAPI documents and the list of problems, from the services."""
+"""`python -m deploy.documents --check | --write`: the OpenAPI documents, the list of problems and the table of settings, from the services."""
 
 import importlib
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from deploy import settings_table
 from shared.contracts import SERVICES
 from shared.ground.documents import ROOT, as_json, keep
 from shared.refusals import all_refusals
@@ -38,6 +39,7 @@ def wanted() -> dict[Path, str]:
     files = {FOLDER / "openapi" / f"{service}.json": as_json(app_of(service).openapi()) for service in SERVICES}
     files[FOLDER / "problems.md"] = problems()
     files[FOLDER / "who-reads-what.md"] = importlib.import_module("services.mentorships.domain.privacy").as_page()
+    files[FOLDER / "operating" / "settings.md"] = settings_table.table()
     return files
 
 

@@ -66,6 +66,11 @@ UPDATE timers SET attempts = attempts + 1, not_before = $4 WHERE kind = $1 AND s
 """
 
 
+OLDEST_DUE: Final = """
+SELECT due_at FROM timers WHERE due_at <= $1 ORDER BY due_at LIMIT 1
+"""
+
+
 @dataclass(frozen=True)
 class Timer:
     """A kind of thing that is due later.

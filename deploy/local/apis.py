@@ -26,7 +26,8 @@ async def serve() -> None:
         for service in services:
             ready = apps[service.name].state.readiness
             port = service.settings.management_port
-            await stack.enter_async_context(ManagementServer(service.settings.management_host, port, ready=ready))
+            host = service.settings.management_host
+            await stack.enter_async_context(ManagementServer(host, port, ready=ready, service=service.name, role="api"))
         await server.serve(sockets=[socket.socket(fileno=int(os.environ[SOCKET]))])
 
 

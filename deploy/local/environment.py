@@ -81,6 +81,7 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         "MANAGEMENT_PORT": str(parts.management_ports.get((service, role), 0)),
         "PUBLIC_URL": parts.address,
         "JWKS_URL": f"http://127.0.0.1:{parts.api_ports['profiles']}/profiles/.well-known/jwks.json",
+        "TRIAL": "true",
         "CORS_ORIGINS": json.dumps(parts.origins),
         "CORS_ORIGIN_PATTERN": ORIGINS_OF_THIS_MACHINE,
         "CONSISTENCY_KEYS": json.dumps([parts.secrets["consistency"]]),

@@ -27,8 +27,9 @@ from deploy.local.forwarded import (
     refusal_of,
 )
 from deploy.local.own_answers import READABLE, own_answer
+from shared.ground.settings import KEEP_ALIVE_SECONDS
 from shared.http.bare_problems import problem
-from shared.running.bounded_http import HEAD_LIMIT, KEEP_ALIVE_SECONDS, MOST_AHEAD, REQUEST_LIMIT, BoundedHttp
+from shared.running.bounded_http import HEAD_LIMIT, MOST_AHEAD, REQUEST_LIMIT, BoundedHttp
 
 FORWARDS_FROM = "127.0.0.1"
 QUEUE_LIMIT = 8

@@ -17,7 +17,7 @@ def refuse_wrong_settings(given: Mapping[str, str], port: int | None) -> None:
     if port is not None and not 1 <= port <= HIGHEST_PORT:
         raise Trouble(f"{port} is no port.", f"Name one from 1 to {HIGHEST_PORT} with --port, or none.")
     _refuse_address(given, "DATABASE_URL", ("postgresql", "postgres"), "postgresql://user:password@host:5432/database")
-    _refuse_address(given, "SMTP_URL", ("smtp", "smtps"), "smtp://host:25")
+    _refuse_address(given, "SMTP_URL", ("smtp", "smtp+starttls", "smtps"), "smtp://host:25")
     for server in filter(None, given.get("KAFKA_BOOTSTRAP_SERVERS", "").split(",")):
         if "/" in server or not _is_server(f"//{server.strip()}"):
             raise Trouble(

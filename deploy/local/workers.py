@@ -26,7 +26,8 @@ async def work() -> None:
             service = service_named(name)
             worker = service.build_worker(service.settings)
             host, port = service.settings.management_host, service.settings.management_port
-            await stack.enter_async_context(ManagementServer(host, port, ready=worker.readiness))
+            ready = worker.readiness
+            await stack.enter_async_context(ManagementServer(host, port, ready=ready, service=name, role="worker"))
             group.create_task(_run(name, worker, stop), name=name)
 
 

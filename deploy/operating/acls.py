@@ -13,7 +13,8 @@ from aiokafka.protocol.admin import CreateAclsRequest
 from pydantic import ValidationError
 
 from shared.contracts.access import Right, all_rights
-from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment, wrong_settings
+from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment
+from shared.ground.reading_settings import wrong_settings
 
 # As Kafka's protocol numbers them.
 KINDS: Final = {"topic": 2, "groups": 3}

@@ -18,7 +18,8 @@ from deploy.operating.checks import CHECKS, judge
 from deploy.operating.collecting import Log, read_tables
 from deploy.operating.evidence import DeliveredMail, Evidence
 from deploy.operating.violations import Violation
-from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment, wrong_settings
+from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment
+from shared.ground.reading_settings import wrong_settings
 
 SECONDS_BETWEEN: Final = 3.0
 ANY: Final = sys.maxsize

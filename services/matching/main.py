@@ -5,6 +5,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from services.matching.api import routers
+from services.matching.api.filling import filling
 from services.matching.consumers import CONSUMERS
 from services.matching.german import GERMAN
 from services.matching.settings import Settings
@@ -19,13 +20,15 @@ SERVICE: Final = "matching"
 
 def build_api(settings: Settings) -> FastAPI:
     """The app below `/matching/v1`."""
+    directory = Directory()
     return make_app(
         settings,
         service=SERVICE,
         description="Mentors who fit, with the reasons; requests, and the answers to them.",
-        routers=routers(Directory()),
+        routers=routers(directory),
         consumers=CONSUMERS,
         texts={"de": GERMAN},
+        lifespan_parts=(filling(directory),),
     )
 
 

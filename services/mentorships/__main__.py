@@ -1,7 +1,12 @@
 """`python -m services.mentorships api | worker | migrate | rebuild PROJECTION`."""
 
-from services.mentorships.main import build_api, build_worker, migrate
-from services.mentorships.settings import Settings
-from shared.running.roles import main
+from shared.running.starting import end_when_told
 
-main("mentorships", Settings, build_api, build_worker, migrate)
+if __name__ == "__main__":
+    end_when_told()
+
+    from services.mentorships.main import SERVICE, build_api, build_worker, migrate
+    from services.mentorships.settings import Settings
+    from shared.running.roles import main
+
+    main(SERVICE, Settings, build_api, build_worker, migrate)

@@ -1,5 +1,7 @@
 """The parts list."""
 
+from typing import Final
+
 from fastapi import FastAPI
 
 from services.mentorships.api import ROUTERS
@@ -11,12 +13,14 @@ from shared.http.app import make_app
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
 
+SERVICE: Final = "mentorships"
+
 
 def build_api(settings: Settings) -> FastAPI:
     """What people and frontends talk to."""
     return make_app(
         settings,
-        service="mentorships",
+        service=SERVICE,
         routers=ROUTERS,
         description="The journey of a mentor and a mentee: agreements, stages, goals, agendas, notes, feedback, the timeline.",
         consumers=CONSUMERS,
@@ -26,9 +30,9 @@ def build_api(settings: Settings) -> FastAPI:
 
 def build_worker(settings: Settings) -> Worker:
     """What hears events, publishes them, and does what is due."""
-    return Worker(settings, service="mentorships", consumers=CONSUMERS, timers=TIMERS)
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS)
 
 
 async def migrate(settings: Settings) -> None:
     """Schema, role and tables."""
-    await migrate_service(settings, service="mentorships")
+    await migrate_service(settings, SERVICE)

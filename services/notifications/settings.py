@@ -7,11 +7,7 @@ from shared.mail import MailSettings
 
 
 class Settings(MailSettings):
-    """`NOTIFICATIONS_…`: what every service is told, how it sends mail, and where its links lead.
-
-    `frontend_url` is `FRONTEND_URL` too: the address that the paths of `letters.links` stand under. Without one, mails
-    say in words where to look.
-    """
+    """`NOTIFICATIONS_…`: what every service is told, how it sends mail, and where its links lead."""
 
     model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_", populate_by_name=True)
 
@@ -19,4 +15,6 @@ class Settings(MailSettings):
         None,
         pattern="^https?://[^/?#@]+(/[^?#]*)?$",
         validation_alias=AliasChoices("NOTIFICATIONS_FRONTEND_URL", "FRONTEND_URL"),
+        description="also `FRONTEND_URL`: the address that the paths of `letters.links` stand under. Without one, mails say "
+        "in words where to look",
     )

@@ -158,6 +158,10 @@ async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
     sys.stdout.write(_WITHDRAWN if arguments else _ROTATED)
 
 
+COMMANDS: Final = {"operator": make_operator, "rotate-keys": rotate_keys}
+"""What else is done with this service on the command line."""
+
+
 def _cipher(settings: Settings) -> KeyCipher:
     return KeyCipher(settings.key_encryption_secret.get_secret_value())
 

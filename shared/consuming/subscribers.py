@@ -7,6 +7,7 @@ raises, and lets a rebalance overtake a running handler. What is set here, and w
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Any, Final
 
@@ -127,7 +128,15 @@ class Subscription:
         except (KafkaError, TimeoutError):
             return None
         metrics.LAG.labels(self.name).set(behind)
+        if not behind:
+            metrics.LAG_SECONDS.labels(self.name).set(0)
         return behind
+
+    def forget_lag(self) -> None:
+        """Shows none rather than the last one: while Kafka is away nobody knows it."""
+        for gauge in (metrics.LAG, metrics.LAG_SECONDS):
+            with suppress(KeyError):
+                gauge.remove(self.name)
 
     @property
     def assigned(self) -> bool:
@@ -191,6 +200,7 @@ def subscribe(
     async def parse(records: tuple[Any, ...]) -> Batch:
         batch = Batch(body=b"", headers={}, raw_message=records, consumer=subscription.consumer)
         batch.consumer_name = processor.name
+        metrics.LAG_SECONDS.labels(processor.name).set(time.time() - records[0].timestamp / 1000)
         return batch
 
     async def decode(message: Batch) -> Sequence[ConsumerRecord]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from aiokafka.conn import create_conn
 from aiokafka.errors import KafkaError, SaslAuthenticationFailed, UnsupportedSaslMechanismError
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Protocol = Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"]
@@ -128,16 +128,16 @@ class KafkaSettings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    kafka_bootstrap_servers: str = "127.0.0.1:9092"
+    kafka_bootstrap_servers: str = Field("127.0.0.1:9092", description="`host:port`, several with commas between")
     kafka_security_protocol: Protocol = Field("PLAINTEXT", description="SASL_SSL wherever others share the network")
-    kafka_sasl_mechanism: Mechanism | None = None
+    kafka_sasl_mechanism: Mechanism | None = Field(None, description="how the user is shown")
     kafka_username: str | None = Field(None, description="each service has its own")
-    kafka_password: SecretStr | None = None
+    kafka_password: SecretStr | None = Field(None, description="of that user")
     kafka_ca_file: Path | None = Field(
         None, description="who signed the brokers' certificates; else the system's trust"
     )
     kafka_certificate_file: Path | None = Field(None, description="the client's own, where the brokers ask for one")
-    kafka_key_file: Path | None = None
+    kafka_key_file: Path | None = Field(None, description="of that certificate, without a passphrase")
 
     @property
     def kafka_access(self) -> KafkaAccess:
@@ -166,15 +166,6 @@ class KafkaSettings(BaseSettings):
 def kafka_of_the_environment(environment: Mapping[str, str]) -> KafkaAccess:
     """What `KAFKA_…` without a prefix says; for what is no service. Raises `KeyError` without `KAFKA_BOOTSTRAP_SERVERS`."""
     return KafkaSettings(kafka_bootstrap_servers=environment["KAFKA_BOOTSTRAP_SERVERS"]).kafka_access
-
-
-def wrong_settings(error: ValidationError, prefix: str = "") -> str:
-    """The settings that are missing or wrong, by their names in the environment, on one line; never what they hold."""
-    told = [
-        prefix + str(each["loc"][0]).upper() if each["loc"] else each["msg"].removeprefix("Value error, ")
-        for each in error.errors(include_input=False)
-    ]
-    return f"missing or wrong in the environment: {', '.join(told)}"
 
 
 def _why(error: OSError) -> str:

@@ -9,17 +9,25 @@ from typing import Self, TypeAlias
 from prometheus_client import REGISTRY
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from shared.ground import metrics
+from shared.ground.version import VERSION
+
 Readiness: TypeAlias = Callable[[], Awaitable[list[str]]]
 """What is missing before work can be done; empty when ready."""
 
 
 class ManagementServer:
-    """Answers GET on three paths, one request a connection; small enough to need no framework."""
+    """Answers GET on three paths, one request a connection; small enough to need no framework.
 
-    def __init__(self, host: str, port: int, *, ready: Readiness) -> None:
+    What runs here and whether it is ready are metrics too, as they are at the moment of the scrape.
+    """
+
+    def __init__(self, host: str, port: int, *, ready: Readiness, service: str, role: str) -> None:
         self._host = host
         self._port = port
         self._ready = ready
+        self._shown = metrics.READY.labels(service, role)
+        metrics.BUILD_INFO.labels(service, role, VERSION).set(1)
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:
@@ -47,10 +55,18 @@ class ManagementServer:
             case b"/livez":
                 return "200 OK", "application/json", b'{"alive": true}'
             case b"/readyz":
-                missing = await self._ready()
+                missing = await self._missing()
                 status = "503 Service Unavailable" if missing else "200 OK"
                 return status, "application/json", json.dumps({"ready": not missing, "missing": missing}).encode()
             case b"/metrics":
+                with suppress(Exception):  # whatever it is, the gauge says so
+                    await self._missing()
                 return "200 OK", CONTENT_TYPE_LATEST, generate_latest(REGISTRY)
             case _:
                 return "404 Not Found", "text/plain", b"there are /livez, /readyz and /metrics\n"
+
+    async def _missing(self) -> list[str]:
+        self._shown.set(0)
+        missing = await self._ready()
+        self._shown.set(0 if missing else 1)
+        return missing

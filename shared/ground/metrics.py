@@ -4,16 +4,34 @@ from typing import Final
 
 from prometheus_client import Counter, Gauge, Histogram
 
+BUILD_INFO: Final = Gauge("mentoring_build_info", "1, by what runs here.", ["service", "role", "version"])
+READY: Final = Gauge("mentoring_ready", "1 where nothing is missing, as `/readyz` says it.", ["service", "role"])
+SCHEMA_REVISION: Final = Gauge(
+    "mentoring_schema_revision",
+    "The revision of the tables: `present`, and `needed` by this release.",
+    ["service", "which"],
+)
+POOL: Final = Gauge(
+    "mentoring_pool_connections",
+    "Connections of the pool: `used`, `idle`, `most` that it makes; and who is `waiting` for one.",
+    ["service", "role", "state"],
+)
+HTTP_IN_FLIGHT: Final = Gauge("mentoring_http_in_flight", "Requests that are being answered, streams too.", ["service"])
+OPEN_STREAMS: Final = Gauge("mentoring_open_streams", "People's streams that are open.", ["service"])
 HTTP_SECONDS: Final = Histogram(
     "mentoring_http_seconds", "Time to answer a request.", ["service", "method", "route", "status"]
 )
 OUTBOX_DEPTH: Final = Gauge("mentoring_outbox_rows", "Rows that wait for the broker.", ["service"])
 OUTBOX_AGE: Final = Gauge("mentoring_outbox_oldest_seconds", "Age of the oldest waiting row.", ["service"])
 OUTBOX_PARKED: Final = Gauge("mentoring_outbox_parked_keys", "Keys whose record the broker refused.", ["service"])
+RELAY_SHARDS: Final = Gauge("mentoring_relay_shards", "Shards of the outbox that this relay publishes.", ["service"])
 RELAYED: Final = Counter("mentoring_relayed_total", "Records the broker acknowledged.", ["service", "topic"])
 CONSUMED: Final = Counter("mentoring_consumed_total", "Records by what became of them.", ["consumer", "outcome"])
 HANDLER_SECONDS: Final = Histogram("mentoring_handler_seconds", "Time of one batch in its transaction.", ["consumer"])
 LAG: Final = Gauge("mentoring_consumer_lag", "Records behind the end of the assigned partitions.", ["consumer"])
+LAG_SECONDS: Final = Gauge(
+    "mentoring_consumer_lag_seconds", "Age of the records in hand as they came; 0 where all is handled.", ["consumer"]
+)
 COMMIT_FAILURES: Final = Counter("mentoring_commit_failures_total", "Offset commits that failed.", ["consumer"])
 DEAD_LETTERS: Final = Gauge("mentoring_dead_letters", "Records kept aside.", ["service", "consumer", "reason"])
 DEAD_LETTERS_AGE: Final = Gauge(
@@ -25,6 +43,11 @@ OUTBOX_PARKED_AGE: Final = Gauge(
 TIMERS_FIRED: Final = Counter(
     "mentoring_timers_total", "Timers by what became of them.", ["service", "kind", "outcome"]
 )
+TIMERS_OVERDUE: Final = Gauge(
+    "mentoring_timers_overdue_seconds", "How long the timer that is due longest has been due.", ["service"]
+)
+MAILS_WAITING: Final = Gauge("mentoring_mails_waiting", "Mails that have not left yet.", ["service"])
+MAILS_AGE: Final = Gauge("mentoring_mails_oldest_seconds", "Age of the oldest mail that has not left yet.", ["service"])
 MAILS: Final = Counter("mentoring_mails_total", "Mails by what became of them.", ["service", "outcome"])
 STANDS_STILL: Final = Gauge(
     "mentoring_part_nowhere_seconds", "How long every attempt of a part has failed.", ["service", "part"]

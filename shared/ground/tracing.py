@@ -6,6 +6,7 @@ outbox's rows, in the records' headers and beside the mails, so that a trace goe
 
 import os
 import re
+import socket
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,8 @@ from opentelemetry.sdk.trace import SpanLimits, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 from opentelemetry.trace import Link, NonRecordingSpan, SpanContext, SpanKind, TraceFlags
+
+from shared.ground.version import VERSION
 
 ENDPOINTS: Final = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 MOST_LINKS: Final = 2_000
@@ -37,8 +40,7 @@ def start_tracing(process: str = "mentoring") -> None:
     """Makes traces go through this process; called once by a composition root.
 
     Spans are recorded and exported where OpenTelemetry's own variable names an endpoint; elsewhere ids are all there is of
-    them. The exporter is a package of its own (`opentelemetry-exporter-otlp-proto-http`): an endpoint without it ends the
-    process, for nobody would miss the spans.
+    them, and the exporter is not even imported.
     """
     if isinstance(trace.get_tracer_provider(), TracerProvider | HandingOn):
         return
@@ -52,8 +54,13 @@ def start_tracing(process: str = "mentoring") -> None:
 
 def recording(process: str) -> TracerProvider:
     """Records spans, for processors that are still to be added."""
-    resource = Resource.create({"service.name": os.environ.get("OTEL_SERVICE_NAME", process)})
-    return TracerProvider(resource=resource, span_limits=SpanLimits(max_links=MOST_LINKS))
+    what = {
+        "service.name": os.environ.get("OTEL_SERVICE_NAME", process),
+        "service.namespace": "mentoring",
+        "service.version": VERSION,
+        "service.instance.id": f"{socket.gethostname()}/{os.getpid()}",
+    }
+    return TracerProvider(resource=Resource.create(what), span_limits=SpanLimits(max_links=MOST_LINKS))
 
 
 class HandingOn(trace.TracerProvider, trace.Tracer):
@@ -89,15 +96,10 @@ class HandingOn(trace.TracerProvider, trace.Tracer):
 
 
 def _exporting() -> BatchSpanProcessor:
-    try:
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415 — not everybody has it
-            OTLPSpanExporter,
-        )
-    except ImportError:
-        raise SystemExit(
-            f"{' or '.join(ENDPOINTS)} is set, but no exporter is installed: "
-            "pip install opentelemetry-exporter-otlp-proto-http, or unset it"
-        ) from None
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415 — a tenth of a second
+        OTLPSpanExporter,
+    )
+
     return BatchSpanProcessor(OTLPSpanExporter())
 
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from shared.clock import SystemClock, clock_of
 from shared.consuming.declaration import AnyConsumer
+from shared.ground.pools import show_pool
 from shared.ground.settings import ServiceSettings
 from shared.ground.version import LICENCE, VERSION
 from shared.http.german import GERMAN
@@ -122,7 +123,8 @@ def make_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
     app.state.service = service
-    app.state.ending = asyncio.Event()
+    app.state.leaving, app.state.ending = asyncio.Event(), asyncio.Event()
+    app.state.unprepared = set[str]()
     app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
     operations = [
@@ -177,7 +179,10 @@ def _lifespan(
         url = settings.database_url.get_secret_value()
         seals = Seals(settings.consistency_keys)
         async with AsyncExitStack() as stack:
-            pool = await open_pool(url, service=service, role="api", settings=database_settings)
+            pool = await open_pool(
+                url, service=service, role="api", size=settings.pool_size, settings=database_settings
+            )
+            show_pool(pool, service, "api")
             stack.push_async_callback(_close, pool)
             wakeups = await stack.enter_async_context(Wakeups(url, service))
             source: KeySource = OwnKeys(own_keys, pool) if own_keys else PublishedKeys(settings.jwks_url, pool)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from enum import Enum
+from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import aiosmtplib
 from opentelemetry.trace import SpanKind
-from pydantic import SecretStr
+from pydantic import Field, SecretStr, field_validator
 
 from shared.clock import Clock, SystemClock
 from shared.ground import metrics
@@ -33,18 +34,36 @@ LONGEST_PAUSE: Final = timedelta(minutes=5)
 GIVE_UP_AFTER: Final = timedelta(days=4)  # RFC 5321 §4.5.4.1: at least four to five days
 KEPT_WHEN_DONE: Final = timedelta(days=30)
 LANES: Final = 2
+SCHEMES: Final = ("smtp", "smtp+starttls", "smtps")
 POLL_SECONDS: Final = 0.25
 LONGEST_OUTAGE_PAUSE: Final = 30.0
 CLEAR_SECONDS: Final = 600.0
+MEASURE_SECONDS: Final = 15.0
 
 log = logger(__name__)
 
 
 class MailSettings(ServiceSettings):
-    """What a service needs that sends mail. `smtp_url`: `smtp://[user:password@]host[:port]`, or `smtps://` for TLS."""
+    """What a service needs that sends mail."""
 
-    smtp_url: SecretStr
-    mail_from: str = "Mentoring <no-reply@mentoring.example>"
+    smtp_url: SecretStr = Field(
+        description="`smtps://[user:password@]host[:port]` (TLS from the beginning), `smtp+starttls://…` (TLS, or no mail "
+        "leaves), or `smtp://…` (TLS where the server offers it)"
+    )
+    smtp_ca_file: Path | None = Field(
+        None, description="who signed the mail server's certificate; else the system's trust"
+    )
+    mail_from: str = Field("Mentoring <no-reply@mentoring.example>", description="whom mails come from")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _has_a_server(cls, url: SecretStr) -> SecretStr:
+        parts = urlsplit(url.get_secret_value())
+        if parts.scheme not in SCHEMES or not parts.hostname:
+            raise ValueError(
+                f"should begin with one of {', '.join(f'{scheme}://' for scheme in SCHEMES)} and name a server"
+            )
+        return url
 
 
 # Mails to one person about one subject leave in their order: nobody reads of a cancellation before the booking.
@@ -94,6 +113,10 @@ WHERE id = $1
 
 RELEASE: Final = """
 UPDATE mails SET state = 'pending', leased_until = NULL WHERE id = $1 AND state = 'sending'
+"""
+
+MEASURE: Final = """
+SELECT count(*) AS waiting, min(created_at) AS oldest FROM mails WHERE state IN ('pending', 'sending')
 """
 
 CLEAR: Final = """
@@ -147,8 +170,9 @@ class _Refused(Exception):
 class Postman:
     """Hands mails to an SMTP server over one connection, opened when needed and again when it was lost."""
 
-    def __init__(self, smtp_url: str, mail_from: str) -> None:
+    def __init__(self, smtp_url: str, mail_from: str, ca_file: Path | None = None) -> None:
         self._url = urlsplit(smtp_url)
+        self._ca_file = ca_file
         self._from = mail_from
         self._sender = on_the_wire(parseaddr(mail_from)[1])
         self._domain = self._sender.rpartition("@")[2] or "localhost"
@@ -204,6 +228,8 @@ class Postman:
                 username=unquote(self._url.username) if self._url.username else None,
                 password=unquote(self._url.password) if self._url.password else None,
                 use_tls=self._url.scheme == "smtps",
+                start_tls=True if self._url.scheme == "smtp+starttls" else None,  # None: where it is offered
+                cert_bundle=str(self._ca_file) if self._ca_file else None,
                 local_hostname=self._domain,
                 timeout=SEND_SECONDS,
             )
@@ -278,6 +304,18 @@ class MailLoop:
             await tx.execute(DROP_STALE, now)
             return rows_changed(await tx.execute(CLEAR, now - KEPT_WHEN_DONE))
 
+    async def measure_regularly(self, stop: asyncio.Event) -> None:
+        """Shows until `stop` how many mails have not left yet, and since when."""
+
+        async def once() -> bool:
+            row = await self._pool.fetchrow(MEASURE)
+            age = (self._clock.now() - row["oldest"]).total_seconds() if row is not None and row["oldest"] else 0.0
+            metrics.MAILS_WAITING.labels(self._service).set(row["waiting"] if row is not None else 0)
+            metrics.MAILS_AGE.labels(self._service).set(age)
+            return False
+
+        await keep_working(once, stop, name="waiting mails", every=MEASURE_SECONDS)
+
     async def clear_regularly(self, stop: asyncio.Event) -> None:
         """Clears every few minutes until `stop`."""
 
@@ -345,8 +383,9 @@ class MailJob:
             raise TypeError(f"{type(settings).__name__} is no MailSettings: this service can't send mail")
         async with asyncio.TaskGroup() as lanes:
             for lane in range(LANES):
-                postman = Postman(settings.smtp_url.get_secret_value(), settings.mail_from)
+                postman = Postman(settings.smtp_url.get_secret_value(), settings.mail_from, settings.smtp_ca_file)
                 loop = MailLoop(parts.service, parts.pool, parts.clock, postman, lane=lane)
                 lanes.create_task(loop.run(stop), name=f"mail of {parts.service}, lane {lane}")
                 if lane == 0:
+                    lanes.create_task(loop.measure_regularly(stop), name=f"waiting mails of {parts.service}")
                     lanes.create_task(loop.clear_regularly(stop), name=f"old mails of {parts.service}")

@@ -21,6 +21,7 @@ import asyncpg
 from shared.contracts import TOPICS
 from shared.ground.faults import fault_point
 from shared.ground.logs import logger
+from shared.ground.schema import note_revision, revision_needed, revision_of
 from shared.ground.settings import ServiceSettings
 from shared.migrations.auditing import let_auditors_read
 from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection
@@ -103,7 +104,13 @@ async def migrate_schema(settings: ServiceSettings, service: str) -> None:
         async with _locked(guard, zlib.crc32(service.encode()) & 0x7FFFFFFF, service):
             async with _locked(guard, ROLES_LOCK, "roles"):
                 await _make_schema_and_role(guard, service, settings.database_url.get_secret_value())
+            if await revision_of(guard, service) > revision_needed(service):
+                log.warning(
+                    "the tables are a newer release's, which this one runs on; nothing is migrated", schema=service
+                )
+                return
             await upgrade(url, service)
+            await note_revision(guard, service)
             await _keep_versions_from(guard, service, settings.database_url.get_secret_value())
             await let_auditors_read(guard, service)
     finally:
@@ -142,7 +149,8 @@ async def _keep_versions_from(connection: Connection, service: str, runtime_url:
     """Which migrations have run is the owner's to say."""
     role, _ = _login_of(runtime_url)
     if role != await connection.fetchval("SELECT current_user"):
-        await connection.execute(f"REVOKE INSERT, UPDATE, DELETE ON {service}.alembic_version FROM {role}")
+        for table in ("alembic_version", "schema_revision"):
+            await connection.execute(f"REVOKE INSERT, UPDATE, DELETE ON {service}.{table} FROM {role}")
 
 
 def _login_of(url: str) -> tuple[str, str]:

@@ -237,6 +237,7 @@ class Relay:
             raise
         finally:
             await asyncio.gather(*on_their_way, return_exceptions=True)
+            metrics.RELAY_SHARDS.labels(self._service).set(0)
             locks.terminate()  # lets go of the locks at once, whatever state the connection is in
 
     async def _look_until(self, stop: asyncio.Event, locks: Connection, on_their_way: set[asyncio.Task[None]]) -> None:
@@ -254,6 +255,7 @@ class Relay:
             if time.monotonic() >= share_at:
                 async with self._looking:
                     before, owned = owned, await self._share_shards(locks, owned)
+                metrics.RELAY_SHARDS.labels(self._service).set(len(owned))
                 self._taken_over = (self._taken_over | owned - before) & owned
                 await self._measure()
                 share_at = time.monotonic() + POLL_SECONDS

@@ -19,9 +19,6 @@ REQUEST_LIMIT: Final = 1024 * 1024
 MOST_AHEAD: Final = 32
 """Requests that may be sent before the earlier ones are answered: each is kept until its turn."""
 
-KEEP_ALIVE_SECONDS: Final = 75
-"""Longer than the 60 s after which proxies give up idle connections: the proxy closes first, and loses no request."""
-
 
 class _Phase(Enum):
     BETWEEN = auto()

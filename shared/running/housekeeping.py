@@ -18,7 +18,7 @@ from shared.http import limits
 from shared.http.inside import idempotency
 from shared.postgres import Tx
 from shared.publishing import outbox, parked_keys
-from shared.timers import Timer
+from shared.timers import OLDEST_DUE, Timer
 
 EVERY_SECONDS: Final = 30.0
 
@@ -64,6 +64,9 @@ class Housekeeping:
             letters[labels] += row["letters"]
             age = (parts.clock.now() - row["oldest"]).total_seconds()
             ages[labels] = max(ages.get(labels, 0.0), age)
+        due = await parts.pool.fetchval(OLDEST_DUE, parts.clock.now())
+        overdue = (parts.clock.now() - due).total_seconds() if due is not None else 0.0
+        metrics.TIMERS_OVERDUE.labels(parts.service).set(overdue)
         self._letters.show(letters)
         self._letters_age.show(ages)
         now = datetime.now(UTC)

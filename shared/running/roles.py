@@ -2,26 +2,28 @@
 
 import argparse
 import asyncio
-import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import uvloop
 from fastapi import FastAPI
-from pydantic import ValidationError
 
 from shared.consuming.rebuild import conductor as rebuilding
 from shared.ground import faults
-from shared.ground.kafka_access import wrong_settings
 from shared.ground.logs import logger, start_logging
-from shared.ground.management import ManagementServer
+from shared.ground.management import ManagementServer, Readiness
+from shared.ground.reading_settings import WrongSettings, read_settings
 from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import start_tracing
 from shared.running.api_server import ApiServer, api_config
+from shared.running.starting import SIGNALS
 from shared.running.worker import Worker
 
 Configured = TypeVar("Configured", bound=ServiceSettings)
+
+WRONG_SETTINGS: Final = 2
+"""The exit code of a process that will not start however often it is tried: somebody must change its settings."""
 
 log = logger(__name__)
 
@@ -40,7 +42,11 @@ def main(
     parser.add_argument("role", choices=["api", "worker", "migrate", "rebuild", *more])
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     chosen = parser.parse_args()
-    settings = _settings(settings_type)
+    try:
+        settings = read_settings(settings_type)
+    except WrongSettings as wrong:
+        sys.stderr.write(f"{parser.prog} {chosen.role}: {wrong}\n")
+        raise SystemExit(WRONG_SETTINGS) from None
     start_logging(service, chosen.role, settings.log_level)
     start_tracing(f"mentoring-{service}")
     faults.arm_signals(settings.fault_points)
@@ -58,22 +64,21 @@ def main(
             asyncio.run(_awaited(more[other](settings, chosen.arguments)))
 
 
-def _settings(settings_type: type[Configured]) -> Configured:
-    try:
-        return settings_type()
-    except ValidationError as error:
-        sys.exit(wrong_settings(error, settings_type.model_config.get("env_prefix", "")))
-
-
 async def _awaited(work: Awaitable[None]) -> None:
     await work
 
 
 async def serve_api(settings: ServiceSettings, app: FastAPI) -> None:
-    """Serves the app until SIGTERM or SIGINT, which uvicorn answers by finishing what runs."""
-    config = api_config(app, grace_seconds=settings.grace_seconds, host=settings.api_host, port=settings.api_port)
-    server = ApiServer(config, [app])
-    async with ManagementServer(settings.management_host, settings.management_port, ready=app.state.readiness):
+    """Serves the app until SIGTERM or SIGINT; what runs then is finished."""
+    config = api_config(
+        app,
+        grace_seconds=settings.grace_seconds,
+        keep_alive_seconds=settings.keep_alive_seconds,
+        host=settings.api_host,
+        port=settings.api_port,
+    )
+    server = ApiServer(config, [app], leave_seconds=settings.leave_seconds)
+    async with _management(settings, app.state.service, "api", app.state.readiness):
         await server.serve()
 
 
@@ -81,7 +86,11 @@ async def run_worker(settings: ServiceSettings, worker: Worker) -> None:
     """Runs the worker until SIGTERM or SIGINT; a worker that makes no progress ends by itself with exit code 70."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in SIGNALS:
         loop.add_signal_handler(number, stop.set)
-    async with ManagementServer(settings.management_host, settings.management_port, ready=worker.readiness):
+    async with _management(settings, worker.service, "worker", worker.readiness):
         await worker.run(stop)
+
+
+def _management(settings: ServiceSettings, service: str, role: str, ready: Readiness) -> ManagementServer:
+    return ManagementServer(settings.management_host, settings.management_port, ready=ready, service=service, role=role)

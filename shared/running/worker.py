@@ -21,7 +21,9 @@ from shared.consuming.subscribers import Subscription, make_broker, subscribe
 from shared.contracts import SERVICES
 from shared.ground.jobs import FIRST_PAUSE, LONGEST_PAUSE, Job, WorkerParts, wait
 from shared.ground.logs import logger
+from shared.ground.pools import show_pool
 from shared.ground.progress import Board, show_on
+from shared.ground.schema import missing_of_schema
 from shared.ground.settings import ServiceSettings
 from shared.postgres import Pool, Trouble, may_pass, open_pool, trouble_of
 from shared.publishing.amends import make_amends
@@ -34,6 +36,7 @@ from shared.timers import Timer, TimerLoop
 
 LAG_SECONDS: Final = 0.25
 SETTLING_SECONDS: Final = 15.0
+SCHEMA_SECONDS: Final = 0.5
 
 COLLECTOR_THRESHOLDS: Final = (20_000, 10, 10)
 """A batch of records is tens of thousands of objects and no cycle: by default a fifth of consuming was looking for some."""
@@ -67,6 +70,7 @@ class Worker:
         self._catching_up = CatchingUp()
         self._board = Board(service)
         self._pool: Pool | None = None
+        self._stop = asyncio.Event()
         self._started = time.monotonic()
         self._topics_wrong: str | None = None
         self._refused: str | None = None
@@ -90,8 +94,9 @@ class Worker:
         """Works until `stop`. Raises what no part of it can wait out, so that a supervisor starts a fresh one."""
         url = self._settings.database_url.get_secret_value()
         clock = clock_of(self._settings.clock_file)
-        pool = await open_pool(url, service=self.service, role="worker")
-        self._pool = pool
+        pool = await open_pool(url, service=self.service, role="worker", size=self._settings.pool_size)
+        show_pool(pool, self.service, "worker")
+        self._pool, self._stop = pool, stop
         self._started = time.monotonic()
         gc.set_threshold(*COLLECTOR_THRESHOLDS)
         wakeups = Wakeups(url, self.service)
@@ -107,6 +112,7 @@ class Worker:
         ended = asyncio.Event()
         show_on(self._board)
         try:
+            await self._wait_for_schema(pool, stop)
             async with wakeups, asyncio.TaskGroup() as group:
                 work = [
                     group.create_task(self._consume(parts, stop), name="consumers"),
@@ -120,6 +126,15 @@ class Worker:
         finally:
             self._pool = None
             pool.terminate()
+
+    async def _wait_for_schema(self, pool: Pool, stop: asyncio.Event) -> None:
+        """Begins nothing on tables that this release does not know: each event would be taken for one that can't be handled."""
+        told = ""
+        while not stop.is_set() and (missing := await _missing_of(pool, self.service)) is not None:
+            if missing != told:
+                log.warning("waits before it begins", reason=missing)
+            told = missing
+            await wait(stop, SCHEMA_SECONDS)
 
     async def _end_within_grace(
         self, work: Collection[asyncio.Task[None]], stop: asyncio.Event, ended: asyncio.Event
@@ -153,6 +168,8 @@ class Worker:
                     if isinstance(error, KafkaError):
                         await self._tell_refusal()
                 finally:
+                    for each in self._subscriptions:
+                        each.forget_lag()
                     await broker.stop()
                     self._subscriptions = []
                 await wait(stop, pause)
@@ -232,15 +249,20 @@ class Worker:
         return Watchdog(watched, {"kafka": kafka, "postgres": postgres})
 
     async def readiness(self) -> list[str]:
-        """What is missing: the database, the topics, an assignment for each consumer; and what gets nowhere without that."""
-        pool = self._pool
-        missing = [] if pool is not None and await _selects(pool) else ["postgres"]
+        """What is missing: the database, its revision, the topics, an assignment for each consumer; and what gets nowhere without that."""
+        if self._stop.is_set():
+            return ["leaving"]
+        if self._pool is None:
+            return ["postgres"]
+        if (behind := await _missing_of(self._pool, self.service)) is not None:
+            return [behind]
+        missing = []
         if self._topics_wrong is not None:
             missing.append(f"topics: {self._topics_wrong}")
         if self._consumers and not self._subscriptions:
             missing.append(f"kafka: {self._refused}" if self._refused else "kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
-        return missing if "postgres" in missing else missing + self._board.nowhere()
+        return missing + self._board.nowhere()
 
 
 def _refuse_what_is_for_others(service: str, consumers: Sequence[AnyConsumer]) -> None:
@@ -248,6 +270,16 @@ def _refuse_what_is_for_others(service: str, consumers: Sequence[AnyConsumer]) -
     for each in consumers:
         if service in SERVICES and service not in each.topic.consumers:
             raise ValueError(f"{service} may not hear {each.topic.name}: it is for {', '.join(each.topic.consumers)}")
+
+
+async def _missing_of(pool: Pool, service: str) -> str | None:
+    """What the database lacks: itself, or some of its tables."""
+    try:
+        return await asyncio.wait_for(missing_of_schema(pool, service), 2)
+    except Exception as error:
+        if may_pass(error):
+            return "postgres"
+        raise
 
 
 async def _selects(pool: Pool) -> bool:

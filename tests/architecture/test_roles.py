@@ -84,6 +84,8 @@ async def platform_s_database(databases: Databases, superuser_url: str) -> str:
         "SELECT lo_from_bytea(0, 'x')",
         "UPDATE alembic_version SET version_num = '0000'",
         "DELETE FROM alembic_version",
+        "UPDATE schema_revision SET number = 0",
+        "DELETE FROM schema_revision",
         "INSERT INTO alembic_version VALUES ('9999')",
         "CREATE SCHEMA mine",
         "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",

@@ -5,8 +5,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +13,6 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from pydantic import SecretStr
 
 from deploy.local.folders import ROOT
@@ -35,6 +30,7 @@ from shared.publishing import outbox
 from shared.publishing.relay import producer_for
 from shared.publishing.topics import KafkaAway, WrongTopic, make_topics, refuse_wrong_topics
 from shared.running.worker import Worker
+from tests.fixtures.authority import Authority
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.shared.running_worker import Running
@@ -42,64 +38,6 @@ from tests.shared.running_worker import Running
 NOW: Final = datetime.now(UTC)
 ADMIN: Final = "admin"
 USERS: Final = (ADMIN, AUDITOR, *SERVICES)
-
-
-@dataclass(frozen=True)
-class Authority:
-    """A CA of its own, and the files of what it signed."""
-
-    folder: Path
-    key: ec.EllipticCurvePrivateKey
-    certificate: x509.Certificate
-
-    @classmethod
-    def made(cls, folder: Path, name: str) -> "Authority":
-        key = ec.generate_private_key(ec.SECP256R1())
-        certificate = _certificate(name, name, key, key, ca=True)
-        authority = cls(folder, key, certificate)
-        authority.file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-        return authority
-
-    @property
-    def file(self) -> Path:
-        return self.folder / f"{_name_of(self.certificate)}.pem"
-
-    def sign(self, name: str) -> tuple[Path, Path]:
-        """A certificate of that name for this machine, and its key."""
-        key = ec.generate_private_key(ec.SECP256R1())
-        signed = _certificate(name, _name_of(self.certificate), key, self.key, ca=False)
-        certificate, secret = self.folder / f"{name}.crt", self.folder / f"{name}.key"
-        certificate.write_bytes(signed.public_bytes(serialization.Encoding.PEM))
-        secret.write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-            )
-        )
-        return certificate, secret
-
-
-def _name_of(certificate: x509.Certificate) -> str:
-    return str(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
-
-
-def _certificate(
-    name: str, issuer: str, key: ec.EllipticCurvePrivateKey, signing: ec.EllipticCurvePrivateKey, *, ca: bool
-) -> x509.Certificate:
-    def called(name: str) -> x509.Name:
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-
-    return (
-        x509.CertificateBuilder()
-        .subject_name(called(name))
-        .issuer_name(called(issuer))
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(NOW - timedelta(days=1))
-        .not_valid_after(NOW + timedelta(days=1))
-        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(signing, hashes.SHA256())
-    )
 
 
 @dataclass(frozen=True)

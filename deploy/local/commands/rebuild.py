@@ -29,6 +29,7 @@ def run(arguments: list[str]) -> int:
         database_url=owner_url,
         owner_database_url=owner_url,
         kafka_bootstrap_servers=state.bootstrap_servers,
+        trial=True,
         clock_file=place.clock if state.clock else None,
     )
     consumers = import_module(f"services.{chosen.service}.consumers").CONSUMERS

@@ -22,6 +22,11 @@ class Directory:
         self.mentors_seen = 0
         self.skills_seen = 0
 
+    async def fill(self, tx: Tx) -> None:
+        """Reads all there is, before anybody asks."""
+        self._apply(await store.changes_since(tx, 0))
+        await self._read_skills(tx)
+
     async def catch_up(self, tx: Tx, asker: store.Asker) -> None:
         """Reads what the asker's statement found to have changed.
 

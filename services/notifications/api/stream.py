@@ -21,6 +21,7 @@ from services.notifications.letters.wording import Reader
 from services.notifications.store import inbox, people
 from services.notifications.use_cases.readers import find_reader
 from shared.ground.logs import logger
+from shared.ground.metrics import OPEN_STREAMS
 from shared.http import limits
 from shared.http.dependencies import SignedIn
 from shared.http.parts import parts_of
@@ -66,11 +67,13 @@ class Arrivals:
         listener = Listener()
         theirs = self._listeners.setdefault(person_id, [])
         theirs.append(listener)
+        OPEN_STREAMS.labels("notifications").inc()
         if len(theirs) > MOST_STREAMS:
             theirs[0].end()
         try:
             yield listener
         finally:
+            OPEN_STREAMS.labels("notifications").dec()
             theirs.remove(listener)
             if not theirs and self._listeners.get(person_id) is theirs:
                 del self._listeners[person_id]

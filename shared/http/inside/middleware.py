@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.ground.logs import logger
-from shared.ground.metrics import HTTP_SECONDS
+from shared.ground.metrics import HTTP_IN_FLIGHT, HTTP_SECONDS
 from shared.ground.progress import places_of
 from shared.ground.tracing import span
 from shared.http.inside.headers import sent
@@ -61,6 +61,8 @@ class Surroundings:
     def __init__(self, app: ASGIApp, *, service: str) -> None:
         self._app = app
         self._service = service
+        self._in_flight = 0
+        HTTP_IN_FLIGHT.labels(service).set_function(lambda: self._in_flight)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -78,10 +80,12 @@ class Surroundings:
             await send(message)
 
         scope[_HEADERS_KEY] = {}
+        self._in_flight += 1
         with span(method, parent=sent(scope, b"traceparent"), kind=SpanKind.SERVER) as current:
             try:
                 await self._app(scope, receive, send_with_headers)
             finally:
+                self._in_flight -= 1
                 route = route_of(scope)
                 current.update_name(f"{method} {route}")
                 current.set_attribute("http.response.status_code", status)

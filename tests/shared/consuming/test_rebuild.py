@@ -454,6 +454,7 @@ async def run_rebuild(database: ServiceDatabase, bootstrap_servers: str, points:
         "MATCHING_DATABASE_URL": database.url,
         "MATCHING_OWNER_DATABASE_URL": database.owner_url,
         "MATCHING_KAFKA_BOOTSTRAP_SERVERS": bootstrap_servers,
+        "MATCHING_TRIAL": "true",
         "MATCHING_FAULT_POINTS": points,
     }
     process = await asyncio.create_subprocess_exec(

@@ -8,7 +8,8 @@ from pydantic import SecretStr, ValidationError
 
 from deploy.local.folders import ROOT
 from shared.consuming.subscribers import make_broker
-from shared.ground.kafka_access import KafkaAccess, KafkaSettings, Mechanism, wrong_settings
+from shared.ground.kafka_access import KafkaAccess, KafkaSettings, Mechanism
+from shared.ground.reading_settings import wrong_settings
 
 WRONG: dict[str, tuple[dict[str, str], str]] = {
     "a user, but none is shown": (

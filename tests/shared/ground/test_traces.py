@@ -1,5 +1,6 @@
 """One trace from the request to the last effect: over HTTP, relay, Kafka, a consumer and the next outbox."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from shared.contracts import ERASURES, Topic
 from shared.ground import tracing
 from shared.ground.kafka_access import KafkaAccess
 from shared.ground.settings import ServiceSettings
+from shared.ground.version import VERSION
 from shared.http.app import make_app
 from shared.http.dependencies import OpenCommand
 from shared.http.routing import Router
@@ -231,10 +233,26 @@ def test_a_trace_that_begins_where_nobody_records_it_is_to_be_recorded_elsewhere
     assert first.split("-")[1] != second.split("-")[1]
 
 
-def test_an_endpoint_without_an_exporter_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")
-    monkeypatch.setattr(trace, "get_tracer_provider", lambda: None)
-    monkeypatch.setitem(__import__("sys").modules, "opentelemetry.exporter.otlp.proto.http.trace_exporter", None)
+async def test_spans_leave_for_the_endpoint_that_is_named_and_say_what_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bytes] = []
 
-    with pytest.raises(SystemExit, match="pip install opentelemetry-exporter-otlp-proto-http, or unset it"):
-        tracing.start_tracing()
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+        taken.append(await reader.readexactly(int(length.split(b":")[1])))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(take, "127.0.0.1", 0) as collector:
+        port = collector.sockets[0].getsockname()[1]
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        provider = tracing.recording("mentoring-probe")
+        provider.add_span_processor(tracing._exporting())
+        provider.get_tracer("tests").start_span("what was done").end()
+        await asyncio.to_thread(provider.force_flush)
+        await asyncio.to_thread(provider.shutdown)
+
+    (body,) = taken
+    for word in (b"what was done", b"mentoring-probe", b"service.version", VERSION.encode(), b"service.instance.id"):
+        assert word in body

@@ -1,0 +1,20 @@
+"""Operators read what each setting is."""
+
+from importlib import import_module
+
+import pytest
+
+from deploy.settings_table import table
+from shared.contracts import SERVICES
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_each_setting_says_what_it_is(service: str) -> None:
+    fields = import_module(f"services.{service}.settings").Settings.model_fields
+    assert [name for name, field in fields.items() if not field.description] == []
+
+
+def test_a_secret_has_no_default_in_the_table() -> None:
+    rows = [line for line in table().splitlines() if "| secret |" in line]
+    assert rows
+    assert all("| – |" in row or "| **must be set** |" in row for row in rows)

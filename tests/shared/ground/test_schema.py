@@ -1,0 +1,86 @@
+"""A release begins nothing on tables that are older than it is, and runs on newer ones."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+from pydantic import SecretStr
+
+from shared.ground import schema
+from shared.ground.settings import ServiceSettings
+from shared.migrations import migrate_schema
+from shared.postgres import Connection, Pool
+from tests.fixtures.databases import CloneDatabase, ServiceDatabase
+from tests.fixtures.eventually import eventually
+from tests.fixtures.wired import worker_of
+
+NEEDED = schema.revision_needed("scheduling")
+
+
+@pytest.fixture
+async def database(database_of: CloneDatabase) -> ServiceDatabase:
+    return await database_of("scheduling")
+
+
+@pytest.fixture
+async def pool(database: ServiceDatabase) -> AsyncIterator[Pool]:
+    pool = await database.pool()
+    yield pool
+    pool.terminate()
+
+
+@pytest.fixture
+async def owner(database: ServiceDatabase) -> AsyncIterator[Connection]:
+    connection = await asyncpg.connect(database.owner_url)
+    yield connection
+    await connection.close()
+
+
+async def say(owner: Connection, number: int) -> None:
+    await owner.execute("UPDATE scheduling.schema_revision SET number = $1", number)
+
+
+async def test_migrating_says_how_far_it_came(pool: Pool) -> None:
+    assert NEEDED > 0
+    assert await schema.missing_of_schema(pool, "scheduling") is None
+    assert await pool.fetchval("SELECT number FROM schema_revision") == NEEDED
+
+
+async def test_older_tables_are_told_and_newer_ones_are_fine(pool: Pool, owner: Connection) -> None:
+    await say(owner, NEEDED - 1)
+    assert await schema.missing_of_schema(pool, "scheduling") == (
+        f"schema: it is at revision {NEEDED - 1}, and this release needs {NEEDED}"
+    )
+    await say(owner, NEEDED + 1)
+    assert await schema.missing_of_schema(pool, "scheduling") is None
+
+
+async def test_tables_of_a_release_that_wrote_no_number_are_told(pool: Pool, owner: Connection) -> None:
+    await owner.execute("DROP TABLE scheduling.schema_revision")
+    assert "it is at revision 0" in str(await schema.missing_of_schema(pool, "scheduling"))
+
+
+async def test_an_older_release_migrates_nothing_of_a_newer_one(database: ServiceDatabase, owner: Connection) -> None:
+    """Going back runs its migration as going forward did; Alembic would not know where it stands."""
+    await say(owner, NEEDED + 1)
+    await owner.execute("UPDATE scheduling.alembic_version SET version_num = '9999'")
+    settings = ServiceSettings(database_url=SecretStr(database.url), owner_database_url=SecretStr(database.owner_url))
+    await migrate_schema(settings, "scheduling")
+    assert await schema.revision_of(owner, "scheduling") == NEEDED + 1
+
+
+async def test_a_worker_begins_when_the_tables_are_there(database: ServiceDatabase, owner: Connection) -> None:
+    await say(owner, NEEDED - 1)
+    worker, stop = worker_of("scheduling", database_url=SecretStr(database.url)), asyncio.Event()
+    running = asyncio.create_task(worker.run(stop))
+
+    async def lacks(what: str) -> bool:
+        return any(each.startswith(what) for each in await worker.readiness())
+
+    await eventually(lambda: lacks("schema"))
+    assert not worker._board.parts
+    await say(owner, NEEDED)
+    await eventually(lambda: lacks("kafka"))
+    stop.set()
+    await asyncio.wait_for(running, 20)
