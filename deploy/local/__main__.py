@@ -29,6 +29,7 @@ COMMANDS = {
     "test": "run all tests, or those that pytest's arguments choose",
     "check": "format, lint, types, import contracts, documents up to date",
     "clients": "clients that foreign generators make of the API documents, complete and compiled: [SERVICE…]",
+    "image": "the image of all services, its list of parts, and a look from inside: --base IMAGE --builder IMAGE",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
     "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",

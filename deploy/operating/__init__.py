@@ -1,1 +1,1 @@
-"""What an operator asks of a running platform, wherever it runs: it needs addresses only, and changes nothing."""
+"""What an operator asks of a running platform, wherever it runs: it needs addresses only, and no checkout."""

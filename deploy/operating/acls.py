@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,11 +9,10 @@ from typing import Final
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError, for_code
 from aiokafka.protocol.admin import CreateAclsRequest
-from pydantic import ValidationError
 
+from deploy.operating.settings import kafka_access
 from shared.contracts.access import Right, all_rights
-from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment
-from shared.ground.reading_settings import wrong_settings
+from shared.ground.kafka_access import KafkaAccess
 
 # As Kafka's protocol numbers them.
 KINDS: Final = {"topic": 2, "groups": 3}
@@ -67,12 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         for right in all_rights():
             print(f"{right.user:14} {right.kind:7} {right.name:24} {' '.join(right.operations)}")
         return 0
-    try:
-        access = kafka_of_the_environment(os.environ)
-    except KeyError as missing:
-        return _complain(f"set {missing.args[0]}: --help says what for")
-    except ValidationError as wrong:
-        return _complain(wrong_settings(wrong))
+    access = kafka_access()
     try:
         print(f"{asyncio.run(grant(access, all_rights()))} entries granted")
     except KafkaError as error:

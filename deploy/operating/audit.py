@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import asyncpg
-from aiokafka.errors import KafkaError
-from pydantic import ValidationError
 
 from deploy.operating.checks import CHECKS, judge
 from deploy.operating.collecting import Log, read_tables
 from deploy.operating.evidence import DeliveredMail, Evidence
+from deploy.operating.settings import OfAuditors
 from deploy.operating.violations import Violation
-from shared.ground.kafka_access import KafkaAccess, kafka_of_the_environment
-from shared.ground.reading_settings import wrong_settings
+from shared.ground.kafka_access import KafkaAccess
+from shared.ground.reading_settings import read_settings
 
 SECONDS_BETWEEN: Final = 3.0
 ANY: Final = sys.maxsize
@@ -98,20 +96,6 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
     chosen = parser.parse_args(arguments)
-    try:
-        platform = Audited(kafka_of_the_environment(os.environ), os.environ["AUDITOR_DATABASE_URL"])
-    except KeyError as missing:
-        return _complain(f"set {missing.args[0]}: --help says what for")
-    except ValidationError as wrong:
-        return _complain(wrong_settings(wrong))
-    try:
-        return told(platform, as_json=chosen.json)
-    except (OSError, asyncpg.PostgresError, KafkaError) as error:
-        return _complain(
-            f"the platform can't be read: {type(error).__name__}. Are both addresses right, and may the role read?"
-        )
-
-
-def _complain(trouble: str) -> int:
-    print(f"audit: {trouble}", file=sys.stderr)
-    return 2
+    settings = read_settings(OfAuditors)
+    platform = Audited(settings.kafka_access, settings.auditor_database_url.get_secret_value())
+    return told(platform, as_json=chosen.json)

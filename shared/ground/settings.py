@@ -37,6 +37,11 @@ class ServiceSettings(KafkaSettings):
     kafka_partitions: int = Field(
         12, ge=1, description="of topics that `migrate` makes; as many workers share the work"
     )
+    migrate_topics: bool = Field(
+        True,
+        description="whether `migrate` makes the topics that the service publishes; false where others make them, and "
+        "`migrate` then needs no Kafka",
+    )
     kafka_replication: int = Field(3, ge=1, description="of topics that `migrate` makes")
 
     api_host: str = Field("127.0.0.1", description="where `api` listens; `0.0.0.0` in a container")

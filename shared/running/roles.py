@@ -13,7 +13,7 @@ from shared.consuming.rebuild import conductor as rebuilding
 from shared.ground import faults
 from shared.ground.logs import logger, start_logging
 from shared.ground.management import ManagementServer, Readiness
-from shared.ground.reading_settings import WrongSettings, read_settings
+from shared.ground.reading_settings import EXPLAINED, WrongSettings, read_settings
 from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import start_tracing
 from shared.running.api_server import ApiServer, api_config
@@ -24,6 +24,8 @@ Configured = TypeVar("Configured", bound=ServiceSettings)
 
 WRONG_SETTINGS: Final = 2
 """The exit code of a process that will not start however often it is tried: somebody must change its settings."""
+
+NEEDED_BY: Final = {"api": ("consistency_keys",), "migrate": ("owner_database_url",)}
 
 log = logger(__name__)
 
@@ -44,6 +46,7 @@ def main(
     chosen = parser.parse_args()
     try:
         settings = read_settings(settings_type)
+        _refuse_what_misses(chosen.role, settings)
     except WrongSettings as wrong:
         sys.stderr.write(f"{parser.prog} {chosen.role}: {wrong}\n")
         raise SystemExit(WRONG_SETTINGS) from None
@@ -62,6 +65,16 @@ def main(
             sys.stdout.write(f"{done}\n")
         case other:
             asyncio.run(_awaited(more[other](settings, chosen.arguments)))
+
+
+def _refuse_what_misses(role: str, settings: ServiceSettings) -> None:
+    """Raises `WrongSettings` where this role needs what others do without."""
+    prefix = settings.model_config.get("env_prefix", "")
+    for name in NEEDED_BY.get(role, ()):
+        if not getattr(settings, name):
+            raise WrongSettings(
+                f"missing in the environment: {prefix}{name.upper()}, which `{role}` needs; {EXPLAINED}"
+            )
 
 
 async def _awaited(work: Awaitable[None]) -> None:

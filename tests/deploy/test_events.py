@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from deploy.local.__main__ import main
-from deploy.local.commands.events import in_order
 from deploy.local.folders import Folders
 from deploy.local.lock import Lock, State
+from deploy.operating.events import in_order
 from shared.contracts import ERASURES
 from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7

@@ -40,6 +40,19 @@ def test_wrong_settings_are_one_line_and_exit_code_2(environment: dict[str, str]
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("api", "MATCHING_CONSISTENCY_KEYS, which `api` needs"),
+        ("migrate", "MATCHING_OWNER_DATABASE_URL, which `migrate`"),
+    ],
+)
+def test_what_one_role_alone_needs_is_told_to_that_role(role: str, said: str) -> None:
+    done = started(role, DATABASE_URL=NOWHERE)
+    assert (done.returncode, len(done.stderr.splitlines())) == (WRONG_SETTINGS, 1), done.stderr
+    assert said in done.stderr
+
+
 @pytest.mark.parametrize("name", ["CLOCK_FILE", "FAULT_POINTS", "CORS_ORIGIN_PATTERN"])
 def test_what_is_for_trials_is_refused_where_people_rely_on_the_platform(
     name: str, monkeypatch: pytest.MonkeyPatch
