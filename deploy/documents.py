@@ -14,7 +14,6 @@ from shared.refusals import all_refusals
 FOLDER: Final = ROOT / "docs"
 _PLACEHOLDERS: Final = {
     "database_url": "postgresql://nobody@127.0.0.1/nowhere",
-    "smtp_url": "smtp://127.0.0.1",
     "key_encryption_secret": "nothing is signed with it",
 }
 

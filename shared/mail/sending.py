@@ -46,9 +46,10 @@ log = logger(__name__)
 class MailSettings(ServiceSettings):
     """What a service needs that sends mail."""
 
-    smtp_url: SecretStr = Field(
-        description="`smtps://[user:password@]host[:port]` (TLS from the beginning), `smtp+starttls://…` (TLS, or no mail "
-        "leaves), or `smtp://…` (TLS where the server offers it)"
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="needed by `worker`: `smtps://[user:password@]host[:port]` (TLS from the beginning), `smtp+starttls://…` (TLS, or no mail "
+        "leaves), or `smtp://…` (TLS where the server offers it)",
     )
     smtp_ca_file: Path | None = Field(
         None, description="who signed the mail server's certificate; else the system's trust"
@@ -57,7 +58,9 @@ class MailSettings(ServiceSettings):
 
     @field_validator("smtp_url")
     @classmethod
-    def _has_a_server(cls, url: SecretStr) -> SecretStr:
+    def _has_a_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is None:
+            return None
         parts = urlsplit(url.get_secret_value())
         if parts.scheme not in SCHEMES or not parts.hostname:
             raise ValueError(
@@ -381,6 +384,8 @@ class MailJob:
         settings = parts.settings
         if not isinstance(settings, MailSettings):
             raise TypeError(f"{type(settings).__name__} is no MailSettings: this service can't send mail")
+        if settings.smtp_url is None:
+            raise ValueError("SMTP_URL is missing: there is nobody to give mails to")
         async with asyncio.TaskGroup() as lanes:
             for lane in range(LANES):
                 postman = Postman(settings.smtp_url.get_secret_value(), settings.mail_from, settings.smtp_ca_file)

@@ -25,7 +25,7 @@ Configured = TypeVar("Configured", bound=ServiceSettings)
 WRONG_SETTINGS: Final = 2
 """The exit code of a process that will not start however often it is tried: somebody must change its settings."""
 
-NEEDED_BY: Final = {"api": ("consistency_keys",), "migrate": ("owner_database_url",)}
+NEEDED_BY: Final = {"api": ("consistency_keys",), "worker": ("smtp_url",), "migrate": ("owner_database_url",)}
 
 log = logger(__name__)
 
@@ -71,7 +71,7 @@ def _refuse_what_misses(role: str, settings: ServiceSettings) -> None:
     """Raises `WrongSettings` where this role needs what others do without."""
     prefix = settings.model_config.get("env_prefix", "")
     for name in NEEDED_BY.get(role, ()):
-        if not getattr(settings, name):
+        if name in type(settings).model_fields and not getattr(settings, name):
             raise WrongSettings(
                 f"missing in the environment: {prefix}{name.upper()}, which `{role}` needs; {EXPLAINED}"
             )

@@ -26,6 +26,12 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         "python -m deploy.documents --write, and read the difference",
     ),
     (
+        "kubernetes documents",
+        [PYTHON, "-m", "deploy.kubernetes.documents", "--check"],
+        "python -m deploy.kubernetes.documents --write, and read the difference",
+    ),
+    ("kubernetes", [PYTHON, "-m", "deploy.kubernetes"], "the rules are in deploy/kubernetes/rules.py"),
+    (
         "guarantee",
         [PYTHON, "-m", "tests.guarantee.documents", "--check"],
         "python -m tests.guarantee.documents --write, and read the difference",

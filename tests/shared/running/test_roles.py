@@ -19,10 +19,10 @@ from tests.fixtures.wired import api_of, worker_of
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
 
 
-def started(role: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """The role of matching, until it ends."""
-    command = [sys.executable, "-m", "services.matching", role]
-    told = {"PYTHONPATH": str(ROOT), **{f"MATCHING_{name}": value for name, value in environment.items()}}
+def started(role: str, service: str = "matching", **environment: str) -> "subprocess.CompletedProcess[str]":
+    """The role of a service, until it ends."""
+    command = [sys.executable, "-m", f"services.{service}", role]
+    told = {"PYTHONPATH": str(ROOT), **{f"{service.upper()}_{name}": value for name, value in environment.items()}}
     return subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -41,16 +41,12 @@ def test_wrong_settings_are_one_line_and_exit_code_2(environment: dict[str, str]
 
 
 @pytest.mark.parametrize(
-    ("role", "said"),
-    [
-        ("api", "MATCHING_CONSISTENCY_KEYS, which `api` needs"),
-        ("migrate", "MATCHING_OWNER_DATABASE_URL, which `migrate`"),
-    ],
+    ("role", "missing"), [("api", "CONSISTENCY_KEYS"), ("worker", "SMTP_URL"), ("migrate", "OWNER_DATABASE_URL")]
 )
-def test_what_one_role_alone_needs_is_told_to_that_role(role: str, said: str) -> None:
-    done = started(role, DATABASE_URL=NOWHERE)
+def test_what_one_role_alone_needs_is_told_to_that_role(role: str, missing: str) -> None:
+    done = started(role, "notifications", DATABASE_URL=NOWHERE)
     assert (done.returncode, len(done.stderr.splitlines())) == (WRONG_SETTINGS, 1), done.stderr
-    assert said in done.stderr
+    assert f"NOTIFICATIONS_{missing}, which `{role}` needs" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["CLOCK_FILE", "FAULT_POINTS", "CORS_ORIGIN_PATTERN"])

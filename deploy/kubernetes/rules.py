@@ -1,0 +1,323 @@
+"""Rules over what is rendered, which no schema knows: each takes all objects of an overlay, and tells what breaks it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, Final
+
+from deploy.kubernetes.edges import OUTSIDE, WORKLOADS, Outside, edges
+from deploy.kubernetes.registry import consumers_of
+from deploy.kubernetes.workloads import IMAGE
+from shared.contracts import SERVICES, TOPICS
+from shared.contracts.access import all_rights
+
+Manifest = Mapping[str, Any]
+Objects = Sequence[Manifest]
+Rule = Callable[[Objects], Iterator[str]]
+
+
+def of_kind(objects: Objects, *kinds: str) -> list[Manifest]:
+    return [each for each in objects if each["kind"] in kinds]
+
+
+def _workloads(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
+    """Name, pod and container of everything that runs."""
+    for each in of_kind(objects, "Deployment", "Job"):
+        pod = each["spec"]["template"]["spec"]
+        for container in pod["containers"]:
+            yield each["metadata"]["name"], pod, container
+
+
+def every_role_is_there(objects: Objects) -> Iterator[str]:
+    """Each service has its api, its worker and its migration."""
+    present = {(c["args"][0].removeprefix("services."), c["args"][1]) for _, _, c in _workloads(objects)}
+    for each in WORKLOADS:
+        if (each.service, each.role) not in present:
+            yield f"{each.name} is missing"
+
+
+def pods_may_do_nothing_else(objects: Objects) -> Iterator[str]:
+    """Not root, no capability, nothing written but `/tmp`, no token of the cluster."""
+    for name, pod, container in _workloads(objects):
+        own, shared = container.get("securityContext", {}), pod.get("securityContext", {})
+        wanted = {
+            "runs as nobody": shared.get("runAsNonRoot") is True and shared.get("runAsUser", 0) >= 10_000,
+            "has the runtime's filter of system calls": shared.get("seccompProfile") == {"type": "RuntimeDefault"},
+            "has no capability": own.get("capabilities") == {"drop": ["ALL"]},
+            "gains nothing": own.get("allowPrivilegeEscalation") is False,
+            "writes nothing": own.get("readOnlyRootFilesystem") is True,
+            "has no token": pod.get("automountServiceAccountToken") is False,
+            "has bounded folders": all("sizeLimit" in v["emptyDir"] for v in pod["volumes"] if "emptyDir" in v),
+        }
+        yield from (f"{name}: not so: it {what}" for what, holds in wanted.items() if not holds)
+
+
+def what_is_in_hand_is_finished(objects: Objects) -> Iterator[str]:
+    """The pod's grace is longer than hearing of its end and the process's own grace together."""
+    for name, pod, container in _workloads(objects):
+        if container["args"][1] == "migrate":
+            continue
+        heard = container.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0)
+        grace = next(float(each["value"]) for each in container["env"] if each["name"].endswith("_GRACE_SECONDS"))
+        if heard < 1 or pod["terminationGracePeriodSeconds"] <= heard + grace:
+            yield f"{name}: {pod['terminationGracePeriodSeconds']} s of grace for {heard} + {grace} s"
+
+
+def probes_mean_something(objects: Objects) -> Iterator[str]:
+    """Alive asks nobody else; ready asks for what the work needs; both on the port that is no api's."""
+    wanted = {"startupProbe": "/livez", "livenessProbe": "/livez", "readinessProbe": "/readyz"}
+    for name, _, container in _workloads(objects):
+        if container["args"][1] == "migrate":
+            continue
+        ports = {each["name"]: each["containerPort"] for each in container["ports"]}
+        told = {each["name"].split("_", 1)[1]: each["value"] for each in container["env"] if "_" in each["name"]}
+        if str(ports.get("management")) != told.get("MANAGEMENT_PORT"):
+            yield f"{name}: metrics and health are elsewhere than its settings say"
+        for probe, path in wanted.items():
+            if container.get(probe, {}).get("httpGet") != {"path": path, "port": "management"}:
+                yield f"{name}: {probe} is not {path}"
+
+
+def limits_are_of_memory_alone(objects: Objects) -> Iterator[str]:
+    """Requests are said, memory has a limit, cores have none."""
+    for name, _, container in _workloads(objects):
+        asked, limit = container["resources"].get("requests", {}), container["resources"].get("limits", {})
+        if not {"cpu", "memory", "ephemeral-storage"} <= asked.keys() or limit.keys() != {"memory"}:
+            yield f"{name}: requests {sorted(asked)}, limits {sorted(limit)}"
+
+
+def secrets_are_elsewhere(objects: Objects) -> Iterator[str]:
+    """None is in the tree, and none is a variable; the owner's are for migrations only."""
+    for each in of_kind(objects, "Secret"):
+        yield f"Secret {each['metadata']['name']} is in the tree"
+    for name, pod, container in _workloads(objects):
+        for variable in container.get("env", ()):
+            if "valueFrom" in variable or (
+                variable["name"].endswith(("_PASSWORD", "_SECRET", "_URL", "_KEYS")) and "JWKS" not in variable["name"]
+            ):
+                yield f"{name}: {variable['name']} is a variable"
+        owner = [path for path in _secret_files(pod) if path.endswith("_OWNER_DATABASE_URL")]
+        if owner and container["args"][1] != "migrate":
+            yield f"{name}: has what only migrations may have: {owner}"
+
+
+def _secret_files(pod: Manifest) -> Iterator[str]:
+    for volume in pod["volumes"]:
+        for source in volume.get("projected", {}).get("sources", ()):
+            yield from (item["path"] for item in source["secret"]["items"])
+
+
+def nothing_is_for_trials(objects: Objects) -> Iterator[str]:
+    """No setting says that nobody relies on this."""
+    told = [
+        *(variable["name"] for _, _, container in _workloads(objects) for variable in container.get("env", ())),
+        *(name for each in of_kind(objects, "ConfigMap") for name in each.get("data", {})),
+    ]
+    trials = ("_TRIAL", "_CLOCK_FILE", "_FAULT_POINTS", "_CORS_ORIGIN_PATTERN")
+    yield from (f"{name} is set" for name in told if name.endswith(trials))
+
+
+def settings_are_settings(objects: Objects) -> Iterator[str]:
+    """Each name that is told is one that a service reads."""
+    known = {
+        f"{service.upper()}_{name.upper()}"
+        for service in SERVICES
+        for name in import_module(f"services.{service}.settings").Settings.model_fields
+    }
+    told = [
+        name
+        for each in of_kind(objects, "ConfigMap")
+        if "-settings" in each["metadata"]["name"]
+        for name in each["data"]
+    ]
+    for _, pod, container in _workloads(objects):
+        told += [each["name"] for each in container["env"] if not each["name"].startswith("MENTORING_")]
+        told += _secret_files(pod)
+    yield from (f"no service reads {name}" for name in sorted(set(told) - known))
+
+
+def a_change_of_settings_makes_pods_anew(objects: Objects) -> Iterator[str]:
+    """The map's name has what is in it, as a hash."""
+    maps = {each["metadata"]["name"] for each in of_kind(objects, "ConfigMap")}
+    for name, _, container in _workloads(objects):
+        for source in container["envFrom"]:
+            if source["configMapRef"]["name"] not in maps or source["configMapRef"]["name"].endswith("-settings"):
+                yield f"{name}: {source['configMapRef']['name']} stays the same whatever is in it"
+
+
+def budgets_let_nodes_be_emptied(objects: Objects) -> Iterator[str]:
+    """One may leave, and there are two; what is not ready holds nobody up."""
+    scaled = {
+        each["spec"]["scaleTargetRef"]["name"]: each["spec"]["minReplicaCount"]
+        for each in of_kind(objects, "ScaledObject")
+    }
+    deployments = {each["metadata"]["name"]: each["spec"].get("replicas") for each in of_kind(objects, "Deployment")}
+    budgets = {each["metadata"]["name"]: each["spec"] for each in of_kind(objects, "PodDisruptionBudget")}
+    for name, spec in budgets.items():
+        least = scaled.get(name) or deployments.get(name) or 1
+        if least < 2 or spec.get("maxUnavailable") != 1 or spec.get("unhealthyPodEvictionPolicy") != "AlwaysAllow":
+            yield f"{name}: {spec} of {least}"
+    for name, replicas in deployments.items():
+        if (scaled.get(name) or replicas or 1) > 1 and name not in budgets:
+            yield f"{name}: has no budget"
+        if name in scaled and replicas is not None:
+            yield f"{name}: {replicas} in the manifest and a scaler that says another number"
+
+
+def workers_are_scaled_by_every_group(objects: Objects) -> Iterator[str]:
+    """KEDA looks at each consumer group, from its beginning, and starts no more workers than there are partitions."""
+    partitions = {each["metadata"]["name"]: each["spec"]["partitions"] for each in of_kind(objects, "KafkaTopic")}
+    scaled = {each["spec"]["scaleTargetRef"]["name"]: each["spec"] for each in of_kind(objects, "ScaledObject")}
+    for service in SERVICES if scaled else ():
+        spec = scaled.get(f"{service}-worker", {"triggers": [], "maxReplicaCount": 0})
+        wanted = {(each.name_in(service), each.topic.broker_name) for each in consumers_of(service)}
+        told = {(t["metadata"]["consumerGroup"], t["metadata"]["topic"]) for t in spec["triggers"]}
+        if told != wanted:
+            yield f"{service}: groups {sorted(told ^ wanted)}"
+        if any(t["metadata"].get("offsetResetPolicy") != "earliest" for t in spec["triggers"]):
+            yield f"{service}: a group without offsets would be taken for one that has read all"
+        if spec["maxReplicaCount"] > min(partitions.values(), default=12):
+            yield f"{service}: more workers than partitions"
+
+
+def topics_and_rights_are_the_registry_s(objects: Objects) -> Iterator[str]:
+    """Strimzi makes the topics that there are, and lets each user do what the registry lets it do."""
+    topics, users = of_kind(objects, "KafkaTopic"), of_kind(objects, "KafkaUser")
+    if not topics and not users:
+        return
+    for topic in TOPICS:
+        found = next((each["spec"]["config"] for each in topics if each["metadata"]["name"] == topic.broker_name), None)
+        wanted = topic.settings.broker_config()
+        if found is None or any(str(found.get(name)) != value for name, value in wanted.items()):
+            yield f"{topic.broker_name}: {found}, not {wanted}"
+    granted = {
+        (each["metadata"]["name"], acl["resource"]["name"], operation.lower())
+        for each in users
+        for acl in each["spec"]["authorization"]["acls"]
+        for operation in acl["operations"]
+    }
+    wanted_rights = {
+        (right.user, right.name, operation.replace("_", ""))
+        for right in all_rights()
+        for operation in right.operations
+        if operation != "create"
+    }
+    yield from (f"right {right} is one too many, or missing" for right in sorted(granted ^ wanted_rights))
+
+
+def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
+    """The graph that the policies allow, worked out from them, is that of the table; nothing else is allowed."""
+    wanted = {
+        (str(_name(each.source)), str(_name(each.target)), each.protocol, port)
+        for each in edges()
+        for port in each.ports
+    }
+    allowed = set(allowed_edges(objects))
+    yield from (
+        f"{source} may call {target} at {protocol} {port}, and shall not"
+        for source, target, protocol, port in sorted(allowed - wanted)
+    )
+    yield from (
+        f"{source} may not call {target} at {protocol} {port}"
+        for source, target, protocol, port in sorted(wanted - allowed)
+    )
+
+
+def _name(one: Any) -> str:
+    return str(one.name)
+
+
+def allowed_edges(objects: Objects) -> Iterator[tuple[str, str, str, int]]:
+    """Who may call whom, evaluated as Kubernetes does: both ends have to allow it, where policies select them."""
+    policies = of_kind(objects, "NetworkPolicy")
+    pods = {each.name: {**each.labels, "app.kubernetes.io/part-of": "mentoring"} for each in WORKLOADS}
+    places = [*pods, *(each.name for each in OUTSIDE)]
+    ports = [("TCP", port) for port in (53, 465, 587, 5432, 8000, 9000, 9093)] + [("UDP", 53)]
+    outside = {each.name: each for each in OUTSIDE}
+    for source in places:
+        for target in places:
+            for protocol, port in ports:
+                if source == target or (source in outside and target in outside):
+                    continue
+                goes = source in outside or _lets(
+                    policies, "egress", pods[source], target, pods, outside, protocol, port
+                )
+                comes = target in outside or _lets(
+                    policies, "ingress", pods[target], source, pods, outside, protocol, port
+                )
+                if goes and comes:
+                    yield source, target, protocol, port
+
+
+def _lets(
+    policies: Objects,
+    way: str,
+    labels: Mapping[str, str],
+    other: str,
+    pods: Mapping[str, Mapping[str, str]],
+    outside: Mapping[str, Outside],
+    protocol: str,
+    port: int,
+) -> bool:
+    selecting = [
+        each["spec"] for each in policies
+        if way.capitalize() in each["spec"]["policyTypes"] and _matches(each["spec"]["podSelector"], labels)
+    ]  # fmt: skip
+    if not selecting:
+        return True
+    key = "to" if way == "egress" else "from"
+    return any(
+        _names(rule, protocol, port) and any(_is(peer, other, pods, outside) for peer in rule.get(key, [{}]))
+        for spec in selecting
+        for rule in spec.get(way, ())
+    )
+
+
+def _names(rule: Manifest, protocol: str, port: int) -> bool:
+    return "ports" not in rule or {"protocol": protocol, "port": port} in rule["ports"]
+
+
+def _is(peer: Manifest, other: str, pods: Mapping[str, Mapping[str, str]], outside: Mapping[str, Outside]) -> bool:
+    if not peer:
+        return True
+    if other in outside:
+        return dict(outside[other].selects) == dict(peer)
+    return set(peer) == {"podSelector"} and _matches(peer["podSelector"], pods[other])
+
+
+def _matches(selector: Manifest, labels: Mapping[str, str]) -> bool:
+    return all(labels.get(name) == value for name, value in selector.get("matchLabels", {}).items())
+
+
+def images_are_named_by_overlays(objects: Objects) -> Iterator[str]:
+    """No pod asks for the placeholder, or for whatever is newest."""
+    for name, _, container in _workloads(objects):
+        if (
+            container["image"] == IMAGE
+            or container["image"].endswith(":latest")
+            or not {"@", ":"} & set(container["image"])
+        ):
+            yield f"{name}: {container['image']}"
+
+
+RULES: Final[Sequence[Rule]] = (
+    every_role_is_there,
+    pods_may_do_nothing_else,
+    what_is_in_hand_is_finished,
+    probes_mean_something,
+    limits_are_of_memory_alone,
+    secrets_are_elsewhere,
+    nothing_is_for_trials,
+    settings_are_settings,
+    a_change_of_settings_makes_pods_anew,
+    budgets_let_nodes_be_emptied,
+    workers_are_scaled_by_every_group,
+    topics_and_rights_are_the_registry_s,
+    who_talks_to_whom_is_as_the_table_says,
+    images_are_named_by_overlays,
+)
+
+
+def broken(objects: Objects) -> Iterator[str]:
+    """What breaks any of them."""
+    for rule in RULES:
+        yield from (f"{rule.__name__.replace('_', ' ')}: {each}" for each in rule(objects))

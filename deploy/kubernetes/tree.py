@@ -1,0 +1,89 @@
+"""The files of the tree that are made from the code: base and components, as kustomize reads them."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from deploy.kubernetes import registry, routes
+from deploy.kubernetes.policies import policies
+from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
+from shared.contracts import SERVICES
+
+HERE: Final = Path(__file__).parent
+_MADE: Final = "# Made from the code by `python -m deploy.kubernetes.documents --write`: change it there, or patch it in an overlay.\n"
+_KUSTOMIZATION: Final = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
+_COMPONENT: Final = {"apiVersion": "kustomize.config.k8s.io/v1alpha1", "kind": "Component"}
+_STANDARD: Final = "pod-security.kubernetes.io"
+
+
+def made() -> dict[Path, str]:
+    """Every file with its text."""
+    return _base() | _strimzi() | _keda() | _gateway()
+
+
+def _base() -> dict[Path, str]:
+    base = HERE / "base"
+    files = {base / f"{service}.yaml": _text(*manifests_of(service)) for service in SERVICES}
+    files[base / "namespace.yaml"] = _text(_namespace())
+    files[base / "policies.yaml"] = _text(*policies())
+    generators = [_settings_of(service) for service in SERVICES]
+    files[base / "kustomization.yaml"] = _text(
+        _KUSTOMIZATION
+        | {
+            "namespace": "mentoring",
+            "resources": sorted(each.name for each in files),
+            "configMapGenerator": generators,
+        }
+    )
+    return files
+
+
+def _namespace() -> Manifest:
+    """No pod of it may do what the strictest of the three standards forbids."""
+    labels = {f"{_STANDARD}/{how}": "restricted" for how in ("enforce", "audit", "warn")}
+    return {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "mentoring", "labels": labels | PART_OF}}
+
+
+def _settings_of(service: str) -> dict[str, Any]:
+    """What overlays merge their own into; its name carries what is in it, so that pods are made anew when that changes."""
+    bootstrap = f"{service.upper()}_KAFKA_BOOTSTRAP_SERVERS={registry.CLUSTER}-kafka-bootstrap:9093"
+    return {"name": f"{service}-settings", "literals": [bootstrap]}
+
+
+def _strimzi() -> dict[Path, str]:
+    folder = HERE / "components" / "strimzi"
+    files = {folder / "topics.yaml": _text(*registry.topics()), folder / "users.yaml": _text(*registry.users())}
+    listed = ["cluster.yaml", *(each.name for each in files)]
+    return files | {folder / "kustomization.yaml": _text(_COMPONENT | {"resources": sorted(listed)})}
+
+
+def _keda() -> dict[Path, str]:
+    folder = HERE / "components" / "keda"
+    files = {
+        folder / "apis.yaml": _text(*registry.scaled_apis()),
+        folder / "workers.yaml": _text(*registry.scaled_workers()),
+        folder / "authentications.yaml": _text(registry.usernames(), *registry.authentications()),
+    }
+    whose_number = {"target": {"kind": "Deployment"}, "patch": '[{"op": "remove", "path": "/spec/replicas"}]'}
+    kustomization = _COMPONENT | {"resources": sorted(each.name for each in files), "patches": [whose_number]}
+    return files | {folder / "kustomization.yaml": _text(kustomization)}
+
+
+def _gateway() -> dict[Path, str]:
+    folder = HERE / "components" / "gateway"
+    files = {folder / "routes.yaml": _text(*routes.routes())}
+    return files | {folder / "kustomization.yaml": _text(_COMPONENT | {"resources": ["routes.yaml"]})}
+
+
+class _Plain(yaml.SafeDumper):
+    """Without anchors: whoever reads a manifest looks nowhere else."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def _text(*manifests: Manifest) -> str:
+    return _MADE + "---\n".join(
+        yaml.dump(each, Dumper=_Plain, sort_keys=False, width=140, default_flow_style=False) for each in manifests
+    )

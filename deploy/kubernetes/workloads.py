@@ -1,0 +1,232 @@
+"""What runs: for each service its api and its worker for good, and its migration once a release."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from deploy.kubernetes.edges import API_PORT, ISSUES_TOKENS, LASTING, MANAGEMENT_PORT, SENDS_MAIL, Workload
+from shared.ground.reading_settings import SECRETS_FOLDER
+from shared.ground.version import VERSION
+
+Manifest = dict[str, Any]
+
+IMAGE: Final = "mentoring"
+"""A name that overlays put an image in place of, by digest."""
+PART_OF: Final = {"app.kubernetes.io/part-of": "mentoring"}
+
+HEARD_AFTER: Final = 5
+"""Seconds in which whoever sends requests hears that a pod leaves, before the process is told."""
+GRACE: Final = 20
+SPARE: Final = 5
+
+SECRETS: Final = "/run/secrets/mentoring"
+AUTHORITY: Final = "/run/kafka"
+
+# Memory as it was read of containers of the image: 117 MB for an api at rest. What a platform needs under its own load, it has to
+# measure (`process_resident_memory_bytes`, `container_memory_working_set_bytes`); limits here leave room for it. No limit of cores:
+# who is throttled answers late, and nobody is better off.
+RESOURCES: Final = {
+    "api": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
+    "worker": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
+    "migrate": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
+}  # fmt: skip
+
+
+def secrets_of(workload: Workload) -> Sequence[tuple[str, str, str]]:
+    """What this role alone is given: the secret, its key, and the setting that it is."""
+    service, role = workload.service, workload.role
+    found = [(f"{service}-database", "uri", "DATABASE_URL")]
+    if role == "api":
+        found.append(("mentoring-consistency", "keys", "CONSISTENCY_KEYS"))
+    if role == "worker":
+        found.append((service, "password", "KAFKA_PASSWORD"))
+        if service in SENDS_MAIL:
+            found.append(("mentoring-mail", "uri", "SMTP_URL"))
+    if role == "migrate":
+        found.append(("mentoring-owner", "uri", "OWNER_DATABASE_URL"))
+    if service == ISSUES_TOKENS:
+        found.append(("mentoring-keys", "secret", "KEY_ENCRYPTION_SECRET"))
+    return found
+
+
+def settings_of(workload: Workload) -> Mapping[str, str]:
+    """What is the same on every cluster, and no secret."""
+    prefix = f"{workload.service.upper()}_"
+    told = {"GRACE_SECONDS": str(GRACE)}
+    if workload.role in LASTING:
+        told |= {"MANAGEMENT_HOST": "0.0.0.0", "MANAGEMENT_PORT": str(MANAGEMENT_PORT)}  # noqa: S104
+    match workload.role:
+        case "api":
+            told |= {"API_HOST": "0.0.0.0", "API_PORT": str(API_PORT)}  # noqa: S104
+            told["JWKS_URL"] = f"http://{ISSUES_TOKENS}:{API_PORT}/{ISSUES_TOKENS}/.well-known/jwks.json"
+        case "worker":
+            told |= {"KAFKA_SECURITY_PROTOCOL": "SASL_SSL", "KAFKA_SASL_MECHANISM": "SCRAM-SHA-512"}
+            told |= {"KAFKA_USERNAME": workload.service, "KAFKA_CA_FILE": f"{AUTHORITY}/ca.crt"}
+        case "migrate":
+            told["MIGRATE_TOPICS"] = "false"
+    return {SECRETS_FOLDER: SECRETS} | {prefix + name: value for name, value in told.items()}
+
+
+def manifests_of(service: str) -> list[Manifest]:
+    """All of a service."""
+    api, worker, migrate = (Workload(service, role) for role in ("api", "worker", "migrate"))
+    return [
+        _account(service),
+        _service(api),
+        _deployment(api),
+        _deployment(worker),
+        _budget(api),
+        _budget(worker),
+        _migration(migrate),
+    ]
+
+
+def _named(kind: str, version: str, workload: Workload, spec: Manifest, *, name: str = "") -> Manifest:
+    metadata = {"name": name or workload.name, "labels": {**workload.labels, **PART_OF}}
+    return {"apiVersion": version, "kind": kind, "metadata": metadata, "spec": spec}
+
+
+def _account(service: str) -> Manifest:
+    """Says who a pod is, and lets it do nothing: none of them asks the cluster anything."""
+    metadata = {"name": service, "labels": {"app.kubernetes.io/name": service, **PART_OF}}
+    return {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": metadata, "automountServiceAccountToken": False}
+
+
+def _service(api: Workload) -> Manifest:
+    ports = [{"name": "http", "port": API_PORT, "targetPort": "http", "appProtocol": "http"}]
+    return _named("Service", "v1", api, {"selector": api.labels, "ports": ports}, name=api.service)
+
+
+def _budget(workload: Workload) -> Manifest:
+    """One at a time leaves for a drain; one that is not ready holds no drain up."""
+    spec = {
+        "maxUnavailable": 1,
+        "unhealthyPodEvictionPolicy": "AlwaysAllow",
+        "selector": {"matchLabels": workload.labels},
+    }
+    return _named("PodDisruptionBudget", "policy/v1", workload, spec)
+
+
+def _deployment(workload: Workload) -> Manifest:
+    spec = {
+        "replicas": 2,
+        "revisionHistoryLimit": 5,
+        "minReadySeconds": 5,
+        "progressDeadlineSeconds": 600,
+        "selector": {"matchLabels": workload.labels},
+        "strategy": {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}},
+        "template": {"metadata": {"labels": {**workload.labels, **PART_OF}}, "spec": _pod(workload)},
+    }
+    return _named("Deployment", "apps/v1", workload, spec)
+
+
+def _migration(workload: Workload) -> Manifest:
+    """Called like the release, for what a Job runs can't be changed; an hour after its end it may be made again, and changes nothing."""
+    spec = {
+        "backoffLimit": 6,
+        "activeDeadlineSeconds": 3600,
+        "ttlSecondsAfterFinished": 3600,
+        "template": {
+            "metadata": {"labels": {**workload.labels, **PART_OF}},
+            "spec": {**_pod(workload), "restartPolicy": "OnFailure"},
+        },
+    }
+    return _named("Job", "batch/v1", workload, spec, name=f"{workload.name}-{VERSION.replace('.', '-')}")
+
+
+def _pod(workload: Workload) -> Manifest:
+    pod: Manifest = {
+        "serviceAccountName": workload.service,
+        "automountServiceAccountToken": False,
+        "enableServiceLinks": False,
+        "securityContext": {
+            "runAsNonRoot": True,
+            "runAsUser": 65532,
+            "runAsGroup": 65532,
+            "fsGroup": 65532,
+            "seccompProfile": {"type": "RuntimeDefault"},
+        },
+        "containers": [_container(workload)],
+        "volumes": _volumes(workload),
+    }
+    if workload.role in LASTING:
+        pod["terminationGracePeriodSeconds"] = HEARD_AFTER + GRACE + SPARE
+        pod["topologySpreadConstraints"] = [
+            _spread(workload, "topology.kubernetes.io/zone"),
+            _spread(workload, "kubernetes.io/hostname"),
+        ]
+    return pod
+
+
+def _spread(workload: Workload, over: str) -> Manifest:
+    return {
+        "maxSkew": 1,
+        "topologyKey": over,
+        "whenUnsatisfiable": "ScheduleAnyway",
+        "labelSelector": {"matchLabels": workload.labels},
+        "matchLabelKeys": ["pod-template-hash"],
+    }
+
+
+def _container(workload: Workload) -> Manifest:
+    container: Manifest = {
+        "name": workload.role,
+        "image": IMAGE,
+        "args": [f"services.{workload.service}", workload.role],
+        "envFrom": [{"configMapRef": {"name": f"{workload.service}-settings"}}],
+        "env": [{"name": name, "value": value} for name, value in settings_of(workload).items()],
+        "resources": RESOURCES[workload.role],
+        "securityContext": {
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        },
+        "volumeMounts": [
+            {"name": "secrets", "mountPath": SECRETS, "readOnly": True},
+            {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 — a folder of its own
+        ],
+    }
+    if workload.role == "worker":
+        container["volumeMounts"].append({"name": "authority", "mountPath": AUTHORITY, "readOnly": True})
+    if workload.role in LASTING:
+        container |= _health(workload)
+    return container
+
+
+def _health(workload: Workload) -> Manifest:
+    """Alive says the loop alone: no pod is killed because a database is away. Ready says that it can do its work."""
+    ports = [{"name": "management", "containerPort": MANAGEMENT_PORT}]
+    if workload.role == "api":
+        ports.insert(0, {"name": "http", "containerPort": API_PORT})
+    return {
+        "ports": ports,
+        "startupProbe": {**_asked("/livez"), "periodSeconds": 1, "failureThreshold": 60},
+        "livenessProbe": {**_asked("/livez"), "periodSeconds": 10, "timeoutSeconds": 5, "failureThreshold": 6},
+        "readinessProbe": {**_asked("/readyz"), "periodSeconds": 5, "timeoutSeconds": 5, "failureThreshold": 2},
+        "lifecycle": {"preStop": {"sleep": {"seconds": HEARD_AFTER}}},
+    }
+
+
+def _asked(path: str) -> Manifest:
+    return {"httpGet": {"path": path, "port": "management"}}
+
+
+def _volumes(workload: Workload) -> list[Manifest]:
+    sources = [
+        {"secret": {"name": name, "items": [{"key": key, "path": f"{workload.service.upper()}_{setting}"}]}}
+        for name, key, setting in secrets_of(workload)
+    ]
+    volumes: list[Manifest] = [
+        {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": sources}},
+        {"name": "tmp", "emptyDir": {"sizeLimit": "32Mi"}},
+    ]
+    if workload.role == "worker":
+        volumes.append(
+            {
+                "name": "authority",
+                "secret": {
+                    "secretName": "mentoring-kafka-cluster-ca-cert",
+                    "items": [{"key": "ca.crt", "path": "ca.crt"}],
+                },
+            }
+        )
+    return volumes

@@ -1,0 +1,219 @@
+"""What is rendered is held to the code; each rule notices what it is for."""
+
+import copy
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from deploy.kubernetes.edges import edges
+from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Schemas, Tools
+from deploy.kubernetes.rules import RULES, allowed_edges, broken
+from deploy.local.folders import folders
+from shared.contracts import SERVICES, TOPICS
+
+Objects = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    tools = Tools(folders().data)
+    tools.fetch()
+    return tools
+
+
+@pytest.fixture(scope="module")
+def rendered(tools: Tools) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    return {name: tools.render(OVERLAYS / name) for name in ("production", "evaluation")}
+
+
+@pytest.fixture
+def production(rendered: Mapping[str, Sequence[Mapping[str, Any]]]) -> Objects:
+    return copy.deepcopy([dict(each) for each in rendered["production"]])
+
+
+@pytest.fixture(scope="module")
+def schemas(tools: Tools) -> Sequence[Schemas]:
+    return [tools.schemas(release) for release in RELEASES]
+
+
+def one(objects: Objects, kind: str, name: str) -> Any:
+    return next(each for each in objects if (each["kind"], each["metadata"]["name"]) == (kind, name))
+
+
+def pod(objects: Objects, name: str) -> Any:
+    return one(objects, "Deployment", name)["spec"]["template"]["spec"]
+
+
+def container(objects: Objects, name: str) -> Any:
+    return pod(objects, name)["containers"][0]
+
+
+def without(objects: Objects, kind: str, name: str) -> None:
+    objects.remove(one(objects, kind, name))
+
+
+@pytest.mark.parametrize("overlay", ["production", "evaluation"])
+def test_every_overlay_is_as_the_code_and_the_rules_want_it(
+    rendered: Mapping[str, Sequence[Mapping[str, Any]]], schemas: Sequence[Schemas], overlay: str
+) -> None:
+    objects = rendered[overlay]
+    assert [each for of_release in schemas for each_object in objects for each in of_release.wrong(each_object)] == []
+    assert list(broken(objects)) == []
+
+
+def test_production_holds_everything(production: Objects) -> None:
+    kinds = [each["kind"] for each in production]
+    assert kinds.count("Deployment") == 2 * len(SERVICES)
+    assert kinds.count("Job") == len(SERVICES)
+    assert kinds.count("KafkaTopic") == len(TOPICS)
+    assert kinds.count("HTTPRoute") == len(SERVICES)
+    assert kinds.count("ScaledObject") == 2 * len(SERVICES)
+
+
+UNKNOWN: Mapping[str, Callable[[Objects], None]] = {
+    "a field that there is not": lambda o: container(o, "matching-api").update(imagePulPolicy="Always"),
+    "a number as a text": lambda o: pod(o, "matching-api").update(terminationGracePeriodSeconds="30"),
+    "a probe without a port": lambda o: container(o, "matching-api")["livenessProbe"]["httpGet"].pop("port"),
+    "a policy of a type that there is not": lambda o: one(o, "NetworkPolicy", "deny-all")["spec"].update(
+        policyTypes="All"
+    ),
+}
+
+
+@pytest.mark.parametrize("planted", UNKNOWN)
+def test_what_kubernetes_does_not_know_is_noticed(
+    production: Objects, schemas: Sequence[Schemas], planted: str
+) -> None:
+    UNKNOWN[planted](production)
+    for of_release in schemas:
+        assert [each for each_object in production for each in of_release.wrong(each_object)] != []
+
+
+BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
+    "no worker": ("every role", lambda o: without(o, "Deployment", "matching-worker")),
+    "root": ("pods may do", lambda o: pod(o, "matching-api")["securityContext"].update(runAsUser=0)),
+    "a capability": ("pods may do", lambda o: container(o, "matching-api")["securityContext"].pop("capabilities")),
+    "a token": ("pods may do", lambda o: pod(o, "matching-api").pop("automountServiceAccountToken")),
+    "a file system": (
+        "pods may do",
+        lambda o: container(o, "matching-api")["securityContext"].update(readOnlyRootFilesystem=False),
+    ),
+    "no time to leave": ("what is in hand", lambda o: container(o, "matching-api").pop("lifecycle")),
+    "a grace that is too short": (
+        "what is in hand",
+        lambda o: pod(o, "matching-worker").update(terminationGracePeriodSeconds=25),
+    ),
+    "a database on liveness": (
+        "probes mean",
+        lambda o: container(o, "matching-api")["livenessProbe"]["httpGet"].update(path="/readyz"),
+    ),
+    "a limit of cores": (
+        "limits are",
+        lambda o: container(o, "matching-api")["resources"]["limits"].update(cpu="1"),
+    ),
+    "a secret in the tree": (
+        "secrets are",
+        lambda o: o.append({"kind": "Secret", "metadata": {"name": "x"}}),
+    ),
+    "a password as a variable": (
+        "secrets are",
+        lambda o: container(o, "matching-worker")["env"].append({"name": "MATCHING_KAFKA_PASSWORD", "value": "x"}),
+    ),
+    "the owner's login in a worker": (
+        "secrets are",
+        lambda o: pod(o, "matching-worker")["volumes"][0]["projected"]["sources"][0]["secret"]["items"].append(
+            {"key": "uri", "path": "MATCHING_OWNER_DATABASE_URL"}
+        ),
+    ),
+    "a moved clock": (
+        "nothing is for trials",
+        lambda o: container(o, "matching-api")["env"].append({"name": "MATCHING_CLOCK_FILE", "value": "/x"}),
+    ),
+    "a setting that nobody reads": (
+        "settings are",
+        lambda o: container(o, "matching-api")["env"].append({"name": "MATCHING_POOL", "value": "9"}),
+    ),
+    "settings that change unseen": (
+        "a change of settings",
+        lambda o: container(o, "matching-api").update(envFrom=[{"configMapRef": {"name": "matching-settings"}}]),
+    ),
+    "a budget that holds a node": (
+        "budgets let",
+        lambda o: one(o, "PodDisruptionBudget", "matching-api")["spec"].update(maxUnavailable=0),
+    ),
+    "no budget": ("budgets let", lambda o: without(o, "PodDisruptionBudget", "matching-api")),
+    "two who say how many": (
+        "budgets let",
+        lambda o: one(o, "Deployment", "matching-api")["spec"].update(replicas=3),
+    ),
+    "a group that nobody scales by": (
+        "workers are scaled",
+        lambda o: one(o, "ScaledObject", "matching-worker")["spec"]["triggers"].pop(),
+    ),
+    "a group read from its end": (
+        "workers are scaled",
+        lambda o: one(o, "ScaledObject", "matching-worker")["spec"]["triggers"][0]["metadata"].pop("offsetResetPolicy"),
+    ),
+    "more workers than partitions": (
+        "workers are scaled",
+        lambda o: one(o, "ScaledObject", "matching-worker")["spec"].update(maxReplicaCount=13),
+    ),
+    "a topic that forgets": (
+        "topics and rights",
+        lambda o: one(o, "KafkaTopic", "mentoring.profiles")["spec"]["config"].update({"cleanup.policy": "delete"}),
+    ),
+    "a right too many": (
+        "topics and rights",
+        lambda o: one(o, "KafkaUser", "matching")["spec"]["authorization"]["acls"].append(
+            {"resource": {"type": "topic", "name": "mentoring.contacts"}, "operations": ["Read"]}
+        ),
+    ),
+    "a right too few": (
+        "topics and rights",
+        lambda o: one(o, "KafkaUser", "matching")["spec"]["authorization"]["acls"].pop(),
+    ),
+    "nothing is denied": (
+        "who talks to whom",
+        lambda o: one(o, "NetworkPolicy", "matching-api")["spec"].update(ingress=[{}]),
+    ),
+    "a way too many": (
+        "who talks to whom",
+        lambda o: [
+            one(o, "NetworkPolicy", "matching-api")["spec"]["egress"].append(
+                {
+                    "to": [{"podSelector": {"matchLabels": {"strimzi.io/cluster": "mentoring-kafka"}}}],
+                    "ports": [{"protocol": "TCP", "port": 9093}],
+                }
+            )
+        ][0],
+    ),
+    "a way too few": (
+        "who talks to whom",
+        lambda o: one(o, "NetworkPolicy", "matching-worker")["spec"]["egress"].pop(),
+    ),
+    "the newest image, whichever that is": (
+        "images are",
+        lambda o: container(o, "matching-api").update(image="mentoring:latest"),
+    ),
+}
+
+
+@pytest.mark.parametrize("planted", BROKEN)
+def test_what_breaks_a_rule_is_noticed_by_it(production: Objects, planted: str) -> None:
+    rule, plant = BROKEN[planted]
+    plant(production)
+    assert [each for each in broken(production) if each.startswith(rule)] != []
+
+
+def test_every_rule_has_something_that_breaks_it() -> None:
+    told = {rule.__name__.replace("_", " ") for rule in RULES}
+    assert {name for name in told if not any(name.startswith(begins) for begins, _ in BROKEN.values())} == set()
+
+
+def test_no_api_reaches_kafka_and_nobody_reaches_a_worker_but_who_measures(production: Objects) -> None:
+    allowed = set(allowed_edges(production))
+    assert len(allowed) == sum(len(each.ports) for each in edges())
+    assert {source for source, target, _, _ in allowed if target == "kafka"} == {f"{each}-worker" for each in SERVICES}
+    assert {source for source, target, _, _ in allowed if target.endswith("-worker")} == {"prometheus"}
+    assert {source for source, target, _, _ in allowed if target.endswith("-migrate")} == set()
