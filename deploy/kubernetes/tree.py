@@ -8,6 +8,8 @@ import yaml
 from deploy.kubernetes import registry, routes
 from deploy.kubernetes.policies import policies
 from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
+from deploy.observability import files
+from deploy.observability.alerts import groups
 from shared.contracts import SERVICES
 
 HERE: Final = Path(__file__).parent
@@ -19,7 +21,7 @@ _STANDARD: Final = "pod-security.kubernetes.io"
 
 def made() -> dict[Path, str]:
     """Every file with its text."""
-    return _base() | _strimzi() | _keda() | _gateway()
+    return _base() | _strimzi() | _keda() | _gateway() | _monitoring() | files.made()
 
 
 def _base() -> dict[Path, str]:
@@ -74,6 +76,32 @@ def _gateway() -> dict[Path, str]:
     folder = HERE / "components" / "gateway"
     files = {folder / "routes.yaml": _text(*routes.routes())}
     return files | {folder / "kustomization.yaml": _text(_COMPONENT | {"resources": ["routes.yaml"]})}
+
+
+def _monitoring() -> dict[Path, str]:
+    folder = HERE / "components" / "monitoring"
+    found = {folder / "pods.yaml": _text(_pod_monitor()), folder / "rules.yaml": _text(_rules())}
+    return found | {
+        folder / "kustomization.yaml": _text(_COMPONENT | {"resources": sorted(each.name for each in found)})
+    }
+
+
+def _pod_monitor() -> Manifest:
+    """Every api and worker, at the port that is for operators; whoever measures is let in by the network policies."""
+    spec = {
+        "selector": {"matchLabels": PART_OF},
+        "podMetricsEndpoints": [{"port": "management", "interval": "15s"}],
+    }
+    return _of_prometheus("PodMonitor", spec)
+
+
+def _rules() -> Manifest:
+    return _of_prometheus("PrometheusRule", groups())
+
+
+def _of_prometheus(kind: str, spec: Manifest) -> Manifest:
+    metadata = {"name": "mentoring", "labels": dict(PART_OF)}
+    return {"apiVersion": "monitoring.coreos.com/v1", "kind": kind, "metadata": metadata, "spec": spec}
 
 
 class _Plain(yaml.SafeDumper):

@@ -1,0 +1,1 @@
+"""What is worth waking somebody for, and what one looks at then: rules and dashboards for Prometheus and Grafana."""
