@@ -252,17 +252,14 @@ class Worker:
         """What is missing: the database, its revision, the topics, an assignment for each consumer; and what gets nowhere without that."""
         if self._stop.is_set():
             return ["leaving"]
-        if self._pool is None:
-            return ["postgres"]
-        if (behind := await _missing_of(self._pool, self.service)) is not None:
-            return [behind]
-        missing = []
+        behind = "postgres" if self._pool is None else await _missing_of(self._pool, self.service)
+        missing = [] if behind is None else [behind]
         if self._topics_wrong is not None:
             missing.append(f"topics: {self._topics_wrong}")
         if self._consumers and not self._subscriptions:
             missing.append(f"kafka: {self._refused}" if self._refused else "kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
-        return missing + self._board.nowhere()
+        return missing if behind is not None else missing + self._board.nowhere()
 
 
 def _refuse_what_is_for_others(service: str, consumers: Sequence[AnyConsumer]) -> None:
