@@ -10,8 +10,8 @@ VERSION: Final = "networking.k8s.io/v1"
 
 
 def policies() -> list[Manifest]:
-    """One that denies all, and one for each workload."""
-    deny = {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}
+    """One that denies all to whatever is ours, and one for each workload. What operators make has policies of theirs."""
+    deny = {"podSelector": {"matchLabels": dict(PART_OF)}, "policyTypes": ["Ingress", "Egress"]}
     return [_policy("deny-all", deny), *(_policy(each.name, _allowed(each)) for each in WORKLOADS)]
 
 

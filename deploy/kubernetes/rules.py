@@ -204,6 +204,19 @@ def topics_and_rights_are_the_registry_s(objects: Objects) -> Iterator[str]:
     yield from (f"right {right} is one too many, or missing" for right in sorted(granted ^ wanted_rights))
 
 
+def each_service_logs_in_as_itself(objects: Objects) -> Iterator[str]:
+    """The operator makes the roles that the services have, and each one's password is where its pods read it."""
+    for cluster in (
+        each for each in of_kind(objects, "Cluster") if each["apiVersion"].startswith("postgresql.cnpg.io/")
+    ):
+        roles = {each["name"]: each["passwordSecret"]["name"] for each in cluster["spec"]["managed"]["roles"]}
+        for service in SERVICES:
+            if roles.get(f"{service}_runtime") != f"{service}-database":
+                yield f"{service}_runtime has its password from {roles.get(f'{service}_runtime')}"
+        if cluster["spec"].get("enableSuperuserAccess") is not False:
+            yield f"{cluster['metadata']['name']}: somebody may be everybody"
+
+
 def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
     """The graph that the policies allow, worked out from them, is that of the table; nothing else is allowed."""
     wanted = {
@@ -312,6 +325,7 @@ RULES: Final[Sequence[Rule]] = (
     budgets_let_nodes_be_emptied,
     workers_are_scaled_by_every_group,
     topics_and_rights_are_the_registry_s,
+    each_service_logs_in_as_itself,
     who_talks_to_whom_is_as_the_table_says,
     images_are_named_by_overlays,
 )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import yaml
 
-from deploy.kubernetes import registry, routes
+from deploy.kubernetes import database, registry, routes
 from deploy.kubernetes.policies import policies
 from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
 from deploy.observability import files
@@ -21,7 +21,7 @@ _STANDARD: Final = "pod-security.kubernetes.io"
 
 def made() -> dict[Path, str]:
     """Every file with its text."""
-    return _base() | _strimzi() | _keda() | _gateway() | _monitoring() | files.made()
+    return _base() | _strimzi() | _keda() | _gateway() | _database() | _monitoring() | files.made()
 
 
 def _base() -> dict[Path, str]:
@@ -76,6 +76,14 @@ def _gateway() -> dict[Path, str]:
     folder = HERE / "components" / "gateway"
     files = {folder / "routes.yaml": _text(*routes.routes())}
     return files | {folder / "kustomization.yaml": _text(_COMPONENT | {"resources": ["routes.yaml"]})}
+
+
+def _database() -> dict[Path, str]:
+    folder = HERE / "components" / "cloudnativepg"
+    files = {folder / "cluster.yaml": _text(database.cluster()), folder / "backups.yaml": _text(database.backups())}
+    return files | {
+        folder / "kustomization.yaml": _text(_COMPONENT | {"resources": sorted(each.name for each in files)})
+    }
 
 
 def _monitoring() -> dict[Path, str]:

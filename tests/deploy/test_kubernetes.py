@@ -173,6 +173,10 @@ BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
         "topics and rights",
         lambda o: one(o, "KafkaUser", "matching")["spec"]["authorization"]["acls"].pop(),
     ),
+    "a role that nobody makes": (
+        "each service logs in",
+        lambda o: one(o, "Cluster", "mentoring-postgres")["spec"]["managed"]["roles"].pop(),
+    ),
     "nothing is denied": (
         "who talks to whom",
         lambda o: one(o, "NetworkPolicy", "matching-api")["spec"].update(ingress=[{}]),

@@ -1,0 +1,69 @@
+"""CloudNativePG's cluster: the roles that the services log in as, made and given their passwords by the operator."""
+
+from typing import Any, Final
+
+from deploy.kubernetes.workloads import Manifest
+from shared.contracts import SERVICES
+from shared.migrations.auditing import AUDITOR
+
+CLUSTER: Final = "mentoring-postgres"
+DATABASE: Final = "mentoring"
+OWNER: Final = "mentoring_owner"
+VERSION: Final = "postgresql.cnpg.io/v1"
+BACKUPS: Final = "mentoring-backups"
+_ARCHIVER: Final = "barman-cloud.cloudnative-pg.io"
+
+CONNECTIONS: Final = 400
+"""More than twelve pods of each role of five services would hold is more than one server bears: see docs/operating/kubernetes.md."""
+
+
+def cluster() -> Manifest:
+    """Three instances in three zones; what is committed is on two of them, and every change is archived."""
+    spec: dict[str, Any] = {
+        "instances": 3,
+        "enableSuperuserAccess": False,
+        "storage": {"size": "50Gi"},
+        "walStorage": {"size": "10Gi"},
+        "resources": {"requests": {"cpu": "500m", "memory": "2Gi"}, "limits": {"memory": "2Gi"}},
+        "affinity": {"enablePodAntiAffinity": True, "topologyKey": "topology.kubernetes.io/zone"},
+        "bootstrap": {"initdb": {"database": DATABASE, "owner": OWNER, "secret": {"name": "mentoring-owner"}}},
+        "postgresql": {
+            "parameters": {"max_connections": str(CONNECTIONS), "shared_buffers": "512MB", "jit": "off"},
+            "synchronous": {"method": "any", "number": 1, "dataDurability": "preferred"},
+        },
+        "managed": {
+            "roles": [_owner(), _auditor(), *(_role(f"{each}_runtime", f"{each}-database") for each in SERVICES)]
+        },
+        "plugins": [{"name": _ARCHIVER, "isWALArchiver": True, "parameters": {"barmanObjectName": BACKUPS}}],
+    }
+    return _named("Cluster", CLUSTER, spec)
+
+
+def _role(name: str, secret: str) -> Manifest:
+    """One that logs in; what it may do with which tables migrations say. A changed secret is a changed password."""
+    return {"name": name, "ensure": "present", "login": True, "passwordSecret": {"name": secret}}
+
+
+def _owner() -> Manifest:
+    """Makes the role of a rebuild, which can't log in."""
+    return _role(OWNER, "mentoring-owner") | {"createrole": True}
+
+
+def _auditor() -> Manifest:
+    return _role(AUDITOR, "mentoring-auditor")
+
+
+def backups() -> Manifest:
+    """A whole one every night, six fields as the operator has them; between them every change is archived."""
+    spec = {
+        "schedule": "0 15 2 * * *",
+        "backupOwnerReference": "self",
+        "cluster": {"name": CLUSTER},
+        "method": "plugin",
+        "pluginConfiguration": {"name": _ARCHIVER},
+    }
+    return _named("ScheduledBackup", CLUSTER, spec)
+
+
+def _named(kind: str, name: str, spec: Manifest) -> Manifest:
+    return {"apiVersion": VERSION, "kind": kind, "metadata": {"name": name}, "spec": spec}
