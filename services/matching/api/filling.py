@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from fastapi import FastAPI
@@ -22,23 +22,25 @@ def filling(directory: Directory) -> LifespanPart:
     @asynccontextmanager
     async def part(app: FastAPI) -> AsyncIterator[None]:
         app.state.unprepared.add(INDEX)
-        stop = asyncio.Event()
-        reading = asyncio.create_task(_fill(directory, app.state.parts.pool, app.state.unprepared, stop), name=INDEX)
+        reading = asyncio.create_task(_fill(directory, app.state.parts.pool, app.state.unprepared), name=INDEX)
         try:
             yield
         finally:
-            stop.set()
-            await reading
+            reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await reading
 
     return part
 
 
-async def _fill(directory: Directory, pool: Pool, unprepared: set[str], stop: asyncio.Event) -> None:
+async def _fill(directory: Directory, pool: Pool, unprepared: set[str]) -> None:
+    done = asyncio.Event()
+
     async def once() -> bool:
         async with transaction(pool) as tx:
             await directory.fill(tx)
         unprepared.discard(INDEX)
-        stop.set()
+        done.set()
         return False
 
-    await keep_working(once, stop, name=INDEX, every=AGAIN_SECONDS)
+    await keep_working(once, done, name=INDEX, every=AGAIN_SECONDS)

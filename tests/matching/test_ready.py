@@ -1,0 +1,35 @@
+"""An api of matching is ready when its index has been read: nobody who asks first waits for all mentors there are."""
+
+import asyncpg
+from pydantic import SecretStr
+
+from tests.fixtures import tokens
+from tests.fixtures.databases import CloneDatabase
+from tests.fixtures.eventually import eventually
+from tests.fixtures.wired import api_of
+
+
+async def test_it_is_ready_when_the_index_is_read_and_not_before(database_of: CloneDatabase) -> None:
+    database = await database_of("matching")
+    app = api_of("matching", database_url=SecretStr(database.url), consistency_keys=tokens.KEYS)
+    owner = await asyncpg.connect(database.owner_url)
+    holding = owner.transaction()
+    await holding.start()
+    await owner.execute("LOCK TABLE matching.index_changes IN ACCESS EXCLUSIVE MODE")
+
+    async def ready() -> bool:
+        return await app.state.readiness() == []
+
+    async with app.router.lifespan_context(app):
+        assert await app.state.readiness() == ["index"]
+        await holding.rollback()
+        await eventually(ready)
+    await owner.close()
+
+
+async def test_it_ends_while_the_index_cannot_be_read(database_of: CloneDatabase) -> None:
+    database = await database_of("matching")
+    nowhere = SecretStr(database.url.replace("matching_runtime", "nobody"))
+    app = api_of("matching", database_url=nowhere, consistency_keys=tokens.KEYS)
+    async with app.router.lifespan_context(app):
+        assert await app.state.readiness() != []
