@@ -11,7 +11,7 @@ from tests.fixtures.wired import api_of
 
 async def test_it_is_ready_when_the_index_is_read_and_not_before(database_of: CloneDatabase) -> None:
     database = await database_of("matching")
-    app = api_of("matching", database_url=SecretStr(database.url), consistency_keys=tokens.KEYS)
+    app = api_of("matching", database_url=SecretStr(database.url), consistency_keys=tokens.KEYS, pool_size=7)
     owner = await asyncpg.connect(database.owner_url)
     holding = owner.transaction()
     await holding.start()
@@ -24,6 +24,7 @@ async def test_it_is_ready_when_the_index_is_read_and_not_before(database_of: Cl
         assert await app.state.readiness() == ["index"]
         await holding.rollback()
         await eventually(ready)
+        assert app.state.parts.pool.get_max_size() == 7
     await owner.close()
 
 

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from shared.ground import schema
 from shared.ground.settings import ServiceSettings
-from shared.migrations import migrate_schema
+from shared.migrations import migrate_schema, migrate_service
 from shared.postgres import Connection, Pool
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
@@ -68,6 +68,17 @@ async def test_an_older_release_migrates_nothing_of_a_newer_one(database: Servic
     settings = ServiceSettings(database_url=SecretStr(database.url), owner_database_url=SecretStr(database.owner_url))
     await migrate_schema(settings, "scheduling")
     assert await schema.revision_of(owner, "scheduling") == NEEDED + 1
+
+
+async def test_a_migration_that_makes_no_topics_needs_no_kafka(database: ServiceDatabase) -> None:
+    """Where an operator makes topics, who changes tables has no user of Kafka at all."""
+    settings = ServiceSettings(
+        database_url=SecretStr(database.url),
+        owner_database_url=SecretStr(database.owner_url),
+        kafka_bootstrap_servers="127.0.0.1:1",
+        migrate_topics=False,
+    )
+    await asyncio.wait_for(migrate_service(settings, "scheduling"), 20)
 
 
 async def test_a_worker_begins_when_the_tables_are_there(database: ServiceDatabase, owner: Connection) -> None:
