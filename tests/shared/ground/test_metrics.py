@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import asyncpg
 import httpx
 from prometheus_client import REGISTRY
 from pydantic import SecretStr
@@ -65,4 +66,19 @@ async def test_the_scrape_itself_says_what_runs_and_whether_it_is_ready() -> Non
             assert f'mentoring_build_info{{role="api",service="probe",version="{VERSION}"}} 1.0' in scraped
             assert 'mentoring_ready{role="api",service="probe"} 1.0' in scraped
             missing.append("postgres")
+            assert 'mentoring_ready{role="api",service="probe"} 0.0' in (await client.get("/metrics")).text
+
+
+async def test_what_keeps_readiness_from_being_known_is_what_is_missing() -> None:
+    """A wrong password, for one: no outage, and no reason to give whoever asks no answer."""
+
+    async def ready() -> list[str]:
+        raise asyncpg.InvalidPasswordError("of nobody")
+
+    async with ManagementServer("127.0.0.1", 0, ready=ready, service="probe", role="api") as management:
+        assert management._server is not None
+        port = management._server.sockets[0].getsockname()[1]
+        async with httpx.AsyncClient(trust_env=False, base_url=f"http://127.0.0.1:{port}") as client:
+            answer = await client.get("/readyz")
+            assert (answer.status_code, answer.json()["missing"]) == (503, ["InvalidPasswordError"])
             assert 'mentoring_ready{role="api",service="probe"} 0.0' in (await client.get("/metrics")).text
