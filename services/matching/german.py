@@ -18,6 +18,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "mentor-paused": "Eine der gefragten Personen nimmt zurzeit niemanden an.",
     "mentor-full": "Alle Plätze sind belegt.",
     "proposal-open": "Diese Person ist schon gefragt, und ihre Antwort steht noch aus.",
+    "asked-too-often": "Eine dieser Personen haben Sie an einem Tag zehnmal gefragt. Bitte warten Sie, bevor Sie wieder fragen.",
     "mentorship-active": "Die beiden sind schon in einem Mentoring miteinander.",
     "unknown-request": "Diese Anfrage gibt es nicht, oder sie ist nicht für Sie.",
     "unknown-proposal": "Diesen Vorschlag gibt es nicht, oder er ist nicht für Sie.",

@@ -11,6 +11,8 @@ GERMAN: Final = {
     "mentorship-ended": "Dieses Mentoring ist beendet. Es lässt sich lesen, aber nicht mehr ändern.",
     "mentorship-paused": "Dieses Mentoring ruht. Bitte zuerst fortsetzen.",
     "mentorship-not-paused": "Dieses Mentoring ruht nicht, also gibt es nichts fortzusetzen.",
+    "too-many-changes-of-mentorship": "Das genügt für einen Tag: zehn Phasen, Pausen und ihre Enden, von denen die andere "
+    "Seite erfahren hat. Bitte später weitermachen.",
     "already-at-stage": "Das Mentoring ist schon in dieser Phase.",
     "agreement-not-found": "In diesem Mentoring hat noch niemand eine Vereinbarung vorgeschlagen; wer eine vorschlägt, legt sie an.",
     "agreement-not-proposed": "Keine Vereinbarung wartet auf Antwort: Was vorgeschlagen war, ist beantwortet, zurückgezogen oder abgelaufen.",

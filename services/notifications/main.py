@@ -24,6 +24,7 @@ def build_api(settings: Settings) -> FastAPI:
         routers=ROUTERS,
         description=DESCRIPTION,
         consumers=CONSUMERS,
+        sends_mails=True,
         texts={"de": GERMAN},
         lifespan_parts=(arrivals_of,),
     )

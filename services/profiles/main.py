@@ -64,6 +64,7 @@ def build_api(settings: Settings) -> FastAPI:
         routers=api.ROUTERS,
         well_known=api.WELL_KNOWN,
         consumers=CONSUMERS,
+        sends_mails=True,
         texts={"de": GERMAN},
         own_keys=signing_keys.jwks,
         keeps_audit_log=True,

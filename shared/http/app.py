@@ -30,7 +30,7 @@ from shared.http.inside.middleware import Bodies, Faults, Surroundings
 from shared.http.inside.readiness import readiness_of
 from shared.http.languages import Texts
 from shared.http.limits import Limit
-from shared.http.operators import audit_log, dead_letters, parked_keys
+from shared.http.operators import audit_log, dead_letters, parked_keys, parked_mails
 from shared.http.parts import MINUTE, Parts
 from shared.http.problems import answer_http_exception, answer_invalid_request, answer_refusal
 from shared.http.routing import Router
@@ -88,6 +88,7 @@ def make_app(
     routers: Sequence[Router],
     description: str,
     consumers: Sequence[AnyConsumer] = (),
+    sends_mails: bool = False,
     well_known: Sequence[Router] = (),
     texts: Mapping[str, Mapping[str, str]] | None = None,
     own_keys: ReadKeys | None = None,
@@ -97,7 +98,8 @@ def make_app(
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
-    `consumers`: the service's own, so that a Consistency-Token waits for them. `texts`: details of refusals
+    `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that
+    operators see when they are parked. `texts`: details of refusals
     by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
     `keeps_audit_log`: whether its schema has one, for operators to read.
@@ -131,6 +133,7 @@ def make_app(
         *([dead_letters.router_for(service, consumers)] if consumers else []),
         parked_keys.router_for(service),
         *([audit_log.router_for(service)] if keeps_audit_log else []),
+        *([parked_mails.router_for(service)] if sends_mails else []),
     ]
     app.state.tags = _tags((*routers, *operations, *well_known))
     for router in (*routers, *operations):

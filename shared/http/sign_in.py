@@ -276,7 +276,7 @@ class SignIn:
             return Caller(
                 UUID(token.claims["sub"]),
                 token.claims.get("operator") is True,
-                None if sign_in_id is None else UUID(sign_in_id),
+                None if sign_in_id is None else UUID(str(sign_in_id)),
                 frozenset(map(str, token.claims.get("amr") or ())),
             )
         except (JoseError, ValueError, TypeError):

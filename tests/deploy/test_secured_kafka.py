@@ -17,12 +17,13 @@ from pydantic import SecretStr
 
 from deploy.local.folders import ROOT
 from deploy.local.kafka import EmbeddedKafka, Settings
+from deploy.operating.acls import grant, surplus
 from deploy.operating.collecting import Log
 from services.notifications.consumers import remember_contacts
 from shared.consuming.reading import TopicReader
 from shared.contracts import CONTACTS, PROFILES, SERVICES, TOPICS, ContactState
-from shared.contracts.access import AUDITOR
-from shared.ground.kafka_access import KafkaAccess
+from shared.contracts.access import AUDITOR, Right, all_rights
+from shared.ground.kafka_access import KafkaAccess, Mechanism
 from shared.ground.settings import ServiceSettings
 from shared.ids import uuid7
 from shared.postgres import transaction
@@ -37,6 +38,8 @@ from tests.shared.running_worker import Running
 
 NOW: Final = datetime.now(UTC)
 ADMIN: Final = "admin"
+MECHANISMS: Final[tuple[Mechanism, ...]] = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
+PLAIN_LOGIN: Final = "org.apache.kafka.common.security.plain.PlainLoginModule required"
 USERS: Final = (ADMIN, AUDITOR, *SERVICES)
 
 
@@ -60,22 +63,30 @@ def demanding(folder: Path, authority: Authority) -> Settings:
     store = folder / "broker.pem"
     store.write_bytes(key.read_bytes() + certificate.read_bytes())
     login = "org.apache.kafka.common.security.scram.ScramLoginModule required"
+    known = " ".join(f'user_{user}="{password_of(user)}"' for user in USERS)
     extra = {
         "ssl.keystore.type": "PEM",
         "ssl.keystore.location": str(store),
         "ssl.truststore.type": "PEM",
         "ssl.truststore.location": str(authority.file),
         "listener.name.sasl_ssl.ssl.client.auth": "required",
-        "sasl.enabled.mechanisms": "SCRAM-SHA-512",
+        "sasl.enabled.mechanisms": ",".join(MECHANISMS),
         "sasl.mechanism.inter.broker.protocol": "SCRAM-SHA-512",
         "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config": (
             f'{login} username="{ADMIN}" password="{password_of(ADMIN)}";'
         ),
+        "listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config": f"{login};",
+        "listener.name.sasl_ssl.plain.sasl.jaas.config": f"{PLAIN_LOGIN} {known};",
         "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
         # The broker itself speaks to its controller over a port of its own, which takes no users.
         "super.users": f"User:{ADMIN};User:ANONYMOUS",
     }
-    users = [f"SCRAM-SHA-512=[name={user},password={password_of(user)}]" for user in USERS]
+    users = [
+        f"{mechanism}=[name={user},password={password_of(user)}]"
+        for user in USERS
+        for mechanism in MECHANISMS
+        if mechanism != "PLAIN"
+    ]
     options = tuple(word for user in users for word in ("--add-scram", user))
     return Settings(protocol="SASL_SSL", extra=extra, format_options=options, certificate=store)
 
@@ -111,7 +122,7 @@ async def secured(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sec
         await kafka.stop()
 
 
-async def acls(access: KafkaAccess) -> tuple[int | None, str]:
+async def acls(access: KafkaAccess, *words: str) -> tuple[int | None, str]:
     """What the operators' command answers to whoever calls it so."""
     assert access.username is not None
     assert access.password is not None
@@ -127,7 +138,7 @@ async def acls(access: KafkaAccess) -> tuple[int | None, str]:
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "deploy.operating", "acls"),
+        *("-m", "deploy.operating", "acls", *words),
         cwd=ROOT,
         env=dict(os.environ) | told,
         stdout=asyncio.subprocess.PIPE,
@@ -199,6 +210,46 @@ async def test_each_user_sees_the_topics_that_the_registry_gives_it_and_no_other
         its = {topic.broker_name for topic in TOPICS if service in (*topic.producers, *topic.consumers)}
         assert await topics_seen(secured.of(service)) == its, service
     assert await topics_seen(secured.of(AUDITOR)) == {topic.broker_name for topic in TOPICS}
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+async def test_a_user_is_known_by_every_mechanism_there_is(secured: Secured, mechanism: Mechanism) -> None:
+    access = replace(secured.of("profiles"), sasl_mechanism=mechanism)
+    assert await topics_seen(access) == await topics_seen(secured.of("profiles"))
+    guessing = replace(access, password=SecretStr("guessed"))
+    assert "refuses the user profiles: look at KAFKA_USERNAME and KAFKA_PASSWORD" in str(await guessing.refusal())
+
+
+async def test_what_was_granted_beyond_the_registry_is_listed_and_taken_away(secured: Secured) -> None:
+    beyond = [
+        Right("matching", "topic", CONTACTS.broker_name, ("read", "describe")),
+        Right("matching", "groups", "scheduling.", ("read",)),
+        Right("somebody", "topic", CONTACTS.broker_name, ("read",)),
+    ]
+    before = await topics_seen(secured.of("matching"))
+    assert (await acls(secured.admin))[1].count("\n") == 1
+    await grant(secured.admin, beyond)
+    assert CONTACTS.broker_name in await topics_seen(secured.of("matching"))
+
+    _, listed = await acls(secured.admin)
+    still = await topics_seen(secured.of("matching"))
+    code, pruned = await acls(secured.admin, "--prune")
+
+    assert "3 entries beyond that, which --prune takes away:" in listed
+    assert [line.split() for line in listed.splitlines()[2:]] == [
+        ["matching", "topic", CONTACTS.broker_name, "read"],
+        ["matching", "topic", CONTACTS.broker_name, "describe"],
+        ["matching", "groups", "scheduling.", "read"],
+    ]
+    assert CONTACTS.broker_name in still
+    assert (code, "3 entries taken away:" in pruned) == (0, True)
+    await eventually(lambda: _sees(secured, "matching", before))
+    assert await surplus(secured.admin, all_rights()) == []
+    assert len(await surplus(secured.admin, beyond[2:])) == 0, "whoever is none of ours keeps what they have"
+
+
+async def _sees(secured: Secured, user: str, topics: set[str]) -> bool:
+    return await topics_seen(secured.of(user)) == topics
 
 
 async def test_what_a_service_only_hears_it_cannot_say(secured: Secured) -> None:

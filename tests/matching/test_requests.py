@@ -325,3 +325,20 @@ async def test_the_default_programme_is_used_before_and_after_its_event_has_arri
     after = (await api.ask(mentee, await world.mentor())).json()
 
     assert before["programme_id"] == after["programme_id"] == str(default)
+
+
+async def test_the_same_mentor_is_asked_ten_times_a_day_and_no_more(api: Api, world: World) -> None:
+    mentee, mentor, other = await world.mentee(), await world.mentor(), await world.mentor()
+    for _ in range(5):
+        await api.post(mentor, f"proposals/{await api.proposal(mentee, mentor)}/decline", {"reason": "other"})
+        await api.post(mentee, f"proposals/{await api.proposal(mentee, mentor)}/withdrawal")
+
+    refused = await api.ask(mentee, other, mentor)
+    elsewhere = await api.ask(mentee, other)
+    by_another = await api.ask(await world.mentee(), mentor)
+    world.clock.move(in_days(1))
+    next_day = await api.ask(mentee, mentor)
+
+    assert (refused.status_code, slug(refused), refused.json()["position"]) == (429, "asked-too-often", 2)
+    assert 0 < int(refused.headers["retry-after"]) <= 86_400
+    assert [each.status_code for each in (elsewhere, by_another, next_day)] == [201] * 3

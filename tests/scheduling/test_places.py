@@ -9,6 +9,28 @@ from icalendar import Calendar
 from tests.scheduling.conftest import Desk, Person, at, slug
 
 PHONE = {"kind": "telephone", "text": "+49 30 901820"}
+WRONG_LINKS = (
+    "https://a@b.example",
+    "https://b.example\\@a.example",
+    "https://b.example/\u202e",
+    "https://b%2eexample/",
+    "https://b.example:99999/",
+    "https://b.example:0/",
+    "https://b.example:x/",
+    "https://[b.example]/",
+    "https://.example/",
+    "https:///b.example",
+    "https:b.example",
+    "https://b\u200d.example/",
+    "//b.example",
+    "javascript:alert(1)",
+    "JavaScript://b.example/%0aalert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "blob:https://b.example/x",
+    "tel:+4915112345",
+    "intent://b.example#Intent;end",
+)
 LINK = {"kind": "link", "text": "https://meet.example.org/asha"}
 ADDRESS = {"kind": "address", "text": "Under the clock; platform 1,\nRoom 2"}
 
@@ -121,11 +143,20 @@ async def test_only_the_mentor_names_a_place_and_only_of_what_is_to_come(desk: D
     assert slug(await mentee.put(f"/sessions/{session}/place", LINK, if_match="*")) == "mentors-only"
     assert slug(await desk.person().put(f"/sessions/{session}/place", LINK, if_match="*")) == "unknown-session"
     assert slug(await mentor.put(f"/sessions/{session}/place", LINK, if_match='"7"')) == "version-mismatch"
-    for text in ("https://a@b.example", "https://b.example\\@a.example", "https://b.example/\u202e"):
+    for text in WRONG_LINKS:
         refused = await mentor.put(f"/sessions/{session}/place", {"kind": "link", "text": text}, if_match="*")
         assert refused.status_code in (400, 422)
     desk.clock.move(timedelta(days=1, hours=2))
     assert slug(await mentor.put(f"/sessions/{session}/place", LINK, if_match="*")) == "session-finished"
+
+
+async def test_a_link_says_where_it_leads(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    session = await booked(desk.person(), offering, at(10))
+    homograph = {"kind": "link", "text": "https://m\u0435et.example:8443/r\u00e4ume?a=ä"}
+    assert (await mentor.put(f"/sessions/{session}/place", homograph, if_match="*")).status_code == 200
+    seen = "https://xn--met-fdd.example:8443/r\u00e4ume?a=ä"
+    assert await place(mentor, session) == {"kind": "link", "text": seen}
 
 
 async def test_a_list_of_sessions_says_title_place_and_what_one_can_do(desk: Desk) -> None:

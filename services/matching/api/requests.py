@@ -12,6 +12,7 @@ from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import (
     AlreadyMentored,
     AlreadyProposed,
+    AskedTooOften,
     AskingOneself,
     DuplicateMentors,
     MenteeProfileMissing,
@@ -133,6 +134,7 @@ router = Router(tag="requests", about="Requests: a mentee asks up to five mentor
         MentorFull,
         AlreadyProposed,
         AlreadyMentored,
+        AskedTooOften,
     ),
 )
 async def ask_mentors(body: NewRequest, command: KeyedCommand) -> Response:

@@ -100,6 +100,13 @@ class AlreadyProposed(Refusal):
     members_described = WHICH_MENTOR
 
 
+class AskedTooOften(Refusal):
+    """You have asked one of these mentors ten times within a day. Wait before you ask again. `position` says which one, from 1."""
+
+    slug, kind = "asked-too-often", Kind.TOO_MANY
+    members_described = WHICH_MENTOR
+
+
 class AlreadyMentored(Refusal):
     """The two are in a mentorship with each other already."""
 

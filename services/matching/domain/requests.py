@@ -6,12 +6,14 @@ had been made, ended. Of those whose turn never came nobody is told.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Final, TypeAlias
 from uuid import UUID
 
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import (
+    AskedTooOften,
     AskingOneself,
     DuplicateMentors,
     MessageNotUsable,
@@ -24,6 +26,9 @@ from shared.contracts.matches import MatchState
 
 MOST_MENTORS: Final = 5
 MOST_OPEN_REQUESTS: Final = 5
+MOST_ASKED_A_DAY: Final = 10
+"""Times that one mentee asks the same mentor, whatever became of it."""
+_DAY: Final = timedelta(days=1)
 LONGEST_MESSAGE: Final = 2000
 
 Standings: TypeAlias = Mapping[UUID, Standing]
@@ -171,6 +176,14 @@ def _fact(proposal: Proposal, *, goes_on: bool | None = None, request_over: bool
         goes_on=goes_on,
         request_over=request_over,
     )
+
+
+def refuse_asking_again(mentor_ids: Sequence[UUID], as_many_ago: Mapping[UUID, datetime], now: datetime) -> None:
+    """Refuses whoever was asked so often within a day; `as_many_ago`: when each was asked that many times ago."""
+    for position, mentor_id in enumerate(mentor_ids, 1):
+        asked_at = as_many_ago.get(mentor_id)
+        if asked_at is not None and asked_at + _DAY > now:
+            raise AskedTooOften(position=position, retry_after=ceil((asked_at + _DAY - now).total_seconds()))
 
 
 def refuse_request(mentee_id: UUID, mentor_ids: Sequence[UUID], message: str) -> None:

@@ -120,6 +120,20 @@ OPEN_REQUESTS: Final = """
 SELECT count(DISTINCT request_id) FROM proposals WHERE mentee_id = $1 AND state IN ('waiting', 'proposed')
 """
 
+ASKED_AS_MANY_AGO: Final = """
+SELECT asked.mentor_id, lately.created_at
+FROM unnest($2::uuid[]) AS asked (mentor_id)
+CROSS JOIN LATERAL (
+    SELECT requests.created_at
+    FROM proposals
+    JOIN requests USING (request_id)
+    WHERE proposals.mentee_id = $1 AND proposals.mentor_id = asked.mentor_id
+    ORDER BY requests.created_at DESC
+    OFFSET $3 - 1
+    LIMIT 1
+) AS lately
+"""
+
 OPEN_OF_PEOPLE: Final = """
 SELECT DISTINCT request_id
 FROM proposals
@@ -260,6 +274,12 @@ async def overdue_requests(tx: Tx, mentee_id: UUID, now: datetime) -> list[UUID]
 
 async def count_open_requests(tx: Tx, mentee_id: UUID) -> int:
     return int(await tx.fetchval(OPEN_REQUESTS, mentee_id))
+
+
+async def asked_as_many_ago(tx: Tx, mentee_id: UUID, mentor_ids: Sequence[UUID], most: int) -> dict[UUID, datetime]:
+    """When the mentee asked each of these mentors for the time before the last `most - 1`; without those not asked so often."""
+    rows = await tx.fetch(ASKED_AS_MANY_AGO, mentee_id, list(mentor_ids), most)
+    return {row["mentor_id"]: row["created_at"] for row in rows}
 
 
 async def open_requests_of(tx: Tx, people: Collection[UUID]) -> list[UUID]:

@@ -13,7 +13,13 @@ from services.matching.domain.refusals import (
     UnknownProgramme,
     UnknownRequest,
 )
-from services.matching.domain.requests import MOST_OPEN_REQUESTS, Request, refuse_request
+from services.matching.domain.requests import (
+    MOST_ASKED_A_DAY,
+    MOST_OPEN_REQUESTS,
+    Request,
+    refuse_asking_again,
+    refuse_request,
+)
 from services.matching.store import people, programmes, proposals
 from services.matching.use_cases.passing_on import keep, look_again, standings_of
 from shared.expecting import Expects
@@ -36,6 +42,8 @@ async def ask_mentors(
     standings = await standings_of(tx, request)
     for proposal in request.proposals:
         standings[proposal.proposal_id].refuse_asking(proposal.position)
+    lately = await proposals.asked_as_many_ago(tx, by, mentor_ids, MOST_ASKED_A_DAY)
+    refuse_asking_again(mentor_ids, lately, now)
     kept = await proposals.add(tx, request)
     for position, mentor_id in enumerate(mentor_ids, 1):
         if mentor_id not in kept:

@@ -142,7 +142,11 @@ async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command
     summary="Move to the stage that you find yourselves in",
     response_model=MentorshipView,
     responses=problems(
-        refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.MentorshipPaused, refusals.AlreadyAtStage
+        refusals.TooManyChangesOfMentorship,
+        refusals.UnknownMentorship,
+        refusals.MentorshipEnded,
+        refusals.MentorshipPaused,
+        refusals.AlreadyAtStage,
     ),
 )
 async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, language: Language) -> Response:
@@ -160,7 +164,12 @@ async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, l
     operation_id="pause_mentorship",
     summary="Take a break",
     response_model=MentorshipView,
-    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.MentorshipPaused),
+    responses=problems(
+        refusals.TooManyChangesOfMentorship,
+        refusals.UnknownMentorship,
+        refusals.MentorshipEnded,
+        refusals.MentorshipPaused,
+    ),
 )
 async def pause_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
@@ -178,7 +187,12 @@ async def pause_mentorship(mentorship_id: UUID, command: Command, language: Lang
     operation_id="resume_mentorship",
     summary="Go on after a break",
     response_model=MentorshipView,
-    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.MentorshipNotPaused),
+    responses=problems(
+        refusals.TooManyChangesOfMentorship,
+        refusals.UnknownMentorship,
+        refusals.MentorshipEnded,
+        refusals.MentorshipNotPaused,
+    ),
 )
 async def resume_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
     asker = command.caller.person_id

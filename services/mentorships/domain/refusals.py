@@ -27,6 +27,12 @@ class MentorshipNotPaused(Refusal):
     slug, kind = "mentorship-not-paused", Kind.CONFLICT
 
 
+class TooManyChangesOfMentorship(Refusal):
+    """That is enough for one day: ten stages, breaks and their ends that the other side was told of. Go on later."""
+
+    slug, kind = "too-many-changes-of-mentorship", Kind.TOO_MANY
+
+
 class AlreadyAtStage(Refusal):
     """The mentorship is at this stage already."""
 

@@ -1,12 +1,13 @@
 """What happened in each mentorship."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from services.mentorships.domain.timeline import Entry
+from services.mentorships.domain.timeline import Entry, What
+from shared.contracts.vocabulary import Side
 from shared.postgres import Tx, columns
 
 # An entry whose id is known already was written before: nothing happens twice.
@@ -38,6 +39,15 @@ SELECT * FROM timeline
 WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (ordered_at, number) < ($2, $3::bigint))
 ORDER BY ordered_at DESC, number DESC
 LIMIT $4
+"""
+
+AS_MANY_AGO: Final = """
+SELECT happened_at
+FROM timeline
+WHERE mentorship_id = $1 AND by = $2 AND what = ANY ($3)
+ORDER BY happened_at DESC
+OFFSET $4 - 1
+LIMIT 1
 """
 
 FORGET: Final = """
@@ -93,6 +103,12 @@ async def of_mentorship(tx: Tx, mentorship_id: UUID, after: tuple[datetime, int]
     """What happened in a mentorship, the latest first."""
     rows = await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit)
     return [Kept(row["id"], _entry(row), row["ordered_at"], row["number"]) for row in rows]
+
+
+async def find_as_many_ago(tx: Tx, mentorship_id: UUID, by: Side, what: Sequence[What], most: int) -> datetime | None:
+    """When this side did one of these for the time before the last `most - 1`."""
+    found: datetime | None = await tx.fetchval(AS_MANY_AGO, mentorship_id, by, list(what), most)
+    return found
 
 
 async def forget_about(tx: Tx, subject_ids: Iterable[UUID]) -> None:

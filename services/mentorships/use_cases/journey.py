@@ -8,8 +8,9 @@ from uuid import UUID
 from services.mentorships.domain.goals import Goal
 from services.mentorships.domain.mentorship import Fact, Mentorship, Pair, open_mentorship
 from services.mentorships.domain.parting import Obstacles
+from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, refuse_pestering
 from services.mentorships.domain.sessions import Session
-from services.mentorships.store import anchors, goals, mentorships, parting, sessions
+from services.mentorships.store import anchors, goals, mentorships, parting, sessions, timeline
 from services.mentorships.use_cases.momentum import begin_looking
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MentorshipStage
@@ -74,19 +75,19 @@ async def move_stage(
 ) -> Mentorship:
     """Moves a mentorship to the stage that the two find themselves in."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
-    return await _told(tx, *mentorship.move_to(stage, by=by, now=now), now=now)
+    return await _told_by(tx, *mentorship.move_to(stage, by=by, now=now), by=by, now=now)
 
 
 async def pause(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:
     """Takes a break."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
-    return await _told(tx, *mentorship.pause(by=by, now=now), now=now)
+    return await _told_by(tx, *mentorship.pause(by=by, now=now), by=by, now=now)
 
 
 async def resume(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:
     """Goes on after a break."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
-    return await _told(tx, *mentorship.resume(by=by, now=now), now=now)
+    return await _told_by(tx, *mentorship.resume(by=by, now=now), by=by, now=now)
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,14 @@ async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> M
     mentorship.pair.side_of(by)
     expects(mentorship.version)
     return mentorship
+
+
+async def _told_by(tx: Tx, changed: Mentorship, fact: Fact, *, by: UUID, now: datetime) -> Mentorship:
+    """As `_told`, as often as one side may have the other told of something in a day."""
+    if fact:
+        side = changed.pair.side_of(by)
+        refuse_pestering(await timeline.find_as_many_ago(tx, changed.id, side, TOLD_THE_OTHER, MOST_A_DAY), now)
+    return await _told(tx, changed, fact, now=now)
 
 
 async def _told(tx: Tx, changed: Mentorship, fact: Fact, *, now: datetime) -> Mentorship:

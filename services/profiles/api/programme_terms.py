@@ -20,7 +20,7 @@ from services.profiles.domain.programmes import (
     Terms,
 )
 from shared.http.fields import Int4, Invalid, Line, Prose, RequestModel, ResponseModel
-from shared.http.names import Name
+from shared.http.names import Title
 from shared.mail.addresses import NoAddress, on_the_wire
 
 JoinedByText: Final = (
@@ -45,7 +45,7 @@ class ProgrammeTextBody(RequestModel):
 
     language: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$", examples=["en", "pt-BR"])]
     """A BCP 47 tag."""
-    name: Annotated[str, Name(LONGEST_NAME_OF_A_PROGRAMME)] = Field(examples=["Women in Data"])
+    name: Annotated[str, Title(LONGEST_NAME_OF_A_PROGRAMME)] = Field(examples=["Women in Data"])
     """What it is called in that language."""
     about: Annotated[str, Prose(LONGEST_ABOUT, shortest=0)] = ""
     """What it is for, and what taking part in it means."""

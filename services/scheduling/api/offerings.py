@@ -31,6 +31,7 @@ from services.scheduling.use_cases.offerings import archive_offering, change_off
 from shared.contracts.vocabulary import SessionKind
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Int4, Line, Prose, RequestModel, ResponseModel
+from shared.http.links import with_host_in_ascii
 from shared.http.names import Title
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
@@ -56,11 +57,13 @@ class PlaceBody(RequestModel):
     text: Annotated[
         str,
         Prose(LONGEST_PLACE),
-        Field(description="Of a link, the whole address, http or https; of a telephone, its number."),
+        Field(
+            description="Of a link, the whole address, http or https, whose host is kept in ASCII; of a telephone, its number."
+        ),
     ]
 
     def place(self) -> Place:
-        place = Place(self.kind, self.text)
+        place = Place(self.kind, with_host_in_ascii(self.text) if self.kind == "link" else self.text)
         place.refuse_no_such_place()
         return place
 

@@ -14,6 +14,7 @@ SHOWN_AFTER_END: Final = 60
 """Minutes for which a place is still shown: some sessions last longer."""
 
 _NUMBER: Final = re.compile(r"[0-9 +()/-]+")
+_HOST: Final = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?|[0-9a-f:.]+", re.IGNORECASE)
 _TRICKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_SIGNS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 
@@ -49,8 +50,8 @@ def _is_link(text: str) -> bool:
     """Whether it leads where it seems to lead: nothing before the host, and nothing that readers take differently."""
     try:
         address = urlsplit(text)
-        named = bool(address.hostname)
-    except ValueError:  # brackets that hold no address
+        named = _HOST.fullmatch(address.hostname or "") is not None and address.port != 0
+    except ValueError:  # brackets that hold no address, a port that is none
         return False
     plain = "\\" not in text and not any(unicodedata.category(sign) in _NO_SIGNS for sign in text)
     return named and plain and address.scheme in ("http", "https") and "@" not in address.netloc

@@ -18,6 +18,7 @@ from tests.fixtures.eventually import eventually
 
 EACH: Final = 3
 """So many of either kind in every service: one for each decision, and one that stays."""
+SENDS_MAILS: Final = ("profiles", "notifications")
 TOO_LARGE: Final = 1_200_000
 
 WRITE: Final = """
@@ -40,6 +41,8 @@ async def decide(platform: Platform, operator: Visitor) -> Mapping[str, list[str
         await operator.post(f"/{service}/v1/parked-keys/{keys[1]}/discard", {"reason": "too large for good"})
         left["letter_id"] += [str(each) for each in letters[2:]]
         left["parked_id"] += [str(each) for each in keys[2:]]
+    for service in SENDS_MAILS:
+        await operator.get(f"/{service}/v1/parked-mails")
     return left
 
 

@@ -39,6 +39,7 @@ EMPTY: Final = "".join(
         "dead_letters",
         "operator_acts",
         "outbox_parked",
+        "mails",
     )
 )
 
@@ -117,6 +118,7 @@ async def running_notes(databases: Databases) -> AsyncIterator[Notes]:
         routers=[notes.router],
         description="Notes.",
         consumers=[notes.note_erasures],
+        sends_mails=True,
         own_keys=own_keys,
         texts={"de": {"too-many-notes": "Mehr als drei Notizen namens „full“ gibt es nicht."}},
     )

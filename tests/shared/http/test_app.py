@@ -3,9 +3,13 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
+from deploy.local.environment import ORIGINS_OF_THIS_MACHINE
 from shared.ground.tracing import start_tracing
+from shared.http.inside.browsers import Browsers
 from tests.fixtures.documents import resolved
 from tests.shared.http.conftest import ORIGIN, Notes
 
@@ -36,9 +40,45 @@ async def test_refusals_and_faults_can_be_read_by_a_configured_origin_too(notes_
         assert answer.headers["access-control-allow-origin"] == ORIGIN
 
 
-async def test_another_origin_may_read_nothing(notes_app: Notes, person: UUID) -> None:
-    answer = await notes_app.write(person, origin="https://evil.example")
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "null",
+        f"{ORIGIN}.evil.example",
+        f"{ORIGIN}@evil.example",
+        f"{ORIGIN}:444",
+        f"{ORIGIN}/",
+        f"{ORIGIN} https://evil.example",
+        ORIGIN.replace("https", "http"),
+        ORIGIN.replace("://", "://x."),
+        ORIGIN.upper(),
+        "*",
+    ],
+)
+async def test_another_origin_may_read_nothing(notes_app: Notes, person: UUID, origin: str) -> None:
+    answer = await notes_app.write(person, origin=origin)
     assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("origin", "of_this_machine"),
+    [
+        ("http://localhost:5173", True),
+        ("https://127.0.0.1", True),
+        ("http://localhost.evil.example", False),
+        ("http://localhost:80@evil.example", False),
+        ("http://127.0.0.10", False),
+        ("http://127.0.0.1:80.evil.example", False),
+        ("http://evil.example/http://localhost", False),
+        ("http://127x0x0x1", False),
+        ("http://localhost\n", False),
+        ("null", False),
+    ],
+)
+def test_pages_of_this_machine_are_told_from_those_that_look_like_it(origin: str, of_this_machine: bool) -> None:
+    browsers = Browsers(FastAPI(), allow_origin_regex=ORIGINS_OF_THIS_MACHINE)
+    assert browsers.is_allowed_origin(origin) is of_this_machine
 
 
 async def test_a_preflight_lets_our_request_headers_through_for_configured_origins(notes_app: Notes) -> None:

@@ -46,6 +46,17 @@ def _unsigned(claims: dict[str, Any]) -> str:
     return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts) + "."
 
 
+def _headed(**changed: object) -> str:
+    """A good token behind another head, as somebody makes it who has no key of ours."""
+    head = {"alg": "ES256", "typ": "at+jwt", "kid": "first", **changed}
+    _, claims, signature = _signed(_claims()).split(".")
+    return f"{base64.urlsafe_b64encode(json.dumps(head).encode()).rstrip(b'=').decode()}.{claims}.{signature}"
+
+
+def _nested() -> str:
+    return f"{base64.urlsafe_b64encode(b'[' * 2900).rstrip(b'=').decode()}.e30.x"
+
+
 def _signed_with_the_public_key() -> str:
     public = OctKey.import_key(json.dumps(KEY.as_dict(private=False)))
     return _signed(_claims(), key=public, alg="HS256")
@@ -68,6 +79,24 @@ def _signed_with_the_public_key() -> str:
         pytest.param(_signed(_claims(), key=ECKey.generate_key("P-256")), id="another key under a known id"),
         pytest.param(_unsigned(_claims()), id="alg none"),
         pytest.param(_signed_with_the_public_key(), id="public key as a secret"),
+        pytest.param(_headed(alg="HS256"), id="the algorithm of a secret"),
+        pytest.param(_headed(alg="es256"), id="an algorithm in small letters"),
+        pytest.param(_headed(alg=["ES256"]), id="a list of algorithms"),
+        pytest.param(_headed(alg=None), id="no algorithm"),
+        pytest.param(_headed(crit=["x"], x=1), id="something critical that nobody knows"),
+        pytest.param(_headed(crit=["b64"], b64=False), id="a payload that is not encoded"),
+        pytest.param(_headed(jwk=ECKey.generate_key("P-256").as_dict(private=False)), id="a key that it brings itself"),
+        pytest.param(_headed(jku="https://evil.example/keys", kid="theirs"), id="keys from elsewhere"),
+        pytest.param(_headed(kid="../../dev/null"), id="a path for a key"),
+        pytest.param(_headed(kid=["first"]), id="a list of keys"),
+        pytest.param(_headed(kid=None), id="no key"),
+        pytest.param(_nested(), id="a head without end"),
+        pytest.param(f"{_signed(_claims())}.x", id="four parts"),
+        pytest.param(f"{_signed(_claims())}!", id="a sign behind it"),
+        pytest.param(_signed(_claims(nbf=int((NOW + timedelta(hours=1)).timestamp()))), id="not yet good"),
+        pytest.param(_signed(_claims(sid=7)), id="a sign-in that is a number"),
+        pytest.param(_signed(_claims(sid=["x"])), id="a list of sign-ins"),
+        pytest.param(_signed(_claims(aud=["elsewhere"])), id="other audiences"),
         pytest.param("a.b.c", id="no token"),
         pytest.param("x" * 5000, id="long"),
         pytest.param("\u00e9", id="no ASCII"),
