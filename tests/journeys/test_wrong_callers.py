@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from deploy.local.demo.client import Api
@@ -13,7 +15,7 @@ from tests.fixtures.eventually import eventually
 from tests.journeys import wrong_callers
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.tour import Sights, operator_of, tour
-from tests.journeys.town import OFFERING, Resident, Town, booking
+from tests.journeys.town import OFFERING, Mentor, Resident, Town, booking
 from tests.journeys.wrong_callers import Intruder, Recorder
 
 FORGED = (
@@ -152,50 +154,157 @@ async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
         assert {real.status for pairs in answers.values() for real, _ in pairs} <= {403, 404, 409}
 
 
-OVER = {
-    "session_id": ("/scheduling/v1/me/sessions", "cancelled"),
-    "proposal_id": ("/matching/v1/me/proposals", "withdrawn"),
-    "mentorship_id": ("/mentorships/v1/me/mentorships", "ended"),
+@dataclass(frozen=True)
+class Over:
+    """What is over, where its people find it, and what they may do with it all the same."""
+
+    parameter: str
+    state: str
+    may: frozenset[str] = frozenset()
+
+    async def ids(self, scene: Scene) -> list[str]:
+        if self.parameter not in LISTS:
+            return scene.sights.ids[self.parameter]
+        found = await scene.sights.mentee.visitor.get(LISTS[self.parameter], state=self.state)
+        return [each["id"] for each in found.items]
+
+
+LISTS = {
+    "session_id": "/scheduling/v1/me/sessions",
+    "proposal_id": "/matching/v1/me/proposals",
+    "mentorship_id": "/mentorships/v1/me/mentorships",
 }
+ABOUT_WHAT_WAS = frozenset({"give_feedback", "write_agenda"})
+OVER = (
+    Over("session_id", "cancelled"),
+    Over("session_id", "completed", ABOUT_WHAT_WAS),
+    Over("session_id", "missed", frozenset({"appeal_absence"})),
+    Over("proposal_id", "withdrawn"),
+    Over("proposal_id", "declined"),
+    Over("proposal_id", "accepted"),
+    Over("proposal_id", "expired"),
+    Over("mentorship_id", "ended"),
+    Over("hold_id", "expired"),
+)
 
 
-@pytest.mark.parametrize("parameter", OVER)
-async def test_on_what_is_over_its_own_people_change_nothing(
-    platform: Platform, town: Town, scene: Scene, parameter: str
-) -> None:
-    path, state = OVER[parameter]
-    mentee = scene.sights.mentee.visitor
-    mentee.api = town.api
-    over = [each["id"] for each in (await mentee.get(path, state=state)).items]
-    assert over
+@pytest.fixture(scope="module")
+async def later(town: Town, scene: Scene) -> Scene:
+    """Somebody has been asked who never answered, and what was held is held no longer."""
+    mentee = scene.sights.mentee
+    mentee.visitor.api = scene.sights.mentor.visitor.api = town.api
+    await town.ask(mentee, await town.mentor("silent"))
+    town.move_to(town.now() + timedelta(days=15))
+
+    async def has_expired() -> bool:
+        return bool((await mentee.visitor.get(LISTS["proposal_id"], state="expired")).items)
+
+    await eventually(has_expired, within=60)
+    return scene
+
+
+@pytest.mark.parametrize("over", OVER, ids=lambda over: f"{over.state} {over.parameter.removesuffix('_id')}")
+async def test_on_what_is_over_its_own_people_change_nothing(platform: Platform, later: Scene, over: Over) -> None:
+    scene = later
+    ids = await over.ids(scene)
+    assert ids
     operations = [
         known
         for known in wrong_callers.signed_in_operations(scene.contracts)
         if scene.intruder.knows(known)
-        and parameter in wrong_callers.parameters_of(known)
-        and known.operation.method != "get"
+        and over.parameter in wrong_callers.parameters_of(known)
+        and known.id not in over.may
         and not wrong_callers.is_for_operators(known)
     ]
     async with wrong_callers.requests_alone(platform):
         done = {}
-        for side in (mentee, scene.sights.mentor.visitor):
+        for side in (scene.sights.mentee.visitor, scene.sights.mentor.visitor):
             for known in operations:
                 answers = [
-                    await scene.intruder.ask(known, {parameter: one}, f"Bearer {side.access_token}") for one in over
+                    await scene.intruder.ask(known, {over.parameter: one}, f"Bearer {side.access_token}") for one in ids
                 ]
-                if accepted := {answer.status for answer in answers if answer.status < 400}:
+                accepted = {answer.status for answer in answers if answer.status < 400}
+                if accepted and known.operation.method != "get":
                     done[known.id] = accepted
         assert done == {}
 
 
-async def test_where_a_cancelled_session_was_to_be_is_shown_to_nobody_any_more(town: Town, scene: Scene) -> None:
-    mentee, mentor = scene.sights.mentee.visitor, scene.sights.mentor.visitor
-    mentee.api = mentor.api = town.api
-    cancelled = [each["id"] for each in (await mentee.get("/scheduling/v1/me/sessions", state="cancelled")).items]
-    assert cancelled
-    for side in (mentee, mentor):
-        places = [(await side.get(f"/scheduling/v1/sessions/{one}/place"))["place"] for one in cancelled]
-        assert places == [None] * len(cancelled)
+async def test_an_archived_offering_is_booked_held_and_changed_by_nobody(platform: Platform, later: Scene) -> None:
+    mentor, mentee = later.sights.mentor, later.sights.mentee
+    archived = later.sights.ids["offering_id"][2]
+    wanted = booking(archived, "2099-01-05T10:00:00Z")
+    series = {"offering_id": archived, "time_zone": "UTC", "first_date": "2099-01-05", "at": "10:00", "times": 2}
+    async with wrong_callers.requests_alone(platform):
+        for who, method, path, body in (
+            (mentee, "POST", "/scheduling/v1/sessions", wanted),
+            (mentee, "POST", "/scheduling/v1/holds", wanted),
+            (mentee, "POST", "/scheduling/v1/series", series),
+            (mentor, "PUT", f"/scheduling/v1/offerings/{archived}", OFFERING),
+        ):
+            headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
+            await who.visitor.ask(method, path, body, headers=headers, expect=(400, 403, 404, 409, 422))
+
+
+NUMBER, PRESENT_NUMBER = "+49 30 5550100", "+49 30 5550199"
+
+
+async def test_where_people_were_to_meet_is_read_nowhere_once_they_do_not(town: Town, later: Scene) -> None:
+    mentor, mentee = await town.mentor(), await town.mentee()
+    await town.mentorship(mentor, mentee)
+    sessions = await _in_every_state(town, mentor, mentee)
+    bearer = f"Bearer {mentee.visitor.access_token}"
+    reads = [
+        known
+        for known in wrong_callers.signed_in_operations(later.contracts)
+        if known.operation.method == "get"
+        and later.intruder.knows(known)
+        and wrong_callers.parameters_of(known) <= {"session_id"}
+        and not wrong_callers.is_for_operators(known)
+    ]
+    told = {
+        (known.id, state): NUMBER in str((await later.intruder.ask(known, {"session_id": one}, bearer)).body)
+        for known in reads
+        for state, one in sessions.items()
+    }
+    feed = await mentee.visitor.put("/scheduling/v1/me/calendar-feed")
+    async with httpx.AsyncClient(base_url=town.api.address) as client:
+        calendar = (await client.get(feed["path"])).text
+    present = await mentee.visitor.get(f"/scheduling/v1/sessions/{sessions['booked']}/place")
+    assert len(reads) > 20
+    assert [which for which, leaked in told.items() if leaked] == []
+    assert NUMBER not in calendar
+    assert present["place"]["text"] == PRESENT_NUMBER
+
+
+async def _in_every_state(town: Town, mentor: Mentor, mentee: Resident) -> dict[str, str]:
+    """A session of each state that its place was told for, or would be; and one that is to come, with another place."""
+    there = {**OFFERING, "place": {"kind": "telephone", "text": NUMBER}}
+    at_once = await mentor.visitor.post("/scheduling/v1/me/offerings", there)
+    asked = await mentor.visitor.post("/scheduling/v1/me/offerings", {**there, "confirmation": True})
+    mentee.visitor.learn_from(mentor.visitor)
+    slots = await town.free_slots(mentee, mentor, at_once["id"])
+    made = {
+        state: await mentee.visitor.post("/scheduling/v1/sessions", booking(offering["id"], slots[slot]))
+        for state, offering, slot in (
+            ("completed", at_once, 3),
+            ("missed", at_once, 5),
+            ("pending", asked, 60),
+            ("declined", asked, 62),
+            ("withdrawn", asked, 64),
+            ("cancelled", at_once, 66),
+            ("booked", at_once, 68),
+        )
+    }
+    paths = {state: f"/scheduling/v1/sessions/{session['id']}" for state, session in made.items()}
+    await mentor.visitor.post(f"{paths['declined']}/decline", {})
+    await mentee.visitor.post(f"{paths['withdrawn']}/cancellation", {})
+    await mentor.visitor.post(f"{paths['cancelled']}/cancellation", {})
+    await mentor.visitor.change(f"{paths['booked']}/place", {"kind": "telephone", "text": PRESENT_NUMBER})
+    for state, act, body in (("completed", "completion", None), ("missed", "absence", {"who": "mentee"})):
+        town.move_to(made[state]["starts_at"], before=timedelta(minutes=-1))
+        await mentor.visitor.post(f"{paths[state]}/{act}", body)
+    town.move_to(made["missed"]["starts_at"], before=timedelta(hours=-3))
+    return {state: session["id"] for state, session in made.items()}
 
 
 async def test_the_wrong_side_of_a_pair_decides_nothing(platform: Platform, town: Town) -> None:
