@@ -52,6 +52,8 @@ class MentorSection(State):
 
 
 class MenteeSection(State):
+    """`expectations`: of a mentor; for whoever is asked to be one."""
+
     about: str
     goals: tuple[Goal, ...]
     skills_wanted: tuple[SkillWanted, ...]
@@ -60,6 +62,7 @@ class MenteeSection(State):
     styles: tuple[Style, ...] = ()
     languages: tuple[Language, ...] = ()
     meeting_rhythm: MeetingRhythm
+    expectations: str = ""
 
 
 class ProfileState(State):

@@ -27,7 +27,8 @@ async def who_asks(api: Api, reader: UUID, proposal: str) -> Any:
 
 async def test_the_mentor_who_is_asked_reads_what_the_mentee_wants(api: Api, world: World) -> None:
     await world.tell(SKILLS, skill("kubernetes", "Kubernetes"))
-    mentee = await world.mentee({"kubernetes": 5}, goals=(GOAL,), industries=("software",), languages={"pt": 4})
+    more: dict[str, Any] = {"industries": ("software",), "languages": {"pt": 4}, "expectations": "Candour"}
+    mentee = await world.mentee({"kubernetes": 5}, goals=(GOAL,), **more)
     mentor = await world.mentor()
 
     seen = await who_asks(api, mentor, await api.proposal(mentee, mentor))
@@ -51,6 +52,7 @@ async def test_the_mentor_who_is_asked_reads_what_the_mentee_wants(api: Api, wor
         "styles": [],
         "languages": [{"language": "pt", "level": 4}],
         "meeting_rhythm": "fortnightly",
+        "expectations": "Candour",
     }
 
 

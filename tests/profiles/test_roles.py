@@ -90,6 +90,9 @@ async def test_who_ceases_to_be_a_mentor_is_shown_what_ends_and_is_found_no_more
 
     state = await last_state(profiles, someone)
     assert shown.json()["ends"] == ["card", "proposals", "mentorships", "sessions", "offerings"]
+    assert shown.json()["named_by"] == [
+        f"/{service}/v1/me/mentor/ceasing" for service in ("matching", "mentorships", "scheduling")
+    ]
     assert ceased.status_code == 204
     assert ceased.headers["Consistency-Token"].startswith(f"profiles/{someone.person_id}@")
     assert (state.change, state.mentor) == ("mentor_ceased", None)
@@ -147,7 +150,7 @@ async def test_a_mentor_mentors_in_what_they_come_to_speak(profiles: Profiles) -
     assert [each.language for each in state.mentor.languages] == ["am"]
 
 
-async def test_a_mentee_is_published_without_their_expectations(profiles: Profiles) -> None:
+async def test_a_mentee_is_published_with_what_they_expect_of_a_mentor(profiles: Profiles) -> None:
     someone = await profiles.someone()
     answer = await someone.put("/me/mentee", MENTEE)
 
@@ -158,7 +161,7 @@ async def test_a_mentee_is_published_without_their_expectations(profiles: Profil
     assert state.mentee is not None
     assert state.mentee.skills_wanted[0].skill == "kubernetes"
     assert state.mentee.goals[0].skills == ("leadership",)
-    assert "Plain words" not in state.model_dump_json()
+    assert state.mentee.expectations == "Plain words"
 
 
 async def test_one_may_be_mentor_and_mentee(profiles: Profiles) -> None:

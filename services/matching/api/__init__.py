@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.matching.api import programmes, proposals, recommendations, requests
+from services.matching.api import ceasing, programmes, proposals, recommendations, requests
 from services.matching.use_cases.recommending import Directory
 from shared.http.routing import Router
 
@@ -14,5 +14,6 @@ def routers(directory: Directory) -> Sequence[Router]:
         requests.router,
         proposals.router(directory),
         proposals.acts,
+        ceasing.router,
         programmes.router,
     )

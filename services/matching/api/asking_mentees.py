@@ -63,6 +63,8 @@ class AskingMenteeView(ResponseModel):
     """What they speak, and how well."""
     meeting_rhythm: MeetingRhythm
     """How often they want to meet."""
+    expectations: str
+    """What they expect of a mentor, in their own words; empty: nothing said."""
 
     @classmethod
     def of(cls, shown: Shown) -> "AskingMenteeView | None":
@@ -92,4 +94,5 @@ class AskingMenteeView(ResponseModel):
             styles=list(mentee.styles),
             languages=[SpokenView(language=each.language, level=each.level) for each in mentee.languages],
             meeting_rhythm=mentee.meeting_rhythm,
+            expectations=mentee.expectations,
         )

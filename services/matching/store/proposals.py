@@ -148,6 +148,12 @@ ASKING: Final = """
 SELECT request_id FROM proposals WHERE mentor_id = ANY($1) AND state = 'proposed'
 """
 
+ASKED_NOW: Final = """
+SELECT * FROM proposals
+WHERE mentor_id = $1 AND state = 'proposed' AND respond_by > $2
+ORDER BY proposal_id
+"""
+
 FORGET_ANSWERS: Final = """
 DELETE FROM idempotency_keys
 WHERE operation IN ('accept_proposal', 'decline_proposal', 'withdraw_proposal')
@@ -295,6 +301,11 @@ async def open_requests_in(tx: Tx, programmes: Collection[UUID]) -> list[UUID]:
 async def requests_asking(tx: Tx, mentors: Collection[UUID]) -> list[UUID]:
     """The requests whose turn it is with one of these mentors."""
     return [row["request_id"] for row in await tx.fetch(ASKING, list(mentors))]
+
+
+async def asked_now(tx: Tx, mentor_id: UUID, now: datetime) -> list[Proposal]:
+    """What a mentor is asked and may still answer, the oldest first."""
+    return [_proposal(row) for row in await tx.fetch(ASKED_NOW, mentor_id, now)]
 
 
 async def forget_answers(tx: Tx, people: Collection[UUID]) -> None:

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from services.mentorships.api import agreements, feedback, goals, journey, momentum, notes, sessions, thread
+from services.mentorships.api import agreements, ceasing, feedback, goals, journey, momentum, notes, sessions, thread
 
 ROUTERS: Final = (
     journey.router,
     momentum.router,
     agreements.router,
+    ceasing.router,
     goals.router,
     sessions.router,
     notes.router,

@@ -1,6 +1,7 @@
 """Mentorships and what is counted in them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -56,6 +57,15 @@ SELECT * FROM (
 ) AS mine
 ORDER BY opened_at DESC, id DESC
 LIMIT $5
+"""
+
+GOING_ON_WITH: Final = """
+SELECT id, mentee_id, state,
+    (SELECT count(*) FROM goals WHERE mentorship_id = mentorships.id AND status NOT IN ('completed', 'dropped'))
+    AS goals_open
+FROM mentorships
+WHERE mentor_id = $1 AND ended_at IS NULL
+ORDER BY opened_at, id
 """
 
 SAVE: Final = """
@@ -116,6 +126,16 @@ CROSS JOIN LATERAL (
 """
 
 
+@dataclass(frozen=True)
+class GoingOn:
+    """A mentorship that has not ended, and how many of its goals are open."""
+
+    id: UUID
+    mentee_id: UUID
+    state: MentorshipPhase
+    goals_open: int
+
+
 async def mentorship(tx: Tx, mentorship_id: UUID) -> Mentorship:
     """Raises `UnknownMentorship`."""
     row = await tx.fetchrow(FIND, mentorship_id)
@@ -159,6 +179,11 @@ async def of_person(
     """A person's mentorships, the newest first."""
     rows = await tx.fetch(LIST, person_id, phase, *(after or (None, None)), limit)
     return [_mentorship(row) for row in rows]
+
+
+async def going_on_with(tx: Tx, mentor_id: UUID) -> list[GoingOn]:
+    """What has not ended in which this person is the mentor, the oldest first."""
+    return [GoingOn(**row) for row in await tx.fetch(GOING_ON_WITH, mentor_id)]
 
 
 async def save(tx: Tx, mentorship: Mentorship) -> None:

@@ -171,7 +171,7 @@ class MenteeBody(RequestModel):
     meeting_rhythm: MeetingRhythm
     """How often they want to meet."""
     expectations: Annotated[str, Prose(profiles.LONGEST_TEXT, shortest=0)] = ""
-    """What they expect of a mentor."""
+    """What they expect of a mentor; whoever they ask reads it."""
 
     def profile(self) -> MenteeProfile:
         return MenteeProfile(
@@ -282,6 +282,8 @@ class CeasingView(ResponseModel):
     """
     stays: list[Literal["history", "mentee_profile", "blocks"]]
     """What one said and was told before, and everything one is as a mentee."""
+    named_by: list[str]
+    """Where the other services name what ends of theirs: which requests, mentorships, sessions, offerings."""
     can: list[Literal["cease", "pause", "resume"]] = Field(description="`pause`: new mentees only, and nothing ends.")
 
     @classmethod
@@ -295,6 +297,7 @@ class CeasingView(ResponseModel):
             takes_mentees=not person.mentor.paused,
             ends=["card", "proposals", "mentorships", "sessions", "offerings"],
             stays=["history", *(("mentee_profile",) if person.mentee else ()), "blocks"],
+            named_by=[f"/{service}/v1/me/mentor/ceasing" for service in ("matching", "mentorships", "scheduling")],
             can=["cease", "resume" if person.mentor.paused else "pause"],
         )
 
@@ -306,7 +309,7 @@ class CeasingView(ResponseModel):
     responses=problems(PersonGone, UnknownMentor),
 )
 async def preview_ceasing_mentor(query: Query) -> Response:
-    """What would end if one ceased to be a mentor; how many mentees and sessions that are, their services say."""
+    """What would end if one ceased to be a mentor; which requests, mentees and sessions that are, `named_by` says."""
 
     async def read(tx: Tx, _now: datetime) -> CeasingView:
         return CeasingView.of(await store.person(tx, query.caller.person_id))
@@ -354,7 +357,10 @@ async def read_my_mentee(query: Query) -> Response:
     responses=problems(PersonGone, *_BROKEN_RULES),
 )
 async def publish_mentee(body: MenteeBody, command: Command) -> Response:
-    """Become a mentee, or replace one's mentee profile. `expectations` stay with this service."""
+    """Become a mentee, or replace one's mentee profile.
+
+    The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else does.
+    """
 
     async def act(tx: Tx, now: datetime) -> MenteeView:
         profile = body.profile()

@@ -179,7 +179,7 @@ class MentorProfile:
 
 @dataclass(frozen=True)
 class MenteeProfile:
-    """`expectations` is for the mentor one meets: it never travels in events."""
+    """`expectations`: of a mentor, who reads them when asked to be one."""
 
     about: str
     goals: tuple[Goal, ...]

@@ -38,7 +38,6 @@ def _mentor(person: Person) -> MentorSection | None:
 
 
 def _mentee(person: Person) -> MenteeSection | None:
-    """Expectations stay home: the section has no place for them, and the contract ignores what it does not know."""
     if person.mentee is None:
         return None
     languages = [asdict(each) for each in person.languages]

@@ -6,6 +6,7 @@ from services.scheduling.api import (
     appeals,
     availability,
     calendars,
+    ceasing,
     holds,
     moving,
     offerings,
@@ -29,4 +30,5 @@ ROUTERS: Final = (
     calendars.router,
     appeals.router,
     places.router,
+    ceasing.router,
 )

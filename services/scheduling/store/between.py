@@ -36,6 +36,15 @@ ORDER BY session_id
 FOR UPDATE
 """
 
+AHEAD_OF_MENTOR: Final = """
+SELECT sessions.*
+FROM participants
+JOIN sessions USING (session_id)
+WHERE participants.person_id = $1 AND participants.starts > $2
+  AND sessions.mentor_id = $1 AND sessions.state IN ('pending', 'booked')
+ORDER BY participants.starts, session_id
+"""
+
 CLOSE: Final = """
 UPDATE sessions SET closed = true WHERE session_id = ANY ($1::uuid[])
 """
@@ -97,6 +106,11 @@ async def sessions_between_for_update(tx: Tx, pairs: Pairs) -> Sequence[Session]
 async def sessions_of_mentors_for_update(tx: Tx, mentors: Sequence[UUID], starts_after: Minute) -> Sequence[Session]:
     """Live sessions of these people as mentors that start later, locked in the order of their ids."""
     return [session_from(row) for row in await tx.fetch(LOCK_OF_MENTORS, list(mentors), starts_after)]
+
+
+async def sessions_of_mentor(tx: Tx, mentor_id: UUID, starts_after: Minute) -> Sequence[Session]:
+    """Live sessions of this person as a mentor that start later, the earliest first."""
+    return [session_from(row) for row in await tx.fetch(AHEAD_OF_MENTOR, mentor_id, starts_after)]
 
 
 async def close(tx: Tx, session_ids: Sequence[UUID]) -> None:

@@ -36,6 +36,10 @@ ORDER BY offering_id
 LIMIT $4
 """
 
+ALL_OPEN_OF: Final = """
+SELECT * FROM offerings WHERE mentor_id = $1 AND NOT archived ORDER BY offering_id
+"""
+
 COUNT_OPEN: Final = """
 SELECT count(*) FROM offerings WHERE mentor_id = $1 AND NOT archived
 """
@@ -93,6 +97,11 @@ async def offering_for_update(tx: Tx, offering_id: UUID) -> Offering:
 async def offerings_of(tx: Tx, mentor_id: UUID, *, archived_too: bool, after: UUID, limit: int) -> Sequence[Offering]:
     """Offerings of a mentor in the order of their ids, after the id `after`."""
     return [offering_from(row) for row in await tx.fetch(OFFERINGS_OF, mentor_id, archived_too, after, limit)]
+
+
+async def all_open_of(tx: Tx, mentor_id: UUID) -> Sequence[Offering]:
+    """What a mentor offers now, in the order of the ids."""
+    return [offering_from(row) for row in await tx.fetch(ALL_OPEN_OF, mentor_id)]
 
 
 async def count_open(tx: Tx, mentor_id: UUID) -> int:

@@ -4,10 +4,12 @@ Whoever is in this together is locked by the caller, so that a booking that is u
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from services.scheduling.domain.minutes import last_minute
+from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.sessions import Session
 from services.scheduling.store import between, holds, offerings
 from services.scheduling.store.between import Pairs
@@ -17,6 +19,15 @@ from shared.contracts.vocabulary import CancelledBecause
 from shared.postgres import Tx
 
 _EVER = (0, 1 << 40)
+
+
+@dataclass(frozen=True)
+class Ceasing:
+    """What ends for a mentor who is none any more: sessions ahead, how many holds, and what is offered."""
+
+    sessions: Sequence[Session]
+    holds: int
+    offerings: Sequence[Offering]
 
 
 async def part_ways(tx: Tx, pairs: Pairs, *, now: datetime) -> None:
@@ -57,6 +68,17 @@ async def cease_mentoring(tx: Tx, mentors: Sequence[UUID], *, now: datetime) -> 
     await _call_off(tx, ahead, "ceased", now=now)
 
 
-async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, *, now: datetime) -> None:
-    ahead = [each for each in sessions if each.as_of(now).is_live and not each.has_started(now)]
-    await end_sessions(tx, [session.call_off(because) for session in ahead], [], now=now)
+async def look_at_ceasing(tx: Tx, mentor_id: UUID, *, now: datetime) -> Ceasing:
+    """What `cease_mentoring` would end for this mentor; changes nothing."""
+    found = await between.sessions_of_mentor(tx, mentor_id, last_minute(now))
+    return Ceasing(
+        _ahead(found, now), await holds.count_in(tx, mentor_id, _EVER, now), await offerings.all_open_of(tx, mentor_id)
+    )
+
+
+async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, now: datetime) -> None:
+    await end_sessions(tx, [session.call_off(because) for session in _ahead(sessions, now)], [], now=now)
+
+
+def _ahead(sessions: Sequence[Session], now: datetime) -> list[Session]:
+    return [each for each in sessions if each.as_of(now).is_live and not each.has_started(now)]

@@ -89,7 +89,8 @@ async def _profiles(town: Town, sights: Sights) -> None:
     await visitor.get("/profiles/v1/people", ids=mentor.id)
     await visitor.get("/profiles/v1/cards", ids=mentor.id)
     ceasing = await town.mentor("ceasing")
-    await ceasing.visitor.get("/profiles/v1/me/mentor/ceasing")
+    for service in ("profiles", "matching", "mentorships", "scheduling"):
+        await ceasing.visitor.get(f"/{service}/v1/me/mentor/ceasing")
     await ceasing.visitor.delete("/profiles/v1/me/mentor")
     await visitor.get("/profiles/v1/skills", q="k8s")
     await visitor.get("/profiles/v1/vocabulary")
