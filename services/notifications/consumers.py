@@ -11,6 +11,7 @@ from services.notifications.use_cases import blocks, erasing, mentorships, place
 from services.notifications.use_cases.telling import take_back_all, tell
 from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.contracts import (
+    AVAILABILITY,
     CONTACTS,
     FEEDBACK,
     MATCHES,
@@ -19,6 +20,7 @@ from shared.contracts import (
     PROFILES,
     PROMPTS,
     SESSIONS,
+    AvailabilityState,
     ContactState,
     FeedbackState,
     MatchState,
@@ -39,6 +41,14 @@ async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: 
     await people.remember_contacts(tx, states_in(events))
     for person_id in sorted(erased_in(events)):
         await erasing.erase_person(tx, person_id, now=now)
+
+
+@projection(AVAILABILITY)
+async def remember_zones(tx: Tx, events: Sequence[Event[AvailabilityState]], _now: datetime) -> None:
+    """Only in which zone people told their hours; when they are free is no business of this service."""
+    zones = [(event.key, event.state.time_zone if event.state is not None else None) for event in events]
+    await people.remember_zones(tx, [(person_id, zone) for person_id, zone in zones if zone is not None])
+    await people.forget_zones(tx, [person_id for person_id, zone in zones if zone is None])
 
 
 @projection(PROFILES)
@@ -119,6 +129,7 @@ async def tell_of_prompts(tx: Tx, events: Sequence[Event[PromptState]], now: dat
 
 CONSUMERS: Final = (
     remember_contacts,
+    remember_zones,
     remember_people,
     remember_sessions,
     tell_of_sessions,

@@ -15,7 +15,8 @@ QUARTERS_A_DAY: Final = 96
 class AvailabilityState(State):
     """`bits`: 28 × 96 bits (336 bytes, base64 in JSON), most significant bit first; bit 0 is 00:00 UTC of `first_day`.
 
-    A set bit is a quarter of an hour inside the person's hours that no session claims.
+    A set bit is a quarter of an hour inside the person's hours that no session claims. `time_zone`: IANA name of the zone
+    that they told their hours in; None: told by a release that didn't say.
     """
 
     person_id: PersonId
@@ -23,6 +24,7 @@ class AvailabilityState(State):
     change: Literal["recomputed"]
     first_day: date
     bits: Base64Bytes
+    time_zone: str | None = None
 
 
 AVAILABILITY: Final = Topic(
@@ -32,5 +34,5 @@ AVAILABILITY: Final = Topic(
     key="person_id",
     type="mentoring.availability.v1",
     producers=("scheduling",),
-    consumers=("matching",),
+    consumers=("matching", "notifications"),
 )

@@ -1,10 +1,19 @@
 """States as the other services publish them; a builder states only what matters."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from shared.contracts import ContactState, FeedbackState, MatchState, MentorshipState, PromptState, SessionState
+from shared.contracts import (
+    AvailabilityState,
+    ContactState,
+    FeedbackState,
+    MatchState,
+    MentorshipState,
+    PromptState,
+    SessionState,
+)
 
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MENTOR: Final = UUID("01900000-0000-7000-8000-00000000000a")
@@ -30,6 +39,14 @@ def mentor_contact(**changed: Any) -> ContactState:
         "time_zone": "Asia/Kathmandu",
     }
     return ContactState(**{**fields, **changed})
+
+
+def free_time(person_id: UUID, time_zone: str | None = None, version: int = 1) -> AvailabilityState:
+    """No free time at all, told in this zone."""
+    bits = base64.b64encode(bytes(336))
+    return AvailabilityState(
+        person_id=person_id, version=version, change="recomputed", first_day=NOW.date(), bits=bits, time_zone=time_zone
+    )
 
 
 def mentee_contact(**changed: Any) -> ContactState:

@@ -28,6 +28,7 @@ from tests.notifications.builders import NOW, mentee_contact, mentor_contact
 
 LETTERHEAD = Letterhead("https://mentoring.example", "Mentoring <no-reply@mentoring.example>")
 TOPICS = {
+    "AvailabilityState": "availability",
     "ContactState": "contacts",
     "ProfileState": "profiles",
     "MatchState": "matches",

@@ -95,6 +95,18 @@ async def test_what_did_not_change_is_not_published_again(desk: Desk) -> None:
     assert len(await states(desk, mentor.id)) == 1
 
 
+async def test_another_zone_is_told_though_nobody_is_free_at_another_time_for_it(desk: Desk) -> None:
+    mentor, _ = await desk.mentor(weekly=[{"day": day, "from": "00:00", "to": "00:00"} for day in range(7)])
+    await publish(desk)
+    hours = {**(await mentor.get("/me/availability")).json(), "time_zone": "Asia/Tokyo"}
+    told = {name: hours[name] for name in ("time_zone", "weekly")}
+    assert (await mentor.put("/me/availability", told, if_match="*")).status_code == 200
+    await publish(desk)
+
+    zones = [state.time_zone for state in await states(desk, mentor.id)]
+    assert zones == ["UTC", "Asia/Tokyo"]
+
+
 async def test_everybody_is_published_anew_once_a_day(desk: Desk) -> None:
     mentor, _ = await desk.mentor()
     await publish(desk)

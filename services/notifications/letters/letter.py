@@ -27,13 +27,20 @@ def letter_of(message: Message, about: About, reader: Reader, letterhead: Letter
         _greeting(reader, catalogue),
         f"{words.text} {catalogue.say(f'calendar-{message.kind}')}" if _changes_calendar(message) else words.text,
         wording.place_line(message, about, catalogue),
-        catalogue.say("zone-unset") if reader.told_zone is False and message.facts.starts_at is not None else None,
+        _zone_line(message, reader),
         _way(message, catalogue, letterhead),
         f"-- \n{_footer(catalogue, letterhead, invites=invites)}",
     ]
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
     calendar = _invitation(message, about, reader, letterhead, words.text) if invites else None
     return Letter(words.title, text, catalogue.language, calendar)
+
+
+def _zone_line(message: Message, reader: Reader) -> str | None:
+    """Which clock it is, for who never told theirs, where a time is said."""
+    if reader.told_zone is not False or message.facts.starts_at is None:
+        return None
+    return reader.catalogue.say("zone-of-hours" if reader.reads_by_hours else "zone-unset")
 
 
 def _changes_calendar(message: Message) -> bool:

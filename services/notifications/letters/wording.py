@@ -21,13 +21,17 @@ _NO_OTHER: Final = frozenset({"mentee_left", "you_ceased", "mentorship_ended"})
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads. `told_zone`: False where the person has never told their zone."""
+    """Who reads. `told_zone`: False where the person has never told their zone.
+
+    `reads_by_hours`: `time_zone` is the one that they told their hours in.
+    """
 
     name: str = ""
     email: str = ""
     time_zone: str | None = None
     locale: str | None = None
     told_zone: bool | None = None
+    reads_by_hours: bool = False
 
     @property
     def catalogue(self) -> Catalogue:

@@ -27,7 +27,7 @@ SELECT session.*, reader.time_zones
 FROM sessions AS session
 CROSS JOIN LATERAL (
     SELECT jsonb_object_agg(person_id, time_zone) AS time_zones
-    FROM people
+    FROM readers
     WHERE person_id = ANY (session.mentee_ids || session.mentor_id) AND time_zone = ANY ($2::text[])
 ) AS reader
 WHERE session.state = 'booked' AND session.starts_at > $1 AND reader.time_zones IS NOT NULL

@@ -97,9 +97,10 @@ DUE: Final = """
 WITH due AS (
     SELECT message.id, message.traceparent,
            reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone,
-           reader.locale AS reader_locale, reader.time_zone_set AS reader_time_zone_set
+           reader.locale AS reader_locale, reader.time_zone_set AS reader_time_zone_set,
+           reader.time_zone_of AS reader_time_zone_of
     FROM messages AS message
-    JOIN people AS reader USING (person_id)
+    JOIN readers AS reader USING (person_id)
     LEFT JOIN people AS other ON other.person_id = message.other_id
     WHERE message.mail = 'due'
     AND (
@@ -266,8 +267,8 @@ async def due_messages(
     """
 
     def reader(row: asyncpg.Record) -> Contact:
-        reached = (row[f"reader_{field}"] for field in ("name", "email", "time_zone", "locale", "time_zone_set"))
-        return Contact(row["person_id"], *reached)
+        named = ("name", "email", "time_zone", "locale", "time_zone_set", "time_zone_of")
+        return Contact(row["person_id"], *(row[f"reader_{field}"] for field in named))
 
     return [(_stored(row), reader(row), row["traceparent"]) for row in await tx.fetch(DUE, now, limit, waited_since)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 from shared.contracts import ContactState
@@ -12,7 +12,10 @@ from shared.postgres import Pool, Tx, columns
 
 @dataclass(frozen=True)
 class Contact:
-    """How a person is reached; all None until the contact has arrived, and for ever once they are erased."""
+    """How a person is reached; all None until the contact has arrived, and for ever once they are erased.
+
+    `time_zone`: the one that they told their hours in, where they told none of their own.
+    """
 
     person_id: UUID
     name: str | None = None
@@ -20,6 +23,7 @@ class Contact:
     time_zone: str | None = None
     locale: str | None = None
     time_zone_set: bool | None = None
+    time_zone_of: Literal["person", "hours"] = "person"
 
 
 REMEMBER_CONTACTS: Final = """
@@ -34,7 +38,20 @@ WHERE NOT present.erased
 ERASE_PERSON: Final = """
 INSERT INTO people (person_id, erased) VALUES ($1, true)
 ON CONFLICT (person_id) DO UPDATE
-SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL, time_zone_set = NULL
+SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL, time_zone_set = NULL, hours_zone = NULL
+"""
+
+# Free time is told anew each day: of most it changes nothing.
+REMEMBER_ZONES: Final = """
+INSERT INTO people AS present (person_id, hours_zone)
+SELECT * FROM unnest($1::uuid[], $2::text[]) AS told (person_id, hours_zone) ORDER BY 1
+ON CONFLICT (person_id) DO UPDATE
+SET hours_zone = excluded.hours_zone
+WHERE NOT present.erased AND present.hours_zone IS DISTINCT FROM excluded.hours_zone
+"""
+
+FORGET_ZONES: Final = """
+UPDATE people SET hours_zone = NULL WHERE person_id = ANY($1) AND hours_zone IS NOT NULL
 """
 
 # In the order of their ids: whoever needs several of them at once waits, and two never wait for each other.
@@ -56,7 +73,7 @@ SELECT person_id, signed_out_at FROM people WHERE person_id = ANY($1)
 """
 
 CONTACT_OF: Final = """
-SELECT person_id, name, email, time_zone, locale, time_zone_set FROM people WHERE person_id = $1
+SELECT person_id, name, email, time_zone, locale, time_zone_set, time_zone_of FROM readers WHERE person_id = $1
 """
 
 
@@ -71,6 +88,16 @@ async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
 async def erased_among(tx: Tx, person_ids: Collection[UUID]) -> frozenset[UUID]:
     """Who of them is erased; nobody else of them is before this transaction ends."""
     return frozenset(row["person_id"] for row in await tx.fetch(HOLD, sorted(person_ids)) if row["erased"])
+
+
+async def remember_zones(tx: Tx, zones: Sequence[tuple[UUID, str]]) -> None:
+    """In which zone these people told their hours."""
+    await tx.execute(REMEMBER_ZONES, *columns(list(zones), 2))
+
+
+async def forget_zones(tx: Tx, person_ids: Sequence[UUID]) -> None:
+    """These people have told no hours, or in a zone that is not known."""
+    await tx.execute(FORGET_ZONES, list(person_ids))
 
 
 async def remember_sign_outs(tx: Tx, signed_out: Sequence[tuple[UUID, datetime]]) -> None:

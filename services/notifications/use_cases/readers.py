@@ -11,7 +11,12 @@ from shared.postgres import Pool, Tx
 
 def reader_of(contact: Contact) -> Reader:
     return Reader(
-        contact.name or "", contact.email or "", contact.time_zone, contact.locale, told_zone=contact.time_zone_set
+        contact.name or "",
+        contact.email or "",
+        contact.time_zone,
+        contact.locale,
+        told_zone=contact.time_zone_set,
+        reads_by_hours=contact.time_zone_of == "hours",
     )
 
 

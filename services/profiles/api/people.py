@@ -50,7 +50,7 @@ class PersonChanges(RequestModel):
     """All of them; they replace those told before."""
     locale: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$")] | None = Field(
         None,
-        description="The language to be written to in. For now every mail is in English, whatever stands here.",
+        description="The language to be written to in: mails and the inbox are in English or German, in English for any other.",
         examples=["en", "pt-BR"],
     )
 
@@ -68,7 +68,8 @@ class PersonView(ResponseModel):
     time_zone: str
     """An IANA name: the wall clock that mails and hours are meant on."""
     time_zone_set: bool = Field(
-        description="Whether the person ever told their zone; until then it is UTC. Ask for it."
+        description="Whether the person ever told their zone; until then it is UTC, and mails go by the zone of their hours, if any. "
+        "Ask for it."
     )
     languages: list[LanguageView]
     """What they speak, and how well."""

@@ -34,7 +34,7 @@ ON CONFLICT (person_id) DO NOTHING
 """
 
 LOCK_ROWS: Final = """
-SELECT person_id, version, first_day, bits
+SELECT person_id, version, first_day, bits, time_zone
 FROM published_availability
 WHERE person_id = ANY ($1::uuid[])
 ORDER BY person_id
@@ -46,7 +46,8 @@ SELECT person_id, time_zone, windows FROM hours WHERE person_id = ANY ($1::uuid[
 """
 
 SAVE: Final = """
-UPDATE published_availability SET version = $2, first_day = $3, bits = $4, published_at = $5 WHERE person_id = $1
+UPDATE published_availability SET version = $2, first_day = $3, bits = $4, time_zone = $5, published_at = $6
+WHERE person_id = $1
 """
 
 FORGET: Final = """
@@ -63,6 +64,7 @@ class Published:
     version: int
     first_day: date | None
     bits: bytes | None
+    time_zone: str | None
 
 
 async def mark(tx: Tx, person_id: UUID) -> None:
@@ -92,7 +94,7 @@ async def hours_of(tx: Tx, people: Sequence[UUID]) -> dict[UUID, Hours]:
 
 
 async def save(tx: Tx, state: Published, now: datetime) -> None:
-    await tx.execute(SAVE, state.person_id, state.version, state.first_day, state.bits, now)
+    await tx.execute(SAVE, state.person_id, state.version, state.first_day, state.bits, state.time_zone, now)
 
 
 async def forget(tx: Tx, person_id: UUID) -> bool:

@@ -31,8 +31,9 @@ async def publish_free_time(tx: Tx, *, now: datetime) -> bool:
         if (known := hours.get(row.person_id)) is None:
             continue
         bits = free_bits(intervals(known, *span), busy[row.person_id], day_of(first_day))
-        if (row.first_day, row.bits) != (first_day, bits):
-            await _publish(tx, replace(row, version=row.version + 1, first_day=first_day, bits=bits), now=now)
+        changed = replace(row, first_day=first_day, bits=bits, time_zone=known.zone)
+        if changed != row:
+            await _publish(tx, replace(changed, version=row.version + 1), now=now)
     return True
 
 
@@ -51,5 +52,6 @@ async def _publish(tx: Tx, state: Published, *, now: datetime) -> None:
         change="recomputed",
         first_day=state.first_day,
         bits=base64.b64encode(state.bits),
+        time_zone=state.time_zone,
     )
     await outbox.add(tx, AVAILABILITY.record(event), now)

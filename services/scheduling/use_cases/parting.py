@@ -76,7 +76,7 @@ async def look_at_ceasing(tx: Tx, mentor_id: UUID, *, now: datetime) -> Ceasing:
     )
 
 
-async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, now: datetime) -> None:
+async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, *, now: datetime) -> None:
     await end_sessions(tx, [session.call_off(because) for session in _ahead(sessions, now)], [], now=now)
 
 

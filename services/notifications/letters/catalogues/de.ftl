@@ -271,6 +271,7 @@ calendar-place_change = Die Änderung für Ihren Kalender ist angehängt.
 calendar-clock_change = Die Änderung für Ihren Kalender ist angehängt.
 calendar-cancellation = Die Absage für Ihren Kalender ist angehängt.
 calendar-summary = Mentoring-Treffen mit { $with }
+zone-of-hours = Die Zeit oben ist in der Zeitzone angegeben, in der Sie Ihre verfügbaren Zeiten eingetragen haben, weil in Ihrem Profil noch keine steht. Stellen Sie sie dort ein, dann nennen E-Mails die Zeit immer nach Ihrer Uhr.
 zone-unset = Die Zeit oben ist in UTC angegeben, weil Sie noch keine Zeitzone eingestellt haben. Stellen Sie sie in Ihrem Profil ein, dann nennen E-Mails die Zeit nach Ihrer Uhr.
 footer-invitation = Sie erhalten diese E-Mail, weil Sie an diesem Treffen teilnehmen.
 footer-wishes = Welche E-Mails Sie erhalten, bestimmen Sie selbst: { $link }

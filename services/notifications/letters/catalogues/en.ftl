@@ -285,6 +285,7 @@ calendar-place_change = The update for your calendar is attached.
 calendar-clock_change = The update for your calendar is attached.
 calendar-cancellation = The cancellation for your calendar is attached.
 calendar-summary = Mentoring session with { $with }
+zone-of-hours = The time above is in the time zone of the hours you gave, because you have not set one in your profile yet. Set it there, and mails will always give the time on your own clock.
 zone-unset = The time above is in UTC, because you have not set your time zone yet. Set it in your profile, and mails will give the time on your own clock.
 footer-invitation = You get this mail because you take part in this session.
 footer-wishes = You choose which mails you get: { $link }
