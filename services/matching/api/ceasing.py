@@ -28,7 +28,7 @@ class ProposalThatEnds(ResponseModel):
         return cls(id=proposal.proposal_id, mentee_id=proposal.mentee_id, respond_by=proposal.respond_by)
 
 
-class CeasingPreview(ResponseModel):
+class ProposalsThatEnd(ResponseModel):
     """Which requests end for somebody who ceases to be a mentor now."""
 
     proposals: list[ProposalThatEnds]
@@ -37,15 +37,15 @@ class CeasingPreview(ResponseModel):
 
 @router.get(
     "/me/mentor/ceasing",
-    operation_id="preview_ceasing_mentor",
-    response_model=CeasingPreview,
+    operation_id="preview_ceasing_proposals",
+    response_model=ProposalsThatEnd,
     responses=problems(),
 )
-async def preview_ceasing_mentor(query: Query) -> Response:
+async def preview_ceasing_proposals(query: Query) -> Response:
     """Which requests would end if you ceased to be a mentor (`DELETE /profiles/v1/me/mentor`)."""
 
-    async def read(tx: Tx, now: datetime) -> CeasingPreview:
+    async def read(tx: Tx, now: datetime) -> ProposalsThatEnd:
         asked = await proposals.asked_now(tx, query.caller.person_id, now)
-        return CeasingPreview(proposals=[ProposalThatEnds.of(each) for each in asked])
+        return ProposalsThatEnd(proposals=[ProposalThatEnds.of(each) for each in asked])
 
     return await query.run(read)

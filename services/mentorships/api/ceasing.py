@@ -31,7 +31,7 @@ class MentorshipThatEnds(ResponseModel):
         return cls.model_validate(found)
 
 
-class CeasingPreview(ResponseModel):
+class MentorshipsThatEnd(ResponseModel):
     """Which mentorships end for somebody who ceases to be a mentor now."""
 
     mentorships: list[MentorshipThatEnds]
@@ -40,14 +40,14 @@ class CeasingPreview(ResponseModel):
 
 @router.get(
     "/me/mentor/ceasing",
-    operation_id="preview_ceasing_mentor",
+    operation_id="preview_ceasing_mentorships",
     summary="Which mentorships would end if you ceased to be a mentor (`DELETE /profiles/v1/me/mentor`)",
-    response_model=CeasingPreview,
+    response_model=MentorshipsThatEnd,
     responses=problems(),
 )
-async def preview_ceasing_mentor(query: Query) -> Response:
-    async def read(tx: Tx, _now: datetime) -> CeasingPreview:
+async def preview_ceasing_mentorships(query: Query) -> Response:
+    async def read(tx: Tx, _now: datetime) -> MentorshipsThatEnd:
         found = await mentorships.going_on_with(tx, query.caller.person_id)
-        return CeasingPreview(mentorships=[MentorshipThatEnds.of(each) for each in found])
+        return MentorshipsThatEnd(mentorships=[MentorshipThatEnds.of(each) for each in found])
 
     return await query.run(read)

@@ -28,7 +28,7 @@ class OfferingThatEnds(ResponseModel):
         return cls(id=offering.offering_id, title=offering.terms.title)
 
 
-class CeasingPreview(ResponseModel):
+class SessionsThatEnd(ResponseModel):
     """What ends in scheduling for somebody who ceases to be a mentor now."""
 
     sessions: list[SessionInTheWay]
@@ -39,7 +39,7 @@ class CeasingPreview(ResponseModel):
     """What could be booked and would be archived."""
 
     @classmethod
-    def of(cls, found: Ceasing) -> "CeasingPreview":
+    def of(cls, found: Ceasing) -> "SessionsThatEnd":
         return cls(
             sessions=[SessionInTheWay.of(session) for session in found.sessions],
             holds=found.holds,
@@ -49,14 +49,14 @@ class CeasingPreview(ResponseModel):
 
 @router.get(
     "/me/mentor/ceasing",
-    operation_id="preview_ceasing_mentor",
-    response_model=CeasingPreview,
+    operation_id="preview_ceasing_sessions",
+    response_model=SessionsThatEnd,
     responses=problems(),
 )
-async def preview_ceasing_mentor(query: Query) -> Response:
+async def preview_ceasing_sessions(query: Query) -> Response:
     """What would be cancelled, let go and archived if you ceased to be a mentor (`DELETE /profiles/v1/me/mentor`)."""
 
-    async def read(tx: Tx, now: datetime) -> CeasingPreview:
-        return CeasingPreview.of(await look_at_ceasing(tx, query.caller.person_id, now=now))
+    async def read(tx: Tx, now: datetime) -> SessionsThatEnd:
+        return SessionsThatEnd.of(await look_at_ceasing(tx, query.caller.person_id, now=now))
 
     return await query.run(read)
