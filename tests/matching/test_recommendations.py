@@ -1,10 +1,14 @@
 """Recommendations over HTTP: who is among them, in which order, and why."""
 
+import json
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
+from services.matching.consumers import CONSUMERS
 from services.matching.domain.vocabulary import FACTORS
+from shared.consuming import Processor
 from shared.contracts import (
     FEEDBACK,
     PROFILES,
@@ -12,6 +16,7 @@ from shared.contracts import (
     SESSIONS,
     SKILLS,
     FeedbackState,
+    ProfileState,
     ProgrammeState,
     SessionState,
     SkillState,
@@ -315,3 +320,27 @@ async def test_nobody_is_recommended_with_whom_one_has_no_language_to_talk_in(
     )
     items = (await api.get(mentee, "me/recommendations")).json()["items"]
     assert [each["mentor_id"] for each in items] == ([str(mentor)] if recommended else [])
+
+
+@pytest.mark.parametrize("place", ["stage", "meeting_rhythm"])
+async def test_a_mentor_who_says_a_word_of_a_later_release_waits_for_it_and_hides_nobody_else(
+    api: Api, world: World, place: str
+) -> None:
+    mentee = await world.mentee({"docker": 5})
+    known = await world.mentor({"docker": 4})
+    later = uuid7()
+    await says_a_word_of_tomorrow(world, profile(later, mentor=mentor_section({"docker": 4})), place)
+    assert await api.recommended_ids(mentee) == [known]
+
+    await world.changes(later, mentor=mentor_section({"docker": 4}))
+    assert set(await api.recommended_ids(mentee)) == {known, later}
+
+
+async def says_a_word_of_tomorrow(world: World, state: ProfileState, place: str) -> None:
+    told = world.record(PROFILES, state)
+    value = json.loads(told.value or b"")
+    value["mentor"][place] = "a word of tomorrow"
+    consumer = next(each for each in CONSUMERS if each.topic is PROFILES)
+    of_tomorrow = replace(told, value=json.dumps(value).encode())
+    await Processor("matching", consumer, world.pool, world.clock).consume([of_tomorrow])
+    await world.pool.execute("DELETE FROM dead_letters")
