@@ -103,6 +103,35 @@ async def test_bookings_from_holds_and_what_ends_the_holds_wait_for_each_other(d
         assert await desk.count(f"holds WHERE mentor_id = '{mentor.id}' AND NOT ended") == 0
 
 
+async def test_a_mentee_who_goes_and_time_off_end_the_same_holds_in_the_same_order(desk: Desk) -> None:
+    """The first hold lies behind the second, where its renewal has put it, and is in somebody's hands until both wait."""
+    now = desk.clock.now()
+    mentor, offering = await desk.mentor()
+    mentee = desk.person()
+    first, second = [(await mentee.hold(offering, at(hour))).json()["id"] for hour in (10, 12)]
+    await desk.pool.execute("UPDATE holds SET expires_at = expires_at + interval '1 s' WHERE hold_id = $1", first)
+    start = last_minute(MONDAY) + 1440 + 540
+    off = TimeOff(start, start + 480, uuid7())
+
+    async def take_off(tx: Tx) -> None:
+        await hours.take_time_off(tx, mentor.id, off, None, expects=whatever, now=now)
+
+    async def go(tx: Tx) -> None:
+        await erase_person(tx, mentee.id, now=now)
+
+    async with desk.pool.acquire() as connection:
+        in_the_way = connection.transaction()
+        await in_the_way.start()
+        await connection.execute("SELECT FROM holds WHERE hold_id = $1 FOR UPDATE", first)
+        rests = asyncio.create_task(at_once(desk, take_off))
+        await until_waiting(desk, 1)
+        goes = asyncio.create_task(at_once(desk, go))
+        await until_waiting(desk, 2)
+        await in_the_way.rollback()
+    await asyncio.gather(rests, goes)
+    assert await desk.count(f"holds WHERE hold_id = ANY ('{{{first},{second}}}')") == 0
+
+
 async def test_moves_and_an_erasure_wait_for_each_other(desk: Desk) -> None:
     now = desk.clock.now()
     for number in range(ROUNDS):

@@ -58,10 +58,18 @@ DELETE FROM holds WHERE hold_id = $1
 """
 
 FORGET_HOLDS: Final = """
-WITH gone AS (
-    DELETE FROM holds WHERE mentee_id = $1 OR mentor_id = $1 RETURNING hold_id
+WITH found AS MATERIALIZED (
+    SELECT hold_id FROM holds WHERE mentee_id = $1 OR mentor_id = $1 ORDER BY hold_id FOR UPDATE
+), theirs AS MATERIALIZED (
+    SELECT claims.ctid
+    FROM claims
+    JOIN found ON claims.owner_id = found.hold_id
+    ORDER BY claims.person_id, claims.span
+    FOR UPDATE OF claims
+), released AS (
+    DELETE FROM claims USING theirs WHERE claims.ctid = theirs.ctid
 )
-DELETE FROM claims USING gone WHERE claims.owner_id = gone.hold_id
+DELETE FROM holds USING found WHERE holds.hold_id = found.hold_id
 """
 
 COUNT_IN: Final = """
