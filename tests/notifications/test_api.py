@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from joserfc.jwk import ECKey
 
 from shared.contracts import PROFILES, ProfileState
+from shared.ground import faults
 from shared.http.sign_in import issue_token
 from tests.fixtures.databases import ServiceDatabase
 from tests.fixtures.wired import running_api
@@ -267,6 +268,16 @@ async def test_a_new_message_comes_down_the_stream(known: Desk, site: Site) -> N
 
     assert (name, number) == ("message", "2")
     assert json.loads(data) == (await site.get("/messages")).json()["items"][0]
+
+
+async def test_a_fault_of_our_own_ends_no_stream_and_holds_up_its_messages_for_a_moment_only(
+    known: Desk, site: Site
+) -> None:
+    async with streaming(site) as events:
+        faults.break_code("streams", "error", times=2)
+        await known.deliver(session())
+        name, _, _ = await asyncio.wait_for(events.get(), 10)  # a heartbeat, which would find it too, takes longer
+    assert name == "message"
 
 
 async def test_a_stream_takes_up_after_the_last_event_id_without_a_gap(known: Desk, site: Site) -> None:

@@ -6,7 +6,7 @@ everywhere and after ten minutes at the latest; `Last-Event-ID` takes up where a
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Final
@@ -20,7 +20,7 @@ from services.notifications.api.messages import Frontend, MessageView
 from services.notifications.letters.wording import Reader
 from services.notifications.store import inbox, people
 from services.notifications.use_cases.readers import find_reader
-from shared.ground.logs import logger
+from shared.ground.jobs import keep_working
 from shared.ground.metrics import OPEN_STREAMS
 from shared.http import limits
 from shared.http.dependencies import SignedIn
@@ -35,7 +35,6 @@ LOOK_SECONDS: Final = 0.5
 PORTION: Final = 100
 MOST_STREAMS: Final = 5
 
-log = logger(__name__)
 router = Router(tag="messages")
 
 
@@ -81,16 +80,13 @@ class Arrivals:
                 self._signed_out.pop(person_id, None)
 
     async def run(self) -> None:
-        """Looks until the process ends, then ends every stream."""
-        while not self._ending.is_set():
-            try:
-                await self._look()
-            except Exception as error:
-                if not may_pass(error):
-                    raise
-                log.warning("streams wait for the database", reason=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._ending.wait(), LOOK_SECONDS)
+        """Looks until the process ends, through outages and faults of its own, then ends every stream."""
+
+        async def once() -> bool:
+            await self._look()
+            return False
+
+        await keep_working(once, self._ending, name="streams", every=LOOK_SECONDS)
         for theirs in self._listeners.values():
             for listener in theirs:
                 listener.end()
