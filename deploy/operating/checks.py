@@ -34,6 +34,7 @@ CHECKS: Final = (
     NamedCheck("timers fire once", "doubled", effect_checks.timers_fire_once),
     NamedCheck("mails arrive once", "doubled", effect_checks.mails_arrive_once),
     NamedCheck("messages are mailed", "lost", effect_checks.messages_are_mailed),
+    NamedCheck("nobody is put off", "lost", effect_checks.nobody_is_put_off),
     NamedCheck("dead letters are as expected", "lost", effect_checks.dead_letters_are_as_expected),
     NamedCheck("claims belong to sessions", "other", promise_checks.claims_belong_to_sessions),
     NamedCheck("capacity holds", "other", promise_checks.capacity_holds),

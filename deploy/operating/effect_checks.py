@@ -149,6 +149,13 @@ def mails_arrive_once(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(f"mail {key}", f"arrived {times + 1} times; faults explain {evidence.mails_again}")
 
 
+def nobody_is_put_off(evidence: Evidence) -> Iterator[Finding]:
+    """Whose turn in a job failed has had it since."""
+    for service, row in evidence.everywhere("put_off"):
+        name = f"{service} {row['work']} {row['subject']}"
+        yield Finding(name, f"has been put off {row['attempts']} times: {row['reason']}")
+
+
 def messages_are_mailed(evidence: Evidence) -> Iterator[Finding]:
     """What was told in an inbox and wanted by mail was mailed, once a message; a mail that is done with is kept for a while."""
     keys = {row["key"] for row in evidence.rows("notifications", "mails")}

@@ -4,14 +4,19 @@ Nothing is wrong while it is away; it only tidies and tells.
 """
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, Protocol
+from uuid import UUID
 
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.places import SHOWN_AFTER_END
 from services.scheduling.store import between, claims, holds, sessions
-from services.scheduling.use_cases.free_time import mark_yesterdays, publish_free_time
+from services.scheduling.store.availability import WORK
+from services.scheduling.use_cases.free_time import mark_yesterdays, marked, publish_free_time
 from shared.ground.jobs import WorkerParts, keep_working
+from shared.ground.one_by_one import Batches
+from shared.ground.progress import Part, present_board
 from shared.postgres import Tx, transaction
 from shared.publishing.outbox import Wakeups
 
@@ -22,18 +27,32 @@ TIDY_EVERY_SECONDS: Final = 20.0
 class FreeTimeJob:
     """Publishes the free time of everybody whose hours or sessions changed, and of everybody once a day."""
 
-    name = "free time"
+    name = WORK
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
         async with Wakeups(parts.settings.database_url.get_secret_value(), parts.service) as wakeups:
 
             async def once() -> bool:
-                if await _in_transaction(parts, publish_free_time):
+                if await batches.work():
                     wakeups.wake()
                     return True
                 return await _in_transaction(parts, mark_yesterdays)
 
-            await keep_working(once, stop, name=self.name, every=PUBLISH_EVERY_SECONDS)
+            with present_board().part(self.name) as part:
+                batches = free_time_batches(parts, part)
+                await keep_working(once, stop, name=self.name, every=PUBLISH_EVERY_SECONDS, part=part)
+
+
+def free_time_batches(parts: WorkerParts, part: Part | None = None) -> Batches[None]:
+    """Some of those whose free time is to be computed anew, and whoever was put off."""
+
+    async def take(tx: Tx, only: UUID | None) -> dict[UUID, None]:
+        return dict.fromkeys(await marked(tx, only))
+
+    async def publish(tx: Tx, taken: Mapping[UUID, None]) -> None:
+        await publish_free_time(tx, list(taken), now=parts.clock.now())
+
+    return Batches(parts, WORK, take, publish, part)
 
 
 class TidyJob:

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from shared.clock import Clock
 from shared.consuming import dead_letters
+from shared.consuming.dead_letters import DeadLetter
 from shared.consuming.declaration import AnyConsumer, Event, Kind
-from shared.consuming.decoding import ConsumerRecord, Ignored, Poison, decode
+from shared.consuming.decoding import ConsumerRecord, Ignored, KeptRecord, Poison, decode
 from shared.consuming.doubts import Doubts
 from shared.consuming.unknown_words import HELD, REASON
 from shared.consuming.versions import advance, advance_or_hold, move_on, still_newest
@@ -182,27 +183,43 @@ class Processor:
 
         Raises `UnknownDeadLetter`, and `EarlierChangeParked` for a reaction whose earlier change is parked.
         """
-        letter, record = await dead_letters.letter_for_update(tx, letter_id)
-        if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
-            raise dead_letters.EarlierChangeParked
+        letter, record = await self._found(tx, letter_id)
         decoded = decode(self.consumer.topic, record)
         try:
             async with tx.transaction():
-                await dead_letters.remove(tx, letter)
-                fresh = (
-                    0
-                    if isinstance(decoded, Ignored)
-                    else await self._take_effect(tx, [(record, decoded)], replayed=True)
-                )
-            outcome = "handled" if fresh else "superseded"
+                outcome = await self._in_place_of(tx, letter, record, decoded)
         except Exception as error:
             if is_away(error):
                 raise
             outcome = _why_not(decoded) or _reason(error)
             await dead_letters.note_failure(tx, letter_id, outcome)
+        await self._note_replay(tx, letter, outcome, actor=actor, reason=reason)
+        return outcome
+
+    async def resume(self, tx: Tx, letter_id: int, *, actor: str, reason: str) -> None:
+        """As `replay`, for a record that only waited: whatever its handler raises is raised, and it goes on waiting."""
+        letter, record = await self._found(tx, letter_id)
+        outcome = await self._in_place_of(tx, letter, record, decode(self.consumer.topic, record))
+        await self._note_replay(tx, letter, outcome, actor=actor, reason=reason)
+
+    async def _found(self, tx: Tx, letter_id: int) -> tuple[DeadLetter, KeptRecord]:
+        letter, record = await dead_letters.letter_for_update(tx, letter_id)
+        if self.consumer.kind is Kind.REACTION and not await dead_letters.is_first_of_its_key(tx, letter):
+            raise dead_letters.EarlierChangeParked
+        return letter, record
+
+    async def _in_place_of(
+        self, tx: Tx, letter: DeadLetter, record: KeptRecord, decoded: Event[Any] | Poison | Ignored
+    ) -> str:
+        """The letter goes and its record takes effect: "handled", or "superseded" where nothing of it was new."""
+        await dead_letters.remove(tx, letter)
+        if isinstance(decoded, Ignored):
+            return "superseded"
+        return "handled" if await self._take_effect(tx, [(record, decoded)], replayed=True) else "superseded"
+
+    async def _note_replay(self, tx: Tx, letter: DeadLetter, outcome: str, *, actor: str, reason: str) -> None:
         now = self._clock.now()
         await dead_letters.note_act(tx, "replay", letter, actor=actor, reason=reason, outcome=outcome, now=now)
-        return outcome
 
     def understands(self, record: ConsumerRecord) -> bool:
         """Whether this release knows all that a record says."""

@@ -11,7 +11,9 @@ from shared.consuming.processor import Processor
 from shared.consuming.unknown_words import HELD, REASON
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
-from shared.postgres import transaction
+from shared.ground.one_by_one import OneByOne
+from shared.ground.progress import Part, present_board
+from shared.postgres import Tx
 
 LOOK_EVERY_SECONDS: Final = 15.0
 ACTOR: Final = "the worker"
@@ -19,7 +21,10 @@ ACTOR: Final = "the worker"
 log = logger(__name__)
 
 WAITING: Final = """
-SELECT DISTINCT subject FROM dead_letters WHERE consumer = $1 AND reason = $2 ORDER BY subject
+SELECT DISTINCT subject
+FROM dead_letters
+WHERE consumer = $1 AND reason = $2 AND subject NOT IN (SELECT subject FROM put_off WHERE work = $3)
+ORDER BY subject
 """
 
 
@@ -32,43 +37,44 @@ class Resuming:
         self._consumers = consumers
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
-        processors = [
-            Processor(parts.service, each, parts.pool, parts.clock, wake_relay=parts.wake_relay)
-            for each in self._consumers
-        ]
+        with present_board().part(self.name) as part:
+            waiting = [Waiting(each, parts, part) for each in self._consumers]
 
-        async def once() -> bool:
-            for processor in processors:
-                await resume(processor, parts, give_up=stop.is_set)
-            return False
+            async def once() -> bool:
+                for each in waiting:
+                    await each.go_on(give_up=stop.is_set)
+                return False
 
-        await keep_working(once, stop, name=self.name, every=LOOK_EVERY_SECONDS)
+            await keep_working(once, stop, name=self.name, every=LOOK_EVERY_SECONDS, part=part)
 
 
-async def resume(processor: Processor, parts: WorkerParts, give_up: Callable[[], bool] = lambda: False) -> int:
-    """Goes on with the keys of one consumer; the number of records that took effect."""
-    done = 0
-    for row in await parts.pool.fetch(WAITING, processor.name, REASON):
-        if give_up():
-            break
-        if number := await _resume_key(processor, parts, row["subject"]):
-            log.info("a key goes on", consumer=processor.name, records=number)
-            parts.wake_relay()
-        done += number
-    return done
+class Waiting:
+    """The keys of one consumer that wait for a word. One of which a handler makes an error is put off, and waits on."""
 
+    def __init__(self, consumer: AnyConsumer, parts: WorkerParts, part: Part | None = None) -> None:
+        self._processor = Processor(parts.service, consumer, parts.pool, parts.clock, wake_relay=parts.wake_relay)
+        self._parts = parts
+        self._work = f"{Resuming.name} {self._processor.name}"
+        self._each = OneByOne(parts, self._work, self._resume_key, part)
 
-async def _resume_key(processor: Processor, parts: WorkerParts, subject: UUID) -> int:
-    """All of a key that waits, in order and in one transaction, up to the first record that still can't be understood."""
-    done = 0
-    async with transaction(parts.pool) as tx:
-        while (first := await dead_letters.first_of_key(tx, processor.name, subject)) is not None:
+    async def go_on(self, give_up: Callable[[], bool] = lambda: False) -> int:
+        """Goes on with the keys of which all is known now; the number of those of which something took effect."""
+        rows = await self._parts.pool.fetch(WAITING, self._processor.name, REASON, self._work)
+        number = await self._each.through((subject for (subject,) in rows), give_up)
+        number += await self._each.again()
+        if number:
+            self._parts.wake_relay()
+        return number
+
+    async def _resume_key(self, tx: Tx, subject: UUID) -> bool:
+        """All of a key that waits, in order and in one transaction, up to the first record that still can't be understood."""
+        done = 0
+        while (first := await dead_letters.first_of_key(tx, self._processor.name, subject)) is not None:
             letter, record = first
-            if letter.reason not in {REASON, HELD} or not processor.understands(record):
+            if letter.reason not in {REASON, HELD} or not self._processor.understands(record):
                 break
-            outcome = await processor.replay(tx, letter.id, actor=ACTOR, reason="this release knows its words")
-            if outcome not in {"handled", "superseded"}:
-                log.error("a key that waited for a word can't go on", consumer=processor.name, reason=outcome)
-                break
+            await self._processor.resume(tx, letter.id, actor=ACTOR, reason="this release knows its words")
             done += 1
-    return done
+        if done:
+            log.info("a key goes on", consumer=self._processor.name, records=done)
+        return done > 0

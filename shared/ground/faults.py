@@ -89,6 +89,11 @@ def break_code(part: str, kind: str, *, times: int = 1, after: int = 0, about: A
         if after < passed <= after + times:
             await KINDS[kind]()
 
+    arm_code(part, meet)
+
+
+def arm_code(part: str, meet: InCode) -> None:
+    """From now on `meet` runs whenever this part's own code begins."""
     _in_code[part] = meet
 
 

@@ -53,7 +53,7 @@ async def keep_working(
 ) -> None:
     """Calls `once` until `stop`: at once again while it says True, else after `every` seconds.
 
-    Whatever it raises, and a call of longer than `STEP_SECONDS` that is not `endless`, costs this part a pause and no other anything:
+    Whatever it raises, and a call of longer than `STEP_SECONDS` without a turn that is not `endless`, costs this part a pause and no other anything:
     what is away is waited out with pauses that grow from `first_pause` to `longest_pause` seconds, what is wrong with
     pauses up to `LONGEST_PAUSE_OF_WHAT_IS_WRONG`, and after each `when_failed` is told. How it gets on stands on the
     process's board (see `shared.ground.progress`): as `part`, where `once` notes some of it itself.
@@ -65,7 +65,7 @@ async def keep_working(
                 with own.at_work():
                     more = True
                     while more and not stop.is_set():
-                        async with asyncio.timeout(None if endless else STEP_SECONDS):
+                        async with own.within(None if endless else STEP_SECONDS):
                             await code_of(name)
                             more = await once()
                         own.gets_somewhere()

@@ -55,6 +55,15 @@ STANDS_STILL: Final = Gauge(
 FAILURES: Final = Counter(
     "mentoring_part_failures_total", "Failed attempts, by whose fault.", ["service", "part", "kind"]
 )
+TURNS_FAILED: Final = Counter(
+    "mentoring_turns_failed_total",
+    "Turns of a job that failed for one and are tried again.",
+    ["service", "job", "kind"],
+)
+PUT_OFF_NOW: Final = Gauge("mentoring_put_off", "For how many a job's turn is put off.", ["service", "job"])
+PUT_OFF_AGE: Final = Gauge(
+    "mentoring_put_off_oldest_seconds", "How long somebody's turn has been put off at the longest.", ["service", "job"]
+)
 SECURITY_EVENTS: Final = Counter(
     "mentoring_security_events_total", "What `shared.ground.security_events` names.", ["service", "event"]
 )

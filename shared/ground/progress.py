@@ -1,10 +1,12 @@
 """Whether the parts of a process get anywhere: noted by themselves, told by readiness, metrics and the watchdog."""
 
+import asyncio
 import time
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Final
 
 from shared.ground import metrics
@@ -44,6 +46,7 @@ class Part:
         self._failing_since: float | None = None
         self._reason = ""
         self._told: tuple[str, float] = "", 0.0
+        self._extend: Callable[[], None] = lambda: None
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -56,9 +59,21 @@ class Part:
             self._working = False
             self.turns()
 
+    @asynccontextmanager
+    async def within(self, seconds: float | None) -> AsyncIterator[None]:
+        """Raises `TimeoutError` when this takes so long without a turn; None: for ever."""
+        async with asyncio.timeout(seconds) as limit:
+            if seconds is not None:
+                self._extend = partial(_give_more, limit, seconds)
+            try:
+                yield
+            finally:
+                self._extend = lambda: None
+
     def turns(self) -> None:
         """An attempt has ended, or one step of a long one."""
         self._turned = time.monotonic()
+        self._extend()
 
     def gets_somewhere(self) -> None:
         """An attempt has succeeded; what failed before is over."""
@@ -93,6 +108,11 @@ class Part:
 
     def __str__(self) -> str:
         return f"{self.name} gets nowhere: {self._reason}"
+
+
+def _give_more(limit: asyncio.Timeout, seconds: float) -> None:
+    if not limit.expired():
+        limit.reschedule(asyncio.get_running_loop().time() + seconds)
 
 
 class Board:

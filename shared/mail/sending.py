@@ -18,9 +18,10 @@ from pydantic import Field, SecretStr, field_validator
 
 from shared.clock import Clock, SystemClock
 from shared.ground import metrics
-from shared.ground.faults import fault_point
+from shared.ground.faults import code_of, fault_point
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
+from shared.ground.progress import places_of
 from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import span
 from shared.mail.addresses import needs_smtputf8, on_the_wire
@@ -162,6 +163,10 @@ class _ServerAway(ConnectionError):
     """No mail is to blame: the server can't be reached or takes none at present."""
 
 
+class _TooLong(_ServerAway):
+    """This mail took too long; whether it or the server is to blame shows in whether the next one passes."""
+
+
 class _Postpone(Exception):
     """The server does not take this mail now."""
 
@@ -182,13 +187,12 @@ class Postman:
         self._server: aiosmtplib.SMTP | None = None
 
     async def hand_over(self, mail: _Mail) -> None:
-        """Gives one mail to the server. Raises `_ServerAway`, `_Postpone` or `_Refused`."""
+        """Gives one mail to the server. Raises `_ServerAway`, `_TooLong`, `_Postpone` or `_Refused`."""
         try:
-            async with asyncio.timeout(SEND_SECONDS * 2):
-                server = await self._connected()
-                recipient = on_the_wire(mail.recipient)
-                options = ["SMTPUTF8"] if needs_smtputf8(recipient) else []
-                await server.sendmail(self._sender, [recipient], self._addressed(mail, recipient), mail_options=options)
+            server = await self._connected()
+            recipient = on_the_wire(mail.recipient)
+            options = ["SMTPUTF8"] if needs_smtputf8(recipient) else []
+            await server.sendmail(self._sender, [recipient], self._addressed(mail, recipient), mail_options=options)
         except aiosmtplib.SMTPRecipientsRefused as refused:
             raise _verdict(refused.recipients[0], mail) from refused
         except (aiosmtplib.SMTPSenderRefused, aiosmtplib.SMTPHeloError, aiosmtplib.SMTPAuthenticationError) as error:
@@ -196,6 +200,9 @@ class Postman:
             raise _ServerAway(str(error.code)) from error
         except aiosmtplib.SMTPResponseException as error:
             raise _verdict(error, mail) from error
+        except aiosmtplib.SMTPReadTimeoutError as error:
+            self.hang_up()
+            raise _TooLong(type(error).__name__) from error
         except OSError as error:  # lost, refused and timed out connections are OSErrors
             self.hang_up()
             raise _ServerAway(type(error).__name__) from error
@@ -340,27 +347,44 @@ class MailLoop:
             return Outcome.DROPPED
         try:
             with span(f"mail {mail.kind}", parent=mail.traceparent, kind=SpanKind.PRODUCER):
-                await self._postman.hand_over(mail)
-        except _ServerAway as away:
-            log.warning("the mail server is away", reason=str(away))
-            await self._write(RELEASE, mail.id)
-            return Outcome.SERVER_AWAY
-        except _Refused as refused:
-            return await self._park(mail, str(refused))
-        except _Postpone as postponed:
-            return await self._postpone(mail, str(postponed))
-        except Exception as error:  # noqa: BLE001 — whatever one mail does to the mail library stops no other
-            return await self._park(mail, type(error).__name__)
+                async with asyncio.timeout(SEND_SECONDS * 2):
+                    await code_of("each mail", [mail.key])
+                    await self._postman.hand_over(mail)
+        except Exception as error:  # noqa: BLE001 — whatever one mail does to our code stops no other
+            return await self._not_sent(mail, error)
         fault_point("mail.after_send_before_sent")
         await self._write(FINISH, mail.id, "sent", None, self._clock.now())
         return Outcome.SENT
+
+    async def _not_sent(self, mail: _Mail, error: Exception) -> Outcome:
+        """A fault of our own may be mended: then the mail is tried again."""
+        match error:
+            case _TooLong() | TimeoutError():
+                self._postman.hang_up()
+                return await self._let_others_pass(mail, type(error).__name__)
+            case _ServerAway():
+                log.warning("the mail server is away", reason=str(error))
+                await self._write(RELEASE, mail.id)
+                return Outcome.SERVER_AWAY
+            case _Refused():
+                return await self._park(mail, str(error))
+            case _Postpone():
+                return await self._postpone(mail, str(error))
+        self._postman.hang_up()
+        log.error("mail failed", mail=str(mail.key), kind=mail.kind, at=places_of(error))
+        return await self._postpone(mail, type(error).__name__)
+
+    async def _let_others_pass(self, mail: _Mail, reason: str) -> Outcome:
+        """It is tried again after a pause, and the next one at once; nothing is given up, the server may be away."""
+        log.warning("a mail took too long", mail=str(mail.key), kind=mail.kind, attempts=mail.attempts + 1)
+        await self._write(POSTPONE, mail.id, self._clock.now() + _pause_after(mail.attempts), reason)
+        return Outcome.SERVER_AWAY
 
     async def _postpone(self, mail: _Mail, reason: str) -> Outcome:
         now = self._clock.now()
         if now - mail.created_at > GIVE_UP_AFTER:
             return await self._park(mail, reason)
-        pause = min(PAUSE * 2 ** min(mail.attempts, 10), LONGEST_PAUSE)
-        await self._write(POSTPONE, mail.id, now + pause, reason)
+        await self._write(POSTPONE, mail.id, now + _pause_after(mail.attempts), reason)
         log.info("mail postponed", mail=str(mail.key), kind=mail.kind, status=reason[:3], attempts=mail.attempts + 1)
         return Outcome.POSTPONED
 
@@ -372,6 +396,10 @@ class MailLoop:
     async def _write(self, statement: str, *arguments: object) -> None:
         async with transaction(self._pool) as tx:
             await tx.execute(statement, *arguments)
+
+
+def _pause_after(attempts: int) -> timedelta:
+    return min(PAUSE * 2.0 ** min(attempts, 10), LONGEST_PAUSE)
 
 
 class MailJob:

@@ -73,6 +73,11 @@ def audit_log() -> None:
     run(_text("shared.migrations", "audit_log.sql"))
 
 
+def put_off() -> None:
+    """Creates the table of those whose turn in a job has failed (see `shared.ground.one_by_one`)."""
+    run(_text("shared.migrations", "put_off.sql"))
+
+
 def _text(package: str, name: str) -> str:
     return resources.files(package).joinpath(name).read_text()
 

@@ -12,7 +12,7 @@ from prometheus_client import Gauge
 from shared.consuming import dead_letters
 from shared.contracts import TOPICS
 from shared.contracts.envelope import Topic
-from shared.ground import metrics
+from shared.ground import metrics, one_by_one
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.http import limits
 from shared.http.inside import idempotency
@@ -36,7 +36,7 @@ def tombstone_timers(service: str) -> Sequence[Timer]:
 
 
 class Housekeeping:
-    """Forgets stored answers and idle limits whose time is over, and shows how many records are kept aside."""
+    """Forgets stored answers and idle limits whose time is over, and shows how much is kept aside or put off."""
 
     name = "housekeeping"
 
@@ -44,6 +44,8 @@ class Housekeeping:
         self._letters = _Shown(metrics.DEAD_LETTERS)
         self._letters_age = _Shown(metrics.DEAD_LETTERS_AGE)
         self._parked_age = _Shown(metrics.OUTBOX_PARKED_AGE)
+        self._put_off = _Shown(metrics.PUT_OFF_NOW)
+        self._put_off_age = _Shown(metrics.PUT_OFF_AGE)
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
         async def once() -> bool:
@@ -72,6 +74,13 @@ class Housekeeping:
         now = datetime.now(UTC)
         parked = await parts.pool.fetch(parked_keys.MEASURE)
         self._parked_age.show({(parts.service, row["reason"]): (now - row["oldest"]).total_seconds() for row in parked})
+        await self._measure_put_off(parts)
+
+    async def _measure_put_off(self, parts: WorkerParts) -> None:
+        rows = {(parts.service, row["work"]): row for row in await parts.pool.fetch(one_by_one.MEASURE)}
+        self._put_off.show({labels: row["subjects"] for labels, row in rows.items()})
+        now = parts.clock.now()
+        self._put_off_age.show({labels: (now - row["oldest"]).total_seconds() for labels, row in rows.items()})
 
 
 class _Shown:

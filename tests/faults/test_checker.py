@@ -170,6 +170,10 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
     "a mail that nobody got": ("mails arrive once", replace(well(), mails=[])),
     "a mail that came twice": ("mails arrive once", replace(well(), mails=[*well().mails, *well().mails])),
     "a message without its mail": ("messages are mailed", with_rows("notifications", "mails", [])),
+    "somebody who is put off": (
+        "nobody is put off",
+        with_rows("scheduling", "put_off", [{"work": "w", "subject": MENTOR, "attempts": 2, "reason": "KeyError"}]),
+    ),
     "a dead letter": ("dead letters are as expected", with_rows("matching", "dead_letters", [letter()])),
     "poison that was not kept aside": (
         "dead letters are as expected",

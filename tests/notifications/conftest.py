@@ -24,6 +24,7 @@ from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.mail_server import MailServer, Received
 from tests.fixtures.records import received
+from tests.fixtures.wired import parts_of
 from tests.notifications.builders import NOW, mentee_contact, mentor_contact
 
 LETTERHEAD = Letterhead("https://mentoring.example", "Mentoring <no-reply@mentoring.example>")
@@ -115,11 +116,12 @@ async def desk(pool: Pool) -> AsyncIterator[Desk]:
     clock, server = HandClock(NOW), MailServer()
     await server.start()
     postman = Postman(server.url, LETTERHEAD.mail_from)
+    parts = parts_of("notifications", pool, clock)
     yield Desk(
         pool,
         clock,
         server,
-        MailWriter(pool, clock, LETTERHEAD, place_wait=timedelta()),
+        MailWriter(parts, LETTERHEAD, place_wait=timedelta()),
         MailLoop("notifications", pool, clock, postman),
         TimerLoop("notifications", TIMERS, pool, clock),
     )

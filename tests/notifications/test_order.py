@@ -10,6 +10,7 @@ from shared.clock import SystemClock
 from shared.contracts import SESSIONS, SessionState
 from shared.postgres import transaction
 from tests.fixtures.calendars import invitation_in
+from tests.fixtures.wired import parts_of
 from tests.notifications.builders import ADA, BEN, MENTOR, NOW, moved, session
 from tests.notifications.conftest import LETTERHEAD, Desk
 
@@ -41,7 +42,7 @@ async def test_a_cancellation_whose_time_was_read_before_it_waited_is_mailed_aft
 async def test_what_is_in_one_writers_hands_holds_up_what_follows_about_the_same_subject(known: Desk) -> None:
     await happens(known, session(), at=timedelta(seconds=1))
     await happens(known, moved(), at=timedelta())
-    other = MailWriter(known.pool, known.clock, LETTERHEAD)
+    other = MailWriter(parts_of("notifications", known.pool, known.clock), LETTERHEAD)
 
     async with transaction(known.pool) as tx:
         in_hand = await inbox.due_messages(tx, known.clock.now(), 50, waited_since=SystemClock().now())

@@ -1,9 +1,11 @@
 """Where a session takes place: in what is said of it while it is booked, and nowhere afterwards."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from shared.consuming import Kind
 from shared.contracts import CONTACTS, PLACES, PlaceState
 from tests.fixtures.calendars import invitation_in
 from tests.notifications.builders import ADA, BEN, MENTOR, SESSION, moved, session
@@ -51,6 +53,17 @@ async def test_a_place_that_is_a_link_is_the_events_url(known: Desk) -> None:
         event = invitation_in(mail.message).event
         assert (event.location, str(event.url)) == (CALL, CALL)
         assert f"Link: {CALL}" in mail.text
+
+
+async def test_a_place_of_a_kind_that_only_a_later_release_knows_is_shown_as_it_was_written(known: Desk) -> None:
+    named = known.record(place())
+    of_tomorrow = replace(named, value=(named.value or b"").replace(b'"address"', b'"cave"'))
+    await known.consume(PLACES, of_tomorrow, Kind.PROJECTION)
+    await known.deliver(session())
+
+    mails = await known.settle()
+    assert {mail.recipient for mail in mails} == {ADA, BEN}
+    assert all(ROOM in mail.text for mail in mails)
 
 
 async def test_a_place_that_changes_is_told_as_an_update_of_the_invitation(known: Desk) -> None:

@@ -1,16 +1,23 @@
 """Free time as bits: what is published, when, and once."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.scheduling.domain.free_time import BITS, free_bits
-from services.scheduling.use_cases.free_time import mark_yesterdays, publish_free_time
+from services.scheduling.jobs import free_time_batches
+from services.scheduling.store import availability
+from services.scheduling.use_cases.erasing import erase_person
+from services.scheduling.use_cases.free_time import mark_yesterdays
 from shared.contracts import AVAILABILITY, PROFILES, AvailabilityState
+from shared.ground import faults, one_by_one
 from shared.postgres import transaction
+from tests.fixtures.wired import parts_of
 from tests.scheduling.conftest import Desk, at
 
 SPANS = st.lists(st.tuples(st.integers(-100, 43000), st.integers(1, 3000)), max_size=6)
@@ -37,9 +44,13 @@ def test_a_quarter_is_free_when_all_of_it_is_available_and_none_of_it_busy(
 
 
 async def publish(desk: Desk) -> None:
+    batches = free_time_batches(parts_of("scheduling", desk.pool, desk.clock))
+
     async def work() -> bool:
+        if await batches.work():
+            return True
         async with transaction(desk.pool) as tx:
-            return await publish_free_time(tx, now=desk.clock.now()) or await mark_yesterdays(tx, now=desk.clock.now())
+            return await mark_yesterdays(tx, now=desk.clock.now())
 
     while await work():
         pass
@@ -125,3 +136,62 @@ async def test_the_free_time_of_an_erased_person_is_taken_back(desk: Desk) -> No
 
     assert (await desk.published(AVAILABILITY.name, mentor.id))[-1] is None
     assert await desk.count("published_availability") == 0
+
+
+@pytest.mark.parametrize("fault", ["wrong call", "error", "hang", "statement timeout"])
+async def test_one_person_whose_free_time_fails_holds_up_nobody_elses(
+    desk: Desk, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_by_one, "ATTEMPT_SECONDS", 0.5)
+    people = [(await desk.mentor())[0].id for _ in range(3)]
+    broken = people[1]
+    faults.break_code("each of free time", fault, times=1_000, about=broken)
+    await publish(desk)
+    await mark(desk, broken)
+    await publish(desk)
+    assert [len(await states(desk, each)) for each in people] == [1, 0, 1]
+
+    desk.clock.move(timedelta(days=1))  # a new day marks everybody, but for whom it would be in vain
+    await publish(desk)
+    assert [len(await states(desk, each)) for each in people] == [2, 0, 2]
+
+    faults.disarm()
+    desk.clock.move(timedelta(minutes=10))
+    await publish(desk)
+    assert [len(await states(desk, each)) for each in people] == [2, 1, 2]
+    assert await desk.pool.fetchval("SELECT count(*) FROM put_off") == 0
+    assert await desk.pool.fetchval("SELECT count(*) FROM stale_availability") == 0
+
+
+async def test_a_database_that_is_away_puts_nobodys_free_time_off(desk: Desk) -> None:
+    people = [(await desk.mentor())[0].id for _ in range(3)]
+    faults.break_code("each of free time", "database away", about=people[1])
+    with pytest.raises(ConnectionRefusedError):
+        await publish(desk)
+    assert await desk.pool.fetchval("SELECT count(*) FROM put_off") == 0
+
+    await publish(desk)
+    assert [len(await states(desk, each)) for each in people] == [1, 1, 1]
+
+
+async def test_who_is_put_off_and_erased_is_named_nowhere_any_more(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    await desk.mentor()
+    faults.break_code("each of free time", "error", times=1_000, about=mentor.id)
+    await publish(desk)
+    assert await desk.pool.fetchval("SELECT subject FROM put_off") == mentor.id
+    async with transaction(desk.pool) as tx:
+        await erase_person(tx, mentor.id, now=desk.clock.now())
+    assert await desk.pool.fetchval("SELECT count(*) FROM put_off") == 0
+
+
+async def mark(desk: Desk, person: UUID) -> None:
+    async with transaction(desk.pool) as tx:
+        await availability.mark(tx, person)
+        await availability.mark(tx, person)
+
+
+@pytest.fixture(autouse=True)
+def mended() -> Iterator[None]:
+    yield
+    faults.disarm()

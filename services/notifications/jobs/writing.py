@@ -1,12 +1,15 @@
 """The worker's job that writes mails: each message once its reader's contact and the other's name have arrived.
 
-Until then it waits in its place and holds up nobody else's. The mail's key is the message's id, so a message has one
+Until then it waits in its place and holds up nobody else's; so does one that can't be written by our own fault, and what
+follows it about the same subject waits behind it. The mail's key is the message's id, so a message has one
 mail for ever.
 """
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
+from uuid import UUID
 
 from services.notifications.letters.letter import Letterhead, letter_of
 from services.notifications.settings import Settings
@@ -16,50 +19,56 @@ from services.notifications.store.people import Contact
 from services.notifications.use_cases.blocks import what_blocks_leave
 from services.notifications.use_cases.readers import about, reader_of
 from shared import mail
-from shared.clock import Clock, SystemClock
+from shared.clock import SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
-from shared.ground.logs import logger
+from shared.ground.one_by_one import Batches
+from shared.ground.progress import Part, present_board
 from shared.ground.tracing import span
-from shared.postgres import Pool, Tx, transaction
+from shared.postgres import Tx
 
 BATCH: Final = 50
 POLL_SECONDS: Final = 0.2
 PLACE_WAIT: Final = timedelta(seconds=2)
 """Where a session takes place comes on a topic of its own, mostly in the same moment."""
 
-log = logger(__name__)
+DueMessage: TypeAlias = tuple[StoredMessage, Contact, str | None]
+"""With its reader and its trace."""
 
 
 class MailWriter:
     """Turns due messages into mails on their way. Any number may run: a message is claimed by one at a time."""
 
-    def __init__(self, pool: Pool, clock: Clock, letterhead: Letterhead, *, place_wait: timedelta = PLACE_WAIT) -> None:
-        self._pool = pool
-        self._clock = clock
+    def __init__(
+        self,
+        parts: WorkerParts,
+        letterhead: Letterhead,
+        *,
+        place_wait: timedelta = PLACE_WAIT,
+        part: Part | None = None,
+    ) -> None:
+        self._clock = parts.clock
         self._letterhead = letterhead
         self._place_wait = place_wait
         self._real_clock = SystemClock()
+        self._batches = Batches(parts, inbox.WRITING, self._due, self._write, part)
 
     async def write_due(self) -> int:
-        """Writes what can be written now; the number of messages settled."""
-        now, waited_since = self._clock.now(), self._real_clock.now() - self._place_wait
-        async with transaction(self._pool) as tx:
-            due = await inbox.due_messages(tx, now, BATCH, waited_since=waited_since)
-            for message, reader, trace in due:
-                with span("write a mail", parent=trace):
-                    await inbox.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
-        return len(due)
+        """Writes what can be written now; the number of messages tried."""
+        return await self._batches.work()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Writes until `stop`, through outages of the database."""
+    async def _due(self, tx: Tx, only: UUID | None) -> dict[UUID, DueMessage]:
+        waited_since = self._real_clock.now() - self._place_wait
+        due = await inbox.due_messages(tx, self._clock.now(), BATCH, waited_since=waited_since, only=only)
+        return {message.id: (message, reader, trace) for message, reader, trace in due}
 
-        async def once() -> bool:
-            return await self.write_due() > 0
-
-        await keep_working(once, stop, name="writing", every=POLL_SECONDS)
+    async def _write(self, tx: Tx, due: Mapping[UUID, DueMessage]) -> None:
+        now = self._clock.now()
+        for message, reader, trace in due.values():
+            with span("write a mail", parent=trace):
+                await inbox.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
 
     async def _settle(self, tx: Tx, stored: StoredMessage, contact: Contact, now: datetime) -> str:
-        """What becomes of a message's mail: written, stale, unwanted or failed."""
+        """What becomes of a message's mail: written, stale or unwanted."""
         message = stored.message
         if message.worth_until is not None and message.worth_until < now:
             return "stale"
@@ -68,11 +77,7 @@ class MailWriter:
         if not await what_blocks_leave(tx, [message]):
             return "stale"
         reader = reader_of(contact)
-        try:
-            letter = letter_of(message, about(stored), reader, self._letterhead)
-        except (LookupError, ValueError) as error:
-            log.error("a mail could not be written", message=str(stored.id), reason=type(error).__name__)
-            return "failed"
+        letter = letter_of(message, about(stored), reader, self._letterhead)
         await mail.enqueue(
             tx,
             key=stored.id,
@@ -91,11 +96,17 @@ class MailWriter:
 class WritingJob:
     """Writes mails in the worker."""
 
-    name = "writing"
+    name = inbox.WRITING
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
         settings = parts.settings
         if not isinstance(settings, Settings):
             raise TypeError(f"{type(settings).__name__} are no settings of notifications")
         letterhead = Letterhead(settings.frontend_url, settings.mail_from)
-        await MailWriter(parts.pool, parts.clock, letterhead).run(stop)
+        with present_board().part(self.name) as part:
+            writer = MailWriter(parts, letterhead, part=part)
+
+            async def once() -> bool:
+                return await writer.write_due() > 0
+
+            await keep_working(once, stop, name=self.name, every=POLL_SECONDS, part=part)

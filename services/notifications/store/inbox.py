@@ -16,6 +16,9 @@ from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
 
+WRITING: Final = "writing"
+"""The work of which one message that can't be written is put off."""
+
 
 @dataclass(frozen=True)
 class StoredMessage:
@@ -103,6 +106,10 @@ WITH due AS (
     JOIN readers AS reader USING (person_id)
     LEFT JOIN people AS other ON other.person_id = message.other_id
     WHERE message.mail = 'due'
+    AND CASE
+        WHEN $4::uuid IS NULL THEN message.id NOT IN (SELECT subject FROM put_off WHERE work = $5)
+        ELSE message.id = $4
+    END
     AND (
         message.worth_until < $1
         OR reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
@@ -179,7 +186,7 @@ def _stored(row: asyncpg.Record) -> StoredMessage:
         worth_until=row["worth_until"],
         facts=Facts.model_validate_json(row["facts"]),
     )
-    place = Place(row["place_kind"], row["place_text"]) if row["place_kind"] is not None else None
+    place = Place.of(row["place_kind"], row["place_text"]) if row["place_kind"] is not None else None
     return StoredMessage(
         row["id"], row["number"], message, row["read_at"], row["other"], place, row["other_erased"] is True
     )
@@ -259,9 +266,10 @@ async def last_numbers(executor: "Tx | Pool", person_ids: Collection[UUID]) -> M
 
 
 async def due_messages(
-    tx: Tx, now: datetime, limit: int, *, waited_since: datetime
+    tx: Tx, now: datetime, limit: int, *, waited_since: datetime, only: UUID | None = None
 ) -> list[tuple[StoredMessage, Contact, str | None]]:
-    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact.
+    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact, or are put
+    off. With `only` it is that one, where it can be written.
 
     A booking without a place is among them once it is here since `waited_since`, by real time.
     """
@@ -270,11 +278,12 @@ async def due_messages(
         named = ("name", "email", "time_zone", "locale", "time_zone_set", "time_zone_of")
         return Contact(row["person_id"], *(row[f"reader_{field}"] for field in named))
 
-    return [(_stored(row), reader(row), row["traceparent"]) for row in await tx.fetch(DUE, now, limit, waited_since)]
+    rows = await tx.fetch(DUE, now, limit, waited_since, only, WRITING)
+    return [(_stored(row), reader(row), row["traceparent"]) for row in rows]
 
 
 async def settle_mail(tx: Tx, message_id: UUID, mail: str) -> None:
-    """Notes what became of a message's mail: written, unwanted, stale or failed."""
+    """Notes what became of a message's mail: written, unwanted or stale."""
     await tx.execute(SETTLE_MAIL, message_id, mail)
 
 

@@ -1,6 +1,6 @@
 """Sessions: remembered, told of, reminded of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from services.notifications.domain.clocks import Rules, former_offsets
 from services.notifications.domain.known import KnownSession
 from services.notifications.domain.messages import SESSION_ASKS, SESSION_REMINDERS, Message, MessageKind
 from services.notifications.store import clocks, people, subjects
+from services.notifications.store.clocks import Clocks
 from services.notifications.use_cases.places import forget_places
 from services.notifications.use_cases.telling import take_back, take_back_all, tell
 from shared.contracts import FeedbackState, SessionState
@@ -70,8 +71,8 @@ async def stop_reminding_of_session(tx: Tx, session_id: UUID) -> None:
     await take_back(tx, session_id, SESSION_ASKS)
 
 
-async def tell_of_clocks(tx: Tx, present: Rules, *, now: datetime) -> set[str]:
-    """Tells of booked sessions whose wall clock has moved since the clocks were last looked at: once for each change.
+async def note_clocks(tx: Tx, present: Rules, *, now: datetime) -> set[str]:
+    """Notes how the clocks of zones go, and of which sessions ahead is to be told because they went otherwise before.
 
     Gives the zones whose rules have changed. Rules of an older release than the one that was seen change nothing.
     """
@@ -80,9 +81,19 @@ async def tell_of_clocks(tx: Tx, present: Rules, *, now: datetime) -> set[str]:
         return set()
     known = seen.clocks.keys() & present.clocks.keys()
     changed = {zone for zone in known if not present.clocks[zone].goes_like(seen.clocks[zone])}
-    for session, zones in await clocks.booked_in(tx, changed, now) if changed else ():
-        if former := former_offsets(session.starts_at, zones, seen.clocks, present.clocks):
-            await take_back(tx, session.session_id, (MessageKind.CLOCK_CHANGE,))
-            await tell(tx, telling.told_of_clocks(session, former, now), now=now)
+    if changed:
+        await clocks.owe(tx, {zone: seen.clocks[zone] for zone in changed}, now)
     await clocks.save(tx, present)
     return changed
+
+
+async def tell_of_clocks(tx: Tx, owed: Mapping[UUID, Clocks], *, now: datetime) -> None:
+    """Tells of those of these sessions whose wall clock has moved since people were last told, once for each change."""
+    zones = {zone for former in owed.values() for zone in former}
+    present = await clocks.present(tx, zones)
+    for session, zones_of in await clocks.booked_in(tx, owed, zones, now):
+        former = owed[session.session_id]
+        moved = {person: zone for person, zone in zones_of.items() if zone in former}
+        if offsets := former_offsets(session.starts_at, moved, former, present):
+            await take_back(tx, session.session_id, (MessageKind.CLOCK_CHANGE,))
+            await tell(tx, telling.told_of_clocks(session, offsets, now), now=now)

@@ -10,6 +10,9 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.store.hours import hours_from
 from shared.postgres import Tx, rows_changed
 
+WORK: Final = "free time"
+"""The work of which one whose turn fails is put off."""
+
 # Marks are only ever added: bookings of one mentor don't wait for each other here.
 MARK: Final = """
 INSERT INTO stale_availability (person_id) VALUES ($1)
@@ -17,12 +20,27 @@ INSERT INTO stale_availability (person_id) VALUES ($1)
 
 MARK_OLD: Final = """
 INSERT INTO stale_availability (person_id)
-SELECT person_id FROM published_availability WHERE first_day < $1 ORDER BY first_day LIMIT $2
+SELECT person_id FROM published_availability
+WHERE first_day < $1 AND person_id NOT IN (SELECT subject FROM put_off WHERE work = $3)
+ORDER BY first_day
+LIMIT $2
 """
 
 TAKE_MARKED: Final = """
 DELETE FROM stale_availability
-WHERE id = ANY (ARRAY (SELECT id FROM stale_availability ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
+WHERE id = ANY (ARRAY (
+    SELECT id FROM stale_availability
+    WHERE person_id NOT IN (SELECT subject FROM put_off WHERE work = $2)
+    ORDER BY id
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED
+))
+RETURNING person_id
+"""
+
+TAKE_MARKS_OF: Final = """
+DELETE FROM stale_availability
+WHERE id = ANY (ARRAY (SELECT id FROM stale_availability WHERE person_id = $1 ORDER BY id FOR UPDATE SKIP LOCKED))
 RETURNING person_id
 """
 
@@ -51,7 +69,8 @@ WHERE person_id = $1
 """
 
 FORGET: Final = """
-WITH marks AS (DELETE FROM stale_availability WHERE person_id = $1)
+WITH marks AS (DELETE FROM stale_availability WHERE person_id = $1),
+waits AS (DELETE FROM put_off WHERE subject = $1 AND work = $2)
 DELETE FROM published_availability WHERE person_id = $1 RETURNING version
 """
 
@@ -73,13 +92,18 @@ async def mark(tx: Tx, person_id: UUID) -> None:
 
 
 async def mark_published_before(tx: Tx, first_day: date, limit: int) -> int:
-    """Marks people whose published days begin before this one; tells how many."""
-    return rows_changed(await tx.execute(MARK_OLD, first_day, limit))
+    """Marks people whose published days begin before this one, but for those who are put off; tells how many."""
+    return rows_changed(await tx.execute(MARK_OLD, first_day, limit, WORK))
 
 
 async def take_marked(tx: Tx, limit: int) -> Sequence[UUID]:
-    """People to compute anew, in order and each once; the marks go with the transaction."""
-    return sorted({row["person_id"] for row in await tx.fetch(TAKE_MARKED, limit)})
+    """People to compute anew who are not put off, in order and each once; the marks go with the transaction."""
+    return sorted({row["person_id"] for row in await tx.fetch(TAKE_MARKED, limit, WORK)})
+
+
+async def is_marked(tx: Tx, person_id: UUID) -> bool:
+    """Whether this person is to be computed anew; the marks go with the transaction."""
+    return bool(await tx.fetch(TAKE_MARKS_OF, person_id))
 
 
 async def published_for_update(tx: Tx, people: Sequence[UUID]) -> Sequence[Published]:
@@ -99,5 +123,5 @@ async def save(tx: Tx, state: Published, now: datetime) -> None:
 
 async def forget(tx: Tx, person_id: UUID) -> bool:
     """Whether something had been published of the person."""
-    version = await tx.fetchval(FORGET, person_id)
+    version = await tx.fetchval(FORGET, person_id, WORK)
     return bool(version)

@@ -1,9 +1,11 @@
 """Publishing people's free time of the coming days."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
+from uuid import UUID
 
 from services.scheduling.domain.free_time import free_bits, published_span
 from services.scheduling.domain.minutes import day_of
@@ -17,11 +19,15 @@ from shared.publishing import outbox
 BATCH: Final = 50
 
 
-async def publish_free_time(tx: Tx, *, now: datetime) -> bool:
-    """Computes and publishes the free time of some of those whose changed; False when there was nobody."""
-    people = await availability.take_marked(tx, BATCH)
-    if not people:
-        return False
+async def marked(tx: Tx, only: UUID | None = None) -> Sequence[UUID]:
+    """Some of those whose free time is to be computed anew; or this person, where it is."""
+    if only is None:
+        return await availability.take_marked(tx, BATCH)
+    return [only] if await availability.is_marked(tx, only) else []
+
+
+async def publish_free_time(tx: Tx, people: Sequence[UUID], *, now: datetime) -> None:
+    """Computes the free time of these people, and publishes whose has changed."""
     first_day = now.astimezone(UTC).date()
     span = published_span(day_of(first_day))
     rows = await availability.published_for_update(tx, people)
@@ -34,7 +40,6 @@ async def publish_free_time(tx: Tx, *, now: datetime) -> bool:
         changed = replace(row, first_day=first_day, bits=bits, time_zone=known.zone)
         if changed != row:
             await _publish(tx, replace(changed, version=row.version + 1), now=now)
-    return True
 
 
 async def mark_yesterdays(tx: Tx, *, now: datetime) -> bool:

@@ -207,6 +207,24 @@ async def test_greylisting_delays_one_recipient_and_nobody_else(
     assert await send_all(loop) == [Outcome.SENT]
 
 
+@pytest.mark.parametrize("fault", ["wrong call", "error", "statement timeout", "hang"])
+async def test_a_mail_that_meets_a_bug_of_ours_stops_nobody_else_and_leaves_once_it_is_mended(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.mail.sending.SEND_SECONDS", 0.2)
+    faults.break_code("each mail", fault, times=1_000, about=await enqueue(pool, clock, ADA))
+    await enqueue(pool, clock, BEN)
+    outcomes = [await loop.send_next(), await loop.send_next()]
+    assert outcomes[1] is Outcome.SENT
+    assert [mail.recipient for mail in server.received] == [BEN]
+
+    faults.disarm()
+    assert await send_all(loop) == []
+    clock.move(timedelta(seconds=5))
+    assert await send_all(loop) == [Outcome.SENT]
+    assert [mail.recipient for mail in server.received] == [BEN, ADA]
+
+
 async def test_who_is_put_off_for_days_is_parked(
     pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
 ) -> None:
