@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from shared.ground.faults import POINTS
+from tests.faults.bugs import BUGS, UNKNOWN_WORD
 
 PRODUCERS: Final = ("profiles", "matching", "scheduling", "mentorships")
 CONSUMERS: Final = ("matching", "scheduling", "mentorships", "notifications")
 SIGNALS: Final = ("kill -9", "SIGTERM", "SIGSTOP")
 NETWORK: Final = ("delay", "reset", "black hole")
+CONSUMER: Final = "the code of a consumer"
+TIMER: Final = "the code of a timer"
+TURN: Final = "the code of a job, for one of many"
+MAIL: Final = "the code that sends mails"
 SIDE_BY_SIDE: Final = 3
 """So many services are hurt in the same moments: every run then has others' faults beside its own."""
 
@@ -65,6 +70,15 @@ _POINTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 }
 
 
+_CODE: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    CONSUMER: (CONSUMERS, (*BUGS, UNKNOWN_WORD)),
+    TIMER: (CONSUMERS, BUGS),
+    TURN: (("scheduling", "notifications"), BUGS),
+    MAIL: (("notifications", "profiles"), BUGS),
+}
+"""Where a bug of our own code may be, in which services, and which it may be."""
+
+
 def all_cases() -> Sequence[Case]:
     """Every point with every signal, every part with every fault that it can have."""
     assert set(_POINTS) == set(POINTS), "a fault point without a case"
@@ -76,6 +90,7 @@ def all_cases() -> Sequence[Case]:
         *(Case("broker", fault, "broker") for fault in SIGNALS),
         *(Case("network to the database", fault, "database network") for fault in NETWORK),
         *(Case("network to the broker", fault, "broker network") for fault in NETWORK),
+        *(Case(place, bug, "bug", services) for place, (services, bugs) in _CODE.items() for bug in bugs),
         Case("relay that lost its lock", "SIGSTOP + kill -9", "lost lock", ("scheduling",)),
         *(Case("one broker of three", fault, "broker", brokers=3) for fault in SIGNALS),
         *(Case("the controller of three brokers", fault, "controller", brokers=3) for fault in SIGNALS),

@@ -9,7 +9,8 @@ from typing import Final
 
 from deploy.operating.violations import Violation
 from tests.faults.acts import ACTS
-from tests.faults.cases import Case, Planned, side_by_side
+from tests.faults.bugs import UNKNOWN_WORD
+from tests.faults.cases import CONSUMER, MAIL, TURN, Case, Planned, side_by_side
 from tests.faults.runs import Runner
 
 TRIES: Final = 4
@@ -51,6 +52,14 @@ CONTROLS: Final = (
         ("everything is consumed", "reactions miss nothing"),
         Case("consumer.after_fetch_before_transaction", "kill -9", "worker", ("mentorships", "notifications")),
     ),
+    Control(
+        "dead-letters",
+        ("everything is consumed", "reactions miss nothing"),
+        Case(CONSUMER, "error", "bug", ("mentorships", "notifications")),
+    ),
+    Control("held-keys", ("reactions miss nothing",), Case(CONSUMER, UNKNOWN_WORD, "bug", ("notifications",))),
+    Control("turns", ("others go on",), Case(TURN, "error", "bug", ("scheduling",))),
+    Control("mails-again", ("mails arrive once",), Case(MAIL, "error", "bug", ("notifications",))),
     Control("sorted-claims", ("no deadlocks",)),
     Control("reminder-versions", ("reminders are true",), moves_clock=True),
 )

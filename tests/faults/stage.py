@@ -215,6 +215,10 @@ class Stage(Platform):
         """Arms a point in the running process, and returns when it is armed."""
         await self._arm(name, f"{point} {int(number)} {nth}")
 
+    async def arm_bug(self, name: str, bug: str) -> None:
+        """Arms a bug in the running process (see `tests.faults.bugs.bug_of`)."""
+        await self._arm(name, bug)
+
     async def disarm(self, name: str) -> None:
         await self._arm(name, "")
 
@@ -335,13 +339,12 @@ class Stage(Platform):
 def _moving() -> str:
     """One query over all schemas: what waits to be sent, consumed, fired, mailed or computed."""
     outboxes = [f"SELECT '{each} outbox' AS what, count(*) AS number FROM {each}.outbox" for each in SERVICES]
-    timers = [
-        f"SELECT '{each} timers', count(*) FROM {each}.timers WHERE due_at <= $1 AND attempts = 0" for each in SERVICES
-    ]
+    timers = [f"SELECT '{each} timers', count(*) FROM {each}.timers WHERE due_at <= $1" for each in SERVICES]
     mails = [
         f"SELECT '{each} mails', count(*) FROM {each}.mails WHERE state IN ('pending', 'sending')"
         for each in ("profiles", "notifications")
     ]
+    put_off = [f"SELECT '{each} put off', count(*) FROM {each}.put_off" for each in SERVICES]
     others = [
         "SELECT 'mails to be written', count(*) FROM notifications.messages WHERE mail = 'due'",
         "SELECT 'free time', count(*) FROM scheduling.stale_availability",
@@ -356,7 +359,7 @@ def _moving() -> str:
         for each in consumers()
         for producer in each.consumer.topic.producers
     ]
-    return " UNION ALL ".join([*outboxes, *timers, *mails, *others, *behind])
+    return " UNION ALL ".join([*outboxes, *timers, *mails, *put_off, *others, *behind])
 
 
 _MOVING: Final = _moving()

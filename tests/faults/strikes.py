@@ -15,8 +15,10 @@ from typing import Final, TypeAlias
 from deploy.local.processes import Child
 from deploy.operating.violations import Violation
 from tests.faults.acts import DOES
-from tests.faults.cases import Planned
+from tests.faults.bugs import SLOW, SLOW_SECONDS, SLOWLY, UNKNOWN_WORD, bug_of
+from tests.faults.cases import CONSUMER, MAIL, TIMER, Planned
 from tests.faults.load import Load
+from tests.faults.mending import held, others_go_on, parts_of, replay, resumed
 from tests.faults.migrating import migrate_half_way
 from tests.faults.proxy import Network
 from tests.faults.quorum import controller_of
@@ -122,14 +124,14 @@ async def _point(scene: Scene) -> Blow | None:
 async def _provoke(scene: Scene) -> None:
     """Makes happen what the load alone does too seldom."""
     place = scene.planned.case.place
-    if place.startswith("timer"):
+    if place == TIMER or place.startswith("timer"):
         for _ in range(4):
             days = {"matching": 2, "mentorships": 4}.get(scene.service, 0)
             scene.stage.move_clock(timedelta(days=days, minutes=45))
             await asyncio.sleep(2)
     elif place == "consumer.in_drain":
         await scene.stage.second_worker(scene.service)
-    elif place.startswith("mail"):
+    elif place == MAIL or place.startswith("mail"):
         with suppress(Exception):
             person = await scene.load.newcomer()
             await scene.load.leaves(person)
@@ -138,6 +140,32 @@ async def _provoke(scene: Scene) -> None:
 async def _finish(task: "asyncio.Task[None]") -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def _bug(scene: Scene) -> Blow | None:
+    """A bug that hurts one, until it is mended and what it held up has been made good."""
+    stage, case, service = scene.stage, scene.planned.case, scene.service
+    name = f"{service}-worker"
+    await stage.arm_bug(name, bug_of(case.fault, parts_of(case.place, service), scene.rng.randint(1, 3)))
+    provoking = asyncio.create_task(_provoke(scene))
+    hit = await stage.hit(name, 2 * HIT_WITHIN)
+    if hit is None:
+        await stage.disarm(name)
+        await _finish(provoking)
+        return None
+    if case.fault == SLOW:
+        await asyncio.sleep(3 * SLOW_SECONDS)
+        found = []
+    else:
+        found = await held(stage, case.place, service, at_once=case.fault not in SLOWLY)
+        await asyncio.sleep(4 if case.fault == UNKNOWN_WORD else 0.5)  # more is said of it meanwhile
+    found += await others_go_on(stage, case.place, service, hit)
+    await stage.disarm(name)
+    await _finish(provoking)
+    at = time.time()
+    if case.place == CONSUMER:
+        found += await (resumed if case.fault == UNKNOWN_WORD else replay)(stage, service)
+    return Blow(at, scene.witnessed_after(at), tuple(found))
 
 
 async def _migrate(scene: Scene) -> Blow | None:
@@ -272,6 +300,7 @@ async def _two_relays(scene: Scene) -> Blow | None:
 
 STRIKES: Final[Mapping[str, Strike]] = {
     "point": _point,
+    "bug": _bug,
     "migrate": _migrate,
     "second": _second,
     "rebalances": _rebalances,

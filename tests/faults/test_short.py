@@ -1,4 +1,4 @@
-"""The crash matrix in its short form: each point once, with the fault that leaves nobody time to tidy up."""
+"""The crash matrix in its short form: each point with a kill, which leaves nobody time to tidy up; each code with a bug."""
 
 import shutil
 from collections.abc import AsyncIterator, Sequence
@@ -10,13 +10,16 @@ from deploy.local.commands.audit import audited
 from deploy.local.folders import Folders
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.operating.audit import audit
+from tests.faults.bugs import UNKNOWN_WORD
 from tests.faults.cases import Planned, all_cases, side_by_side
 from tests.faults.load import Diary, Load
 from tests.faults.runs import Runner
 from tests.faults.stage import Stage
 
 SEED = 20260302
-GROUPS = list(side_by_side([(case, SEED) for case in all_cases() if case.is_point and case.fault == "kill -9"]))
+KILLS = [(case, SEED) for case in all_cases() if case.is_point and case.fault == "kill -9"]
+BUGS = [(case, SEED) for case in all_cases() if case.role == "bug" and case.fault in {"error", UNKNOWN_WORD}]
+GROUPS = [*side_by_side(KILLS), *side_by_side(BUGS)]
 TRIES = 3
 
 
@@ -38,7 +41,7 @@ async def runner(servers_folder: Path) -> AsyncIterator[Runner]:
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: ", ".join(each.case.place for each in group))
-async def test_a_kill_in_these_windows_loses_doubles_and_reorders_nothing(
+async def test_a_kill_or_a_bug_here_loses_doubles_and_reorders_nothing(
     runner: Runner, group: Sequence[Planned]
 ) -> None:
     left = group

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
@@ -13,7 +13,9 @@ from aiokafka import TopicPartition
 
 from shared.consuming import ConsumerRecord, processor, subscribers
 from shared.consuming import versions as watermarks
+from shared.ground import one_by_one
 from shared.ground.faults import fault_point
+from shared.mail import sending
 from shared.postgres import Connection, Tx
 from shared.publishing import outbox, relay
 from shared.publishing.outbox import SHARDS
@@ -158,6 +160,55 @@ def reminder_versions(service: str) -> None:
     _patch(sessions, "remind_of_session", remind)
 
 
+def dead_letters(_service: str) -> None:
+    """What one record breaks is kept nowhere."""
+
+    async def keep(
+        _self: processor.Processor,
+        _tx: Tx,
+        _record: ConsumerRecord,
+        _subject: UUID | None,
+        _sequence: int | None,
+        _reason: str,
+        _now: datetime,
+    ) -> None:
+        """It is gone."""
+
+    _patch(processor.Processor, "_keep", keep)
+
+
+def held_keys(_service: str) -> None:
+    """What follows a word that this release does not know takes effect before it."""
+    real = watermarks.advance
+
+    async def hold_nothing(
+        tx: Tx, consumer: str, latest: Mapping[UUID, int]
+    ) -> tuple[dict[UUID, int], frozenset[UUID]]:
+        return await real(tx, consumer, latest), frozenset()
+
+    _patch(processor, "advance_or_hold", hold_nothing)
+
+
+def turns(_service: str) -> None:
+    """A batch of which one fails is not gone through one by one."""
+
+    async def give_up_all(
+        _self: one_by_one.OneByOne, _subjects: Iterable[UUID], _give_up: Callable[[], bool] = lambda: False
+    ) -> int:
+        raise ValueError("one of them")
+
+    _patch(one_by_one.OneByOne, "through", give_up_all)
+
+
+def mails_again(_service: str) -> None:
+    """A mail that met a fault of our own is given up."""
+
+    async def park(self: sending.MailLoop, mail: Any, reason: str) -> sending.Outcome:
+        return await self._park(mail, reason)
+
+    _patch(sending.MailLoop, "_postpone", park)
+
+
 GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
     "versions": versions,
     "lock-first": lock_first,
@@ -166,6 +217,10 @@ GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
     "commit-before-ack": commit_before_ack,
     "sorted-claims": sorted_claims,
     "reminder-versions": reminder_versions,
+    "dead-letters": dead_letters,
+    "held-keys": held_keys,
+    "turns": turns,
+    "mails-again": mails_again,
 }
 
 

@@ -7,6 +7,7 @@ knows nothing of all this.
 """
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -19,8 +20,12 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from shared.consuming import resuming
 from shared.consuming.declaration import AnyConsumer, Event
+from shared.consuming.resuming import Resuming
 from shared.ground import faults
+from shared.ground.jobs import WorkerParts
+from shared.ground.one_by_one import Batches
 from shared.postgres import Connection, Tx
 from shared.publishing.relay import Relay
 from shared.publishing.sending import Row
@@ -28,6 +33,10 @@ from shared.running.roles import main
 from shared.running.worker import Worker
 from shared.timers import Timer
 from tests.faults import weakenings
+from tests.faults.bugs import Bugs
+
+LOOK_EVERY_SECONDS: Final = 1.0
+"""For keys that wait for a word: oftener than in production, so that a run need not wait."""
 
 TABLE: Final = """
 CREATE TABLE IF NOT EXISTS {service}.witness (
@@ -53,7 +62,8 @@ def witnessing(consumer: AnyConsumer, service: str) -> AnyConsumer:
     name, handler = consumer.name_in(service), consumer.handler
 
     async def handle(tx: Tx, events: Sequence[Event[Any]], now: datetime) -> None:
-        keys, sequences = [event.key for event in events], [event.sequence for event in events]
+        whole = [event for event in events if not event.half_understood]  # the others are told again
+        keys, sequences = [event.key for event in whole], [event.sequence for event in whole]
         await tx.execute(NOTE, "event", name, os.getpid(), keys, sequences)
         await handler(tx, events, now)
 
@@ -73,6 +83,8 @@ def witnessing_timer(timer: Timer) -> Timer:
 
 def witnessing_worker(worker: Worker) -> Worker:
     worker._consumers = [witnessing(each, worker.service) for each in worker._consumers]
+    resuming_too = Resuming(worker._consumers)
+    worker._jobs = tuple(resuming_too if isinstance(each, Resuming) else each for each in worker._jobs)
     worker._timers = tuple(witnessing_timer(each) for each in worker._timers)
     return worker
 
@@ -80,10 +92,14 @@ def witnessing_worker(worker: Worker) -> Worker:
 def arm_at_signal(environment: Mapping[str, str]) -> None:
     """From now on SIGUSR1 arms what stands in the file."""
     file = Path(environment["FAULTS_ARM"])
+    bugs = Bugs()
 
     def arm(_number: int, _frame: object) -> None:
-        faults.disarm()
-        if spec := file.read_text():
+        bugs.mend()
+        spec = file.read_text()
+        if spec.startswith("{"):
+            bugs.arm(json.loads(spec), file.with_suffix(".hit"))
+        elif spec:
             point, number, nth = spec.split()
             faults.arm(point, Hit(file.with_suffix(".hit"), signal.Signals(int(number)), int(nth)))
         file.with_suffix(".armed").write_text(str(os.getpid()))
@@ -117,6 +133,20 @@ def witness_relay() -> None:
     Relay._publish_batch = publish  # type: ignore[method-assign]
 
 
+def witness_turns() -> None:
+    """Notes who had their turn in a job that goes through many."""
+    real = Batches.__init__
+
+    def begin(self: Batches[Any], parts: WorkerParts, work: str, take: Any, do: Any, part: Any = None) -> None:
+        async def noted(tx: Tx, taken: Mapping[UUID, Any]) -> None:
+            await do(tx, taken)
+            await tx.execute(NOTE, "turn", work, os.getpid(), list(taken), [0] * len(taken))
+
+        real(self, parts, work, take, noted, part)
+
+    Batches.__init__ = begin  # type: ignore[method-assign]
+
+
 def tell_at_signal() -> None:
     """From now on SIGUSR2 writes to the log where every task stands."""
 
@@ -136,6 +166,8 @@ def play() -> None:
         arm_at_signal(os.environ)
         tell_at_signal()
     witness_relay()
+    witness_turns()
+    resuming.LOOK_EVERY_SECONDS = LOOK_EVERY_SECONDS  # type: ignore[misc]
     parts = import_module(f"services.{service}.main")
     main(
         service,
