@@ -30,7 +30,7 @@ SECOND_WORKERS: Final = frozenset({"second", "rebalances", "lost lock", "two rel
 class Result:
     """What came of a run. `recovery`: seconds from the fault (or from the end of an outage) to the first new effect.
 
-    `beside`: what else was hurt in the same moments. What the checker found then stands with the first of them.
+    `beside`: what else was hurt in the same moments. What the checker found then stands with the first that hit.
     """
 
     place: str
@@ -75,6 +75,7 @@ class Runner:
         explained = sum(mails_explained(each.case, each.service) for each in group)
         found, again = await self.judge_now(explained, anew=anew, patience=patience)
         took = round((time.time() - began) / len(group), 1)
+        first = next((number for number, (blow, _) in enumerate(struck) if blow is not None), 0)
         return [
             Result(
                 place=each.case.place,
@@ -86,10 +87,10 @@ class Runner:
                 acknowledged=acknowledged,
                 recovery=recovery,
                 seconds=took,
-                mails_again=again if each is group[0] else 0,
-                violations=(*(blow.found if blow else ()), *(found if each is group[0] else ())),
+                mails_again=again if number == first else 0,
+                violations=(*(blow.found if blow else ()), *(found if number == first else ())),
             )
-            for each, (blow, recovery) in zip(group, struck, strict=True)
+            for number, (each, (blow, recovery)) in enumerate(zip(group, struck, strict=True))
         ]
 
     async def _under_load(self, group: Sequence[Planned]) -> Sequence[tuple[Blow | None, float | None]]:
