@@ -1,10 +1,11 @@
 import json
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
 from cloudevents.core.bindings.kafka import KafkaMessage, from_binary_event
 from cloudevents.core.formats.json import JSONFormat
+from pydantic import Field, create_model
 
 from shared.contracts import SERVICES, TOPICS, Topic
 from shared.contracts.documents import broken_contracts, wanted
@@ -22,6 +23,7 @@ class Published(State):
     name: str
     note: str | None = None
     marks: tuple[int, ...] = ()
+    named: dict[str, int] = Field(default_factory=dict)
 
 
 class WithMore(State):
@@ -30,6 +32,7 @@ class WithMore(State):
     name: str
     note: str | None = None
     marks: tuple[int, ...] = ()
+    named: dict[str, int] = Field(default_factory=dict)
     colour: str | None = None
 
 
@@ -64,6 +67,26 @@ class WithOtherMarks(State):
     marks: tuple[str, ...] = ()
 
 
+def with_more(**fields: Any) -> type[State]:
+    return create_model("Published", __base__=Published, **fields)
+
+
+NARROWER_OR_WIDER = [
+    (with_more(name=(Annotated[str, Field(min_length=1)], ...)), "the state.name changes its minLength"),
+    (with_more(name=(Annotated[str, Field(pattern="^a")], ...)), "the state.name changes its pattern"),
+    (with_more(name=(Literal["Ada"], ...)), "the state.name keeps to words, and older records say others"),
+    (with_more(marks=(tuple[Annotated[int, Field(ge=1)], ...], ())), "the state.marks[] changes its minimum"),
+    (with_more(marks=(Annotated[tuple[int, ...], Field(max_length=3)], ())), "the state.marks changes its maxItems"),
+    (with_more(marks=(tuple[int, int], ())), "the state.marks changes its minItems"),
+    (with_more(note=(str | None | int, None)), "the state.note changes what it may be"),
+    (with_more(note=(dict[str, int] | None, None)), "the state.note changes its type from string to object"),
+    (
+        with_more(named=(dict[str, str], Field(default_factory=dict))),
+        "the state.named[] changes its type from integer to string",
+    ),
+]
+
+
 def reasons(proposed: type[State]) -> list[str]:
     return breaks(Published.model_json_schema(), proposed.model_json_schema())
 
@@ -87,6 +110,7 @@ def test_a_contract_may_gain_optional_fields_and_words() -> None:
         (WithFewerWords, "the state.change loses the words moved"),
         (WithNoteRequired, "the state requires note, which older records lack"),
         (WithOtherMarks, "the state.marks[] changes its type from integer to string"),
+        *NARROWER_OR_WIDER,
     ],
 )
 def test_a_contract_that_breaks_its_readers_is_refused_with_the_reason(proposed: type[State], reason: str) -> None:
