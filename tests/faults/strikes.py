@@ -146,7 +146,8 @@ async def _bug(scene: Scene) -> Blow | None:
     """A bug that hurts one, until it is mended and what it held up has been made good."""
     stage, case, service = scene.stage, scene.planned.case, scene.service
     name = f"{service}-worker"
-    await stage.arm_bug(name, bug_of(case.fault, parts_of(case.place, service), scene.rng.randint(1, 3)))
+    nth = 1 if case.place in {TIMER, MAIL} else scene.rng.randint(1, 3)
+    await stage.arm_bug(name, bug_of(case.fault, parts_of(case.place, service), nth))
     provoking = asyncio.create_task(_provoke(scene))
     hit = await stage.hit(name, 2 * HIT_WITHIN)
     if hit is None:
