@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from deploy.local.operating import service_pool
 from deploy.operating.evidence import consumers
+from deploy.operating.kept_aside import Desk
 from deploy.operating.violations import Violation
 from shared.clock import clock_of
 from shared.consuming import Processor, dead_letters
@@ -99,7 +99,7 @@ async def resumed(stage: Stage, service: str) -> list[Violation]:
 async def replay(stage: Stage, service: str) -> list[Violation]:
     """Every dead letter of a service is handled again, as an operator would; what can't be is off."""
     deadline = time.monotonic() + REPLAYED_WITHIN
-    async with service_pool(stage.direct_owner_url, service) as pool:
+    async with Desk("faults", lambda _service: stage.direct_owner_url).pool(service) as pool:
         while (left := await _letters(pool)) and time.monotonic() < deadline:
             for letter in left:
                 await _replay_one(stage, pool, service, letter)
