@@ -59,6 +59,7 @@ class Arrivals:
         self._listeners: dict[UUID, list[Listener]] = {}
         self._seen: dict[UUID, int | None] = {}
         self._signed_out: dict[UUID, datetime | None] = {}
+        OPEN_STREAMS.labels("notifications").set_function(lambda: sum(map(len, self._listeners.values())))
 
     @contextmanager
     def listening(self, person_id: UUID) -> Iterator[Listener]:
@@ -66,13 +67,11 @@ class Arrivals:
         listener = Listener()
         theirs = self._listeners.setdefault(person_id, [])
         theirs.append(listener)
-        OPEN_STREAMS.labels("notifications").inc()
         if len(theirs) > MOST_STREAMS:
             theirs[0].end()
         try:
             yield listener
         finally:
-            OPEN_STREAMS.labels("notifications").dec()
             theirs.remove(listener)
             if not theirs and self._listeners.get(person_id) is theirs:
                 del self._listeners[person_id]
