@@ -32,6 +32,7 @@ class Anywhere:
 
     async def command(self, *words: str) -> tuple[int, str]:
         """Its exit code and what it said."""
+        self._capture.readouterr()  # what was logged until now
         code = await asyncio.to_thread(main, list(words))
         said = self._capture.readouterr()
         return code, said.out + said.err
