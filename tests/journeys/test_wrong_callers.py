@@ -174,16 +174,16 @@ LISTS = {
     "proposal_id": "/matching/v1/me/proposals",
     "mentorship_id": "/mentorships/v1/me/mentorships",
 }
-ABOUT_WHAT_WAS = frozenset({"give_feedback", "write_agenda"})
+ABOUT_WHAT_WAS = frozenset({"give_feedback", "write_my_notes"})
 OVER = (
     Over("session_id", "cancelled"),
     Over("session_id", "completed", ABOUT_WHAT_WAS),
-    Over("session_id", "missed", frozenset({"appeal_absence"})),
+    Over("session_id", "missed", frozenset({"appeal_absence", "write_my_notes"})),
     Over("proposal_id", "withdrawn"),
     Over("proposal_id", "declined"),
     Over("proposal_id", "accepted"),
     Over("proposal_id", "expired"),
-    Over("mentorship_id", "ended"),
+    Over("mentorship_id", "ended", frozenset({"mark_thread_read"})),
     Over("hold_id", "expired"),
 )
 
