@@ -11,16 +11,16 @@ GERMAN: Final = {
     "mentorship-ended": "Dieses Mentoring ist beendet. Es lässt sich lesen, aber nicht mehr ändern.",
     "mentorship-paused": "Dieses Mentoring ruht. Bitte zuerst fortsetzen.",
     "mentorship-not-paused": "Dieses Mentoring ruht nicht, also gibt es nichts fortzusetzen.",
-    "too-many-changes-of-mentorship": "Das genügt für einen Tag: zehn Phasen, Pausen und ihre Enden, von denen die andere "
+    "too-many-changes-of-mentorship": "Das genügt für einen Tag: zehn Abschnitte, Pausen und ihre Enden, von denen die andere "
     "Seite erfahren hat. Bitte später weitermachen.",
-    "already-at-stage": "Das Mentoring ist schon in dieser Phase.",
+    "already-at-stage": "Das Mentoring ist schon in diesem Abschnitt.",
     "agreement-not-found": "In diesem Mentoring hat noch niemand eine Vereinbarung vorgeschlagen; wer eine vorschlägt, legt sie an.",
     "agreement-not-proposed": "Keine Vereinbarung wartet auf Antwort: Was vorgeschlagen war, ist beantwortet, zurückgezogen oder abgelaufen.",
     "agreement-changed": "Inzwischen ist etwas anderes vorgeschlagen. Bitte lesen Sie es, bevor Sie zustimmen oder ablehnen.",
     "own-agreement-proposal": "Dieser Vorschlag ist Ihrer: Die andere Seite beantwortet ihn. Sie können ihn zurückziehen oder etwas anderes vorschlagen.",
     "others-agreement-proposal": "Dieser Vorschlag ist von der anderen Seite: Stimmen Sie zu, lehnen Sie ab, oder schlagen Sie etwas anderes vor.",
     "agreement-too-long": "Eine Vereinbarung gilt höchstens drei Jahre; danach lässt sie sich erneuern.",
-    "session-length-out-of-range": "Vereinbarte Sitzungen dauern 15 bis 240 Minuten.",
+    "session-length-out-of-range": "Vereinbarte Treffen dauern 15 bis 240 Minuten.",
     "too-many-agreement-proposals": "Für einen Tag ist das genug: fünf Vorschläge einer Vereinbarung. Sprechen Sie miteinander, und machen Sie morgen weiter.",
     "goal-not-found": "Dieses Ziel gibt es nicht, oder es ist nicht Ihres.",
     "goal-closed": "Dieses Ziel ist erreicht oder aufgegeben. Bitte zuerst wieder aufnehmen.",
@@ -31,21 +31,21 @@ GERMAN: Final = {
     "action-step-not-found": "Diesen Schritt gibt es nicht, oder es ist nicht Ihrer.",
     "too-many-action-steps": "Ein Ziel fasst höchstens 50 Schritte; der Rest ist ein zweites Ziel.",
     "deadline-in-past": "Eine Frist liegt in der Zukunft: Dieser Tag ist überall auf der Erde vorbei.",
-    "session-not-found": "Diese Sitzung gibt es nicht, oder Sie nehmen nicht an ihr teil.",
-    "agenda-not-found": "Für diese Sitzung hat noch niemand eine Agenda geschrieben; wer eine schreibt, legt sie an.",
-    "session-over": "Die Sitzung ist vorbei oder abgesagt; ihre Agenda bleibt, wie sie ist.",
-    "too-many-topics": "Eine Agenda fasst höchstens 50 Themen; mehr passen nicht in eine Sitzung.",
+    "session-not-found": "Dieses Treffen gibt es nicht, oder Sie nehmen nicht daran teil.",
+    "agenda-not-found": "Für dieses Treffen hat noch niemand eine Agenda geschrieben; wer eine schreibt, legt sie an.",
+    "session-over": "Das Treffen ist vorbei oder abgesagt; seine Agenda bleibt, wie sie ist.",
+    "too-many-topics": "Eine Agenda fasst höchstens 50 Themen; mehr passen nicht in ein Treffen.",
     "thread-message-not-found": "Diese Nachricht gibt es nicht, oder sie ist nicht für Sie bestimmt.",
     "too-many-messages": "Für einen Tag ist das genug: hundert Nachrichten an einen Menschen. Vielleicht ist es Zeit für ein Treffen.",
-    "notes-not-found": "Sie haben zu dieser Sitzung noch keine Notizen geschrieben; wer welche schreibt, legt sie an.",
-    "notes-too-early": "Notizen sind vom Beginn einer Sitzung an möglich. Davor gibt es die Agenda.",
+    "notes-not-found": "Sie haben zu diesem Treffen noch keine Notizen geschrieben; wer welche schreibt, legt sie an.",
+    "notes-too-early": "Notizen sind vom Beginn eines Treffens an möglich. Davor gibt es die Agenda.",
     "notes-closed": "Was Sie hier teilen, erreicht niemanden mehr. Ihre privaten Notizen können Sie weiterhin schreiben.",
-    "feedback-already-given": "Sie haben Ihr Feedback zu dieser Sitzung gegeben; solange es verborgen ist, können Sie es berichtigen.",
+    "feedback-already-given": "Sie haben Ihr Feedback zu diesem Treffen gegeben; solange es verborgen ist, können Sie es berichtigen.",
     "feedback-not-found": "Dieses Feedback gibt es nicht, oder es ist (noch) nicht für Sie bestimmt.",
-    "feedback-closed": "Die Zeit, zu dieser Sitzung Feedback zu geben oder es zu berichtigen, ist vorbei.",
-    "session-not-over": "Feedback ist möglich, sobald die Sitzung stattgefunden hat.",
-    "session-did-not-take-place": "Diese Sitzung wurde abgesagt oder versäumt; dazu gibt es kein Feedback.",
-    "not-a-session-of-two": "Feedback gibt es zwischen zweien; an dieser Sitzung nahmen mehrere Mentees teil.",
+    "feedback-closed": "Die Zeit, zu diesem Treffen Feedback zu geben oder es zu berichtigen, ist vorbei.",
+    "session-not-over": "Feedback ist möglich, sobald das Treffen stattgefunden hat.",
+    "session-did-not-take-place": "Dieses Treffen wurde abgesagt oder versäumt; dazu gibt es kein Feedback.",
+    "not-a-session-of-two": "Feedback gibt es zwischen zweien; an diesem Treffen nahmen mehrere Mentees teil.",
     "rating-out-of-range": "Eine Bewertung ist eine ganze Zahl von 1 bis 5.",
     "too-many-skills": "Feedback nennt höchstens 20 Fähigkeiten, jede einmal.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
@@ -60,7 +60,7 @@ GUIDES: Final[dict[MentorshipStage, Guide]] = {
             (
                 "Ein erstes Treffen: woher Sie kommen, was Sie hoffen, was Sie lieber vermeiden.",
                 "Verabreden Sie, wie oft Sie sich treffen, wie Sie sich erreichen und was unter Ihnen bleibt.",
-                "Buchen Sie die ersten Sitzungen.",
+                "Buchen Sie die nächsten Treffen.",
             ),
         ),
         Guide(
@@ -74,7 +74,7 @@ GUIDES: Final[dict[MentorshipStage, Guide]] = {
         ),
         Guide(
             "engagement",
-            "Arbeiten Sie an den Zielen, Sitzung für Sitzung.",
+            "Arbeiten Sie an den Zielen, Treffen für Treffen.",
             (
                 "Treffen Sie sich regelmäßig und schreiben Sie vorher die Agenda.",
                 "Sehen Sie sich jeden Schritt an: was getan ist, was stockt, was folgt.",
@@ -95,22 +95,25 @@ GUIDES: Final[dict[MentorshipStage, Guide]] = {
 
 AFTERWARDS: Final[dict[tuple[Side, bool], str]] = {
     ("mentee", False): "Behalten Sie, was Sie erreicht haben. Wenn Sie weitermachen möchten, zeigen Ihre Empfehlungen, "
-    "wer als Nächstes Ihr Mentor sein könnte.",
+    "wer Ihr Mentoring als Nächstes übernehmen könnte.",
     (
         "mentee",
         True,
-    ): "Ihr Mentor ist nicht mehr für Sie da, und das liegt nicht an Ihnen. Was Sie erreicht haben, bleibt "
-    "Ihres; Ihre Empfehlungen zeigen, wer als Nächstes Ihr Mentor sein könnte.",
+    ): "Wer Sie begleitet hat, ist nicht mehr für Sie da, und das liegt nicht an Ihnen. Was Sie erreicht haben, bleibt "
+    "Ihres; Ihre Empfehlungen zeigen, wer Ihr Mentoring als Nächstes übernehmen könnte.",
     ("mentor", False): "Danke für Ihre Zeit. Es ist wieder Platz für jemand anderen: Neue Mentees können Sie fragen.",
-    ("mentor", True): "Ihr Mentee ist nicht mehr da. Es ist wieder Platz für jemand anderen: Neue Mentees können Sie "
+    (
+        "mentor",
+        True,
+    ): "Ihre oder Ihr Mentee ist nicht mehr da. Es ist wieder Platz für jemand anderen: Neue Mentees können Sie "
     "fragen.",
 }
 """Was jede Seite nach dem Ende tun kann."""
 
 WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
-    ("initiation", "goal_setting"): "Die erste Sitzung hat stattgefunden.",
+    ("initiation", "goal_setting"): "Das erste Treffen hat stattgefunden.",
     ("goal_setting", "engagement"): "Einem Ziel mit einem ersten Schritt haben beide zugestimmt.",
-    ("goal_setting", "initiation"): "Die einzige Sitzung hat doch nicht stattgefunden.",
+    ("goal_setting", "initiation"): "Das einzige Treffen hat doch nicht stattgefunden.",
     ("engagement", "feedback"): "Das letzte offene Ziel ist erreicht oder aufgegeben.",
     ("feedback", "engagement"): "Ein neues Ziel ist gesetzt.",
 }

@@ -27,6 +27,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
             takes_sessions=state.mentor is not None,
             paused=state.mentor is not None and state.mentor.paused,
             blocks=state.blocks,
+            partings={parting.person_id: parting.at for parting in state.partings or ()},
         )
         for state in states
     ]
@@ -45,8 +46,7 @@ def _new_blocks(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPerson]
     return [
         (person.person_id, blocked)
         for person in known
-        for blocked in person.blocks
-        if person.person_id not in former or blocked not in former[person.person_id].blocks
+        for blocked in sorted(person.parted_since(former.get(person.person_id)))
     ]
 
 
@@ -85,7 +85,11 @@ async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]],
             KnownMentorship(event.key, None, None, active=False)
             if event.state is None
             else KnownMentorship(
-                event.key, event.state.mentor_id, event.state.mentee_id, active=event.state.state == "active"
+                event.key,
+                event.state.mentor_id,
+                event.state.mentee_id,
+                active=event.state.state == "active",
+                paused=event.state.state == "paused",
             )
             for event in events
         ],

@@ -65,8 +65,18 @@ class MenteeSection(State):
     expectations: str = ""
 
 
+class Parting(State):
+    """`at`: when this person last began to block the other one."""
+
+    person_id: PersonId
+    at: datetime
+
+
 class ProfileState(State):
     """`blocks`: the people this person wants nothing to do with.
+
+    `partings`: when the person began to block each of them, and each whom they have blocked for a while in the last month:
+    who hears only of the end of a block learns that there was one. None: told by a release that didn't say.
 
     `signed_out_at`: when they last signed out everywhere; what was opened before it is theirs no longer.
     `time_zone`: the IANA name of their zone, once they have told it.
@@ -90,6 +100,7 @@ class ProfileState(State):
     mentor: MentorSection | None = None
     mentee: MenteeSection | None = None
     blocks: tuple[PersonId, ...] = ()
+    partings: tuple[Parting, ...] | None = None
     signed_out_at: datetime | None = None
     time_zone: str | None = None
 

@@ -74,7 +74,9 @@ class Desk:
         """Somebody with hours and an offering that is open to everyone."""
         person = uuid7()
         async with self.pool.acquire() as connection:
-            await remember_people(connection, [KnownPerson(person, takes_sessions=True, paused=False, blocks=())])
+            await remember_people(
+                connection, [KnownPerson(person, takes_sessions=True, paused=False, blocks=(), partings={})]
+            )
         week = {"time_zone": "Europe/Berlin", "weekly": EVERY_DAY, "overrides": []}
         await self.ask(person, "PUT", "/me/availability", week if hours is None else hours)
         terms = {"title": "An hour", "lengths_minutes": [60, 30], "slot_interval_minutes": 30, "horizon_days": 300}

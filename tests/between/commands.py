@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 
 import httpx
 
+from shared.contracts import SERVICES
 from shared.contracts.vocabulary import Side
 from tests.between.scene import OTHER, Scene
 
@@ -67,6 +68,7 @@ def _asked(scene: Scene, _side: Side) -> Mapping[str, Any]:
 
 SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
+PLACE: Final = {"kind": "telephone", "text": "+49 30 901820"}
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
 THREAD: Final = "mentorships/mentorships/{mentorship}/messages"
@@ -82,8 +84,13 @@ READS: Final = (
     Command("read the agreement", BOTH, "GET", AGREEMENT),
     Command("see how it goes", BOTH, "GET", "mentorships/mentorships/{mentorship}/momentum"),
     Command("read a goal", BOTH, "GET", "mentorships/goals/{goal}"),
+    Command("read the notes", BOTH, "GET", "mentorships/sessions/{given by mentee}/notes"),
+    Command("read the timeline", BOTH, "GET", "mentorships/mentorships/{mentorship}/timeline"),
+    Command("read the agenda", BOTH, "GET", "mentorships/sessions/{proposed by mentee}/agenda"),
+    Command("read what was said of a session", BOTH, "GET", "mentorships/sessions/{given by mentee}/feedback"),
+    Command("read the request", MENTEE, "GET", "matching/requests/{request}"),
+    Command("read the proposal", BOTH, "GET", "matching/proposals/{proposal}"),
     Command("read the thread", BOTH, "GET", THREAD),
-    Command("read the notes", BOTH, "GET", "mentorships/sessions/{given}/notes"),
     Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
 )
 """What changes nothing."""
@@ -115,11 +122,22 @@ OF_A_PAIR: Final = (
     Command("move a session", BOTH, "POST", SESSION + "{to move by {side}}/rescheduling", _time),
     Command("propose another time", BOTH, "POST", SESSION + "{ahead for {side}}" + MOVE, _time),
     Command("accept the proposed time", BOTH, "POST", SESSION + "{to answer by {side}}" + MOVE + "/acceptance"),
-    Command("decline the proposed time", MENTEE, "POST", SESSION + "{to decline by mentee}" + MOVE + "/decline"),
+    Command("decline the proposed time", BOTH, "POST", SESSION + "{to decline by {side}}" + MOVE + "/decline"),
     Command("withdraw one's own proposed time", BOTH, "POST", SESSION + "{proposed by {side}}" + MOVE + "/withdrawal"),
     Command("cancel a session", BOTH, "POST", SESSION + "{to cancel by {side}}/cancellation", {"reason": "Ill"}),
-    Command("appeal against an absence", MENTEE, "POST", SESSION + "{missed}/appeal", {"reason": "I was there"}),
-    Command("report an absence", MENTEE, "POST", SESSION + "{unreported}/absence", {"who": "mentor"}),
+    Command(
+        "appeal against an absence", BOTH, "POST", SESSION + "{missed by {side}}/appeal", {"reason": "I was there"}
+    ),
+    Command(
+        "report an absence",
+        BOTH,
+        "POST",
+        SESSION + "{unreported by {side}}/absence",
+        lambda _, side: {"who": OTHER[side]},
+    ),
+    Command("name the place of a session", MENTOR, "PUT", SESSION + "{ahead for mentor}/place", PLACE),
+    Command("take a session's own place back", MENTOR, "DELETE", SESSION + "{ahead for mentor}/place"),
+    Command("complete a session that is on", MENTOR, "POST", SESSION + "{under way}/completion"),
     Command(
         "write the agenda",
         BOTH,
@@ -140,12 +158,12 @@ OF_A_PAIR: Final = (
         "write private notes",
         BOTH,
         "PUT",
-        "mentorships/sessions/{given}/notes/mine",
+        "mentorships/sessions/{given by mentee}/notes/mine",
         {"private": "For nobody else"},
         new=True,
     ),
     Command("give feedback", BOTH, "POST", "mentorships/sessions/{met}/feedback", {"rating": 5}),
-    Command("correct one's feedback", MENTEE, "PUT", "mentorships/feedback/{feedback}", {"rating": 1}),
+    Command("correct one's feedback", BOTH, "PUT", "mentorships/feedback/{feedback of {side}}", {"rating": 1}),
     Command(
         "set a goal",
         BOTH,
@@ -181,5 +199,66 @@ LAST: Final = (
     Command("resume the mentorship", BOTH, "POST", "mentorships/mentorships/{mentorship}/resumption"),
     Command("end the mentorship", BOTH, "POST", "mentorships/mentorships/{mentorship}/ending", {"reason": "no_time"}),
     Command("block the other", BOTH, "PUT", "profiles/me/blocks/{{other}}", new=True),
+    Command("take a block back", BOTH, "DELETE", "profiles/me/blocks/{{other}}"),
 )
 """What changes the mentorship as a whole: each is given in a scene of its own."""
+
+EVERY: Final = (*READS, *BETWEEN_STRANGERS, *ON_A_PROPOSAL, *OF_A_PAIR, *LAST)
+
+OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
+    "signing in and out, keys and passkeys": frozenset(
+        {
+            "begin_sign_in",
+            "exchange_tokens",
+            "sign_out",
+            "end_my_sign_in",
+            "challenge_passkey",
+            "enrol_passkey",
+            "show_passkey",
+            "remove_passkey",
+        }
+    ),
+    "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
+        {"update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}
+    ),
+    "one's own hours, offerings and calendar": frozenset(
+        {
+            "set_my_availability",
+            "preview_time_off",
+            "take_time_off",
+            "end_time_off",
+            "make_offering",
+            "change_offering",
+            "archive_offering",
+            "open_calendar_feed",
+            "revoke_calendar_feed",
+        }
+    ),
+    "one's own inbox": frozenset({"mark_my_messages_read", "mark_my_message_read", "change_my_preferences"}),
+    "a programme's members and coordinators": frozenset(
+        {
+            "apply_to_programme",
+            "accept_place",
+            "leave_programme",
+            "approve_membership",
+            "refuse_membership",
+            "remove_member",
+            "add_coordinator",
+            "remove_coordinator",
+        }
+    ),
+    "operators": frozenset(
+        {"change_programme_rules", "make_programme", "change_programme", "archive_programme", "decide_appeal"}
+    )
+    | {
+        f"{act}_{service}_{kept}"
+        for service in SERVICES
+        for act, kept in (
+            ("replay", "dead_letter"),
+            ("discard", "dead_letter"),
+            ("release", "parked_key"),
+            ("discard", "parked_key"),
+        )
+    },
+}
+"""Commands that are of no two people, by why."""

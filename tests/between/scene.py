@@ -1,7 +1,7 @@
 """Two people who share everything that two can share here, each thing ready for one command of either side."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -41,6 +41,7 @@ OFFERING: Final[dict[str, Any]] = {
     "open_to": "my_mentees",
 }
 A_DAY: Final = timedelta(days=1, minutes=1)
+SIDES: Final[tuple[Side, ...]] = ("mentor", "mentee")
 OTHER: Final[dict[Side, Side]] = {"mentor": "mentee", "mentee": "mentor"}
 
 
@@ -90,6 +91,13 @@ class Scene:
         body = {"offering_id": self.things[offering], "starts_at": starts_at or self.slot()}
         self.things[name] = (await self.do("mentee", "POST", "scheduling/sessions", body))["id"]
 
+    async def begin(self, name: str) -> None:
+        """A session of theirs is on."""
+        starts_at = self.slot(days=0)
+        await self.book(name, starts_at=starts_at)
+        begun = datetime.fromisoformat(starts_at) + timedelta(minutes=1)
+        await self.platform.pass_time(begun - self.platform.clock.now())
+
     async def propose(self, name: str, side: Side) -> None:
         """One side proposes another time for this session."""
         await self.do(side, "POST", f"scheduling/sessions/{{{name}}}/move-proposal", {"starts_at": self.slot()})
@@ -98,6 +106,9 @@ class Scene:
         body = {"mentor_ids": [str(self.mentor)], "message": "Would you be my mentor?"}
         made = await self.do("mentee", "POST", "matching/requests", body)
         self.things |= {"request": made["id"], "proposal": made["proposals"][0]["id"]}
+
+
+AGENDA: Final[dict[str, Any]] = {"topics": [{"text": "Where am I?", "asked_by": "mentee"}]}
 
 
 async def strangers(platform: Platform) -> Scene:
@@ -134,34 +145,54 @@ async def together(platform: Platform) -> Scene:
     """
     scene = await matched(platform)
     await scene.offer("confirmed offering", confirmation=True)
-    sides: tuple[Side, ...] = ("mentor", "mentee")
-    for name in ("ahead for", "to move by", "to cancel by", "proposed by", "to answer by"):
-        for side in sides:
-            await scene.book(f"{name} {side}")
+    await _book_ahead(scene)
     await platform.pass_time(A_DAY)
-    await scene.book("to decline by mentee")
-    for name in ("met", "given"):
-        await scene.book(name, starts_at=scene.slot(days=0))
+    await _meet(scene, "met", "given by mentor", "given by mentee")
+    for side in SIDES:
+        await scene.book(f"to decline by {side}")
     await platform.pass_time(A_DAY)
-    for name in ("missed", "unreported"):
-        await scene.book(name, starts_at=scene.slot(days=0))
-    for side in sides:
+    await _meet(scene, *(f"{name} by {side}" for name in ("missed", "unreported") for side in SIDES))
+    for side in SIDES:
+        for name in ("to answer by", "to decline by"):
+            await scene.propose(f"{name} {side}", OTHER[side])
+    await platform.pass_time(A_DAY)
+    for side in SIDES:
         await scene.propose(f"proposed by {side}", side)
-        await scene.propose(f"to answer by {side}", OTHER[side])
-    await scene.propose("to decline by mentee", "mentor")
+        await _speak_of_the_past(scene, side)
     for name in ("to confirm", "to turn down", "to withdraw"):
         await scene.book(name, "confirmed offering")
-    await platform.pass_time(A_DAY)
-    await scene.do("mentor", "POST", "scheduling/sessions/{missed}/absence", {"who": "mentee"})
-    given = await scene.do("mentee", "POST", "mentorships/sessions/{given}/feedback", {"rating": 4})
-    scene.things["feedback"] = given["id"]
+    await _write(scene)
+    await scene.begin("under way")
     for name in ("hold", "hold to release"):
         body = {"offering_id": scene.things["offering"], "starts_at": scene.slot()}
         scene.things[name] = (await scene.do("mentee", "POST", "scheduling/holds", body))["id"]
+    return scene
+
+
+async def _book_ahead(scene: Scene) -> None:
+    for name in ("ahead for", "to move by", "to cancel by", "proposed by", "to answer by"):
+        for side in SIDES:
+            await scene.book(f"{name} {side}")
+
+
+async def _meet(scene: Scene, *names: str) -> None:
+    for name in names:
+        await scene.book(name, starts_at=scene.slot(days=0))
+
+
+async def _speak_of_the_past(scene: Scene, side: Side) -> None:
+    """This side was reported absent once, and gave feedback."""
+    await scene.do(OTHER[side], "POST", f"scheduling/sessions/{{missed by {side}}}/absence", {"who": side})
+    given = await scene.do(side, "POST", f"mentorships/sessions/{{given by {side}}}/feedback", {"rating": 4})
+    scene.things[f"feedback of {side}"] = given["id"]
+
+
+async def _write(scene: Scene) -> None:
+    """An agenda, a goal and its first step."""
+    await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/agenda", AGENDA, new="yes")
     goal = {"text": "Lead a team", "horizon": "short_term", "kind": "career"}
     scene.things["goal"] = (await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/goals", goal))["id"]
     terms = {"meeting_rhythm": "fortnightly", "mentor_does": "Listen", "expectations": "To lead within a year"}
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/agreement", terms, new="yes")
     step = await scene.do("mentor", "POST", "mentorships/goals/{goal}/action-steps", {"text": "Ask for it"})
     scene.things["step"] = step["id"]
-    return scene

@@ -49,6 +49,11 @@ async def _unblocked(scene: Scene) -> None:
     await _told(scene, "mentor", "DELETE", f"profiles/me/blocks/{scene.mentee}")
 
 
+async def _unblocked_before_anybody_heard(scene: Scene) -> None:
+    await _blocked("mentor", "mentee")(scene)
+    await _told(scene, "mentor", "DELETE", f"profiles/me/blocks/{scene.mentee}")
+
+
 async def _takes_nobody_new(scene: Scene) -> None:
     await _told(scene, "mentor", "PUT", "profiles/me/mentor", MENTOR | {"paused": True})
 
@@ -76,11 +81,15 @@ async def _late(scene: Scene) -> None:
     await scene.platform.pass_time(timedelta(days=20))
 
 
+LIFTED: Final = "a block was lifted again"
+UNHEARD: Final = "a block was lifted before anybody had heard of it"
+
 STATES: Final = (
     State("nothing came between", _nothing),
     State("the mentor blocks the mentee", _blocked("mentor", "mentee")),
     State("the mentee blocks the mentor", _blocked("mentee", "mentor")),
-    State("a block was lifted again", _unblocked),
+    State(LIFTED, _unblocked),
+    State(UNHEARD, _unblocked_before_anybody_heard),
     State("the mentor takes nobody new", _takes_nobody_new),
     State("the mentorship is paused", _paused),
     State("the mentorship has ended", _ended),

@@ -1,13 +1,17 @@
 """Every question and command of two people, in every state, from each side, is answered as the table says."""
 
+import json
+import re
 from typing import Final
 
 import pytest
 
-from tests.between.commands import BETWEEN_STRANGERS, LAST, OF_A_PAIR, ON_A_PROPOSAL, READS
+from shared.contracts import SERVICES
+from shared.ground.documents import ROOT
+from tests.between.commands import BETWEEN_STRANGERS, EVERY, LAST, OF_A_PAIR, OF_ONE_ALONE, ON_A_PROPOSAL, READS
 from tests.between.documents import SIDES, table
 from tests.between.platform import Order, Platform
-from tests.between.states import OF_A_MENTORSHIP, STATES, State
+from tests.between.states import LIFTED, OF_A_MENTORSHIP, STATES, UNHEARD, State
 from tests.between.walk import NOTHING, YES, walk
 from tests.fixtures.profiles import is_long
 
@@ -45,20 +49,77 @@ def test_the_table_has_an_answer_for_every_question_and_command() -> None:
             assert set(table()[state.name].get(side, {})) == wanted
 
 
+def commands_of_openapi() -> dict[str, tuple[str, str]]:
+    """Every operation that is no question, with its method and its path, `{}` for whatever it names."""
+    found = {}
+    for service in SERVICES:
+        paths = json.loads((ROOT / "docs" / "openapi" / f"{service}.json").read_text())["paths"]
+        for path, operations in paths.items():
+            for method, operation in operations.items():
+                if method in ("post", "put", "patch", "delete"):
+                    found[operation["operationId"]] = method.upper(), re.sub(r"\{[^}]*\}", "{}", path)
+    return found
+
+
+def walked() -> set[tuple[str, str]]:
+    paths = ((each.method, each.path.partition("/")) for each in EVERY)
+    return {
+        (method, f"/{service}/v1/" + re.sub(r"\{(?:[^{}]|\{[^}]*\})*\}", "{}", rest))
+        for method, (service, _, rest) in paths
+    }
+
+
+def test_every_command_is_in_the_walk_or_is_of_one_person_alone() -> None:
+    """A new command of two people that the walk doesn't know fails here."""
+    alone = frozenset[str]().union(*OF_ONE_ALONE.values())
+    operations = commands_of_openapi()
+    of_two = {command for operation_id, command in operations.items() if operation_id not in alone}
+    assert alone <= operations.keys()
+    assert of_two - walked() == set()
+    assert not walked() & {operations[operation_id] for operation_id in alone}
+
+
+def test_every_command_is_given_by_each_side_that_can_give_it() -> None:
+    """Who may do it alone has said so: by its offering, by its place, by having asked or being asked or proposed to."""
+    of_the_mentor = {
+        "accept the request",
+        "decline the request",
+        "confirm a session",
+        "decline a session",
+        "name the place of a session",
+        "take a session's own place back",
+        "complete a session that is on",
+        "agree to a goal",
+        "agree to the other's proposal",
+        "decline the other's proposal",
+    }
+    for each in (*ON_A_PROPOSAL, *OF_A_PAIR, *LAST):
+        if each.sides == ("mentor",):
+            assert each.says in of_the_mentor
+        elif each.sides == ("mentee",):
+            assert re.search("hold|book|withdraw", each.says)
+
+
 @pytest.mark.parametrize(
     ("blocked", "other"),
     [("mentee", "mentor"), ("mentor", "mentee")],
 )
 def test_who_is_blocked_is_answered_as_if_the_other_had_left(blocked: str, other: str) -> None:
-    """But for blocking them too, which is always possible while they are there."""
     seen = table()[f"the {other} blocks the {blocked}"][blocked]
     left = table()[f"the {other} has left"][blocked]
-    assert {**seen, "block the other": None} == {**left, "block the other": None}
+    assert seen == left
+
+
+def test_a_block_has_ended_everything_however_soon_it_is_lifted() -> None:
+    assert table()[UNHEARD] == table()[LIFTED]
 
 
 def test_a_block_answers_in_the_same_words_whose_ever_it_is() -> None:
-    """But for the page of the mentor, which whoever blocked them still sees: they may want to lift the block."""
+    """But for the page of the mentor, which whoever blocked them still sees: they may want to lift the block.
+
+    And but for the block itself, which who is blocked can't answer with another one.
+    """
     for side in SIDES:
         by_mentor, by_mentee = (table()[f"the {one} blocks the {two}"][side] for one, two in (SIDES, SIDES[::-1]))
-        page = {"see the mentor's page": None}
-        assert by_mentor | page == by_mentee | page
+        seen = {"see the mentor's page": None, "block the other": None}
+        assert by_mentor | seen == by_mentee | seen

@@ -191,7 +191,8 @@ def test_style_is_the_share_of_what_the_mentee_likes() -> None:
 
     assert value("style", mentor(styles=("listening", "directive")), likes) == 0.5
     assert value("style", mentor(styles=("directive",)), likes) == 0.0
-    assert value("style", mentor(), likes) == UNSAID["style"]
+    assert value("style", mentor(), likes) == 0.0
+    assert value("style", mentor(styles=("directive",)), mentee()) == UNSAID["style"]
 
 
 @pytest.mark.parametrize(
@@ -229,13 +230,13 @@ def test_what_has_passed_today_is_no_time_in_common() -> None:
     assert value("overlap", mentor(known={"hours": today}), mentee(hours=today)) == pytest.approx(1 / 20)
 
 
-def test_who_gave_no_hours_counts_as_one_who_did_not_say() -> None:
+def test_hours_that_a_mentor_did_not_give_or_that_are_over_are_none_in_common() -> None:
     some = hours(tomorrow(18, 4))
     outdated = Hours(day(-28), ALL_HOURS)
 
-    assert value("overlap", mentor(), mentee(hours=some)) == UNSAID["overlap"]
+    assert value("overlap", mentor(), mentee(hours=some)) == 0.0
     assert value("overlap", mentor(known={"hours": some}), mentee()) == UNSAID["overlap"]
-    assert value("overlap", mentor(known={"hours": outdated}), mentee(hours=some)) == UNSAID["overlap"]
+    assert value("overlap", mentor(known={"hours": outdated}), mentee(hours=some)) == 0.0
 
 
 def test_one_early_rating_moves_less_than_many() -> None:

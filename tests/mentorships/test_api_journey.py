@@ -239,7 +239,7 @@ async def test_refusals_are_told_in_german_to_whom_wants_german(matched: Pair, a
 
 async def test_stages_are_explained_in_german_to_whom_wants_german(matched: Pair, api: Api) -> None:
     seen = (await api.get(matched.mentor, at(matched), Accept_Language="de-AT,en;q=0.5")).json()
-    assert seen["next"] == [{"stage": "goal_setting", "when": "Die erste Sitzung hat stattgefunden."}]
+    assert seen["next"] == [{"stage": "goal_setting", "when": "Das erste Treffen hat stattgefunden."}]
     assert seen["purpose"].startswith("Lernen Sie einander kennen")
 
 

@@ -66,6 +66,23 @@ async def test_who_is_blocked_is_told_what_has_ended_and_who_blocks_is_told_noth
     assert await known.inbox(MENTEE) == []
 
 
+@pytest.mark.parametrize(("blocker", "blocked"), [(MENTOR, MENTEE), (MENTEE, MENTOR)])
+async def test_what_an_operator_decides_on_an_appeal_is_told_to_who_waits_for_it_whoever_blocks_whom(
+    known: Desk, blocker: UUID, blocked: UUID
+) -> None:
+    await known.deliver(profile(blocker, blocked))
+    await known.deliver(
+        session("absence_upheld", 2, state="missed", appeal="upheld", absent="mentee", absence_reported_by="mentor")
+    )
+
+    subjects = {mail.recipient: mail.subject for mail in await known.settle()}
+
+    names = {MENTOR: (ADA, "Özdemir"), MENTEE: (BEN, "Thapa")}
+    assert all(subject.startswith("Still counts as missed") for subject in subjects.values())
+    assert names[blocker][1] not in subjects[names[blocker][0]]
+    assert names[blocked][0] in subjects
+
+
 async def test_a_mentor_who_blocks_is_not_told_that_the_other_has_withdrawn(known: Desk) -> None:
     await known.deliver(match())
     await known.settle()

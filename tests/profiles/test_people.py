@@ -148,7 +148,7 @@ async def test_problems_speak_german(profiles: Profiles) -> None:
     someone = await profiles.someone()
     answer = await someone.ask("GET", "/me/mentor", headers={"Accept-Language": "de-CH, en;q=0.5"})
 
-    assert answer.json()["detail"] == "Diesen Mentor gibt es nicht."
+    assert answer.json()["detail"] == "Dieses Profil als Mentorin oder Mentor gibt es nicht."
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
@@ -201,6 +201,18 @@ async def test_nobody_blocks_who_is_not_there(profiles: Profiles) -> None:
 
     assert (answer.status_code, slug_of(answer)) == (404, "person-not-found")
     assert (await someone.get("/me/blocks")).json()["items"] == []
+
+
+async def test_who_is_blocked_is_answered_as_of_somebody_who_is_not_there_until_the_block_is_lifted(
+    profiles: Profiles,
+) -> None:
+    blocker, blocked = await profiles.someone(), await profiles.someone()
+    assert (await blocker.put(f"/me/blocks/{blocked.person_id}")).status_code == 204
+    refused = await blocked.put(f"/me/blocks/{blocker.person_id}")
+    nobody = await blocked.put(f"/me/blocks/{uuid7()}")
+    assert (refused.status_code, slug_of(refused)) == (nobody.status_code, slug_of(nobody)) == (404, "person-not-found")
+    await blocker.ask("DELETE", f"/me/blocks/{blocked.person_id}")
+    assert (await blocked.put(f"/me/blocks/{blocker.person_id}")).status_code == 204
 
 
 async def test_blocks_come_in_pages(profiles: Profiles) -> None:

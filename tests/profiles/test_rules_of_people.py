@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,9 @@ from shared.ids import uuid7
 from shared.refusals import Refusal
 
 GOAL = Goal("Lead a team", ("leadership",), "long_term", "career")
+
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def a_person(**fields: Any) -> Person:
@@ -203,19 +207,29 @@ def test_nobody_blocks_themselves() -> None:
     person = a_person()
 
     with pytest.raises(BlockingOneself):
-        person.blocking(person.person_id)
+        person.blocking(person.person_id, NOW)
+
+
+def test_a_block_that_was_lifted_is_told_of_for_a_month_and_one_that_stands_for_as_long_as_it_does() -> None:
+    other, later = UUID(int=2), NOW + timedelta(days=31)
+    person, _ = a_person().blocking(other, NOW)
+    lifted, _ = person.unblocking(other)
+
+    assert person.partings_to_tell(later) == {other: NOW}
+    assert lifted.partings_to_tell(later - timedelta(days=1)) == {other: NOW}
+    assert lifted.partings_to_tell(later) == {}
 
 
 def test_blocks_have_an_end() -> None:
     with pytest.raises(TooManyBlocks):
-        a_person(blocks=frozenset(uuid7() for _ in range(MOST_BLOCKS))).blocking(uuid7())
+        a_person(blocks=frozenset(uuid7() for _ in range(MOST_BLOCKS))).blocking(uuid7(), NOW)
 
 
 def test_blocking_twice_is_blocking_once() -> None:
-    person, fact = a_person().blocking(UUID(int=2))
+    person, fact = a_person().blocking(UUID(int=2), NOW)
 
     assert fact == "blocks_changed"
-    assert person.blocking(UUID(int=2)) == (person, None)
+    assert person.blocking(UUID(int=2), NOW) == (person, None)
     assert person.unblocking(UUID(int=3)) == (person, None)
 
 

@@ -117,19 +117,22 @@ async def test_unblocking_restores_nothing(desk: Desk) -> None:
 async def test_nothing_that_one_says_of_a_past_session_reaches_the_other_after_a_block(desk: Desk) -> None:
     mentor, offering = await desk.mentor(questions=[{"text": "Why?"}], place=PHONE)
     mentee = desk.person()
-    session = await booked(mentee, offering, at(10), answers={"Why?": "Because."})
-    desk.clock.move(datetime.fromisoformat(at(10)) - desk.clock.now())
-    assert (await view(mentee, session))["place"] == PHONE
+    reported, on = [await booked(mentee, offering, at(hour), answers={"Why?": "Because."}) for hour in (10, 12)]
+    desk.clock.move(datetime.fromisoformat(at(12)) - desk.clock.now())
+    assert (await view(mentee, on))["place"] == PHONE
+    assert (await mentor.post(f"/sessions/{reported}/absence", {"who": "mentee"})).status_code == 200
     await block(desk, mentee, mentor)
-    assert (await view(mentee, session))["place"] is None
-    assert (await desk.published("places", session))[-1] is None
+    assert (await view(mentee, on))["place"] is None
+    assert (await desk.published("places", on))[-1] is None
 
-    assert (await mentor.post(f"/sessions/{session}/absence", {"who": "mentee"})).status_code == 200
-    assert (await mentee.post(f"/sessions/{session}/appeal", {"reason": "I was there."})).status_code == 200
+    assert (await view(mentor, on))["can"] == []
+    for act, body in (("absence", {"who": "mentee"}), ("completion", None)):
+        assert slug(await mentor.post(f"/sessions/{on}/{act}", body)) == "session-finished"
+    assert (await mentee.post(f"/sessions/{reported}/appeal", {"reason": "I was there."})).status_code == 200
 
-    seen = await view(mentor, session)
+    seen = await view(mentor, reported)
     assert (seen["appeal"], seen["appeal_reason"], seen["answers"]) == ("open", None, {})
-    assert (await view(mentee, session))["appeal_reason"] == "I was there."
+    assert (await view(mentee, reported))["appeal_reason"] == "I was there."
 
 
 async def test_a_booking_that_is_under_way_does_not_outlive_a_block(desk: Desk) -> None:
@@ -168,6 +171,18 @@ async def test_a_paused_mentor_goes_on_with_present_mentees_and_takes_no_strange
 
 async def end_mentorship(desk: Desk, mentorship_id: UUID, mentor: Person, mentee: Person) -> None:
     await desk.hear(MENTORSHIPS.record(mentorship(mentorship_id, mentor.id, mentee.id, "ended")))
+
+
+async def test_who_wants_to_book_while_their_mentorship_is_paused_is_told_so(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(open_to="my_mentees")
+    mentee = desk.person()
+    paused = await desk.accept(mentor, mentee)
+    await desk.hear(MENTORSHIPS.record(mentorship(paused, mentor.id, mentee.id, "paused")))
+    refused = await mentee.book(offering, at(10))
+    assert (refused.status_code, slug(refused)) == (409, "mentorship-paused")
+    await desk.hear(PROFILES.record(profile(mentor.id, paused=True)))
+    assert slug(await mentee.book(offering, at(10))) == "mentorship-paused"
+    assert slug(await desk.person().book(offering, at(10))) == "mentor-paused"
 
 
 async def test_an_ended_mentorship_takes_all_sessions_ahead_of_the_pair_with_it_and_no_other(desk: Desk) -> None:

@@ -42,7 +42,7 @@ async def test_a_paused_mentor_is_not_booked(desk: Desk) -> None:
 async def test_a_mentor_whose_profile_has_not_arrived_is_not_booked(desk: Desk) -> None:
     mentor, offering = await desk.mentor()
     await desk.hear(PROFILES.record(profile(mentor.id, mentor=False)))
-    await refused(desk, await desk.person().book(offering, at(10)), 409, "mentor-paused")
+    await refused(desk, await desk.person().book(offering, at(10)), 404, "unknown-offering")
 
 
 async def test_an_erased_mentor_is_not_booked(desk: Desk) -> None:

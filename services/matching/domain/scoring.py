@@ -1,7 +1,7 @@
 """How well every mentor fits one mentee.
 
-score = Σ over factors of share × value; share = weight / Σ weights; value in 0..1. An answer that is missing counts
-`UNSAID`: less than most answers give, so that nobody gains by leaving one out. Who knows none of the skills that are
+score = Σ over factors of share × value; share = weight / Σ weights; value in 0..1. What a mentor does not say counts
+nothing, so that nobody gains by leaving an answer out; what the mentee does not say counts `UNSAID` for everybody. Who knows none of the skills that are
 wanted is not recommended for the rest: every other share counts `UNHELPFUL` of itself. Arrays over mentors have the
 shape (n,), n being the rows of the index.
 """
@@ -32,7 +32,7 @@ UNSAID: Final[Mapping[Factor, float]] = {
     "style": 0.33,
     "overlap": 0.2,
 }
-"""What a missing answer counts: the lower quartile of what answers give, over the pairs of `tests/matching/population.py`."""
+"""What an answer counts that the mentee has not given: the lower quartile of what answers give, over the pairs of `tests/matching/population.py`."""
 OPEN_TO_ALL: Final = 0.5
 """How welcome a stage is to a mentor who names none: that is an answer, and says "any"."""
 UNHELPFUL: Final = 0.25
@@ -177,13 +177,13 @@ def industry_value(index: MentorIndex, industries: tuple[str, ...]) -> Values:
 
 
 def languages_value(index: MentorIndex, levels: dict[str, int]) -> Values:
-    """max over languages of min(level of one, level of the other, 4) / 4; `UNSAID` where one side names none.
+    """max over languages of min(level of one, level of the other, 4) / 4; `UNSAID` where the mentee names none.
 
     `levels`: by what a language counts as, see `families_of`.
     """
     if not levels:
         return np.full(index.size, UNSAID["languages"])
-    value = np.where(_ints(index, "speaks") > 0, 0.0, UNSAID["languages"])
+    value = np.zeros(index.size)
     for family, level in levels.items():
         if (posting := index.languages.of(family)) is not None:
             _raise_to(value, posting, np.minimum(posting.levels, min(level, FLUENT)) / FLUENT)
@@ -212,11 +212,10 @@ def stage_value(stages: NDArray[np.int64], welcome: NDArray[np.int64], mentee_st
 
 
 def style_value(styles: NDArray[np.int64], wanted: int) -> Values:
-    """|wanted ∩ offered| / |wanted|; `UNSAID` where one side names no style. Styles are bit sets."""
+    """|wanted ∩ offered| / |wanted|; `UNSAID` where the mentee names no style. Styles are bit sets."""
     if not wanted:
         return np.full(len(styles), UNSAID["style"])
-    shared = np.bitwise_count(styles & wanted) / wanted.bit_count()
-    return np.where(styles == 0, UNSAID["style"], shared)
+    return np.bitwise_count(styles & wanted) / wanted.bit_count()  # type: ignore[no-any-return]
 
 
 def rhythm_value(rhythms: NDArray[np.int64], wanted: MeetingRhythm) -> Values:
@@ -246,8 +245,8 @@ def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values | 
 
 
 def overlap_value(hours: Values) -> Values:
-    """min(1, hours / 20); `UNSAID` where the hours are not known (NaN)."""
-    return np.where(np.isnan(hours), UNSAID["overlap"], np.minimum(1.0, hours / FULL_OVERLAP_HOURS))
+    """min(1, hours / 20); 0 where the mentor's hours are not known (NaN)."""
+    return np.where(np.isnan(hours), 0.0, np.minimum(1.0, hours / FULL_OVERLAP_HOURS))
 
 
 def feedback_value(counts: NDArray[np.int64], totals: NDArray[np.int64]) -> Values:

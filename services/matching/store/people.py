@@ -1,19 +1,44 @@
 """People, whom they block, and their free time."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
+
+import asyncpg
+from pydantic import TypeAdapter
 
 from services.matching.domain.hours import Hours
 from shared.contracts.profiles import ProfileState
 from shared.postgres import Tx, columns
 
+PARTINGS: Final = TypeAdapter(dict[UUID, datetime])
+
 REMEMBER: Final = """
-INSERT INTO people (person_id, mentor, mentee)
-SELECT person_id, mentor::jsonb, mentee::jsonb
-FROM unnest($1::uuid[], $2::text[], $3::text[]) AS told (person_id, mentor, mentee)
+INSERT INTO people (person_id, mentor, mentee, partings)
+SELECT person_id, mentor::jsonb, mentee::jsonb,
+       (SELECT coalesce(jsonb_object_agg(other_id, parted_at), '{}')
+        FROM jsonb_each(told.partings::jsonb) AS parted (other_id, parted_at)
+        WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = other_id::uuid))
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS told (person_id, mentor, mentee, partings)
 ORDER BY person_id
-ON CONFLICT (person_id) DO UPDATE SET mentor = excluded.mentor, mentee = excluded.mentee
+ON CONFLICT (person_id) DO UPDATE
+SET mentor = excluded.mentor, mentee = excluded.mentee, partings = excluded.partings
+"""
+
+LOCK_PARTINGS: Final = """
+SELECT person_id, partings,
+       ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks
+FROM people
+WHERE person_id = ANY($1)
+ORDER BY person_id
+FOR NO KEY UPDATE
+"""
+
+LIFT: Final = """
+DELETE FROM blocks
+USING unnest($1::uuid[], $2::uuid[]) AS lifted (person_id, blocked_id)
+WHERE blocks.person_id = lifted.person_id AND blocks.blocked_id = lifted.blocked_id
 """
 
 FORGET_BLOCKS: Final = """
@@ -66,6 +91,7 @@ SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR UP
 ERASE: Final = (
     "DELETE FROM people WHERE person_id = ANY($1)",
     "DELETE FROM blocks WHERE person_id = ANY($1) OR blocked_id = ANY($1)",
+    "UPDATE people SET partings = partings - $1::uuid[]::text[] WHERE partings ?| $1::uuid[]::text[]",
     "DELETE FROM availability WHERE person_id = ANY($1)",
     "DELETE FROM memberships WHERE person_id = ANY($1)",
     "DELETE FROM ratings WHERE mentor_id = ANY($1)",
@@ -80,13 +106,45 @@ async def remember(tx: Tx, people: Sequence[ProfileState]) -> None:
             person.person_id,
             person.mentor.model_dump_json() if person.mentor else None,
             person.mentee.model_dump_json() if person.mentee else None,
+            PARTINGS.dump_json(_partings(person)).decode(),
         )
         for person in people
     ]
-    await tx.execute(REMEMBER, *columns(told, 3))
+    await tx.execute(REMEMBER, *columns(told, 4))
     await tx.execute(FORGET_BLOCKS, [person.person_id for person in people])
     blocks = [(person.person_id, blocked) for person in people for blocked in person.blocks]
     await tx.execute(REMEMBER_BLOCKS, *columns(blocks, 2))
+
+
+async def blocks_unheard_of(tx: Tx, people: Sequence[ProfileState]) -> list[tuple[UUID, UUID]]:
+    """Who has blocked whom and lifted it again since these people were last heard of; they are locked."""
+    known = {row["person_id"]: row for row in await tx.fetch(LOCK_PARTINGS, [person.person_id for person in people])}
+    return [
+        (person.person_id, other)
+        for person in people
+        if person.person_id in known
+        for other in sorted(_parted_since(person, known[person.person_id]) - set(person.blocks))
+    ]
+
+
+def _parted_since(person: ProfileState, known: asyncpg.Record) -> set[UUID]:
+    before = PARTINGS.validate_json(known["partings"])
+    again = {other for other, at in _partings(person).items() if before.get(other) != at}
+    return again - (set(known["blocks"]) - before.keys())
+
+
+def _partings(person: ProfileState) -> dict[UUID, datetime]:
+    return {parting.person_id: parting.at for parting in person.partings or ()}
+
+
+async def block(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> None:
+    """Each of the first ones blocks the second."""
+    await tx.execute(REMEMBER_BLOCKS, *columns(list(pairs), 2))
+
+
+async def lift(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> None:
+    """None of the first ones blocks the second any more."""
+    await tx.execute(LIFT, *columns(list(pairs), 2))
 
 
 async def remember_hours(tx: Tx, hours: Sequence[tuple[UUID, Hours]]) -> None:

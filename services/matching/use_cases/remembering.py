@@ -27,17 +27,21 @@ S = TypeVar("S", bound=State)
 async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, now: datetime) -> None:
     """Keeps people as their profiles say, and erases who is gone. Rows of people are locked before any request.
 
-    Who is asked and pauses, takes fewer mentees than before, is no mentor any more or blocks is passed over at once.
+    Who is asked and pauses, takes fewer mentees than before, is no mentor any more or blocks is passed over at once. A
+    block that was lifted before it was heard of here stands for as long as this takes: it has ended things all the same.
     """
     states, gone = _told(events)
     if gone:
         await people.erase(tx, gone)
+    lifted = await people.blocks_unheard_of(tx, states) if states else []
     if states:
         await people.remember(tx, states)
+        await people.block(tx, lifted)
     changed = [state.person_id for state in states]
     await erase_people(tx, gone, now=now)
     await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
     await proposals.sever(tx, changed)
+    await people.lift(tx, lifted)
     await people.touch(tx, [*changed, *gone])
 
 

@@ -10,7 +10,10 @@ from services.notifications.domain.messages import Message, MessageKind
 CALENDARS: Final = frozenset({MessageKind.CANCELLATION})
 """Whoever has an invitation gets its cancellation."""
 
-ENDS: Final = CALENDARS | {MessageKind.SESSION_REQUEST_ENDED, MessageKind.MENTORSHIP_ENDED, MessageKind.ANSWER}
+NAMELESS: Final = CALENDARS | {MessageKind.APPEAL_DECISION}
+"""What whoever blocks is told all the same, without a name: that, and what was decided on an appeal."""
+
+ENDS: Final = NAMELESS | {MessageKind.SESSION_REQUEST_ENDED, MessageKind.MENTORSHIP_ENDED, MessageKind.ANSWER}
 """What has ended is told to whoever waits, never by whom or why."""
 
 
@@ -19,7 +22,7 @@ def let_through(message: Message, blocks: AbstractSet[tuple[UUID, UUID]]) -> Mes
     if message.other_id is None:
         return message
     if (message.person_id, message.other_id) in blocks:
-        if message.kind not in CALENDARS:
+        if message.kind not in NAMELESS:
             return None
         return replace(message, other_id=None, facts=message.facts.model_copy(update={"closed": True}))
     if (message.other_id, message.person_id) in blocks and message.kind not in ENDS:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from services.notifications.domain.blocks import CALENDARS, ENDS
+from services.notifications.domain.blocks import ENDS, NAMELESS
 from shared.postgres import Tx
 
 # An erased person is not brought back by a late event.
@@ -39,7 +39,7 @@ FROM hushed WHERE mails.key = hushed.id AND mails.state IN ('pending', 'sending'
 """
 
 # A calendar is kept right, without the name of whom one has blocked.
-UNNAME_CALENDARS: Final = """
+UNNAME: Final = """
 WITH unsent AS (
     DELETE FROM mails USING messages
     WHERE messages.person_id = $1 AND messages.other_id = $2 AND messages.kind = ANY ($3)
@@ -67,6 +67,6 @@ async def blocks_between(tx: Tx, people: Collection[UUID]) -> frozenset[tuple[UU
 
 async def hush(tx: Tx, person_id: UUID, blocked_id: UUID) -> None:
     """Takes back what has not left yet about two people of whom one has blocked the other."""
-    kept, ends = sorted(CALENDARS), sorted(ENDS)
+    kept, ends = sorted(NAMELESS), sorted(ENDS)
     await tx.execute(HUSH, person_id, blocked_id, kept, ends)
-    await tx.execute(UNNAME_CALENDARS, person_id, blocked_id, kept)
+    await tx.execute(UNNAME, person_id, blocked_id, kept)

@@ -183,7 +183,10 @@ async def list_blocks(query: Query, paging: PagingQuery) -> Response:
     responses=problems(PersonGone, UnknownPerson, BlockingOneself, TooManyBlocks),
 )
 async def block(person_id: UUID, command: UnversionedCommand) -> Response:
-    """Block somebody: no proposals, bookings or messages between the two. They are not told."""
+    """Block somebody: no proposals, bookings or messages between the two. They are not told.
+
+    Who blocks you is not found, as anybody who has left: nothing comes from them either.
+    """
 
     async def act(tx: Tx, now: datetime) -> None:
         await people.block(tx, command.caller.person_id, person_id, expects=command.expects, now=now)

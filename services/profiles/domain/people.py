@@ -1,8 +1,8 @@
 """A person: one account, one address, and the roles they take."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 from uuid import UUID
@@ -20,6 +20,8 @@ from shared.refusals import Kind, Members, Refusal
 
 LONGEST_NAME: Final = 100
 MOST_BLOCKS: Final = 500
+PARTINGS_TOLD_FOR: Final = timedelta(days=30)
+"""For so long it is told that somebody was blocked for a while: whoever hears less often hears everything anew."""
 
 ProfileChange = Literal[
     "signed_up",
@@ -95,7 +97,7 @@ class Person:
     """A person with everything that is theirs.
 
     `version` counts the person's own data, `revision` every change of anything here: roles, blocks. The zone is UTC
-    until one is told, which `time_zone_set` says.
+    until one is told, which `time_zone_set` says. `partings`: when the person last began to block whom.
     """
 
     person_id: UUID
@@ -113,6 +115,7 @@ class Person:
     mentee: MenteeProfile | None = None
     mentee_version: int = 0
     blocks: frozenset[UUID] = field(default=frozenset())
+    partings: Mapping[UUID, datetime] = field(default_factory=dict)
     signed_out_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -184,7 +187,7 @@ class Person:
         changed = replace(self, mentee=profile, mentee_version=self.mentee_version + 1, revision=self.revision + 1)
         return changed, "mentee_published" if self.mentee is None else "mentee_updated"
 
-    def blocking(self, other: UUID) -> tuple["Person", ProfileChange | None]:
+    def blocking(self, other: UUID, now: datetime) -> tuple["Person", ProfileChange | None]:
         """From now on nothing happens between the two."""
         if other == self.person_id:
             raise BlockingOneself
@@ -192,13 +195,25 @@ class Person:
             return self, None
         if len(self.blocks) >= MOST_BLOCKS:
             raise TooManyBlocks(most=MOST_BLOCKS)
-        return replace(self, blocks=self.blocks | {other}, revision=self.revision + 1), "blocks_changed"
+        blocking = replace(
+            self,
+            blocks=self.blocks | {other},
+            partings={**self.partings, other: now},
+            revision=self.revision + 1,
+        )
+        return blocking, "blocks_changed"
 
     def unblocking(self, other: UUID) -> tuple["Person", ProfileChange | None]:
         """Takes a block back."""
         if other not in self.blocks:
             return self, None
         return replace(self, blocks=self.blocks - {other}, revision=self.revision + 1), "blocks_changed"
+
+    def partings_to_tell(self, now: datetime) -> Mapping[UUID, datetime]:
+        """Those of whom the person blocks, and those of the last month, be they lifted or not."""
+        return {
+            other: at for other, at in self.partings.items() if other in self.blocks or now - at <= PARTINGS_TOLD_FOR
+        }
 
     @property
     def mentoring_languages(self) -> tuple[Language, ...]:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from services.profiles.domain.people import Person, PersonGone, account_of
 from services.profiles.domain.profiles import Language, MenteeProfile, MentorProfile
 from services.profiles.domain.skills import searchable
-from shared.postgres import Tx, rows_changed
+from shared.postgres import Tx, columns, rows_changed
 
 MENTOR: Final = TypeAdapter(MentorProfile)
 MENTEE: Final = TypeAdapter(MenteeProfile)
@@ -30,15 +30,18 @@ SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.l
        revision, signed_out_at,
        mentors.profile AS mentor, coalesce(mentors.version, last_mentor_version) AS mentor_version,
        mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
-       ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks
+       ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks,
+       ARRAY(SELECT other_id FROM partings WHERE partings.person_id = people.person_id ORDER BY other_id) AS parted_from,
+       ARRAY(SELECT parted_at FROM partings WHERE partings.person_id = people.person_id ORDER BY other_id) AS parted_at
 FROM people
 LEFT JOIN mentors USING (person_id)
 LEFT JOIN mentees USING (person_id)
 WHERE people.person_id = $1
 """
 
-EXISTS: Final = """
+IS_THERE_FOR: Final = """
 SELECT EXISTS (SELECT FROM people WHERE person_id = $1)
+   AND NOT EXISTS (SELECT FROM blocks WHERE person_id = $1 AND blocked_id = $2)
 """
 
 ADD: Final = """
@@ -81,6 +84,12 @@ UNBLOCK: Final = """
 DELETE FROM blocks WHERE person_id = $1 AND blocked_id = ANY ($2)
 """
 
+PART: Final = """
+INSERT INTO partings (person_id, other_id, parted_at)
+SELECT $1, other_id, parted_at FROM unnest($2::uuid[], $3::timestamptz[]) AS parted (other_id, parted_at)
+ON CONFLICT (person_id, other_id) DO UPDATE SET parted_at = excluded.parted_at
+"""
+
 DELETE: Final = """
 DELETE FROM people WHERE person_id = $1
 """
@@ -107,8 +116,9 @@ async def find_person_of_account_for_update(tx: Tx, email: str) -> Person | None
     return None if person_id is None else await person(tx, person_id)
 
 
-async def exists(tx: Tx, person_id: UUID) -> bool:
-    found: bool = await tx.fetchval(EXISTS, person_id)
+async def is_there_for(tx: Tx, person_id: UUID, other: UUID) -> bool:
+    """Whether the other one sees that there is such a person: not where there is none, or they are blocked by them."""
+    found: bool = await tx.fetchval(IS_THERE_FOR, person_id, other)
     return found
 
 
@@ -157,6 +167,8 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         await tx.execute(BLOCK, after.person_id, list(added))
     if removed := before.blocks - after.blocks:
         await tx.execute(UNBLOCK, after.person_id, list(removed))
+    if parted := after.partings.items() - before.partings.items():
+        await tx.execute(PART, after.person_id, *columns(list(parted), 2))
 
 
 async def delete(tx: Tx, person_id: UUID) -> None:
@@ -187,4 +199,5 @@ def _person(row: asyncpg.Record) -> Person:
     fields["mentor"] = row["mentor"] and MENTOR.validate_json(row["mentor"])
     fields["mentee"] = row["mentee"] and MENTEE.validate_json(row["mentee"])
     fields["blocks"] = frozenset(row["blocks"])
+    fields["partings"] = dict(zip(fields.pop("parted_from"), fields.pop("parted_at"), strict=True))
     return Person(**fields)

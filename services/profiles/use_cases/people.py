@@ -106,11 +106,14 @@ async def publish_mentee(tx: Tx, person_id: UUID, profile: MenteeProfile, *, exp
 
 
 async def block(tx: Tx, person_id: UUID, other: UUID, *, expects: Expects, now: datetime) -> Person:
-    """From now on nothing happens between the two. Raises `UnknownPerson`."""
+    """From now on nothing happens between the two.
+
+    Raises `UnknownPerson`, also where the other one blocks them: who is blocked is answered as of somebody who has left.
+    """
     person = await people.person_for_update(tx, person_id)
     expects(UNVERSIONED if other in person.blocks else None)
-    blocking, fact = person.blocking(other)
-    if fact is not None and not await people.exists(tx, other):
+    blocking, fact = person.blocking(other, now)
+    if fact is not None and not await people.is_there_for(tx, other, person_id):
         raise UnknownPerson
     return await _saved(tx, person, blocking, fact, now=now)
 

@@ -5,19 +5,19 @@ from datetime import datetime
 
 from services.profiles.domain.people import Person, ProfileChange
 from shared.contracts import CONTACTS, PROFILES, ContactState, ProfileState
-from shared.contracts.profiles import MenteeSection, MentorSection
+from shared.contracts.profiles import MenteeSection, MentorSection, Parting
 from shared.postgres import Tx
 from shared.publishing import outbox
 
 
 async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: ProfileChange, *, now: datetime) -> None:
     """Publishes the person's profile, and how to reach them where that has changed."""
-    await outbox.add(tx, PROFILES.record(_profile(after, fact)), now)
+    await outbox.add(tx, PROFILES.record(_profile(after, fact, now=now)), now)
     if before is None or after.reaches_differently_than(before):
         await outbox.add(tx, CONTACTS.record(_contact(after, is_new=before is None)), now)
 
 
-def _profile(person: Person, fact: ProfileChange) -> ProfileState:
+def _profile(person: Person, fact: ProfileChange, *, now: datetime) -> ProfileState:
     return ProfileState(
         person_id=person.person_id,
         version=person.revision,
@@ -25,6 +25,7 @@ def _profile(person: Person, fact: ProfileChange) -> ProfileState:
         mentor=_mentor(person),
         mentee=_mentee(person),
         blocks=tuple(sorted(person.blocks)),
+        partings=tuple(Parting(person_id=other, at=at) for other, at in sorted(person.partings_to_tell(now).items())),
         signed_out_at=person.signed_out_at,
         time_zone=person.time_zone if person.time_zone_set else None,
     )

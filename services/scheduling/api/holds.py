@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 
 from services.scheduling.api.offerings import LengthMinutes
-from services.scheduling.domain import refusals
+from services.scheduling.domain import pair_refusals, refusals
 from services.scheduling.domain.booking import Hold, SlotRequest
 from services.scheduling.domain.minutes import datetime_of, exact_minute
 from services.scheduling.store import holds
@@ -27,9 +27,10 @@ _NIL: Final = UUID(int=0)
 SLOT_REFUSALS: Final[tuple[type[Refusal], ...]] = (
     refusals.UnknownOffering,
     refusals.OfferingArchived,
-    refusals.OwnOffering,
-    refusals.MentorPaused,
-    refusals.NotTheirMentee,
+    pair_refusals.OwnOffering,
+    pair_refusals.MentorPaused,
+    pair_refusals.MentorshipPaused,
+    pair_refusals.NotTheirMentee,
     refusals.LengthNotOffered,
     refusals.InThePast,
     refusals.NoticeTooShort,
@@ -124,8 +125,9 @@ async def list_mine(query: Query, paging: PagingQuery) -> Response:
         refusals.HoldEnded,
         refusals.RenewedTooOften,
         refusals.OfferingArchived,
-        refusals.MentorPaused,
-        refusals.NotTheirMentee,
+        pair_refusals.MentorPaused,
+        pair_refusals.MentorshipPaused,
+        pair_refusals.NotTheirMentee,
         refusals.InThePast,
     ),
 )

@@ -27,6 +27,7 @@ APPEALED_WITHIN: Final = 8 * DAY
 def report_absence(session: Session, who: Side, *, by: UUID, now: datetime) -> tuple[Session, Change]:
     """From its start until a day after its end either side may say who did not come, if they had a say in its time."""
     side = session.side_of(by)
+    session.refuse_parted()
     if session.state not in ("booked", "completed"):
         session.refuse_unless_live()
     if session.appeal is not None:
@@ -71,7 +72,7 @@ def decide_appeal(session: Session, *, took_place: bool) -> tuple[Session, Chang
 def acts_about_absence(session: Session, side: Side, now: datetime) -> list[Act]:
     """What this side can say of it now."""
     acts: list[Act] = []
-    reportable = session.state in ("booked", "completed") and session.appeal is None
+    reportable = session.state in ("booked", "completed") and session.appeal is None and not session.closed
     if reportable and session.has_started(now) and _in_time_to_report(session, now):
         acts.append("report_absence")
     appealable = session.state == "missed" and session.appeal is None and side != _reporter(session)

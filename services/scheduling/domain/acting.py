@@ -19,7 +19,7 @@ def acts_open_to(session: Session, person: UUID, now: datetime) -> tuple[Act, ..
         if side == "mentor" or not session.is_too_late_to_cancel(now):
             acts.append("cancel")
         acts += _moves_open_to(session, side, now)
-    if session.state == "booked" and side == "mentor":
+    if session.state == "booked" and side == "mentor" and not session.closed:
         if not session.is_over(now):
             acts.append("name_place")
         if session.has_started(now):

@@ -10,15 +10,13 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.minutes import Minute, Span, next_minute
 from services.scheduling.domain.moving import uncovered
 from services.scheduling.domain.offerings import Offering, OpenTo
+from services.scheduling.domain.pair_refusals import MentorPaused, MentorshipPaused, NotTheirMentee, OwnOffering
 from services.scheduling.domain.refusals import (
     HoldEnded,
     HoldExpired,
     HoldOfAnotherSlot,
     InThePast,
-    MentorPaused,
-    NotTheirMentee,
     OfferingArchived,
-    OwnOffering,
     RenewedTooOften,
     SlotNotOffered,
     UnknownOffering,
@@ -46,13 +44,19 @@ class Pair:
     """What is known of a mentor and somebody who wants a session with them.
 
     `mentorship_id`: the one that is accepted or active between them. `takes_sessions`: the mentor has a published
-    profile. `paused`: they take nobody new.
+    profile. `paused`: they take nobody new. `has_a_break`: there is a mentorship between them that is paused.
     """
 
     takes_sessions: bool
     paused: bool
     blocked: bool
     mentorship_id: UUID | None
+    has_a_break: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether there is a mentor here for the other one: not where one blocks the other, or the mentor is none."""
+        return self.takes_sessions and not self.blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +137,16 @@ def refuse_pair(offering: Offering, mentee_id: UUID, pair: Pair) -> None:
     """Refuses people who can't have this offering, at whatever time."""
     if mentee_id == offering.mentor_id:
         raise OwnOffering
-    if pair.blocked:  # as of somebody who has left
+    if not pair.is_reached:  # as of somebody who has left
         raise UnknownOffering
-    if not pair.takes_sessions or (pair.paused and pair.mentorship_id is None):
+    if pair.mentorship_id is not None:
+        return
+    theirs_alone = offering.terms.open_to is OpenTo.MY_MENTEES
+    if pair.has_a_break and (theirs_alone or pair.paused):
+        raise MentorshipPaused
+    if pair.paused:
         raise MentorPaused
-    if offering.terms.open_to is OpenTo.MY_MENTEES and pair.mentorship_id is None:
+    if theirs_alone:
         raise NotTheirMentee
 
 

@@ -115,24 +115,6 @@ class ImpossibleSpan(Refusal):
     slug, kind = "impossible-span", Kind.RULE
 
 
-class OwnOffering(Refusal):
-    """Nobody books a session with themselves."""
-
-    slug, kind = "own-offering", Kind.RULE
-
-
-class MentorPaused(Refusal):
-    """This mentor takes no sessions at the moment, or none with new mentees."""
-
-    slug, kind = "mentor-paused", Kind.CONFLICT
-
-
-class NotTheirMentee(Refusal):
-    """This offering is open to the mentor's mentees only."""
-
-    slug, kind = "not-their-mentee", Kind.FORBIDDEN
-
-
 class LengthNotOffered(Refusal):
     """This offering does not have that length."""
 

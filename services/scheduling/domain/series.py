@@ -10,12 +10,12 @@ from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.limits import Counted
 from services.scheduling.domain.minutes import DAY, WEEK, Day, Minute, Span
 from services.scheduling.domain.offerings import Offering
+from services.scheduling.domain.pair_refusals import NotTheirMentee
 from services.scheduling.domain.refusals import (
     AlreadyBusy,
     BeyondHorizon,
     InThePast,
     NoticeTooShort,
-    NotTheirMentee,
     OfferingArchived,
     SkippedLocalTime,
     SlotTaken,
@@ -142,7 +142,7 @@ def refuse_series(offering: Offering, mentee_id: UUID, pair: Pair, *, by: UUID) 
     """Refuses people who can't agree on a rhythm. A mentor sets one up for their own mentees only."""
     if by not in (offering.mentor_id, mentee_id):  # before anything else: what is between two others is none of theirs
         raise RhythmOfOthers
-    if by == offering.mentor_id and pair.blocked:  # their own offering is there, and the mentee as if they had left
+    if by == offering.mentor_id and not pair.is_reached:  # their own offering is there, and nobody to meet
         raise NotTheirMentee
     refuse_pair(offering, mentee_id, pair)
     if offering.archived:

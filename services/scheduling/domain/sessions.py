@@ -56,7 +56,7 @@ class Session:
     `moves`: how often one side has moved it alone; `mentee_moves` of these were the mentee's.
     `imposed`: by the mentor alone it came to lie within the mentee's notice, so that the mentee may still say no.
     `place`: where it takes place; an `own_place` was named for this session, any other is the offering's.
-    `closed`: one of the two wants nothing to do with the other any more.
+    `closed`: one of the two wants nothing to do with the other any more, or has left.
     """
 
     session_id: UUID
@@ -329,6 +329,7 @@ class Session:
         """The mentor may say so once it has started: a session may end early."""
         if self.side_of(by) != "mentor":
             raise MentorsOnly
+        self.refuse_parted()
         self.refuse_unless_live()
         if not self.has_started(now):
             raise SessionNotStarted
@@ -350,6 +351,7 @@ class Session:
             raise MentorsOnly
         if self.state == "pending":
             raise AwaitsConfirmation
+        self.refuse_parted()
         self.refuse_unless_live()
         if self.is_over(now):
             raise SessionFinished
@@ -365,6 +367,11 @@ class Session:
     def may_read(self, writer: Canceller | None, reader: Side) -> bool:
         """Whether what the one wrote reaches the other: not where they have parted."""
         return writer == reader or not self.closed
+
+    def refuse_parted(self) -> None:
+        """Refuses what one of its two says of it once they have parted, or once one of them has left."""
+        if self.closed and self.state != "cancelled":
+            raise SessionFinished
 
     def refuse_unless_live(self) -> None:
         """Refuses where it is cancelled, or has taken place, or was missed."""

@@ -31,7 +31,11 @@ SELECT offerings.*, hours.time_zone, hours.windows,
             LEFT JOIN mentorships AS known USING (mentorship_id)
             WHERE accepted.mentor_id = offerings.mentor_id AND accepted.mentee_id = $2 AND known.mentorship_id IS NULL
             LIMIT 1)
-       ) AS mentorship_id
+       ) AS mentorship_id,
+       EXISTS (
+           SELECT FROM mentorships AS known
+           WHERE known.mentor_id = offerings.mentor_id AND known.mentee_id = $2 AND known.paused
+       ) AS has_a_break
 FROM offerings
 LEFT JOIN hours ON hours.person_id = offerings.mentor_id
 LEFT JOIN people AS mentor ON mentor.person_id = offerings.mentor_id
@@ -74,7 +78,7 @@ async def listings(
         Listing(
             offering_from(row),
             None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
-            Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"]),
+            Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"], row["has_a_break"]),
             _spans(row["taken_starts"], row["taken_ends"]),
             _spans(row["askers_starts"], row["askers_ends"]),
         )

@@ -1,29 +1,39 @@
 """What is known here of people and of who is whose mentee."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
+
+from pydantic import TypeAdapter
 
 from services.scheduling.domain.booking import Pair
 from shared.postgres import Tx, columns
 
+PARTINGS: Final = TypeAdapter(dict[UUID, datetime])
+
 # The erased stay away: a topic that is behind must not bring them back.
 REMEMBER_PEOPLE: Final = """
-INSERT INTO people (person_id, takes_sessions, paused, blocks)
+INSERT INTO people (person_id, takes_sessions, paused, blocks, partings)
 SELECT known.person_id, known.takes_sessions, known.paused,
        ARRAY(
            SELECT blocked_id FROM unnest(known.blocks::uuid[]) AS blocked_id
            WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = blocked_id)
-       )
-FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[]) AS known (person_id, takes_sessions, paused, blocks)
+       ),
+       (SELECT coalesce(jsonb_object_agg(other_id, parted_at), '{}')
+        FROM jsonb_each(known.partings::jsonb) AS parted (other_id, parted_at)
+        WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = other_id::uuid))
+FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[], $5::text[])
+    AS known (person_id, takes_sessions, paused, blocks, partings)
 WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = known.person_id)
 ORDER BY known.person_id
 ON CONFLICT (person_id) DO UPDATE
-SET takes_sessions = excluded.takes_sessions, paused = excluded.paused, blocks = excluded.blocks
+SET takes_sessions = excluded.takes_sessions, paused = excluded.paused, blocks = excluded.blocks,
+    partings = excluded.partings
 """
 
 LOCK_PEOPLE: Final = """
-SELECT person_id, takes_sessions, paused, blocks
+SELECT person_id, takes_sessions, paused, blocks, partings
 FROM people
 WHERE person_id = ANY ($1::uuid[])
 ORDER BY person_id
@@ -51,25 +61,32 @@ DELETE FROM acceptances WHERE proposal_id = ANY ($1::uuid[])
 """
 
 REMEMBER_MENTORSHIPS: Final = """
-INSERT INTO mentorships (mentorship_id, mentor_id, mentee_id, active)
+INSERT INTO mentorships (mentorship_id, mentor_id, mentee_id, active, paused)
 SELECT known.mentorship_id,
        CASE WHEN gone.is_so THEN NULL ELSE known.mentor_id END,
        CASE WHEN gone.is_so THEN NULL ELSE known.mentee_id END,
-       known.active AND NOT gone.is_so
-FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[]) AS known (mentorship_id, mentor_id, mentee_id, active)
+       known.active AND NOT gone.is_so,
+       known.paused AND NOT gone.is_so
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[], $5::boolean[])
+    AS known (mentorship_id, mentor_id, mentee_id, active, paused)
 CROSS JOIN LATERAL (
     SELECT EXISTS (SELECT FROM erased_people WHERE person_id IN (known.mentor_id, known.mentee_id)) AS is_so
 ) AS gone
 ORDER BY known.mentorship_id
 ON CONFLICT (mentorship_id) DO UPDATE
-SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, active = excluded.active
+SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, active = excluded.active,
+    paused = excluded.paused
 """
 
 FORGET_PERSON: Final = """
 WITH person AS (DELETE FROM people WHERE person_id = $1),
-     unblocked AS (UPDATE people SET blocks = array_remove(blocks, $1) WHERE $1 = ANY (blocks) AND person_id <> $1),
+     unblocked AS (
+         UPDATE people SET blocks = array_remove(blocks, $1), partings = partings - $1::text
+         WHERE ($1 = ANY (blocks) OR partings ? $1::text) AND person_id <> $1
+     ),
      accepted AS (DELETE FROM acceptances WHERE mentor_id = $1 OR mentee_id = $1)
-UPDATE mentorships SET mentor_id = NULL, mentee_id = NULL, active = false WHERE mentor_id = $1 OR mentee_id = $1
+UPDATE mentorships SET mentor_id = NULL, mentee_id = NULL, active = false, paused = false
+WHERE mentor_id = $1 OR mentee_id = $1
 """
 
 
@@ -83,7 +100,8 @@ SELECT coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor
             LEFT JOIN mentorships AS known USING (mentorship_id)
             WHERE accepted.mentor_id = $1 AND accepted.mentee_id = $2 AND known.mentorship_id IS NULL
             LIMIT 1)
-       ) AS mentorship_id
+       ) AS mentorship_id,
+       EXISTS (SELECT FROM mentorships WHERE mentor_id = $1 AND mentee_id = $2 AND paused) AS has_a_break
 FROM (SELECT $1::uuid AS mentor_id, $2::uuid AS mentee_id) AS asked
 LEFT JOIN people AS mentor ON mentor.person_id = asked.mentor_id
 LEFT JOIN people AS mentee ON mentee.person_id = asked.mentee_id
@@ -91,12 +109,24 @@ LEFT JOIN people AS mentee ON mentee.person_id = asked.mentee_id
 
 
 class KnownPerson(NamedTuple):
-    """A person as scheduling needs them. `takes_sessions`: as a published mentor; `paused`: from nobody new."""
+    """A person as scheduling needs them. `takes_sessions`: as a published mentor; `paused`: from nobody new.
+
+    `partings`: when they last began to block whom, as far as that was told.
+    """
 
     person_id: UUID
     takes_sessions: bool
     paused: bool
     blocks: Sequence[UUID]
+    partings: Mapping[UUID, datetime]
+
+    def parted_since(self, before: "KnownPerson | None") -> set[UUID]:
+        """Whom they have blocked since, though they may have lifted it again."""
+        if before is None:
+            return set(self.blocks)
+        again = {other for other, at in self.partings.items() if before.partings.get(other) != at}
+        told_otherwise = set(before.blocks) - before.partings.keys()
+        return (set(self.blocks) - set(before.blocks)) | (again - told_otherwise)
 
 
 class Acceptance(NamedTuple):
@@ -109,23 +139,36 @@ class Acceptance(NamedTuple):
 
 
 class KnownMentorship(NamedTuple):
-    """Whose mentorship it is, and whether it goes on. Nobody's where it was erased: it only stays ended."""
+    """Whose mentorship it is, and whether it goes on or is paused. Nobody's where it was erased: it only stays ended."""
 
     mentorship_id: UUID
     mentor_id: UUID | None
     mentee_id: UUID | None
     active: bool
+    paused: bool = False
 
 
 async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
-    rows = [(each.person_id, each.takes_sessions, each.paused, _array(each.blocks)) for each in people]
-    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 4))
+    rows = [
+        (
+            each.person_id,
+            each.takes_sessions,
+            each.paused,
+            _array(each.blocks),
+            PARTINGS.dump_json(dict(each.partings)).decode(),
+        )
+        for each in people
+    ]
+    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 5))
 
 
 async def people_for_update(tx: Tx, people: Sequence[UUID]) -> dict[UUID, KnownPerson]:
     """Those of these people who are known, locked: bookings that are under way are waited for, and later ones wait."""
     rows = await tx.fetch(LOCK_PEOPLE, sorted(people))
-    return {row["person_id"]: KnownPerson(**dict(row)) for row in rows}
+    return {
+        row["person_id"]: KnownPerson(**{**dict(row), "partings": PARTINGS.validate_json(row["partings"])})
+        for row in rows
+    }
 
 
 async def going_on(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> dict[UUID, tuple[UUID, UUID]]:
@@ -143,7 +186,7 @@ async def forget_acceptances(tx: Tx, proposals: Sequence[UUID]) -> None:
 
 
 async def remember_mentorships(tx: Tx, mentorships: Sequence[KnownMentorship]) -> None:
-    await tx.execute(REMEMBER_MENTORSHIPS, *columns(list(mentorships), 4))
+    await tx.execute(REMEMBER_MENTORSHIPS, *columns(list(mentorships), 5))
 
 
 async def forget_person(tx: Tx, person_id: UUID) -> None:
@@ -154,7 +197,7 @@ async def pair(tx: Tx, mentor_id: UUID, mentee_id: UUID) -> Pair:
     """What is known of these two, whether or not the one is a mentor and the other a mentee."""
     row = await tx.fetchrow(PAIR, mentor_id, mentee_id)
     assert row is not None
-    return Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"])
+    return Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"], row["has_a_break"])
 
 
 def _array(ids: Sequence[UUID]) -> str:

@@ -147,7 +147,8 @@ SET answers = CASE WHEN $1 = ANY (mentee_ids) THEN '{}'::jsonb ELSE answers END,
     END,
     title = CASE WHEN mentor_id = $1 THEN '' ELSE title END,
     place = NULL,
-    appeal_reason = NULL
+    appeal_reason = NULL,
+    closed = true
 WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
 """
 

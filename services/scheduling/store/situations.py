@@ -33,6 +33,10 @@ SELECT offerings.*, hours.time_zone, hours.windows, hours.version AS hours_versi
             WHERE accepted.mentor_id = offerings.mentor_id AND accepted.mentee_id = $2 AND known.mentorship_id IS NULL
             LIMIT 1)
        ) AS mentorship_id,
+       EXISTS (
+           SELECT FROM mentorships AS known
+           WHERE known.mentor_id = offerings.mentor_id AND known.mentee_id = $2 AND known.paused
+       ) AS has_a_break,
        (SELECT count(*) FROM people WHERE person_id IN (offerings.mentor_id, $2)) AS known_people,
        coalesce(overlapping.mentor_live, false) AS mentor_taken,
        coalesce(overlapping.mentee_live, false) AS mentee_taken,
@@ -161,7 +165,7 @@ def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:
         offering=offering_from(row),
         hours=None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
         hours_version=row["hours_version"],
-        pair=Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"]),
+        pair=Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"], row["has_a_break"]),
         mentor_taken=row["mentor_taken"],
         mentee_taken=row["mentee_taken"],
         cluttered=row["cluttered"],

@@ -70,7 +70,7 @@ async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: date
     offered = await listings(
         tx, mentors, wanted.person_id, _around(wanted.span, _FIRST_OF_ITS_DAY), now, offering_id=wanted.offering_id
     )
-    if wanted.offering_id is not None and not any(not each.pair.blocked for each in offered):
+    if wanted.offering_id is not None and not any(_is_there(each, wanted.person_id) for each in offered):
         raise UnknownOffering
     within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
     busy: dict[UUID, Sequence[Span]] = {}
@@ -122,6 +122,10 @@ def _length(offering: Offering, wanted: Wanted) -> int | None:
     if wanted.offering_id is None and wanted.length is not None and wanted.length not in offering.terms.lengths:
         return None
     return offering.length_for(wanted.length)
+
+
+def _is_there(listing: Listing, person_id: UUID) -> bool:
+    return listing.pair.is_reached or person_id == listing.offering.mentor_id
 
 
 def _may_see(listing: Listing, person_id: UUID) -> bool:

@@ -1,4 +1,4 @@
-"""Both learn of a beginning, a new stage, a pause and an end; whom feedback is about learns that it can be read.
+"""Both learn of a new stage, a pause and an end; whom feedback is about learns that it can be read.
 
 What one proposes to agree on the other learns, and what became of it whoever it is news to.
 """
@@ -21,7 +21,7 @@ _ENDED: Final[dict[EndedBecause, Literal["left", "ceased", "closed"]]] = {
 
 
 def told_of_mentorship(mentorship: MentorshipState, happened_at: datetime) -> list[Message]:
-    """Counts are no news."""
+    """Counts are no news, and that it has begun is none to the mentee: they were told of the yes."""
     if mentorship.change == "progressed":
         return []
     if mentorship.change == "agreement_changed":
@@ -48,10 +48,11 @@ def told_of_mentorship(mentorship: MentorshipState, happened_at: datetime) -> li
             facts=facts,
         )
 
-    return [
+    everyone = [
         to(mentorship.mentor_id, "mentor", mentorship.mentee_id),
         to(mentorship.mentee_id, "mentee", mentorship.mentor_id),
     ]
+    return [message for message in everyone if mentorship.change != "opened" or message.side == "mentor"]
 
 
 _TOLD_TO_THE_OTHER: Final = frozenset({"proposed", "withdrawn"})

@@ -123,7 +123,13 @@ def _told_of_request(session: SessionState, facts: Facts, happened_at: datetime)
     ended = facts.model_copy(update={"outcome": _end_of_request(session)})
     worth_until = max(happened_at, session.ends_at) + LATE_END
     everyone = _to_everyone(told, MessageKind.SESSION_REQUEST_ENDED, ended, happened_at, worth_until)
-    return [message for message in everyone if message.side != session.cancelled_by]
+    return [
+        replace(message, facts=message.facts.model_copy(update={"why": _why(session, message.side)}))
+        if ended.outcome == "ended"
+        else message
+        for message in everyone
+        if message.side != session.cancelled_by
+    ]
 
 
 def told_of_session(session: SessionState, happened_at: datetime) -> list[Message]:

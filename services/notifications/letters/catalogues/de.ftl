@@ -7,15 +7,15 @@ gone = ein ehemaliges Mitglied
     .dative = einem ehemaligen Mitglied
     .accusative = ein ehemaliges Mitglied
 mentees = { $count ->
-    [one] ein Mentee
+    [one] eine oder ein Mentee
    *[other] { $count } Mentees
 }
     .dative = { $count ->
-        [one] einem Mentee
+        [one] einer oder einem Mentee
        *[other] { $count } Mentees
     }
     .accusative = { $count ->
-        [one] einen Mentee
+        [one] eine oder einen Mentee
        *[other] { $count } Mentees
     }
 
@@ -73,7 +73,14 @@ session_request_ended-declined =
     .text = { $Who } hat Ihre Anfrage für ein Treffen am { $when } abgelehnt. Bitte wählen Sie einen anderen Termin.
 session_request_ended-ended =
     .title = Beendet: die Anfrage für ein Treffen am { $start }
-    .text = Die Anfrage für ein Treffen am { $when } ist beendet und kann nicht mehr bestätigt werden. Sie müssen nichts tun.
+    .text = Die Anfrage für ein Treffen am { $when } ist beendet und kann nicht mehr bestätigt werden. { $why ->
+        [mentorship_ended] Der Grund: Ihr Mentoring ist zu Ende.
+        [mentor_left] Der Grund: Ihre Mentorin oder Ihr Mentor hat die Plattform verlassen.
+        [mentee_left] Der Grund: Ihre oder Ihr Mentee hat die Plattform verlassen.
+        [you_ceased] Der Grund: Sie sind nicht mehr als Mentorin oder Mentor tätig.
+        [other_ceased] Der Grund: { $who } ist nicht mehr als Mentorin oder Mentor tätig.
+       *[other] {""}
+    } Sie müssen nichts tun.
 booking =
     .title = Gebucht: Treffen mit { $with }, { $start }
     .text = Ihr Treffen mit { $with } ist gebucht: { $when }.

@@ -83,7 +83,14 @@ session_request_ended-declined =
     .text = { $Who } has declined your request for a session on { $when }. Please choose another time.
 session_request_ended-ended =
     .title = Ended: the request for a session on { $start }
-    .text = The request for a session on { $when } has ended and can’t be confirmed any more. You don’t need to do anything.
+    .text = The request for a session on { $when } has ended and can’t be confirmed any more. { $why ->
+        [mentorship_ended] The reason: your mentorship has ended.
+        [mentor_left] The reason: your mentor has left Mentoring.
+        [mentee_left] The reason: your mentee has left Mentoring.
+        [you_ceased] The reason: you are no longer a mentor.
+        [other_ceased] The reason: { $who } is no longer a mentor.
+       *[other] {""}
+    } You don’t need to do anything.
 booking =
     .title = Booked: session with { $with }, { $start }
     .text = Your session with { $with } is booked for { $when }.

@@ -1,0 +1,16 @@
+"""When whom was last blocked, as far as was heard: who hears of the end of a block alone learns that there was one."""
+
+from shared.migrations import run
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+COLUMN = """
+ALTER TABLE people ADD COLUMN partings jsonb NOT NULL DEFAULT '{}';
+"""
+
+
+def upgrade() -> None:
+    run(COLUMN)
