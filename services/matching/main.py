@@ -29,6 +29,7 @@ def build_api(settings: Settings) -> FastAPI:
         consumers=CONSUMERS,
         texts={"de": GERMAN},
         lifespan_parts=(filling(directory),),
+        keeps_audit_log=True,
     )
 
 

@@ -30,6 +30,7 @@ def build_api(settings: Settings) -> FastAPI:
         routers=ROUTERS,
         consumers=CONSUMERS,
         texts={"de": GERMAN},
+        keeps_audit_log=True,
         database_settings=PLANNED_ONCE,
     )
 

@@ -293,6 +293,8 @@ async def test_rules_change_by_version_and_by_operators_only(api: Api, world: Wo
     changed = await api.put(operator, path, weights, if_match=etag)
     assert (changed.status_code, changed.json()["version"], changed.json()["weights"]["overlap"]) == (200, 1, 50.0)
     assert (await api.put(operator, path, weights, if_match=etag)).status_code == 412
+    [entry] = (await api.get(operator, f"audit-log?programme_id={OPEN}", operator=True)).json()["items"]
+    assert (entry["act"], entry["actor_id"], entry["changed"]) == ("rules_changed", str(operator), ["overlap"])
     nothing = {"weights": dict.fromkeys(FACTORS, 0.0)}
     refused = await api.put(operator, path, nothing, if_match=changed.headers["etag"])
     assert (refused.status_code, slug(refused)) == (422, "weights-not-usable")

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from services.scheduling.use_cases.erasing import erase_person
+from shared.postgres import transaction
 from tests.scheduling.conftest import Desk, Person, at, slug
 
 
@@ -64,6 +66,24 @@ async def test_an_operator_decides_and_the_events_count_it_so(desk: Desk) -> Non
         "absence_stands": ("absence_upheld", "missed", "mentee", "upheld"),
     }
     assert (await operator.get("/appeals")).json()["items"] == []
+
+
+async def test_a_decision_is_in_the_audit_log_until_whom_it_is_about_is_erased(desk: Desk) -> None:
+    operator = Person(desk, operator=True)
+    _, mentee, session = await missed(desk)
+    await mentee.post(f"/sessions/{session}/appeal", {"reason": "I was there"})
+    await operator.post(f"/appeals/{session}/decision", {"outcome": "took_place"})
+
+    async def logged() -> list[tuple[object, ...]]:
+        items = (await operator.get("/audit-log", act="appeal_decided")).json()["items"]
+        return [(each["act"], each["actor_id"], each["person_id"], each["changed"]) for each in items]
+
+    actor = str(operator.id)
+    assert await logged() == [("appeal_decided", actor, str(mentee.id), ["took_place"])]
+    assert (await mentee.get("/audit-log")).status_code == 403
+    async with transaction(desk.pool) as tx:
+        await erase_person(tx, mentee.id, now=desk.clock.now())
+    assert await logged() == [("appeal_decided", actor, None, ["took_place"])]
 
 
 async def test_only_operators_decide(desk: Desk) -> None:

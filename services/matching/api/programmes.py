@@ -95,7 +95,8 @@ async def change_rules(programme_id: UUID, body: NewRules, command: OperatorComm
     """Makes a programme score by other weights."""
     weights: dict[Factor, float] = {factor: getattr(body.weights, factor) for factor in FACTORS}
 
-    async def act(tx: Tx, _now: datetime) -> RulesView:
-        return RulesView.of(await ruling.change_rules(tx, programme_id, weights, expects=command.expects))
+    async def act(tx: Tx, now: datetime) -> RulesView:
+        by, expects = command.caller.person_id, command.expects
+        return RulesView.of(await ruling.change_rules(tx, programme_id, weights, by=by, expects=expects, now=now))
 
     return await command.run(act)

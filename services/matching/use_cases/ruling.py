@@ -1,14 +1,17 @@
 """How a programme scores, and operators who change it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
 from services.matching.domain.rules import Rules
-from services.matching.domain.vocabulary import Factor
+from services.matching.domain.vocabulary import FACTORS, Factor
 from services.matching.store import programmes
 from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
+from shared.ground import audit_log
+from shared.ground.audit_log import Act
 from shared.postgres import Tx
 
 
@@ -20,11 +23,15 @@ async def read_rules(tx: Tx, programme_id: UUID) -> Rules:
     return rules
 
 
-async def change_rules(tx: Tx, programme_id: UUID, weights: Mapping[Factor, float], *, expects: Expects) -> Rules:
+async def change_rules(
+    tx: Tx, programme_id: UUID, weights: Mapping[Factor, float], *, by: UUID, expects: Expects, now: datetime
+) -> Rules:
     """Makes a programme score by other weights, from the next request on."""
     present = await read_rules(tx, programme_id)
     expects(present.version)
     changed = present.weighing(weights)
     if not await programmes.change_rules(tx, changed):
         raise RulesChangedMeanwhile
+    factors = tuple(factor for factor in FACTORS if weights[factor] != present.weights[factor])
+    await audit_log.note(tx, Act("rules_changed", by, "operator", programme_id, changed=factors), now=now)
     return changed

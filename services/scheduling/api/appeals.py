@@ -124,9 +124,9 @@ async def decide(session_id: UUID, body: AppealDecision, command: OperatorComman
     """Decide on an appeal: the absence stands, or the session took place."""
 
     async def act(tx: Tx, now: datetime) -> AppealView:
-        took_place = body.outcome == "took_place"
+        took_place, by = body.outcome == "took_place", command.caller.person_id
         return AppealView.of(
-            await decide_appeal(tx, session_id, took_place=took_place, expects=command.expects, now=now)
+            await decide_appeal(tx, session_id, took_place=took_place, by=by, expects=command.expects, now=now)
         )
 
     return await command.run(act)

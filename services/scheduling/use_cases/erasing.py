@@ -9,6 +9,7 @@ from services.scheduling.use_cases.sessions import end_sessions
 from services.scheduling.use_cases.telling import tell_no_place
 from shared import erasure
 from shared.contracts import AVAILABILITY
+from shared.ground import audit_log
 from shared.postgres import Tx
 from shared.publishing import outbox
 
@@ -30,6 +31,7 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await sessions.forget_words(tx, person_id)
     await between.forget(tx, person_id)
     await calendars.forget_feed(tx, person_id)
+    await audit_log.forget(tx, person_id)
     if await availability.forget(tx, person_id):
         await outbox.add(tx, AVAILABILITY.tombstone(person_id), now)
     await erasure.forget(tx, "scheduling", person_id, now)

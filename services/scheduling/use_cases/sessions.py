@@ -11,6 +11,8 @@ from services.scheduling.store import claims, offerings, sessions
 from services.scheduling.use_cases.telling import END_REQUEST, expect_answer, expect_end, expect_no_end, tell
 from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
+from shared.ground import audit_log
+from shared.ground.audit_log import Act
 from shared.postgres import Tx
 from shared.timers import drop_timers
 
@@ -73,11 +75,17 @@ async def appeal_absence(
     return await end_session(tx, *absences.appeal_absence(session, reason, by=by, now=now), now=now)
 
 
-async def decide_appeal(tx: Tx, session_id: UUID, *, took_place: bool, expects: Expects, now: datetime) -> Session:
-    """An operator's word on an appeal."""
+async def decide_appeal(
+    tx: Tx, session_id: UUID, *, took_place: bool, by: UUID, expects: Expects, now: datetime
+) -> Session:
+    """An operator's word on an appeal; the audit log has it as about whoever was said to be absent."""
     session = await sessions.session_for_update(tx, session_id)
     expects(session.version)
-    return await end_session(tx, *absences.decide_appeal(session, took_place=took_place), now=now)
+    decided = await end_session(tx, *absences.decide_appeal(session, took_place=took_place), now=now)
+    absent = session.mentor_id if session.absent == "mentor" else session.mentee_ids[0]
+    outcome = "took_place" if took_place else "absence_stands"
+    await audit_log.note(tx, Act("appeal_decided", by, "operator", person_id=absent, changed=(outcome,)), now=now)
+    return decided
 
 
 async def end_session(tx: Tx, ended: Session, change: Change, *, now: datetime) -> Session:

@@ -53,6 +53,8 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _agreements(town, sights)
     await _mentorships(town, sights)
     await _notifications(sights)
+    for service in ("matching", "scheduling"):
+        await operator.get(f"/{service}/v1/audit-log")
     for name, ids in (await decide(platform, operator)).items():
         sights.ids[name] += ids
     sights.ids["mentor_id"] += [mentor.id]
