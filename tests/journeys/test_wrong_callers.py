@@ -126,6 +126,7 @@ async def test_who_has_no_part_in_it_learns_not_even_that_it_is_there(
         for known in wrong_callers.signed_in_operations(scene.contracts)
         if scene.intruder.knows(known)
         and wrong_callers.parameters_of(known) - wrong_callers.OF_EVERYBODY
+        and not wrong_callers.is_open_to_all(known)
         and not (who == "operator" and wrong_callers.is_for_operators(known))
     ]
     async with wrong_callers.requests_alone(platform):
@@ -146,6 +147,7 @@ async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
         for known in wrong_callers.signed_in_operations(scene.contracts)
         if scene.intruder.knows(known)
         and wrong_callers.parameters_of(known) & {"offering_id", "programme_id"}
+        and not wrong_callers.is_open_to_all(known)
         and known.operation.method != "get"
     ]
     async with wrong_callers.requests_alone(platform):

@@ -297,6 +297,12 @@ def is_for_operators(known: Known) -> bool:
     return bool(definition.get("x-operators-only")) or "operator" in definition.get("x-roles", ())
 
 
+def is_open_to_all(known: Known) -> bool:
+    """What anybody does about themselves alone, with something that anybody sees: joining a programme that is open."""
+    by_oneself = known.operation.definition.raw.get("x-roles") == ["oneself"]
+    return by_oneself and parameters_of(known) <= OF_EVERYBODY | {"programme_id"}
+
+
 def parameters_of(known: Known) -> frozenset[str]:
     """Of its address."""
     return frozenset(_PARAMETER.findall(known.operation.path))
