@@ -16,7 +16,8 @@ class AvailabilityState(State):
     """`bits`: 28 × 96 bits (336 bytes, base64 in JSON), most significant bit first; bit 0 is 00:00 UTC of `first_day`.
 
     A set bit is a quarter of an hour inside the person's hours that no session claims. `time_zone`: IANA name of the zone
-    that they told their hours in; None: told by a release that didn't say.
+    that they told their hours in; None: told by a release that didn't say. `offers`: whether they offer anything
+    that can be booked in it; None as before.
     """
 
     person_id: PersonId
@@ -25,6 +26,7 @@ class AvailabilityState(State):
     first_day: date
     bits: Base64Bytes
     time_zone: str | None = None
+    offers: bool | None = None
 
 
 AVAILABILITY: Final = Topic(

@@ -88,9 +88,14 @@ class World:
     async def erase(self, *people: UUID) -> None:
         await self.tell(PROFILES, *people)
 
-    async def has_hours(self, person_id: UUID, hours: Hours) -> None:
+    async def has_hours(self, person_id: UUID, hours: Hours, *, offers: bool | None = None) -> None:
         state = AvailabilityState.model_construct(
-            person_id=person_id, version=1, change="recomputed", first_day=hours.first_day, bits=hours.bits
+            person_id=person_id,
+            version=1,
+            change="recomputed",
+            first_day=hours.first_day,
+            bits=hours.bits,
+            offers=offers,
         )
         await self.tell(AVAILABILITY, state)
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -238,6 +239,24 @@ async def test_hours_may_arrive_before_the_profile_and_the_newest_count(api: Api
 
     await world.has_hours(mentor, hours(tomorrow(18, 1)))
     assert await text(api, mentee, "overlap") == "About one hour of the coming four weeks suits you both"
+
+
+async def test_free_time_in_which_nothing_can_be_booked_is_no_time_in_common(api: Api, world: World) -> None:
+    mentor, mentee = await world.mentor(), await world.mentee()
+    await world.has_hours(mentee, hours(tomorrow(18, 4)))
+    said = []
+    for offers in (None, True, False, True):
+        await world.has_hours(mentor, hours(tomorrow(18, 2)), offers=offers)
+        reason = await overlap(api, mentee)
+        said.append((reason["text"], reason["value"] > 0))
+
+    two_hours = ("About 2 hours of the coming four weeks suit you both", True)
+    assert said == [two_hours, two_hours, ("Offers no time that can be booked yet", False), two_hours]
+
+
+async def overlap(api: Api, mentee: UUID) -> dict[str, Any]:
+    [found] = (await api.get(mentee, "me/recommendations")).json()["items"]
+    return next(reason for reason in found["reasons"] if reason["factor"] == "overlap")
 
 
 async def test_a_skill_that_leaves_the_vocabulary_is_close_to_nothing(api: Api, world: World) -> None:

@@ -18,7 +18,7 @@ from shared.contracts import AVAILABILITY, PROFILES, AvailabilityState
 from shared.ground import faults, one_by_one
 from shared.postgres import transaction
 from tests.fixtures.wired import parts_of
-from tests.scheduling.conftest import Desk, at
+from tests.scheduling.conftest import OFFERING, Desk, at
 
 SPANS = st.lists(st.tuples(st.integers(-100, 43000), st.integers(1, 3000)), max_size=6)
 
@@ -116,6 +116,22 @@ async def test_another_zone_is_told_though_nobody_is_free_at_another_time_for_it
 
     zones = [state.time_zone for state in await states(desk, mentor.id)]
     assert zones == ["UTC", "Asia/Tokyo"]
+
+
+async def test_whether_any_of_it_can_be_booked_is_told_when_that_changes(desk: Desk) -> None:
+    mentor = desk.person()
+    await mentor.put(
+        "/me/availability",
+        {"time_zone": "UTC", "weekly": [{"day": 1, "from": "09:00", "to": "12:00"}], "overrides": []},
+    )
+    await publish(desk)
+    made = [(await mentor.post("/me/offerings", OFFERING)).json()["id"] for _ in range(2)]
+    await publish(desk)
+    for offering in made:
+        assert (await mentor.delete(f"/offerings/{offering}")).status_code in (200, 204)
+        await publish(desk)
+
+    assert [state.offers for state in await states(desk, mentor.id)] == [False, True, False]
 
 
 async def test_everybody_is_published_anew_once_a_day(desk: Desk) -> None:

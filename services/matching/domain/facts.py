@@ -182,6 +182,8 @@ def _overlap(pair: Pair) -> tuple[Fact, ...]:
         return (Fact("overlap.you_unsaid"),)
     if pair.hours is None:
         return (Fact("overlap.they_unsaid"),)
+    if not pair.mentor.offers:
+        return (Fact("overlap.not_offered"),)
     if pair.hours == 0:
         return (Fact("overlap.none"),)
     if pair.hours < 1:

@@ -128,7 +128,7 @@ class MentorIndex:
             "ratings": mentor.ratings.count,
             "rating_total": mentor.ratings.total,
             "first_day": NEVER if hours is None else hours.first_day.toordinal(),
-            "lanes": 0 if hours is None else lanes_of(hours),
+            "lanes": lanes_of(hours) if hours is not None and mentor.offers else 0,
         }
         for name, value in values.items():
             self._columns[name][row] = value

@@ -17,7 +17,10 @@ class Ratings:
 
 @dataclass(frozen=True)
 class Mentor:
-    """`active`: mentorships that take one of the mentor's places. `sessions`: how many have taken place."""
+    """`active`: mentorships that take one of the mentor's places. `sessions`: how many have taken place.
+
+    `offers`: whether anything of their free time can be booked, as far as that was told.
+    """
 
     person_id: UUID
     section: MentorSection
@@ -25,6 +28,7 @@ class Mentor:
     hours: Hours | None = None
     ratings: Ratings = Ratings()
     sessions: int = 0
+    offers: bool = True
 
     @property
     def free(self) -> int:

@@ -25,7 +25,7 @@ Section = TypeVar("Section", MentorSection, MenteeSection)
 
 # `seen`: the oldest transaction that may still bring changes this statement could not see.
 CHANGED: Final = """
-SELECT changes.person_id, people.mentor, availability.first_day, availability.bits, rated.count, rated.total,
+SELECT changes.person_id, people.mentor, availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = changes.person_id AND ended_at IS NULL) AS active,
        (SELECT count(*) FROM sessions WHERE mentor_id = changes.person_id AND state = 'completed') AS sessions,
        pg_snapshot_xmin(pg_current_snapshot())::text AS seen
@@ -40,7 +40,7 @@ WHERE changes.changed_in >= $1::text::xid8
 
 # The same for people one knows by their ids.
 PEOPLE: Final = """
-SELECT people.person_id, people.mentor, people.mentee, availability.first_day, availability.bits,
+SELECT people.person_id, people.mentor, people.mentee, availability.first_day, availability.bits, availability.offers,
        rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = people.person_id AND ended_at IS NULL) AS active,
        (SELECT count(*) FROM sessions WHERE mentor_id = people.person_id AND state = 'completed') AS sessions
@@ -180,6 +180,7 @@ def _mentor(row: asyncpg.Record) -> Mentor | None:
         hours=_hours(row),
         ratings=Ratings(row["count"], row["total"]),
         sessions=row["sessions"],
+        offers=row["offers"] is not False,
     )
 
 

@@ -55,12 +55,13 @@ ON CONFLICT DO NOTHING
 
 # Hours of somebody who is erased here come to nothing, in whichever order the two topics arrive.
 REMEMBER_HOURS: Final = """
-INSERT INTO availability (person_id, first_day, bits)
-SELECT person_id, first_day, bits
-FROM unnest($1::uuid[], $2::date[], $3::bytea[]) AS told (person_id, first_day, bits)
+INSERT INTO availability (person_id, first_day, bits, offers)
+SELECT person_id, first_day, bits, offers
+FROM unnest($1::uuid[], $2::date[], $3::bytea[], $4::boolean[]) AS told (person_id, first_day, bits, offers)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
 ORDER BY person_id
-ON CONFLICT (person_id) DO UPDATE SET first_day = excluded.first_day, bits = excluded.bits
+ON CONFLICT (person_id) DO UPDATE
+SET first_day = excluded.first_day, bits = excluded.bits, offers = excluded.offers
 """
 
 FORGET_HOURS: Final = """
@@ -147,9 +148,10 @@ async def lift(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> None:
     await tx.execute(LIFT, *columns(list(pairs), 2))
 
 
-async def remember_hours(tx: Tx, hours: Sequence[tuple[UUID, Hours]]) -> None:
-    """Keeps free time; a person stands in `hours` once."""
-    await tx.execute(REMEMBER_HOURS, *columns([(person, each.first_day, each.bits) for person, each in hours], 3))
+async def remember_hours(tx: Tx, told: Sequence[tuple[UUID, Hours, bool | None]]) -> None:
+    """Keeps free time, and whether any of it can be booked; a person stands in `told` once."""
+    rows = [(person, hours.first_day, hours.bits, offers) for person, hours, offers in told]
+    await tx.execute(REMEMBER_HOURS, *columns(rows, 4))
 
 
 async def forget_hours(tx: Tx, people: Collection[UUID]) -> None:

@@ -47,7 +47,8 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, no
 
 async def remember_availability(tx: Tx, events: Sequence[Event[AvailabilityState]]) -> None:
     states, gone = _told(events)
-    await people.remember_hours(tx, [(each.person_id, Hours(each.first_day, each.bits)) for each in states])
+    told = [(each.person_id, Hours(each.first_day, each.bits), each.offers) for each in states]
+    await people.remember_hours(tx, told)
     await people.forget_hours(tx, gone)
     await people.touch(tx, [event.key for event in events])
 

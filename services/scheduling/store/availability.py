@@ -52,7 +52,7 @@ ON CONFLICT (person_id) DO NOTHING
 """
 
 LOCK_ROWS: Final = """
-SELECT person_id, version, first_day, bits, time_zone
+SELECT person_id, version, first_day, bits, time_zone, offers
 FROM published_availability
 WHERE person_id = ANY ($1::uuid[])
 ORDER BY person_id
@@ -64,7 +64,8 @@ SELECT person_id, time_zone, windows FROM hours WHERE person_id = ANY ($1::uuid[
 """
 
 SAVE: Final = """
-UPDATE published_availability SET version = $2, first_day = $3, bits = $4, time_zone = $5, published_at = $6
+UPDATE published_availability
+SET version = $2, first_day = $3, bits = $4, time_zone = $5, published_at = $6, offers = $7
 WHERE person_id = $1
 """
 
@@ -84,6 +85,7 @@ class Published:
     first_day: date | None
     bits: bytes | None
     time_zone: str | None
+    offers: bool | None = None
 
 
 async def mark(tx: Tx, person_id: UUID) -> None:
@@ -118,7 +120,8 @@ async def hours_of(tx: Tx, people: Sequence[UUID]) -> dict[UUID, Hours]:
 
 
 async def save(tx: Tx, state: Published, now: datetime) -> None:
-    await tx.execute(SAVE, state.person_id, state.version, state.first_day, state.bits, state.time_zone, now)
+    told = state.first_day, state.bits, state.time_zone, now, state.offers
+    await tx.execute(SAVE, state.person_id, state.version, *told)
 
 
 async def forget(tx: Tx, person_id: UUID) -> bool:

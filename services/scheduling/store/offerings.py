@@ -44,6 +44,10 @@ COUNT_OPEN: Final = """
 SELECT count(*) FROM offerings WHERE mentor_id = $1 AND NOT archived
 """
 
+WHO_OFFERS: Final = """
+SELECT DISTINCT mentor_id FROM offerings WHERE mentor_id = ANY ($1::uuid[]) AND NOT archived
+"""
+
 INSERT_OFFERING: Final = """
 INSERT INTO offerings
     (offering_id, version, mentor_id, archived, title, lengths, slot_interval, buffer_before, buffer_after, notice,
@@ -108,6 +112,11 @@ async def count_open(tx: Tx, mentor_id: UUID) -> int:
     """How many offerings of the mentor are not archived."""
     count: int = await tx.fetchval(COUNT_OPEN, mentor_id)
     return count
+
+
+async def who_offers(tx: Tx, people: Sequence[UUID]) -> set[UUID]:
+    """Those of these people who offer something that can be booked."""
+    return {row["mentor_id"] for row in await tx.fetch(WHO_OFFERS, list(people))}
 
 
 async def insert(tx: Tx, new: Offering, now: datetime) -> None:

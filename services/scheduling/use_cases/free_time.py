@@ -10,7 +10,7 @@ from uuid import UUID
 from services.scheduling.domain.free_time import free_bits, published_span
 from services.scheduling.domain.minutes import day_of
 from services.scheduling.domain.slots import intervals
-from services.scheduling.store import availability, claims
+from services.scheduling.store import availability, claims, offerings
 from services.scheduling.store.availability import Published
 from shared.contracts import AVAILABILITY, AvailabilityState
 from shared.postgres import Tx
@@ -33,11 +33,13 @@ async def publish_free_time(tx: Tx, people: Sequence[UUID], *, now: datetime) ->
     rows = await availability.published_for_update(tx, people)
     hours = await availability.hours_of(tx, people)
     busy = await claims.sessions_claims(tx, people, span)
+    offering = await offerings.who_offers(tx, people)
     for row in rows:
         if (known := hours.get(row.person_id)) is None:
             continue
         bits = free_bits(intervals(known, *span), busy[row.person_id], day_of(first_day))
-        changed = replace(row, first_day=first_day, bits=bits, time_zone=known.zone)
+        offers = row.person_id in offering
+        changed = replace(row, first_day=first_day, bits=bits, time_zone=known.zone, offers=offers)
         if changed != row:
             await _publish(tx, replace(changed, version=row.version + 1), now=now)
 
@@ -58,5 +60,6 @@ async def _publish(tx: Tx, state: Published, *, now: datetime) -> None:
         first_day=state.first_day,
         bits=base64.b64encode(state.bits),
         time_zone=state.time_zone,
+        offers=state.offers,
     )
     await outbox.add(tx, AVAILABILITY.record(event), now)

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.scheduling.domain.hours import Hours
 from services.scheduling.domain.offerings import MOST_OFFERINGS, Offering, Terms
 from services.scheduling.domain.refusals import TooManyOfferings
-from services.scheduling.store import hours, offerings
+from services.scheduling.store import availability, hours, offerings
 from services.scheduling.use_cases.placing import follow_offering
 from shared.expecting import Expects
 from shared.ids import uuid7
@@ -20,6 +20,7 @@ async def make_offering(tx: Tx, mentor_id: UUID, terms: Terms, *, now: datetime)
     new = Offering(uuid7(), 1, mentor_id, terms)
     new.refuse_never_bookable(now, await _hours(tx, mentor_id))
     await offerings.insert(tx, new, now)
+    await availability.mark(tx, mentor_id)
     return new
 
 
@@ -47,6 +48,7 @@ async def archive_offering(tx: Tx, offering_id: UUID, *, by: UUID, expects: Expe
     expects(present.version)
     archived = present.archive(by=by)
     await offerings.update(tx, archived, now)
+    await availability.mark(tx, by)
     return archived
 
 

@@ -43,6 +43,7 @@ ENGLISH_PHRASES: Final[Mapping[str, str]] = {
     "overlap.one": "About one hour of the coming four weeks suits you both",
     "overlap.little": "Less than an hour of the coming four weeks suits you both",
     "overlap.none": "No hour of the coming four weeks suits you both yet",
+    "overlap.not_offered": "Offers no time that can be booked yet",
     "overlap.you_unsaid": "You have given no hours yet, so time in common counts for little",
     "overlap.they_unsaid": "Has given no hours yet, so time in common counts for nothing",
     "feedback.none": "Has no ratings yet; until then this counts as 4 of 5",
@@ -78,6 +79,7 @@ ENGLISH_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {
     "style.they_unsaid": "You have named no style of mentoring",
     "rhythm.same": "Wants to meet {yours}, as you do",
     "rhythm.other": "Wants to meet {yours}, you {theirs}",
+    "overlap.not_offered": "You offer no time that can be booked yet",
     "overlap.you_unsaid": "Has given no hours yet",
     "overlap.they_unsaid": "You have given no hours yet",
 }

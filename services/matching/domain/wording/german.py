@@ -43,6 +43,7 @@ GERMAN_PHRASES: Final[Mapping[str, str]] = {
     "overlap.one": "Etwa eine Stunde der kommenden vier Wochen passt Ihnen beiden",
     "overlap.little": "Weniger als eine Stunde der kommenden vier Wochen passt Ihnen beiden",
     "overlap.none": "Noch passt Ihnen beiden keine Stunde der kommenden vier Wochen",
+    "overlap.not_offered": "Bietet noch keine Zeit an, die man buchen kann",
     "overlap.you_unsaid": "Sie haben noch keine Zeiten angegeben; gemeinsame Zeit zählt deshalb wenig",
     "overlap.they_unsaid": "Hat noch keine Zeiten angegeben; gemeinsame Zeit zählt deshalb nicht",
     "feedback.none": "Hat noch keine Bewertungen; bis dahin zählt das wie 4 von 5",
@@ -78,6 +79,7 @@ GERMAN_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {
     "style.they_unsaid": "Sie haben noch keinen Stil genannt",
     "rhythm.same": "Möchte sich {yours} treffen, wie Sie",
     "rhythm.other": "Möchte sich {yours} treffen, Sie {theirs}",
+    "overlap.not_offered": "Sie bieten noch keine Zeit an, die man buchen kann",
     "overlap.you_unsaid": "Hat noch keine Zeiten angegeben",
     "overlap.they_unsaid": "Sie haben noch keine Zeiten angegeben",
 }
