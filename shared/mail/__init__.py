@@ -6,7 +6,8 @@ after a crash is recognised by whoever receives it. A mail server that is away c
 
 from shared.mail.letters import CalendarPart, Letter
 from shared.mail.queue import enqueue, forget, withdraw
-from shared.mail.sending import MailJob, MailLoop, MailSettings, Outcome, Postman
+from shared.mail.sending import MailJob, MailLoop, Outcome, Postman
+from shared.mail.settings import MailSettings
 
 __all__ = [
     "CalendarPart",

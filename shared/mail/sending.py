@@ -14,7 +14,6 @@ from uuid import UUID
 
 import aiosmtplib
 from opentelemetry.trace import SpanKind
-from pydantic import Field, SecretStr, field_validator
 
 from shared.clock import Clock, SystemClock
 from shared.ground import metrics
@@ -22,10 +21,10 @@ from shared.ground.faults import code_of, fault_point
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.ground.progress import places_of
-from shared.ground.settings import ServiceSettings
 from shared.ground.tracing import span
 from shared.mail.addresses import needs_smtputf8, on_the_wire
 from shared.mail.letters import addressed
+from shared.mail.settings import MailSettings
 from shared.postgres import Pool, rows_changed, transaction
 
 SEND_SECONDS: Final = 10.0
@@ -35,39 +34,12 @@ LONGEST_PAUSE: Final = timedelta(minutes=5)
 GIVE_UP_AFTER: Final = timedelta(days=4)  # RFC 5321 §4.5.4.1: at least four to five days
 KEPT_WHEN_DONE: Final = timedelta(days=30)
 LANES: Final = 2
-SCHEMES: Final = ("smtp", "smtp+starttls", "smtps")
 POLL_SECONDS: Final = 0.25
 LONGEST_OUTAGE_PAUSE: Final = 30.0
 CLEAR_SECONDS: Final = 600.0
 MEASURE_SECONDS: Final = 15.0
 
 log = logger(__name__)
-
-
-class MailSettings(ServiceSettings):
-    """What a service needs that sends mail."""
-
-    smtp_url: SecretStr | None = Field(
-        None,
-        description="needed by `worker`: `smtps://[user:password@]host[:port]` (TLS from the beginning), `smtp+starttls://…` (TLS, or no mail "
-        "leaves), or `smtp://…` (TLS where the server offers it)",
-    )
-    smtp_ca_file: Path | None = Field(
-        None, description="who signed the mail server's certificate; else the system's trust"
-    )
-    mail_from: str = Field("Mentoring <no-reply@mentoring.example>", description="whom mails come from")
-
-    @field_validator("smtp_url")
-    @classmethod
-    def _has_a_server(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is None:
-            return None
-        parts = urlsplit(url.get_secret_value())
-        if parts.scheme not in SCHEMES or not parts.hostname:
-            raise ValueError(
-                f"should begin with one of {', '.join(f'{scheme}://' for scheme in SCHEMES)} and name a server"
-            )
-        return url
 
 
 # Mails to one person about one subject leave in their order: nobody reads of a cancellation before the booking.

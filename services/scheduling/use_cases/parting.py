@@ -72,13 +72,15 @@ async def look_at_ceasing(tx: Tx, mentor_id: UUID, *, now: datetime) -> Ceasing:
     """What `cease_mentoring` would end for this mentor; changes nothing."""
     found = await between.sessions_of_mentor(tx, mentor_id, last_minute(now))
     return Ceasing(
-        _ahead(found, now), await holds.count_in(tx, mentor_id, _EVER, now), await offerings.all_open_of(tx, mentor_id)
+        _ahead(found, now=now),
+        await holds.count_in(tx, mentor_id, _EVER, now),
+        await offerings.all_open_of(tx, mentor_id),
     )
 
 
 async def _call_off(tx: Tx, sessions: Sequence[Session], because: CancelledBecause, *, now: datetime) -> None:
-    await end_sessions(tx, [session.call_off(because) for session in _ahead(sessions, now)], [], now=now)
+    await end_sessions(tx, [session.call_off(because) for session in _ahead(sessions, now=now)], [], now=now)
 
 
-def _ahead(sessions: Sequence[Session], now: datetime) -> list[Session]:
+def _ahead(sessions: Sequence[Session], *, now: datetime) -> list[Session]:
     return [each for each in sessions if each.as_of(now).is_live and not each.has_started(now)]
