@@ -99,8 +99,7 @@ def make_app(
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
     `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that
-    operators see when they are parked. `texts`: details of refusals
-    by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
+    operators see when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
     `keeps_audit_log`: whether its schema has one, for operators to read.
     """
@@ -129,12 +128,7 @@ def make_app(
     app.state.unprepared = set[str]()
     app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
-    operations = [
-        *([dead_letters.router_for(service, consumers)] if consumers else []),
-        parked_keys.router_for(service),
-        *([audit_log.router_for(service)] if keeps_audit_log else []),
-        *([parked_mails.router_for(service)] if sends_mails else []),
-    ]
+    operations = _operators_routers(service, consumers, keeps_audit_log=keeps_audit_log, sends_mails=sends_mails)
     app.state.tags = _tags((*routers, *operations, *well_known))
     for router in (*routers, *operations):
         app.router.routes.extend(router.below(f"/{service}/v1"))
@@ -142,6 +136,18 @@ def make_app(
     for router in well_known:
         app.router.routes.extend(router.below(f"/{service}"))
     return app
+
+
+def _operators_routers(
+    service: str, consumers: Sequence[AnyConsumer], *, keeps_audit_log: bool, sends_mails: bool
+) -> list[Router]:
+    """What operators look after in every service, as far as it has it."""
+    return [
+        *([dead_letters.router_for(service, consumers)] if consumers else []),
+        parked_keys.router_for(service),
+        *([audit_log.router_for(service)] if keeps_audit_log else []),
+        *([parked_mails.router_for(service)] if sends_mails else []),
+    ]
 
 
 def _tags(routers: Sequence[Router]) -> dict[str, str]:
