@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from deploy.operating.evidence import ConsumerOf, Evidence, LogRecord, Row, consumers
@@ -12,6 +12,9 @@ from deploy.operating.projections import PROJECTIONS, Projection
 from deploy.operating.violations import Finding
 from shared.consuming.declaration import Kind
 from shared.mail.sending import KEPT_WHEN_DONE
+
+SET_AGAIN: Final = ("tombstone-again", "look-at-momentum", "tell-mentor-of-messages", "tell-mentee-of-messages")
+"""Timers that come again under the same version: they are set anew, when they fire or when something happens."""
 
 DUE_SINCE = timedelta(seconds=5)
 """On the product's clock: a timer that fell due in the very moment of collecting is not late."""
@@ -124,7 +127,7 @@ def timers_fire_once(evidence: Evidence) -> Iterator[Finding]:
         if row["what"] == "timer"
     )
     for (service, name, key, version), times in fired.items():
-        if times > 1 and not name.startswith("tombstone-again"):
+        if times > 1 and not name.startswith(SET_AGAIN):
             yield Finding(f"{service} {name} {key}@{version}", f"fired {times} times")
     for service, row in evidence.everywhere("timers"):
         name = f"{service} {row['kind']} {row['subject']}@{row['version']}"

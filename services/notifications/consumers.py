@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from services.notifications.domain import telling
 from services.notifications.domain.telling import NEWS
@@ -30,14 +30,24 @@ from shared.contracts import (
     PromptState,
     SessionState,
 )
+from shared.contracts.envelope import State
+from shared.contracts.people import people_in
 from shared.postgres import Tx
+
+S = TypeVar("S", bound=State)
 
 SESSIONS_WORTH: Final = timedelta(days=90)
 """Bookings are made months ahead; one that has begun meanwhile is told of no more, however young its event."""
 
 
+async def hold_everybody(tx: Tx, events: Sequence[Event[S]]) -> None:
+    """Whoever is named in a batch is locked with all others, before it writes to one after the other."""
+    await people.hold(tx, {person for state in states_in(events) for person in people_in(state)})
+
+
 @projection(CONTACTS)
 async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: datetime) -> None:
+    await people.hold(tx, {event.key for event in events})
     await people.remember_contacts(tx, states_in(events))
     for person_id in sorted(erased_in(events)):
         await erasing.erase_person(tx, person_id, now=now)
@@ -46,6 +56,7 @@ async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: 
 @projection(AVAILABILITY)
 async def remember_zones(tx: Tx, events: Sequence[Event[AvailabilityState]], _now: datetime) -> None:
     """Only in which zone people told their hours; when they are free is no business of this service."""
+    await people.hold(tx, {event.key for event in events})
     zones = [(event.key, event.state.time_zone if event.state is not None else None) for event in events]
     await people.remember_zones(tx, [(person_id, zone) for person_id, zone in zones if zone is not None])
     await people.forget_zones(tx, [person_id for person_id, zone in zones if zone is None])
@@ -53,6 +64,7 @@ async def remember_zones(tx: Tx, events: Sequence[Event[AvailabilityState]], _no
 
 @projection(PROFILES)
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
+    await people.hold(tx, {event.key for event in events})
     states = states_in(events)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await people.remember_sign_outs(tx, out)
@@ -71,6 +83,7 @@ async def remember_sessions(tx: Tx, events: Sequence[Event[SessionState]], _now:
 
 @reaction(SESSIONS, worth=SESSIONS_WORTH)
 async def tell_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
+    await hold_everybody(tx, events)
     # Known here first: the projection may be behind, and what a timer reminds of must be known.
     known = await sessions.remember_sessions(tx, states_in(events))
     await sessions.set_reminders(tx, known, now=now)
@@ -96,6 +109,7 @@ async def tell_of_places(tx: Tx, events: Sequence[Event[PlaceState]], now: datet
 
 @reaction(MATCHES, worth=NEWS)
 async def tell_of_matches(tx: Tx, events: Sequence[Event[MatchState]], now: datetime) -> None:
+    await hold_everybody(tx, events)
     await proposals.remember_proposals(tx, states_in(events), now=now)
     told = [telling.told_of_match(event.state, event.time) for event in events if event.state is not None]
     await tell(tx, [message for messages in told for message in messages], now=now)
@@ -104,6 +118,7 @@ async def tell_of_matches(tx: Tx, events: Sequence[Event[MatchState]], now: date
 
 @reaction(MENTORSHIPS, worth=NEWS)
 async def tell_of_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], now: datetime) -> None:
+    await hold_everybody(tx, events)
     for event in events:
         if event.state is not None:
             await mentorships.tell_of_mentorship(tx, event.state, event.time, now=now)
@@ -120,6 +135,7 @@ async def tell_of_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], now: 
 
 @reaction(PROMPTS, worth=NEWS)
 async def tell_of_prompts(tx: Tx, events: Sequence[Event[PromptState]], now: datetime) -> None:
+    await hold_everybody(tx, events)
     for event in events:
         if event.state is None:
             await prompts.forget_prompt(tx, event.key)

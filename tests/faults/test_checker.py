@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from deploy.operating.checks import CHECKS, judge
+from deploy.operating.effect_checks import SET_AGAIN
 from deploy.operating.evidence import Command, DeliveredMail, Evidence, LogRecord, Row
 from shared.consuming import KeptRecord
 from shared.ids import uuid7
@@ -231,6 +232,11 @@ def test_a_mail_that_was_done_with_long_ago_need_not_be_kept() -> None:
     evidence = replace(well(), now=NOW + KEPT_WHEN_DONE)
     tables = {**evidence.tables, "notifications": {**evidence.tables["notifications"], "mails": []}}
     assert [each for each in judge(replace(evidence, tables=tables)) if each.check == "messages are mailed"] == []
+
+
+@pytest.mark.parametrize("kind", SET_AGAIN)
+def test_a_timer_that_is_set_again_may_come_again(kind: str) -> None:
+    assert judge(witness(1, 1, what="timer", name=kind), ["timers fire once"]) == []
 
 
 def test_a_reminder_of_the_present_version_is_true() -> None:

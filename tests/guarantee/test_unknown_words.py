@@ -74,7 +74,7 @@ def consumers() -> list[tuple[str, AnyConsumer]]:
 
 def between_two_of_their_own(said: Said) -> Said:
     """Of two people nobody else is about: a pair has one mentorship at a time, and examples have several."""
-    people = {name: str(uuid7()) for name in ("mentor_id", "mentee_id") if name in said.value}
+    people: dict[str, Any] = {name: str(uuid7()) for name in ("mentor_id", "mentee_id") if name in said.value}
     return replace(said, value={**said.value, **people})
 
 

@@ -13,6 +13,7 @@ from deploy.local.folders import Folders
 from deploy.local.platform import Options, Platform
 from deploy.local.postgres import EmbeddedPostgres
 from tests.journeys.town import Town
+from tests.journeys.traces import Overheard
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +40,13 @@ async def platform(platform_folder: Path) -> AsyncIterator[Platform]:
 
 
 @pytest.fixture(scope="package")
-async def town(platform: Platform) -> AsyncIterator[Town]:
+def overheard() -> Overheard:
+    """What people on the platform have said, so that the words of two are not looked for in what others said too."""
+    return Overheard()
+
+
+@pytest.fixture(scope="package")
+async def town(platform: Platform, overheard: Overheard) -> AsyncIterator[Town]:
     """Everybody's way into the platform. People are new in each test; the clock only moves on."""
-    async with Api(platform.address) as api:
+    async with Api(platform.address, hear=overheard.hear) as api:
         yield Town(api, Mailbox(platform.folders.mails), platform.folders)

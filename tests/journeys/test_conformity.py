@@ -25,11 +25,6 @@ async def contracts(town: Town) -> Contracts:
 
 
 @pytest.fixture(scope="module")
-def overheard() -> Overheard:
-    return Overheard()
-
-
-@pytest.fixture(scope="module")
 async def sights(platform: Platform, town: Town, contracts: Contracts, overheard: Overheard) -> AsyncIterator[Sights]:
     """What a tour through every operation leaves behind."""
 

@@ -12,6 +12,7 @@ from deploy.documents import app_of
 from deploy.local.demo.client import Visitor
 from deploy.local.platform import Platform
 from shared.contracts import SERVICES
+from shared.contracts.programmes import OPEN_ID
 from shared.http.paging import Paging
 from tests.journeys.conformity.tour import operator_of
 from tests.journeys.town import MENTEE, Town
@@ -56,7 +57,11 @@ async def reader(platform: Platform, town: Town) -> tuple[Visitor, dict[str, str
     mentor.visitor.learn_from(operator)
     accepted = await mentor.visitor.post(f"/matching/v1/proposals/{request['proposals'][0]['id']}/acceptance")
     operator.learn_from(mentor.visitor)
-    return operator, {"mentor_id": mentor.id, "mentorship_id": str(accepted["mentorship_id"])}
+    return operator, {
+        "mentor_id": mentor.id,
+        "mentorship_id": str(accepted["mentorship_id"]),
+        "programme_id": str(OPEN_ID),
+    }
 
 
 @pytest.mark.parametrize("path", _lists())

@@ -16,6 +16,7 @@ from tests.journeys import wrong_callers
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.tour import Sights, operator_of, tour
 from tests.journeys.town import OFFERING, Mentor, Resident, Town, booking
+from tests.journeys.traces import Overheard
 from tests.journeys.wrong_callers import Intruder, Recorder
 
 FORGED = (
@@ -42,10 +43,15 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-async def scene(platform: Platform, town: Town) -> AsyncIterator[Scene]:
+async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIterator[Scene]:
     contracts = await Contracts.fetch(town.api)
     recorder = Recorder(contracts)
-    async with Api(platform.address, hear=recorder.hear) as api:
+
+    def hear(response: httpx.Response) -> None:
+        recorder.hear(response)
+        overheard.hear(response)
+
+    async with Api(platform.address, hear=hear) as api:
         sights = await tour(platform, Town(api, town.mailbox, town.folders))
     intruder = Intruder(platform.address, recorder)
     yield Scene(contracts, sights, intruder)

@@ -19,7 +19,7 @@ SELECT * FROM agreement_revisions WHERE mentorship_id = $1 AND phase IN ('agreed
 
 LIST: Final = """
 SELECT * FROM agreement_revisions
-WHERE mentorship_id = $1 AND ($2::integer IS NULL OR number < $2)
+WHERE mentorship_id = $1 AND ($2::bigint IS NULL OR number < $2)
 ORDER BY number DESC
 LIMIT $3
 """

@@ -17,7 +17,7 @@ SELECT * FROM thread_messages WHERE id = $1
 
 LIST: Final = """
 SELECT * FROM thread_messages
-WHERE mentorship_id = $1 AND ($2::integer IS NULL OR number < $2)
+WHERE mentorship_id = $1 AND ($2::bigint IS NULL OR number < $2)
 ORDER BY number DESC
 LIMIT $3
 """

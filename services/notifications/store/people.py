@@ -85,6 +85,11 @@ async def remember_contacts(tx: Tx, contacts: Sequence[ContactState]) -> None:
     await tx.execute(REMEMBER_CONTACTS, *columns(rows, 6))
 
 
+async def hold(tx: Tx, person_ids: Collection[UUID]) -> None:
+    """Locks all whom a transaction will write to, before any of them alone: then two never wait for each other."""
+    await tx.execute(HOLD, sorted(person_ids))
+
+
 async def erased_among(tx: Tx, person_ids: Collection[UUID]) -> frozenset[UUID]:
     """Who of them is erased; nobody else of them is before this transaction ends."""
     return frozenset(row["person_id"] for row in await tx.fetch(HOLD, sorted(person_ids)) if row["erased"])

@@ -91,7 +91,9 @@ async def tell_of_clocks(tx: Tx, owed: Mapping[UUID, Clocks], *, now: datetime) 
     """Tells of those of these sessions whose wall clock has moved since people were last told, once for each change."""
     zones = {zone for former in owed.values() for zone in former}
     present = await clocks.present(tx, zones)
-    for session, zones_of in await clocks.booked_in(tx, owed, zones, now):
+    booked = await clocks.booked_in(tx, owed, zones, now)
+    await people.hold(tx, {person for session, _ in booked for person in session.people})
+    for session, zones_of in booked:
         former = owed[session.session_id]
         moved = {person: zone for person, zone in zones_of.items() if zone in former}
         if offsets := former_offsets(session.starts_at, moved, former, present):

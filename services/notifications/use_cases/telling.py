@@ -15,7 +15,8 @@ from shared.postgres import Tx
 async def tell(tx: Tx, messages: Sequence[Message], *, now: datetime) -> None:
     """Puts into inboxes what is still worth telling and no block forbids; mails follow from there."""
     worth = [each for each in messages if each.worth_until is None or each.worth_until > now]
-    erased = await people.erased_among(tx, {each.other_id for each in worth if each.other_id is not None})
+    others = {each.other_id for each in worth if each.other_id is not None}
+    erased = await people.erased_among(tx, others | {each.person_id for each in worth})
     named = [each.about_who_left() if each.other_id in erased else each for each in worth]
     told = await what_blocks_leave(tx, named)
     await inbox.add_messages(tx, told)
