@@ -31,8 +31,8 @@ from tests.notifications.circles import (
 from tests.notifications.conftest import Desk
 from tests.notifications.everything import everything
 
-TOLD_TO_WHO_BLOCKS: Final = {MessageKind.CANCELLATION}
-"""Without a name: a calendar is kept right."""
+TOLD_TO_WHO_BLOCKS: Final = {MessageKind.CANCELLATION, MessageKind.APPEAL_DECISION}
+"""Without a name: a calendar is kept right, and what was decided on an appeal is told to whoever waits for it."""
 
 TOLD_TO_WHO_IS_BLOCKED: Final = TOLD_TO_WHO_BLOCKS | {
     MessageKind.SESSION_REQUEST_ENDED,

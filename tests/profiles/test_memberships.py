@@ -71,7 +71,7 @@ async def decide(who: Someone, membership_: dict[str, Any], answer: str, reason:
 
 async def mailed(profiles: Profiles, membership_: dict[str, Any]) -> list[str]:
     """The subjects of what was mailed about this membership, oldest first."""
-    rows = await profiles.pool.fetch("SELECT body FROM mails WHERE subject = $1 ORDER BY ctid", UUID(membership_["id"]))
+    rows = await profiles.pool.fetch("SELECT body FROM mails WHERE subject = $1 ORDER BY id", UUID(membership_["id"]))
     return [str(email.message_from_bytes(row["body"], policy=email.policy.default)["Subject"]) for row in rows]
 
 

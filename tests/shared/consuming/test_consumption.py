@@ -44,7 +44,7 @@ def processor(pool: Pool, kind: Kind, worth: timedelta | None = None) -> Process
 
 
 async def seen(pool: Pool) -> list[tuple[UUID, int]]:
-    return [(row["key"], row["sequence"]) for row in await pool.fetch("SELECT key, sequence FROM seen ORDER BY ctid")]
+    return [(row["key"], row["sequence"]) for row in await pool.fetch("SELECT key, sequence FROM seen ORDER BY number")]
 
 
 async def reasons(pool: Pool) -> list[str]:

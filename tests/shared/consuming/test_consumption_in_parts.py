@@ -37,7 +37,7 @@ async def test_many_records_take_effect_in_order_and_once(probe: Pool, reaction:
     await reaction.consume(records)
     await reaction.consume(records)
 
-    seen = [row["sequence"] for row in await probe.fetch("SELECT sequence FROM seen ORDER BY ctid")]
+    seen = [row["sequence"] for row in await probe.fetch("SELECT sequence FROM seen ORDER BY number")]
     assert len(seen) == len(records)
     assert all(later == earlier + 1 for earlier, later in pairwise(seen))
 

@@ -176,7 +176,7 @@ async def write_down(tx: Tx, events: Sequence[Event[Any]], kind: str) -> None:
 
 
 async def changes_seen(pool: Pool, key: UUID) -> list[int]:
-    rows = await pool.fetch("SELECT sequence FROM seen WHERE key = $1 AND change = 'change' ORDER BY ctid", key)
+    rows = await pool.fetch("SELECT sequence FROM seen WHERE key = $1 AND change = 'change' ORDER BY number", key)
     return [row["sequence"] for row in rows]
 
 

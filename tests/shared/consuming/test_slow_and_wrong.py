@@ -83,7 +83,7 @@ def made(pool: Pool, handler: Handler, kind: Kind = Kind.REACTION) -> Processor:
 
 
 async def seen(pool: Pool) -> list[tuple[UUID, int]]:
-    return [(row["key"], row["sequence"]) for row in await pool.fetch("SELECT key, sequence FROM seen ORDER BY ctid")]
+    return [(row["key"], row["sequence"]) for row in await pool.fetch("SELECT key, sequence FROM seen ORDER BY number")]
 
 
 async def reasons(pool: Pool) -> list[str]:
