@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib import import_module
 from typing import Any
 
-from deploy.operating.kept_aside import Desk, deciding, listing_first, shown, who
+from deploy.operating.kept_aside import Desk, asking, deciding, listing_first, shown, who
 from deploy.operating.settings import told_of
 from shared.consuming import Processor, dead_letters
 from shared.contracts import SERVICES
@@ -23,11 +23,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str], desk: Desk) -> int:
     """Lists them, oldest first, where nothing else is asked for."""
-    parser = argparse.ArgumentParser(prog=desk.command)
-    acts = parser.add_subparsers(dest="act", required=True)
-    listing = acts.add_parser("list", help="what could not be handled, oldest first")
-    listing.add_argument("--json", action="store_true", help="a JSON object a line")
-    listing.add_argument("--service", choices=SERVICES)
+    parser, acts = asking(desk, "what could not be handled, oldest first")
     showing = acts.add_parser("show", help="all there is of one, its record too")
     showing.add_argument("id", type=int)
     showing.add_argument("--service", choices=SERVICES, required=True)

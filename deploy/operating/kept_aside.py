@@ -32,6 +32,16 @@ class Desk:
             await pool.close()
 
 
+def asking(desk: Desk, lists: str) -> tuple[argparse.ArgumentParser, Any]:
+    """The parser of a command, and its acts; `list`, which every one has, is among them."""
+    parser = argparse.ArgumentParser(prog=desk.command)
+    acts = parser.add_subparsers(dest="act", required=True)
+    listing = acts.add_parser("list", help=lists)
+    listing.add_argument("--json", action="store_true", help="a JSON object a line")
+    listing.add_argument("--service", choices=SERVICES)
+    return parser, acts
+
+
 def deciding(acts: Any, name: str, does: str) -> None:
     """Adds an act upon one of them; who decides says why, and that is kept."""
     act: argparse.ArgumentParser = acts.add_parser(name, help=does)

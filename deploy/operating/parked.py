@@ -5,9 +5,8 @@ import asyncio
 import json
 from dataclasses import asdict
 
-from deploy.operating.kept_aside import Desk, deciding, listing_first, shown, who
+from deploy.operating.kept_aside import Desk, asking, deciding, listing_first, shown, who
 from deploy.operating.settings import told_of
-from shared.contracts import SERVICES
 from shared.postgres import transaction
 from shared.publishing import parked_keys
 
@@ -19,11 +18,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str], desk: Desk) -> int:
     """Lists them, oldest first, where nothing else is asked for."""
-    parser = argparse.ArgumentParser(prog=desk.command)
-    acts = parser.add_subparsers(dest="act", required=True)
-    listing = acts.add_parser("list", help="the keys that wait, oldest first")
-    listing.add_argument("--json", action="store_true", help="a JSON object a line")
-    listing.add_argument("--service", choices=SERVICES)
+    parser, acts = asking(desk, "the keys that wait, oldest first")
     deciding(acts, "release", "tries the refused record again")
     deciding(acts, "discard", "gives the refused record up; the key's later ones go on")
     chosen = parser.parse_args(listing_first(arguments))
