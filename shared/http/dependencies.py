@@ -15,8 +15,8 @@ from shared.http.inside import exchanges
 from shared.http.inside.headers import CONSISTENCY_TOKEN, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, required, sent
 from shared.http.parts import parts_of
 from shared.http.problems import CALLER
-from shared.http.refusals import IdempotencyKeyRequired, InvalidRequest, OperatorsOnly, PasskeyNeeded
-from shared.http.sign_in import PASSKEY, Caller
+from shared.http.refusals import IdempotencyKeyRequired, InvalidRequest, OperatorsOnly
+from shared.http.sign_in import Caller, refuse_without_passkey
 
 _KEY: Final = re.compile(IDEMPOTENCY_KEY["schema"]["pattern"])
 
@@ -51,8 +51,8 @@ class SignedInExchange(SecurityBase):
         caller = await self._bearer(request)
         if self.operators_only and not caller.operator:
             raise OperatorsOnly
-        if self.operators_only and PASSKEY not in caller.methods and parts_of(request).operators_need_passkey:
-            raise PasskeyNeeded
+        if self.operators_only:
+            refuse_without_passkey(caller, needed=parts_of(request).operators_need_passkey)
         return caller
 
 

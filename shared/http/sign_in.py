@@ -17,7 +17,7 @@ from joserfc.jwk import ECKey, GuestProtocol
 
 from shared.clock import Clock
 from shared.ground.logs import logger
-from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
+from shared.http.refusals import InvalidToken, NotSignedIn, PasskeyNeeded, SignInUnavailable
 from shared.postgres import Pool, may_pass
 
 ALGORITHM: Final = "ES256"
@@ -62,6 +62,12 @@ class Caller:
     operator: bool
     sign_in_id: UUID | None = None
     methods: frozenset[str] = frozenset()
+
+
+def refuse_without_passkey(caller: Caller, *, needed: bool) -> None:
+    """Raises `PasskeyNeeded` for an operator who has shown none, where one is needed to act as one."""
+    if needed and caller.operator and PASSKEY not in caller.methods:
+        raise PasskeyNeeded
 
 
 def issue_token(

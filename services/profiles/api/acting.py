@@ -6,8 +6,7 @@ from fastapi import Depends, Request
 
 from services.profiles.domain.acting import Actor
 from shared.http.parts import parts_of
-from shared.http.refusals import PasskeyNeeded
-from shared.http.sign_in import PASSKEY, Caller
+from shared.http.sign_in import Caller, refuse_without_passkey
 
 
 async def _needs_passkey(request: Request) -> bool:
@@ -20,6 +19,5 @@ OperatorsNeedPasskey = Annotated[bool, Depends(_needs_passkey)]
 
 def actor_of(caller: Caller, *, operators_need_passkey: bool) -> Actor:
     """Raises `PasskeyNeeded` for an operator who has to show one first."""
-    if caller.operator and operators_need_passkey and PASSKEY not in caller.methods:
-        raise PasskeyNeeded
+    refuse_without_passkey(caller, needed=operators_need_passkey)
     return Actor(caller.person_id, caller.operator)
