@@ -135,7 +135,7 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
         "Die andere Seite wartet auf Ihr Ja oder Nein.",
     ),
     "agree_goal": (
-        "Stimmen Sie dem vorgeschlagenen Ziel zu, oder fassen Sie es anders.",
+        "Stimmen Sie dem vorgeschlagenen Ziel zu, oder formulieren Sie es anders.",
         "Ein Ziel gilt, sobald Sie beide zugestimmt haben.",
     ),
     "book_first_session": (
@@ -143,8 +143,8 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
         "Alles Weitere beginnt damit, dass Sie sich kennenlernen.",
     ),
     "open_hours": (
-        "Sehen Sie nach, ob Ihre Zeiten Platz für ein Treffen lassen.",
-        "Nur was frei ist, kann Ihr Mentee buchen.",
+        "Prüfen Sie, ob in Ihren Zeiten noch Platz für ein Treffen ist.",
+        "Gebucht werden kann nur, was frei ist.",
     ),
     "propose_agreement": (
         "Schlagen Sie vor, wie Sie zusammenarbeiten.",

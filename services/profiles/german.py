@@ -55,5 +55,5 @@ GERMAN: Final = {
     "unknown-locale": "Diese Sprachangabe ist kein BCP-47-Kürzel wie en, pt-BR oder zh-Hant.",
     "unknown-time-zone": "Zeitzonen heißen wie in der IANA-Datenbank, etwa Europe/Berlin; diese gibt es nicht.",
     "unusable-skill": "Eine Fähigkeit braucht Buchstaben oder Ziffern, und höchstens 60 davon.",
-    "wrong-code": "Das ist nicht der Code aus der Mail.",
+    "wrong-code": "Das ist nicht der Code aus der E-Mail.",
 }

@@ -15,7 +15,7 @@ _TEXTS: Final = {
         "\n"
         "You asked for it at {time} UTC to sign in to Mentoring. It works once, for ten minutes, on the device you asked "
         "for it on. We will never ask you for it.\n"
-        "If you did not ask for it, you can leave it: without it nobody gets in.\n"
+        "If you did not ask for it, there is nothing to do: without it nobody gets in.\n"
     ),
     "de": (
         "Ihr Anmeldecode: {code}\n"

@@ -17,6 +17,11 @@ by the public API, whichever service is asked, whatever order its events came in
 which `tests/between/test_walk.py` proves: it puts every question and command in every state, from each side, and sees to
 it that what is refused tells nobody anything. What can't be asked in a state is left out.
 
+“yes” says that the question is answered or the command done; which of the other's words are in the answer says
+[who reads what](who-reads-what.md): after a block, none. “nothing there” is the answer where there is nothing to read,
+or nobody who may be known to be there. To be told nothing unasked, and small steps again, is about the mails that name
+a small step when it has been quiet.
+
 **Who is blocked gets the answers of somebody whose counterpart has left**, word for word; what is refused is named by
 the problem's type (`docs/problems.md`).
 """

@@ -37,6 +37,7 @@ TOPICS = {
     "MentorshipState": "mentorships",
     "FeedbackState": "feedback",
     "PlaceState": "places",
+    "PromptState": "prompts",
 }
 
 

@@ -12,6 +12,7 @@ from shared.contracts.vocabulary import NextStep
 from tests.notifications.builders import (
     MENTEE,
     MENTOR,
+    MENTORSHIP,
     NOW,
     feedback,
     match,
@@ -24,6 +25,8 @@ from tests.notifications.builders import (
 )
 
 SIDES = ("mentor", "mentee")
+ONE_SIDED = {"book_first_session": "mentee", "book_session": "mentee", "open_hours": "mentor"}
+"""Whose step it is, where `mentorships` suggests it to one side alone."""
 ANSWER_BY = NOW + timedelta(days=14)
 
 
@@ -57,9 +60,9 @@ def _of_proposals() -> Iterator[tuple[str, list[Message]]]:
 
 def _of_sessions() -> Iterator[tuple[str, list[Message]]]:
     def told(change: str, **changed: Any) -> list[Message]:
-        return telling.told_of_session(session(change, 2, **changed), NOW)
+        return telling.told_of_session(session(change, 2, mentorship_id=MENTORSHIP, **changed), NOW)
 
-    yield "a session is asked for", told("requested")
+    yield "a session is asked for", told("requested", respond_by=NOW + timedelta(days=2))
     yield "a session is booked", told("booked")
     yield "a session is confirmed", told("confirmed")
     for by in ("mentor", "mentee", "platform"):
@@ -90,7 +93,7 @@ def _around_sessions() -> Iterator[tuple[str, list[Message]]]:
     for change, by in product(("move_proposed", "move_declined", "move_withdrawn", "move_expired"), SIDES):
         yield f"another time, by {by}: {change}", telling.told_of_session(move_proposal(change, by=by), NOW)
     yield "the place of a session is named or changes", telling.told_of_place(known, NOW)
-    for whose, former in (("the mentor's", {MENTOR: 0}), ("the mentee's", {MENTEE: 0})):
+    for whose, former in (("the mentor's", {MENTOR: 330}), ("the mentee's", {MENTEE: 120})):
         yield f"the rules of {whose} clock change", telling.told_of_clocks(known, former, NOW)
     for kind in (MessageKind.REMINDER_DAY_BEFORE, MessageKind.REMINDER_HOUR_BEFORE):
         yield f"{kind.value.replace('_', ' ')}", telling.reminder_of_session(known, kind, NOW)
@@ -113,7 +116,12 @@ def _of_mentorships() -> Iterable[tuple[str, list[Message]]]:
 
 def _unasked() -> Iterator[tuple[str, list[Message]]]:
     for step, side in product(get_args(NextStep), SIDES):
-        yield f"it has been quiet ({step})", telling.told_of_prompt(prompt(step=step, **recipient(side)), NOW)
+        if ONE_SIDED.get(step, side) == side:
+            yield f"it has been quiet ({step})", telling.told_of_prompt(prompt(step=step, **recipient(side)), NOW)
+    met = (session().starts_at, session().ends_at)
+    for side in SIDES:
+        prepares = prompt(step="write_agenda", **recipient(side))
+        yield "it has been quiet (write_agenda, and it is known when)", telling.told_of_prompt(prepares, NOW, met)
     for side in SIDES:
         written = prompt(kind="messages", step="read_messages", subject_id=None, **recipient(side))
         yield "the other has written in the thread", telling.told_of_prompt(written, NOW)

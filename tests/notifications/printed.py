@@ -36,9 +36,11 @@ def reader(message: Message, locale: str) -> Reader:
 
 
 def about(message: Message) -> About:
+    """Of who has left nobody knows the name any more."""
     other = "Ben Özdemir" if message.side == "mentor" else "Ada Thapa"
     place = Place("address", "Room 7, 12 Long Lane") if message.kind in PLACED else None
-    return About(None if message.other_id is None else other, place)
+    left = message.facts.ended == "left" or message.facts.why in ("mentor_left", "mentee_left")
+    return About(None if message.other_id is None or left else other, place, other_has_left=left)
 
 
 def mail_as_text(message: Message, locale: str) -> str:

@@ -61,9 +61,9 @@ async def test_both_sides_are_told_of_a_session_whose_wall_clock_moves(
     assert set(mails) == {ADA, BEN}
     ben, ada = lines(mails[BEN]), lines(mails[ADA])
     assert mails[BEN].subject == "Clock change: session with Ada Thapa, now Thu 5 Mar, 11:00 (Berlin)"
-    assert "on your clock it is now Thursday, 5 March 2026, 11:00–12:00 (Berlin, UTC+02:00)" in ben
-    assert "Before, it was Thursday, 5 March 2026, 10:00 (UTC+01:00)." in ben
-    assert "still Thursday, 5 March 2026, 14:45–15:45 (Kathmandu, UTC+05:45)" in ada
+    assert "by your clock it now takes place on Thursday, 5 March 2026, 11:00–12:00 (Berlin, UTC+02:00)" in ben
+    assert "Before, it was planned for Thursday, 5 March 2026, 10:00 (UTC+01:00)." in ben
+    assert "still on Thursday, 5 March 2026, 14:45–15:45 (Kathmandu, UTC+05:45)" in ada
     assert "Berlin" not in ada
 
 
@@ -114,8 +114,8 @@ async def test_rules_that_are_taken_back_are_told_once_more_in_the_place_of_what
     await ClockWatch().look(parts)
 
     mails = await told(known)
-    assert "is now Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00)" in lines(mails[BEN])
-    assert "Before, it was Thursday, 5 March 2026, 11:00 (UTC+02:00)." in lines(mails[BEN])
+    assert "now takes place on Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00)" in lines(mails[BEN])
+    assert "Before, it was planned for Thursday, 5 March 2026, 11:00 (UTC+02:00)." in lines(mails[BEN])
     assert await known.inbox(MENTEE) == ["booking", "clock_change"]
 
 

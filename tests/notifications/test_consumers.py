@@ -21,6 +21,7 @@ from tests.notifications.builders import (
     mentor_contact,
     mentorship,
     moved,
+    prompt,
     session,
 )
 from tests.notifications.conftest import Desk, topic_of
@@ -154,6 +155,17 @@ async def test_revealed_feedback_is_mailed_to_whom_it_is_about(known: Desk) -> N
     (mail,) = await known.settle()
 
     assert (mail.recipient, mail.subject) == (BEN, "Feedback: Ada Thapa has written about your session")
+
+
+async def test_who_is_asked_to_prepare_a_session_is_told_when_it_is(known: Desk) -> None:
+    await known.deliver(session())
+    await known.settle()
+    await known.deliver(prompt(step="write_agenda", subject_id=SESSION))
+
+    (mail,) = await known.settle()
+
+    told = " ".join(mail.text.split())
+    assert "Your next session with Ada Thapa on Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00) has no" in told
 
 
 async def test_a_proposal_that_was_answered_before_its_mail_left_is_not_mailed(known: Desk) -> None:

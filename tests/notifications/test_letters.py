@@ -14,9 +14,10 @@ from icalendar import Calendar
 from services.notifications.domain import telling
 from services.notifications.domain.messages import DECLINABLE, INBOX_ONLY, INVITATIONS, Message, MessageKind
 from services.notifications.letters.letter import Letterhead, letter_of
-from services.notifications.letters.moments import WallClock
-from services.notifications.letters.wording import About, Reader, words_of
+from services.notifications.letters.wording import APPEAL_WITHIN, About, Reader, words_of
+from services.scheduling.domain.absences import APPEALED_WITHIN
 from shared.mail.letters import content_of
+from shared.mail.moments import WallClock
 from tests.notifications.builders import (
     ADA,
     ANY,
@@ -128,8 +129,8 @@ def test_a_time_is_said_on_the_readers_wall_clock_and_its_zone_is_named() -> Non
 @pytest.mark.parametrize(
     ("locale", "language", "said"),
     [
-        ("de", "de", "Donnerstag, 5. März 2026, 19:45 (Kairo, UTC+02:00)"),
-        ("de-AT", "de", "Donnerstag, 5. März 2026, 19:45 (Kairo, UTC+02:00)"),
+        ("de", "de", "Donnerstag, 5. März 2026, 19:45 Uhr (Kairo, UTC+02:00)"),
+        ("de-AT", "de", "Donnerstag, 5. März 2026, 19:45 Uhr (Kairo, UTC+02:00)"),
         ("en-US", "en", "Thursday, March 5, 2026, 7:45\u202fPM (Cairo, UTC+02:00)"),
         ("fr", "en", "Thursday, 5 March 2026, 19:45 (Cairo, UTC+02:00)"),
         ("nonsense!", "en", "Thursday, 5 March 2026, 19:45 (Cairo, UTC+02:00)"),
@@ -143,7 +144,7 @@ def test_a_title_that_names_a_time_names_its_zone() -> None:
     starts_at = datetime(2026, 3, 5, 18, 45, tzinfo=UTC)
 
     assert clock("Asia/Kathmandu").short(starts_at) == "Fri 6 Mar, 00:30 (Kathmandu)"
-    assert clock("Asia/Kathmandu", "de", "de").short(starts_at) == "Fr., 6. März, 00:30 (Kathmandu)"
+    assert clock("Asia/Kathmandu", "de", "de").short(starts_at) == "Fr., 6. März, 00:30 Uhr (Kathmandu)"
     assert clock(None).short(starts_at) == "Thu 5 Mar, 18:45 (UTC)"
     assert clock("Etc/GMT+5").short(starts_at) == "Thu 5 Mar, 13:45 (GMT+5)"
 
@@ -153,7 +154,15 @@ def test_a_session_over_midnight_says_both_days() -> None:
 
     said = clock("Europe/Berlin").span(starts_at, starts_at + timedelta(hours=1))
 
-    assert said == "Thursday, 5 March 2026, 23:30–Friday, 6 March 2026, 00:30 (Berlin, UTC+01:00)"
+    assert said == "Thursday, 5 March 2026, 23:30 – Friday, 6 March 2026, 00:30 (Berlin, UTC+01:00)"
+
+
+def test_german_says_that_a_time_is_one_once() -> None:
+    starts_at = datetime(2026, 3, 5, 18, 45, tzinfo=UTC)
+
+    said = clock("Europe/Berlin", "de", "de").span(starts_at, starts_at + timedelta(minutes=45))
+
+    assert said == "Donnerstag, 5. März 2026, 19:45–20:30 Uhr (Berlin, UTC+01:00)"
 
 
 def test_a_session_over_the_change_of_the_clocks_says_both_offsets() -> None:
@@ -161,7 +170,7 @@ def test_a_session_over_the_change_of_the_clocks_says_both_offsets() -> None:
 
     said = clock("Europe/Berlin").span(starts_at, starts_at + timedelta(hours=1))
 
-    assert said == "Sunday, 29 March 2026, 01:30–03:30 UTC+02:00 (Berlin, UTC+01:00)"
+    assert said == "Sunday, 29 March 2026, 01:30–03:30 (Berlin, UTC+01:00 → UTC+02:00)"
 
 
 @pytest.mark.parametrize("name", [None, "", "Mars/Olympus", "../etc/passwd", "\x00"])
@@ -202,7 +211,7 @@ def test_a_mail_is_written_in_the_language_of_its_reader() -> None:
     reader = Reader("Ben Özdemir", BEN, "Europe/Berlin", "de-CH")
     mail = mail_of(told_to_mentee(MessageKind.BOOKING), reader)
 
-    assert mail["Subject"] == "Gebucht: Treffen mit Ada Thapa, Do., 5. März, 10:00 (Berlin)"
+    assert mail["Subject"] == "Gebucht: Treffen mit Ada Thapa, Do., 5. März, 10:00 Uhr (Berlin)"
     assert mail["Content-Language"] == "de"
     assert text_of(told_to_mentee(MessageKind.BOOKING), reader).startswith("Guten Tag, Ben Özdemir!\n")
 
@@ -272,7 +281,7 @@ def test_a_request_is_said_to_go_on_only_where_it_does(fate: dict[str, bool], to
         (
             "closed",
             "mentee",
-            "Your mentorship with Ada Thapa has come to its end. In the mentorship, you can still read what is yours.",
+            "Your mentorship with Ada Thapa has come to its end. In the mentorship, you can still read what you wrote yourself.",
         ),
         ("goals_reached", "mentor", "Your mentorship with Ada Thapa has come to its end. Thank you"),
     ],
@@ -287,7 +296,33 @@ def test_what_ended_a_mentorship_is_told_truly_to_each_side(because: str, side: 
 def test_that_feedback_can_be_read_says_of_which_session() -> None:
     message = told_to_mentee(MessageKind.FEEDBACK)
 
-    assert "on your session on Thursday, 5 March 2026" in words_of(message, ADA_THAPA, Reader()).text
+    words = words_of(message, ADA_THAPA, Reader())
+
+    assert "on your session on Thursday, 5 March 2026" in words.text
+    assert words.title == "Feedback: Ada Thapa has written about your session on Thu 5 Mar, 09:00 (UTC)"
+
+
+def test_until_when_one_can_appeal_is_said_as_scheduling_takes_it() -> None:
+    (message,) = telling.told_of_session(session("missed", absent="mentee", absence_reported_by="mentor"), NOW)
+
+    assert "you can appeal once, by Friday, 13 March 2026, 10:00 (UTC)" in words_of(message, ADA_THAPA, Reader()).text
+    assert timedelta(minutes=APPEALED_WITHIN) == APPEAL_WITHIN
+
+
+@pytest.mark.parametrize("unconfirmed", [False, True])
+def test_that_somebody_has_left_is_said_once(*, unconfirmed: bool) -> None:
+    left = session("cancelled", 2, cancelled_by="platform", cancelled_because="person_left", unconfirmed=unconfirmed)
+    for message in telling.told_of_session(left, NOW):
+        words = words_of(message, About(other_has_left=True), Reader())
+        assert (words.title + words.text).count("left") == 1
+
+
+def test_a_calendar_names_nobody_where_it_is_over_between_the_two() -> None:
+    closed = session("cancelled", 2, cancelled_by="platform", cancelled_because="closed")
+
+    for message in telling.told_of_session(closed, NOW):
+        _, lines = invitation_of(message, about=About())
+        assert ("SUMMARY", {}, "Mentoring session") in lines
 
 
 def test_a_name_can_neither_break_out_of_its_line_nor_be_a_template() -> None:

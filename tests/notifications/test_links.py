@@ -4,12 +4,13 @@ import re
 
 import pytest
 
+from services.notifications.domain import telling
 from services.notifications.domain.messages import MessageKind
 from services.notifications.letters import links
 from services.notifications.letters.letter import Letterhead, letter_of
 from services.notifications.letters.wording import About, Reader
 from services.notifications.settings import Settings
-from tests.notifications.builders import BEN
+from tests.notifications.builders import BEN, NOW, session
 from tests.notifications.everything import everything
 
 FRONTEND = "https://app.mentoring.example/de"
@@ -21,6 +22,30 @@ def test_every_kind_of_message_has_its_page_and_every_page_is_led_to() -> None:
 
     assert links.PAGES.keys() == set(MessageKind)
     assert led_to | {"preferences"} == links.PATHS.keys()
+
+
+@pytest.mark.parametrize(
+    ("happened", "page"),
+    [
+        ("the mentor says yes, to the mentee", "booking"),
+        ("a request for a session is ended by mentor, to the mentee", "booking"),
+        ("a request for a session is ended by platform, to the mentee", "booking"),
+        ("a request for a session is ended by platform, to the mentor", "session"),
+        ("a session is cancelled (person_left), to the mentee", "mentors"),
+        ("a session is cancelled (ceased), to the mentee", "mentors"),
+        ("a session is cancelled (person_left), to the mentor", "session"),
+    ],
+)
+def test_a_mentee_is_led_to_what_they_are_asked_to_do(happened: str, page: str) -> None:
+    assert links.page_of(dict(everything())[happened]) == page
+
+
+def test_without_a_mentorship_there_is_no_page_to_book_on() -> None:
+    declined = session("cancelled", 2, cancelled_by="mentor", unconfirmed=True)
+
+    (message,) = telling.told_of_session(declined, NOW)
+
+    assert links.page_of(message) == "session"
 
 
 @pytest.mark.parametrize("locale", ["en", "de"])

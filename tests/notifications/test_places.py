@@ -79,7 +79,7 @@ async def test_a_place_that_changes_is_told_as_an_update_of_the_invitation(known
         invitation = invitation_in(mail.message)
         assert (invitation.calendar.method, invitation.event.uid) == ("REQUEST", f"{SESSION}@sessions.mentoring")
         assert (invitation.event.sequence, invitation.event.location) == (1, ROOM)
-        assert mail.subject.startswith("Place: session with")
+        assert mail.subject.startswith("New place: session with")
 
 
 async def test_of_two_changes_that_have_not_left_yet_the_latest_is_told_once(known: Desk) -> None:
@@ -98,7 +98,7 @@ async def test_a_place_that_comes_after_the_invitation_has_left_is_told(known: D
     assert len(await known.settle()) == 2
     await known.deliver(place())
 
-    assert [mail.subject.split(":")[0] for mail in await known.settle()] == ["Place", "Place"]
+    assert [mail.subject.split(":")[0] for mail in await known.settle()] == ["New place", "New place"]
 
 
 async def test_a_place_that_comes_before_the_invitation_has_left_is_in_it_and_told_once(known: Desk) -> None:

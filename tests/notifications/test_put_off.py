@@ -105,7 +105,10 @@ async def test_one_session_whose_clock_change_cant_be_told_holds_up_no_other(
     await ClockWatch().look(parts)
     mails = await known.settle()
     assert told(mails) == [(ADA, "Clock change"), (BEN, "Clock change")]
-    assert any("Before, it was Thursday, 5 March 2026, 10:00 (UTC+01:00)." in " ".join(m.text.split()) for m in mails)
+    assert any(
+        "Before, it was planned for Thursday, 5 March 2026, 10:00 (UTC+01:00)." in " ".join(m.text.split())
+        for m in mails
+    )
     assert await known.pool.fetchval("SELECT count(*) FROM owed_clock_changes") == 0
 
 

@@ -38,7 +38,7 @@ READERS: Final[Mapping[Words, frozenset[Reader]]] = {
 _NAMES: Final[Mapping[Reader, str]] = {
     "author": "who wrote it",
     "other": "the other of the two",
-    "parted": "the other, after a block",
+    "parted": "the other, after a block or once one of them has left",
     "anybody else": "anybody else, operators included",
 }
 
@@ -62,7 +62,8 @@ def as_page() -> str:
             "",
             "What a mentor and a mentee write about their work together stays in the service `mentorships`: no event, mail or log",
             "holds a word of it. Made from `services/mentorships/domain/privacy.py`, by which every answer decides; a test asks",
-            "every question of the API as each of these readers and finds these words and no others.",
+            "every question of the API as each of these readers and finds these words and no others. “–”: the answer is there, and",
+            "these words are not in it. After a block each of the two still reads what they wrote themselves.",
             "",
             f"| words | {' | '.join(_NAMES[reader] for reader in readers)} |",
             f"|---{'|---' * len(readers)}|",

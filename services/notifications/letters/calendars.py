@@ -5,6 +5,7 @@ every reader, and a recurrence would need one. ORGANIZER is the platform and ATT
 learns an address.
 """
 
+from datetime import UTC, datetime
 from typing import Final, Literal
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from services.notifications.domain.messages import Message, MessageKind
 from services.notifications.domain.places import Place
-from services.notifications.letters.moments import ical
 from shared.mail import CalendarPart
 from shared.mail.addresses import mailto
 from shared.mail.letters import one_line
@@ -61,6 +61,11 @@ def invitation(
     calendar.add("method", method)
     calendar.add_component(event)
     return CalendarPart(method, calendar.to_ical().decode())
+
+
+def ical(moment: datetime) -> datetime:
+    """The instant as a calendar file has it: UTC, whole seconds."""
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _person(address: str, **parameters: str) -> vCalAddress:

@@ -91,16 +91,25 @@ STEPS: Final[dict[NextStep, Page]] = {
 }
 """Where the one small step is done that a nudge names."""
 
+_CHOOSE_A_TIME: Final = frozenset(
+    {(K.ANSWER, "accepted"), (K.SESSION_REQUEST_ENDED, "declined"), (K.SESSION_REQUEST_ENDED, "expired")}
+)
+
+
+ELSEWHERE: Final = frozenset({"mentor_left", "other_ceased"})
+"""Why a session was cancelled, where its mentee can only look for another mentor."""
+
 
 def page_of(message: Message) -> Page:
-    """What a message leads to: a yes to the mentorship, an end without a mentor to other ones."""
+    """What a message leads to: where a mentee is asked to choose a time to free times, without a mentor to other ones."""
     facts = message.facts
     if message.kind is K.NUDGE and facts.step is not None:
         return STEPS[facts.step]
-    if message.kind is K.ANSWER and facts.outcome == "accepted":
-        return "mentorship"
-    if message.side == "mentee" and (facts.next == "over" or facts.ended in {"left", "ceased"}):
-        return "mentors"
+    if message.side == "mentee":
+        if facts.next == "over" or facts.ended in {"left", "ceased"} or facts.why in ELSEWHERE:
+            return "mentors"
+        if facts.mentorship_id is not None and (message.kind, facts.outcome) in _CHOOSE_A_TIME:
+            return "booking"
     return PAGES[message.kind]
 
 

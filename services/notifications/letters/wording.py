@@ -4,18 +4,22 @@ Nothing that people wrote to each other is ever said: the link leads there.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from services.notifications.domain.messages import PLACED, Message, MessageKind
 from services.notifications.domain.places import Place
 from services.notifications.letters import links, names
 from services.notifications.letters.catalogue import Catalogue, catalogue_for
-from services.notifications.letters.moments import WallClock
 from shared.mail.letters import one_line
+from shared.mail.moments import WallClock
 
 K = MessageKind
 
-_ELSEWHERE: Final = frozenset({"mentor_left", "other_ceased"})
+APPEAL_WITHIN: Final = timedelta(days=8)
+"""After the end of a session, as `scheduling` takes appeals; a test holds the two together."""
+
+_LEFT: Final = frozenset({"mentor_left", "mentee_left"})
 _NO_OTHER: Final = frozenset({"mentee_left", "you_ceased", "mentorship_ended"})
 
 
@@ -112,18 +116,20 @@ def other_in(message: Message, about: About, catalogue: Catalogue) -> dict[str, 
     unnamed = "gone" if facts.gone or about.other_has_left else "somebody" if facts.others == 1 else "mentees"
     who = catalogue.say(unnamed, count=facts.others)
     cases = {case: catalogue.say(unnamed, case, count=facts.others) for case in ("dative", "accusative")}
+    says_why = facts.why in _LEFT and unnamed == "gone"
     return {
         "who": who,
         "Who": _capital(who),
         "with": cases["dative"],
         "whom": cases["accusative"],
-        "named": "no" if facts.closed else "yes",
+        "named": "no" if facts.closed or says_why else "yes",
     }
 
 
 def _said(message: Message, about: About, reader: Reader) -> dict[str, str]:
     facts, catalogue = message.facts, reader.catalogue
     said = other_in(message, about, catalogue) | _times(message, reader.clock)
+    said["side"] = message.side
     said["mover"] = "both" if facts.moved_by is None else "you" if facts.moved_by == message.side else "other"
     said["why"] = facts.why or _former_why(message)
     said["again"] = _again(said["why"], closed=facts.closed)
@@ -146,7 +152,7 @@ def _again(why: str, *, closed: bool) -> str:
     """What the reader can do after a cancellation."""
     if closed or why in _NO_OTHER:
         return "no"
-    return "elsewhere" if why in _ELSEWHERE else "yes"
+    return "elsewhere" if why in links.ELSEWHERE else "yes"
 
 
 def _times(message: Message, clock: WallClock) -> dict[str, str]:
@@ -155,6 +161,8 @@ def _times(message: Message, clock: WallClock) -> dict[str, str]:
         times["respondBy"] = clock.instant(facts.respond_by)
     if facts.starts_at is not None and facts.ends_at is not None:
         times["when"] = clock.span(facts.starts_at, facts.ends_at)
+        if message.kind is K.ABSENCE:
+            times["respondBy"] = clock.instant(facts.ends_at + APPEAL_WITHIN)
         times["start"] = clock.short(facts.starts_at)
         if facts.former_offset_minutes is not None:
             times["was"] = clock.at_offset(facts.starts_at, facts.former_offset_minutes)

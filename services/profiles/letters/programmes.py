@@ -1,11 +1,11 @@
 """What profiles writes to people about programmes: what became of their membership, in their own language."""
 
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from services.profiles.domain.memberships import Membership
 from services.profiles.domain.programmes import Programme
 from shared.mail import Letter
+from shared.mail.moments import WallClock
 
 _SIGN_IN: Final = {
     "en": "Sign in to Mentoring to see more.",
@@ -19,7 +19,7 @@ _SUBJECTS: Final = {
         "offered": "A place for you until {until}: {programme}",
         "refused": "Your application was not accepted: {programme}",
         "removed": "You are no longer in the programme: {programme}",
-        "out_of_time": "The place went to somebody else: {programme}",
+        "out_of_time": "Your place is no longer kept: {programme}",
         "programme_archived": "The programme is over: {programme}",
     },
     "de": {
@@ -28,28 +28,28 @@ _SUBJECTS: Final = {
         "offered": "Ein Platz für Sie bis {until}: {programme}",
         "refused": "Ihre Bewerbung wurde nicht angenommen: {programme}",
         "removed": "Sie gehören nicht mehr zum Programm: {programme}",
-        "out_of_time": "Der Platz ging an jemand anderen: {programme}",
+        "out_of_time": "Ihr Platz ist nicht mehr reserviert: {programme}",
         "programme_archived": "Das Programm ist beendet: {programme}",
     },
 }
 _TEXTS: Final = {
     "en": {
-        "member": "Your application was accepted: you belong to this programme now.",
-        "waiting": "Your application was accepted, and every place is taken. You get the next one that is free, in your turn.",
-        "offered": "A place is free, and it is kept for you until {until}. After that it goes to whoever waits behind you.",
+        "member": "Your application was accepted: you are now part of this programme.",
+        "waiting": "Your application was accepted, but every place is taken. Once it is your turn, we offer you the next place that is free, and keep it for you for three days.",
+        "offered": "A place is free and is kept for you until {until}. Please accept it by then; after that it goes to the next person on the list.",
         "refused": "Your application for this programme was not accepted.",
-        "removed": "You do not belong to this programme any more. What you began with others goes on.",
-        "out_of_time": "The place that was kept for you was not taken in time. You can apply again.",
-        "programme_archived": "This programme is over, and nobody joins it any more.",
+        "removed": "You are no longer part of this programme. What you have begun with others goes on.",
+        "out_of_time": "The place that was kept for you was not accepted in time. You can apply again while the programme takes applications.",
+        "programme_archived": "This programme is over, and your application or your place on the waiting list has ended with it.",
     },
     "de": {
         "member": "Ihre Bewerbung wurde angenommen: Sie gehören jetzt zu diesem Programm.",
-        "waiting": "Ihre Bewerbung wurde angenommen, und alle Plätze sind belegt. Den nächsten freien bekommen Sie, wenn Sie an der Reihe sind.",
-        "offered": "Ein Platz ist frei und bleibt bis {until} für Sie frei gehalten. Danach geht er an die nächste Person auf der Liste.",
+        "waiting": "Ihre Bewerbung wurde angenommen, aber alle Plätze sind belegt. Sobald Sie an der Reihe sind, bieten wir Ihnen den nächsten freien Platz an und halten ihn drei Tage für Sie frei.",
+        "offered": "Ein Platz ist frei und bis {until} für Sie reserviert. Bitte nehmen Sie ihn bis dahin an; danach geht er an die nächste Person auf der Liste.",
         "refused": "Ihre Bewerbung für dieses Programm wurde nicht angenommen.",
         "removed": "Sie gehören nicht mehr zu diesem Programm. Was Sie mit anderen begonnen haben, geht weiter.",
-        "out_of_time": "Der Platz, der für Sie frei gehalten war, wurde nicht rechtzeitig angenommen. Sie können sich wieder bewerben.",
-        "programme_archived": "Dieses Programm ist beendet, und niemand tritt ihm mehr bei.",
+        "out_of_time": "Der Platz, der für Sie reserviert war, wurde nicht rechtzeitig angenommen. Sie können sich wieder bewerben, solange das Programm Bewerbungen annimmt.",
+        "programme_archived": "Dieses Programm ist beendet und damit auch Ihre Bewerbung oder Ihr Platz auf der Warteliste.",
     },
 }
 
@@ -59,10 +59,11 @@ def letter_about(programme: Programme, membership: Membership, *, locale: str, t
     spoken = locale.partition("-")[0]
     language = spoken if spoken in _TEXTS else "en"
     became = membership.left_because or membership.state
-    until = membership.offered_until and membership.offered_until.astimezone(ZoneInfo(time_zone))
-    said = {
-        "programme": programme.text_in(language).name,
-        "until": f"{until:%Y-%m-%d %H:%M} ({time_zone})" if until else "",
-    }
-    text = f"{_TEXTS[language][became].format(**said)}\n\n{said['programme']}\n\n{_SIGN_IN[language]}\n"
-    return Letter(_SUBJECTS[language][became].format(**said), text, language)
+    name, until, clock = (
+        programme.text_in(language).name,
+        membership.offered_until,
+        WallClock.of(time_zone, locale, language),
+    )
+    subject = _SUBJECTS[language][became].format(programme=name, until=clock.short(until) if until else "")
+    text = _TEXTS[language][became].format(until=clock.instant(until) if until else "")
+    return Letter(subject, f"{name}\n\n{text}\n\n{_SIGN_IN[language]}\n", language)

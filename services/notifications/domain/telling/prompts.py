@@ -10,10 +10,16 @@ from shared.contracts.vocabulary import PromptKind
 _KINDS: Final[dict[PromptKind, MessageKind]] = {"momentum": MessageKind.NUDGE, "messages": MessageKind.MESSAGES}
 
 
-def told_of_prompt(prompt: PromptState, happened_at: datetime) -> list[Message]:
-    """A nudge names one small step; of messages it is said that there are some. What is settled is said no more."""
+def told_of_prompt(
+    prompt: PromptState, happened_at: datetime, ahead: tuple[datetime, datetime] | None = None
+) -> list[Message]:
+    """A nudge names one small step; of messages it is said that there are some. What is settled is said no more.
+
+    `ahead`: from when to when the session goes that the step is about, where it is about one and that is known.
+    """
     if prompt.change == "settled":
         return []
+    starts_at, ends_at = ahead or (None, None)
     return [
         Message(
             person_id=prompt.recipient_id,
@@ -28,6 +34,8 @@ def told_of_prompt(prompt: PromptState, happened_at: datetime) -> list[Message]:
                 step=prompt.step if prompt.kind == "momentum" else None,
                 mentorship_id=prompt.mentorship_id,
                 session_id=prompt.subject_id if prompt.step == "write_agenda" else None,
+                starts_at=starts_at,
+                ends_at=ends_at,
             ),
         )
     ]

@@ -21,10 +21,10 @@ mentees = { $count ->
 
 proposal =
     .title = Anfrage: { $who } wünscht sich Sie als Mentorin oder Mentor
-    .text = { $Who } fragt, ob Sie das Mentoring übernehmen möchten. Bitte antworten Sie bis { $respondBy }. Mit einem Ja beginnt Ihr Mentoring; auch ein Nein ist in Ordnung.
+    .text = { $Who } wünscht sich ein Mentoring mit Ihnen. Bitte antworten Sie bis { $respondBy }. Mit einem Ja beginnt Ihr Mentoring; auch ein Nein ist in Ordnung.
 proposal_reminder =
     .title = Noch ein Tag: { $who } wartet auf Ihre Antwort
-    .text = Eine kurze Erinnerung: { $who } hat gefragt, ob Sie das Mentoring übernehmen möchten. Es bleibt noch ein Tag: Sie können bis { $respondBy } antworten, und auch ein Nein ist in Ordnung.
+    .text = Eine kurze Erinnerung: { $who } wünscht sich ein Mentoring mit Ihnen. Es bleibt noch ein Tag: Sie können bis { $respondBy } antworten, und auch ein Nein ist in Ordnung.
 proposal_withdrawn-withdrawn =
     .title = Zurückgezogen: die Anfrage von { $with }
     .text = { $Who } hat die Anfrage an Sie zurückgezogen. Sie müssen nichts tun.
@@ -58,13 +58,13 @@ next-unknown = Wie es weitergeht, steht bei Ihren Anfragen.
 
 session_request =
     .title = Anfrage: { $who } bittet um ein Treffen am { $start }
-    .text = { $Who } möchte Sie am { $when } treffen. Bitte sagen Sie bis { $respondBy } zu oder ab; bis dahin ist die Zeit reserviert.
+    .text = { $Who } möchte Sie am { $when } treffen. Bitte bestätigen Sie das Treffen bis { $respondBy } oder lehnen Sie es ab; bis dahin ist die Zeit reserviert.
 session_request_ended-withdrawn =
     .title = Zurückgezogen: Anfrage für ein Treffen mit { $with }, { $start }
     .text = { $Who } hat die Anfrage für ein Treffen am { $when } zurückgezogen. Sie müssen nichts tun.
 session_request_ended-expired-mentor =
     .title = Nicht bestätigt: Treffen mit { $with }, { $start }
-    .text = { $Who } hat um ein Treffen am { $when } gebeten. Die Anfrage wurde nicht rechtzeitig beantwortet und ist abgelaufen; die Zeit kann wieder gebucht werden.
+    .text = { $Who } hat um ein Treffen am { $when } gebeten. Die Anfrage wurde nicht rechtzeitig beantwortet und ist abgelaufen; die Zeit ist nicht mehr reserviert.
 session_request_ended-expired-mentee =
     .title = Nicht bestätigt: Treffen mit { $with }, { $start }
     .text = Ihre Anfrage für ein Treffen mit { $with } am { $when } wurde nicht rechtzeitig beantwortet und ist abgelaufen. Wenn Sie sich weiterhin treffen möchten, wählen Sie bitte einen anderen Termin.
@@ -72,15 +72,24 @@ session_request_ended-declined =
     .title = Abgelehnt: Treffen mit { $with }, { $start }
     .text = { $Who } hat Ihre Anfrage für ein Treffen am { $when } abgelehnt. Bitte wählen Sie einen anderen Termin.
 session_request_ended-ended =
-    .title = Beendet: die Anfrage für ein Treffen am { $start }
-    .text = Die Anfrage für ein Treffen am { $when } ist beendet und kann nicht mehr bestätigt werden. { $why ->
-        [mentorship_ended] Der Grund: Ihr Mentoring ist zu Ende.
+    .title = Nicht mehr offen: { $side ->
+        [mentee] Ihre Anfrage für ein Treffen am { $start }
+       *[mentor] die Anfrage für ein Treffen am { $start }
+    }
+    .text = { $side ->
+        [mentee] Ihre Anfrage für ein Treffen am { $when } ist nicht mehr offen.
+       *[mentor] Die Anfrage für ein Treffen am { $when } ist nicht mehr offen.
+    } { $why ->
+        [mentorship_ended] Der Grund: Ihr Mentoring mit { $with } ist zu Ende.
         [mentor_left] Der Grund: Ihre Mentorin oder Ihr Mentor hat die Plattform verlassen.
         [mentee_left] Der Grund: Ihre oder Ihr Mentee hat die Plattform verlassen.
         [you_ceased] Der Grund: Sie sind nicht mehr als Mentorin oder Mentor tätig.
         [other_ceased] Der Grund: { $who } ist nicht mehr als Mentorin oder Mentor tätig.
        *[other] {""}
-    } Sie müssen nichts tun.
+    } { $again ->
+        [elsewhere] Sie können gern nach einer anderen Mentorin oder einem anderen Mentor suchen.
+       *[no] Sie müssen nichts tun.
+    }
 booking =
     .title = Gebucht: Treffen mit { $with }, { $start }
     .text = Ihr Treffen mit { $with } ist gebucht: { $when }.
@@ -92,14 +101,14 @@ moving =
        *[both] Ihr Treffen mit { $with } hat einen neuen Termin.
     } Es findet jetzt am { $when } statt. Vorher war es für { $was } geplant.
 place_change =
-    .title = Ort: Treffen mit { $with }, { $start }
-    .text = Der Ort Ihres Treffens mit { $with } am { $when } steht jetzt fest oder hat sich geändert.
+    .title = Neuer Ort: Treffen mit { $with }, { $start }
+    .text = Ihr Treffen mit { $with } am { $when } hat einen neuen Ort.
 clock_change-yours =
     .title = Geänderte Zeitregeln: Treffen mit { $with }, jetzt { $start }
-    .text = Die amtliche Zeit in Ihrer Zeitzone hat sich geändert. Ihr Treffen mit { $with } wurde nicht verschoben, aber nach Ihrer Uhr ist es jetzt { $when }. Vorher war es { $was }.
+    .text = Die amtliche Zeit in Ihrer Zeitzone hat sich geändert. Ihr Treffen mit { $with } wurde nicht verschoben, findet nach Ihrer Uhr aber jetzt am { $when } statt. Vorher war es für { $was } geplant.
 clock_change-theirs =
     .title = Geänderte Zeitregeln: Treffen mit { $with }, weiterhin { $start }
-    .text = Die amtliche Zeit in der Zeitzone von { $with } hat sich geändert. Ihr Treffen wurde nicht verschoben: Nach Ihrer Uhr ist es weiterhin { $when }; nur nach der anderen Uhr ist es jetzt eine andere Uhrzeit.
+    .text = Die amtliche Zeit in der Zeitzone von { $with } hat sich geändert. Ihr Treffen wurde nicht verschoben: Für Sie bleibt es am { $when }; nur für { $whom } hat sich die Uhrzeit geändert.
 move_proposal =
     .title = Anderer Termin? { $who } schlägt { $proposedStart } vor
     .text = { $Who } möchte Sie zu einer anderen Zeit treffen: { $proposed } statt { $when }. Bitte nehmen Sie den Vorschlag bis { $respondBy } an oder lehnen Sie ihn ab; bis dahin sind beide Zeiten reserviert. Ohne ein Ja bleibt es beim vereinbarten Termin.
@@ -147,19 +156,22 @@ absence =
     .text = { $absent ->
         [you] { $Who } meldet, dass Sie zu Ihrem Treffen am { $when } nicht gekommen sind;
         [reporter] { $Who } meldet, Ihr Treffen am { $when } selbst versäumt zu haben;
-       *[unsaid] { $Who } meldet, dass jemand von Ihnen zu Ihrem Treffen am { $when } nicht gekommen ist;
-    } es gilt damit als versäumt. Wenn Sie das anders sehen, können Sie einmal und innerhalb von acht Tagen nach dem Ende des Treffens Einspruch erheben; der Einspruch wird dann geprüft und entschieden.
+       *[unsaid] { $Who } meldet, dass jemand von Ihnen beiden zu Ihrem Treffen am { $when } nicht gekommen ist;
+    } es gilt damit als versäumt. Wenn Sie das anders sehen, können Sie bis { $respondBy } einmal Einspruch erheben; darüber entscheidet dann, wer die Plattform betreut.
 appeal_decision-upheld =
     .title = Gilt weiterhin als versäumt: Ihr Treffen mit { $with }, { $start }
     .text = Über den Einspruch zu Ihrem Treffen mit { $with } am { $when } ist entschieden: Das Treffen gilt weiterhin als versäumt.
 appeal_decision-granted =
     .title = Gilt nicht mehr als versäumt: Ihr Treffen mit { $with }, { $start }
-    .text = Über den Einspruch zu Ihrem Treffen mit { $with } am { $when } ist entschieden: Das Treffen zählt als durchgeführt.
+    .text = Über den Einspruch zu Ihrem Treffen mit { $with } am { $when } ist entschieden: Das Treffen gilt nicht mehr als versäumt.
 feedback_request =
     .title = Wie war Ihr Treffen mit { $with } am { $start }?
-    .text = Ihr Treffen mit { $with } am { $when } ist vorbei. Zwei Minuten Feedback helfen Ihnen beiden. Ihres wird { $with } gezeigt, sobald Sie beide Feedback gegeben haben, sonst sieben Tage, nachdem Sie es gegeben haben.
+    .text = Ihr Treffen mit { $with } am { $when } ist vorbei. Zwei Minuten Feedback in den nächsten sieben Tagen helfen Ihnen beiden. { $Who } kann Ihres lesen, sobald Sie beide Feedback gegeben haben, spätestens sieben Tage, nachdem Sie es gegeben haben.
 feedback =
-    .title = Feedback: { $who } hat über Ihr Treffen geschrieben
+    .title = { $dated ->
+        [yes] Feedback: { $who } hat über Ihr Treffen am { $start } geschrieben
+       *[no] Feedback: { $who } hat über Ihr Treffen geschrieben
+    }
     .text = { $dated ->
         [yes] Sie können jetzt das Feedback von { $with } zu Ihrem Treffen am { $when } lesen.
        *[no] Sie können jetzt das Feedback von { $with } zu Ihrem Treffen lesen.
@@ -167,25 +179,25 @@ feedback =
 
 mentorship-opened =
     .title = Ihr Mentoring mit { $with } hat begonnen
-    .text = Ihr Mentoring mit { $with } hat begonnen. Am Anfang steht ein Treffen zum Kennenlernen.
+    .text = Ihr Mentoring mit { $with } hat begonnen. Am Anfang steht ein Treffen zum Kennenlernen, das { $who } zu einer Ihrer freien Zeiten bucht.
 mentorship-stage_moved =
     .title = Ein neuer Abschnitt mit { $with }: { $stage }
     .text = Ihr Mentoring mit { $with } ist jetzt in diesem Abschnitt: { $stage }.
 mentorship-paused =
     .title = Ihr Mentoring mit { $with } ruht
-    .text = Ihr Mentoring mit { $with } ruht. Es geht weiter, sobald jemand von Ihnen beiden es wieder aufnimmt.
+    .text = Ihr Mentoring mit { $with } ruht. Gebuchte Treffen bleiben gebucht; neue sind möglich, sobald jemand von Ihnen beiden es fortsetzt.
 mentorship-resumed =
     .title = Ihr Mentoring mit { $with } geht weiter
     .text = Die Pause ist vorbei: Ihr Mentoring mit { $with } geht weiter.
 mentorship_ended-agreed =
     .title = Ihr Mentoring mit { $with } ist zu Ende
-    .text = Ihr Mentoring mit { $with } ist zu Ende gegangen. Ihnen beiden vielen Dank für Ihre Zeit und Ihr Engagement. Im Mentoring können Sie weiterhin lesen, was Sie erarbeitet haben.
+    .text = Ihr Mentoring mit { $with } ist zu Ende gegangen. Ihnen beiden vielen Dank für Ihre Zeit und Ihr Engagement. Im Mentoring können Sie weiterhin lesen, was Sie erarbeitet haben, und einen Abschiedsgruß, falls es einen gibt.
 mentorship_ended-closed =
     .title = Ihr Mentoring mit { $with } ist zu Ende
-    .text = Ihr Mentoring mit { $with } ist zu Ende gegangen. Im Mentoring können Sie weiterhin lesen, was Ihnen gehört.
+    .text = Ihr Mentoring mit { $with } ist zu Ende gegangen. Im Mentoring können Sie weiterhin lesen, was Sie selbst geschrieben haben.
 mentorship_ended-left-mentee =
     .title = Ihre Mentorin oder Ihr Mentor ist nicht mehr dabei
-    .text = Ihre Mentorin oder Ihr Mentor hat die Plattform verlassen; Ihr Mentoring ist damit zu Ende. Im Mentoring können Sie weiterhin lesen, was Ihnen gehört. Wenn Sie weitermachen möchten, suchen Sie eine andere Mentorin oder einen anderen Mentor: Ihre Ziele und die Fähigkeiten, die Sie erwerben möchten, stehen noch in Ihrem Profil.
+    .text = Ihre Mentorin oder Ihr Mentor hat die Plattform verlassen; Ihr Mentoring ist damit zu Ende. Im Mentoring können Sie weiterhin lesen, was Sie selbst geschrieben haben. Wenn Sie weitermachen möchten, suchen Sie eine andere Mentorin oder einen anderen Mentor: Ihre Ziele und die Fähigkeiten, die Sie erwerben möchten, stehen noch in Ihrem Profil.
 mentorship_ended-left-mentor =
     .title = Ihre oder Ihr Mentee ist nicht mehr dabei
     .text = Ihre oder Ihr Mentee hat die Plattform verlassen; Ihr Mentoring ist damit zu Ende. Danke für Ihre Zeit und Ihr Engagement.
@@ -197,7 +209,7 @@ mentorship_ended-ceased-mentor =
     .text = Sie sind nicht mehr als Mentorin oder Mentor tätig; Ihr Mentoring mit { $with } ist damit zu Ende. Danke für Ihre Zeit und Ihr Engagement.
 agreement-proposed =
     .title = Ihre Vereinbarung: { $who } schlägt vor, wie Sie zusammenarbeiten
-    .text = { $Who } schlägt vor, wie Sie zusammenarbeiten: wie oft Sie sich treffen und was jede Seite tut. Bitte lesen Sie den Vorschlag und stimmen Sie bis { $respondBy } zu, lehnen Sie ab oder schlagen Sie etwas anderes vor. Er gilt, sobald Sie beide zugestimmt haben.
+    .text = { $Who } schlägt vor, wie Sie zusammenarbeiten: wie oft Sie sich treffen und wer was übernimmt. Bitte lesen Sie den Vorschlag und stimmen Sie bis { $respondBy } zu, lehnen Sie ab oder schlagen Sie etwas anderes vor. Er gilt, sobald Sie beide zugestimmt haben.
 agreement-agreed =
     .title = Vereinbart: Ihre Zusammenarbeit mit { $with }
     .text = { $Who } hat Ihrem Vorschlag zugestimmt. Er gilt von jetzt an, und Sie können ihn jederzeit gemeinsam ändern.
@@ -208,35 +220,35 @@ agreement-withdrawn =
     .title = Zurückgezogen: die Vereinbarung, die { $who } vorgeschlagen hat
     .text = { $Who } hat den Vorschlag für Ihre Zusammenarbeit zurückgezogen. Was bisher galt, gilt weiter; Sie müssen nichts tun.
 agreement-expired-proposer =
-    .title = Nicht beantwortet: Ihr Vorschlag einer Vereinbarung mit { $with }
+    .title = Abgelaufen: Ihr Vorschlag für eine Vereinbarung mit { $with }
     .text = Ihr Vorschlag an { $whom } wurde nicht rechtzeitig beantwortet und ist abgelaufen; was bisher galt, gilt weiter. Fragen Sie gern beim nächsten Treffen nach, oder machen Sie den Vorschlag noch einmal.
 agreement-expired-asked =
-    .title = Nicht beantwortet: die Vereinbarung, die { $who } vorgeschlagen hat
+    .title = Abgelaufen: die Vereinbarung, die { $who } vorgeschlagen hat
     .text = Was { $who } vorgeschlagen hat, wurde nicht rechtzeitig beantwortet und ist abgelaufen; was bisher galt, gilt weiter. Wenn es Ihnen passt, schlagen Sie es selbst vor.
 nudge-read_messages =
     .title = Ein kleiner Schritt: Lesen Sie, was { $who } geschrieben hat
     .text = { $Who } hat Ihnen im Mentoring geschrieben, und Sie haben es noch nicht gelesen. Eine Zeile als Antwort genügt.
 nudge-answer_agreement =
     .title = Ein kleiner Schritt: Antwort auf den Vorschlag von { $with }
-    .text = { $Who } hat vorgeschlagen, wie Sie zusammenarbeiten, und wartet auf Ihre Antwort. Ein Ja, ein Nein oder ein anderer Vorschlag sind alle in Ordnung.
+    .text = { $Who } hat vorgeschlagen, wie Sie zusammenarbeiten, und wartet auf Ihre Antwort. Ein Ja, ein Nein oder ein anderer Vorschlag: Alles ist in Ordnung.
 nudge-agree_goal =
     .title = Ein kleiner Schritt: ein Ziel, das { $who } vorschlägt
-    .text = { $Who } hat ein Ziel für Sie beide gefasst; es wartet auf Ihr Ja. Stimmen Sie zu, oder fassen Sie es so, dass es Ihnen beiden passt.
+    .text = { $Who } hat ein Ziel für Sie beide vorgeschlagen; es wartet auf Ihr Ja. Stimmen Sie zu, oder formulieren Sie es so, dass es für Sie beide passt.
 nudge-book_first_session =
     .title = Ein kleiner Schritt: Ihr erstes Treffen mit { $with }
     .text = Sie haben sich mit { $with } noch nicht getroffen. Eine halbe Stunde genügt für den Anfang: Wählen Sie einen Termin, der Ihnen passt.
 nudge-open_hours =
     .title = Ein kleiner Schritt: Zeit für ein Treffen mit { $with }
-    .text = Mit { $with } steht kein Treffen bevor. Gebucht werden kann nur, was frei ist: Bitte sehen Sie nach, ob Ihre Zeiten Platz lassen.
+    .text = Mit { $with } steht kein Treffen bevor. Gebucht werden kann nur, was frei ist: Bitte prüfen Sie, ob in Ihren Zeiten noch Platz ist.
 nudge-propose_agreement =
     .title = Ein kleiner Schritt: Ihre Zusammenarbeit mit { $with }
-    .text = Sie haben mit { $with } noch nicht vereinbart, wie oft Sie sich treffen und was jede Seite tut. Ein kurzer Vorschlag genügt; die andere Seite kann zustimmen oder etwas anderes vorschlagen.
+    .text = Sie haben mit { $with } noch nicht vereinbart, wie oft Sie sich treffen und wer was übernimmt. Ein kurzer Vorschlag genügt; { $who } kann zustimmen oder etwas anderes vorschlagen.
 nudge-renew_agreement =
     .title = Ein kleiner Schritt: Wie geht es mit { $with } weiter?
     .text = Ihre Vereinbarung mit { $with } läuft bald aus oder ist ausgelaufen. Sie können sie erneuern, ändern oder das Mentoring gut zu Ende bringen.
 nudge-do_overdue_step =
-    .title = Ein kleiner Schritt: Eine Frist mit { $with } ist vorbei
-    .text = Einer der Schritte, die Sie mit { $with } verabredet haben, ist überfällig. Pläne ändern sich: Erledigen Sie ihn, geben Sie ihm eine neue Frist, oder lassen Sie ihn fallen.
+    .title = Ein kleiner Schritt: Eine Frist mit { $with } ist abgelaufen
+    .text = Einer Ihrer Schritte im Mentoring mit { $with } ist überfällig. Pläne ändern sich: Erledigen Sie ihn, geben Sie ihm eine neue Frist, oder streichen Sie ihn.
 nudge-book_session =
     .title = Ein kleiner Schritt: Ihr nächstes Treffen mit { $with }
     .text = Nach dem Takt, den Sie mit { $with } vereinbart haben, ist es Zeit für ein Treffen, und noch ist keines gebucht. Wählen Sie einen Termin, der Ihnen passt.
@@ -245,22 +257,25 @@ nudge-set_goal =
     .text = Mit { $with } haben Sie noch kein Ziel. Ein Satz genügt: Was soll in drei Monaten anders sein?
 nudge-look_back =
     .title = Ein kleiner Schritt: Ein Rückblick mit { $with }
-    .text = Mit { $with } haben Sie erreicht, was Sie sich vorgenommen hatten. Ein guter Moment für einen Rückblick, und für ein neues Ziel oder ein gutes Ende.
+    .text = Mit { $with } haben Sie erreicht, was Sie sich vorgenommen hatten. Das ist ein guter Moment für einen Rückblick und für ein neues Ziel oder ein gutes Ende.
 nudge-add_action_step =
-    .title = Ein kleiner Schritt: Was bringt Ihr Ziel voran?
+    .title = Ein kleiner Schritt: Was bringt Ihr Ziel mit { $with } voran?
     .text = Eines der Ziele, an denen Sie mit { $with } arbeiten, hat keinen offenen Schritt. Was ist das Kleinste, das es voranbringt?
 nudge-write_agenda =
     .title = Ein kleiner Schritt: Ihr Treffen mit { $with } vorbereiten
-    .text = Ihr nächstes Treffen mit { $with } hat noch keine Agenda. Zwei Zeilen dazu, worüber Sie sprechen möchten, machen es besser.
+    .text = { $dated ->
+        [yes] Ihr nächstes Treffen mit { $with } am { $when } hat noch keine Agenda.
+       *[no] Ihr nächstes Treffen mit { $with } hat noch keine Agenda.
+    } Zwei Zeilen dazu, worüber Sie sprechen möchten, machen es besser.
 nudge-do_step =
     .title = Ein kleiner Schritt: Ihr Ziel mit { $with }
-    .text = Zwischen Ihnen und { $with } ist es ruhig geworden. Der nächste Schritt zu Ihrem Ziel ist noch offen: Gibt es einen kleinen Teil davon, der in dieser Woche geht?
+    .text = Zwischen Ihnen und { $with } ist es ruhig geworden. Der nächste Schritt zu Ihrem Ziel ist noch offen: Gibt es einen kleinen Teil davon, den Sie in dieser Woche schaffen?
 nudge-decide =
     .title = Ihr Mentoring mit { $with }: Wie möchten Sie weitermachen?
-    .text = Zwischen Ihnen und { $with } ist es seit einer Weile still. Das kommt vor, und niemand ist schuld. Sie können mit einem Treffen weitermachen, eine Pause machen oder das Mentoring gut zu Ende bringen. Solange es still bleibt, schreiben wir dazu nicht noch einmal.
+    .text = Zwischen Ihnen und { $with } ist es seit einer Weile ruhig. Das kommt vor, und niemand ist schuld. Sie können mit einem Treffen weitermachen, eine Pause machen oder das Mentoring gut zu Ende bringen. Solange es ruhig bleibt, schreiben wir dazu nicht noch einmal.
 messages =
     .title = Neu in Ihrem Mentoring: { $who } hat Ihnen geschrieben
-    .text = { $Who } hat Ihnen im Mentoring geschrieben. Dort können Sie es lesen und antworten. Wie viel auch geschrieben wird: Darauf hingewiesen werden Sie höchstens einmal am Tag.
+    .text = { $Who } hat Ihnen im Mentoring geschrieben. Dort können Sie es lesen und antworten. Auf neue Nachrichten dort weisen wir Sie höchstens einmal am Tag hin.
 stage-initiation = Kennenlernen
 stage-goal_setting = Ziele setzen
 stage-engagement = Zusammenarbeit
@@ -277,7 +292,10 @@ calendar-moving = Die Änderung für Ihren Kalender ist angehängt.
 calendar-place_change = Die Änderung für Ihren Kalender ist angehängt.
 calendar-clock_change = Die Änderung für Ihren Kalender ist angehängt.
 calendar-cancellation = Die Absage für Ihren Kalender ist angehängt.
-calendar-summary = Mentoring-Treffen mit { $with }
+calendar-summary = { $named ->
+    [no] Mentoring-Treffen
+   *[yes] Mentoring-Treffen mit { $with }
+}
 zone-of-hours = Die Zeit oben ist in der Zeitzone angegeben, in der Sie Ihre verfügbaren Zeiten eingetragen haben, weil in Ihrem Profil noch keine steht. Stellen Sie sie dort ein, dann nennen E-Mails die Zeit immer nach Ihrer Uhr.
 zone-unset = Die Zeit oben ist in UTC angegeben, weil Sie noch keine Zeitzone eingestellt haben. Stellen Sie sie in Ihrem Profil ein, dann nennen E-Mails die Zeit nach Ihrer Uhr.
 footer-invitation = Sie erhalten diese E-Mail, weil Sie an diesem Treffen teilnehmen.

@@ -1,7 +1,7 @@
 # What people are told, in English. Ids are the same in every language.
 #
-# $who, $Who (begins a sentence), $with (after a preposition) and $whom (an object) are the other person, whatever is
-# known of them; $named says whether that is a name. $when, $was, $proposed and $respondBy are times on the reader's wall
+# $side is the reader’s. $who, $Who (begins a sentence), $with (after a preposition) and $whom (an object) are the other
+# person, whatever is known of them; $named says whether that is a name. $when, $was, $proposed and $respondBy are times on the reader's wall
 # clock, $start and $proposedStart the same for a title. A title never begins with a person's name.
 
 # --- whom it is about ---
@@ -61,7 +61,7 @@ answer-over =
     .title = Your request has come to its end
     .text = { $next }
 next-goes_on = Your request now goes on to the next mentor you named.
-next-over = Of the mentors you named, nobody could take on your request, so it has come to its end. You are welcome to look for other mentors and to ask again.
+next-over = No mentor you named could take on your request, so it has come to its end. You are welcome to look for other mentors and to ask again.
 next-unknown = What happens next is shown with your requests.
 
 # --- sessions ---
@@ -74,7 +74,7 @@ session_request_ended-withdrawn =
     .text = { $Who } has withdrawn the request for a session on { $when }. You don’t need to do anything.
 session_request_ended-expired-mentor =
     .title = Not confirmed: session with { $with }, { $start }
-    .text = { $Who } asked for a session on { $when }. The request was not answered in time and has expired; the time can be booked again.
+    .text = { $Who } asked for a session on { $when }. The request was not answered in time and has expired; the time is no longer reserved.
 session_request_ended-expired-mentee =
     .title = Not confirmed: session with { $with }, { $start }
     .text = Your request for a session with { $with } on { $when } was not answered in time and has expired. If you would still like to meet, please choose another time.
@@ -82,15 +82,24 @@ session_request_ended-declined =
     .title = Declined: session with { $with }, { $start }
     .text = { $Who } has declined your request for a session on { $when }. Please choose another time.
 session_request_ended-ended =
-    .title = Ended: the request for a session on { $start }
-    .text = The request for a session on { $when } has ended and can’t be confirmed any more. { $why ->
-        [mentorship_ended] The reason: your mentorship has ended.
+    .title = No longer open: { $side ->
+        [mentee] your request for a session on { $start }
+       *[mentor] the request for a session on { $start }
+    }
+    .text = { $side ->
+        [mentee] Your request for a session on { $when } is no longer open.
+       *[mentor] The request for a session on { $when } is no longer open.
+    } { $why ->
+        [mentorship_ended] The reason: your mentorship with { $with } has ended.
         [mentor_left] The reason: your mentor has left Mentoring.
         [mentee_left] The reason: your mentee has left Mentoring.
         [you_ceased] The reason: you are no longer a mentor.
         [other_ceased] The reason: { $who } is no longer a mentor.
        *[other] {""}
-    } You don’t need to do anything.
+    } { $again ->
+        [elsewhere] You are welcome to look for another mentor.
+       *[no] You don’t need to do anything.
+    }
 booking =
     .title = Booked: session with { $with }, { $start }
     .text = Your session with { $with } is booked for { $when }.
@@ -102,14 +111,14 @@ moving =
        *[both] Your session with { $with } has a new time.
     } It now takes place on { $when }. Before, it was planned for { $was }.
 place_change =
-    .title = Place: session with { $with }, { $start }
-    .text = The place of your session with { $with } on { $when } has been set or has changed.
+    .title = New place: session with { $with }, { $start }
+    .text = Your session with { $with } on { $when } has a new place.
 clock_change-yours =
     .title = Clock change: session with { $with }, now { $start }
-    .text = The official time in your time zone has changed. Your session with { $with } has not been moved, but on your clock it is now { $when }. Before, it was { $was }.
+    .text = The official time in your time zone has changed. Your session with { $with } has not been moved, but by your clock it now takes place on { $when }. Before, it was planned for { $was }.
 clock_change-theirs =
     .title = Clock change: session with { $with }, still { $start }
-    .text = The official time in the time zone of { $with } has changed. Your session has not been moved: on your clock it is still { $when }; only on the other clock it is now a different time.
+    .text = The official time in the time zone of { $with } has changed. Your session has not been moved: for you it is still on { $when }; only for { $whom } has the time of day changed.
 move_proposal =
     .title = Another time? { $who } proposes { $proposedStart }
     .text = { $Who } would like to meet you on { $proposed } instead of { $when }. Please accept or decline by { $respondBy }; until then both times are reserved. Without a yes, the session stays at the time already agreed.
@@ -158,7 +167,7 @@ absence =
         [you] { $Who } reports that you did not come to your session on { $when },
         [reporter] { $Who } reports having missed your session on { $when },
        *[unsaid] { $Who } reports that one of you did not come to your session on { $when },
-    } so it counts as missed. If you see it differently, you can appeal, once and within eight days after the end of the session; the appeal is then looked at and decided on.
+    } so it counts as missed. If you see it differently, you can appeal once, by { $respondBy }; whoever looks after Mentoring then decides.
 appeal_decision-upheld =
     .title = Still counts as missed: your session with { $with }, { $start }
     .text = The appeal about your session with { $with } on { $when } has been decided: the session still counts as missed.
@@ -167,9 +176,12 @@ appeal_decision-granted =
     .text = The appeal about your session with { $with } on { $when } has been decided: the session counts as having taken place.
 feedback_request =
     .title = How was your session with { $with } on { $start }?
-    .text = Your session with { $with } on { $when } is over. Two minutes of feedback help you both. Yours is shown to { $with } as soon as both of you have given feedback, or else seven days after you gave it.
+    .text = Your session with { $with } on { $when } is over. Two minutes of feedback within the next week help you both. { $Who } can read yours as soon as both of you have given feedback, at the latest seven days after you gave it.
 feedback =
-    .title = Feedback: { $who } has written about your session
+    .title = { $dated ->
+        [yes] Feedback: { $who } has written about your session on { $start }
+       *[no] Feedback: { $who } has written about your session
+    }
     .text = { $dated ->
         [yes] You can now read the feedback from { $with } on your session on { $when }.
        *[no] You can now read the feedback from { $with } on your session.
@@ -179,25 +191,25 @@ feedback =
 
 mentorship-opened =
     .title = Your mentorship with { $with } has begun
-    .text = Your mentorship with { $with } has begun. It starts with a first session to get to know each other.
+    .text = Your mentorship with { $with } has begun. It starts with a first session to get to know each other, which { $who } books at a time you offer.
 mentorship-stage_moved =
     .title = A new stage with { $with }: { $stage }
     .text = Your mentorship with { $with } is now at this stage: { $stage }.
 mentorship-paused =
     .title = Your mentorship with { $with } is paused
-    .text = Your mentorship with { $with } is paused. It continues as soon as one of you resumes it.
+    .text = Your mentorship with { $with } is paused. Sessions that are booked stay booked; new ones can be booked as soon as one of you resumes it.
 mentorship-resumed =
     .title = Your mentorship with { $with } continues
     .text = The pause is over: your mentorship with { $with } continues.
 mentorship_ended-agreed =
     .title = Your mentorship with { $with } has ended
-    .text = Your mentorship with { $with } has come to its end. Thank you for the time and thought you both put into it. In the mentorship, you can still read what you worked on.
+    .text = Your mentorship with { $with } has come to its end. Thank you for the time and thought you both put into it. In the mentorship, you can still read what you worked on, and a farewell if there is one.
 mentorship_ended-closed =
     .title = Your mentorship with { $with } has ended
-    .text = Your mentorship with { $with } has come to its end. In the mentorship, you can still read what is yours.
+    .text = Your mentorship with { $with } has come to its end. In the mentorship, you can still read what you wrote yourself.
 mentorship_ended-left-mentee =
     .title = Your mentor has left
-    .text = Your mentor has left Mentoring, so your mentorship has ended. In the mentorship, you can still read what is yours. If you would like to go on, look for another mentor: your goals and the skills you want to learn are still in your profile.
+    .text = Your mentor has left Mentoring, so your mentorship has ended. In the mentorship, you can still read what you wrote yourself. If you would like to go on, look for another mentor: your goals and the skills you want to learn are still in your profile.
 mentorship_ended-left-mentor =
     .title = Your mentee has left
     .text = Your mentee has left Mentoring, so your mentorship has ended. Thank you for the time and thought you put into it.
@@ -209,37 +221,37 @@ mentorship_ended-ceased-mentor =
     .text = You are no longer a mentor, so your mentorship with { $with } has ended. Thank you for the time and thought you put into it.
 agreement-proposed =
     .title = Your agreement: { $who } proposes how you work together
-    .text = { $Who } proposes how the two of you work together: how often you meet, and what each of you does. Please read it and agree, decline or propose something else by { $respondBy }. It holds once both of you have agreed.
+    .text = { $Who } proposes how the two of you work together: how often you meet, and what each of you does. Please read it and agree, decline or propose something else by { $respondBy }. It applies once both of you have agreed.
 agreement-agreed =
     .title = Agreed: how you work together with { $with }
-    .text = { $Who } has agreed to what you proposed. It holds from now on, and you can change it together at any time.
+    .text = { $Who } has agreed to what you proposed. It applies from now on, and you can change it together at any time.
 agreement-declined =
-    .title = Your agreement: { $who } would like it otherwise
-    .text = { $Who } has not agreed to what you proposed; what held before goes on to hold. Talk about it in your next session, or propose something else.
+    .title = Your agreement: { $who } would like something else
+    .text = { $Who } has not agreed to what you proposed; anything you agreed on before still applies. Talk about it in your next session, or propose something else.
 agreement-withdrawn =
     .title = Withdrawn: the agreement that { $who } proposed
-    .text = { $Who } has withdrawn the proposal of how you work together. What held before goes on to hold; you don’t need to do anything.
+    .text = { $Who } has withdrawn the proposal of how you work together. Anything you agreed on before still applies; you don’t need to do anything.
 agreement-expired-proposer =
-    .title = Not answered: your proposal of an agreement with { $with }
-    .text = What you proposed to { $with } was not answered in time and has expired; what held before goes on to hold. You are welcome to ask in your next session, or to propose it anew.
+    .title = Expired: your proposal of an agreement with { $with }
+    .text = What you proposed to { $with } was not answered in time and has expired; anything you agreed on before still applies. You are welcome to ask in your next session, or to propose it again.
 agreement-expired-asked =
-    .title = Not answered: the agreement that { $who } proposed
-    .text = What { $who } proposed was not answered in time and has expired; what held before goes on to hold. If it suits you, propose it yourself.
+    .title = Expired: the agreement that { $who } proposed
+    .text = What { $who } proposed was not answered in time and has expired; anything you agreed on before still applies. If it suits you, propose it yourself.
 nudge-read_messages =
     .title = A small step: read what { $who } has written
     .text = { $Who } has written to you in your mentorship, and you have not read it yet. A line in return is enough.
 nudge-answer_agreement =
     .title = A small step: answer what { $who } proposes
-    .text = { $Who } has proposed how the two of you work together, and waits for your answer. A yes, a no or another proposal are all fine.
+    .text = { $Who } has proposed how the two of you work together, and waits for your answer. A yes, a no or another proposal: each of them is fine.
 nudge-agree_goal =
     .title = A small step: a goal that { $who } proposes
-    .text = { $Who } has worded a goal for the two of you, and it waits for your yes. Agree to it, or word it so that it suits you both.
+    .text = { $Who } has proposed a goal for the two of you, and it waits for your yes. Agree to it, or reword it so that it suits you both.
 nudge-book_first_session =
     .title = A small step: book your first session with { $with }
     .text = You and { $who } have not met yet. A first session of half an hour is enough to begin: choose a time that suits you.
 nudge-open_hours =
     .title = A small step: room for a session with { $with }
-    .text = You and { $who } have no session ahead. Your mentee can only book what is free: please look whether your hours have room.
+    .text = You and { $who } have no session ahead. Your mentee can only book what is free: please check whether your hours have room.
 nudge-propose_agreement =
     .title = A small step: say how you would like to work with { $with }
     .text = You and { $who } have not agreed yet on how often you meet and what each of you does. A short proposal is enough; { $who } can agree to it or propose something else.
@@ -247,32 +259,35 @@ nudge-renew_agreement =
     .title = A small step: how do you and { $who } go on?
     .text = What you and { $who } agreed on runs out soon, or has run out. You can renew it as it is, change it, or bring the mentorship to a kind end.
 nudge-do_overdue_step =
-    .title = A small step: one deadline with { $with } has passed
-    .text = One of the steps that you and { $who } agreed on is overdue. Plans change: do it, give it a new deadline, or drop it.
+    .title = A small step: a deadline with { $with } has passed
+    .text = One of your steps in the mentorship with { $with } is overdue. Plans change: do it, give it a new deadline, or drop it.
 nudge-book_session =
     .title = A small step: your next session with { $with }
     .text = By the rhythm that you and { $who } agreed on it is time to meet again, and no session is booked yet. Choose a time that suits you.
 nudge-set_goal =
     .title = A small step: a first goal with { $with }
-    .text = You and { $who } have no goal yet. One sentence is enough: what should be different for you in three months?
+    .text = You and { $who } have no goal yet. One sentence is enough: what should be different in three months?
 nudge-look_back =
     .title = A small step: look back with { $with }
-    .text = You and { $who } have reached the goals you set. A good moment to look back, and to set a new goal or to bring the mentorship to a kind end.
+    .text = You and { $who } have reached the goals you set. This is a good moment to look back, and to set a new goal or to bring the mentorship to a kind end.
 nudge-add_action_step =
-    .title = A small step: what comes next for your goal?
-    .text = One of the goals of you and { $whom } has no open step. What is the smallest thing that would bring it forward?
+    .title = A small step: what comes next for your goal with { $with }?
+    .text = One of your goals with { $with } has no open step. What is the smallest thing that would bring it forward?
 nudge-write_agenda =
     .title = A small step: prepare your session with { $with }
-    .text = Your next session with { $with } has no agenda yet. Two lines on what you want to talk about make it a better one.
+    .text = { $dated ->
+        [yes] Your next session with { $with } on { $when } has no agenda yet.
+       *[no] Your next session with { $with } has no agenda yet.
+    } Two lines on what you want to talk about make it a better one.
 nudge-do_step =
     .title = A small step: your goal with { $with }
     .text = It has been quiet between you and { $whom }. The next step of your goal is still open: is there a small part of it that you can do this week?
 nudge-decide =
     .title = You and { $who }: how would you like to go on?
-    .text = It has been silent between you and { $whom } for a while. That happens, and nobody is to blame. You can go on with a session, take a break, or bring the mentorship to a kind end. We will not write again while it stays quiet.
+    .text = It has been quiet between you and { $whom } for a while. That happens, and nobody is to blame. You can go on with a session, take a break, or bring the mentorship to a kind end. We will not write again while it stays quiet.
 messages =
-    .title = New in your thread: { $who } has written to you
-    .text = { $Who } has written to you in your mentorship. You can read it there and write back. However much is written, this is said once a day at most.
+    .title = New in your mentorship: { $who } has written to you
+    .text = { $Who } has written to you in your mentorship. You can read it there and write back. We tell you of new messages there once a day at most.
 stage-initiation = Getting to know each other
 stage-goal_setting = Setting goals
 stage-engagement = Working together
@@ -291,13 +306,16 @@ calendar-moving = The update for your calendar is attached.
 calendar-place_change = The update for your calendar is attached.
 calendar-clock_change = The update for your calendar is attached.
 calendar-cancellation = The cancellation for your calendar is attached.
-calendar-summary = Mentoring session with { $with }
-zone-of-hours = The time above is in the time zone of the hours you gave, because you have not set one in your profile yet. Set it there, and mails will always give the time on your own clock.
-zone-unset = The time above is in UTC, because you have not set your time zone yet. Set it in your profile, and mails will give the time on your own clock.
-footer-invitation = You get this mail because you take part in this session.
-footer-wishes = You choose which mails you get: { $link }
-footer-wishes-linkless = You choose which mails you get, in your settings.
-footer-unread = Please don’t reply to this mail: nobody reads replies. Whatever you want to answer or change, do it on Mentoring.
+calendar-summary = { $named ->
+    [no] Mentoring session
+   *[yes] Mentoring session with { $with }
+}
+zone-of-hours = The time above is in the time zone of the hours you gave, because you have not set one in your profile yet. Set it there, and emails will always give the time on your own clock.
+zone-unset = The time above is in UTC, because you have not set your time zone yet. Set it in your profile, and emails will give the time on your own clock.
+footer-invitation = You get this email because you take part in this session.
+footer-wishes = You choose which emails you get: { $link }
+footer-wishes-linkless = You choose which emails you get, in your settings.
+footer-unread = Please don’t reply to this email: nobody reads replies. Whatever you want to answer or change, please do it on Mentoring.
 
 # --- where to go: $link is an address; without one, the same in words ---
 

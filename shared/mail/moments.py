@@ -1,7 +1,7 @@
 """Times as people read them: on their own wall clock, in their own language, with the zone named (CLDR, by Babel)."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +11,9 @@ from babel.dates import format_date, format_skeleton, format_time, get_timezone_
 
 _WORLDS_ENGLISH: Final = Locale("en", "GB")
 """Days before months and hours up to 24, for who says English and not whose."""
+
+_O_CLOCK: Final = {"de": "{} Uhr"}
+"""How a language says that a time is one, where it does: CLDR has no words for it."""
 
 
 def zone_named(name: str | None) -> ZoneInfo:
@@ -54,13 +57,14 @@ class WallClock:
 
     def span(self, starts_at: datetime, ends_at: datetime) -> str:
         """`Tuesday, 3 March 2026, 14:30–15:15 (Kathmandu, UTC+05:45)`; a later end day and offset are said too."""
-        end = self._time(ends_at, self.zone)
-        if ends_at.astimezone(self.zone).date() != starts_at.astimezone(self.zone).date():
-            end = f"{self._day(ends_at, self.zone)}, {end}"
-        if _offset(ends_at, self.zone) != _offset(starts_at, self.zone):
-            end = f"{end} {_offset(ends_at, self.zone)}"
-        start = f"{self._day(starts_at, self.zone)}, {self._time(starts_at, self.zone)}"
-        return f"{start}–{end} ({self._named(starts_at)})"
+        zone = self._named(starts_at)
+        if (later := _offset(ends_at, self.zone)) != _offset(starts_at, self.zone):
+            zone = f"{zone} → {later}"
+        if ends_at.astimezone(self.zone).date() == starts_at.astimezone(self.zone).date():
+            times = f"{self._digits(starts_at, self.zone)}–{self._digits(ends_at, self.zone)}"
+            return f"{self._day(starts_at, self.zone)}, {self._said(times)} ({zone})"
+        days = [f"{self._day(each, self.zone)}, {self._time(each, self.zone)}" for each in (starts_at, ends_at)]
+        return f"{' – '.join(days)} ({zone})"
 
     def short(self, moment: datetime) -> str:
         """`Tue 3 Mar, 14:30 (Kathmandu)`, for a title."""
@@ -72,7 +76,13 @@ class WallClock:
         return format_date(moment.astimezone(zone), "full", locale=self.locale)
 
     def _time(self, moment: datetime, zone: tzinfo) -> str:
+        return self._said(self._digits(moment, zone))
+
+    def _digits(self, moment: datetime, zone: tzinfo) -> str:
         return format_time(moment.astimezone(zone).time(), "short", locale=self.locale)
+
+    def _said(self, times: str) -> str:
+        return _O_CLOCK.get(self.locale.language, "{}").format(times)
 
     @cached_property
     def _city(self) -> str:
@@ -89,8 +99,3 @@ def _offset(moment: datetime, zone: tzinfo) -> str:
     offset = moment.astimezone(zone).utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-
-
-def ical(moment: datetime) -> datetime:
-    """The instant as a calendar file has it: UTC, whole seconds."""
-    return moment.astimezone(UTC).replace(microsecond=0)
