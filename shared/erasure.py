@@ -9,11 +9,16 @@ from shared.contracts.erasures import erasure_id_of
 from shared.ground.tracing import about
 from shared.postgres import Tx
 from shared.publishing import outbox
+from shared.publishing.retelling import Telling
 
 REMEMBER: Final = """
 INSERT INTO erased_people (person_id, erased_at) VALUES ($1, $2)
 ON CONFLICT (person_id) DO NOTHING
 RETURNING person_id
+"""
+
+ERASED: Final = """
+SELECT person_id, erased_at FROM erased_people
 """
 
 FORGET: Final = (
@@ -27,6 +32,33 @@ FORGET: Final = (
 )
 
 
+def telling_of(service: str) -> Telling[ErasureState]:
+    """How the service says again whom it has erased. An erasure on the topic stands, whatever the tables were set back to."""
+    erased: dict[UUID, ErasureState] = {}
+
+    async def present(tx: Tx, erasure_id: UUID, _told: ErasureState | None) -> ErasureState | None:
+        if not erased:
+            states = [_state(service, *row) for row in await tx.fetch(ERASED)]
+            erased.update({state.erasure_id: state for state in states})
+        return erased.get(erasure_id)
+
+    async def stands(_tx: Tx, _erasure_id: UUID, _told: ErasureState | None) -> str:
+        return "an erasure stands"
+
+    return Telling(ERASURES, present, uphold=stands)
+
+
+def _state(service: str, person_id: UUID, erased_at: datetime) -> ErasureState:
+    return ErasureState(
+        erasure_id=erasure_id_of(service, person_id),
+        version=1,
+        change="erased",
+        service=service,
+        person_id=person_id,
+        erased_at=erased_at,
+    )
+
+
 async def forget(tx: Tx, service: str, person_id: UUID, now: datetime) -> bool:
     """Erases the person from the plumbing and says so on `erasures`; False when that was done before.
 
@@ -37,14 +69,6 @@ async def forget(tx: Tx, service: str, person_id: UUID, now: datetime) -> bool:
     for statement in FORGET:
         await tx.execute(statement, person_id)
     if first:
-        state = ErasureState(
-            erasure_id=erasure_id_of(service, person_id),
-            version=1,
-            change="erased",
-            service=service,
-            person_id=person_id,
-            erased_at=now,
-        )
         with about(person_id):
-            await outbox.add(tx, ERASURES.record(state), now)
+            await outbox.add(tx, ERASURES.record(_state(service, person_id, now)), now)
     return first

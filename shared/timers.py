@@ -35,6 +35,10 @@ DROP: Final = """
 DELETE FROM timers WHERE kind = $1 AND subject = $2
 """
 
+RENUMBER: Final = """
+UPDATE timers SET version = $3 WHERE kind = $1 AND subject = $2
+"""
+
 # A claim is an advisory lock and no row lock: commands lock their aggregate first and a timer's row afterwards, and a
 # firing timer keeps to that order. A few candidates are enough, since a lock is tried on no more than one free one.
 CLAIM: Final = """
@@ -98,6 +102,11 @@ async def set_timer(
 ) -> None:
     """Makes `kind` fire for this version of `subject` at `due_at`; after `worth_until` it is dropped unfired."""
     await tx.execute(SET, kind, subject, version, due_at, worth_until)
+
+
+async def renumber_timers(tx: Tx, kind: str, subject: UUID, version: int) -> None:
+    """Lets what this subject waits for wait for this version of it; of each kind it has one at most."""
+    await tx.execute(RENUMBER, kind, subject, version)
 
 
 async def drop_timers(tx: Tx, kind: str, subject: UUID) -> None:

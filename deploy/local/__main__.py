@@ -32,6 +32,7 @@ COMMANDS = {
     "image": "the image of all services, its list of parts, and a look from inside: --base IMAGE --builder IMAGE",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
+    "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--json FILE]",
     "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",
 }
 

@@ -9,8 +9,10 @@ import shutil
 import signal
 import stat
 import tempfile
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 import asyncpg
 
@@ -45,14 +47,15 @@ UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"
 class EmbeddedPostgres:
     """A server in a folder. Started again after `stop` or `kill` it has the same port and the same data.
 
-    `durable=False` is for tests of logic only: nothing is flushed to the disk.
+    `durable=False` is for tests of logic only: nothing is flushed to the disk. `more`: settings of the server.
     """
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True, more: Mapping[str, str] = MappingProxyType({})) -> None:
         self.port = 0
         self.child: Child | None = None
         self._folder = folder
         self._durable = durable
+        self.more = dict(more)
         self._answered = False  # from then on its port is known to others, and stays
         self._account = NOBODY if os.geteuid() == 0 else None
         self._base = _reachable_base(folder) if self._account else folder
@@ -84,7 +87,7 @@ class EmbeddedPostgres:
         for _ in range(TRIES):
             self.port = self.port if self._answered else free_port()
             self._log.write_bytes(b"")
-            settings = {**SETTINGS, **({} if self._durable else UNSAFE), "port": str(self.port)}
+            settings = {**SETTINGS, **({} if self._durable else UNSAFE), **self.more, "port": str(self.port)}
             words = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
             self.child = self._spawn([programs / "bin" / "postgres", "-D", self.data_folder, *words])
             if await self._answers(self.child):
@@ -102,6 +105,22 @@ class EmbeddedPostgres:
         """Ends it with SIGKILL."""
         if self.child:
             await self.child.kill()
+
+    @property
+    def beside_the_data(self) -> Path:
+        """A folder of its own account's, beside its data: for backups of a drill."""
+        place = self._base / "beside"
+        if not place.exists():
+            place.mkdir(mode=0o700, parents=True)
+            if self._account:
+                os.chown(place, self._account.uid, self._account.gid)
+        return place
+
+    async def run(self, program: str, *words: str | Path) -> None:
+        """Runs a program of PostgreSQL's as the server's account. Raises `Trouble` where it fails."""
+        programs = await asyncio.to_thread(self._programs)
+        if await self._spawn([programs / "bin" / program, *words]).wait() != 0:
+            raise Trouble(f"{program} failed:\n{last_lines(self._log)}", f"The whole log is {self._log}.")
 
     def remove(self) -> None:
         """Takes away all data."""

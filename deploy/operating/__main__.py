@@ -10,7 +10,7 @@ from typing import Final
 import asyncpg
 from aiokafka.errors import KafkaError
 
-from deploy.operating import acls, audit, dead_letters, events, parked, topics
+from deploy.operating import acls, audit, dead_letters, events, ledger, parked, reconcile, topics
 from shared.ground.reading_settings import WrongSettings
 from shared.refusals import Refusal
 
@@ -19,7 +19,9 @@ COMMANDS: Final = {
     "audit": audit.main,
     "dead-letters": dead_letters.main,
     "events": events.main,
+    "ledger": ledger.main,
     "parked": parked.main,
+    "reconcile": reconcile.main,
     "topics": topics.main,
 }
 

@@ -34,15 +34,20 @@ class Log:
 
     async def read_on(self) -> Sequence[LogRecord]:
         """Everything up to the present end; the records that are new."""
+        fresh = [record async for record in self.each()]
+        self.records += fresh
+        return fresh
+
+    async def each(self) -> AsyncIterator[LogRecord]:
+        """The same, one after the other, and keeps none of them."""
         consumer = AIOKafkaConsumer(**self._access.options(), enable_auto_commit=False)
         await consumer.start()
         try:
-            fresh = [self._record(record) async for record in self._records(consumer)]
+            async for record in self._records(consumer):
+                yield self._record(record)
         finally:
             with suppress(asyncio.CancelledError):  # aiokafka cancels a task of its own and then waits for it
                 await consumer.stop()
-        self.records += fresh
-        return fresh
 
     async def _records(self, consumer: AIOKafkaConsumer) -> AsyncIterator[ConsumerRecord[Any, Any]]:
         cluster = await consumer._client.fetch_all_metadata()

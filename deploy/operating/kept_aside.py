@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from deploy.operating.settings import AddressOf, address_of
 from shared.clock import Clock, SystemClock
 from shared.contracts import SERVICES
 from shared.postgres import Pool, open_pool
+
+ROLE_OF_COMMANDS: Final = "command"
+"""As which these stand among the connections of a service."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Desk:
     @asynccontextmanager
     async def pool(self, service: str) -> AsyncIterator[Pool]:
         """A service's tables, by the role that the service itself has. Raises `WrongSettings`."""
-        pool = await open_pool(self.address(service), service=service, role="command", size=1)
+        pool = await open_pool(self.address(service), service=service, role=ROLE_OF_COMMANDS, size=1)
         try:
             yield pool
         finally:

@@ -1,9 +1,10 @@
 """Checks of the topics: what was written arrived, once, in the order of its key, and compaction keeps the right state."""
 
 from collections.abc import Iterator
+from typing import Final
 from uuid import UUID
 
-from deploy.operating.evidence import Evidence, LogRecord
+from deploy.operating.evidence import PRODUCERS, Evidence, LogRecord
 from deploy.operating.violations import Finding
 
 
@@ -11,11 +12,25 @@ def _name(topic: str, key: UUID) -> str:
     return f"{topic}/{key}"
 
 
+SET_BACK: Final = ("reconcile", "topics that were set back")
+"""The act that is noted where a service told its states again to topics that had lost them, and its target."""
+
+
+def _set_back(evidence: Evidence) -> frozenset[str]:
+    """The topics that lost something once: what is told again begins with the version it has, whatever came before."""
+    services = {
+        service for service, row in evidence.everywhere("operator_acts") if (row["act"], row["target"]) == SET_BACK
+    }
+    return frozenset(topic for topic, producers in PRODUCERS.items() if services & {*producers})
+
+
 def versions_rise(evidence: Evidence) -> Iterator[Finding]:
     """At their first occurrence the versions of a key are 1, 2, 3, … in the order of the log."""
+    set_back = _set_back(evidence)
     for (topic, key), records in evidence.by_key.items():
-        firsts = list(dict.fromkeys(record.sequence for record in records))
-        if firsts != list(range(1, len(firsts) + 1)):
+        firsts = list(dict.fromkeys(record.sequence or 0 for record in records))
+        rise = firsts == sorted(firsts) if topic in set_back else firsts == list(range(1, len(firsts) + 1))
+        if not rise:
             yield Finding(_name(topic, key), f"first occurrences are {_short(firsts)}")
 
 
@@ -49,9 +64,11 @@ def repetitions_are_the_same(evidence: Evidence) -> Iterator[Finding]:
 def written_is_published(evidence: Evidence) -> Iterator[Finding]:
     """Each version that an outbox gave a number to is on the topic, and nothing else is."""
     counted = {(row["topic"], row["key"]): row["sequence"] for _, row in evidence.everywhere("outbox_sequences")}
+    set_back = _set_back(evidence)
     for (topic, key), sequence in counted.items():
         present = {record.sequence for record in evidence.by_key.get((topic, key), ())}
-        if missing := set(range(1, sequence + 1)) - present:
+        wanted = set(range(1, sequence + 1)) if topic not in set_back else {sequence} if present else set()
+        if missing := wanted - present:
             yield Finding(_name(topic, key), f"written but not published: versions {_short(sorted(missing))}")
     for (topic, key), records in evidence.by_key.items():
         if beyond := sorted({r.sequence or 0 for r in records if (r.sequence or 0) > counted.get((topic, key), 0)}):
@@ -66,5 +83,5 @@ def outboxes_are_empty(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(f"{service} {row['topic']}/{row['key']}", f"is parked: {row['reason']}")
 
 
-def _short(numbers: list[int] | list[int | None], most: int = 12) -> str:
+def _short(numbers: list[int], most: int = 12) -> str:
     return f"{numbers[:most]}{' …' if len(numbers) > most else ''}"

@@ -25,7 +25,8 @@ class Projection:
 
 
 # `changed_in` is the number of a transaction. A place in matching is taken at the acceptance, and `ended_at` of an
-# erased mentorship is when matching heard of it. People in notifications are made by whatever names them first.
+# erased mentorship is when matching heard of it; `parted_at` is when mentorships heard of a block, of what it knew by
+# then. People in notifications are made by whatever names them first.
 PROJECTIONS: Final = (
     Projection("profiles", "erasure_progress", ("person_id", "service"), only=("person_id", "service")),
     Projection("matching", "people", ("person_id",)),
@@ -41,7 +42,7 @@ PROJECTIONS: Final = (
     Projection("scheduling", "acceptances", ("proposal_id",)),
     Projection("scheduling", "mentorships", ("mentorship_id",)),
     Projection("mentorships", "mentorships", ("id",), only=("programme_id", "mentor_id", "mentee_id")),
-    Projection("mentorships", "sessions", ("id",)),
+    Projection("mentorships", "sessions", ("id",), without=("parted_at",)),
     Projection(
         "notifications",
         "people",

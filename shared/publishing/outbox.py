@@ -68,9 +68,9 @@ SELECT $3, $4, $1, $5, $2, counted.sequence, $6, $7, $8, $9 FROM counted
 RETURNING sequence
 """
 
-SEND_TOMBSTONE_AGAIN: Final = """
+SEND_AGAIN: Final = """
 INSERT INTO outbox (shard, event_id, topic, type, key, sequence, value, happened_at, written_at)
-SELECT $3, $4, $1, $5, $2, sequence, NULL, $6, $7 FROM outbox_sequences WHERE topic = $1 AND key = $2
+SELECT $3, $4, $1, $5, $2, sequence, $8, $6, $7 FROM outbox_sequences WHERE topic = $1 AND key = $2
 """
 
 
@@ -105,10 +105,11 @@ async def add(tx: Tx, record: Record, now: datetime) -> Token:
     return token
 
 
-async def send_tombstone_again(tx: Tx, record: Record, now: datetime) -> None:
-    """Sends a tombstone once more under its old sequence, so that the segment with the erased states rolls."""
+async def send_again(tx: Tx, record: Record, now: datetime) -> None:
+    """Sends what was told last once more under its old sequence: a tombstone, so that the segment with the erased states
+    rolls, or a state that its topic has lost."""
     await tx.execute(
-        SEND_TOMBSTONE_AGAIN,
+        SEND_AGAIN,
         record.topic,
         record.key,
         shard_of(record.key),
@@ -116,6 +117,7 @@ async def send_tombstone_again(tx: Tx, record: Record, now: datetime) -> None:
         record.type,
         now,
         datetime.now(UTC),
+        record.value,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from services.matching.domain.refusals import (
@@ -18,6 +18,8 @@ from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 
 TIME_TO_RESPOND: Final = timedelta(days=3)
 LONGEST_REASON_TEXT: Final = 1000
+
+Ended: TypeAlias = Literal["declined", "withdrawn", "expired"]
 
 OPEN: Final = frozenset[ProposalPhase]({"waiting", "proposed"})
 

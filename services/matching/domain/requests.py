@@ -11,7 +11,7 @@ from math import ceil
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from services.matching.domain.proposals import Proposal
+from services.matching.domain.proposals import Ended, Proposal
 from services.matching.domain.refusals import (
     AskedTooOften,
     AskingOneself,
@@ -23,6 +23,7 @@ from services.matching.domain.refusals import (
 from services.matching.domain.standing import Standing
 from services.matching.domain.vocabulary import DeclineReason
 from shared.contracts.matches import MatchState
+from shared.contracts.vocabulary import ProposalEnding
 
 MOST_MENTORS: Final = 5
 MOST_OPEN_REQUESTS: Final = 5
@@ -104,6 +105,13 @@ class Request:
         declined = self.proposal(proposal_id).decline(reason, text, by=by, now=now)
         return self._since(_gone_on(self.with_changed(declined), standings, now))
 
+    def end_again(
+        self, proposal_id: UUID, state: Ended, because: ProposalEnding, standings: Standings, now: datetime
+    ) -> Changed:
+        """It had ended before the data was set back to when it was open; the next one is asked."""
+        ended = self.proposal(proposal_id).end(state, because, now)
+        return self._since(_gone_on(self.with_changed(ended), standings, now))
+
     def withdraw(self, proposal_id: UUID, standings: Standings, *, by: UUID, now: datetime) -> Changed:
         """The mentee asks this mentor no longer; the next one is asked."""
         withdrawn = self.proposal(proposal_id).withdraw(by=by, now=now)
@@ -154,12 +162,13 @@ def _facts(changed: Collection[Proposal], *, over: bool) -> Iterator[MatchState]
     asked_now = any(each.state == "proposed" for each in changed)
     for each in sorted(changed, key=lambda proposal: proposal.is_open):
         if each.state == "proposed":
-            yield _fact(each)
+            yield fact_of(each)
         elif each.proposed_at is not None:
-            yield _fact(each, goes_on=asked_now, request_over=over)
+            yield fact_of(each, goes_on=asked_now, request_over=over)
 
 
-def _fact(proposal: Proposal, *, goes_on: bool | None = None, request_over: bool | None = None) -> MatchState:
+def fact_of(proposal: Proposal, *, goes_on: bool | None = None, request_over: bool | None = None) -> MatchState:
+    """What is told of a proposal whose turn has come."""
     if proposal.respond_by is None or proposal.state == "waiting":
         raise ValueError("a proposal whose turn has not come is nothing to tell of")
     return MatchState(

@@ -36,6 +36,10 @@ SET state = $2, version = $3, proposed_at = $4, respond_by = $5, ended_at = $6, 
 WHERE proposal_id = $1
 """
 
+LIFT: Final = """
+UPDATE proposals SET version = greatest(version, $2) + 1 WHERE proposal_id = $1
+"""
+
 REQUEST: Final = """
 SELECT request_id, mentee_id, programme_id, message, created_at FROM requests WHERE request_id = $1
 """
@@ -250,6 +254,11 @@ async def find_proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None
     """The same, or None where there is no such proposal."""
     row = await tx.fetchrow(PROPOSAL, proposal_id)
     return None if row is None else (_proposal(row), row["message"])
+
+
+async def lift(tx: Tx, proposal_id: UUID, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, proposal_id, version)
 
 
 async def proposals_of_person(

@@ -195,6 +195,10 @@ class Mentorship:
         """Its mentor is none any more: it ends, if it has not."""
         return (self, None) if self.ending else self._ended(Ending(now, "mentor", "ceased"))
 
+    def end_again(self, because: EndedBecause, *, at: datetime) -> tuple["Mentorship", Fact]:
+        """It had ended before the data was set back to when it went on; by whom, and with which words, is gone."""
+        return (self, None) if self.ending else self._ended(Ending(at, "platform", because))
+
     def shows(self, words: Words, author_id: UUID, to: UUID) -> bool:
         """Whether these words that `author_id` wrote here are for the eyes of `to`."""
         return may_read(words, author_id=author_id, asker=to, parted=self.parted_by is not None)

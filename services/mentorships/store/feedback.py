@@ -34,6 +34,10 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, rating = excluded.rat
     to_improve = excluded.to_improve, skills = excluded.skills, revealed_at = excluded.revealed_at
 """
 
+LIFT: Final = """
+UPDATE feedback SET version = greatest(version, $2) + 1 WHERE id = $1
+"""
+
 FORGET: Final = """
 DELETE FROM feedback WHERE author_id = $1
 """
@@ -86,6 +90,11 @@ async def save(tx: Tx, feedback: Feedback) -> None:
         feedback.reveal_at,
         feedback.revealed_at,
     )
+
+
+async def lift(tx: Tx, feedback_id: UUID, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, feedback_id, version)
 
 
 async def forget_by(tx: Tx, author_id: UUID) -> None:

@@ -21,6 +21,10 @@ LOCK: Final = """
 SELECT * FROM mentorships WHERE id = ANY ($1) ORDER BY id FOR UPDATE
 """
 
+LIFT: Final = """
+UPDATE mentorships SET version = greatest(version, $2) + 1 WHERE id = $1
+"""
+
 LOCK_OF_PERSON: Final = """
 SELECT * FROM mentorships WHERE mentor_id = $1 OR mentee_id = $1 ORDER BY id FOR UPDATE
 """
@@ -155,6 +159,11 @@ async def for_update(tx: Tx, mentorship_id: UUID) -> Mentorship:
 async def all_for_update(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, Mentorship]:
     """Those of these mentorships that exist, locked in the order of their ids."""
     return {row["id"]: _mentorship(row) for row in await tx.fetch(LOCK, list(ids))}
+
+
+async def lift(tx: Tx, mentorship_id: UUID, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, mentorship_id, version)
 
 
 async def of_person_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:

@@ -19,6 +19,14 @@ INSERT INTO prompts (
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 """
 
+FIND: Final = """
+SELECT * FROM prompts WHERE id = $1
+"""
+
+LIFT: Final = """
+UPDATE prompts SET version = greatest(version, $2) + 1 WHERE id = $1
+"""
+
 # What has been said since something last happened there.
 WAITING: Final = """
 SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL ORDER BY said_at
@@ -110,6 +118,17 @@ async def save(tx: Tx, prompt: Prompt) -> None:
         prompt.acted_at,
         prompt.kind,
     )
+
+
+async def find(tx: Tx, prompt_id: UUID) -> Prompt | None:
+    """What was said, or None where it is forgotten."""
+    row = await tx.fetchrow(FIND, prompt_id)
+    return None if row is None else _prompt(row)
+
+
+async def lift(tx: Tx, prompt_id: UUID, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, prompt_id, version)
 
 
 async def waiting(tx: Tx, mentorship_id: UUID) -> list[Said]:

@@ -158,6 +158,15 @@ class Person:
             return self, None
         return replace(self, operator=False, version=self.version + 1), "operator_unmade"
 
+    def set_right(self, blocks: frozenset[UUID], signed_out_at: datetime | None, now: datetime) -> "Person":
+        """With blocks and a signing out that were said after the day to which the person's data was set back."""
+        person = self
+        for other in sorted(blocks - self.blocks):
+            person, _ = person.blocking(other, now)
+        if signed_out_at is not None and (self.signed_out_at is None or self.signed_out_at < signed_out_at):
+            person = replace(person, signed_out_at=signed_out_at, revision=person.revision + 1)
+        return person
+
     def signed_out(self, now: datetime) -> tuple["Person", ProfileChange]:
         """The person, signed out everywhere: what was opened before is theirs no longer."""
         return replace(self, signed_out_at=now, revision=self.revision + 1), "signed_out"

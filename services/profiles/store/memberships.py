@@ -93,6 +93,10 @@ ORDER BY memberships.membership_id
 LIMIT $7
 """
 
+LIFT: Final = """
+UPDATE memberships SET version = greatest(version, $2) + 1 WHERE membership_id = $1
+"""
+
 FORGET: Final = """
 DELETE FROM memberships WHERE person_id = $1
 """
@@ -122,6 +126,11 @@ class Wanted:
 async def save(tx: Tx, membership: Membership, now: datetime) -> None:
     """Adds it, or writes it over what is there; its programme's row is locked."""
     await tx.execute(SAVE, *(getattr(membership, name) for name in _FIELDS_AS_SAVED), now)
+
+
+async def lift(tx: Tx, membership_id: UUID, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, membership_id, version)
 
 
 async def membership(tx: Tx, membership_id: UUID) -> Membership:

@@ -1,5 +1,6 @@
 """People with everything that is theirs."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -37,6 +38,10 @@ FROM people
 LEFT JOIN mentors USING (person_id)
 LEFT JOIN mentees USING (person_id)
 WHERE people.person_id = $1
+"""
+
+THERE: Final = """
+SELECT person_id FROM people WHERE person_id = ANY ($1)
 """
 
 IS_THERE_FOR: Final = """
@@ -88,6 +93,22 @@ PART: Final = """
 INSERT INTO partings (person_id, other_id, parted_at)
 SELECT $1, other_id, parted_at FROM unnest($2::uuid[], $3::timestamptz[]) AS parted (other_id, parted_at)
 ON CONFLICT (person_id, other_id) DO UPDATE SET parted_at = excluded.parted_at
+"""
+
+# Whatever version of anything of the person was given out between the two revisions, there was one for each at most.
+LIFT: Final = """
+WITH person AS (
+    SELECT person_id, greatest($2 - revision, 0) + 1 AS by FROM people WHERE person_id = $1
+), as_mentor AS (
+    UPDATE mentors SET version = version + by FROM person WHERE mentors.person_id = person.person_id
+), as_mentee AS (
+    UPDATE mentees SET version = version + by FROM person WHERE mentees.person_id = person.person_id
+)
+UPDATE people
+SET revision = revision + by, version = version + by,
+    last_mentor_version = CASE WHEN last_mentor_version > 0 THEN last_mentor_version + by ELSE 0 END
+FROM person
+WHERE people.person_id = person.person_id
 """
 
 DELETE: Final = """
@@ -169,6 +190,21 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         await tx.execute(UNBLOCK, after.person_id, list(removed))
     if parted := after.partings.items() - before.partings.items():
         await tx.execute(PART, after.person_id, *columns(list(parted), 2))
+
+
+async def find_person_for_update(tx: Tx, person_id: UUID) -> Person | None:
+    """The person, locked; None where there is none."""
+    return None if await tx.fetchval(LOCK, person_id) is None else await person(tx, person_id)
+
+
+async def there_among(tx: Tx, people: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these people who are there."""
+    return frozenset(row["person_id"] for row in await tx.fetch(THERE, list(people)))
+
+
+async def lift(tx: Tx, person_id: UUID, revision: int) -> None:
+    """Raises the person's revision above this one, and with it every version of theirs."""
+    await tx.execute(LIFT, person_id, revision)
 
 
 async def delete(tx: Tx, person_id: UUID) -> None:

@@ -59,6 +59,11 @@ LIMIT $2
 """
 
 
+LIFT: Final = """
+UPDATE programmes SET version = greatest(version, $2) + 1 WHERE programme_id = $1
+"""
+
+
 async def add(tx: Tx, programme: Programme) -> bool:
     """Adds a programme; False where there is one of this id or slug already."""
     status = await tx.execute(
@@ -76,6 +81,17 @@ async def add(tx: Tx, programme: Programme) -> bool:
 async def save(tx: Tx, programme: Programme) -> None:
     """Writes the programme over what is there; its row is locked."""
     await tx.execute(SAVE, programme.programme_id, programme.version, programme.archived_at, *_terms(programme))
+
+
+async def find_programme(tx: Tx, programme_id: UUID) -> Programme | None:
+    """The programme, or None where there is none."""
+    row = await tx.fetchrow(FIND, programme_id)
+    return None if row is None else _programme(row)
+
+
+async def lift(tx: Tx, programme_id: UUID, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, programme_id, version)
 
 
 async def programme(tx: Tx, programme_id: UUID) -> Programme:

@@ -123,9 +123,18 @@ END_FAMILY_THAT_ISSUED: Final = """
 DELETE FROM refresh_families WHERE family_id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)
 """
 
+END_ALL_FAMILIES: Final = """
+DELETE FROM refresh_families
+"""
+
 END_FAMILIES_OF: Final = """
 DELETE FROM refresh_families WHERE person_id = $1
 """
+
+
+async def end_all_families(tx: Tx) -> int:
+    """Nobody is signed in any longer than their access token lives; how many sign-ins those were."""
+    return rows_changed(await tx.execute(END_ALL_FAMILIES))
 
 
 async def add(tx: Tx, sign_in: SignIn) -> None:

@@ -22,6 +22,10 @@ ON CONFLICT (skill) DO UPDATE
 SET name = excluded.name, spellings = excluded.spellings, near = excluded.near, version = excluded.version
 """
 
+LIFT: Final = """
+UPDATE skills SET version = greatest(version, $2) + 1 WHERE skill = $1
+"""
+
 DELETE_KEYS: Final = """
 DELETE FROM skill_keys WHERE skill = ANY ($1)
 """
@@ -89,6 +93,11 @@ async def save(tx: Tx, skills: Sequence[KnownSkill]) -> None:
     await tx.executemany(SAVE, [_row(each) for each in skills])
     keys = [(key, each.skill.skill) for each in skills for key in sorted(each.skill.keys)]
     await tx.execute(ADD_KEYS, *columns(keys, 2))
+
+
+async def lift(tx: Tx, skill: str, version: int) -> None:
+    """Raises its version above this one."""
+    await tx.execute(LIFT, skill, version)
 
 
 async def resolve(tx: Tx, keys: Collection[str]) -> Mapping[str, str]:

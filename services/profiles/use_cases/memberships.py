@@ -122,7 +122,13 @@ async def keep(tx: Tx, membership: Membership, fact: MembershipChange, *, now: d
         await drop_timers(tx, OFFER, membership.membership_id)
     else:
         await set_timer(tx, OFFER, membership.membership_id, membership.version, membership.offered_until)
-    state = MembershipState(
+    await outbox.add(tx, MEMBERSHIPS.record(state_of(membership, fact)), now)
+    return membership
+
+
+def state_of(membership: Membership, fact: MembershipChange) -> MembershipState:
+    """What is told of it."""
+    return MembershipState(
         membership_id=membership.membership_id,
         version=membership.version,
         change=fact,
@@ -132,8 +138,6 @@ async def keep(tx: Tx, membership: Membership, fact: MembershipChange, *, now: d
         state=membership.state,
         left_because=membership.left_because,
     )
-    await outbox.add(tx, MEMBERSHIPS.record(state), now)
-    return membership
 
 
 async def tell_person(tx: Tx, programme: Programme, membership: Membership, *, now: datetime) -> None:

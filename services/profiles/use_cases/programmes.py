@@ -71,8 +71,12 @@ async def archive_programme(
 
 
 async def _tell(tx: Tx, programme: Programme, fact: ProgrammeChange, *, now: datetime) -> None:
-    """Its members travel as records of their own: no event grows with the number of people."""
-    state = ProgrammeState(
+    await outbox.add(tx, PROGRAMMES.record(state_of(programme, fact)), now)
+
+
+def state_of(programme: Programme, fact: ProgrammeChange) -> ProgrammeState:
+    """What is told of it. Its members travel as records of their own: no event grows with the number of people."""
+    return ProgrammeState(
         programme_id=programme.programme_id,
         version=programme.version,
         change=fact,
@@ -83,4 +87,3 @@ async def _tell(tx: Tx, programme: Programme, fact: ProgrammeChange, *, now: dat
         ends_on=programme.terms.dates.ends_on,
         archived_at=programme.archived_at,
     )
-    await outbox.add(tx, PROGRAMMES.record(state), now)

@@ -27,7 +27,7 @@ async def take_over_vocabulary(tx: Tx, vocabulary: Mapping[str, Skill], *, now: 
     ]
     await store.save(tx, changed)
     for each in changed:
-        await outbox.add(tx, SKILLS.record(_state(each)), now)
+        await outbox.add(tx, SKILLS.record(state_of(each)), now)
     return len(changed)
 
 
@@ -61,7 +61,8 @@ async def names_of(tx: Tx, slugs: Collection[str]) -> Mapping[str, str]:
     return {slug: known.get(slug) or name_of_free_skill(slug) for slug in slugs}
 
 
-def _state(known: KnownSkill) -> SkillState:
+def state_of(known: KnownSkill) -> SkillState:
+    """What is told of it."""
     skill = known.skill
     return SkillState(
         skill_id=named_uuid("skill", skill.skill),

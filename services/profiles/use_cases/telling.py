@@ -12,12 +12,13 @@ from shared.publishing import outbox
 
 async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: ProfileChange, *, now: datetime) -> None:
     """Publishes the person's profile, and how to reach them where that has changed."""
-    await outbox.add(tx, PROFILES.record(_profile(after, fact, now=now)), now)
+    await outbox.add(tx, PROFILES.record(profile_of(after, fact, now=now)), now)
     if before is None or after.reaches_differently_than(before):
-        await outbox.add(tx, CONTACTS.record(_contact(after, is_new=before is None)), now)
+        await outbox.add(tx, CONTACTS.record(contact_of(after, is_new=before is None)), now)
 
 
-def _profile(person: Person, fact: ProfileChange, *, now: datetime) -> ProfileState:
+def profile_of(person: Person, fact: ProfileChange, *, now: datetime) -> ProfileState:
+    """What everybody learns of a person."""
     return ProfileState(
         person_id=person.person_id,
         version=person.revision,
@@ -45,7 +46,8 @@ def _mentee(person: Person) -> MenteeSection | None:
     return MenteeSection.model_validate({**asdict(person.mentee), "languages": languages})
 
 
-def _contact(person: Person, *, is_new: bool) -> ContactState:
+def contact_of(person: Person, *, is_new: bool) -> ContactState:
+    """How to reach a person."""
     return ContactState(
         person_id=person.person_id,
         version=person.revision,

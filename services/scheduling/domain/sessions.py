@@ -181,6 +181,10 @@ class Session:
         if self.state != "pending":
             raise AlreadyConfirmed
 
+    def cancel_again(self, late: bool, because: CancelledBecause | None, by: Canceller) -> tuple["Session", Change]:
+        """It had been cancelled before the data was set back to when it was live; the words said then are gone."""
+        return self._cancelled(late, None, because, by=by)
+
     def call_off(self, because: CancelledBecause) -> tuple["Session", Change]:
         """The platform cancels it: what its people have to do with each other has ended."""
         return self._cancelled(False, None, because, by="platform")

@@ -59,6 +59,10 @@ ORDER BY person_id
 FOR UPDATE
 """
 
+LIFT: Final = """
+UPDATE published_availability SET version = greatest(version, $2) + 1 WHERE person_id = $1 AND version > 0
+"""
+
 HOURS_OF: Final = """
 SELECT person_id, time_zone, windows FROM hours WHERE person_id = ANY ($1::uuid[])
 """
@@ -112,6 +116,17 @@ async def published_for_update(tx: Tx, people: Sequence[UUID]) -> Sequence[Publi
     """What was published of those of these people who have hours or had some, locked."""
     await tx.execute(MAKE_ROWS, list(people))
     return [Published(**dict(row)) for row in await tx.fetch(LOCK_ROWS, list(people))]
+
+
+async def find_published(tx: Tx, person_id: UUID) -> Published | None:
+    """What was last published of the person, locked; None where that is nothing."""
+    rows = await tx.fetch(LOCK_ROWS, [person_id])
+    return next((Published(**dict(row)) for row in rows if row["version"] > 0), None)
+
+
+async def lift(tx: Tx, person_id: UUID, version: int) -> None:
+    """Raises the version of what was published above this one."""
+    await tx.execute(LIFT, person_id, version)
 
 
 async def hours_of(tx: Tx, people: Sequence[UUID]) -> dict[UUID, Hours]:

@@ -66,6 +66,10 @@ LOCK_SESSION: Final = """
 SELECT * FROM sessions WHERE session_id = $1 FOR UPDATE
 """
 
+LIFT: Final = """
+UPDATE sessions SET version = greatest(version, $2) + 1 WHERE session_id = $1 RETURNING version
+"""
+
 SESSIONS_OF: Final = """
 SELECT sessions.*
 FROM participants
@@ -219,6 +223,18 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
         changed.own_place,
         changed.cancelled_because,
     )
+
+
+async def find_for_update(tx: Tx, session_id: UUID) -> Session | None:
+    """The session, locked; None where there is none."""
+    row = await tx.fetchrow(LOCK_SESSION, session_id)
+    return None if row is None else session_from(row)
+
+
+async def lift(tx: Tx, session_id: UUID, version: int) -> int | None:
+    """Raises its version above this one, and says which it has now; None where there is no such session."""
+    raised: int | None = await tx.fetchval(LIFT, session_id, version)
+    return raised
 
 
 async def session(tx: Tx, session_id: UUID) -> Session:

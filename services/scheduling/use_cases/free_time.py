@@ -50,16 +50,20 @@ async def mark_yesterdays(tx: Tx, *, now: datetime) -> bool:
 
 
 async def _publish(tx: Tx, state: Published, *, now: datetime) -> None:
-    assert state.first_day is not None
-    assert state.bits is not None
     await availability.save(tx, state, now)
-    event = AvailabilityState(
-        person_id=state.person_id,
-        version=state.version,
+    await outbox.add(tx, AVAILABILITY.record(state_of(state)), now)
+
+
+def state_of(published: Published) -> AvailabilityState:
+    """What is told of somebody's free time."""
+    assert published.first_day is not None
+    assert published.bits is not None
+    return AvailabilityState(
+        person_id=published.person_id,
+        version=published.version,
         change="recomputed",
-        first_day=state.first_day,
-        bits=base64.b64encode(state.bits),
-        time_zone=state.time_zone,
-        offers=state.offers,
+        first_day=published.first_day,
+        bits=base64.b64encode(published.bits),
+        time_zone=published.time_zone,
+        offers=published.offers,
     )
-    await outbox.add(tx, AVAILABILITY.record(event), now)

@@ -1,0 +1,59 @@
+"""What matching tells again after its tables or its topics were set back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from services.matching.domain.requests import fact_of
+from services.matching.store import proposals
+from services.matching.use_cases.passing_on import EXPIRY, keep, standings_of
+from shared.contracts import MATCHES, MatchState
+from shared.erasure import telling_of
+from shared.postgres import Tx
+from shared.publishing.retelling import Telling
+from shared.timers import renumber_timers
+
+
+def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
+    """Its topics."""
+    return (
+        Telling(MATCHES, _match, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
+        telling_of("matching"),
+    )
+
+
+async def _match(tx: Tx, proposal_id: UUID, _told: MatchState | None) -> MatchState | None:
+    found = await proposals.find_proposal(tx, proposal_id)
+    if found is None or found[0].proposed_at is None:
+        return None
+    return fact_of(found[0])
+
+
+async def _lift(tx: Tx, proposal_id: UUID, version: int) -> None:
+    await proposals.lift(tx, proposal_id, version)
+    if (found := await proposals.find_proposal(tx, proposal_id)) is not None:
+        await renumber_timers(tx, EXPIRY, proposal_id, found[0].version)
+
+
+async def _uphold(tx: Tx, proposal_id: UUID, told: MatchState | None, *, now: datetime) -> str | None:
+    """A no stands. A yes does not: its mentorship is gone with it, and the mentor is asked again."""
+    found = await proposals.find_proposal(tx, proposal_id)
+    if told is None or found is None or not found[0].is_open:
+        return None
+    if told.change == "proposed" or told.change == "accepted":  # noqa: PLR1714 — so that what is left is an end for mypy
+        return None
+    request = await proposals.request_for_update(tx, found[0].request_id)
+    standings = await standings_of(tx, request)
+    because = told.ended_because or "no_longer_possible"
+    await keep(tx, request, request.end_again(proposal_id, told.change, because, standings, now), standings, now=now)
+    return "ended again"
+
+
+def _renounced(told: MatchState) -> MatchState | None:
+    """Whoever waits is told that it is over; of what was answered nothing stays."""
+    if told.change != "proposed":
+        return None
+    ended = {"change": "withdrawn", "ended_because": "no_longer_possible", "goes_on": False, "request_over": True}
+    return told.model_copy(update={**ended, "version": told.version + 1})

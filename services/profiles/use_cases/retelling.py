@@ -1,0 +1,135 @@
+"""What profiles tells again after its tables or its topics were set back."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from services.profiles.domain.memberships import MembershipChange
+from services.profiles.domain.people import Person, ProfileChange
+from services.profiles.store import memberships, people, programmes, sign_ins, skills
+from services.profiles.store.skills import KnownSkill
+from services.profiles.use_cases import memberships as belonging
+from services.profiles.use_cases import programmes as running_programmes
+from services.profiles.use_cases import skills as vocabulary
+from services.profiles.use_cases.erasing import erase_person
+from services.profiles.use_cases.telling import contact_of, profile_of, tell_of_person
+from shared.contracts import (
+    CONTACTS,
+    MEMBERSHIPS,
+    PROFILES,
+    PROGRAMMES,
+    SKILLS,
+    ContactState,
+    MembershipState,
+    ProfileState,
+    ProgrammeState,
+    SkillState,
+)
+from shared.contracts.vocabulary import MembershipPhase
+from shared.erasure import telling_of
+from shared.ids import named_uuid
+from shared.postgres import Tx
+from shared.publishing.retelling import Telling
+from shared.timers import renumber_timers
+
+_TOLD_AS: Final[Mapping[MembershipPhase, MembershipChange]] = {
+    "applied": "applied",
+    "waiting": "queued",
+    "offered": "offered",
+    "member": "joined",
+    "left": "left",
+}
+
+
+def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
+    """People first: whoever is erased again takes everything else of theirs along."""
+    return (
+        Telling(PROFILES, partial(_profile, now=now), lift=people.lift, uphold=partial(_uphold, now=now)),
+        Telling(CONTACTS, _contact, lift=people.lift),
+        Telling(PROGRAMMES, _programme, lift=programmes.lift),
+        Telling(MEMBERSHIPS, _membership, lift=_lift_membership),
+        Telling(SKILLS, _skill, lift=_lift_skill),
+        telling_of("profiles"),
+    )
+
+
+async def erase_again(tx: Tx, erased: Collection[UUID], *, now: datetime) -> Sequence[UUID]:
+    """Erases those of these people who are here again; who that was."""
+    present = sorted(await people.there_among(tx, erased))
+    for person_id in present:
+        await erase_person(tx, person_id, now=now)
+    return present
+
+
+async def end_sign_ins(tx: Tx) -> int:
+    """A refresh token that was used up since would be good again, and a sign-in that was ended: all end; how many."""
+    return await sign_ins.end_all_families(tx)
+
+
+async def _profile(tx: Tx, person_id: UUID, _told: ProfileState | None, *, now: datetime) -> ProfileState | None:
+    person = await people.find_person_for_update(tx, person_id)
+    return None if person is None else profile_of(person, _last_fact(person), now=now)
+
+
+def _last_fact(person: Person) -> ProfileChange:
+    has_ceased = person.mentor is None and person.mentor_version > 0
+    return "mentor_ceased" if has_ceased else "person_updated"
+
+
+async def _uphold(tx: Tx, person_id: UUID, told: ProfileState | None, *, now: datetime) -> str | None:
+    """Who was erased is erased again; blocks and signing out everywhere stand."""
+    if told is None:
+        return "erased again" if await erase_again(tx, [person_id], now=now) else None
+    person = await people.find_person_for_update(tx, person_id)
+    if person is None:
+        return None
+    right = person.set_right(await people.there_among(tx, told.blocks), told.signed_out_at, now)
+    if right == person:
+        return None
+    await people.save(tx, person, right)
+    await tell_of_person(
+        tx, person, right, "blocks_changed" if right.blocks != person.blocks else "signed_out", now=now
+    )
+    return "blocks again" if right.blocks != person.blocks else "signed out everywhere again"
+
+
+async def _contact(tx: Tx, person_id: UUID, _told: ContactState | None) -> ContactState | None:
+    person = await people.find_person_for_update(tx, person_id)
+    return None if person is None else contact_of(person, is_new=False)
+
+
+async def _programme(tx: Tx, programme_id: UUID, _told: ProgrammeState | None) -> ProgrammeState | None:
+    found = await programmes.find_programme(tx, programme_id)
+    if found is None:
+        return None
+    return running_programmes.state_of(found, "changed" if found.archived_at is None else "archived")
+
+
+async def _membership(tx: Tx, membership_id: UUID, _told: MembershipState | None) -> MembershipState | None:
+    found = await memberships.find(tx, membership_id)
+    fact = None if found is None else _TOLD_AS.get(found.state)
+    return None if found is None or fact is None else belonging.state_of(found, fact)
+
+
+async def _lift_membership(tx: Tx, membership_id: UUID, version: int) -> None:
+    await memberships.lift(tx, membership_id, version)
+    if (found := await memberships.find(tx, membership_id)) is not None:
+        await renumber_timers(tx, belonging.OFFER, membership_id, found.version)
+
+
+async def _skill(tx: Tx, skill_id: UUID, _told: SkillState | None) -> SkillState | None:
+    found = await _known_skill(tx, skill_id)
+    return None if found is None else vocabulary.state_of(found)
+
+
+async def _lift_skill(tx: Tx, skill_id: UUID, version: int) -> None:
+    if (found := await _known_skill(tx, skill_id)) is not None:
+        await skills.lift(tx, found.skill.skill, version)
+
+
+async def _known_skill(tx: Tx, skill_id: UUID) -> KnownSkill | None:
+    """The id follows from the slug; there are a few hundred."""
+    known = await skills.all_skills(tx)
+    return next((each for slug, each in known.items() if named_uuid("skill", slug) == skill_id), None)
