@@ -86,6 +86,13 @@ class Tools:
             raise NotRendered(f"{overlay.name}: {done.stderr}")
         return [each for each in yaml.load_all(done.stdout, yaml.CSafeLoader) if each]
 
+    def of_compose(self) -> dict[str, Any]:
+        """The schema of compose files."""
+        found: dict[str, Any] = _read(
+            self._folder / "check_jsonschema" / "builtin_schemas" / "vendor" / "compose-spec.json"
+        )
+        return found
+
     def schemas(self, release: str) -> "Schemas":
         (folder,) = self._folder.glob(f"kubernetes_validate/kubernetes-json-schema/v{release}.*-local-strict")
         return Schemas(folder)

@@ -32,6 +32,12 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
     ),
     ("kubernetes", [PYTHON, "-m", "deploy.kubernetes"], "the rules are in deploy/kubernetes/rules.py"),
     (
+        "compose documents",
+        [PYTHON, "-m", "deploy.compose.documents", "--check"],
+        "python -m deploy.compose.documents --write, and read the difference",
+    ),
+    ("compose", [PYTHON, "-m", "deploy.compose"], "the rules are in deploy/compose/rules.py"),
+    (
         "guarantee",
         [PYTHON, "-m", "tests.guarantee.documents", "--check"],
         "python -m tests.guarantee.documents --write, and read the difference",

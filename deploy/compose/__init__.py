@@ -1,0 +1,1 @@
+"""The whole platform on one server, for compose: see docs/operating/compose.md."""
