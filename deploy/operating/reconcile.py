@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from deploy.operating import groups, ledger
 from deploy.operating.collecting import Log
 from deploy.operating.evidence import ConsumerOf, consumers
@@ -247,7 +249,10 @@ def _said_by(told: Told) -> str | None:
         return None
     if len(topic.producers) == 1:
         return topic.producers[0]
-    return None if told.value is None else str(topic.parse(told.value).service)
+    try:
+        return None if told.value is None else str(topic.parse(told.value).service)
+    except ValidationError:
+        return None
 
 
 async def _erase_again(tx: Tx, erased: Collection[UUID], now: datetime) -> list[Deed]:
