@@ -108,6 +108,12 @@ class Evidence:
                 found.setdefault((record.topic, record.key), []).append(record)
         return found
 
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """When the oldest and when the newest record came that there is, in seconds of real time."""
+        came = [record.at for record in self.records]
+        return min(came, default=0.0), max(came, default=0.0)
+
     def rows(self, service: str, table: str) -> Sequence[Row]:
         return self.tables.get(service, {}).get(table, ())
 

@@ -1,11 +1,13 @@
 """Checks of the topics: what was written arrived, once, in the order of its key, and compaction keeps the right state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
 from deploy.operating.evidence import PRODUCERS, Evidence, LogRecord
 from deploy.operating.violations import Finding
+from shared.contracts import topic_named
+from shared.contracts.envelope import TopicSettings
 
 
 def _name(topic: str, key: UUID) -> str:
@@ -24,13 +26,33 @@ def _set_back(evidence: Evidence) -> frozenset[str]:
     return frozenset(topic for topic, producers in PRODUCERS.items() if services & {*producers})
 
 
+def _lacking(evidence: Evidence, topic: str, records: Sequence[LogRecord], versions: int) -> list[int]:
+    """Of versions 1 to `versions` those that must be on the topic and are not.
+
+    The last one must. An earlier one may have been compacted, if it can be older than the time that compaction leaves alone:
+    it came after the version before it, or some time since the log began.
+    """
+    known = topic_named(topic)
+    lag = (known.settings if known is not None else TopicSettings()).minimum_compaction_lag.total_seconds()
+    began, newest = evidence.span
+    came = {record.sequence or 0: record.at for record in reversed(records)}
+    lacking, after = [], began
+    for version in range(1, versions + 1):
+        may_be_gone = after < newest - lag and (version < versions or not records)
+        if version in came:
+            after = came[version]
+        elif not may_be_gone:
+            lacking.append(version)
+    return lacking
+
+
 def versions_rise(evidence: Evidence) -> Iterator[Finding]:
-    """At their first occurrence the versions of a key are 1, 2, 3, … in the order of the log."""
+    """At their first occurrence the versions of a key are 1, 2, 3, … in the order of the log, but for what was compacted."""
     set_back = _set_back(evidence)
     for (topic, key), records in evidence.by_key.items():
         firsts = list(dict.fromkeys(record.sequence or 0 for record in records))
-        rise = firsts == sorted(firsts) if topic in set_back else firsts == list(range(1, len(firsts) + 1))
-        if not rise:
+        lacking = [] if topic in set_back else _lacking(evidence, topic, records, max(firsts))
+        if firsts != sorted(firsts) or lacking:
             yield Finding(_name(topic, key), f"first occurrences are {_short(firsts)}")
 
 
@@ -66,10 +88,12 @@ def written_is_published(evidence: Evidence) -> Iterator[Finding]:
     counted = {(row["topic"], row["key"]): row["sequence"] for _, row in evidence.everywhere("outbox_sequences")}
     set_back = _set_back(evidence)
     for (topic, key), sequence in counted.items():
-        present = {record.sequence for record in evidence.by_key.get((topic, key), ())}
-        wanted = set(range(1, sequence + 1)) if topic not in set_back else {sequence} if present else set()
-        if missing := wanted - present:
-            yield Finding(_name(topic, key), f"written but not published: versions {_short(sorted(missing))}")
+        records = evidence.by_key.get((topic, key), ())
+        missing = _lacking(evidence, topic, records, sequence)
+        if topic in set_back:
+            missing = [version for version in missing if version == sequence and records]
+        if missing:
+            yield Finding(_name(topic, key), f"written but not published: versions {_short(missing)}")
     for (topic, key), records in evidence.by_key.items():
         if beyond := sorted({r.sequence or 0 for r in records if (r.sequence or 0) > counted.get((topic, key), 0)}):
             yield Finding(_name(topic, key), f"published but not written: versions {_short(beyond)}")

@@ -243,3 +243,18 @@ def test_a_reminder_of_the_present_version_is_true() -> None:
     early = reminder(NOW.timestamp() + 1.5)
     violations = judge(with_rows("notifications", "messages", [early]), ["reminders are true"])
     assert violations == []
+
+
+def _compacted(evidence: Evidence, *, days: float) -> Evidence:
+    """Version 1 is gone from the topic, and something else is so much younger than the rest."""
+    other = uuid7()
+    young = replace(record(1, key=other, offset=9), at=NOW.timestamp() + timedelta(days=days).total_seconds())
+    old = replace(record(1, key=uuid7(), offset=0))
+    return replace(evidence, records=[old, record(2), young])
+
+
+@pytest.mark.parametrize(("days", "noticed"), [(8, False), (6, True)])
+def test_what_compaction_may_have_taken_is_not_missed(days: float, noticed: bool) -> None:
+    checks = {"versions rise without gap", "written is published"}
+    found = {each.check for each in judge(_compacted(well(), days=days), checks) if str(SESSION) in each.aggregate}
+    assert found == (checks if noticed else set())
