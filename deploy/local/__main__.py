@@ -28,6 +28,7 @@ COMMANDS = {
     "clock": "show or move the test clock: [+2d | +3h | +30m]",
     "test": "run all tests, or those that pytest's arguments choose",
     "check": "format, lint, types, import contracts, documents up to date",
+    "documents": "write everything anew that is generated from the code; then read the difference",
     "clients": "clients that foreign generators make of the API documents, complete and compiled: [SERVICE…]",
     "image": "the image of all services, its list of parts, and a look from inside: --base IMAGE --builder IMAGE",
     "bench": "benchmarks: NAME… [--json FILE]",

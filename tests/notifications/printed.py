@@ -3,7 +3,6 @@
 python -m tests.notifications.printed --write
 """
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from services.notifications.letters import links
 from services.notifications.letters.catalogue import languages
 from services.notifications.letters.letter import Letterhead, letter_of
 from services.notifications.letters.wording import About, Reader, words_of
+from shared.ground.documents import keep
 from shared.mail import CalendarPart
 from tests.notifications.builders import ADA, BEN
 from tests.notifications.everything import everything
@@ -79,29 +79,14 @@ def _printed(message: Message, locale: str) -> Iterator[str]:
     yield f"In the inbox:\n\n````text\n{entry_as_text(message, locale)}````\n"
 
 
-def main() -> int:
-    """Writes the documents where that is asked for; says which are out of date where not."""
-    stale = [language for language in languages() if _present(language) != document(language)]
-    if "--write" in sys.argv[1:]:
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        for language in stale:
-            path_of(language).write_text(document(language), "utf-8")
-        return 0
-    for language in stale:
-        sys.stdout.write(
-            f"out of date: docs/mails/{language}.md; run `python -m tests.notifications.printed --write`\n"
-        )
-    return 1 if stale else 0
+def wanted() -> dict[Path, str]:
+    """The document of each language with the present words."""
+    return {path_of(language): document(language) for language in languages()}
 
 
 def path_of(language: str) -> Path:
     return FOLDER / f"{language}.md"
 
 
-def _present(language: str) -> str | None:
-    path = path_of(language)
-    return path.read_text("utf-8") if path.is_file() else None
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    keep("tests.notifications.printed", wanted)

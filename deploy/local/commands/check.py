@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from deploy.judges.__main__ import JUDGES
+from deploy.local.commands.documents import GENERATED, generator
 from deploy.local.environment import basic_environment
 from deploy.local.folders import ROOT
 from deploy.local.progress import say
@@ -14,49 +15,17 @@ from deploy.local.progress import say
 PYTHON = sys.executable
 PROGRAMS = Path(PYTHON).parent
 
-# Name, command, and what to do when it fails. A generated document adds its line here.
+# Name, command, and what to do when it fails.
 CHECKS: tuple[tuple[str, list[str], str], ...] = (
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "."], "ruff format ."),
     ("lint", [PYTHON, "-m", "ruff", "check", "."], "ruff check --fix . mends some of it"),
     ("types", [PYTHON, "-m", "mypy"], "each line names the place"),
-    ("contracts", [PYTHON, "-m", "shared.contracts.documents", "--check"], "a contract only gains optional fields"),
-    (
-        "documents",
-        [PYTHON, "-m", "deploy.documents", "--check"],
-        "python -m deploy.documents --write, and read the difference",
-    ),
-    (
-        "kubernetes documents",
-        [PYTHON, "-m", "deploy.kubernetes.documents", "--check"],
-        "python -m deploy.kubernetes.documents --write, and read the difference",
+    *(
+        (name, generator(module, "--check"), f"./mentoring documents writes it anew; read the difference ({module})")
+        for name, module in GENERATED.items()
     ),
     ("kubernetes", [PYTHON, "-m", "deploy.kubernetes"], "the rules are in deploy/kubernetes/rules.py"),
-    (
-        "compose documents",
-        [PYTHON, "-m", "deploy.compose.documents", "--check"],
-        "python -m deploy.compose.documents --write, and read the difference",
-    ),
     ("compose", [PYTHON, "-m", "deploy.compose"], "the rules are in deploy/compose/rules.py"),
-    (
-        "guarantee",
-        [PYTHON, "-m", "tests.guarantee.documents", "--check"],
-        "python -m tests.guarantee.documents --write, and read the difference",
-    ),
-    (
-        "between two people",
-        [PYTHON, "-m", "tests.between.documents", "--check"],
-        "python -m tests.between.documents --write, and read the difference",
-    ),
-    (
-        "crash matrix",
-        [PYTHON, "-m", "tests.faults.results", "--check"],
-        "python -m tests.faults.results --write",
-    ),
-    (
-        "hostile clients",
-        [PYTHON, "-m", "tests.hostile.results", "--check"],
-        "python -m tests.hostile.results --write",
-    ),
     *(
         (
             judge,
