@@ -42,7 +42,7 @@ class BoundedHttp(HttpToolsProtocol):
 
     _phase = _Phase.BETWEEN
     _requests = 0
-    _head_size = 0
+    _piece = 0
     _come_since = 0
     _too_large = False
     _timer: asyncio.TimerHandle | None = None
@@ -65,7 +65,8 @@ class BoundedHttp(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        self._come_since += len(data)
+        self._piece = len(data)
+        self._come_since += self._piece
         super().data_received(data)
         if self.transport.is_closing():
             return
@@ -108,17 +109,10 @@ class BoundedHttp(HttpToolsProtocol):
         super().on_message_begin()
         self._phase = _Phase.HEAD
         self._requests += 1
-        self._head_size = 0
-
-    def on_url(self, url: bytes) -> None:
-        super().on_url(url)
-        self._grow(len(url))
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        super().on_header(name, value)
-        self._grow(len(name) + len(value) + 4)
 
     def on_headers_complete(self) -> None:
+        if self._come_since > HEAD_LIMIT or self._piece > HEAD_LIMIT:  # else the head can't be too large: nearly always
+            self._refuse_a_large_head()
         super().on_headers_complete()
         self._phase = _Phase.BODY
 
@@ -127,9 +121,8 @@ class BoundedHttp(HttpToolsProtocol):
         self._phase = _Phase.BETWEEN
         self._come_since = 0
 
-    def _grow(self, size: int) -> None:
-        self._head_size += size
-        if self._head_size > HEAD_LIMIT:
+    def _refuse_a_large_head(self) -> None:
+        if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > HEAD_LIMIT:
             self._too_large = True
             raise _TooMuch
 

@@ -6,6 +6,7 @@ comes from a network that the settings trust, and from the right: each trusted p
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final, Literal, TypeAlias
 
@@ -68,6 +69,7 @@ def _without_port(node: str) -> str:
     return node.partition(":")[0] if node.count(":") == 1 else node
 
 
+@lru_cache(4096)  # the same few proxies and clients ask again and again
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
         address = ip_address(text)
