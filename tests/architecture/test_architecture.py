@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from inspect import getdoc
 from textwrap import dedent
 
 import pytest
@@ -109,7 +110,7 @@ GUARDS = sorted({guard for guard, _, _ in TRIPPED.values()}, key=lambda guard: g
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.__name__)
 def test_the_product_keeps_to(guard: Guard) -> None:
-    assert [violation for module in guards.product() for violation in guard(module)] == []
+    assert [violation for module in guards.product() for violation in guard(module)] == [], getdoc(guard)
 
 
 def test_what_is_run_beside_the_product_reaches_kafka_as_the_product_does() -> None:

@@ -95,6 +95,16 @@ def test_every_contract_reads_its_golden_examples_and_shows_every_change() -> No
     assert broken_contracts() == []
 
 
+def test_examples_of_two_things_share_no_id() -> None:
+    """Who keeps things of several topics in one table would take one for the other. Topics of one key are of one thing."""
+    things: dict[str, set[str]] = {}
+    for topic in TOPICS:
+        for example in examples_of(topic):
+            things.setdefault(example.key, set()).add(topic.key)
+
+    assert {key: sorted(keys) for key, keys in things.items() if len(keys) > 1} == {}, "give the newer one another id"
+
+
 def test_generated_documents_are_up_to_date() -> None:
     assert stale(wanted()) == {}
 

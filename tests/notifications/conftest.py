@@ -15,7 +15,7 @@ from services.notifications.jobs.writing import MailWriter
 from services.notifications.letters.letter import Letterhead
 from services.notifications.timers import TIMERS
 from shared.consuming import KeptRecord, Kind, Processor
-from shared.contracts import topic_named
+from shared.contracts import TOPICS
 from shared.contracts.envelope import State, Topic
 from shared.mail import MailLoop, Outcome, Postman
 from shared.postgres import Pool
@@ -28,23 +28,10 @@ from tests.fixtures.wired import parts_of
 from tests.notifications.builders import NOW, mentee_contact, mentor_contact
 
 LETTERHEAD = Letterhead("https://mentoring.example", "Mentoring <no-reply@mentoring.example>")
-TOPICS = {
-    "AvailabilityState": "availability",
-    "ContactState": "contacts",
-    "ProfileState": "profiles",
-    "MatchState": "matches",
-    "SessionState": "sessions",
-    "MentorshipState": "mentorships",
-    "FeedbackState": "feedback",
-    "PlaceState": "places",
-    "PromptState": "prompts",
-}
 
 
 def topic_of(state: State) -> Topic[Any]:
-    topic = topic_named(TOPICS[type(state).__name__])
-    assert topic is not None
-    return topic
+    return next(topic for topic in TOPICS if topic.state is type(state))
 
 
 @dataclass
