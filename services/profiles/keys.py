@@ -1,13 +1,17 @@
-"""Signing keys (ES256), made here and kept encrypted under a secret that the database does not know."""
+"""What is made with a secret that the database does not know: signing keys (ES256), kept encrypted, and common codes."""
 
+import hmac
 import json
 from typing import Any, Final
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from joserfc.jwk import ECKey
+
+from services.profiles.domain.sign_ins import COMMON_CODE
 
 _NONCE_BYTES: Final = 12
 _CURVE: Final = "P-256"
@@ -21,8 +25,7 @@ class KeyCipher:
     """Seals and opens private keys by AES-256-GCM; the key's id is authenticated with it."""
 
     def __init__(self, secret: str) -> None:
-        kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"mentoring signing keys")
-        self._cipher: Final = AESGCM(kdf.derive(secret.encode()))
+        self._cipher: Final = AESGCM(_derived(secret, b"mentoring signing keys"))
 
     def seal(self, key: ECKey, nonce: bytes) -> bytes:
         """The private key, encrypted. `nonce`: 12 random bytes."""
@@ -41,6 +44,17 @@ class KeyCipher:
         return ECKey.import_key(json.loads(private))
 
 
+class CodeMaker:
+    """Makes the codes that many sign-ins share: always the same of one id, and so kept nowhere."""
+
+    def __init__(self, secret: str) -> None:
+        self._key: Final = _derived(secret, b"mentoring common codes")
+
+    def code_of(self, code_id: UUID) -> str:
+        number = int.from_bytes(hmac.digest(self._key, code_id.bytes, "sha256"), "big")
+        return f"{number % 10**COMMON_CODE:0{COMMON_CODE}}"
+
+
 def new_key() -> ECKey:
     """A fresh key whose id is its thumbprint (RFC 7638)."""
     return ECKey.generate_key(_CURVE, auto_kid=True)
@@ -50,6 +64,10 @@ def id_of(key: ECKey) -> str:
     """The key's id, which goes into every token it signs."""
     assert key.kid is not None
     return key.kid
+
+
+def _derived(secret: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
 
 
 def public_jwk(key: ECKey) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What profiles writes to people: the mail with the code, in the language that the device asked in."""
+"""What profiles writes to people: the mails with codes, in the language that the device asked in."""
 
 from datetime import datetime
 from typing import Final
@@ -25,6 +25,33 @@ _TEXTS: Final = {
         "Haben Sie ihn nicht angefordert, dann ist nichts zu tun: Ohne ihn kommt niemand hinein.\n"
     ),
 }
+
+
+_COMMON_TEXTS: Final = {
+    "en": (
+        "Your sign-in code: {code}\n"
+        "\n"
+        "So many codes were asked for at your address that we send one mail for all of them. This code works once, for "
+        "every sign-in to Mentoring that is begun from {time} to {until} UTC. Whoever asks in that time gets no other mail; "
+        "afterwards you can ask anew. We will never ask you for it.\n"
+        "If it was not you who asked, there is nothing to do: without the code nobody gets in.\n"
+    ),
+    "de": (
+        "Ihr Anmeldecode: {code}\n"
+        "\n"
+        "Für Ihre Adresse wurden so viele Codes angefordert, dass wir eine Mail für alle schicken. Dieser Code gilt einmal, "
+        "für jede Anmeldung bei Mentoring, die zwischen {time} und {until} UTC begonnen wird. Wer in dieser Zeit einen "
+        "anfordert, bekommt keine weitere Mail; danach können Sie einen neuen anfordern. Wir fragen Sie nie danach.\n"
+        "Haben nicht Sie angefordert, dann ist nichts zu tun: Ohne den Code kommt niemand hinein.\n"
+    ),
+}
+
+
+def letter_with_common(code: str, *, until: datetime, language: str, real_now: datetime) -> Letter:
+    """The mail with a code for whoever asks until then."""
+    time = f"{real_now:%H:%M}"
+    text = _COMMON_TEXTS[language].format(code=code, time=time, until=f"{until:%H:%M}")
+    return Letter(_SUBJECTS[language].format(code=code, time=time), text, language)
 
 
 def letter_with(code: str, *, language: str, real_now: datetime) -> Letter:

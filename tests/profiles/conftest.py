@@ -188,7 +188,7 @@ class Profiles:
 
 
 def code_in(text: str) -> str:
-    match = re.search(r"^Your sign-in code: ([0-9]{6}|[0-9]{9})$", "\n".join(text.splitlines()), re.MULTILINE)
+    match = re.search(r"^Your sign-in code: ([0-9]{6}|[0-9]{9}|[0-9]{15})$", "\n".join(text.splitlines()), re.MULTILINE)
     assert match is not None
     return match[1]
 

@@ -13,7 +13,7 @@ from deploy.local.mail import Mail, read_mail
 ARRIVES_WITHIN: Final = 20.0
 LOOKS_EVERY: Final = 0.02
 
-_CODE: Final = re.compile(r"\b\d{6}(?:\d{3})?\b")
+_CODE: Final = re.compile(r"\b(?:\d{6}|\d{9}|\d{15})\b")
 
 
 class MailMissing(Exception):

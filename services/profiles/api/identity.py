@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
-from services.profiles.keys import KeyCipher
+from services.profiles.keys import CodeMaker, KeyCipher
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
@@ -22,8 +22,9 @@ _NETWORK_BITS: Final = {4: 24, 6: 56}
 class SignInLimits:
     """How often one may have a code mailed. In ten minutes, where the name says nothing of a day.
 
-    Whoever asks for codes to somebody else's address meets the limits of their own network first: the account's own
-    limit is reached from many networks only, and a device that has signed in before has one to itself.
+    Whoever asks for codes to somebody else's address meets the limits of their own network first: an account's own is
+    reached from many networks only. Then all who ask within ten minutes have one mail's code, so that neither the owner's
+    new device is kept out nor their mailbox filled; a device that has signed in before has its own mail all the same.
     """
 
     from_a_network: Limit
@@ -41,19 +42,18 @@ class SignInLimits:
             from_a_network=Limit("sign-ins-from-network", max(20, limits_per_minute // 10), ten_minutes),
             of_an_account_from_a_network=Limit("sign-ins", few, ten_minutes),
             of_an_account_from_a_network_a_day=Limit("sign-ins-a-day", 5 * few, day),
-            of_an_account_a_day=Limit("sign-ins-of-account-a-day", 20 * few, day),
+            of_an_account_a_day=Limit("sign-ins-of-account-a-day", 8 * few, day),
             of_a_known_device=Limit("sign-ins-of-device", few, ten_minutes),
         )
 
     def of_a_stranger(self, address: str, account: str) -> tuple[tuple[Limit, str], ...]:
-        """What a device is judged by that shows no earlier sign-in, in this order."""
+        """What a device is refused by that shows no earlier sign-in, in this order."""
         network = network_of(address)
         both = f"{network} {account}"
         return (
             (self.from_a_network, network),
             (self.of_an_account_from_a_network, both),
             (self.of_an_account_from_a_network_a_day, both),
-            (self.of_an_account_a_day, account),
         )
 
 
@@ -71,6 +71,7 @@ class Identity:
     """Who signs the tokens, and how often one may try to get one."""
 
     cipher: KeyCipher
+    code_maker: CodeMaker
     issuer: str
     limits: SignInLimits
     reaches_utf8_addresses: bool
@@ -79,8 +80,10 @@ class Identity:
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
+        secret = settings.key_encryption_secret.get_secret_value()
         return cls(
-            cipher=KeyCipher(settings.key_encryption_secret.get_secret_value()),
+            cipher=KeyCipher(secret),
+            code_maker=CodeMaker(secret),
             issuer=settings.token_issuer,
             limits=SignInLimits.within(settings.limits_per_minute),
             reaches_utf8_addresses=settings.smtputf8,

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.profiles.api.fields import EmailAddress
-from services.profiles.api.identity import Identity, IdentityOf
+from services.profiles.api.identity import Identity, IdentityOf, SignInLimits
 from services.profiles.domain.devices import device_of
 from services.profiles.domain.people import PersonGone, account_of
 from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed, UnknownOpenSignIn
@@ -67,7 +67,13 @@ class SignInView(ResponseModel):
     """Sent back with the code; it never leaves the device."""
     expires_at: UtcDatetime
     """Until when the code is good, in UTC."""
-    code_digits: int = Field(description="6; 9 while many wrong codes are tried for this account.", examples=[6])
+    code_digits: int = Field(
+        description="6; 9 while many wrong codes are tried for this account, 15 while so many are asked for that one mail "
+        "brings one code to all who ask within ten minutes.",
+        examples=[6],
+    )
+    code_mailed_at: UtcDatetime
+    """When the mail with the code was written, in UTC: before this request where others had asked for it too."""
 
 
 class CodeGrant(RequestModel):
@@ -79,8 +85,8 @@ class CodeGrant(RequestModel):
     """As the sign-in was answered."""
     secret: _Token
     """As the sign-in was answered; it never leaves the device."""
-    code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9})$", examples=["123456"])]
-    """The six digits from the mail."""
+    code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{15})$", examples=["123456"])]
+    """The digits from the mail; `code_digits` says how many they are."""
 
 
 class RefreshGrant(RequestModel):
@@ -130,18 +136,26 @@ async def begin_sign_in(
 ) -> Response:
     """Mail a code of six digits to this address; of nine while many wrong ones are tried for it.
 
-    The answer is the same whether or not the address is known: whoever is new becomes a person by using the code.
+    Where very many are asked for at an address, one mail with one code of fifteen digits is good for all who ask within
+    ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is known: whoever is new
+    becomes a person by using the code.
     """
     identity.refuse_unreachable(body.email)
     pool = parts_of(request).pool
     if body.known_by is not None and await signing_in.is_known_device(pool, body.known_by, body.email):
         await command.take(identity.limits.of_a_known_device, body.known_by)
+        own_mail = True
     else:
-        for limit, subject in identity.limits.of_a_stranger(command.address, account_of(body.email)):
-            await command.take(limit, subject)
+        own_mail = await _take_as_a_stranger(command, identity.limits, account_of(body.email))
 
     async def act(tx: Tx, now: datetime) -> SignInView:
-        begun = await signing_in.begin_sign_in(tx, body.email, language=language, now=now, real_now=command.real_now)
+        maker = None if own_mail else identity.code_maker
+        if not own_mail:
+            reason = identity.limits.of_an_account_a_day.name
+            command.notes(SecurityEvent.LIMIT_REACHED, address=command.address, reason=reason)
+        begun = await signing_in.begin_sign_in(
+            tx, body.email, language=language, common=maker, now=now, real_now=command.real_now
+        )
         return SignInView.model_validate(begun)
 
     return _not_stored(await command.run(act))
@@ -293,6 +307,13 @@ async def read_keys(query: OpenQuery) -> Response:
         return KeysView.model_validate(await signing_keys.jwks(tx))
 
     return await query.run(read, cache_control="public, max-age=30")
+
+
+async def _take_as_a_stranger(command: OpenCommand, limits: SignInLimits, account: str) -> bool:
+    """Whether the account may be mailed once more. Raises where one network asks for too much."""
+    for limit, subject in limits.of_a_stranger(command.address, account):
+        await command.take(limit, subject)
+    return await command.takes(limits.of_an_account_a_day, account)
 
 
 async def _exchanged(

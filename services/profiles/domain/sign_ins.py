@@ -13,6 +13,8 @@ CODE_IS_GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
 SHORT_CODE: Final = 6
 LONG_CODE: Final = 9
+COMMON_CODE: Final = 15
+"""Digits of a code that many sign-ins share: as many as ask may try it, and nobody finds it."""
 
 WRONG_CODES_A_DAY: Final = 10
 ONE_WEARS_OFF_IN: Final = timedelta(days=1) / WRONG_CODES_A_DAY
@@ -82,6 +84,18 @@ def digits_of_code(wrong_ones_worn_off_at: datetime | None, now: datetime) -> in
 
 
 @dataclass(frozen=True)
+class CommonCode:
+    """The code of one mail to an account, for every sign-in that is begun while it is good. The first right use ends it."""
+
+    code_id: UUID
+    expires_at: datetime
+
+    @property
+    def mailed_at(self) -> datetime:
+        return self.expires_at - CODE_IS_GOOD_FOR
+
+
+@dataclass(frozen=True)
 class SignIn:
     """A sign-in that was begun. It knows nothing of whether the address belongs to anybody."""
 
@@ -92,16 +106,20 @@ class SignIn:
     expires_at: datetime
     failed_tries: int = 0
     used_at: datetime | None = None
+    common_code_id: UUID | None = None
 
     @classmethod
-    def begin(cls, sign_in_id: UUID, email: str, secret: str, code: str, now: datetime) -> "SignIn":
-        """A new sign-in, whose code is good from now on."""
+    def begin(
+        cls, sign_in_id: UUID, email: str, secret: str, code: str, now: datetime, *, common: CommonCode | None = None
+    ) -> "SignIn":
+        """A new sign-in, whose code is good from now on, or as long as the one it shares."""
         return cls(
             sign_in_id=sign_in_id,
             email=email,
             secret_hash=hash_of(secret),
             code_hash=hash_of_code(sign_in_id, secret, code),
-            expires_at=now + CODE_IS_GOOD_FOR,
+            expires_at=common.expires_at if common else now + CODE_IS_GOOD_FOR,
+            common_code_id=common.code_id if common else None,
         )
 
     def refuse_unless_open(self, secret: str, now: datetime) -> None:

@@ -7,17 +7,25 @@ from uuid import UUID
 
 from services.profiles.domain.people import account_of
 from services.profiles.domain.refreshing import Family, UnknownOpenSignIn
-from services.profiles.domain.sign_ins import ONE_WEARS_OFF_IN, SignIn, UnknownSignIn
+from services.profiles.domain.sign_ins import (
+    CODE_IS_GOOD_FOR,
+    ONE_WEARS_OFF_IN,
+    CodeUsed,
+    CommonCode,
+    SignIn,
+    UnknownSignIn,
+)
 from shared.postgres import Pool, Tx, rows_changed
 
 NOBODY: Final = UUID(int=0)
 
 ADD: Final = """
-INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at, common_code_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
 
 FIND: Final = """
-SELECT sign_in_id, email, secret_hash, code_hash, expires_at, failed_tries, used_at
+SELECT sign_in_id, email, secret_hash, code_hash, expires_at, failed_tries, used_at, common_code_id
 FROM sign_ins
 WHERE sign_in_id = $1
 FOR UPDATE
@@ -32,6 +40,7 @@ FORGET_ACCOUNT: Final = (
     'DELETE FROM mails WHERE lower(recipient COLLATE "C") = $1',
     "DELETE FROM wrong_codes WHERE account = $1",
     "DELETE FROM known_devices WHERE account = $1",
+    "DELETE FROM common_codes WHERE account = $1",
 )
 
 TIDY: Final = (
@@ -39,6 +48,7 @@ TIDY: Final = (
     "DELETE FROM refresh_families WHERE expires_at < $1",
     "DELETE FROM refresh_tokens WHERE issued_at < $1::timestamptz - interval '30 days'",
     "DELETE FROM wrong_codes WHERE worn_off_at < $1",
+    "DELETE FROM common_codes WHERE expires_at < $1",
     "DELETE FROM known_devices WHERE seen_at < $1::timestamptz - interval '400 days'",
 )
 
@@ -49,6 +59,19 @@ ON CONFLICT (account) DO UPDATE SET worn_off_at = greatest(held.worn_off_at, $2)
 
 WRONG_CODES_WORN_OFF: Final = """
 SELECT worn_off_at FROM wrong_codes WHERE account = $1
+"""
+
+# The row is locked either way: whoever begins a sign-in with it has it as it stays until they are done.
+COMMON_CODE: Final = """
+INSERT INTO common_codes AS held (account, code_id, expires_at) VALUES ($1, $2, $3::timestamptz + $4::interval)
+ON CONFLICT (account) DO UPDATE
+SET code_id = CASE WHEN held.expires_at <= $3 THEN excluded.code_id ELSE held.code_id END,
+    expires_at = CASE WHEN held.expires_at <= $3 THEN excluded.expires_at ELSE held.expires_at END
+RETURNING code_id, expires_at
+"""
+
+SPEND_COMMON_CODE: Final = """
+DELETE FROM common_codes WHERE account = $1 AND code_id = $2
 """
 
 KNOW_DEVICE: Final = """
@@ -146,7 +169,21 @@ async def add(tx: Tx, sign_in: SignIn) -> None:
         sign_in.secret_hash,
         sign_in.code_hash,
         sign_in.expires_at,
+        sign_in.common_code_id,
     )
+
+
+async def common_code_for_update(tx: Tx, email: str, fresh: UUID, now: datetime) -> CommonCode:
+    """What is good for this account now, locked; `fresh` is its id where nothing was."""
+    row = await tx.fetchrow(COMMON_CODE, account_of(email), fresh, now, CODE_IS_GOOD_FOR)
+    assert row is not None
+    return CommonCode(**row)
+
+
+async def spend_common_code(tx: Tx, sign_in: SignIn) -> None:
+    """Ends it for all sign-ins that share it. Raises `CodeUsed` where another one was first."""
+    if rows_changed(await tx.execute(SPEND_COMMON_CODE, account_of(sign_in.email), sign_in.common_code_id)) == 0:
+        raise CodeUsed
 
 
 async def sign_in_for_update(tx: Tx, sign_in_id: UUID) -> SignIn:

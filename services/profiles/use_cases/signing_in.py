@@ -7,20 +7,22 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from services.profiles.domain.people import Person
 from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed
 from services.profiles.domain.sign_ins import (
     CODE_IS_GOOD_FOR,
+    COMMON_CODE,
     SignIn,
     digits_of_code,
     hash_of,
 )
+from services.profiles.keys import CodeMaker
 from services.profiles.store import people, sign_ins
 from services.profiles.use_cases.people import person_of_account
 from services.profiles.use_cases.telling import tell_of_person
-from services.profiles.wording import letter_with
+from services.profiles.wording import letter_with, letter_with_common
 from shared import mail
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
@@ -38,6 +40,7 @@ class BegunSignIn:
     secret: str
     expires_at: datetime
     code_digits: int
+    code_mailed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -50,23 +53,23 @@ class SignedIn:
     new_person: bool = False
 
 
-async def begin_sign_in(tx: Tx, email: str, *, language: str, now: datetime, real_now: datetime) -> BegunSignIn:
-    """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's."""
+async def begin_sign_in(
+    tx: Tx, email: str, *, language: str, common: CodeMaker | None = None, now: datetime, real_now: datetime
+) -> BegunSignIn:
+    """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's.
+
+    Where an address has been mailed enough, `common` makes the code of one mail for all who ask within ten minutes.
+    """
+    if common is not None:
+        return await _begin_with_others(tx, email, common, language=language, now=now, real_now=real_now)
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     digits = digits_of_code(await sign_ins.find_wrong_codes_worn_off(tx, email), real_now)
     code = f"{secrets.randbelow(10**digits):0{digits}}"
     sign_in = SignIn.begin(uuid7(), email, secret, code, real_now)
     await sign_ins.add(tx, sign_in)
-    await mail.enqueue(
-        tx,
-        recipient=email,
-        letter=letter_with(code, language=language, real_now=real_now),
-        kind=MAIL_KIND,
-        now=now,
-        subject=sign_in.sign_in_id,
-        worth_until=now + CODE_IS_GOOD_FOR,
-    )
-    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, digits)
+    letter = letter_with(code, language=language, real_now=real_now)
+    await _mail(tx, email, letter, sign_in.sign_in_id, now=now)
+    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, digits, real_now)
 
 
 async def is_known_device(executor: "Pool | Tx", held: str, email: str) -> bool:
@@ -97,6 +100,8 @@ async def exchange_code(
     if wrong is not None:
         await sign_ins.count_wrong_code(tx, sign_in.email, real_now)
         return wrong
+    if tried.common_code_id is not None:
+        await sign_ins.spend_common_code(tx, tried)
     await sign_ins.know_device(tx, sign_in, real_now)
     person, is_new = await person_of_account(tx, sign_in.email, now=now)
     family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, now=real_now)
@@ -135,6 +140,32 @@ async def sign_out_everywhere(tx: Tx, person_id: UUID, *, now: datetime) -> None
     signed_out, fact = person.signed_out(now)
     await people.save(tx, person, signed_out)
     await tell_of_person(tx, person, signed_out, fact, now=now)
+
+
+async def _begin_with_others(
+    tx: Tx, email: str, maker: CodeMaker, *, language: str, now: datetime, real_now: datetime
+) -> BegunSignIn:
+    secret, fresh = secrets.token_urlsafe(_SECRET_BYTES), uuid4()
+    common = await sign_ins.common_code_for_update(tx, email, fresh, real_now)
+    code = maker.code_of(common.code_id)
+    sign_in = SignIn.begin(uuid7(), email, secret, code, real_now, common=common)
+    await sign_ins.add(tx, sign_in)
+    if common.code_id == fresh:
+        letter = letter_with_common(code, until=common.expires_at, language=language, real_now=real_now)
+        await _mail(tx, email, letter, common.code_id, now=now)
+    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, COMMON_CODE, common.mailed_at)
+
+
+async def _mail(tx: Tx, email: str, letter: mail.Letter, subject: UUID, *, now: datetime) -> None:
+    await mail.enqueue(
+        tx,
+        recipient=email,
+        letter=letter,
+        kind=MAIL_KIND,
+        now=now,
+        subject=subject,
+        worth_until=now + CODE_IS_GOOD_FOR,
+    )
 
 
 async def _new_refresh_token(tx: Tx, family: Family, real_now: datetime) -> str:
