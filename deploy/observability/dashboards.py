@@ -38,6 +38,7 @@ DASHBOARDS: Final = {
             Panel("Ready", "sum by (service, role) (mentoring_ready)", "{{service}} {{role}}"),
             Panel("The oldest mail waits", "max by (service) (mentoring_mails_oldest_seconds)", "{{service}}", "s"),
             Panel("Streams that are open", "sum by (service) (mentoring_open_streams)", "{{service}}"),
+            Panel("Streams that were refused", "sum by (service) (rate(mentoring_streams_refused_total[5m]))", "{{service}}", "ops"),
         ),
     ),
     "events": (

@@ -29,6 +29,7 @@ def build_api(settings: Settings) -> FastAPI:
         lifespan_parts=(arrivals_of,),
     )
     app.state.frontend_url = settings.frontend_url
+    app.state.most_streams = settings.most_streams
     return app
 
 

@@ -11,6 +11,12 @@ class Settings(MailSettings):
 
     model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_", populate_by_name=True)
 
+    most_streams: int = Field(
+        2_000,
+        ge=1,
+        description="people's streams of messages that an api has open at once, each with up to 35 KiB; whoever comes then "
+        "is told to come again in half a minute",
+    )
     frontend_url: str | None = Field(
         None,
         pattern="^https?://[^/?#@]+(/[^?#]*)?$",

@@ -18,6 +18,12 @@ POOL: Final = Gauge(
 )
 HTTP_IN_FLIGHT: Final = Gauge("mentoring_http_in_flight", "Requests that are being answered, streams too.", ["service"])
 OPEN_STREAMS: Final = Gauge("mentoring_open_streams", "People's streams that are open.", ["service"])
+MOST_OPEN_STREAMS: Final = Gauge(
+    "mentoring_most_open_streams", "Streams that a process has open at once; one more is refused.", ["service"]
+)
+STREAMS_REFUSED: Final = Counter(
+    "mentoring_streams_refused_total", "Streams that were refused because so many were open.", ["service"]
+)
 HTTP_SECONDS: Final = Histogram(
     "mentoring_http_seconds", "Time to answer a request.", ["service", "method", "route", "status"]
 )

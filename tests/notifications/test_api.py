@@ -350,6 +350,33 @@ async def test_a_sixth_stream_ends_the_first(known: Desk, site: Site) -> None:
         assert await first.get() is None
 
 
+async def test_one_stream_more_than_a_process_has_is_told_when_to_come_again_and_comes_once_one_has_ended(
+    known: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrivals = site.app.state.arrivals
+    monkeypatch.setattr(arrivals, "most", 2)
+    async with streaming(site):
+        async with streaming(site, MENTEE):
+            refused = [await site.get("/messages/stream?seconds=0", uuid4()) for _ in range(3)]
+        came = await site.get("/messages/stream?seconds=0", uuid4())
+
+    assert [(each.status_code, each.headers["Retry-After"], each.json()["type"]) for each in refused] == [
+        (503, "30", "urn:mentoring:problem:too-many-streams")
+    ] * 3
+    assert came.status_code == 200
+
+
+async def test_whoever_has_five_streams_has_them_where_no_more_are_open_for_others(
+    known: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with AsyncExitStack() as streams:
+        first, *_ = [await streams.enter_async_context(streaming(site)) for _ in range(5)]
+        monkeypatch.setattr(site.app.state.arrivals, "most", 5)
+        await streams.enter_async_context(streaming(site))
+
+        assert await first.get() is None
+
+
 async def test_open_streams_hold_no_database_connection(known: Desk, site: Site) -> None:
     async with (
         streaming(site),

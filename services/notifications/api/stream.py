@@ -1,27 +1,31 @@
 """A person's new messages as they come: server-sent events, read over `fetch` with the bearer token.
 
 A stream holds no database connection while it waits. It ends at shutdown, at an erasure, when its person signs out
-everywhere and after ten minutes at the latest; `Last-Event-ID` takes up where another one ended, without a gap.
+everywhere and after ten minutes at the latest; `Last-Event-ID` takes up where another one ended, without a gap. A process
+has so many open at once as its setting says, since each takes some memory; one more is refused before it begins.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Final
 from uuid import UUID
 
 import fastapi
 from fastapi import FastAPI, Header, Request
 from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from services.notifications.api.messages import Frontend, MessageView
+from services.notifications.domain.refusals import TooManyStreams
 from services.notifications.letters.wording import Reader
 from services.notifications.store import inbox, people
 from services.notifications.use_cases.readers import find_reader
 from shared.ground.jobs import keep_working
-from shared.ground.metrics import OPEN_STREAMS
+from shared.ground.metrics import MOST_OPEN_STREAMS, OPEN_STREAMS, STREAMS_REFUSED
 from shared.http import limits
 from shared.http.dependencies import SignedIn
 from shared.http.parts import parts_of
@@ -34,6 +38,8 @@ HEARTBEAT_SECONDS: Final = 15.0
 LOOK_SECONDS: Final = 0.5
 PORTION: Final = 100
 MOST_STREAMS: Final = 5
+LOOK_AGAIN_SECONDS: Final = 30
+_HEADERS: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 router = Router(tag="messages")
 
@@ -53,19 +59,29 @@ class Listener:
 class Arrivals:
     """Notices new messages for everybody who listens to this process, by one query for all of them."""
 
-    def __init__(self, pool: Pool, ending: asyncio.Event) -> None:
+    def __init__(self, pool: Pool, ending: asyncio.Event, most: int) -> None:
         self._pool = pool
         self._ending = ending
+        self.most = most
         self._listeners: dict[UUID, list[Listener]] = {}
         self._seen: dict[UUID, int | None] = {}
         self._signed_out: dict[UUID, datetime | None] = {}
-        OPEN_STREAMS.labels("notifications").set_function(lambda: sum(map(len, self._listeners.values())))
+        OPEN_STREAMS.labels("notifications").set_function(lambda: self._open)
+        MOST_OPEN_STREAMS.labels("notifications").set(most)
+
+    @property
+    def _open(self) -> int:
+        return sum(map(len, self._listeners.values()))
 
     @contextmanager
     def listening(self, person_id: UUID) -> Iterator[Listener]:
-        """A listener for this person; the sixth one ends the first."""
+        """A listener for this person; the sixth one ends the first. Raises `TooManyStreams`."""
+        theirs = self._listeners.get(person_id, [])
+        if self._open >= self.most and len(theirs) < MOST_STREAMS:
+            STREAMS_REFUSED.labels("notifications").inc()
+            raise TooManyStreams(retry_after=LOOK_AGAIN_SECONDS)
         listener = Listener()
-        theirs = self._listeners.setdefault(person_id, [])
+        self._listeners[person_id] = theirs
         theirs.append(listener)
         if len(theirs) > MOST_STREAMS:
             theirs[0].end()
@@ -111,10 +127,25 @@ class Arrivals:
                     listener.end()
 
 
+class Stream(StreamingResponse):
+    """An answer that listens from before its first byte, so that it can still be refused, until it ends, however it does."""
+
+    def __init__(self, arrivals: Arrivals, person_id: UUID, events: Callable[[Listener], AsyncIterator[str]]) -> None:
+        super().__init__((), media_type="text/event-stream", headers=_HEADERS)
+        self._arrivals = arrivals
+        self._person_id = person_id
+        self._events = events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._arrivals.listening(self._person_id) as listener:
+            self.body_iterator = self._events(listener)
+            await super().__call__(scope, receive, send)
+
+
 @asynccontextmanager
 async def arrivals_of(app: FastAPI) -> AsyncIterator[None]:
     """A part of the app's lifespan: `app.state.arrivals`."""
-    app.state.arrivals = Arrivals(app.state.parts.pool, app.state.ending)
+    app.state.arrivals = Arrivals(app.state.parts.pool, app.state.ending, app.state.most_streams)
     looking = asyncio.create_task(app.state.arrivals.run(), name="arrivals")
     try:
         yield
@@ -145,7 +176,7 @@ EVENT: Final = {
     response_class=StreamingResponse,
     response_model=None,
     responses={
-        **problems(),
+        **problems(TooManyStreams),
         200: {
             "description": "Events `message`; their id is the message's number, their data the message.",
             "content": {"text/event-stream": {"schema": EVENT}},
@@ -168,45 +199,40 @@ async def stream_my_messages(
         int, fastapi.Query(ge=0, le=LONGEST_SECONDS, description="Ends after this long; 0: sends what is there.")
     ] = LONGEST_SECONDS,
 ) -> StreamingResponse:
-    """Your new messages as they come."""
+    """Your new messages as they come. Where too many listen already, ask for your messages now and then meanwhile."""
     parts = parts_of(request)
     me = caller.person_id
     await limits.take(parts.pool, parts.person_limit, str(me), parts.real_clock.now(), person=me)
     number = int(last_event_id) if last_event_id else (await inbox.last_numbers(parts.pool, [me])).get(me) or 0
     arrivals: Arrivals = request.app.state.arrivals
-    return StreamingResponse(
-        _events(arrivals, parts.pool, me, number, frontend, seconds),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-    )
+    return Stream(arrivals, me, partial(_events, arrivals, parts.pool, me, number, frontend, seconds))
 
 
 async def _events(
-    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, frontend: str | None, seconds: int
+    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, frontend: str | None, seconds: int, listener: Listener
 ) -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     yield "retry: 2000\n\n"
-    with arrivals.listening(person_id) as listener:
-        while not listener.ended:
-            listener.news.clear()
-            try:
-                await arrivals.look_for_sign_outs([person_id])
-                portion = await inbox.messages_after(pool, person_id, number, PORTION)
-                reader = await find_reader(pool, person_id) if portion else Reader()  # they may have moved meanwhile
-            except Exception as error:
-                if may_pass(error):
-                    return  # who listens comes again, with the number they have
-                raise
-            for stored in portion:
-                number = stored.number
-                yield f"id: {number}\nevent: message\ndata: {MessageView.of(stored, reader, frontend).model_dump_json()}\n\n"
-            remaining = deadline - loop.time()
-            if len(portion) == PORTION:
-                continue
-            if remaining <= 0:
-                return
-            try:
-                await asyncio.wait_for(listener.news.wait(), min(remaining, HEARTBEAT_SECONDS))
-            except TimeoutError:
-                yield ": still here\n\n"
+    while not listener.ended:
+        listener.news.clear()
+        try:
+            await arrivals.look_for_sign_outs([person_id])
+            portion = await inbox.messages_after(pool, person_id, number, PORTION)
+            reader = await find_reader(pool, person_id) if portion else Reader()  # they may have moved meanwhile
+        except Exception as error:
+            if may_pass(error):
+                return  # who listens comes again, with the number they have
+            raise
+        for stored in portion:
+            number = stored.number
+            yield f"id: {number}\nevent: message\ndata: {MessageView.of(stored, reader, frontend).model_dump_json()}\n\n"
+        remaining = deadline - loop.time()
+        if len(portion) == PORTION:
+            continue
+        if remaining <= 0:
+            return
+        try:
+            await asyncio.wait_for(listener.news.wait(), min(remaining, HEARTBEAT_SECONDS))
+        except TimeoutError:
+            yield ": still here\n\n"

@@ -9,6 +9,12 @@ class UnknownMessage(Refusal):
     slug, kind = "not-found", Kind.NOT_FOUND
 
 
+class TooManyStreams(Refusal):
+    """So many listen to their messages here that nobody else can at present. Ask for your messages now and then instead."""
+
+    slug, kind = "too-many-streams", Kind.UNAVAILABLE
+
+
 class KindCannotBeSwitchedOff(Refusal):
     """Invitations, changes and cancellations of sessions keep your calendar right; these mails can't be switched off."""
 
