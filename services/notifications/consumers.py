@@ -55,11 +55,13 @@ async def remember_contacts(tx: Tx, events: Sequence[Event[ContactState]], now: 
 
 @projection(AVAILABILITY)
 async def remember_zones(tx: Tx, events: Sequence[Event[AvailabilityState]], _now: datetime) -> None:
-    """Only in which zone people told their hours; when they are free is no business of this service."""
+    """Only in which zone people told their hours, and in which they travel; when they are free is no business of this
+    service."""
     await people.hold(tx, {event.key for event in events})
-    zones = [(event.key, event.state.time_zone if event.state is not None else None) for event in events]
-    await people.remember_zones(tx, [(person_id, zone) for person_id, zone in zones if zone is not None])
-    await people.forget_zones(tx, [person_id for person_id, zone in zones if zone is None])
+    told = [(state.person_id, state.time_zone, state.travels) for state in states_in(events)]
+    zones = [(person_id, zone, travels) for person_id, zone, travels in told if zone is not None]
+    await people.remember_zones(tx, zones)
+    await people.forget_zones(tx, sorted({event.key for event in events} - {person_id for person_id, _, _ in zones}))
 
 
 @projection(PROFILES)

@@ -6,7 +6,7 @@ happened. A contract only ever gains optional fields; readers ignore what they d
 
 from typing import Any, Final
 
-from shared.contracts.availability import AVAILABILITY, AvailabilityState
+from shared.contracts.availability import AVAILABILITY, AvailabilityState, TravelAhead
 from shared.contracts.contacts import CONTACTS, ContactState
 from shared.contracts.envelope import Headers, Record, Topic
 from shared.contracts.erasures import ERASURES, ErasureState
@@ -77,5 +77,6 @@ __all__ = [
     "SessionState",
     "SkillState",
     "Topic",
+    "TravelAhead",
     "topic_named",
 ]

@@ -13,6 +13,7 @@ from shared.contracts import (
     MentorshipState,
     PromptState,
     SessionState,
+    TravelAhead,
 )
 
 NOW: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -41,11 +42,18 @@ def mentor_contact(**changed: Any) -> ContactState:
     return ContactState(**{**fields, **changed})
 
 
-def free_time(person_id: UUID, time_zone: str | None = None, version: int = 1) -> AvailabilityState:
+def free_time(
+    person_id: UUID, time_zone: str | None = None, version: int = 1, travels: tuple[TravelAhead, ...] = ()
+) -> AvailabilityState:
     """No free time at all, told in this zone."""
-    bits = base64.b64encode(bytes(336))
     return AvailabilityState(
-        person_id=person_id, version=version, change="recomputed", first_day=NOW.date(), bits=bits, time_zone=time_zone
+        person_id=person_id,
+        version=version,
+        change="recomputed",
+        first_day=NOW.date(),
+        bits=base64.b64encode(bytes(336)),
+        time_zone=time_zone,
+        travels=travels,
     )
 
 

@@ -1,7 +1,19 @@
 """Whose wall clock a mail means: one's own; before one has told it, that of one's hours; and it says which."""
 
-from shared.contracts import AVAILABILITY, CONTACTS
-from tests.notifications.builders import ADA, BEN, MENTEE, MENTOR, free_time, mentee_contact, mentor_contact, session
+from datetime import date
+
+from shared.contracts import AVAILABILITY, CONTACTS, TravelAhead
+from tests.notifications.builders import (
+    ADA,
+    BEN,
+    MENTEE,
+    MENTOR,
+    free_time,
+    mentee_contact,
+    mentor_contact,
+    moved,
+    session,
+)
 from tests.notifications.conftest import Desk
 
 UNTOLD = mentor_contact(time_zone="UTC", time_zone_set=False)
@@ -22,6 +34,28 @@ async def test_who_told_hours_in_a_zone_and_no_other_one_reads_times_in_that_one
     assert "the time zone of the hours you gave" in mails[ADA][1]
     assert mails[BEN][0].endswith("(Berlin)")
     assert "time zone" not in mails[BEN][1]
+
+
+async def test_who_travels_reads_times_of_those_days_on_the_clock_of_where_they_are(desk: Desk) -> None:
+    tokyo = TravelAhead(first=date(2026, 3, 5), last=date(2026, 3, 5), time_zone="Asia/Tokyo")
+    await desk.deliver(mentor_contact(time_zone_set=True), mentee_contact(time_zone="UTC", time_zone_set=False))
+    await desk.deliver(
+        free_time(MENTOR, "Asia/Kathmandu", 1, (tokyo,)), free_time(MENTEE, "Europe/Berlin", 1, (tokyo,))
+    )
+    mails = await booked(desk)
+    assert {mails[each][0].rpartition(" ")[2] for each in (ADA, BEN)} == {"(Tokyo)"}
+    assert all("18:00–19:00 (Tokyo, UTC+09:00)" in mails[each][1] for each in (ADA, BEN))
+    assert not any("time zone of the hours" in mails[each][1] for each in (ADA, BEN))
+
+
+async def test_a_travel_that_is_taken_back_or_of_other_days_changes_no_clock(desk: Desk) -> None:
+    later = TravelAhead(first=date(2026, 3, 6), last=date(2026, 3, 30), time_zone="Asia/Tokyo")
+    await desk.deliver(mentor_contact(time_zone_set=True), mentee_contact(), free_time(MENTOR, "UTC", 1, (later,)))
+    assert (await booked(desk))[ADA][0].endswith("(Kathmandu)")
+    await desk.deliver(moved(version=2))
+    assert (await desk.settle())[0].subject.endswith("(Tokyo)")
+    await desk.deliver(free_time(MENTOR, "UTC", 2))
+    assert (await booked(desk, version=3))[ADA][0].endswith("(Kathmandu)")
 
 
 async def test_ones_own_zone_counts_from_when_it_is_told(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from services.scheduling.jobs import free_time_batches
 from services.scheduling.store import availability
 from services.scheduling.use_cases.erasing import erase_person
 from services.scheduling.use_cases.free_time import mark_yesterdays
-from shared.contracts import AVAILABILITY, PROFILES, AvailabilityState
+from shared.contracts import AVAILABILITY, PROFILES, AvailabilityState, TravelAhead
 from shared.ground import faults, one_by_one
 from shared.postgres import transaction
 from tests.fixtures.wired import parts_of
@@ -116,6 +116,24 @@ async def test_another_zone_is_told_though_nobody_is_free_at_another_time_for_it
 
     zones = [state.time_zone for state in await states(desk, mentor.id)]
     assert zones == ["UTC", "Asia/Tokyo"]
+
+
+async def test_a_travel_is_told_while_it_is_not_over_however_far_ahead_it_is(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    await publish(desk)
+    first = (await states(desk, mentor.id))[-1].first_day
+    hours = {name: (await mentor.get("/me/availability")).json()[name] for name in ("time_zone", "weekly")}
+    travel = {"from": f"{first + timedelta(60)}", "to": f"{first + timedelta(61)}", "time_zone": "Asia/Tokyo"}
+    for travels in ([travel], []):
+        await mentor.put("/me/availability", {**hours, "travel": travels}, if_match="*")
+        await publish(desk)
+    await mentor.put("/me/availability", {**hours, "travel": [travel]}, if_match="*")
+    await publish(desk)
+    desk.clock.move(timedelta(days=64))
+    await publish(desk)
+
+    ahead = TravelAhead(first=first + timedelta(60), last=first + timedelta(61), time_zone="Asia/Tokyo")
+    assert [state.travels for state in await states(desk, mentor.id)] == [(), (ahead,), (), (ahead,), ()]
 
 
 async def test_whether_any_of_it_can_be_booked_is_told_when_that_changes(desk: Desk) -> None:

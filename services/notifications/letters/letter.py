@@ -37,8 +37,9 @@ def letter_of(message: Message, about: About, reader: Reader, letterhead: Letter
 
 
 def _zone_line(message: Message, reader: Reader) -> str | None:
-    """Which clock it is, for who never told theirs, where a time is said."""
-    if reader.told_zone is not False or message.facts.starts_at is None:
+    """Which clock it is, for who never told theirs, where a time is said that is not one of a travel."""
+    starts_at, clock = message.facts.starts_at, reader.clock
+    if reader.told_zone is not False or starts_at is None or clock.zone_at(starts_at) is not clock.zone:
         return None
     return reader.catalogue.say("zone-of-hours" if reader.reads_by_hours else "zone-unset")
 

@@ -11,6 +11,7 @@ from services.notifications.domain.messages import PLACED, Message, MessageKind
 from services.notifications.domain.places import Place
 from services.notifications.letters import links, names
 from services.notifications.letters.catalogue import Catalogue, catalogue_for
+from shared.contracts import TravelAhead
 from shared.mail.letters import one_line
 from shared.mail.moments import WallClock
 
@@ -27,7 +28,7 @@ _NO_OTHER: Final = frozenset({"mentee_left", "you_ceased", "mentorship_ended"})
 class Reader:
     """Who reads. `told_zone`: False where the person has never told their zone.
 
-    `reads_by_hours`: `time_zone` is the one that they told their hours in.
+    `reads_by_hours`: `time_zone` is the one that they told their hours in. `travels`: where they are instead.
     """
 
     name: str = ""
@@ -36,6 +37,7 @@ class Reader:
     locale: str | None = None
     told_zone: bool | None = None
     reads_by_hours: bool = False
+    travels: tuple[TravelAhead, ...] = ()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -43,7 +45,7 @@ class Reader:
 
     @property
     def clock(self) -> WallClock:
-        return WallClock.of(self.time_zone, self.locale, self.catalogue.language)
+        return WallClock.of(self.time_zone, self.locale, self.catalogue.language, self.travels)
 
 
 @dataclass(frozen=True)

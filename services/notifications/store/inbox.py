@@ -11,7 +11,7 @@ import asyncpg
 from services.notifications.domain.messages import INVITATIONS, MERGED, Facts, Message, MessageKind
 from services.notifications.domain.places import Place
 from services.notifications.domain.refusals import UnknownMessage
-from services.notifications.store.people import Contact
+from services.notifications.store.people import Contact, travels_from
 from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
@@ -101,7 +101,7 @@ WITH due AS (
     SELECT message.id, message.traceparent,
            reader.name AS reader_name, reader.email AS reader_email, reader.time_zone AS reader_time_zone,
            reader.locale AS reader_locale, reader.time_zone_set AS reader_time_zone_set,
-           reader.time_zone_of AS reader_time_zone_of
+           reader.time_zone_of AS reader_time_zone_of, reader.travels AS reader_travels
     FROM messages AS message
     JOIN readers AS reader USING (person_id)
     LEFT JOIN people AS other ON other.person_id = message.other_id
@@ -276,7 +276,8 @@ async def due_messages(
 
     def reader(row: asyncpg.Record) -> Contact:
         named = ("name", "email", "time_zone", "locale", "time_zone_set", "time_zone_of")
-        return Contact(row["person_id"], *(row[f"reader_{field}"] for field in named))
+        told = {field: row[f"reader_{field}"] for field in named}
+        return Contact(row["person_id"], **told, travels=travels_from(row["reader_travels"]))
 
     rows = await tx.fetch(DUE, now, limit, waited_since, only, WRITING)
     return [(_stored(row), reader(row), row["traceparent"]) for row in rows]

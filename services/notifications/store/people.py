@@ -6,15 +6,20 @@ from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
-from shared.contracts import ContactState
+from pydantic import TypeAdapter
+
+from shared.contracts import ContactState, TravelAhead
 from shared.postgres import Pool, Tx, columns
+
+TRAVELS: Final = TypeAdapter(tuple[TravelAhead, ...])
 
 
 @dataclass(frozen=True)
 class Contact:
     """How a person is reached; all None until the contact has arrived, and for ever once they are erased.
 
-    `time_zone`: the one that they told their hours in, where they told none of their own.
+    `time_zone`: the one that they told their hours in, where they told none of their own. `travels`: where they are
+    instead, on which dates.
     """
 
     person_id: UUID
@@ -24,6 +29,7 @@ class Contact:
     locale: str | None = None
     time_zone_set: bool | None = None
     time_zone_of: Literal["person", "hours"] = "person"
+    travels: tuple[TravelAhead, ...] = ()
 
 
 REMEMBER_CONTACTS: Final = """
@@ -38,20 +44,22 @@ WHERE NOT present.erased
 ERASE_PERSON: Final = """
 INSERT INTO people (person_id, erased) VALUES ($1, true)
 ON CONFLICT (person_id) DO UPDATE
-SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL, time_zone_set = NULL, hours_zone = NULL
+SET erased = true, name = NULL, email = NULL, locale = NULL, time_zone = NULL, time_zone_set = NULL, hours_zone = NULL,
+    travels = NULL
 """
 
 # Free time is told anew each day: of most it changes nothing.
 REMEMBER_ZONES: Final = """
-INSERT INTO people AS present (person_id, hours_zone)
-SELECT * FROM unnest($1::uuid[], $2::text[]) AS told (person_id, hours_zone) ORDER BY 1
+INSERT INTO people AS present (person_id, hours_zone, travels)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS told (person_id, hours_zone, travels) ORDER BY 1
 ON CONFLICT (person_id) DO UPDATE
-SET hours_zone = excluded.hours_zone
-WHERE NOT present.erased AND present.hours_zone IS DISTINCT FROM excluded.hours_zone
+SET hours_zone = excluded.hours_zone, travels = excluded.travels
+WHERE NOT present.erased
+AND (present.hours_zone, present.travels) IS DISTINCT FROM (excluded.hours_zone, excluded.travels)
 """
 
 FORGET_ZONES: Final = """
-UPDATE people SET hours_zone = NULL WHERE person_id = ANY($1) AND hours_zone IS NOT NULL
+UPDATE people SET hours_zone = NULL, travels = NULL WHERE person_id = ANY($1) AND hours_zone IS NOT NULL
 """
 
 # In the order of their ids: whoever needs several of them at once waits, and two never wait for each other.
@@ -73,7 +81,7 @@ SELECT person_id, signed_out_at FROM people WHERE person_id = ANY($1)
 """
 
 CONTACT_OF: Final = """
-SELECT person_id, name, email, time_zone, locale, time_zone_set, time_zone_of FROM readers WHERE person_id = $1
+SELECT person_id, name, email, time_zone, locale, time_zone_set, time_zone_of, travels FROM readers WHERE person_id = $1
 """
 
 
@@ -95,9 +103,10 @@ async def erased_among(tx: Tx, person_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(row["person_id"] for row in await tx.fetch(HOLD, sorted(person_ids)) if row["erased"])
 
 
-async def remember_zones(tx: Tx, zones: Sequence[tuple[UUID, str]]) -> None:
-    """In which zone these people told their hours."""
-    await tx.execute(REMEMBER_ZONES, *columns(list(zones), 2))
+async def remember_zones(tx: Tx, zones: Sequence[tuple[UUID, str, Sequence[TravelAhead]]]) -> None:
+    """In which zone these people told their hours, and where they travel."""
+    rows = [(person_id, zone, TRAVELS.dump_json(tuple(travels)).decode()) for person_id, zone, travels in zones]
+    await tx.execute(REMEMBER_ZONES, *columns(rows, 3))
 
 
 async def forget_zones(tx: Tx, person_ids: Sequence[UUID]) -> None:
@@ -118,4 +127,9 @@ async def signed_out(executor: "Tx | Pool", person_ids: Sequence[UUID]) -> Mappi
 async def contact_of(executor: "Tx | Pool", person_id: UUID) -> Contact:
     """The person's contact; an empty one where nothing is known."""
     row = await executor.fetchrow(CONTACT_OF, person_id)
-    return Contact(**row) if row is not None else Contact(person_id)
+    return Contact(**{**row, "travels": travels_from(row["travels"])}) if row is not None else Contact(person_id)
+
+
+def travels_from(text: str | None) -> tuple[TravelAhead, ...]:
+    """As they are kept."""
+    return TRAVELS.validate_json(text or "[]")

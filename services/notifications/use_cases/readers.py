@@ -17,6 +17,7 @@ def reader_of(contact: Contact) -> Reader:
         contact.locale,
         told_zone=contact.time_zone_set,
         reads_by_hours=contact.time_zone_of == "hours",
+        travels=contact.travels,
     )
 
 

@@ -142,6 +142,10 @@ class Hours:
         """The zone in which the windows of this date are meant."""
         return next((travel.zone for travel in self.travels if travel.first <= day <= travel.last), self.zone)
 
+    def travels_from(self, day: Day) -> tuple[Travel, ...]:
+        """Those that are not over on this date, wherever it is still the day before."""
+        return tuple(travel for travel in self.travels if travel.last >= day - 1)
+
     @property
     def first_exception(self) -> Day | None:
         """The first date that is not like every week's, if there is one."""

@@ -1,10 +1,13 @@
 """Free time as it was last published, and whose is to be computed anew."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
+
+import asyncpg
 
 from services.scheduling.domain.hours import Hours
 from services.scheduling.store.hours import hours_from
@@ -52,7 +55,7 @@ ON CONFLICT (person_id) DO NOTHING
 """
 
 LOCK_ROWS: Final = """
-SELECT person_id, version, first_day, bits, time_zone, offers
+SELECT person_id, version, first_day, bits, time_zone, offers, travels
 FROM published_availability
 WHERE person_id = ANY ($1::uuid[])
 ORDER BY person_id
@@ -69,7 +72,7 @@ SELECT person_id, time_zone, windows FROM hours WHERE person_id = ANY ($1::uuid[
 
 SAVE: Final = """
 UPDATE published_availability
-SET version = $2, first_day = $3, bits = $4, time_zone = $5, published_at = $6, offers = $7
+SET version = $2, first_day = $3, bits = $4, time_zone = $5, published_at = $6, offers = $7, travels = $8
 WHERE person_id = $1
 """
 
@@ -90,6 +93,8 @@ class Published:
     bits: bytes | None
     time_zone: str | None
     offers: bool | None = None
+    travels: tuple[tuple[str, str, str], ...] = ()
+    """First and last date, and the zone there, as they are told."""
 
 
 async def mark(tx: Tx, person_id: UUID) -> None:
@@ -115,7 +120,7 @@ async def is_marked(tx: Tx, person_id: UUID) -> bool:
 async def published_for_update(tx: Tx, people: Sequence[UUID]) -> Sequence[Published]:
     """What was published of those of these people who have hours or had some, locked."""
     await tx.execute(MAKE_ROWS, list(people))
-    return [Published(**dict(row)) for row in await tx.fetch(LOCK_ROWS, list(people))]
+    return [_published(row) for row in await tx.fetch(LOCK_ROWS, list(people))]
 
 
 async def find_published(tx: Tx, person_id: UUID) -> Published | None:
@@ -135,7 +140,7 @@ async def hours_of(tx: Tx, people: Sequence[UUID]) -> dict[UUID, Hours]:
 
 
 async def save(tx: Tx, state: Published, now: datetime) -> None:
-    told = state.first_day, state.bits, state.time_zone, now, state.offers
+    told = state.first_day, state.bits, state.time_zone, now, state.offers, json.dumps(state.travels)
     await tx.execute(SAVE, state.person_id, state.version, *told)
 
 
@@ -143,3 +148,8 @@ async def forget(tx: Tx, person_id: UUID) -> bool:
     """Whether something had been published of the person."""
     version = await tx.fetchval(FORGET, person_id, WORK)
     return bool(version)
+
+
+def _published(row: asyncpg.Record) -> Published:
+    travels = tuple((first, last, zone) for first, last, zone in json.loads(row["travels"]))
+    return Published(**{**dict(row), "travels": travels})

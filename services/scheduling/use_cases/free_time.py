@@ -1,18 +1,19 @@
 """Publishing people's free time of the coming days."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
 from services.scheduling.domain.free_time import free_bits, published_span
-from services.scheduling.domain.minutes import day_of
+from services.scheduling.domain.hours import Travel
+from services.scheduling.domain.minutes import date_of, day_of
 from services.scheduling.domain.slots import intervals
 from services.scheduling.store import availability, claims, offerings
 from services.scheduling.store.availability import Published
-from shared.contracts import AVAILABILITY, AvailabilityState
+from shared.contracts import AVAILABILITY, AvailabilityState, TravelAhead
 from shared.postgres import Tx
 from shared.publishing import outbox
 
@@ -39,7 +40,8 @@ async def publish_free_time(tx: Tx, people: Sequence[UUID], *, now: datetime) ->
             continue
         bits = free_bits(intervals(known, *span), busy[row.person_id], day_of(first_day))
         offers = row.person_id in offering
-        changed = replace(row, first_day=first_day, bits=bits, time_zone=known.zone, offers=offers)
+        travels = _told(known.travels_from(day_of(first_day)))
+        changed = replace(row, first_day=first_day, bits=bits, time_zone=known.zone, offers=offers, travels=travels)
         if changed != row:
             await _publish(tx, replace(changed, version=row.version + 1), now=now)
 
@@ -47,6 +49,10 @@ async def publish_free_time(tx: Tx, people: Sequence[UUID], *, now: datetime) ->
 async def mark_yesterdays(tx: Tx, *, now: datetime) -> bool:
     """Marks some of those whose published days begin before today; False when there are none left."""
     return await availability.mark_published_before(tx, now.astimezone(UTC).date(), BATCH) > 0
+
+
+def _told(travels: Iterable[Travel]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((date_of(each.first).isoformat(), date_of(each.last).isoformat(), each.zone) for each in travels)
 
 
 async def _publish(tx: Tx, state: Published, *, now: datetime) -> None:
@@ -66,4 +72,8 @@ def state_of(published: Published) -> AvailabilityState:
         bits=base64.b64encode(published.bits),
         time_zone=published.time_zone,
         offers=published.offers,
+        travels=tuple(
+            TravelAhead(first=date.fromisoformat(first), last=date.fromisoformat(last), time_zone=zone)
+            for first, last, zone in published.travels
+        ),
     )
