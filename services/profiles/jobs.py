@@ -1,18 +1,24 @@
-"""What the worker does by itself: tidying, and new signing keys."""
+"""What the worker does by itself: tidying, new signing keys, and telling of everybody what a release has begun to tell."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
-from services.profiles.store import passkeys, sign_ins
+from services.profiles.store import passkeys, people, sign_ins
 from services.profiles.use_cases import signing_keys
+from services.profiles.use_cases.telling import tell_again
 from shared.clock import SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
-from shared.postgres import transaction
+from shared.ground.one_by_one import Batches
+from shared.ground.progress import Part, present_board
+from shared.postgres import Tx, transaction
 
 EVERY_SECONDS: Final = 600.0
+RETOLD_AT_ONCE: Final = 50
 
 
 class Tidying:
@@ -50,3 +56,31 @@ class Rotating:
             return False
 
         await keep_working(once, stop, name=self.name, every=EVERY_SECONDS)
+
+
+class TellingAnew:
+    """Has everybody told of anew once a release says more of people: who hears of them needs it of those who change nothing."""
+
+    name = people.TELLING_ANEW
+
+    async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        """Looks every ten minutes until `stop`."""
+
+        async def once() -> bool:
+            return await batches.work() > 0
+
+        with present_board().part(self.name) as part:
+            batches = told_anew_batches(parts, part)
+            await keep_working(once, stop, name=self.name, every=EVERY_SECONDS, part=part)
+
+
+def told_anew_batches(parts: WorkerParts, part: Part | None = None) -> Batches[None]:
+    """Some of those whom a former release told of last, and whoever was put off."""
+
+    async def take(tx: Tx, only: UUID | None) -> dict[UUID, None]:
+        return dict.fromkeys(await people.told_otherwise_for_update(tx, RETOLD_AT_ONCE, only=only))
+
+    async def tell(tx: Tx, taken: Mapping[UUID, None]) -> None:
+        await tell_again(tx, list(taken), now=parts.clock.now())
+
+    return Batches(parts, people.TELLING_ANEW, take, tell, part)

@@ -13,7 +13,7 @@ from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
 from services.profiles.german import GERMAN
-from services.profiles.jobs import Rotating, Tidying
+from services.profiles.jobs import Rotating, TellingAnew, Tidying
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from services.profiles.timers import TIMERS
@@ -75,7 +75,7 @@ def build_api(settings: Settings) -> FastAPI:
 
 def build_worker(settings: Settings) -> Worker:
     """The worker role's loops."""
-    jobs = (MailJob(), Tidying(), Rotating(settings))
+    jobs = (MailJob(), Tidying(), Rotating(settings), TellingAnew())
     return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 

@@ -28,6 +28,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
             paused=state.mentor is not None and state.mentor.paused,
             blocks=state.blocks,
             partings={parting.person_id: parting.at for parting in state.partings or ()},
+            ceasings=state.ceasings,
         )
         for state in states
     ]
@@ -51,11 +52,7 @@ def _new_blocks(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPerson]
 
 
 def _mentors_no_more(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPerson]) -> list[UUID]:
-    return [
-        person.person_id
-        for person in known
-        if not person.takes_sessions and person.person_id in former and former[person.person_id].takes_sessions
-    ]
+    return [person.person_id for person in known if person.ceased_since(former.get(person.person_id))]
 
 
 @projection(MATCHES, tables=["acceptances"])

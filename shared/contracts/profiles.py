@@ -78,6 +78,9 @@ class ProfileState(State):
     `partings`: when the person began to block each of them, and each whom they have blocked for a while in the last month:
     who hears only of the end of a block learns that there was one. None: told by a release that didn't say.
 
+    `ceasings`: how often they have ceased to be a mentor: who hears only that they are one again learns that what was
+    agreed before has ended. None: told by a release that didn't say.
+
     `signed_out_at`: when they last signed out everywhere; what was opened before it is theirs no longer.
     `time_zone`: the IANA name of their zone, once they have told it.
     """
@@ -101,6 +104,7 @@ class ProfileState(State):
     mentee: MenteeSection | None = None
     blocks: tuple[PersonId, ...] = ()
     partings: tuple[Parting, ...] | None = None
+    ceasings: int | None = None
     signed_out_at: datetime | None = None
     time_zone: str | None = None
 

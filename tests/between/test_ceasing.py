@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from tests.between.platform import Platform
-from tests.between.scene import Scene, asking, strangers, together
+from tests.between.scene import MENTOR, Scene, asking, strangers, together
 
 SERVICES: Final = ("matching", "mentorships", "scheduling")
 
@@ -71,3 +71,31 @@ async def test_whoever_has_nothing_ahead_is_shown_nothing_but_what_they_offer(pl
     assert not any(shown.values())
     for service in SERVICES:
         assert not any((await scene.ask("mentee", "GET", f"{service}/me/mentor/ceasing")).json().values())
+
+
+async def cease_and_come_back_before_anybody_hears(scene: Scene) -> None:
+    gone = await scene.ask("mentor", "DELETE", "profiles/me/mentor")
+    back = await scene.ask("mentor", "PUT", "profiles/me/mentor", MENTOR, new="yes")
+    assert (gone.is_success, back.is_success) == (True, True)
+    await scene.platform.carry()
+
+
+async def test_whoever_is_a_mentor_again_before_anybody_heard_has_ended_what_there_was_all_the_same(
+    platform: Platform,
+) -> None:
+    scene = await together(platform)
+    await cease_and_come_back_before_anybody_hears(scene)
+    assert not any((await open_things(scene)).values())
+    await scene.offer("anew", open_to="everyone")
+    await scene.book("a new session", "anew")
+    await scene.do("mentor", "PUT", "profiles/me/mentor", MENTOR | {"headline": "Back again"})
+    assert (await open_things(scene))["sessions"] == {scene.things["a new session"]}
+
+
+async def test_whoever_waits_for_a_mentor_who_is_one_again_is_passed_on_and_may_ask_anew(platform: Platform) -> None:
+    scene = await asking(platform)
+    await cease_and_come_back_before_anybody_hears(scene)
+    assert not any((await open_things(scene)).values())
+    await scene.request()
+    await scene.do("mentor", "PUT", "profiles/me/mentor", MENTOR | {"headline": "Back again"})
+    assert (await open_things(scene))["proposals"] == {scene.things["proposal"]}

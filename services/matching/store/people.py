@@ -15,15 +15,17 @@ from shared.postgres import Tx, columns
 PARTINGS: Final = TypeAdapter(dict[UUID, datetime])
 
 REMEMBER: Final = """
-INSERT INTO people (person_id, mentor, mentee, partings)
+INSERT INTO people (person_id, mentor, mentee, partings, ceasings)
 SELECT person_id, mentor::jsonb, mentee::jsonb,
        (SELECT coalesce(jsonb_object_agg(other_id, parted_at), '{}')
         FROM jsonb_each(told.partings::jsonb) AS parted (other_id, parted_at)
-        WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = other_id::uuid))
-FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS told (person_id, mentor, mentee, partings)
+        WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = other_id::uuid)),
+       ceasings
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[])
+    AS told (person_id, mentor, mentee, partings, ceasings)
 ORDER BY person_id
 ON CONFLICT (person_id) DO UPDATE
-SET mentor = excluded.mentor, mentee = excluded.mentee, partings = excluded.partings
+SET mentor = excluded.mentor, mentee = excluded.mentee, partings = excluded.partings, ceasings = excluded.ceasings
 """
 
 LOCK_PARTINGS: Final = """
@@ -33,6 +35,10 @@ FROM people
 WHERE person_id = ANY($1)
 ORDER BY person_id
 FOR NO KEY UPDATE
+"""
+
+CEASINGS: Final = """
+SELECT person_id, ceasings FROM people WHERE person_id = ANY($1) AND mentor IS NOT NULL AND ceasings IS NOT NULL
 """
 
 LIFT: Final = """
@@ -108,10 +114,11 @@ async def remember(tx: Tx, people: Sequence[ProfileState]) -> None:
             person.mentor.model_dump_json() if person.mentor else None,
             person.mentee.model_dump_json() if person.mentee else None,
             PARTINGS.dump_json(_partings(person)).decode(),
+            person.ceasings,
         )
         for person in people
     ]
-    await tx.execute(REMEMBER, *columns(told, 4))
+    await tx.execute(REMEMBER, *columns(told, 5))
     await tx.execute(FORGET_BLOCKS, [person.person_id for person in people])
     blocks = [(person.person_id, blocked) for person in people for blocked in person.blocks]
     await tx.execute(REMEMBER_BLOCKS, *columns(blocks, 2))
@@ -125,6 +132,16 @@ async def blocks_unheard_of(tx: Tx, people: Sequence[ProfileState]) -> list[tupl
         for person in people
         if person.person_id in known
         for other in sorted(_parted_since(person, known[person.person_id]) - set(person.blocks))
+    ]
+
+
+async def back_unheard_of(tx: Tx, people: Sequence[ProfileState]) -> list[ProfileState]:
+    """Who is a mentor, and has been none for a while since they were last heard of as one. They are locked."""
+    known = {row["person_id"]: row["ceasings"] for row in await tx.fetch(CEASINGS, [each.person_id for each in people])}
+    return [
+        each
+        for each in people
+        if each.mentor and each.ceasings is not None and known.get(each.person_id, each.ceasings) != each.ceasings
     ]
 
 

@@ -29,19 +29,25 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, no
 
     Who is asked and pauses, takes fewer mentees than before, is no mentor any more or blocks is passed over at once. A
     block that was lifted before it was heard of here stands for as long as this takes: it has ended things all the same.
+    Likewise whoever has ceased to be a mentor and is one again is none for so long.
     """
     states, gone = _told(events)
     if gone:
         await people.erase(tx, gone)
     lifted = await people.blocks_unheard_of(tx, states) if states else []
+    back = await people.back_unheard_of(tx, states) if states else []
     if states:
-        await people.remember(tx, states)
+        await people.remember(
+            tx, [state.model_copy(update={"mentor": None}) if state in back else state for state in states]
+        )
         await people.block(tx, lifted)
     changed = [state.person_id for state in states]
     await erase_people(tx, gone, now=now)
     await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
     await proposals.sever(tx, changed)
     await people.lift(tx, lifted)
+    if back:
+        await people.remember(tx, back)
     await people.touch(tx, [*changed, *gone])
 
 

@@ -98,6 +98,7 @@ class Person:
 
     `version` counts the person's own data, `revision` every change of anything here: roles, blocks. The zone is UTC
     until one is told, which `time_zone_set` says. `partings`: when the person last began to block whom.
+    `ceasings`: how often they have ceased to be a mentor.
     """
 
     person_id: UUID
@@ -117,6 +118,7 @@ class Person:
     blocks: frozenset[UUID] = field(default=frozenset())
     partings: Mapping[UUID, datetime] = field(default_factory=dict)
     signed_out_at: datetime | None = None
+    ceasings: int = 0
 
     def __post_init__(self) -> None:
         if self.time_zone not in _time_zones():
@@ -171,6 +173,10 @@ class Person:
         """The person, signed out everywhere: what was opened before is theirs no longer."""
         return replace(self, signed_out_at=now, revision=self.revision + 1), "signed_out"
 
+    def retold(self) -> tuple["Person", ProfileChange]:
+        """The same person, of whom more is said now than when others were told last."""
+        return replace(self, revision=self.revision + 1), "person_updated"
+
     def as_mentor(self, profile: MentorProfile) -> tuple["Person", ProfileChange | None]:
         """The person as this mentor. Pausing and resuming are facts of their own."""
         if profile == self.mentor:
@@ -182,7 +188,7 @@ class Person:
         """The person as no mentor any more. Raises `UnknownMentor`. Versions go on where they were if they come back."""
         if self.mentor is None:
             raise UnknownMentor
-        return replace(self, mentor=None, revision=self.revision + 1), "mentor_ceased"
+        return replace(self, mentor=None, ceasings=self.ceasings + 1, revision=self.revision + 1), "mentor_ceased"
 
     @property
     def present_mentor_version(self) -> int | None:

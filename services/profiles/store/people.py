@@ -15,6 +15,12 @@ from shared.postgres import Tx, columns, rows_changed
 
 MENTOR: Final = TypeAdapter(MentorProfile)
 MENTEE: Final = TypeAdapter(MenteeProfile)
+TOLD_AS: Final = 1
+"""Raised by a release that says more of people than the last one did: then everybody is told of anew."""
+
+TELLING_ANEW: Final = "telling anew"
+"""The work of which one whose turn fails is put off."""
+
 LANGUAGES: Final = TypeAdapter(tuple[Language, ...])
 
 # The row is locked by a statement of its own: one that waits while it joins would join the roles as they were before.
@@ -28,7 +34,7 @@ SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
 
 FIND: Final = """
 SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.languages, operator, people.version,
-       revision, signed_out_at,
+       revision, signed_out_at, ceasings,
        mentors.profile AS mentor, coalesce(mentors.version, last_mentor_version) AS mentor_version,
        mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
        ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks,
@@ -51,15 +57,16 @@ SELECT EXISTS (SELECT FROM people WHERE person_id = $1)
 
 ADD: Final = """
 INSERT INTO people
-    (person_id, account, email, name, time_zone, locale, languages, operator, version, revision, signed_up_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    (person_id, account, email, name, time_zone, locale, languages, operator, version, revision, signed_up_at, told_as)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (account) DO NOTHING
 """
 
 SAVE: Final = """
 UPDATE people
 SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8,
-    time_zone_set = $9, signed_out_at = $10, last_mentor_version = $11
+    time_zone_set = $9, signed_out_at = $10, last_mentor_version = $11, ceasings = $12,
+    told_as = CASE WHEN revision < $8 THEN $13 ELSE told_as END
 WHERE person_id = $1
 """
 
@@ -112,7 +119,17 @@ WHERE people.person_id = person.person_id
 """
 
 DELETE: Final = """
+WITH waits AS (DELETE FROM put_off WHERE subject = $1)
 DELETE FROM people WHERE person_id = $1
+"""
+
+TOLD_OTHERWISE: Final = """
+SELECT person_id FROM people
+WHERE told_as < $1
+AND CASE WHEN $3::uuid IS NULL THEN person_id NOT IN (SELECT subject FROM put_off WHERE work = $4) ELSE person_id = $3 END
+ORDER BY person_id
+LIMIT $2
+FOR NO KEY UPDATE SKIP LOCKED
 """
 
 
@@ -158,6 +175,7 @@ async def add(tx: Tx, new: Person, now: datetime) -> bool:
         new.version,
         new.revision,
         now,
+        TOLD_AS,
     )
     return rows_changed(status) == 1
 
@@ -177,6 +195,8 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         after.time_zone_set,
         after.signed_out_at,
         after.mentor_version,
+        after.ceasings,
+        TOLD_AS,
     )
     if after.mentor is None and before.mentor is not None:
         await tx.execute(CEASE, after.person_id)
@@ -205,6 +225,11 @@ async def there_among(tx: Tx, people: Collection[UUID]) -> frozenset[UUID]:
 async def lift(tx: Tx, person_id: UUID, revision: int) -> None:
     """Raises the person's revision above this one, and with it every version of theirs."""
     await tx.execute(LIFT, person_id, revision)
+
+
+async def told_otherwise_for_update(tx: Tx, most: int, *, only: UUID | None = None) -> list[UUID]:
+    """Some whom a former release told of last, and who are not put off, locked; or this person, where it is one."""
+    return [row["person_id"] for row in await tx.fetch(TOLD_OTHERWISE, TOLD_AS, most, only, TELLING_ANEW)]
 
 
 async def delete(tx: Tx, person_id: UUID) -> None:

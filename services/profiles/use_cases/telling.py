@@ -1,9 +1,12 @@
 """Telling the other services of a person."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
+from uuid import UUID
 
 from services.profiles.domain.people import Person, ProfileChange
+from services.profiles.store import people
 from shared.contracts import CONTACTS, PROFILES, ContactState, ProfileState
 from shared.contracts.profiles import MenteeSection, MentorSection, Parting
 from shared.postgres import Tx
@@ -17,6 +20,15 @@ async def tell_of_person(tx: Tx, before: Person | None, after: Person, fact: Pro
         await outbox.add(tx, CONTACTS.record(contact_of(after, is_new=before is None)), now)
 
 
+async def tell_again(tx: Tx, person_ids: Collection[UUID], *, now: datetime) -> None:
+    """Publishes these people, whom the caller has locked, as they are and as this release says it."""
+    for person_id in person_ids:
+        person = await people.person(tx, person_id)
+        retold, fact = person.retold()
+        await people.save(tx, person, retold)
+        await tell_of_person(tx, person, retold, fact, now=now)
+
+
 def profile_of(person: Person, fact: ProfileChange, *, now: datetime) -> ProfileState:
     """What everybody learns of a person."""
     return ProfileState(
@@ -27,6 +39,7 @@ def profile_of(person: Person, fact: ProfileChange, *, now: datetime) -> Profile
         mentee=_mentee(person),
         blocks=tuple(sorted(person.blocks)),
         partings=tuple(Parting(person_id=other, at=at) for other, at in sorted(person.partings_to_tell(now).items())),
+        ceasings=person.ceasings,
         signed_out_at=person.signed_out_at,
         time_zone=person.time_zone if person.time_zone_set else None,
     )

@@ -14,7 +14,7 @@ PARTINGS: Final = TypeAdapter(dict[UUID, datetime])
 
 # The erased stay away: a topic that is behind must not bring them back.
 REMEMBER_PEOPLE: Final = """
-INSERT INTO people (person_id, takes_sessions, paused, blocks, partings)
+INSERT INTO people (person_id, takes_sessions, paused, blocks, partings, ceasings)
 SELECT known.person_id, known.takes_sessions, known.paused,
        ARRAY(
            SELECT blocked_id FROM unnest(known.blocks::uuid[]) AS blocked_id
@@ -22,18 +22,19 @@ SELECT known.person_id, known.takes_sessions, known.paused,
        ),
        (SELECT coalesce(jsonb_object_agg(other_id, parted_at), '{}')
         FROM jsonb_each(known.partings::jsonb) AS parted (other_id, parted_at)
-        WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = other_id::uuid))
-FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[], $5::text[])
-    AS known (person_id, takes_sessions, paused, blocks, partings)
+        WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = other_id::uuid)),
+       known.ceasings
+FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[], $5::text[], $6::integer[])
+    AS known (person_id, takes_sessions, paused, blocks, partings, ceasings)
 WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = known.person_id)
 ORDER BY known.person_id
 ON CONFLICT (person_id) DO UPDATE
 SET takes_sessions = excluded.takes_sessions, paused = excluded.paused, blocks = excluded.blocks,
-    partings = excluded.partings
+    partings = excluded.partings, ceasings = excluded.ceasings
 """
 
 LOCK_PEOPLE: Final = """
-SELECT person_id, takes_sessions, paused, blocks, partings
+SELECT person_id, takes_sessions, paused, blocks, partings, ceasings
 FROM people
 WHERE person_id = ANY ($1::uuid[])
 ORDER BY person_id
@@ -111,7 +112,7 @@ LEFT JOIN people AS mentee ON mentee.person_id = asked.mentee_id
 class KnownPerson(NamedTuple):
     """A person as scheduling needs them. `takes_sessions`: as a published mentor; `paused`: from nobody new.
 
-    `partings`: when they last began to block whom, as far as that was told.
+    `partings`: when they last began to block whom, `ceasings`: how often they ceased to be a mentor; as far as it was told.
     """
 
     person_id: UUID
@@ -119,6 +120,14 @@ class KnownPerson(NamedTuple):
     paused: bool
     blocks: Sequence[UUID]
     partings: Mapping[UUID, datetime]
+    ceasings: int | None = None
+
+    def ceased_since(self, before: "KnownPerson | None") -> bool:
+        """Whether they have ceased to be a mentor since, though they may be one again."""
+        if before is None or not before.takes_sessions:
+            return False
+        told = None not in (before.ceasings, self.ceasings)
+        return not self.takes_sessions or (told and before.ceasings != self.ceasings)
 
     def parted_since(self, before: "KnownPerson | None") -> set[UUID]:
         """Whom they have blocked since, though they may have lifted it again."""
@@ -156,10 +165,11 @@ async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
             each.paused,
             _array(each.blocks),
             PARTINGS.dump_json(dict(each.partings)).decode(),
+            each.ceasings,
         )
         for each in people
     ]
-    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 5))
+    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 6))
 
 
 async def people_for_update(tx: Tx, people: Sequence[UUID]) -> dict[UUID, KnownPerson]:
