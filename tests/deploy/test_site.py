@@ -109,3 +109,20 @@ def test_a_static_host_is_given_the_same_files(tmp_path: Path) -> None:
         place = writing.place_of(path, tmp_path)
         assert place.read_bytes() == file_at(path).body
         assert gzip.decompress(place.with_name(f"{place.name}.gz").read_bytes()) == place.read_bytes()
+
+
+def test_nothing_secret_stands_in_an_address_but_in_that_of_a_private_calendar() -> None:
+    """Addresses are kept in histories and logs of others; a calendar program shows nothing but its address."""
+    named = set()
+    for service in SERVICES:
+        kept = json.loads(Path(f"docs/openapi/{service}.json").read_text())
+        shared = kept["components"].get("parameters", {})
+        operations = [operation for path in kept["paths"].values() for operation in path.values()]
+        for each in [parameter for operation in operations for parameter in operation.get("parameters", [])]:
+            parameter = shared[each["$ref"].rpartition("/")[2]] if "$ref" in each else each
+            if parameter["in"] != "header" and re.search(
+                "(^|_)(token|secret|code|e?mail|password|key)s?$", parameter["name"]
+            ):
+                named.add(parameter["name"])
+
+    assert named == {"page_token", "token"}

@@ -21,6 +21,7 @@ async def test_every_answer_has_the_security_headers(notes_app: Notes, person: U
         await notes_app.client.get("/probe/v1/broken"),
     ]
     for answer in answers:
+        assert answer.headers["strict-transport-security"] == "max-age=31536000"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
         assert answer.headers["cache-control"] == "no-store"

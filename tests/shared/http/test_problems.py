@@ -156,6 +156,17 @@ async def test_a_problem_repeats_nothing_of_the_address_or_of_broken_json(notes_
     assert addressed.json()["errors"][0]["pointer"] == "path/note_id"
 
 
+@pytest.mark.parametrize("path", ["/probe/v1/notes/", "/probe/v1//notes", "//probe/v1/notes"])
+async def test_no_address_is_answered_by_another(notes_app: Notes, person: UUID, path: str) -> None:
+    """Nobody who shows a token is sent elsewhere with it, to other schemes neither."""
+    plain = notes_app.headers(person) | {"X-Forwarded-Proto": "http"}
+    request = notes_app.client.build_request("GET", "http://probe/", headers=plain)
+    request.url = request.url.copy_with(raw_path=path.encode())
+    answer = await notes_app.client.send(request)
+
+    assert (answer.status_code, "location" in answer.headers) == (404, False)
+
+
 async def test_an_unknown_address_and_an_unknown_method_are_problems(notes_app: Notes) -> None:
     nothing = await notes_app.client.get("/probe/v1/nothing")
     method = await notes_app.client.request("PATCH", "/probe/v1/notes")
