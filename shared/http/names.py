@@ -23,6 +23,7 @@ NO_LETTER: Final = "A name has at least one letter."
 A_LINK: Final = "Neither an address nor a link may stand here. If it is none, put a space after the dot."
 A_NUMBER: Final = "A telephone number may not stand here."
 A_FORMULA: Final = "A name does not begin with = + - or @."
+OURS: Final = "So the platform calls itself, or those who work for it."
 ENCODED: Final = "“=?” begins an encoded word of mails and may not stand here."
 
 # What is right in a name and has no place in the profile is judged as what it stands for.
@@ -55,6 +56,16 @@ _BETWEEN_DIGITS: Final = frozenset(" ()./-\u2010\u2011\u2012\u2013")
 _MOST_DIGITS: Final = 8
 """In a row, with what stands between the digits of a telephone number; two years fit: 2026–2027."""
 _MOST_DIGITS_OF_A_NAME: Final = 5
+_OURS: Final = "mentoring"
+_OFFICIAL: Final = frozenset(
+    """
+    admin administration administrator administratorin helpdesk kundendienst kundenservice moderation moderator moderatorin
+    noreply official operator plattform platform postmaster root security service sicherheit staff support system team the
+    """.split()  # noqa: SIM905 — a list of words reads better as one
+)
+"""Nobody is called so by these words alone."""
+_LOOK_LIKE: Final = str.maketrans("аеіјорсухһԁɡοινтмгп", "aeijopcyxhdgoivtmrn")
+"""Letters of other scripts that are taken for Latin ones."""
 _UNSEEN: Final = frozenset("\u2800\ufffc\ufffd")
 """Pictures of nothing, which the profile takes for signs."""
 
@@ -89,6 +100,8 @@ class Name(Title):
             raise Invalid(A_NUMBER)
         if text.startswith(("=", "+", "-", "@")):
             raise Invalid(A_FORMULA)
+        if _is_ours(text):
+            raise Invalid(OURS)
         return text
 
 
@@ -104,6 +117,13 @@ def _shown(text: str) -> str:
     if any(each in _UNSEEN or unicodedata.category(each) == "Me" for each in shown):
         raise Invalid(NOT_SHOWN)
     return str(shown)
+
+
+def _is_ours(text: str) -> bool:
+    """Whether it leads a mail as if the platform itself were meant."""
+    alike = unicodedata.normalize("NFKC", text).casefold().translate(_LOOK_LIKE).replace("no-reply", "noreply")
+    words = re.findall(r"[^\W_]+", alike)
+    return _OURS in words or (bool(words) and _OFFICIAL.issuperset(words))
 
 
 def _is_digit(each: str) -> bool:

@@ -63,6 +63,7 @@ _GERMAN: Final = {
     ),
     "This is no address that a mail can be sent to.": "Das ist keine Adresse, an die sich eine Mail senden lässt.",
     "A name has at least one letter.": "Ein Name hat mindestens einen Buchstaben.",
+    "So the platform calls itself, or those who work for it.": "So nennt sich die Plattform, oder wer für sie arbeitet.",
     "Neither an address nor a link may stand here. If it is none, put a space after the dot.": (
         "Hier darf weder eine Adresse noch ein Link stehen. Ist es keins von beiden, dann gehört ein Leerzeichen hinter den Punkt."
     ),

@@ -25,7 +25,7 @@ K:son | !Naruseb | Justus ǁGaroëb | Ben //Garoeb | Kavita d/o Raman | X Æ A-1
 ශ්‍රී ලාල් | क्‍षितिज | राजेश कुमार | রহমান | ਗੁਰਪ੍ਰੀਤ | தமிழ்ச்செல்வி | తెలుగు | ಕನ್ನಡ | മലയാളം | สมชาย ใจดี | ສົມພອນ
 སྒྲོལ་མ | အောင်ဆန်းစုကြည် | សុខា | 欧阳娜娜 | 列夫·托尔斯泰 | 山田 太郎 | 渡邉󠄁 | 𠮷田 | ジョン・スミス | 김민준
 Ελένη Παπαδοπούλου | Пётр Ильич | Ђорђе | Հայկ | გიორგი | ተስፋዬ | ⵜⵉⵏⵀⵉⵏⴰⵏ | ᏣᎳᎩ | ᐃᓄᒃ | ߒߞߏ | ᠮᠣᠩᠭᠣᠯ | Ḥusayn | Ｍｉｃｈａｅｌ
-Ana 🌸 | Ana ❤️ | Dev 👩‍💻
+Ana 🌸 | Ana ❤️ | Dev 👩‍💻 | Mentor | Ana Team | Root Adams | Teamo | Marina Мария | Admina System
 """
 
 HOSTILE = {
@@ -99,6 +99,13 @@ HOSTILE = {
     "=HYPERLINK(A1)": "a formula",
     "@SUM(A1)": "a formula of old",
     "+Ann": "a formula that adds",
+    "Mentoring": "the platform itself",
+    "The Mentoring Team": "those who work for it",
+    "МENTORING Support": "the platform in letters that look alike",
+    "𝓜𝓮𝓷𝓽𝓸𝓻𝓲𝓷𝓰": "the platform in signs of mathematics",
+    "Admin": "somebody official",
+    "Security-Team": "those who are official",
+    "no-reply": "nobody",
     "": "nothing",
 }
 
