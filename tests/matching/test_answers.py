@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.matching.domain.facts import Fact
-from services.matching.domain.languages import family_of, in_common
+from services.matching.domain.languages import in_common
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.recommendations import Reason, why
 from services.matching.domain.scoring import UNHELPFUL, UNSAID
@@ -18,6 +18,7 @@ from services.matching.domain.vocabulary import FACTORS, Factor
 from services.matching.domain.wording import WORDINGS
 from services.profiles.domain.languages import LANGUAGES
 from shared.contracts.vocabulary import Side
+from shared.ground.languages import family_of
 from tests.matching import population
 from tests.matching.builders import NOW, VOCABULARY, goal, hours, mentee, mentor, tomorrow
 from tests.matching.test_scoring import RULES, mentees, mentors, scored
@@ -233,6 +234,9 @@ def test_the_mentor_is_told_of_the_mentee() -> None:
         ("cmn", "yue"),
         ("ku", "ckb"),
         ("ak", "tw"),
+        ("tl", "fil"),
+        ("bs", "sr"),
+        ("id", "ms"),
     ],
 )
 def test_languages_of_one_macrolanguage_are_in_common_and_are_said_to_count_as_one(mine: str, theirs: str) -> None:

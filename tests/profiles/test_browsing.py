@@ -60,6 +60,15 @@ async def test_mentors_are_found_by_a_skill_in_any_spelling(profiles: Profiles) 
     assert str(mentor.person_id) not in await ids(asker, skill="K8s", page_size=200)
 
 
+async def test_mentors_are_found_by_any_language_that_counts_as_theirs(profiles: Profiles) -> None:
+    asker = await profiles.someone()
+    mentor = await profiles.mentor(languages=[{"language": "nb", "level": 5}], headline="Norsk bare her")
+
+    found = {each: await ids(asker, language=each, q="Norsk") for each in ("no", "nb", "nn", "da", "sv")}
+
+    assert found == {each: [str(mentor.person_id)] if each in ("no", "nb", "nn") else [] for each in found}
+
+
 async def test_mentors_are_found_by_the_language_they_mentor_in(profiles: Profiles) -> None:
     asker = await profiles.someone()
     mentor = await profiles.mentor(languages=[{"language": "wo", "level": 4}])

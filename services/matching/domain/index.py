@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.hours import LANES, NEVER, lanes_of
-from services.matching.domain.languages import families_of, family_of
+from services.matching.domain.languages import families_of
 from services.matching.domain.people import Mentor
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
+from shared.ground.languages import family_of
 
 STAGES: Final[tuple[CareerStage, ...]] = get_args(CareerStage)
 STYLES: Final[tuple[Style, ...]] = get_args(Style)

@@ -6,10 +6,9 @@ said to. Nothing else makes two languages one: no script, no region, and no fall
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from iso639 import Language, LanguageNotFoundError
+from shared.ground.languages import family_of
 
 LEAST_TO_TALK: Final = 3
 """Below this level, a language is one that somebody has begun to learn: two people need one at this level on both sides."""
@@ -22,16 +21,6 @@ class SharedLanguage:
     mine: str
     theirs: str
     level: int
-
-
-@cache
-def family_of(tag: str) -> str:
-    """What a language counts as: its macrolanguage, or itself. The code of ISO 639-3, for what that knows."""
-    try:
-        language = Language.from_part1(tag) if len(tag) == 2 else Language.from_part3(tag)
-    except LanguageNotFoundError:
-        return tag
-    return language.macrolanguage or language.part3
 
 
 def families_of(levels: Iterable[tuple[str, int]]) -> dict[str, int]:

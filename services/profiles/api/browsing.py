@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from services.profiles.api.fields import LanguageText, LanguageView, SkillLevelView, SkillText, skill_levels_of
 from services.profiles.domain.cards import Card
-from services.profiles.domain.languages import UnknownLanguage, language_tag
+from services.profiles.domain.languages import UnknownLanguage, alike, language_tag
 from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import UnusableSkill
 from services.profiles.store import cards
@@ -126,7 +126,10 @@ async def list_mentors(
     paging: PagingQuery,
     ids: Annotated[list[UUID] | None, *_IDS, Parameter(description=_SEVERAL)] = None,
     skill: Annotated[SkillText | None, Parameter(description="In any spelling.", examples=["k8s"])] = None,
-    language: Annotated[LanguageText | None, Parameter(description="Who speaks it, by its BCP 47 primary tag.")] = None,
+    language: Annotated[
+        LanguageText | None,
+        Parameter(description="Who speaks it, or one that counts as it (`nb` and `no`), by its BCP 47 primary tag."),
+    ] = None,
     q: Annotated[Annotated[str, Line(100)] | None, Parameter(description="Words of name, headline, about.")] = None,
 ) -> Response:
     """Browse mentors by skill, language and words, or read the cards of certain ones.
@@ -134,14 +137,14 @@ async def list_mentors(
     Paused mentors and those one has blocked come only when asked for by id.
     """
     after = paging.after(UUID)
-    tag = None if language is None else language_tag(language)
+    languages = None if language is None else alike(language_tag(language))
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> Page[CardView]:
         wish = Wish(
             ids=ids,
             skill=None if skill is None else (await skills.slugs_of(tx, [skill]))[skill],
-            language=tag,
+            languages=languages,
             words=q,
             skill_in_words=None if q is None else await skills.slug_meant(tx, q),
         )

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from shared.ground.languages import family_of
 from shared.refusals import Kind, Refusal
 
 LANGUAGES: Final = frozenset(
@@ -38,6 +39,11 @@ def language_tag(text: str) -> str:
     if tag not in LANGUAGES:
         raise UnknownLanguage
     return tag
+
+
+def alike(tag: str) -> list[str]:
+    """All languages that count as one with this one; it is among them."""
+    return sorted(each for each in LANGUAGES if family_of(each) == family_of(tag))
 
 
 def locale_tag(text: str) -> str:

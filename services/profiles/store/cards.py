@@ -36,7 +36,7 @@ WHERE mentors.person_id > $2
 AND ($3::uuid[] IS NULL OR mentors.person_id = ANY ($3))
 AND ($3::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
 AND ($4::text IS NULL OR mentors.skills @> ARRAY[$4])
-AND ($5::text IS NULL OR mentors.languages @> ARRAY[$5])
+AND ($5::text[] IS NULL OR mentors.languages && $5)
 AND ($6::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $6) OR mentors.skills @> ARRAY[$7])
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $1)
 ORDER BY mentors.person_id
@@ -74,7 +74,7 @@ class Wish:
 
     ids: Sequence[UUID] | None = None
     skill: str | None = None
-    language: str | None = None
+    languages: Sequence[str] | None = None
     words: str | None = None
     skill_in_words: str | None = None
 
@@ -95,7 +95,7 @@ async def browse(tx: Tx, wish: Wish, *, asker: UUID, after: UUID | None, limit: 
         after or _NOBODY,
         None if wish.ids is None else list(wish.ids),
         wish.skill,
-        wish.language,
+        wish.languages,
         None if wish.words is None else searchable(wish.words),
         wish.skill_in_words,
         limit,
