@@ -26,6 +26,7 @@ FORGET: Final = (
     # What others were answered may hold the person's words. The keys stay, so that nothing is done twice.
     "UPDATE idempotency_keys SET body = '' WHERE position(convert_to($1::uuid::text, 'UTF8') IN body) > 0",
     "DELETE FROM dead_letters WHERE subject = $1",
+    "DELETE FROM suspensions WHERE person_id = $1",
     "DELETE FROM timers WHERE subject = $1 AND kind NOT LIKE 'tombstone-again:%'",
     # States of the person that have not left yet leave as tombstones: the sequence keeps its numbers without a gap.
     "UPDATE outbox SET value = NULL WHERE key = $1 AND value IS NOT NULL",

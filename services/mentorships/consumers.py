@@ -8,7 +8,8 @@ from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
 from services.mentorships.store import prompts
 from services.mentorships.use_cases import erasing, journey, parting, sessions
-from shared.consuming import Event, erased_in, projection, reaction
+from shared import suspension
+from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.consuming.declaration import AnyConsumer
 from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
 from shared.postgres import Tx
@@ -16,7 +17,8 @@ from shared.postgres import Tx
 
 @projection(PROFILES)
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """The latest of a profile is enough to know where a person lives, and that they are gone."""
+    """The latest of a profile is enough to know where a person lives, that they are suspended, and that they are gone."""
+    await suspension.remember(tx, suspension.told_of(states_in(events)))
     zones = {event.key: event.state.time_zone for event in events if event.state is not None}
     await prompts.remember_zones(tx, {person: zone for person, zone in zones.items() if zone is not None})
     gone = erased_in(events)

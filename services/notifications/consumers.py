@@ -9,6 +9,7 @@ from services.notifications.domain.telling import NEWS
 from services.notifications.store import people
 from services.notifications.use_cases import blocks, erasing, mentorships, places, prompts, proposals, sessions
 from services.notifications.use_cases.telling import take_back_all, tell
+from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.contracts import (
     AVAILABILITY,
@@ -70,6 +71,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
     states = states_in(events)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await people.remember_sign_outs(tx, out)
+    await suspension.remember(tx, suspension.told_of(states))
     for event in sorted(events, key=lambda event: event.key):  # a person's own stay in their order
         if event.state is None:
             await erasing.erase_person(tx, event.key, now=now)

@@ -8,7 +8,13 @@ from uuid import UUID
 from services.scheduling.store import calendars, people
 from services.scheduling.store.people import Acceptance, KnownMentorship, KnownPerson
 from services.scheduling.use_cases.erasing import erase_person
-from services.scheduling.use_cases.parting import cease_mentoring, end_with_mentorships, part_ways
+from services.scheduling.use_cases.parting import (
+    cease_mentoring,
+    end_for_suspended,
+    end_with_mentorships,
+    part_ways,
+)
+from shared import suspension
 from shared.consuming import Event, erased_in, projection, states_in
 from shared.contracts import MATCHES, MENTORSHIPS, PROFILES, MatchState, MentorshipState, ProfileState
 from shared.postgres import Tx
@@ -18,7 +24,8 @@ from shared.postgres import Tx
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
     """People as mentors, and whom they block; a tombstone erases the person here.
 
-    A new block ends what the two share, and what was agreed with a mentor ends with their being one.
+    A new block ends what the two share, what was agreed with a mentor ends with their being one, and what lies ahead of
+    somebody with their suspension, though it may be lifted again by now.
     """
     states = states_in(events)
     known = [
@@ -26,6 +33,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
             state.person_id,
             takes_sessions=state.mentor is not None,
             paused=state.mentor is not None and state.mentor.paused,
+            suspended=state.suspended,
             blocks=state.blocks,
             partings={parting.person_id: parting.at for parting in state.partings or ()},
             ceasings=state.ceasings,
@@ -35,6 +43,9 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
     if known:
         former = await people.people_for_update(tx, [person.person_id for person in known])
         await people.remember_people(tx, known)
+        told = suspension.told_of(states)
+        await end_for_suspended(tx, await suspension.hear(tx, told, former), now=now)
+        await suspension.settle(tx, told)
         await part_ways(tx, _new_blocks(known, former), now=now)
         await cease_mentoring(tx, _mentors_no_more(known, former), now=now)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:

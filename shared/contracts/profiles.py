@@ -83,6 +83,8 @@ class ProfileState(State):
 
     `signed_out_at`: when they last signed out everywhere; what was opened before it is theirs no longer.
     `time_zone`: the IANA name of their zone, once they have told it.
+    `suspended`: by an operator, so that they begin nothing, nobody begins anything with them, and nobody meets them;
+    `suspended_at`: when last, be it lifted since or not.
     """
 
     person_id: PersonId
@@ -99,6 +101,8 @@ class ProfileState(State):
         "mentee_updated",
         "blocks_changed",
         "signed_out",
+        "suspended",
+        "reinstated",
     ]
     mentor: MentorSection | None = None
     mentee: MenteeSection | None = None
@@ -107,6 +111,8 @@ class ProfileState(State):
     ceasings: int | None = None
     signed_out_at: datetime | None = None
     time_zone: str | None = None
+    suspended: bool = False
+    suspended_at: datetime | None = None
 
 
 PROFILES: Final = Topic(

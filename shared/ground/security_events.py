@@ -29,7 +29,7 @@ class SecurityEvent(StrEnum):
     TOKEN_REPLAYED = "token_replayed"  # noqa: S105 — a name
     """An old refresh token was used: one of two holders is a thief. Its family has ended."""
     TOKEN_REFUSED = "token_refused"  # noqa: S105 — a name
-    """An access token that is forged, over, or of somebody erased."""
+    """An access token that is forged, over, or of somebody erased or suspended."""
     SEAL_REFUSED = "seal_refused"
     """A Consistency-Token that was made up or given to somebody else."""
     RIGHT_REFUSED = "right_refused"
@@ -46,6 +46,8 @@ class SecurityEvent(StrEnum):
     """What was shown is no passkey of theirs, or was copied; or a made-up code was to enrol one."""
     SIGNING_KEY_ADDED = "signing_key_added"
     SIGNING_KEYS_WITHDRAWN = "signing_keys_withdrawn"
+    PERSON_SUSPENDED = "person_suspended"
+    PERSON_REINSTATED = "person_reinstated"
     PERSON_ERASED = "person_erased"
 
 

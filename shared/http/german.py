@@ -11,6 +11,7 @@ GERMAN: Final = {
     "not-signed-in": "Bitte zuerst anmelden: Hier ist ein Bearer-Token nötig.",
     "invalid-token": "Das Token ist nicht oder nicht mehr gültig. Bitte erneuern oder neu anmelden.",
     "person-erased": "Diese Person wurde gelöscht und kann nichts mehr tun.",
+    "person-suspended": "Diese Person ist gesperrt: Sie kann hier nichts tun, bis die Programmleitung das aufhebt.",
     "operators-only": "Das darf nur die Programmleitung.",
     "passkey-needed": "Dafür ist ein Passkey nötig. Bitte zeigen, dann das Token erneuern.",
     "origin-not-allowed": "Seiten dieser Herkunft dürfen diese API nicht aufrufen. Wer sie betreibt, ergänzt CORS_ORIGINS.",

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -17,10 +17,11 @@ import asyncpg
 from shared.http.refusals import PersonErased
 from shared.postgres import Pool, Tx
 from shared.refusals import Kind, Refusal
+from shared.suspension import PersonSuspended
 
 NOBODY: Final = UUID(int=0)
 
-# Upsert, refusal and the look at the erased in one round trip. `held` is read from before the statement: enough to
+# Upsert, refusal and the look at the erased and suspended in one round trip. `held` is read from before the statement: enough to
 # say how long to wait.
 TAKE: Final = """
 WITH taken AS (
@@ -33,7 +34,8 @@ WITH taken AS (
 )
 SELECT (SELECT theoretical_arrival FROM taken) AS taken,
        (SELECT theoretical_arrival FROM rate_limits WHERE bucket = $1) AS held,
-       EXISTS (SELECT FROM erased_people WHERE person_id = $5) AS erased
+       EXISTS (SELECT FROM erased_people WHERE person_id = $5) AS erased,
+       EXISTS (SELECT FROM suspensions WHERE person_id = $5 AND NOT lifted) AS suspended
 """
 
 # The same of several buckets, sorted so that nobody waits in a circle.
@@ -51,7 +53,8 @@ WITH asked AS (
 SELECT bucket,
        (SELECT theoretical_arrival FROM taken WHERE taken.bucket = asked.bucket) AS taken,
        (SELECT theoretical_arrival FROM rate_limits WHERE rate_limits.bucket = asked.bucket) AS held,
-       EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = asked.person_id) AS erased
+       EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = asked.person_id) AS erased,
+       EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = asked.person_id AND NOT lifted) AS suspended
 FROM asked
 """
 
@@ -103,10 +106,14 @@ class TooManyRequests(Refusal):
         self.standing: Final = standing
 
 
+Outcome: TypeAlias = Standing | TooManyRequests | PersonErased | PersonSuspended
+
+
 async def take(
     executor: "Pool | Tx", limit: Limit, subject: str, real_now: datetime, *, cost: int = 1, person: UUID = NOBODY
 ) -> Standing:
-    """Takes `cost` requests from the bucket of `subject`. Raises `TooManyRequests`; `PersonErased` when `person` is.
+    """Takes `cost` requests from the bucket of `subject`. Raises `TooManyRequests`; `PersonErased` or
+    `PersonSuspended` where `person` is.
 
     The subject (an address, an account) is digested, so that nothing personal is kept. What is taken in a transaction
     that a refusal rolls back is given back: where failed tries must count, take from the pool.
@@ -122,7 +129,7 @@ async def take(
 
 async def take_of_each(
     executor: "Pool | Tx", limit: Limit, asked: Mapping[str, tuple[int, UUID]], real_now: datetime
-) -> dict[str, Standing | TooManyRequests | PersonErased]:
+) -> dict[str, Outcome]:
     """As `take`, of several subjects at once, each with its cost and person: what becomes of each of them."""
     buckets = {_bucket(limit, subject): subject for subject in asked}
     steps = [limit.interval * cost for cost, _ in asked.values()]
@@ -138,11 +145,11 @@ def _bucket(limit: Limit, subject: str) -> str:
     return f"{limit.name}:{hashlib.blake2b(subject.encode(), digest_size=16).hexdigest()}"
 
 
-def _outcome(
-    limit: Limit, row: asyncpg.Record, step: timedelta, real_now: datetime
-) -> Standing | TooManyRequests | PersonErased:
+def _outcome(limit: Limit, row: asyncpg.Record, step: timedelta, real_now: datetime) -> Outcome:
     if row["erased"]:
         return PersonErased()
+    if row["suspended"]:
+        return PersonSuspended()
     if row["taken"] is None:
         held = max(row["held"] or real_now, real_now)
         return TooManyRequests(Standing(limit, 0, held - real_now), held + step - limit.window - real_now)

@@ -27,6 +27,7 @@ from shared.http.inside.client_address import address_of
 from shared.http.languages import ENGLISH, Texts, preferred
 from shared.ids import uuid7
 from shared.refusals import JSON, TYPE_PREFIX, Kind, Refusal
+from shared.suspension import PersonSuspended
 
 PROBLEM_JSON: Final = "application/problem+json"
 
@@ -52,6 +53,7 @@ CALLER: Final = "mentoring.caller"
 _EVENTS: Final[Mapping[type[Refusal], SecurityEvent]] = {
     refusals.InvalidToken: SecurityEvent.TOKEN_REFUSED,
     refusals.PersonErased: SecurityEvent.TOKEN_REFUSED,
+    PersonSuspended: SecurityEvent.TOKEN_REFUSED,
     refusals.MalformedConsistencyToken: SecurityEvent.SEAL_REFUSED,
 }
 _EVENTS_BY_KIND: Final[Mapping[Kind, SecurityEvent]] = {

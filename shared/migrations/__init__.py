@@ -73,6 +73,11 @@ def audit_log() -> None:
     run(_text("shared.migrations", "audit_log.sql"))
 
 
+def suspensions() -> None:
+    """Creates the table of who was suspended (see `shared.suspension`)."""
+    run(_text("shared.migrations", "suspensions.sql"))
+
+
 def put_off() -> None:
     """Creates the table of those whose turn in a job has failed (see `shared.ground.one_by_one`)."""
     run(_text("shared.migrations", "put_off.sql"))

@@ -75,7 +75,8 @@ class Desk:
         person = uuid7()
         async with self.pool.acquire() as connection:
             await remember_people(
-                connection, [KnownPerson(person, takes_sessions=True, paused=False, blocks=(), partings={})]
+                connection,
+                [KnownPerson(person, takes_sessions=True, paused=False, suspended=False, blocks=(), partings={})],
             )
         week = {"time_zone": "Europe/Berlin", "weekly": EVERY_DAY, "overrides": []}
         await self.ask(person, "PUT", "/me/availability", week if hours is None else hours)

@@ -96,6 +96,16 @@ class Platform:
             headers={"Authorization": f"Bearer {token}"} | named,
         )
 
+    async def by_operator(self, path: str, body: Any) -> None:
+        """What has to succeed of an operator who has shown a passkey."""
+        token = issue_token(
+            KEY, issuer="mentoring", person_id=uuid7(), operator=True, methods=("hwk",), real_now=datetime.now(UTC)
+        )
+        service = path.partition("/")[0]
+        url = f"http://{service}/{service}/v1/{path.partition('/')[2]}"
+        answer = await self.client.post(url, json=body, headers={"Authorization": f"Bearer {token}"})
+        assert answer.is_success, f"{path}: {answer.text}"
+
     async def collect(self) -> int:
         """Takes what was told out of the outboxes; how many events that were."""
         collected = 0

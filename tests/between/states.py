@@ -77,12 +77,27 @@ async def _ceased(scene: Scene) -> None:
     await _told(scene, "mentor", "DELETE", "profiles/me/mentor")
 
 
+def _suspended(side: Side) -> Callable[[Scene], Awaitable[None]]:
+    async def happens(scene: Scene) -> None:
+        await scene.platform.by_operator(f"profiles/people/{scene.who(side)}/suspension", WHY)
+
+    return happens
+
+
+async def _reinstated_before_anybody_heard(scene: Scene) -> None:
+    for act in ("suspension", "reinstatement"):
+        await scene.platform.by_operator(f"profiles/people/{scene.mentee}/{act}", WHY)
+
+
 async def _late(scene: Scene) -> None:
     await scene.platform.pass_time(timedelta(days=20))
 
 
+WHY: Final = {"reason": "Rude messages."}
 LIFTED: Final = "a block was lifted again"
 UNHEARD: Final = "a block was lifted before anybody had heard of it"
+
+REINSTATED: Final = "the mentee was suspended, and that was lifted before anybody had heard of it"
 
 STATES: Final = (
     State("nothing came between", _nothing),
@@ -96,6 +111,9 @@ STATES: Final = (
     State("the mentor mentors no more", _ceased),
     State("the mentor has left", _left("mentor"), ("mentee",)),
     State("the mentee has left", _left("mentee"), ("mentor",)),
+    State("the mentor is suspended", _suspended("mentor")),
+    State("the mentee is suspended", _suspended("mentee"), ("mentor",)),
+    State(REINSTATED, _reinstated_before_anybody_heard),
     State("twenty days have passed", _late),
     State("what they saw has changed meanwhile", _nothing, stale=True),
 )

@@ -12,7 +12,7 @@ from tests.between.scene import OTHER, Scene, asking
 ORDERS: Final[tuple[Order, ...]] = ("as told", "shuffled", "profiles", "matches", "mentorships", "sessions")
 
 
-async def asked_and_accepted_and_booked_before_anybody_hears(platform: Platform, blocker: Side) -> Scene:
+async def asked_and_accepted_and_booked(platform: Platform) -> Scene:
     """Nothing is carried: each service knows only what happened in it."""
     scene = await asking(platform)
     accepted = await scene.ask("mentor", "POST", "matching/proposals/{proposal}/acceptance")
@@ -20,9 +20,31 @@ async def asked_and_accepted_and_booked_before_anybody_hears(platform: Platform,
     for name, path in (("session", "scheduling/sessions"), ("hold", "scheduling/holds")):
         body = {"offering_id": scene.things["open offering"], "starts_at": scene.slot()}
         scene.things[name] = (await scene.ask("mentee", "POST", path, body)).json()["id"]
+    return scene
+
+
+async def asked_and_accepted_and_booked_before_anybody_hears(platform: Platform, blocker: Side) -> Scene:
+    """And of the block neither."""
+    scene = await asked_and_accepted_and_booked(platform)
     blocked = await scene.ask(blocker, "PUT", f"profiles/me/blocks/{scene.who(OTHER[blocker])}", new="yes")
     assert blocked.is_success, blocked.text
     return scene
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+async def test_after_a_suspension_nothing_lies_ahead_whatever_was_on_its_way(
+    platform: Platform, side: Side, order: Order
+) -> None:
+    scene = await asked_and_accepted_and_booked(platform)
+    await platform.by_operator(f"profiles/people/{scene.who(side)}/suspension", {"reason": "Rude messages."})
+    await platform.carry(order)
+    mentorship = (await scene.ask(OTHER[side], "GET", "mentorships/mentorships/{mentorship}")).json()
+    session = (await scene.ask(OTHER[side], "GET", "scheduling/sessions/{session}")).json()
+    assert (mentorship["state"], session["state"], session["can"]) == ("active", "cancelled", [])
+    booking = {"offering_id": scene.things["open offering"], "starts_at": scene.slot(), "hold_id": scene.things["hold"]}
+    assert not (await scene.ask("mentee", "POST", "scheduling/sessions", booking)).is_success
+    assert not (await scene.ask(side, "GET", "mentorships/mentorships/{mentorship}")).is_success
 
 
 @pytest.mark.parametrize("order", ORDERS)

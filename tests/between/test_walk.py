@@ -11,7 +11,7 @@ from shared.ground.documents import ROOT
 from tests.between.commands import BETWEEN_STRANGERS, EVERY, LAST, OF_A_PAIR, OF_ONE_ALONE, ON_A_PROPOSAL, READS
 from tests.between.documents import SIDES, table
 from tests.between.platform import Order, Platform
-from tests.between.states import LIFTED, OF_A_MENTORSHIP, STATES, UNHEARD, State
+from tests.between.states import LIFTED, OF_A_MENTORSHIP, REINSTATED, STATES, UNHEARD, State
 from tests.between.walk import NOTHING, YES, walk
 from tests.fixtures.profiles import is_long
 
@@ -123,3 +123,21 @@ def test_a_block_answers_in_the_same_words_whose_ever_it_is() -> None:
         by_mentor, by_mentee = (table()[f"the {one} blocks the {two}"][side] for one, two in (SIDES, SIDES[::-1]))
         seen = {"see the mentor's page": None, "block the other": None}
         assert by_mentor | seen == by_mentee | seen
+
+
+def test_whoever_is_suspended_is_answered_one_thing_only() -> None:
+    assert set(table()["the mentor is suspended"]["mentor"].values()) == {"person-suspended"}
+
+
+def test_a_suspension_has_ended_what_lies_ahead_however_soon_it_is_lifted() -> None:
+    """But they begin anew with each other as if nothing had been."""
+    lifted, nothing = table()[REINSTATED], table()["nothing came between"]
+    for side in SIDES:
+        otherwise = {command: answer for command, answer in lifted[side].items() if answer != nothing[side][command]}
+        assert set(otherwise.values()) == {
+            *({"unknown-hold"} if side == "mentee" else ()),
+            "already-cancelled",
+            "no-move-proposed",
+            "session-over",
+            "proposal-not-open",
+        }

@@ -110,6 +110,29 @@ async def test_who_is_erased_asks_nothing_any_more(platform: Platform, town: Tow
         }
 
 
+async def test_who_is_suspended_asks_nothing_any_more(platform: Platform, town: Town, scene: Scene) -> None:
+    person = await town.resident("suspended")
+    await scene.sights.operator.post(f"/profiles/v1/people/{person.id}/suspension", {"reason": "Rude messages."})
+    bearer = f"Bearer {person.visitor.access_token}"
+
+    async def everybody_knows() -> bool:
+        answers = [
+            await scene.intruder.look(path, bearer)
+            for path in (
+                "/matching/v1/me/recommendations",
+                "/scheduling/v1/me/holds",
+                "/mentorships/v1/me/mentorships",
+                "/notifications/v1/me/messages",
+            )
+        ]
+        return all(answer.status == 403 for answer in answers)
+
+    await eventually(everybody_knows, within=60)
+    async with wrong_callers.requests_alone(platform):
+        answers = await refusals(scene, bearer)
+        assert {name: statuses for name, statuses in answers.items() if statuses != {403}} == {}
+
+
 async def somebody(platform: Platform, town: Town, who: str) -> Resident:
     match who:
         case "stranger":

@@ -133,6 +133,10 @@ class Intruder:
             for done in ({str(sorted(each.path.items())): each for each in asked}).values()
         ]
 
+    async def look(self, path: str, authorization: str) -> Answered:
+        """What is answered at this address."""
+        return Answered.of(await self._client.get(path, headers={"Authorization": authorization}))
+
     async def ask(self, known: Known, path: Mapping[str, str], authorization: str) -> Answered:
         """The operation on these ids, asked otherwise as on the tour."""
         return await self._ask(known, path, self._recorder.done[known.id][-1], authorization)

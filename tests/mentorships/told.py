@@ -76,6 +76,7 @@ def profile(
     mentor: MentorSection | None = None,
     at: datetime = MORNING,
     time_zone: str | None = None,
+    **more: Any,
 ) -> Event[ProfileState]:
     """A change of a person's profile, and whom they block since."""
     told = {
@@ -85,6 +86,7 @@ def profile(
         "blocks": tuple(blocks),
         "mentor": mentor,
         "time_zone": time_zone,
+        **more,
     }
     return Event("profiles", person, sequence, ProfileState.model_validate(told), at)
 

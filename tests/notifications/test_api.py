@@ -343,6 +343,21 @@ async def test_a_stream_ends_when_its_person_signs_out_everywhere_and_another_ca
         assert others.empty()
 
 
+async def test_a_stream_ends_when_its_person_is_suspended_and_another_is_refused(known: Desk, site: Site) -> None:
+    at = known.clock.now()
+    suspended = ProfileState(
+        person_id=MENTOR, version=9, change="suspended", suspended=True, suspended_at=at, signed_out_at=at
+    )
+    async with streaming(site) as events:
+        await known.deliver(match())
+        assert await events.get() is not None
+        await known.deliver(suspended)
+
+        assert await events.get() is None
+    refused = await site.get("/messages")
+    assert refused.status_code == 403
+
+
 async def test_a_sixth_stream_ends_the_first(known: Desk, site: Site) -> None:
     async with AsyncExitStack() as streams:
         first, *_ = [await streams.enter_async_context(streaming(site)) for _ in range(6)]

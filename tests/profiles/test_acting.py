@@ -21,6 +21,10 @@ CALLS: Final[dict[str, tuple[str, str, Any]]] = {
     "change_programme": ("PUT", "/programmes/{programme}/terms", TERMS),
     "archive_programme": ("POST", "/programmes/{programme}/archiving", REASON),
     "read_profiles_audit_log": ("GET", "/audit-log", None),
+    "read_suspension": ("GET", "/people/{person}/suspension", None),
+    "suspend_person": ("POST", "/people/{person}/suspension", REASON),
+    "reinstate_person": ("POST", "/people/{person}/reinstatement", REASON),
+    "erase_suspended_person": ("POST", "/people/{person}/erasure", None),
     "add_coordinator": ("PUT", "/programmes/{programme}/coordinators/{person}", None),
     "remove_coordinator": ("DELETE", "/programmes/{programme}/coordinators/{person}", None),
     "list_memberships": ("GET", "/programmes/{programme}/memberships", None),
@@ -98,7 +102,7 @@ async def test_whoever_may_not_is_refused_and_learns_nothing_and_changes_nothing
         if who in MAY[operation]:
             continue
         real = await scene.ask(who, operation)
-        nobody_s = await scene.ask(who, operation, programme=str(uuid7()), membership=str(uuid7()))
+        nobody_s = await scene.ask(who, operation, programme=str(uuid7()), membership=str(uuid7()), person=str(uuid7()))
         same = {**real.json(), "instance": ""} == {**nobody_s.json(), "instance": ""}
         if real.status_code not in (403, 404) or not same:
             leaks[operation] = (real.status_code, nobody_s.status_code)

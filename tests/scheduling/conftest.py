@@ -190,7 +190,13 @@ class Desk:
 
 
 def profile(
-    person_id: UUID, *, mentor: bool = True, paused: bool = False, blocks: Sequence[UUID] = (), version: int = 1
+    person_id: UUID,
+    *,
+    mentor: bool = True,
+    paused: bool = False,
+    blocks: Sequence[UUID] = (),
+    version: int = 1,
+    **more: Any,
 ) -> ProfileState:
     section = MentorSection(
         headline="Has seen things",
@@ -208,6 +214,7 @@ def profile(
         change="mentor_updated",
         mentor=section if mentor else None,
         blocks=tuple(blocks),
+        **more,
     )
 
 

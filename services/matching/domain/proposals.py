@@ -133,7 +133,10 @@ class Proposal:
 
     def pass_over(self, standing: Standing, now: datetime) -> "Proposal":
         """Ends it, for this mentor can't be asked by this mentee."""
-        return self.end("withdrawn" if standing.blocked else "declined", standing.ending or "no_longer_possible", now)
+        by_the_mentee_s_side = standing.blocked or standing.asked_by_suspended
+        return self.end(
+            "withdrawn" if by_the_mentee_s_side else "declined", standing.ending or "no_longer_possible", now
+        )
 
     def end(
         self,

@@ -20,12 +20,14 @@ from shared.refusals import Refusal
 class Standing:
     """`known`: has a profile as a mentor; `left`: was erased; `blocks`: blocks the mentee; `blocked`: the mentee blocks.
 
-    `member`: whether both belong to the programme, each in their role, and it is not archived.
+    `suspended`: the mentor is; `asked_by_suspended`: the mentee is. `member`: whether both belong to the programme, each in their role, and it is not archived.
     """
 
     mentor_id: UUID
     known: bool = True
     left: bool = False
+    suspended: bool = False
+    asked_by_suspended: bool = False
     member: bool = True
     paused: bool = False
     blocks: bool = False
@@ -46,7 +48,7 @@ class Standing:
     @property
     def out_of_reach(self) -> bool:
         """Whether there is no mentor for this mentee here any more, whatever the reason."""
-        return not self.known or self.blocks or self.blocked
+        return not self.known or self.suspended or self.asked_by_suspended or self.blocks or self.blocked
 
     @property
     def ending(self) -> ProposalEnding | None:

@@ -23,9 +23,11 @@ from shared.postgres import Tx
 
 Section = TypeVar("Section", MentorSection, MenteeSection)
 
-# `seen`: the oldest transaction that may still bring changes this statement could not see.
+# Who is suspended is recommended to nobody. `seen`: the oldest transaction that may still bring changes this statement could
+# not see.
 CHANGED: Final = """
-SELECT changes.person_id, people.mentor, availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
+SELECT changes.person_id, CASE WHEN suspended.person_id IS NULL THEN people.mentor END AS mentor,
+       availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = changes.person_id AND ended_at IS NULL) AS active,
        (SELECT count(*) FROM sessions WHERE mentor_id = changes.person_id AND state = 'completed') AS sessions,
        pg_snapshot_xmin(pg_current_snapshot())::text AS seen
@@ -35,6 +37,7 @@ LEFT JOIN availability USING (person_id)
 LEFT JOIN LATERAL (
     SELECT count(*) AS count, COALESCE(sum(rating), 0) AS total FROM ratings WHERE mentor_id = changes.person_id
 ) AS rated ON true
+LEFT JOIN suspensions AS suspended ON suspended.person_id = changes.person_id AND NOT lifted
 WHERE changes.changed_in >= $1::text::xid8
 """
 

@@ -1,11 +1,10 @@
 """People, whom they block, and their free time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-import asyncpg
 from pydantic import TypeAdapter
 
 from services.matching.domain.hours import Hours
@@ -29,16 +28,12 @@ SET mentor = excluded.mentor, mentee = excluded.mentee, partings = excluded.part
 """
 
 LOCK_PARTINGS: Final = """
-SELECT person_id, partings,
+SELECT person_id, partings, CASE WHEN mentor IS NOT NULL THEN ceasings END AS ceasings,
        ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks
 FROM people
 WHERE person_id = ANY($1)
 ORDER BY person_id
 FOR NO KEY UPDATE
-"""
-
-CEASINGS: Final = """
-SELECT person_id, ceasings FROM people WHERE person_id = ANY($1) AND mentor IS NOT NULL AND ceasings IS NOT NULL
 """
 
 LIFT: Final = """
@@ -124,9 +119,27 @@ async def remember(tx: Tx, people: Sequence[ProfileState]) -> None:
     await tx.execute(REMEMBER_BLOCKS, *columns(blocks, 2))
 
 
-async def blocks_unheard_of(tx: Tx, people: Sequence[ProfileState]) -> list[tuple[UUID, UUID]]:
-    """Who has blocked whom and lifted it again since these people were last heard of; they are locked."""
-    known = {row["person_id"]: row for row in await tx.fetch(LOCK_PARTINGS, [person.person_id for person in people])}
+class Before(NamedTuple):
+    """Whom somebody blocked, and when they last began to block whom, as far as that was told.
+
+    `ceasings`: how often they had ceased to be a mentor; None where that was not told, or they were none.
+    """
+
+    blocks: frozenset[UUID]
+    partings: Mapping[UUID, datetime]
+    ceasings: int | None
+
+
+async def known_before(tx: Tx, people: Sequence[ProfileState]) -> dict[UUID, Before]:
+    """Those of these people who were heard of before; they are locked."""
+    return {
+        row["person_id"]: Before(frozenset(row["blocks"]), PARTINGS.validate_json(row["partings"]), row["ceasings"])
+        for row in await tx.fetch(LOCK_PARTINGS, [person.person_id for person in people])
+    }
+
+
+def blocks_unheard_of(people: Sequence[ProfileState], known: Mapping[UUID, Before]) -> list[tuple[UUID, UUID]]:
+    """Who has blocked whom and lifted it again since these people were last heard of."""
     return [
         (person.person_id, other)
         for person in people
@@ -135,20 +148,19 @@ async def blocks_unheard_of(tx: Tx, people: Sequence[ProfileState]) -> list[tupl
     ]
 
 
-async def back_unheard_of(tx: Tx, people: Sequence[ProfileState]) -> list[ProfileState]:
-    """Who is a mentor, and has been none for a while since they were last heard of as one. They are locked."""
-    known = {row["person_id"]: row["ceasings"] for row in await tx.fetch(CEASINGS, [each.person_id for each in people])}
+def back_unheard_of(people: Sequence[ProfileState], known: Mapping[UUID, Before]) -> list[ProfileState]:
+    """Who is a mentor, and has been none for a while since they were last heard of as one."""
+    before = {each: known[each].ceasings for each in known if known[each].ceasings is not None}
     return [
         each
         for each in people
-        if each.mentor and each.ceasings is not None and known.get(each.person_id, each.ceasings) != each.ceasings
+        if each.mentor and each.ceasings is not None and before.get(each.person_id, each.ceasings) != each.ceasings
     ]
 
 
-def _parted_since(person: ProfileState, known: asyncpg.Record) -> set[UUID]:
-    before = PARTINGS.validate_json(known["partings"])
-    again = {other for other, at in _partings(person).items() if before.get(other) != at}
-    return again - (set(known["blocks"]) - before.keys())
+def _parted_since(person: ProfileState, known: Before) -> set[UUID]:
+    again = {other for other, at in _partings(person).items() if known.partings.get(other) != at}
+    return again - (known.blocks - known.partings.keys())
 
 
 def _partings(person: ProfileState) -> dict[UUID, datetime]:

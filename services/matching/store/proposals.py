@@ -78,6 +78,8 @@ STANDINGS: Final = """
 SELECT pair.proposal_id,
        pair.mentor_id,
        people.mentor IS NOT NULL AS known,
+       EXISTS (SELECT FROM suspensions WHERE person_id = pair.mentor_id AND NOT lifted) AS suspended,
+       EXISTS (SELECT FROM suspensions WHERE person_id = pair.mentee_id AND NOT lifted) AS asked_by_suspended,
        EXISTS (SELECT FROM erased_people WHERE person_id = pair.mentor_id) AS left,
        COALESCE(people.capacity, 0) AS capacity,
        COALESCE(people.paused, false) AS paused,

@@ -25,6 +25,7 @@ from services.matching.use_cases.passing_on import keep, look_again, standings_o
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
+from shared.suspension import refuse_suspended
 
 
 async def ask_mentors(
@@ -34,6 +35,7 @@ async def ask_mentors(
     refuse_request(by, mentor_ids, message)
     if by not in await people.lock(tx, [by, *mentor_ids]):
         raise MenteeProfileMissing
+    await refuse_suspended(tx, by)  # meanwhile
     programme = await _programme(tx, programme_id, by=by, now=now)
     await look_again(tx, await proposals.overdue_requests(tx, by, now), now=now)
     if await proposals.count_open_requests(tx, by) >= MOST_OPEN_REQUESTS:

@@ -9,6 +9,7 @@ from services.matching.domain.hours import Hours
 from services.matching.store import mentorships, people, programmes, proposals
 from services.matching.use_cases.erasing import erase_people
 from services.matching.use_cases.passing_on import look_again
+from shared import suspension
 from shared.consuming import Event, erased_in, states_in
 from shared.contracts.availability import AvailabilityState
 from shared.contracts.envelope import State
@@ -27,25 +28,30 @@ S = TypeVar("S", bound=State)
 async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, now: datetime) -> None:
     """Keeps people as their profiles say, and erases who is gone. Rows of people are locked before any request.
 
-    Who is asked and pauses, takes fewer mentees than before, is no mentor any more or blocks is passed over at once. A
-    block that was lifted before it was heard of here stands for as long as this takes: it has ended things all the same.
-    Likewise whoever has ceased to be a mentor and is one again is none for so long.
+    Who is asked and pauses, takes fewer mentees than before, is no mentor any more, blocks or is suspended is passed over at
+    once, and what somebody suspended has asked ends. A block or a suspension that was lifted before it was heard of here
+    stands for as long as this takes: it has ended things all the same. Likewise whoever has ceased to be a mentor and is one
+    again is none for so long.
     """
     states, gone = _told(events)
     if gone:
         await people.erase(tx, gone)
-    lifted = await people.blocks_unheard_of(tx, states) if states else []
-    back = await people.back_unheard_of(tx, states) if states else []
+    known = await people.known_before(tx, states) if states else {}
+    lifted = people.blocks_unheard_of(states, known)
+    back = people.back_unheard_of(states, known)
+    suspended = suspension.told_of(states)
     if states:
         await people.remember(
             tx, [state.model_copy(update={"mentor": None}) if state in back else state for state in states]
         )
         await people.block(tx, lifted)
+        await suspension.hear(tx, suspended, known)
     changed = [state.person_id for state in states]
     await erase_people(tx, gone, now=now)
     await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
     await proposals.sever(tx, changed)
     await people.lift(tx, lifted)
+    await suspension.settle(tx, suspended)
     if back:
         await people.remember(tx, back)
     await people.touch(tx, [*changed, *gone])

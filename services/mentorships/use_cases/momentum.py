@@ -19,6 +19,7 @@ from shared.expecting import UNVERSIONED, Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
+from shared.suspension import suspended_among
 from shared.timers import set_timer
 
 LOOK: Final = "look-at-momentum"
@@ -42,7 +43,9 @@ async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime)
     side = mentorship.pair.side_of(by)
     situation = await _situation(tx, mentorship, now=now)
     muted = by in await prompts.muted(tx, mentorship_id)
-    return Momentum(mentorship, situation.quiet, next_step(situation, side, now), muted)
+    alone = await suspended_among(tx, (mentorship.pair.mentor_id, mentorship.pair.mentee_id))
+    suggestion = None if alone else next_step(situation, side, now)
+    return Momentum(mentorship, situation.quiet, suggestion, muted)
 
 
 async def mute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
@@ -63,6 +66,9 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     await anchors.hold(tx, (pair.mentor_id, pair.mentee_id))
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.phase == "ended":
+        return
+    if await suspended_among(tx, (pair.mentor_id, pair.mentee_id)):  # nothing that could be suggested is possible
+        await set_timer(tx, LOOK, mentorship_id, _ONLY, now + LOOK_AGAIN_WITHIN)
         return
     situation = await _situation(tx, mentorship, now=now)
     listeners = await _listeners(tx, mentorship_id, pair)

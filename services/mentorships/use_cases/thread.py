@@ -8,7 +8,7 @@ from uuid import UUID
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal, UnknownMentorship, UnknownMessage
-from services.mentorships.domain.thread import About, Message, refuse_flood
+from services.mentorships.domain.thread import TOLD_AGAIN_AFTER, About, Message, refuse_flood
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import goals, mentorships, prompts, sessions, thread, timeline
 from services.mentorships.store.thread import Counts
@@ -20,6 +20,7 @@ from shared.expecting import Expects
 from shared.ids import named_uuid, uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
+from shared.suspension import suspended_among
 from shared.timers import drop_timers, set_timer
 
 TELL: Final[dict[Side, str]] = {"mentor": "tell-mentor-of-messages", "mentee": "tell-mentee-of-messages"}
@@ -85,13 +86,19 @@ async def count(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Counts:
 
 
 async def tell(tx: Tx, mentorship_id: UUID, side: Side, *, now: datetime) -> None:
-    """Tells this side that there is something to read, while there is and the mentorship goes on."""
+    """Tells this side that there is something to read, while there is and the mentorship goes on.
+
+    Whoever is suspended can't read it: they are told once they can.
+    """
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.phase == "ended" or (await _counts(tx, mentorship_id, side)).unread == 0:
         return
+    pair = mentorship.pair
+    if await suspended_among(tx, [pair.person_of(side)]):
+        await set_timer(tx, TELL[side], mentorship_id, _ONLY, now + TOLD_AGAIN_AFTER)
+        return
     reading = await thread.reading(tx, mentorship_id, side)
     await thread.save_reading(tx, mentorship_id, side, replace(reading, told_at=now))
-    pair = mentorship.pair
     prompt = Prompt.of_messages(uuid7(), mentorship_id, pair.person_of(side), side, now=now)
     await prompts.save(tx, prompt)
     await outbox.add(tx, PROMPTS.record(prompt.public(pair)), now)

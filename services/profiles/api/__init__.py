@@ -13,6 +13,7 @@ from services.profiles.api import (
     roles,
     signing_in,
     skills,
+    suspensions,
     vocabulary,
 )
 
@@ -27,6 +28,7 @@ ROUTERS: Final = (
     vocabulary.router,
     memberships.router,
     members.router,
+    suspensions.router,
     erasures.router,
 )
 WELL_KNOWN: Final = (signing_in.well_known,)

@@ -11,7 +11,7 @@ from pydantic import Field
 from services.profiles.api.acting import OperatorsNeedPasskey, actor_of
 from services.profiles.domain.acting import NotYourProgramme, documented
 from services.profiles.domain.memberships import Answer, MembershipNotOpen, UnknownMembership
-from services.profiles.domain.people import UnknownPerson
+from services.profiles.domain.people import IsSuspended, UnknownPerson
 from services.profiles.domain.programmes import ProgrammeArchived, UnknownProgramme
 from services.profiles.store import memberships as store
 from services.profiles.store.memberships import Listed, Wanted
@@ -133,7 +133,7 @@ async def read_membership(
     operation_id="approve_membership",
     response_model=MembershipView,
     openapi_extra=documented("approve_membership"),
-    responses=problems(*_DECIDED),
+    responses=problems(*_DECIDED, IsSuspended),
 )
 async def approve_membership(
     programme_id: UUID, membership_id: UUID, command: Command, needs_passkey: OperatorsNeedPasskey
@@ -196,7 +196,7 @@ async def remove_member(
     operation_id="add_coordinator",
     status_code=204,
     openapi_extra=documented("add_coordinator"),
-    responses=problems(UnknownProgramme, UnknownPerson, ProgrammeArchived),
+    responses=problems(UnknownProgramme, UnknownPerson, IsSuspended, ProgrammeArchived),
 )
 async def add_coordinator(
     programme_id: UUID, person_id: UUID, command: UnversionedOperatorCommand, needs_passkey: OperatorsNeedPasskey

@@ -36,6 +36,7 @@ from shared.http.routing import Router
 from shared.http.sign_in import LIFETIME, issue_token
 from shared.postgres import Tx
 from shared.refusals import Refusal
+from shared.suspension import PersonSuspended
 
 router = Router(
     tag="signing in",
@@ -174,6 +175,7 @@ async def begin_sign_in(
         InvalidRefreshToken,
         RefreshTokenReplayed,
         PersonGone,
+        PersonSuspended,
         NoSigningKey,
     ),
 )

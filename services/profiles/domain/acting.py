@@ -1,4 +1,4 @@
-"""Who may do what in programmes: one table, by which routes let in and documents tell."""
+"""Who may do what in programmes and with people: one table, by which routes let in and documents tell."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +19,10 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "change_programme": ("operator",),
     "archive_programme": ("operator",),
     "read_profiles_audit_log": ("operator",),
+    "read_suspension": ("operator",),
+    "suspend_person": ("operator",),
+    "reinstate_person": ("operator",),
+    "erase_suspended_person": ("operator",),
     "add_coordinator": ("operator",),
     "remove_coordinator": ("operator",),
     "list_memberships": ("operator", "coordinator"),

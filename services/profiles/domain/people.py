@@ -35,6 +35,8 @@ ProfileChange = Literal[
     "mentee_updated",
     "blocks_changed",
     "signed_out",
+    "suspended",
+    "reinstated",
 ]
 
 RightsChange = Literal["operator_made", "operator_unmade"]
@@ -92,13 +94,31 @@ def account_of(email: str) -> str:
     return "".join(each.lower() if each.isascii() else each for each in email)
 
 
+class SuspendingOneself(Refusal):
+    """Nobody suspends themselves."""
+
+    slug, kind = "suspending-oneself", Kind.RULE
+
+
+class IsSuspended(Refusal):
+    """This person is suspended: nothing begins with them until that is lifted."""
+
+    slug, kind = "is-suspended", Kind.CONFLICT
+
+
+class NotSuspended(Refusal):
+    """This person is not suspended."""
+
+    slug, kind = "not-suspended", Kind.CONFLICT
+
+
 @dataclass(frozen=True)
 class Person:
     """A person with everything that is theirs.
 
     `version` counts the person's own data, `revision` every change of anything here: roles, blocks. The zone is UTC
     until one is told, which `time_zone_set` says. `partings`: when the person last began to block whom.
-    `ceasings`: how often they have ceased to be a mentor.
+    `ceasings`: how often they have ceased to be a mentor. `suspended_at`: when they were last suspended, be that lifted or not.
     """
 
     person_id: UUID
@@ -119,6 +139,8 @@ class Person:
     partings: Mapping[UUID, datetime] = field(default_factory=dict)
     signed_out_at: datetime | None = None
     ceasings: int = 0
+    suspended: bool = False
+    suspended_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.time_zone not in _time_zones():
@@ -176,6 +198,19 @@ class Person:
     def retold(self) -> tuple["Person", ProfileChange]:
         """The same person, of whom more is said now than when others were told last."""
         return replace(self, revision=self.revision + 1), "person_updated"
+
+    def as_suspended(self, now: datetime) -> tuple["Person", ProfileChange]:
+        """The person, suspended and with that signed out everywhere. Raises `IsSuspended`."""
+        if self.suspended:
+            raise IsSuspended
+        changed = replace(self, suspended=True, suspended_at=now, signed_out_at=now, revision=self.revision + 1)
+        return changed, "suspended"
+
+    def as_reinstated(self) -> tuple["Person", ProfileChange]:
+        """The person, free to sign in again; what has ended stays ended. Raises `NotSuspended`."""
+        if not self.suspended:
+            raise NotSuspended
+        return replace(self, suspended=False, revision=self.revision + 1), "reinstated"
 
     def as_mentor(self, profile: MentorProfile) -> tuple["Person", ProfileChange | None]:
         """The person as this mentor. Pausing and resuming are facts of their own."""

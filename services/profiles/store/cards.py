@@ -15,13 +15,13 @@ from shared.postgres import Tx
 
 _NOBODY: Final = UUID(int=0)
 
-# A mentor who has blocked the asker is not there for them.
+# A mentor who has blocked the asker is not there for them, and one who is suspended for nobody.
 CARD: Final = """
 SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
        EXISTS (SELECT FROM blocks WHERE blocks.person_id = $2 AND blocked_id = mentors.person_id) AS blocked
 FROM mentors
 JOIN people USING (person_id)
-WHERE mentors.person_id = $1
+WHERE mentors.person_id = $1 AND NOT people.suspended
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $2)
 """
 
@@ -32,7 +32,7 @@ SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.
 FROM mentors
 JOIN people USING (person_id)
 LEFT JOIN blocks AS own ON own.person_id = $1 AND own.blocked_id = mentors.person_id
-WHERE mentors.person_id > $2
+WHERE mentors.person_id > $2 AND NOT people.suspended
 AND ($3::uuid[] IS NULL OR mentors.person_id = ANY ($3))
 AND ($3::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
 AND ($4::text IS NULL OR mentors.skills @> ARRAY[$4])

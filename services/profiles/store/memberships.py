@@ -57,10 +57,12 @@ NEXT_NUMBER: Final = """
 SELECT coalesce(max(queued_as), 0) + 1 FROM memberships WHERE programme_id = $1 AND state = 'waiting'
 """
 
+# Whoever is suspended keeps their place in the line, and is passed by meanwhile.
 FIRST_WAITING: Final = """
-SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+SELECT membership_id, programme_id, person_id, role, state, memberships.version, left_because, queued_as, offered_until
 FROM memberships
-WHERE programme_id = $1 AND state = 'waiting'
+JOIN people USING (person_id)
+WHERE programme_id = $1 AND state = 'waiting' AND NOT suspended
 ORDER BY queued_as
 LIMIT $2
 """

@@ -34,7 +34,7 @@ SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
 
 FIND: Final = """
 SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.languages, operator, people.version,
-       revision, signed_out_at, ceasings,
+       revision, signed_out_at, ceasings, suspended, suspended_at,
        mentors.profile AS mentor, coalesce(mentors.version, last_mentor_version) AS mentor_version,
        mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
        ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks,
@@ -66,7 +66,7 @@ SAVE: Final = """
 UPDATE people
 SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8,
     time_zone_set = $9, signed_out_at = $10, last_mentor_version = $11, ceasings = $12,
-    told_as = CASE WHEN revision < $8 THEN $13 ELSE told_as END
+    told_as = CASE WHEN revision < $8 THEN $13 ELSE told_as END, suspended = $14, suspended_at = $15
 WHERE person_id = $1
 """
 
@@ -197,6 +197,8 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         after.mentor_version,
         after.ceasings,
         TOLD_AS,
+        after.suspended,
+        after.suspended_at,
     )
     if after.mentor is None and before.mentor is not None:
         await tx.execute(CEASE, after.person_id)

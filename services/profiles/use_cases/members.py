@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.profiles.domain.acting import Actor
 from services.profiles.domain.memberships import Membership, MembershipNotOpen, UnknownMembership
-from services.profiles.domain.people import PersonGone, UnknownPerson
+from services.profiles.domain.people import IsSuspended, PersonGone, UnknownPerson
 from services.profiles.domain.programmes import Programme, ProgrammeArchived
 from services.profiles.store import memberships, people, programmes
 from services.profiles.use_cases.acting import role_in
@@ -25,6 +25,8 @@ async def approve(
     programme, before = await _to_decide_on(tx, programme_id, membership_id, expects=expects)
     if before.state != "applied":
         raise MembershipNotOpen
+    if (await people.person(tx, before.person_id)).suspended:
+        raise IsSuspended
     after = await admit(tx, programme, before, now=now)
     await _note(tx, "membership_approved", after, None, role, by=by, now=now)
     await tell_person(tx, programme, after, now=now)
@@ -62,9 +64,11 @@ async def add_coordinator(tx: Tx, programme_id: UUID, person_id: UUID, *, by: Ac
     """Lets somebody decide on who belongs to this programme; nothing happens where they may already."""
     role = await role_in(tx, "add_coordinator", programme_id, by=by)
     try:
-        await people.person_for_update(tx, person_id)
+        person = await people.person_for_update(tx, person_id)
     except PersonGone:
         raise UnknownPerson from None
+    if person.suspended:
+        raise IsSuspended
     programme = await programmes.programme_for_update(tx, programme_id)
     if programme.archived_at is not None:
         raise ProgrammeArchived

@@ -75,6 +75,13 @@ async def expire_offer(tx: Tx, membership_id: UUID, version: int, *, now: dateti
     await fill_places(tx, programme, now=now)
 
 
+async def wait_again(tx: Tx, person_id: UUID, *, now: datetime) -> None:
+    """Somebody is suspended no more: what is free where they wait is offered again. Their row is locked."""
+    theirs = await memberships.all_of(tx, person_id)
+    for programme_id in sorted({each.programme_id for each in theirs if each.state == "waiting"}):
+        await fill_places(tx, await programmes.programme_for_update(tx, programme_id), now=now)
+
+
 async def forget_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     """Nothing of what an erased person was in programmes stays; their places are free. Their row is locked."""
     theirs = await memberships.all_of(tx, person_id)

@@ -27,6 +27,7 @@ from shared import mail
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx
 from shared.refusals import Refusal
+from shared.suspension import PersonSuspended
 
 MAIL_KIND: Final = "sign-in"
 _SECRET_BYTES: Final = 32
@@ -90,7 +91,8 @@ async def exchange_code(
 ) -> SignedIn | Refusal:
     """Lets in who holds code and secret; whoever is new becomes a person now.
 
-    A wrong code counts, so its refusal is returned: commit, then raise it. Raises what costs no try. However many were
+    A wrong code counts, so its refusal is returned: commit, then raise it; so is that of somebody suspended, whose code is
+    used by it. Raises what costs no try. However many were
     wrong on other devices, the right one lets in. The sign-in `lasts` so long at most, however often it is used.
     """
     sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
@@ -104,6 +106,8 @@ async def exchange_code(
         await sign_ins.spend_common_code(tx, tried)
     await sign_ins.know_device(tx, sign_in, real_now)
     person, is_new = await person_of_account(tx, sign_in.email, now=now)
+    if person.suspended:
+        return PersonSuspended()
     family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, now=real_now)
     await sign_ins.add_family(tx, family)
     return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)

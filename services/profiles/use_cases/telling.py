@@ -42,6 +42,8 @@ def profile_of(person: Person, fact: ProfileChange, *, now: datetime) -> Profile
         ceasings=person.ceasings,
         signed_out_at=person.signed_out_at,
         time_zone=person.time_zone if person.time_zone_set else None,
+        suspended=person.suspended,
+        suspended_at=person.suspended_at,
     )
 
 

@@ -283,7 +283,7 @@ async def list_of_mentor(mentor_id: UUID, query: Query, paging: PagingQuery) -> 
         found = await offerings.offerings_of(
             tx, mentor_id, archived_too=me == mentor_id, after=after, limit=paging.limit
         )
-        if pair.blocked:  # as of somebody who has left
+        if pair.is_apart:  # as of somebody who has left
             found = []
         views = [OfferingView.of(offering, me, pair) for offering in found]
         return Page[OfferingView].of(views, paging, key=lambda view: (view.id,))
@@ -304,7 +304,7 @@ async def read_one(offering_id: UUID, query: Query) -> Response:
         offering = await offerings.offering(tx, offering_id)
         me = query.caller.person_id
         pair = await people.pair(tx, offering.mentor_id, me)
-        if pair.blocked:
+        if pair.is_apart:
             raise refusals.UnknownOffering
         return OfferingView.of(offering, me, pair)
 

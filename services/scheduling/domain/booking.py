@@ -45,6 +45,7 @@ class Pair:
 
     `mentorship_id`: the one that is accepted or active between them. `takes_sessions`: the mentor has a published
     profile. `paused`: they take nobody new. `has_a_break`: there is a mentorship between them that is paused.
+    `suspended`: one of the two is.
     """
 
     takes_sessions: bool
@@ -52,11 +53,17 @@ class Pair:
     blocked: bool
     mentorship_id: UUID | None
     has_a_break: bool = False
+    suspended: bool = False
 
     @property
     def is_reached(self) -> bool:
-        """Whether there is a mentor here for the other one: not where one blocks the other, or the mentor is none."""
-        return self.takes_sessions and not self.blocked
+        """Whether there is a mentor here for the other one: not where the mentor is none, or something parts the two."""
+        return self.takes_sessions and not self.is_apart
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether one blocks the other, or one is suspended: either sees what one sees of somebody who has left."""
+        return self.blocked or self.suspended
 
 
 @dataclass(frozen=True, slots=True)

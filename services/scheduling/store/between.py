@@ -36,6 +36,15 @@ ORDER BY session_id
 FOR UPDATE
 """
 
+LOCK_OF_PEOPLE: Final = """
+SELECT sessions.*
+FROM sessions
+WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = ANY ($1::uuid[]) AND starts > $2)
+  AND state IN ('pending', 'booked')
+ORDER BY session_id
+FOR UPDATE
+"""
+
 AHEAD_OF_MENTOR: Final = """
 SELECT sessions.*
 FROM participants
@@ -106,6 +115,11 @@ async def sessions_between_for_update(tx: Tx, pairs: Pairs) -> Sequence[Session]
 async def sessions_of_mentors_for_update(tx: Tx, mentors: Sequence[UUID], starts_after: Minute) -> Sequence[Session]:
     """Live sessions of these people as mentors that start later, locked in the order of their ids."""
     return [session_from(row) for row in await tx.fetch(LOCK_OF_MENTORS, list(mentors), starts_after)]
+
+
+async def sessions_of_people_for_update(tx: Tx, people: Sequence[UUID], starts_after: Minute) -> Sequence[Session]:
+    """Live sessions of these people, on whichever side, that start later; locked in the order of their ids."""
+    return [session_from(row) for row in await tx.fetch(LOCK_OF_PEOPLE, list(people), starts_after)]
 
 
 async def sessions_of_mentor(tx: Tx, mentor_id: UUID, starts_after: Minute) -> Sequence[Session]:

@@ -12,6 +12,7 @@ from services.scheduling.domain.minutes import Minute, Span
 from services.scheduling.domain.offerings import Offering
 from services.scheduling.store.hours import hours_from
 from services.scheduling.store.offerings import offering_from
+from services.scheduling.store.people import pair_from
 from shared.postgres import Tx
 
 # $1 mentors, $2 who asks, $3 the only offering of interest (null: all that are not archived), $4 and $5 the span in which
@@ -20,6 +21,7 @@ LISTINGS: Final = """
 SELECT offerings.*, hours.time_zone, hours.windows,
        taken.starts AS taken_starts, taken.ends AS taken_ends, askers.starts AS askers_starts, askers.ends AS askers_ends,
        coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor.paused, false) AS paused,
+       coalesce(mentor.suspended, false) OR coalesce(mentee.suspended, false) AS suspended,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce(offerings.mentor_id = ANY (mentee.blocks), false) AS blocked,
        coalesce(
            (SELECT mentorship_id
@@ -78,7 +80,7 @@ async def listings(
         Listing(
             offering_from(row),
             None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
-            Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"], row["has_a_break"]),
+            pair_from(row),
             _spans(row["taken_starts"], row["taken_ends"]),
             _spans(row["askers_starts"], row["askers_ends"]),
         )

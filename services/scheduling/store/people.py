@@ -1,10 +1,13 @@
 """What is known here of people and of who is whose mentee."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
+from operator import itemgetter
 from typing import Final, NamedTuple
 from uuid import UUID
 
+import asyncpg
 from pydantic import TypeAdapter
 
 from services.scheduling.domain.booking import Pair
@@ -14,8 +17,8 @@ PARTINGS: Final = TypeAdapter(dict[UUID, datetime])
 
 # The erased stay away: a topic that is behind must not bring them back.
 REMEMBER_PEOPLE: Final = """
-INSERT INTO people (person_id, takes_sessions, paused, blocks, partings, ceasings)
-SELECT known.person_id, known.takes_sessions, known.paused,
+INSERT INTO people (person_id, takes_sessions, paused, suspended, blocks, partings, ceasings)
+SELECT known.person_id, known.takes_sessions, known.paused, known.suspended,
        ARRAY(
            SELECT blocked_id FROM unnest(known.blocks::uuid[]) AS blocked_id
            WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = blocked_id)
@@ -24,17 +27,17 @@ SELECT known.person_id, known.takes_sessions, known.paused,
         FROM jsonb_each(known.partings::jsonb) AS parted (other_id, parted_at)
         WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = other_id::uuid)),
        known.ceasings
-FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::text[], $5::text[], $6::integer[])
-    AS known (person_id, takes_sessions, paused, blocks, partings, ceasings)
+FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::boolean[], $5::text[], $6::text[], $7::integer[])
+    AS known (person_id, takes_sessions, paused, suspended, blocks, partings, ceasings)
 WHERE NOT EXISTS (SELECT FROM erased_people AS erased WHERE erased.person_id = known.person_id)
 ORDER BY known.person_id
 ON CONFLICT (person_id) DO UPDATE
-SET takes_sessions = excluded.takes_sessions, paused = excluded.paused, blocks = excluded.blocks,
-    partings = excluded.partings, ceasings = excluded.ceasings
+SET takes_sessions = excluded.takes_sessions, paused = excluded.paused, suspended = excluded.suspended,
+    blocks = excluded.blocks, partings = excluded.partings, ceasings = excluded.ceasings
 """
 
 LOCK_PEOPLE: Final = """
-SELECT person_id, takes_sessions, paused, blocks, partings, ceasings
+SELECT person_id, takes_sessions, paused, suspended, blocks, partings, ceasings
 FROM people
 WHERE person_id = ANY ($1::uuid[])
 ORDER BY person_id
@@ -93,6 +96,7 @@ WHERE mentor_id = $1 OR mentee_id = $1
 
 PAIR: Final = """
 SELECT coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor.paused, false) AS paused,
+       coalesce(mentor.suspended, false) OR coalesce(mentee.suspended, false) AS suspended,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce($1 = ANY (mentee.blocks), false) AS blocked,
        coalesce(
            (SELECT mentorship_id FROM mentorships WHERE mentor_id = $1 AND mentee_id = $2 AND active LIMIT 1),
@@ -110,7 +114,8 @@ LEFT JOIN people AS mentee ON mentee.person_id = asked.mentee_id
 
 
 class KnownPerson(NamedTuple):
-    """A person as scheduling needs them. `takes_sessions`: as a published mentor; `paused`: from nobody new.
+    """A person as scheduling needs them. `takes_sessions`: as a published mentor; `paused`: from nobody new; `suspended`:
+    with nobody.
 
     `partings`: when they last began to block whom, `ceasings`: how often they ceased to be a mentor; as far as it was told.
     """
@@ -118,6 +123,7 @@ class KnownPerson(NamedTuple):
     person_id: UUID
     takes_sessions: bool
     paused: bool
+    suspended: bool
     blocks: Sequence[UUID]
     partings: Mapping[UUID, datetime]
     ceasings: int | None = None
@@ -163,13 +169,14 @@ async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
             each.person_id,
             each.takes_sessions,
             each.paused,
+            each.suspended,
             _array(each.blocks),
             PARTINGS.dump_json(dict(each.partings)).decode(),
             each.ceasings,
         )
         for each in people
     ]
-    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 6))
+    await tx.execute(REMEMBER_PEOPLE, *columns(rows, 7))
 
 
 async def people_for_update(tx: Tx, people: Sequence[UUID]) -> dict[UUID, KnownPerson]:
@@ -207,7 +214,15 @@ async def pair(tx: Tx, mentor_id: UUID, mentee_id: UUID) -> Pair:
     """What is known of these two, whether or not the one is a mentor and the other a mentee."""
     row = await tx.fetchrow(PAIR, mentor_id, mentee_id)
     assert row is not None
-    return Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"], row["has_a_break"])
+    return pair_from(row)
+
+
+def pair_from(row: asyncpg.Record) -> Pair:
+    """What a row says of two people, beside whatever else it says."""
+    return Pair(*_PAIR(row))
+
+
+_PAIR: Final = itemgetter(*(field.name for field in fields(Pair)))
 
 
 def _array(ids: Sequence[UUID]) -> str:

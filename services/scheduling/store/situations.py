@@ -14,6 +14,7 @@ from services.scheduling.domain.offerings import Offering
 from services.scheduling.domain.refusals import UnknownOffering
 from services.scheduling.store.hours import hours_from
 from services.scheduling.store.offerings import offering_from
+from services.scheduling.store.people import pair_from
 from shared.postgres import Tx
 
 # $1 offering, $2 who asks, $3 start (null where it is no whole minute), $4 length (null: the hold's, else the
@@ -21,6 +22,7 @@ from shared.postgres import Tx
 SITUATION: Final = """
 SELECT offerings.*, hours.time_zone, hours.windows, hours.version AS hours_version,
        coalesce(mentor.takes_sessions, false) AS takes_sessions, coalesce(mentor.paused, false) AS paused,
+       coalesce(mentor.suspended, false) OR coalesce(mentee.suspended, false) AS suspended,
        coalesce($2 = ANY (mentor.blocks), false) OR coalesce(offerings.mentor_id = ANY (mentee.blocks), false) AS blocked,
        coalesce(
            (SELECT mentorship_id
@@ -80,7 +82,7 @@ WITH same_hours AS MATERIALIZED (
 ), willing AS MATERIALIZED (
     SELECT person_id
     FROM people
-    WHERE person_id = ANY ($5::uuid[]) AND NOT blocks && $5 AND (takes_sessions OR person_id <> $1)
+    WHERE person_id = ANY ($5::uuid[]) AND NOT blocks && $5 AND NOT suspended AND (takes_sessions OR person_id <> $1)
       AND EXISTS (SELECT FROM same_offering)
     ORDER BY person_id
     FOR SHARE
@@ -165,7 +167,7 @@ def _situation_from(row: asyncpg.Record, mentee_id: UUID) -> Situation:
         offering=offering_from(row),
         hours=None if row["windows"] is None else hours_from(row["time_zone"], row["windows"]),
         hours_version=row["hours_version"],
-        pair=Pair(row["takes_sessions"], row["paused"], row["blocked"], row["mentorship_id"], row["has_a_break"]),
+        pair=pair_from(row),
         mentor_taken=row["mentor_taken"],
         mentee_taken=row["mentee_taken"],
         cluttered=row["cluttered"],

@@ -68,6 +68,16 @@ async def cease_mentoring(tx: Tx, mentors: Sequence[UUID], *, now: datetime) -> 
     await _call_off(tx, ahead, "ceased", now=now)
 
 
+async def end_for_suspended(tx: Tx, people: Sequence[UUID], *, now: datetime) -> None:
+    """These people are suspended: nobody keeps a slot of theirs, nor they of others, and their sessions end on either side."""
+    if not people:
+        return
+    for person_id in people:
+        await holds.forget(tx, person_id)
+    ahead = await between.sessions_of_people_for_update(tx, people, last_minute(now))
+    await _call_off(tx, ahead, "closed", now=now)
+
+
 async def look_at_ceasing(tx: Tx, mentor_id: UUID, *, now: datetime) -> Ceasing:
     """What `cease_mentoring` would end for this mentor; changes nothing."""
     found = await between.sessions_of_mentor(tx, mentor_id, last_minute(now))

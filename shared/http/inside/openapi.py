@@ -11,6 +11,7 @@ from shared.http.inside.shared_answers import share_answers
 from shared.http.limits import TooManyRequests
 from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
 from shared.refusals import TYPE_PREFIX, Refusal
+from shared.suspension import PersonSuspended
 
 _METHODS: Final = frozenset({"get", "put", "post", "patch", "delete"})
 
@@ -123,6 +124,7 @@ def _common(method: str, operation: dict[str, Any]) -> Iterator[type[Refusal]]:
         yield refusals.MalformedBody
     if operation.get("security"):
         yield from (refusals.NotSignedIn, refusals.InvalidToken, refusals.PersonErased, refusals.SignInUnavailable)
+        yield PersonSuspended
     if operation.get("x-operators-only"):
         yield refusals.OperatorsOnly
         yield refusals.PasskeyNeeded

@@ -48,6 +48,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _profiles(town, sights)
     await _passkeys(platform, town, sights)
     await _programmes(town, sights)
+    await _suspensions(town, sights)
     await _matching(town, sights)
     await _scheduling(town, sights)
     await _agreements(town, sights)
@@ -144,6 +145,17 @@ async def _programmes(town: Town, sights: Sights) -> None:
     sights.ids["programme_id"] += [each["id"] for each in made]
     await _members(town, sights, going_on)
     await _waiting_list(town, sights)
+
+
+async def _suspensions(town: Town, sights: Sights) -> None:
+    """Somebody is suspended, reinstated, suspended again, and asks to be erased."""
+    person, operator = await town.resident("suspended-soon"), sights.operator
+    where = f"/profiles/v1/people/{person.id}"
+    for act in ("suspension", "reinstatement", "suspension"):
+        await operator.post(f"{where}/{act}", WHY)
+    await operator.get(f"{where}/suspension")
+    erasure = await operator.post(f"{where}/erasure")
+    sights.ids["erasure_id"].append(erasure["erasure_id"])
 
 
 async def _members(town: Town, sights: Sights, programme: str) -> None:

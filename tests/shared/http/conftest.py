@@ -33,6 +33,7 @@ EMPTY: Final = "".join(
         "idempotency_keys",
         "rate_limits",
         "erased_people",
+        "suspensions",
         "outbox",
         "outbox_sequences",
         "consumed",

@@ -16,6 +16,7 @@ from shared.http.limits import NOBODY, Limit, Standing, TooManyRequests
 from shared.http.parts import MINUTE
 from shared.http.refusals import PersonErased
 from shared.postgres import Pool, Tx
+from shared.suspension import PersonSuspended
 from tests.fixtures.databases import PROBE, CloneDatabase
 from tests.fixtures.eventually import eventually
 
@@ -110,15 +111,16 @@ async def test_each_limit_counts_for_itself(probe: Pool) -> None:
     assert [type(each) for each in await outcomes_of(takes)] == [Standing, Standing, TooManyRequests, Standing]
 
 
-async def test_the_erased_are_recognised_among_others(probe: Pool) -> None:
-    admission, erased = Admission(), uuid4()
+async def test_the_erased_and_the_suspended_are_recognised_among_others(probe: Pool) -> None:
+    admission, erased, suspended = Admission(), uuid4(), uuid4()
     await probe.execute("INSERT INTO erased_people VALUES ($1, $2)", erased, NOW)
+    await probe.execute("INSERT INTO suspensions VALUES ($1, $2)", suspended, NOW)
 
     def take(person: UUID) -> Awaitable[Standing]:
         return admission.take(probe, SIX, str(person), NOW, person=person)
 
-    outcomes = await outcomes_of([take(erased), take(uuid4()), take(erased), take(NOBODY)])
-    assert [type(each) for each in outcomes] == [PersonErased, Standing, PersonErased, Standing]
+    outcomes = await outcomes_of([take(erased), take(uuid4()), take(suspended), take(erased), take(NOBODY)])
+    assert [type(each) for each in outcomes] == [PersonErased, Standing, PersonSuspended, PersonErased, Standing]
 
 
 async def test_all_hear_that_the_database_is_away_and_the_next_one_is_counted_anew(

@@ -13,6 +13,7 @@ from shared.http.limits import Limit, TooManyRequests
 from shared.http.parts import MINUTE
 from shared.http.refusals import PersonErased
 from shared.postgres import Pool
+from shared.suspension import PersonSuspended
 from tests.fixtures.hand_clock import HandClock
 from tests.shared.http.conftest import Notes
 
@@ -89,6 +90,15 @@ async def test_the_erased_are_recognised_in_the_same_round_trip(probe: Pool) -> 
     await probe.execute("INSERT INTO erased_people VALUES ($1, $2)", person, NOW)
     with pytest.raises(PersonErased):
         await limits.take(probe, SIX, "a", NOW, person=person)
+
+
+async def test_the_suspended_are_recognised_likewise_until_that_is_lifted(probe: Pool) -> None:
+    person = uuid4()
+    await probe.execute("INSERT INTO suspensions VALUES ($1, $2)", person, NOW)
+    with pytest.raises(PersonSuspended):
+        await limits.take(probe, SIX, "a", NOW, person=person)
+    await probe.execute("UPDATE suspensions SET lifted = true")
+    await limits.take(probe, SIX, "a", NOW, person=person)
 
 
 async def test_purging_forgets_full_buckets_only(probe: Pool) -> None:

@@ -1,0 +1,12 @@
+"""Who is suspended by an operator asks for nothing here."""
+
+from shared.migrations import suspensions
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    suspensions()
