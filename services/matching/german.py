@@ -7,6 +7,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "weights-not-usable": "Jedes Kriterium braucht ein Gewicht von 0 bis 100, und mindestens eines muss zählen.",
     "mentee-profile-missing": "Sagen Sie uns zuerst, was Sie suchen: Sie haben noch kein Profil als Mentee.",
     "unknown-programme": "Dieses Programm gibt es nicht.",
+    "in-one-reporting-line": "Sie und jemand, den Sie fragen, berichten aneinander, unmittelbar oder nicht: So bringt dieses Programm niemanden zusammen.",
     "not-in-programme": "Dieses Programm ist für seine Mitglieder: Sie oder jemand, den Sie fragen, gehört nicht dazu.",
     "programme-not-running": "Dieses Programm hat noch nicht begonnen oder ist vorbei.",
     "asking-oneself": "Niemand kann sich selbst begleiten.",

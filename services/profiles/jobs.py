@@ -1,4 +1,4 @@
-"""What the worker does by itself: tidying, new signing keys, and telling of everybody what a release has begun to tell."""
+"""What the worker does by itself: tidying, invitations, new signing keys, and telling of everybody what a release has begun to tell."""
 
 import asyncio
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from uuid import UUID
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from services.profiles.store import passkeys, people, sign_ins
-from services.profiles.use_cases import signing_keys
+from services.profiles.use_cases import inviting, signing_keys
 from services.profiles.use_cases.telling import tell_again
 from shared.clock import SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
@@ -19,6 +19,7 @@ from shared.postgres import Tx, transaction
 
 EVERY_SECONDS: Final = 600.0
 RETOLD_AT_ONCE: Final = 50
+LOOK_SECONDS: Final = 5.0
 
 
 class Tidying:
@@ -36,6 +37,28 @@ class Tidying:
             return False
 
         await keep_working(once, stop, name=self.name, every=EVERY_SECONDS)
+
+
+class Inviting:
+    """Sends invitations on their day, and forgets who was never invited."""
+
+    name = "invitations"
+
+    def __init__(self, settings: Settings) -> None:
+        self._frontend_url: Final = settings.frontend_url
+
+    async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        """Looks every five seconds until `stop`; a portion is a transaction."""
+
+        async def once() -> bool:
+            now = parts.clock.now()
+            async with transaction(parts.pool) as tx:
+                more = await inviting.send_invitations(tx, self._frontend_url, now=now)
+                more = await inviting.forget_never_invited(tx, now=now) or more
+            parts.wake_relay()
+            return more
+
+        await keep_working(once, stop, name=self.name, every=LOOK_SECONDS)
 
 
 class Rotating:

@@ -55,6 +55,11 @@ class CodeMaker:
         return f"{number % 10**COMMON_CODE:0{COMMON_CODE}}"
 
 
+def number_key(secret: str) -> bytes:
+    """What the organisations' own numbers of people are hashed with: under another secret they are others."""
+    return _derived(secret, b"mentoring person numbers")
+
+
 def new_key() -> ECKey:
     """A fresh key whose id is its thumbprint (RFC 7638)."""
     return ECKey.generate_key(_CURVE, auto_kid=True)

@@ -13,7 +13,7 @@ from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
 from services.profiles.german import GERMAN
-from services.profiles.jobs import Rotating, TellingAnew, Tidying
+from services.profiles.jobs import Inviting, Rotating, TellingAnew, Tidying
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from services.profiles.timers import TIMERS
@@ -68,6 +68,7 @@ def build_api(settings: Settings) -> FastAPI:
         texts={"de": GERMAN},
         own_keys=signing_keys.jwks,
         keeps_audit_log=True,
+        files_at=api.FILES_AT,
     )
     app.state.identity = Identity.of(settings)
     return app
@@ -75,7 +76,7 @@ def build_api(settings: Settings) -> FastAPI:
 
 def build_worker(settings: Settings) -> Worker:
     """The worker role's loops."""
-    jobs = (MailJob(), Tidying(), Rotating(settings), TellingAnew())
+    jobs = (MailJob(), Tidying(), Inviting(settings), Rotating(settings), TellingAnew())
     return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 

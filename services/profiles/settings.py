@@ -1,6 +1,6 @@
 """What profiles is told by its environment."""
 
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from shared.mail import MailSettings
@@ -9,10 +9,17 @@ from shared.mail import MailSettings
 class Settings(MailSettings):
     """`PROFILES_…`: what every service is told, how it sends mail, and how long what it issues lasts."""
 
-    model_config = SettingsConfigDict(env_prefix="PROFILES_")
+    model_config = SettingsConfigDict(env_prefix="PROFILES_", populate_by_name=True)
 
     key_encryption_secret: SecretStr = Field(
         description="encrypts the signing keys that are kept in the schema; whoever holds both can sign"
+    )
+    frontend_url: str | None = Field(
+        None,
+        pattern="^https?://[^/?#@]+(/[^?#]*)?$",
+        validation_alias=AliasChoices("PROFILES_FRONTEND_URL", "FRONTEND_URL"),
+        description="also `FRONTEND_URL`: the address that invitations lead to, under `/invitations/`. Without one, they say in "
+        "words what to do",
     )
     smtputf8: bool = Field(
         False, description="whether the mail server takes addresses whose part before the @ is not ASCII (RFC 6531)"

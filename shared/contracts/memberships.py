@@ -9,20 +9,23 @@ from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeR
 
 
 class MembershipState(State):
-    """`membership_id` is minted when somebody applies, and stays theirs if they leave and come back in the same role.
+    """`membership_id` is minted when somebody applies or is imported, and stays theirs if they leave and come back in the same role.
 
     `person_id`: None while nobody has signed in for it. Only in the state `member` does one belong to the programme;
-    `left_because` says why somebody is in the state `left`.
+    `left_because` says why somebody is in the state `left`. `number`: a keyed hash of the organisation's own number of the
+    person, and `line` of everybody they report to, the nearest first; they mean something only to each other.
     """
 
     membership_id: UUID
     version: int
-    change: Literal["applied", "queued", "offered", "joined", "left"]
+    change: Literal["applied", "queued", "offered", "joined", "left", "imported", "invited", "updated", "claimed"]
     programme_id: UUID
     person_id: PersonId | None = None
     role: ProgrammeRole
     state: MembershipPhase
     left_because: LeftBecause | None = None
+    number: str | None = None
+    line: tuple[str, ...] = ()
 
 
 MEMBERSHIPS: Final = Topic(

@@ -95,13 +95,15 @@ def make_app(
     lifespan_parts: Sequence[LifespanPart] = (),
     database_settings: Mapping[str, str] = MappingProxyType({}),
     keeps_audit_log: bool = False,
+    files_at: str | None = None,
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
     `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that
     operators see when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
-    `keeps_audit_log`: whether its schema has one, for operators to read.
+    `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: a pattern of the addresses that take
+    bodies with files, which are longer than others.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -113,7 +115,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_middleware(settings, service),
+        middleware=_middleware(settings, service, files_at),
         exception_handlers={
             Refusal: answer_refusal,
             RequestValidationError: answer_invalid_request,
@@ -155,7 +157,7 @@ def _tags(routers: Sequence[Router]) -> dict[str, str]:
     return {router.tag: router.about for router in routers if router.about}
 
 
-def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
+def _middleware(settings: ServiceSettings, service: str, files_at: str | None) -> list[Middleware]:
     browsers = Middleware(
         Browsers,
         allow_origins=settings.cors_origins,
@@ -171,7 +173,7 @@ def _middleware(settings: ServiceSettings, service: str) -> list[Middleware]:
         *([browsers] if settings.cors_origins or settings.cors_origin_pattern else []),
         Middleware(Faults),
         Middleware(CountsTheRest),
-        Middleware(Bodies),
+        Middleware(Bodies, files_at=files_at),
     ]
 
 

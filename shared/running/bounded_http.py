@@ -14,7 +14,7 @@ HEAD_LIMIT: Final = 32 * 1024
 """Bytes of a request's line and headers together."""
 
 REQUEST_LIMIT: Final = 1024 * 1024
-"""Bytes of a request on the wire, the sizes and extensions of chunks among them: no body that is served is nearly as large."""
+"""Bytes of a request on the wire, the sizes and extensions of chunks among them: no body that is served is as large."""
 
 MOST_AHEAD: Final = 32
 """Requests that may be sent before the earlier ones are answered: each is kept until its turn."""

@@ -240,6 +240,11 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
     "one's own inbox": frozenset({"mark_my_messages_read", "mark_my_message_read", "change_my_preferences"}),
     "a programme's members and coordinators": frozenset(
         {
+            "try_import",
+            "commit_import",
+            "undo_import",
+            "invite_people",
+            "accept_invitation",
             "apply_to_programme",
             "accept_place",
             "leave_programme",

@@ -110,3 +110,42 @@ async def test_a_membership_of_somebody_who_is_erased_comes_to_nothing(world: Wo
     await world.erase(mentee)
     await world.joins(mentee, closed, "mentor")
     assert await world.pool.fetchval("SELECT count(*) FROM memberships WHERE person_id = $1", mentee) == 0
+
+
+@pytest.mark.parametrize(
+    ("mentor_is", "mentee_is"),
+    [
+        ({"number": "2"}, {"number": "1", "line": ("2", "3")}),
+        ({"number": "3"}, {"number": "1", "line": ("2", "3")}),
+        ({"number": "1", "line": ("2", "3")}, {"number": "3"}),
+    ],
+    ids=["their manager", "above their manager", "below them"],
+)
+async def test_nobody_is_matched_within_their_own_reporting_line(
+    api: Api, world: World, mentor_is: dict[str, Any], mentee_is: dict[str, Any]
+) -> None:
+    mentee, closed = await world.mentee(), uuid7()
+    mentor, other = await world.mentor(), await world.mentor()
+    await world.tell(PROGRAMMES, programme(closed, open_to_all=False))
+    await world.joins(mentee, closed, "mentee", **mentee_is)
+    await world.joins(mentor, closed, "mentor", **mentor_is)
+    await world.joins(other, closed, "mentor", number="9", line=("8",))
+
+    found = (await api.get(mentee, f"me/recommendations?programme_id={closed}")).json()["items"]
+    assert [each["mentor_id"] for each in found] == [str(other)]
+    refused = await api.ask(mentee, other, mentor, programme_id=str(closed))
+    assert (slug(refused), refused.json()["position"]) == ("in-one-reporting-line", 2)
+    assert (await api.ask(mentee, other, programme_id=str(closed))).status_code == 201
+
+
+async def test_what_is_asked_of_somebody_who_becomes_ones_manager_ends(api: Api, world: World) -> None:
+    mentee, mentor, closed = await world.mentee(), await world.mentor(), await closed_programme(world)
+    await world.joins(mentor, closed, "mentor", number="2")
+    own = membership(mentee, closed, "mentee", number="1")
+    await world.tell(MEMBERSHIPS, own)
+    await api.ask(mentee, mentor, programme_id=str(closed))
+
+    await world.tell(MEMBERSHIPS, own.model_copy(update={"version": 2, "change": "updated", "line": ("2",)}))
+
+    (_, ended) = await world.matches()
+    assert (ended.change, ended.ended_because) == ("declined", "no_longer_possible")

@@ -27,6 +27,13 @@ CALLS: Final[dict[str, tuple[str, str, Any]]] = {
     "erase_suspended_person": ("POST", "/people/{person}/erasure", None),
     "add_coordinator": ("PUT", "/programmes/{programme}/coordinators/{person}", None),
     "remove_coordinator": ("DELETE", "/programmes/{programme}/coordinators/{person}", None),
+    "try_import": ("POST", "/programmes/{programme}/imports", {"file": "ZW1haWwscm9sZQo="}),
+    "read_import": ("GET", "/programmes/{programme}/imports/{membership}", None),
+    "commit_import": ("POST", "/programmes/{programme}/imports/{membership}/commit", None),
+    "undo_import": ("POST", "/programmes/{programme}/imports/{membership}/undoing", None),
+    "list_invitees": ("GET", "/programmes/{programme}/invitees", None),
+    "invite_people": ("POST", "/programmes/{programme}/invitations", None),
+    "export_people": ("GET", "/programmes/{programme}/people.csv", None),
     "list_memberships": ("GET", "/programmes/{programme}/memberships", None),
     "read_membership": ("GET", "/programmes/{programme}/memberships/{membership}", None),
     "approve_membership": ("POST", "/programmes/{programme}/memberships/{membership}/approval", None),
@@ -36,7 +43,13 @@ CALLS: Final[dict[str, tuple[str, str, Any]]] = {
     "accept_place": ("POST", "/me/memberships/{membership}/acceptance", None),
     "leave_programme": ("POST", "/me/memberships/{membership}/leaving", None),
 }
-OF_EVERYBODY: Final = {"list_programmes", "read_programme", "apply_to_programme", "list_my_memberships"}
+OF_EVERYBODY: Final = {
+    "list_programmes",
+    "read_programme",
+    "apply_to_programme",
+    "list_my_memberships",
+    "accept_invitation",
+}
 """What anybody asks about what is open to all, or about themselves."""
 WRONG: Final = ("stranger", "member", "coordinator of another programme", "operator without a passkey", "coordinator")
 

@@ -36,6 +36,13 @@ class NotInProgramme(Refusal):
     members_described = WHICH_MENTOR
 
 
+class InOneReportingLine(Refusal):
+    """One of the mentors and you report to each other, directly or not: this programme matches nobody so. `position` says which one, from 1."""
+
+    slug, kind = "in-one-reporting-line", Kind.RULE
+    members_described = WHICH_MENTOR
+
+
 class ProgrammeNotRunning(Refusal):
     """This programme has not begun or is over."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.matching.domain.refusals import (
     AlreadyMentored,
     AlreadyProposed,
+    InOneReportingLine,
     MentorFull,
     MentorPaused,
     NotInProgramme,
@@ -29,6 +30,8 @@ class Standing:
     suspended: bool = False
     asked_by_suspended: bool = False
     member: bool = True
+    in_one_line: bool = False
+    """Whether one of the two reports to the other, directly or not."""
     paused: bool = False
     blocks: bool = False
     blocked: bool = False
@@ -59,7 +62,7 @@ class Standing:
             return "closed"
         if self.paused or self.full:
             return "passed_over"
-        return "no_longer_possible" if self.mentoring or not self.member else None
+        return "no_longer_possible" if self.mentoring or not self.member or self.in_one_line else None
 
     def refuse_asking(self, position: int) -> None:
         """Refuses a mentor who can't be asked now; `position` in the request, from 1.
@@ -69,6 +72,7 @@ class Standing:
         reasons: tuple[tuple[bool, type[Refusal]], ...] = (
             (self.out_of_reach, UnknownMentor),
             (not self.member, NotInProgramme),
+            (self.in_one_line, InOneReportingLine),
             (self.mentoring, AlreadyMentored),
             (self.asked, AlreadyProposed),
             (self.paused, MentorPaused),

@@ -73,7 +73,10 @@ SELECT people.mentee, availability.first_day, availability.bits,
        ) AS listed,
        CASE WHEN NOT programme.open_to_all THEN ARRAY(
            SELECT memberships.person_id FROM memberships
-           WHERE programme_id = programme.programme_id AND role = 'mentor'
+           LEFT JOIN memberships AS own
+               ON own.programme_id = memberships.programme_id AND own.person_id = $1 AND own.role = 'mentee'
+           WHERE memberships.programme_id = programme.programme_id AND memberships.role = 'mentor'
+             AND (memberships.number = ANY (own.line)) IS NOT TRUE AND (own.number = ANY (memberships.line)) IS NOT TRUE
        ) END AS mentors,
        rules.version, rules.weights,
        ARRAY(

@@ -27,13 +27,15 @@ SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = exclud
 
 # Only who is in counts; whoever is erased here stays so, in whichever order the two topics arrive.
 REMEMBER_MEMBERS: Final = """
-INSERT INTO memberships (membership_id, programme_id, person_id, role)
-SELECT membership_id, programme_id, person_id, role
-FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS told (membership_id, programme_id, person_id, role)
+INSERT INTO memberships (membership_id, programme_id, person_id, role, number, line)
+SELECT membership_id, programme_id, person_id, role, number, line::text[]
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
+    AS told (membership_id, programme_id, person_id, role, number, line)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
 ORDER BY membership_id
 ON CONFLICT (membership_id) DO UPDATE
-SET programme_id = excluded.programme_id, person_id = excluded.person_id, role = excluded.role
+SET programme_id = excluded.programme_id, person_id = excluded.person_id, role = excluded.role, number = excluded.number,
+    line = excluded.line
 """
 
 FORGET_MEMBERS: Final = """
@@ -99,8 +101,11 @@ async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
 
 async def remember_members(tx: Tx, members: Sequence[MembershipState]) -> None:
     """Keeps who belongs to which programme; a membership stands in it once, and everybody's person is known."""
-    told = [(each.membership_id, each.programme_id, each.person_id, each.role) for each in members]
-    await tx.execute(REMEMBER_MEMBERS, *columns(told, 4))
+    told = [
+        (each.membership_id, each.programme_id, each.person_id, each.role, each.number, "{" + ",".join(each.line) + "}")
+        for each in members
+    ]
+    await tx.execute(REMEMBER_MEMBERS, *columns(told, 6))
 
 
 async def forget_members(tx: Tx, memberships: Collection[UUID]) -> set[UUID]:

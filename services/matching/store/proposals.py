@@ -94,6 +94,12 @@ SELECT pair.proposal_id,
                    WHERE programme_id = pair.programme_id AND person_id = pair.mentee_id AND role = 'mentee'
                )
            ) AS member,
+       EXISTS (
+           SELECT FROM memberships AS one
+           JOIN memberships AS other USING (programme_id)
+           WHERE programme_id = pair.programme_id AND one.person_id = pair.mentor_id AND other.person_id = pair.mentee_id
+             AND (one.number = ANY (other.line) OR other.number = ANY (one.line))
+       ) AS in_one_line,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentor_id AND blocked_id = pair.mentee_id) AS blocks,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentee_id AND blocked_id = pair.mentor_id) AS blocked,
        (SELECT count(*) FROM mentorships WHERE mentor_id = pair.mentor_id AND ended_at IS NULL) AS active,

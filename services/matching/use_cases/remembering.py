@@ -81,7 +81,8 @@ async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], *
 
 
 async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]], *, now: datetime) -> None:
-    """Keeps who belongs to which programme. What somebody who left asked there, or was asked, can no longer be.
+    """Keeps who belongs to which programme. What somebody who left asked there, or was asked, can no longer be, nor what is
+    asked between people of whom one reports to the other by now.
 
     Their rows are locked before that is looked for: whoever asks holds those of both, so of two at once one sees the other.
     """
@@ -90,8 +91,9 @@ async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]],
     staying = {state.membership_id for state in members}
     left = await programmes.forget_members(tx, [*gone, *(each.key for each in events if each.key not in staying)])
     await programmes.remember_members(tx, members)
-    await people.lock(tx, left)
-    await look_again(tx, await proposals.open_requests_of(tx, left), now=now)
+    changed = left | {state.person_id for state in members if state.person_id is not None and state.change == "updated"}
+    await people.lock(tx, changed)
+    await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
 
 
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], *, now: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from services.profiles.api import (
     browsing,
     erasures,
+    imports,
     members,
     memberships,
     passkeys,
@@ -28,7 +29,9 @@ ROUTERS: Final = (
     vocabulary.router,
     memberships.router,
     members.router,
+    imports.router,
     suspensions.router,
     erasures.router,
 )
+FILES_AT: Final = r"/profiles/v1/programmes/[^/]+/imports"
 WELL_KNOWN: Final = (signing_in.well_known,)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
-from services.profiles.keys import CodeMaker, KeyCipher
+from services.profiles.keys import CodeMaker, KeyCipher, number_key
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
@@ -72,6 +72,7 @@ class Identity:
 
     cipher: KeyCipher
     code_maker: CodeMaker
+    number_key: bytes
     issuer: str
     limits: SignInLimits
     reaches_utf8_addresses: bool
@@ -84,6 +85,7 @@ class Identity:
         return cls(
             cipher=KeyCipher(secret),
             code_maker=CodeMaker(secret),
+            number_key=number_key(secret),
             issuer=settings.token_issuer,
             limits=SignInLimits.within(settings.limits_per_minute),
             reaches_utf8_addresses=settings.smtputf8,

@@ -50,7 +50,8 @@ class MembershipView(ResponseModel):
     role: ProgrammeRole
     """As what they take part."""
     state: MembershipPhase
-    """`applied` until somebody has decided, `waiting` for a place, `offered` one, `member`, or `left`."""
+    """`eligible` and `invited` have signed in and may come in; `applied` until somebody has decided, `waiting` for a place,
+    `offered` one, `member`, or `left`."""
     left_because: LeftBecause | None
     """Why, where they have left."""
     before_them: int | None

@@ -57,7 +57,8 @@ class MyMembershipView(ResponseModel):
     role: ProgrammeRole
     """As what one takes part."""
     state: MembershipPhase
-    """`applied` until somebody has decided, `waiting` for a place, `offered` one, `member`, or `left`."""
+    """`eligible` and `invited` come in as soon as they accept; `applied` until somebody has decided, `waiting` for a place,
+    `offered` one, `member`, or `left`."""
     left_because: LeftBecause | None
     """Why, where one has left."""
     before_you: int | None
@@ -70,7 +71,7 @@ class MyMembershipView(ResponseModel):
     def of(cls, listed: Listed, now: datetime) -> "MyMembershipView":
         own = listed.membership
         can: list[Literal["accept", "leave"]] = [] if own.state == "left" else ["leave"]
-        if own.offered_until is not None and now < own.offered_until:
+        if own.is_expected or (own.offered_until is not None and now < own.offered_until):
             can.insert(0, "accept")
         return cls(
             id=own.membership_id,
@@ -113,7 +114,7 @@ async def apply_to_programme(programme_id: UUID, body: Application, command: Com
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         own = await memberships.apply(tx, programme_id, body.role, body.code, by=by, now=now)
-        return await _view(tx, own.membership_id, by, now)
+        return await view_of_mine(tx, own.membership_id, by, now)
 
     return await command.run(act, location=lambda view: f"/profiles/v1/me/memberships/{view.id}")
 
@@ -147,7 +148,7 @@ async def read_my_membership(membership_id: UUID, query: Query) -> Response:
     """What one is or was in a programme."""
 
     async def read(tx: Tx, now: datetime) -> MyMembershipView:
-        return await _view(tx, membership_id, query.caller.person_id, now)
+        return await view_of_mine(tx, membership_id, query.caller.person_id, now)
 
     return await query.run(read)
 
@@ -160,12 +161,12 @@ async def read_my_membership(membership_id: UUID, query: Query) -> Response:
     responses=problems(UnknownMembership, MembershipNotOpen, OfferOver),
 )
 async def accept_place(membership_id: UUID, command: Command) -> Response:
-    """Take the place that is kept for one, within three days."""
+    """Take the place that is kept for one, within three days; or come in where one is invited."""
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         await memberships.accept_place(tx, membership_id, by=by, expects=command.expects, now=now)
-        return await _view(tx, membership_id, by, now)
+        return await view_of_mine(tx, membership_id, by, now)
 
     return await command.run(act)
 
@@ -183,11 +184,11 @@ async def leave_programme(membership_id: UUID, command: Command) -> Response:
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         await memberships.leave(tx, membership_id, by=by, expects=command.expects, now=now)
-        return await _view(tx, membership_id, by, now)
+        return await view_of_mine(tx, membership_id, by, now)
 
     return await command.run(act)
 
 
-async def _view(tx: Tx, membership_id: UUID, by: UUID, now: datetime) -> MyMembershipView:
+async def view_of_mine(tx: Tx, membership_id: UUID, by: UUID, now: datetime) -> MyMembershipView:
     own = await store.one_listed(tx, Wanted(person_id=by, membership_id=membership_id))
     return MyMembershipView.of(own, now)

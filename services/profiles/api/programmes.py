@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.profiles.api.acting import OperatorsNeedPasskey, actor_of
 from services.profiles.api.programme_terms import (
     DatesView,
     EmailDomain,
@@ -15,7 +16,7 @@ from services.profiles.api.programme_terms import (
     Slug,
     TermsBody,
 )
-from services.profiles.domain.acting import documented
+from services.profiles.domain.acting import NotYourProgramme, documented
 from services.profiles.domain.languages import UnknownLocale
 from services.profiles.domain.profiles import DuplicateLanguages
 from services.profiles.domain.programmes import (
@@ -30,11 +31,13 @@ from services.profiles.domain.programmes import (
 )
 from services.profiles.store import programmes as store
 from services.profiles.use_cases import programmes
-from shared.http.dependencies import OpenQuery, OperatorCommand, OperatorQuery
+from services.profiles.use_cases.acting import role_in
+from shared.http.dependencies import OpenQuery, OperatorCommand, OperatorQuery, Query
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
 from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
+from shared.http.refusals import PasskeyNeeded
 from shared.http.routing import Router
 from shared.postgres import Tx
 
@@ -218,12 +221,14 @@ async def list_managed_programmes(query: OperatorQuery, paging: PagingQuery) -> 
     operation_id="read_programme_terms",
     openapi_extra=documented("read_programme_terms"),
     response_model=TermsView,
-    responses=problems(UnknownProgramme),
+    responses=problems(UnknownProgramme, NotYourProgramme, PasskeyNeeded),
 )
-async def read_terms(programme_id: UUID, query: OperatorQuery) -> Response:
-    """All that an operator says of a programme."""
+async def read_terms(programme_id: UUID, query: Query, needs_passkey: OperatorsNeedPasskey) -> Response:
+    """All that an operator says of a programme; its coordinators read it too."""
+    by = actor_of(query.caller, operators_need_passkey=needs_passkey)
 
     async def read(tx: Tx, _now: datetime) -> TermsView:
+        await role_in(tx, "read_programme_terms", programme_id, by=by)
         return TermsView.of(await store.programme(tx, programme_id))
 
     return await query.run(read)

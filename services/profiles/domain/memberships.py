@@ -15,7 +15,7 @@ from shared.refusals import Kind, Refusal
 
 OFFER_LASTS: Final = timedelta(days=3)
 
-MembershipChange = Literal["applied", "queued", "offered", "joined", "left"]
+MembershipChange = Literal["applied", "queued", "offered", "joined", "left", "updated", "claimed"]
 Answer = Literal["approve", "refuse", "remove"]
 
 
@@ -69,7 +69,11 @@ class OfferOver(Refusal):
 
 @dataclass(frozen=True)
 class Membership:
-    """`queued_as`: the number drawn when one began to wait; `offered_until`: how long a place is kept for them."""
+    """`queued_as`: the number drawn when one began to wait; `offered_until`: how long a place is kept for them.
+
+    `import_id`: of the file that brought them; `claimed`: they signed in since. `number`, `manager`: keyed hashes of the
+    organisation's own numbers; `line`: of everybody above them, the nearest first.
+    """
 
     membership_id: UUID
     programme_id: UUID
@@ -80,11 +84,27 @@ class Membership:
     left_because: LeftBecause | None = None
     queued_as: int | None = None
     offered_until: datetime | None = None
+    import_id: UUID | None = None
+    claimed: bool = False
+    number: str | None = None
+    manager: str | None = None
+    line: tuple[str, ...] = ()
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether they are in as soon as they say so: an operator's file named them."""
+        return self.state in ("eligible", "invited")
 
     @property
     def takes_a_place(self) -> bool:
         """Whether it is one of the mentees whom the programme's capacity counts."""
         return self.role == "mentee" and self.state in ("member", "offered")
+
+    def reporting(
+        self, number: str | None, manager: str | None, line: tuple[str, ...]
+    ) -> tuple["Membership", MembershipChange]:
+        """Under these people."""
+        return replace(self, number=number, manager=manager, line=line, version=self.version + 1), "updated"
 
     def again(self) -> "Membership":
         """The same person's, once more. Raises `AlreadyInProgramme`."""
@@ -132,7 +152,7 @@ class Membership:
             return []
         if self.state == "applied":
             return ["approve", "refuse"]
-        return ["remove"] if self.state in ("waiting", "offered", "member") else []
+        return [] if self.state == "left" else ["remove"]
 
     def _moved(
         self,

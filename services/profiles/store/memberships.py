@@ -16,36 +16,50 @@ _BEFORE_ALL: Final = UUID(int=0)
 
 SAVE: Final = """
 INSERT INTO memberships
-    (membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    (membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until, import_id, claimed,
+     number, manager, line, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 ON CONFLICT (membership_id) DO UPDATE
 SET state = excluded.state, version = excluded.version, left_because = excluded.left_because,
-    queued_as = excluded.queued_as, offered_until = excluded.offered_until, changed_at = excluded.changed_at
+    queued_as = excluded.queued_as, offered_until = excluded.offered_until, number = excluded.number,
+    manager = excluded.manager, line = excluded.line, changed_at = excluded.changed_at
 """
 
 FIND: Final = """
-SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line
 FROM memberships
 WHERE membership_id = $1
 """
 
 FIND_OF: Final = """
-SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line
 FROM memberships
 WHERE person_id = $1 AND programme_id = $2 AND role = $3
 """
 
 ALL_OF: Final = """
-SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line
 FROM memberships
 WHERE person_id = $1
 ORDER BY programme_id, membership_id
 """
 
 WITHOUT_A_YES: Final = """
-SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line
 FROM memberships
-WHERE programme_id = $1 AND state IN ('applied', 'waiting', 'offered')
+WHERE programme_id = $1 AND state IN ('eligible', 'invited', 'applied', 'waiting', 'offered')
+ORDER BY membership_id
+"""
+
+BROUGHT: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line
+FROM memberships
+WHERE import_id = $1
 ORDER BY membership_id
 """
 
@@ -59,7 +73,8 @@ SELECT coalesce(max(queued_as), 0) + 1 FROM memberships WHERE programme_id = $1 
 
 # Whoever is suspended keeps their place in the line, and is passed by meanwhile.
 FIRST_WAITING: Final = """
-SELECT membership_id, programme_id, person_id, role, state, memberships.version, left_because, queued_as, offered_until
+SELECT membership_id, programme_id, person_id, role, state, memberships.version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line
 FROM memberships
 JOIN people USING (person_id)
 WHERE programme_id = $1 AND state = 'waiting' AND NOT suspended
@@ -77,7 +92,8 @@ SELECT EXISTS (
 # `before`: how many wait whose number is smaller.
 LISTED: Final = """
 SELECT memberships.membership_id, memberships.programme_id, memberships.person_id, memberships.role, memberships.state,
-       memberships.version, left_because, queued_as, offered_until, changed_at, people.name,
+       memberships.version, left_because, queued_as, offered_until, import_id, claimed, number, manager, line,
+       changed_at, people.name,
        CASE WHEN memberships.state = 'waiting' THEN (
            SELECT count(*) FROM memberships AS others
            WHERE others.programme_id = memberships.programme_id AND others.state = 'waiting'
@@ -160,8 +176,13 @@ async def all_of(tx: Tx, person_id: UUID) -> Sequence[Membership]:
 
 
 async def not_yet_in(tx: Tx, programme_id: UUID) -> Sequence[Membership]:
-    """Those who applied, wait, or have a place kept for them."""
+    """Those who are expected, applied, wait, or have a place kept for them."""
     return [_membership(row) for row in await tx.fetch(WITHOUT_A_YES, programme_id)]
+
+
+async def brought_by(tx: Tx, import_id: UUID) -> Sequence[Membership]:
+    """Whom a file brought and who are here, whatever became of them."""
+    return [_membership(row) for row in await tx.fetch(BROUGHT, import_id)]
 
 
 async def count_taken(tx: Tx, programme_id: UUID) -> int:
@@ -223,8 +244,13 @@ _FIELDS_AS_SAVED: Final = (
     "left_because",
     "queued_as",
     "offered_until",
+    "import_id",
+    "claimed",
+    "number",
+    "manager",
+    "line",
 )
 
 
 def _membership(row: asyncpg.Record) -> Membership:
-    return Membership(**{name: row[name] for name in _FIELDS})
+    return Membership(**{**{name: row[name] for name in _FIELDS}, "line": tuple(row["line"])})

@@ -4,8 +4,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.profiles.domain.erasing import Erasure
-from services.profiles.store import erasures, people, sign_ins
-from services.profiles.use_cases import memberships
+from services.profiles.domain.people import account_of
+from services.profiles.store import erasures, imports, people, sign_ins
+from services.profiles.use_cases import inviting, memberships
 from shared import erasure
 from shared.contracts import CONTACTS, PROFILES
 from shared.ground import audit_log
@@ -24,6 +25,8 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> Erasure:
     erasure_id = uuid4()
     await erasures.add(tx, erasure_id, person_id, now)
     await memberships.forget_person(tx, person_id, now=now)
+    await imports.drop_tried_with(tx, account_of(person.email))
+    await inviting.forget_invitees(tx, await imports.delete_of_account(tx, account_of(person.email)), now=now)
     await people.delete(tx, person_id)
     await sign_ins.forget_account(tx, person.email)
     await audit_log.forget(tx, person_id)

@@ -39,6 +39,8 @@ async def apply(
     programme = await programmes.programme_for_update(tx, programme_id)
     refuse_closed(programme, now.astimezone(UTC).date())
     found = await memberships.find_of(tx, by, programme_id, role)
+    if found is not None and found.is_expected:
+        return await admit(tx, programme, found, now=now)
     before = found.again() if found else Membership(uuid7(), programme_id, by, role, "eligible", version=0)
     refuse_stranger(programme, person.email, code)
     if before.needs_a_yes_to_come_back or needs_a_yes(programme, role):
@@ -47,9 +49,11 @@ async def apply(
 
 
 async def accept_place(tx: Tx, membership_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Membership:
-    """Takes the place that was kept for them."""
-    _, before = await _own(tx, membership_id, by=by)
+    """Takes the place that was kept for them; whoever is expected comes in, or waits where every place is taken."""
+    programme, before = await _own(tx, membership_id, by=by)
     expects(before.version)
+    if before.is_expected:
+        return await admit(tx, programme, before, now=now)
     return await keep(tx, *before.accepted(now), now=now)
 
 
@@ -144,6 +148,8 @@ def state_of(membership: Membership, fact: MembershipChange) -> MembershipState:
         role=membership.role,
         state=membership.state,
         left_because=membership.left_because,
+        number=membership.number,
+        line=membership.line,
     )
 
 

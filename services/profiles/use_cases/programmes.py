@@ -5,8 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from services.profiles.domain.programmes import Programme, ProgrammeChange, ProgrammeText, SlugTaken, Terms
-from services.profiles.store import programmes
-from services.profiles.use_cases import memberships
+from services.profiles.store import imports, programmes
+from services.profiles.use_cases import inviting, memberships
 from shared.contracts import PROGRAMMES, ProgrammeState
 from shared.contracts.programmes import OPEN_ID, OPEN_SLUG
 from shared.expecting import Expects
@@ -66,6 +66,7 @@ async def archive_programme(
     await programmes.save(tx, after)
     await _tell(tx, after, fact, now=now)
     await memberships.close_applications(tx, after, now=now)
+    await inviting.forget_invitees(tx, await imports.delete_of_programme(tx, programme_id), now=now)
     await audit_log.note(tx, Act("programme_archived", by, "operator", programme_id, reason=reason), now=now)
     return after
 

@@ -20,6 +20,7 @@ from services.profiles.domain.sign_ins import (
 )
 from services.profiles.keys import CodeMaker
 from services.profiles.store import people, sign_ins
+from services.profiles.use_cases import inviting
 from services.profiles.use_cases.people import person_of_account
 from services.profiles.use_cases.telling import tell_of_person
 from services.profiles.wording import letter_with, letter_with_common
@@ -108,6 +109,7 @@ async def exchange_code(
     person, is_new = await person_of_account(tx, sign_in.email, now=now)
     if person.suspended:
         return PersonSuspended()
+    person = await inviting.claim(tx, person, now=now)
     family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, now=real_now)
     await sign_ins.add_family(tx, family)
     return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)

@@ -1,6 +1,7 @@
 """What surrounds every request, as plain ASGI: trace, metrics, headers, faults, and what a body may be."""
 
 import asyncio
+import re
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -25,6 +26,8 @@ from shared.refusals import Refusal
 ANSWER_SECONDS: Final = 30.0
 """More than the longest statement and the wait for a connection."""
 BODY_LIMIT: Final = 64 * 1024
+FILE_LIMIT: Final = 1000 * 1024
+"""Of a body that brings a file; what is on the wire has its own limit, which is a little more."""
 _NO_NUL: Final = "An address holds no NUL (%00)."
 
 RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
@@ -161,39 +164,41 @@ class TooLargeWhileRead(HTTPException):
 class Bodies:
     """Refuses bodies that are too large, whether they say so or not, that are no JSON, and NUL in addresses."""
 
-    def __init__(self, app: ASGIApp, *, limit: int = BODY_LIMIT) -> None:
+    def __init__(self, app: ASGIApp, *, files_at: str | None = None) -> None:
+        """`files_at`: a pattern of the addresses that take bodies with files."""
         self._app = app
-        self._limit = limit
+        self._files_at = None if files_at is None else re.compile(files_at)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if (refusal := self._refusal(scope)) is not None:
+        limit = FILE_LIMIT if self._files_at is not None and self._files_at.fullmatch(scope["path"]) else BODY_LIMIT
+        if (refusal := self._refusal(scope, limit)) is not None:
             await refused(scope, refusal)(scope, receive, send)
             return
-        await self._app(scope, self._bounded(receive), send)
+        await self._app(scope, self._bounded(receive, limit), send)
 
-    def _refusal(self, scope: Scope) -> Refusal | None:
+    def _refusal(self, scope: Scope, limit: int) -> Refusal | None:
         if nul := _nul_in(scope):
             return InvalidRequest(errors=[{"pointer": part, "detail": _NO_NUL} for part in nul])
         length = sent(scope, b"content-length")
         length = "0" if length is None else length
-        if length.isascii() and length.isdigit() and int(length[:20]) > self._limit:
+        if length.isascii() and length.isdigit() and int(length[:20]) > limit:
             return BodyTooLarge()
         has_body = length != "0" or sent(scope, b"transfer-encoding") is not None
         if has_body and not _is_json(sent(scope, b"content-type") or ""):
             return UnsupportedMediaType()
         return None
 
-    def _bounded(self, receive: Receive) -> Receive:
+    def _bounded(self, receive: Receive, limit: int) -> Receive:
         size = 0
 
         async def bounded() -> Message:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > self._limit:
+            if size > limit:
                 raise TooLargeWhileRead
             return message
 

@@ -1,6 +1,8 @@
 """A tour through every operation of every service, as people use them; what they make is what random cases are about."""
 
 import asyncio
+import base64
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
@@ -49,6 +51,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _passkeys(platform, town, sights)
     await _programmes(town, sights)
     await _suspensions(town, sights)
+    await _imports(town, sights)
     await _matching(town, sights)
     await _scheduling(town, sights)
     await _agreements(town, sights)
@@ -156,6 +159,35 @@ async def _suspensions(town: Town, sights: Sights) -> None:
     await operator.get(f"{where}/suspension")
     erasure = await operator.post(f"{where}/erasure")
     sights.ids["erasure_id"].append(erasure["erasure_id"])
+
+
+async def _imports(town: Town, sights: Sights) -> None:
+    """Two people of a file are expected; one comes by the link of their invitation, and another file is undone."""
+    operator, guest = sights.operator, await town.resident("guest")
+    made = await operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"from-a-file-{uuid7()}"})
+    where = f"/profiles/v1/programmes/{made['id']}"
+    imports = []
+    for name in ("expected", "mistaken"):
+        address = f"{name}-{uuid7()}@people.example"
+        file = base64.b64encode(f"email,role\n{address},mentee\n".encode()).decode()
+        imports.append(await operator.post(f"{where}/imports", {"file": file}))
+        await operator.post(f"{where}/imports/{imports[-1]['id']}/commit")
+        if name == "expected":
+            await operator.post(f"{where}/invitations")
+            await _accept_invitation(town, guest, address)
+    await operator.get(f"{where}/imports/{imports[-1]['id']}")
+    await operator.get(f"{where}/invitees")
+    await operator.get(f"{where}/people.csv")
+    await operator.post(f"{where}/imports/{imports[-1]['id']}/undoing")
+    sights.ids["import_id"] += [each["id"] for each in imports]
+    sights.ids["programme_id"].append(made["id"])
+
+
+async def _accept_invitation(town: Town, guest: Resident, address: str) -> None:
+    mail = await town.mailbox.next_to(address, 0)
+    found = re.search(r"by this code: (\S+)", " ".join(mail.text.split()))
+    assert found is not None
+    await guest.visitor.post("/profiles/v1/me/invitations", {"token": found[1]})
 
 
 async def _members(town: Town, sights: Sights, programme: str) -> None:
