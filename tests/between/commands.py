@@ -235,8 +235,9 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "an operator's decisions on people; what comes between two by it is a state of this walk": frozenset(
-        {"suspend_person", "reinstate_person", "erase_suspended_person"}
+        {"suspend_person", "reinstate_person", "erase_suspended_person", "take_report", "decide_report"}
     ),
+    "what is said to operators alone, and taken of whoever it is about": frozenset({"report_person"}),
     "one's own inbox": frozenset({"mark_my_messages_read", "mark_my_message_read", "change_my_preferences"}),
     "a programme's members and coordinators": frozenset(
         {

@@ -21,6 +21,11 @@ CALLS: Final[dict[str, tuple[str, str, Any]]] = {
     "change_programme": ("PUT", "/programmes/{programme}/terms", TERMS),
     "archive_programme": ("POST", "/programmes/{programme}/archiving", REASON),
     "read_profiles_audit_log": ("GET", "/audit-log", None),
+    "read_my_report": ("GET", "/me/reports/{report}", None),
+    "list_reports": ("GET", "/reports", None),
+    "read_report": ("GET", "/reports/{report}", None),
+    "take_report": ("POST", "/reports/{report}/taking", None),
+    "decide_report": ("POST", "/reports/{report}/decision", {"outcome": "no_breach", **REASON}),
     "read_suspension": ("GET", "/people/{person}/suspension", None),
     "suspend_person": ("POST", "/people/{person}/suspension", REASON),
     "reinstate_person": ("POST", "/people/{person}/reinstatement", REASON),
@@ -49,6 +54,8 @@ OF_EVERYBODY: Final = {
     "apply_to_programme",
     "list_my_memberships",
     "accept_invitation",
+    "report_person",
+    "list_my_reports",
 }
 """What anybody asks about what is open to all, or about themselves."""
 WRONG: Final = ("stranger", "member", "coordinator of another programme", "operator without a passkey", "coordinator")
@@ -84,7 +91,14 @@ async def scene(profiles: Profiles) -> Scene:
     )
     tokens = (await profiles.refresh(unproven.tokens["refresh_token"])).json()
     people |= {"operator": operator, "operator without a passkey": Someone(profiles.client, unproven.email, tokens)}
-    ids = {"programme": programme["id"], "membership": own["id"], "person": str(people["member"].person_id)}
+    about = {"reason": "rude", "text": "Rude."}
+    reported = await people["applicant"].ask("POST", f"/people/{people['stranger'].person_id}/reports", json=about)
+    ids = {
+        "report": reported.json()["id"],
+        "programme": programme["id"],
+        "membership": own["id"],
+        "person": str(people["member"].person_id),
+    }
     return Scene(ids, people)
 
 
@@ -115,7 +129,9 @@ async def test_whoever_may_not_is_refused_and_learns_nothing_and_changes_nothing
         if who in MAY[operation]:
             continue
         real = await scene.ask(who, operation)
-        nobody_s = await scene.ask(who, operation, programme=str(uuid7()), membership=str(uuid7()), person=str(uuid7()))
+        nobody_s = await scene.ask(
+            who, operation, programme=str(uuid7()), membership=str(uuid7()), person=str(uuid7()), report=str(uuid7())
+        )
         same = {**real.json(), "instance": ""} == {**nobody_s.json(), "instance": ""}
         if real.status_code not in (403, 404) or not same:
             leaks[operation] = (real.status_code, nobody_s.status_code)

@@ -11,6 +11,7 @@ from services.profiles.api import (
     passkeys,
     people,
     programmes,
+    reports,
     roles,
     signing_in,
     skills,
@@ -30,6 +31,7 @@ ROUTERS: Final = (
     memberships.router,
     members.router,
     imports.router,
+    reports.router,
     suspensions.router,
     erasures.router,
 )

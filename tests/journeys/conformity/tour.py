@@ -151,9 +151,17 @@ async def _programmes(town: Town, sights: Sights) -> None:
 
 
 async def _suspensions(town: Town, sights: Sights) -> None:
-    """Somebody is suspended, reinstated, suspended again, and asks to be erased."""
+    """Somebody is reported, suspended, reinstated, suspended again, and asks to be erased."""
     person, operator = await town.resident("suspended-soon"), sights.operator
     where = f"/profiles/v1/people/{person.id}"
+    report = await sights.mentee.visitor.post(f"{where}/reports", {"reason": "rude", "text": "They insulted me."})
+    for path in ("me/reports", f"me/reports/{report['id']}"):
+        await sights.mentee.visitor.get(f"/profiles/v1/{path}")
+    for path in ("reports", f"reports/{report['id']}"):
+        await operator.get(f"/profiles/v1/{path}")
+    await operator.post(f"/profiles/v1/reports/{report['id']}/taking")
+    await operator.post(f"/profiles/v1/reports/{report['id']}/decision", {"outcome": "suspended", **WHY})
+    sights.ids["report_id"].append(report["id"])
     for act in ("suspension", "reinstatement", "suspension"):
         await operator.post(f"{where}/{act}", WHY)
     await operator.get(f"{where}/suspension")
