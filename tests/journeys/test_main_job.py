@@ -71,7 +71,9 @@ async def test_feedback_is_shown_when_both_gave_it_and_changes_what_is_recommend
     assert after["score"] > before["score"]
     assert _reason(after, "feedback")["value"] > _reason(before, "feedback")["value"]
     for recommended in (before, after):
-        assert abs(sum(each["contribution"] for each in recommended["reasons"]) - recommended["score"]) < 0.0001
+        for side, score in recommended["sides"].items():
+            own = [each["contribution"] for each in recommended["reasons"] if each["side"] == side]
+            assert abs(sum(own) - score) < 0.0001
         assert all(each["text"] for each in recommended["reasons"])
 
 

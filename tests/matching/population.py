@@ -2,7 +2,7 @@
 
 import random
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
 from services.matching.domain.scoring import Scores, score
 from services.matching.domain.skills import Skill, Vocabulary
-from services.matching.domain.vocabulary import FACTORS, Factor
+from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
+from shared.contracts.vocabulary import Side
 from shared.ids import named_uuid
 from tests.matching.builders import NOW, TODAY, goal, index_of, mentee, mentor
 
@@ -92,11 +93,13 @@ def scores_for(asking: Mentee) -> Scores:
 
 
 @cache
-def quartiles() -> dict[Factor, tuple[float, float]]:
-    """For each factor the lower quartile and the median of what the pairs' answers give."""
-    values = np.concatenate([scores_for(each).values for each in mentees()], axis=1)
-    low, middle = np.quantile(values, [0.25, 0.5], axis=1)
-    return cast(
-        "dict[Factor, tuple[float, float]]",
-        {factor: (float(low[at]), float(middle[at])) for at, factor in enumerate(FACTORS)},
-    )
+def quartiles() -> dict[tuple[Side, Factor], tuple[float, float]]:
+    """For each factor of each side the lower quartile and the median of what the pairs' answers give."""
+    found: dict[tuple[Side, Factor], tuple[float, float]] = {}
+    scores = [scores_for(each) for each in mentees()]
+    for side in SIDES:
+        values = np.concatenate([each.sides[side].values for each in scores], axis=1)
+        low, middle = np.quantile(values, [0.25, 0.5], axis=1)
+        for at, factor in enumerate(FACTORS_OF[side]):
+            found[side, factor] = float(low[at]), float(middle[at])
+    return found

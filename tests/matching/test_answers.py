@@ -1,5 +1,6 @@
 """What a missing answer counts, what counts at all without a skill that is wanted, and that the reasons say the same."""
 
+import re
 from typing import Any, Final, get_args
 
 import numpy as np
@@ -8,37 +9,46 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.matching.domain.factors import UNSAID
 from services.matching.domain.facts import Fact
 from services.matching.domain.languages import in_common
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.recommendations import Reason, why
-from services.matching.domain.scoring import UNHELPFUL, UNSAID
-from services.matching.domain.skills import Vocabulary
-from services.matching.domain.vocabulary import FACTORS, Factor
+from services.matching.domain.scoring import POINTS, UNHELPFUL, combined
+from services.matching.domain.vocabulary import FACTORS, FACTORS_OF, SIDES, Factor
 from services.matching.domain.wording import WORDINGS
 from services.profiles.domain.languages import LANGUAGES
 from shared.contracts.vocabulary import Side
 from shared.ground.languages import family_of
 from tests.matching import population
 from tests.matching.builders import NOW, VOCABULARY, goal, hours, mentee, mentor, tomorrow
-from tests.matching.test_scoring import RULES, mentees, mentors, scored
+from tests.matching.test_scoring import RULES, mentees, mentors, points, scored
 
 ANSWERS: Final[dict[str, Any]] = {"skills": (), "languages": (), "styles": (), "industries": ()}
-FACTOR_OF: Final[dict[str, Factor]] = {
-    "skills": "skills",
-    "languages": "languages",
-    "styles": "style",
-    "industries": "goals",
-    "hours": "overlap",
+DRIVES: Final[dict[str, tuple[Factor, ...]]] = {
+    "skills": ("skills", "goals"),
+    "skills_wanted": ("skills",),
+    "goals": ("goals",),
+    "languages": ("languages",),
+    "styles": ("style",),
+    "industries": ("goals",),
+    "hours": ("overlap",),
 }
+"""By which factors an answer counts."""
+OF_MENTORS: Final = ("skills", "languages", "styles", "industries", "hours")
+OF_MENTEES: Final = ("skills_wanted", "goals", "languages", "styles", "industries", "hours")
 
 
-def reasons(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary = VOCABULARY) -> dict[str, Reason]:
-    return {reason.factor: reason for reason in why(mentor, mentee, vocabulary, RULES, NOW)}
+def reasons(mentor: Mentor, mentee: Mentee, side: Side = "mentee") -> dict[str, Reason]:
+    """By factor; those of the side before those that only the other one has."""
+    found = why(mentor, mentee, VOCABULARY, RULES, NOW)
+    return {each.factor: each for each in sorted(found, key=lambda each: each.side == side)}
 
 
-def said(factor: Factor, mentor: Mentor, mentee: Mentee, language: str = "en", to: Side = "mentee") -> str:
-    return WORDINGS[language].say(reasons(mentor, mentee)[factor].facts, to)
+def said(
+    factor: Factor, mentor: Mentor, mentee: Mentee, language: str = "en", to: Side = "mentee", side: Side | None = None
+) -> str:
+    return WORDINGS[language].say(reasons(mentor, mentee, side or to)[factor].facts, to)
 
 
 def without(answer: str, person: Mentor) -> Mentor:
@@ -49,50 +59,76 @@ def without(answer: str, person: Mentor) -> Mentor:
     return Mentor(person.person_id, section, person.active, told, person.ratings, person.sessions)
 
 
+def mentee_without(answer: str, person: Mentee) -> Mentee:
+    if answer == "hours":
+        return Mentee(person.person_id, person.section)
+    return Mentee(person.person_id, person.section.model_copy(update={answer: ()}), person.hours)
+
+
 # --- scores ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_missing_answer_counts_the_lower_quartile_of_what_answers_give() -> None:
     measured = population.quartiles()
 
-    for factor, unsaid in UNSAID.items():
-        low, median = measured[factor]
-        assert unsaid == pytest.approx(np.floor(low * 100 + 1e-9) / 100), factor
-        assert unsaid < median, factor
+    for side, answers in UNSAID.items():
+        for factor, unsaid in answers.items():
+            low, median = measured[side, factor]
+            assert unsaid == pytest.approx(np.floor(low * 100 + 1e-9) / 100), (side, factor)
+            assert unsaid < median, (side, factor)
 
 
 @settings(max_examples=200)
-@given(st.sampled_from(population.mentors()), st.sampled_from(population.mentees()), st.sampled_from([*FACTOR_OF]))
-def test_leaving_an_answer_out_never_lifts_a_mentors_score(answering: Mentor, asking: Mentee, answer: str) -> None:
-    known = scored(answering, asking, population.NEAR)
-    silent = scored(without(answer, answering), asking, population.NEAR)
+@given(st.sampled_from(population.mentors()), st.sampled_from(population.mentees()), st.sampled_from([*OF_MENTORS]))
+def test_a_mentor_who_leaves_an_answer_out_never_scores_above_what_a_median_answer_gives(
+    answering: Mentor, asking: Mentee, answer: str
+) -> None:
+    silent = points(without(answer, answering), asking, population.NEAR)
 
-    assert silent.totals[0] <= known.totals[0]
+    assert silent <= with_a_median_answer(answer, answering, asking)
 
 
-@given(st.sampled_from(population.mentees()))
-def test_who_says_nothing_at_all_is_not_above_anybody_of_the_same_stage_and_rhythm(asking: Mentee) -> None:
-    for answering in population.mentors():
-        silent = answering
-        for answer in FACTOR_OF:
-            silent = without(answer, silent)
-        assert scored(silent, asking, population.NEAR).totals[0] <= scored(answering, asking, population.NEAR).totals[0]
+@settings(max_examples=200)
+@given(st.sampled_from(population.mentors()), st.sampled_from(population.mentees()), st.sampled_from([*OF_MENTEES]))
+def test_a_mentee_who_leaves_an_answer_out_is_never_scored_above_what_a_median_answer_gives(
+    answering: Mentor, asking: Mentee, answer: str
+) -> None:
+    silent = points(answering, mentee_without(answer, asking), population.NEAR)
+
+    assert silent <= with_a_median_answer(answer, answering, asking)
+
+
+def with_a_median_answer(answer: str, answering: Mentor, asking: Mentee) -> int:
+    """The pair's points, had this answer given what the answer of the middle gives, or what it does give if that is more."""
+    scores, totals = scored(answering, asking, population.NEAR), {}
+    for side in SIDES:
+        own, totals[side] = scores.sides[side], 0
+        for at, factor in enumerate(FACTORS_OF[side]):
+            value = float(own.values[at, 0])
+            if factor in DRIVES[answer]:
+                value = max(value, population.quartiles()[side, factor][1])
+            totals[side] += int(np.floor(RULES.shares(side)[at] * value * POINTS + 1e-6))
+    return int(combined(np.array([totals["mentee"]]), np.array([totals["mentor"]]), RULES)[0])
 
 
 def test_an_empty_profile_does_not_beat_the_middle_of_those_who_answered() -> None:
     empty = mentor(stage="senior")
     for asking in population.mentees():
-        others = population.scores_for(asking).totals
-        assert scored(empty, asking, population.NEAR).totals[0] < np.median(others)
+        others = population.scores_for(asking).points
+        assert points(empty, asking, population.NEAR) < np.median(others)
 
 
 @given(mentors(), mentees())
 def test_who_knows_no_skill_that_is_wanted_gets_a_low_score(teaching: Mentor, asking: Mentee) -> None:
     wanted = {each.skill for each in asking.section.skills_wanted}
     wanted |= {skill for goal in asking.section.goals for skill in goal.skills}
-    scores = scored(teaching, asking)
-    if wanted and not scores.values[FACTORS.index("skills"), 0] and "skills" not in reasons_that_help(teaching, asking):
-        assert scores.totals[0] <= UNHELPFUL * (1 - RULES.shares()[FACTORS.index("skills")]) + 1e-9
+    sides = scored(teaching, asking).sides
+    if wanted and "skills" not in reasons_that_help(teaching, asking):
+        for side in SIDES:
+            at = FACTORS_OF[side].index("skills")
+            share = RULES.shares(side)[at]
+            most = UNHELPFUL * (1 - share) + share * sides[side].values[at, 0]
+            assert sides[side].totals[0] <= most * POINTS + 1
 
 
 def reasons_that_help(teaching: Mentor, asking: Mentee) -> set[str]:
@@ -109,27 +145,36 @@ def test_without_a_skill_that_is_wanted_the_best_of_all_the_rest_stays_below_a_f
         {"baking": 5}, languages={"en": 5}, styles=("listening",), stage="executive", mentee_types=("early",)
     )
 
-    assert scored(perfect, asking).totals[0] < 0.2 < scored(mentor({"kubernetes": 1}), asking).totals[0] + 0.1
+    assert points(perfect, asking) < 2000 < points(mentor({"kubernetes": 1}), asking) + 1000
 
 
 # --- reasons ---------------------------------------------------------------------------------------------------------
 
 NOTHING: Final = {
-    *("skills.none", "goals.none", "languages.none", "style.other", "overlap.none"),
-    *("languages.they_unsaid", "style.they_unsaid", "overlap.they_unsaid"),
+    *("skills.none", "goals.none", "languages.none", "style.other", "overlap.none", "overlap.not_offered"),
+    *("stage.other", "stage.behind", "capacity.none"),
 }
-UNSAID_PHRASES: Final = ("unsaid", "bare")
 
 
 @settings(max_examples=300)
 @given(mentors(), mentees())
 def test_a_reason_says_what_its_value_is(teaching: Mentor, asking: Mentee) -> None:
-    for factor, reason in reasons(teaching, asking).items():
+    for reason in why(teaching, asking, VOCABULARY, RULES, NOW):
         phrase = reason.facts[0].phrase
-        if factor in UNSAID:
+        if reason.factor in UNSAID[reason.side]:
             assert (phrase in NOTHING) == (reason.value == 0), phrase
-            if phrase.endswith(UNSAID_PHRASES) and phrase not in NOTHING:
-                assert reason.value == UNSAID[reason.factor]
+            if reason.missing:
+                assert reason.value == UNSAID[reason.side][reason.factor]
+
+
+@given(mentors(), mentees())
+def test_what_is_missing_is_said_to_be_in_every_language(teaching: Mentor, asking: Mentee) -> None:
+    for reason in why(teaching, asking, VOCABULARY, RULES, NOW):
+        silent = any(fact.tells_of_missing for fact in reason.facts)
+        assert reason.missing == silent
+        if silent:
+            assert "count" in WORDINGS["en"].say(reason.facts, "mentee")
+            assert re.search("zähl(t|en)", WORDINGS["de"].say(reason.facts, "mentee"))
 
 
 def test_goals_that_say_nothing_are_said_to_count_for_little() -> None:
@@ -138,7 +183,7 @@ def test_goals_that_say_nothing_are_said_to_count_for_little() -> None:
     assert said("goals", mentor({"docker": 5}), bare) == (
         "Your goals name no skills and you no industry, so they count for little"
     )
-    assert reasons(mentor({"docker": 5}), bare)["goals"].value == UNSAID["goals"]
+    assert reasons(mentor({"docker": 5}), bare)["goals"].value == UNSAID["mentee"]["goals"]
 
 
 def test_a_skill_is_said_once() -> None:
@@ -215,7 +260,8 @@ def test_the_mentor_is_told_of_the_mentee() -> None:
     assert told["skills"] == "Wants to learn Docker, close to the Kubernetes you know"
     assert told["goals"] == "Has a goal you can help with: “Give a talk”; you know public speaking"
     assert told["languages"] == "You can talk in German (level 4 of 5)"
-    assert told["stage"] == "Is at a stage you look for (early career), and you are further along (senior)"
+    assert told["stage"] == "Is at a stage you look for (early career)"
+    assert said("stage", teaching, asking, to="mentor", side="mentee") == "You are further along (senior)"
     assert told["style"] == "Likes another way than yours: structured"
     assert told["rhythm"] == "Wants to meet weekly, you every fortnight"
 

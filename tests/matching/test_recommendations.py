@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from services.matching.consumers import CONSUMERS
-from services.matching.domain.vocabulary import FACTORS
+from services.matching.domain.vocabulary import FACTORS, FACTORS_OF, SIDES
 from shared.consuming import Processor
 from shared.contracts import (
     FEEDBACK,
@@ -23,6 +23,7 @@ from shared.contracts import (
     SkillState,
 )
 from shared.contracts.skills import NearSkill
+from shared.contracts.vocabulary import Side
 from shared.ids import named_uuid, uuid7
 from tests.matching.builders import NOW, goal, hours, mentee_section, mentor_section, profile, tomorrow
 from tests.matching.conftest import Api, World, in_days, slug
@@ -74,11 +75,12 @@ def session(mentor: UUID, change: str = "completed", session_id: UUID | None = N
     )
 
 
-async def text(api: Api, mentee: UUID, factor: str, **headers: str) -> str:
+async def text(api: Api, mentee: UUID, factor: str, sides: tuple[Side, ...] = SIDES, **headers: str) -> str:
     """What the only recommendation says of a factor."""
     [only] = await api.recommended(mentee, **headers)
-    [reason] = [each for each in only["reasons"] if each["factor"] == factor]
-    return str(reason["text"])
+    texts = [str(each["text"]) for each in only["reasons"] if each["factor"] == factor and each["side"] in sides]
+    assert len(set(texts)) == 1
+    return texts[0]
 
 
 async def test_the_best_comes_first_with_reasons_that_sum_to_its_score(api: Api, world: World) -> None:
@@ -91,10 +93,15 @@ async def test_the_best_comes_first_with_reasons_that_sum_to_its_score(api: Api,
 
     assert [UUID(each["mentor_id"]) for each in found] == [expert, close, baker]
     for each in found:
-        assert {reason["factor"] for reason in each["reasons"]} == set(FACTORS)
-        assert sum(reason["contribution"] for reason in each["reasons"]) == pytest.approx(each["score"], abs=1e-9)
-    for each in found[:2]:
-        assert sum(reason["weight"] for reason in each["reasons"]) == pytest.approx(1)
+        for side in SIDES:
+            own = [reason for reason in each["reasons"] if reason["side"] == side]
+            assert {reason["factor"] for reason in own} == set(FACTORS_OF[side])
+            assert sum(reason["contribution"] for reason in own) == pytest.approx(each["sides"][side], abs=1e-9)
+            if each is not found[2]:
+                assert sum(reason["weight"] for reason in own) == pytest.approx(1, abs=1e-3)
+        mentee_side, mentor_side = (each["sides"][side] for side in SIDES)
+        harmonic = 2 * mentee_side * mentor_side / (mentee_side + mentor_side)
+        assert each["score"] == pytest.approx(harmonic, abs=1e-4)
     assert found[2]["score"] < 0.2  # a quarter of whatever else fits
     for each in found:
         contributions = [reason["contribution"] for reason in each["reasons"]]
@@ -120,14 +127,13 @@ async def test_reasons_name_the_facts(api: Api, world: World) -> None:
         "Can help with your goal “Give a talk at a meetup”: knows public speaking"
     )
     assert await text(api, mentee, "languages") == "You can talk in German (level 4 of 5)"
-    assert await text(api, mentee, "stage") == (
-        "Looks for mentees at your stage (early career), and is further along (senior)"
-    )
+    assert await text(api, mentee, "stage", ("mentee",)) == "Is further along (senior)"
+    assert await text(api, mentee, "stage", ("mentor",)) == "Looks for mentees at your stage (early career)"
     assert await text(api, mentee, "style") == "Mentors the way you like it: listening"
     assert await text(api, mentee, "rhythm") == "Wants to meet every fortnight, as you do"
     assert await text(api, mentee, "capacity") == "Both places are free"
     assert await text(api, mentee, "overlap") == "About 3 hours of the coming four weeks suit you both"
-    assert await text(api, mentee, "feedback") == "Has no ratings yet; until then this counts as 4 of 5"
+    assert await text(api, mentee, "feedback") == "Has no ratings yet; until then this counts as 4.4 of 5"
 
 
 async def test_reasons_are_told_in_german_to_who_asks_for_it(api: Api, world: World) -> None:
@@ -226,7 +232,7 @@ async def test_an_erased_rating_counts_no_more(api: Api, world: World) -> None:
 
     await world.tell(FEEDBACK, rating, rating.feedback_id)
 
-    assert await text(api, mentee, "feedback") == "Has no ratings yet; until then this counts as 4 of 5"
+    assert await text(api, mentee, "feedback") == "Has no ratings yet; until then this counts as 4.4 of 5"
 
 
 async def test_hours_may_arrive_before_the_profile_and_the_newest_count(api: Api, world: World) -> None:
@@ -256,7 +262,73 @@ async def test_free_time_in_which_nothing_can_be_booked_is_no_time_in_common(api
 
 async def overlap(api: Api, mentee: UUID) -> dict[str, Any]:
     [found] = (await api.get(mentee, "me/recommendations")).json()["items"]
-    return next(reason for reason in found["reasons"] if reason["factor"] == "overlap")
+    return next(reason for reason in found["reasons"] if reason["factor"] == "overlap" and reason["side"] == "mentee")
+
+
+async def test_a_no_changes_the_next_list_and_says_so_until_it_is_forgotten(api: Api, world: World) -> None:
+    mentee = await world.mentee({"docker": 5})
+    first, second = await world.mentor({"docker": 5}), await world.mentor({"docker": 4})
+    assert await api.recommended_ids(mentee) == [first, second]
+
+    await api.post(first, f"proposals/{await api.proposal(mentee, first)}/decline", {"reason": "not_a_fit"})
+
+    [best, other] = await api.recommended(mentee)
+    assert [UUID(best["mentor_id"]), UUID(other["mentor_id"])] == [second, first]
+    [no] = [each for each in other["reasons"] if each["factor"] == "history"]
+    assert (no["side"], no["value"], no["text"]) == ("mentor", 0.0, "Said no to you today: not a fit")
+    world.clock.move(in_days(12))
+    assert "Hat Ihnen vor 12 Tagen abgesagt: passt nicht" in json.dumps(
+        await api.recommended(mentee, accept_language="de"), ensure_ascii=False
+    )
+    world.clock.move(in_days(78))
+    assert await api.recommended_ids(mentee) == [first, second]
+
+
+async def test_who_said_to_have_no_time_counts_as_less_free_to_others_too(api: Api, world: World) -> None:
+    mentee, mentor, other = await world.mentee(), await world.mentor(), await world.mentee()
+    await api.decline(mentor, await api.proposal(mentee, mentor))
+
+    [found] = await api.recommended(other)
+
+    [room] = [each for each in found["reasons"] if each["factor"] == "capacity"]
+    assert (room["value"], room["text"]) == (0.5, "Both places are free, but has little time at the moment")
+    assert [each["value"] for each in found["reasons"] if each["factor"] == "history"] == [1.0]
+
+
+async def test_how_a_mentor_answers_and_comes_counts_and_is_told_in_one_word(api: Api, world: World) -> None:
+    mentee, onlooker, mentor = await world.mentee(), await world.mentee(), await world.mentor()
+    said = [await text(api, onlooker, "reliability")]
+    await api.proposal(mentee, mentor)
+    world.clock.move(in_days(4))
+    await world.fire_timers()
+    said.append(await text(api, onlooker, "reliability"))
+    for _ in range(4):
+        await world.tell(SESSIONS, session(mentor))
+    said.append(await text(api, onlooker, "reliability"))
+    missed = session(mentor, "missed").model_copy(update={"absent": "mentor"})
+    await world.tell(SESSIONS, missed)
+    said.append(await text(api, onlooker, "reliability"))
+
+    poor, good = "Has not always answered in time or come to sessions", "Answers in time and comes to sessions"
+    assert said == ["Nothing is known yet of how reliably they answer and come", poor, good, poor]
+
+
+async def test_what_feedback_found_strong_lifts_the_skill_and_is_said(api: Api, world: World) -> None:
+    mentee, mentor = await world.mentee({"docker": 5}), await world.mentor({"docker": 2, "python": 3})
+    [before] = await api.recommended(mentee)
+
+    for _ in range(2):
+        await world.tell(FEEDBACK, feedback(mentor, 4, skills=("docker", "docker", "baking")))
+
+    [after] = await api.recommended(mentee)
+    assert await text(api, mentee, "skills") == (
+        "Knows docker, which you want to learn, found strong by mentees in docker"
+    )
+    values = [
+        {each["side"]: each["value"] for each in found["reasons"] if each["factor"] == "skills"}
+        for found in (before, after)
+    ]
+    assert values == [{"mentee": 0.4, "mentor": 0.4}, {"mentee": 0.7, "mentor": 0.7}]
 
 
 async def test_a_skill_that_leaves_the_vocabulary_is_close_to_nothing(api: Api, world: World) -> None:
@@ -291,7 +363,7 @@ async def test_a_programme_recommends_its_members_by_its_own_rules(api: Api, wor
 
     [found] = (await api.get(mentee, f"me/recommendations?programme_id={programme}")).json()["items"]
 
-    assert (UUID(found["mentor_id"]), found["score"]) == (member, 1.0)
+    assert (UUID(found["mentor_id"]), found["score"], found["sides"]) == (member, 1.0, {"mentee": 1.0, "mentor": 1.0})
     assert len(await api.recommended(mentee)) == 2
     assert slug(await api.get(await world.mentee(), f"me/recommendations?programme_id={programme}")) == (
         "not-in-programme"
@@ -314,6 +386,9 @@ async def test_rules_change_by_version_and_by_operators_only(api: Api, world: Wo
     assert (await api.put(operator, path, weights, if_match=etag)).status_code == 412
     [entry] = (await api.get(operator, f"audit-log?programme_id={OPEN}", operator=True)).json()["items"]
     assert (entry["act"], entry["actor_id"], entry["changed"]) == ("rules_changed", str(operator), ["overlap"])
+    unknown = {"weights": {**changed.json()["weights"], "charm": 5.0}}
+    refused = await api.put(operator, path, unknown, if_match=changed.headers["etag"])
+    assert (refused.status_code, slug(refused)) == (422, "invalid-request")
     nothing = {"weights": dict.fromkeys(FACTORS, 0.0)}
     refused = await api.put(operator, path, nothing, if_match=changed.headers["etag"])
     assert (refused.status_code, slug(refused)) == (422, "weights-not-usable")

@@ -161,13 +161,14 @@ async def test_both_sides_are_told_what_speaks_for_the_two_in_their_language_whi
         read = (await api.get(reader, f"proposals/{proposal}", operator=False, **headers)).json()["reasons"]
         listed = (await api.get(reader, "me/proposals", operator=False, **headers)).json()["items"]
         assert next(each for each in listed if each["id"] == proposal)["reasons"] == read
+        assert len({(each["factor"], each["text"]) for each in read}) == len(read)
         return {each["factor"]: each["text"] for each in read}
 
     to_mentor, to_mentee = await told(mentor, first), await told(mentee, first)
     assert to_mentor["skills"] == "Wants to learn Docker, close to the Kubernetes you know"
     assert to_mentee["skills"] == "Knows Kubernetes, close to the Docker you want to learn"
     assert to_mentor["languages"] == to_mentee["languages"] == "You can talk in English (level 4 of 5)"
-    assert to_mentee.keys() - to_mentor.keys() == {"capacity", "feedback"}
+    assert to_mentee.keys() - to_mentor.keys() == {"capacity", "feedback", "reliability"}
     assert (await told(mentee, second))["skills"] == "Knows Docker, which you want to learn"
     german = await told(mentor, first, accept_language="de")
     assert german["skills"] == "Möchte Docker lernen, verwandt mit Kubernetes, das Sie können"

@@ -118,14 +118,14 @@ def first_name(name: str) -> str:
 
 def changes(before: Mapping[str, JSON], after: Mapping[str, JSON]) -> list[tuple[str, str, str, str]]:
     """The factors of a recommendation that count differently now: name, before, after, and the reason in words."""
-    old = {reason["factor"]: reason for reason in before["reasons"]}
+    old = {(reason["side"], reason["factor"]): reason for reason in before["reasons"]}
     return [
         (
             reason["factor"],
-            f"{old[reason['factor']]['contribution']:.4f}",
+            f"{old[reason['side'], reason['factor']]['contribution']:.4f}",
             f"{reason['contribution']:.4f}",
             reason["text"],
         )
         for reason in after["reasons"]
-        if reason["contribution"] != old[reason["factor"]]["contribution"]
+        if reason["contribution"] != old[reason["side"], reason["factor"]]["contribution"]
     ]

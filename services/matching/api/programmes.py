@@ -21,7 +21,11 @@ Weight = Annotated[float, Field(strict=True, ge=0, le=HEAVIEST)]
 
 
 class Weights(RequestModel):
-    """How much each factor counts, in proportion to the others; at least one is above 0."""
+    """How much each factor counts, in proportion to the others of its side; at least one is above 0.
+
+    What the mentee gains counts skills, goals, languages, stage, style, rhythm, overlap, feedback and reliability; what the
+    mentor wished for counts skills, languages, stage, style, rhythm, capacity, overlap and history.
+    """
 
     skills: Weight
     """The skills that the mentee wants and the mentor has."""
@@ -41,6 +45,10 @@ class Weights(RequestModel):
     """The hours that both have free."""
     feedback: Weight
     """What mentees said of the mentor."""
+    reliability: Weight = 0
+    """Whether the mentor answers in time and comes; left out, it does not count."""
+    history: Weight = 0
+    """Whether the mentor has said no to this mentee lately; left out, it does not count."""
 
 
 class NewRules(RequestModel):

@@ -49,7 +49,7 @@ else `withdrawn`."""
     ),
 ]
 
-ABOUT_MENTORS: Final[frozenset[Factor]] = frozenset({"capacity", "feedback"})
+ABOUT_MENTORS: Final[frozenset[Factor]] = frozenset({"capacity", "feedback", "reliability"})
 
 
 class Declining(RequestModel):
@@ -78,10 +78,12 @@ class WhyView(ResponseModel):
 
     @classmethod
     def all_of(cls, reasons: Sequence[Reason], to: Side, language: str) -> "list[WhyView]":
-        """All but those that tell a mentor of themselves."""
+        """Those of the reader's own side first, each said once; but none that tell a mentor of themselves."""
         wording = WORDINGS.get(language, WORDINGS["en"])
-        told = [each for each in reasons if to == "mentee" or each.factor not in ABOUT_MENTORS]
-        return [cls(factor=each.factor, text=wording.say(each.facts, to)) for each in told]
+        own_first = sorted(reasons, key=lambda each: each.side != to)
+        told = [each for each in own_first if to == "mentee" or each.factor not in ABOUT_MENTORS]
+        said = {(each.factor, wording.say(each.facts, to)): None for each in told}
+        return [cls(factor=factor, text=text) for factor, text in said]
 
 
 class ProposalView(ResponseModel):

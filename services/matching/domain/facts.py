@@ -2,19 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
+from services.matching.domain.factors import REMEMBERED, SHORT_OF_TIME, step_of
 from services.matching.domain.languages import LEAST_TO_TALK, SharedLanguage, in_common
-from services.matching.domain.people import Mentee, Mentor
-from services.matching.domain.scoring import HIGHEST_LEVEL, step_of
+from services.matching.domain.people import HIGHEST_LEVEL, Mentee, Mentor
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import Factor
+from shared.contracts.vocabulary import Side
 
 MOST_NAMED: Final = 3
 LONGEST_QUOTE: Final = 80
 
 WHOLE_HOURS_FROM: Final = 10
 """Fewer hours are told by halves."""
+
+RELIABLE_FROM: Final = 0.8
+"""Of whoever kept this share of what they took on it is said that they do; the numbers are for themselves."""
+
+_MISSING: Final = ("unsaid", "bare")
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,11 @@ class Fact:
 
     phrase: str
     details: "Mapping[str, Detail]" = field(default_factory=dict)
+
+    @property
+    def tells_of_missing(self) -> bool:
+        """Whether it says that somebody has not answered."""
+        return self.phrase.endswith(_MISSING)
 
 
 Detail: TypeAlias = str | int | float | Fact | tuple[str | Fact, ...]
@@ -50,18 +62,19 @@ class Pair:
     vocabulary: Vocabulary
     hours: float | None
     mentee_told_hours: bool
+    now: datetime
 
 
-def facts_of(factor: Factor, pair: Pair) -> tuple[Fact, ...]:
-    """What speaks for (or against) this mentor by this factor."""
-    return _FINDERS[factor](pair)
+def facts_of(side: Side, factor: Factor, pair: Pair) -> tuple[Fact, ...]:
+    """What speaks for (or against) the two by this factor, as it counts for this side."""
+    return _OF_MENTORS_SIDE.get(factor, _FINDERS[factor])(pair) if side == "mentor" else _FINDERS[factor](pair)
 
 
 def answers(mentor: Mentor, wanted: str, vocabulary: Vocabulary) -> Known | None:
     """The mentor's skill that answers this want best (see `SkillMatch`), or None."""
     near = vocabulary.near(wanted)
-    helpful = (each for each in mentor.section.skills if near.get(each.skill, 0) > 0)
-    strengths = ((near[each.skill] * each.level / HIGHEST_LEVEL, each.skill == wanted, each.skill) for each in helpful)
+    helpful = ((skill, level) for skill, level in mentor.levels.items() if near.get(skill, 0) > 0)
+    strengths = ((near[skill] * level / HIGHEST_LEVEL, skill == wanted, skill) for skill, level in helpful)
     strongest = max(strengths, default=None)
     return None if strongest is None else Known(wanted, strongest[2], strongest[0])
 
@@ -70,6 +83,8 @@ def _skills(pair: Pair) -> tuple[Fact, ...]:
     wants = {each.skill: each.importance for each in pair.mentee.section.skills_wanted}
     if not wants:
         return (Fact("skills.unsaid"),)
+    if not pair.mentor.section.skills:
+        return (Fact("skills.they_unsaid"),)
     found = [known for skill in wants if (known := answers(pair.mentor, skill, pair.vocabulary))]
     found.sort(key=lambda known: -wants[known.wanted] * known.strength)
     exact = [known.skill for known in found if known.exact]
@@ -78,11 +93,14 @@ def _skills(pair: Pair) -> tuple[Fact, ...]:
     close = (
         {} if near is None else {"close": pair.vocabulary.name(near.skill), "wanted": pair.vocabulary.name(near.wanted)}
     )
+    named = [*exact[:MOST_NAMED], *([near.skill] if near else [])]
+    praised = tuple(pair.vocabulary.name(skill) for skill in named if pair.mentor.praised.get(skill))
+    voices = (Fact("skills.praised", {"praised": praised}),) if praised else ()
     if exact and near:
-        return (Fact("skills.both", {"known": names, **close}),)
+        return (Fact("skills.both", {"known": names, **close}), *voices)
     if exact:
-        return (Fact("skills.exact", {"known": names}),)
-    return (Fact("skills.near", close),) if near else (Fact("skills.none"),)
+        return (Fact("skills.exact", {"known": names}), *voices)
+    return (Fact("skills.near", close), *voices) if near else (Fact("skills.none"),)
 
 
 def _goals(pair: Pair) -> tuple[Fact, ...]:
@@ -104,7 +122,8 @@ def _goals(pair: Pair) -> tuple[Fact, ...]:
     if shared and not all(goal.skills for goal in goals):
         names = tuple(each.replace("-", " ") for each in shared[:MOST_NAMED])
         return (Fact("goals.industry", {"industries": names}),)
-    return (Fact("goals.none"),)
+    silent = not pair.mentor.section.skills and not pair.mentor.section.industries
+    return (Fact("goals.they_unsaid" if silent else "goals.none"),)
 
 
 def _languages(pair: Pair) -> tuple[Fact, ...]:
@@ -129,21 +148,17 @@ def _spoken(common: SharedLanguage) -> Fact:
     return Fact("languages.as_one", {**both, "level": common.level})
 
 
-def _stage(pair: Pair) -> tuple[Fact, ...]:
-    theirs, mine = pair.mentor.section.stage, pair.mentee.section.stage
-    welcome = (
-        "open"
-        if not pair.mentor.section.mentee_types
-        else "wanted"
-        if mine in pair.mentor.section.mentee_types
-        else "other"
-    )
-    steps = step_of(theirs) - step_of(mine)
+def _ahead(pair: Pair) -> tuple[Fact, ...]:
+    theirs = pair.mentor.section.stage
+    steps = step_of(theirs) - step_of(pair.mentee.section.stage)
     place = "ahead" if steps >= 1 else "beside" if steps > -1 else "behind"
-    return (
-        Fact(f"stage.{welcome}", {"stage": f"stage.{mine}"}),
-        Fact(f"stage.{place}", {"stage": f"stage.{theirs}"}),
-    )
+    return (Fact(f"stage.{place}", {"stage": f"stage.{theirs}"}),)
+
+
+def _welcome(pair: Pair) -> tuple[Fact, ...]:
+    wanted, stage = pair.mentor.section.mentee_types, pair.mentee.section.stage
+    welcome = "open" if not wanted else "wanted" if stage in wanted else "other"
+    return (Fact(f"stage.{welcome}", {"stage": f"stage.{stage}"}),)
 
 
 def _style(pair: Pair) -> tuple[Fact, ...]:
@@ -170,11 +185,14 @@ def _rhythm(pair: Pair) -> tuple[Fact, ...]:
 def _capacity(pair: Pair) -> tuple[Fact, ...]:
     free, places = pair.mentor.free, pair.mentor.section.capacity
     details: dict[str, Detail] = {"free": free, "places": places}
+    lately = pair.mentor.short_of_time_at
+    short = (Fact("capacity.short"),) if lately is not None and lately > pair.now - SHORT_OF_TIME else ()
     if free == 0:
         return (Fact("capacity.none"),)
     if free == places:
-        return (Fact("capacity.only" if free == 1 else "capacity.both" if free == 2 else "capacity.all", details),)
-    return (Fact("capacity.one" if free == 1 else "capacity.free", details),)
+        whole = "capacity.only" if free == 1 else "capacity.both" if free == 2 else "capacity.all"
+        return (Fact(whole, details), *short)
+    return (Fact("capacity.one" if free == 1 else "capacity.free", details), *short)
 
 
 def _overlap(pair: Pair) -> tuple[Fact, ...]:
@@ -203,6 +221,24 @@ def _feedback(pair: Pair) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _reliability(pair: Pair) -> tuple[Fact, ...]:
+    known = pair.mentor.reliability
+    if not known.kept + known.failed:
+        return (Fact("reliability.unknown"),)
+    return (
+        Fact("reliability.good" if known.kept >= RELIABLE_FROM * (known.kept + known.failed) else "reliability.poor"),
+    )
+
+
+def _history(pair: Pair) -> tuple[Fact, ...]:
+    no = pair.mentee.declined_by.get(pair.mentor.person_id)
+    if no is None or pair.now - no.said_at >= REMEMBERED:
+        return (Fact("history.none"),)
+    days = (pair.now - no.said_at) // timedelta(days=1)
+    phrase = "history.today" if days <= 0 else "history.yesterday" if days == 1 else "history.days"
+    return (Fact(phrase, {"days": days, "reason": f"decline.{no.reason}"}),)
+
+
 def _quoted(text: str) -> str:
     """The mentee's own words, shortened at a word where they are long."""
     line = " ".join(text.split())
@@ -215,10 +251,13 @@ _FINDERS: Final[Mapping[Factor, Callable[[Pair], tuple[Fact, ...]]]] = {
     "skills": _skills,
     "goals": _goals,
     "languages": _languages,
-    "stage": _stage,
+    "stage": _ahead,
     "style": _style,
     "rhythm": _rhythm,
     "capacity": _capacity,
     "overlap": _overlap,
     "feedback": _feedback,
+    "reliability": _reliability,
+    "history": _history,
 }
+_OF_MENTORS_SIDE: Final[Mapping[Factor, Callable[[Pair], tuple[Fact, ...]]]] = {"stage": _welcome}

@@ -43,10 +43,10 @@ class Postings:
     """For each tag (a skill, a language, an industry) the rows that carry it. Only what is asked for is turned into arrays, and kept until it changes."""
 
     def __init__(self) -> None:
-        self._levels: dict[str, dict[int, int]] = {}
+        self._levels: dict[str, dict[int, float]] = {}
         self._arrays: dict[str, Posting] = {}
 
-    def put(self, row: int, levels: Mapping[str, int]) -> None:
+    def put(self, row: int, levels: Mapping[str, float]) -> None:
         for tag, level in levels.items():
             self._levels.setdefault(tag, {})[row] = level
             self._arrays.pop(tag, None)
@@ -112,7 +112,7 @@ class MentorIndex:
         section, hours = mentor.section, mentor.hours
         self._mentors[row] = mentor
         self._rows[mentor.person_id] = row
-        self.skills.put(row, _highest((each.skill, each.level) for each in section.skills))
+        self.skills.put(row, mentor.levels)
         self.languages.put(row, families_of((each.language, each.level) for each in section.languages))
         self.industries.put(row, dict.fromkeys(section.industries, 1))
         values = {
@@ -126,6 +126,12 @@ class MentorIndex:
             "styles": style_bits(section.styles),
             "rhythm": RHYTHMS.index(section.meeting_rhythm),
             "speaks": len(section.languages),
+            "knows": len(section.skills),
+            "fields": len(section.industries),
+            "offered_styles": len(set(section.styles)),
+            "kept": mentor.reliability.kept,
+            "failed": mentor.reliability.failed,
+            "short_of_time": 0 if mentor.short_of_time_at is None else int(mentor.short_of_time_at.timestamp()),
             "ratings": mentor.ratings.count,
             "rating_total": mentor.ratings.total,
             "first_day": NEVER if hours is None else hours.first_day.toordinal(),
@@ -159,7 +165,11 @@ class MentorIndex:
 
 
 def _columns(length: int) -> dict[str, NDArray[np.generic]]:
-    """`high`, `low`: the id as two numbers; `open`: takes requests; `welcome`, `styles`: bit sets; `lanes`: free time."""
+    """`high`, `low`: the id as two numbers; `open`: takes requests; `welcome`, `styles`: bit sets; `lanes`: free time.
+
+    `speaks`, `knows`, `fields`, `offered_styles`: how many languages, skills, industries, styles are named; `short_of_time`:
+    when they last were, in seconds since 1970, 0 for never.
+    """
     kinds: Mapping[str, type[np.generic]] = {
         "high": np.uint64,
         "low": np.uint64,
@@ -171,6 +181,12 @@ def _columns(length: int) -> dict[str, NDArray[np.generic]]:
         "styles": np.uint8,
         "rhythm": np.int8,
         "speaks": np.int32,
+        "knows": np.int32,
+        "fields": np.int32,
+        "offered_styles": np.int8,
+        "kept": np.int32,
+        "failed": np.int32,
+        "short_of_time": np.int64,
         "ratings": np.int32,
         "rating_total": np.int32,
         "first_day": np.int32,
@@ -179,11 +195,3 @@ def _columns(length: int) -> dict[str, NDArray[np.generic]]:
         **{name: np.zeros(length, dtype=kind) for name, kind in kinds.items()},
         "lanes": np.zeros((length, LANES), dtype=np.uint32),
     }
-
-
-def _highest(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """The highest level each tag is named with: a profile may name one twice."""
-    levels: dict[str, int] = {}
-    for tag, level in pairs:
-        levels[tag] = max(level, levels.get(tag, 0))
-    return levels

@@ -1,10 +1,18 @@
 """The people of the index, as much of them as a score needs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from services.matching.domain.hours import Hours
+from services.matching.domain.vocabulary import DeclineReason
 from shared.contracts.profiles import Goal, MenteeSection, MentorSection
+
+HIGHEST_LEVEL: Final = 5
+SILENT_VOICES: Final = 2
+"""What mentees find strong counts as if two more had said nothing: one voice lifts a skill a third of the way to the top."""
 
 
 @dataclass(frozen=True)
@@ -16,10 +24,19 @@ class Ratings:
 
 
 @dataclass(frozen=True)
+class Reliability:
+    """`kept`: requests answered in time and sessions held; `failed`: requests that ran out of time, sessions missed or cancelled late."""
+
+    kept: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True)
 class Mentor:
     """`active`: mentorships that take one of the mentor's places. `sessions`: how many have taken place.
 
-    `offers`: whether anything of their free time can be booked, as far as that was told.
+    `offers`: whether anything of their free time can be booked, as far as that was told. `praised`: which skills feedback
+    named as strong, how often. `short_of_time_at`: when they last declined somebody for want of time or room.
     """
 
     person_id: UUID
@@ -29,18 +46,40 @@ class Mentor:
     ratings: Ratings = Ratings()
     sessions: int = 0
     offers: bool = True
+    reliability: Reliability = Reliability()
+    praised: Mapping[str, int] = field(default_factory=dict)
+    short_of_time_at: datetime | None = None
 
     @property
     def free(self) -> int:
         """Places free for another mentee."""
         return max(0, self.section.capacity - self.active)
 
+    @property
+    def levels(self) -> dict[str, float]:
+        """The level of each skill, 1 to 5: the highest that the profile names, lifted towards 5 by what mentees found strong."""
+        said: dict[str, int] = {}
+        for each in self.section.skills:
+            said[each.skill] = max(each.level, said.get(each.skill, 0))
+        return {skill: _lifted(level, self.praised.get(skill, 0)) for skill, level in said.items()}
+
+
+@dataclass(frozen=True)
+class No:
+    """A mentor's last no to a mentee."""
+
+    reason: DeclineReason
+    said_at: datetime
+
 
 @dataclass(frozen=True)
 class Mentee:
+    """`declined_by`: the mentors who have said no to this mentee lately."""
+
     person_id: UUID
     section: MenteeSection
     hours: Hours | None = None
+    declined_by: Mapping[UUID, No] = field(default_factory=dict)
 
     @property
     def goals_that_say_something(self) -> tuple[Goal, ...]:
@@ -48,3 +87,7 @@ class Mentee:
         if self.section.industries:
             return self.section.goals
         return tuple(goal for goal in self.section.goals if goal.skills)
+
+
+def _lifted(level: int, voices: int) -> float:
+    return level + (HIGHEST_LEVEL - level) * voices / (voices + SILENT_VOICES)

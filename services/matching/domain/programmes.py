@@ -25,6 +25,11 @@ class Programme:
         if self.archived or too_early or too_late:
             raise ProgrammeNotRunning
 
+    def refuse_over(self, today: date) -> None:
+        """Refuses what makes no sense any more after its last day, or once it is archived."""
+        if self.archived or (self.ends_on is not None and today > self.ends_on):
+            raise ProgrammeNotRunning
+
     def refuse_stranger(self, *, listed: bool) -> None:
         """Refuses a person who does not belong to it; `listed`: whether they are named as a member in that role."""
         if not (self.open_to_all or listed):

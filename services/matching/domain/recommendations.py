@@ -1,43 +1,49 @@
 """Mentors for a mentee, best first, each with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
-from typing import Final
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.factors import can_talk
 from services.matching.domain.facts import Fact, Pair, facts_of
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
-from services.matching.domain.scoring import DECIMALS, Scores, can_talk, score
+from services.matching.domain.scoring import DECIMALS, POINTS, Scores, score
 from services.matching.domain.skills import Vocabulary
-from services.matching.domain.vocabulary import FACTORS, Factor
-
-_POINTS: Final = 10**DECIMALS
+from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
+from shared.contracts.vocabulary import Side
 
 
 @dataclass(frozen=True)
 class Reason:
-    """`weight`, `value` and `contribution` (weight × value) are 0..1; the contributions sum to the score."""
+    """`weight`, `value` and `contribution` (weight × value) are 0..1; the contributions sum to the score of their side."""
 
+    side: Side
     factor: Factor
     weight: float
     value: float
     contribution: float
     facts: tuple[Fact, ...]
 
+    @property
+    def missing(self) -> bool:
+        """Whether one of the two has not answered, so that the value is `UNSAID`."""
+        return any(fact.tells_of_missing for fact in self.facts)
+
 
 @dataclass(frozen=True)
 class Recommendation:
-    """`reasons`: what counts most first."""
+    """`score`: the two sides combined. `reasons`: what counts most first."""
 
     mentor_id: UUID
     score: float
+    sides: Mapping[Side, float]
     reasons: tuple[Reason, ...]
 
 
@@ -74,14 +80,19 @@ def recommend(
     """
     scores = score(index, mentee, vocabulary, rules, now)
     rows = _best_first(index, scores, _eligible(index, mentee, candidates), after)[:limit]
-    return [_recommendation(int(row), index, scores, mentee, vocabulary) for row in rows]
+    return [_recommendation(int(row), index, scores, mentee, vocabulary, now) for row in rows]
 
 
 def why(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> tuple[Reason, ...]:
     """What speaks for these two, whether or not the mentor could be recommended; what counts most first."""
+    return judge(mentor, mentee, vocabulary, rules, now).reasons
+
+
+def judge(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> Recommendation:
+    """How well these two fit, whether or not the mentor could be recommended."""
     index = MentorIndex()
     index.put(mentor)
-    return _recommendation(0, index, score(index, mentee, vocabulary, rules, now), mentee, vocabulary).reasons
+    return _recommendation(0, index, score(index, mentee, vocabulary, rules, now), mentee, vocabulary, now)
 
 
 def _eligible(index: MentorIndex, mentee: Mentee, candidates: Candidates) -> NDArray[np.bool_]:
@@ -101,10 +112,10 @@ def _best_first(
     index: MentorIndex, scores: Scores, eligible: NDArray[np.bool_], after: Place | None
 ) -> NDArray[np.intp]:
     """Rows by falling score, then by id, after a place. Scores are compared as whole points: as people see them."""
-    points = np.rint(scores.totals * _POINTS).astype(np.int64)
+    points = scores.points
     high, low = index.column("high"), index.column("low")
     if after is not None:
-        bar = round(after.score * _POINTS)
+        bar = round(after.score * POINTS)
         id_high, id_low = np.uint64(after.mentor_id.int >> 64), np.uint64(after.mentor_id.int & 0xFFFF_FFFF_FFFF_FFFF)
         behind = (high > id_high) | ((high == id_high) & (low > id_low))
         eligible = eligible & ((points < bar) | ((points == bar) & behind))
@@ -113,7 +124,7 @@ def _best_first(
 
 
 def _recommendation(
-    row: int, index: MentorIndex, scores: Scores, mentee: Mentee, vocabulary: Vocabulary
+    row: int, index: MentorIndex, scores: Scores, mentee: Mentee, vocabulary: Vocabulary, now: datetime
 ) -> Recommendation:
     common = None if scores.common_hours is None else float(scores.common_hours[row])
     pair = Pair(
@@ -122,17 +133,23 @@ def _recommendation(
         vocabulary=vocabulary,
         hours=None if common is None or isnan(common) else common,
         mentee_told_hours=common is not None,
+        now=now,
     )
-    columns = zip(FACTORS, scores.shares[:, row], scores.values[:, row], scores.contributions[:, row], strict=True)
-    reasons = [
-        Reason(
+    reasons = [reason for side in SIDES for reason in _reasons(side, row, scores, pair)]
+    reasons.sort(key=lambda reason: -reason.contribution)
+    sides = {side: int(scores.sides[side].totals[row]) / POINTS for side in SIDES}
+    return Recommendation(pair.mentor.person_id, int(scores.points[row]) / POINTS, sides, tuple(reasons))
+
+
+def _reasons(side: Side, row: int, scores: Scores, pair: Pair) -> Iterator[Reason]:
+    own = scores.sides[side]
+    columns = zip(FACTORS_OF[side], own.shares[:, row], own.values[:, row], own.points[:, row], strict=True)
+    for factor, share, value, points in columns:
+        yield Reason(
+            side=side,
             factor=factor,
             weight=round(float(share), DECIMALS),
             value=round(float(value), DECIMALS),
-            contribution=round(float(contribution), DECIMALS),
-            facts=facts_of(factor, pair),
+            contribution=int(points) / POINTS,
+            facts=facts_of(side, factor, pair),
         )
-        for factor, share, value, contribution in columns
-    ]
-    reasons.sort(key=lambda reason: -reason.contribution)
-    return Recommendation(pair.mentor.person_id, round(float(scores.totals[row]), DECIMALS), tuple(reasons))

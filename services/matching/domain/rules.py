@@ -8,7 +8,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.vocabulary import FACTORS, Factor
+from services.matching.domain.vocabulary import FACTORS, FACTORS_OF, Factor
+from shared.contracts.vocabulary import Side
 from shared.refusals import Kind, Refusal
 
 HEAVIEST: Final = 100.0
@@ -23,6 +24,8 @@ DEFAULT_WEIGHTS: Final[Mapping[Factor, float]] = {
     "capacity": 5,
     "overlap": 10,
     "feedback": 6,
+    "reliability": 5,
+    "history": 15,
 }
 
 
@@ -57,7 +60,11 @@ class Rules:
         """The next version, with other weights."""
         return replace(self, version=self.version + 1, weights=weights)
 
-    def shares(self) -> NDArray[np.float64]:
-        """The weights in the order of `FACTORS`, made to sum to 1: shape (9,)."""
-        weights = np.array([self.weights[factor] for factor in FACTORS], dtype=np.float64)
-        return weights / weights.sum()  # type: ignore[no-any-return]
+    def shares(self, side: Side) -> NDArray[np.float64]:
+        """The weights in the order of the side's factors, made to sum to 1: shape (k,). Zeros where none of them counts."""
+        weights = np.array([self.weights[factor] for factor in FACTORS_OF[side]], dtype=np.float64)
+        return weights / (weights.sum() or 1.0)
+
+    def counts(self, side: Side) -> bool:
+        """Whether any of the side's factors counts; else the other side decides alone."""
+        return any(self.weights[factor] for factor in FACTORS_OF[side])

@@ -8,10 +8,10 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 import asyncpg
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from services.matching.domain.hours import Hours
-from services.matching.domain.people import Mentee, Mentor, Ratings
+from services.matching.domain.people import Mentee, Mentor, No, Ratings, Reliability
 from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Skill
@@ -23,13 +23,15 @@ from shared.postgres import Tx
 
 Section = TypeVar("Section", MentorSection, MenteeSection)
 
+NOES: Final = TypeAdapter(dict[UUID, No])
+
 # Who is suspended is recommended to nobody. `seen`: the oldest transaction that may still bring changes this statement could
 # not see.
 CHANGED: Final = """
 SELECT changes.person_id, CASE WHEN suspended.person_id IS NULL THEN people.mentor END AS mentor,
        availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = changes.person_id AND ended_at IS NULL) AS active,
-       (SELECT count(*) FROM sessions WHERE mentor_id = changes.person_id AND state = 'completed') AS sessions,
+       met.sessions, met.failed, praise.praised, asked.answered, asked.unanswered, asked.short_of_time_at,
        pg_snapshot_xmin(pg_current_snapshot())::text AS seen
 FROM index_changes AS changes
 LEFT JOIN people USING (person_id)
@@ -37,6 +39,27 @@ LEFT JOIN availability USING (person_id)
 LEFT JOIN LATERAL (
     SELECT count(*) AS count, COALESCE(sum(rating), 0) AS total FROM ratings WHERE mentor_id = changes.person_id
 ) AS rated ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(skill, voices) AS praised
+    FROM (
+        SELECT skill, count(*) AS voices
+        FROM ratings CROSS JOIN unnest(ratings.skills) AS skill
+        WHERE ratings.mentor_id = changes.person_id
+        GROUP BY skill
+    ) AS named
+) AS praise ON true
+LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE state = 'completed') AS sessions, count(*) FILTER (WHERE failed) AS failed
+    FROM sessions
+    WHERE mentor_id = changes.person_id
+) AS met ON true
+LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE state IN ('accepted', 'declined') AND ended_because = 'answered') AS answered,
+           count(*) FILTER (WHERE state = 'expired') AS unanswered,
+           max(ended_at) FILTER (WHERE decline_reason IN ('no_time', 'no_place')) AS short_of_time_at
+    FROM proposals
+    WHERE mentor_id = changes.person_id
+) AS asked ON true
 LEFT JOIN suspensions AS suspended ON suspended.person_id = changes.person_id AND NOT lifted
 WHERE changes.changed_in >= $1::text::xid8
 """
@@ -46,12 +69,42 @@ PEOPLE: Final = """
 SELECT people.person_id, people.mentor, people.mentee, availability.first_day, availability.bits, availability.offers,
        rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = people.person_id AND ended_at IS NULL) AS active,
-       (SELECT count(*) FROM sessions WHERE mentor_id = people.person_id AND state = 'completed') AS sessions
+       met.sessions, met.failed, praise.praised, asked.answered, asked.unanswered, asked.short_of_time_at, noes.noes
 FROM people
 LEFT JOIN availability USING (person_id)
 LEFT JOIN LATERAL (
     SELECT count(*) AS count, COALESCE(sum(rating), 0) AS total FROM ratings WHERE mentor_id = people.person_id
 ) AS rated ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(skill, voices) AS praised
+    FROM (
+        SELECT skill, count(*) AS voices
+        FROM ratings CROSS JOIN unnest(ratings.skills) AS skill
+        WHERE ratings.mentor_id = people.person_id
+        GROUP BY skill
+    ) AS named
+) AS praise ON true
+LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE state = 'completed') AS sessions, count(*) FILTER (WHERE failed) AS failed
+    FROM sessions
+    WHERE mentor_id = people.person_id
+) AS met ON true
+LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE state IN ('accepted', 'declined') AND ended_because = 'answered') AS answered,
+           count(*) FILTER (WHERE state = 'expired') AS unanswered,
+           max(ended_at) FILTER (WHERE decline_reason IN ('no_time', 'no_place')) AS short_of_time_at
+    FROM proposals
+    WHERE mentor_id = people.person_id
+) AS asked ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(mentor_id, jsonb_build_object('reason', decline_reason, 'said_at', ended_at)) AS noes
+    FROM (
+        SELECT DISTINCT ON (mentor_id) mentor_id, decline_reason, ended_at
+        FROM proposals
+        WHERE mentee_id = people.person_id AND decline_reason IS NOT NULL
+        ORDER BY mentor_id, ended_at DESC
+    ) AS declined
+) AS noes ON true
 WHERE people.person_id = ANY($1)
 """
 
@@ -79,6 +132,15 @@ SELECT people.mentee, availability.first_day, availability.bits,
              AND (memberships.number = ANY (own.line)) IS NOT TRUE AND (own.number = ANY (memberships.line)) IS NOT TRUE
        ) END AS mentors,
        rules.version, rules.weights,
+       (
+           SELECT jsonb_object_agg(mentor_id, jsonb_build_object('reason', decline_reason, 'said_at', ended_at))
+           FROM (
+               SELECT DISTINCT ON (mentor_id) mentor_id, decline_reason, ended_at
+               FROM proposals
+               WHERE mentee_id = $1 AND decline_reason IS NOT NULL
+               ORDER BY mentor_id, ended_at DESC
+           ) AS declined
+       ) AS noes,
        ARRAY(
            SELECT blocked_id FROM blocks WHERE person_id = $1
            UNION ALL
@@ -187,12 +249,15 @@ def _mentor(row: asyncpg.Record) -> Mentor | None:
         ratings=Ratings(row["count"], row["total"]),
         sessions=row["sessions"],
         offers=row["offers"] is not False,
+        reliability=Reliability(row["answered"] + row["sessions"], row["unanswered"] + row["failed"]),
+        praised=json.loads(row["praised"] or "{}"),
+        short_of_time_at=row["short_of_time_at"],
     )
 
 
 def _mentee(person_id: UUID, row: asyncpg.Record) -> Mentee | None:
     section = _section(MenteeSection, row["mentee"])
-    return None if section is None else Mentee(person_id, section, _hours(row))
+    return None if section is None else Mentee(person_id, section, _hours(row), NOES.validate_json(row["noes"] or "{}"))
 
 
 def _section(kind: type[Section], kept: str | None) -> Section | None:

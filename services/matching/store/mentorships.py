@@ -1,5 +1,6 @@
 """Places taken, sessions held, ratings given."""
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
@@ -31,11 +32,12 @@ UPDATE mentorships SET ended_at = $2 WHERE mentorship_id = ANY($1) AND ended_at 
 """
 
 REMEMBER_SESSIONS: Final = """
-INSERT INTO sessions (session_id, mentor_id, state)
-SELECT session_id, mentor_id, state FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS told (session_id, mentor_id, state)
+INSERT INTO sessions (session_id, mentor_id, state, failed)
+SELECT session_id, mentor_id, state, failed
+FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) AS told (session_id, mentor_id, state, failed)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id = told.mentor_id)
 ORDER BY session_id
-ON CONFLICT (session_id) DO UPDATE SET state = excluded.state
+ON CONFLICT (session_id) DO UPDATE SET state = excluded.state, failed = excluded.failed
 """
 
 FORGET_SESSIONS: Final = """
@@ -43,12 +45,12 @@ DELETE FROM sessions WHERE session_id = ANY($1) RETURNING mentor_id
 """
 
 REMEMBER_RATINGS: Final = """
-INSERT INTO ratings (feedback_id, mentor_id, rating)
-SELECT feedback_id, mentor_id, rating
-FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS told (feedback_id, mentor_id, rating)
+INSERT INTO ratings (feedback_id, mentor_id, rating, skills)
+SELECT feedback_id, mentor_id, rating, ARRAY(SELECT DISTINCT jsonb_array_elements_text(skills::jsonb))
+FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[]) AS told (feedback_id, mentor_id, rating, skills)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id = told.mentor_id)
 ORDER BY feedback_id
-ON CONFLICT (feedback_id) DO UPDATE SET rating = excluded.rating
+ON CONFLICT (feedback_id) DO UPDATE SET rating = excluded.rating, skills = excluded.skills
 """
 
 FORGET_RATINGS: Final = """
@@ -82,8 +84,17 @@ async def end(tx: Tx, mentorships: Collection[UUID], now: datetime) -> set[UUID]
 
 
 async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
-    told = [(each.session_id, each.mentor_id, each.state) for each in sessions]
-    await tx.execute(REMEMBER_SESSIONS, *columns(told, 3))
+    """Keeps what became of sessions: `failed` where the mentor did not come or cancelled within the notice."""
+    told = [
+        (
+            each.session_id,
+            each.mentor_id,
+            each.state,
+            (each.state == "missed" and each.absent == "mentor") or each.cancelled_late,
+        )
+        for each in sessions
+    ]
+    await tx.execute(REMEMBER_SESSIONS, *columns(told, 4))
 
 
 async def forget_sessions(tx: Tx, sessions: Collection[UUID]) -> set[UUID]:
@@ -92,9 +103,9 @@ async def forget_sessions(tx: Tx, sessions: Collection[UUID]) -> set[UUID]:
 
 
 async def remember_ratings(tx: Tx, feedback: Sequence[FeedbackState]) -> None:
-    """Keeps what mentees gave mentors."""
-    told = [(each.feedback_id, each.subject_id, each.rating) for each in feedback]
-    await tx.execute(REMEMBER_RATINGS, *columns(told, 3))
+    """Keeps what mentees gave mentors, and what they found strong in them."""
+    told = [(each.feedback_id, each.subject_id, each.rating, json.dumps(each.skills)) for each in feedback]
+    await tx.execute(REMEMBER_RATINGS, *columns(told, 4))
 
 
 async def forget_ratings(tx: Tx, feedback: Collection[UUID]) -> set[UUID]:

@@ -9,6 +9,7 @@ import asyncpg
 
 from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
+from services.matching.domain.vocabulary import FACTORS, Factor
 from shared.contracts.memberships import MembershipState
 from shared.contracts.programmes import OPEN_SLUG, ProgrammeState
 from shared.contracts.skills import SkillState
@@ -72,6 +73,14 @@ SELECT programme_id, open_to_all, starts_on, ends_on, archived, EXISTS (
 FROM programmes
 WHERE programmes.programme_id = $2 OR ($2 IS NULL AND slug = $3)
 LIMIT 1
+"""
+
+FIND: Final = """
+SELECT programme_id, open_to_all, starts_on, ends_on, archived FROM programmes WHERE programme_id = $1
+"""
+
+COORDINATES: Final = """
+SELECT EXISTS (SELECT FROM memberships WHERE person_id = $1 AND programme_id = $2 AND role = 'coordinator')
 """
 
 RULES: Final = """
@@ -143,6 +152,16 @@ async def find_for_mentee(tx: Tx, person_id: UUID, programme_id: UUID | None) ->
     return None if row is None else (programme_of(row), row["listed"])
 
 
+async def find(tx: Tx, programme_id: UUID) -> Programme | None:
+    row = await tx.fetchrow(FIND, programme_id)
+    return None if row is None else programme_of(row)
+
+
+async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
+    """Whether somebody is one of the programme's coordinators."""
+    return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
+
+
 async def rules(tx: Tx, programme_id: UUID) -> tuple[Rules, bool]:
     """A programme's rules, and whether the programme is known."""
     row = await tx.fetchrow(RULES, programme_id)
@@ -161,6 +180,8 @@ def programme_of(row: asyncpg.Record) -> Programme:
 
 
 def rules_of(programme_id: UUID, row: asyncpg.Record) -> Rules:
+    """A version that was made before there was a factor goes on to score without it."""
     if row["version"] is None:
         return Rules.default(programme_id)
-    return Rules(programme_id, row["version"], json.loads(row["weights"]))
+    kept: dict[Factor, float] = json.loads(row["weights"])
+    return Rules(programme_id, row["version"], {**dict.fromkeys(FACTORS, 0.0), **kept})

@@ -67,6 +67,7 @@ async def decline_proposal(
     request = await _locked(tx, proposal_id, by=by, expects=expects)
     standings = await standings_of(tx, request)
     await keep(tx, request, request.decline(proposal_id, reason, text, standings, by=by, now=now), standings, now=now)
+    await people.touch(tx, [by])
     return await show_one(tx, proposal_id, by=by, now=now)
 
 

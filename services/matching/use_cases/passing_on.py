@@ -53,9 +53,13 @@ async def keep(tx: Tx, before: Request, changed: Changed, standings: Standings, 
 
 async def look_again(tx: Tx, request_ids: Collection[UUID], *, now: datetime) -> None:
     """Lets these requests go on where something about their mentors, or the time, has changed."""
+    silent: set[UUID] = set()
     for request in await proposals.requests_for_update(tx, request_ids):
         standings = await standings_of(tx, request)
-        await keep(tx, request, request.go_on(standings, now), standings, now=now)
+        after = await keep(tx, request, request.go_on(standings, now), standings, now=now)
+        silent |= {each.mentor_id for each in after.changed_since(request) if each.state == "expired"}
+    if silent:
+        await people.touch(tx, silent)  # how they answer counts for how they are recommended
 
 
 async def take_second_look(tx: Tx, request_id: UUID, *, now: datetime) -> None:

@@ -1,0 +1,55 @@
+"""The list a mentee gets is that of scoring every pair by itself, best first, ties by id; speed changes no answer."""
+
+from typing import Final
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.matching.domain.languages import families_of
+from services.matching.domain.people import Mentee, Mentor, No
+from services.matching.domain.recommendations import Candidates, Place, Recommendation, judge, recommend
+from services.matching.domain.rules import Rules
+from tests.matching.builders import NOW, VOCABULARY, index_of
+from tests.matching.test_scoring import RULES, lately, mentees, mentors, weights
+
+reasons: Final = st.sampled_from(["no_time", "not_a_fit", "no_place", "other_focus", "other"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), st.lists(mentors(), max_size=12), mentees(), weights)
+def test_a_list_is_that_of_scoring_everybody_alone(
+    data: st.DataObject, many: list[Mentor], asking: Mentee, weighed: dict[str, float]
+) -> None:
+    ids = [each.person_id for each in many]
+    noes = data.draw(st.dictionaries(st.sampled_from(ids), st.builds(No, reasons, lately))) if ids else {}
+    asking = Mentee(asking.person_id, asking.section, asking.hours, noes)
+    excluded = frozenset(data.draw(st.lists(st.sampled_from(ids), max_size=3))) if ids else frozenset()
+    rules = Rules(RULES.programme_id, 1, weighed)  # type: ignore[arg-type]
+
+    alone = [judge(each, asking, VOCABULARY, rules, NOW) for each in many if _may_be(each, asking, excluded)]
+
+    assert _paged(many, asking, excluded, rules, page=data.draw(st.integers(1, 5))) == sorted(
+        alone, key=lambda each: (-each.score, each.mentor_id)
+    )
+
+
+def _paged(
+    many: list[Mentor], asking: Mentee, excluded: frozenset[UUID], rules: Rules, *, page: int
+) -> list[Recommendation]:
+    """The whole list, read in pages of this size."""
+    index, read = index_of(*many), list[Recommendation]()
+    while True:
+        after = Place(read[-1].score, read[-1].mentor_id) if read else None
+        found = recommend(index, asking, Candidates(excluded), VOCABULARY, rules, after=after, limit=page, now=NOW)
+        read += found
+        if len(found) < page:
+            return read
+
+
+def _may_be(mentor: Mentor, asking: Mentee, excluded: frozenset[UUID]) -> bool:
+    mine, theirs = (
+        families_of((each.language, each.level) for each in person.section.languages) for person in (asking, mentor)
+    )
+    can_talk = not mine or not theirs or any(min(mine[each], theirs[each]) >= 3 for each in mine.keys() & theirs.keys())
+    return can_talk and mentor.free > 0 and not mentor.section.paused and mentor.person_id not in excluded
