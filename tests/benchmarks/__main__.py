@@ -18,6 +18,7 @@ BENCHMARKS: Final = {
     "events": "their way from the broker into effects",
     "slots": "which slots there are",
     "booking": "sessions booked, alone and by many at once",
+    "assignment": "whole cohorts matched",
 }
 
 
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--relays", type=int, help="how many relays share a backlog (4)")
     parser.add_argument("--bookings", type=int, help="how many sessions a round books (1,500)")
     parser.add_argument("--clients", type=int, help="how many want the same slot (200)")
+    parser.add_argument("--mentees", type=int, help="how many mentees a cohort has (5,000)")
     parser.add_argument("--attempts", type=int, help="how many attempts many make at once (100,000)")
     return parser
 

@@ -41,10 +41,11 @@ class Size:
     bookings: int = 1_500
     attempts: int = 100_000
     clients: int = 200
+    mentees: int = 5_000
 
 
 SHORT: Final = Size(
-    rounds=1, seconds=0.4, records=9_000, backlog=3_000, relays=2, bookings=40, attempts=100, clients=20
+    rounds=1, seconds=0.4, records=9_000, backlog=3_000, relays=2, bookings=40, attempts=100, clients=20, mentees=150
 )
 
 
