@@ -28,5 +28,13 @@ GERMAN: Final[Mapping[str, str]] = {
     "proposal-expired": "Die Zeit für eine Antwort ist vorbei.",
     "proposal-not-open": "Diese Anfrage ist nicht mehr offen.",
     "reason-text-too-long": "Die Worte zu einer Absage sind höchstens 1000 Zeichen lang.",
+    "not-your-programme": "Das dürfen nur Operatoren und wer dieses Programm koordiniert.",
+    "unknown-match-run": "Diesen Matching-Lauf gibt es nicht.",
+    "match-run-goes-on": "In diesem Programm läuft schon ein Matching. Warten Sie, bis es fertig ist, oder brechen Sie es ab.",
+    "match-run-over": "Dieser Matching-Lauf ist schon zu Ende.",
+    "match-run-not-done": "Freigeben lässt sich ein Matching-Lauf, der fertig ist: Dieser läuft noch, wurde abgebrochen oder ist gescheitert.",
+    "match-run-was-dry": "Ein Probelauf zeigt, was wäre, und lässt sich nicht freigeben. Starten Sie einen, der keine Probe ist.",
+    "match-run-decided": "Über das Ergebnis dieses Matching-Laufs ist schon entschieden.",
+    "unknown-draft": "Für eine der genannten Personen gibt es in diesem Matching-Lauf keinen Entwurf.",
     "rules-changed-meanwhile": "Jemand anderes hat die Regeln im selben Augenblick geändert. Lesen Sie sie noch einmal.",
 }

@@ -8,6 +8,7 @@ from services.matching.api import routers
 from services.matching.api.filling import filling
 from services.matching.consumers import CONSUMERS
 from services.matching.german import GERMAN
+from services.matching.jobs import JOBS
 from services.matching.settings import Settings
 from services.matching.timers import TIMERS
 from services.matching.use_cases.recommending import Directory
@@ -24,7 +25,7 @@ def build_api(settings: Settings) -> FastAPI:
     return make_app(
         settings,
         service=SERVICE,
-        description="Mentors who fit, with the reasons; requests, and the answers to them.",
+        description="Mentors who fit, with the reasons; requests, and the answers to them; match runs.",
         routers=routers(directory),
         consumers=CONSUMERS,
         texts={"de": GERMAN},
@@ -34,8 +35,9 @@ def build_api(settings: Settings) -> FastAPI:
 
 
 def build_worker(settings: Settings) -> Worker:
-    """Consumers, relay and timers."""
-    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS)
+    """Consumers, relay, timers, and match runs."""
+    jobs = [job() for job in JOBS]
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 
 async def migrate(settings: Settings) -> None:

@@ -1,10 +1,11 @@
-"""What is due later: a proposal that nobody answers expires; a request is looked at again."""
+"""What is due later: a proposal that nobody answers expires; a request is looked at again; proposals of a match run are sent."""
 
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from services.matching.use_cases import answering
+from services.matching.use_cases.match_runs import SENDING, send_approved
 from services.matching.use_cases.passing_on import EXPIRY, SECOND_LOOK, take_second_look
 from shared.postgres import Tx
 from shared.timers import Timer, timer
@@ -20,4 +21,9 @@ async def look_at_request(tx: Tx, request_id: UUID, _version: int, now: datetime
     await take_second_look(tx, request_id, now=now)
 
 
-TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request)
+@timer(SENDING)
+async def send_proposals(tx: Tx, run_id: UUID, version: int, now: datetime) -> None:
+    await send_approved(tx, run_id, version, now=now)
+
+
+TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request, send_proposals)

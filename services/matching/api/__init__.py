@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.matching.api import ceasing, programmes, proposals, recommendations, requests
+from services.matching.api import ceasing, match_runs, programmes, proposals, recommendations, requests
 from services.matching.use_cases.recommending import Directory
 from shared.http.routing import Router
 
@@ -16,4 +16,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         proposals.acts,
         ceasing.router,
         programmes.router,
+        match_runs.router,
     )

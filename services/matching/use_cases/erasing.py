@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import proposals
+from services.matching.store import proposals, runs
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.postgres import Tx
@@ -26,4 +26,5 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
         changed = request.lose_mentee(now) if request.mentee_id in gone else request.go_on(standings, now)
         await keep(tx, request, changed, standings, now=now)
     await proposals.forget_words(tx, gone)
+    await runs.forget(tx, gone)
     await proposals.forget_answers(tx, gone)

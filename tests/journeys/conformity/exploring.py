@@ -15,7 +15,10 @@ from tests.journeys.conformity.tour import Sights
 
 ALMOST_ALWAYS: Final = 0.9
 MOSTLY: Final = 0.7
-OPERATORS: Final = ("dead_letter", "parked_key", "parked_mail", "programme_rules")
+OPERATORS: Final = (
+    *("dead_letter", "parked_key", "parked_mail", "programme_rules"),
+    *("match_run", "list_drafts", "list_unmatched"),
+)
 STREAM: Final = "stream_my_messages"
 LEAVING: Final = frozenset({"erase_me", "sign_out"})
 """Done by somebody who is there for that: the others are needed on."""

@@ -15,6 +15,7 @@ from deploy.local.environment import basic_environment, settings_of
 from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
+from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.operators import decide
 from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
 from tests.profiles.software_passkey import SoftwarePasskey
@@ -53,6 +54,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _suspensions(town, sights)
     await _imports(town, sights)
     await _matching(town, sights)
+    await _match_runs(sights)
     await _scheduling(town, sights)
     await _agreements(town, sights)
     await _mentorships(town, sights)
@@ -254,6 +256,26 @@ async def _matching(town: Town, sights: Sights) -> None:
     rules = await sights.operator.get(RULES)
     sights.weights = rules["weights"]
     await sights.operator.put(RULES, {"weights": rules["weights"]}, etag=rules.etag)
+
+
+async def _match_runs(sights: Sights) -> None:
+    """One is cancelled before a worker comes to it, one is done and decided."""
+    operator, programme = sights.operator, sights.ids["programme_id"][0]
+    wanted = {"programme_id": programme, "objective": "coverage", "dry_run": False}
+    cancelled = f"/matching/v1/match-runs/{(await operator.post('/matching/v1/match-runs', wanted))['id']}"
+    await operator.post(f"{cancelled}/cancellation")
+    run = await operator.post("/matching/v1/match-runs", wanted)
+    done = f"/matching/v1/match-runs/{run['id']}"
+
+    async def is_done() -> bool:
+        return (await operator.get(done))["state"] == "done"
+
+    await eventually(is_done)
+    await operator.get("/matching/v1/match-runs", programme_id=programme)
+    await operator.get(f"{done}/drafts")
+    await operator.get(f"{done}/unmatched")
+    await operator.post(f"{done}/approval", {"mentee_ids": []})
+    sights.ids["run_id"] += [run["id"]]
 
 
 async def _scheduling(town: Town, sights: Sights) -> None:

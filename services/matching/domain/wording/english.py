@@ -61,6 +61,11 @@ ENGLISH_PHRASES: Final[Mapping[str, str]] = {
     "history.today": "Said no to you today: {reason}",
     "history.yesterday": "Said no to you yesterday: {reason}",
     "history.days": "Said no to you {days} days ago: {reason}",
+    "miss.language": "They would need a language that both speak at level 3",
+    "miss.paused": "This mentor would have to take new mentees again",
+    "miss.no_place": "This mentor would need a free place",
+    "miss.below_minimum": "They would have to fit better, or the run would need a lower minimum",
+    "miss.taken": "One more place with this mentor would do: those there are went to others",
 }
 
 ENGLISH_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {

@@ -61,6 +61,11 @@ GERMAN_PHRASES: Final[Mapping[str, str]] = {
     "history.today": "Hat Ihnen heute abgesagt: {reason}",
     "history.yesterday": "Hat Ihnen gestern abgesagt: {reason}",
     "history.days": "Hat Ihnen vor {days} Tagen abgesagt: {reason}",
+    "miss.language": "Dafür bräuchte es eine Sprache, die beide mindestens auf Stufe 3 sprechen",
+    "miss.paused": "Dafür müsste diese Person wieder neue Mentees annehmen",
+    "miss.no_place": "Dafür müsste bei dieser Person ein Platz frei sein",
+    "miss.below_minimum": "Dafür müssten die beiden besser passen oder der Lauf weniger verlangen",
+    "miss.taken": "Ein Platz mehr bei dieser Person würde genügen: Die vorhandenen gingen an andere",
 }
 
 GERMAN_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {

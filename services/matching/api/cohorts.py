@@ -1,0 +1,218 @@
+"""What a match run is asked for, and what it shows."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import Field
+
+from services.matching.api.recommendations import ReasonView, Share, SidesView
+from services.matching.domain.assignment.figures import Figures
+from services.matching.domain.assignment.solving import Objective
+from services.matching.domain.cohorts import Miss
+from services.matching.domain.facts import Fact
+from services.matching.domain.runs import HIGHEST_SEED, Barrier, Decision, Failure, RunAct, RunPhase
+from services.matching.domain.scoring import POINTS
+from services.matching.domain.wording import Wording
+from services.matching.store.runs import Draft, KeptRun
+from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
+
+MOST_APPROVED: Final = 5_000
+
+
+class NewMatchRun(RequestModel):
+    """Whom to match, and what for."""
+
+    programme_id: UUID
+    """Its members who have nobody yet; in the open programme everybody."""
+    objective: Objective
+    """`score`: the best total. `coverage`: as many mentees as can be, then the best total. `stable`: no two would both
+    rather have each other."""
+    dry_run: bool
+    """A dry run shows what would be, and can't be approved."""
+    seed: Annotated[int, Field(strict=True, ge=0, le=HIGHEST_SEED)] | None = None
+    """Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept."""
+    minimum_score: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.0
+    """Nobody is matched below it, even if they stay alone."""
+
+
+class Approval(RequestModel):
+    """Whose drafts are approved."""
+
+    mentee_ids: Annotated[list[UUID], Field(max_length=MOST_APPROVED)] | None
+    """null: everybody's; an empty list: nobody's, and the run is closed. All others are passed over."""
+
+
+class FiguresView(ResponseModel):
+    """What a matching is worth."""
+
+    mentees: int
+    """How many there were to match."""
+    matched: int
+    """How many are."""
+    total: float
+    """The sum of their scores."""
+    mean: Share | None
+    """Of their scores; null where nobody is matched."""
+    worst: Share | None
+    """The lowest of their scores; null where nobody is matched."""
+    gap: float | None
+    """By how much a greater total could exceed this one at most, as a share of it; null where that was not computed."""
+    blocking_pairs: int
+    """Pairs who may be matched and would both rather have each other than what they got."""
+    envious: int
+    """Mentees who would rather have the mentor whom somebody else got."""
+    gini: Share
+    """How unevenly the mentors' places are taken: 0 all alike, near 1 a few have all."""
+    mentors: int
+    """How many have a place."""
+    mentors_full: int
+    """How many of them are full then."""
+    mentors_without: int
+    """How many of them get nobody."""
+
+    @classmethod
+    def of(cls, figures: Figures) -> "FiguresView":
+        return cls(**vars(figures))
+
+
+class RuledOutView(ResponseModel):
+    """How many pairs may not be matched, by the first rule that says so; who blocks whom is none of it."""
+
+    language: int
+    """They share no language that both speak at level 3."""
+    paused: int
+    """The mentor takes nobody new."""
+    no_place: int
+    """The mentor has no place free."""
+    below_minimum: int
+    """Their score is below the run's minimum."""
+
+
+class MatchRunView(ResponseModel):
+    """A match run, and its figures once it is done."""
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    objective: Objective
+    """What it is for."""
+    dry_run: bool
+    """Whether it only shows what would be."""
+    seed: int
+    """Decides where two are equal."""
+    minimum_score: Share
+    """Nobody is matched below it."""
+    rules_version: int | None
+    """By which version of the programme's rules it scored; null until it is done."""
+    state: RunPhase
+    """`waiting` for a worker, `running`, `done`, `cancelled`, or `failed`."""
+    progress: int
+    """Percent, 0 to 100."""
+    failure: Failure | None
+    """Why it failed: `too_large` a cohort, or `broken` thrice."""
+    asked_at: UtcDatetime
+    started_at: UtcDatetime | None
+    """When a worker began it, in UTC."""
+    ended_at: UtcDatetime | None
+    """When it was done, cancelled or had failed, in UTC."""
+    approved_at: UtcDatetime | None
+    """When it was decided, in UTC."""
+    figures: FiguresView | None
+    """What its matching is worth; null until it is done."""
+    greedy: FiguresView | None
+    """What it would be worth to take the best pair first, then the best of what is left."""
+    ruled_out: RuledOutView | None
+    """Which rules keep how many pairs apart; null until it is done."""
+    can: list[RunAct]
+
+    @classmethod
+    def of(cls, kept: KeptRun) -> "MatchRunView":
+        run, told = kept.run, kept.told
+        return cls(
+            id=run.run_id,
+            version=run.version,
+            programme_id=run.programme_id,
+            objective=run.objective,
+            dry_run=run.dry_run,
+            seed=run.seed,
+            minimum_score=run.minimum / POINTS,
+            rules_version=run.rules_version,
+            state=run.state,
+            progress=run.progress,
+            failure=run.failure,
+            asked_at=run.asked_at,
+            started_at=run.started_at,
+            ended_at=run.ended_at,
+            approved_at=run.approved_at,
+            figures=FiguresView.of(told.figures) if told else None,
+            greedy=FiguresView.of(told.greedy) if told else None,
+            ruled_out=RuledOutView(**{f"{name}": count for name, count in told.ruled_out.items()}) if told else None,
+            can=list(run.can),
+        )
+
+
+class DraftView(ResponseModel):
+    """Two who are to be put together, why, and what became of it."""
+
+    mentee_id: UUID
+    mentor_id: UUID | None
+    """null once the mentor has left the platform."""
+    score: Share
+    """Both sides combined."""
+    sides: SidesView
+    """How well the two fit, as each side sees it."""
+    reasons: list[ReasonView]
+    """What each factor adds, the largest first."""
+    decision: Decision
+    """`open`; `approved`, and on its way; `sent`; `skipped`; or `passed_over`, since others were approved."""
+    skipped_because: str | None = Field(examples=["mentor-full"])
+    """Why no proposal was sent after all: the slug of the refusal."""
+    proposal_id: UUID | None
+    """The proposal that was sent."""
+
+    @classmethod
+    def of(cls, draft: Draft, wording: Wording) -> "DraftView":
+        return cls(
+            mentee_id=draft.mentee_id,
+            mentor_id=draft.mentor_id,
+            score=draft.points / POINTS,
+            sides=SidesView(mentee=draft.mentee_points / POINTS, mentor=draft.mentor_points / POINTS),
+            reasons=[ReasonView.of(each, wording) for each in draft.reasons],
+            decision=draft.decision,
+            skipped_because=draft.skipped_because,
+            proposal_id=draft.proposal_id,
+        )
+
+
+class MissView(ResponseModel):
+    """A mentor whom somebody who stayed alone nearly had."""
+
+    mentor_id: UUID
+    score: Share
+    """How well the two fit."""
+    barrier: Barrier
+    """What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
+    `below_minimum`, or the places were `taken` by others of this run."""
+    text: str = Field(examples=["One more place with this mentor would do: those there are went to others"])
+    """What would have to change, in the language asked for."""
+
+
+class UnmatchedView(ResponseModel):
+    """Somebody who stayed alone."""
+
+    mentee_id: UUID
+    nearest: list[MissView]
+    """The mentors who fit best, at most three, the nearest first; empty where nobody fits at all."""
+
+    @classmethod
+    def of(cls, mentee_id: UUID, misses: tuple[Miss, ...], wording: Wording) -> "UnmatchedView":
+        nearest = [
+            MissView(
+                mentor_id=each.mentor_id,
+                score=each.points / POINTS,
+                barrier=each.barrier,
+                text=wording.say([Fact(f"miss.{each.barrier}")], "mentee"),
+            )
+            for each in misses
+        ]
+        return cls(mentee_id=mentee_id, nearest=nearest)

@@ -1,0 +1,170 @@
+"""A programme's cohort, scored from both sides and matched; who stays alone, and what would have to change for them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain.assignment.figures import Figures, figures_of
+from services.matching.domain.assignment.market import ALONE, Market
+from services.matching.domain.assignment.solving import Objective, greedy, solve
+from services.matching.domain.factors import can_talk
+from services.matching.domain.index import MentorIndex
+from services.matching.domain.people import Mentee, Mentor
+from services.matching.domain.recommendations import Recommendation, judge
+from services.matching.domain.rules import Rules
+from services.matching.domain.runs import Barrier
+from services.matching.domain.scoring import score
+from services.matching.domain.skills import Vocabulary
+
+MOST_PAIRS: Final = 25_000_000
+"""Of mentees times mentors: three matrices of these take 600 MB."""
+NEAREST: Final = 3
+SCORED: Final = 70
+"""How far a run has come, in percent, when everybody is scored; then it is solved and told."""
+
+
+class TooLarge(Exception):
+    """There are more pairs than one run can hold."""
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Mentees who have nobody yet, and mentors; `apart`: pairs (mentee, mentor) who are not put together, whatever they score.
+
+    `asked`: how many of a mentor's places are kept by proposals that are open. `minimum`: points of 10,000.
+    """
+
+    mentees: tuple[Mentee, ...]
+    mentors: tuple[Mentor, ...]
+    apart: frozenset[tuple[UUID, UUID]]
+    asked: Mapping[UUID, int]
+    vocabulary: Vocabulary
+    rules: Rules
+    minimum: int
+
+
+@dataclass(frozen=True)
+class Judged:
+    """`near`: pairs who are not kept apart; `talk`: pairs who can talk: shape (n, m); `paused`: shape (m,)."""
+
+    market: Market
+    near: NDArray[np.bool_]
+    talk: NDArray[np.bool_]
+    paused: NDArray[np.bool_]
+    minimum: int
+
+    def barrier(self, row: int, column: int) -> Barrier:
+        """What stands between two who are not matched."""
+        if not self.talk[row, column]:
+            return "language"
+        if self.paused[column]:
+            return "paused"
+        if self.market.places[column] == 0:
+            return "no_place"
+        return "below_minimum" if self.market.score[row, column] < self.minimum else "taken"
+
+    def ruled_out(self) -> dict[Barrier, int]:
+        """How many pairs may not be matched, by the first rule that says so."""
+        left, found = self.near.copy(), dict[Barrier, int]()
+        rules: tuple[tuple[Barrier, NDArray[np.bool_]], ...] = (
+            ("language", ~self.talk),
+            ("paused", np.broadcast_to(self.paused, left.shape)),
+            ("no_place", np.broadcast_to(self.market.places == 0, left.shape)),
+            ("below_minimum", self.market.score < self.minimum),
+        )
+        for name, says_no in rules:
+            found[name] = int((left & says_no).sum())
+            left &= ~says_no
+        return found
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A mentor whom somebody who stayed alone nearly had. `points` of 10,000."""
+
+    mentor_id: UUID
+    points: int
+    barrier: Barrier
+
+
+@dataclass(frozen=True)
+class Result:
+    """`drafts`: for each mentee who is matched; `alone`: the others, each with the nearest misses, the nearest first."""
+
+    drafts: Mapping[UUID, Recommendation]
+    alone: Mapping[UUID, tuple[Miss, ...]]
+    figures: Figures
+    greedy: Figures
+    ruled_out: Mapping[Barrier, int]
+
+
+def run(cohort: Cohort, objective: Objective, seed: int, now: datetime, told: Callable[[int], None]) -> Result:
+    """Scores and matches a cohort; `told` hears how many percent are done."""
+    judged = judge_all(cohort, now, told)
+    market = judged.market
+    solution = solve(market, objective, seed)
+    told(90)
+    matched = solution.matched
+    mentors = [int(each) for each in matched]
+    drafts, alone = dict[UUID, Recommendation](), dict[UUID, tuple[Miss, ...]]()
+    for row, mentee in enumerate(cohort.mentees):
+        if mentors[row] == ALONE:
+            alone[mentee.person_id] = _misses(cohort, judged, row)
+        else:
+            drafts[mentee.person_id] = _draft(cohort, row, mentors[row], now)
+    told(99)
+    by_hand = figures_of(market, greedy(market, seed), None)
+    return Result(drafts, alone, figures_of(market, matched, solution.bound), by_hand, judged.ruled_out())
+
+
+def judge_all(cohort: Cohort, now: datetime, told: Callable[[int], None]) -> Judged:
+    """Both sides' scores of every pair, and which pairs may be matched."""
+    shape = len(cohort.mentees), len(cohort.mentors)
+    if shape[0] * shape[1] > MOST_PAIRS:
+        raise TooLarge
+    index = MentorIndex()
+    for mentor in cohort.mentors:
+        index.put(mentor)
+    mentee_side, mentor_side, both = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    talk, near = np.zeros(shape, dtype=np.bool_), _near(cohort)
+    for row, mentee in enumerate(cohort.mentees):
+        scores = score(index, mentee, cohort.vocabulary, cohort.rules, now)
+        mentee_side[row], mentor_side[row] = scores.sides["mentee"].totals, scores.sides["mentor"].totals
+        both[row], talk[row] = scores.points, can_talk(index, mentee)
+        told(SCORED * (row + 1) // shape[0])
+    paused = np.array([each.section.paused for each in cohort.mentors], dtype=np.bool_)
+    asked = [cohort.asked.get(each.person_id, 0) for each in cohort.mentors]
+    places = np.array([each.free for each in cohort.mentors], dtype=np.int64) - np.array(asked, dtype=np.int64)
+    minimum = max(1, cohort.minimum)
+    acceptable = near & talk & ~paused & (both >= minimum)
+    market = Market(mentee_side, mentor_side, both, acceptable, np.where(paused, 0, np.maximum(places, 0)))
+    return Judged(market, near, talk, paused, minimum)
+
+
+def _near(cohort: Cohort) -> NDArray[np.bool_]:
+    """Everybody with everybody, but for those who are kept apart and for oneself."""
+    rows = {mentee.person_id: row for row, mentee in enumerate(cohort.mentees)}
+    columns = {mentor.person_id: column for column, mentor in enumerate(cohort.mentors)}
+    near = np.ones((len(rows), len(columns)), dtype=np.bool_)
+    for mentee, mentor in [*cohort.apart, *((person, person) for person in rows)]:
+        if mentee in rows and mentor in columns:
+            near[rows[mentee], columns[mentor]] = False
+    return near
+
+
+def _draft(cohort: Cohort, row: int, column: int, now: datetime) -> Recommendation:
+    return judge(cohort.mentors[column], cohort.mentees[row], cohort.vocabulary, cohort.rules, now)
+
+
+def _misses(cohort: Cohort, judged: Judged, row: int) -> tuple[Miss, ...]:
+    """The mentors who fit best, and what kept them apart."""
+    points = np.where(judged.near[row], judged.market.score[row], -1)
+    nearest = [int(column) for column in np.argsort(-points, kind="stable")[:NEAREST] if points[column] > 0]
+    return tuple(
+        Miss(cohort.mentors[column].person_id, int(points[column]), judged.barrier(row, column)) for column in nearest
+    )

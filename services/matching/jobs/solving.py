@@ -1,0 +1,58 @@
+"""`python -m services.matching.jobs.solving RUN WORKER NOW`: one match run, in a process of its own.
+
+Tells how many percent are done on its standard output, a line each. What comes of it is kept where it is still this worker's
+to do; a run that was cancelled meanwhile leaves nothing.
+"""
+
+import asyncio
+import os
+import sys
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.matching.domain.cohorts import Cohort, Result, TooLarge
+from services.matching.domain.cohorts import run as match
+from services.matching.domain.runs import MatchRun
+from services.matching.jobs.running import URL
+from services.matching.use_cases import match_runs
+from shared.postgres import open_pool, transaction
+
+STEPS: Final = 5
+"""Percent between two lines: whoever reads them asks the database each time."""
+LESS_URGENT: Final = 10
+
+
+async def solve(url: str, run_id: UUID, worker: UUID, now: datetime) -> None:
+    """Reads the cohort, matches it, and keeps what came of it."""
+    pool = await open_pool(url, service="matching", role="solver", size=1)
+    try:
+        async with transaction(pool) as tx:
+            run, cohort = await match_runs.cohort_of(tx, run_id)
+        result = _matched(cohort, run, now)
+        async with transaction(pool) as tx:
+            await match_runs.finish_run(tx, run_id, worker, result, cohort.rules.version, now=now)
+    finally:
+        await pool.close()
+
+
+def _matched(cohort: Cohort, run: MatchRun, now: datetime) -> Result | None:
+    told = -STEPS
+
+    def tell(percent: int) -> None:
+        nonlocal told
+        if percent >= told + STEPS:
+            told = percent
+            sys.stdout.write(f"{percent}\n")
+            sys.stdout.flush()
+
+    try:
+        return match(cohort, run.objective, run.seed, now, tell)
+    except TooLarge:
+        return None
+
+
+if __name__ == "__main__":
+    os.nice(LESS_URGENT)
+    run_, worker_, now_ = sys.argv[1:]
+    asyncio.run(solve(os.environ[URL], UUID(run_), UUID(worker_), datetime.fromisoformat(now_)))

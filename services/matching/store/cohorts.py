@@ -1,0 +1,83 @@
+"""Who takes part in a match run, and who is kept apart."""
+
+from collections.abc import Collection
+from typing import Final
+from uuid import UUID
+
+from services.matching.domain.cohorts import Cohort
+from services.matching.domain.people import Mentee, Mentor
+from services.matching.domain.skills import Vocabulary
+from services.matching.store import directory, programmes
+from shared.contracts.programmes import OPEN_ID
+from shared.postgres import Tx
+
+AT_ONCE: Final = 1000
+
+# Mentees who have nobody in this programme, and ask nobody there.
+MENTEES: Final = """
+SELECT person_id
+FROM people
+WHERE mentee IS NOT NULL
+  AND ($2 OR person_id IN (SELECT person_id FROM memberships WHERE programme_id = $1 AND role = 'mentee'))
+  AND NOT EXISTS (
+      SELECT FROM mentorships WHERE mentee_id = people.person_id AND programme_id = $1 AND ended_at IS NULL
+  )
+  AND NOT EXISTS (
+      SELECT FROM proposals
+      WHERE mentee_id = people.person_id AND programme_id = $1 AND state IN ('waiting', 'proposed')
+  )
+ORDER BY person_id
+"""
+
+MENTORS: Final = """
+SELECT person_id
+FROM people
+WHERE mentor IS NOT NULL
+  AND ($2 OR person_id IN (SELECT person_id FROM memberships WHERE programme_id = $1 AND role = 'mentor'))
+ORDER BY person_id
+"""
+
+# Blocked either way, together now or before, or asked already.
+APART: Final = """
+SELECT person_id AS mentee_id, blocked_id AS mentor_id FROM blocks WHERE person_id = ANY($1)
+UNION
+SELECT blocked_id, person_id FROM blocks WHERE blocked_id = ANY($1)
+UNION
+SELECT mentee_id, mentor_id FROM mentorships WHERE mentee_id = ANY($1)
+UNION
+SELECT mentee_id, mentor_id FROM proposals WHERE mentee_id = ANY($1) AND state IN ('waiting', 'proposed')
+"""
+
+ASKED: Final = """
+SELECT mentor_id, count(*) AS proposals FROM proposals WHERE mentor_id = ANY($1) AND state = 'proposed' GROUP BY mentor_id
+"""
+
+
+async def cohort(tx: Tx, programme_id: UUID, minimum: int) -> Cohort:
+    """Everybody of a programme whom a run may match, in the order of their ids."""
+    found = await programmes.find(tx, programme_id)
+    open_to_all = found.open_to_all if found else programme_id == OPEN_ID
+    mentee_ids = [row["person_id"] for row in await tx.fetch(MENTEES, programme_id, open_to_all)]
+    mentor_ids = [row["person_id"] for row in await tx.fetch(MENTORS, programme_id, open_to_all)]
+    mentors, mentees = await _people(tx, sorted({*mentee_ids, *mentor_ids}))
+    skills, _ = await directory.vocabulary(tx)
+    rules, _ = await programmes.rules(tx, programme_id)
+    return Cohort(
+        mentees=tuple(mentees[each] for each in mentee_ids if each in mentees),
+        mentors=tuple(mentors[each] for each in mentor_ids if each in mentors),
+        apart=frozenset((row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APART, mentee_ids)),
+        asked={row["mentor_id"]: row["proposals"] for row in await tx.fetch(ASKED, mentor_ids)},
+        vocabulary=Vocabulary.of(skills),
+        rules=rules,
+        minimum=minimum,
+    )
+
+
+async def _people(tx: Tx, ids: Collection[UUID]) -> tuple[dict[UUID, Mentor], dict[UUID, Mentee]]:
+    ordered = list(ids)
+    mentors, mentees = dict[UUID, Mentor](), dict[UUID, Mentee]()
+    for start in range(0, len(ordered), AT_ONCE):
+        some_mentors, some_mentees = await directory.people(tx, ordered[start : start + AT_ONCE])
+        mentors |= some_mentors
+        mentees |= some_mentees
+    return mentors, mentees

@@ -1,0 +1,17 @@
+"""Whether somebody may act in a programme, and as what."""
+
+from uuid import UUID
+
+from services.matching.domain.acting import MAY, Actor, NotYourProgramme
+from services.matching.store import programmes
+from shared.ground.audit_log import Role
+from shared.postgres import Tx
+
+
+async def role_in(tx: Tx, operation: str, programme_id: UUID, *, by: Actor) -> Role:
+    """As what they may do it. Raises `NotYourProgramme`, whether or not there is such a programme."""
+    if by.operator and "operator" in MAY[operation]:
+        return "operator"
+    if "coordinator" in MAY[operation] and await programmes.coordinates(tx, by.person_id, programme_id):
+        return "coordinator"
+    raise NotYourProgramme

@@ -1,0 +1,189 @@
+"""Match runs: asked for, done by a worker, and approved."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from services.matching.domain.acting import Actor, NotYourProgramme
+from services.matching.domain.assignment.solving import Objective
+from services.matching.domain.cohorts import Cohort, Result
+from services.matching.domain.programmes import OPEN, Programme
+from services.matching.domain.proposals import Proposal
+from services.matching.domain.refusals import MenteeProfileMissing, UnknownMentor, UnknownProgramme
+from services.matching.domain.requests import Request
+from services.matching.domain.runs import MatchRun, MatchRunGoesOn, UnknownDraft, UnknownMatchRun
+from services.matching.store import cohorts, people, programmes, proposals, runs
+from services.matching.store.runs import Draft, KeptRun
+from services.matching.use_cases.acting import role_in
+from services.matching.use_cases.passing_on import keep, standings_of
+from shared.contracts.programmes import OPEN_ID
+from shared.expecting import Expects
+from shared.ground import audit_log
+from shared.ground.audit_log import Act
+from shared.ids import uuid7
+from shared.postgres import Tx
+from shared.refusals import Refusal
+from shared.timers import set_timer
+
+SENDING: Final = "match-run-sending"
+SENT_AT_ONCE: Final = 50
+LEASE: Final = timedelta(seconds=30)
+"""So long a worker that is not heard of is waited for."""
+MOST_ATTEMPTS: Final = 3
+
+
+async def start_run(
+    tx: Tx,
+    programme_id: UUID,
+    objective: Objective,
+    *,
+    dry_run: bool,
+    seed: int,
+    minimum: int,
+    by: Actor,
+    now: datetime,
+) -> KeptRun:
+    """Asks for a run, which a worker does. One goes on at a time in a programme."""
+    role = await role_in(tx, "start_match_run", programme_id, by=by)
+    programme = await _programme(tx, programme_id)
+    programme.refuse_over(now.astimezone(UTC).date())
+    run = MatchRun(uuid7(), programme_id, objective, dry_run, seed, minimum, by.person_id, now)
+    if not await runs.add(tx, run):
+        raise MatchRunGoesOn
+    await audit_log.note(tx, Act("match_run_started", by.person_id, role, programme_id), now=now)
+    return KeptRun(run, None)
+
+
+async def list_runs(tx: Tx, programme_id: UUID, after: UUID | None, limit: int, *, by: Actor) -> list[KeptRun]:
+    """A programme's runs, the newest first."""
+    await role_in(tx, "list_match_runs", programme_id, by=by)
+    return await runs.runs_of(tx, programme_id, after, limit)
+
+
+async def read_run(tx: Tx, operation: str, run_id: UUID, *, by: Actor, lock: bool = False) -> KeptRun:
+    """A run, for those who may do this with it. Who is no operator is not told which runs there are."""
+    try:
+        kept = await runs.run(tx, run_id, lock=lock)
+    except UnknownMatchRun:
+        if by.operator:
+            raise
+        raise NotYourProgramme from None
+    await role_in(tx, operation, kept.run.programme_id, by=by)
+    return kept
+
+
+async def list_drafts(tx: Tx, run_id: UUID, after: UUID | None, limit: int, *, by: Actor) -> list[Draft]:
+    """Who is to be put together, and what became of it."""
+    await read_run(tx, "list_drafts", run_id, by=by)
+    return await runs.drafts(tx, run_id, after, limit)
+
+
+async def cancel_run(tx: Tx, run_id: UUID, *, by: Actor, expects: Expects, now: datetime) -> KeptRun:
+    """Ends a run that goes on; nothing comes of it."""
+    kept = await read_run(tx, "cancel_match_run", run_id, by=by, lock=True)
+    expects(kept.run.version)
+    cancelled = kept.run.cancel(now)
+    await runs.save(tx, cancelled)
+    await _log(tx, "match_run_cancelled", cancelled, by=by, now=now)
+    return KeptRun(cancelled, None)
+
+
+async def approve_run(
+    tx: Tx, run_id: UUID, mentees: Sequence[UUID] | None, *, by: Actor, expects: Expects, now: datetime
+) -> KeptRun:
+    """Approves all drafts (None), those of some mentees, or none. The worker then sends the proposals."""
+    kept = await read_run(tx, "approve_match_run", run_id, by=by, lock=True)
+    expects(kept.run.version)
+    approved = kept.run.approve(now)
+    await runs.save(tx, approved)
+    chosen = await runs.decide(tx, run_id, mentees)
+    if mentees is not None and not chosen.issuperset(mentees):
+        raise UnknownDraft
+    await _log(tx, "match_run_approved", approved, by=by, now=now)
+    if chosen:
+        await set_timer(tx, SENDING, run_id, approved.version, now)
+    return KeptRun(approved, kept.told)
+
+
+async def send_approved(tx: Tx, run_id: UUID, version: int, *, now: datetime) -> None:
+    """Sends some of the proposals that were approved, and comes again for the others. Who left meanwhile is skipped and named."""
+    kept = await runs.run(tx, run_id)
+    pairs = await runs.approved(tx, run_id, SENT_AT_ONCE)
+    asking = await people.lock(tx, [person for pair in pairs for person in pair if person is not None])
+    served = await runs.served(tx, [mentee for mentee, _ in pairs], kept.run.programme_id)
+    for mentee_id, mentor_id in pairs:
+        because = served.get(mentee_id) or (None if mentee_id in asking else MenteeProfileMissing.slug)
+        if because is None and mentor_id is not None:
+            await _send(tx, kept.run, mentee_id, mentor_id, now=now)
+        else:
+            await runs.note(tx, run_id, mentee_id, skipped_because=because or UnknownMentor.slug)
+    if len(pairs) == SENT_AT_ONCE:
+        await set_timer(tx, SENDING, run_id, version, now)
+
+
+async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now: datetime) -> None:
+    """Asks the mentor, in the mentee's name and without words; or notes why that can't be."""
+    request_id = uuid7()
+    asked = Proposal(uuid7(), request_id, run.programme_id, mentor_id, mentee_id, position=1)
+    request = Request(request_id, mentee_id, run.programme_id, None, now, (asked,))
+    standings = await standings_of(tx, request)
+    try:
+        standings[asked.proposal_id].refuse_asking(asked.position)
+    except Refusal as refusal:
+        await runs.note(tx, run.run_id, mentee_id, skipped_because=refusal.slug)
+        return
+    await proposals.add(tx, request)
+    await keep(tx, request, request.go_on(standings, now), standings, now=now)
+    await runs.note(tx, run.run_id, mentee_id, proposal_id=asked.proposal_id)
+
+
+async def take_run(tx: Tx, worker: UUID, *, now: datetime) -> MatchRun | None:
+    """The next run for a worker to do. One that was begun too often, and never came to an end, is given up."""
+    taken = await runs.take(tx, worker, now, now + LEASE)
+    if taken is None:
+        return None
+    run, attempts = taken
+    if attempts > MOST_ATTEMPTS:
+        await runs.fail(tx, run.run_id, worker, "broken", now)
+        return None
+    return run
+
+
+async def keep_on(tx: Tx, run_id: UUID, worker: UUID, progress: int, *, now: datetime) -> bool:
+    """Notes how far a run is; False where it was cancelled, or another worker has taken it."""
+    return await runs.keep_on(tx, run_id, worker, progress, now + LEASE)
+
+
+async def let_go(tx: Tx, run_id: UUID, worker: UUID, *, now: datetime) -> None:
+    """Whoever comes next begins the run anew."""
+    await runs.let_go(tx, run_id, worker, now - LEASE)
+
+
+async def cohort_of(tx: Tx, run_id: UUID) -> tuple[MatchRun, Cohort]:
+    """A run and whom it is about."""
+    run = (await runs.run(tx, run_id)).run
+    return run, await cohorts.cohort(tx, run.programme_id, run.minimum)
+
+
+async def finish_run(
+    tx: Tx, run_id: UUID, worker: UUID, result: Result | None, rules_version: int, *, now: datetime
+) -> None:
+    """Keeps what came of it; None: there were too many people."""
+    if result is None:
+        await runs.fail(tx, run_id, worker, "too_large", now)
+    else:
+        await runs.finish(tx, run_id, worker, result, rules_version, now)
+
+
+async def _programme(tx: Tx, programme_id: UUID) -> Programme:
+    if (found := await programmes.find(tx, programme_id)) is not None:
+        return found
+    if programme_id == OPEN_ID:
+        return OPEN
+    raise UnknownProgramme
+
+
+async def _log(tx: Tx, act: str, run: MatchRun, *, by: Actor, now: datetime) -> None:
+    role = await role_in(tx, "read_match_run", run.programme_id, by=by)
+    await audit_log.note(tx, Act(act, by.person_id, role, run.programme_id), now=now)
