@@ -29,6 +29,17 @@ RESOURCES: Final = {
     "worker": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
     "migrate": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
 }  # fmt: skip
+MATCH_RUNS: Final = ("matching", "worker")
+LIMIT_OF_MATCH_RUNS: Final = "1Gi"
+"""A cohort is matched in a process beside the worker, which takes some 100 bytes for each pair of it while that lasts."""
+
+
+def resources_of(workload: Workload) -> Mapping[str, object]:
+    """Of one container; what matches cohorts may take more while it does."""
+    own = RESOURCES[workload.role]
+    if (workload.service, workload.role) != MATCH_RUNS:
+        return own
+    return {**own, "limits": {"memory": LIMIT_OF_MATCH_RUNS}}
 
 
 def secrets_of(workload: Workload) -> Sequence[tuple[str, str, str]]:
@@ -174,7 +185,7 @@ def _container(workload: Workload) -> Manifest:
         "args": [f"services.{workload.service}", workload.role],
         "envFrom": [{"configMapRef": {"name": f"{workload.service}-settings"}}],
         "env": [{"name": name, "value": value} for name, value in settings_of(workload).items()],
-        "resources": RESOURCES[workload.role],
+        "resources": resources_of(workload),
         "securityContext": {
             "allowPrivilegeEscalation": False,
             "readOnlyRootFilesystem": True,

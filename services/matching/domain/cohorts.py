@@ -21,8 +21,8 @@ from services.matching.domain.runs import Barrier
 from services.matching.domain.scoring import score
 from services.matching.domain.skills import Vocabulary
 
-MOST_PAIRS: Final = 25_000_000
-"""Of mentees times mentors: three matrices of these take 600 MB."""
+MOST_PAIRS: Final = 6_000_000
+"""Of mentees times mentors: each takes some 100 bytes while it is matched, and a worker's limit is 1 GiB."""
 NEAREST: Final = 3
 SCORED: Final = 70
 """How far a run has come, in percent, when everybody is scored; then it is solved and told."""

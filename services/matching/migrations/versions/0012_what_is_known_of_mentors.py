@@ -5,8 +5,8 @@ Records that arrived before this are counted from their next change or a rebuild
 
 from shared.migrations import run
 
-revision = "0009"
-down_revision = "0008"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
