@@ -3,7 +3,9 @@
 from typing import Final
 
 from services.mentorships.domain.momentum import Health
+from services.mentorships.domain.smart import Hint
 from services.mentorships.domain.stages import Guide
+from services.mentorships.domain.tracker import Wording
 from shared.contracts.vocabulary import MentorshipStage, NextStep, Side
 
 GERMAN: Final = {
@@ -118,6 +120,36 @@ WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
     ("feedback", "engagement"): "Ein neues Ziel ist gesetzt.",
 }
 """What leads from a stage to the next, by both."""
+
+HINTS: Final[dict[Hint, str]] = {
+    "specific": "Spezifisch: Sagen Sie in ein paar Worten mehr, was anders sein wird, wenn es erreicht ist.",
+    "measurable": "Messbar: Nennen Sie etwas, das sich zählen oder sehen lässt, damit Sie beide wissen, wann es erreicht ist.",
+    "achievable": "Erreichbar: Geben Sie ihm einen ersten Schritt, der bald getan werden kann.",
+    "dated": "Terminiert: Geben Sie ihm eine Frist; ein Wunsch ohne Frist wartet.",
+    "sooner": "Terminiert: Es ist für bald gedacht, und seine Frist liegt mehr als ein halbes Jahr entfernt. Wählen Sie einen früheren Teil davon.",
+}
+"""What would make a goal clearer."""
+
+TRACKER: Final = Wording(
+    title="Fortschritt",
+    columns={
+        "goal": "Ziel",
+        "action_step": "Schritt",
+        "whose": "Wessen",
+        "deadline": "Frist",
+        "status": "Stand",
+        "comment": "Letzter Kommentar",
+    },
+    statuses={
+        "not_started": "Nicht begonnen",
+        "in_progress": "In Arbeit",
+        "completed": "Erreicht",
+        "dropped": "Aufgegeben",
+    },
+    sides={"mentor": "Mentor", "mentee": "Mentee", None: "Beide"},
+    overdue="überfällig",
+    gone="(nicht mehr sichtbar)",
+)
 
 HEALTH: Final[dict[Health, str]] = {
     "on_track": "Es geht voran: Sie haben sich im verabredeten Takt getroffen oder etwas getan, oder ein Treffen steht bevor.",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import agreements, feedback, momentum, thread
+from services.mentorships.use_cases import agreements, deadlines, feedback, momentum, thread
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -39,10 +39,17 @@ async def tell_mentee_of_messages(tx: Tx, mentorship_id: UUID, _version: int, no
     await thread.tell(tx, mentorship_id, "mentee", now=now)
 
 
+@timer(deadlines.OVERDUE, waits_for=("matches", "profiles"))
+async def tell_of_overdue_step(tx: Tx, step_id: UUID, _version: int, now: datetime) -> None:
+    """The morning after its deadline: whose step it is hears of it once."""
+    await deadlines.tell_of_overdue(tx, step_id, now=now)
+
+
 TIMERS: Final = (
     reveal_feedback,
     expire_agreement,
     look_at_momentum,
     tell_mentor_of_messages,
     tell_mentee_of_messages,
+    tell_of_overdue_step,
 )

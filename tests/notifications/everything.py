@@ -125,4 +125,7 @@ def _unasked() -> Iterator[tuple[str, list[Message]]]:
     for side in SIDES:
         written = prompt(kind="messages", step="read_messages", subject_id=None, **recipient(side))
         yield "the other has written in the thread", telling.told_of_prompt(written, NOW)
+    for side in SIDES:
+        passed = prompt(kind="overdue_step", step="do_overdue_step", **recipient(side))
+        yield "the deadline of a step has passed", telling.told_of_prompt(passed, NOW)
     yield "what was said unasked is settled", telling.told_of_prompt(prompt("settled", 2), NOW)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.mentorships.api import agreements, ceasing, feedback, goals, journey, momentum, notes, sessions, thread
+from services.mentorships.api import agreements, ceasing, feedback, goals, journey, momentum, notes, sessions, thread, tracker
 
 ROUTERS: Final = (
     journey.router,
@@ -10,6 +10,7 @@ ROUTERS: Final = (
     agreements.router,
     ceasing.router,
     goals.router,
+    tracker.router,
     sessions.router,
     notes.router,
     thread.router,

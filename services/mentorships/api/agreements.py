@@ -24,7 +24,7 @@ from services.mentorships.store import agreements as stored
 from services.mentorships.use_cases import agreements, journey
 from shared.contracts.vocabulary import AgreementPhase, MeetingRhythm, Side
 from shared.http.dependencies import Command, Query
-from shared.http.fields import Int4, Prose, RequestModel, ResponseModel
+from shared.http.fields import Int4, Prose, RequestModel, ResponseModel, Zone
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -49,6 +49,8 @@ class AgreementToPropose(RequestModel):
     """How long a session lasts."""
     channel: Channel | None = Field(None, examples=["video"])
     """How they meet."""
+    time_zone: Zone | None = Field(None, examples=["Europe/Berlin"])
+    """By which days your deadlines end; the mentee's own where it is left out."""
     ends_on: date | None = Field(None, examples=["2030-06-30"])
     """Until when it runs, three years at most; a year from today where it is left out."""
     expectations: _Text | None = Field(None, examples=["To be ready for a lead's role within a year."])
@@ -62,7 +64,8 @@ class AgreementToPropose(RequestModel):
 
     def terms(self, now: datetime) -> Terms:
         said = {part: text for part in PARTS if (text := getattr(self, part)) is not None}
-        return Terms(self.meeting_rhythm, self.ends_on or a_year_from(now), self.length_minutes, self.channel, said)
+        ends_on = self.ends_on or a_year_from(now)
+        return Terms(self.meeting_rhythm, ends_on, self.length_minutes, self.channel, self.time_zone, said)
 
 
 class ProposalAnswered(RequestModel):
@@ -94,6 +97,8 @@ class RevisionView(ResponseModel):
     """How long a session lasts; null where that is not agreed on."""
     channel: Channel | None
     """How they meet; null where that is not agreed on."""
+    time_zone: str | None
+    """By which days deadlines end; null: by the mentee's own."""
     ends_on: date
     """Until when it runs."""
     expectations: str | None = Field(description=f"What they expect of it. {ERASED}")
@@ -115,6 +120,7 @@ class RevisionView(ResponseModel):
             meeting_rhythm=terms.meeting_rhythm,
             length_minutes=terms.length_minutes,
             channel=terms.channel,
+            time_zone=terms.time_zone,
             ends_on=terms.ends_on,
             expectations=shown.get("expectations"),
             mentor_does=shown.get("mentor_does"),

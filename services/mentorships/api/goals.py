@@ -2,22 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
 import fastapi
 from fastapi import Response
 from pydantic import Field
 
-from services.mentorships.domain import lengths, refusals
+from services.mentorships.api.goal_forms import (
+    ActionStepChanges,
+    ActionStepToAdd,
+    GoalAgreedTo,
+    GoalChanges,
+    GoalToSet,
+)
+from services.mentorships.domain import refusals
 from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal
 from services.mentorships.domain.mentorship import Mentorship
+from services.mentorships.domain.smart import HINTS, Hint, hints
+from services.mentorships.german import HINTS as GERMAN_HINTS
 from services.mentorships.store import goals as stored
 from services.mentorships.store import mentorships
-from services.mentorships.use_cases import goals, journey
+from services.mentorships.use_cases import deadlines, goals, journey
 from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress, Side
 from shared.http.dependencies import Command, Query
-from shared.http.fields import Int4, Prose, RequestModel, ResponseModel
+from shared.http.fields import ResponseModel
+from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -67,6 +77,20 @@ class ActionStepView(ResponseModel):
 GoalAct = Literal["change", "add_action_step", "agree"]
 
 
+class HintView(ResponseModel):
+    """What would make a goal clearer; nobody has to follow it."""
+
+    hint: Hint
+    """What it lacks."""
+    text: str
+    """The same in words."""
+
+    @classmethod
+    def all_of(cls, goal: Goal, steps: Sequence[ActionStep], language: str) -> list[Self]:
+        words = GERMAN_HINTS if language == "de" else HINTS
+        return [cls(hint=each, text=words[each]) for each in hints(goal, steps)]
+
+
 class GoalView(ResponseModel):
     """A goal with its action steps; its version is its own, each step has one too."""
 
@@ -92,10 +116,13 @@ class GoalView(ResponseModel):
     """When the other side agreed to it, in UTC; null while it waits for their yes."""
     action_steps: list[ActionStepView]
     """The steps that lead to it, oldest first."""
+    hints: list[HintView]
+    """What would make it specific, measurable, achievable and dated; none where it is closed."""
     can: list[GoalAct]
 
     @classmethod
-    def of(cls, goal: Goal, steps: Sequence[ActionStep], mentorship: Mentorship, asker: UUID) -> Self:
+    def of(cls, goal: Goal, steps: Sequence[ActionStep], mentorship: Mentorship, asker: UUID, language: str) -> Self:
+        shown = mentorship.shows("goal", goal.written_by, asker)
         can: list[GoalAct] = [] if mentorship.ending else ["change"]
         if can and not goal.is_closed:
             can.append("add_action_step")
@@ -105,7 +132,7 @@ class GoalView(ResponseModel):
             id=goal.id,
             version=goal.version,
             mentorship_id=goal.mentorship_id,
-            text=goal.text if mentorship.shows("goal", goal.written_by, asker) else None,
+            text=goal.text if shown else None,
             horizon=goal.horizon,
             kind=goal.kind,
             status=goal.status,
@@ -115,88 +142,22 @@ class GoalView(ResponseModel):
             proposed_by=goal.proposed_by,
             agreed_at=goal.agreed_at,
             action_steps=[ActionStepView.of(step, mentorship, asker) for step in steps],
+            hints=HintView.all_of(goal, steps, language) if shown and not mentorship.ending else [],
             can=can,
         )
-
-
-# --- what is sent ----------------------------------------------------------------------------------------------------
-
-GoalText = Annotated[str, Prose(lengths.GOAL), Field(examples=["Lead the migration to the new billing system"])]
-StepText = Annotated[str, Prose(lengths.ACTION_STEP), Field(examples=["Draft the plan and show it to two colleagues"])]
-Deadline = Annotated[date | None, Field(description="The last day for it.", examples=["2030-06-30"])]
-
-
-class GoalToSet(RequestModel):
-    text: GoalText
-    """The goal in plain words."""
-    horizon: GoalHorizon = Field(examples=["short_term"])
-    """Whether it is meant for soon or for later."""
-    kind: GoalKind = Field(examples=["skill"])
-    """What sort of goal it is."""
-    deadline: Deadline = None
-    """The date by which it is to be reached."""
-
-
-class GoalAgreedTo(RequestModel):
-    version: Annotated[Int4, Field(ge=1, examples=[1])]
-    """The version of the goal that you have read and agree to."""
-
-
-class ActionStepToAdd(RequestModel):
-    text: StepText
-    """What is to be done."""
-    deadline: Deadline = None
-    """The date by which it is to be reached."""
-    side: Side | None = Field(None, examples=["mentee"])
-    """Whose it is to do; of both where it is left out."""
-
-
-def _unsent() -> Any:
-    """The default of a field that may be left out but not be null; it is never looked at."""
-    return None
-
-
-class _Changes(RequestModel):
-    def named(self) -> dict[str, Any]:
-        """What was sent, and nothing else."""
-        return {name: getattr(self, name) for name in self.model_fields_set}
-
-
-class GoalChanges(_Changes):
-    """Only what is sent changes; a deadline of null takes the deadline away."""
-
-    text: GoalText = Field(default_factory=_unsent)
-    """The goal in plain words."""
-    horizon: GoalHorizon = Field(default_factory=_unsent)
-    """Whether it is meant for soon or for later."""
-    kind: GoalKind = Field(default_factory=_unsent)
-    """What sort of goal it is."""
-    status: Progress = Field(default_factory=_unsent, examples=["in_progress"])
-    """How far it is."""
-    deadline: Deadline = Field(default_factory=_unsent)
-    """The date by which it is to be reached."""
-
-
-class ActionStepChanges(_Changes):
-    """Only what is sent changes; a deadline of null takes the deadline away."""
-
-    text: StepText = Field(default_factory=_unsent)
-    """What is to be done."""
-    status: Progress = Field(default_factory=_unsent, examples=["completed"])
-    """How far it is."""
-    deadline: Deadline = Field(default_factory=_unsent)
-    """The date by which it is to be reached."""
-    side: Side | None = Field(default_factory=_unsent)
-    """Whose it is to do; null: of both."""
 
 
 # --- routes ----------------------------------------------------------------------------------------------------------
 
 
-async def _goal_view(tx: Tx, goal: Goal, asker: UUID) -> GoalView:
+async def _day(tx: Tx, mentorship_id: UUID, words: str | None, *, by: UUID, now: datetime) -> date | None:
+    return None if words is None else await deadlines.day_meant(tx, mentorship_id, words, by=by, now=now)
+
+
+async def _goal_view(tx: Tx, goal: Goal, asker: UUID, language: str) -> GoalView:
     mentorship = await mentorships.mentorship(tx, goal.mentorship_id)
     steps = await stored.action_steps_of(tx, (goal.id,))
-    return GoalView.of(goal, steps.get(goal.id, []), mentorship, asker)
+    return GoalView.of(goal, steps.get(goal.id, []), mentorship, asker, language)
 
 
 async def _step_view(tx: Tx, step: ActionStep, asker: UUID) -> ActionStepView:
@@ -214,6 +175,7 @@ async def list_goals(
     mentorship_id: UUID,
     query: Query,
     paging: PagingQuery,
+    language: Language,
     horizon: Annotated[
         GoalHorizon | None, fastapi.Query(description="Only those meant for soon, or for later.")
     ] = None,
@@ -227,7 +189,7 @@ async def list_goals(
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         listed = await stored.goals_of(tx, mentorship_id, which, paging.after(datetime, UUID), paging.limit)
         steps = await stored.action_steps_of(tx, [goal.id for goal in listed])
-        views = [GoalView.of(goal, steps.get(goal.id, []), mentorship, asker) for goal in listed]
+        views = [GoalView.of(goal, steps.get(goal.id, []), mentorship, asker, language) for goal in listed]
         return Page[GoalView].of(views, paging, key=lambda view: (view.created_at, view.id))
 
     return await query.run(read)
@@ -243,13 +205,14 @@ async def list_goals(
         refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.TooManyGoals, refusals.DeadlineInPast
     ),
 )
-async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Response:
+async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
-    wanted = NewGoal(body.text, body.horizon, body.kind, body.deadline)
 
     async def act(tx: Tx, now: datetime) -> GoalView:
+        due = await _day(tx, mentorship_id, body.due, by=asker, now=now)
+        wanted = NewGoal(body.text, body.horizon, body.kind, due or body.deadline)
         goal = await goals.add_goal(tx, mentorship_id, wanted, by=asker, expects=command.expects, now=now)
-        return await _goal_view(tx, goal, asker)
+        return await _goal_view(tx, goal, asker, language)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/goals/{view.id}")
 
@@ -261,11 +224,11 @@ async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command) -> Re
     response_model=GoalView,
     responses=problems(refusals.UnknownGoal),
 )
-async def read_goal(goal_id: UUID, query: Query) -> Response:
+async def read_goal(goal_id: UUID, query: Query, language: Language) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> GoalView:
-        return await _goal_view(tx, await goals.read_goal(tx, goal_id, by=asker), asker)
+        return await _goal_view(tx, await goals.read_goal(tx, goal_id, by=asker), asker, language)
 
     return await query.run(read)
 
@@ -277,12 +240,14 @@ async def read_goal(goal_id: UUID, query: Query) -> Response:
     response_model=GoalView,
     responses=problems(refusals.UnknownGoal, refusals.MentorshipEnded, refusals.DeadlineInPast, refusals.GoalNotAgreed),
 )
-async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Response:
+async def change_goal(goal_id: UUID, body: GoalChanges, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> GoalView:
-        goal = await goals.change_goal(tx, goal_id, body.named(), by=asker, expects=command.expects, now=now)
-        return await _goal_view(tx, goal, asker)
+        known = await goals.read_goal(tx, goal_id, by=asker)
+        changes = body.named(await _day(tx, known.mentorship_id, body.due, by=asker, now=now))
+        goal = await goals.change_goal(tx, goal_id, changes, by=asker, expects=command.expects, now=now)
+        return await _goal_view(tx, goal, asker, language)
 
     return await command.run(act)
 
@@ -300,12 +265,12 @@ async def change_goal(goal_id: UUID, body: GoalChanges, command: Command) -> Res
         refusals.OwnGoal,
     ),
 )
-async def agree_to_goal(goal_id: UUID, body: GoalAgreedTo, command: Command) -> Response:
+async def agree_to_goal(goal_id: UUID, body: GoalAgreedTo, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> GoalView:
         goal = await goals.agree_to_goal(tx, goal_id, body.version, by=asker, expects=command.expects, now=now)
-        return await _goal_view(tx, goal, asker)
+        return await _goal_view(tx, goal, asker, language)
 
     return await command.run(act)
 
@@ -326,9 +291,11 @@ async def agree_to_goal(goal_id: UUID, body: GoalAgreedTo, command: Command) -> 
 )
 async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command) -> Response:
     asker = command.caller.person_id
-    wanted = NewActionStep(body.text, body.deadline, body.side)
 
     async def act(tx: Tx, now: datetime) -> ActionStepView:
+        goal = await goals.read_goal(tx, goal_id, by=asker)
+        due = await _day(tx, goal.mentorship_id, body.due, by=asker, now=now)
+        wanted = NewActionStep(body.text, due or body.deadline, body.side)
         step = await goals.add_action_step(tx, goal_id, wanted, by=asker, expects=command.expects, now=now)
         return await _step_view(tx, step, asker)
 
@@ -362,8 +329,10 @@ async def change_action_step(action_step_id: UUID, body: ActionStepChanges, comm
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> ActionStepView:
+        known = await goals.read_action_step(tx, action_step_id, by=asker)
+        changes = body.named(await _day(tx, known.mentorship_id, body.due, by=asker, now=now))
         step = await goals.change_action_step(
-            tx, action_step_id, body.named(), by=asker, expects=command.expects, now=now
+            tx, action_step_id, changes, by=asker, expects=command.expects, now=now
         )
         return await _step_view(tx, step, asker)
 

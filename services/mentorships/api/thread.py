@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
+import fastapi
 from fastapi import Response
 from pydantic import Field
 
@@ -104,13 +105,20 @@ class ThreadCounts(ResponseModel):
     response_model=Page[ThreadMessageView],
     responses=problems(refusals.UnknownMentorship),
 )
-async def list_thread(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+async def list_thread(
+    mentorship_id: UUID,
+    query: Query,
+    paging: PagingQuery,
+    about_id: Annotated[
+        UUID | None, fastapi.Query(description="Only those about this goal, action step or session: its comments.")
+    ] = None,
+) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> Page[ThreadMessageView]:
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         before = paging.after(int)
-        found = await stored.messages_of(tx, mentorship_id, before[0] if before else None, paging.limit)
+        found = await stored.messages_of(tx, mentorship_id, before[0] if before else None, paging.limit, about_id)
         views = [ThreadMessageView.of(each, mentorship, asker) for each in found]
         return Page[ThreadMessageView].of(views, paging, key=lambda view: (view.number,))
 

@@ -39,12 +39,13 @@ Act: TypeAlias = Literal["propose", "agree", "decline", "withdraw"]
 
 @dataclass(frozen=True)
 class Terms:
-    """`words`: what the two say of each part, where they say something."""
+    """`words`: what the two say of each part, where they say something. `time_zone`: by which days their deadlines end."""
 
     meeting_rhythm: MeetingRhythm
     ends_on: date
     length_minutes: int | None = None
     channel: Channel | None = None
+    time_zone: str | None = None
     words: Words = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:

@@ -126,9 +126,14 @@ class ActionStep:
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.ACTION_STEP)
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Those whose it is to do."""
+        return ("mentor", "mentee") if self.side is None else (self.side,)
+
     def is_of(self, side: Side) -> bool:
         """Whether it is this side's to do."""
-        return self.side in (None, side)
+        return side in self.sides
 
     @property
     def is_closed(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.domain.mentorship import Pair
+from services.mentorships.domain.mentorship import Mentorship, Pair
 from shared.contracts import PromptState
 from shared.contracts.vocabulary import MentorshipStage, NextStep, NudgeRule, PromptKind, Side
 
@@ -52,6 +52,35 @@ class Prompt:
             good_until=now + MESSAGES_GOOD_FOR,
             acted_at=now,
             kind="messages",
+        )
+
+    @classmethod
+    def of_overdue(
+        cls,
+        prompt_id: UUID,
+        mentorship: Mentorship,
+        person_id: UUID,
+        side: Side,
+        step_id: UUID,
+        *,
+        good_until: datetime,
+        now: datetime,
+    ) -> "Prompt":
+        """The deadline of an action step has passed, and it is this side's."""
+        return cls(
+            id=prompt_id,
+            version=1,
+            mentorship_id=mentorship.id,
+            person_id=person_id,
+            side=side,
+            stage=None,
+            rule=None,
+            step="do_overdue_step",
+            subject_id=step_id,
+            said_at=now,
+            good_until=good_until,
+            acted_at=now,
+            kind="overdue_step",
         )
 
     def public(self, pair: Pair) -> PromptState:

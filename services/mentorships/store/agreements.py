@@ -43,9 +43,10 @@ ON CONFLICT (mentorship_id) DO UPDATE SET version = excluded.version, numbers = 
 
 SAVE_REVISION: Final = """
 INSERT INTO agreement_revisions (
-    mentorship_id, number, phase, meeting_rhythm, length_minutes, channel, ends_on, proposed_by, proposed_at, answered_at
+    mentorship_id, number, phase, meeting_rhythm, length_minutes, channel, ends_on, proposed_by, proposed_at, answered_at,
+    time_zone
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (mentorship_id, number) DO UPDATE SET phase = excluded.phase, answered_at = excluded.answered_at
 """
 
@@ -118,6 +119,7 @@ async def _save_revision(tx: Tx, revision: Revision) -> None:
         revision.proposed_by,
         revision.proposed_at,
         revision.answered_at,
+        terms.time_zone,
     )
     if revision.phase == "proposed":
         words = [(*key, part, text, revision.authors[part]) for part, text in terms.words.items()]
@@ -140,6 +142,7 @@ def _revision(row: Any, words: Iterable[Any]) -> Revision:
             ends_on=row["ends_on"],
             length_minutes=row["length_minutes"],
             channel=row["channel"],
+            time_zone=row["time_zone"],
             words={word["part"]: word["text"] for word in words},
         ),
         proposed_by=row["proposed_by"],

@@ -24,6 +24,10 @@ ORDER BY created_at, id
 LIMIT $7
 """
 
+ALL_GOALS: Final = """
+SELECT * FROM goals WHERE mentorship_id = $1 ORDER BY created_at, id
+"""
+
 OPEN_GOALS: Final = """
 SELECT * FROM goals WHERE mentorship_id = $1 AND status NOT IN ('completed', 'dropped') ORDER BY created_at, id
 """
@@ -115,6 +119,11 @@ async def goals_of(
     wanted = (which.horizon, which.kind, which.status)
     rows = await tx.fetch(LIST_GOALS, mentorship_id, *wanted, *(after or (None, None)), limit)
     return [_goal(row) for row in rows]
+
+
+async def all_goals_of(tx: Tx, mentorship_id: UUID) -> list[Goal]:
+    """Every goal of a mentorship, the oldest first; there are few by its limit."""
+    return [_goal(row) for row in await tx.fetch(ALL_GOALS, mentorship_id)]
 
 
 async def open_goals_of(tx: Tx, mentorship_id: UUID) -> list[Goal]:

@@ -33,7 +33,11 @@ SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL 
 """
 
 LAST_TOLD: Final = """
-SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind = 'momentum' GROUP BY person_id
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind <> 'messages' GROUP BY person_id
+"""
+
+TOLD_OF_OVERDUE: Final = """
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE subject_id = $1 AND kind = 'overdue_step' GROUP BY person_id
 """
 
 SETTLE: Final = """
@@ -139,6 +143,11 @@ async def waiting(tx: Tx, mentorship_id: UUID) -> list[Said]:
 async def last_told(tx: Tx, people: Collection[UUID]) -> Mapping[UUID, datetime]:
     """When each of these people was last told something unasked, in whatever mentorship."""
     return {row["person_id"]: row["told_at"] for row in await tx.fetch(LAST_TOLD, list(people))}
+
+
+async def told_of_overdue(tx: Tx, step_id: UUID) -> Mapping[UUID, datetime]:
+    """When each was last told that the deadline of this step had passed."""
+    return {row["person_id"]: row["told_at"] for row in await tx.fetch(TOLD_OF_OVERDUE, step_id)}
 
 
 async def settle(tx: Tx, mentorship_id: UUID, now: datetime) -> list[Prompt]:

@@ -17,9 +17,17 @@ SELECT * FROM thread_messages WHERE id = $1
 
 LIST: Final = """
 SELECT * FROM thread_messages
-WHERE mentorship_id = $1 AND ($2::bigint IS NULL OR number < $2)
+WHERE mentorship_id = $1 AND ($2::bigint IS NULL OR number < $2) AND ($4::uuid IS NULL OR about_id = $4)
 ORDER BY number DESC
 LIMIT $3
+"""
+
+# How many there are about each thing of the two, and the last one.
+COMMENTS: Final = """
+SELECT DISTINCT ON (about_id) *, count(*) OVER (PARTITION BY about_id) AS comments
+FROM thread_messages
+WHERE mentorship_id = $1 AND about_id IS NOT NULL
+ORDER BY about_id, number DESC
 """
 
 LAST_NUMBER: Final = """
@@ -71,9 +79,17 @@ async def message(tx: Tx, message_id: UUID) -> Message:
     return _message(row)
 
 
-async def messages_of(tx: Tx, mentorship_id: UUID, before: int | None, limit: int) -> list[Message]:
-    """The latest first."""
-    return [_message(row) for row in await tx.fetch(LIST, mentorship_id, before, limit)]
+async def messages_of(
+    tx: Tx, mentorship_id: UUID, before: int | None, limit: int, about_id: UUID | None = None
+) -> list[Message]:
+    """The latest first; of one thing alone where it is named."""
+    return [_message(row) for row in await tx.fetch(LIST, mentorship_id, before, limit, about_id)]
+
+
+async def comments_of(tx: Tx, mentorship_id: UUID) -> dict[UUID, tuple[int, Message]]:
+    """How many messages there are about each thing of the two, and the last one."""
+    rows = await tx.fetch(COMMENTS, mentorship_id)
+    return {row["about_id"]: (row["comments"], _message(row)) for row in rows}
 
 
 async def last_number(tx: Tx, mentorship_id: UUID) -> int:

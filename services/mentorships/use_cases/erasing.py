@@ -10,6 +10,7 @@ from services.mentorships.store import (
     anchors,
     feedback,
     goals,
+    history,
     mentorships,
     notes,
     parting,
@@ -50,6 +51,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
         await save_and_tell(tx, left, fact, now=now)
     ids = [each.id for each in present]
     await goals.forget_words_of(tx, person_id, ids)
+    await history.forget_words_of(tx, person_id, ids)
     await agreements.forget_words_of(tx, person_id, ids)
     await thread.forget_words_of(tx, person_id, ids)
     await _forget_prompts(tx, person_id, ids, now=now)

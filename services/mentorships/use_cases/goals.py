@@ -7,11 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal, refuse_another_goal
+from services.mentorships.domain.history import Version
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal, UnknownMentorship
-from services.mentorships.domain.timeline import Entry
-from services.mentorships.store import goals, mentorships
+from services.mentorships.domain.timeline import Entry, What
+from services.mentorships.store import goals, history, mentorships
+from services.mentorships.use_cases.deadlines import watch
 from services.mentorships.use_cases.telling import recount
+from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -25,8 +28,7 @@ async def add_goal(tx: Tx, mentorship_id: UUID, wanted: NewGoal, *, by: UUID, ex
     mentorship.refuse_if_ended()
     refuse_another_goal(await goals.count_goals(tx, mentorship_id))
     goal = wanted.set(uuid7(), mentorship_id, by=by, side=side, now=now)
-    await goals.save_goal(tx, goal)
-    await recount(tx, mentorship, Entry("goal_added", now, side, goal.id), now=now)
+    await _keep_goal(tx, mentorship, goal, "goal_added", side, now=now)
     return goal
 
 
@@ -41,8 +43,9 @@ async def change_goal(
     side = mentorship.pair.side_of(by)
     changed, what = goal.become(replace(goal, **changes), by=by, side=side, now=now)
     if what is not None:
-        await goals.save_goal(tx, changed)
-        await recount(tx, mentorship, Entry(what, now, side, goal_id), now=now)
+        await _keep_goal(tx, mentorship, changed, what, side, now=now)
+    if what == "goal_taken_up":
+        await _watch_steps_of(tx, mentorship, goal_id)
     return changed
 
 
@@ -55,8 +58,7 @@ async def agree_to_goal(tx: Tx, goal_id: UUID, version: int, *, by: UUID, expect
     side = mentorship.pair.side_of(by)
     agreed, what = goal.agree(version, side=side, now=now)
     if what is not None:
-        await goals.save_goal(tx, agreed)
-        await recount(tx, mentorship, Entry(what, now, side, goal_id), now=now)
+        await _keep_goal(tx, mentorship, agreed, what, side, now=now)
     return agreed
 
 
@@ -77,8 +79,7 @@ async def add_action_step(
     mentorship.refuse_if_ended()
     goal.refuse_step(await goals.count_action_steps(tx, goal_id))
     step = wanted.set(uuid7(), goal, by=by, now=now)
-    await goals.save_action_step(tx, step)
-    await recount(tx, mentorship, Entry("action_step_added", now, mentorship.pair.side_of(by), step.id), now=now)
+    await _keep_step(tx, mentorship, step, "action_step_added", mentorship.pair.side_of(by), now=now)
     return step
 
 
@@ -92,8 +93,7 @@ async def change_action_step(
     mentorship.refuse_if_ended()
     changed, what = step.become(replace(step, **changes), by=by, now=now)
     if what is not None:
-        await goals.save_action_step(tx, changed)
-        await recount(tx, mentorship, Entry(what, now, mentorship.pair.side_of(by), step_id), now=now)
+        await _keep_step(tx, mentorship, changed, what, mentorship.pair.side_of(by), now=now)
     return changed
 
 
@@ -102,6 +102,27 @@ async def read_action_step(tx: Tx, step_id: UUID, *, by: UUID) -> ActionStep:
     step = await goals.action_step(tx, step_id)
     await _refuse_strangers(tx, step.mentorship_id, UnknownActionStep, by=by)
     return step
+
+
+async def _keep_goal(tx: Tx, mentorship: Mentorship, goal: Goal, what: What, side: Side, *, now: datetime) -> None:
+    await goals.save_goal(tx, goal)
+    await history.add(tx, Version.of_goal(goal, what, side, now=now))
+    await recount(tx, mentorship, Entry(what, now, side, goal.id), now=now)
+
+
+async def _keep_step(
+    tx: Tx, mentorship: Mentorship, step: ActionStep, what: What, side: Side, *, now: datetime
+) -> None:
+    await goals.save_action_step(tx, step)
+    await history.add(tx, Version.of_step(step, what, side, now=now))
+    await watch(tx, mentorship, step)
+    await recount(tx, mentorship, Entry(what, now, side, step.id), now=now)
+
+
+async def _watch_steps_of(tx: Tx, mentorship: Mentorship, goal_id: UUID) -> None:
+    """Nobody is told of the steps of a goal that is closed; once it is taken up again, they are."""
+    for step in (await goals.action_steps_of(tx, (goal_id,))).get(goal_id, []):
+        await watch(tx, mentorship, step)
 
 
 async def _held_through_goal(tx: Tx, goal_id: UUID, *, by: UUID) -> Mentorship:

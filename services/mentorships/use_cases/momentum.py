@@ -1,20 +1,18 @@
 """How alive a mentorship is, what is best done next, and what is said unasked where it has been quiet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from services.mentorships.domain.mentorship import Mentorship, Pair
+from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.momentum import LOOK_AGAIN_WITHIN, Listener, Quiet, Rule, judge
 from services.mentorships.domain.next_step import Situation, Suggestion, next_step
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import MentorshipEnded
 from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions, thread
+from services.mentorships.use_cases.listening import listeners_of
 from shared.contracts import PROMPTS
-from shared.contracts.vocabulary import Side
 from shared.expecting import UNVERSIONED, Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -71,7 +69,7 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
         await set_timer(tx, LOOK, mentorship_id, _ONLY, now + LOOK_AGAIN_WITHIN)
         return
     situation = await _situation(tx, mentorship, now=now)
-    listeners = await _listeners(tx, mentorship_id, pair)
+    listeners = await listeners_of(tx, mentorship_id, pair)
     rule, again_at = judge(situation.quiet, listeners, now)
     if rule is not None:
         await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
@@ -139,22 +137,3 @@ async def _situation(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situat
         goals_completed=mentorship.tally.goals_completed,
         unread=await thread.unread(tx, mentorship.id),
     )
-
-
-async def _listeners(tx: Tx, mentorship_id: UUID, pair: Pair) -> Mapping[Side, Listener]:
-    people: dict[Side, UUID] = {"mentor": pair.mentor_id, "mentee": pair.mentee_id}
-    told = await prompts.last_told(tx, people.values())
-    muted = await prompts.muted(tx, mentorship_id)
-    zones = await prompts.zones(tx, people.values())
-    return {
-        side: Listener(person, _zone(zones.get(person)), person in muted, told.get(person))
-        for side, person in people.items()
-    }
-
-
-def _zone(name: str | None) -> ZoneInfo:
-    """Who has not told their zone, or one that this machine does not know, lives by UTC."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")

@@ -37,6 +37,7 @@ class MessageKind(StrEnum):
     AGREEMENT = "agreement"
     NUDGE = "nudge"
     MESSAGES = "messages"
+    OVERDUE_STEP = "overdue_step"
 
 
 INVITATIONS: Final = frozenset(

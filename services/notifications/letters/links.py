@@ -70,6 +70,7 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.AGREEMENT: "agreement",
     K.NUDGE: "mentorship",
     K.MESSAGES: "thread",
+    K.OVERDUE_STEP: "goals",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {

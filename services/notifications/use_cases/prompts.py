@@ -11,7 +11,7 @@ from services.notifications.use_cases.telling import take_back, tell
 from shared.contracts import PromptState
 from shared.postgres import Tx
 
-_PROMPTS: Final = (MessageKind.NUDGE, MessageKind.MESSAGES)
+_PROMPTS: Final = (MessageKind.NUDGE, MessageKind.MESSAGES, MessageKind.OVERDUE_STEP)
 
 
 async def tell_of_prompt(tx: Tx, prompt: PromptState, happened_at: datetime, *, now: datetime) -> None:

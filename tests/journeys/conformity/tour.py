@@ -390,6 +390,9 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentor.post(f"/mentorships/v1/goals/{goal['id']}/agreement", {"version": 2})
     step = await mentee.post(f"/mentorships/v1/goals/{goal['id']}/action-steps", {"text": "Install one"})
     await mentee.change(f"/mentorships/v1/action-steps/{step['id']}", {"status": "in_progress"}, method="PATCH")
+    for table in ("tracker", "tracker.csv", "tracker.html"):
+        await mentee.get(f"{one}/{table}")
+    await mentee.get(f"/mentorships/v1/goals/{goal['id']}/history")
     held, ahead = sights.ids["session_id"][:2]
     agenda = f"/mentorships/v1/sessions/{ahead}/agenda"
     await mentee.put(agenda, {"topics": [{"text": "Where to begin?", "asked_by": "mentee"}]})

@@ -7,16 +7,15 @@ from services.notifications.domain.messages import Facts, Message, MessageKind
 from shared.contracts import PromptState
 from shared.contracts.vocabulary import PromptKind
 
-_KINDS: Final[dict[PromptKind, MessageKind]] = {"momentum": MessageKind.NUDGE, "messages": MessageKind.MESSAGES}
+_KINDS: Final[dict[PromptKind, MessageKind]] = {
+    "momentum": MessageKind.NUDGE,
+    "messages": MessageKind.MESSAGES,
+    "overdue_step": MessageKind.OVERDUE_STEP,
+}
 
 
-def told_of_prompt(
-    prompt: PromptState, happened_at: datetime, ahead: tuple[datetime, datetime] | None = None
-) -> list[Message]:
-    """A nudge names one small step; of messages it is said that there are some. What is settled is said no more.
-
-    `ahead`: from when to when the session goes that the step is about, where it is about one and that is known.
-    """
+def told_of_prompt(prompt: PromptState, happened_at: datetime) -> list[Message]:
+    """A nudge names one small step; of messages it is said that there are some, of a step that its deadline has passed. What is settled is said no more."""
     if prompt.change == "settled":
         return []
     starts_at, ends_at = ahead or (None, None)
