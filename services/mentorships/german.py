@@ -13,6 +13,7 @@ GERMAN: Final = {
     "mentorship-ended": "Dieses Mentoring ist beendet. Es lässt sich lesen, aber nicht mehr ändern.",
     "mentorship-paused": "Dieses Mentoring ruht. Bitte zuerst fortsetzen.",
     "mentorship-not-paused": "Dieses Mentoring ruht nicht, also gibt es nichts fortzusetzen.",
+    "pause-out-of-range": "Eine Pause endet an einem Tag, der vor Ihnen liegt, spätestens in einem halben Jahr.",
     "too-many-changes-of-mentorship": "Das genügt für einen Tag: zehn Abschnitte, Pausen und ihre Enden, von denen die andere "
     "Seite erfahren hat. Bitte später weitermachen.",
     "already-at-stage": "Das Mentoring ist schon in diesem Abschnitt.",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import agreements, deadlines, feedback, momentum, thread
+from services.mentorships.use_cases import agreements, deadlines, feedback, journey, momentum, thread
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -45,6 +45,12 @@ async def tell_of_overdue_step(tx: Tx, step_id: UUID, _version: int, now: dateti
     await deadlines.tell_of_overdue(tx, step_id, now=now)
 
 
+@timer(journey.RESUMPTION)
+async def resume_mentorship(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """On the morning of the day that was named: the two go on."""
+    await journey.resume_by_itself(tx, mentorship_id, now=now)
+
+
 TIMERS: Final = (
     reveal_feedback,
     expire_agreement,
@@ -52,4 +58,5 @@ TIMERS: Final = (
     tell_mentor_of_messages,
     tell_mentee_of_messages,
     tell_of_overdue_step,
+    resume_mentorship,
 )

@@ -21,7 +21,7 @@ class MentorshipState(State):
 
     `person_left`: one of the two is gone; `ceased`: the mentor mentors no more; `closed`: it ended, and the rest is
     nobody's business. `agreement`: what has become of what was proposed last, by `agreement_by`, to be answered by
-    `agreement_answer_by`; `meeting_rhythm` is what holds.
+    `agreement_answer_by`; `meeting_rhythm` is what holds. `paused_until`: when a break ends by itself.
     """
 
     mentorship_id: UUID
@@ -42,6 +42,7 @@ class MentorshipState(State):
     action_steps_completed: int = 0
     sessions_completed: int = 0
     sessions_missed: int = 0
+    paused_until: datetime | None = None
     agreement: AgreementPhase | None = None
     agreement_by: Side | None = None
     agreement_answer_by: datetime | None = None

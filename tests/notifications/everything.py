@@ -102,6 +102,8 @@ def _around_sessions() -> Iterator[tuple[str, list[Message]]]:
 def _of_mentorships() -> Iterable[tuple[str, list[Message]]]:
     for change in ("opened", "stage_moved", "progressed", "paused", "resumed", "ended"):
         yield f"a mentorship is {change}", telling.told_of_mentorship(mentorship(change), NOW)
+    ends = mentorship("paused", paused_until=ANSWER_BY)
+    yield "a mentorship is paused until a day", telling.told_of_mentorship(ends, NOW)
     for because in ("goals_reached", "person_left", "ceased", "closed"):
         ended = mentorship("ended", ended_because=because)
         yield f"a mentorship is ended ({because})", telling.told_of_mentorship(ended, NOW)

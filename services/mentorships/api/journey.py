@@ -1,6 +1,6 @@
 """Mentorships: where the two are, what comes next, what happened."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -44,6 +44,11 @@ class AgreedRhythm(RequestModel):
 class ChosenStage(RequestModel):
     stage: MentorshipStage = Field(examples=["goal_setting"])
     """The stage that the two go to."""
+
+
+class Break(RequestModel):
+    resumes_on: date | None = Field(None, examples=["2030-09-01"])
+    """On the morning of which day you go on by yourselves, half a year from now at the latest; open where it is left out."""
 
 
 class Farewell(RequestModel):
@@ -162,22 +167,25 @@ async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, l
 @router.post(
     "/mentorships/{mentorship_id}/pause",
     operation_id="pause_mentorship",
-    summary="Take a break",
+    summary="Take a break, until a day or until one of you resumes",
     response_model=MentorshipView,
     responses=problems(
         refusals.TooManyChangesOfMentorship,
         refusals.UnknownMentorship,
         refusals.MentorshipEnded,
         refusals.MentorshipPaused,
+        refusals.PauseOutOfRange,
     ),
 )
-async def pause_mentorship(mentorship_id: UUID, command: Command, language: Language) -> Response:
+async def pause_mentorship(
+    mentorship_id: UUID, command: Command, language: Language, body: Break | None = None
+) -> Response:
     asker = command.caller.person_id
+    until = body.resumes_on if body else None
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        return MentorshipView.of(
-            await journey.pause(tx, mentorship_id, by=asker, expects=command.expects, now=now), asker, language
-        )
+        paused = await journey.pause(tx, mentorship_id, until, by=asker, expects=command.expects, now=now)
+        return MentorshipView.of(paused, asker, language)
 
     return await command.run(act)
 

@@ -103,6 +103,8 @@ class MentorshipView(ResponseModel):
     """How often the two have agreed to meet."""
     opened_at: datetime
     """When it began, in UTC."""
+    paused_until: datetime | None
+    """When a break ends by itself, in UTC; null where there is none, or it ends when one of you resumes."""
     ending: EndingView | None
     """How it ended; null while it goes on."""
     counts: Counts
@@ -128,6 +130,7 @@ class MentorshipView(ResponseModel):
             next=[NextStage.of(move, language) for move in moves],
             meeting_rhythm=mentorship.meeting_rhythm,
             opened_at=mentorship.opened_at,
+            paused_until=mentorship.paused_until,
             ending=EndingView.of(ending, side, language) if ending else None,
             counts=Counts.of(mentorship.tally),
             can=list(mentorship.acts),

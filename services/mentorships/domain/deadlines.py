@@ -12,7 +12,7 @@ IN_WORDS: Final = r"^(week ([1-9][0-9]?|1[0-4][0-9]|15[0-6])|end of (week|month|
 """`week 2` is the second week of the mentorship, counted from the day on which it began; 156 are three
 years, as long as an agreement runs at most. An end is the next one ahead."""
 
-TOLD_FROM: Final = time(9)
+MORNING: Final = time(9)
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class PairsCalendar:
 
     zone: ZoneInfo
     opened_at: datetime
+
+    def morning_of(self, day: date) -> datetime:
+        """When a day of theirs begins, in UTC."""
+        return datetime.combine(day, MORNING, self.zone).astimezone(UTC)
 
     def last_day_of(self, words: str, now: datetime) -> date:
         """The last day of what is said, as in `IN_WORDS`."""
@@ -63,4 +67,4 @@ def zone_of(name: str | None) -> ZoneInfo:
 
 def told_from(deadline: date, zone: ZoneInfo) -> datetime:
     """From when on it is said that a deadline has passed: the next morning of whoever is told, in UTC."""
-    return datetime.combine(deadline + timedelta(days=1), TOLD_FROM, zone).astimezone(UTC)
+    return datetime.combine(deadline + timedelta(days=1), MORNING, zone).astimezone(UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from services.mentorships.domain.refusals import (
     MentorshipEnded,
     MentorshipNotPaused,
     MentorshipPaused,
+    PauseOutOfRange,
     UnknownMentorship,
 )
 from services.mentorships.domain.stages import Tally, path
@@ -29,6 +30,8 @@ from shared.contracts.vocabulary import (
 )
 
 Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended", "agreement_changed"]
+
+LONGEST_PAUSE: Final = timedelta(days=183)
 
 Fact: TypeAlias = tuple[Entry, ...] | None
 """What an act came to: the lines that the timeline gains, in order (none where it does not speak of it).
@@ -94,7 +97,7 @@ class Pair:
 class Mentorship:
     """Every act gives the mentorship in its next version and the fact; where nothing changed, itself and None.
 
-    `parted_by`: the side whose block parted the two, for good.
+    `parted_by`: the side whose block parted the two, for good. `paused_until`: when a break ends by itself.
     """
 
     id: UUID
@@ -109,6 +112,7 @@ class Mentorship:
     ending: Ending | None = None
     parted_by: Side | None = None
     agreement: AgreementNews | None = None
+    paused_until: datetime | None = None
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -151,20 +155,33 @@ class Mentorship:
         )
         return heard, (Entry(_AGREEMENT_ENTRIES[news.phase], now, by),)
 
-    def pause(self, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
-        """Nothing is expected of the two until they resume; what they do all the same counts."""
+    def pause(self, *, by: UUID, until: datetime | None, now: datetime) -> tuple["Mentorship", Fact]:
+        """Nothing is expected of the two until then, or until one resumes; what they do all the same counts."""
         side = self.pair.side_of(by)
         self.refuse_if_ended()
         if self.phase == "paused":
             raise MentorshipPaused
-        return replace(self, version=self.version + 1, phase="paused"), (Entry("paused", now, side),)
+        if until is not None and not now < until <= now + LONGEST_PAUSE:
+            raise PauseOutOfRange
+        paused = replace(self, version=self.version + 1, phase="paused", paused_until=until)
+        return paused, (Entry("paused", now, side),)
 
     def resume(self, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         side = self.pair.side_of(by)
         self.refuse_if_ended()
         if self.phase != "paused":
             raise MentorshipNotPaused
-        return replace(self, version=self.version + 1, phase="active"), (Entry("resumed", now, side),)
+        return self._resumed(side, now)
+
+    def resume_by_itself(self, *, now: datetime) -> tuple["Mentorship", Fact]:
+        """Once its break has come to the end that was named; of any other break there is nothing to do."""
+        if self.phase != "paused" or self.paused_until is None or now < self.paused_until:
+            return self, None
+        return self._resumed("platform", now)
+
+    def _resumed(self, by: By, now: datetime) -> tuple["Mentorship", Fact]:
+        active = replace(self, version=self.version + 1, phase="active", paused_until=None)
+        return active, (Entry("resumed", now, by),)
 
     def end(self, reason: EndingReason, text: str | None, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         """For good; either side may, and owes nobody a text."""
@@ -215,7 +232,7 @@ class Mentorship:
         return replace(ending, reason="person_left")
 
     def _ended(self, ending: Ending) -> tuple["Mentorship", Fact]:
-        ended = replace(self, version=self.version + 1, phase="ended", ending=ending)
+        ended = replace(self, version=self.version + 1, phase="ended", ending=ending, paused_until=None)
         return ended, (Entry("ended", ending.ended_at, ending.by),)
 
     def public(self, change: Change) -> MentorshipState:
@@ -239,6 +256,7 @@ class Mentorship:
             action_steps_completed=self.tally.action_steps_completed,
             sessions_completed=self.tally.sessions_completed,
             sessions_missed=self.tally.sessions_missed,
+            paused_until=self.paused_until,
             agreement=self.agreement.phase if self.agreement else None,
             agreement_by=self.agreement.proposed_by if self.agreement else None,
             agreement_answer_by=self.agreement.answer_by if self.agreement else None,

@@ -27,6 +27,12 @@ class MentorshipNotPaused(Refusal):
     slug, kind = "mentorship-not-paused", Kind.CONFLICT
 
 
+class PauseOutOfRange(Refusal):
+    """A break ends on a day that is ahead, half a year from now at the latest."""
+
+    slug, kind = "pause-out-of-range", Kind.RULE
+
+
 class TooManyChangesOfMentorship(Refusal):
     """That is enough for one day: ten stages, breaks and their ends that the other side was told of. Go on later."""
 

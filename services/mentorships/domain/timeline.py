@@ -56,6 +56,7 @@ What: TypeAlias = Literal[
 SIGNS_OF_LIFE: Final[frozenset[What]] = frozenset(
     {
         "opened",
+        "resumed",
         "session_requested",
         "session_booked",
         "session_confirmed",

@@ -77,10 +77,11 @@ INSERT INTO mentorships (
     id, version, programme_id, mentor_id, mentee_id, stage, state, meeting_rhythm, opened_at,
     ended_at, ended_by, ending_reason, ending_text,
     goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed,
-    parted_by, agreement, agreement_by, agreement_answer_by
+    parted_by, agreement, agreement_by, agreement_answer_by, paused_until
 )
 VALUES (
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+    $25
 )
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, stage = excluded.stage, state = excluded.state,
@@ -92,7 +93,7 @@ SET version = excluded.version, stage = excluded.stage, state = excluded.state,
     sessions_completed = excluded.sessions_completed, sessions_missed = excluded.sessions_missed,
     parted_by = excluded.parted_by,
     agreement = excluded.agreement, agreement_by = excluded.agreement_by,
-    agreement_answer_by = excluded.agreement_answer_by
+    agreement_answer_by = excluded.agreement_answer_by, paused_until = excluded.paused_until
 """
 
 # Counted from what is, never added up from what happened: repetitions and corrections can't make it wrong.
@@ -224,6 +225,7 @@ async def save(tx: Tx, mentorship: Mentorship) -> None:
         agreement.phase if agreement else None,
         agreement.proposed_by if agreement else None,
         agreement.answer_by if agreement else None,
+        mentorship.paused_until,
     )
 
 
@@ -250,6 +252,7 @@ def _mentorship(row: Any) -> Mentorship:
         tally=_tally(row),
         ending=Ending(row["ended_at"], row["ended_by"], row["ending_reason"], row["ending_text"]) if ended else None,
         parted_by=row["parted_by"],
+        paused_until=row["paused_until"],
         agreement=AgreementNews(agreement, row["agreement_by"], row["agreement_answer_by"]) if agreement else None,
     )
 

@@ -29,7 +29,7 @@ async def day_meant(tx: Tx, mentorship_id: UUID, words: str, *, by: UUID, now: d
     """The day that one of the two means by "week 2" or "end of month". Raises `UnknownMentorship`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     mentorship.pair.side_of(by)
-    return (await _calendar(tx, mentorship)).last_day_of(words, now)
+    return (await calendar_of(tx, mentorship)).last_day_of(words, now)
 
 
 async def watch(tx: Tx, mentorship: Mentorship, step: ActionStep) -> None:
@@ -96,7 +96,7 @@ async def _again(tx: Tx, step_id: UUID, waiting: Sequence[datetime | None]) -> N
         await set_timer(tx, OVERDUE, step_id, _ONLY, min(later))
 
 
-async def _calendar(tx: Tx, mentorship: Mentorship) -> PairsCalendar:
+async def calendar_of(tx: Tx, mentorship: Mentorship) -> PairsCalendar:
     """In the zone that they agreed on; until then in the mentee's, or else the mentor's."""
     standing = (await agreements.agreement(tx, mentorship.id)).standing
     agreed = standing.terms.time_zone if standing else None

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.goals import Goal
@@ -11,12 +12,18 @@ from services.mentorships.domain.parting import Obstacles
 from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, refuse_pestering
 from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, goals, mentorships, parting, sessions, timeline
+from services.mentorships.use_cases.deadlines import calendar_of
 from services.mentorships.use_cases.momentum import begin_looking
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MentorshipStage
 from shared.expecting import Expects
 from shared.ground.tracing import about
 from shared.postgres import Tx
+from shared.timers import set_timer
+
+RESUMPTION: Final = "end-of-pause"
+_ONLY: Final = 1
+"""A mentorship has one such timer; a break that has no end, or has ended before, it leaves alone."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +85,28 @@ async def move_stage(
     return await _told_by(tx, *mentorship.move_to(stage, by=by, now=now), by=by, now=now)
 
 
-async def pause(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:
-    """Takes a break."""
+async def pause(
+    tx: Tx, mentorship_id: UUID, resumes_on: date | None, *, by: UUID, expects: Expects, now: datetime
+) -> Mentorship:
+    """Takes a break, until the morning of that day where one is named."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
-    return await _told_by(tx, *mentorship.pause(by=by, now=now), by=by, now=now)
+    until = (await calendar_of(tx, mentorship)).morning_of(resumes_on) if resumes_on else None
+    paused = await _told_by(tx, *mentorship.pause(by=by, until=until, now=now), by=by, now=now)
+    if until is not None:
+        await set_timer(tx, RESUMPTION, mentorship_id, _ONLY, until)
+    return paused
 
 
 async def resume(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Mentorship:
     """Goes on after a break."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
     return await _told_by(tx, *mentorship.resume(by=by, now=now), by=by, now=now)
+
+
+async def resume_by_itself(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
+    """At the end of a break that has one; both hear of it."""
+    mentorship = await mentorships.for_update(tx, mentorship_id)
+    await _told(tx, *mentorship.resume_by_itself(now=now), now=now)
 
 
 @dataclass(frozen=True)

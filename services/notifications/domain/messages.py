@@ -108,6 +108,7 @@ class Facts(State):
 
     `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
     `proposed_by`: whose proposal of an agreement it is. `step`: the one small thing that a nudge names.
+    `until`: when a break ends by itself.
     `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
     `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.
     `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
@@ -136,6 +137,7 @@ class Facts(State):
     why: Why | None = None
     ended: Literal["left", "ceased", "closed"] | None = None
     next: Literal["goes_on", "over"] | None = None
+    until: datetime | None = None
     gone: bool = False
     closed: bool = False
 

@@ -136,6 +136,7 @@ def _said(message: Message, about: About, reader: Reader) -> dict[str, str]:
     said["why"] = facts.why or _former_why(message)
     said["again"] = _again(said["why"], closed=facts.closed)
     said["absent"] = {"reader": "you", "reporter": "reporter", None: "unsaid"}[facts.absent]
+    said["ends"] = "no" if facts.until is None else "yes"
     said["dated"] = "yes" if "when" in said else "no"
     if message.kind is K.ANSWER:
         said["next"] = catalogue.say(f"next-{facts.next or 'unknown'}")
@@ -161,6 +162,8 @@ def _times(message: Message, clock: WallClock) -> dict[str, str]:
     facts, times = message.facts, {}
     if facts.respond_by is not None:
         times["respondBy"] = clock.instant(facts.respond_by)
+    if facts.until is not None:
+        times["until"] = clock.instant(facts.until)
     if facts.starts_at is not None and facts.ends_at is not None:
         times["when"] = clock.span(facts.starts_at, facts.ends_at)
         if message.kind is K.ABSENCE:

@@ -32,6 +32,7 @@ def told_of_mentorship(mentorship: MentorshipState, happened_at: datetime) -> li
         change=mentorship.change,
         stage=mentorship.stage,
         mentorship_id=mentorship.mentorship_id,
+        until=mentorship.paused_until,
         ended=_ENDED.get(because) if ended and because is not None else None,
     )
 

@@ -185,7 +185,10 @@ mentorship-stage_moved =
     .text = Ihr Mentoring mit { $with } ist jetzt in diesem Abschnitt: { $stage }.
 mentorship-paused =
     .title = Ihr Mentoring mit { $with } ruht
-    .text = Ihr Mentoring mit { $with } ruht. Gebuchte Treffen bleiben gebucht; neue sind möglich, sobald jemand von Ihnen beiden es fortsetzt.
+    .text = Ihr Mentoring mit { $with } ruht. { $ends ->
+        [yes] Es geht von selbst weiter: { $until }, oder sobald jemand von Ihnen beiden es wieder aufnimmt.
+       *[no] Es geht weiter, sobald jemand von Ihnen beiden es wieder aufnimmt.
+    }
 mentorship-resumed =
     .title = Ihr Mentoring mit { $with } geht weiter
     .text = Die Pause ist vorbei: Ihr Mentoring mit { $with } geht weiter.

@@ -197,7 +197,10 @@ mentorship-stage_moved =
     .text = Your mentorship with { $with } is now at this stage: { $stage }.
 mentorship-paused =
     .title = Your mentorship with { $with } is paused
-    .text = Your mentorship with { $with } is paused. Sessions that are booked stay booked; new ones can be booked as soon as one of you resumes it.
+    .text = Your mentorship with { $with } is paused. { $ends ->
+        [yes] It continues by itself on { $until }, or as soon as one of you resumes it.
+       *[no] It continues as soon as one of you resumes it.
+    }
 mentorship-resumed =
     .title = Your mentorship with { $with } continues
     .text = The pause is over: your mentorship with { $with } continues.
