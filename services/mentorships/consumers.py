@@ -6,12 +6,23 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.store import prompts
+from services.mentorships.store import programmes, prompts
 from services.mentorships.use_cases import erasing, journey, parting, sessions
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.consuming.declaration import AnyConsumer
-from shared.contracts import MATCHES, PROFILES, SESSIONS, MatchState, ProfileState, SessionState
+from shared.contracts import (
+    MATCHES,
+    MEMBERSHIPS,
+    PROFILES,
+    PROGRAMMES,
+    SESSIONS,
+    MatchState,
+    MembershipState,
+    ProfileState,
+    ProgrammeState,
+    SessionState,
+)
 from shared.postgres import Tx
 
 
@@ -42,6 +53,23 @@ async def hear_of_people(tx: Tx, events: Sequence[Event[ProfileState]], now: dat
     ]
     if news:
         await parting.hear_of_people(tx, news, now=now)
+
+
+@projection(PROGRAMMES)
+async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _now: datetime) -> None:
+    """Nobody needs a mentor any more in a programme that is over."""
+    await programmes.archive(tx, [state.programme_id for state in states_in(events) if state.archived_at is not None])
+
+
+@projection(MEMBERSHIPS, tables=["memberships"])
+async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]], _now: datetime) -> None:
+    """Who looks after a programme, and who is a mentee in it. Who applied or has left is neither."""
+    members = [
+        (event.state, event.time) for event in events if event.state is not None and event.state.state == "member"
+    ]
+    staying = {state.membership_id for state, _ in members}
+    await programmes.forget(tx, [event.key for event in events if event.key not in staying])
+    await programmes.remember(tx, [(state, at) for state, at in members if state.person_id is not None])
 
 
 @projection(MATCHES)
@@ -77,6 +105,8 @@ async def hear_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: d
 CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
     remember_people,
     hear_of_people,
+    remember_programmes,
+    remember_memberships,
     open_accepted_mentorships,
     hear_of_sessions,
 )

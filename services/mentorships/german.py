@@ -6,6 +6,7 @@ from services.mentorships.domain.momentum import Health
 from services.mentorships.domain.smart import Hint
 from services.mentorships.domain.stages import Guide
 from services.mentorships.domain.tracker import Wording
+from services.mentorships.domain.work import Reason
 from shared.contracts.vocabulary import MentorshipStage, NextStep, Side
 
 GERMAN: Final = {
@@ -51,6 +52,14 @@ GERMAN: Final = {
     "not-a-session-of-two": "Feedback gibt es zwischen zweien; an diesem Treffen nahmen mehrere Mentees teil.",
     "rating-out-of-range": "Eine Bewertung ist eine ganze Zahl von 1 bis 5.",
     "too-many-skills": "Feedback nennt höchstens 20 Fähigkeiten, jede einmal.",
+    "not-your-programme": "Das ist dem Betrieb und den Koordinierenden dieses Programms vorbehalten.",
+    "help-request-not-found": "Diese Bitte um Hilfe gibt es nicht, oder sie ist nicht für Sie bestimmt.",
+    "help-already-asked": "Sie haben in diesem Mentoring um Hilfe gebeten, und noch hat niemand geantwortet. Um es anders zu sagen, ziehen Sie die Bitte zurück.",
+    "help-settled": "Diese Bitte um Hilfe ist beantwortet oder zurückgezogen.",
+    "too-many-help-requests": "Für einen Tag ist das genug: fünf Bitten um Hilfe. Wer Ihr Programm betreut, hat sie bekommen.",
+    "too-soon-to-remind": "In der letzten Woche wurde dort schon auf etwas hingewiesen, oder es ist dort gerade nicht Tag. Später geht es.",
+    "wants-no-word": "Dieser Mensch möchte zu diesem Mentoring ungefragt nichts hören.",
+    "nothing-to-remind-of": "In diesem Mentoring gibt es nichts, was dieser Mensch als Nächstes tun könnte.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
 }
 
@@ -160,6 +169,35 @@ HEALTH: Final[dict[Health, str]] = {
     "paused": "Sie machen eine Pause; in ihr wird nichts erwartet.",
     "ended": "Dieses Mentoring ist beendet.",
 }
+
+WORK: Final[dict[Reason, tuple[str, str]]] = {
+    "asking_for_help": ("Jemand von den beiden bittet um Ihre Hilfe.", "Lesen Sie die Bitte, und antworten Sie."),
+    "silent": (
+        "Nach dem verabredeten Takt ist es lange still, und kleine Hinweise blieben ohne Antwort.",
+        "Erinnern Sie jemanden von beiden an den nächsten Schritt, oder beenden Sie das Mentoring für sie im Guten.",
+    ),
+    "not_met": (
+        "Drei Wochen nach dem Ja haben sich die beiden noch nicht getroffen.",
+        "Erinnern Sie die oder den Mentee daran, ein erstes Treffen zu buchen.",
+    ),
+    "at_risk": (
+        "Es ist ruhiger geworden als verabredet, und kein Treffen steht bevor.",
+        "Erinnern Sie jemanden von beiden an den nächsten Schritt.",
+    ),
+    "waiting_for_answer": (
+        "Vor einer Woche wurde eine Vereinbarung vorgeschlagen, und die andere Seite hat nicht geantwortet.",
+        "Erinnern Sie die andere Seite an die Antwort.",
+    ),
+    "ending_soon": (
+        "Die Vereinbarung der beiden läuft in den nächsten drei Wochen aus oder ist ausgelaufen.",
+        "Erinnern Sie daran, sie zu erneuern oder zurückzublicken und im Guten zu enden.",
+    ),
+    "unmatched": (
+        "Als Mentee im Programm und, soweit hier bekannt, dort ohne Mentor.",
+        "Sehen Sie sich die Mitgliedschaft an, und helfen Sie zu einem Mentoring.",
+    ),
+}
+"""Why something is on the list, and what helps."""
 
 NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "read_messages": ("Lesen Sie, was die andere Seite Ihnen geschrieben hat.", "Es ist neu und ungelesen."),

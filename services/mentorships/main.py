@@ -25,6 +25,7 @@ def build_api(settings: Settings) -> FastAPI:
         description="The journey of a mentor and a mentee: agreements, stages, goals, agendas, notes, feedback, the timeline.",
         consumers=CONSUMERS,
         texts={"de": GERMAN},
+        keeps_audit_log=True,
     )
 
 

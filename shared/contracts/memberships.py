@@ -35,5 +35,5 @@ MEMBERSHIPS: Final = Topic(
     key="membership_id",
     type="mentoring.membership.v1",
     producers=("profiles",),
-    consumers=("matching",),
+    consumers=("matching", "mentorships"),
 )

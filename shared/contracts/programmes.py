@@ -45,5 +45,5 @@ PROGRAMMES: Final = Topic(
     key="programme_id",
     type="mentoring.programme.v1",
     producers=("profiles",),
-    consumers=("matching",),
+    consumers=("matching", "mentorships"),
 )

@@ -10,7 +10,8 @@ from shared.contracts.vocabulary import NextStep, PromptKind, Side
 
 
 class PromptState(State):
-    """`kind`: a nudge, word of what the other one has written, or that a step's deadline has passed. `step`: the one small thing that it names.
+    """`kind`: a nudge, word of what the other one has written, that a step's deadline has passed, that
+    somebody asks for help, that help has come, or that somebody has looked inside. `other_id`: whom it names. `step`: the one small thing that it names.
 
     `settled`: something has happened since, and it needs no saying any more.
 

@@ -91,6 +91,9 @@ READS: Final = (
     Command("read the request", MENTEE, "GET", "matching/requests/{request}"),
     Command("read the proposal", BOTH, "GET", "matching/proposals/{proposal}"),
     Command("read the thread", BOTH, "GET", THREAD),
+    Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
+    Command("see what a goal was", BOTH, "GET", "mentorships/goals/{goal}/history"),
+    Command("see who has looked inside", BOTH, "GET", "mentorships/mentorships/{mentorship}/looks"),
     Command("preview the ending", BOTH, "GET", "mentorships/mentorships/{mentorship}/ending"),
 )
 """What changes nothing."""
@@ -190,6 +193,7 @@ OF_A_PAIR: Final = (
     Command("be told nothing unasked", BOTH, "PUT", MUTE, new=True),
     Command("be told small steps again", BOTH, "DELETE", MUTE),
     Command("withdraw one's own proposal", MENTEE, "POST", AGREEMENT + "/withdrawal"),
+    Command("ask for help", BOTH, "POST", "mentorships/mentorships/{mentorship}/help-requests", {"text": "Help"}),
     Command("move the stage", BOTH, "POST", "mentorships/mentorships/{mentorship}/stage", _stage),
 )
 """What needs a mentorship; none of them ends it."""
@@ -255,6 +259,9 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "add_coordinator",
             "remove_coordinator",
         }
+    ),
+    "those who look after a programme, past each of the two": frozenset(
+        {"remind_of_next_step", "end_on_behalf", "look_into_mentorship", "answer_help_request", "withdraw_help_request"}
     ),
     "operators": frozenset(
         {"change_programme_rules", "make_programme", "change_programme", "archive_programme", "decide_appeal"}

@@ -18,7 +18,7 @@ from services.mentorships.use_cases.momentum import LOOK
 from shared.consuming.declaration import Event
 from shared.contracts import topic_named
 from shared.contracts.envelope import State
-from shared.http.sign_in import REMEMBER_KEYS, issue_token
+from shared.http.sign_in import PASSKEY, REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
 from shared.timers import TimerLoop
@@ -109,8 +109,14 @@ class Api:
     client: httpx.AsyncClient
     pair: Pair
 
+    operators: set[UUID] = field(default_factory=set)
+
     def headers(self, person: UUID, **more: str) -> dict[str, str]:
-        token = issue_token(KEY, issuer="mentoring", person_id=person, operator=False, real_now=datetime.now(UTC))
+        operator = person in self.operators
+        methods = (PASSKEY,) if operator else ()
+        token = issue_token(
+            KEY, issuer="mentoring", person_id=person, operator=operator, methods=methods, real_now=datetime.now(UTC)
+        )
         return {"Authorization": f"Bearer {token}"} | {name.replace("_", "-"): value for name, value in more.items()}
 
     def get(self, person: UUID, path: str, **headers: str) -> Awaitable[httpx.Response]:

@@ -76,4 +76,4 @@ async def test_a_break_is_no_silence(matched: Pair, api: Api) -> None:
     await matched.fire_timers()
     seen = (await api.get(matched.mentor, f"mentorships/{matched.mentorship}/momentum")).json()
     assert seen["health"] in ("on_track", "meeting_due")
-    assert [state for state in await matched.published("prompts")] == []
+    assert await matched.published("prompts") == []

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from shared.consuming.declaration import Event
-from shared.contracts import MatchState, ProfileState, SessionState
+from shared.contracts import MatchState, MembershipState, ProfileState, ProgrammeState, SessionState
 from shared.contracts.profiles import MentorSection
 from shared.ids import uuid7
 
@@ -16,14 +16,16 @@ MORNING: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 _STATES: Final = {"requested": "pending", "confirmed": "booked", "rescheduled": "booked"}
 
 
-def accepted(mentorship_id: UUID, mentor: UUID, mentee: UUID, *, at: datetime = MORNING) -> Event[MatchState]:
+def accepted(
+    mentorship_id: UUID, mentor: UUID, mentee: UUID, *, at: datetime = MORNING, programme: UUID | None = None
+) -> Event[MatchState]:
     """A mentor's yes."""
     state = MatchState(
         proposal_id=uuid7(),
         version=2,
         change="accepted",
         request_id=uuid7(),
-        programme_id=uuid7(),
+        programme_id=programme or uuid7(),
         mentor_id=mentor,
         mentee_id=mentee,
         respond_by=at + timedelta(days=3),
@@ -89,6 +91,43 @@ def profile(
         **more,
     }
     return Event("profiles", person, sequence, ProfileState.model_validate(told), at)
+
+
+def member(
+    person: UUID,
+    programme: UUID,
+    role: str,
+    *,
+    membership: UUID | None = None,
+    sequence: int = 1,
+    state: str = "member",
+    at: datetime = MORNING,
+) -> Event[MembershipState]:
+    """Somebody belongs to a programme, or does so no more."""
+    told = {
+        "membership_id": membership or uuid7(),
+        "version": sequence,
+        "change": "joined" if state == "member" else "left",
+        "programme_id": programme,
+        "person_id": person,
+        "role": role,
+        "state": state,
+    }
+    known = MembershipState.model_validate(told)
+    return Event("memberships", known.membership_id, sequence, known, at)
+
+
+def programme(programme_id: UUID, *, archived_at: datetime | None = None) -> Event[ProgrammeState]:
+    state = ProgrammeState(
+        programme_id=programme_id,
+        version=1,
+        change="archived" if archived_at else "created",
+        slug="p",
+        name="P",
+        open_to_all=False,
+        archived_at=archived_at,
+    )
+    return Event("programmes", programme_id, 1, state, MORNING)
 
 
 def person_gone(person: UUID, sequence: int = 9) -> Event[ProfileState]:

@@ -2,7 +2,21 @@
 
 from typing import Final
 
-from services.mentorships.api import agreements, ceasing, feedback, goals, journey, momentum, notes, sessions, thread, tracker
+from services.mentorships.api import (
+    agreements,
+    asking,
+    ceasing,
+    feedback,
+    goals,
+    journey,
+    looking,
+    momentum,
+    notes,
+    sessions,
+    thread,
+    tracker,
+    work,
+)
 
 ROUTERS: Final = (
     journey.router,
@@ -15,4 +29,7 @@ ROUTERS: Final = (
     notes.router,
     thread.router,
     feedback.router,
+    asking.router,
+    work.router,
+    looking.router,
 )

@@ -331,9 +331,7 @@ async def change_action_step(action_step_id: UUID, body: ActionStepChanges, comm
     async def act(tx: Tx, now: datetime) -> ActionStepView:
         known = await goals.read_action_step(tx, action_step_id, by=asker)
         changes = body.named(await _day(tx, known.mentorship_id, body.due, by=asker, now=now))
-        step = await goals.change_action_step(
-            tx, action_step_id, changes, by=asker, expects=command.expects, now=now
-        )
+        step = await goals.change_action_step(tx, action_step_id, changes, by=asker, expects=command.expects, now=now)
         return await _step_view(tx, step, asker)
 
     return await command.run(act)

@@ -229,8 +229,6 @@ async def list_goal_history(goal_id: UUID, query: Query, paging: PagingQuery) ->
         found = await history.of_goal(tx, goal_id, before[0] if before else None, paging.limit)
         views = [GoalVersionView.of(each, mentorship, asker) for each in found]
         places = {(each.subject_id, each.version): each.number for each in found}
-        return Page[GoalVersionView].of(
-            views, paging, key=lambda view: (places[view.subject_id, view.was_version],)
-        )
+        return Page[GoalVersionView].of(views, paging, key=lambda view: (places[view.subject_id, view.was_version],))
 
     return await query.run(read)

@@ -189,6 +189,11 @@ class Mentorship:
         self.refuse_if_ended()
         return self._ended(Ending(now, side, reason, text))
 
+    def close_for(self, reason: EndingReason, *, now: datetime) -> tuple["Mentorship", Fact]:
+        """Somebody who looks after the programme ends it for the two. Raises `MentorshipEnded`."""
+        self.refuse_if_ended()
+        return self._ended(Ending(now, "platform", reason))
+
     def lose(self, person_id: UUID, *, now: datetime) -> tuple["Mentorship", Fact]:
         """One of the two was erased: it ends, if it has not, and a farewell that this person wrote goes."""
         side = self.pair.side_of(person_id)

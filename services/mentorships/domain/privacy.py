@@ -15,31 +15,40 @@ Words = Literal[
     "private notes",
     "message",
     "farewell",
+    "call for help",
 ]
-Reader = Literal["author", "other", "parted", "anybody else"]
-"""`other`: the other one of the two; `parted`: the same once a block came between them, or one of them is gone."""
+Reader = Literal["author", "other", "parted", "looks after", "looks inside", "anybody else"]
+"""`other`: the other one of the two; `parted`: the same once a block came between them, or one of them is gone.
+
+`looks after`: a coordinator of the programme who is neither of the two, or an operator; `looks inside`: the same, for a
+reason that both of the two are told.
+"""
 
 _TWO: Final[frozenset[Reader]] = frozenset({"author", "other"})
+_SEEN: Final[frozenset[Reader]] = _TWO | {"looks inside"}
 _ONE: Final[frozenset[Reader]] = frozenset({"author"})
 
 READERS: Final[Mapping[Words, frozenset[Reader]]] = {
-    "goal": _TWO,
-    "action step": _TWO,
-    "agreement": _TWO,
+    "goal": _SEEN,
+    "action step": _SEEN,
+    "agreement": _SEEN,
     "agenda topic": _TWO,
     "feedback": _TWO,
     "feedback that is hidden": _ONE,
     "shared notes": _TWO,
     "private notes": _ONE,
-    "message": _TWO,
+    "message": _SEEN,
     "farewell": _TWO,
+    "call for help": frozenset({"author", "looks after"}),
 }
 
 _NAMES: Final[Mapping[Reader, str]] = {
     "author": "who wrote it",
     "other": "the other of the two",
-    "parted": "the other, after a block or once one of them has left",
-    "anybody else": "anybody else, operators included",
+    "parted": "the other, after a block",
+    "looks after": "a coordinator or operator",
+    "looks inside": "the same, for a reason that both are told",
+    "anybody else": "anybody else",
 }
 
 
@@ -47,6 +56,11 @@ def may_read(words: Words, *, author_id: UUID, asker: UUID, parted: bool) -> boo
     """Whether these words, by one of the two, are for the eyes of `asker`, who is one of the two."""
     reader: Reader = "author" if author_id == asker else "parted" if parted else "other"
     return reader in READERS[words]
+
+
+def is_seen_inside(words: Words) -> bool:
+    """Whether who breaks the glass reads these words."""
+    return "looks inside" in READERS[words]
 
 
 def as_page() -> str:

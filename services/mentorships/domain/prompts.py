@@ -1,6 +1,6 @@
 """Something that is said to one of the two unasked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -17,6 +17,7 @@ class Prompt:
     """`rule`, `stage`: the line of the table that a nudge was said by. `step`: the one thing that it names.
 
     `acted_at`: when something happened there since; at once for what no budget counts.
+    `named`: whom it names, where that is not the other of the two.
     """
 
     id: UUID
@@ -32,6 +33,7 @@ class Prompt:
     good_until: datetime
     acted_at: datetime | None = None
     kind: PromptKind = "momentum"
+    named: UUID | None = None
 
     @classmethod
     def of_messages(
@@ -53,6 +55,21 @@ class Prompt:
             acted_at=now,
             kind="messages",
         )
+
+    @classmethod
+    def to_be_read(
+        cls,
+        prompt_id: UUID,
+        mentorship_id: UUID,
+        person_id: UUID,
+        side: Side,
+        kind: PromptKind,
+        *,
+        named: UUID,
+        now: datetime,
+    ) -> "Prompt":
+        """There is something to read that is owed to them: no budget of nudges counts it, nothing settles it."""
+        return replace(cls.of_messages(prompt_id, mentorship_id, person_id, side, now=now), kind=kind, named=named)
 
     @classmethod
     def of_overdue(
@@ -92,7 +109,7 @@ class Prompt:
             kind=self.kind,
             recipient_id=self.person_id,
             side=self.side,
-            other_id=pair.mentee_id if self.side == "mentor" else pair.mentor_id,
+            other_id=self.named or (pair.mentee_id if self.side == "mentor" else pair.mentor_id),
             mentorship_id=self.mentorship_id,
             step=self.step,
             subject_id=self.subject_id,

@@ -253,3 +253,51 @@ class UnfitText(Refusal):
     """A text here is neither empty nor longer than its place allows."""
 
     slug, kind = "unfit-text", Kind.RULE
+
+
+class NotYourProgramme(Refusal):
+    """Only operators and the programme's own coordinators may do that."""
+
+    slug, kind = "not-your-programme", Kind.FORBIDDEN
+
+
+class UnknownHelpRequest(Refusal):
+    """There is no such call for help, or it is not for your eyes."""
+
+    slug, kind = "help-request-not-found", Kind.NOT_FOUND
+
+
+class HelpAlreadyAsked(Refusal):
+    """You have asked for help in this mentorship, and nobody has answered yet. Withdraw it to say it otherwise."""
+
+    slug, kind = "help-already-asked", Kind.CONFLICT
+
+
+class HelpSettled(Refusal):
+    """This call for help is answered or withdrawn."""
+
+    slug, kind = "help-settled", Kind.CONFLICT
+
+
+class TooManyHelpRequests(Refusal):
+    """That is enough for one day: five calls for help. Whoever looks after your programme has them."""
+
+    slug, kind = "too-many-help-requests", Kind.TOO_MANY
+
+
+class TooSoonToRemind(Refusal):
+    """They were told of something within the last week, or it is not day where they live. It can be said later."""
+
+    slug, kind = "too-soon-to-remind", Kind.TOO_MANY
+
+
+class WantsNoWord(Refusal):
+    """This person wants to be told nothing unasked about this mentorship."""
+
+    slug, kind = "wants-no-word", Kind.RULE
+
+
+class NothingToRemindOf(Refusal):
+    """There is nothing that this person could do next in this mentorship."""
+
+    slug, kind = "nothing-to-remind-of", Kind.RULE

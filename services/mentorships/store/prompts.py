@@ -14,9 +14,9 @@ from shared.postgres import Tx
 SAVE: Final = """
 INSERT INTO prompts (
     id, version, mentorship_id, person_id, side, stage, rule, step, subject_id, said_at, good_until, acted_at,
-    kind
+    kind, named
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 """
 
 FIND: Final = """
@@ -33,7 +33,7 @@ SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL 
 """
 
 LAST_TOLD: Final = """
-SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind <> 'messages' GROUP BY person_id
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind IN ('momentum', 'overdue_step') GROUP BY person_id
 """
 
 TOLD_OF_OVERDUE: Final = """
@@ -59,11 +59,12 @@ DELETE FROM mutes WHERE mentorship_id = $1 AND person_id = $2
 """
 
 ABOUT: Final = """
-SELECT id FROM prompts WHERE mentorship_id = ANY ($1) ORDER BY id
+SELECT id FROM prompts WHERE mentorship_id = ANY ($1) OR person_id = $2 OR named = $2 ORDER BY id
 """
 
 FORGET: Final = (
     "DELETE FROM prompts WHERE person_id = $1",
+    "UPDATE prompts SET named = NULL WHERE named = $1",
     "DELETE FROM mutes WHERE person_id = $1",
     "DELETE FROM zones WHERE person_id = $1",
 )
@@ -121,6 +122,7 @@ async def save(tx: Tx, prompt: Prompt) -> None:
         prompt.good_until,
         prompt.acted_at,
         prompt.kind,
+        prompt.named,
     )
 
 
@@ -168,9 +170,9 @@ async def unmute(tx: Tx, mentorship_id: UUID, person_id: UUID) -> None:
     await tx.execute(UNMUTE, mentorship_id, person_id)
 
 
-async def about(tx: Tx, mentorship_ids: Iterable[UUID]) -> list[UUID]:
-    """Everything that was said about these mentorships."""
-    return [row["id"] for row in await tx.fetch(ABOUT, list(mentorship_ids))]
+async def about(tx: Tx, mentorship_ids: Iterable[UUID], person_id: UUID) -> list[UUID]:
+    """Everything that was said about these mentorships, to this person, or naming them."""
+    return [row["id"] for row in await tx.fetch(ABOUT, list(mentorship_ids), person_id)]
 
 
 async def forget(tx: Tx, person_id: UUID) -> None:

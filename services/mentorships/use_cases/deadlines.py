@@ -102,4 +102,6 @@ async def calendar_of(tx: Tx, mentorship: Mentorship) -> PairsCalendar:
     agreed = standing.terms.time_zone if standing else None
     pair = mentorship.pair
     zones = await prompts.zones(tx, (pair.mentor_id, pair.mentee_id))
-    return PairsCalendar(zone_of(agreed or zones.get(pair.mentee_id) or zones.get(pair.mentor_id)), mentorship.opened_at)
+    return PairsCalendar(
+        zone_of(agreed or zones.get(pair.mentee_id) or zones.get(pair.mentor_id)), mentorship.opened_at
+    )

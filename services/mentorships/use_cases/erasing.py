@@ -8,12 +8,14 @@ from uuid import UUID
 from services.mentorships.store import (
     agreements,
     anchors,
+    asking,
     feedback,
     goals,
     history,
     mentorships,
     notes,
     parting,
+    programmes,
     prompts,
     sessions,
     thread,
@@ -22,6 +24,7 @@ from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure
 from shared.contracts import FEEDBACK, PROMPTS
+from shared.ground import audit_log
 from shared.postgres import Tx
 from shared.publishing import outbox
 from shared.timers import drop_timers
@@ -41,6 +44,9 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await parting.forget(tx, person_id)
             await _forget_agenda_topics(tx, person_id)
             await notes.forget_by(tx, person_id)
+            await asking.forget(tx, person_id)
+            await programmes.forget_person(tx, person_id)
+            await audit_log.forget(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)
 
 
@@ -59,7 +65,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
 
 async def _forget_prompts(tx: Tx, person_id: UUID, mentorship_ids: Collection[UUID], *, now: datetime) -> None:
     """What was said about the two to either is withdrawn; that the other was told something counts in their week."""
-    for prompt_id in await prompts.about(tx, mentorship_ids):
+    for prompt_id in await prompts.about(tx, mentorship_ids, person_id):
         await outbox.add(tx, PROMPTS.tombstone(prompt_id), now)
     for mentorship_id in mentorship_ids:
         await prompts.settle(tx, mentorship_id, now)

@@ -10,7 +10,8 @@ from services.mentorships.domain.momentum import LOOK_AGAIN_WITHIN, Listener, Qu
 from services.mentorships.domain.next_step import Situation, Suggestion, next_step
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import MentorshipEnded
-from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions, thread
+from services.mentorships.domain.work import next_date, reasons
+from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions, thread, work
 from services.mentorships.use_cases.listening import listeners_of
 from shared.contracts import PROMPTS
 from shared.expecting import UNVERSIONED, Expects
@@ -39,7 +40,7 @@ async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime)
     """Raises `UnknownMentorship`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     side = mentorship.pair.side_of(by)
-    situation = await _situation(tx, mentorship, now=now)
+    situation = await situation_of(tx, mentorship, now=now)
     muted = by in await prompts.muted(tx, mentorship_id)
     alone = await suspended_among(tx, (mentorship.pair.mentor_id, mentorship.pair.mentee_id))
     suggestion = None if alone else next_step(situation, side, now)
@@ -68,12 +69,14 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     if await suspended_among(tx, (pair.mentor_id, pair.mentee_id)):  # nothing that could be suggested is possible
         await set_timer(tx, LOOK, mentorship_id, _ONLY, now + LOOK_AGAIN_WITHIN)
         return
-    situation = await _situation(tx, mentorship, now=now)
+    situation = await situation_of(tx, mentorship, now=now)
     listeners = await listeners_of(tx, mentorship_id, pair)
     rule, again_at = judge(situation.quiet, listeners, now)
     if rule is not None:
         await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
-    await set_timer(tx, LOOK, mentorship_id, _ONLY, again_at)
+    await work.replace(tx, mentorship, reasons(situation, mentorship.opened_at, now))
+    noted_at = next_date(situation, mentorship.opened_at, now) or again_at
+    await set_timer(tx, LOOK, mentorship_id, _ONLY, min(again_at, noted_at))
 
 
 async def begin_looking(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:
@@ -112,7 +115,8 @@ async def _say(
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
 
 
-async def _situation(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situation:
+async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situation:
+    """All that the next step and the work list are chosen by."""
     ahead = await sessions.ahead_of_pair(tx, mentorship.pair, now)
     signs = await prompts.signs(tx, mentorship.id, mentorship.pair.mentor_id, mentorship.pair.mentee_id)
     open_goals = await goals.open_goals_of(tx, mentorship.id)

@@ -38,6 +38,9 @@ class MessageKind(StrEnum):
     NUDGE = "nudge"
     MESSAGES = "messages"
     OVERDUE_STEP = "overdue_step"
+    HELP_ASKED = "help_asked"
+    HELP_ANSWERED = "help_answered"
+    LOOKED_INTO = "looked_into"
 
 
 INVITATIONS: Final = frozenset(

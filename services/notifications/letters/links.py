@@ -22,6 +22,8 @@ Page = Literal[
     "booking",
     "hours",
     "agenda",
+    "help",
+    "work",
     "mentors",
     "preferences",
 ]
@@ -39,6 +41,8 @@ PATHS: Final[dict[Page, str]] = {
     "booking": "/mentorships/{mentorship_id}/booking",
     "hours": "/hours",
     "agenda": "/sessions/{session_id}/agenda",
+    "help": "/help",
+    "work": "/work",
     "mentors": "/mentors",
     "preferences": "/preferences",
 }
@@ -71,6 +75,9 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.NUDGE: "mentorship",
     K.MESSAGES: "thread",
     K.OVERDUE_STEP: "goals",
+    K.HELP_ASKED: "work",
+    K.HELP_ANSWERED: "help",
+    K.LOOKED_INTO: "mentorship",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {

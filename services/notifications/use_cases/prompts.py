@@ -11,7 +11,14 @@ from services.notifications.use_cases.telling import take_back, tell
 from shared.contracts import PromptState
 from shared.postgres import Tx
 
-_PROMPTS: Final = (MessageKind.NUDGE, MessageKind.MESSAGES, MessageKind.OVERDUE_STEP)
+_PROMPTS: Final = (
+    MessageKind.NUDGE,
+    MessageKind.MESSAGES,
+    MessageKind.OVERDUE_STEP,
+    MessageKind.HELP_ASKED,
+    MessageKind.HELP_ANSWERED,
+    MessageKind.LOOKED_INTO,
+)
 
 
 async def tell_of_prompt(tx: Tx, prompt: PromptState, happened_at: datetime, *, now: datetime) -> None:

@@ -16,6 +16,7 @@ from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
+from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
 from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
 from tests.profiles.software_passkey import SoftwarePasskey
@@ -58,8 +59,9 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _scheduling(town, sights)
     await _agreements(town, sights)
     await _mentorships(town, sights)
+    await look_after(town, sights.mentee, operator)
     await _notifications(sights)
-    for service in ("matching", "scheduling"):
+    for service in ("matching", "scheduling", "mentorships"):
         await operator.get(f"/{service}/v1/audit-log")
     for name, ids in (await decide(platform, operator)).items():
         sights.ids[name] += ids
@@ -376,9 +378,10 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.change(one, {"meeting_rhythm": "monthly"}, method="PATCH")
     await _agreement(mentor, mentee, f"{one}/agreement")
     await mentee.post(f"{one}/stage", {"stage": "feedback"})
-    await mentee.post(f"{one}/pause")
+    await mentee.post(f"{one}/pause", {"resumes_on": f"{town.now() + timedelta(days=20):%Y-%m-%d}"})
     await mentee.post(f"{one}/resumption")
     await _thread(sights, f"{one}/messages")
+    sights.ids["help_request_id"] += await ask_for_help(town, mentee, sights.operator, one)
     await mentee.get(f"{one}/timeline")
     await mentee.get(f"{one}/momentum")
     await mentee.put(f"{one}/momentum/mute")

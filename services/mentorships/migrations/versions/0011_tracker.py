@@ -56,6 +56,8 @@ ORDER BY created_at, action_steps.id;
 
 ALTER TABLE agreement_revisions ADD COLUMN time_zone text;
 
+CREATE INDEX prompts_of_overdue ON prompts (subject_id) WHERE kind = 'overdue_step';
+
 CREATE INDEX thread_messages_about ON thread_messages (mentorship_id, about_id, number) WHERE about_id IS NOT NULL;
 """
 

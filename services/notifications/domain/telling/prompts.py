@@ -11,6 +11,9 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
     "momentum": MessageKind.NUDGE,
     "messages": MessageKind.MESSAGES,
     "overdue_step": MessageKind.OVERDUE_STEP,
+    "help_asked": MessageKind.HELP_ASKED,
+    "help_answered": MessageKind.HELP_ANSWERED,
+    "looked_into": MessageKind.LOOKED_INTO,
 }
 
 

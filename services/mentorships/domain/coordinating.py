@@ -1,0 +1,36 @@
+"""Who may do what for two people who need a hand: one table, by which routes let in and documents tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+from uuid import UUID
+
+Role = Literal["operator", "coordinator", "oneself"]
+"""`coordinator`: of the programme that the mentorship belongs to; `oneself`: one of the two, or who asked."""
+
+MAY: Final[Mapping[str, tuple[Role, ...]]] = {
+    "list_work": ("operator", "coordinator"),
+    "count_work": ("operator", "coordinator"),
+    "remind_of_next_step": ("operator", "coordinator"),
+    "end_on_behalf": ("operator", "coordinator"),
+    "look_into_mentorship": ("operator", "coordinator"),
+    "list_looks": ("oneself",),
+    "ask_for_help": ("oneself",),
+    "list_my_help_requests": ("oneself",),
+    "withdraw_help_request": ("oneself",),
+    "read_help_request": ("operator", "coordinator", "oneself"),
+    "answer_help_request": ("operator", "coordinator"),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts. `operator`: whether they may act as one now."""
+
+    person_id: UUID
+    operator: bool = False
+
+
+def documented(operation: str) -> dict[str, list[Role]]:
+    """What the operation's documentation says of who may."""
+    return {"x-roles": list(MAY[operation])}
