@@ -60,6 +60,10 @@ GERMAN: Final = {
     "too-soon-to-remind": "In der letzten Woche wurde dort schon auf etwas hingewiesen, oder es ist dort gerade nicht Tag. Später geht es.",
     "wants-no-word": "Dieser Mensch möchte zu diesem Mentoring ungefragt nichts hören.",
     "nothing-to-remind-of": "In diesem Mentoring gibt es nichts, was dieser Mensch als Nächstes tun könnte.",
+    "mentees-choice": "Was ins nächste Mentoring mitgeht, sagt die oder der Mentee.",
+    "mentors-choice": "Wer nachfolgen könnte, schlägt die Mentorin oder der Mentor vor.",
+    "unfit-successor": "Nachfolgen kann nur jemand anderes als Sie beide.",
+    "already-carried": "Was ins nächste Mentoring mitgehen sollte, ist dort schon angekommen.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
 }
 

@@ -11,7 +11,7 @@ from shared.contracts.vocabulary import NextStep, PromptKind, Side
 
 class PromptState(State):
     """`kind`: a nudge, word of what the other one has written, that a step's deadline has passed, that
-    somebody asks for help, that help has come, or that somebody has looked inside. `other_id`: whom it names. `step`: the one small thing that it names.
+    somebody asks for help, that help has come, that somebody has looked inside, or who could go on with them. `other_id`: whom it names. `step`: the one small thing that it names.
 
     `settled`: something has happened since, and it needs no saying any more.
 

@@ -28,7 +28,9 @@ NextStep = Literal[
     "do_step",
     "decide",
 ]
-PromptKind = Literal["momentum", "messages", "overdue_step", "help_asked", "help_answered", "looked_into"]
+PromptKind = Literal[
+    "momentum", "messages", "overdue_step", "help_asked", "help_answered", "looked_into", "successor_suggested"
+]
 NudgeRule = Literal["first", "second", "last"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
 EndedBecause = Literal[EndingReason, "person_left", "ceased", "closed"]

@@ -8,6 +8,7 @@ import httpx
 
 from shared.contracts import SERVICES
 from shared.contracts.vocabulary import Side
+from shared.ids import uuid7
 from tests.between.scene import OTHER, Scene
 
 Body: TypeAlias = Mapping[str, Any] | Callable[[Scene, Side], Mapping[str, Any]] | None
@@ -64,6 +65,10 @@ def _stage(_scene: Scene, side: Side) -> Mapping[str, Any]:
 
 def _asked(scene: Scene, _side: Side) -> Mapping[str, Any]:
     return {"mentor_ids": [str(scene.mentor)], "message": "Would you be my mentor?"}
+
+
+def _successor(_scene: Scene, _side: Side) -> Mapping[str, Any]:
+    return {"mentor_id": str(uuid7())}
 
 
 SESSION: Final = "scheduling/sessions/"
@@ -193,6 +198,8 @@ OF_A_PAIR: Final = (
     Command("be told nothing unasked", BOTH, "PUT", MUTE, new=True),
     Command("be told small steps again", BOTH, "DELETE", MUTE),
     Command("withdraw one's own proposal", MENTEE, "POST", AGREEMENT + "/withdrawal"),
+    Command("suggest a successor", MENTOR, "PUT", "mentorships/mentorships/{mentorship}/successor", _successor),
+    Command("keep goals for later", MENTEE, "PUT", "mentorships/mentorships/{mentorship}/keeping", {"goals": True}),
     Command("ask for help", BOTH, "POST", "mentorships/mentorships/{mentorship}/help-requests", {"text": "Help"}),
     Command("move the stage", BOTH, "POST", "mentorships/mentorships/{mentorship}/stage", _stage),
 )

@@ -90,6 +90,7 @@ def test_every_command_is_given_by_each_side_that_can_give_it() -> None:
         "take a session's own place back",
         "complete a session that is on",
         "agree to a goal",
+        "suggest a successor",
         "agree to the other's proposal",
         "decline the other's proposal",
     }
@@ -97,7 +98,7 @@ def test_every_command_is_given_by_each_side_that_can_give_it() -> None:
         if each.sides == ("mentor",):
             assert each.says in of_the_mentor
         elif each.sides == ("mentee",):
-            assert re.search("hold|book|withdraw", each.says)
+            assert re.search("hold|book|withdraw|keep", each.says)
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def _unasked() -> Iterator[tuple[str, list[Message]]]:
     for side in SIDES:
         passed = prompt(kind="overdue_step", step="do_overdue_step", **recipient(side))
         yield "the deadline of a step has passed", telling.told_of_prompt(passed, NOW)
-        for kind in ("help_asked", "help_answered", "looked_into"):
+        for kind in ("help_asked", "help_answered", "looked_into", "successor_suggested"):
             owed = prompt(kind=kind, step="read_messages", subject_id=None, **recipient(side))
             yield f"there is something to read ({kind})", telling.told_of_prompt(owed, NOW)
     yield "what was said unasked is settled", telling.told_of_prompt(prompt("settled", 2), NOW)

@@ -151,6 +151,8 @@ class SessionAhead(ResponseModel):
         return cls(id=session.id, state=session.state, starts_at=session.starts_at, ends_at=session.ends_at)
 
 
+SEARCH: Final = "/matching/v1/me/recommendations"
+
 CANCELS: Final = "Your sessions with each other that have not begun: they are cancelled with the mentorship."
 
 
@@ -183,11 +185,19 @@ class EndedMentorshipView(MentorshipView):
     """A mentorship as it is once it has ended, and what ended with it."""
 
     cancels: list[SessionAhead] = Field(description=CANCELS)
+    search: str | None = Field(description="The path where a mentee looks for their next mentor; null for the mentor.")
+    keep: str | None = Field(description="The path where a mentee says what goes with them; null for the mentor.")
 
     @classmethod
     def naming(cls, consequences: Consequences, asker: UUID, language: str) -> Self:
         view = MentorshipView.of(consequences.mentorship, asker, language)
-        return cls(**dict(view), cancels=[SessionAhead.of(each) for each in consequences.sessions])
+        is_mentee, path = view.you == "mentee", f"/mentorships/v1/mentorships/{view.id}/keeping"
+        return cls(
+            **dict(view),
+            cancels=[SessionAhead.of(each) for each in consequences.sessions],
+            search=SEARCH if is_mentee else None,
+            keep=path if is_mentee else None,
+        )
 
 
 class TimelineEntry(ResponseModel):

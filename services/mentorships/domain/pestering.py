@@ -7,7 +7,7 @@ from typing import Final
 from services.mentorships.domain.refusals import TooManyChangesOfMentorship
 from services.mentorships.domain.timeline import What
 
-TOLD_THE_OTHER: Final[tuple[What, ...]] = ("stage_moved", "paused", "resumed")
+TOLD_THE_OTHER: Final[tuple[What, ...]] = ("stage_moved", "paused", "resumed", "successor_suggested")
 MOST_A_DAY: Final = 10
 _DAY: Final = timedelta(days=1)
 

@@ -301,3 +301,27 @@ class NothingToRemindOf(Refusal):
     """There is nothing that this person could do next in this mentorship."""
 
     slug, kind = "nothing-to-remind-of", Kind.RULE
+
+
+class MenteesChoice(Refusal):
+    """What goes into the next mentorship is for the mentee to say."""
+
+    slug, kind = "mentees-choice", Kind.RULE
+
+
+class MentorsChoice(Refusal):
+    """Who could follow them is for the mentor to suggest."""
+
+    slug, kind = "mentors-choice", Kind.RULE
+
+
+class UnfitSuccessor(Refusal):
+    """A successor is somebody else than the two of you."""
+
+    slug, kind = "unfit-successor", Kind.RULE
+
+
+class AlreadyCarried(Refusal):
+    """What was to go into the next mentorship has gone into it."""
+
+    slug, kind = "already-carried", Kind.CONFLICT

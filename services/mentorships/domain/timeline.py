@@ -49,6 +49,7 @@ What: TypeAlias = Literal[
     "agenda_written",
     "notes_shared",
     "message_written",
+    "successor_suggested",
     "feedback_revealed",
 ]
 

@@ -53,6 +53,12 @@ async def propose_rhythm(
     return mentorship
 
 
+async def propose_terms(tx: Tx, mentorship_id: UUID, terms: Terms, *, by: UUID, now: datetime) -> None:
+    """Proposes terms where nobody has seen a version yet. Raises `MentorshipEnded`."""
+    mentorship, side, agreement = await _held(tx, mentorship_id, by=by)
+    await _propose(tx, mentorship, agreement, terms, by=by, side=side, now=now)
+
+
 async def agree(
     tx: Tx, mentorship_id: UUID, number: int, *, by: UUID, expects: Expects, now: datetime
 ) -> tuple[Mentorship, Agreement]:

@@ -12,6 +12,7 @@ from services.mentorships.store import (
     feedback,
     goals,
     history,
+    keeping,
     mentorships,
     notes,
     parting,
@@ -45,6 +46,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await _forget_agenda_topics(tx, person_id)
             await notes.forget_by(tx, person_id)
             await asking.forget(tx, person_id)
+            await keeping.forget(tx, person_id)
             await programmes.forget_person(tx, person_id)
             await audit_log.forget(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)

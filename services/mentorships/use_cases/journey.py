@@ -13,6 +13,7 @@ from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, re
 from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, goals, mentorships, parting, sessions, timeline
 from services.mentorships.use_cases.deadlines import calendar_of
+from services.mentorships.use_cases.keeping import carry
 from services.mentorships.use_cases.momentum import begin_looking
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import EndingReason, MentorshipStage
@@ -68,6 +69,7 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
         with about(acceptance.proposal_id):
             await save_and_tell(tx, mentorship, entries, now=now)
             await begin_looking(tx, mentorship, now=now)
+            await carry(tx, mentorship, now=now)
 
 
 async def read_mentorship(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Mentorship:

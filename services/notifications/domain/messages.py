@@ -41,6 +41,7 @@ class MessageKind(StrEnum):
     HELP_ASKED = "help_asked"
     HELP_ANSWERED = "help_answered"
     LOOKED_INTO = "looked_into"
+    SUCCESSOR_SUGGESTED = "successor_suggested"
 
 
 INVITATIONS: Final = frozenset(

@@ -78,6 +78,7 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.HELP_ASKED: "work",
     K.HELP_ANSWERED: "help",
     K.LOOKED_INTO: "mentorship",
+    K.SUCCESSOR_SUGGESTED: "mentorship",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {

@@ -18,6 +18,7 @@ _PROMPTS: Final = (
     MessageKind.HELP_ASKED,
     MessageKind.HELP_ANSWERED,
     MessageKind.LOOKED_INTO,
+    MessageKind.SUCCESSOR_SUGGESTED,
 )
 
 

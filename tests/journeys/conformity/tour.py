@@ -413,7 +413,13 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     sights.ids["feedback_id"].append(given["id"])
     sights.ids["goal_id"].append(goal["id"])
     sights.ids["action_step_id"].append(step["id"])
-    ended = await town.mentorship(await town.mentor("leaver"), sights.mentee)
+    leaver = await town.mentor("leaver")
+    ended = await town.mentorship(leaver, sights.mentee)
+    leaver.visitor.learn_from(mentee)
+    await leaver.visitor.put(
+        f"/mentorships/v1/mentorships/{ended}/successor", {"mentor_id": sights.mentor.id}, etag="*"
+    )
+    await mentee.change(f"/mentorships/v1/mentorships/{ended}/keeping", {"goals": True})
     await mentee.get(f"/mentorships/v1/mentorships/{ended}/ending")
     await mentee.post(f"/mentorships/v1/mentorships/{ended}/ending", {"reason": "goals_reached", "text": "Thank you."})
 

@@ -14,6 +14,7 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
     "help_asked": MessageKind.HELP_ASKED,
     "help_answered": MessageKind.HELP_ANSWERED,
     "looked_into": MessageKind.LOOKED_INTO,
+    "successor_suggested": MessageKind.SUCCESSOR_SUGGESTED,
 }
 
 
