@@ -41,6 +41,8 @@ CHECKS: Final = (
     NamedCheck("reminders are true", "other", promise_checks.reminders_are_true),
     NamedCheck("sessions end", "lost", promise_checks.sessions_end),
     NamedCheck("promised mentorships exist", "lost", promise_checks.promised_mentorships_exist),
+    NamedCheck("nobody is nudged too often", "other", promise_checks.nobody_is_nudged_too_often),
+    NamedCheck("what is ended or paused is no work", "other", promise_checks.work_is_of_what_goes_on),
     NamedCheck("no deadlocks", "other", promise_checks.the_database_is_free_of_deadlocks),
 )
 

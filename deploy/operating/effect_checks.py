@@ -13,7 +13,14 @@ from deploy.operating.violations import Finding
 from shared.consuming.declaration import Kind
 from shared.mail.sending import KEPT_WHEN_DONE
 
-SET_AGAIN: Final = ("tombstone-again", "look-at-momentum", "tell-mentor-of-messages", "tell-mentee-of-messages")
+SET_AGAIN: Final = (
+    "tombstone-again",
+    "look-at-momentum",
+    "tell-mentor-of-messages",
+    "tell-mentee-of-messages",
+    "tell-of-overdue-step",
+    "end-of-pause",
+)
 """Timers that come again under the same version: they are set anew, when they fire or when something happens."""
 
 DUE_SINCE = timedelta(seconds=5)

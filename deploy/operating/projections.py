@@ -43,6 +43,7 @@ PROJECTIONS: Final = (
     Projection("scheduling", "mentorships", ("mentorship_id",)),
     Projection("mentorships", "mentorships", ("id",), only=("programme_id", "mentor_id", "mentee_id")),
     Projection("mentorships", "sessions", ("id",), without=("parted_at",)),
+    Projection("mentorships", "memberships", ("membership_id",), without=("joined_at",)),
     Projection(
         "notifications",
         "people",

@@ -20,9 +20,14 @@ MADE: Final[Mapping[str, tuple[str, str, str]]] = {
     "offer": ("scheduling", "offerings", "offering_id"),
     "ask": ("matching", "requests", "request_id"),
     "set goal": ("mentorships", "goals", "id"),
+    "add step": ("mentorships", "action_steps", "id"),
+    "write message": ("mentorships", "thread_messages", "id"),
     "give feedback": ("mentorships", "feedback", "id"),
 }
 """What a command makes: service, table, and the column with the id that it answers."""
+
+COUNTED_IN_THE_WEEK: Final = frozenset({"momentum", "overdue_step"})
+A_WEEK: Final = timedelta(days=7)
 
 SLACK: Final = 3.0
 """Seconds in which a change may be on its way from the log to a reminder that is just being given."""
@@ -156,6 +161,26 @@ def sessions_end(evidence: Evidence) -> Iterator[Finding]:
         ends = datetime.fromtimestamp(row["ends"] * 60, UTC)
         if row["state"] == "booked" and ends < evidence.now - timedelta(minutes=2):
             yield Finding(f"session {row['session_id']}", f"ended at {ends:%H:%M} and is still booked")
+
+
+def nobody_is_nudged_too_often(evidence: Evidence) -> Iterator[Finding]:
+    """What is said unasked is said to a person once a week, over all their mentorships."""
+    said: dict[UUID, list[datetime]] = {}
+    for row in evidence.rows("mentorships", "prompts"):
+        if row["kind"] in COUNTED_IN_THE_WEEK:
+            said.setdefault(row["person_id"], []).append(row["said_at"])
+    for person, times in said.items():
+        for one, other in pairwise(sorted(times)):
+            if other - one < A_WEEK:
+                yield Finding(f"person {person}", f"was told something at {one:%d %B %H:%M} and at {other:%d %B %H:%M}")
+
+
+def work_is_of_what_goes_on(evidence: Evidence) -> Iterator[Finding]:
+    """Nobody is asked to look after a mentorship that has ended, or whose two take a break."""
+    states = {row["id"]: row["state"] for row in evidence.rows("mentorships", "mentorships")}
+    for row in evidence.rows("mentorships", "work_items"):
+        if (state := states.get(row["mentorship_id"])) != "active":
+            yield Finding(f"mentorship {row['mentorship_id']}", f"is {state}, and on the work list: {row['reason']}")
 
 
 def promised_mentorships_exist(evidence: Evidence) -> Iterator[Finding]:

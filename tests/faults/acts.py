@@ -202,6 +202,35 @@ async def set_goals(load: Load, rng: random.Random) -> None:
     )
 
 
+async def add_a_step(load: Load, rng: random.Random) -> None:
+    """To a goal of a pair, dated, so that its deadline is watched."""
+    person, theirs = await _mentorships(load, rng)
+    if not theirs:
+        return
+    page = await load.read(person, f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}/goals")
+    if goals := [each for each in (page or {}).get("items", []) if "add_action_step" in each["can"]]:
+        body = {"text": f"Step {rng.randrange(10**6)}", "due": rng.choice(("end of week", "end of month"))}
+        path = f"/mentorships/v1/goals/{rng.choice(goals)['id']}/action-steps"
+        await load.ask(person, "add step", "POST", path, body)
+
+
+async def write_to_the_other(load: Load, rng: random.Random) -> None:
+    person, theirs = await _mentorships(load, rng)
+    if theirs:
+        path = f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}/messages"
+        await load.ask(person, "write message", "POST", path, {"text": f"Message {rng.randrange(10**6)}"})
+
+
+async def take_a_break(load: Load, rng: random.Random) -> None:
+    """One with an end, from which one of the two may come back before."""
+    person, theirs = await _mentorships(load, rng)
+    if theirs and rng.random() < 0.3:
+        path = f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}"
+        until = {"resumes_on": f"{load.now() + timedelta(days=2):%Y-%m-%d}"}
+        await load.ask(person, "pause", "POST", f"{path}/pause", until)
+        await load.ask(person, "resume", "POST", f"{path}/resumption")
+
+
 async def give_feedback(load: Load, rng: random.Random) -> None:
     person = rng.choice(load.town.people)
     page = await load.read(person, "/scheduling/v1/me/sessions", state="completed", page_size=50)
@@ -229,7 +258,7 @@ ACTS: Final[tuple[Act, ...]] = (
     move, move, cancel, cancel, propose_a_move, answer_a_proposed_move, answer_a_proposed_move,
     answer_a_request_for_a_session, report_an_absence, appeal, take_time_off,
     update_mentor, update_mentee, ask_mentors, ask_mentors, answer_a_mentee, answer_a_mentee, answer_a_mentee,
-    set_goals, set_goals, set_goals, give_feedback, give_feedback, end_a_mentorship,
+    set_goals, set_goals, set_goals, add_a_step, write_to_the_other, take_a_break, give_feedback, give_feedback, end_a_mentorship,
 )  # fmt: skip
 """As often as they stand here."""
 
@@ -239,7 +268,8 @@ DOES: Final[Mapping[str, str]] = {
     "answer a move": "scheduling", "confirm": "scheduling", "decline session": "scheduling",
     "report absence": "scheduling", "appeal": "scheduling", "take time off": "scheduling", "give time back": "scheduling",
     "ask": "matching", "accept": "matching", "decline": "matching",
-    "set goal": "mentorships", "give feedback": "mentorships", "end": "mentorships",
+    "set goal": "mentorships", "add step": "mentorships", "write message": "mentorships",
+    "pause": "mentorships", "resume": "mentorships", "give feedback": "mentorships", "end": "mentorships",
     "update mentor": "profiles", "update mentee": "profiles", "leave": "profiles",
 }  # fmt: skip
 """The service that answers."""

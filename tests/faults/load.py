@@ -26,7 +26,9 @@ MENTEES: Final = 6
 PATIENCE: Final = 60.0
 TOKEN_LIVES: Final = 400.0
 AGAIN: Final = frozenset({429, 500, 502, 503, 504})
-ENOUGH_SLUGS: Final = frozenset({"too-many-changes-between", "too-many-changes-of-mentorship", "asked-too-often"})
+ENOUGH_SLUGS: Final = frozenset(
+    {"too-many-changes-between", "too-many-changes-of-mentorship", "asked-too-often", "too-many-messages"}
+)
 """It will be fine tomorrow."""
 AGAIN_SLUGS: Final = frozenset({"not-yet-arrived", "still-running"})
 

@@ -124,6 +124,10 @@ def reminder(told_at: float) -> Row:
     return {"id": identity, "person_id": MENTEE, **what}
 
 
+def nudge(said_at: datetime) -> Row:
+    return {"kind": "momentum", "person_id": MENTEE, "said_at": said_at}
+
+
 AFTERWARDS = NOW.timestamp() + 100
 
 BROKEN: Mapping[str, tuple[str, Evidence]] = {
@@ -204,6 +208,14 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
     "an acceptance without its mentorship": (
         "promised mentorships exist",
         with_rows("matching", "proposals", [{"proposal_id": uuid7(), "mentorship_id": uuid7()}]),
+    ),
+    "somebody who was nudged twice in a week": (
+        "nobody is nudged too often",
+        with_rows("mentorships", "prompts", [nudge(NOW), nudge(NOW + timedelta(days=6))]),
+    ),
+    "a mentorship that has ended and needs a hand": (
+        "what is ended or paused is no work",
+        with_rows("mentorships", "work_items", [{"mentorship_id": uuid7(), "reason": "silent"}]),
     ),
     "a deadlock": ("no deadlocks", replace(well(), deadlocks=1)),
 }

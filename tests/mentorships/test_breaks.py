@@ -18,7 +18,7 @@ async def pause(pair: Pair, api: Api, body: Any = None) -> Any:
 
 async def changes(pair: Pair) -> list[tuple[str, str | None]]:
     states = [state for state in await pair.published("mentorships") if isinstance(state, MentorshipState)]
-    return [(state.change, state.paused_until and state.paused_until.isoformat()) for state in states]
+    return [(each.change, each.paused_until.isoformat() if each.paused_until else None) for each in states]
 
 
 async def test_a_break_with_an_end_ends_on_that_morning_by_itself_and_both_are_told(matched: Pair, api: Api) -> None:

@@ -282,7 +282,7 @@ async def test_a_step_of_both_is_told_to_each_and_a_new_deadline_counts_anew(mat
     await api.patch(matched.mentee, f"action-steps/{step['id']}", {"deadline": "2026-03-20"}, if_match="*")
     await _day_by_day(matched, 10)
     assert len(await _said(matched)) == 2
-    await _day_by_day(matched, 10)
+    await _day_by_day(matched, 20)
     assert len(await _said(matched)) == 4
 
 

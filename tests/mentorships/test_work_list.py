@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from services.mentorships.domain.coordinating import MAY
 from services.mentorships.domain.work import MEET_WITHIN
 from shared.contracts import MentorshipState, PromptState
 from shared.ids import uuid7
@@ -144,6 +145,28 @@ async def test_only_those_who_look_after_a_programme_see_its_work(matched: Pair,
         ]
         assert [(each.status_code, slug(each)) for each in answers] == [(403, "not-your-programme")] * 6
     assert await matched.pool.fetchval("SELECT count(*) FROM audit_log") == 0
+
+
+async def test_the_documents_say_who_may_as_the_table_does(api: Api) -> None:
+    document = (await api.client.get("openapi.json")).json()
+    operations = [each for path in document["paths"].values() for each in path.values()]
+    said = {each["operationId"]: tuple(each["x-roles"]) for each in operations if "x-roles" in each}
+    assert said == MAY
+
+
+async def test_an_operator_without_a_passkey_acts_for_nobody(matched: Pair, api: Api) -> None:
+    operator, path = uuid7(), f"managed-mentorships/{matched.mentorship}"
+    api.by_code.add(operator)
+    answers = [
+        await api.get(operator, "work-list"),
+        await api.get(operator, "work-list/counts"),
+        await api.post(operator, f"{path}/reminder", {"side": "mentee", "reason": "Silent"}),
+        await api.post(operator, f"{path}/ending", {"ending": "no_time", "reason": "Silent"}),
+        await api.post(operator, f"{path}/looks", {"reason": "I want to know"}),
+        await api.get(operator, f"help-requests/{uuid7()}"),
+        await api.post(operator, f"help-requests/{uuid7()}/answer", {"text": "Hm"}),
+    ]
+    assert [(each.status_code, slug(each)) for each in answers] == [(403, "passkey-needed")] * 7
 
 
 async def test_a_reminder_names_the_next_step_counts_in_the_week_and_is_in_the_audit_log(

@@ -155,7 +155,7 @@ class Mentorship:
         )
         return heard, (Entry(_AGREEMENT_ENTRIES[news.phase], now, by),)
 
-    def pause(self, *, by: UUID, until: datetime | None, now: datetime) -> tuple["Mentorship", Fact]:
+    def pause(self, *, by: UUID, until: datetime | None = None, now: datetime) -> tuple["Mentorship", Fact]:
         """Nothing is expected of the two until then, or until one resumes; what they do all the same counts."""
         side = self.pair.side_of(by)
         self.refuse_if_ended()

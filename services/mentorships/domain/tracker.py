@@ -87,18 +87,19 @@ Row = Mapping[Column, str]
 def rows(goals: Sequence[TrackedGoal], wording: Wording) -> Iterator[Row]:
     """A row for each goal, followed by one for each of its steps, which names no goal again."""
     for goal in goals:
-        yield _row(wording, goal, goal=goal.text or wording.gone)
+        yield {**_row(wording, goal), "goal": goal.text or wording.gone}
         for step in goal.steps:
-            yield _row(wording, step, action_step=step.text or wording.gone, whose=wording.sides[step.side])
+            whose = wording.sides[step.side]
+            yield {**_row(wording, step), "action_step": step.text or wording.gone, "whose": whose}
 
 
-def _row(wording: Wording, tracked: TrackedGoal | TrackedStep, **said: str) -> Row:
-    status = wording.statuses[tracked.status]
-    comment = tracked.comment
+def _row(wording: Wording, tracked: TrackedGoal | TrackedStep) -> dict[Column, str]:
+    status, comment = wording.statuses[tracked.status], tracked.comment
     return {
-        **dict.fromkeys(COLUMNS, ""),
+        "goal": "",
+        "action_step": "",
+        "whose": "",
         "deadline": tracked.deadline.isoformat() if tracked.deadline else "",
         "status": f"{status} ({wording.overdue})" if tracked.overdue else status,
         "comment": (comment.text or wording.gone) if comment else "",
-        **said,
     }

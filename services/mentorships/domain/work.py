@@ -28,9 +28,9 @@ class Item:
     reason: Reason
     since: datetime
     programme_id: UUID
+    mentee_id: UUID
     mentorship_id: UUID | None = None
     mentor_id: UUID | None = None
-    mentee_id: UUID | None = None
     subject_id: UUID | None = None
 
 
