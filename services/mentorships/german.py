@@ -64,6 +64,9 @@ GERMAN: Final = {
     "mentors-choice": "Wer nachfolgen könnte, schlägt die Mentorin oder der Mentor vor.",
     "unfit-successor": "Nachfolgen kann nur jemand anderes als Sie beide.",
     "already-carried": "Was ins nächste Mentoring mitgehen sollte, ist dort schon angekommen.",
+    "roadmap-not-found": "In diesem Mentoring hat noch niemand einen Fahrplan gezeichnet; wer einen zeichnet, legt ihn an.",
+    "milestone-not-found": "Diesen Meilenstein gibt es im Fahrplan dieses Mentorings nicht, oder er ist zweimal genannt.",
+    "too-many-milestones": "Ein Fahrplan fasst höchstens 20 Meilensteine; ein Ziel, das mehr braucht, sind zwei Ziele.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
 }
 

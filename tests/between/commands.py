@@ -71,6 +71,10 @@ def _successor(_scene: Scene, _side: Side) -> Mapping[str, Any]:
     return {"mentor_id": str(uuid7())}
 
 
+def _roadmap(_scene: Scene, side: Side) -> Mapping[str, Any]:
+    return {"today": "Developer", "target": f"What the {side} says", "milestones": []}
+
+
 SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
 PLACE: Final = {"kind": "telephone", "text": "+49 30 901820"}
@@ -96,6 +100,7 @@ READS: Final = (
     Command("read the request", MENTEE, "GET", "matching/requests/{request}"),
     Command("read the proposal", BOTH, "GET", "matching/proposals/{proposal}"),
     Command("read the thread", BOTH, "GET", THREAD),
+    Command("read the roadmap", BOTH, "GET", "mentorships/mentorships/{mentorship}/roadmap"),
     Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
     Command("see what a goal was", BOTH, "GET", "mentorships/goals/{goal}/history"),
     Command("see who has looked inside", BOTH, "GET", "mentorships/mentorships/{mentorship}/looks"),
@@ -200,6 +205,7 @@ OF_A_PAIR: Final = (
     Command("withdraw one's own proposal", MENTEE, "POST", AGREEMENT + "/withdrawal"),
     Command("suggest a successor", MENTOR, "PUT", "mentorships/mentorships/{mentorship}/successor", _successor),
     Command("keep goals for later", MENTEE, "PUT", "mentorships/mentorships/{mentorship}/keeping", {"goals": True}),
+    Command("draw the roadmap", BOTH, "PUT", "mentorships/mentorships/{mentorship}/roadmap", _roadmap),
     Command("ask for help", BOTH, "POST", "mentorships/mentorships/{mentorship}/help-requests", {"text": "Help"}),
     Command("move the stage", BOTH, "POST", "mentorships/mentorships/{mentorship}/stage", _stage),
 )

@@ -188,8 +188,10 @@ async def _speak_of_the_past(scene: Scene, side: Side) -> None:
 
 
 async def _write(scene: Scene) -> None:
-    """An agenda, a goal and its first step."""
+    """An agenda, a roadmap, a goal and its first step."""
     await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/agenda", AGENDA, new="yes")
+    roadmap = {"today": "Developer", "target": "Lead", "milestones": [{"text": "A project"}]}
+    await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/roadmap", roadmap, new="yes")
     goal = {"text": "Lead a team", "horizon": "short_term", "kind": "career"}
     scene.things["goal"] = (await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/goals", goal))["id"]
     terms = {"meeting_rhythm": "fortnightly", "mentor_does": "Listen", "expectations": "To lead within a year"}

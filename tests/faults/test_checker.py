@@ -77,6 +77,7 @@ def well() -> Evidence:
                 "messages": [{**message, "person_id": MENTEE}],
             },
             "matching": {"people": [{"person_id": MENTOR, "capacity": 1}]},
+            "mentorships": {"prompts": [nudge(NOW), nudge(NOW + timedelta(days=7))]},
         },
         mails=[DeliveredMail(f"<{MESSAGE}@example.org>", ("mentee@example.org",), "Booked")],
         history=[booking()],

@@ -30,6 +30,8 @@ async def written(pair: Pair, api: Api) -> Ids:
     goal = (await api.goal(text=said["goal"])).json()["id"]
     help_asked = (await api.post(by, f"{mentorship}/help-requests", {"text": said["call for help"]})).json()["id"]
     step = (await api.step(goal, text=said["action step"])).json()["id"]
+    milestones = [{"text": said["roadmap"]}]
+    await api.put(by, f"{mentorship}/roadmap", {"today": "Now", "target": "Then", "milestones": milestones})
     await api.put(by, f"{mentorship}/agreement", {"meeting_rhythm": "weekly", "expectations": said["agreement"]})
     await api.put(by, f"sessions/{ahead}/agenda", {"topics": [{"text": said["agenda topic"], "asked_by": "mentee"}]})
     message = (await api.post(by, f"{mentorship}/messages", {"text": said["message"]})).json()["id"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Any, Self
+from uuid import UUID
 
 from pydantic import Field, model_validator
 
@@ -91,6 +92,8 @@ class GoalChanges(_Changes):
     """The date by which it is to be reached."""
     due: InWords = Field(default_factory=_unsent)
     """The same in words."""
+    milestone_id: UUID | None = Field(default_factory=_unsent)
+    """The milestone of your roadmap that it hangs on; null: on none."""
 
 
 class ActionStepChanges(_Changes):

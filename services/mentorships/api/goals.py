@@ -114,6 +114,8 @@ class GoalView(ResponseModel):
     """Whose wording it is."""
     agreed_at: datetime | None
     """When the other side agreed to it, in UTC; null while it waits for their yes."""
+    milestone_id: UUID | None
+    """The milestone of the roadmap that it hangs on; null: on none."""
     action_steps: list[ActionStepView]
     """The steps that lead to it, oldest first."""
     hints: list[HintView]
@@ -141,6 +143,7 @@ class GoalView(ResponseModel):
             completed_at=goal.completed_at,
             proposed_by=goal.proposed_by,
             agreed_at=goal.agreed_at,
+            milestone_id=goal.milestone_id,
             action_steps=[ActionStepView.of(step, mentorship, asker) for step in steps],
             hints=HintView.all_of(goal, steps, language) if shown and not mentorship.ending else [],
             can=can,
@@ -238,7 +241,13 @@ async def read_goal(goal_id: UUID, query: Query, language: Language) -> Response
     operation_id="change_goal",
     summary="Change a goal, or note how far it is",
     response_model=GoalView,
-    responses=problems(refusals.UnknownGoal, refusals.MentorshipEnded, refusals.DeadlineInPast, refusals.GoalNotAgreed),
+    responses=problems(
+        refusals.UnknownGoal,
+        refusals.MentorshipEnded,
+        refusals.DeadlineInPast,
+        refusals.GoalNotAgreed,
+        refusals.UnknownMilestone,
+    ),
 )
 async def change_goal(goal_id: UUID, body: GoalChanges, command: Command, language: Language) -> Response:
     asker = command.caller.person_id

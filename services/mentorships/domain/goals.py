@@ -32,6 +32,7 @@ class Goal:
     """What the two work towards. `text` is None once its author was erased.
 
     `proposed_by`: whose wording it is; `agreed_at`: when the other side agreed to it, None while it waits for their yes.
+    `milestone_id`: of the roadmap, where it hangs on one.
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class Goal:
     proposed_by: Side
     completed_at: datetime | None = None
     agreed_at: datetime | None = None
+    milestone_id: UUID | None = None
 
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.GOAL)

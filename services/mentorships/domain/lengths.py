@@ -12,6 +12,7 @@ FAREWELL: Final = 4000
 AGREEMENT: Final = 2000
 NOTES: Final = 10_000
 MESSAGE: Final = 4000
+ROLE: Final = 500
 HELP: Final = 4000
 SKILL: Final = 60
 

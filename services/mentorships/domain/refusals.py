@@ -325,3 +325,21 @@ class AlreadyCarried(Refusal):
     """What was to go into the next mentorship has gone into it."""
 
     slug, kind = "already-carried", Kind.CONFLICT
+
+
+class UnknownRoadmap(Refusal):
+    """Nobody has drawn a roadmap in this mentorship yet; whoever draws one makes it."""
+
+    slug, kind = "roadmap-not-found", Kind.NOT_FOUND
+
+
+class UnknownMilestone(Refusal):
+    """There is no such milestone in the roadmap of this mentorship, or it is named twice."""
+
+    slug, kind = "milestone-not-found", Kind.NOT_FOUND
+
+
+class TooManyMilestones(Refusal):
+    """A roadmap holds at most 20 milestones; a target that needs more is two targets."""
+
+    slug, kind = "too-many-milestones", Kind.RULE

@@ -50,6 +50,7 @@ What: TypeAlias = Literal[
     "notes_shared",
     "message_written",
     "successor_suggested",
+    "roadmap_drawn",
     "feedback_revealed",
 ]
 

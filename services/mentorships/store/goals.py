@@ -39,13 +39,13 @@ SELECT count(*) FROM goals WHERE mentorship_id = $1
 SAVE_GOAL: Final = """
 INSERT INTO goals (
     id, mentorship_id, version, written_by, text, horizon, kind, status, deadline, created_at, completed_at,
-    proposed_by, agreed_at
+    proposed_by, agreed_at, milestone_id
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, written_by = excluded.written_by, text = excluded.text, horizon = excluded.horizon,
     kind = excluded.kind, status = excluded.status, deadline = excluded.deadline, completed_at = excluded.completed_at,
-    proposed_by = excluded.proposed_by, agreed_at = excluded.agreed_at
+    proposed_by = excluded.proposed_by, agreed_at = excluded.agreed_at, milestone_id = excluded.milestone_id
 """
 
 FIND_STEP: Final = """
@@ -152,6 +152,7 @@ async def save_goal(tx: Tx, goal: Goal) -> None:
         goal.completed_at,
         goal.proposed_by,
         goal.agreed_at,
+        goal.milestone_id,
     )
 
 

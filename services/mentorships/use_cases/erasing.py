@@ -18,6 +18,7 @@ from services.mentorships.store import (
     parting,
     programmes,
     prompts,
+    roadmaps,
     sessions,
     thread,
 )
@@ -60,6 +61,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     ids = [each.id for each in present]
     await goals.forget_words_of(tx, person_id, ids)
     await history.forget_words_of(tx, person_id, ids)
+    await roadmaps.forget_words_of(tx, person_id, ids)
     await agreements.forget_words_of(tx, person_id, ids)
     await thread.forget_words_of(tx, person_id, ids)
     await _forget_prompts(tx, person_id, ids, now=now)

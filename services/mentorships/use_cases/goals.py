@@ -9,9 +9,9 @@ from uuid import UUID
 from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal, refuse_another_goal
 from services.mentorships.domain.history import Version
 from services.mentorships.domain.mentorship import Mentorship
-from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal, UnknownMentorship
+from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal, UnknownMentorship, UnknownMilestone
 from services.mentorships.domain.timeline import Entry, What
-from services.mentorships.store import goals, history, mentorships
+from services.mentorships.store import goals, history, mentorships, roadmaps
 from services.mentorships.use_cases.deadlines import watch
 from services.mentorships.use_cases.telling import recount
 from shared.contracts.vocabulary import Side
@@ -41,7 +41,10 @@ async def change_goal(
     expects(goal.version)
     mentorship.refuse_if_ended()
     side = mentorship.pair.side_of(by)
-    changed, what = goal.become(replace(goal, **changes), by=by, side=side, now=now)
+    wanted = replace(goal, **changes)
+    if wanted.milestone_id not in (None, goal.milestone_id):
+        await _refuse_other_milestones(tx, mentorship.id, wanted.milestone_id)
+    changed, what = goal.become(wanted, by=by, side=side, now=now)
     if what is not None:
         await _keep_goal(tx, mentorship, changed, what, side, now=now)
     if what == "goal_taken_up":
@@ -117,6 +120,13 @@ async def _keep_step(
     await history.add(tx, Version.of_step(step, what, side, now=now))
     await watch(tx, mentorship, step)
     await recount(tx, mentorship, Entry(what, now, side, step.id), now=now)
+
+
+async def _refuse_other_milestones(tx: Tx, mentorship_id: UUID, milestone_id: UUID | None) -> None:
+    """Raises `UnknownMilestone` for one that is not of this mentorship's roadmap."""
+    roadmap = await roadmaps.of_mentorship(tx, mentorship_id)
+    if milestone_id is not None and not roadmap.has(milestone_id):
+        raise UnknownMilestone
 
 
 async def _watch_steps_of(tx: Tx, mentorship: Mentorship, goal_id: UUID) -> None:

@@ -393,6 +393,10 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentor.post(f"/mentorships/v1/goals/{goal['id']}/agreement", {"version": 2})
     step = await mentee.post(f"/mentorships/v1/goals/{goal['id']}/action-steps", {"text": "Install one"})
     await mentee.change(f"/mentorships/v1/action-steps/{step['id']}", {"status": "in_progress"}, method="PATCH")
+    await mentee.change(
+        f"{one}/roadmap", {"today": "Developer", "target": "Lead", "milestones": [{"text": "A project"}]}
+    )
+    await mentee.get(f"{one}/roadmap")
     for table in ("tracker", "tracker.csv", "tracker.html"):
         await mentee.get(f"{one}/{table}")
     await mentee.get(f"/mentorships/v1/goals/{goal['id']}/history")

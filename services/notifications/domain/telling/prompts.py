@@ -18,8 +18,13 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
 }
 
 
-def told_of_prompt(prompt: PromptState, happened_at: datetime) -> list[Message]:
-    """A nudge names one small step; of messages it is said that there are some, of a step that its deadline has passed. What is settled is said no more."""
+def told_of_prompt(
+    prompt: PromptState, happened_at: datetime, ahead: tuple[datetime, datetime] | None = None
+) -> list[Message]:
+    """A nudge names one small step; of all else it is said that there is something. What is settled is said no more.
+
+    `ahead`: from when to when the session goes that the step is about, where it is about one and that is known.
+    """
     if prompt.change == "settled":
         return []
     starts_at, ends_at = ahead or (None, None)

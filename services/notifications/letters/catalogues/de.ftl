@@ -186,8 +186,8 @@ mentorship-stage_moved =
 mentorship-paused =
     .title = Ihr Mentoring mit { $with } ruht
     .text = Ihr Mentoring mit { $with } ruht. { $ends ->
-        [yes] Es geht von selbst weiter: { $until }, oder sobald jemand von Ihnen beiden es wieder aufnimmt.
-       *[no] Es geht weiter, sobald jemand von Ihnen beiden es wieder aufnimmt.
+        [yes] Es geht von selbst weiter: { $until }, oder sobald jemand von Ihnen beiden es fortsetzt. Gebuchte Treffen bleiben gebucht; neue sind von da an möglich.
+       *[no] Gebuchte Treffen bleiben gebucht; neue sind möglich, sobald jemand von Ihnen beiden es fortsetzt.
     }
 mentorship-resumed =
     .title = Ihr Mentoring mit { $with } geht weiter
@@ -278,7 +278,7 @@ nudge-decide =
     .text = Zwischen Ihnen und { $with } ist es seit einer Weile ruhig. Das kommt vor, und niemand ist schuld. Sie können mit einem Treffen weitermachen, eine Pause machen oder das Mentoring gut zu Ende bringen. Solange es ruhig bleibt, schreiben wir dazu nicht noch einmal.
 messages =
     .title = Neu in Ihrem Mentoring: { $who } hat Ihnen geschrieben
-    .text = { $Who } hat Ihnen im Mentoring geschrieben. Dort können Sie es lesen und antworten. Wie viel auch geschrieben wird: Darauf hingewiesen werden Sie höchstens einmal am Tag.
+    .text = { $Who } hat Ihnen im Mentoring geschrieben. Dort können Sie es lesen und antworten. Auf neue Nachrichten dort weisen wir Sie höchstens einmal am Tag hin.
 overdue_step =
     .title = Eine Frist ist abgelaufen: Ihr Schritt mit { $with }
     .text = Im Mentoring mit { $with } ist die Frist eines Ihrer Schritte abgelaufen. Pläne ändern sich: Erledigen Sie ihn, geben Sie ihm eine neue Frist, oder lassen Sie ihn fallen. Darauf hingewiesen werden Sie nur dieses eine Mal.

@@ -198,8 +198,8 @@ mentorship-stage_moved =
 mentorship-paused =
     .title = Your mentorship with { $with } is paused
     .text = Your mentorship with { $with } is paused. { $ends ->
-        [yes] It continues by itself on { $until }, or as soon as one of you resumes it.
-       *[no] It continues as soon as one of you resumes it.
+        [yes] It continues by itself on { $until }, or as soon as one of you resumes it. Sessions that are booked stay booked; new ones can be booked from then on.
+       *[no] Sessions that are booked stay booked; new ones can be booked as soon as one of you resumes it.
     }
 mentorship-resumed =
     .title = Your mentorship with { $with } continues
@@ -289,8 +289,8 @@ nudge-decide =
     .title = You and { $who }: how would you like to go on?
     .text = It has been quiet between you and { $whom } for a while. That happens, and nobody is to blame. You can go on with a session, take a break, or bring the mentorship to a kind end. We will not write again while it stays quiet.
 messages =
-    .title = New in your thread: { $who } has written to you
-    .text = { $Who } has written to you in your mentorship. You can read it there and write back. However much is written, this is said once a day at most.
+    .title = New in your mentorship: { $who } has written to you
+    .text = { $Who } has written to you in your mentorship. You can read it there and write back. We tell you of new messages there once a day at most.
 overdue_step =
     .title = A deadline has passed: your step with { $with }
     .text = The deadline of one of your steps in the mentorship with { $with } has passed. Plans change: do it, give it a new deadline, or drop it. This is said once.
