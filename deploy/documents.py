@@ -1,15 +1,18 @@
-"""`python -m deploy.documents --check | --write`: the OpenAPI documents, the list of problems and the table of settings, from the services."""
+"""`python -m deploy.documents --check | --write`: the OpenAPI documents, the lists of problems and the table of settings, from the services."""
 
 import importlib
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 
 from deploy import settings_table
 from shared.contracts import SERVICES
 from shared.ground.documents import ROOT, as_json, keep
-from shared.refusals import all_refusals
+from shared.http.languages import Texts
+from shared.http.problems import STATUS
+from shared.refusals import Refusal, all_refusals
 
 FOLDER: Final = ROOT / "docs"
 _PLACEHOLDERS: Final = {
@@ -18,6 +21,7 @@ _PLACEHOLDERS: Final = {
 }
 
 
+@cache
 def app_of(service: str) -> FastAPI:
     """A service's app as it would be served; nothing is connected."""
     main = importlib.import_module(f"services.{service}.main")
@@ -33,10 +37,34 @@ def problems() -> str:
     return "\n".join([*head, "| slug | kind | detail |", "|---|---|---|", *dict.fromkeys(rows)]) + "\n"
 
 
+def problems_for_programs() -> list[dict[str, Any]]:
+    """Every problem that a service may answer, with what people are told in each language: for frontends that word them."""
+    return [_told(service, refusal) for service in SERVICES for refusal in all_refusals() if _is_of(refusal, service)]
+
+
+def _is_of(refusal: type[Refusal], service: str) -> bool:
+    """What all services answer alike is told once, with the first of them."""
+    of = refusal.__module__.split(".")
+    return of[1] == service if of[0] == "services" else service == SERVICES[0] and of[0] == "shared"
+
+
+def _told(service: str, refusal: type[Refusal]) -> dict[str, Any]:
+    texts: Texts = app_of(service).state.texts
+    return {
+        "type": refusal.type_uri(),
+        "service": service if refusal.__module__.startswith("services.") else None,
+        "status": STATUS[refusal.kind],
+        "title": refusal.title(),
+        "details": {language: texts.detail(refusal, language) for language in texts.languages},
+        "members": refusal.members_described.schemas,
+    }
+
+
 def wanted() -> dict[Path, str]:
     """Every generated file with the text it must have."""
     files = {FOLDER / "openapi" / f"{service}.json": as_json(app_of(service).openapi()) for service in SERVICES}
     files[FOLDER / "problems.md"] = problems()
+    files[FOLDER / "problems.json"] = as_json(problems_for_programs())
     files[FOLDER / "who-reads-what.md"] = importlib.import_module("services.mentorships.domain.privacy").as_page()
     files[FOLDER / "operating" / "settings.md"] = settings_table.table()
     return files

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deploy.local.database import with_login
-from deploy.local.folders import ROOT, Folders
+from deploy.local.folders import PYTHON_CLIENT, ROOT, Folders
 from deploy.local.secrets import SERVICES
 from shared.ground.kafka_access import KafkaAccess, KafkaSettings, kafka_of_the_environment
 
@@ -46,9 +46,9 @@ class Parts:
 
 
 def basic_environment() -> dict[str, str]:
-    """Ours without settings of services, and with the checkout as the place imports come from."""
+    """Ours without settings of services, and with the checkout as the place imports come from, and the client for Python that lies in it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
+    return kept | {"PYTHONPATH": f"{ROOT}{os.pathsep}{PYTHON_CLIENT}", "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def kafka_access(bootstrap_servers: str) -> KafkaAccess:

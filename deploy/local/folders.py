@@ -8,6 +8,8 @@ from pathlib import Path
 from deploy.local.trouble import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
+PYTHON_CLIENT = ROOT / "clients" / "python"
+"""Imports of `mentoring_client` come from there."""
 
 
 @dataclass(frozen=True)

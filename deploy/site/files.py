@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from deploy.local.folders import ROOT
 from deploy.site.document import whole_document
 from shared.http.inside.fixed import Fixed
 
@@ -43,6 +44,7 @@ _FILES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "/docs/viewer.css": ((_VIEWER / "swagger-ui.css").read_bytes, _STYLE),
     "/docs/viewer.js": ((_VIEWER / "swagger-ui-bundle.js").read_bytes, _SCRIPT),
     "/openapi.json": (_whole_api, "application/json"),
+    "/problems.json": ((ROOT / "docs" / "problems.json").read_bytes, "application/json"),
 }
 
 PATHS: Final = frozenset(_FILES)

@@ -13,6 +13,7 @@ from services.matching.settings import Settings
 from services.matching.timers import TIMERS
 from services.matching.use_cases.recommending import Directory
 from shared.http.app import make_app
+from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
 
@@ -29,6 +30,7 @@ def build_api(settings: Settings) -> FastAPI:
         routers=routers(directory),
         consumers=CONSUMERS,
         texts={"de": GERMAN},
+        examples=examples_beside("services.matching.api"),
         lifespan_parts=(filling(directory),),
         keeps_audit_log=True,
     )

@@ -22,8 +22,8 @@ async def look_at_request(tx: Tx, request_id: UUID, _version: int, now: datetime
 
 
 @timer(SENDING)
-async def send_proposals(tx: Tx, run_id: UUID, version: int, now: datetime) -> None:
-    await send_approved(tx, run_id, version, now=now)
+async def send_proposals(tx: Tx, run_id: UUID, turn: int, now: datetime) -> None:
+    await send_approved(tx, run_id, turn, now=now)
 
 
 TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request, send_proposals)

@@ -10,6 +10,7 @@ from services.mentorships.german import GERMAN
 from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
 from shared.http.app import make_app
+from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
 
@@ -26,6 +27,7 @@ def build_api(settings: Settings) -> FastAPI:
         consumers=CONSUMERS,
         texts={"de": GERMAN},
         keeps_audit_log=True,
+        examples=examples_beside("services.mentorships.api"),
     )
 
 

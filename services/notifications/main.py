@@ -10,6 +10,7 @@ from services.notifications.jobs import JOBS
 from services.notifications.settings import Settings
 from services.notifications.timers import TIMERS
 from shared.http.app import make_app
+from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
 
@@ -26,6 +27,7 @@ def build_api(settings: Settings) -> FastAPI:
         consumers=CONSUMERS,
         sends_mails=True,
         texts={"de": GERMAN},
+        examples=examples_beside("services.notifications.api"),
         lifespan_parts=(arrivals_of,),
     )
     app.state.frontend_url = settings.frontend_url

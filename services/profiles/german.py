@@ -3,6 +3,16 @@
 from typing import Final
 
 GERMAN: Final = {
+    "questions-not-whole": (
+        "Fragen haben je einen eigenen Schlüssel, Texte in denselben Sprachen, Antworten zur Auswahl, wo gewählt wird, und Grenzen "
+        "in ihrer Ordnung."
+    ),
+    "consent-outdated": "Der Text, dem man zustimmt, hat sich geändert. Bitte lesen Sie ihn noch einmal.",
+    "sign-up-needed": "Dieses Programm fragt etwas, bevor man sich bewirbt. Bitte füllen Sie sein Formular aus.",
+    "nothing-to-agree-to": "Dieses Programm hat keinen Text, dem man zustimmt.",
+    "no-answers": "Zu dieser Mitgliedschaft gibt es keine Antworten.",
+    "address-taken": "Diese E-Mail-Adresse gehört zu einem anderen Konto. Melden Sie sich mit ihr an, oder löschen Sie jenes zuerst.",
+    "card-not-found": "Diese Karte gibt es nicht, oder sie wird nicht mehr gezeigt.",
     "address-not-among-domains": "Dieses Programm ist für Menschen, deren E-Mail-Adresse eine seiner Domänen hat.",
     "already-in-programme": "Diese Person hat diese Rolle im Programm schon, hat sich darum beworben oder wartet auf einen Platz.",
     "applications-closed": "Zu diesem Programm bewirbt sich heute niemand: Es nimmt Bewerbungen zu anderen Zeiten an.",

@@ -53,10 +53,11 @@ class Inviting:
         async def once() -> bool:
             now = parts.clock.now()
             async with transaction(parts.pool) as tx:
-                more = await inviting.send_invitations(tx, self._frontend_url, now=now)
-                more = await inviting.forget_never_invited(tx, now=now) or more
-            parts.wake_relay()
-            return more
+                sent = await inviting.send_invitations(tx, self._frontend_url, now=now)
+                forgotten = await inviting.forget_never_invited(tx, now=now)
+            if sent or forgotten:
+                parts.wake_relay()
+            return inviting.AT_ONCE in (sent, forgotten)
 
         await keep_working(once, stop, name=self.name, every=LOOK_SECONDS)
 

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
 
 from services.profiles import api
+from services.profiles.api import sign_up_page
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
@@ -23,6 +24,7 @@ from shared.clock import SystemClock, clock_of
 from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
 from shared.http.app import make_app
+from shared.http.examples import examples_beside
 from shared.mail import MailJob
 from shared.migrations import migrate_service
 from shared.postgres import Pool, Tx, open_pool, transaction
@@ -66,9 +68,11 @@ def build_api(settings: Settings) -> FastAPI:
         consumers=CONSUMERS,
         sends_mails=True,
         texts={"de": GERMAN},
+        examples=examples_beside("services.profiles.api"),
         own_keys=signing_keys.jwks,
         keeps_audit_log=True,
         files_at=api.FILES_AT,
+        pages=sign_up_page.PAGES,
     )
     app.state.identity = Identity.of(settings)
     return app

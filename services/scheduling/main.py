@@ -11,6 +11,7 @@ from services.scheduling.jobs import JOBS
 from services.scheduling.settings import Settings
 from services.scheduling.timers import TIMERS
 from shared.http.app import make_app
+from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
 
@@ -30,6 +31,7 @@ def build_api(settings: Settings) -> FastAPI:
         routers=ROUTERS,
         consumers=CONSUMERS,
         texts={"de": GERMAN},
+        examples=examples_beside("services.scheduling.api"),
         keeps_audit_log=True,
         database_settings=PLANNED_ONCE,
     )

@@ -26,6 +26,8 @@ class SecurityEvent(StrEnum):
     """Somebody ended a sign-in of their own from elsewhere: a device may be lost."""
     SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
     CODE_FAILED = "code_failed"
+    ADDRESS_CHANGED = "address_changed"
+    """Somebody moved to another e-mail address."""
     TOKEN_REPLAYED = "token_replayed"  # noqa: S105 — a name
     """An old refresh token was used: one of two holders is a thief. Its family has ended."""
     TOKEN_REFUSED = "token_refused"  # noqa: S105 — a name

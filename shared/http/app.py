@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from functools import cached_property
@@ -37,11 +38,12 @@ from shared.http.routing import Router
 from shared.http.sign_in import Keyring, KeySource, OwnKeys, PublishedKeys, ReadKeys, SignIn
 from shared.postgres import Pool, open_pool
 from shared.publishing.outbox import Wakeups
-from shared.refusals import Refusal
+from shared.refusals import JSON, Refusal
 
 LifespanPart: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 EXPOSED_HEADERS: Final = (
+    "Date",
     "ETag",
     "Location",
     "Retry-After",
@@ -72,7 +74,9 @@ class ServiceApp(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, completed once by what every operation has in common."""
         if not self.openapi_schema:
-            self.openapi_schema = openapi.completed(super().openapi(), tags=self.state.tags)
+            self.openapi_schema = openapi.completed(
+                super().openapi(), tags=self.state.tags, examples=self.state.examples
+            )
         return self.openapi_schema
 
     @cached_property
@@ -95,15 +99,17 @@ def make_app(
     lifespan_parts: Sequence[LifespanPart] = (),
     database_settings: Mapping[str, str] = MappingProxyType({}),
     keeps_audit_log: bool = False,
-    files_at: str | None = None,
+    files_at: re.Pattern[str] | None = None,
+    examples: Mapping[str, JSON] = MappingProxyType({}),
+    pages: re.Pattern[str] | None = None,
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
     `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that
     operators see when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
-    `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: a pattern of the addresses that take
-    bodies with files, which are longer than others.
+    `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: the addresses that take bodies with
+    files, which are longer than others; `pages`: those that take what forms send. `examples`: bodies that its document shows.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -115,7 +121,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_middleware(settings, service, files_at),
+        middleware=_middleware(settings, service, files_at, pages),
         exception_handlers={
             Refusal: answer_refusal,
             RequestValidationError: answer_invalid_request,
@@ -131,6 +137,7 @@ def make_app(
     app.state.readiness = readiness_of(app)
     app.state.texts = EDGE_TEXTS.joined_by(texts or {})
     operations = _operators_routers(service, consumers, keeps_audit_log=keeps_audit_log, sends_mails=sends_mails)
+    app.state.examples = examples
     app.state.tags = _tags((*routers, *operations, *well_known))
     for router in (*routers, *operations):
         app.router.routes.extend(router.below(f"/{service}/v1"))
@@ -157,7 +164,9 @@ def _tags(routers: Sequence[Router]) -> dict[str, str]:
     return {router.tag: router.about for router in routers if router.about}
 
 
-def _middleware(settings: ServiceSettings, service: str, files_at: str | None) -> list[Middleware]:
+def _middleware(
+    settings: ServiceSettings, service: str, files_at: re.Pattern[str] | None, pages: re.Pattern[str] | None
+) -> list[Middleware]:
     browsers = Middleware(
         Browsers,
         allow_origins=settings.cors_origins,
@@ -173,7 +182,7 @@ def _middleware(settings: ServiceSettings, service: str, files_at: str | None) -
         *([browsers] if settings.cors_origins or settings.cors_origin_pattern else []),
         Middleware(Faults),
         Middleware(CountsTheRest),
-        Middleware(Bodies, files_at=files_at),
+        Middleware(Bodies, files_at=files_at, pages=pages),
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 GERMAN: Final = {
     "malformed-body": "Der Inhalt ist kein gültiges JSON in UTF-8.",
-    "invalid-request": "Die Anfrage hat nicht die Form, die hier erwartet wird; „errors“ sagt, wo und warum.",
+    "invalid-request": "Hier fehlt etwas oder ist anders, als es erwartet wird.",
     "invalid-page-token": "Dieses Seitenzeichen stammt nicht von uns. Ohne es beginnt die Liste von vorn.",
     "malformed-if-match": 'If-Match ist * oder nennt ETags, wie sie kamen, in Anführungszeichen: "3-50b1089531c840b4".',
     "idempotency-key-required": "Hier ist ein Idempotency-Key nötig, damit zweimal Senden nur einmal wirkt.",

@@ -260,8 +260,12 @@ async def answer_invalid_request(request: Request, error: Exception) -> Response
     if any(entry["type"] == "json_invalid" for entry in found):
         return refused(request.scope, refusals.MalformedBody())
     language = _language(request.scope, request.app.state.texts)
-    errors = [_error_of(entry, language) for entry in found[:MOST_ERRORS]]
-    return refused(request.scope, refusals.InvalidRequest(errors=errors))
+    return refused(request.scope, refusals.InvalidRequest(errors=told(error, language)))
+
+
+def told(error: RequestValidationError, language: str) -> list[dict[str, str]]:
+    """What is wrong where, in words for people."""
+    return [_error_of(entry, language) for entry in error.errors()[:MOST_ERRORS]]
 
 
 def _error_of(entry: Mapping[str, Any], language: str) -> dict[str, str]:

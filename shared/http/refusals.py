@@ -10,7 +10,7 @@ class MalformedBody(Refusal):
 
 
 class InvalidRequest(Refusal):
-    """The request does not have the form that this operation takes; `errors` says where and why."""
+    """Something here is missing, or is not what is expected."""
 
     slug, kind = "invalid-request", Kind.MALFORMED
 

@@ -209,3 +209,16 @@ def test_no_two_services_mean_different_things_by_one_schema(service: str) -> No
         assert {name for name, schema in _schemas(service).items() if theirs.get(name, schema) != schema} == set(), (
             other
         )
+
+
+@each_service
+def test_every_body_is_shown_by_an_example(service: str) -> None:
+    """As the tour sends it: `python -m tests.journeys.conformity --cases 0 --examples` keeps them."""
+    shown = {
+        operation["operationId"]: content
+        for operation in _operations(service)
+        for kind, content in operation.get("requestBody", {}).get("content", {}).items()
+        if kind == "application/json"
+    }
+    assert len(shown) > 3
+    assert [name for name, content in shown.items() if "example" not in content] == []

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import httpx
 import pytest
 
-from deploy.local.demo.client import LOOKS, MOST_TOKENS, Api, UnexpectedAnswer, Visitor
+from deploy.local.demo.client import LOOKS, Api, UnexpectedAnswer, Visitor
+from mentoring_client.consistency import MOST_TOKENS
 
 HOLD = "sessions/00000000-0000-7000-8000-000000000001"
 

@@ -44,6 +44,21 @@ def test_what_the_one_document_names_is_in_it() -> None:
         assert key in whole["components"][room], name
 
 
+def test_every_problem_of_the_documents_is_in_the_list_of_them_in_both_languages() -> None:
+    listed = {each["type"].rpartition(":")[2]: each for each in json.loads(file_at("/problems.json").body)}
+    for service in SERVICES:
+        kept = json.loads(Path(f"docs/openapi/{service}.json").read_text())
+        assert kept["components"]["examples"].keys() - listed.keys() - {"internal-error"} == set()
+    assert all(each["details"].keys() == {"en", "de"} for each in listed.values())
+    assert listed["slot-taken"]["members"].keys() == {"next_slots"}
+
+
+def test_what_people_are_told_names_no_field() -> None:
+    for each in json.loads(file_at("/problems.json").body):
+        for text in each["details"].values():
+            assert re.search(r"`[a-z_]+`", text) is None, text
+
+
 def test_two_things_of_one_name_make_no_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for service in SERVICES:
         kept = json.loads(Path(f"docs/openapi/{service}.json").read_text())

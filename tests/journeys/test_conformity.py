@@ -1,5 +1,6 @@
 """Every operation of every service answers as its document says. `python -m tests.journeys.conformity` asks more."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -8,7 +9,9 @@ import pytest
 
 from deploy.local.demo.client import Api
 from deploy.local.platform import Platform
+from shared.contracts import SERVICES
 from tests.fixtures.eventually import eventually
+from tests.journeys.conformity import examples
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.exploring import Explorer
 from tests.journeys.conformity.tour import Sights, tour
@@ -41,6 +44,14 @@ async def sights(platform: Platform, town: Town, contracts: Contracts, overheard
 async def test_people_can_do_all_that_the_documents_describe(contracts: Contracts, sights: Sights) -> None:
     assert contracts.never_done == []
     assert contracts.violations == {}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_every_body_is_shown_by_an_example_that_was_sent_and_taken(
+    contracts: Contracts, sights: Sights, service: str
+) -> None:
+    """`python -m tests.journeys.conformity --cases 0 --examples` keeps them, then `deploy.documents --write`."""
+    assert json.loads(examples.file_of(service).read_text()) == examples.examples_of(contracts, service)
 
 
 async def test_random_cases_meet_no_fault_and_no_answer_that_its_document_does_not_know(

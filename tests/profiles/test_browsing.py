@@ -90,6 +90,26 @@ async def test_mentors_are_found_by_words_without_case_and_accents(profiles: Pro
     assert await ids(asker, q="quillfeather impatient") == []
 
 
+@pytest.mark.parametrize(
+    ("wish", "fits", "does_not"),
+    [
+        ({"industry": "deep SEA fishing"}, {"industries": ["Deep sea fishing"]}, {"industries": ["Fishing"]}),
+        ({"style": "informal"}, {"styles": ["informal"]}, {"styles": ["structured"]}),
+        ({"meeting_rhythm": "monthly"}, {"meeting_rhythm": "monthly"}, {"meeting_rhythm": "weekly"}),
+        ({"mentee_stage": "student"}, {"mentee_types": ["student", "early"]}, {"mentee_types": ["early"]}),
+        ({"mentee_stage": "student"}, {"mentee_types": []}, {"mentee_types": ["lead"]}),
+    ],
+)
+async def test_mentors_are_found_by_how_they_work_and_with_whom(
+    profiles: Profiles, wish: dict[str, Any], fits: dict[str, Any], does_not: dict[str, Any]
+) -> None:
+    asker, skill = await profiles.someone(), str(uuid7())
+    mentor = await profiles.mentor(**skill_named(skill), **fits)
+    await profiles.mentor(**skill_named(skill), **does_not)
+
+    assert await ids(asker, skill=skill, **wish) == [str(mentor.person_id)]
+
+
 async def test_wishes_go_together(profiles: Profiles) -> None:
     asker = await profiles.someone()
     one = await profiles.mentor(headline="Lighthouses", **skill_named("Fog horns"))

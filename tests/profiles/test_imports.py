@@ -85,8 +85,8 @@ async def link_for(profiles: Profiles, membership_id: str) -> str:
 
 
 async def test_a_file_is_tried_without_a_trace_and_taken_over_once(profiles: Profiles) -> None:
-    operator, programme = await profiles.operator(), await made(operator_ := await profiles.operator())
-    del operator_
+    operator = await profiles.operator()
+    programme = await made(operator)
     text = table(*(f"{new_address()},{role}" for role in ("mentee", "mentor")))
 
     first = (await tried(operator, programme, text)).json()

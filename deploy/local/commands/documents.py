@@ -9,10 +9,11 @@ from deploy.local.folders import ROOT
 from deploy.local.progress import say
 
 # What it is called in `check`, and the module that says `--check` and `--write`. In this order: the registry of events
-# comes first, since API documents and manifests are made from it.
+# comes first, since API documents and manifests are made from it, and clients from the documents.
 GENERATED: dict[str, str] = {
     "contracts": "shared.contracts.documents",
     "documents": "deploy.documents",
+    "clients": "deploy.clients.documents",
     "kubernetes documents": "deploy.kubernetes.documents",
     "compose documents": "deploy.compose.documents",
     "guarantee": "tests.guarantee.documents",

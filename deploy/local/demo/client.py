@@ -1,6 +1,6 @@
-"""A client of the public API, written as a frontend would write one.
+"""A client of the public API, on what the Python client in `clients/` knows of tokens and patience.
 
-It sends an Idempotency-Key with whatever creates, carries the Consistency-Tokens of all that it has heard of, and asks
+It keeps answers whole, since the demo and the tests look at their headers. It sends an Idempotency-Key with whatever creates, carries the Consistency-Tokens of all that it has heard of, and asks
 again where the answer says "not yet": `not-yet-arrived`, 429 and 503 with `Retry-After`, or no answer at all.
 """
 
@@ -16,15 +16,10 @@ from uuid import uuid4
 
 import httpx
 
+from mentoring_client.consistency import Heard
+from mentoring_client.patience import PATIENCE, pause_before_next_try
+
 JSON: TypeAlias = Any
-
-PATIENCE: Final = 30.0
-"""Seconds in which a "not yet" is asked again."""
-LONGEST_PAUSE: Final = 2.0
-MOST_TOKENS: Final = 20
-"""More than so many Consistency-Tokens are not taken; what was heard last is what counts."""
-
-_NOT_YET: Final = frozenset({"not-yet-arrived", "still-running"})
 
 
 @dataclass(frozen=True)
@@ -132,7 +127,7 @@ class Api:
             if self._hear:
                 self._hear(response)
             answer = _answer(response, body, time.monotonic() - began, tries)
-            pause = _pause_before_next_try(answer)
+            pause = pause_before_next_try(response)
             if pause is None or time.monotonic() + pause > deadline:
                 return answer
             await asyncio.sleep(pause)
@@ -151,15 +146,6 @@ def _answer(response: httpx.Response, asked: JSON, waited: float, tries: int) ->
         waited,
         tries,
     )
-
-
-def _pause_before_next_try(answer: Answer) -> float | None:
-    """How long to wait before the same request again; None where the answer is final."""
-    if answer.status not in {429, 503} and answer.slug not in _NOT_YET:
-        return None
-    if answer.slug in _NOT_YET:  # the server has waited already
-        return 0.05
-    return min(float(answer.headers.get("retry-after", 1)), LONGEST_PAUSE)
 
 
 def _no_tls() -> ssl.SSLContext:
@@ -194,7 +180,7 @@ class Visitor:
         self.access_token: str | None = None
         self.refresh_token: str | None = None
         self._language = language
-        self._heard: dict[str, tuple[int, str]] = {}
+        self._heard = Heard()
         self._teachers: dict[Visitor, Lesson] = {}
 
     # what one does
@@ -253,8 +239,8 @@ class Visitor:
         carried = {"Accept-Language": self._language}
         if self.access_token:
             carried["Authorization"] = f"Bearer {self.access_token}"
-        if self._heard:
-            carried["Consistency-Token"] = self.consistency_token
+        if heard := self.consistency_token:
+            carried["Consistency-Token"] = heard
         return carried
 
     # what one has heard of
@@ -262,15 +248,11 @@ class Visitor:
     @property
     def consistency_token(self) -> str:
         """All that this visitor wants to be known by whoever is asked."""
-        return ",".join(token for _, token in self._heard.values())
+        return str(self._heard)
 
     def hear_of(self, tokens: str) -> None:
         """Remembers tokens: the highest sequence of each aggregate, the last heard of at the end."""
-        for token in filter(None, map(str.strip, tokens.split(","))):
-            name, _, sealed = token.rpartition("@")
-            self._heard[name] = max((int(sealed.partition("~")[0]), token), self._heard.pop(name, (0, "")))
-        for name in list(self._heard)[:-MOST_TOKENS]:
-            del self._heard[name]
+        self._heard.hear(tokens)
 
     def learn_from(self, other: "Visitor") -> None:
         """Two people talk: what the one has done, the other may count on.
@@ -293,7 +275,7 @@ class Visitor:
 
     def forget(self) -> None:
         """Asks from now on without waiting for anything."""
-        self._heard.clear()
+        self._heard.forget()
         self._teachers.clear()
 
     # signing in

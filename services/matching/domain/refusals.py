@@ -80,14 +80,14 @@ class TooManyOpenRequests(Refusal):
 
 
 class UnknownMentor(Refusal):
-    """One of the people asked is no mentor, or not known here yet. `position` says which one, from 1."""
+    """One of the people asked is no mentor, or not known here yet."""
 
     slug, kind = "unknown-mentor", Kind.CONFLICT
     members_described = WHICH_MENTOR
 
 
 class MentorPaused(Refusal):
-    """One of the mentors takes no new mentees at the moment. `position` says which one, from 1."""
+    """One of the mentors takes no new mentees at the moment."""
 
     slug, kind = "mentor-paused", Kind.CONFLICT
     members_described = WHICH_MENTOR
@@ -108,7 +108,7 @@ class AlreadyProposed(Refusal):
 
 
 class AskedTooOften(Refusal):
-    """You have asked one of these mentors ten times within a day. Wait before you ask again. `position` says which one, from 1."""
+    """You have asked one of these mentors ten times within a day. Wait before you ask again."""
 
     slug, kind = "asked-too-often", Kind.TOO_MANY
     members_described = WHICH_MENTOR

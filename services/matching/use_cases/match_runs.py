@@ -102,11 +102,11 @@ async def approve_run(
         raise UnknownDraft
     await _log(tx, "match_run_approved", approved, by=by, now=now)
     if chosen:
-        await set_timer(tx, SENDING, run_id, approved.version, now)
+        await set_timer(tx, SENDING, run_id, 1, now)
     return KeptRun(approved, kept.told)
 
 
-async def send_approved(tx: Tx, run_id: UUID, version: int, *, now: datetime) -> None:
+async def send_approved(tx: Tx, run_id: UUID, turn: int, *, now: datetime) -> None:
     """Sends some of the proposals that were approved, and comes again for the others. Who left meanwhile is skipped and named."""
     kept = await runs.run(tx, run_id)
     pairs = await runs.approved(tx, run_id, SENT_AT_ONCE)
@@ -119,7 +119,7 @@ async def send_approved(tx: Tx, run_id: UUID, version: int, *, now: datetime) ->
         else:
             await runs.note(tx, run_id, mentee_id, skipped_because=because or UnknownMentor.slug)
     if len(pairs) == SENT_AT_ONCE:
-        await set_timer(tx, SENDING, run_id, version, now)
+        await set_timer(tx, SENDING, run_id, turn + 1, now)
 
 
 async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now: datetime) -> None:

@@ -60,7 +60,7 @@ async def remind(
     )
     await prompts.save(tx, prompt)
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
-    await _note(tx, "reminded", mentorship, role, reason, by=by, about=listener.person_id, now=now)
+    await _note(tx, "reminded", mentorship, role, reason, listener.person_id, by=by, now=now)
 
 
 async def end_for(
@@ -72,12 +72,12 @@ async def end_for(
     expects(UNVERSIONED)
     ended, fact = mentorship.close_for(ending, now=now)
     await save_and_tell(tx, ended, fact, now=now)
-    await _note(tx, "ended_on_behalf", mentorship, role, reason, by=by, about=mentorship.pair.mentee_id, now=now)
+    await _note(tx, "ended_on_behalf", mentorship, role, reason, mentorship.pair.mentee_id, by=by, now=now)
     return ended
 
 
 async def _note(
-    tx: Tx, act: str, mentorship: Mentorship, role: Role, reason: str, *, by: Actor, about: UUID, now: datetime
+    tx: Tx, act: str, mentorship: Mentorship, role: Role, reason: str, about: UUID, *, by: Actor, now: datetime
 ) -> None:
     done = Act(act, by.person_id, role, mentorship.programme_id, about, reason)
     await audit_log.note(tx, done, now=now)

@@ -1,18 +1,25 @@
 """The public API of profiles: translation, nothing more."""
 
+import re
 from typing import Final
 
 from services.profiles.api import (
+    addresses,
     browsing,
+    consents,
     erasures,
+    forms,
     imports,
     members,
     memberships,
     passkeys,
     people,
     programmes,
+    public,
     reports,
     roles,
+    sign_up_page,
+    sign_ups,
     signing_in,
     skills,
     suspensions,
@@ -23,17 +30,23 @@ ROUTERS: Final = (
     signing_in.router,
     passkeys.router,
     people.router,
+    addresses.router,
     roles.router,
     browsing.router,
+    public.router,
     skills.router,
     programmes.router,
     vocabulary.router,
     memberships.router,
+    forms.router,
+    sign_ups.router,
+    consents.router,
+    sign_up_page.router,
     members.router,
     imports.router,
     reports.router,
     suspensions.router,
     erasures.router,
 )
-FILES_AT: Final = r"/profiles/v1/programmes/[^/]+/imports"
+FILES_AT: Final = re.compile(r"/profiles/v1/programmes/[^/]+/imports")
 WELL_KNOWN: Final = (signing_in.well_known,)

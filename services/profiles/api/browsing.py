@@ -9,7 +9,14 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import BeforeValidator, Field
 
-from services.profiles.api.fields import LanguageText, LanguageView, SkillLevelView, SkillText, skill_levels_of
+from services.profiles.api.fields import (
+    IndustryText,
+    LanguageText,
+    LanguageView,
+    SkillLevelView,
+    SkillText,
+    skill_levels_of,
+)
 from services.profiles.domain.cards import Card
 from services.profiles.domain.languages import UnknownLanguage, alike, language_tag
 from services.profiles.domain.people import UnknownMentor
@@ -131,10 +138,17 @@ async def list_mentors(
         Parameter(description="Who speaks it, or one that counts as it (`nb` and `no`), by its BCP 47 primary tag."),
     ] = None,
     q: Annotated[Annotated[str, Line(100)] | None, Parameter(description="Words of name, headline, about.")] = None,
+    industry: Annotated[
+        IndustryText | None, Parameter(description="Who names it among theirs, however written.")
+    ] = None,
+    style: Annotated[Style | None, Parameter(description="Who likes to work like this.")] = None,
+    meeting_rhythm: Annotated[MeetingRhythm | None, Parameter(description="Who wants to meet this often.")] = None,
+    mentee_stage: Annotated[CareerStage | None, Parameter(description="Who takes mentees of this stage.")] = None,
+    card_id: Annotated[UUID | None, Parameter(description="Whose card was seen before signing in.")] = None,
 ) -> Response:
-    """Browse mentors by skill, language and words, or read the cards of certain ones.
+    """Browse mentors by what they know and how they work, or read the cards of certain ones.
 
-    Paused mentors and those one has blocked come only when asked for by id.
+    All that is asked for has to fit. Paused mentors and those one has blocked come only when asked for by id.
     """
     after = paging.after(UUID)
     languages = None if language is None else alike(language_tag(language))
@@ -147,6 +161,11 @@ async def list_mentors(
             languages=languages,
             words=q,
             skill_in_words=None if q is None else await skills.slug_meant(tx, q),
+            industry=industry,
+            style=style,
+            rhythm=meeting_rhythm,
+            wants=mentee_stage,
+            card_id=card_id,
         )
         found = await cards.browse(tx, wish, asker=asker, after=after[0] if after else None, limit=paging.limit)
         return Page.of(await _views(tx, found, asker), paging, lambda view: (view.person_id,))

@@ -24,7 +24,8 @@ EmailAddress = Annotated[EmailStr, AfterValidator(_as_kept)]
 OneToFive = Annotated[Int4, Field(ge=1, le=5)]
 SkillText = Annotated[str, Line(60)]
 LanguageText = Annotated[str, Field(pattern="^[A-Za-z]{2,3}$", examples=["en", "de", "sw"])]
-Industries = Annotated[list[Annotated[str, Line(LONGEST_INDUSTRY)]], Field(max_length=MOST_INDUSTRIES)]
+IndustryText = Annotated[str, Line(LONGEST_INDUSTRY)]
+Industries = Annotated[list[IndustryText], Field(max_length=MOST_INDUSTRIES)]
 
 
 class LanguageBody(RequestModel):

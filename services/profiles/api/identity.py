@@ -78,6 +78,8 @@ class Identity:
     reaches_utf8_addresses: bool
     sign_in_lasts: timedelta
     party: Party
+    behind_tls: bool
+    """Whether browsers reach us over TLS alone."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
@@ -91,6 +93,7 @@ class Identity:
             reaches_utf8_addresses=settings.smtputf8,
             sign_in_lasts=timedelta(days=settings.sign_in_lasts_days),
             party=_party_of(settings),
+            behind_tls=settings.public_url.startswith("https:"),
         )
 
     def refuse_unreachable(self, email: str) -> None:

@@ -94,6 +94,7 @@ class ImportView(ResponseModel):
     made_at: UtcDatetime
     """When it was tried, in UTC."""
     counts: CountsView
+    """How many rows do what, or did."""
     problems: list[ProblemView]
     """What has to be mended before it can be taken over; the first two hundred."""
     problems_in_all: int

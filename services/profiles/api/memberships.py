@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.profiles.domain.acting import documented
+from services.profiles.domain.forms import SignUpNeeded
 from services.profiles.domain.memberships import (
     AddressNotAmongDomains,
     AlreadyInProgramme,
@@ -101,10 +102,13 @@ class MyMembershipView(ResponseModel):
         AlreadyInProgramme,
         AddressNotAmongDomains,
         WrongProgrammeCode,
+        SignUpNeeded,
     ),
 )
 async def apply_to_programme(programme_id: UUID, body: Application, command: Command) -> Response:
     """Join a programme, or apply to it where somebody decides; where every mentee's place is taken, wait for one.
+
+    A programme that asks something is joined by its form: `POST /profiles/v1/programmes/{programme_id}/sign-ups`.
 
     Whoever was refused or removed before comes back by a yes only.
     """
@@ -190,5 +194,6 @@ async def leave_programme(membership_id: UUID, command: Command) -> Response:
 
 
 async def view_of_mine(tx: Tx, membership_id: UUID, by: UUID, now: datetime) -> MyMembershipView:
+    """As whom it is about sees it. Raises `UnknownMembership`."""
     own = await store.one_listed(tx, Wanted(person_id=by, membership_id=membership_id))
     return MyMembershipView.of(own, now)

@@ -78,6 +78,8 @@ class MentorBody(RequestModel):
     """How often they want to meet."""
     capacity: Annotated[Int4, Field(ge=1, le=profiles.MOST_MENTEES)] = Field(description="Mentees at a time.")
     paused: bool = Field(False, description="Whether one takes no new mentees for now.")
+    public: bool = False
+    """Whether name, headline, about and what one offers are shown to people who have not signed in, search engines too."""
 
     def profile(self) -> MentorProfile:
         return MentorProfile(
@@ -93,6 +95,7 @@ class MentorBody(RequestModel):
             meeting_rhythm=self.meeting_rhythm,
             capacity=self.capacity,
             paused=self.paused,
+            public=self.public,
         )
 
 
@@ -126,6 +129,8 @@ class MentorView(ResponseModel):
     """How many mentorships they have room for at a time."""
     paused: bool
     """Whether they take no new mentees at present."""
+    public: bool
+    """Whether their card is shown to people who have not signed in."""
     can: list[Literal["update", "pause", "resume", "cease"]]
 
 
@@ -374,19 +379,18 @@ async def _mentor_view(tx: Tx, person: Person) -> MentorView:
     if person.mentor is None:
         raise UnknownMentor
     names = await skills.names_of(tx, person.mentor.skills_named)
-    fields = _fields_of(person.mentor)
+    fields = dict(vars(person.mentor))
     fields["skills"] = skill_levels_of(person.mentor.skills, names)
     acts = ["update", "resume" if person.mentor.paused else "pause", "cease"]
-    return MentorView.model_validate(
-        {**fields, "person_id": person.person_id, "version": person.mentor_version, "can": acts}
-    )
+    fields.update(person_id=person.person_id, version=person.mentor_version, can=acts)
+    return MentorView.model_validate(fields)
 
 
 async def _mentee_view(tx: Tx, person: Person) -> MenteeView:
     if person.mentee is None:
         raise UnknownMentee
     names = await skills.names_of(tx, person.mentee.skills_named)
-    fields = _fields_of(person.mentee)
+    fields = dict(vars(person.mentee))
     fields["skills_wanted"] = [
         SkillWantedView(skill=each.skill, name=names[each.skill], importance=each.importance)
         for each in person.mentee.skills_wanted
@@ -394,7 +398,3 @@ async def _mentee_view(tx: Tx, person: Person) -> MenteeView:
     return MenteeView.model_validate(
         {**fields, "person_id": person.person_id, "version": person.mentee_version, "can": ["update"]}
     )
-
-
-def _fields_of(profile: MentorProfile | MenteeProfile) -> dict[str, object]:
-    return dict(vars(profile))

@@ -50,6 +50,16 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_my_membership": ("oneself",),
     "accept_place": ("oneself",),
     "leave_programme": ("oneself",),
+    "read_form": ("anybody",),
+    "read_form_terms": ("operator",),
+    "change_form_terms": ("operator",),
+    "validate_sign_up": ("anybody",),
+    "sign_up": ("oneself",),
+    "list_my_consents": ("oneself",),
+    "agree_to_consent": ("oneself",),
+    "withdraw_consent": ("oneself",),
+    "read_my_answers": ("oneself",),
+    "read_answers": ("operator", "coordinator"),
 }
 
 

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.profiles.domain.profiles import Language, MentorProfile
+from shared.refusals import Kind, Refusal
+
+
+class UnknownCard(Refusal):
+    """There is no such card, or it is not shown any more."""
+
+    slug, kind = "card-not-found", Kind.NOT_FOUND
 
 
 @dataclass(frozen=True)
@@ -16,6 +23,20 @@ class Card:
     profile: MentorProfile
     spoken: tuple[Language, ...]
     blocked: bool
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return self.profile.languages or self.spoken
+
+
+@dataclass(frozen=True)
+class PublicCard:
+    """A mentor as strangers may see them. `card_id` is the card's, and leads to nothing else."""
+
+    card_id: UUID
+    name: str
+    profile: MentorProfile
+    spoken: tuple[Language, ...]
 
     @property
     def languages(self) -> tuple[Language, ...]:

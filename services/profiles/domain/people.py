@@ -67,6 +67,12 @@ class UnknownMentor(Refusal):
     slug, kind = "mentor-not-found", Kind.NOT_FOUND
 
 
+class AddressTaken(Refusal):
+    """This e-mail address belongs to another account. Sign in with it, or erase that account first."""
+
+    slug, kind = "address-taken", Kind.CONFLICT
+
+
 class UnknownMentee(Refusal):
     """There is no such mentee."""
 
@@ -169,6 +175,12 @@ class Person:
         if changed == self:
             return self, None
         return replace(changed, version=self.version + 1, revision=self.revision + 1), "person_updated"
+
+    def reached_at(self, email: str) -> tuple["Person", ProfileChange | None]:
+        """The person with this address."""
+        if email == self.email:
+            return self, None
+        return replace(self, email=email, version=self.version + 1, revision=self.revision + 1), "person_updated"
 
     def as_operator(self) -> tuple["Person", RightsChange | None]:
         """The person with an operator's rights, which nobody else sees: they stand in tokens only."""

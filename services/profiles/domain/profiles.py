@@ -141,7 +141,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class MentorProfile:
-    """`languages`: those one mentors in; empty means all that the person speaks. `capacity`: mentees at a time."""
+    """`languages`: those one mentors in; empty means all that the person speaks. `capacity`: mentees at a time.
+
+    `public`: whether strangers may see who they are as a mentor.
+    """
 
     headline: str
     about: str
@@ -155,6 +158,7 @@ class MentorProfile:
     meeting_rhythm: MeetingRhythm
     capacity: int
     paused: bool = False
+    public: bool = False
 
     def __post_init__(self) -> None:
         _refuse_more(LONGEST_HEADLINE, self.headline, TextTooLong)

@@ -11,6 +11,7 @@ from services.profiles.domain.cards import Card, Name, ShortCard
 from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import searchable
 from services.profiles.store.people import LANGUAGES, MENTOR
+from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
 from shared.postgres import Tx
 
 _NOBODY: Final = UUID(int=0)
@@ -38,6 +39,13 @@ AND ($3::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
 AND ($4::text IS NULL OR mentors.skills @> ARRAY[$4])
 AND ($5::text[] IS NULL OR mentors.languages && $5)
 AND ($6::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $6) OR mentors.skills @> ARRAY[$7])
+AND ($13::uuid IS NULL OR mentors.card_id = $13)
+AND ($9::text IS NULL OR EXISTS (
+    SELECT FROM jsonb_array_elements_text(mentors.profile->'industries') AS each WHERE lower(each) = lower($9)
+))
+AND ($10::text IS NULL OR mentors.profile->'styles' ? $10)
+AND ($11::text IS NULL OR mentors.profile->>'meeting_rhythm' = $11)
+AND ($12::text IS NULL OR mentors.profile->'mentee_types' = '[]' OR mentors.profile->'mentee_types' ? $12)
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $1)
 ORDER BY mentors.person_id
 LIMIT $8
@@ -70,13 +78,21 @@ ORDER BY place
 
 @dataclass(frozen=True)
 class Wish:
-    """Which mentors one looks for; None is no wish. `skill_in_words`: the skill that `words` are a spelling of."""
+    """Which mentors one looks for; None is no wish. `skill_in_words`: the skill that `words` are a spelling of.
+
+    `wants`: the stage of the mentees whom they take, among others or like everybody's. `card_id`: of the card that strangers see.
+    """
 
     ids: Sequence[UUID] | None = None
     skill: str | None = None
     languages: Sequence[str] | None = None
     words: str | None = None
     skill_in_words: str | None = None
+    industry: str | None = None
+    style: Style | None = None
+    rhythm: MeetingRhythm | None = None
+    wants: CareerStage | None = None
+    card_id: UUID | None = None
 
 
 async def card(tx: Tx, mentor_id: UUID, asker: UUID) -> Card:
@@ -99,6 +115,11 @@ async def browse(tx: Tx, wish: Wish, *, asker: UUID, after: UUID | None, limit: 
         None if wish.words is None else searchable(wish.words),
         wish.skill_in_words,
         limit,
+        wish.industry,
+        wish.style,
+        wish.rhythm,
+        wish.wants,
+        wish.card_id,
     )
     return [_card(row) for row in rows]
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 from pydantic import TypeAdapter
 
-from services.profiles.domain.people import Person, PersonGone, account_of
+from services.profiles.domain.people import AddressTaken, Person, PersonGone, account_of
 from services.profiles.domain.profiles import Language, MenteeProfile, MentorProfile
 from services.profiles.domain.skills import searchable
 from shared.postgres import Tx, columns, rows_changed
@@ -62,6 +62,13 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (account) DO NOTHING
 """
 
+# The address alone decides; two who move there at once wait for each other here.
+SAVE_ADDRESS: Final = """
+UPDATE people SET account = $2, email = $3
+WHERE person_id = $1
+AND NOT EXISTS (SELECT FROM people AS others WHERE others.account = $2 AND others.person_id <> $1)
+"""
+
 SAVE: Final = """
 UPDATE people
 SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8,
@@ -70,12 +77,14 @@ SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, versi
 WHERE person_id = $1
 """
 
+# A card that is shown keeps its id, and one that is taken back loses it for good.
 SAVE_MENTOR: Final = """
-INSERT INTO mentors (person_id, version, profile, paused, skills, languages, words)
-VALUES ($1, $2, $3, $4, $5, $6, to_tsvector('simple', $7))
+INSERT INTO mentors (person_id, version, profile, paused, skills, languages, words, card_id)
+VALUES ($1, $2, $3, $4, $5, $6, to_tsvector('simple', $7), $8)
 ON CONFLICT (person_id) DO UPDATE
 SET version = excluded.version, profile = excluded.profile, paused = excluded.paused, skills = excluded.skills,
-    languages = excluded.languages, words = excluded.words
+    languages = excluded.languages, words = excluded.words,
+    card_id = CASE WHEN excluded.card_id IS NOT NULL THEN coalesce(mentors.card_id, excluded.card_id) END
 """
 
 CEASE: Final = """
@@ -180,6 +189,16 @@ async def add(tx: Tx, new: Person, now: datetime) -> bool:
     return rows_changed(status) == 1
 
 
+async def save_address(tx: Tx, moved: Person) -> None:
+    """Writes the address of a person whose row is locked. Raises `AddressTaken`."""
+    try:
+        status = await tx.execute(SAVE_ADDRESS, moved.person_id, account_of(moved.email), moved.email)
+    except asyncpg.UniqueViolationError:
+        raise AddressTaken from None
+    if rows_changed(status) == 0:
+        raise AddressTaken
+
+
 async def save(tx: Tx, before: Person, after: Person) -> None:
     """Writes what differs. The row is locked and `before` was read under that lock."""
     await tx.execute(
@@ -253,6 +272,7 @@ async def _save_mentor(tx: Tx, mentor: Person, profile: MentorProfile) -> None:
         [each.skill for each in profile.skills],
         [each.language for each in mentor.mentoring_languages],
         searchable(" ".join((mentor.name, profile.headline, profile.about, *profile.industries))),
+        uuid4() if profile.public else None,
     )
 
 

@@ -35,8 +35,8 @@ async def invite(tx: Tx, programme_id: UUID, *, by: UUID, now: datetime) -> int:
     return wanted
 
 
-async def send_invitations(tx: Tx, frontend_url: str | None, *, now: datetime) -> bool:
-    """Sends what is due, a portion at a time; whether there may be more. A link's secret stands in the mail alone."""
+async def send_invitations(tx: Tx, frontend_url: str | None, *, now: datetime) -> int:
+    """Sends what is due, `AT_ONCE` at most; how many that were. A link's secret stands in the mail alone."""
     due = await imports.to_invite(tx, now.astimezone(UTC).date(), limit=AT_ONCE)
     known: dict[UUID, Programme] = {}
     for each in due:
@@ -50,7 +50,7 @@ async def send_invitations(tx: Tx, frontend_url: str | None, *, now: datetime) -
             tx, recipient=each.email, letter=letter, kind=INVITATION, now=now, subject=each.membership_id
         )
         await tell_of_invitee(tx, invited, "invited", now=now)
-    return len(due) == AT_ONCE
+    return len(due)
 
 
 async def accept_invitation(tx: Tx, token: str, *, by: UUID, now: datetime) -> Membership:
@@ -85,11 +85,11 @@ async def claim(tx: Tx, person: Person, *, now: datetime) -> Person:
     return named
 
 
-async def forget_never_invited(tx: Tx, *, now: datetime) -> bool:
-    """Nobody is kept for 90 days who was never invited; whether there may be more."""
+async def forget_never_invited(tx: Tx, *, now: datetime) -> int:
+    """Nobody is kept for longer than 90 days who was never invited: how many are gone by this, `AT_ONCE` at most."""
     gone = await imports.delete_never_invited(tx, now, limit=AT_ONCE)
     await forget_invitees(tx, gone, now=now)
-    return len(gone) == AT_ONCE
+    return len(gone)
 
 
 async def forget_invitees(tx: Tx, membership_ids: Collection[UUID], *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
+from services.profiles.domain.forms import SignUpNeeded, SignUpRole
 from services.profiles.domain.memberships import (
     Membership,
     MembershipChange,
@@ -17,10 +18,9 @@ from services.profiles.domain.memberships import (
 )
 from services.profiles.domain.programmes import Programme
 from services.profiles.letters.programmes import letter_about
-from services.profiles.store import memberships, people, programmes
+from services.profiles.store import forms, memberships, people, programmes
 from shared import mail
 from shared.contracts import MEMBERSHIPS, MembershipState
-from shared.contracts.vocabulary import ProgrammeRole
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -32,12 +32,24 @@ MAIL_KIND: Final = "programme"
 
 
 async def apply(
-    tx: Tx, programme_id: UUID, role: ProgrammeRole, code: str | None, *, by: UUID, now: datetime
+    tx: Tx,
+    programme_id: UUID,
+    role: SignUpRole,
+    code: str | None,
+    *,
+    fills_form: bool = False,
+    by: UUID,
+    now: datetime,
 ) -> Membership:
-    """Comes into a programme, or as far as one comes by oneself: to the decision, or into the line for a place."""
+    """Comes into a programme, or as far as one comes by oneself: to the decision, or into the line for a place.
+
+    Where the programme asks something, only who has filled in its form.
+    """
     person = await people.person_for_update(tx, by)
     programme = await programmes.programme_for_update(tx, programme_id)
     refuse_closed(programme, now.astimezone(UTC).date())
+    if not fills_form and (await forms.form(tx, programme_id)).asks(role):
+        raise SignUpNeeded
     found = await memberships.find_of(tx, by, programme_id, role)
     if found is not None and found.is_expected:
         return await admit(tx, programme, found, now=now)

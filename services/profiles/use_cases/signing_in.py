@@ -6,7 +6,7 @@ Nothing before the right code looks at whether the address is known: neither ans
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID, uuid4
 
 from services.profiles.domain.people import Person
@@ -26,11 +26,20 @@ from services.profiles.use_cases.telling import tell_of_person
 from services.profiles.wording import letter_with, letter_with_common
 from shared import mail
 from shared.ids import uuid7
+from shared.mail import Letter
 from shared.postgres import Pool, Tx
 from shared.refusals import Refusal
 from shared.suspension import PersonSuspended
 
 MAIL_KIND: Final = "sign-in"
+
+
+class WithCode(Protocol):
+    """Writes a mail that brings a code."""
+
+    def __call__(self, code: str, *, language: str, real_now: datetime) -> Letter: ...
+
+
 _SECRET_BYTES: Final = 32
 
 
@@ -56,7 +65,14 @@ class SignedIn:
 
 
 async def begin_sign_in(
-    tx: Tx, email: str, *, language: str, common: CodeMaker | None = None, now: datetime, real_now: datetime
+    tx: Tx,
+    email: str,
+    *,
+    language: str,
+    common: CodeMaker | None = None,
+    letter: WithCode = letter_with,
+    now: datetime,
+    real_now: datetime,
 ) -> BegunSignIn:
     """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's.
 
@@ -69,8 +85,7 @@ async def begin_sign_in(
     code = f"{secrets.randbelow(10**digits):0{digits}}"
     sign_in = SignIn.begin(uuid7(), email, secret, code, real_now)
     await sign_ins.add(tx, sign_in)
-    letter = letter_with(code, language=language, real_now=real_now)
-    await _mail(tx, email, letter, sign_in.sign_in_id, now=now)
+    await _mail(tx, email, letter(code, language=language, real_now=real_now), sign_in.sign_in_id, now=now)
     return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, digits, real_now)
 
 

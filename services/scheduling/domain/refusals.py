@@ -31,7 +31,7 @@ class SameDateTwice(Refusal):
 
 
 class SkippedLocalTime(Refusal):
-    """The clocks skip this time of day on that date. `position` says which override it is, from 1."""
+    """The clocks skip this time of day on that date."""
 
     slug, kind = "skipped-local-time", Kind.RULE
     members_described = WHICH_OVERRIDE
@@ -77,7 +77,7 @@ class ImpossibleLimits(Refusal):
 
 
 class ImpossibleOffering(Refusal):
-    """An offering has a title, different lengths, possible numbers, and leaves some time to book; `errors` says what not."""
+    """An offering has a title, different lengths, possible numbers, and leaves some time to book."""
 
     slug, kind = "impossible-offering", Kind.RULE
 
@@ -146,7 +146,7 @@ class SlotNotOffered(Refusal):
 
 
 class SlotTaken(Refusal):
-    """This slot has just been taken. `next_slots` names the next free ones."""
+    """This slot has just been taken. Choose another one."""
 
     slug, kind = "slot-taken", Kind.CONFLICT
     members_described = NEXT_SLOTS
@@ -183,14 +183,14 @@ class TooManyChangesBetween(Refusal):
 
 
 class UnfitAnswers(Refusal):
-    """The answers do not fit what the mentor asks. `questions` numbers, from 1, those without one that fits; see `errors`."""
+    """Not every question of the mentor has an answer that fits it."""
 
     slug, kind = "unfit-answers", Kind.RULE
     members_described = QUESTIONS
 
 
 class AlreadyBusy(Refusal):
-    """The mentee has a session, or holds a slot, at that time already."""
+    """Whoever books has a session, or holds a slot, at that time already."""
 
     slug, kind = "already-busy", Kind.CONFLICT
 

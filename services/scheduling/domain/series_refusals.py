@@ -17,13 +17,13 @@ class RhythmForAStranger(Refusal):
 
 
 class RhythmOfOthers(Refusal):
-    """Only the mentor sets up a rhythm for somebody else. To book it for yourself, leave `mentee_id` out."""
+    """Only the mentor sets up a rhythm for somebody else."""
 
     slug, kind = "rhythm-of-others", Kind.FORBIDDEN
 
 
 class SeriesConflicts(Refusal):
-    """Not every session of the rhythm can be had, so nothing was changed. `conflicts` names which, and why."""
+    """Not every session of the rhythm can be had, so nothing was changed."""
 
     slug, kind = "series-conflicts", Kind.CONFLICT
     members_described = CONFLICTS

@@ -6,8 +6,8 @@ round trip that it shares with others that come at the same time.
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeAlias, TypeVar
@@ -97,6 +97,13 @@ class Exchange:
         await self._admit(self._parts.pool)
         if self._tokens:
             await consistency.wait_until_consumed(self._parts.pool, self._tokens, consumers=self._parts.consumers)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Tx]:
+        """A connection outside of any transaction, for answers that are no JSON of a view; counts for the limits."""
+        await self._arrive()
+        async with self._connection() as connection:
+            yield connection
 
     def _connection(self) -> AbstractAsyncContextManager[Tx]:
         pool = self._parts.pool

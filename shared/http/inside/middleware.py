@@ -28,6 +28,8 @@ ANSWER_SECONDS: Final = 30.0
 BODY_LIMIT: Final = 64 * 1024
 FILE_LIMIT: Final = 1000 * 1024
 """Of a body that brings a file; what is on the wire has its own limit, which is a little more."""
+_JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
+_OF_FORMS: Final = "application/x-www-form-urlencoded"
 _NO_NUL: Final = "An address holds no NUL (%00)."
 
 RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
@@ -39,11 +41,12 @@ _ALWAYS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"strict-transport-security", b"max-age=31536000"),
     (b"vary", b"Accept-Language"),
 )
 _NOT_STORED: Final = (b"cache-control", b"no-store")
+_NO_PAGE: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+"""Of answers that are no page, which says itself what it may load."""
 
 log = logger(__name__)
 
@@ -103,8 +106,11 @@ def _seconds_of(service: str, method: str, route: str, status: int) -> Histogram
 def _completed(headers: RawHeaders, added: Mapping[bytes, bytes]) -> RawHeaders:
     """All headers of an answer. Pairs of bytes, since every answer passes here."""
     complete = [*headers, *_ALWAYS, *added.items()]
-    if not any(name == b"cache-control" for name, _ in headers):
+    names = {name for name, _ in headers}
+    if b"cache-control" not in names:
         complete.append(_NOT_STORED)
+    if b"content-security-policy" not in names:
+        complete.append(_NO_PAGE)
     return complete
 
 
@@ -162,12 +168,17 @@ class TooLargeWhileRead(HTTPException):
 
 
 class Bodies:
-    """Refuses bodies that are too large, whether they say so or not, that are no JSON, and NUL in addresses."""
+    """Refuses bodies that are too large, whether they say so or not, that are no JSON, and NUL in addresses.
 
-    def __init__(self, app: ASGIApp, *, files_at: str | None = None) -> None:
-        """`files_at`: a pattern of the addresses that take bodies with files."""
+    `files_at`: the addresses that take bodies with files; `pages`: those that take what forms send, and nothing else.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, files_at: re.Pattern[str] | None = None, pages: re.Pattern[str] | None = None
+    ) -> None:
         self._app = app
-        self._files_at = None if files_at is None else re.compile(files_at)
+        self._files_at = files_at
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -187,9 +198,15 @@ class Bodies:
         if length.isascii() and length.isdigit() and int(length[:20]) > limit:
             return BodyTooLarge()
         has_body = length != "0" or sent(scope, b"transfer-encoding") is not None
-        if has_body and not _is_json(sent(scope, b"content-type") or ""):
+        if has_body and not self._takes(scope, sent(scope, b"content-type") or ""):
             return UnsupportedMediaType()
         return None
+
+    def _takes(self, scope: Scope, content_type: str) -> bool:
+        media_type = content_type.partition(";")[0].strip().lower()
+        if self._pages is not None and self._pages.fullmatch(scope["path"]):
+            return media_type == _OF_FORMS
+        return media_type in _JSON
 
     def _bounded(self, receive: Receive, limit: int) -> Receive:
         size = 0
@@ -209,8 +226,3 @@ def _nul_in(scope: Scope) -> list[str]:
     """The parts of the address that hold one."""
     holds = {"path": "\x00" in scope["path"], "query": b"%00" in scope["query_string"]}
     return [part for part, does in holds.items() if does]
-
-
-def _is_json(content_type: str) -> bool:
-    media_type = content_type.partition(";")[0].strip().lower()
-    return media_type in {"application/json", "application/merge-patch+json"}

@@ -10,7 +10,7 @@ from shared.http.inside.same_everywhere import add_meanings
 from shared.http.inside.shared_answers import share_answers
 from shared.http.limits import TooManyRequests
 from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
-from shared.refusals import TYPE_PREFIX, Refusal
+from shared.refusals import JSON, TYPE_PREFIX, Refusal
 from shared.suspension import PersonSuspended
 
 _METHODS: Final = frozenset({"get", "put", "post", "patch", "delete"})
@@ -35,8 +35,11 @@ _NEEDS_IF_MATCH: Final = {
 }
 
 
-def completed(document: dict[str, Any], *, tags: Mapping[str, str]) -> dict[str, Any]:
-    """The document with the common problems and headers and without FastAPI's own 422; `tags` say what they are about."""
+def completed(document: dict[str, Any], *, tags: Mapping[str, str], examples: Mapping[str, JSON]) -> dict[str, Any]:
+    """The document with the common problems and headers and without FastAPI's own 422.
+
+    `tags` say what they are about; `examples` are bodies that were sent, by operation.
+    """
     _rename_pages(document)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     document["tags"] = [{"name": tag, "description": about} for tag, about in sorted(tags.items())]
@@ -46,6 +49,7 @@ def completed(document: dict[str, Any], *, tags: Mapping[str, str]) -> dict[str,
     for method, operation in _operations(document):
         operation.setdefault("security", [])
         _summarise(operation)
+        _show_example(operation, examples)
         _describe_ids(operation)
         _describe_if_match(method, operation)
         _drop_fastapis_own(operation["responses"])
@@ -93,6 +97,12 @@ def _summarise(operation: dict[str, Any]) -> None:
         operation["description"] = rest.strip()
     if not operation.get("description"):
         operation.pop("description", None)
+
+
+def _show_example(operation: dict[str, Any], examples: Mapping[str, JSON]) -> None:
+    content = operation.get("requestBody", {}).get("content", {})
+    if _JSON in content and operation["operationId"] in examples:
+        content[_JSON]["example"] = examples[operation["operationId"]]
 
 
 def _describe_ids(operation: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """What is said of a single field that lacks its form. Nothing here repeats what was sent.
 
-English is pydantic's own, where it reads well; German is for the kinds that people meet. What has no German is English.
+Both languages have words for the kinds that people meet in forms; the rest is pydantic's own English.
 """
 
 import re
@@ -8,8 +8,25 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 _ENGLISH: Final = {
-    "extra_forbidden": "There is a field here that this operation does not know.",
-    "string_pattern_mismatch": "This text does not have the form that is described for it.",
+    "missing": "This is missing.",
+    "string_type": "A text is expected here.",
+    "string_too_short": "At least {min_length} characters are needed here.",
+    "string_too_long": "At most {max_length} characters fit here.",
+    "int_type": "A whole number is expected here.",
+    "int_parsing": "A whole number is expected here.",
+    "int_from_float": "A whole number is expected here.",
+    "bool_type": "True or false is expected here.",
+    "list_type": "A list is expected here.",
+    "too_short": "At least {min_length} entries are needed here.",
+    "too_long": "At most {max_length} entries fit here.",
+    "greater_than": "This number has to be greater than {gt}.",
+    "greater_than_equal": "This number has to be at least {ge}.",
+    "less_than": "This number has to be less than {lt}.",
+    "less_than_equal": "This number can be {le} at most.",
+    "literal_error": "One of these is expected here: {expected}.",
+    "enum": "One of these is expected here: {expected}.",
+    "extra_forbidden": "There is a field here that nobody asks for.",
+    "string_pattern_mismatch": "This does not look like what is asked for.",
     "value_error": "This value is not valid.",
 }
 
@@ -19,7 +36,7 @@ _GERMAN: Final = {
     "string_type": "Hier wird ein Text erwartet.",
     "string_too_short": "Dieser Text braucht mindestens {min_length} Zeichen.",
     "string_too_long": "Dieser Text darf höchstens {max_length} Zeichen haben.",
-    "string_pattern_mismatch": "Dieser Text hat nicht die Form, die für ihn beschrieben ist.",
+    "string_pattern_mismatch": "Das sieht nicht aus wie das, was hier gefragt ist.",
     "int_type": "Hier wird eine ganze Zahl erwartet.",
     "int_parsing": "Hier wird eine ganze Zahl erwartet.",
     "int_from_float": "Hier wird eine ganze Zahl erwartet.",
@@ -73,6 +90,15 @@ _GERMAN: Final = {
         "Mit „=?“ beginnt in Mails ein kodiertes Wort; hier darf es nicht stehen."
     ),
     "This text is empty.": "Dieser Text ist leer.",
+    "This question needs an answer.": "Diese Frage braucht eine Antwort.",
+    "There is no such question.": "Diese Frage gibt es nicht.",
+    "A whole number is expected here.": "Hier wird eine ganze Zahl erwartet.",
+    "Yes or no is expected here.": "Hier wird Ja oder Nein erwartet.",
+    "This is none of the options.": "Das steht nicht zur Auswahl.",
+    "Choose among the options, each once.": "Bitte wählen Sie unter dem, was zur Auswahl steht, je einmal.",
+    "This text has one line only.": "Dieser Text hat nur eine Zeile.",
+    "This is less than what is asked for.": "Das ist weniger, als hier gefragt ist.",
+    "This is more than what fits here.": "Das ist mehr, als hier Platz hat.",
     "This text is too short.": "Dieser Text ist zu kurz.",
 }
 
@@ -84,7 +110,7 @@ def of_kind(kind: str, context: Mapping[str, Any], language: str) -> str | None:
     if language == "de" and kind in _GERMAN:
         text = _GERMAN[kind].format_map(context)
         return text.replace("' or '", "' oder '") if "expected" in context else text
-    return _ENGLISH.get(kind)
+    return _ENGLISH[kind].format_map(context) if kind in _ENGLISH else None
 
 
 def translated(reason: str, language: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from deploy.local.demo.client import Api
 from deploy.local.progress import say
 from shared.contracts import SERVICES
+from tests.journeys.conformity import examples
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.exploring import Explorer
 from tests.journeys.conformity.tour import tour
@@ -15,7 +16,7 @@ from tests.journeys.own_platform import own_platform
 from tests.journeys.town import Town
 
 
-async def main(cases: int, number: int, *, verbose: bool) -> int:
+async def main(cases: int, number: int, *, verbose: bool, keeps_examples: bool) -> int:
     """At least so many random cases, spread over all operations, after a tour through all of them."""
     began = time.monotonic()
     async with own_platform() as (platform, town):
@@ -23,8 +24,11 @@ async def main(cases: int, number: int, *, verbose: bool) -> int:
         async with Api(platform.address, hear=contracts.hear) as api:
             sights = await tour(platform, Town(api, town.mailbox, town.folders))
         toured = contracts.cases
+        if keeps_examples:
+            examples.write(contracts)
         explorer = Explorer(platform.address, contracts, sights, number=number)
-        await explorer.explore_all(-(-cases // len(contracts.known)))
+        if cases:
+            await explorer.explore_all(-(-cases // len(contracts.known)))
     for service in SERVICES:
         _tell(contracts, service, verbose=verbose)
     say(
@@ -60,5 +64,8 @@ if __name__ == "__main__":
     parser.add_argument("--cases", type=int, default=2500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--verbose", action="store_true", help="tell each operation's answers")
+    parser.add_argument("--examples", action="store_true", help="keep what the tour sends as the documents' examples")
     chosen = parser.parse_args()
-    raise SystemExit(asyncio.run(main(chosen.cases, chosen.seed, verbose=chosen.verbose)))
+    raise SystemExit(
+        asyncio.run(main(chosen.cases, chosen.seed, verbose=chosen.verbose, keeps_examples=chosen.examples))
+    )

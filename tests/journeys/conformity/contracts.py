@@ -51,6 +51,8 @@ class Contracts:
     answers: dict[str, Counter[int]] = field(default_factory=dict)
     violations: dict[str, str] = field(default_factory=dict)
     """By operation and kind of violation, the first one in full."""
+    taken: dict[str, bytes] = field(default_factory=dict)
+    """The first body that each operation took."""
 
     @classmethod
     async def fetch(cls, api: Api) -> Self:
@@ -76,6 +78,8 @@ class Contracts:
         ]
         if matching:
             best, found = min(matching, key=lambda one: len(one[1].groups()))
+            if response.is_success and (sent := response.request.content):
+                self.taken.setdefault(best.id, sent)
             self.judge(best, best.operation.Case(path_parameters=found.groupdict()), response)
 
     def judge(self, known: Known, case: Case, response: Any) -> None:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Final
 
 from deploy.local.demo.client import Visitor
+from deploy.local.demo.mailbox import brings_a_code, code_in
 from deploy.local.environment import basic_environment, settings_of
 from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
@@ -18,12 +19,23 @@ from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
-from tests.journeys.town import ALWAYS, OFFERING, Mentor, Resident, Town, booking
+from tests.journeys.town import ALWAYS, MENTEE, OFFERING, Mentor, Resident, Town, booking
 from tests.profiles.software_passkey import SoftwarePasskey
 
 OPEN_PROGRAMME: Final = str(OPEN_ID)
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
 TERMS: Final = {"texts": [{"language": "en", "name": "Women in Data"}], "joined_by": "open"}
+FORM: Final = {
+    "questions": [
+        {
+            "key": "why_us",
+            "kind": "long_text",
+            "texts": [{"language": "en", "label": "Why do you want to take part?"}],
+            "required": True,
+        }
+    ],
+    "consent": [{"language": "en", "text": "I agree that the coordinators of this programme read my answers."}],
+}
 WHY: Final = {"reason": "It did not fit."}
 TIME_OFF: Final = {"starts_at": "2099-01-01T00:00:00Z", "ends_at": "2099-01-02T00:00:00Z"}
 
@@ -98,6 +110,10 @@ async def _profiles(town: Town, sights: Sights) -> None:
     await visitor.get("/profiles/v1/me/mentee")
     await visitor.get("/profiles/v1/people", ids=mentor.id)
     await visitor.get("/profiles/v1/cards", ids=mentor.id)
+    await town.mentor("public", public=True)
+    cards = (await town.api.ask("GET", "/profiles/v1/public/mentors")).items
+    await town.api.ask("GET", f"/profiles/v1/public/mentors/{cards[0]['card_id']}")
+    sights.ids["card_id"] += [each["card_id"] for each in cards]
     ceasing = await town.mentor("ceasing")
     for service in ("profiles", "matching", "mentorships", "scheduling"):
         await ceasing.visitor.get(f"/{service}/v1/me/mentor/ceasing")
@@ -113,6 +129,11 @@ async def _profiles(town: Town, sights: Sights) -> None:
     await visitor.get(f"/profiles/v1/erasures/{erasure['erasure_id']}")
     signed_in = (await leaving_soon.visitor.get("/profiles/v1/me/sign-ins"))["items"]
     await leaving_soon.visitor.delete(f"/profiles/v1/me/sign-ins/{signed_in[0]['id']}")
+    moving, there = await town.resident("moving"), f"moved-{uuid7()}@example.org"
+    asked = await moving.visitor.put("/profiles/v1/me/email/code", {"email": there})
+    code = code_in(await town.mailbox.next_to(there, 0, brings_a_code))
+    shown = {"sign_in_id": asked["sign_in_id"], "secret": asked["secret"], "code": code}
+    await moving.visitor.put("/profiles/v1/me/email", shown, etag=(await moving.visitor.get("/profiles/v1/me")).etag)
     going = await town.resident("going")
     await going.visitor.delete("/profiles/v1/tokens", {"refresh_token": going.visitor.refresh_token})
 
@@ -151,6 +172,7 @@ async def _programmes(town: Town, sights: Sights) -> None:
     await visitor.get(going_on)
     sights.ids["programme_id"] += [each["id"] for each in made]
     await _members(town, sights, going_on)
+    await _forms(town, sights)
     await _waiting_list(town, sights)
 
 
@@ -223,6 +245,24 @@ async def _members(town: Town, sights: Sights, programme: str) -> None:
     await operator.delete(f"{programme}/coordinators/{sights.mentor.id}")
 
 
+async def _forms(town: Town, sights: Sights) -> None:
+    """A programme asks something; somebody answers, agrees, and agrees no longer."""
+    operator = sights.operator
+    made = await operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"asking-{uuid7()}"})
+    path = f"/profiles/v1/programmes/{made['id']}"
+    await operator.change(f"{path}/form/terms", FORM)
+    form = await town.api.ask("GET", f"{path}/form")
+    person, consent = await town.resident("answers"), {"version": form["consent"]["version"], "language": "en"}
+    body = {"role": "mentee", "answers": {"why_us": "I want to lead a team."}, "consent": consent}
+    await town.api.ask("POST", f"{path}/sign-ups/validation", body)
+    own = await person.visitor.post(f"{path}/sign-ups", {**body, "person": {"name": "Amina"}, "mentee": dict(MENTEE)})
+    await person.visitor.get(f"/profiles/v1/me/memberships/{own['id']}/answers")
+    await operator.get(f"{path}/memberships/{own['id']}/answers")
+    await person.visitor.put(f"/profiles/v1/me/consents/{made['id']}", consent)
+    await person.visitor.get("/profiles/v1/me/consents")
+    await person.visitor.delete(f"/profiles/v1/me/consents/{made['id']}")
+
+
 async def _waiting_list(town: Town, sights: Sights) -> None:
     """The one place of a programme goes from hand to hand."""
     made = await sights.operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"full-{uuid7()}", "capacity": 1})
@@ -270,7 +310,7 @@ async def _match_runs(sights: Sights) -> None:
     done = f"/matching/v1/match-runs/{run['id']}"
 
     async def is_done() -> bool:
-        return (await operator.get(done))["state"] == "done"
+        return bool((await operator.get(done))["state"] == "done")
 
     await eventually(is_done)
     await operator.get("/matching/v1/match-runs", programme_id=programme)

@@ -38,7 +38,8 @@ def _drawn(dice: np.random.Generator, shape: tuple[int, int], levels: int, *, st
     if strict:
         once: Share = (1 + dice.permutation(shape[0] * shape[1]).reshape(shape)) / 100
         return once
-    return dice.integers(1, levels + 1, shape) / levels
+    coarse: Share = dice.integers(1, levels + 1, shape) / levels
+    return coarse
 
 
 def _uniform(dice: np.random.Generator, mentees: int, mentors: int) -> Share:
@@ -58,7 +59,8 @@ def _skewed(dice: np.random.Generator, mentees: int, mentors: int) -> Share:
         dice.random((mentors, 40)) < np.minimum(1, 9 * odds / odds.sum()), dice.integers(2, 6, (mentors, 40)), 0
     )
     match = wants.astype(float) @ knows.T.astype(float) / 5 / np.maximum(wants.sum(axis=1), 1)[:, np.newaxis]
-    return 0.6 * match + 0.4 * dice.random((mentees, mentors))
+    shares: Share = 0.6 * match + 0.4 * dice.random((mentees, mentors))
+    return shares
 
 
 def _coarse(dice: np.random.Generator, mentees: int, mentors: int) -> Share:

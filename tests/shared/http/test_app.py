@@ -31,7 +31,7 @@ async def test_a_configured_origin_may_read_answers_and_our_own_headers(notes_ap
     answer = await notes_app.write(person, origin=ORIGIN)
     assert answer.headers["access-control-allow-origin"] == ORIGIN
     exposed = answer.headers["access-control-expose-headers"]
-    for name in ("ETag", "Location", "Consistency-Token", "Idempotency-Replayed", "RateLimit", "Retry-After"):
+    for name in ("Date", "ETag", "Location", "Consistency-Token", "Idempotency-Replayed", "RateLimit", "Retry-After"):
         assert name in exposed
 
 

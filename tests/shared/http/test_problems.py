@@ -93,13 +93,13 @@ async def test_a_body_without_the_form_names_the_place(
 @pytest.mark.parametrize(
     ("body", "english", "german"),
     [
-        ({}, "Field required", "Dieses Feld fehlt."),
+        ({}, "This is missing.", "Dieses Feld fehlt."),
         (
             {"line": "a", "opens": "24:00"},
             "A time of day is written as HH:MM, 00:00 to 23:59; midnight as an end is 00:00.",
             "Eine Uhrzeit steht als HH:MM da, 00:00 bis 23:59; Mitternacht als Ende ist 00:00.",
         ),
-        ({"line": "a", "stars": "1"}, "Input should be a valid integer", "Hier wird eine ganze Zahl erwartet."),
+        ({"line": "a", "stars": "1"}, "A whole number is expected here.", "Hier wird eine ganze Zahl erwartet."),
         (
             {"line": "x" * 41},
             "This text is at most 40 characters long.",
@@ -107,7 +107,7 @@ async def test_a_body_without_the_form_names_the_place(
         ),
         (
             {"line": "a", "stars": 2**31},
-            f"Input should be less than or equal to {2**31 - 1}",
+            f"This number can be {2**31 - 1} at most.",
             f"Diese Zahl darf höchstens {2**31 - 1} sein.",
         ),
     ],

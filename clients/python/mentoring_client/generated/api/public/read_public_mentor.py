@@ -1,0 +1,222 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.problem import Problem
+from ...models.public_card_view import PublicCardView
+from typing import cast
+from uuid import UUID
+
+
+
+def _get_kwargs(
+    card_id: UUID,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/profiles/v1/public/mentors/{card_id}".format(card_id=quote(str(card_id), safe=""),),
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | PublicCardView | None:
+    if response.status_code == 200:
+        response_200 = PublicCardView.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+
+
+        return response_415
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | PublicCardView]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[Problem | PublicCardView]:
+    """ The card of a mentor who shows it to strangers and takes mentees
+
+    Args:
+        card_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | PublicCardView]
+     """
+
+
+    kwargs = _get_kwargs(
+        card_id=card_id,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Problem | PublicCardView | None:
+    """ The card of a mentor who shows it to strangers and takes mentees
+
+    Args:
+        card_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | PublicCardView
+     """
+
+
+    return sync_detailed(
+        card_id=card_id,
+client=client,
+
+    ).parsed
+
+async def asyncio_detailed(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[Problem | PublicCardView]:
+    """ The card of a mentor who shows it to strangers and takes mentees
+
+    Args:
+        card_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | PublicCardView]
+     """
+
+
+    kwargs = _get_kwargs(
+        card_id=card_id,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Problem | PublicCardView | None:
+    """ The card of a mentor who shows it to strangers and takes mentees
+
+    Args:
+        card_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | PublicCardView
+     """
+
+
+    return (await asyncio_detailed(
+        card_id=card_id,
+client=client,
+
+    )).parsed

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class AttachedViewKind(StrEnum):
+    ACTION_STEP = "action_step"
+    GOAL = "goal"
+    SESSION = "session"
+
+    def __str__(self) -> str:
+        return str(self.value)

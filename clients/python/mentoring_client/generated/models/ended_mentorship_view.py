@@ -1,0 +1,395 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.ended_mentorship_view_can_item import EndedMentorshipViewCanItem
+from ..models.ended_mentorship_view_meeting_rhythm_type_0 import EndedMentorshipViewMeetingRhythmType0
+from ..models.ended_mentorship_view_stage import EndedMentorshipViewStage
+from ..models.ended_mentorship_view_state import EndedMentorshipViewState
+from ..models.ended_mentorship_view_you import EndedMentorshipViewYou
+from typing import cast
+from uuid import UUID
+import datetime
+
+if TYPE_CHECKING:
+  from ..models.counts import Counts
+  from ..models.ending_view import EndingView
+  from ..models.next_stage import NextStage
+  from ..models.session_ahead import SessionAhead
+
+
+
+
+
+T = TypeVar("T", bound="EndedMentorshipView")
+
+
+
+@_attrs_define
+class EndedMentorshipView:
+    """ A mentorship as it is once it has ended, and what ended with it.
+
+        Attributes:
+            id (UUID): Its id, a UUIDv7 that the server gave.
+            version (int): Rises by one with each change; what an `If-Match` is judged by.
+            programme_id (UUID): The programme that it belongs to.
+            mentor_id (UUID): The mentor's id, which is their person's.
+            mentee_id (UUID): The mentee's id, which is their person's.
+            you (EndedMentorshipViewYou): Which side the asker is.
+            state (EndedMentorshipViewState): Whether it goes on.
+            stage (EndedMentorshipViewStage): Which of the four stages the two are in.
+            purpose (str): What this stage is for.
+            activities (list[str]): What helps at this stage.
+            next_ (list[NextStage]): What the stage asks of the two next.
+            meeting_rhythm (EndedMentorshipViewMeetingRhythmType0 | None): How often the two have agreed to meet.
+            opened_at (datetime.datetime): When it began, in UTC.
+            paused_until (datetime.datetime | None): When a break ends by itself, in UTC; null where there is none, or it
+                ends when one of you resumes.
+            ending (EndingView | None): How it ended; null while it goes on.
+            counts (Counts):
+            can (list[EndedMentorshipViewCanItem]): What the asker may do with it now.
+            cancels (list[SessionAhead]): Your sessions with each other that have not begun: they are cancelled with the
+                mentorship.
+            search (None | str): The path where a mentee looks for their next mentor; null for the mentor.
+            keep (None | str): The path where a mentee says what goes with them; null for the mentor.
+     """
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    mentor_id: UUID
+    mentee_id: UUID
+    you: EndedMentorshipViewYou
+    state: EndedMentorshipViewState
+    stage: EndedMentorshipViewStage
+    purpose: str
+    activities: list[str]
+    next_: list[NextStage]
+    meeting_rhythm: EndedMentorshipViewMeetingRhythmType0 | None
+    opened_at: datetime.datetime
+    paused_until: datetime.datetime | None
+    ending: EndingView | None
+    counts: Counts
+    can: list[EndedMentorshipViewCanItem]
+    cancels: list[SessionAhead]
+    search: None | str
+    keep: None | str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.counts import Counts # noqa: PLC0415
+        from ..models.ending_view import EndingView # noqa: PLC0415
+        from ..models.next_stage import NextStage # noqa: PLC0415
+        from ..models.session_ahead import SessionAhead # noqa: PLC0415
+        id = str(self.id)
+
+        version = self.version
+
+        programme_id = str(self.programme_id)
+
+        mentor_id = str(self.mentor_id)
+
+        mentee_id = str(self.mentee_id)
+
+        you = self.you.value
+
+        state = self.state.value
+
+        stage = self.stage.value
+
+        purpose = self.purpose
+
+        activities = self.activities
+
+
+
+        next_ = []
+        for next_item_data in self.next_:
+            next_item = next_item_data.to_dict()
+            next_.append(next_item)
+
+
+
+        meeting_rhythm: None | str
+        if isinstance(self.meeting_rhythm, EndedMentorshipViewMeetingRhythmType0):
+            meeting_rhythm = self.meeting_rhythm.value
+        else:
+            meeting_rhythm = self.meeting_rhythm
+
+        opened_at = self.opened_at.isoformat()
+
+        paused_until: None | str
+        if isinstance(self.paused_until, datetime.datetime):
+            paused_until = self.paused_until.isoformat()
+        else:
+            paused_until = self.paused_until
+
+        ending: dict[str, Any] | None
+        if isinstance(self.ending, EndingView):
+            ending = self.ending.to_dict()
+        else:
+            ending = self.ending
+
+        counts = self.counts.to_dict()
+
+        can = []
+        for can_item_data in self.can:
+            can_item = can_item_data.value
+            can.append(can_item)
+
+
+
+        cancels = []
+        for cancels_item_data in self.cancels:
+            cancels_item = cancels_item_data.to_dict()
+            cancels.append(cancels_item)
+
+
+
+        search: None | str
+        search = self.search
+
+        keep: None | str
+        keep = self.keep
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "id": id,
+            "version": version,
+            "programme_id": programme_id,
+            "mentor_id": mentor_id,
+            "mentee_id": mentee_id,
+            "you": you,
+            "state": state,
+            "stage": stage,
+            "purpose": purpose,
+            "activities": activities,
+            "next": next_,
+            "meeting_rhythm": meeting_rhythm,
+            "opened_at": opened_at,
+            "paused_until": paused_until,
+            "ending": ending,
+            "counts": counts,
+            "can": can,
+            "cancels": cancels,
+            "search": search,
+            "keep": keep,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.counts import Counts # noqa: PLC0415
+        from ..models.ending_view import EndingView # noqa: PLC0415
+        from ..models.next_stage import NextStage # noqa: PLC0415
+        from ..models.session_ahead import SessionAhead # noqa: PLC0415
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+
+
+
+        version = d.pop("version")
+
+        programme_id = UUID(d.pop("programme_id"))
+
+
+
+
+        mentor_id = UUID(d.pop("mentor_id"))
+
+
+
+
+        mentee_id = UUID(d.pop("mentee_id"))
+
+
+
+
+        you = EndedMentorshipViewYou(d.pop("you"))
+
+
+
+
+        state = EndedMentorshipViewState(d.pop("state"))
+
+
+
+
+        stage = EndedMentorshipViewStage(d.pop("stage"))
+
+
+
+
+        purpose = d.pop("purpose")
+
+        activities = cast(list[str], d.pop("activities"))
+
+
+        next_ = []
+        _next_ = d.pop("next")
+        for next_item_data in (_next_):
+            next_item = NextStage.from_dict(next_item_data)
+
+
+
+            next_.append(next_item)
+
+
+        def _parse_meeting_rhythm(data: object) -> EndedMentorshipViewMeetingRhythmType0 | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                meeting_rhythm_type_0 = EndedMentorshipViewMeetingRhythmType0(data)
+
+
+
+                return meeting_rhythm_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EndedMentorshipViewMeetingRhythmType0 | None, data)
+
+        meeting_rhythm = _parse_meeting_rhythm(d.pop("meeting_rhythm"))
+
+
+        opened_at = datetime.datetime.fromisoformat(d.pop("opened_at"))
+
+
+
+
+        def _parse_paused_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_until_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return paused_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        paused_until = _parse_paused_until(d.pop("paused_until"))
+
+
+        def _parse_ending(data: object) -> EndingView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                ending_type_0 = EndingView.from_dict(data)
+
+
+
+                return ending_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EndingView | None, data)
+
+        ending = _parse_ending(d.pop("ending"))
+
+
+        counts = Counts.from_dict(d.pop("counts"))
+
+
+
+
+        can = []
+        _can = d.pop("can")
+        for can_item_data in (_can):
+            can_item = EndedMentorshipViewCanItem(can_item_data)
+
+
+
+            can.append(can_item)
+
+
+        cancels = []
+        _cancels = d.pop("cancels")
+        for cancels_item_data in (_cancels):
+            cancels_item = SessionAhead.from_dict(cancels_item_data)
+
+
+
+            cancels.append(cancels_item)
+
+
+        def _parse_search(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        search = _parse_search(d.pop("search"))
+
+
+        def _parse_keep(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        keep = _parse_keep(d.pop("keep"))
+
+
+        ended_mentorship_view = cls(
+            id=id,
+            version=version,
+            programme_id=programme_id,
+            mentor_id=mentor_id,
+            mentee_id=mentee_id,
+            you=you,
+            state=state,
+            stage=stage,
+            purpose=purpose,
+            activities=activities,
+            next_=next_,
+            meeting_rhythm=meeting_rhythm,
+            opened_at=opened_at,
+            paused_until=paused_until,
+            ending=ending,
+            counts=counts,
+            can=can,
+            cancels=cancels,
+            search=search,
+            keep=keep,
+        )
+
+
+        ended_mentorship_view.additional_properties = d
+        return ended_mentorship_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

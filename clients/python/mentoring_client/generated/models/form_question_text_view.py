@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+
+
+
+
+
+
+T = TypeVar("T", bound="FormQuestionTextView")
+
+
+
+@_attrs_define
+class FormQuestionTextView:
+    """ A question, or an option, in one language.
+
+        Attributes:
+            language (str): A BCP 47 tag.
+            label (str): What people read.
+            help_ (str): What is said below it.
+     """
+
+    language: str
+    label: str
+    help_: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        language = self.language
+
+        label = self.label
+
+        help_ = self.help_
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "language": language,
+            "label": label,
+            "help": help_,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        language = d.pop("language")
+
+        label = d.pop("label")
+
+        help_ = d.pop("help")
+
+        form_question_text_view = cls(
+            language=language,
+            label=label,
+            help_=help_,
+        )
+
+
+        form_question_text_view.additional_properties = d
+        return form_question_text_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+class GoalSeenStatus(StrEnum):
+    COMPLETED = "completed"
+    DROPPED = "dropped"
+    IN_PROGRESS = "in_progress"
+    NOT_STARTED = "not_started"
+
+    def __str__(self) -> str:
+        return str(self.value)

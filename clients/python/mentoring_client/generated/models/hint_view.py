@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.hint_view_hint import HintViewHint
+
+
+
+
+
+
+T = TypeVar("T", bound="HintView")
+
+
+
+@_attrs_define
+class HintView:
+    """ What would make a goal clearer; nobody has to follow it.
+
+        Attributes:
+            hint (HintViewHint): What it lacks.
+            text (str): The same in words.
+     """
+
+    hint: HintViewHint
+    text: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        hint = self.hint.value
+
+        text = self.text
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "hint": hint,
+            "text": text,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        hint = HintViewHint(d.pop("hint"))
+
+
+
+
+        text = d.pop("text")
+
+        hint_view = cls(
+            hint=hint,
+            text=text,
+        )
+
+
+        hint_view.additional_properties = d
+        return hint_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

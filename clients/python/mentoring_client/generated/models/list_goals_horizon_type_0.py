@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class ListGoalsHorizonType0(StrEnum):
+    LONG_TERM = "long_term"
+    SHORT_TERM = "short_term"
+
+    def __str__(self) -> str:
+        return str(self.value)

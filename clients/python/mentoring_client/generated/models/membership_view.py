@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.membership_view_can_item import MembershipViewCanItem
+from ..models.membership_view_left_because_type_0 import MembershipViewLeftBecauseType0
+from ..models.membership_view_role import MembershipViewRole
+from ..models.membership_view_state import MembershipViewState
+from typing import cast
+from uuid import UUID
+import datetime
+
+
+
+
+
+
+T = TypeVar("T", bound="MembershipView")
+
+
+
+@_attrs_define
+class MembershipView:
+    """ Somebody in a programme.
+
+        Attributes:
+            id (UUID): Its id, a UUIDv7 that the server gave.
+            version (int): Rises by one with each change; what an `If-Match` is judged by.
+            programme_id (UUID): The programme that it belongs to.
+            person_id (UUID): Who it is.
+            name (str): As they want to be called; empty where they have not said.
+            role (MembershipViewRole): As what they take part.
+            state (MembershipViewState): `eligible` and `invited` have signed in and may come in; `applied` until somebody
+                has decided, `waiting` for a place,
+                `offered` one, `member`, or `left`.
+            left_because (MembershipViewLeftBecauseType0 | None): Why, where they have left.
+            before_them (int | None): How many are before them in the line for a place; null for whoever does not wait.
+            offered_until (datetime.datetime | None): Until when a place is kept for them, in UTC; null where none is.
+            changed_at (datetime.datetime): Since when it is so, in UTC.
+            can (list[MembershipViewCanItem]): What the asker may do with it now.
+     """
+
+    id: UUID
+    version: int
+    programme_id: UUID
+    person_id: UUID
+    name: str
+    role: MembershipViewRole
+    state: MembershipViewState
+    left_because: MembershipViewLeftBecauseType0 | None
+    before_them: int | None
+    offered_until: datetime.datetime | None
+    changed_at: datetime.datetime
+    can: list[MembershipViewCanItem]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        version = self.version
+
+        programme_id = str(self.programme_id)
+
+        person_id = str(self.person_id)
+
+        name = self.name
+
+        role = self.role.value
+
+        state = self.state.value
+
+        left_because: None | str
+        if isinstance(self.left_because, MembershipViewLeftBecauseType0):
+            left_because = self.left_because.value
+        else:
+            left_because = self.left_because
+
+        before_them: int | None
+        before_them = self.before_them
+
+        offered_until: None | str
+        if isinstance(self.offered_until, datetime.datetime):
+            offered_until = self.offered_until.isoformat()
+        else:
+            offered_until = self.offered_until
+
+        changed_at = self.changed_at.isoformat()
+
+        can = []
+        for can_item_data in self.can:
+            can_item = can_item_data.value
+            can.append(can_item)
+
+
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "id": id,
+            "version": version,
+            "programme_id": programme_id,
+            "person_id": person_id,
+            "name": name,
+            "role": role,
+            "state": state,
+            "left_because": left_because,
+            "before_them": before_them,
+            "offered_until": offered_until,
+            "changed_at": changed_at,
+            "can": can,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+
+
+
+        version = d.pop("version")
+
+        programme_id = UUID(d.pop("programme_id"))
+
+
+
+
+        person_id = UUID(d.pop("person_id"))
+
+
+
+
+        name = d.pop("name")
+
+        role = MembershipViewRole(d.pop("role"))
+
+
+
+
+        state = MembershipViewState(d.pop("state"))
+
+
+
+
+        def _parse_left_because(data: object) -> MembershipViewLeftBecauseType0 | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                left_because_type_0 = MembershipViewLeftBecauseType0(data)
+
+
+
+                return left_because_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MembershipViewLeftBecauseType0 | None, data)
+
+        left_because = _parse_left_because(d.pop("left_because"))
+
+
+        def _parse_before_them(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        before_them = _parse_before_them(d.pop("before_them"))
+
+
+        def _parse_offered_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                offered_until_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return offered_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        offered_until = _parse_offered_until(d.pop("offered_until"))
+
+
+        changed_at = datetime.datetime.fromisoformat(d.pop("changed_at"))
+
+
+
+
+        can = []
+        _can = d.pop("can")
+        for can_item_data in (_can):
+            can_item = MembershipViewCanItem(can_item_data)
+
+
+
+            can.append(can_item)
+
+
+        membership_view = cls(
+            id=id,
+            version=version,
+            programme_id=programme_id,
+            person_id=person_id,
+            name=name,
+            role=role,
+            state=state,
+            left_because=left_because,
+            before_them=before_them,
+            offered_until=offered_until,
+            changed_at=changed_at,
+            can=can,
+        )
+
+
+        membership_view.additional_properties = d
+        return membership_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

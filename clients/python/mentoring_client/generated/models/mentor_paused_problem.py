@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..types import UNSET, Unset
+from typing import cast
+from typing import Literal, cast
+
+if TYPE_CHECKING:
+  from ..models.mentor_paused_problem_errors_item import MentorPausedProblemErrorsItem
+
+
+
+
+
+T = TypeVar("T", bound="MentorPausedProblem")
+
+
+
+@_attrs_define
+class MentorPausedProblem:
+    """ One of the mentors takes no new mentees at the moment.
+
+        Attributes:
+            type_ (Literal['urn:mentoring:problem:mentor-paused']): Which problem it is: a stable name that ends in the
+                slug. Decide by this one.
+            title (str): The slug as words, in English.
+            status (int): The answer's HTTP status.
+            detail (str): What is wrong, for people, in a language that `Accept-Language` asks for.
+            instance (str): Names this occurrence; say it when you ask us about it.
+            errors (list[MentorPausedProblemErrorsItem] | Unset): What is wrong where, as far as it can be told.
+            position (int | Unset): Where mentors are asked: which of them it is, counted from 1.
+     """
+
+    type_: Literal['urn:mentoring:problem:mentor-paused']
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[MentorPausedProblemErrorsItem] | Unset = UNSET
+    position: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.mentor_paused_problem_errors_item import MentorPausedProblemErrorsItem # noqa: PLC0415
+        type_ = self.type_
+
+        title = self.title
+
+        status = self.status
+
+        detail = self.detail
+
+        instance = self.instance
+
+        errors: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.errors, Unset):
+            errors = []
+            for errors_item_data in self.errors:
+                errors_item = errors_item_data.to_dict()
+                errors.append(errors_item)
+
+
+
+        position = self.position
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "type": type_,
+            "title": title,
+            "status": status,
+            "detail": detail,
+            "instance": instance,
+        })
+        if errors is not UNSET:
+            field_dict["errors"] = errors
+        if position is not UNSET:
+            field_dict["position"] = position
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.mentor_paused_problem_errors_item import MentorPausedProblemErrorsItem # noqa: PLC0415
+        d = dict(src_dict)
+        type_ = cast(Literal['urn:mentoring:problem:mentor-paused'] , d.pop("type"))
+        if type_ != 'urn:mentoring:problem:mentor-paused':
+            raise ValueError(f"type must match const 'urn:mentoring:problem:mentor-paused', got '{type_}'")
+
+        title = d.pop("title")
+
+        status = d.pop("status")
+
+        detail = d.pop("detail")
+
+        instance = d.pop("instance")
+
+        _errors = d.pop("errors", UNSET)
+        errors: list[MentorPausedProblemErrorsItem] | Unset = UNSET
+        if _errors is not UNSET:
+            errors = []
+            for errors_item_data in _errors:
+                errors_item = MentorPausedProblemErrorsItem.from_dict(errors_item_data)
+
+
+
+                errors.append(errors_item)
+
+
+        position = d.pop("position", UNSET)
+
+        mentor_paused_problem = cls(
+            type_=type_,
+            title=title,
+            status=status,
+            detail=detail,
+            instance=instance,
+            errors=errors,
+            position=position,
+        )
+
+
+        mentor_paused_problem.additional_properties = d
+        return mentor_paused_problem
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

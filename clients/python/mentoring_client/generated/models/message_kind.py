@@ -1,0 +1,35 @@
+from enum import StrEnum
+
+class MessageKind(StrEnum):
+    ABSENCE = "absence"
+    AGREEMENT = "agreement"
+    ANSWER = "answer"
+    APPEAL_DECISION = "appeal_decision"
+    BOOKING = "booking"
+    CANCELLATION = "cancellation"
+    CLOCK_CHANGE = "clock_change"
+    FEEDBACK = "feedback"
+    FEEDBACK_REQUEST = "feedback_request"
+    HELP_ANSWERED = "help_answered"
+    HELP_ASKED = "help_asked"
+    LOOKED_INTO = "looked_into"
+    MENTORSHIP = "mentorship"
+    MENTORSHIP_ENDED = "mentorship_ended"
+    MESSAGES = "messages"
+    MOVE_PROPOSAL = "move_proposal"
+    MOVE_PROPOSAL_ENDED = "move_proposal_ended"
+    MOVING = "moving"
+    NUDGE = "nudge"
+    OVERDUE_STEP = "overdue_step"
+    PLACE_CHANGE = "place_change"
+    PROPOSAL = "proposal"
+    PROPOSAL_REMINDER = "proposal_reminder"
+    PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    REMINDER_DAY_BEFORE = "reminder_day_before"
+    REMINDER_HOUR_BEFORE = "reminder_hour_before"
+    SESSION_REQUEST = "session_request"
+    SESSION_REQUEST_ENDED = "session_request_ended"
+    SUCCESSOR_SUGGESTED = "successor_suggested"
+
+    def __str__(self) -> str:
+        return str(self.value)

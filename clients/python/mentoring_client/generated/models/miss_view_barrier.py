@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+class MissViewBarrier(StrEnum):
+    BELOW_MINIMUM = "below_minimum"
+    LANGUAGE = "language"
+    NO_PLACE = "no_place"
+    PAUSED = "paused"
+    TAKEN = "taken"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class MyReportViewOutcomeType0(StrEnum):
+    NO_BREACH = "no_breach"
+    SPOKEN_TO = "spoken_to"
+    SUSPENDED = "suspended"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.next_stage_stage import NextStageStage
+
+
+
+
+
+
+T = TypeVar("T", bound="NextStage")
+
+
+
+@_attrs_define
+class NextStage:
+    """ 
+        Attributes:
+            stage (NextStageStage): Which stage comes next.
+            when (str): What moves the mentorship there by itself.
+     """
+
+    stage: NextStageStage
+    when: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        stage = self.stage.value
+
+        when = self.when
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "stage": stage,
+            "when": when,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        stage = NextStageStage(d.pop("stage"))
+
+
+
+
+        when = d.pop("when")
+
+        next_stage = cls(
+            stage=stage,
+            when=when,
+        )
+
+
+        next_stage.additional_properties = d
+        return next_stage
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+class ProblemViewColumn(StrEnum):
+    EMAIL = "email"
+    INVITE_ON = "invite_on"
+    LANGUAGE = "language"
+    MANAGER = "manager"
+    NAME = "name"
+    NUMBER = "number"
+    ROLE = "role"
+
+    def __str__(self) -> str:
+        return str(self.value)

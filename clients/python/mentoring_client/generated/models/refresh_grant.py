@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import Literal, cast
+
+
+
+
+
+
+T = TypeVar("T", bound="RefreshGrant")
+
+
+
+@_attrs_define
+class RefreshGrant:
+    """ The refresh token that came last.
+
+        Attributes:
+            grant (Literal['refresh']): Says that tokens are renewed.
+            refresh_token (str): The one that came last; it is good once.
+     """
+
+    grant: Literal['refresh']
+    refresh_token: str
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        grant = self.grant
+
+        refresh_token = self.refresh_token
+
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({
+            "grant": grant,
+            "refresh_token": refresh_token,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        grant = cast(Literal['refresh'] , d.pop("grant"))
+        if grant != 'refresh':
+            raise ValueError(f"grant must match const 'refresh', got '{grant}'")
+
+        refresh_token = d.pop("refresh_token")
+
+        refresh_grant = cls(
+            grant=grant,
+            refresh_token=refresh_token,
+        )
+
+        return refresh_grant
+

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class SeriesSessionViewCancelledByType0(StrEnum):
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    PLATFORM = "platform"
+
+    def __str__(self) -> str:
+        return str(self.value)

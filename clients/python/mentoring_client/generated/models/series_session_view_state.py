@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+class SeriesSessionViewState(StrEnum):
+    BOOKED = "booked"
+    CANCELLED = "cancelled"
+    COMPLETED = "completed"
+    MISSED = "missed"
+    PENDING = "pending"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+from uuid import UUID
+
+
+
+
+
+
+T = TypeVar("T", bound="ShortCardView")
+
+
+
+@_attrs_define
+class ShortCardView:
+    """ Who somebody is, to be shown beside what one shares with them. The name is empty where none was given.
+
+        Attributes:
+            person_id (UUID): Whose it is; the id as mentor and as mentee too.
+            name (str): As people write it.
+            headline (None | str): A mentor's; null for everybody else.
+            mentor (bool): Whether they are a mentor.
+            mentee (bool): Whether they are a mentee.
+     """
+
+    person_id: UUID
+    name: str
+    headline: None | str
+    mentor: bool
+    mentee: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        person_id = str(self.person_id)
+
+        name = self.name
+
+        headline: None | str
+        headline = self.headline
+
+        mentor = self.mentor
+
+        mentee = self.mentee
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "person_id": person_id,
+            "name": name,
+            "headline": headline,
+            "mentor": mentor,
+            "mentee": mentee,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        person_id = UUID(d.pop("person_id"))
+
+
+
+
+        name = d.pop("name")
+
+        def _parse_headline(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        headline = _parse_headline(d.pop("headline"))
+
+
+        mentor = d.pop("mentor")
+
+        mentee = d.pop("mentee")
+
+        short_card_view = cls(
+            person_id=person_id,
+            name=name,
+            headline=headline,
+            mentor=mentor,
+            mentee=mentee,
+        )
+
+
+        short_card_view.additional_properties = d
+        return short_card_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

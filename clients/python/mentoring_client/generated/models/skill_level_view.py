@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+
+
+
+
+
+
+T = TypeVar("T", bound="SkillLevelView")
+
+
+
+@_attrs_define
+class SkillLevelView:
+    """ A skill that somebody has.
+
+        Attributes:
+            skill (str): The slug of the skill.
+            name (str): As people write it.
+            level (int): 1 (beginner) to 5 (authority).
+     """
+
+    skill: str
+    name: str
+    level: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        skill = self.skill
+
+        name = self.name
+
+        level = self.level
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "skill": skill,
+            "name": name,
+            "level": level,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        skill = d.pop("skill")
+
+        name = d.pop("name")
+
+        level = d.pop("level")
+
+        skill_level_view = cls(
+            skill=skill,
+            name=name,
+            level=level,
+        )
+
+
+        skill_level_view.additional_properties = d
+        return skill_level_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+
+
+
+
+
+
+T = TypeVar("T", bound="WindowBody")
+
+
+
+@_attrs_define
+class WindowBody:
+    """ From one time of day to another on your wall clock.
+
+        Attributes:
+            from_ (str): Wall clock, `HH:MM`.
+            to (str): Not after `from`: on the next date. So 22:00 to 02:00 runs over midnight, and 09:00 to 09:00 a whole
+                day.
+     """
+
+    from_: str
+    to: str
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from_ = self.from_
+
+        to = self.to
+
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({
+            "from": from_,
+            "to": to,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        from_ = d.pop("from")
+
+        to = d.pop("to")
+
+        window_body = cls(
+            from_=from_,
+            to=to,
+        )
+
+        return window_body
+
