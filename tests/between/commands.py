@@ -233,7 +233,15 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "enrol_passkey",
             "show_passkey",
             "remove_passkey",
+            "ask_for_email_code",
+            "change_email",
         }
+    ),
+    "signing up for a programme, and agreeing to its words": frozenset(
+        {"validate_sign_up", "sign_up", "agree_to_consent", "withdraw_consent"}
+    ),
+    "of those who look after a programme, about everybody in it": frozenset(
+        {"change_form_terms", "start_match_run", "cancel_match_run", "approve_match_run"}
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
         {"update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}

@@ -21,7 +21,7 @@ from shared.ground.jobs import WorkerParts
 from shared.ids import named_uuid, uuid7
 from tests.fixtures import tokens
 from tests.fixtures.databases import ServiceDatabase
-from tests.matching.builders import mentor_section
+from tests.matching.builders import NOW, mentee_section, mentor_section
 from tests.matching.conftest import Api, World, in_days, slug
 
 OPEN: Final = named_uuid("programme", "open")
@@ -466,3 +466,21 @@ async def test_many_proposals_are_sent_in_turns(office: Office, world: World) ->
     assert {each["decision"] for each in items} == {"sent"}
     assert len(items) == len(mentees)
     assert {UUID(each["mentor_id"]) for each in items} == set(mentors)
+
+
+async def test_nobody_is_matched_who_is_suspended_or_in_the_others_reporting_line(office: Office, world: World) -> None:
+    wit, suspended = await programme(world), {"suspended": True, "suspended_at": NOW}
+    free, under, gone = [await world.mentee({"docker": 5}, languages={"en": 5}) for _ in range(3)]
+    manager, away = [await world.mentor({"docker": 5}, languages={"en": 5}) for _ in range(2)]
+    await world.joins(under, wit, "mentee", number="1", line=("2",))
+    await world.joins(manager, wit, "mentor", number="2")
+    await world.joins(free, wit, "mentee")
+    await world.joins(gone, wit, "mentee")
+    await world.joins(away, wit, "mentor")
+    await world.changes(gone, mentee=mentee_section(), **suspended)
+    await world.changes(away, mentor=mentor_section(), **suspended)
+
+    run = await office.done(wit)
+
+    assert {mentee: draft["mentor_id"] for mentee, draft in (await office.drafts(run)).items()} == {free: str(manager)}
+    assert set(await office.unmatched(run)) == {under}

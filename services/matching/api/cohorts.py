@@ -111,6 +111,7 @@ class MatchRunView(ResponseModel):
     failure: Failure | None
     """Why it failed: `too_large` a cohort, or `broken` thrice."""
     asked_at: UtcDatetime
+    """When it was asked for, in UTC."""
     started_at: UtcDatetime | None
     """When a worker began it, in UTC."""
     ended_at: UtcDatetime | None
@@ -160,7 +161,7 @@ class DraftView(ResponseModel):
     score: Share
     """Both sides combined."""
     sides: SidesView
-    """How well the two fit, as each side sees it."""
+    """What is combined: the score of each side."""
     reasons: list[ReasonView]
     """What each factor adds, the largest first."""
     decision: Decision

@@ -45,6 +45,15 @@ class Weights(RequestModel):
     """The hours that both have free."""
     feedback: Weight
     """What mentees said of the mentor."""
+    reliability: Weight
+    """Whether the mentor answers in time and comes."""
+    history: Weight
+    """Whether the mentor has said no to this mentee lately."""
+
+
+class NewWeights(Weights):
+    """How much each factor is to count; what is left out does not."""
+
     reliability: Weight = 0
     """Whether the mentor answers in time and comes; left out, it does not count."""
     history: Weight = 0
@@ -52,7 +61,7 @@ class Weights(RequestModel):
 
 
 class NewRules(RequestModel):
-    weights: Weights = Field(examples=[{**DEFAULT_WEIGHTS}])
+    weights: NewWeights = Field(examples=[{**DEFAULT_WEIGHTS}])
     """All of them, whole."""
 
 

@@ -13,12 +13,13 @@ from shared.postgres import Tx
 
 AT_ONCE: Final = 1000
 
-# Mentees who have nobody in this programme, and ask nobody there.
+# Mentees who have nobody in this programme, ask nobody there and are not suspended; of mentors the directory knows who is.
 MENTEES: Final = """
 SELECT person_id
 FROM people
 WHERE mentee IS NOT NULL
   AND ($2 OR person_id IN (SELECT person_id FROM memberships WHERE programme_id = $1 AND role = 'mentee'))
+  AND NOT EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = people.person_id AND NOT lifted)
   AND NOT EXISTS (
       SELECT FROM mentorships WHERE mentee_id = people.person_id AND programme_id = $1 AND ended_at IS NULL
   )
@@ -37,7 +38,7 @@ WHERE mentor IS NOT NULL
 ORDER BY person_id
 """
 
-# Blocked either way, together now or before, or asked already.
+# Blocked either way, together now or before, asked already, or one in the other's reporting line.
 APART: Final = """
 SELECT person_id AS mentee_id, blocked_id AS mentor_id FROM blocks WHERE person_id = ANY($1)
 UNION
@@ -46,6 +47,12 @@ UNION
 SELECT mentee_id, mentor_id FROM mentorships WHERE mentee_id = ANY($1)
 UNION
 SELECT mentee_id, mentor_id FROM proposals WHERE mentee_id = ANY($1) AND state IN ('waiting', 'proposed')
+UNION
+SELECT own.person_id, theirs.person_id
+FROM memberships AS own
+JOIN memberships AS theirs USING (programme_id)
+WHERE programme_id = $2 AND own.role = 'mentee' AND theirs.role = 'mentor' AND own.person_id = ANY($1)
+  AND (theirs.number = ANY (own.line) OR own.number = ANY (theirs.line))
 """
 
 ASKED: Final = """
@@ -65,7 +72,9 @@ async def cohort(tx: Tx, programme_id: UUID, minimum: int) -> Cohort:
     return Cohort(
         mentees=tuple(mentees[each] for each in mentee_ids if each in mentees),
         mentors=tuple(mentors[each] for each in mentor_ids if each in mentors),
-        apart=frozenset((row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APART, mentee_ids)),
+        apart=frozenset(
+            (row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APART, mentee_ids, programme_id)
+        ),
         asked={row["mentor_id"]: row["proposals"] for row in await tx.fetch(ASKED, mentor_ids)},
         vocabulary=Vocabulary.of(skills),
         rules=rules,

@@ -61,16 +61,22 @@ async def list_runs(tx: Tx, programme_id: UUID, after: UUID | None, limit: int, 
     return await runs.runs_of(tx, programme_id, after, limit)
 
 
-async def read_run(tx: Tx, operation: str, run_id: UUID, *, by: Actor, lock: bool = False) -> KeptRun:
+async def read_run(tx: Tx, operation: str, run_id: UUID, *, by: Actor) -> KeptRun:
     """A run, for those who may do this with it. Who is no operator is not told which runs there are."""
     try:
-        kept = await runs.run(tx, run_id, lock=lock)
+        kept = await runs.run(tx, run_id)
     except UnknownMatchRun:
         if by.operator:
             raise
         raise NotYourProgramme from None
     await role_in(tx, operation, kept.run.programme_id, by=by)
     return kept
+
+
+async def read_run_for_update(tx: Tx, operation: str, run_id: UUID, *, by: Actor) -> KeptRun:
+    """The same under its row lock."""
+    await read_run(tx, operation, run_id, by=by)
+    return await runs.run(tx, run_id, lock=True)
 
 
 async def list_drafts(tx: Tx, run_id: UUID, after: UUID | None, limit: int, *, by: Actor) -> list[Draft]:
@@ -81,7 +87,7 @@ async def list_drafts(tx: Tx, run_id: UUID, after: UUID | None, limit: int, *, b
 
 async def cancel_run(tx: Tx, run_id: UUID, *, by: Actor, expects: Expects, now: datetime) -> KeptRun:
     """Ends a run that goes on; nothing comes of it."""
-    kept = await read_run(tx, "cancel_match_run", run_id, by=by, lock=True)
+    kept = await read_run_for_update(tx, "cancel_match_run", run_id, by=by)
     expects(kept.run.version)
     cancelled = kept.run.cancel(now)
     await runs.save(tx, cancelled)
@@ -93,7 +99,7 @@ async def approve_run(
     tx: Tx, run_id: UUID, mentees: Sequence[UUID] | None, *, by: Actor, expects: Expects, now: datetime
 ) -> KeptRun:
     """Approves all drafts (None), those of some mentees, or none. The worker then sends the proposals."""
-    kept = await read_run(tx, "approve_match_run", run_id, by=by, lock=True)
+    kept = await read_run_for_update(tx, "approve_match_run", run_id, by=by)
     expects(kept.run.version)
     approved = kept.run.approve(now)
     await runs.save(tx, approved)

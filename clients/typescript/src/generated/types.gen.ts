@@ -4229,6 +4229,9 @@ export type DraftView = {
      * Both sides combined.
      */
     score: number;
+    /**
+     * What is combined: the score of each side.
+     */
     sides: SidesView;
     /**
      * Reasons
@@ -4440,6 +4443,8 @@ export type MatchRunView = {
     failure: 'too_large' | 'broken' | null;
     /**
      * Asked At
+     *
+     * When it was asked for, in UTC.
      */
     asked_at: string;
     /**
@@ -4585,7 +4590,81 @@ export type NewRules = {
     /**
      * All of them, whole.
      */
-    weights: Weights;
+    weights: NewWeights;
+};
+
+/**
+ * NewWeights
+ *
+ * How much each factor is to count; what is left out does not.
+ */
+export type NewWeights = {
+    /**
+     * Skills
+     *
+     * The skills that the mentee wants and the mentor has.
+     */
+    skills: number;
+    /**
+     * Goals
+     *
+     * The mentee's goals, and what the mentor knows of them.
+     */
+    goals: number;
+    /**
+     * Languages
+     *
+     * Languages that both speak.
+     */
+    languages: number;
+    /**
+     * Stage
+     *
+     * The stages of mentees that the mentor wants.
+     */
+    stage: number;
+    /**
+     * Style
+     *
+     * How both like to work.
+     */
+    style: number;
+    /**
+     * Rhythm
+     *
+     * How often both want to meet.
+     */
+    rhythm: number;
+    /**
+     * Capacity
+     *
+     * How much room the mentor has.
+     */
+    capacity: number;
+    /**
+     * Overlap
+     *
+     * The hours that both have free.
+     */
+    overlap: number;
+    /**
+     * Feedback
+     *
+     * What mentees said of the mentor.
+     */
+    feedback: number;
+    /**
+     * Reliability
+     *
+     * Whether the mentor answers in time and comes; left out, it does not count.
+     */
+    reliability?: number;
+    /**
+     * History
+     *
+     * Whether the mentor has said no to this mentee lately; left out, it does not count.
+     */
+    history?: number;
 };
 
 /**
@@ -5105,15 +5184,15 @@ export type Weights = {
     /**
      * Reliability
      *
-     * Whether the mentor answers in time and comes; left out, it does not count.
+     * Whether the mentor answers in time and comes.
      */
-    reliability?: number;
+    reliability: number;
     /**
      * History
      *
-     * Whether the mentor has said no to this mentee lately; left out, it does not count.
+     * Whether the mentor has said no to this mentee lately.
      */
-    history?: number;
+    history: number;
 };
 
 /**

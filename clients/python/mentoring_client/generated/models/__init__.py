@@ -315,6 +315,7 @@ from .new_session import NewSession
 from .new_session_answers import NewSessionAnswers
 from .new_sign_in import NewSignIn
 from .new_time_off import NewTimeOff
+from .new_weights import NewWeights
 from .next_stage import NextStage
 from .next_stage_stage import NextStageStage
 from .not_in_programme_problem import NotInProgrammeProblem
@@ -888,6 +889,7 @@ __all__ = (
     "NewSessionAnswers",
     "NewSignIn",
     "NewTimeOff",
+    "NewWeights",
     "NextStage",
     "NextStageStage",
     "NotesOnSessionView",

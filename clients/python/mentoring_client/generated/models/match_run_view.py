@@ -44,7 +44,7 @@ class MatchRunView:
             state (MatchRunViewState): `waiting` for a worker, `running`, `done`, `cancelled`, or `failed`.
             progress (int): Percent, 0 to 100.
             failure (MatchRunViewFailureType0 | None): Why it failed: `too_large` a cohort, or `broken` thrice.
-            asked_at (datetime.datetime):
+            asked_at (datetime.datetime): When it was asked for, in UTC.
             started_at (datetime.datetime | None): When a worker began it, in UTC.
             ended_at (datetime.datetime | None): When it was done, cancelled or had failed, in UTC.
             approved_at (datetime.datetime | None): When it was decided, in UTC.

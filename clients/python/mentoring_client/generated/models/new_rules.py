@@ -11,7 +11,7 @@ from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
-  from ..models.weights import Weights
+  from ..models.new_weights import NewWeights
 
 
 
@@ -25,22 +25,17 @@ T = TypeVar("T", bound="NewRules")
 class NewRules:
     """ 
         Attributes:
-            weights (Weights): How much each factor counts, in proportion to the others of its side; at least one is above
-                0.
-
-                What the mentee gains counts skills, goals, languages, stage, style, rhythm, overlap, feedback and reliability;
-                what the
-                mentor wished for counts skills, languages, stage, style, rhythm, capacity, overlap and history.
+            weights (NewWeights): How much each factor is to count; what is left out does not.
      """
 
-    weights: Weights
+    weights: NewWeights
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.weights import Weights # noqa: PLC0415
+        from ..models.new_weights import NewWeights # noqa: PLC0415
         weights = self.weights.to_dict()
 
 
@@ -56,9 +51,9 @@ class NewRules:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.weights import Weights # noqa: PLC0415
+        from ..models.new_weights import NewWeights # noqa: PLC0415
         d = dict(src_dict)
-        weights = Weights.from_dict(d.pop("weights"))
+        weights = NewWeights.from_dict(d.pop("weights"))
 
 
 

@@ -8,7 +8,6 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-from ..types import UNSET, Unset
 
 
 
@@ -37,10 +36,8 @@ class Weights:
             capacity (float): How much room the mentor has.
             overlap (float): The hours that both have free.
             feedback (float): What mentees said of the mentor.
-            reliability (float | Unset): Whether the mentor answers in time and comes; left out, it does not count. Default:
-                0.0.
-            history (float | Unset): Whether the mentor has said no to this mentee lately; left out, it does not count.
-                Default: 0.0.
+            reliability (float): Whether the mentor answers in time and comes.
+            history (float): Whether the mentor has said no to this mentee lately.
      """
 
     skills: float
@@ -52,8 +49,8 @@ class Weights:
     capacity: float
     overlap: float
     feedback: float
-    reliability: float | Unset = 0.0
-    history: float | Unset = 0.0
+    reliability: float
+    history: float
 
 
 
@@ -95,11 +92,9 @@ class Weights:
             "capacity": capacity,
             "overlap": overlap,
             "feedback": feedback,
+            "reliability": reliability,
+            "history": history,
         })
-        if reliability is not UNSET:
-            field_dict["reliability"] = reliability
-        if history is not UNSET:
-            field_dict["history"] = history
 
         return field_dict
 
@@ -126,9 +121,9 @@ class Weights:
 
         feedback = d.pop("feedback")
 
-        reliability = d.pop("reliability", UNSET)
+        reliability = d.pop("reliability")
 
-        history = d.pop("history", UNSET)
+        history = d.pop("history")
 
         weights = cls(
             skills=skills,
