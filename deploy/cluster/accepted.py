@@ -1,0 +1,109 @@
+"""What the control plane says of the tree: base, each component and each overlay, strictly, twice; and of what is wrong in it."""
+
+import copy
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from deploy.cluster.plane import FIELD_MANAGER, ControlPlane
+from deploy.cluster.planted import PLANTED
+from deploy.kubernetes.rendering import OVERLAYS, Manifest, Tools
+
+HERE: Final = OVERLAYS.parent
+_STRICTLY: Final = ("--server-side", "--validate=strict", f"--field-manager={FIELD_MANAGER}", "-f", "-")
+_TRIED: Final = ("apply", "--dry-run=server", "--warnings-as-errors")
+ESTABLISHED_WITHIN: Final = "--timeout=120s"
+
+
+async def define(plane: ControlPlane, definitions: Sequence[Manifest]) -> None:
+    """The kinds of operators, ready to be used."""
+    await plane.must("apply", *_STRICTLY, objects=definitions)
+    await plane.must("wait", "--for=condition=Established", ESTABLISHED_WITHIN, "crd", "--all")
+
+
+def rendered(tools: Tools, folder: Path) -> Mapping[str, Sequence[Manifest]]:
+    """By name what there is to be judged: the base, the base with each component alone, and every overlay."""
+    found = {"base": tools.render(HERE / "base")}
+    for component in sorted(each for each in (HERE / "components").iterdir() if each.is_dir()):
+        alone = folder / f"alone-{component.name}"
+        alone.mkdir(parents=True)
+        (alone / "kustomization.yaml").write_text(_alone(alone, component))
+        found[f"base with {component.name}"] = tools.render(alone)
+    for overlay in sorted(each for each in OVERLAYS.iterdir() if each.is_dir()):
+        found[f"overlay {overlay.name}"] = tools.render(overlay)
+    return found
+
+
+def _alone(folder: Path, component: Path) -> str:
+    kustomization = {
+        "apiVersion": "kustomize.config.k8s.io/v1beta1",
+        "kind": "Kustomization",
+        "namespace": "mentoring",
+        "resources": [os.path.relpath(HERE / "base", folder)],
+        "components": [os.path.relpath(component, folder)],
+    }
+    return yaml.dump(kustomization)
+
+
+def known(objects: Sequence[Manifest], definitions: Sequence[Manifest]) -> tuple[list[Manifest], list[str]]:
+    """The objects of which the control plane knows the kind, and the kinds of the others: nobody can judge these here."""
+    kinds = {(each["spec"]["group"], each["spec"]["names"]["kind"]) for each in definitions}
+    unknown = [each for each in objects if _is_foreign(each) and (_group(each), each["kind"]) not in kinds]
+    return [each for each in objects if each not in unknown], sorted({each["kind"] for each in unknown})
+
+
+def _group(manifest: Manifest) -> str:
+    return str(manifest["apiVersion"]).rpartition("/")[0]
+
+
+def _is_foreign(manifest: Manifest) -> bool:
+    """Kubernetes' own groups have no dot, or end in its name; Gateway API's is defined from outside all the same."""
+    group = _group(manifest)
+    return "." in group and (not group.endswith(".k8s.io") or group.startswith("gateway."))
+
+
+async def refused(plane: ControlPlane, objects: Sequence[Manifest]) -> str:
+    """What is said against these; nothing where they are taken without a warning."""
+    answer = await plane.kubectl(*_TRIED, *_STRICTLY, objects=objects)
+    return (answer.err or f"exit code {answer.code}") if answer.code else ""
+
+
+async def changed_by_doing_it_again(plane: ControlPlane, objects: Sequence[Manifest]) -> list[str]:
+    """Applies all of it twice; what the second time has changed."""
+    await plane.must("apply", *_STRICTLY, objects=objects)
+    before = await _versions(plane, objects)
+    await plane.must("apply", *_STRICTLY, objects=objects)
+    after = await _versions(plane, objects)
+    return sorted(name for name, version in after.items() if before.get(name) != version)
+
+
+async def _versions(plane: ControlPlane, objects: Sequence[Manifest]) -> dict[str, str]:
+    kinds = sorted({f"{each['kind']}.{_version(each)}" for each in objects})
+    found: dict[str, str] = {}
+    for kind in kinds:
+        for each in await plane.get(kind, "--namespace=mentoring"):
+            found[f"{each['kind']} {each['metadata']['name']}"] = each["metadata"]["resourceVersion"]
+    return found
+
+
+def _version(manifest: Manifest) -> str:
+    group, _, version = str(manifest["apiVersion"]).rpartition("/")
+    return f"{version}.{group}"
+
+
+async def not_noticed(plane: ControlPlane, objects: Sequence[Manifest]) -> list[str]:
+    """The planted mistakes that the control plane takes, or of which it does not know the kind."""
+    found = []
+    for name, (kind, begins, plant) in PLANTED.items():
+        fit = [each for each in objects if each["kind"] == kind and each["metadata"]["name"].startswith(begins)]
+        if not fit:
+            found.append(f"{name}: there is no {kind} {begins}")
+            continue
+        planted = copy.deepcopy(dict(fit[0]))
+        plant(planted)
+        if not await refused(plane, [planted]):
+            found.append(f"{name}: taken")
+    return found

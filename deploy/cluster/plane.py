@@ -1,0 +1,194 @@
+"""The control plane: its store, its server, and where wanted its controllers, its scheduler and simulated nodes."""
+
+import asyncio
+import json
+import secrets
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from deploy.cluster.programs import Programs, stages_of_kwok
+from deploy.local.processes import Child, free_ports, last_lines, spawn
+from deploy.local.trouble import Trouble
+
+READY_WITHIN: Final = 180.0
+STOPS_WITHIN: Final = 15.0
+FIELD_MANAGER: Final = "mentoring"
+LOGS: Final = "The logs lie in .mentoring/cluster/run."
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Of kubectl."""
+
+    code: int
+    out: str
+    err: str
+
+
+class ControlPlane:
+    """On this machine alone, and gone when we are."""
+
+    def __init__(self, folder: Path, programs: Programs, kubectl: str) -> None:
+        self._folder = folder
+        self._programs = programs
+        self._kubectl = kubectl
+        self._children: list[Child] = []
+        self._kubeconfig = folder / "kubeconfig"
+
+    async def start(self) -> None:
+        """The store and the server: enough to be judged by. Returns when it is ready."""
+        self._folder.mkdir(parents=True)
+        store, peer, server = free_ports(3)
+        token = secrets.token_hex(16)
+        private, public = _service_account_keys(self._folder)
+        tokens = self._folder / "tokens.csv"
+        tokens.write_text(f"{token},admin,admin,system:masters\n")
+        self._write_kubeconfig(server, token)
+        self._spawn(
+            "etcd",
+            "--unsafe-no-fsync",
+            f"--data-dir={self._folder / 'etcd'}",
+            f"--listen-client-urls=http://127.0.0.1:{store}",
+            f"--advertise-client-urls=http://127.0.0.1:{store}",
+            f"--listen-peer-urls=http://127.0.0.1:{peer}",
+            f"--initial-advertise-peer-urls=http://127.0.0.1:{peer}",
+            f"--initial-cluster=default=http://127.0.0.1:{peer}",
+        )
+        self._spawn(
+            "kube-apiserver",
+            f"--etcd-servers=http://127.0.0.1:{store}",
+            "--bind-address=127.0.0.1",
+            f"--secure-port={server}",
+            f"--cert-dir={self._folder / 'certificates'}",
+            "--advertise-address=198.51.100.1",  # nobody's: with no reconciler of endpoints nothing is sent there
+            "--endpoint-reconciler-type=none",
+            "--service-cluster-ip-range=10.96.0.0/16",
+            "--service-account-issuer=https://kubernetes.default.svc",
+            f"--service-account-key-file={public}",
+            f"--service-account-signing-key-file={private}",
+            f"--token-auth-file={tokens}",
+            "--authorization-mode=Node,RBAC",
+            "--allow-privileged=true",  # so that it is the namespace that keeps privileged pods out
+        )
+        await self._until_it_answers()
+
+    async def start_controllers(self) -> None:
+        """Controllers, scheduler, and what plays the nodes."""
+        config = [
+            f"--{each}=%s" % self._kubeconfig
+            for each in ("kubeconfig", "authentication-kubeconfig", "authorization-kubeconfig")
+        ]
+        managing, scheduling, nodes = free_ports(3)
+        self._spawn(
+            "kube-controller-manager",
+            *config,
+            f"--service-account-private-key-file={self._folder / 'service-accounts.key'}",
+            f"--root-ca-file={self._folder / 'certificates' / 'apiserver.crt'}",
+            "--use-service-account-credentials=true",
+            "--leader-elect=false",
+            "--bind-address=127.0.0.1",
+            f"--secure-port={managing}",
+            f"--cert-dir={self._folder / 'certificates-of-controllers'}",
+        )
+        self._spawn(
+            "kube-scheduler",
+            *config,
+            "--leader-elect=false",
+            "--bind-address=127.0.0.1",
+            f"--secure-port={scheduling}",
+            f"--cert-dir={self._folder / 'certificates-of-scheduler'}",
+        )
+        stages = self._folder / "stages.yaml"
+        stages.write_text("\n---\n".join(file.read_text() for file in await asyncio.to_thread(stages_of_kwok)))
+        self._spawn(
+            "kwok",
+            f"--kubeconfig={self._kubeconfig}",
+            "--manage-all-nodes=true",
+            "--node-ip=192.0.2.2",
+            f"--server-address=127.0.0.1:{nodes}",
+            f"--config={stages}",
+            "--node-lease-duration-seconds=40",
+        )
+
+    async def stop(self) -> None:
+        for child in reversed(self._children):
+            await child.end(signal.SIGTERM, STOPS_WITHIN)
+
+    async def kubectl(self, *words: str, objects: Sequence[Mapping[str, Any]] = ()) -> Answer:
+        """`objects` are what it reads, where it reads `-f -`."""
+        process = await asyncio.create_subprocess_exec(
+            self._kubectl,
+            f"--kubeconfig={self._kubeconfig}",
+            *words,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate(yaml.dump_all(objects, Dumper=yaml.CSafeDumper).encode())
+        return Answer(process.returncode or 0, out.decode(), err.decode())
+
+    async def must(self, *words: str, objects: Sequence[Mapping[str, Any]] = ()) -> str:
+        """What it says. Raises `Trouble` where it fails."""
+        answer = await self.kubectl(*words, objects=objects)
+        if answer.code:
+            raise Trouble(f"kubectl {' '.join(words)}: {answer.err}", LOGS)
+        return answer.out
+
+    async def get(self, *words: str) -> list[dict[str, Any]]:
+        """The objects of a kind."""
+        found: list[dict[str, Any]] = json.loads(await self.must("get", *words, "-o", "json"))["items"]
+        return found
+
+    async def _until_it_answers(self) -> None:
+        try:
+            async with asyncio.timeout(READY_WITHIN):
+                while (await self.kubectl("get", "--raw", "/readyz")).code:
+                    self._refuse_an_end()
+                    await asyncio.sleep(0.3)
+        except TimeoutError:
+            raise Trouble(f"the control plane was not ready within {READY_WITHIN:.0f} s.", LOGS) from None
+
+    def _refuse_an_end(self) -> None:
+        for child in self._children:
+            if child.ended:
+                raise Trouble(f"{child.name} ended:\n{last_lines(self._log(child.name))}", LOGS)
+
+    def _spawn(self, name: str, *words: str) -> None:
+        self._children.append(spawn(name, [self._programs.path(name), *words], log=self._log(name)))
+
+    def _log(self, name: str) -> Path:
+        return self._folder / f"{name}.log"
+
+    def _write_kubeconfig(self, port: int, token: str) -> None:
+        config = {
+            "apiVersion": "v1",
+            "kind": "Config",
+            "current-context": "here",
+            "contexts": [{"name": "here", "context": {"cluster": "here", "user": "admin"}}],
+            "clusters": [
+                {"name": "here", "cluster": {"server": f"https://127.0.0.1:{port}", "insecure-skip-tls-verify": True}}
+            ],
+            "users": [{"name": "admin", "user": {"token": token}}],
+        }
+        self._kubeconfig.write_text(yaml.dump(config))
+
+
+def _service_account_keys(folder: Path) -> tuple[Path, Path]:
+    key = rsa.generate_private_key(65537, 2048)
+    private, public = folder / "service-accounts.key", folder / "service-accounts.pub"
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+        )
+    )
+    public.write_bytes(
+        key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    )
+    return private, public

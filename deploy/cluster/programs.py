@@ -1,0 +1,103 @@
+"""The programs of the control plane, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
+
+import asyncio
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from deploy.local.trouble import Trouble
+
+HERE: Final = Path(__file__).parent / "programs"
+RELEASE: Final = "1.36.1"
+_VERSION: Final = "k8s.io/component-base/version"
+# Without it the server calls itself v0.0.0-master.
+_NAMED: Final = f"-s -w -X {_VERSION}.gitVersion=v{RELEASE} -X {_VERSION}.gitMajor=1 -X {_VERSION}.gitMinor=36"
+
+
+@dataclass(frozen=True)
+class Program:
+    """`module` is a folder here, with a lock of its own; `package` what of it is built."""
+
+    name: str
+    module: str
+    package: str
+
+
+PROGRAMS: Final = (
+    Program("etcd", "etcd", "go.etcd.io/etcd/server/v3"),
+    Program("kube-apiserver", "kubernetes", "k8s.io/kubernetes/cmd/kube-apiserver"),
+    Program("kube-controller-manager", "kubernetes", "k8s.io/kubernetes/cmd/kube-controller-manager"),
+    Program("kube-scheduler", "kubernetes", "k8s.io/kubernetes/cmd/kube-scheduler"),
+    Program("kwok", "kwok", "sigs.k8s.io/kwok/cmd/kwok"),
+)
+
+
+class Programs:
+    """In a folder that outlives a run: the first build takes half an hour of two busy cores, and two gigabytes of memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp = folder / "built"
+
+    def path(self, name: str) -> Path:
+        return self.folder / name
+
+    async def build(self, began: Callable[[str], None]) -> None:
+        """Builds what is missing; says what it begins. Raises `Trouble`."""
+        if self._stamp.exists() and self._stamp.read_text() == _locks():
+            return
+        if shutil.which("go") is None:
+            raise Trouble(
+                "there is no `go` on the PATH.",
+                "Install Go 1.26 or newer: the control plane is built from its sources.",
+            )
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for each in PROGRAMS:
+            began(each.name)
+            await asyncio.to_thread(self._build, each)
+        self._stamp.write_text(_locks())
+
+    def _build(self, program: Program) -> None:
+        command = ["go", "build", "-mod=readonly", "-buildvcs=false", "-trimpath", "-ldflags", _NAMED]
+        done = subprocess.run(
+            [*command, "-o", self.path(program.name), program.package],
+            cwd=HERE / program.module,
+            env=os.environ | {"CGO_ENABLED": "0", "GOFLAGS": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise Trouble(f"{program.name} could not be built:\n{done.stderr[-2000:]}", "Go says above why.")
+
+
+def stages_of_kwok() -> list[Path]:
+    """How simulated nodes and pods live, as kwok's own module has them; it is there once it has been built."""
+    found = subprocess.run(
+        ["go", "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/kwok"],
+        cwd=HERE / "kwok",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    stages = Path(found.stdout.strip()) / "kustomize" / "stage"
+    names = (
+        "node/fast/node-initialize",
+        "node/heartbeat-with-lease/node-heartbeat-with-lease",
+        "pod/fast/pod-ready",
+        "pod/fast/pod-complete",
+        "pod/fast/pod-delete",
+    )
+    return [stages / f"{name}.yaml" for name in names]
+
+
+def _locks() -> str:
+    digest = hashlib.sha256(_NAMED.encode())
+    for lock in sorted(HERE.glob("*/go.*")):
+        digest.update(lock.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,188 @@
+"""What controllers and scheduler make of the base on simulated nodes in three zones. Containers, probes and hooks are not run there."""
+
+import asyncio
+import copy
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final
+
+from deploy.cluster.plane import FIELD_MANAGER, LOGS, ControlPlane
+from deploy.kubernetes.rendering import Manifest
+from deploy.local.trouble import Trouble
+
+ZONES: Final = ("a", "b", "c")
+NODES_A_ZONE: Final = 2
+WITHIN: Final = 180.0
+LOOKS_EVERY: Final = 0.5
+SPACE: Final = "--namespace=mentoring"
+_APPLY: Final = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "--force-conflicts", "-f", "-")
+
+
+async def add_nodes(plane: ControlPlane) -> None:
+    """Two in each zone, each with room for everything."""
+    room = {"cpu": "16", "memory": "64Gi", "pods": "110", "ephemeral-storage": "100Gi"}
+    nodes = [
+        {
+            "apiVersion": "v1",
+            "kind": "Node",
+            "metadata": {
+                "name": f"{zone}{number}",
+                "annotations": {"kwok.x-k8s.io/node": "fake"},
+                "labels": {"topology.kubernetes.io/zone": zone, "kubernetes.io/hostname": f"{zone}{number}"},
+            },
+            "status": {"allocatable": room, "capacity": room},
+        }
+        for zone in ZONES
+        for number in range(NODES_A_ZONE)
+    ]
+    await plane.must(*_APPLY, objects=nodes)
+    await plane.must("wait", "--for=condition=Ready", f"--timeout={WITHIN:.0f}s", "node", "--all")
+
+
+class Rollout:
+    """The base on those nodes; each step says how many seconds it took, or raises `Trouble`."""
+
+    def __init__(self, plane: ControlPlane, objects: Sequence[Manifest]) -> None:
+        self._plane = plane
+        self._objects = objects
+        self.lowest: Counter[str] = Counter()
+
+    async def all_at_once(self) -> float:
+        """Everything is applied in one go: jobs complete, deployments are available."""
+        began = time.monotonic()
+        await self._plane.must(*_APPLY, objects=self._objects)
+        await self._until("deployments are available", self._is_available)
+        await self._until("jobs are complete", self._jobs_are_complete)
+        return time.monotonic() - began
+
+    async def spread(self) -> list[str]:
+        """What is not spread over zones: no two zones differ by more than one pod of the same kind."""
+        wrong = []
+        for name, zones in (await self._zones()).items():
+            numbers = [zones[zone] for zone in ZONES]
+            if max(numbers) - min(numbers) > 1:
+                wrong.append(f"{name}: {dict(zones)}")
+        return wrong
+
+    async def drained(self) -> tuple[float, list[str]]:
+        """A node is emptied through the eviction API, while budgets are watched; what fell below its budget meanwhile."""
+        began = time.monotonic()
+        watching = asyncio.create_task(self._watch())
+        words = ("drain", "a0", "--ignore-daemonsets", "--delete-emptydir-data", f"--timeout={WITHIN:.0f}s")
+        await self._plane.must(*words)
+        await self._until("deployments are available again", self._is_available)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        await self._plane.must("uncordon", "a0")
+        left = [pod for pod in await self._pods() if pod["spec"].get("nodeName") == "a0" and _is_running(pod)]
+        below = [f"{name}: {number} ready" for name, number in sorted(self.lowest.items()) if number < 1]
+        return time.monotonic() - began, [*below, *(f"{pod['metadata']['name']} stayed" for pod in left)]
+
+    async def a_setting_changes(self) -> tuple[float, list[str]]:
+        """One literal of one service is another one: its pods are made anew, and nobody else's."""
+        before = await self._templates()
+        began = time.monotonic()
+        await self._plane.must(*_APPLY, objects=with_another_setting(self._objects))
+        await self._until("the rollout is complete", self._is_available)
+        after = await self._templates()
+        changed = sorted(name for name in before if before[name] != after[name])
+        wanted = ["matching-api", "matching-worker"]
+        return time.monotonic() - began, [] if changed == wanted else [f"made anew: {changed}"]
+
+    async def refuses_what_may_do_more(self) -> list[str]:
+        """The namespace keeps out a pod that is not restricted; one that is gets in."""
+        restricted = next(
+            each
+            for each in self._objects
+            if each["metadata"]["name"] == "matching-api" and each["kind"] == "Deployment"
+        )
+        pod = copy.deepcopy(restricted["spec"]["template"])
+        manifest = {
+            "apiVersion": "v1",
+            "kind": "Pod",
+            "metadata": {"name": "more", "namespace": "mentoring"},
+            "spec": pod["spec"],
+        }
+        dry = ("apply", "--dry-run=server", "-f", "-")
+        fine = await self._plane.kubectl(*dry, objects=[manifest])
+        manifest["spec"]["containers"][0]["securityContext"] = {"privileged": True}
+        more = await self._plane.kubectl(*dry, objects=[manifest])
+        found = [] if fine.code == 0 else [f"a restricted pod is kept out: {fine.err}"]
+        return found if more.code and "violates PodSecurity" in more.err else [*found, "a privileged pod gets in"]
+
+    async def _watch(self) -> None:
+        """How few pods of each kind were ready at the worst moment."""
+        while True:
+            for name, number in (await self._ready()).items():
+                self.lowest[name] = min(number, self.lowest.get(name, number))
+            await asyncio.sleep(0.1)
+
+    async def _ready(self) -> Mapping[str, int]:
+        found = await self._plane.get("deployment", SPACE)
+        return {each["metadata"]["name"]: each["status"].get("readyReplicas", 0) for each in found}
+
+    async def _is_available(self) -> bool:
+        for each in await self._plane.get("deployment", SPACE):
+            status, wanted = each["status"], each["spec"]["replicas"]
+            settled = status.get("observedGeneration") == each["metadata"]["generation"]
+            if not settled or status.get("replicas") != wanted or status.get("updatedReplicas") != wanted:
+                return False
+            if status.get("availableReplicas", 0) < wanted:
+                return False
+        return True
+
+    async def _jobs_are_complete(self) -> bool:
+        return all(each["status"].get("succeeded") == 1 for each in await self._plane.get("job", SPACE))
+
+    async def _pods(self) -> list[dict[str, Any]]:
+        return await self._plane.get("pod", SPACE)
+
+    async def _zones(self) -> Mapping[str, Counter[str]]:
+        found: dict[str, Counter[str]] = {}
+        for pod in await self._pods():
+            labels = pod["metadata"]["labels"]
+            if _is_running(pod) and labels["app.kubernetes.io/component"] in ("api", "worker"):
+                name = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
+                found.setdefault(name, Counter())[pod["spec"]["nodeName"][0]] += 1
+        return found
+
+    async def _templates(self) -> Mapping[str, str]:
+        """Which pods belong to which template: those of the newest, by deployment and job."""
+        found = {}
+        for pod in await self._pods():
+            labels = pod["metadata"]["labels"]
+            if _is_running(pod) and "pod-template-hash" in labels:
+                name = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
+                found[name] = labels["pod-template-hash"]
+        return found
+
+    async def _until(self, what: str, holds: Callable[[], Awaitable[bool]]) -> None:
+        try:
+            async with asyncio.timeout(WITHIN):
+                while not await holds():  # noqa: ASYNC110 — another process sets no event of ours
+                    await asyncio.sleep(LOOKS_EVERY)
+        except TimeoutError:
+            raise Trouble(f"not within {WITHIN:.0f} s: {what}", LOGS) from None
+
+
+def _is_running(pod: Mapping[str, Any]) -> bool:
+    return pod["status"].get("phase") == "Running" and "deletionTimestamp" not in pod["metadata"]
+
+
+def with_another_setting(objects: Sequence[Manifest]) -> list[Manifest]:
+    """As kustomize renders it when a literal changes: the map has another name, and so says whoever refers to it."""
+    (former,) = [
+        each["metadata"]["name"]
+        for each in objects
+        if each["kind"] == "ConfigMap" and each["metadata"]["name"].startswith("matching-settings")
+    ]
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: renamed(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [renamed(each) for each in value]
+        return "matching-settings-another" if value == former else value
+
+    return [renamed(each) for each in objects if each["kind"] != "Job"]

@@ -1,0 +1,51 @@
+"""What `./mentoring cluster` puts before a control plane is there to be put; the control plane itself has a command of its own."""
+
+import copy
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from deploy.cluster.accepted import known
+from deploy.cluster.planted import PLANTED
+from deploy.cluster.rolled_out import with_another_setting
+from deploy.kubernetes.rendering import OVERLAYS, Tools
+from deploy.local.folders import folders
+
+
+@pytest.fixture(scope="module")
+def production() -> Sequence[Mapping[str, Any]]:
+    tools = Tools(folders().data)
+    tools.fetch()
+    return tools.render(OVERLAYS / "production")
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_mistake_is_one_in_an_object_that_there_is(
+    production: Sequence[Mapping[str, Any]], name: str
+) -> None:
+    kind, begins, plant = PLANTED[name]
+    sound = next(each for each in production if each["kind"] == kind and each["metadata"]["name"].startswith(begins))
+    planted = copy.deepcopy(dict(sound))
+    plant(planted)
+    assert planted != sound
+
+
+def test_kinds_that_nobody_defined_are_named_and_left_out(production: Sequence[Mapping[str, Any]]) -> None:
+    of_routes = {"spec": {"group": "gateway.networking.k8s.io", "names": {"kind": "HTTPRoute"}}}
+
+    judged, unknown = known(production, [of_routes])
+
+    kinds = {each["kind"] for each in judged}
+    assert {"Deployment", "NetworkPolicy", "PodDisruptionBudget", "HTTPRoute"} <= kinds
+    assert {"KafkaTopic", "Cluster", "ScaledObject", "PodMonitor"} <= set(unknown)
+    assert kinds.isdisjoint(unknown)
+
+
+def test_another_setting_reaches_the_pods_of_one_service(production: Sequence[Mapping[str, Any]]) -> None:
+    after = with_another_setting(production)
+    before = {each["metadata"]["name"]: each for each in production if each["kind"] == "Deployment"}
+    changed = {each["metadata"]["name"] for each in after if each["kind"] == "Deployment"} - {
+        each["metadata"]["name"] for each in after if each in before.values()
+    }
+    assert changed == {"matching-api", "matching-worker"}
