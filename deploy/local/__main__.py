@@ -31,6 +31,7 @@ COMMANDS = {
     "documents": "write everything anew that is generated from the code; then read the difference",
     "clients": "clients that foreign generators make of the API documents, complete and compiled: [SERVICE…]",
     "image": "the image of all services, its list of parts, and a look from inside: --base IMAGE --builder IMAGE",
+    "alerts": "each alert provoked once in a real Prometheus: [--prometheus PROGRAM] [--only FAULT]",
     "cluster": "the tree for Kubernetes before a real control plane, built here once: [--crds FOLDER] [--accept | --build]",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",

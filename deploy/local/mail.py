@@ -6,6 +6,7 @@ import email.policy
 import itertools
 import os
 import time
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -64,6 +65,7 @@ class MailSink:
         self._folder = folder
         self._server: asyncio.Server | None = None
         self._counter = itertools.count()
+        self._sessions: weakref.WeakSet[SMTP] = weakref.WeakSet()
 
     @property
     def url(self) -> str:
@@ -73,16 +75,23 @@ class MailSink:
         """Listens; again on the same port after a `stop`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(
-            lambda: SMTP(self, hostname="localhost", enable_SMTPUTF8=True, loop=loop), "127.0.0.1", self.port
-        )
+
+        def taken() -> SMTP:
+            session = SMTP(self, hostname="localhost", enable_SMTPUTF8=True, loop=loop)
+            self._sessions.add(session)
+            return session
+
+        self._server = await loop.create_server(taken, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
-        """Listens no more; what has arrived stays."""
+        """Listens no more, and hangs up; what has arrived stays."""
         if self._server:
             self._server.close()
             self._server = None
+        for session in list(self._sessions):
+            if session.transport is not None:
+                session.transport.abort()
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 — aiosmtpd's name
         """Keeps a mail: whole before it can be seen, in the order of arrival."""

@@ -1,0 +1,176 @@
+"""What is done to a platform so that an alert fires, and undone."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final, TypeAlias
+
+import httpx
+
+from shared.contracts import SKILLS
+from shared.ids import uuid7
+from tests.faults.acts import book
+from tests.faults.load import Load
+from tests.faults.proxy import Network
+from tests.faults.stage import Stage
+from tests.fixtures.publishing import producer_of
+
+TOO_LARGE: Final = 1_200_000
+"""Bytes that the broker takes in no record."""
+
+Doing: TypeAlias = "Callable[[Stage, Load], AbstractAsyncContextManager[None]]"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`alerts`: those that must fire because of it."""
+
+    name: str
+    alerts: frozenset[str]
+    doing: Doing
+
+
+@asynccontextmanager
+async def kafka_is_away(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    await stage.broker.kill()
+    yield
+    await stage.broker.start()
+    stage._write_down()
+
+
+@asynccontextmanager
+async def the_database_is_away(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    await stage.database.kill()
+    yield
+    await stage.restart_database()
+
+
+@asynccontextmanager
+async def an_event_says_nothing(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    async with producer_of(stage.broker.bootstrap_servers) as producer:
+        key = str(uuid7()).encode()
+        headers = [("ce_specversion", b"1.0"), ("ce_type", SKILLS.type.encode())]
+        await producer.send_and_wait(SKILLS.broker_name, b"{", key=key, headers=headers)
+    yield
+    await _do(stage, "DELETE FROM matching.dead_letters")
+
+
+@asynccontextmanager
+async def a_record_is_too_large(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    await _do(
+        stage,
+        "INSERT INTO scheduling.outbox (shard, event_id, topic, type, key, sequence, value, happened_at, written_at)"
+        f" VALUES (0, gen_random_uuid(), 'availability', 'mentoring.availability.v1', '{uuid7()}', 1,"
+        f" convert_to(repeat('x', {TOO_LARGE}), 'UTF8'), now(), now())",
+    )
+    yield
+    await _do(stage, "DELETE FROM scheduling.outbox WHERE key IN (SELECT key FROM scheduling.outbox_parked)")
+    await _do(stage, "DELETE FROM scheduling.outbox_parked")
+
+
+@asynccontextmanager
+async def a_consumer_stands_still(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    async with _holding(stage, "LOCK TABLE matching.consumed IN ACCESS EXCLUSIVE MODE"):
+        yield
+
+
+@asynccontextmanager
+async def the_pool_is_full(stage: Stage, load: Load) -> AsyncIterator[None]:
+    async with _holding(stage, "LOCK TABLE scheduling.sessions IN ACCESS EXCLUSIVE MODE"):
+        reader = load.town.people[0]
+        async with _again_and_again(lambda: load.read(reader, "/scheduling/v1/me/sessions"), clients=30):
+            yield
+
+
+@asynccontextmanager
+async def mails_are_refused(stage: Stage, load: Load) -> AsyncIterator[None]:
+    assert stage.mails is not None
+    await stage.mails.stop()
+    await load._http.post("/profiles/v1/sign-ins", json={"email": "nobody@town.example"})
+    stage.move_clock(timedelta(minutes=11))
+    yield
+    await stage.mails.start()
+
+
+@asynccontextmanager
+async def a_timer_is_nobodys(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    """Of a kind that no release of this one knows."""
+    due = f"timestamptz '{stage.now() - timedelta(minutes=6):%Y-%m-%dT%H:%M:%SZ}'"
+    await _do(
+        stage,
+        f"INSERT INTO scheduling.timers (kind, subject, version, due_at) VALUES ('of-tomorrow', '{uuid7()}', 1, {due})",
+    )
+    yield
+    await _do(stage, "DELETE FROM scheduling.timers WHERE kind = 'of-tomorrow'")
+
+
+@asynccontextmanager
+async def tables_are_older(stage: Stage, _load: Load) -> AsyncIterator[None]:
+    await _do(stage, "UPDATE scheduling.schema_revision SET number = number - 1")
+    yield
+    await _do(stage, "UPDATE scheduling.schema_revision SET number = number + 1")
+
+
+@asynccontextmanager
+async def the_database_is_far(stage: Stage, load: Load) -> AsyncIterator[None]:
+    stage.postgres_proxy.become(Network.SLOW)
+    async with _again_and_again(lambda: book(load, random.Random()), clients=8):
+        yield
+    stage.postgres_proxy.become(Network.GOOD)
+
+
+FAULTS: Final[Sequence[Fault]] = (
+    Fault("an event that says nothing", frozenset({"DeadLetter"}), an_event_says_nothing),
+    Fault("a record that Kafka refuses", frozenset({"KeyIsParked"}), a_record_is_too_large),
+    Fault("a timer of nobody's", frozenset({"TimersAreLate"}), a_timer_is_nobodys),
+    Fault("tables that are older", frozenset({"SchemaIsOlder"}), tables_are_older),
+    Fault("a mail server that is away", frozenset({"MailIsLate"}), mails_are_refused),
+    Fault("a database that is far", frozenset({"SlowBookingBurnsFast", "SlowBookingBurnsSlowly"}), the_database_is_far),
+    Fault("connections that nobody gives back", frozenset({"PoolIsFull"}), the_pool_is_full),
+    Fault("Kafka away", frozenset({"OutboxIsOld", "PartGetsNowhere"}), kafka_is_away),
+    Fault("a consumer that stands still", frozenset({"ConsumerIsBehind"}), a_consumer_stands_still),
+    Fault(
+        "the database away",
+        frozenset({"NothingIsReady", "AvailabilityBurnsFast", "AvailabilityBurnsSlowly"}),
+        the_database_is_away,
+    ),
+)
+
+
+async def _do(stage: Stage, statement: str) -> None:
+    connection = await stage.connect()
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def _holding(stage: Stage, statement: str) -> AsyncIterator[None]:
+    connection = await stage.connect()
+    try:
+        async with connection.transaction():
+            await connection.execute(statement)
+            yield
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def _again_and_again(ask: Callable[[], Awaitable[Any]], *, clients: int) -> AsyncIterator[None]:
+    async def client() -> None:
+        while True:
+            with suppress(httpx.HTTPError):
+                await ask()
+            await asyncio.sleep(0)
+
+    asking = [asyncio.create_task(client()) for _ in range(clients)]
+    try:
+        yield
+    finally:
+        for each in asking:
+            each.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
