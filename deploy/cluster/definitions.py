@@ -48,7 +48,7 @@ class _Loader(yaml.CSafeLoader):
     """To which `=` is a text as any other, as it is to Kubernetes."""
 
 
-_Loader.add_constructor("tag:yaml.org,2002:value", lambda loader, node: loader.construct_scalar(node))
+_Loader.add_constructor("tag:yaml.org,2002:value", lambda _loader, node: str(node.value))
 
 
 def definitions(more: Sequence[Path]) -> list[dict[str, Any]]:

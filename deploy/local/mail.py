@@ -91,7 +91,7 @@ class MailSink:
             self._server = None
         for session in list(self._sessions):
             if session.transport is not None:
-                session.transport.abort()
+                session.transport.close()
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 — aiosmtpd's name
         """Keeps a mail: whole before it can be seen, in the order of arrival."""

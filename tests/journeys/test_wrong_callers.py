@@ -111,8 +111,8 @@ async def test_who_is_erased_asks_nothing_any_more(platform: Platform, town: Tow
 
 
 async def test_who_is_suspended_asks_nothing_any_more(platform: Platform, town: Town, scene: Scene) -> None:
-    person = await town.resident("suspended")
-    await scene.sights.operator.post(f"/profiles/v1/people/{person.id}/suspension", {"reason": "Rude messages."})
+    person, operator = await town.resident("suspended"), await operator_of(platform, town)
+    await operator.post(f"/profiles/v1/people/{person.id}/suspension", {"reason": "Rude messages."})
     bearer = f"Bearer {person.visitor.access_token}"
 
     async def everybody_knows() -> bool:
