@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -13,9 +14,9 @@ from deploy.operating import ledger
 from deploy.operating.evidence import ConsumerOf, LogRecord
 from deploy.operating.groups import begin_again, places_to_begin
 from deploy.operating.kept_aside import Desk
-from deploy.operating.reconcile import Report, own, run
+from deploy.operating.reconcile import Report, own, run, topics_of
 from services.profiles.consumers import remember_erasures
-from shared.contracts import ERASURES, ErasureState
+from shared.contracts import ERASURES, SERVICES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
@@ -69,6 +70,12 @@ async def test_a_group_is_put_back_once(bootstrap_servers: str) -> None:
 
     assert await begin_again(access, group.name, {place: 2}) == 1
     assert await begin_again(access, group.name, {place: 2}) == 0
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_each_service_can_tell_again_whatever_it_says(service: str) -> None:
+    tellings = import_module(f"services.{service}.use_cases.retelling").tellings(now=HAPPENED)
+    assert sorted(each.topic.name for each in tellings) == sorted(topics_of(service))
 
 
 def test_where_several_say_something_each_answers_for_its_own() -> None:

@@ -78,6 +78,17 @@ async def test_signing_out_everywhere_since_stands(profiles: Profiles) -> None:
     assert (await last_told(profiles, someone)).signed_out_at == out
 
 
+async def test_a_suspension_since_stands(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    state = await last_told(profiles, someone)
+
+    [deed] = await set_back(profiles, someone, later(state, suspended=True, suspended_at=NOW))
+
+    told = await last_told(profiles, someone)
+    assert (deed.what, told.change, told.suspended) == ("suspended again", "suspended", True)
+    assert told.version > 7
+
+
 async def test_everything_else_is_as_the_tables_have_it_under_versions_that_nobody_has_seen(profiles: Profiles) -> None:
     someone = await profiles.mentor()
     before = (await someone.get("/me/mentor")).headers["ETag"]

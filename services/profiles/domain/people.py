@@ -194,12 +194,14 @@ class Person:
             return self, None
         return replace(self, operator=False, version=self.version + 1), "operator_unmade"
 
-    def set_right(self, blocks: frozenset[UUID], signed_out_at: datetime | None, now: datetime) -> "Person":
-        """With blocks and a signing out that were said after the day to which the person's data was set back."""
-        person = self
+    def set_right(
+        self, blocks: frozenset[UUID], signed_out_at: datetime | None, now: datetime, *, suspended: bool = False
+    ) -> "Person":
+        """With blocks, a signing out and a suspension that were said after the day to which the person's data was set back."""
+        person = self.as_suspended(now)[0] if suspended and not self.suspended else self
         for other in sorted(blocks - self.blocks):
             person, _ = person.blocking(other, now)
-        if signed_out_at is not None and (self.signed_out_at is None or self.signed_out_at < signed_out_at):
+        if signed_out_at is not None and (person.signed_out_at is None or person.signed_out_at < signed_out_at):
             person = replace(person, signed_out_at=signed_out_at, revision=person.revision + 1)
         return person
 

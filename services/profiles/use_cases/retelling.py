@@ -79,20 +79,29 @@ def _last_fact(person: Person) -> ProfileChange:
 
 
 async def _uphold(tx: Tx, person_id: UUID, told: ProfileState | None, *, now: datetime) -> str | None:
-    """Who was erased is erased again; blocks and signing out everywhere stand."""
+    """Who was erased is erased again; blocks, suspensions and signing out everywhere stand."""
     if told is None:
         return "erased again" if await erase_again(tx, [person_id], now=now) else None
     person = await people.find_person_for_update(tx, person_id)
     if person is None:
         return None
-    right = person.set_right(await people.there_among(tx, told.blocks), told.signed_out_at, now)
+    blocked = await people.there_among(tx, told.blocks)
+    right = person.set_right(blocked, told.signed_out_at, now, suspended=told.suspended)
     if right == person:
         return None
+    fact, done = _what_stands(person, right)
     await people.save(tx, person, right)
-    await tell_of_person(
-        tx, person, right, "blocks_changed" if right.blocks != person.blocks else "signed_out", now=now
-    )
-    return "blocks again" if right.blocks != person.blocks else "signed out everywhere again"
+    await tell_of_person(tx, person, right, fact, now=now)
+    return done
+
+
+def _what_stands(before: Person, after: Person) -> tuple[ProfileChange, str]:
+    """The weightiest of it: readers find the rest in the state."""
+    if after.suspended and not before.suspended:
+        return "suspended", "suspended again"
+    if after.blocks != before.blocks:
+        return "blocks_changed", "blocks again"
+    return "signed_out", "signed out everywhere again"
 
 
 async def _contact(tx: Tx, person_id: UUID, _told: ContactState | None) -> ContactState | None:
