@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ import pytest
 
 from shared.contracts import ContactState
 from shared.ground.security_events import SecurityEvent
+from shared.http.limits import Limit
 from tests.profiles.conftest import Profiles, Someone, counted, new_address, slug_of
 
 
@@ -91,6 +93,14 @@ async def test_the_code_of_somebody_else_s_device_is_worth_nothing(profiles: Pro
     stolen = asked | {"secret": "another"}
 
     assert slug_of(await move(someone, stolen, await code_of(profiles, asked))) == "sign-in-not-found"
+
+
+async def test_a_mailbox_is_not_filled_by_asking_to_move_there(profiles: Profiles) -> None:
+    someone, there = await profiles.someone(), new_address()
+    profiles.with_limits(of_an_account_a_day=Limit("move-cap-test", 1, timedelta(days=1)))
+    asked = [await someone.put("/me/email/code", {"email": there}) for _ in range(3)]
+
+    assert [each.status_code for each in asked] == [202, 429, 429]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

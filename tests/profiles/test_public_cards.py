@@ -8,6 +8,7 @@ import httpx
 from services.profiles.use_cases import erasing
 from shared.postgres import transaction
 from tests.profiles.conftest import MENTOR, Profiles, Someone, slug_of
+from tests.profiles.test_suspensions import suspend
 
 FOR_STRANGERS = "/profiles/v1/public/mentors"
 
@@ -104,6 +105,15 @@ async def test_strangers_do_not_see_who_is_paused(profiles: Profiles) -> None:
     await _public(profiles, "Topiary", paused=True)
 
     assert await _seen(profiles, "topiary") == []
+
+
+async def test_strangers_do_not_see_who_is_suspended(profiles: Profiles) -> None:
+    operator, mentor = await profiles.operator(), await _public(profiles, "Bookbinding")
+    (card,) = await _seen(profiles, "bookbinding")
+    await suspend(operator, mentor.person_id)
+
+    assert await _seen(profiles, "bookbinding") == []
+    assert (await _card(profiles, card["card_id"])).status_code == 404
 
 
 async def test_nothing_is_seen_of_who_ceased_or_is_erased(profiles: Profiles) -> None:

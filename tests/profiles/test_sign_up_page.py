@@ -233,6 +233,17 @@ async def test_who_asks_for_too_many_codes_is_told_so_on_the_page(profiles: Prof
     assert page.headers["Content-Type"].startswith("text/html")
 
 
+async def test_a_mailbox_is_not_filled_by_asking_on_the_page(profiles: Profiles) -> None:
+    programme = await asking(await profiles.operator())
+    profiles.with_limits(of_an_account_a_day=Limit("page-cap-test", 1, timedelta(days=1)))
+    browser = Browser(profiles, programme)
+    pages = [await browser.send(await browser.open(), email=browser.email) for _ in range(5)]
+    mails = await profiles.pool.fetchval("SELECT count(*) FROM mails WHERE recipient = $1", browser.email)
+
+    assert [page.status_code for page in pages] == [200] * 5
+    assert mails == 2  # one's own, and the one that all others share
+
+
 async def test_a_programme_that_takes_nobody_today_says_so(profiles: Profiles) -> None:
     dates = {"applications_until": "2020-01-01"}
     programme = await made(await profiles.operator(), joined_by="open", dates=dates)

@@ -10,7 +10,8 @@ from services.profiles.use_cases import erasing
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from shared.postgres import transaction
-from tests.profiles.conftest import MENTEE, Profiles, Someone, slug_of
+from tests.profiles.conftest import MENTEE, Profiles, Someone, new_address, slug_of
+from tests.profiles.test_imports import imported, table
 from tests.profiles.test_memberships import apply, mailed
 from tests.profiles.test_programmes import made
 
@@ -170,6 +171,19 @@ async def test_a_programme_that_asks_something_is_joined_by_its_form_only(profil
     assert (answer.status_code, slug_of(answer)) == (422, "sign-up-needed")
 
 
+async def test_who_is_invited_fills_in_the_form_too(profiles: Profiles) -> None:
+    operator, address = await profiles.operator(), new_address()
+    programme = await asking(operator)
+    await imported(operator, programme, table(f"{address},mentee"))
+    someone = await profiles.someone(address)
+    (own,) = (await someone.get("/me/memberships")).json()["items"]
+    without = await someone.ask("POST", f"/me/memberships/{own['id']}/acceptance")
+    signed_up = await sign_up(someone, programme)
+
+    assert (without.status_code, slug_of(without)) == (422, "sign-up-needed")
+    assert (signed_up.status_code, signed_up.json()["id"], signed_up.json()["state"]) == (201, own["id"], "member")
+
+
 async def test_who_signs_up_twice_is_in_once(profiles: Profiles) -> None:
     programme = await asking(await profiles.operator())
     someone = await profiles.someone()
@@ -260,10 +274,8 @@ async def test_nothing_of_it_stays_of_who_is_erased(profiles: Profiles) -> None:
     async with transaction(profiles.pool) as tx:
         await erasing.erase_person(tx, someone.person_id, now=profiles.parts.clock.now())
 
-    for table in ("answers", "consents"):
-        assert (
-            await profiles.pool.fetchval(f"SELECT count(*) FROM {table} WHERE person_id = $1", someone.person_id) == 0
-        )
+    for kept in ("answers", "consents"):
+        assert await profiles.pool.fetchval(f"SELECT count(*) FROM {kept} WHERE person_id = $1", someone.person_id) == 0
 
 
 async def test_the_default_programme_asks_nothing(profiles: Profiles) -> None:

@@ -56,8 +56,10 @@ async def ask_for_email_code(
 ) -> Response:
     """Mail a code to another address, to move there. The answer is the same whether or not that one is known."""
     identity.refuse_unreachable(body.email)
-    for limit, subject in identity.limits.of_a_stranger(command.address, account_of(body.email)):
+    account = account_of(body.email)
+    for limit, subject in identity.limits.of_a_stranger(command.address, account):
         await command.take(limit, subject)
+    await command.take(identity.limits.of_an_account_a_day, account)
 
     async def act(tx: Tx, now: datetime) -> SignInView:
         begun = await addresses.begin_move(tx, body.email, language=language, now=now, real_now=command.real_now)

@@ -162,7 +162,7 @@ async def read_my_membership(membership_id: UUID, query: Query) -> Response:
     operation_id="accept_place",
     response_model=MyMembershipView,
     openapi_extra=documented("accept_place"),
-    responses=problems(UnknownMembership, MembershipNotOpen, OfferOver),
+    responses=problems(UnknownMembership, MembershipNotOpen, OfferOver, SignUpNeeded),
 )
 async def accept_place(membership_id: UUID, command: Command) -> Response:
     """Take the place that is kept for one, within three days; or come in where one is invited."""

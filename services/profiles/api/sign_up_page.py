@@ -24,6 +24,7 @@ from services.profiles.api.identity import Identity, IdentityOf
 from services.profiles.api.memberships import CODES
 from services.profiles.api.sign_up_markup import Page, ask_for_address, ask_for_rest, tell, tell_done, word
 from services.profiles.api.sign_ups import Sent, introduced, whole_of
+from services.profiles.api.signing_in import take_as_a_stranger
 from services.profiles.domain.devices import device_of
 from services.profiles.domain.memberships import Membership, refuse_closed
 from services.profiles.domain.people import account_of
@@ -154,15 +155,17 @@ class Desk:
             return await self.first_page(typed, status=STATUS[refusal.kind], said=self._why(refusal))
 
     async def _begun(self, email: str) -> Mapping[str, list[str]]:
-        for limit, subject in self._identity.limits.of_a_stranger(self._command.address, account_of(email)):
-            await self._command.take(limit, subject)
+        own_mail = await take_as_a_stranger(self._command, self._identity.limits, account_of(email))
+        maker = None if own_mail else self._identity.code_maker
         begun: signing_in.BegunSignIn | None = None
 
         async def act(tx: Tx, now: datetime) -> None:
             nonlocal begun
             refuse_closed(await programmes.programme(tx, self._programme_id), now.astimezone(UTC).date())
             real_now = self._command.real_now
-            begun = await signing_in.begin_sign_in(tx, email, language=self._language, now=now, real_now=real_now)
+            begun = await signing_in.begin_sign_in(
+                tx, email, language=self._language, common=maker, now=now, real_now=real_now
+            )
 
         await self._command.run(act)
         assert begun is not None

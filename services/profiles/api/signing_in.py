@@ -147,7 +147,7 @@ async def begin_sign_in(
         await command.take(identity.limits.of_a_known_device, body.known_by)
         own_mail = True
     else:
-        own_mail = await _take_as_a_stranger(command, identity.limits, account_of(body.email))
+        own_mail = await take_as_a_stranger(command, identity.limits, account_of(body.email))
 
     async def act(tx: Tx, now: datetime) -> SignInView:
         maker = None if own_mail else identity.code_maker
@@ -311,7 +311,7 @@ async def read_keys(query: OpenQuery) -> Response:
     return await query.run(read, cache_control="public, max-age=30")
 
 
-async def _take_as_a_stranger(command: OpenCommand, limits: SignInLimits, account: str) -> bool:
+async def take_as_a_stranger(command: OpenCommand, limits: SignInLimits, account: str) -> bool:
     """Whether the account may be mailed once more. Raises where one network asks for too much."""
     for limit, subject in limits.of_a_stranger(command.address, account):
         await command.take(limit, subject)

@@ -12,12 +12,12 @@ from shared.postgres import Tx
 
 _BEFORE_ALL: Final = UUID(int=0)
 
-# Who is paused takes nobody new, so nobody new is shown them.
+# Who is paused takes nobody new, so nobody new is shown them; who is suspended is there for nobody.
 SHOWN: Final = """
 SELECT mentors.card_id, people.name, mentors.profile, people.languages AS spoken
 FROM mentors
 JOIN people USING (person_id)
-WHERE mentors.card_id IS NOT NULL AND NOT mentors.paused
+WHERE mentors.card_id IS NOT NULL AND NOT mentors.paused AND NOT people.suspended
 AND mentors.card_id > $1
 AND ($2::uuid IS NULL OR mentors.card_id = $2)
 AND ($3::text IS NULL OR mentors.skills @> ARRAY[$3])

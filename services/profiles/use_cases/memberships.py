@@ -64,9 +64,11 @@ async def accept_place(tx: Tx, membership_id: UUID, *, by: UUID, expects: Expect
     """Takes the place that was kept for them; whoever is expected comes in, or waits where every place is taken."""
     programme, before = await _own(tx, membership_id, by=by)
     expects(before.version)
-    if before.is_expected:
-        return await admit(tx, programme, before, now=now)
-    return await keep(tx, *before.accepted(now), now=now)
+    if not before.is_expected:
+        return await keep(tx, *before.accepted(now), now=now)
+    if before.role != "coordinator" and (await forms.form(tx, programme.programme_id)).asks(before.role):
+        raise SignUpNeeded
+    return await admit(tx, programme, before, now=now)
 
 
 async def leave(tx: Tx, membership_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Membership:

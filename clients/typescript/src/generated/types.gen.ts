@@ -14249,7 +14249,7 @@ export type AcceptPlaceErrors = {
      */
     415: Problem;
     /**
-     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `sign-up-needed`: This programme asks something of whoever applies. Fill in its form. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
