@@ -14,7 +14,12 @@ from deploy.observability.dashboards import DASHBOARDS
 from shared.contracts import SERVICES
 
 WITHOUT_TROUBLE: frozenset[str] = frozenset(
-    {"mentoring_dead_letters", "mentoring_outbox_parked_oldest_seconds", "mentoring_security_events_total"}
+    {
+        "mentoring_dead_letters",
+        "mentoring_outbox_parked_oldest_seconds",
+        "mentoring_security_events_total",
+        "mentoring_streams_refused_total",
+    }
 )
 """What has a value only after something went wrong, or was worth noting."""
 

@@ -19,6 +19,8 @@ from tests.journeys.town import MENTEE, Town
 
 _GOOD: Final = ("01890a5d-ac96-774b-bcce-b302099a8057", "2030-01-31T09:00:00+00:00", 7, 0.5, "words")
 _BAD: Final = ("nan", "inf", "1e999", "\ud800", "\x00", "9999-12-31T23:59:59-14:00", 2**63 - 1, 2**64, -1, 10**400)
+_ASKED: Final[dict[str, dict[str, Any]]] = {"match-runs": {"programme_id": str(OPEN_ID)}}
+"""What some lists want to be told, by the end of their address."""
 _BAD_KINDS: Final[tuple[Any, ...]] = (None, True, [], ["nan"], {"$": 1})
 
 
@@ -57,9 +59,16 @@ async def reader(platform: Platform, town: Town) -> tuple[Visitor, dict[str, str
     mentor.visitor.learn_from(operator)
     accepted = await mentor.visitor.post(f"/matching/v1/proposals/{request['proposals'][0]['id']}/acceptance")
     operator.learn_from(mentor.visitor)
+    one = f"/mentorships/v1/mentorships/{accepted['mentorship_id']}"
+    goal = await operator.post(f"{one}/goals", {"text": "Run a cluster", "horizon": "short_term", "kind": "skill"})
+    run = await operator.post(
+        "/matching/v1/match-runs", {**_ASKED["match-runs"], "objective": "score", "dry_run": True}
+    )
     return operator, {
         "mentor_id": mentor.id,
         "mentorship_id": str(accepted["mentorship_id"]),
+        "goal_id": str(goal["id"]),
+        "run_id": str(run["id"]),
         "programme_id": str(OPEN_ID),
     }
 
@@ -68,7 +77,7 @@ async def reader(platform: Platform, town: Town) -> tuple[Visitor, dict[str, str
 async def test_a_forged_page_token_is_refused_in_every_list(path: str, reader: tuple[Visitor, dict[str, str]]) -> None:
     visitor, names = reader
     address = path.format(**names)
-    query: dict[str, Any] = {"ids": visitor.person_id} if path.endswith("/people") else {}
+    query = _ASKED.get(path.rpartition("/")[2], {}) | ({"ids": visitor.person_id} if path.endswith("/people") else {})
     await visitor.ask("GET", address, query=query)
 
     for token in _forged(address):

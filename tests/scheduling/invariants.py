@@ -36,7 +36,7 @@ WHERE other.session_id > one.session_id AND other.starts < one.ends AND one.star
 """
 
 CLAIMS_OF_NOBODY: Final = """
-SELECT owner_id, person_id, span
+SELECT owner_id, person_id, span, expires_at, (SELECT to_jsonb(sessions) FROM sessions WHERE session_id = owner_id) AS session
 FROM claims
 WHERE (expires_at IS NULL OR expires_at > $1)
   AND NOT EXISTS (SELECT FROM holds WHERE hold_id = owner_id AND holds.expires_at > $1)

@@ -37,7 +37,7 @@ class NotInProgramme(Refusal):
 
 
 class InOneReportingLine(Refusal):
-    """One of the mentors and you report to each other, directly or not: this programme matches nobody so. `position` says which one, from 1."""
+    """One of the mentors and you report to each other, directly or not: this programme matches nobody so."""
 
     slug, kind = "in-one-reporting-line", Kind.RULE
     members_described = WHICH_MENTOR

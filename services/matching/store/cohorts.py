@@ -13,7 +13,7 @@ from shared.postgres import Tx
 
 AT_ONCE: Final = 1000
 
-# Mentees who have nobody in this programme, ask nobody there and are not suspended; of mentors the directory knows who is.
+# Mentees who have nobody in this programme, ask nobody there and are not suspended.
 MENTEES: Final = """
 SELECT person_id
 FROM people
@@ -34,6 +34,7 @@ MENTORS: Final = """
 SELECT person_id
 FROM people
 WHERE mentor IS NOT NULL
+  AND NOT EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = people.person_id AND NOT lifted)
   AND ($2 OR person_id IN (SELECT person_id FROM memberships WHERE programme_id = $1 AND role = 'mentor'))
 ORDER BY person_id
 """

@@ -5594,7 +5594,7 @@ export type AlreadyMentoredProblem = {
 };
 
 /**
- * One of the mentors and you report to each other, directly or not: this programme matches nobody so. `position` says which one, from 1.
+ * One of the mentors and you report to each other, directly or not: this programme matches nobody so.
  */
 export type InOneReportingLineProblem = {
     /**
@@ -18282,7 +18282,7 @@ export type AskMentorsErrors = {
      */
     415: Problem;
     /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. `position` says which one, from 1. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: NotInProgrammeProblem | InOneReportingLineProblem | Problem;
     /**

@@ -25,8 +25,7 @@ T = TypeVar("T", bound="InOneReportingLineProblem")
 
 @_attrs_define
 class InOneReportingLineProblem:
-    """ One of the mentors and you report to each other, directly or not: this programme matches nobody so. `position` says
-    which one, from 1.
+    """ One of the mentors and you report to each other, directly or not: this programme matches nobody so.
 
         Attributes:
             type_ (Literal['urn:mentoring:problem:in-one-reporting-line']): Which problem it is: a stable name that ends in
