@@ -1,5 +1,6 @@
 """What the plumbing of a service keeps of a person, and how it goes."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -31,6 +32,10 @@ FORGET: Final = (
     # States of the person that have not left yet leave as tombstones: the sequence keeps its numbers without a gap.
     "UPDATE outbox SET value = NULL WHERE key = $1 AND value IS NOT NULL",
 )
+
+FORGET_ANSWERS: Final = """
+UPDATE idempotency_keys SET body = '' WHERE person_id = ANY ($1)
+"""
 
 
 def telling_of(service: str) -> Telling[ErasureState]:
@@ -73,3 +78,8 @@ async def forget(tx: Tx, service: str, person_id: UUID, now: datetime) -> bool:
         with about(person_id):
             await outbox.add(tx, ERASURES.record(_state(service, person_id, now)), now)
     return first
+
+
+async def forget_answers(tx: Tx, people: Collection[UUID]) -> None:
+    """What these were answered may hold the words of somebody who goes, without their id. The keys stay, as in `forget`."""
+    await tx.execute(FORGET_ANSWERS, list(people))

@@ -108,6 +108,17 @@ async def test_what_an_erased_person_wrote_is_nowhere_in_the_database(matched: P
     assert await _holding(matched, "sentinel") == []
 
 
+async def test_what_the_other_one_was_answered_keeps_no_word_of_who_is_gone(matched: Pair, api: Api) -> None:
+    """Answers are kept for whoever asks twice; this one says the goal in the mentee's words and names nobody."""
+    goal = (await api.goal(text="my secret wish")).json()
+    await api.post(matched.mentor, f"goals/{goal['id']}/agreement", {"version": 1}, Idempotency_Key="agreed")
+    kept = "SELECT count(*) FROM idempotency_keys WHERE person_id = $1 AND position('secret' IN encode(body, 'escape')) > 0"
+    assert await matched.pool.fetchval(kept, matched.mentor) == 1
+    await matched.hear(person_gone(matched.mentee))
+
+    assert await _holding(matched, "secret") == []
+
+
 async def _holding(pair: Pair, word: str) -> list[str]:
     """The tables with a row in which this word stands."""
     tables = await pair.pool.fetch(TABLES, "mentorships")

@@ -65,6 +65,9 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await agreements.forget_words_of(tx, person_id, ids)
     await thread.forget_words_of(tx, person_id, ids)
     await _forget_prompts(tx, person_id, ids, now=now)
+    await erasure.forget_answers(
+        tx, {each.pair.mentor_id for each in present} | {each.pair.mentee_id for each in present}
+    )
 
 
 async def _forget_prompts(tx: Tx, person_id: UUID, mentorship_ids: Collection[UUID], *, now: datetime) -> None:
