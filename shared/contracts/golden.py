@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from shared.contracts.envelope import Topic
+from shared.ground.documents import ROOT
 
 FOLDER: Final = Path(__file__).parent / "golden"
+
+
+class NoExamples(LookupError):
+    """Of this topic no example was written yet."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,10 @@ class Example:
 
 
 def examples_of(topic: Topic[Any]) -> tuple[Example, ...]:
-    """The golden examples of a topic's present version, oldest first; they are only ever added to."""
+    """The golden examples of a topic's present version, oldest first; they are only ever added to. Raises `NoExamples`."""
     file = FOLDER / f"{topic.type}.json"
+    if not file.exists():
+        raise NoExamples(f"no examples of {topic.type}: make {file.relative_to(ROOT)}")
     return tuple(Example(**entry) for entry in json.loads(file.read_text()))
 
 

@@ -23,6 +23,11 @@ TRIPPED: dict[str, tuple[Guard, str, str]] = {
         "services/scheduling/use_cases.py",
         "from aiokafka import AIOKafkaProducer\nawait producer.send_and_wait('t')",
     ),
+    "publishing past the outbox": (
+        guards.publishes_outside_the_relay,
+        "services/scheduling/use_cases.py",
+        "from services.scheduling.use_cases import stories\nawait broker.publish('t')",
+    ),
     "noting beside the command": (
         guards.notes_beside_the_command,
         "services/profiles/api/people.py",
@@ -123,6 +128,11 @@ def test_a_guard_is_tripped_by(name: str) -> None:
     guard, path, source = TRIPPED[name]
 
     assert list(guard(Module(path, source)))
+
+
+def test_a_use_case_may_be_called_publish() -> None:
+    source = "from services.mentorships.use_cases import stories\nawait stories.publish(tx)"
+    assert list(guards.publishes_outside_the_relay(Module("services/mentorships/api/stories.py", source))) == []
 
 
 def test_import_contracts_are_kept() -> None:

@@ -17,7 +17,7 @@ SETTLED: Final[Mapping[str, int]] = {"scheduling": 8}
 def chain(folder: Path) -> list[tuple[str, str]]:
     """Revision and file name, in the order in which they run."""
     after: dict[object, tuple[str, str]] = {}
-    for file in folder.glob("[0-9]*.py"):
+    for file in sorted(folder.glob("[0-9]*.py")):
         said = {
             target.id: node.value.value
             for node in ast.parse(file.read_text()).body
@@ -25,7 +25,8 @@ def chain(folder: Path) -> list[tuple[str, str]]:
             for target in node.targets
             if isinstance(target, ast.Name)
         }
-        assert said["down_revision"] not in after, f"two migrations follow {said['down_revision']!r}"
+        _, other = after.get(said["down_revision"], (None, None))
+        assert other is None, f"two migrations follow {said['down_revision']!r}: {other} and {file.name}"
         after[said["down_revision"]] = (str(said["revision"]), file.name)
     found: list[tuple[str, str]] = []
     while (step := after.get(found[-1][0] if found else None)) is not None:
@@ -72,5 +73,5 @@ def test_what_databases_know_keeps_its_order_and_the_next_one_follows_the_highes
 def test_two_migrations_that_follow_the_same_one_are_noticed(tmp_path: Path) -> None:
     for revision in ("0001", "0002"):
         (tmp_path / f"{revision}_x.py").write_text(f'revision = "{revision}"\ndown_revision = None\n')
-    with pytest.raises(AssertionError, match="two migrations follow"):
+    with pytest.raises(AssertionError, match=r"follow None: 0001_x\.py and 0002_x\.py"):
         chain(tmp_path)

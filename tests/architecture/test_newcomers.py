@@ -3,7 +3,7 @@
 import ast
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -30,17 +30,37 @@ def _topics_said(docstring: str, verb: str) -> set[str]:
     return {name for part in said if part.lower().startswith(verb) for name in re.findall(r"`(\w+)`", part)} & known
 
 
+def _said_otherwise(service: str, docstring: str) -> list[str]:
+    """What the docstring must say of topics and doesn't, or says and must not."""
+    true = {
+        "publishes": {topic.name for topic in TOPICS if service in topic.producers},
+        "listens to": {topic.name for topic in TOPICS if service in topic.consumers},
+    }
+    said = {verb: _topics_said(docstring, verb) for verb in true}
+    return [
+        f"{what} `{topic}` where services/{service}/__init__.py says what it {verb}"
+        for verb in true
+        for what, topics in (("add", true[verb] - said[verb]), ("take out", said[verb] - true[verb]))
+        for topic in sorted(topics)
+    ]
+
+
 @each_service
 def test_a_services_docstring_names_the_topics_that_it_publishes_and_listens_to(service: str) -> None:
-    docstring = importlib.import_module(f"services.{service}").__doc__ or ""
-    assert _topics_said(docstring, "publishes") == {topic.name for topic in TOPICS if service in topic.producers}
-    assert _topics_said(docstring, "listens to") == {topic.name for topic in TOPICS if service in topic.consumers}
+    assert _said_otherwise(service, importlib.import_module(f"services.{service}").__doc__ or "") == []
 
 
 def test_a_topic_that_a_docstring_leaves_out_or_makes_up_is_noticed() -> None:
-    docstring = "Owns `contacts`. Publishes `sessions` and `unheard`; listens to `matches` (for `skills`)."
-    assert _topics_said(docstring, "publishes") == {"sessions"}
-    assert _topics_said(docstring, "listens to") == {"matches", "skills"}
+    docstring = "Owns `contacts`. Publishes `sessions` and `unheard`; listens to `erasures` (for `skills`)."
+    assert _said_otherwise("profiles", docstring) == [
+        *(
+            f"add `{topic.name}` where services/profiles/__init__.py says what it publishes"
+            for topic in sorted(TOPICS, key=lambda topic: topic.name)
+            if "profiles" in topic.producers
+        ),
+        "take out `sessions` where services/profiles/__init__.py says what it publishes",
+        "take out `skills` where services/profiles/__init__.py says what it listens to",
+    ]
 
 
 # --- refusals in German --------------------------------------------------------------------------------------------------
@@ -151,13 +171,26 @@ def test_a_location_is_found_where_a_route_says_one(tmp_path: Path) -> None:
 # --- links of messages ---------------------------------------------------------------------------------------------------
 
 
+def _leads_nowhere(kind: MessageKind, pages: Mapping[MessageKind, Page]) -> str | None:
+    if kind not in pages:
+        return f"PAGES of services/notifications/letters/links.py lacks MessageKind.{kind.name}"
+    return None if pages[kind] in PATHS else f"PATHS of services/notifications/letters/links.py lacks {pages[kind]!r}"
+
+
 @pytest.mark.parametrize("kind", MessageKind)
 def test_a_message_of_every_kind_leads_to_a_page(kind: MessageKind) -> None:
-    assert PAGES[kind] in PATHS
+    assert _leads_nowhere(kind, PAGES) is None
+
+
+def test_a_kind_that_leads_to_no_page_is_noticed() -> None:
+    others = {kind: page for kind, page in PAGES.items() if kind is not MessageKind.BOOKING}
+    assert _leads_nowhere(MessageKind.BOOKING, others) == (
+        "PAGES of services/notifications/letters/links.py lacks MessageKind.BOOKING"
+    )
 
 
 def test_every_page_has_a_path_for_people_and_none_of_the_api() -> None:
-    assert PATHS.keys() == set(get_args(Page))
+    assert PATHS.keys() == set(get_args(Page)), "`Page` and `PATHS` of letters/links.py name the same pages"
     for path in PATHS.values():
         assert re.fullmatch(r"(/([a-z-]+|\{(subject|session_id|mentorship_id)\}))+", path)
         assert not path.startswith(tuple(f"/{service}/v1/" for service in SERVICES))

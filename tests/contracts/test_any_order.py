@@ -116,22 +116,48 @@ async def test_of_two_topics_it_does_not_matter_which_is_heard_first(service: st
 
 def _differences(
     service: str, pairs: Iterable[tuple[Order, Order]], known: Mapping[Order, Counter[str]]
-) -> dict[str, tuple[Counter[str], Counter[str]]]:
-    """By the first order: what is known after it alone, and what after the other one alone."""
+) -> dict[str, list[str]]:
+    """By the first order: how what is known after it differs from what is known after the other one."""
     return {
-        one.telling.name: (known[one] - known[other], known[other] - known[one])
+        one.telling.name: _apart(list((known[one] - known[other]).elements()), known[other] - known[one])
         for one, other in pairs
         if known[one] != known[other] and (service, *sorted(topic.name for topic in one.topics)) not in MAY_DIFFER
     }
 
 
+def _apart(rows: Iterable[str], others: Counter[str]) -> list[str]:
+    """Rows of one table beside each other, and in which fields they differ; then those that have no like."""
+    found, left = [], list(others.elements())
+    for row in rows:
+        table, _, said = row.partition(" ")
+        like = next((each for each in left if each.startswith(f"{table} ")), None)
+        if like is None:
+            found.append(f"only in this order: {row}")
+        else:
+            left.remove(like)
+            found.append(f"{table}: {_fields_apart(json.loads(said), json.loads(like.partition(' ')[2]))}")
+    return found + [f"only in the other order: {each}" for each in left]
+
+
+def _fields_apart(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    return ", ".join(
+        f"{name} is {row.get(name)!r} in this order, {other.get(name)!r} in the other"
+        for name in sorted(row.keys() | other.keys())
+        if row.get(name) != other.get(name)
+    )
+
+
 def test_what_is_known_after_one_order_alone_is_noticed() -> None:
     pairs = _pairs("notifications")
-    alike = {order: Counter(["people 01"]) for pair in pairs for order in pair}
+    person = 'people {"id": "01", "name": "Ada"}'
+    alike = {order: Counter([person]) for pair in pairs for order in pair}
     one, _ = next(pair for pair in pairs if {topic.name for topic in pair[0].topics} == {"matches", "mentorships"})
     also = one.telling.name
 
     assert _differences("notifications", pairs, alike) == {}
-    assert _differences("notifications", pairs, {**alike, one: Counter(["people 01", "messages 05"])}) == {
-        also: (Counter(["messages 05"]), Counter())
+    assert _differences("notifications", pairs, {**alike, one: Counter([person, "messages {}"])}) == {
+        also: ["only in this order: messages {}"]
+    }
+    assert _differences("notifications", pairs, {**alike, one: Counter([person.replace("Ada", "Eva")])}) == {
+        also: ["people: name is 'Eva' in this order, 'Ada' in the other"]
     }

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from shared.contracts import SERVICES, TOPICS, Topic
 from shared.contracts.documents import broken_contracts, wanted
 from shared.contracts.envelope import MAXIMUM_VALUE_BYTES, State
 from shared.contracts.evolution import breaks
-from shared.contracts.golden import examples_of
+from shared.contracts.golden import NoExamples, examples_of
 from shared.contracts.skills import SKILLS, SkillState
 from shared.ground.documents import stale
 from shared.ids import named_uuid
@@ -93,6 +94,15 @@ def reasons(proposed: type[State]) -> list[str]:
 
 def test_every_contract_reads_its_golden_examples_and_shows_every_change() -> None:
     assert broken_contracts() == []
+
+
+def test_a_topic_without_examples_says_which_file_to_make() -> None:
+    told = replace(SKILLS, type="mentoring.stories.v1")
+    with pytest.raises(
+        NoExamples,
+        match=r"^no examples of mentoring.stories.v1: make shared/contracts/golden/mentoring.stories.v1.json$",
+    ):
+        examples_of(told)
 
 
 def test_examples_of_two_things_share_no_id() -> None:
