@@ -73,17 +73,25 @@ SAID_OF_BOTH: Final = {"matches", "mentorships", "sessions", "erasures"}
 
 
 async def topics_left(platform: Platform, people: Collection[str]) -> set[str]:
-    """Topics whose last record of some key names one of these people, apart from what two had together."""
+    """Last records of some key that name one of these people, and where; apart from what two had together."""
     gone = set(map(UUID, people))
     found: set[str] = set()
-    for topic in TOPICS:
+    for topic in (each for each in TOPICS if each.name not in SAID_OF_BOTH):
         last: dict[bytes | None, bytes | None] = {}
         async with TopicReader(KafkaAccess(platform.parts.bootstrap_servers), topic) as reader:
             async for records in reader.up_to_the_end():
                 last |= {record.key: record.value for record in records}
-        if any(_named(topic, value) & gone for value in last.values()):
-            found.add(topic.name)
-    return found - SAID_OF_BOTH
+        for key, value in last.items():
+            if named := _named(topic, value) & gone:
+                found.add(
+                    f"{topic.name} {(key or b'').decode()}: {', '.join(_fields_of(json.loads(value or b''), named))}"
+                )
+    return found
+
+
+def _fields_of(state: Any, named: Collection[UUID]) -> list[str]:
+    """Fields of a state that name one of these people, somewhere in them."""
+    return [name for name, value in state.items() if any(str(person) in json.dumps(value) for person in named)]
 
 
 def _named(topic: Topic[Any], value: bytes | None) -> set[UUID]:
@@ -94,16 +102,15 @@ def _named(topic: Topic[Any], value: bytes | None) -> set[UUID]:
 
 
 async def words_left(platform: Platform, words: Collection[str]) -> set[str]:
-    """Columns of all services in which one of these sentences stands."""
+    """Columns of all services in which one of these sentences stands, and which."""
     connection = await asyncpg.connect(platform.parts.owner_url)
     try:
         found: set[str] = set()
         for service in SERVICES:
             for column in await columns_of(connection, service):
-                if column.type in {"text", "text[]", "jsonb", "json", "bytea"} and await column.saying(
-                    connection, words
-                ):
-                    found.add(f"{service}.{column.name}")
+                if column.type in {"text", "text[]", "jsonb", "json", "bytea"}:
+                    said = await column.saying(connection, words)
+                    found |= {f"{service}.{column.name}: {word}" for word in said}
         return found
     finally:
         await connection.close()
