@@ -9,13 +9,14 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from deploy.local.demo.client import Api
+from deploy.local.demo.client import LOOKS
 from deploy.local.platform import Platform
 from tests.fixtures.eventually import eventually
 from tests.journeys import wrong_callers
+from tests.journeys.asking_first import AskingFirst, must_refuse
 from tests.journeys.conformity.contracts import Contracts
-from tests.journeys.conformity.tour import Sights, operator_of, tour
-from tests.journeys.town import OFFERING, Mentor, Resident, Town, booking
+from tests.journeys.conformity.tour import Sights, operator_of, show_a_passkey, tour
+from tests.journeys.town import MENTEE, OFFERING, Mentor, Resident, Town, booking
 from tests.journeys.traces import Overheard
 from tests.journeys.wrong_callers import Intruder, Recorder
 
@@ -40,6 +41,7 @@ class Scene:
     contracts: Contracts
     sights: Sights
     intruder: Intruder
+    first: AskingFirst
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +53,24 @@ async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIt
         recorder.hear(response)
         overheard.hear(response)
 
-    async with Api(platform.address, hear=hear) as api:
-        sights = await tour(platform, Town(api, town.mailbox, town.folders))
     intruder = Intruder(platform.address, recorder)
-    yield Scene(contracts, sights, intruder)
+    async with AskingFirst(intruder, contracts, platform.address, hear=hear) as api:
+        api.asker = (await _mentor_and_mentee(platform, town)).visitor
+        sights = await tour(platform, Town(api, town.mailbox, town.folders))
+    yield Scene(contracts, sights, intruder, api)
     await intruder.close()
     sights.operator.api = town.api
     await sights.leave_as_found()
+
+
+async def _mentor_and_mentee(platform: Platform, town: Town) -> Resident:
+    """Somebody with a passkey whom no rule about who is a mentor or a mentee keeps out."""
+    person = await town.mentor("both")
+    await person.visitor.put("/profiles/v1/me/mentee", MENTEE)
+    await show_a_passkey(platform, person)
+    for path in LOOKS.values():
+        await person.visitor.get(path)  # every service has heard of them by then
+    return person
 
 
 @pytest.fixture(scope="module")
@@ -154,8 +167,7 @@ async def test_who_has_no_part_in_it_learns_not_even_that_it_is_there(
         known
         for known in wrong_callers.signed_in_operations(scene.contracts)
         if scene.intruder.knows(known)
-        and wrong_callers.parameters_of(known) - wrong_callers.OF_EVERYBODY
-        and not wrong_callers.is_open_to_all(known)
+        and wrong_callers.is_of_somebody(known)
         and not (who == "operator" and wrong_callers.is_for_operators(known))
     ]
     async with wrong_callers.requests_alone(platform):
@@ -167,6 +179,12 @@ async def test_who_has_no_part_in_it_learns_not_even_that_it_is_there(
         assert {name: statuses for name, statuses in told.items() if not statuses <= {403, 404}} == {}
 
 
+async def test_who_has_no_part_in_it_is_refused_what_is_there_and_is_then_done(scene: Scene) -> None:
+    """Everything was asked for in their name just before its own people did it: nothing was over already."""
+    assert scene.first.wrong == {}
+    assert {known.id for known in scene.contracts.known.values() if must_refuse(known)} - scene.first.tried == set()
+
+
 async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
     platform: Platform, town: Town, scene: Scene
 ) -> None:
@@ -174,10 +192,7 @@ async def test_what_everybody_may_know_of_is_changed_by_nobody_else(
     operations = [
         known
         for known in wrong_callers.signed_in_operations(scene.contracts)
-        if scene.intruder.knows(known)
-        and wrong_callers.parameters_of(known) & {"offering_id", "programme_id"}
-        and not wrong_callers.is_open_to_all(known)
-        and known.operation.method != "get"
+        if scene.intruder.knows(known) and wrong_callers.changes_what_all_may_see(known)
     ]
     async with wrong_callers.requests_alone(platform):
         bearer = f"Bearer {asker.visitor.access_token}"

@@ -78,16 +78,10 @@ class Recorder:
         if not response.is_success:
             return
         request = response.request
-        matching = [
-            (known, found)
-            for known in self.contracts.known.values()
-            if known.operation.method.lower() == request.method.lower()
-            and (found := known.pattern.fullmatch(request.url.path))
-        ]
-        if matching:
-            known, found = min(matching, key=lambda one: len(one[1].groups()))
+        if found := self.contracts.find(request.method, request.url.path):
+            known, ids = found
             body = json.loads(request.content) if request.content else None
-            self.done[known.id].append(Done(found.groupdict(), request.url.query.decode(), body))
+            self.done[known.id].append(Done(ids, request.url.query.decode(), body))
 
 
 @dataclass(frozen=True)
@@ -126,12 +120,16 @@ class Intruder:
         nobody_s = Done({name: _nobody_s(name) for name in parameters_of(known)}, "", None)
         asked = self._recorder.done.get(known.id) or [nobody_s]
         return [
-            (
-                await self._ask(known, done.path, done, authorization),
-                await self._ask(known, {name: _nobody_s(name) for name in done.path}, done, authorization),
-            )
+            await self.pair(known, done, authorization)
             for done in ({str(sorted(each.path.items())): each for each in asked}).values()
         ]
+
+    async def pair(self, known: Known, done: Done, authorization: str | None) -> tuple[Answered, Answered]:
+        """The operation asked in this way, and its twin."""
+        return (
+            await self._ask(known, done.path, done, authorization),
+            await self._ask(known, {name: _nobody_s(name) for name in done.path}, done, authorization),
+        )
 
     async def look(self, path: str, authorization: str) -> Answered:
         """What is answered at this address."""
@@ -290,9 +288,24 @@ def changed(before: Mapping[str, int], after: Mapping[str, int]) -> list[str]:
 
 def signed_in_operations(contracts: Contracts) -> list[Known]:
     """Those that nobody may ask without a token."""
-    return [
-        each for each in contracts.known.values() if each.operation.definition.raw.get("security") == [{"bearer": []}]
-    ]
+    return [each for each in contracts.known.values() if is_signed_in(each)]
+
+
+def is_signed_in(known: Known) -> bool:
+    return bool(known.operation.definition.raw.get("security") == [{"bearer": []}])
+
+
+def is_of_somebody(known: Known) -> bool:
+    """Its address has an id that only those know whose matter it is."""
+    return bool(parameters_of(known) - OF_EVERYBODY) and not is_open_to_all(known)
+
+
+def changes_what_all_may_see(known: Known) -> bool:
+    return (
+        bool(parameters_of(known) & {"offering_id", "programme_id"})
+        and not is_open_to_all(known)
+        and known.operation.method != "get"
+    )
 
 
 def is_for_operators(known: Known) -> bool:

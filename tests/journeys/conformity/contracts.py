@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
@@ -43,6 +44,14 @@ class Known:
     pattern: re.Pattern[str]
 
 
+def operations_of(service: str, document: Mapping[str, Any]) -> Iterator[Known]:
+    for result in schemathesis.openapi.from_dict(dict(document)).get_all_operations():
+        assert isinstance(result, Ok), f"{service}: {result}"
+        operation: Operation = result.ok()
+        pattern = re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(operation.path)))
+        yield Known(service, operation.definition.raw["operationId"], operation, pattern)
+
+
 @dataclass
 class Contracts:
     """Counts the answers of each operation by status, and keeps what its document does not know."""
@@ -60,27 +69,25 @@ class Contracts:
         known: dict[str, Known] = {}
         for service in SERVICES:
             document = await api.ask("GET", f"/{service}/v1/openapi.json")
-            for result in schemathesis.openapi.from_dict(document.body).get_all_operations():
-                assert isinstance(result, Ok), f"{service}: {result}"
-                operation: Operation = result.ok()
-                name = operation.definition.raw["operationId"]
-                pattern = re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(operation.path)))
-                known[name] = Known(service, name, operation, pattern)
+            known |= {each.id: each for each in operations_of(service, document.body)}
         return cls(known)
 
     def hear(self, response: httpx.Response) -> None:
         """Judges an answer to somebody who uses the API as it is meant to be used."""
-        path, method = response.request.url.path, response.request.method.lower()
-        matching = [
-            (each, found)
-            for each in self.known.values()
-            if each.operation.method.lower() == method and (found := each.pattern.fullmatch(path))
-        ]
-        if matching:
-            best, found = min(matching, key=lambda one: len(one[1].groups()))
+        if found := self.find(response.request.method, response.request.url.path):
+            known, ids = found
             if response.is_success and (sent := response.request.content):
-                self.taken.setdefault(best.id, sent)
-            self.judge(best, best.operation.Case(path_parameters=found.groupdict()), response)
+                self.taken.setdefault(known.id, sent)
+            self.judge(known, known.operation.Case(path_parameters=ids), response)
+
+    def find(self, method: str, path: str) -> tuple[Known, dict[str, str]] | None:
+        """The operation at this address, and what the address says of it; where a word is no id, it is the word."""
+        matching = [
+            (each, found.groupdict())
+            for each in self.known.values()
+            if each.operation.method.lower() == method.lower() and (found := each.pattern.fullmatch(path))
+        ]
+        return min(matching, key=lambda one: len(one[1]), default=None)
 
     def judge(self, known: Known, case: Case, response: Any) -> None:
         """Counts an answer and holds it against the document."""

@@ -23,6 +23,7 @@ from tests.journeys.town import ALWAYS, MENTEE, OFFERING, Mentor, Resident, Town
 from tests.profiles.software_passkey import SoftwarePasskey
 
 OPEN_PROGRAMME: Final = str(OPEN_ID)
+PASSKEYS: Final = "/profiles/v1/me/passkeys"
 RULES: Final = f"/matching/v1/programmes/{OPEN_PROGRAMME}/rules"
 TERMS: Final = {"texts": [{"language": "en", "name": "Women in Data"}], "joined_by": "open"}
 FORM: Final = {
@@ -139,21 +140,26 @@ async def _profiles(town: Town, sights: Sights) -> None:
 
 
 async def _passkeys(platform: Platform, town: Town, sights: Sights) -> None:
-    """Somebody with a code from the command line enrols a passkey, shows it, and takes it away again."""
-    person, mine = await town.resident("keyholder"), "/profiles/v1/me/passkeys"
+    """Somebody enrols a passkey, shows it, and takes it away again."""
+    person = await town.resident("keyholder")
+    sights.ids["challenge_id"].append(await show_a_passkey(platform, person))
+    kept = (await person.visitor.get(PASSKEYS))["items"][0]["id"]
+    await person.visitor.delete(f"{PASSKEYS}/{kept}")
+    sights.ids["passkey_id"].append(kept)
+
+
+async def show_a_passkey(platform: Platform, person: Resident) -> str:
+    """They enrol one with a code from the command line and show it, which their next token says; the challenge's id."""
     code = (await _at_the_command_line(platform, "operator", "--passkey", person.email)).split()[0]
     passkey = SoftwarePasskey(origin=platform.address, domain="127.0.0.1")
-    new = await person.visitor.post(f"{mine}/challenges", {"purpose": "enrolment"})
+    new = await person.visitor.post(f"{PASSKEYS}/challenges", {"purpose": "enrolment"})
     enrolled = {"challenge_id": new["challenge_id"], "credential": passkey.create(new["options"]), "code": code}
-    await person.visitor.post(mine, enrolled)
-    asked = await person.visitor.post(f"{mine}/challenges", {"purpose": "sign_in"})
+    await person.visitor.post(PASSKEYS, enrolled)
+    asked = await person.visitor.post(f"{PASSKEYS}/challenges", {"purpose": "sign_in"})
     shown = {"challenge_id": asked["challenge_id"], "credential": passkey.get(asked["options"])}
-    await person.visitor.post(f"{mine}/showings", shown)
+    await person.visitor.post(f"{PASSKEYS}/showings", shown)
     await person.visitor.refresh()
-    kept = (await person.visitor.get(mine))["items"][0]["id"]
-    await person.visitor.delete(f"{mine}/{kept}")
-    sights.ids["passkey_id"].append(kept)
-    sights.ids["challenge_id"].append(new["challenge_id"])
+    return str(new["challenge_id"])
 
 
 async def _programmes(town: Town, sights: Sights) -> None:
