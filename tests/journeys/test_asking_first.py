@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Final
 
 import pytest
-from fastapi import FastAPI, Header, HTTPException
+from fastapi import FastAPI, Header, HTTPException, Response
 
 from deploy.local.demo.client import Visitor
 from tests.fixtures.http_server import serving
@@ -26,13 +26,14 @@ def stories_with(check: str) -> FastAPI:
         openapi_extra={"security": [{"bearer": []}]},
         status_code=204,
     )
-    async def withdraw(story_id: str, authorization: Annotated[str, Header()]) -> None:
+    async def withdraw(story_id: str, authorization: Annotated[str, Header()]) -> Response:
         is_somebody_elses = authorization != f"Bearer {told.get(story_id)}"
         if story_id not in told or (is_somebody_elses and check == "not found"):
             raise HTTPException(404)
         if is_somebody_elses and check == "forbidden":
             raise HTTPException(403)
         del told[story_id]
+        return Response(status_code=204)
 
     return app
 
