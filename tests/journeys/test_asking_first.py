@@ -1,7 +1,7 @@
 """An owner's check that is left out is told, also where the operation ends what it is about."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Annotated, Final
 
 import pytest
@@ -45,12 +45,13 @@ async def asking_first(check: str) -> AsyncIterator[tuple[AskingFirst, Visitor]]
     contracts = Contracts({each.id: each for each in operations_of("mentorships", app.openapi())})
     async with serving(app) as (port, _):
         address = f"http://127.0.0.1:{port}"
-        intruder = Intruder(address, Recorder(contracts))
-        async with AskingFirst(intruder, contracts, address, hear=lambda _: None) as api:
+        async with (
+            aclosing(Intruder(address, Recorder(contracts))) as intruder,
+            AskingFirst(intruder, contracts, address, hear=lambda _: None) as api,
+        ):
             owner, api.asker = Visitor(api), Visitor(api)
             owner.access_token, api.asker.access_token = "owner", "somebody else"
             yield api, owner
-        await intruder.close()
 
 
 async def test_who_withdraws_what_is_somebody_elses_is_noticed_before_it_is_gone() -> None:

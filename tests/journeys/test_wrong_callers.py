@@ -1,6 +1,7 @@
 """Whoever must not is told the same of what is there and of what is nobody's, and changes nothing."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -53,12 +54,11 @@ async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIt
         recorder.hear(response)
         overheard.hear(response)
 
-    intruder = Intruder(platform.address, recorder)
-    async with AskingFirst(intruder, contracts, platform.address, hear=hear) as api:
-        api.asker = (await _mentor_and_mentee(platform, town)).visitor
-        sights = await tour(platform, Town(api, town.mailbox, town.folders))
-    yield Scene(contracts, sights, intruder, api)
-    await intruder.close()
+    async with aclosing(Intruder(platform.address, recorder)) as intruder:
+        async with AskingFirst(intruder, contracts, platform.address, hear=hear) as api:
+            api.asker = (await _mentor_and_mentee(platform, town)).visitor
+            sights = await tour(platform, Town(api, town.mailbox, town.folders))
+        yield Scene(contracts, sights, intruder, api)
     sights.operator.api = town.api
     await sights.leave_as_found()
 

@@ -108,7 +108,7 @@ class Intruder:
         self._recorder = recorder
         self._lanes = asyncio.Semaphore(LANES)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         await self._client.aclose()
 
     def knows(self, known: Known) -> bool:
