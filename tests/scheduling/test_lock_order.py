@@ -12,8 +12,8 @@ from services.scheduling.domain.booking import SlotRequest
 from services.scheduling.domain.hours import TimeOff
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.series import Rhythm
-from services.scheduling.store import claims
-from services.scheduling.use_cases import booking, hours, moving, series
+from services.scheduling.store import claims, holds
+from services.scheduling.use_cases import booking, hours, moving, parting, series
 from services.scheduling.use_cases.erasing import erase_person
 from shared.ids import uuid7
 from shared.postgres import Tx, transaction
@@ -154,6 +154,36 @@ WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_databas
 async def until_waiting(desk: Desk, many: int) -> None:
     while await desk.pool.fetchval(WAITING) < many:
         pass
+
+
+ENDINGS: dict[str, Callable[[Tx, Person, Person, datetime], Awaitable[object]]] = {
+    "time off": lambda tx, mentor, _, now: holds.end_in(tx, mentor.id, (0, 2**40), now),
+    "a block": lambda tx, mentor, mentee, now: parting.part_ways(tx, [(mentor.id, mentee.id)], now=now),
+    "a mentor who ceases": lambda tx, mentor, _, now: parting.cease_mentoring(tx, [mentor.id], now=now),
+    "a suspension": lambda tx, _, mentee, now: parting.end_for_suspended(tx, [mentee.id], now=now),
+    "an erasure": lambda tx, mentor, _, now: erase_person(tx, mentor.id, now=now),
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+async def test_what_ends_a_hold_that_is_renewed_at_the_same_moment_leaves_no_claim_of_it(
+    desk: Desk, ending: str
+) -> None:
+    now = desk.clock.now()
+    mentor, offering = await desk.mentor()
+    mentee = desk.person()
+    hold_id = UUID((await mentee.hold(offering, at(10))).json()["id"])
+
+    async with desk.pool.acquire() as connection:
+        renewing = connection.transaction()
+        await renewing.start()
+        assert await holds.renew(connection, (await holds.hold_for_update(connection, hold_id, mentee.id)).renew(now))
+        ends = asyncio.create_task(at_once(desk, lambda tx: ENDINGS[ending](tx, mentor, mentee, now)))
+        await until_waiting(desk, 1)
+        await renewing.commit()
+    await ends
+    assert await desk.count(f"claims WHERE owner_id = '{hold_id}'") == 0
+    assert await desk.count(f"holds WHERE hold_id = '{hold_id}' AND NOT ended") == 0
 
 
 @pytest.mark.parametrize("kind", ["a session", "a rhythm"])

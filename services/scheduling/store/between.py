@@ -58,26 +58,6 @@ CLOSE: Final = """
 UPDATE sessions SET closed = true WHERE session_id = ANY ($1::uuid[])
 """
 
-FORGET_HOLDS_BETWEEN: Final = """
-WITH found AS MATERIALIZED (
-    SELECT hold_id
-    FROM holds
-    JOIN unnest($1::uuid[], $2::uuid[]) AS pair (one, other)
-      ON mentor_id = one AND mentee_id = other OR mentor_id = other AND mentee_id = one
-    ORDER BY hold_id
-    FOR UPDATE OF holds
-), theirs AS MATERIALIZED (
-    SELECT claims.ctid
-    FROM claims
-    JOIN found ON claims.owner_id = found.hold_id
-    ORDER BY claims.person_id, claims.span
-    FOR UPDATE OF claims
-), released AS (
-    DELETE FROM claims USING theirs WHERE claims.ctid = theirs.ctid
-)
-DELETE FROM holds USING found WHERE holds.hold_id = found.hold_id
-"""
-
 # As many times as one may in a day, and one more: whether the oldest of them is a day old tells all.
 BEGIN: Final = """
 INSERT INTO done_between AS known (by_id, other_id, times)
@@ -130,11 +110,6 @@ async def sessions_of_mentor(tx: Tx, mentor_id: UUID, starts_after: Minute) -> S
 async def close(tx: Tx, session_ids: Sequence[UUID]) -> None:
     """The people of these sessions have parted."""
     await tx.execute(CLOSE, list(session_ids))
-
-
-async def forget_holds_between(tx: Tx, pairs: Pairs) -> None:
-    """Neither keeps a slot of the other any more."""
-    await tx.execute(FORGET_HOLDS_BETWEEN, *columns(list(pairs), 2))
 
 
 async def begin(tx: Tx, by: UUID, other: UUID, now: datetime, *, most: int) -> datetime | None:

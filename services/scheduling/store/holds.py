@@ -1,5 +1,6 @@
 """Slots kept for somebody for five minutes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -9,7 +10,8 @@ import asyncpg
 from services.scheduling.domain.booking import MOST_HOLDS, Hold
 from services.scheduling.domain.minutes import Span
 from services.scheduling.domain.refusals import UnknownHold
-from shared.postgres import Tx, rows_changed
+from services.scheduling.store import claims
+from shared.postgres import Tx, columns, rows_changed
 
 # An expired hold gives its place back but keeps its row for a while, so that its owner can be told why it is no good.
 FREE_PLACES: Final = """
@@ -57,41 +59,38 @@ WITH released AS (DELETE FROM claims WHERE owner_id = $1)
 DELETE FROM holds WHERE hold_id = $1
 """
 
-FORGET_HOLDS: Final = """
-WITH found AS MATERIALIZED (
-    SELECT hold_id FROM holds WHERE mentee_id = $1 OR mentor_id = $1 ORDER BY hold_id FOR UPDATE
-), theirs AS MATERIALIZED (
-    SELECT claims.ctid
-    FROM claims
-    JOIN found ON claims.owner_id = found.hold_id
-    ORDER BY claims.person_id, claims.span
-    FOR UPDATE OF claims
-), released AS (
-    DELETE FROM claims USING theirs WHERE claims.ctid = theirs.ctid
-)
-DELETE FROM holds USING found WHERE holds.hold_id = found.hold_id
+# A statement sees what was there when it began. So holds are locked by one, and their claims, which whoever is waited for
+# may have renewed, are taken away by the next.
+LOCK_OF_PERSON: Final = """
+SELECT hold_id FROM holds WHERE mentee_id = $1 OR mentor_id = $1 ORDER BY hold_id FOR UPDATE
+"""
+
+LOCK_BETWEEN: Final = """
+SELECT hold_id
+FROM holds
+JOIN unnest($1::uuid[], $2::uuid[]) AS pair (one, other)
+  ON mentor_id = one AND mentee_id = other OR mentor_id = other AND mentee_id = one
+ORDER BY hold_id
+FOR UPDATE OF holds
+"""
+
+LOCK_IN: Final = """
+SELECT hold_id FROM holds
+WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 AND expires_at > $4
+ORDER BY hold_id
+FOR UPDATE
+"""
+
+FORGET_MANY: Final = """
+DELETE FROM holds WHERE hold_id = ANY ($1::uuid[])
+"""
+
+END_MANY: Final = """
+UPDATE holds SET ended = true, expires_at = $2, place = NULL WHERE hold_id = ANY ($1::uuid[])
 """
 
 COUNT_IN: Final = """
 SELECT count(*) FROM holds WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 AND expires_at > $4
-"""
-
-END_IN: Final = """
-WITH found AS MATERIALIZED (
-    SELECT hold_id FROM holds
-    WHERE mentor_id = $1 AND starts < $3 AND starts + length > $2 AND expires_at > $4
-    ORDER BY hold_id
-    FOR UPDATE
-), theirs AS MATERIALIZED (
-    SELECT claims.ctid
-    FROM claims
-    JOIN found ON claims.owner_id = found.hold_id
-    ORDER BY claims.person_id, claims.span
-    FOR UPDATE OF claims
-), released AS (
-    DELETE FROM claims USING theirs WHERE claims.ctid = theirs.ctid
-)
-UPDATE holds SET ended = true, expires_at = $4, place = NULL FROM found WHERE holds.hold_id = found.hold_id
 """
 
 TIDY: Final = """
@@ -147,7 +146,18 @@ async def delete(tx: Tx, hold_id: UUID) -> None:
 
 async def forget(tx: Tx, person_id: UUID) -> None:
     """No hold by this person, or on their time, is left."""
-    await tx.execute(FORGET_HOLDS, person_id)
+    await _forget(tx, await tx.fetch(LOCK_OF_PERSON, person_id))
+
+
+async def forget_between(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> None:
+    """Of these pairs neither keeps a slot of the other any more."""
+    await _forget(tx, await tx.fetch(LOCK_BETWEEN, *columns(list(pairs), 2)))
+
+
+async def _forget(tx: Tx, locked: Sequence[asyncpg.Record]) -> None:
+    if held := [row["hold_id"] for row in locked]:
+        await claims.release_many(tx, held)
+        await tx.execute(FORGET_MANY, held)
 
 
 async def count_in(tx: Tx, mentor_id: UUID, span: Span, now: datetime) -> int:
@@ -158,7 +168,10 @@ async def count_in(tx: Tx, mentor_id: UUID, span: Span, now: datetime) -> int:
 
 async def end_in(tx: Tx, mentor_id: UUID, span: Span, now: datetime) -> int:
     """No hold on this mentor's time lies in the span any more; how many there were. Their owners can be told why."""
-    return rows_changed(await tx.execute(END_IN, mentor_id, *span, now))
+    if held := [row["hold_id"] for row in await tx.fetch(LOCK_IN, mentor_id, *span, now)]:
+        await claims.release_many(tx, held)
+        await tx.execute(END_MANY, held, now)
+    return len(held)
 
 
 async def tidy(tx: Tx, now: datetime) -> int:

@@ -34,7 +34,7 @@ async def part_ways(tx: Tx, pairs: Pairs, *, now: datetime) -> None:
     """One blocks the other: holds and what lies ahead end, and nothing that one says of a session reaches the other."""
     if not pairs:
         return
-    await between.forget_holds_between(tx, pairs)
+    await holds.forget_between(tx, pairs)
     found = await between.sessions_between_for_update(tx, pairs)
     await between.close(tx, [session.session_id for session in found])
     for session in found:
