@@ -155,9 +155,9 @@ async def forget_between(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> None:
 
 
 async def _forget(tx: Tx, locked: Sequence[asyncpg.Record]) -> None:
-    if held := [row["hold_id"] for row in locked]:
-        await claims.release_many(tx, held)
-        await tx.execute(FORGET_MANY, held)
+    held = [row["hold_id"] for row in locked]
+    await claims.release_many(tx, held)
+    await tx.execute(FORGET_MANY, held)
 
 
 async def count_in(tx: Tx, mentor_id: UUID, span: Span, now: datetime) -> int:
