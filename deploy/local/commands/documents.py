@@ -19,6 +19,7 @@ GENERATED: dict[str, str] = {
     "guarantee": "tests.guarantee.documents",
     "between two people": "tests.between.documents",
     "mails": "tests.notifications.printed",
+    "mails of profiles": "tests.profiles.printed",
     "crash matrix": "tests.faults.results",
     "hostile clients": "tests.hostile.results",
 }
