@@ -28,7 +28,6 @@ GERMAN: Final[Mapping[str, str]] = {
     "proposal-expired": "Die Zeit für eine Antwort ist vorbei.",
     "proposal-not-open": "Diese Anfrage ist nicht mehr offen.",
     "reason-text-too-long": "Die Worte zu einer Absage sind höchstens 1000 Zeichen lang.",
-    "not-your-programme": "Das dürfen nur Operatoren und wer dieses Programm koordiniert.",
     "unknown-match-run": "Diesen Matching-Lauf gibt es nicht.",
     "match-run-goes-on": "In diesem Programm läuft schon ein Matching. Warten Sie, bis es fertig ist, oder brechen Sie es ab.",
     "match-run-over": "Dieser Matching-Lauf ist schon zu Ende.",

@@ -52,7 +52,6 @@ GERMAN: Final = {
     "not-a-session-of-two": "Feedback gibt es zwischen zweien; an diesem Treffen nahmen mehrere Mentees teil.",
     "rating-out-of-range": "Eine Bewertung ist eine ganze Zahl von 1 bis 5.",
     "too-many-skills": "Feedback nennt höchstens 20 Fähigkeiten, jede einmal.",
-    "not-your-programme": "Das ist dem Betrieb und den Koordinierenden dieses Programms vorbehalten.",
     "help-request-not-found": "Diese Bitte um Hilfe gibt es nicht, oder sie ist nicht für Sie bestimmt.",
     "help-already-asked": "Sie haben in diesem Mentoring um Hilfe gebeten, und noch hat niemand geantwortet. Um es anders zu sagen, ziehen Sie die Bitte zurück.",
     "help-settled": "Diese Bitte um Hilfe ist beantwortet oder zurückgezogen.",

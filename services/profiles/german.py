@@ -46,7 +46,6 @@ GERMAN: Final = {
     "everybody-belongs": "Zum Standardprogramm gehören alle: Niemand tritt ihm bei oder verlässt es.",
     "membership-not-found": "Diese Mitgliedschaft gibt es nicht, oder sie ist nicht für Sie.",
     "membership-not-open": "Diese Mitgliedschaft ist in keinem Zustand, in dem das geht.",
-    "not-your-programme": "Das dürfen nur Operatoren und wer dieses Programm koordiniert.",
     "offer-over": "Der Platz war drei Tage lang frei gehalten, und die sind um.",
     "wrong-programme-code": "Das ist nicht der Code dieses Programms.",
     "mentee-not-found": "Dieses Profil als Mentee gibt es nicht.",

@@ -13,6 +13,7 @@ GERMAN: Final = {
     "person-erased": "Diese Person wurde gelöscht und kann nichts mehr tun.",
     "person-suspended": "Diese Person ist gesperrt: Sie kann hier nichts tun, bis die Programmleitung das aufhebt.",
     "operators-only": "Das darf nur die Programmleitung.",
+    "not-your-programme": "Das dürfen nur Operatoren und wer dieses Programm koordiniert.",
     "passkey-needed": "Dafür ist ein Passkey nötig. Bitte zeigen, dann das Token erneuern.",
     "origin-not-allowed": "Seiten dieser Herkunft dürfen diese API nicht aufrufen. Wer sie betreibt, ergänzt CORS_ORIGINS.",
     "not-found": "Hier ist nichts, oder es ist nicht für Sie bestimmt.",

@@ -8,9 +8,8 @@ from uuid import UUID
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 
-from services.matching.api.acting import OperatorsNeedPasskey, actor_of
 from services.matching.api.cohorts import Approval, DraftView, MatchRunView, NewMatchRun, UnmatchedView
-from services.matching.domain.acting import NotYourProgramme, documented
+from services.matching.domain.acting import documented
 from services.matching.domain.refusals import ProgrammeNotRunning, UnknownProgramme
 from services.matching.domain.runs import (
     HIGHEST_SEED,
@@ -26,6 +25,8 @@ from services.matching.domain.scoring import POINTS
 from services.matching.domain.wording import WORDINGS
 from services.matching.store import runs as store
 from services.matching.use_cases import match_runs
+from shared.acting import NotYourProgramme
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, KeyedCommand, Query
 from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery

@@ -1,11 +1,7 @@
 """Who may do what with match runs: one table, by which routes let in and documents tell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
-from uuid import UUID
-
-from shared.refusals import Kind, Refusal
 
 Role = Literal["operator", "coordinator"]
 """`coordinator`: of that very programme."""
@@ -19,20 +15,6 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "cancel_match_run": ("operator", "coordinator"),
     "approve_match_run": ("operator", "coordinator"),
 }
-
-
-class NotYourProgramme(Refusal):
-    """Only operators and the programme's own coordinators may do that."""
-
-    slug, kind = "not-your-programme", Kind.FORBIDDEN
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acts. `operator`: whether they may act as one now."""
-
-    person_id: UUID
-    operator: bool = False
 
 
 def documented(operation: str) -> dict[str, list[Role]]:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from services.matching.domain.acting import MAY, Actor, NotYourProgramme
+from services.matching.domain.acting import MAY
 from services.matching.store import programmes
+from shared.acting import Actor, NotYourProgramme
 from shared.ground.audit_log import Role
 from shared.postgres import Tx
 

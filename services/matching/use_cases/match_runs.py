@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from services.matching.domain.acting import Actor, NotYourProgramme
 from services.matching.domain.assignment.solving import Objective
 from services.matching.domain.cohorts import Cohort, Result
 from services.matching.domain.programmes import OPEN, Programme
@@ -17,6 +16,7 @@ from services.matching.store import cohorts, people, programmes, proposals, runs
 from services.matching.store.runs import Draft, KeptRun
 from services.matching.use_cases.acting import role_in
 from services.matching.use_cases.passing_on import keep, standings_of
+from shared.acting import Actor, NotYourProgramme
 from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
 from shared.ground import audit_log

@@ -7,13 +7,13 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.mentorships.api.acting import OperatorsNeedPasskey, actor_of
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.asking import HelpPhase, HelpRequest
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.store import asking as stored
 from services.mentorships.use_cases import asking
 from shared.contracts.vocabulary import Side
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Prose, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery

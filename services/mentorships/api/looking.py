@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.mentorships.api.acting import OperatorsNeedPasskey, actor_of
 from services.mentorships.api.work import NO
 from services.mentorships.domain import refusals
 from services.mentorships.domain.coordinating import documented
@@ -19,6 +18,7 @@ from services.mentorships.store.asking import Look
 from services.mentorships.use_cases import journey, looking
 from services.mentorships.use_cases.looking import LAST_MESSAGES, Inside
 from shared.contracts.vocabulary import Progress, Side
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Query, UnversionedCommand
 from shared.http.fields import Line, RequestModel, ResponseModel
 from shared.http.paging import Page, PagingQuery

@@ -8,7 +8,6 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.mentorships.api.acting import OperatorsNeedPasskey, actor_of
 from services.mentorships.domain import refusals
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.work import WHY, Item, Reason
@@ -16,7 +15,9 @@ from services.mentorships.german import WORK as GERMAN_WHY
 from services.mentorships.store import work as stored
 from services.mentorships.store.work import Wanted
 from services.mentorships.use_cases import coordinating, work
+from shared.acting import NotYourProgramme
 from shared.contracts.vocabulary import EndingReason, MentorshipPhase, Side
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Query, UnversionedCommand
 from shared.http.fields import Line, RequestModel, ResponseModel
 from shared.http.languages import Language
@@ -30,7 +31,7 @@ router = Router(
     tag="work list", about="What needs a hand, why, and the act that helps: for those who look after programmes."
 )
 
-NO: Final = (refusals.NotYourProgramme, PasskeyNeeded)
+NO: Final = (NotYourProgramme, PasskeyNeeded)
 _ON_ONE: Final = (*NO, refusals.UnknownMentorship, refusals.MentorshipEnded)
 _MANAGED: Final = "/mentorships/v1/managed-mentorships/{mentorship}"
 

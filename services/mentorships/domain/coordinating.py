@@ -1,9 +1,7 @@
 """Who may do what for two people who need a hand: one table, by which routes let in and documents tell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
-from uuid import UUID
 
 Role = Literal["operator", "coordinator", "oneself"]
 """`coordinator`: of the programme that the mentorship belongs to; `oneself`: one of the two, or who asked."""
@@ -21,14 +19,6 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_help_request": ("operator", "coordinator", "oneself"),
     "answer_help_request": ("operator", "coordinator"),
 }
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acts. `operator`: whether they may act as one now."""
-
-    person_id: UUID
-    operator: bool = False
 
 
 def documented(operation: str) -> dict[str, list[Role]]:

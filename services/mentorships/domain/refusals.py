@@ -255,12 +255,6 @@ class UnfitText(Refusal):
     slug, kind = "unfit-text", Kind.RULE
 
 
-class NotYourProgramme(Refusal):
-    """Only operators and the programme's own coordinators may do that."""
-
-    slug, kind = "not-your-programme", Kind.FORBIDDEN
-
-
 class UnknownHelpRequest(Refusal):
     """There is no such call for help, or it is not for your eyes."""
 

@@ -5,11 +5,11 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.asking import HelpRequest, refuse_flood
-from services.mentorships.domain.coordinating import Actor
 from services.mentorships.domain.prompts import Prompt
-from services.mentorships.domain.refusals import NotYourProgramme, UnknownHelpRequest
+from services.mentorships.domain.refusals import UnknownHelpRequest
 from services.mentorships.store import asking, mentorships, programmes, prompts
 from services.mentorships.use_cases.coordinating import role_in
+from shared.acting import Actor, NotYourProgramme
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import PromptKind
 from shared.expecting import Expects

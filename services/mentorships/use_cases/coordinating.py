@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from services.mentorships.domain.coordinating import MAY, Actor
+from services.mentorships.domain.coordinating import MAY
 from services.mentorships.domain.mentorship import Mentorship
-from services.mentorships.domain.refusals import NotYourProgramme, UnknownMentorship
+from services.mentorships.domain.refusals import UnknownMentorship
 from services.mentorships.store import mentorships, programmes
+from shared.acting import Actor, NotYourProgramme
 from shared.ground.audit_log import Role
 from shared.postgres import Tx
 

@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.agreement import Agreement
-from services.mentorships.domain.coordinating import Actor
 from services.mentorships.domain.goals import ActionStep, Goal
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.prompts import Prompt
@@ -15,6 +14,7 @@ from services.mentorships.domain.thread import Message
 from services.mentorships.store import agreements, asking, goals, mentorships, prompts, thread
 from services.mentorships.store.asking import Look
 from services.mentorships.use_cases.coordinating import mentorship_for
+from shared.acting import Actor
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
 from shared.expecting import UNVERSIONED, Expects

@@ -4,7 +4,6 @@ from datetime import datetime
 from math import ceil
 from uuid import UUID
 
-from services.mentorships.domain.coordinating import Actor
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.next_step import next_step
 from services.mentorships.domain.prompts import Prompt
@@ -14,6 +13,7 @@ from services.mentorships.use_cases.coordinating import mentorship_for
 from services.mentorships.use_cases.listening import listeners_of
 from services.mentorships.use_cases.momentum import situation_of
 from services.mentorships.use_cases.telling import save_and_tell
+from shared.acting import Actor
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import EndingReason, Side
 from shared.expecting import UNVERSIONED, Expects

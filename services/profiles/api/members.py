@@ -8,8 +8,7 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.profiles.api.acting import OperatorsNeedPasskey, actor_of
-from services.profiles.domain.acting import NotYourProgramme, documented
+from services.profiles.domain.acting import documented
 from services.profiles.domain.memberships import Answer, MembershipNotOpen, UnknownMembership
 from services.profiles.domain.people import IsSuspended, UnknownPerson
 from services.profiles.domain.programmes import ProgrammeArchived, UnknownProgramme
@@ -17,7 +16,9 @@ from services.profiles.store import memberships as store
 from services.profiles.store.memberships import Listed, Wanted
 from services.profiles.use_cases import members
 from services.profiles.use_cases.acting import role_in
+from shared.acting import NotYourProgramme
 from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeRole
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, Query, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery

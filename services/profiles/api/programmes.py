@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.profiles.api.acting import OperatorsNeedPasskey, actor_of
 from services.profiles.api.programme_terms import (
     DatesView,
     EmailDomain,
@@ -16,7 +15,7 @@ from services.profiles.api.programme_terms import (
     Slug,
     TermsBody,
 )
-from services.profiles.domain.acting import NotYourProgramme, documented
+from services.profiles.domain.acting import documented
 from services.profiles.domain.languages import UnknownLocale
 from services.profiles.domain.profiles import DuplicateLanguages
 from services.profiles.domain.programmes import (
@@ -32,6 +31,8 @@ from services.profiles.domain.programmes import (
 from services.profiles.store import programmes as store
 from services.profiles.use_cases import programmes
 from services.profiles.use_cases.acting import role_in
+from shared.acting import NotYourProgramme
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import OpenQuery, OperatorCommand, OperatorQuery, Query
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
 from shared.http.languages import Language

@@ -9,13 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import Field, TypeAdapter, ValidationError, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
 
-from services.profiles.api.acting import OperatorsNeedPasskey, actor_of
 from services.profiles.api.fields import languages_of
 from services.profiles.api.forms import FormQuestionTermsView
 from services.profiles.api.memberships import CODES, MyMembershipView, view_of_mine
 from services.profiles.api.people import PersonChanges
 from services.profiles.api.roles import MenteeBody, MentorBody
-from services.profiles.domain.acting import NotYourProgramme, documented
+from services.profiles.domain.acting import documented
 from services.profiles.domain.forms import (
     FORM_WORDS,
     LONGEST_ANSWER,
@@ -55,6 +54,8 @@ from services.profiles.store.forms import Answered
 from services.profiles.store.memberships import Wanted
 from services.profiles.use_cases import people, signing_up
 from services.profiles.use_cases.acting import role_in
+from shared.acting import NotYourProgramme
+from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, OpenCommand, Query
 from shared.http.fields import Invalid, Line, Prose, RequestModel, ResponseModel, UtcDatetime
 from shared.http.problems import problems

@@ -1,11 +1,7 @@
 """Who may do what in programmes and with people: one table, by which routes let in and documents tell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
-from uuid import UUID
-
-from shared.refusals import Kind, Refusal
 
 Role = Literal["operator", "coordinator", "oneself", "anybody"]
 """`coordinator`: of that very programme; `oneself`: whom it is about; `anybody`: signed in or not."""
@@ -61,20 +57,6 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_my_answers": ("oneself",),
     "read_answers": ("operator", "coordinator"),
 }
-
-
-class NotYourProgramme(Refusal):
-    """Only operators and the programme's own coordinators may do that."""
-
-    slug, kind = "not-your-programme", Kind.FORBIDDEN
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acts. `operator`: whether they may act as one now."""
-
-    person_id: UUID
-    operator: bool = False
 
 
 def documented(operation: str) -> dict[str, list[Role]]:

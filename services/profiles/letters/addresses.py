@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from services.profiles.letters import language_for
 from shared.mail import Letter
 
 _CODE: Final = {
@@ -68,6 +69,5 @@ def letter_to_the_new_one(locale: str) -> Letter:
 
 
 def _letter(texts: dict[str, tuple[str, str]], locale: str) -> Letter:
-    spoken = locale.partition("-")[0]
-    language = spoken if spoken in texts else "en"
+    language = language_for(locale, texts)
     return Letter(*texts[language], language)

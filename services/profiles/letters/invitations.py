@@ -4,6 +4,7 @@ from typing import Final
 
 from services.profiles.domain.imports import Invitee
 from services.profiles.domain.programmes import Programme
+from services.profiles.letters import language_for
 from shared.mail import Letter
 
 _SUBJECTS: Final = {"en": "You are invited: {programme}", "de": "Sie sind eingeladen: {programme}"}
@@ -29,8 +30,7 @@ _WITHOUT: Final = {
 
 def letter_to(invitee: Invitee, programme: Programme, token: str, frontend_url: str | None) -> Letter:
     """The mail, in the language that the file says, else in English. The link's secret is good once."""
-    spoken = invitee.locale.partition("-")[0]
-    language = spoken if spoken in _TEXTS else "en"
+    language = language_for(invitee.locale, _TEXTS)
     text = programme.text_in(language)
     named, nameless = _GREETINGS[language]
     link = _LINK[language].format(link=f"{(frontend_url or '').rstrip('/')}/invitations/{token}")

@@ -4,6 +4,7 @@ from typing import Final
 
 from services.profiles.domain.memberships import Membership
 from services.profiles.domain.programmes import Programme
+from services.profiles.letters import language_for
 from shared.mail import Letter
 from shared.mail.moments import WallClock
 
@@ -56,8 +57,7 @@ _TEXTS: Final = {
 
 def letter_about(programme: Programme, membership: Membership, *, locale: str, time_zone: str) -> Letter:
     """The mail about what a membership has come to. The programme is called as it calls itself in that language."""
-    spoken = locale.partition("-")[0]
-    language = spoken if spoken in _TEXTS else "en"
+    language = language_for(locale, _TEXTS)
     became = membership.left_because or membership.state
     name, until, clock = (
         programme.text_in(language).name,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.profiles.domain.reports import Report
+from services.profiles.letters import language_for
 from shared.mail import Letter
 
 _SUBJECTS: Final = {"en": "What came of your report", "de": "Was aus Ihrer Meldung wurde"}
@@ -28,6 +29,5 @@ def letter_about(report: Report, *, locale: str) -> Letter:
     """The mail, in the reporter's language or in English. A report that is not decided has none."""
     if report.outcome is None:
         raise ValueError("nothing has come of this report yet")
-    spoken = locale.partition("-")[0]
-    language = spoken if spoken in _TEXTS else "en"
+    language = language_for(locale, _TEXTS)
     return Letter(_SUBJECTS[language], f"{_TEXTS[language][report.outcome]}\n\n{_BLOCK[language]}\n", language)

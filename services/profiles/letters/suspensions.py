@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from services.profiles.letters import language_for
 from shared.mail import Letter
 
 _SUBJECTS: Final = {
@@ -36,7 +37,6 @@ müssen Sie neu anfragen.
 
 def letter_to(locale: str, *, suspended: bool) -> Letter:
     """The mail that says how it is now, in their language or in English."""
-    spoken = locale.partition("-")[0]
-    language = spoken if spoken in _SUBJECTS else "en"
+    language = language_for(locale, _SUBJECTS)
     texts = _SUSPENDED if suspended else _REINSTATED
     return Letter(_SUBJECTS[language][suspended], texts[language], language)

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from services.profiles.domain.acting import MAY, Actor, NotYourProgramme
+from services.profiles.domain.acting import MAY
 from services.profiles.store import memberships
+from shared.acting import Actor, NotYourProgramme
 from shared.ground.audit_log import Role
 from shared.postgres import Tx
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.profiles.domain.acting import Actor
 from services.profiles.domain.memberships import Membership, MembershipNotOpen, UnknownMembership
 from services.profiles.domain.people import IsSuspended, PersonGone, UnknownPerson
 from services.profiles.domain.programmes import Programme, ProgrammeArchived
 from services.profiles.store import memberships, people, programmes
 from services.profiles.use_cases.acting import role_in
 from services.profiles.use_cases.memberships import admit, fill_places, keep, tell_person
+from shared.acting import Actor
 from shared.expecting import Expects
 from shared.ground import audit_log
 from shared.ground.audit_log import Act, Role

@@ -1,10 +1,10 @@
-"""Who acts for two people, as their token says it."""
+"""Who acts, as their token says it."""
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from services.mentorships.domain.coordinating import Actor
+from shared.acting import Actor
 from shared.http.parts import parts_of
 from shared.http.sign_in import Caller, refuse_without_passkey
 
