@@ -143,10 +143,13 @@ class Router(APIRouter):
         super().__init__(route_class=StrictRoute, tags=[tag])
         self.tag: Final = tag
         self.about: Final = about
+        self._below: dict[str, list[StrictRoute]] = {}
 
     def below(self, prefix: str) -> list[StrictRoute]:
-        """Its routes below `prefix`, for an app to match one by one.
+        """Its routes below `prefix`, for an app to match one by one; the same ones for each app, since they hold nothing of it.
 
         FastAPI keeps a router that is included as a whole, and matches it twice: once to ask and once to handle.
         """
-        return [route.below(prefix) for route in self.routes if isinstance(route, StrictRoute)]
+        if prefix not in self._below:
+            self._below[prefix] = [route.below(prefix) for route in self.routes if isinstance(route, StrictRoute)]
+        return self._below[prefix]

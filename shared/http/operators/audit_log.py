@@ -1,6 +1,7 @@
 """The audit log of a service, for operators to read. There is no way to change it."""
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -54,6 +55,7 @@ class AuditEntryView(ResponseModel):
         )
 
 
+@cache
 def router_for(service: str) -> Router:
     """The route over the service's own log; operators only."""
     router = Router(

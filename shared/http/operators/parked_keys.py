@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
@@ -44,6 +45,7 @@ _EVENTS: Final = {"release": SecurityEvent.PARKED_KEY_RELEASED, "discard": Secur
 ParkedId = Annotated[int, fastapi.Path(ge=1, le=2**63 - 1)]
 
 
+@cache
 def router_for(service: str) -> Router:
     """Routes over what waits in the service's own outbox; operators only."""
     router = Router(tag="parked keys", about="Keys whose record the broker refused; operators release or discard them.")

@@ -1,6 +1,7 @@
 """The operator's view of mails that a server refused for good: which and why, without their addresses and words."""
 
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -41,6 +42,7 @@ class ParkedMailView(ResponseModel):
     """When it was refused, in UTC; thirty days later it is no longer listed."""
 
 
+@cache
 def router_for(service: str) -> Router:
     """Routes over the service's own mails; operators only."""
     router = Router(tag="parked mails", about="Mails that a mail server refused for good; operators see which and why.")
