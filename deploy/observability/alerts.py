@@ -157,6 +157,13 @@ ALERTS: Final = (
         "ticket",
         "A {{ $labels.role }} of {{ $labels.service }} waits for connections to PostgreSQL.",
     ),
+    Alert(
+        "CertificateEnds",
+        "min by (service, setting) (mentoring_certificate_ends_timestamp_seconds) - time() < 14 * 86400",
+        "1m",
+        "ticket",
+        "A certificate that {{ $labels.service }} is told of ends within two weeks: {{ $labels.setting }}.",
+    ),
 )
 
 

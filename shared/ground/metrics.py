@@ -16,6 +16,11 @@ POOL: Final = Gauge(
     "Connections of the pool: `used`, `idle`, `most` that it makes; and who is `waiting` for one.",
     ["service", "role", "state"],
 )
+CERTIFICATE_ENDS: Final = Gauge(
+    "mentoring_certificate_ends_timestamp_seconds",
+    "When the first certificate of a file ends that a setting names.",
+    ["service", "setting"],
+)
 HTTP_IN_FLIGHT: Final = Gauge("mentoring_http_in_flight", "Requests that are being answered, streams too.", ["service"])
 OPEN_STREAMS: Final = Gauge("mentoring_open_streams", "People's streams that are open.", ["service"])
 MOST_OPEN_STREAMS: Final = Gauge(

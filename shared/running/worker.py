@@ -19,6 +19,7 @@ from shared.consuming.processor import Processor
 from shared.consuming.resuming import Resuming
 from shared.consuming.subscribers import Subscription, make_broker, subscribe
 from shared.contracts import SERVICES
+from shared.ground.certificates import show_certificates
 from shared.ground.jobs import FIRST_PAUSE, LONGEST_PAUSE, Job, WorkerParts, wait
 from shared.ground.logs import logger
 from shared.ground.pools import show_pool
@@ -96,6 +97,7 @@ class Worker:
         clock = clock_of(self._settings.clock_file)
         pool = await open_pool(url, service=self.service, role="worker", size=self._settings.pool_size)
         show_pool(pool, self.service, "worker")
+        show_certificates(self._settings, self.service)
         self._pool, self._stop = pool, stop
         self._started = time.monotonic()
         gc.set_threshold(*COLLECTOR_THRESHOLDS)

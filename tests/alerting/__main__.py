@@ -17,9 +17,9 @@ from deploy.observability.alerts import ALERTS
 from deploy.observability.dashboards import DASHBOARDS
 from tests.alerting.faults import FAULTS, Fault
 from tests.alerting.prometheus import Prometheus
+from tests.alerting.stage import WatchedStage
 from tests.faults.acts import ACTS
 from tests.faults.load import Diary, Load
-from tests.faults.stage import Stage
 
 QUIET_FOR = 45.0
 FIRES_WITHIN = 300.0
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 async def _run(program: str, faults: Sequence[Fault]) -> int:
     folder = folders().data / "alerting" / str(int(time.time()))
-    stage = Stage(Folders(folder))
+    stage = WatchedStage(Folders(folder))
     prometheus: Prometheus | None = None
     try:
         await stage.start()
@@ -71,7 +71,7 @@ async def _run(program: str, faults: Sequence[Fault]) -> int:
     return 1 if wrong else 0
 
 
-async def _provoked(stage: Stage, load: Load, prometheus: Prometheus, faults: Sequence[Fault]) -> list[str]:
+async def _provoked(stage: WatchedStage, load: Load, prometheus: Prometheus, faults: Sequence[Fault]) -> list[str]:
     wrong: list[str] = []
     await asyncio.sleep(QUIET_FOR)
     if early := await prometheus.firing():
@@ -96,7 +96,7 @@ async def _provoked(stage: Stage, load: Load, prometheus: Prometheus, faults: Se
     return wrong
 
 
-async def _tell_memory(stage: Stage, prometheus: Prometheus) -> None:
+async def _tell_memory(stage: WatchedStage, prometheus: Prometheus) -> None:
     most = await prometheus.most("process_resident_memory_bytes")
     for (service, role), port in sorted(stage.parts.management_ports.items()):
         say(f"{service} {role}: {most.get(port, 0) / 2**20:.0f} MiB at most")

@@ -12,16 +12,16 @@ import httpx
 
 from shared.contracts import SKILLS
 from shared.ids import uuid7
+from tests.alerting.stage import WatchedStage
 from tests.faults.acts import book
 from tests.faults.load import Load
 from tests.faults.proxy import Network
-from tests.faults.stage import Stage
 from tests.fixtures.publishing import producer_of
 
 TOO_LARGE: Final = 1_200_000
 """Bytes that the broker takes in no record."""
 
-Doing: TypeAlias = "Callable[[Stage, Load], AbstractAsyncContextManager[None]]"
+Doing: TypeAlias = "Callable[[WatchedStage, Load], AbstractAsyncContextManager[None]]"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Fault:
 
 
 @asynccontextmanager
-async def kafka_is_away(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def kafka_is_away(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     await stage.broker.kill()
     yield
     await stage.broker.start()
@@ -42,14 +42,14 @@ async def kafka_is_away(stage: Stage, _load: Load) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def the_database_is_away(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def the_database_is_away(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     await stage.database.kill()
     yield
     await stage.restart_database()
 
 
 @asynccontextmanager
-async def an_event_says_nothing(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def an_event_says_nothing(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     async with producer_of(stage.broker.bootstrap_servers) as producer:
         key = str(uuid7()).encode()
         headers = [("ce_specversion", b"1.0"), ("ce_type", SKILLS.type.encode())]
@@ -59,7 +59,7 @@ async def an_event_says_nothing(stage: Stage, _load: Load) -> AsyncIterator[None
 
 
 @asynccontextmanager
-async def a_record_is_too_large(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def a_record_is_too_large(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     await _do(
         stage,
         "INSERT INTO scheduling.outbox (shard, event_id, topic, type, key, sequence, value, happened_at, written_at)"
@@ -72,13 +72,13 @@ async def a_record_is_too_large(stage: Stage, _load: Load) -> AsyncIterator[None
 
 
 @asynccontextmanager
-async def a_consumer_stands_still(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def a_consumer_stands_still(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     async with _holding(stage, "LOCK TABLE matching.consumed IN ACCESS EXCLUSIVE MODE"):
         yield
 
 
 @asynccontextmanager
-async def the_pool_is_full(stage: Stage, load: Load) -> AsyncIterator[None]:
+async def the_pool_is_full(stage: WatchedStage, load: Load) -> AsyncIterator[None]:
     async with _holding(stage, "LOCK TABLE scheduling.sessions IN ACCESS EXCLUSIVE MODE"):
         reader = load.town.people[0]
         async with _again_and_again(lambda: load.read(reader, "/scheduling/v1/me/sessions"), clients=30):
@@ -86,7 +86,7 @@ async def the_pool_is_full(stage: Stage, load: Load) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def mails_are_refused(stage: Stage, load: Load) -> AsyncIterator[None]:
+async def mails_are_refused(stage: WatchedStage, load: Load) -> AsyncIterator[None]:
     assert stage.mails is not None
     await stage.mails.stop()
     await load._http.post("/profiles/v1/sign-ins", json={"email": "nobody@town.example"})
@@ -96,7 +96,7 @@ async def mails_are_refused(stage: Stage, load: Load) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def a_timer_is_nobodys(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def a_timer_is_nobodys(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     """Of a kind that no release of this one knows."""
     due = f"timestamptz '{stage.now() - timedelta(minutes=6):%Y-%m-%dT%H:%M:%SZ}'"
     await _do(
@@ -108,21 +108,29 @@ async def a_timer_is_nobodys(stage: Stage, _load: Load) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def tables_are_older(stage: Stage, _load: Load) -> AsyncIterator[None]:
+async def tables_are_older(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
     await _do(stage, "UPDATE scheduling.schema_revision SET number = number - 1")
     yield
     await _do(stage, "UPDATE scheduling.schema_revision SET number = number + 1")
 
 
 @asynccontextmanager
-async def the_database_is_far(stage: Stage, load: Load) -> AsyncIterator[None]:
+async def the_database_is_far(stage: WatchedStage, load: Load) -> AsyncIterator[None]:
     stage.postgres_proxy.become(Network.SLOW)
     async with _again_and_again(lambda: book(load, random.Random()), clients=8):
         yield
     stage.postgres_proxy.become(Network.GOOD)
 
 
+@asynccontextmanager
+async def a_certificate_ends_soon(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
+    stage.certificate_ends_in(3)
+    yield
+    stage.certificate_ends_in(90)
+
+
 FAULTS: Final[Sequence[Fault]] = (
+    Fault("a certificate near its end", frozenset({"CertificateEnds"}), a_certificate_ends_soon),
     Fault("an event that says nothing", frozenset({"DeadLetter"}), an_event_says_nothing),
     Fault("a record that Kafka refuses", frozenset({"KeyIsParked"}), a_record_is_too_large),
     Fault("a timer of nobody's", frozenset({"TimersAreLate"}), a_timer_is_nobodys),
@@ -140,7 +148,7 @@ FAULTS: Final[Sequence[Fault]] = (
 )
 
 
-async def _do(stage: Stage, statement: str) -> None:
+async def _do(stage: WatchedStage, statement: str) -> None:
     connection = await stage.connect()
     try:
         await connection.execute(statement)
@@ -149,7 +157,7 @@ async def _do(stage: Stage, statement: str) -> None:
 
 
 @asynccontextmanager
-async def _holding(stage: Stage, statement: str) -> AsyncIterator[None]:
+async def _holding(stage: WatchedStage, statement: str) -> AsyncIterator[None]:
     connection = await stage.connect()
     try:
         async with connection.transaction():
