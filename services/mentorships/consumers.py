@@ -6,17 +6,19 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.store import programmes, prompts
+from services.mentorships.store import draws, programmes, prompts
 from services.mentorships.use_cases import erasing, journey, parting, sessions
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.consuming.declaration import AnyConsumer
 from shared.contracts import (
+    DRAWS,
     MATCHES,
     MEMBERSHIPS,
     PROFILES,
     PROGRAMMES,
     SESSIONS,
+    DrawState,
     MatchState,
     MembershipState,
     ProfileState,
@@ -90,6 +92,13 @@ async def open_accepted_mentorships(tx: Tx, events: Sequence[Event[MatchState]],
         await journey.open_mentorships(tx, acceptances, now=now)
 
 
+@projection(DRAWS, tables=["draws"])
+async def remember_draws(tx: Tx, events: Sequence[Event[DrawState]], _now: datetime) -> None:
+    """Who got a place by a draw and who did not: what a programme does for people is seen in the difference."""
+    await draws.remember(tx, states_in(events))
+    await draws.forget(tx, erased_in(events))
+
+
 @reaction(SESSIONS)
 async def hear_of_sessions(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
     """Every change leaves a line in the timeline, however old it is; the last one is how the session is."""
@@ -108,5 +117,6 @@ CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
     remember_programmes,
     remember_memberships,
     open_accepted_mentorships,
+    remember_draws,
     hear_of_sessions,
 )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from shared.contracts.availability import AVAILABILITY, AvailabilityState, TravelAhead
 from shared.contracts.contacts import CONTACTS, ContactState
+from shared.contracts.draws import DRAWS, DrawState
 from shared.contracts.envelope import Headers, Record, Topic
 from shared.contracts.erasures import ERASURES, ErasureState
 from shared.contracts.feedback import FEEDBACK, FeedbackState
@@ -29,6 +30,7 @@ TOPICS: Final[tuple[Topic[Any], ...]] = (
     MEMBERSHIPS,
     AVAILABILITY,
     MATCHES,
+    DRAWS,
     MENTORSHIPS,
     SESSIONS,
     PLACES,
@@ -48,6 +50,7 @@ def topic_named(name: str) -> Topic[Any] | None:
 __all__ = [
     "AVAILABILITY",
     "CONTACTS",
+    "DRAWS",
     "ERASURES",
     "FEEDBACK",
     "MATCHES",
@@ -63,6 +66,7 @@ __all__ = [
     "TOPICS",
     "AvailabilityState",
     "ContactState",
+    "DrawState",
     "ErasureState",
     "FeedbackState",
     "Headers",

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from shared.consuming.declaration import Event
-from shared.contracts import MatchState, MembershipState, ProfileState, ProgrammeState, SessionState
+from shared.contracts import DrawState, MatchState, MembershipState, ProfileState, ProgrammeState, SessionState
 from shared.contracts.profiles import MentorSection
 from shared.ids import uuid7
 
@@ -91,6 +91,22 @@ def profile(
         **more,
     }
     return Event("profiles", person, sequence, ProfileState.model_validate(told), at)
+
+
+def draw(person: UUID, *, drawn: bool = True, odds: float = 0.5, programme: UUID | None = None) -> Event[DrawState]:
+    """How the draw of a programme went for somebody."""
+    state = DrawState(
+        draw_id=uuid7(),
+        version=1,
+        change="held",
+        programme_id=programme or uuid7(),
+        run_id=uuid7(),
+        person_id=person,
+        drawn=drawn,
+        odds=odds,
+        drawn_at=MORNING,
+    )
+    return Event("draws", state.draw_id, 1, state, MORNING)
 
 
 def member(
