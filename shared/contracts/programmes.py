@@ -23,7 +23,7 @@ class ProgrammeState(State):
     """`open_to_all`: everybody belongs to it without being listed (the default programme `open`).
 
     `archived_at`: since when nobody joins, asks or is matched in it any more. `members` stays empty: members travel as
-    records of their own.
+    records of their own. `places`: who gets one where there are more mentees than places; `by_score` where it is not said.
     """
 
     programme_id: UUID
@@ -36,6 +36,7 @@ class ProgrammeState(State):
     ends_on: date | None = None
     members: tuple[Member, ...] = ()
     archived_at: datetime | None = None
+    places: Literal["by_score", "lottery"] | None = None
 
 
 PROGRAMMES: Final = Topic(

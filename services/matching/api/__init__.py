@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.matching.api import ceasing, match_runs, programmes, proposals, recommendations, requests
+from services.matching.api import ceasing, draws, match_runs, programmes, proposals, recommendations, requests
 from services.matching.use_cases.recommending import Directory
 from shared.http.routing import Router
 
@@ -17,4 +17,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         ceasing.router,
         programmes.router,
         match_runs.router,
+        draws.router,
     )

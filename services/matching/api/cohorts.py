@@ -8,12 +8,12 @@ from pydantic import Field
 from services.matching.api.recommendations import ReasonView, Share, SidesView
 from services.matching.domain.assignment.figures import Figures
 from services.matching.domain.assignment.solving import Objective
-from services.matching.domain.cohorts import Miss
 from services.matching.domain.facts import Fact
-from services.matching.domain.runs import HIGHEST_SEED, Barrier, Decision, Failure, RunAct, RunPhase
+from services.matching.domain.runs import HIGHEST_SEED, Barrier, Decision, Failure, Lottery, RunAct, RunPhase
 from services.matching.domain.scoring import POINTS
 from services.matching.domain.wording import Wording
-from services.matching.store.runs import Draft, KeptRun
+from services.matching.store.outcomes import Alone, Draft
+from services.matching.store.runs import KeptRun
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
 
 MOST_APPROVED: Final = 5_000
@@ -30,7 +30,8 @@ class NewMatchRun(RequestModel):
     dry_run: bool
     """A dry run shows what would be, and can't be approved."""
     seed: Annotated[int, Field(strict=True, ge=0, le=HIGHEST_SEED)] | None = None
-    """Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept."""
+    """Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept. In a programme
+    whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw."""
     minimum_score: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.0
     """Nobody is matched below it, even if they stay alone."""
 
@@ -102,6 +103,9 @@ class MatchRunView(ResponseModel):
     """Decides where two are equal."""
     minimum_score: Share
     """Nobody is matched below it."""
+    lottery: Lottery
+    """`none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
+    the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one."""
     rules_version: int | None
     """By which version of the programme's rules it scored; null until it is done."""
     state: RunPhase
@@ -137,6 +141,7 @@ class MatchRunView(ResponseModel):
             dry_run=run.dry_run,
             seed=run.seed,
             minimum_score=run.minimum / POINTS,
+            lottery=run.lottery,
             rules_version=run.rules_version,
             state=run.state,
             progress=run.progress,
@@ -170,6 +175,8 @@ class DraftView(ResponseModel):
     """Why no proposal was sent after all: the slug of the refusal."""
     proposal_id: UUID | None
     """The proposal that was sent."""
+    odds: Share | None
+    """In what share of a thousand redraws of the whole run they would have got a place; null without a lottery."""
 
     @classmethod
     def of(cls, draft: Draft, wording: Wording) -> "DraftView":
@@ -182,6 +189,7 @@ class DraftView(ResponseModel):
             decision=draft.decision,
             skipped_because=draft.skipped_because,
             proposal_id=draft.proposal_id,
+            odds=draft.odds,
         )
 
 
@@ -193,7 +201,7 @@ class MissView(ResponseModel):
     """How well the two fit."""
     barrier: Barrier
     """What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-    `below_minimum`, or the places were `taken` by others of this run."""
+    `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`."""
     text: str = Field(examples=["One more place with this mentor would do: those there are went to others"])
     """What would have to change, in the language asked for."""
 
@@ -204,9 +212,12 @@ class UnmatchedView(ResponseModel):
     mentee_id: UUID
     nearest: list[MissView]
     """The mentors who fit best, at most three, the nearest first; empty where nobody fits at all."""
+    odds: Share | None
+    """In what share of a thousand redraws of the whole run they would have got a place; null without a lottery, and for who took
+    no part in it, since no mentor with a place may be matched with them."""
 
     @classmethod
-    def of(cls, mentee_id: UUID, misses: tuple[Miss, ...], wording: Wording) -> "UnmatchedView":
+    def of(cls, alone: Alone, wording: Wording) -> "UnmatchedView":
         nearest = [
             MissView(
                 mentor_id=each.mentor_id,
@@ -214,6 +225,6 @@ class UnmatchedView(ResponseModel):
                 barrier=each.barrier,
                 text=wording.say([Fact(f"miss.{each.barrier}")], "mentee"),
             )
-            for each in misses
+            for each in alone.nearest
         ]
-        return cls(mentee_id=mentee_id, nearest=nearest)
+        return cls(mentee_id=alone.mentee_id, nearest=nearest, odds=alone.chance.odds if alone.chance else None)

@@ -23,7 +23,7 @@ from services.matching.domain.runs import (
 )
 from services.matching.domain.scoring import POINTS
 from services.matching.domain.wording import WORDINGS
-from services.matching.store import runs as store
+from services.matching.store import outcomes
 from services.matching.use_cases import match_runs
 from shared.acting import NotYourProgramme
 from shared.http.acting import OperatorsNeedPasskey, actor_of
@@ -51,7 +51,7 @@ router = Router(tag="match-runs", about="Match runs: a whole cohort is matched a
 async def start_match_run(body: NewMatchRun, command: KeyedCommand, needs_passkey: OperatorsNeedPasskey) -> Response:
     """Match those of a programme who have nobody yet. A worker does it; read the run to see how far it is."""
     by = actor_of(command.caller, operators_need_passkey=needs_passkey)
-    seed = secrets.randbelow(HIGHEST_SEED + 1) if body.seed is None else body.seed
+    fresh = secrets.randbelow(HIGHEST_SEED + 1)
 
     async def act(tx: Tx, now: datetime) -> MatchRunView:
         kept = await match_runs.start_run(
@@ -59,7 +59,8 @@ async def start_match_run(body: NewMatchRun, command: KeyedCommand, needs_passke
             body.programme_id,
             body.objective,
             dry_run=body.dry_run,
-            seed=seed,
+            seed=body.seed,
+            fresh=fresh,
             minimum=round(body.minimum_score * POINTS),
             by=by,
             now=now,
@@ -150,8 +151,8 @@ async def list_unmatched(
 
     async def read(tx: Tx, _now: datetime) -> Page[UnmatchedView]:
         await match_runs.read_run(tx, "list_unmatched", run_id, by=by)
-        found = await store.alone(tx, run_id, after, paging.limit)
-        views = [UnmatchedView.of(mentee_id, misses, wording) for mentee_id, misses in found]
+        found = await outcomes.alone(tx, run_id, after, paging.limit)
+        views = [UnmatchedView.of(each, wording) for each in found]
         return Page[UnmatchedView].of(views, paging, lambda view: (view.mentee_id,))
 
     return await query.run(read)

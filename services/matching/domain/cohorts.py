@@ -1,7 +1,7 @@
 """A programme's cohort, scored from both sides and matched; who stays alone, and what would have to change for them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,6 +9,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.assignment import drawing
+from services.matching.domain.assignment.drawing import Draw
 from services.matching.domain.assignment.figures import Figures, figures_of
 from services.matching.domain.assignment.market import ALONE, Market
 from services.matching.domain.assignment.solving import Objective, greedy, solve
@@ -25,7 +27,9 @@ MOST_PAIRS: Final = 6_000_000
 """Of mentees times mentors: each takes some 100 bytes while it is matched, and a worker's limit is 1 GiB."""
 NEAREST: Final = 3
 SCORED: Final = 70
-"""How far a run has come, in percent, when everybody is scored; then it is solved and told."""
+"""How far a run has come, in percent, when everybody is scored; then lots are drawn where that is wanted."""
+SOLVED: Final = 90
+"""Likewise when everybody is matched; then it is told."""
 
 
 class TooLarge(Exception):
@@ -36,7 +40,8 @@ class TooLarge(Exception):
 class Cohort:
     """Mentees who have nobody yet, and mentors; `apart`: pairs (mentee, mentor) who are not put together, whatever they score.
 
-    `asked`: how many of a mentor's places are kept by proposals that are open. `minimum`: points of 10,000.
+    `asked`: how many of a mentor's places are kept by proposals that are open. `minimum`: points of 10,000. `by_lot`: a draw
+    says who gets a place, and scores only with whom.
     """
 
     mentees: tuple[Mentee, ...]
@@ -46,6 +51,7 @@ class Cohort:
     vocabulary: Vocabulary
     rules: Rules
     minimum: int
+    by_lot: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,12 @@ class Judged:
     talk: NDArray[np.bool_]
     paused: NDArray[np.bool_]
     minimum: int
+    draw: Draw | None = None
+
+    @property
+    def open_market(self) -> Market:
+        """In which scores decide: after a draw, that of those who were drawn."""
+        return self.market if self.draw is None else self.draw.among(self.market)
 
     def barrier(self, row: int, column: int) -> Barrier:
         """What stands between two who are not matched."""
@@ -66,7 +78,9 @@ class Judged:
             return "paused"
         if self.market.places[column] == 0:
             return "no_place"
-        return "below_minimum" if self.market.score[row, column] < self.minimum else "taken"
+        if self.market.score[row, column] < self.minimum:
+            return "below_minimum"
+        return "taken" if self.draw is None else "not_drawn"
 
     def ruled_out(self) -> dict[Barrier, int]:
         """How many pairs may not be matched, by the first rule that says so."""
@@ -93,22 +107,36 @@ class Miss:
 
 
 @dataclass(frozen=True)
+class Chance:
+    """How a draw went for somebody. `odds`: in what share of redraws they got a place, 0..1."""
+
+    drawn: bool
+    odds: float
+
+
+@dataclass(frozen=True)
 class Result:
-    """`drafts`: for each mentee who is matched; `alone`: the others, each with the nearest misses, the nearest first."""
+    """`drafts`: for each mentee who is matched; `alone`: the others, each with the nearest misses, the nearest first.
+
+    `chances`: of all who took part in the draw, where there was one.
+    """
 
     drafts: Mapping[UUID, Recommendation]
     alone: Mapping[UUID, tuple[Miss, ...]]
     figures: Figures
     greedy: Figures
     ruled_out: Mapping[Barrier, int]
+    chances: Mapping[UUID, Chance] = field(default_factory=dict)
 
 
 def run(cohort: Cohort, objective: Objective, seed: int, now: datetime, told: Callable[[int], None]) -> Result:
     """Scores and matches a cohort; `told` hears how many percent are done."""
     judged = judge_all(cohort, now, told)
-    market = judged.market
-    solution = solve(market, objective, seed)
-    told(90)
+    if cohort.by_lot:
+        judged = replace(judged, draw=_draw(cohort, judged.market, objective, seed, told))
+    market = judged.open_market
+    solution = solve(market, "coverage" if judged.draw and objective == "score" else objective, seed)
+    told(SOLVED)
     matched = solution.matched
     mentors = [int(each) for each in matched]
     drafts, alone = dict[UUID, Recommendation](), dict[UUID, tuple[Miss, ...]]()
@@ -119,7 +147,23 @@ def run(cohort: Cohort, objective: Objective, seed: int, now: datetime, told: Ca
             drafts[mentee.person_id] = _draft(cohort, row, mentors[row], now)
     told(99)
     by_hand = figures_of(market, greedy(market, seed), None)
-    return Result(drafts, alone, figures_of(market, matched, solution.bound), by_hand, judged.ruled_out())
+    figures = figures_of(market, matched, solution.bound)
+    return Result(drafts, alone, figures, by_hand, judged.ruled_out(), _chances(cohort, judged.draw))
+
+
+def _draw(cohort: Cohort, market: Market, objective: Objective, seed: int, told: Callable[[int], None]) -> Draw:
+    people = [mentee.person_id for mentee in cohort.mentees]
+    return drawing.hold(market, objective, people, seed, lambda part: told(SCORED + (SOLVED - SCORED) * part // 100))
+
+
+def _chances(cohort: Cohort, draw: Draw | None) -> dict[UUID, Chance]:
+    if draw is None:
+        return {}
+    return {
+        mentee.person_id: Chance(bool(draw.drawn[row]), float(draw.odds[row]))
+        for row, mentee in enumerate(cohort.mentees)
+        if draw.took_part[row]
+    }
 
 
 def judge_all(cohort: Cohort, now: datetime, told: Callable[[int], None]) -> Judged:

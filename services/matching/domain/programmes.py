@@ -11,13 +11,14 @@ from shared.contracts.programmes import OPEN_ID
 
 @dataclass(frozen=True)
 class Programme:
-    """`open_to_all`: everybody belongs to it without being listed."""
+    """`open_to_all`: everybody belongs to it without being listed. `by_lot`: where places are few, a draw says who gets one."""
 
     programme_id: UUID
     open_to_all: bool
     starts_on: date | None = None
     ends_on: date | None = None
     archived: bool = False
+    by_lot: bool = False
 
     def refuse_before_and_after(self, today: date) -> None:
         """Refuses what is asked before it begins, after its last day, or once it is archived."""

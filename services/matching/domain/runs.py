@@ -1,5 +1,6 @@
 """A match run: a cohort is matched by the worker, and what comes of it is approved or not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
@@ -11,7 +12,9 @@ from shared.refusals import Kind, Refusal
 RunPhase: TypeAlias = Literal["waiting", "running", "done", "cancelled", "failed"]
 RunAct: TypeAlias = Literal["cancel", "approve"]
 Failure: TypeAlias = Literal["too_large", "broken"]
-Barrier: TypeAlias = Literal["language", "paused", "no_place", "below_minimum", "taken"]
+Barrier: TypeAlias = Literal["language", "paused", "no_place", "below_minimum", "taken", "not_drawn"]
+Lottery: TypeAlias = Literal["none", "draw", "trial"]
+"""`none`: scores decide who gets a place. `draw`: chance did, once and for good. `trial`: as a draw would, but it counts for nothing."""
 Decision: TypeAlias = Literal["open", "approved", "sent", "skipped", "passed_over"]
 
 GOING_ON: Final = frozenset[RunPhase]({"waiting", "running"})
@@ -61,6 +64,32 @@ class UnknownDraft(Refusal):
 
 
 @dataclass(frozen=True)
+class Seeded:
+    """What decides by chance in a run, and whether that is the draw of its programme."""
+
+    seed: int
+    lottery: Lottery
+
+    @classmethod
+    def of(
+        cls, given: int | None, fresh: int, *, by_lot: bool, dry_run: bool, before: "Sequence[MatchRun]"
+    ) -> "Seeded":
+        """`given`: the seed that was asked for; `fresh`: one that nobody could know; `before`: earlier runs that drew lots and
+        are not dry.
+
+        The first of these is the draw, if the seed is nobody's choice. One that never came to a result leaves its seed to the
+        next, so that nobody begins anew until they like what comes of it.
+        """
+        seed = fresh if given is None else given
+        if not by_lot:
+            return cls(seed, "none")
+        if dry_run or given is not None or any(each.state == "done" for each in before):
+            return cls(seed, "trial")
+        drawn = [each.seed for each in before if each.lottery == "draw"]
+        return cls(drawn[0] if drawn else seed, "draw")
+
+
+@dataclass(frozen=True)
 class MatchRun:
     """`seed` decides ties; `minimum`: points of 10,000 below which nobody is matched; `progress`: percent.
 
@@ -83,6 +112,7 @@ class MatchRun:
     approved_at: datetime | None = None
     failure: Failure | None = None
     rules_version: int | None = None
+    lottery: Lottery = "none"
 
     @property
     def can(self) -> tuple[RunAct, ...]:

@@ -61,7 +61,7 @@ SELECT mentor_id, count(*) AS proposals FROM proposals WHERE mentor_id = ANY($1)
 """
 
 
-async def cohort(tx: Tx, programme_id: UUID, minimum: int) -> Cohort:
+async def cohort(tx: Tx, programme_id: UUID, minimum: int, *, by_lot: bool) -> Cohort:
     """Everybody of a programme whom a run may match, in the order of their ids."""
     found = await programmes.find(tx, programme_id)
     open_to_all = found.open_to_all if found else programme_id == OPEN_ID
@@ -80,6 +80,7 @@ async def cohort(tx: Tx, programme_id: UUID, minimum: int) -> Cohort:
         vocabulary=Vocabulary.of(skills),
         rules=rules,
         minimum=minimum,
+        by_lot=by_lot,
     )
 
 

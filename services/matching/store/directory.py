@@ -119,7 +119,7 @@ SELECT skill, name, near, pg_snapshot_xmin(pg_current_snapshot())::text AS seen 
 ASKER: Final = """
 SELECT people.mentee, availability.first_day, availability.bits,
        programme.programme_id, programme.slug, programme.open_to_all, programme.starts_on, programme.ends_on,
-       programme.archived,
+       programme.archived, programme.by_lot,
        EXISTS (
            SELECT FROM memberships
            WHERE programme_id = programme.programme_id AND memberships.person_id = $1 AND role = 'mentee'

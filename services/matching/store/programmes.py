@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from typing import Final
 from uuid import UUID
 
@@ -16,14 +17,14 @@ from shared.contracts.skills import SkillState
 from shared.postgres import Tx, columns
 
 REMEMBER: Final = """
-INSERT INTO programmes (programme_id, slug, open_to_all, starts_on, ends_on, archived)
-SELECT programme_id, slug, open_to_all, starts_on, ends_on, archived
-FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::date[], $5::date[], $6::boolean[])
-    AS told (programme_id, slug, open_to_all, starts_on, ends_on, archived)
+INSERT INTO programmes (programme_id, slug, open_to_all, starts_on, ends_on, archived, by_lot)
+SELECT programme_id, slug, open_to_all, starts_on, ends_on, archived, by_lot
+FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::date[], $5::date[], $6::boolean[], $7::boolean[])
+    AS told (programme_id, slug, open_to_all, starts_on, ends_on, archived, by_lot)
 ORDER BY programme_id
 ON CONFLICT (programme_id) DO UPDATE
 SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = excluded.starts_on,
-    ends_on = excluded.ends_on, archived = excluded.archived
+    ends_on = excluded.ends_on, archived = excluded.archived, by_lot = excluded.by_lot
 """
 
 # Only who is in counts; whoever is erased here stays so, in whichever order the two topics arrive.
@@ -66,7 +67,7 @@ SELECT skill, name FROM skills WHERE skill = ANY($1) AND name IS NOT NULL
 
 # The default programme is found by its slug; `listed`: whether the person is named as a mentee.
 FOR_MENTEE: Final = """
-SELECT programme_id, open_to_all, starts_on, ends_on, archived, EXISTS (
+SELECT programme_id, open_to_all, starts_on, ends_on, archived, by_lot, EXISTS (
     SELECT FROM memberships
     WHERE memberships.programme_id = programmes.programme_id AND person_id = $1 AND role = 'mentee'
 ) AS listed
@@ -76,7 +77,7 @@ LIMIT 1
 """
 
 FIND: Final = """
-SELECT programme_id, open_to_all, starts_on, ends_on, archived FROM programmes WHERE programme_id = $1
+SELECT programme_id, open_to_all, starts_on, ends_on, archived, by_lot FROM programmes WHERE programme_id = $1
 """
 
 COORDINATES: Final = """
@@ -102,10 +103,13 @@ RETURNING true
 async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
     """Keeps programmes; a programme stands in it once."""
     told = [
-        (each.programme_id, each.slug, each.open_to_all, each.starts_on, each.ends_on, each.archived_at is not None)
+        (
+            *(each.programme_id, each.slug, each.open_to_all, each.starts_on, each.ends_on),
+            *(each.archived_at is not None, each.places == "lottery"),
+        )
         for each in programmes
     ]
-    await tx.execute(REMEMBER, *columns(told, 6))
+    await tx.execute(REMEMBER, *columns(told, 7))
 
 
 async def remember_members(tx: Tx, members: Sequence[MembershipState]) -> None:
@@ -176,7 +180,7 @@ async def change_rules(tx: Tx, changed: Rules) -> bool:
 
 
 def programme_of(row: asyncpg.Record) -> Programme:
-    return Programme(row["programme_id"], row["open_to_all"], row["starts_on"], row["ends_on"], row["archived"])
+    return Programme(**{each.name: row[each.name] for each in fields(Programme)})
 
 
 def rules_of(programme_id: UUID, row: asyncpg.Record) -> Rules:

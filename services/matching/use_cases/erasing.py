@@ -4,10 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import proposals, runs
+from services.matching.store import outcomes, proposals
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
+from shared.contracts import DRAWS
 from shared.postgres import Tx
+from shared.publishing import outbox
 
 SERVICE = "matching"
 
@@ -26,5 +28,6 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
         changed = request.lose_mentee(now) if request.mentee_id in gone else request.go_on(standings, now)
         await keep(tx, request, changed, standings, now=now)
     await proposals.forget_words(tx, gone)
-    await runs.forget(tx, gone)
+    for draw_id in await outcomes.forget(tx, gone):
+        await outbox.add(tx, DRAWS.tombstone(draw_id), now)
     await proposals.forget_answers(tx, gone)

@@ -1,6 +1,7 @@
 """Match runs: asked for, done by a worker, and approved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -11,18 +12,21 @@ from services.matching.domain.programmes import OPEN, Programme
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import MenteeProfileMissing, UnknownMentor, UnknownProgramme
 from services.matching.domain.requests import Request
-from services.matching.domain.runs import MatchRun, MatchRunGoesOn, UnknownDraft, UnknownMatchRun
-from services.matching.store import cohorts, people, programmes, proposals, runs
-from services.matching.store.runs import Draft, KeptRun
+from services.matching.domain.runs import MatchRun, MatchRunGoesOn, Seeded, UnknownDraft, UnknownMatchRun
+from services.matching.store import cohorts, outcomes, people, programmes, proposals, runs
+from services.matching.store.outcomes import Draft
+from services.matching.store.runs import KeptRun
 from services.matching.use_cases.acting import role_in
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared.acting import Actor, NotYourProgramme
+from shared.contracts import DRAWS
 from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
 from shared.ground import audit_log
 from shared.ground.audit_log import Act
 from shared.ids import uuid7
 from shared.postgres import Tx
+from shared.publishing import outbox
 from shared.refusals import Refusal
 from shared.timers import set_timer
 
@@ -39,16 +43,20 @@ async def start_run(
     objective: Objective,
     *,
     dry_run: bool,
-    seed: int,
+    seed: int | None,
+    fresh: int,
     minimum: int,
     by: Actor,
     now: datetime,
 ) -> KeptRun:
-    """Asks for a run, which a worker does. One goes on at a time in a programme."""
+    """Asks for a run, which a worker does. One goes on at a time in a programme. `fresh`: a seed where none is asked for."""
     role = await role_in(tx, "start_match_run", programme_id, by=by)
     programme = await _programme(tx, programme_id)
     programme.refuse_over(now.astimezone(UTC).date())
-    run = MatchRun(uuid7(), programme_id, objective, dry_run, seed, minimum, by.person_id, now)
+    before = await runs.by_lot(tx, programme_id) if programme.by_lot else ()
+    chance = Seeded.of(seed, fresh, by_lot=programme.by_lot, dry_run=dry_run, before=before)
+    asked = MatchRun(uuid7(), programme_id, objective, dry_run, chance.seed, minimum, by.person_id, now)
+    run = replace(asked, lottery=chance.lottery)
     if not await runs.add(tx, run):
         raise MatchRunGoesOn
     await audit_log.note(tx, Act("match_run_started", by.person_id, role, programme_id), now=now)
@@ -82,7 +90,7 @@ async def read_run_for_update(tx: Tx, operation: str, run_id: UUID, *, by: Actor
 async def list_drafts(tx: Tx, run_id: UUID, after: UUID | None, limit: int, *, by: Actor) -> list[Draft]:
     """Who is to be put together, and what became of it."""
     await read_run(tx, "list_drafts", run_id, by=by)
-    return await runs.drafts(tx, run_id, after, limit)
+    return await outcomes.drafts(tx, run_id, after, limit)
 
 
 async def cancel_run(tx: Tx, run_id: UUID, *, by: Actor, expects: Expects, now: datetime) -> KeptRun:
@@ -103,7 +111,7 @@ async def approve_run(
     expects(kept.run.version)
     approved = kept.run.approve(now)
     await runs.save(tx, approved)
-    chosen = await runs.decide(tx, run_id, mentees)
+    chosen = await outcomes.decide(tx, run_id, mentees)
     if mentees is not None and not chosen.issuperset(mentees):
         raise UnknownDraft
     await _log(tx, "match_run_approved", approved, by=by, now=now)
@@ -115,15 +123,15 @@ async def approve_run(
 async def send_approved(tx: Tx, run_id: UUID, turn: int, *, now: datetime) -> None:
     """Sends some of the proposals that were approved, and comes again for the others. Who left meanwhile is skipped and named."""
     kept = await runs.run(tx, run_id)
-    pairs = await runs.approved(tx, run_id, SENT_AT_ONCE)
+    pairs = await outcomes.approved(tx, run_id, SENT_AT_ONCE)
     asking = await people.lock(tx, [person for pair in pairs for person in pair if person is not None])
-    served = await runs.served(tx, [mentee for mentee, _ in pairs], kept.run.programme_id)
+    served = await outcomes.served(tx, [mentee for mentee, _ in pairs], kept.run.programme_id)
     for mentee_id, mentor_id in pairs:
         because = served.get(mentee_id) or (None if mentee_id in asking else MenteeProfileMissing.slug)
         if because is None and mentor_id is not None:
             await _send(tx, kept.run, mentee_id, mentor_id, now=now)
         else:
-            await runs.note(tx, run_id, mentee_id, skipped_because=because or UnknownMentor.slug)
+            await outcomes.note(tx, run_id, mentee_id, skipped_because=because or UnknownMentor.slug)
     if len(pairs) == SENT_AT_ONCE:
         await set_timer(tx, SENDING, run_id, turn + 1, now)
 
@@ -137,11 +145,11 @@ async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now:
     try:
         standings[asked.proposal_id].refuse_asking(asked.position)
     except Refusal as refusal:
-        await runs.note(tx, run.run_id, mentee_id, skipped_because=refusal.slug)
+        await outcomes.note(tx, run.run_id, mentee_id, skipped_because=refusal.slug)
         return
     await proposals.add(tx, request)
     await keep(tx, request, request.go_on(standings, now), standings, now=now)
-    await runs.note(tx, run.run_id, mentee_id, proposal_id=asked.proposal_id)
+    await outcomes.note(tx, run.run_id, mentee_id, proposal_id=asked.proposal_id)
 
 
 async def take_run(tx: Tx, worker: UUID, *, now: datetime) -> MatchRun | None:
@@ -169,17 +177,18 @@ async def let_go(tx: Tx, run_id: UUID, worker: UUID, *, now: datetime) -> None:
 async def cohort_of(tx: Tx, run_id: UUID) -> tuple[MatchRun, Cohort]:
     """A run and whom it is about."""
     run = (await runs.run(tx, run_id)).run
-    return run, await cohorts.cohort(tx, run.programme_id, run.minimum)
+    return run, await cohorts.cohort(tx, run.programme_id, run.minimum, by_lot=run.lottery != "none")
 
 
 async def finish_run(
-    tx: Tx, run_id: UUID, worker: UUID, result: Result | None, rules_version: int, *, now: datetime
+    tx: Tx, run: MatchRun, worker: UUID, result: Result | None, rules_version: int, *, now: datetime
 ) -> None:
-    """Keeps what came of it; None: there were too many people."""
+    """Keeps what came of it, and tells of its draw, where it is one; None: there were too many people."""
     if result is None:
-        await runs.fail(tx, run_id, worker, "too_large", now)
-    else:
-        await runs.finish(tx, run_id, worker, result, rules_version, now)
+        await runs.fail(tx, run.run_id, worker, "too_large", now)
+        return
+    for draw in await outcomes.finish(tx, run, worker, result, rules_version, now) or ():
+        await outbox.add(tx, DRAWS.record(draw), now)
 
 
 async def _programme(tx: Tx, programme_id: UUID) -> Programme:

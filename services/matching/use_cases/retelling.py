@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from services.matching.domain.requests import fact_of
-from services.matching.store import proposals
+from services.matching.store import outcomes, proposals
 from services.matching.use_cases.passing_on import EXPIRY, keep, standings_of
-from shared.contracts import MATCHES, MatchState
+from shared.contracts import DRAWS, MATCHES, DrawState, MatchState
 from shared.erasure import telling_of
 from shared.postgres import Tx
 from shared.publishing.retelling import Telling
@@ -20,6 +20,7 @@ def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
     """Its topics."""
     return (
         Telling(MATCHES, _match, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
+        Telling(DRAWS, _draw),
         telling_of("matching"),
     )
 
@@ -57,3 +58,7 @@ def _renounced(told: MatchState) -> MatchState | None:
         return None
     ended = {"change": "withdrawn", "ended_because": "no_longer_possible", "goes_on": False, "request_over": True}
     return told.model_copy(update={**ended, "version": told.version + 1})
+
+
+async def _draw(tx: Tx, draw_id: UUID, _told: DrawState | None) -> DrawState | None:
+    return await outcomes.find_draw(tx, draw_id)

@@ -16,6 +16,7 @@ from services.profiles.domain.programmes import (
     Dates,
     JoinedBy,
     Joining,
+    PlacesGo,
     ProgrammeText,
     Terms,
 )
@@ -35,6 +36,11 @@ def _as_kept(domain: str) -> str:
     except NoAddress:
         raise Invalid("This is no domain of an address.") from None
 
+
+PlacesText: Final = (
+    "Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then "
+    "scores decide only with whom."
+)
 
 Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, examples=["women-in-data"])]
 EmailDomain = Annotated[str, Line(253), AfterValidator(_as_kept), Field(examples=["example.org"])]
@@ -107,6 +113,7 @@ class TermsBody(RequestModel):
     """How many mentees there is room for; left out or null for as many as come."""
     mentors_need_approval: bool = False
     """Whether an operator says yes to each mentor, however mentees join."""
+    places: PlacesGo = Field("by_score", description=PlacesText)
 
     def terms(self) -> Terms:
         """As the domain has them. Raises what the domain refuses."""
@@ -116,6 +123,7 @@ class TermsBody(RequestModel):
             dates=self.dates.dates(),
             capacity=self.capacity,
             mentors_need_approval=self.mentors_need_approval,
+            places=self.places,
         )
 
 

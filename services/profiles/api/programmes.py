@@ -11,6 +11,7 @@ from services.profiles.api.programme_terms import (
     DatesView,
     EmailDomain,
     JoinedByText,
+    PlacesText,
     ProgrammeTextView,
     Slug,
     TermsBody,
@@ -23,6 +24,7 @@ from services.profiles.domain.programmes import (
     DefaultProgrammeStays,
     JoinedBy,
     JoiningNotWhole,
+    PlacesGo,
     Programme,
     ProgrammeArchived,
     SlugTaken,
@@ -79,6 +81,7 @@ class ProgrammeView(ResponseModel):
     """Whether it is the default programme, to which everybody belongs without joining."""
     takes_applications: bool
     """Whether one may apply today."""
+    places: PlacesGo = Field(description=PlacesText)
     archived: bool
     """Whether it is over for good."""
 
@@ -96,6 +99,7 @@ class ProgrammeView(ResponseModel):
             dates=DatesView.model_validate(programme.terms.dates),
             everybody_belongs=programme.open_to_all,
             takes_applications=programme.takes_applications(now.astimezone(UTC).date()),
+            places=programme.terms.places,
             archived=programme.archived_at is not None,
         )
 
@@ -120,6 +124,7 @@ class TermsView(ResponseModel):
     """How many mentees there is room for; null for as many as come."""
     mentors_need_approval: bool
     """Whether an operator says yes to each mentor, however mentees join."""
+    places: PlacesGo = Field(description=PlacesText)
     everybody_belongs: bool
     """Whether it is the default programme, to which everybody belongs without joining."""
     archived_at: UtcDatetime | None
@@ -141,6 +146,7 @@ class TermsView(ResponseModel):
             dates=DatesView.model_validate(terms.dates),
             capacity=terms.capacity,
             mentors_need_approval=terms.mentors_need_approval,
+            places=terms.places,
             everybody_belongs=programme.open_to_all,
             archived_at=programme.archived_at,
             can=[] if stays else ["update", "archive"],

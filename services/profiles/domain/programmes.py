@@ -19,6 +19,9 @@ SHORTEST_CODE: Final = 8
 JoinedBy = Literal["open", "email_domain", "code", "approval"]
 """Whoever wants to; whoever's address has one of the domains; whoever has the code; whom an operator says yes to."""
 
+PlacesGo = Literal["by_score", "lottery"]
+"""Where there are more mentees than places: to who fits best, or by a draw, after which scores decide only with whom."""
+
 ProgrammeChange = Literal["created", "changed", "archived"]
 
 
@@ -120,6 +123,7 @@ class Terms:
     dates: Dates = Dates()
     capacity: int | None = None
     mentors_need_approval: bool = False
+    places: PlacesGo = "by_score"
 
     def __post_init__(self) -> None:
         languages = [text.language for text in self.texts]

@@ -87,4 +87,5 @@ def state_of(programme: Programme, fact: ProgrammeChange) -> ProgrammeState:
         starts_on=programme.terms.dates.starts_on,
         ends_on=programme.terms.dates.ends_on,
         archived_at=programme.archived_at,
+        places=programme.terms.places,
     )

@@ -323,6 +323,7 @@ async def _match_runs(sights: Sights) -> None:
     await operator.get(f"{done}/drafts")
     await operator.get(f"{done}/unmatched")
     await operator.post(f"{done}/approval", {"mentee_ids": []})
+    await sights.mentee.visitor.get("/matching/v1/me/draws")
     sights.ids["run_id"] += [run["id"]]
 
 

@@ -2080,6 +2080,12 @@ export type NewProgramme = {
      */
     mentors_need_approval?: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places?: 'by_score' | 'lottery';
+    /**
      * Slug
      *
      * What it is called in addresses and exports; it stays.
@@ -2684,6 +2690,12 @@ export type ProgrammeView = {
      */
     takes_applications: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places: 'by_score' | 'lottery';
+    /**
      * Archived
      *
      * Whether it is over for good.
@@ -3245,6 +3257,12 @@ export type TermsBody = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval?: boolean;
+    /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places?: 'by_score' | 'lottery';
 };
 
 /**
@@ -3311,6 +3329,12 @@ export type TermsView = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval: boolean;
+    /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places: 'by_score' | 'lottery';
     /**
      * Everybody Belongs
      *
@@ -4257,6 +4281,50 @@ export type DraftView = {
      * The proposal that was sent.
      */
     proposal_id: string | null;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery.
+     */
+    odds: number | null;
+};
+
+/**
+ * DrawView
+ *
+ * A fair draw of a programme's places that one took part in.
+ */
+export type DrawView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Drawn
+     *
+     * Whether one got a place; with whom is said by a proposal.
+     */
+    drawn: boolean;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws one would have got a place.
+     */
+    odds: number;
+    /**
+     * Drawn At
+     *
+     * When it was drawn, in UTC.
+     */
+    drawn_at: string;
 };
 
 /**
@@ -4418,6 +4486,13 @@ export type MatchRunView = {
      */
     minimum_score: number;
     /**
+     * Lottery
+     *
+     * `none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
+     * the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one.
+     */
+    lottery: 'none' | 'draw' | 'trial';
+    /**
      * Rules Version
      *
      * By which version of the programme's rules it scored; null until it is done.
@@ -4507,9 +4582,9 @@ export type MissView = {
      * Barrier
      *
      * What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-     * `below_minimum`, or the places were `taken` by others of this run.
+     * `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`.
      */
-    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken';
+    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken' | 'not_drawn';
     /**
      * Text
      *
@@ -4546,7 +4621,8 @@ export type NewMatchRun = {
     /**
      * Seed
      *
-     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept.
+     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept. In a programme
+     * whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
      */
     seed?: number | null;
     /**
@@ -5116,6 +5192,13 @@ export type UnmatchedView = {
      * The mentors who fit best, at most three, the nearest first; empty where nobody fits at all.
      */
     nearest: Array<MissView>;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery, and for who took
+     * no part in it, since no mentor with a place may be matched with them.
+     */
+    odds: number | null;
 };
 
 /**
@@ -5227,6 +5310,26 @@ export type PageOfDraft = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<DraftView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfDraw
+ *
+ * One page of a list.
+ */
+export type PageOfDraw = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<DrawView>;
     /**
      * Next Page Token
      *
@@ -19813,6 +19916,82 @@ export type ApproveMatchRunResponses = {
 };
 
 export type ApproveMatchRunResponse = ApproveMatchRunResponses[keyof ApproveMatchRunResponses];
+
+export type ListMyDrawsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/draws';
+};
+
+export type ListMyDrawsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyDrawsError = ListMyDrawsErrors[keyof ListMyDrawsErrors];
+
+export type ListMyDrawsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfDraw;
+};
+
+export type ListMyDrawsResponse = ListMyDrawsResponses[keyof ListMyDrawsResponses];
 
 export type ListMatchingDeadLettersData = {
     body?: never;

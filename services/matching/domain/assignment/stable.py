@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.assignment.market import ALONE, Market, Mentors, load
+from services.matching.domain.assignment.market import ALONE, Market, Mentors, Points, load
 
-_NEVER: Final = -1
+NEVER: Final = -1
 
 
 def deferred_acceptance(market: Market, seed: int) -> Mentors:
@@ -22,15 +22,13 @@ def deferred_acceptance(market: Market, seed: int) -> Mentors:
     possible = market.possible()
     if not possible.any():
         return matched
-    dice = np.random.default_rng(seed)
-    wishes = np.where(possible, market.mentee * mentors + dice.permutation(mentors), _NEVER)
-    liking = market.mentor * mentees + dice.permutation(mentees)[:, np.newaxis]
-    least = np.full(mentors, _NEVER, dtype=np.int64)  # whom a full mentor likes no better than this is refused
+    wishes, liking = strict_lists(market, seed)
+    least = np.full(mentors, NEVER, dtype=np.int64)  # whom a full mentor likes no better than this is refused
     free = np.flatnonzero(possible.any(axis=1))
     while free.size:
-        open_to = np.where(liking[free] > least, wishes[free], _NEVER)
+        open_to = np.where(liking[free] > least, wishes[free], NEVER)
         chosen = open_to.argmax(axis=1)
-        able = open_to[np.arange(len(free)), chosen] > _NEVER
+        able = open_to[np.arange(len(free)), chosen] > NEVER
         proposing, chosen = free[able], chosen[able]
         matched[proposing] = chosen
         free = _refused(market, matched, liking, least, np.unique(chosen))
@@ -38,15 +36,24 @@ def deferred_acceptance(market: Market, seed: int) -> Mentors:
     return matched
 
 
+def strict_lists(market: Market, seed: int) -> tuple[Points, Points]:
+    """What mentees think of mentors (`NEVER` where the two may not be matched), and mentors of mentees: nobody likes two equally."""
+    mentees, mentors = market.size
+    dice = np.random.default_rng(seed)
+    wishes: Points = np.where(market.possible(), market.mentee * mentors + dice.permutation(mentors), NEVER)
+    liking: Points = market.mentor * mentees + dice.permutation(mentees)[:, np.newaxis]
+    return wishes, liking
+
+
 def blocking_pairs(market: Market, matched: Mentors) -> int:
     """How many acceptable pairs would both strictly rather have each other, by points: 0 where the matching is stable."""
     mentees, mentors = market.size
     rows = np.flatnonzero(matched != ALONE)
-    own = np.full(mentees, _NEVER, dtype=np.int64)
+    own = np.full(mentees, NEVER, dtype=np.int64)
     own[rows] = market.mentee[rows, matched[rows]]
     worst = np.full(mentors, np.iinfo(np.int64).max)
     np.minimum.at(worst, matched[rows], market.mentor[rows, matched[rows]])
-    worst[load(market, matched) < market.places] = _NEVER
+    worst[load(market, matched) < market.places] = NEVER
     rather = (market.mentee > own[:, np.newaxis]) & (market.mentor > worst)
     return int((rather & market.possible()).sum())
 

@@ -66,6 +66,7 @@ ENGLISH_PHRASES: Final[Mapping[str, str]] = {
     "miss.no_place": "This mentor would need a free place",
     "miss.below_minimum": "They would have to fit better, or the run would need a lower minimum",
     "miss.taken": "One more place with this mentor would do: those there are went to others",
+    "miss.not_drawn": "The draw gave the places to others: with another one they might have had one",
 }
 
 ENGLISH_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {

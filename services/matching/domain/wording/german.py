@@ -66,6 +66,7 @@ GERMAN_PHRASES: Final[Mapping[str, str]] = {
     "miss.no_place": "Dafür müsste bei dieser Person ein Platz frei sein",
     "miss.below_minimum": "Dafür müssten die beiden besser passen oder der Lauf weniger verlangen",
     "miss.taken": "Ein Platz mehr bei dieser Person würde genügen: Die vorhandenen gingen an andere",
+    "miss.not_drawn": "Die Plätze gingen durch das Los an andere: Ein anderes Los hätte auch anders entscheiden können",
 }
 
 GERMAN_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {

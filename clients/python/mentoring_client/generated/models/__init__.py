@@ -99,6 +99,7 @@ from .declining import Declining
 from .declining_reason import DecliningReason
 from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
+from .draw_view import DrawView
 from .end_of_all import EndOfAll
 from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
@@ -224,6 +225,7 @@ from .managed_mentorship_view_state import ManagedMentorshipViewState
 from .match_run_view import MatchRunView
 from .match_run_view_can_item import MatchRunViewCanItem
 from .match_run_view_failure_type_0 import MatchRunViewFailureType0
+from .match_run_view_lottery import MatchRunViewLottery
 from .match_run_view_objective import MatchRunViewObjective
 from .match_run_view_state import MatchRunViewState
 from .members_reason import MembersReason
@@ -304,6 +306,7 @@ from .new_passkey import NewPasskey
 from .new_passkey_credential import NewPasskeyCredential
 from .new_programme import NewProgramme
 from .new_programme_joined_by import NewProgrammeJoinedBy
+from .new_programme_places import NewProgrammePlaces
 from .new_report import NewReport
 from .new_report_reason import NewReportReason
 from .new_request import NewRequest
@@ -346,6 +349,7 @@ from .page_of_card import PageOfCard
 from .page_of_consent_state import PageOfConsentState
 from .page_of_dead_letter import PageOfDeadLetter
 from .page_of_draft import PageOfDraft
+from .page_of_draw import PageOfDraw
 from .page_of_goal import PageOfGoal
 from .page_of_goal_version import PageOfGoalVersion
 from .page_of_help_request import PageOfHelpRequest
@@ -409,6 +413,7 @@ from .programme_text_body import ProgrammeTextBody
 from .programme_text_view import ProgrammeTextView
 from .programme_view import ProgrammeView
 from .programme_view_joined_by import ProgrammeViewJoinedBy
+from .programme_view_places import ProgrammeViewPlaces
 from .proposal_answered import ProposalAnswered
 from .proposal_that_ends import ProposalThatEnds
 from .proposal_view import ProposalView
@@ -515,9 +520,11 @@ from .suspension_view_can_item import SuspensionViewCanItem
 from .taken_time_off import TakenTimeOff
 from .terms_body import TermsBody
 from .terms_body_joined_by import TermsBodyJoinedBy
+from .terms_body_places import TermsBodyPlaces
 from .terms_view import TermsView
 from .terms_view_can_item import TermsViewCanItem
 from .terms_view_joined_by import TermsViewJoinedBy
+from .terms_view_places import TermsViewPlaces
 from .thread_counts import ThreadCounts
 from .thread_message_view import ThreadMessageView
 from .thread_message_view_side import ThreadMessageViewSide
@@ -673,6 +680,7 @@ __all__ = (
     "DecliningReason",
     "DraftView",
     "DraftViewDecision",
+    "DrawView",
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
@@ -798,6 +806,7 @@ __all__ = (
     "MatchRunView",
     "MatchRunViewCanItem",
     "MatchRunViewFailureType0",
+    "MatchRunViewLottery",
     "MatchRunViewObjective",
     "MatchRunViewState",
     "MembershipView",
@@ -878,6 +887,7 @@ __all__ = (
     "NewPasskeyCredential",
     "NewProgramme",
     "NewProgrammeJoinedBy",
+    "NewProgrammePlaces",
     "NewReport",
     "NewReportReason",
     "NewRequest",
@@ -920,6 +930,7 @@ __all__ = (
     "PageOfConsentState",
     "PageOfDeadLetter",
     "PageOfDraft",
+    "PageOfDraw",
     "PageOfGoal",
     "PageOfGoalVersion",
     "PageOfHelpRequest",
@@ -983,6 +994,7 @@ __all__ = (
     "ProgrammeTextView",
     "ProgrammeView",
     "ProgrammeViewJoinedBy",
+    "ProgrammeViewPlaces",
     "ProposalAnswered",
     "ProposalsThatEnd",
     "ProposalThatEnds",
@@ -1089,9 +1101,11 @@ __all__ = (
     "TakenTimeOff",
     "TermsBody",
     "TermsBodyJoinedBy",
+    "TermsBodyPlaces",
     "TermsView",
     "TermsViewCanItem",
     "TermsViewJoinedBy",
+    "TermsViewPlaces",
     "ThreadCounts",
     "ThreadMessageView",
     "ThreadMessageViewSide",

@@ -38,6 +38,8 @@ class DraftView:
                 others were approved.
             skipped_because (None | str): Why no proposal was sent after all: the slug of the refusal.
             proposal_id (None | UUID): The proposal that was sent.
+            odds (float | None): In what share of a thousand redraws of the whole run they would have got a place; null
+                without a lottery.
      """
 
     mentee_id: UUID
@@ -48,6 +50,7 @@ class DraftView:
     decision: DraftViewDecision
     skipped_because: None | str
     proposal_id: None | UUID
+    odds: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -87,6 +90,9 @@ class DraftView:
         else:
             proposal_id = self.proposal_id
 
+        odds: float | None
+        odds = self.odds
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -99,6 +105,7 @@ class DraftView:
             "decision": decision,
             "skipped_because": skipped_because,
             "proposal_id": proposal_id,
+            "odds": odds,
         })
 
         return field_dict
@@ -181,6 +188,14 @@ class DraftView:
         proposal_id = _parse_proposal_id(d.pop("proposal_id"))
 
 
+        def _parse_odds(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        odds = _parse_odds(d.pop("odds"))
+
+
         draft_view = cls(
             mentee_id=mentee_id,
             mentor_id=mentor_id,
@@ -190,6 +205,7 @@ class DraftView:
             decision=decision,
             skipped_because=skipped_because,
             proposal_id=proposal_id,
+            odds=odds,
         )
 
 

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.match_run_view_can_item import MatchRunViewCanItem
 from ..models.match_run_view_failure_type_0 import MatchRunViewFailureType0
+from ..models.match_run_view_lottery import MatchRunViewLottery
 from ..models.match_run_view_objective import MatchRunViewObjective
 from ..models.match_run_view_state import MatchRunViewState
 from typing import cast
@@ -40,6 +41,10 @@ class MatchRunView:
             dry_run (bool): Whether it only shows what would be.
             seed (int): Decides where two are equal.
             minimum_score (float): Nobody is matched below it.
+            lottery (MatchRunViewLottery): `none`: there was no lottery, scores decided who gets a place. `draw`: chance
+                decided, once and for good, by a seed that
+                the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's
+                own, or a later one.
             rules_version (int | None): By which version of the programme's rules it scored; null until it is done.
             state (MatchRunViewState): `waiting` for a worker, `running`, `done`, `cancelled`, or `failed`.
             progress (int): Percent, 0 to 100.
@@ -61,6 +66,7 @@ class MatchRunView:
     dry_run: bool
     seed: int
     minimum_score: float
+    lottery: MatchRunViewLottery
     rules_version: int | None
     state: MatchRunViewState
     progress: int
@@ -95,6 +101,8 @@ class MatchRunView:
         seed = self.seed
 
         minimum_score = self.minimum_score
+
+        lottery = self.lottery.value
 
         rules_version: int | None
         rules_version = self.rules_version
@@ -165,6 +173,7 @@ class MatchRunView:
             "dry_run": dry_run,
             "seed": seed,
             "minimum_score": minimum_score,
+            "lottery": lottery,
             "rules_version": rules_version,
             "state": state,
             "progress": progress,
@@ -210,6 +219,11 @@ class MatchRunView:
         seed = d.pop("seed")
 
         minimum_score = d.pop("minimum_score")
+
+        lottery = MatchRunViewLottery(d.pop("lottery"))
+
+
+
 
         def _parse_rules_version(data: object) -> int | None:
             if data is None:
@@ -375,6 +389,7 @@ class MatchRunView:
             dry_run=dry_run,
             seed=seed,
             minimum_score=minimum_score,
+            lottery=lottery,
             rules_version=rules_version,
             state=state,
             progress=progress,

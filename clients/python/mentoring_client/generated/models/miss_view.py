@@ -29,7 +29,8 @@ class MissView:
             score (float): How well the two fit.
             barrier (MissViewBarrier): What stands between: no `language` in common, the mentor is `paused` or has
                 `no_place`, the score is
-                `below_minimum`, or the places were `taken` by others of this run.
+                `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were
+                `not_drawn`.
             text (str): What would have to change, in the language asked for.
      """
 

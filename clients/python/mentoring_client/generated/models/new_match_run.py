@@ -33,7 +33,8 @@ class NewMatchRun:
                 rather have each other.
             dry_run (bool): A dry run shows what would be, and can't be approved.
             seed (int | None | Unset): Decides where two are equal: the same people, rules and seed give the same. Drawn
-                when left out, and kept.
+                when left out, and kept. In a programme
+                whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
             minimum_score (float | Unset): Nobody is matched below it, even if they stay alone. Default: 0.0.
      """
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.new_programme_joined_by import NewProgrammeJoinedBy
+from ..models.new_programme_places import NewProgrammePlaces
 from ..types import UNSET, Unset
 from typing import cast
 
@@ -39,6 +40,8 @@ class NewProgramme:
             capacity (int | None | Unset): How many mentees there is room for; left out or null for as many as come.
             mentors_need_approval (bool | Unset): Whether an operator says yes to each mentor, however mentees join.
                 Default: False.
+            places (NewProgrammePlaces | Unset): Who gets a place where there are more mentees than places: `by_score` who
+                fits best, `lottery` whom a draw says; then scores decide only with whom. Default: NewProgrammePlaces.BY_SCORE.
      """
 
     texts: list[ProgrammeTextBody]
@@ -49,6 +52,7 @@ class NewProgramme:
     dates: DatesBody | Unset = UNSET
     capacity: int | None | Unset = UNSET
     mentors_need_approval: bool | Unset = False
+    places: NewProgrammePlaces | Unset = NewProgrammePlaces.BY_SCORE
 
 
 
@@ -92,6 +96,11 @@ class NewProgramme:
 
         mentors_need_approval = self.mentors_need_approval
 
+        places: str | Unset = UNSET
+        if not isinstance(self.places, Unset):
+            places = self.places.value
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -110,6 +119,8 @@ class NewProgramme:
             field_dict["capacity"] = capacity
         if mentors_need_approval is not UNSET:
             field_dict["mentors_need_approval"] = mentors_need_approval
+        if places is not UNSET:
+            field_dict["places"] = places
 
         return field_dict
 
@@ -172,6 +183,16 @@ class NewProgramme:
 
         mentors_need_approval = d.pop("mentors_need_approval", UNSET)
 
+        _places = d.pop("places", UNSET)
+        places: NewProgrammePlaces | Unset
+        if isinstance(_places,  Unset):
+            places = UNSET
+        else:
+            places = NewProgrammePlaces(_places)
+
+
+
+
         new_programme = cls(
             texts=texts,
             joined_by=joined_by,
@@ -181,6 +202,7 @@ class NewProgramme:
             dates=dates,
             capacity=capacity,
             mentors_need_approval=mentors_need_approval,
+            places=places,
         )
 
         return new_programme

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.programme_view_joined_by import ProgrammeViewJoinedBy
+from ..models.programme_view_places import ProgrammeViewPlaces
 from typing import cast
 from uuid import UUID
 
@@ -39,6 +40,8 @@ class ProgrammeView:
             dates (DatesView): Days in UTC, the last ones included; null is no limit.
             everybody_belongs (bool): Whether it is the default programme, to which everybody belongs without joining.
             takes_applications (bool): Whether one may apply today.
+            places (ProgrammeViewPlaces): Who gets a place where there are more mentees than places: `by_score` who fits
+                best, `lottery` whom a draw says; then scores decide only with whom.
             archived (bool): Whether it is over for good.
      """
 
@@ -52,6 +55,7 @@ class ProgrammeView:
     dates: DatesView
     everybody_belongs: bool
     takes_applications: bool
+    places: ProgrammeViewPlaces
     archived: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -81,6 +85,8 @@ class ProgrammeView:
 
         takes_applications = self.takes_applications
 
+        places = self.places.value
+
         archived = self.archived
 
 
@@ -97,6 +103,7 @@ class ProgrammeView:
             "dates": dates,
             "everybody_belongs": everybody_belongs,
             "takes_applications": takes_applications,
+            "places": places,
             "archived": archived,
         })
 
@@ -137,6 +144,11 @@ class ProgrammeView:
 
         takes_applications = d.pop("takes_applications")
 
+        places = ProgrammeViewPlaces(d.pop("places"))
+
+
+
+
         archived = d.pop("archived")
 
         programme_view = cls(
@@ -150,6 +162,7 @@ class ProgrammeView:
             dates=dates,
             everybody_belongs=everybody_belongs,
             takes_applications=takes_applications,
+            places=places,
             archived=archived,
         )
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.terms_body_joined_by import TermsBodyJoinedBy
+from ..models.terms_body_places import TermsBodyPlaces
 from ..types import UNSET, Unset
 from typing import cast
 
@@ -38,6 +39,8 @@ class TermsBody:
             capacity (int | None | Unset): How many mentees there is room for; left out or null for as many as come.
             mentors_need_approval (bool | Unset): Whether an operator says yes to each mentor, however mentees join.
                 Default: False.
+            places (TermsBodyPlaces | Unset): Who gets a place where there are more mentees than places: `by_score` who fits
+                best, `lottery` whom a draw says; then scores decide only with whom. Default: TermsBodyPlaces.BY_SCORE.
      """
 
     texts: list[ProgrammeTextBody]
@@ -47,6 +50,7 @@ class TermsBody:
     dates: DatesBody | Unset = UNSET
     capacity: int | None | Unset = UNSET
     mentors_need_approval: bool | Unset = False
+    places: TermsBodyPlaces | Unset = TermsBodyPlaces.BY_SCORE
 
 
 
@@ -88,6 +92,11 @@ class TermsBody:
 
         mentors_need_approval = self.mentors_need_approval
 
+        places: str | Unset = UNSET
+        if not isinstance(self.places, Unset):
+            places = self.places.value
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -105,6 +114,8 @@ class TermsBody:
             field_dict["capacity"] = capacity
         if mentors_need_approval is not UNSET:
             field_dict["mentors_need_approval"] = mentors_need_approval
+        if places is not UNSET:
+            field_dict["places"] = places
 
         return field_dict
 
@@ -165,6 +176,16 @@ class TermsBody:
 
         mentors_need_approval = d.pop("mentors_need_approval", UNSET)
 
+        _places = d.pop("places", UNSET)
+        places: TermsBodyPlaces | Unset
+        if isinstance(_places,  Unset):
+            places = UNSET
+        else:
+            places = TermsBodyPlaces(_places)
+
+
+
+
         terms_body = cls(
             texts=texts,
             joined_by=joined_by,
@@ -173,6 +194,7 @@ class TermsBody:
             dates=dates,
             capacity=capacity,
             mentors_need_approval=mentors_need_approval,
+            places=places,
         )
 
         return terms_body

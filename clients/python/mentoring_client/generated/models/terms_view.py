@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.terms_view_can_item import TermsViewCanItem
 from ..models.terms_view_joined_by import TermsViewJoinedBy
+from ..models.terms_view_places import TermsViewPlaces
 from typing import cast
 from uuid import UUID
 import datetime
@@ -42,6 +43,8 @@ class TermsView:
             dates (DatesView): Days in UTC, the last ones included; null is no limit.
             capacity (int | None): How many mentees there is room for; null for as many as come.
             mentors_need_approval (bool): Whether an operator says yes to each mentor, however mentees join.
+            places (TermsViewPlaces): Who gets a place where there are more mentees than places: `by_score` who fits best,
+                `lottery` whom a draw says; then scores decide only with whom.
             everybody_belongs (bool): Whether it is the default programme, to which everybody belongs without joining.
             archived_at (datetime.datetime | None): Since when it is over for good, in UTC; null while it is not.
             can (list[TermsViewCanItem]): What the asker may do with it now.
@@ -57,6 +60,7 @@ class TermsView:
     dates: DatesView
     capacity: int | None
     mentors_need_approval: bool
+    places: TermsViewPlaces
     everybody_belongs: bool
     archived_at: datetime.datetime | None
     can: list[TermsViewCanItem]
@@ -98,6 +102,8 @@ class TermsView:
 
         mentors_need_approval = self.mentors_need_approval
 
+        places = self.places.value
+
         everybody_belongs = self.everybody_belongs
 
         archived_at: None | str
@@ -127,6 +133,7 @@ class TermsView:
             "dates": dates,
             "capacity": capacity,
             "mentors_need_approval": mentors_need_approval,
+            "places": places,
             "everybody_belongs": everybody_belongs,
             "archived_at": archived_at,
             "can": can,
@@ -191,6 +198,11 @@ class TermsView:
 
         mentors_need_approval = d.pop("mentors_need_approval")
 
+        places = TermsViewPlaces(d.pop("places"))
+
+
+
+
         everybody_belongs = d.pop("everybody_belongs")
 
         def _parse_archived_at(data: object) -> datetime.datetime | None:
@@ -232,6 +244,7 @@ class TermsView:
             dates=dates,
             capacity=capacity,
             mentors_need_approval=mentors_need_approval,
+            places=places,
             everybody_belongs=everybody_belongs,
             archived_at=archived_at,
             can=can,

@@ -30,10 +30,14 @@ class UnmatchedView:
             mentee_id (UUID): The mentee's id, which is their person's.
             nearest (list[MissView]): The mentors who fit best, at most three, the nearest first; empty where nobody fits at
                 all.
+            odds (float | None): In what share of a thousand redraws of the whole run they would have got a place; null
+                without a lottery, and for who took
+                no part in it, since no mentor with a place may be matched with them.
      """
 
     mentee_id: UUID
     nearest: list[MissView]
+    odds: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -51,12 +55,16 @@ class UnmatchedView:
 
 
 
+        odds: float | None
+        odds = self.odds
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "mentee_id": mentee_id,
             "nearest": nearest,
+            "odds": odds,
         })
 
         return field_dict
@@ -82,9 +90,18 @@ class UnmatchedView:
             nearest.append(nearest_item)
 
 
+        def _parse_odds(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        odds = _parse_odds(d.pop("odds"))
+
+
         unmatched_view = cls(
             mentee_id=mentee_id,
             nearest=nearest,
+            odds=odds,
         )
 
 

@@ -1,109 +1,24 @@
 """Match runs: who may, what a worker makes of them, and what is approved."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import httpx
 import pytest
-from pydantic import SecretStr
 
 from services.matching.domain.acting import MAY
 from services.matching.domain.cohorts import run as match
 from services.matching.jobs.running import MatchRuns
 from services.matching.main import build_api
-from services.matching.settings import Settings
 from services.matching.use_cases import match_runs
-from shared.contracts import PROGRAMMES, ProgrammeState
-from shared.ground.jobs import WorkerParts
 from shared.ids import named_uuid, uuid7
-from tests.fixtures import tokens
-from tests.fixtures.databases import ServiceDatabase
 from tests.matching.builders import NOW, mentee_section, mentor_section
 from tests.matching.conftest import Api, World, in_days, slug
+from tests.matching.runs.office import SEED, Office, cohort, programme
 
 OPEN: Final = named_uuid("programme", "open")
-SEED: Final = 7
-
-
-@dataclass
-class Office:
-    """Where operators and coordinators have runs done. `worker` is one of any number."""
-
-    api: Api
-    world: World
-    settings: Settings
-    operator: UUID
-
-    @property
-    def parts(self) -> WorkerParts:
-        return WorkerParts("matching", self.settings, self.world.pool, self.world.clock)
-
-    def post(self, path: str, body: Any = None, *, by: UUID | None = None, **headers: str) -> Any:
-        headers = self.api.headers(by or self.operator, operator=by is None, **headers)
-        return self.api.client.post(path, json=body, headers=headers)
-
-    async def read(self, path: str, *, by: UUID | None = None, **headers: str) -> Any:
-        return (await self.api.get(by or self.operator, path, operator=by is None, **headers)).json()
-
-    async def start(self, programme: UUID, objective: str = "score", **more: Any) -> httpx.Response:
-        body = {"programme_id": str(programme), "objective": objective, "dry_run": False, "seed": SEED, **more}
-        answer: httpx.Response = await self.post("match-runs", body, idempotency_key=str(uuid7()))
-        return answer
-
-    async def work(self) -> bool:
-        """A worker does the next run; False where none waits."""
-        return await MatchRuns().do_next(self.parts, asyncio.Event())
-
-    async def done(self, programme: UUID, objective: str = "score", **more: Any) -> Any:
-        """A run from its beginning to its end."""
-        started = await self.start(programme, objective, **more)
-        assert started.status_code == 201, started.text
-        assert await self.work()
-        return await self.read(f"match-runs/{started.json()['id']}")
-
-    async def drafts(self, run: Any, **headers: Any) -> dict[UUID, Any]:
-        items = (await self.read(f"match-runs/{run['id']}/drafts", **headers))["items"]
-        return {UUID(each["mentee_id"]): each for each in items}
-
-    async def unmatched(self, run: Any, **headers: Any) -> dict[UUID, Any]:
-        items = (await self.read(f"match-runs/{run['id']}/unmatched", **headers))["items"]
-        return {UUID(each["mentee_id"]): each["nearest"] for each in items}
-
-    async def approve(self, run: Any, *mentees: UUID, **more: Any) -> httpx.Response:
-        etag = (await self.api.get(self.operator, f"match-runs/{run['id']}", operator=True)).headers["etag"]
-        body = {"mentee_ids": [str(each) for each in mentees] or None} | more
-        answer: httpx.Response = await self.post(f"match-runs/{run['id']}/approval", body, if_match=etag)
-        return answer
-
-    async def decisions(self, run: Any) -> dict[UUID, tuple[str, str | None]]:
-        return {each: (draft["decision"], draft["skipped_because"]) for each, draft in (await self.drafts(run)).items()}
-
-
-@pytest.fixture
-async def office(api: Api, world: World, database: ServiceDatabase) -> Office:
-    settings = Settings(database_url=SecretStr(database.url), consistency_keys=tokens.KEYS)
-    return Office(api, world, settings, uuid7())
-
-
-async def programme(world: World, **more: Any) -> UUID:
-    programme_id = uuid7()
-    state = {"version": 1, "change": "created", "slug": "wit", "name": "Wit", "open_to_all": False, **more}
-    await world.tell(PROGRAMMES, ProgrammeState(programme_id=programme_id, **state))
-    return programme_id
-
-
-async def cohort(world: World, programme_id: UUID, mentees: int, **mentors: Any) -> tuple[list[UUID], list[UUID]]:
-    """Mentees who want Docker, and two mentors who know it."""
-    asking = [await world.mentee({"docker": 5}, languages={"en": 5}) for _ in range(mentees)]
-    teaching = [await world.mentor({"docker": level}, languages={"en": 5}, **mentors) for level in (5, 3)]
-    for each in asking:
-        await world.joins(each, programme_id, "mentee")
-    for each in teaching:
-        await world.joins(each, programme_id, "mentor")
-    return asking, teaching
 
 
 async def test_a_run_shows_who_is_to_be_put_together_who_stays_alone_and_what_would_have_to_change(
@@ -294,7 +209,7 @@ async def test_a_run_that_is_cancelled_leaves_nothing_though_its_solver_comes_to
     async with world.transaction() as tx:
         assert not await match_runs.keep_on(tx, run_id, worker, 50, now=world.clock.now())
         result = match(people, run.objective, run.seed, world.clock.now(), lambda _: None)
-        await match_runs.finish_run(tx, run_id, worker, result, 0, now=world.clock.now())
+        await match_runs.finish_run(tx, run, worker, result, 0, now=world.clock.now())
     assert (await office.read(f"match-runs/{run_id}"))["state"] == "cancelled"
     assert await office.drafts(cancelled) == {}
     again = await office.post(f"match-runs/{run_id}/cancellation", if_match=f'"{cancelled["version"]}-0"')
@@ -442,7 +357,7 @@ async def test_of_somebody_who_is_erased_while_a_run_goes_on_nothing_is_kept(off
 
     await world.erase(*gone)
     async with world.transaction() as tx:
-        await match_runs.finish_run(tx, run_id, worker, result, 0, now=world.clock.now())
+        await match_runs.finish_run(tx, run, worker, result, 0, now=world.clock.now())
 
     kept = await office.read(f"match-runs/{run_id}")
     assert kept["state"] == "done"

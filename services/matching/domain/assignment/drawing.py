@@ -1,0 +1,192 @@
+"""Who gets a place where there are more mentees than places: a draw decides, and scores decide only with whom.
+
+Mentees are asked in the order of the draw, and whoever can still be given a place together with all who were drawn before is
+drawn. For the best total that is the greedy basis of a transversal matroid (Edmonds and Fulkerson 1965): nobody who comes later
+takes the place of who came before, and as many are drawn as can be matched at all. For a stable matching a mentee is drawn where
+deferred acceptance among the drawn leaves nobody of them alone; proposals may come in any order, so one more mentee goes on from
+where those before had come to.
+"""
+
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final, Protocol, TypeAlias
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain.assignment.market import Market
+from services.matching.domain.assignment.solving import Objective
+from services.matching.domain.assignment.stable import NEVER, strict_lists
+
+REDRAWS: Final = 1_000
+_TOLD_EVERY: Final = 20
+
+Rows: TypeAlias = Sequence[int]
+Flags: TypeAlias = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Draw:
+    """`took_part`: mentees for whom there is an acceptable mentor with a place; `drawn`: those of them who got one; `odds`: in
+    what share of redraws each would have, 0..1: shape (n,)."""
+
+    took_part: Flags
+    drawn: Flags
+    odds: NDArray[np.float64]
+
+    def among(self, market: Market) -> Market:
+        """The same market, in which nobody else may be matched."""
+        return replace(market, acceptable=market.acceptable & self.drawn[:, np.newaxis])
+
+
+def hold(market: Market, objective: Objective, people: Sequence[UUID], seed: int, told: Callable[[int], None]) -> Draw:
+    """Draws, and redraws for the odds; `told` hears how many percent of the redraws are done."""
+    took_part: Flags = np.logical_or.reduce(market.possible(), axis=1)
+    rows = np.flatnonzero(took_part)
+    drawn = np.zeros(len(took_part), dtype=np.bool_)
+    drawn[list(places_of(market, objective, seed).drawn(in_order(people, rows, seed)))] = True
+    return Draw(took_part, drawn, _odds(market, objective, rows, seed, told))
+
+
+def in_order(people: Sequence[UUID], rows: NDArray[np.int64], seed: int) -> list[int]:
+    """The order of the draw. Each has a lot that follows from the seed and their id: who else takes part does not change it."""
+    return sorted((int(row) for row in rows), key=lambda row: sha256(b"%d/%b" % (seed, people[row].bytes)).digest())
+
+
+def _odds(
+    market: Market, objective: Objective, rows: NDArray[np.int64], seed: int, told: Callable[[int], None]
+) -> NDArray[np.float64]:
+    """Everything is drawn anew each time: the order, and what decides between equals."""
+    dice = np.random.default_rng([seed, REDRAWS])
+    times = np.zeros(market.size[0], dtype=np.int64)
+    places = places_of(market, objective, seed)
+    for turn in range(REDRAWS):
+        if objective == "stable":
+            places = places_of(market, objective, int(dice.integers(2**31)))
+        times[list(places.drawn(dice.permutation(rows).tolist()))] += 1
+        if turn % _TOLD_EVERY == 0:
+            told(100 * turn // REDRAWS)
+    return times / REDRAWS
+
+
+class Places(Protocol):
+    def drawn(self, order: Rows) -> Iterator[int]:
+        """Who gets a place, when they are asked in this order."""
+
+
+def places_of(market: Market, objective: Objective, seed: int) -> Places:
+    return Stable(market, seed) if objective == "stable" else Matchable(market)
+
+
+class Matchable:
+    """Somebody gets a place where all who have one can still be matched, if need be with somebody else.
+
+    Sets of mentors are whole numbers, a bit a mentor. Mentors whom a search in vain has come by are full for good: whoever
+    might leave one of them would only go to another.
+    """
+
+    def __init__(self, market: Market) -> None:
+        packed = np.packbits(market.possible(), axis=1, bitorder="little")
+        self._accepts: Final = [int.from_bytes(row.tobytes(), "little") for row in packed]
+        self._places: Final[list[int]] = market.places.tolist()
+
+    def drawn(self, order: Rows) -> Iterator[int]:
+        held: list[list[int]] = [[] for _ in self._places]
+        free = sum(1 << mentor for mentor, places in enumerate(self._places) if places > 0)
+        closed = 0
+        for row in order:
+            if not free & ~closed:
+                return
+            seen, came_from, end = self._search(row, held, free, ~closed)
+            if end is None:
+                closed |= seen
+                continue
+            if self._settle(row, end, held, came_from):
+                free ^= 1 << end
+            yield row
+
+    def _search(
+        self, row: int, held: list[list[int]], free: int, open_: int
+    ) -> tuple[int, dict[int, tuple[int, int]], int | None]:
+        """The mentors that can be come by; who would move from where to each; and one of them with a free place."""
+        seen = self._accepts[row] & open_
+        came_from = dict[int, tuple[int, int]]()
+        if seen & free:
+            return seen, came_from, _lowest(seen & free)
+        waiting = list(_each(seen))
+        for mentor in waiting:
+            for other in held[mentor]:
+                new = self._accepts[other] & open_ & ~seen
+                seen |= new
+                for each in _each(new):
+                    came_from[each] = (other, mentor)
+                    waiting.append(each)
+                if new & free:
+                    return seen, came_from, _lowest(new & free)
+        return seen, came_from, None
+
+    def _settle(self, row: int, end: int, held: list[list[int]], came_from: dict[int, tuple[int, int]]) -> bool:
+        """Everybody on the way moves one further; True where the end is full then."""
+        at = end
+        while at in came_from:
+            other, before = came_from[at]
+            held[before].remove(other)
+            held[at].append(other)
+            at = before
+        held[at].append(row)
+        return len(held[end]) == self._places[end]
+
+
+class Stable:
+    """Somebody gets a place where all who have one, and they, can be matched without any two who would rather have each other."""
+
+    def __init__(self, market: Market, seed: int) -> None:
+        possible = market.possible()
+        wishes, liking = strict_lists(market, seed)
+        self._wishes: Final = wishes
+        self._liking: Final = np.where(possible, liking, NEVER)
+        self._places: Final[list[int]] = np.minimum(market.places, possible.sum(axis=0)).tolist()
+
+    def drawn(self, order: Rows) -> Iterator[int]:
+        kept: list[list[tuple[int, int]]] = [[] for _ in self._places]
+        least = np.where(np.array(self._places, dtype=np.int64) > 0, NEVER, np.iinfo(np.int64).max)
+        left = sum(self._places)
+        for row in order:
+            if not left:
+                return
+            if self._propose(row, kept, least):
+                left -= 1
+                yield row
+
+    def _propose(self, row: int, kept: list[list[tuple[int, int]]], least: NDArray[np.int64]) -> bool:
+        """Whoever is refused asks the next; False where somebody comes to the end of their list: then all is as it was."""
+        before = dict[int, tuple[list[tuple[int, int]], int]]()
+        while True:
+            open_to = self._liking[row] > least
+            if not open_to.any():
+                for mentor, (those, bar) in before.items():
+                    kept[mentor], least[mentor] = those, bar
+                return False
+            mentor = int(np.where(open_to, self._wishes[row], NEVER).argmax())
+            before.setdefault(mentor, (kept[mentor].copy(), int(least[mentor])))
+            asked = (int(self._liking[row, mentor]), row)
+            if len(kept[mentor]) < self._places[mentor]:
+                heapq.heappush(kept[mentor], asked)
+                if len(kept[mentor]) == self._places[mentor]:
+                    least[mentor] = kept[mentor][0][0]
+                return True
+            _, row = heapq.heapreplace(kept[mentor], asked)
+            least[mentor] = kept[mentor][0][0]
+
+
+def _lowest(mentors: int) -> int:
+    return (mentors & -mentors).bit_length() - 1
+
+
+def _each(mentors: int) -> Iterator[int]:
+    while mentors:
+        yield _lowest(mentors)
+        mentors &= mentors - 1

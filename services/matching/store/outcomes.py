@@ -1,0 +1,281 @@
+"""What came of a match run for each mentee, and what was decided on it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import asyncpg
+from pydantic import TypeAdapter
+
+from services.matching.domain.cohorts import Chance, Miss, Result
+from services.matching.domain.recommendations import Reason
+from services.matching.domain.runs import Decision, MatchRun
+from services.matching.store.runs import END, TOLD, Told
+from shared.contracts.draws import DrawState
+from shared.ids import uuid7
+from shared.postgres import Tx, columns
+
+REASONS: Final = TypeAdapter(tuple[Reason, ...])
+
+# Whoever is being erased at this moment is waited for, and is then no longer among them.
+STILL_HERE: Final = """
+SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SHARE
+"""
+
+ADD_OUTCOMES: Final = """
+INSERT INTO match_outcomes
+    (run_id, mentee_id, mentor_id, points, mentee_points, mentor_points, reasons, decision, drawn, odds, draw_id)
+SELECT $1, mentee_id, mentor_id, points, mentee_points, mentor_points, reasons::jsonb, 'open', drawn, odds, draw_id
+FROM unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::boolean[],
+            $9::double precision[], $10::uuid[])
+    AS told (mentee_id, mentor_id, points, mentee_points, mentor_points, reasons, drawn, odds, draw_id)
+"""
+
+ADD_MISSES: Final = """
+INSERT INTO match_misses (run_id, mentee_id, place, mentor_id, points, barrier)
+SELECT $1, mentee_id, place, mentor_id, points, barrier
+FROM unnest($2::uuid[], $3::integer[], $4::uuid[], $5::integer[], $6::text[])
+    AS told (mentee_id, place, mentor_id, points, barrier)
+"""
+
+DRAFTS: Final = """
+SELECT * FROM match_outcomes
+WHERE run_id = $1 AND points IS NOT NULL AND ($2::uuid IS NULL OR mentee_id > $2)
+ORDER BY mentee_id
+LIMIT $3
+"""
+
+ALONE: Final = """
+SELECT mentee_id, drawn, odds FROM match_outcomes
+WHERE run_id = $1 AND points IS NULL AND ($2::uuid IS NULL OR mentee_id > $2)
+ORDER BY mentee_id
+LIMIT $3
+"""
+
+MISSES: Final = """
+SELECT mentee_id, mentor_id, points, barrier FROM match_misses
+WHERE run_id = $1 AND mentee_id = ANY($2)
+ORDER BY mentee_id, place
+"""
+
+DECIDE: Final = """
+UPDATE match_outcomes
+SET decision = CASE WHEN $2::uuid[] IS NULL OR mentee_id = ANY($2) THEN 'approved' ELSE 'passed_over' END
+WHERE run_id = $1 AND points IS NOT NULL AND decision = 'open'
+RETURNING mentee_id, decision
+"""
+
+APPROVED: Final = """
+SELECT mentee_id, mentor_id FROM match_outcomes
+WHERE run_id = $1 AND decision = 'approved'
+ORDER BY mentee_id
+LIMIT $2
+"""
+
+NOTE: Final = """
+UPDATE match_outcomes SET decision = $3, skipped_because = $4, proposal_id = $5 WHERE run_id = $1 AND mentee_id = $2
+"""
+
+# Those of these mentees who have found somebody in this programme, or ask somebody there.
+SERVED: Final = """
+SELECT mentee_id, 'mentorship-active' AS because FROM mentorships
+WHERE mentee_id = ANY($1) AND programme_id = $2 AND ended_at IS NULL
+UNION ALL
+SELECT mentee_id, 'proposal-open' FROM proposals
+WHERE mentee_id = ANY($1) AND programme_id = $2 AND state IN ('waiting', 'proposed')
+"""
+
+# Whose mentor is gone is passed over at approval, and named; whoever is gone leaves nothing.
+FORGET: Final = (
+    "DELETE FROM match_misses WHERE mentee_id = ANY($1) OR mentor_id = ANY($1)",
+    "UPDATE match_outcomes SET mentor_id = NULL, reasons = '[]' WHERE mentor_id = ANY($1)",
+    "UPDATE match_runs SET asked_by = NULL WHERE asked_by = ANY($1)",
+)
+
+
+FORGET_MENTEES: Final = """
+WITH gone AS (DELETE FROM match_outcomes WHERE mentee_id = ANY($1) RETURNING draw_id)
+SELECT draw_id FROM gone WHERE draw_id IS NOT NULL ORDER BY draw_id
+"""
+
+DRAW: Final = """
+SELECT draw_id, programme_id, run_id, mentee_id AS person_id, drawn, odds, ended_at AS drawn_at
+FROM match_outcomes JOIN match_runs USING (run_id)
+WHERE draw_id = $1
+"""
+
+# What somebody took part in, once it was decided what becomes of it.
+OWN_DRAWS: Final = """
+SELECT draw_id, programme_id, run_id, mentee_id AS person_id, drawn, odds, ended_at AS drawn_at
+FROM match_outcomes JOIN match_runs USING (run_id)
+WHERE mentee_id = $1 AND draw_id IS NOT NULL AND approved_at IS NOT NULL AND ($2::uuid IS NULL OR draw_id < $2)
+ORDER BY draw_id DESC
+LIMIT $3
+"""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What came of a run for a mentee who was matched. `mentor_id`: None once the mentor is erased."""
+
+    mentee_id: UUID
+    mentor_id: UUID | None
+    points: int
+    mentee_points: int
+    mentor_points: int
+    reasons: tuple[Reason, ...]
+    decision: Decision
+    skipped_because: str | None
+    proposal_id: UUID | None
+    odds: float | None
+
+
+@dataclass(frozen=True)
+class Alone:
+    """Somebody who stayed so. `chance`: how the draw went for them, where they took part in one."""
+
+    mentee_id: UUID
+    nearest: tuple[Miss, ...]
+    chance: Chance | None
+
+
+async def finish(
+    tx: Tx, run: MatchRun, by: UUID, result: Result, rules_version: int, now: datetime
+) -> list[DrawState] | None:
+    """Keeps what came of a run for everybody who is still here; gives how its draw went for each, where it is one.
+
+    None where it is no longer this worker's to do.
+    """
+    named = {*result.drafts, *result.alone, *(each.mentor_id for each in result.drafts.values())}
+    named |= {miss.mentor_id for misses in result.alone.values() for miss in misses}
+    here = {row["person_id"] for row in await tx.fetch(STILL_HERE, list(named))}
+    told = TOLD.dump_json(Told(result.figures, result.greedy, result.ruled_out)).decode()
+    if not await tx.fetchval(END, run.run_id, by, "done", now, None, rules_version, told):
+        return None
+    draws = _draws(run, result, here, now) if run.lottery == "draw" else {}
+    chances = {mentee_id: (each.drawn, each.odds) for mentee_id, each in result.chances.items()}
+    outcomes = [
+        (*each, *chances.get(each[0], (None, None)), draws[each[0]].draw_id if each[0] in draws else None)
+        for each in _outcomes(result, here)
+    ]
+    await tx.execute(ADD_OUTCOMES, run.run_id, *columns(outcomes, 9))
+    await tx.execute(ADD_MISSES, run.run_id, *columns(_near_misses(result, here), 5))
+    return list(draws.values())
+
+
+def _draws(run: MatchRun, result: Result, here: Collection[UUID], now: datetime) -> dict[UUID, DrawState]:
+    return {
+        person_id: DrawState(
+            draw_id=uuid7(),
+            version=1,
+            change="held",
+            programme_id=run.programme_id,
+            run_id=run.run_id,
+            person_id=person_id,
+            drawn=chance.drawn,
+            odds=chance.odds,
+            drawn_at=now,
+        )
+        for person_id, chance in result.chances.items()
+        if person_id in here
+    }
+
+
+def _outcomes(result: Result, here: Collection[UUID]) -> list[tuple[Any, ...]]:
+    matched = [
+        (
+            mentee_id,
+            draft.mentor_id if draft.mentor_id in here else None,
+            round(draft.score * 10_000),
+            round(draft.sides["mentee"] * 10_000),
+            round(draft.sides["mentor"] * 10_000),
+            REASONS.dump_json(draft.reasons).decode() if draft.mentor_id in here else "[]",
+        )
+        for mentee_id, draft in result.drafts.items()
+        if mentee_id in here
+    ]
+    return matched + [(mentee_id, None, None, None, None, "[]") for mentee_id in result.alone if mentee_id in here]
+
+
+def _near_misses(result: Result, here: Collection[UUID]) -> list[tuple[Any, ...]]:
+    return [
+        (mentee_id, place, miss.mentor_id, miss.points, miss.barrier)
+        for mentee_id, misses in result.alone.items()
+        if mentee_id in here
+        for place, miss in enumerate(misses)
+        if miss.mentor_id in here
+    ]
+
+
+async def drafts(tx: Tx, run_id: UUID, after: UUID | None, limit: int) -> list[Draft]:
+    """Those who were matched, by the mentee's id."""
+    return [_draft(row) for row in await tx.fetch(DRAFTS, run_id, after, limit)]
+
+
+async def alone(tx: Tx, run_id: UUID, after: UUID | None, limit: int) -> list[Alone]:
+    """Those who were not, by their id, each with the nearest misses."""
+    rows = await tx.fetch(ALONE, run_id, after, limit)
+    near: dict[UUID, list[Miss]] = {row["mentee_id"]: [] for row in rows}
+    for row in await tx.fetch(MISSES, run_id, list(near)):
+        near[row["mentee_id"]].append(Miss(row["mentor_id"], row["points"], row["barrier"]))
+    return [Alone(row["mentee_id"], tuple(near[row["mentee_id"]]), _chance(row)) for row in rows]
+
+
+async def decide(tx: Tx, run_id: UUID, mentees: Sequence[UUID] | None) -> set[UUID]:
+    """Approves the drafts of these mentees (None: all), passes the others over; gives whose are approved."""
+    rows = await tx.fetch(DECIDE, run_id, None if mentees is None else list(mentees))
+    return {row["mentee_id"] for row in rows if row["decision"] == "approved"}
+
+
+async def approved(tx: Tx, run_id: UUID, limit: int) -> list[tuple[UUID, UUID | None]]:
+    """Mentees and mentors whose proposals are still to be sent."""
+    return [(row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APPROVED, run_id, limit)]
+
+
+async def note(
+    tx: Tx, run_id: UUID, mentee_id: UUID, *, skipped_because: str | None = None, proposal_id: UUID | None = None
+) -> None:
+    """Notes that a proposal was sent, or why it was not."""
+    decision: Decision = "sent" if skipped_because is None else "skipped"
+    await tx.execute(NOTE, run_id, mentee_id, decision, skipped_because, proposal_id)
+
+
+async def served(tx: Tx, mentees: Collection[UUID], programme_id: UUID) -> dict[UUID, str]:
+    """Why those of these mentees need nobody any more who have found somebody, or ask somebody."""
+    return {row["mentee_id"]: row["because"] for row in await tx.fetch(SERVED, list(mentees), programme_id)}
+
+
+async def forget(tx: Tx, people: Collection[UUID]) -> list[UUID]:
+    """Nothing of these people is left in any run; gives the draws that were told of them."""
+    for statement in FORGET:
+        await tx.execute(statement, list(people))
+    return [row["draw_id"] for row in await tx.fetch(FORGET_MENTEES, list(people))]
+
+
+async def find_draw(tx: Tx, draw_id: UUID) -> DrawState | None:
+    """How a draw that counts went for somebody, as it is told."""
+    row = await tx.fetchrow(DRAW, draw_id)
+    return None if row is None else _draw_state(row)
+
+
+async def draws_of(tx: Tx, person_id: UUID, after: UUID | None, limit: int) -> list[DrawState]:
+    """The draws that somebody took part in and that are decided, the newest first."""
+    return [_draw_state(row) for row in await tx.fetch(OWN_DRAWS, person_id, after, limit)]
+
+
+_DRAFT_FIELDS: Final = tuple(field.name for field in fields(Draft) if field.name != "reasons")
+
+
+def _draft(row: asyncpg.Record) -> Draft:
+    own = {name: row[name] for name in _DRAFT_FIELDS}
+    return Draft(**own, reasons=REASONS.validate_json(row["reasons"]))
+
+
+def _chance(row: asyncpg.Record) -> Chance | None:
+    return None if row["drawn"] is None else Chance(row["drawn"], row["odds"])
+
+
+def _draw_state(row: asyncpg.Record) -> DrawState:
+    return DrawState(**row, version=1, change="held")
