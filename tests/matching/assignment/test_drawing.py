@@ -105,13 +105,9 @@ def test_odds_are_the_share_of_all_orders_in_which_somebody_gets_a_place(objecti
             exactly[row] += 1 / 6
     assert draw.took_part.tolist() == [True, True, True, False]
     assert draw.odds[3] == 0
-    if objective == "stable":  # between equals chance decides too, and it is not among the orders
-        # The third one is too late for the only place that somebody else holds and is taken away from, or takes it from both.
-        assert draw.odds[2] == pytest.approx(5 / 6, abs=0.05)
-        assert draw.odds[:2].sum() == pytest.approx(17 / 18, abs=0.05)
-    else:
+    if objective != "stable":
         assert exactly.tolist() == pytest.approx([0.5, 0.5, 1.0, 0.0])
-        assert draw.odds.tolist() == pytest.approx(exactly.tolist(), abs=0.07)  # four standard errors of a thousand
+    assert draw.odds.tolist() == pytest.approx(exactly.tolist(), abs=0.07)  # four standard errors of a thousand
 
 
 def test_where_there_are_places_for_all_everybody_is_drawn_for_certain() -> None:

@@ -8,6 +8,7 @@ where those before had come to.
 """
 
 import heapq
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -26,6 +27,7 @@ _TOLD_EVERY: Final = 20
 
 Rows: TypeAlias = Sequence[int]
 Flags: TypeAlias = NDArray[np.bool_]
+Odds: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Draw:
 
     took_part: Flags
     drawn: Flags
-    odds: NDArray[np.float64]
+    odds: Odds
 
     def among(self, market: Market) -> Market:
         """The same market, in which nobody else may be matched."""
@@ -47,8 +49,9 @@ def hold(market: Market, objective: Objective, people: Sequence[UUID], seed: int
     took_part: Flags = np.logical_or.reduce(market.possible(), axis=1)
     rows = np.flatnonzero(took_part)
     drawn = np.zeros(len(took_part), dtype=np.bool_)
-    drawn[list(places_of(market, objective, seed).drawn(in_order(people, rows, seed)))] = True
-    return Draw(took_part, drawn, _odds(market, objective, rows, seed, told))
+    places = places_of(market, objective, seed)
+    drawn[list(places.drawn(in_order(people, rows, seed)))] = True
+    return Draw(took_part, drawn, _odds(places, rows, len(took_part), seed, told))
 
 
 def in_order(people: Sequence[UUID], rows: NDArray[np.int64], seed: int) -> list[int]:
@@ -56,16 +59,10 @@ def in_order(people: Sequence[UUID], rows: NDArray[np.int64], seed: int) -> list
     return sorted((int(row) for row in rows), key=lambda row: sha256(b"%d/%b" % (seed, people[row].bytes)).digest())
 
 
-def _odds(
-    market: Market, objective: Objective, rows: NDArray[np.int64], seed: int, told: Callable[[int], None]
-) -> NDArray[np.float64]:
-    """Everything is drawn anew each time: the order, and what decides between equals."""
-    dice = np.random.default_rng([seed, REDRAWS])
-    times = np.zeros(market.size[0], dtype=np.int64)
-    places = places_of(market, objective, seed)
+def _odds(places: "Places", rows: NDArray[np.int64], size: int, seed: int, told: Callable[[int], None]) -> Odds:
+    """The order is drawn anew each time; what decides between equals stays."""
+    dice, times = np.random.default_rng([seed, REDRAWS]), np.zeros(size, dtype=np.int64)
     for turn in range(REDRAWS):
-        if objective == "stable":
-            places = places_of(market, objective, int(dice.integers(2**31)))
         times[list(places.drawn(dice.permutation(rows).tolist()))] += 1
         if turn % _TOLD_EVERY == 0:
             told(100 * turn // REDRAWS)
@@ -141,45 +138,74 @@ class Matchable:
 
 
 class Stable:
-    """Somebody gets a place where all who have one, and they, can be matched without any two who would rather have each other."""
+    """Somebody gets a place where all who have one, and they, can be matched without any two who would rather have each other.
+
+    Lists are short arrays and no matrices: a redraw asks for few of their entries, one at a time.
+    """
 
     def __init__(self, market: Market, seed: int) -> None:
         possible = market.possible()
         wishes, liking = strict_lists(market, seed)
-        self._wishes: Final = wishes
-        self._liking: Final = np.where(possible, liking, NEVER)
+        best_first, lengths = np.argsort(-wishes, axis=1), possible.sum(axis=1)
+        self._wishes: Final[list["array[int]"]] = [
+            array("l", row[:length]) for row, length in zip(best_first, lengths, strict=True)
+        ]
+        self._liking: Final[list["array[int]"]] = [array("q", row) for row in liking]
         self._places: Final[list[int]] = np.minimum(market.places, possible.sum(axis=0)).tolist()
 
     def drawn(self, order: Rows) -> Iterator[int]:
-        kept: list[list[tuple[int, int]]] = [[] for _ in self._places]
-        least = np.where(np.array(self._places, dtype=np.int64) > 0, NEVER, np.iinfo(np.int64).max)
+        going = _Going([[] for _ in self._places], [NEVER] * len(self._places), [0] * len(self._wishes))
         left = sum(self._places)
         for row in order:
             if not left:
                 return
-            if self._propose(row, kept, least):
+            if self._propose(row, going):
                 left -= 1
                 yield row
 
-    def _propose(self, row: int, kept: list[list[tuple[int, int]]], least: NDArray[np.int64]) -> bool:
+    def _propose(self, row: int, going: "_Going") -> bool:
         """Whoever is refused asks the next; False where somebody comes to the end of their list: then all is as it was."""
-        before = dict[int, tuple[list[tuple[int, int]], int]]()
+        asked, askers = dict[int, tuple[list[tuple[int, int]], int]](), dict[int, int]()
         while True:
-            open_to = self._liking[row] > least
-            if not open_to.any():
-                for mentor, (those, bar) in before.items():
-                    kept[mentor], least[mentor] = those, bar
+            askers.setdefault(row, going.at[row])
+            mentor = self._next_open(row, going)
+            if mentor is None:
+                for each, before in asked.items():
+                    going.kept[each], going.least[each] = before
+                for each, at in askers.items():
+                    going.at[each] = at
                 return False
-            mentor = int(np.where(open_to, self._wishes[row], NEVER).argmax())
-            before.setdefault(mentor, (kept[mentor].copy(), int(least[mentor])))
-            asked = (int(self._liking[row, mentor]), row)
-            if len(kept[mentor]) < self._places[mentor]:
-                heapq.heappush(kept[mentor], asked)
-                if len(kept[mentor]) == self._places[mentor]:
-                    least[mentor] = kept[mentor][0][0]
+            those = going.kept[mentor]
+            asked.setdefault(mentor, (those.copy(), going.least[mentor]))
+            liked = self._liking[row][mentor], row
+            has_room = len(those) < self._places[mentor]
+            if has_room:
+                heapq.heappush(those, liked)
+            else:
+                _, row = heapq.heapreplace(those, liked)
+            if len(those) == self._places[mentor]:
+                going.least[mentor] = those[0][0]
+            if has_room:
                 return True
-            _, row = heapq.heapreplace(kept[mentor], asked)
-            least[mentor] = kept[mentor][0][0]
+
+    def _next_open(self, row: int, going: "_Going") -> int | None:
+        """The mentor whom they like best of those who would not refuse at once; None at the end of the list."""
+        wishes, liking, least = self._wishes[row], self._liking[row], going.least
+        for at in range(going.at[row], len(wishes)):
+            if liking[wishes[at]] > least[wishes[at]]:
+                going.at[row] = at
+                return wishes[at]
+        return None
+
+
+@dataclass
+class _Going:
+    """How far proposals have come: whom each mentor keeps, as a heap by how well they are liked; whom a full one likes no better
+    than this is refused; and at which place of their list each mentee is."""
+
+    kept: list[list[tuple[int, int]]]
+    least: list[int]
+    at: list[int]
 
 
 def _lowest(mentors: int) -> int:
