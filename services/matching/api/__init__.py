@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from services.matching.api import ceasing, draws, match_runs, programmes, proposals, recommendations, requests
+from services.matching.api import (
+    ceasing,
+    draws,
+    match_runs,
+    programmes,
+    proposals,
+    recommendations,
+    requests,
+    run_reports,
+)
 from services.matching.use_cases.recommending import Directory
 from shared.http.routing import Router
 
@@ -18,4 +27,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         programmes.router,
         match_runs.router,
         draws.router,
+        run_reports.router,
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 from services.matching.api.recommendations import ReasonView, Share, SidesView
 from services.matching.domain.assignment.figures import Figures
 from services.matching.domain.assignment.solving import Objective
-from services.matching.domain.facts import Fact
+from services.matching.domain.by_hand import Change
 from services.matching.domain.runs import HIGHEST_SEED, Barrier, Decision, Failure, Lottery, RunAct, RunPhase
 from services.matching.domain.scoring import POINTS
 from services.matching.domain.wording import Wording
@@ -34,6 +34,9 @@ class NewMatchRun(RequestModel):
     whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw."""
     minimum_score: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.0
     """Nobody is matched below it, even if they stay alone."""
+    top_up: bool = False
+    """Only for mentees who were in no run of the programme before that was not dry: whoever joined late. Drafts and pairs of
+    earlier runs are left alone, and so are their places."""
 
 
 class Approval(RequestModel):
@@ -41,6 +44,52 @@ class Approval(RequestModel):
 
     mentee_ids: Annotated[list[UUID], Field(max_length=MOST_APPROVED)] | None
     """null: everybody's; an empty list: nobody's, and the run is closed. All others are passed over."""
+
+
+class NewDraft(RequestModel):
+    """Whom a mentee is to have instead."""
+
+    mentor_id: UUID | None
+    """null: nobody."""
+    dry_run: bool = False
+    """Only say what it would cost."""
+
+
+class DraftChangeView(ResponseModel):
+    """What a change by hand costs, and the run after it."""
+
+    mentee_id: UUID
+    dry_run: bool
+    """Whether nothing was changed."""
+    mentor_before: UUID | None
+    """Whom the mentee had; null: nobody, or somebody who has left."""
+    score_before: Share
+    """Their score; 0 for nobody."""
+    mentor_id: UUID | None
+    """Whom the mentee has now; null: nobody."""
+    score: Share
+    """Their score; 0 for nobody."""
+    sides: SidesView | None
+    """The score of each side; null for nobody."""
+    cost: float
+    """By how much the total of all drafts gets lower; below 0 where it gets higher."""
+    run: "MatchRunView"
+    """As it is now."""
+
+    @classmethod
+    def of(cls, kept: KeptRun, change: Change, *, dry_run: bool) -> "DraftChangeView":
+        after = change.after
+        return cls(
+            mentee_id=change.mentee_id,
+            dry_run=dry_run,
+            mentor_before=change.before_id,
+            score_before=change.before / POINTS,
+            mentor_id=after.mentor_id if after else None,
+            score=change.after_points / POINTS,
+            sides=SidesView(mentee=after.sides["mentee"], mentor=after.sides["mentor"]) if after else None,
+            cost=change.cost / POINTS,
+            run=MatchRunView.of(kept),
+        )
 
 
 class FiguresView(ResponseModel):
@@ -70,10 +119,14 @@ class FiguresView(ResponseModel):
     """How many of them are full then."""
     mentors_without: int
     """How many of them get nobody."""
+    load: list[int]
+    """How many of them get nobody, one mentee, two, and so on."""
+    spread: list[int]
+    """How many pairs have a score from 0 to 0.1, from there to 0.2, and so on: ten numbers."""
 
     @classmethod
     def of(cls, figures: Figures) -> "FiguresView":
-        return cls(**vars(figures))
+        return cls(**{**vars(figures), "load": list(figures.load), "spread": list(figures.spread)})
 
 
 class RuledOutView(ResponseModel):
@@ -106,6 +159,12 @@ class MatchRunView(ResponseModel):
     lottery: Lottery
     """`none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
     the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one."""
+    top_up: bool
+    """Whether it is for those alone who joined late."""
+    changed_by_hand: int
+    """How many changes were made to its drafts by hand."""
+    cost_by_hand: float
+    """By how much the total of its drafts is lower than `figures` say for that; below 0 where it is higher."""
     rules_version: int | None
     """By which version of the programme's rules it scored; null until it is done."""
     state: RunPhase
@@ -142,6 +201,9 @@ class MatchRunView(ResponseModel):
             seed=run.seed,
             minimum_score=run.minimum / POINTS,
             lottery=run.lottery,
+            top_up=run.top_up,
+            changed_by_hand=run.changed_by_hand,
+            cost_by_hand=run.cost_by_hand / POINTS,
             rules_version=run.rules_version,
             state=run.state,
             progress=run.progress,
@@ -177,6 +239,8 @@ class DraftView(ResponseModel):
     """The proposal that was sent."""
     odds: Share | None
     """In what share of a thousand redraws of the whole run they would have got a place; null without a lottery."""
+    by_hand: bool
+    """Whether somebody put them together by hand."""
 
     @classmethod
     def of(cls, draft: Draft, wording: Wording) -> "DraftView":
@@ -190,6 +254,7 @@ class DraftView(ResponseModel):
             skipped_because=draft.skipped_because,
             proposal_id=draft.proposal_id,
             odds=draft.odds,
+            by_hand=draft.by_hand,
         )
 
 
@@ -223,7 +288,7 @@ class UnmatchedView(ResponseModel):
                 mentor_id=each.mentor_id,
                 score=each.points / POINTS,
                 barrier=each.barrier,
-                text=wording.say([Fact(f"miss.{each.barrier}")], "mentee"),
+                text=wording.say([each.change], "mentee"),
             )
             for each in alone.nearest
         ]

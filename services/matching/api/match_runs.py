@@ -8,7 +8,16 @@ from uuid import UUID
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 
-from services.matching.api.cohorts import Approval, DraftView, MatchRunView, NewMatchRun, UnmatchedView
+from services.matching.api.cohorts import (
+    Approval,
+    DraftChangeView,
+    DraftView,
+    MatchRunView,
+    NewDraft,
+    NewMatchRun,
+    UnmatchedView,
+)
+from services.matching.domain import by_hand
 from services.matching.domain.acting import documented
 from services.matching.domain.refusals import ProgrammeNotRunning, UnknownProgramme
 from services.matching.domain.runs import (
@@ -24,7 +33,7 @@ from services.matching.domain.runs import (
 from services.matching.domain.scoring import POINTS
 from services.matching.domain.wording import WORDINGS
 from services.matching.store import outcomes
-from services.matching.use_cases import match_runs
+from services.matching.use_cases import changing_drafts, match_runs
 from shared.acting import NotYourProgramme
 from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, KeyedCommand, Query
@@ -62,6 +71,7 @@ async def start_match_run(body: NewMatchRun, command: KeyedCommand, needs_passke
             seed=body.seed,
             fresh=fresh,
             minimum=round(body.minimum_score * POINTS),
+            top_up=body.top_up,
             by=by,
             now=now,
         )
@@ -156,6 +166,38 @@ async def list_unmatched(
         return Page[UnmatchedView].of(views, paging, lambda view: (view.mentee_id,))
 
     return await query.run(read)
+
+
+@router.post(
+    "/match-runs/{run_id}/drafts/{mentee_id}/change",
+    operation_id="change_draft",
+    openapi_extra=documented("change_draft"),
+    response_model=DraftChangeView,
+    responses=problems(*_NO, MatchRunWasDry, MatchRunNotDone, MatchRunDecided, *by_hand.REFUSALS),
+)
+async def change_draft(
+    run_id: UUID, mentee_id: UUID, body: NewDraft, command: Command, needs_passkey: OperatorsNeedPasskey
+) -> Response:
+    """Give a mentee another mentor than the run did, or nobody, and hear what that costs. What may not be matched is refused.
+
+    Places are those that other drafts of the run leave. Who was not drawn where there was a lottery gets no place by hand.
+    """
+    by = actor_of(command.caller, operators_need_passkey=needs_passkey)
+
+    async def act(tx: Tx, now: datetime) -> DraftChangeView:
+        kept, change = await changing_drafts.change_draft(
+            tx,
+            run_id,
+            mentee_id,
+            body.mentor_id,
+            dry_run=body.dry_run,
+            by=by,
+            expects=command.expects,
+            now=now,
+        )
+        return DraftChangeView.of(kept, change, dry_run=body.dry_run)
+
+    return await command.run(act)
 
 
 @router.post(

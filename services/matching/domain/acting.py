@@ -12,6 +12,9 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_match_run": ("operator", "coordinator"),
     "list_drafts": ("operator", "coordinator"),
     "list_unmatched": ("operator", "coordinator"),
+    "read_match_run_report": ("operator", "coordinator"),
+    "show_match_run_report": ("operator", "coordinator"),
+    "change_draft": ("operator", "coordinator"),
     "cancel_match_run": ("operator", "coordinator"),
     "approve_match_run": ("operator", "coordinator"),
 }

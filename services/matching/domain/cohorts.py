@@ -15,6 +15,7 @@ from services.matching.domain.assignment.figures import Figures, figures_of
 from services.matching.domain.assignment.market import ALONE, Market
 from services.matching.domain.assignment.solving import Objective, greedy, solve
 from services.matching.domain.factors import can_talk
+from services.matching.domain.facts import Fact
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.recommendations import Recommendation, judge
@@ -104,6 +105,11 @@ class Miss:
     mentor_id: UUID
     points: int
     barrier: Barrier
+
+    @property
+    def change(self) -> Fact:
+        """What would have to change."""
+        return Fact(f"miss.{self.barrier}")
 
 
 @dataclass(frozen=True)

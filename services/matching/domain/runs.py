@@ -10,7 +10,7 @@ from services.matching.domain.assignment.solving import Objective
 from shared.refusals import Kind, Refusal
 
 RunPhase: TypeAlias = Literal["waiting", "running", "done", "cancelled", "failed"]
-RunAct: TypeAlias = Literal["cancel", "approve"]
+RunAct: TypeAlias = Literal["cancel", "approve", "change_draft"]
 Failure: TypeAlias = Literal["too_large", "broken"]
 Barrier: TypeAlias = Literal["language", "paused", "no_place", "below_minimum", "taken", "not_drawn"]
 Lottery: TypeAlias = Literal["none", "draw", "trial"]
@@ -40,13 +40,13 @@ class MatchRunOver(Refusal):
 
 
 class MatchRunNotDone(Refusal):
-    """A match run can be approved once it is done: this one goes on, was cancelled or has failed."""
+    """This match run has come to no result: it goes on, was cancelled or has failed."""
 
     slug, kind = "match-run-not-done", Kind.CONFLICT
 
 
 class MatchRunWasDry(Refusal):
-    """A dry run shows what would be; it can't be approved. Start one that is not dry."""
+    """A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry."""
 
     slug, kind = "match-run-was-dry", Kind.RULE
 
@@ -93,7 +93,8 @@ class Seeded:
 class MatchRun:
     """`seed` decides ties; `minimum`: points of 10,000 below which nobody is matched; `progress`: percent.
 
-    `approved_at`: when it was decided, be it for none. `asked_by`: None once they are erased.
+    `approved_at`: when it was decided, be it for none. `asked_by`: None once they are erased. `top_up`: it is about those alone
+    who were in no run before. `cost_by_hand`: by how many points less all drafts have since some were changed by hand.
     """
 
     run_id: UUID
@@ -113,13 +114,20 @@ class MatchRun:
     failure: Failure | None = None
     rules_version: int | None = None
     lottery: Lottery = "none"
+    top_up: bool = False
+    changed_by_hand: int = 0
+    cost_by_hand: int = 0
 
     @property
     def can(self) -> tuple[RunAct, ...]:
         """The acts that are open now."""
         if self.state in GOING_ON:
             return ("cancel",)
-        return ("approve",) if self.state == "done" and not self.dry_run and self.approved_at is None else ()
+        return (
+            ("approve", "change_draft")
+            if self.state == "done" and not self.dry_run and self.approved_at is None
+            else ()
+        )
 
     def cancel(self, now: datetime) -> "MatchRun":
         if self.state not in GOING_ON:
@@ -128,10 +136,20 @@ class MatchRun:
 
     def approve(self, now: datetime) -> "MatchRun":
         """Decides on its drafts, once; which of them is said beside."""
+        self.refuse_deciding()
+        return replace(self, version=self.version + 1, approved_at=now)
+
+    def by_hand(self, cost: int) -> "MatchRun":
+        """One of its drafts was changed, which costs so many points."""
+        self.refuse_deciding()
+        changed, lost = self.changed_by_hand + 1, self.cost_by_hand + cost
+        return replace(self, version=self.version + 1, changed_by_hand=changed, cost_by_hand=lost)
+
+    def refuse_deciding(self) -> None:
+        """Refuses a run of which nothing is to be decided, or no more."""
         if self.dry_run:
             raise MatchRunWasDry
         if self.state != "done":
             raise MatchRunNotDone
         if self.approved_at is not None:
             raise MatchRunDecided
-        return replace(self, version=self.version + 1, approved_at=now)

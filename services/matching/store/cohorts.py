@@ -27,6 +27,10 @@ WHERE mentee IS NOT NULL
       SELECT FROM proposals
       WHERE mentee_id = people.person_id AND programme_id = $1 AND state IN ('waiting', 'proposed')
   )
+  AND NOT ($3 AND EXISTS (
+      SELECT FROM match_outcomes JOIN match_runs USING (run_id)
+      WHERE mentee_id = people.person_id AND programme_id = $1 AND NOT dry_run
+  ))
 ORDER BY person_id
 """
 
@@ -56,17 +60,41 @@ WHERE programme_id = $2 AND own.role = 'mentee' AND theirs.role = 'mentor' AND o
   AND (theirs.number = ANY (own.line) OR own.number = ANY (theirs.line))
 """
 
+# Where a run is for who came late, drafts of earlier ones that are open or on their way keep their places too.
 ASKED: Final = """
-SELECT mentor_id, count(*) AS proposals FROM proposals WHERE mentor_id = ANY($1) AND state = 'proposed' GROUP BY mentor_id
+SELECT mentor_id, count(*) AS proposals
+FROM (
+    SELECT mentor_id FROM proposals WHERE mentor_id = ANY($1) AND state = 'proposed'
+    UNION ALL
+    SELECT mentor_id FROM match_outcomes JOIN match_runs USING (run_id)
+    WHERE $3 AND mentor_id = ANY($1) AND programme_id = $2 AND NOT dry_run AND decision IN ('open', 'approved')
+) AS kept
+GROUP BY mentor_id
 """
 
 
-async def cohort(tx: Tx, programme_id: UUID, minimum: int, *, by_lot: bool) -> Cohort:
-    """Everybody of a programme whom a run may match, in the order of their ids."""
+async def cohort(
+    tx: Tx,
+    programme_id: UUID,
+    minimum: int,
+    *,
+    by_lot: bool = False,
+    top_up: bool = False,
+    only: tuple[UUID, UUID] | None = None,
+) -> Cohort:
+    """Everybody of a programme whom a run may match, in the order of their ids.
+
+    `top_up`: mentees who were in no run before alone, and the places that no draft of one keeps. `only`: this mentee, this mentor.
+    """
     found = await programmes.find(tx, programme_id)
     open_to_all = found.open_to_all if found else programme_id == OPEN_ID
-    mentee_ids = [row["person_id"] for row in await tx.fetch(MENTEES, programme_id, open_to_all)]
+    mentee_ids = [row["person_id"] for row in await tx.fetch(MENTEES, programme_id, open_to_all, top_up)]
     mentor_ids = [row["person_id"] for row in await tx.fetch(MENTORS, programme_id, open_to_all)]
+    if only is not None:
+        mentee_ids, mentor_ids = (
+            [each for each in mentee_ids if each == only[0]],
+            [each for each in mentor_ids if each == only[1]],
+        )
     mentors, mentees = await _people(tx, sorted({*mentee_ids, *mentor_ids}))
     skills, _ = await directory.vocabulary(tx)
     rules, _ = await programmes.rules(tx, programme_id)
@@ -76,12 +104,18 @@ async def cohort(tx: Tx, programme_id: UUID, minimum: int, *, by_lot: bool) -> C
         apart=frozenset(
             (row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APART, mentee_ids, programme_id)
         ),
-        asked={row["mentor_id"]: row["proposals"] for row in await tx.fetch(ASKED, mentor_ids)},
+        asked={row["mentor_id"]: row["proposals"] for row in await tx.fetch(ASKED, mentor_ids, programme_id, top_up)},
         vocabulary=Vocabulary.of(skills),
         rules=rules,
         minimum=minimum,
         by_lot=by_lot,
     )
+
+
+async def pair(tx: Tx, programme_id: UUID, mentee_id: UUID, mentor_id: UUID, minimum: int) -> Cohort | None:
+    """These two alone, as a run would see them now; None where it would not see one of them."""
+    whole = await cohort(tx, programme_id, minimum, only=(mentee_id, mentor_id))
+    return whole if whole.mentees and whole.mentors else None
 
 
 async def _people(tx: Tx, ids: Collection[UUID]) -> tuple[dict[UUID, Mentor], dict[UUID, Mentee]]:

@@ -9,9 +9,12 @@ from uuid import UUID
 import asyncpg
 from pydantic import TypeAdapter
 
+from services.matching.domain.by_hand import Change
 from services.matching.domain.cohorts import Chance, Miss, Result
 from services.matching.domain.recommendations import Reason
 from services.matching.domain.runs import Decision, MatchRun
+from services.matching.domain.scoring import POINTS
+from services.matching.domain.vocabulary import SIDES
 from services.matching.store.runs import END, TOLD, Told
 from shared.contracts.draws import DrawState
 from shared.ids import uuid7
@@ -58,6 +61,22 @@ MISSES: Final = """
 SELECT mentee_id, mentor_id, points, barrier FROM match_misses
 WHERE run_id = $1 AND mentee_id = ANY($2)
 ORDER BY mentee_id, place
+"""
+
+OF_MENTEE: Final = """
+SELECT mentor_id, coalesce(points, 0) AS points, coalesce(drawn, false) AS drawn
+FROM match_outcomes
+WHERE run_id = $1 AND mentee_id = $2
+"""
+
+TAKEN: Final = """
+SELECT count(*) FROM match_outcomes WHERE run_id = $1 AND mentor_id = $2 AND mentee_id <> $3
+"""
+
+CHANGE: Final = """
+UPDATE match_outcomes
+SET mentor_id = $3, points = $4, mentee_points = $5, mentor_points = $6, reasons = $7::text::jsonb, by_hand = true
+WHERE run_id = $1 AND mentee_id = $2
 """
 
 DECIDE: Final = """
@@ -130,6 +149,16 @@ class Draft:
     skipped_because: str | None
     proposal_id: UUID | None
     odds: float | None
+    by_hand: bool
+
+
+@dataclass(frozen=True)
+class Present:
+    """What a mentee has in a run: nobody, for no points, where they stayed alone."""
+
+    mentor_id: UUID | None
+    points: int
+    drawn: bool
 
 
 @dataclass(frozen=True)
@@ -221,6 +250,27 @@ async def alone(tx: Tx, run_id: UUID, after: UUID | None, limit: int) -> list[Al
     for row in await tx.fetch(MISSES, run_id, list(near)):
         near[row["mentee_id"]].append(Miss(row["mentor_id"], row["points"], row["barrier"]))
     return [Alone(row["mentee_id"], tuple(near[row["mentee_id"]]), _chance(row)) for row in rows]
+
+
+async def of_mentee(tx: Tx, run_id: UUID, mentee_id: UUID) -> Present | None:
+    """None: they take no part in the run."""
+    row = await tx.fetchrow(OF_MENTEE, run_id, mentee_id)
+    return None if row is None else Present(**row)
+
+
+async def taken(tx: Tx, run_id: UUID, mentor_id: UUID, but_for: UUID) -> int:
+    """How many drafts a mentor has in a run beside that of one mentee."""
+    return int(await tx.fetchval(TAKEN, run_id, mentor_id, but_for))
+
+
+async def change(tx: Tx, run_id: UUID, change: Change) -> None:
+    """Gives a mentee somebody else, or nobody."""
+    after = change.after
+    values: tuple[Any, ...] = (None, None, None, None, "[]")
+    if after is not None:
+        sides = (round(after.sides[side] * POINTS) for side in SIDES)
+        values = (after.mentor_id, change.after_points, *sides, REASONS.dump_json(after.reasons).decode())
+    await tx.execute(CHANGE, run_id, change.mentee_id, *values)
 
 
 async def decide(tx: Tx, run_id: UUID, mentees: Sequence[UUID] | None) -> set[UUID]:

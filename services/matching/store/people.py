@@ -76,6 +76,10 @@ ORDER BY person_id
 ON CONFLICT (person_id) DO UPDATE SET changed_in = excluded.changed_in
 """
 
+HEADLINES: Final = """
+SELECT person_id, mentor->>'headline' AS headline FROM people WHERE person_id = ANY($1) AND mentor IS NOT NULL
+"""
+
 LOCK: Final = """
 SELECT person_id, mentee IS NOT NULL AS asks FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR NO KEY UPDATE
 """
@@ -207,3 +211,8 @@ async def erase(tx: Tx, people: Collection[UUID]) -> None:
     await tx.execute(LOCK_ALL, list(people))
     for statement in ERASE:
         await tx.execute(statement, list(people))
+
+
+async def headlines(tx: Tx, mentors: Collection[UUID]) -> dict[UUID, str]:
+    """What those of these who are mentors say of themselves in a line."""
+    return {row["person_id"]: row["headline"] for row in await tx.fetch(HEADLINES, list(mentors))}

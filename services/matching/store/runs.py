@@ -16,8 +16,8 @@ from shared.postgres import Tx
 # Of two at once for one programme the second finds the first.
 ADD: Final = """
 INSERT INTO match_runs (run_id, programme_id, objective, dry_run, seed, minimum, asked_by, asked_at, state, version, progress,
-                        lottery)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        lottery, top_up)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (programme_id) WHERE state IN ('waiting', 'running') DO NOTHING
 RETURNING true
 """
@@ -42,8 +42,17 @@ ORDER BY run_id DESC
 LIMIT $3
 """
 
+LAST_DONE: Final = """
+SELECT * FROM match_runs
+WHERE programme_id = $1 AND run_id < $2 AND state = 'done'
+ORDER BY run_id DESC
+LIMIT 1
+"""
+
 SAVE: Final = """
-UPDATE match_runs SET state = $2, version = $3, ended_at = $4, approved_at = $5 WHERE run_id = $1
+UPDATE match_runs
+SET state = $2, version = $3, ended_at = $4, approved_at = $5, changed_by_hand = $6, cost_by_hand = $7
+WHERE run_id = $1
 """
 
 # The one that has waited longest; or one whose worker has not been heard of.
@@ -104,7 +113,7 @@ async def add(tx: Tx, run: MatchRun) -> bool:
     """Keeps a new run; False where one of the programme goes on."""
     values = (
         *(run.run_id, run.programme_id, run.objective, run.dry_run, run.seed, run.minimum),
-        *(run.asked_by, run.asked_at, run.state, run.version, run.progress, run.lottery),
+        *(run.asked_by, run.asked_at, run.state, run.version, run.progress, run.lottery, run.top_up),
     )
     return bool(await tx.fetchval(ADD, *values))
 
@@ -126,8 +135,15 @@ async def runs_of(tx: Tx, programme_id: UUID, after: UUID | None, limit: int) ->
     return [_kept(row) for row in await tx.fetch(LIST, programme_id, after, limit)]
 
 
+async def last_done(tx: Tx, programme_id: UUID, before: UUID) -> KeptRun | None:
+    """The programme's newest run before this one that came to its end."""
+    row = await tx.fetchrow(LAST_DONE, programme_id, before)
+    return None if row is None else _kept(row)
+
+
 async def save(tx: Tx, run: MatchRun) -> None:
-    await tx.execute(SAVE, run.run_id, run.state, run.version, run.ended_at, run.approved_at)
+    values = (run.state, run.version, run.ended_at, run.approved_at, run.changed_by_hand, run.cost_by_hand)
+    await tx.execute(SAVE, run.run_id, *values)
 
 
 async def take(tx: Tx, by: UUID, now: datetime, until: datetime) -> tuple[MatchRun, int] | None:

@@ -12,7 +12,14 @@ from services.matching.domain.programmes import OPEN, Programme
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import MenteeProfileMissing, UnknownMentor, UnknownProgramme
 from services.matching.domain.requests import Request
-from services.matching.domain.runs import MatchRun, MatchRunGoesOn, Seeded, UnknownDraft, UnknownMatchRun
+from services.matching.domain.runs import (
+    MatchRun,
+    MatchRunGoesOn,
+    MatchRunNotDone,
+    Seeded,
+    UnknownDraft,
+    UnknownMatchRun,
+)
 from services.matching.store import cohorts, outcomes, people, programmes, proposals, runs
 from services.matching.store.outcomes import Draft
 from services.matching.store.runs import KeptRun
@@ -46,6 +53,7 @@ async def start_run(
     seed: int | None,
     fresh: int,
     minimum: int,
+    top_up: bool = False,
     by: Actor,
     now: datetime,
 ) -> KeptRun:
@@ -56,7 +64,7 @@ async def start_run(
     before = await runs.by_lot(tx, programme_id) if programme.by_lot else ()
     chance = Seeded.of(seed, fresh, by_lot=programme.by_lot, dry_run=dry_run, before=before)
     asked = MatchRun(uuid7(), programme_id, objective, dry_run, chance.seed, minimum, by.person_id, now)
-    run = replace(asked, lottery=chance.lottery)
+    run = replace(asked, lottery=chance.lottery, top_up=top_up)
     if not await runs.add(tx, run):
         raise MatchRunGoesOn
     await audit_log.note(tx, Act("match_run_started", by.person_id, role, programme_id), now=now)
@@ -85,6 +93,14 @@ async def read_run_for_update(tx: Tx, operation: str, run_id: UUID, *, by: Actor
     """The same under its row lock."""
     await read_run(tx, operation, run_id, by=by)
     return await runs.run(tx, run_id, lock=True)
+
+
+async def read_done(tx: Tx, operation: str, run_id: UUID, *, by: Actor) -> tuple[KeptRun, KeptRun | None]:
+    """A run that is done, and the one before it that came to its end. Raises `MatchRunNotDone`."""
+    kept = await read_run(tx, operation, run_id, by=by)
+    if kept.told is None:
+        raise MatchRunNotDone
+    return kept, await runs.last_done(tx, kept.run.programme_id, run_id)
 
 
 async def list_drafts(tx: Tx, run_id: UUID, after: UUID | None, limit: int, *, by: Actor) -> list[Draft]:
@@ -177,7 +193,7 @@ async def let_go(tx: Tx, run_id: UUID, worker: UUID, *, now: datetime) -> None:
 async def cohort_of(tx: Tx, run_id: UUID) -> tuple[MatchRun, Cohort]:
     """A run and whom it is about."""
     run = (await runs.run(tx, run_id)).run
-    return run, await cohorts.cohort(tx, run.programme_id, run.minimum, by_lot=run.lottery != "none")
+    return run, await cohorts.cohort(tx, run.programme_id, run.minimum, by_lot=run.lottery != "none", top_up=run.top_up)
 
 
 async def finish_run(

@@ -322,6 +322,8 @@ async def _match_runs(sights: Sights) -> None:
     await operator.get("/matching/v1/match-runs", programme_id=programme)
     await operator.get(f"{done}/drafts")
     await operator.get(f"{done}/unmatched")
+    await operator.get(f"{done}/report")
+    await operator.get(f"{done}/report.html")
     await operator.post(f"{done}/approval", {"mentee_ids": []})
     await sights.mentee.visitor.get("/matching/v1/me/draws")
     sights.ids["run_id"] += [run["id"]]

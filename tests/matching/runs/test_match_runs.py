@@ -131,6 +131,9 @@ async def test_operators_and_the_programmes_own_coordinators_may_and_nobody_else
             "read_match_run": await office.api.get(by, path),
             "list_drafts": await office.api.get(by, f"{path}/drafts"),
             "list_unmatched": await office.api.get(by, f"{path}/unmatched"),
+            "read_match_run_report": await office.api.get(by, f"{path}/report"),
+            "show_match_run_report": await office.api.get(by, f"{path}/report.html"),
+            "change_draft": await office.post(f"{path}/drafts/{uuid7()}/change", {"mentor_id": None}, by=by, **etag),
             "cancel_match_run": await office.post(f"{path}/cancellation", by=by, **etag),
             "approve_match_run": await office.post(f"{path}/approval", {"mentee_ids": None}, by=by, **etag),
         }

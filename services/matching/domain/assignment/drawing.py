@@ -147,10 +147,10 @@ class Stable:
         possible = market.possible()
         wishes, liking = strict_lists(market, seed)
         best_first, lengths = np.argsort(-wishes, axis=1), possible.sum(axis=1)
-        self._wishes: Final[list["array[int]"]] = [
+        self._wishes: Final[list[array[int]]] = [
             array("l", row[:length]) for row, length in zip(best_first, lengths, strict=True)
         ]
-        self._liking: Final[list["array[int]"]] = [array("q", row) for row in liking]
+        self._liking: Final[list[array[int]]] = [array("q", row) for row in liking]
         self._places: Final[list[int]] = np.minimum(market.places, possible.sum(axis=0)).tolist()
 
     def drawn(self, order: Rows) -> Iterator[int]:

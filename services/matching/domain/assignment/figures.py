@@ -16,6 +16,7 @@ class Figures:
 
     `blocking_pairs`: acceptable pairs who would both rather have each other. `envious`: mentees who would rather have the
     mentor that somebody else has. `gini`: of the mentors' shares of their places that are taken, 0 (all alike) to 1.
+    `load`: how many of the mentors get no mentee, one, two …; `spread`: how many pairs score within each tenth.
     """
 
     mentees: int
@@ -30,6 +31,8 @@ class Figures:
     mentors: int
     mentors_full: int
     mentors_without: int
+    load: tuple[int, ...] = ()
+    spread: tuple[int, ...] = ()
 
 
 def figures_of(market: Market, matched: Mentors, bound: float | None) -> Figures:
@@ -49,6 +52,8 @@ def figures_of(market: Market, matched: Mentors, bound: float | None) -> Figures
         mentors=int(able.sum()),
         mentors_full=int((taken[able] >= market.places[able]).sum()),
         mentors_without=int((taken[able] == 0).sum()),
+        load=tuple(np.bincount(taken[able]).tolist()),
+        spread=tuple(np.bincount(np.minimum(scores * 10 // POINTS, 9), minlength=10).tolist()),
     )
 
 
