@@ -35,6 +35,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "match-run-was-dry": "Ein Probelauf zeigt, was wäre, und lässt sich weder freigeben noch ändern. Starten Sie einen, der keine Probe ist.",
     "match-run-decided": "Über das Ergebnis dieses Matching-Laufs ist schon entschieden.",
     "unknown-draft": "Für eine der genannten Personen gibt es in diesem Matching-Lauf keinen Entwurf.",
+    "nothing-kept": "Nur ein Lauf, der keine Probe und selbst keine Wiederholung ist, hält die Menschen fest, wie sie waren. Dieser lässt sich nicht wiederholen.",
     "not-in-this-run": "Eine der beiden Personen nimmt an diesem Matching-Lauf nicht oder nicht mehr teil: Sie ist gegangen, hat jemanden gefunden oder fragt gerade jemanden.",
     "kept-apart": "Diese beiden werden in diesem Programm nicht zusammengebracht, auch nicht von Hand.",
     "no-language-in-common": "Diese beiden haben keine Sprache gemeinsam, die beide mindestens auf Stufe 3 sprechen.",

@@ -9,6 +9,7 @@ from services.matching.api import (
     programmes,
     proposals,
     recommendations,
+    replays,
     requests,
     run_reports,
 )
@@ -28,4 +29,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         match_runs.router,
         draws.router,
         run_reports.router,
+        replays.router,
     )

@@ -156,6 +156,10 @@ class MatchRunView(ResponseModel):
     """Decides where two are equal."""
     minimum_score: Share
     """Nobody is matched below it."""
+    replay_of: UUID | None
+    """The run that it does again, on the people as they were then; null for all others."""
+    missing: int
+    """Of a replay: how many of those people are erased since, so that it is no longer exact; 0 where it is."""
     lottery: Lottery
     """`none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
     the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one."""
@@ -166,7 +170,7 @@ class MatchRunView(ResponseModel):
     cost_by_hand: float
     """By how much the total of its drafts is lower than `figures` say for that; below 0 where it is higher."""
     rules_version: int | None
-    """By which version of the programme's rules it scored; null until it is done."""
+    """By which version of the programme's rules it scored; null until it is done, and where a replay had weights of its own."""
     state: RunPhase
     """`waiting` for a worker, `running`, `done`, `cancelled`, or `failed`."""
     progress: int
@@ -200,6 +204,8 @@ class MatchRunView(ResponseModel):
             dry_run=run.dry_run,
             seed=run.seed,
             minimum_score=run.minimum / POINTS,
+            replay_of=run.replay_of,
+            missing=told.missing if told else 0,
             lottery=run.lottery,
             top_up=run.top_up,
             changed_by_hand=run.changed_by_hand,

@@ -15,6 +15,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_match_run_report": ("operator", "coordinator"),
     "show_match_run_report": ("operator", "coordinator"),
     "change_draft": ("operator", "coordinator"),
+    "replay_match_run": ("operator", "coordinator"),
+    "list_what_became": ("operator", "coordinator"),
     "cancel_match_run": ("operator", "coordinator"),
     "approve_match_run": ("operator", "coordinator"),
 }

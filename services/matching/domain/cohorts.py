@@ -42,7 +42,8 @@ class Cohort:
     """Mentees who have nobody yet, and mentors; `apart`: pairs (mentee, mentor) who are not put together, whatever they score.
 
     `asked`: how many of a mentor's places are kept by proposals that are open. `minimum`: points of 10,000. `by_lot`: a draw
-    says who gets a place, and scores only with whom.
+    says who gets a place, and scores only with whom. `scored_at`: as of when, None: now. `missing`: how many who belong to it are
+    erased, where it is one of the past.
     """
 
     mentees: tuple[Mentee, ...]
@@ -53,6 +54,8 @@ class Cohort:
     rules: Rules
     minimum: int
     by_lot: bool = False
+    scored_at: datetime | None = None
+    missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ class Result:
 
 def run(cohort: Cohort, objective: Objective, seed: int, now: datetime, told: Callable[[int], None]) -> Result:
     """Scores and matches a cohort; `told` hears how many percent are done."""
+    now = cohort.scored_at or now
     judged = judge_all(cohort, now, told)
     if cohort.by_lot:
         judged = replace(judged, draw=_draw(cohort, judged.market, objective, seed, told))

@@ -57,6 +57,12 @@ class MatchRunDecided(Refusal):
     slug, kind = "match-run-decided", Kind.CONFLICT
 
 
+class NothingKept(Refusal):
+    """Only a run that was not dry, and is no replay itself, keeps its people as they were. This one can't be done again."""
+
+    slug, kind = "nothing-kept", Kind.RULE
+
+
 class UnknownDraft(Refusal):
     """One of the people named has no draft in this match run."""
 
@@ -94,7 +100,7 @@ class MatchRun:
     """`seed` decides ties; `minimum`: points of 10,000 below which nobody is matched; `progress`: percent.
 
     `approved_at`: when it was decided, be it for none. `asked_by`: None once they are erased. `top_up`: it is about those alone
-    who were in no run before. `cost_by_hand`: by how many points less all drafts have since some were changed by hand.
+    who were in no run before. `replay_of`: the run that is done again, on the people as they were. `cost_by_hand`: by how many points less all drafts have since some were changed by hand.
     """
 
     run_id: UUID
@@ -117,6 +123,7 @@ class MatchRun:
     top_up: bool = False
     changed_by_hand: int = 0
     cost_by_hand: int = 0
+    replay_of: UUID | None = None
 
     @property
     def can(self) -> tuple[RunAct, ...]:

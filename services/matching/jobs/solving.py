@@ -31,7 +31,7 @@ async def solve(url: str, run_id: UUID, worker: UUID, now: datetime) -> None:
             run, cohort = await match_runs.cohort_of(tx, run_id)
         result = _matched(cohort, run, now)
         async with transaction(pool) as tx:
-            await match_runs.finish_run(tx, run, worker, result, cohort.rules.version, now=now)
+            await match_runs.finish_run(tx, run, worker, result, cohort, now=now)
     finally:
         await pool.close()
 

@@ -10,7 +10,7 @@ import asyncpg
 from pydantic import TypeAdapter
 
 from services.matching.domain.by_hand import Change
-from services.matching.domain.cohorts import Chance, Miss, Result
+from services.matching.domain.cohorts import Chance, Cohort, Miss, Result
 from services.matching.domain.recommendations import Reason
 from services.matching.domain.runs import Decision, MatchRun
 from services.matching.domain.scoring import POINTS
@@ -171,7 +171,7 @@ class Alone:
 
 
 async def finish(
-    tx: Tx, run: MatchRun, by: UUID, result: Result, rules_version: int, now: datetime
+    tx: Tx, run: MatchRun, by: UUID, result: Result, cohort: Cohort, now: datetime
 ) -> list[DrawState] | None:
     """Keeps what came of a run for everybody who is still here; gives how its draw went for each, where it is one.
 
@@ -180,7 +180,8 @@ async def finish(
     named = {*result.drafts, *result.alone, *(each.mentor_id for each in result.drafts.values())}
     named |= {miss.mentor_id for misses in result.alone.values() for miss in misses}
     here = {row["person_id"] for row in await tx.fetch(STILL_HERE, list(named))}
-    told = TOLD.dump_json(Told(result.figures, result.greedy, result.ruled_out)).decode()
+    told = TOLD.dump_json(Told(result.figures, result.greedy, result.ruled_out, cohort.missing)).decode()
+    rules_version = cohort.rules.version if cohort.rules.version >= 0 else None
     if not await tx.fetchval(END, run.run_id, by, "done", now, None, rules_version, told):
         return None
     draws = _draws(run, result, here, now) if run.lottery == "draw" else {}

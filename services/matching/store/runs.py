@@ -16,8 +16,8 @@ from shared.postgres import Tx
 # Of two at once for one programme the second finds the first.
 ADD: Final = """
 INSERT INTO match_runs (run_id, programme_id, objective, dry_run, seed, minimum, asked_by, asked_at, state, version, progress,
-                        lottery, top_up)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                        lottery, top_up, replay_of)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (programme_id) WHERE state IN ('waiting', 'running') DO NOTHING
 RETURNING true
 """
@@ -44,7 +44,7 @@ LIMIT $3
 
 LAST_DONE: Final = """
 SELECT * FROM match_runs
-WHERE programme_id = $1 AND run_id < $2 AND state = 'done'
+WHERE programme_id = $1 AND run_id < $2 AND state = 'done' AND replay_of IS NULL
 ORDER BY run_id DESC
 LIMIT 1
 """
@@ -91,11 +91,12 @@ RETURNING true
 
 @dataclass(frozen=True)
 class Told:
-    """What a run has come to, in numbers."""
+    """What a run has come to, in numbers. `missing`: of those whom it is about, in a replay: how many are erased since."""
 
     figures: Figures
     greedy: Figures
     ruled_out: Mapping[Barrier, int]
+    missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ async def add(tx: Tx, run: MatchRun) -> bool:
     values = (
         *(run.run_id, run.programme_id, run.objective, run.dry_run, run.seed, run.minimum),
         *(run.asked_by, run.asked_at, run.state, run.version, run.progress, run.lottery, run.top_up),
+        run.replay_of,
     )
     return bool(await tx.fetchval(ADD, *values))
 

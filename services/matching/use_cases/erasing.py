@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import outcomes, proposals
+from services.matching.store import outcomes, proposals, snapshots
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.contracts import DRAWS
@@ -30,4 +30,5 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
     await proposals.forget_words(tx, gone)
     for draw_id in await outcomes.forget(tx, gone):
         await outbox.add(tx, DRAWS.tombstone(draw_id), now)
+    await snapshots.forget(tx, gone)
     await proposals.forget_answers(tx, gone)

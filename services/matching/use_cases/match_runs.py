@@ -20,7 +20,7 @@ from services.matching.domain.runs import (
     UnknownDraft,
     UnknownMatchRun,
 )
-from services.matching.store import cohorts, outcomes, people, programmes, proposals, runs
+from services.matching.store import cohorts, outcomes, people, programmes, proposals, runs, snapshots
 from services.matching.store.outcomes import Draft
 from services.matching.store.runs import KeptRun
 from services.matching.use_cases.acting import role_in
@@ -193,17 +193,22 @@ async def let_go(tx: Tx, run_id: UUID, worker: UUID, *, now: datetime) -> None:
 async def cohort_of(tx: Tx, run_id: UUID) -> tuple[MatchRun, Cohort]:
     """A run and whom it is about."""
     run = (await runs.run(tx, run_id)).run
+    if run.replay_of is not None:
+        return run, await snapshots.cohort(tx, run, run.replay_of)
     return run, await cohorts.cohort(tx, run.programme_id, run.minimum, by_lot=run.lottery != "none", top_up=run.top_up)
 
 
 async def finish_run(
-    tx: Tx, run: MatchRun, worker: UUID, result: Result | None, rules_version: int, *, now: datetime
+    tx: Tx, run: MatchRun, worker: UUID, result: Result | None, cohort: Cohort, *, now: datetime
 ) -> None:
     """Keeps what came of it, and tells of its draw, where it is one; None: there were too many people."""
     if result is None:
         await runs.fail(tx, run.run_id, worker, "too_large", now)
         return
-    for draw in await outcomes.finish(tx, run, worker, result, rules_version, now) or ():
+    draws = await outcomes.finish(tx, run, worker, result, cohort, now)
+    if draws is not None and not run.dry_run:
+        await snapshots.keep(tx, run.run_id, cohort, now)
+    for draw in draws or ():
         await outbox.add(tx, DRAWS.record(draw), now)
 
 

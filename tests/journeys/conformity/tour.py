@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from deploy.local.demo.client import Visitor
@@ -68,7 +69,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _suspensions(town, sights)
     await _imports(town, sights)
     await _matching(town, sights)
-    await _match_runs(sights)
+    await _match_runs(town, sights)
     await _scheduling(town, sights)
     await _agreements(town, sights)
     await _mentorships(town, sights)
@@ -306,24 +307,30 @@ async def _matching(town: Town, sights: Sights) -> None:
     await sights.operator.put(RULES, {"weights": rules["weights"]}, etag=rules.etag)
 
 
-async def _match_runs(sights: Sights) -> None:
+async def _match_runs(town: Town, sights: Sights) -> None:
     """One is cancelled before a worker comes to it, one is done and decided."""
     operator, programme = sights.operator, sights.ids["programme_id"][0]
+    alone = await town.mentee("alone")
+    operator.learn_from(alone.visitor)
     wanted = {"programme_id": programme, "objective": "coverage", "dry_run": False}
     cancelled = f"/matching/v1/match-runs/{(await operator.post('/matching/v1/match-runs', wanted))['id']}"
     await operator.post(f"{cancelled}/cancellation")
     run = await operator.post("/matching/v1/match-runs", wanted)
     done = f"/matching/v1/match-runs/{run['id']}"
 
-    async def is_done() -> bool:
-        return bool((await operator.get(done))["state"] == "done")
+    async def is_done(path: str) -> bool:
+        return bool((await operator.get(path))["state"] == "done")
 
-    await eventually(is_done)
+    await eventually(partial(is_done, done))
     await operator.get("/matching/v1/match-runs", programme_id=programme)
     await operator.get(f"{done}/drafts")
     await operator.get(f"{done}/unmatched")
     await operator.get(f"{done}/report")
     await operator.get(f"{done}/report.html")
+    await operator.get(f"{done}/what-became")
+    await operator.post(f"{done}/drafts/{alone.id}/change", {"mentor_id": None, "dry_run": True})
+    replay = await operator.post(f"{done}/replays", {"objective": "stable"})
+    await eventually(partial(is_done, f"/matching/v1/match-runs/{replay['id']}"))
     await operator.post(f"{done}/approval", {"mentee_ids": []})
     await sights.mentee.visitor.get("/matching/v1/me/draws")
     sights.ids["run_id"] += [run["id"]]

@@ -134,6 +134,8 @@ async def test_operators_and_the_programmes_own_coordinators_may_and_nobody_else
             "read_match_run_report": await office.api.get(by, f"{path}/report"),
             "show_match_run_report": await office.api.get(by, f"{path}/report.html"),
             "change_draft": await office.post(f"{path}/drafts/{uuid7()}/change", {"mentor_id": None}, by=by, **etag),
+            "replay_match_run": await office.post(f"{path}/replays", {}, by=by, idempotency_key=str(uuid7())),
+            "list_what_became": await office.api.get(by, f"{path}/what-became"),
             "cancel_match_run": await office.post(f"{path}/cancellation", by=by, **etag),
             "approve_match_run": await office.post(f"{path}/approval", {"mentee_ids": None}, by=by, **etag),
         }
@@ -212,7 +214,7 @@ async def test_a_run_that_is_cancelled_leaves_nothing_though_its_solver_comes_to
     async with world.transaction() as tx:
         assert not await match_runs.keep_on(tx, run_id, worker, 50, now=world.clock.now())
         result = match(people, run.objective, run.seed, world.clock.now(), lambda _: None)
-        await match_runs.finish_run(tx, run, worker, result, 0, now=world.clock.now())
+        await match_runs.finish_run(tx, run, worker, result, people, now=world.clock.now())
     assert (await office.read(f"match-runs/{run_id}"))["state"] == "cancelled"
     assert await office.drafts(cancelled) == {}
     again = await office.post(f"match-runs/{run_id}/cancellation", if_match=f'"{cancelled["version"]}-0"')
@@ -360,7 +362,7 @@ async def test_of_somebody_who_is_erased_while_a_run_goes_on_nothing_is_kept(off
 
     await world.erase(*gone)
     async with world.transaction() as tx:
-        await match_runs.finish_run(tx, run, worker, result, 0, now=world.clock.now())
+        await match_runs.finish_run(tx, run, worker, result, people, now=world.clock.now())
 
     kept = await office.read(f"match-runs/{run_id}")
     assert kept["state"] == "done"
