@@ -77,7 +77,9 @@ async def reader(platform: Platform, town: Town) -> tuple[Visitor, dict[str, str
 async def test_a_forged_page_token_is_refused_in_every_list(path: str, reader: tuple[Visitor, dict[str, str]]) -> None:
     visitor, names = reader
     address = path.format(**names)
-    query = _ASKED.get(path.rpartition("/")[2], {}) | ({"ids": visitor.person_id} if path.endswith("/people") else {})
+    query = _ASKED.get(path.rpartition("/")[2], {}) | (
+        {"ids": visitor.person_id} if path.endswith("/v1/people") else {}
+    )
     await visitor.ask("GET", address, query=query)
 
     for token in _forged(address):

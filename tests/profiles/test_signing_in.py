@@ -301,7 +301,7 @@ async def test_an_expired_refresh_token_is_refused(profiles: Profiles) -> None:
 
     async with transaction(profiles.pool) as tx:
         with pytest.raises(InvalidRefreshToken):
-            await signing_in.refresh(tx, token, real_now=datetime.now(UTC) + timedelta(days=30))
+            await signing_in.refresh(tx, token, now=datetime.now(UTC), real_now=datetime.now(UTC) + timedelta(days=30))
 
 
 async def test_the_predecessor_is_refused_after_30_seconds(profiles: Profiles) -> None:
@@ -309,12 +309,15 @@ async def test_the_predecessor_is_refused_after_30_seconds(profiles: Profiles) -
     now = datetime.now(UTC)
 
     async with transaction(profiles.pool) as tx:
-        assert isinstance(await signing_in.refresh(tx, token, real_now=now), SignedIn)
-    async with transaction(profiles.pool) as tx:
-        assert isinstance(await signing_in.refresh(tx, token, real_now=now + timedelta(seconds=30)), SignedIn)
+        assert isinstance(await signing_in.refresh(tx, token, now=datetime.now(UTC), real_now=now), SignedIn)
     async with transaction(profiles.pool) as tx:
         assert isinstance(
-            await signing_in.refresh(tx, token, real_now=now + timedelta(seconds=31)), RefreshTokenReplayed
+            await signing_in.refresh(tx, token, now=datetime.now(UTC), real_now=now + timedelta(seconds=30)), SignedIn
+        )
+    async with transaction(profiles.pool) as tx:
+        assert isinstance(
+            await signing_in.refresh(tx, token, now=datetime.now(UTC), real_now=now + timedelta(seconds=31)),
+            RefreshTokenReplayed,
         )
 
 

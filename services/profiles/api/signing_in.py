@@ -322,7 +322,7 @@ async def _exchanged(
     tx: Tx, grant: CodeGrant | RefreshGrant, identity: Identity, device: str | None, now: datetime, real_now: datetime
 ) -> SignedIn | Refusal:
     if isinstance(grant, RefreshGrant):
-        return await signing_in.refresh(tx, grant.refresh_token, real_now=real_now)
+        return await signing_in.refresh(tx, grant.refresh_token, now=now, real_now=real_now)
     return await signing_in.exchange_code(
         tx,
         grant.sign_in_id,

@@ -89,6 +89,10 @@ SELECT EXISTS (
 )
 """
 
+COORDINATED: Final = """
+SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinator' AND state = 'member'
+"""
+
 # `before`: how many wait whose number is smaller.
 LISTED: Final = """
 SELECT memberships.membership_id, memberships.programme_id, memberships.person_id, memberships.role, memberships.state,
@@ -203,6 +207,11 @@ async def first_waiting(tx: Tx, programme_id: UUID, limit: int | None) -> Sequen
 async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
     """Whether the person is a coordinator of this programme."""
     return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
+
+
+async def coordinated_by(tx: Tx, person_id: UUID) -> frozenset[UUID]:
+    """The programmes that somebody looks after."""
+    return frozenset(row["programme_id"] for row in await tx.fetch(COORDINATED, person_id))
 
 
 async def listed(tx: Tx, wanted: Wanted, *, after: UUID | None, limit: int) -> list[Listed]:

@@ -57,8 +57,8 @@ SELECT EXISTS (SELECT FROM people WHERE person_id = $1)
 
 ADD: Final = """
 INSERT INTO people
-    (person_id, account, email, name, time_zone, locale, languages, operator, version, revision, signed_up_at, told_as)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    (person_id, account, email, name, time_zone, locale, languages, operator, version, revision, signed_up_at, told_as, words)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, to_tsvector('simple', $13))
 ON CONFLICT (account) DO NOTHING
 """
 
@@ -73,7 +73,8 @@ SAVE: Final = """
 UPDATE people
 SET name = $2, time_zone = $3, locale = $4, languages = $5, operator = $6, version = $7, revision = $8,
     time_zone_set = $9, signed_out_at = $10, last_mentor_version = $11, ceasings = $12,
-    told_as = CASE WHEN revision < $8 THEN $13 ELSE told_as END, suspended = $14, suspended_at = $15
+    told_as = CASE WHEN revision < $8 THEN $13 ELSE told_as END, suspended = $14, suspended_at = $15,
+    words = to_tsvector('simple', $16)
 WHERE person_id = $1
 """
 
@@ -185,6 +186,7 @@ async def add(tx: Tx, new: Person, now: datetime) -> bool:
         new.revision,
         now,
         TOLD_AS,
+        searchable(new.name),
     )
     return rows_changed(status) == 1
 
@@ -218,6 +220,7 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
         TOLD_AS,
         after.suspended,
         after.suspended_at,
+        searchable(after.name),
     )
     if after.mentor is None and before.mentor is not None:
         await tx.execute(CEASE, after.person_id)

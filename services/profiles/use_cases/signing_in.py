@@ -19,7 +19,7 @@ from services.profiles.domain.sign_ins import (
     hash_of,
 )
 from services.profiles.keys import CodeMaker
-from services.profiles.store import people, sign_ins
+from services.profiles.store import managed_people, people, sign_ins
 from services.profiles.use_cases import inviting
 from services.profiles.use_cases.people import person_of_account
 from services.profiles.use_cases.telling import tell_of_person
@@ -127,10 +127,11 @@ async def exchange_code(
     person = await inviting.claim(tx, person, now=now)
     family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, now=real_now)
     await sign_ins.add_family(tx, family)
+    await managed_people.see(tx, person.person_id, now)
     return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)
 
 
-async def refresh(tx: Tx, refresh_token: str, *, real_now: datetime) -> SignedIn | Refusal:
+async def refresh(tx: Tx, refresh_token: str, *, now: datetime, real_now: datetime) -> SignedIn | Refusal:
     """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first."""
     token_hash = hash_of(refresh_token)
     found = await sign_ins.find_family_for_update(tx, token_hash)
@@ -143,6 +144,7 @@ async def refresh(tx: Tx, refresh_token: str, *, real_now: datetime) -> SignedIn
         await sign_ins.end_family(tx, family.family_id)
         return replayed
     await sign_ins.save_family(tx, rotated)
+    await managed_people.see(tx, family.person_id, now)
     person = await people.person(tx, family.person_id)
     return SignedIn(person, rotated, await _new_refresh_token(tx, rotated, real_now))
 

@@ -242,10 +242,15 @@ async def _members(town: Town, sights: Sights, programme: str) -> None:
     ):
         own = await person.visitor.post(f"{programme}/applications", {"role": "mentee"})
         await operator.get(f"{programme}/memberships/{own['id']}")
+        await operator.get("/profiles/v1/applicants", role="mentee")
         for answer, reason in answers.items():
             await operator.post(f"{programme}/memberships/{own['id']}/{answer}", reason)
         sights.ids["membership_id"].append(own["id"])
     await operator.get(f"{programme}/memberships", role="mentee")
+    await operator.get(f"{programme}/people", role="mentee")
+    await operator.get(f"{programme}/people/{sights.mentee.id}")
+    await operator.get("/profiles/v1/managed-people", role="mentor")
+    await operator.get(f"/profiles/v1/managed-people/{sights.mentee.id}")
     await visitor.get("/profiles/v1/me/memberships")
     await visitor.get(f"/profiles/v1/me/memberships/{sights.ids['membership_id'][0]}")
     await operator.put(f"{programme}/coordinators/{sights.mentor.id}")

@@ -59,6 +59,56 @@ export type AnswersView = {
 };
 
 /**
+ * ApplicantView
+ *
+ * Somebody who waits for a yes; they get it at `…/memberships/{membership_id}/approval`, or a no at `…/refusal`.
+ */
+export type ApplicantView = {
+    /**
+     * Membership Id
+     *
+     * Of the membership that is decided on.
+     */
+    membership_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Person Id
+     *
+     * Who it is.
+     */
+    person_id: string;
+    /**
+     * Name
+     *
+     * As they want to be called; empty where they have not said.
+     */
+    name: string;
+    /**
+     * Role
+     *
+     * As what they want to take part.
+     */
+    role: 'mentor' | 'mentee' | 'coordinator';
+    /**
+     * Applied At
+     *
+     * Since when they wait, in UTC.
+     */
+    applied_at: string;
+    /**
+     * Can
+     *
+     * Nobody says yes to whoever is suspended.
+     */
+    can: Array<'approve' | 'refuse'>;
+};
+
+/**
  * Application
  *
  * As what one wants to take part.
@@ -1388,6 +1438,62 @@ export type LanguageView = {
 };
 
 /**
+ * ManagedPersonView
+ *
+ * Somebody, as those see them who look after them.
+ */
+export type ManagedPersonView = {
+    /**
+     * Person Id
+     *
+     * Who it is.
+     */
+    person_id: string;
+    /**
+     * Name
+     *
+     * As they want to be called; empty where they have not said.
+     */
+    name: string;
+    /**
+     * Mentor
+     *
+     * Whether they have a profile as a mentor.
+     */
+    mentor: boolean;
+    /**
+     * Mentee
+     *
+     * Whether they have a profile as a mentee.
+     */
+    mentee: boolean;
+    /**
+     * Suspended
+     *
+     * Whether they are suspended now.
+     */
+    suspended: boolean;
+    /**
+     * Signed Up At
+     *
+     * When they first signed in, in UTC.
+     */
+    signed_up_at: string;
+    /**
+     * Last Seen At
+     *
+     * When they were last here, in UTC and to the hour; null: never since that is kept.
+     */
+    last_seen_at: string | null;
+    /**
+     * Memberships
+     *
+     * What they are or were: in this programme where one is asked for, else in all.
+     */
+    memberships: Array<PartView>;
+};
+
+/**
  * MembersReason
  */
 export type MembersReason = {
@@ -2310,6 +2416,50 @@ export type ParkedMailView = {
 };
 
 /**
+ * PartView
+ *
+ * What somebody is, or was, in a programme.
+ */
+export type PartView = {
+    /**
+     * Membership Id
+     *
+     * Of the membership.
+     */
+    membership_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Role
+     *
+     * As what they take part.
+     */
+    role: 'mentor' | 'mentee' | 'coordinator';
+    /**
+     * State
+     *
+     * Where it stands; only a `member` belongs to the programme.
+     */
+    state: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left';
+    /**
+     * Left Because
+     *
+     * Why, where they have left.
+     */
+    left_because: 'by_themselves' | 'refused' | 'removed' | 'out_of_time' | 'programme_archived' | null;
+    /**
+     * Changed At
+     *
+     * Since when it is so, in UTC.
+     */
+    changed_at: string;
+};
+
+/**
  * PasskeyAnswer
  *
  * What the browser's `PublicKeyCredential.toJSON()` gave for this challenge.
@@ -2421,6 +2571,84 @@ export type PersonChanges = {
      * The language to be written to in: mails and the inbox are in English or German, in English for any other.
      */
     locale?: string | null;
+};
+
+/**
+ * PersonPageView
+ *
+ * One person's page. What operators alone see is null for others.
+ */
+export type PersonPageView = {
+    /**
+     * Person Id
+     *
+     * Who it is.
+     */
+    person_id: string;
+    /**
+     * Name
+     *
+     * As they want to be called; empty where they have not said.
+     */
+    name: string;
+    /**
+     * Mentor
+     *
+     * Whether they have a profile as a mentor.
+     */
+    mentor: boolean;
+    /**
+     * Mentee
+     *
+     * Whether they have a profile as a mentee.
+     */
+    mentee: boolean;
+    /**
+     * Suspended
+     *
+     * Whether they are suspended now.
+     */
+    suspended: boolean;
+    /**
+     * Signed Up At
+     *
+     * When they first signed in, in UTC.
+     */
+    signed_up_at: string;
+    /**
+     * Last Seen At
+     *
+     * When they were last here, in UTC and to the hour; null: never since that is kept.
+     */
+    last_seen_at: string | null;
+    /**
+     * Memberships
+     *
+     * What they are or were: in this programme where one is asked for, else in all.
+     */
+    memberships: Array<PartView>;
+    /**
+     * Suspended At
+     *
+     * When they last were suspended, in UTC, be it lifted or not; null: never.
+     */
+    suspended_at: string | null;
+    /**
+     * Email
+     *
+     * Where they get mail; for operators.
+     */
+    email: string | null;
+    /**
+     * How many reports there are about them; for operators, who read them at `/profiles/v1/reports?person_id=`.
+     */
+    reports: ReportCounts | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'suspend' | 'reinstate' | 'erase'>;
 };
 
 /**
@@ -2801,6 +3029,32 @@ export type RefreshGrant = {
      * The one that came last; it is good once.
      */
     refresh_token: string;
+};
+
+/**
+ * ReportCounts
+ *
+ * How many reports there are about somebody.
+ */
+export type ReportCounts = {
+    /**
+     * Open
+     *
+     * Nobody looks into them yet.
+     */
+    open: number;
+    /**
+     * Taken
+     *
+     * Somebody looks into them.
+     */
+    taken: number;
+    /**
+     * Decided
+     *
+     * They are over, whatever came of them.
+     */
+    decided: number;
 };
 
 /**
@@ -3520,6 +3774,26 @@ export type ZoneView = {
 };
 
 /**
+ * PageOfApplicant
+ *
+ * One page of a list.
+ */
+export type PageOfApplicant = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ApplicantView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfAuditEntry
  *
  * One page of a list.
@@ -3631,6 +3905,26 @@ export type PageOfInvitee = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<InviteeView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfManagedPerson
+ *
+ * One page of a list.
+ */
+export type PageOfManagedPerson = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ManagedPersonView>;
     /**
      * Next Page Token
      *
@@ -15870,6 +16164,473 @@ export type AddCoordinatorResponses = {
 };
 
 export type AddCoordinatorResponse = AddCoordinatorResponses[keyof AddCoordinatorResponses];
+
+export type ListProgrammePeopleData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: {
+        /**
+         * Q
+         *
+         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
+         */
+        q?: string | null;
+        /**
+         * Role
+         *
+         * Only who has or had this role in it.
+         */
+        role?: 'mentor' | 'mentee' | 'coordinator' | null;
+        /**
+         * State
+         *
+         * Only who is in this state in it.
+         */
+        state?: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left' | null;
+        /**
+         * Suspended
+         *
+         * Only who is suspended, or only who is not.
+         */
+        suspended?: boolean | null;
+        /**
+         * Seen Since
+         *
+         * Only who was here then or later.
+         */
+        seen_since?: string | null;
+        /**
+         * Unseen Since
+         *
+         * Only who has not been here since then.
+         */
+        unseen_since?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/programmes/{programme_id}/people';
+};
+
+export type ListProgrammePeopleErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListProgrammePeopleError = ListProgrammePeopleErrors[keyof ListProgrammePeopleErrors];
+
+export type ListProgrammePeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedPerson;
+};
+
+export type ListProgrammePeopleResponse = ListProgrammePeopleResponses[keyof ListProgrammePeopleResponses];
+
+export type ReadProgrammePersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+        /**
+         * Person Id
+         *
+         * Which person, by its id.
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/programmes/{programme_id}/people/{person_id}';
+};
+
+export type ReadProgrammePersonErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `person-not-found`: There is no such person.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadProgrammePersonError = ReadProgrammePersonErrors[keyof ReadProgrammePersonErrors];
+
+export type ReadProgrammePersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonPageView;
+};
+
+export type ReadProgrammePersonResponse = ReadProgrammePersonResponses[keyof ReadProgrammePersonResponses];
+
+export type ListAllPeopleData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
+         */
+        q?: string | null;
+        /**
+         * Role
+         *
+         * Only who has a profile in this role.
+         */
+        role?: 'mentor' | 'mentee' | null;
+        /**
+         * Suspended
+         *
+         * Only who is suspended, or only who is not.
+         */
+        suspended?: boolean | null;
+        /**
+         * Seen Since
+         *
+         * Only who was here then or later.
+         */
+        seen_since?: string | null;
+        /**
+         * Unseen Since
+         *
+         * Only who has not been here since then.
+         */
+        unseen_since?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/managed-people';
+};
+
+export type ListAllPeopleErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListAllPeopleError = ListAllPeopleErrors[keyof ListAllPeopleErrors];
+
+export type ListAllPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedPerson;
+};
+
+export type ListAllPeopleResponse = ListAllPeopleResponses[keyof ListAllPeopleResponses];
+
+export type ReadAnyPersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Person Id
+         *
+         * Which person, by its id.
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/managed-people/{person_id}';
+};
+
+export type ReadAnyPersonErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `person-not-found`: There is no such person.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadAnyPersonError = ReadAnyPersonErrors[keyof ReadAnyPersonErrors];
+
+export type ReadAnyPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonPageView;
+};
+
+export type ReadAnyPersonResponse = ReadAnyPersonResponses[keyof ReadAnyPersonResponses];
+
+export type ListApplicantsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * Only in this programme; else in all that you look after, for operators in all there are.
+         */
+        programme_id?: string | null;
+        /**
+         * Role
+         *
+         * Only who wants this role.
+         */
+        role?: 'mentor' | 'mentee' | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/applicants';
+};
+
+export type ListApplicantsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListApplicantsError = ListApplicantsErrors[keyof ListApplicantsErrors];
+
+export type ListApplicantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfApplicant;
+};
+
+export type ListApplicantsResponse = ListApplicantsResponses[keyof ListApplicantsResponses];
 
 export type TryImportData = {
     body: PeopleFile;

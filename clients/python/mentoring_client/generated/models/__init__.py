@@ -35,6 +35,9 @@ from .appeal_view_absent_type_0 import AppealViewAbsentType0
 from .appeal_view_appeal_type_0 import AppealViewAppealType0
 from .appeal_view_reported_by_type_0 import AppealViewReportedByType0
 from .appeal_view_state import AppealViewState
+from .applicant_view import ApplicantView
+from .applicant_view_can_item import ApplicantViewCanItem
+from .applicant_view_role import ApplicantViewRole
 from .application import Application
 from .application_role import ApplicationRole
 from .approval import Approval
@@ -203,6 +206,8 @@ from .language_body import LanguageBody
 from .language_view import LanguageView
 from .limits_body import LimitsBody
 from .limits_view import LimitsView
+from .list_all_people_role_type_0 import ListAllPeopleRoleType0
+from .list_applicants_role_type_0 import ListApplicantsRoleType0
 from .list_goals_horizon_type_0 import ListGoalsHorizonType0
 from .list_goals_kind_type_0 import ListGoalsKindType0
 from .list_goals_status_type_0 import ListGoalsStatusType0
@@ -213,6 +218,8 @@ from .list_mentors_mentee_stage_type_0 import ListMentorsMenteeStageType0
 from .list_mentors_style_type_0 import ListMentorsStyleType0
 from .list_my_mentorships_state_type_0 import ListMyMentorshipsStateType0
 from .list_my_sessions_state_type_0 import ListMySessionsStateType0
+from .list_programme_people_role_type_0 import ListProgrammePeopleRoleType0
+from .list_programme_people_state_type_0 import ListProgrammePeopleStateType0
 from .list_proposals_as_type_0 import ListProposalsAsType0
 from .list_proposals_state_type_0 import ListProposalsStateType0
 from .list_reports_state_type_0 import ListReportsStateType0
@@ -222,6 +229,7 @@ from .look_view import LookView
 from .look_view_role import LookViewRole
 from .managed_mentorship_view import ManagedMentorshipView
 from .managed_mentorship_view_state import ManagedMentorshipViewState
+from .managed_person_view import ManagedPersonView
 from .match_run_view import MatchRunView
 from .match_run_view_can_item import MatchRunViewCanItem
 from .match_run_view_failure_type_0 import MatchRunViewFailureType0
@@ -343,6 +351,7 @@ from .outcome import Outcome
 from .override_body import OverrideBody
 from .override_view import OverrideView
 from .page_of_appeal import PageOfAppeal
+from .page_of_applicant import PageOfApplicant
 from .page_of_audit_entry import PageOfAuditEntry
 from .page_of_block import PageOfBlock
 from .page_of_card import PageOfCard
@@ -356,6 +365,7 @@ from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
 from .page_of_invitee import PageOfInvitee
 from .page_of_look import PageOfLook
+from .page_of_managed_person import PageOfManagedPerson
 from .page_of_match_run import PageOfMatchRun
 from .page_of_membership import PageOfMembership
 from .page_of_mentorship import PageOfMentorship
@@ -384,12 +394,18 @@ from .page_of_work_item import PageOfWorkItem
 from .parked_key_view import ParkedKeyView
 from .parked_key_view_can_item import ParkedKeyViewCanItem
 from .parked_mail_view import ParkedMailView
+from .part_view import PartView
+from .part_view_left_because_type_0 import PartViewLeftBecauseType0
+from .part_view_role import PartViewRole
+from .part_view_state import PartViewState
 from .passkey_answer import PasskeyAnswer
 from .passkey_answer_credential import PasskeyAnswerCredential
 from .passkey_view import PasskeyView
 from .passkeys_view import PasskeysView
 from .people_file import PeopleFile
 from .person_changes import PersonChanges
+from .person_page_view import PersonPageView
+from .person_page_view_can_item import PersonPageViewCanItem
 from .person_view import PersonView
 from .person_view_can_item import PersonViewCanItem
 from .person_view_missing_item import PersonViewMissingItem
@@ -436,6 +452,7 @@ from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
 from .reminder import Reminder
 from .reminder_side import ReminderSide
+from .report_counts import ReportCounts
 from .report_view import ReportView
 from .report_view_can_item import ReportViewCanItem
 from .report_view_outcome_type_0 import ReportViewOutcomeType0
@@ -616,6 +633,9 @@ __all__ = (
     "AppealViewAppealType0",
     "AppealViewReportedByType0",
     "AppealViewState",
+    "ApplicantView",
+    "ApplicantViewCanItem",
+    "ApplicantViewRole",
     "Application",
     "ApplicationRole",
     "Approval",
@@ -784,6 +804,8 @@ __all__ = (
     "LanguageView",
     "LimitsBody",
     "LimitsView",
+    "ListAllPeopleRoleType0",
+    "ListApplicantsRoleType0",
     "ListGoalsHorizonType0",
     "ListGoalsKindType0",
     "ListGoalsStatusType0",
@@ -794,6 +816,8 @@ __all__ = (
     "ListMentorsStyleType0",
     "ListMyMentorshipsStateType0",
     "ListMySessionsStateType0",
+    "ListProgrammePeopleRoleType0",
+    "ListProgrammePeopleStateType0",
     "ListProposalsAsType0",
     "ListProposalsStateType0",
     "ListReportsStateType0",
@@ -803,6 +827,7 @@ __all__ = (
     "LookViewRole",
     "ManagedMentorshipView",
     "ManagedMentorshipViewState",
+    "ManagedPersonView",
     "MatchRunView",
     "MatchRunViewCanItem",
     "MatchRunViewFailureType0",
@@ -924,6 +949,7 @@ __all__ = (
     "OverrideBody",
     "OverrideView",
     "PageOfAppeal",
+    "PageOfApplicant",
     "PageOfAuditEntry",
     "PageOfBlock",
     "PageOfCard",
@@ -937,6 +963,7 @@ __all__ = (
     "PageOfHold",
     "PageOfInvitee",
     "PageOfLook",
+    "PageOfManagedPerson",
     "PageOfMatchRun",
     "PageOfMembership",
     "PageOfMentorship",
@@ -965,12 +992,18 @@ __all__ = (
     "ParkedKeyView",
     "ParkedKeyViewCanItem",
     "ParkedMailView",
+    "PartView",
+    "PartViewLeftBecauseType0",
+    "PartViewRole",
+    "PartViewState",
     "PasskeyAnswer",
     "PasskeyAnswerCredential",
     "PasskeysView",
     "PasskeyView",
     "PeopleFile",
     "PersonChanges",
+    "PersonPageView",
+    "PersonPageViewCanItem",
     "PersonView",
     "PersonViewCanItem",
     "PersonViewMissingItem",
@@ -1017,6 +1050,7 @@ __all__ = (
     "RefreshGrant",
     "Reminder",
     "ReminderSide",
+    "ReportCounts",
     "ReportView",
     "ReportViewCanItem",
     "ReportViewOutcomeType0",

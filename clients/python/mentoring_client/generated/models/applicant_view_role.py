@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class ApplicantViewRole(StrEnum):
+    COORDINATOR = "coordinator"
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+    def __str__(self) -> str:
+        return str(self.value)
