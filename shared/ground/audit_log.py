@@ -22,9 +22,11 @@ WHERE ($1::uuid IS NULL OR actor_id = $1)
 AND ($2::uuid IS NULL OR person_id = $2)
 AND ($3::uuid IS NULL OR programme_id = $3)
 AND ($4::text IS NULL OR act = $4)
-AND ($5::uuid IS NULL OR entry_id < $5)
+AND ($5::timestamptz IS NULL OR done_at >= $5)
+AND ($6::timestamptz IS NULL OR done_at < $6)
+AND ($7::uuid IS NULL OR entry_id < $7)
 ORDER BY entry_id DESC
-LIMIT $6
+LIMIT $8
 """
 
 FORGET: Final = """
@@ -56,12 +58,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which entries one looks for; None is no wish."""
+    """Which entries one looks for; None is no wish. Those done at `done_before` are not among them."""
 
     actor_id: UUID | None = None
     person_id: UUID | None = None
     programme_id: UUID | None = None
     act: str | None = None
+    done_since: datetime | None = None
+    done_before: datetime | None = None
 
 
 async def note(tx: Tx, act: Act, *, now: datetime) -> None:
@@ -82,7 +86,17 @@ async def note(tx: Tx, act: Act, *, now: datetime) -> None:
 
 async def page(tx: Tx, wanted: Wanted, *, after: UUID | None, limit: int) -> list[Entry]:
     """Entries as wanted, the newest first."""
-    rows = await tx.fetch(PAGE, wanted.actor_id, wanted.person_id, wanted.programme_id, wanted.act, after, limit)
+    rows = await tx.fetch(
+        PAGE,
+        wanted.actor_id,
+        wanted.person_id,
+        wanted.programme_id,
+        wanted.act,
+        wanted.done_since,
+        wanted.done_before,
+        after,
+        limit,
+    )
     found = []
     for row in rows:
         fields = dict(row)

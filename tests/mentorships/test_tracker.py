@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.mentorships.api.tables import as_csv, as_page
 from services.mentorships.domain.deadlines import PairsCalendar, told_from
 from services.mentorships.domain.goals import ActionStep, NewGoal
 from services.mentorships.domain.smart import hints
 from shared.contracts import PromptState
+from shared.http.tables import as_csv, as_page
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug

@@ -1,5 +1,8 @@
 """Programmes: operators make, change and archive them, and anybody sees what is open."""
 
+import csv
+import io
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -252,6 +255,51 @@ async def test_nobody_changes_the_audit_log(profiles: Profiles) -> None:
     ):
         with pytest.raises(asyncpg.RaiseError, match="never changed"):
             await profiles.pool.execute(statement)
+
+
+MANY_ENTRIES: Final = """
+INSERT INTO audit_log (entry_id, act, actor_id, role, reason, changed, done_at)
+SELECT gen_random_uuid(), 'counted', $1, 'operator', '=1+1 "' || n, '{one,two}', now() FROM generate_series(1, $2) AS n
+"""
+
+
+@pytest.mark.parametrize("number", [0, 500, 1_001])
+async def test_the_audit_log_is_taken_away_whole_and_that_is_an_entry_itself(profiles: Profiles, number: int) -> None:
+    operator, actor = await profiles.operator(), uuid7()
+    await profiles.pool.execute(MANY_ENTRIES, actor, number)
+
+    lines = await operator.get("/audit-log/export", format="jsonl", actor_id=actor)
+    table = await operator.get("/audit-log/export", actor_id=actor)
+
+    entries = [json.loads(line) for line in lines.text.splitlines()]
+    assert sorted(int(each["reason"].partition('"')[2]) for each in entries) == list(range(1, number + 1))
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"), newline="")))
+    assert [row["id"] for row in rows] == [each["id"] for each in entries]
+    assert {row["changed"] for row in rows} <= {"one two"}
+    assert all(row["reason"].startswith("'=") for row in rows), "a cell is a formula"
+    assert (table.headers["Content-Type"], table.headers["Cache-Control"]) == ("text/csv", "no-store")
+    exports = await log_of(operator, actor_id=str(operator.person_id), act="audit_log_exported")
+    assert len(exports) == 2
+
+
+async def test_the_audit_log_is_filtered_by_when_something_was_done(profiles: Profiles) -> None:
+    operator, actor = await profiles.operator(), uuid7()
+    async with transaction(profiles.pool) as tx:
+        for day in range(3):
+            await audit_log.note(tx, Act(f"on_day_{day}", actor, "operator"), now=NOW + timedelta(days=day))
+    since, before = (NOW + timedelta(days=1)).isoformat(), (NOW + timedelta(days=2)).isoformat()
+    entries = await log_of(operator, actor_id=str(actor), done_since=since, done_before=before)
+    assert [each["act"] for each in entries] == ["on_day_1"]
+    exported = await operator.get(
+        "/audit-log/export", format="jsonl", actor_id=actor, done_since=since, done_before=before
+    )
+    assert [json.loads(line)["act"] for line in exported.text.splitlines()] == ["on_day_1"]
+
+
+async def test_nobody_else_takes_the_audit_log_away(profiles: Profiles) -> None:
+    someone = await profiles.someone()
+    assert slug_of(await someone.get("/audit-log/export")) == "operators-only"
+    assert await log_of(await profiles.operator(), actor_id=str(someone.person_id)) == []
 
 
 async def test_of_an_erased_person_the_audit_log_keeps_that_something_was_done_and_no_more(profiles: Profiles) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.matching.api import (
     ceasing,
     draws,
+    managed_proposals,
     match_runs,
     programmes,
     proposals,
@@ -30,4 +31,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         draws.router,
         run_reports.router,
         replays.router,
+        managed_proposals.router,
     )

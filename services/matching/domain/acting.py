@@ -1,4 +1,4 @@
-"""Who may do what with match runs: one table, by which routes let in and documents tell."""
+"""Who may do what with match runs and with what is asked in programmes: one table, by which routes let in and documents tell."""
 
 from collections.abc import Mapping
 from typing import Final, Literal
@@ -19,6 +19,7 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "list_what_became": ("operator", "coordinator"),
     "cancel_match_run": ("operator", "coordinator"),
     "approve_match_run": ("operator", "coordinator"),
+    "list_managed_proposals": ("operator", "coordinator"),
 }
 
 

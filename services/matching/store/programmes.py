@@ -84,6 +84,10 @@ COORDINATES: Final = """
 SELECT EXISTS (SELECT FROM memberships WHERE person_id = $1 AND programme_id = $2 AND role = 'coordinator')
 """
 
+COORDINATED: Final = """
+SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinator'
+"""
+
 RULES: Final = """
 SELECT programmes.programme_id AS known, rules.version, rules.weights
 FROM (VALUES ($1::uuid)) AS wanted (programme_id)
@@ -164,6 +168,11 @@ async def find(tx: Tx, programme_id: UUID) -> Programme | None:
 async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
     """Whether somebody is one of the programme's coordinators."""
     return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
+
+
+async def coordinated_by(tx: Tx, person_id: UUID) -> frozenset[UUID]:
+    """The programmes that somebody looks after."""
+    return frozenset(row["programme_id"] for row in await tx.fetch(COORDINATED, person_id))
 
 
 async def rules(tx: Tx, programme_id: UUID) -> tuple[Rules, bool]:

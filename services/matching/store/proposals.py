@@ -261,7 +261,7 @@ async def proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None]:
 async def find_proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None] | None:
     """The same, or None where there is no such proposal."""
     row = await tx.fetchrow(PROPOSAL, proposal_id)
-    return None if row is None else (_proposal(row), row["message"])
+    return None if row is None else (proposal_of(row), row["message"])
 
 
 async def lift(tx: Tx, proposal_id: UUID, version: int) -> None:
@@ -280,7 +280,7 @@ async def proposals_of_person(
 ) -> list[tuple[Proposal, str | None]]:
     """What a person has asked or was asked, newest first; a mentor sees a proposal from its turn on."""
     rows = await tx.fetch(LIST, person_id, side, state, now, after, limit)
-    return [(_proposal(row), row["message"]) for row in rows]
+    return [(proposal_of(row), row["message"]) for row in rows]
 
 
 async def standings(tx: Tx, asked: Sequence[Proposal]) -> dict[UUID, Standing]:
@@ -322,7 +322,7 @@ async def requests_asking(tx: Tx, mentors: Collection[UUID]) -> list[UUID]:
 
 async def asked_now(tx: Tx, mentor_id: UUID, now: datetime) -> list[Proposal]:
     """What a mentor is asked and may still answer, the oldest first."""
-    return [_proposal(row) for row in await tx.fetch(ASKED_NOW, mentor_id, now)]
+    return [proposal_of(row) for row in await tx.fetch(ASKED_NOW, mentor_id, now)]
 
 
 async def forget_answers(tx: Tx, people: Collection[UUID]) -> None:
@@ -349,7 +349,7 @@ _STANDING_FIELDS: Final = tuple(field.name for field in fields(Standing) if fiel
 _PROPOSAL_FIELDS: Final = tuple(field.name for field in fields(Proposal))
 
 
-def _proposal(row: asyncpg.Record) -> Proposal:
+def proposal_of(row: asyncpg.Record) -> Proposal:
     return Proposal(**{name: row[name] for name in _PROPOSAL_FIELDS})
 
 
@@ -357,5 +357,5 @@ async def _with_proposals(tx: Tx, rows: Sequence[asyncpg.Record]) -> list[Reques
     """The requests of these rows, in their order."""
     asked: dict[UUID, list[Proposal]] = {row["request_id"]: [] for row in rows}
     for proposal in await tx.fetch(PROPOSALS_OF, list(asked)):
-        asked[proposal["request_id"]].append(_proposal(proposal))
+        asked[proposal["request_id"]].append(proposal_of(proposal))
     return [Request(**row, proposals=tuple(asked[row["request_id"]])) for row in rows]

@@ -16,3 +16,19 @@ async def role_in(tx: Tx, operation: str, programme_id: UUID, *, by: Actor) -> R
     if "coordinator" in MAY[operation] and await programmes.coordinates(tx, by.person_id, programme_id):
         return "coordinator"
     raise NotYourProgramme
+
+
+async def programmes_of(tx: Tx, operation: str, wanted: UUID | None, *, by: Actor) -> frozenset[UUID] | None:
+    """The programmes in which they may do it: the one that is wanted, or all of theirs; None for all there are.
+
+    Raises `NotYourProgramme`.
+    """
+    if wanted is not None:
+        await role_in(tx, operation, wanted, by=by)
+        return frozenset({wanted})
+    if by.operator and "operator" in MAY[operation]:
+        return None
+    theirs = await programmes.coordinated_by(tx, by.person_id)
+    if "coordinator" not in MAY[operation] or not theirs:
+        raise NotYourProgramme
+    return theirs

@@ -11,6 +11,7 @@ from services.mentorships.api import (
     journey,
     keeping,
     looking,
+    managing,
     momentum,
     notes,
     roadmaps,
@@ -36,4 +37,5 @@ ROUTERS: Final = (
     asking.router,
     work.router,
     looking.router,
+    managing.router,
 )

@@ -8,7 +8,6 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from services.mentorships.api.tables import CSV, HTML, as_csv, as_page
 from services.mentorships.domain import refusals
 from services.mentorships.domain.history import Version
 from services.mentorships.domain.mentorship import Mentorship
@@ -24,6 +23,7 @@ from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
+from shared.http.tables import CSV, HTML, as_csv, as_page
 from shared.postgres import Tx
 
 router = Router(tag="goals")

@@ -9,6 +9,7 @@ Role = Literal["operator", "coordinator", "oneself"]
 MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "list_work": ("operator", "coordinator"),
     "count_work": ("operator", "coordinator"),
+    "list_managed_mentorships": ("operator", "coordinator"),
     "remind_of_next_step": ("operator", "coordinator"),
     "end_on_behalf": ("operator", "coordinator"),
     "look_into_mentorship": ("operator", "coordinator"),

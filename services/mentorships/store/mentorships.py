@@ -146,7 +146,7 @@ async def mentorship(tx: Tx, mentorship_id: UUID) -> Mentorship:
     row = await tx.fetchrow(FIND, mentorship_id)
     if row is None:
         raise UnknownMentorship
-    return _mentorship(row)
+    return mentorship_of(row)
 
 
 async def for_update(tx: Tx, mentorship_id: UUID) -> Mentorship:
@@ -159,7 +159,7 @@ async def for_update(tx: Tx, mentorship_id: UUID) -> Mentorship:
 
 async def all_for_update(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, Mentorship]:
     """Those of these mentorships that exist, locked in the order of their ids."""
-    return {row["id"]: _mentorship(row) for row in await tx.fetch(LOCK, list(ids))}
+    return {row["id"]: mentorship_of(row) for row in await tx.fetch(LOCK, list(ids))}
 
 
 async def lift(tx: Tx, mentorship_id: UUID, version: int) -> None:
@@ -169,18 +169,18 @@ async def lift(tx: Tx, mentorship_id: UUID, version: int) -> None:
 
 async def of_person_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:
     """Every mentorship of a person, locked in the order of their ids."""
-    return [_mentorship(row) for row in await tx.fetch(LOCK_OF_PERSON, person_id)]
+    return [mentorship_of(row) for row in await tx.fetch(LOCK_OF_PERSON, person_id)]
 
 
 async def of_mentor_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:
     """Every mentorship in which this person is the mentor, locked in the order of their ids."""
-    return [_mentorship(row) for row in await tx.fetch(LOCK_OF_MENTOR, person_id)]
+    return [mentorship_of(row) for row in await tx.fetch(LOCK_OF_MENTOR, person_id)]
 
 
 async def of_pairs_for_update(tx: Tx, pairs: Collection[frozenset[UUID]]) -> list[Mentorship]:
     """Every mentorship of these pairs, whoever of them is the mentor, locked in the order of their ids."""
     rows = await tx.fetch(LOCK_OF_PAIRS, *columns(both_ways(pairs), 2))
-    return [_mentorship(row) for row in rows]
+    return [mentorship_of(row) for row in rows]
 
 
 async def of_person(
@@ -188,7 +188,7 @@ async def of_person(
 ) -> list[Mentorship]:
     """A person's mentorships, the newest first."""
     rows = await tx.fetch(LIST, person_id, phase, *(after or (None, None)), limit)
-    return [_mentorship(row) for row in rows]
+    return [mentorship_of(row) for row in rows]
 
 
 async def going_on_with(tx: Tx, mentor_id: UUID) -> list[GoingOn]:
@@ -238,7 +238,7 @@ async def tally(tx: Tx, mentorship_id: UUID) -> Tally:
     return (await tallies(tx, (mentorship_id,)))[mentorship_id]
 
 
-def _mentorship(row: Any) -> Mentorship:
+def mentorship_of(row: Any) -> Mentorship:
     ended, agreement = row["ended_at"] is not None, row["agreement"]
     return Mentorship(
         id=row["id"],

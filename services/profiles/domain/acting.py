@@ -15,6 +15,7 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "change_programme": ("operator",),
     "archive_programme": ("operator",),
     "read_profiles_audit_log": ("operator",),
+    "export_profiles_audit_log": ("operator",),
     "report_person": ("oneself",),
     "list_my_reports": ("oneself",),
     "read_my_report": ("oneself",),

@@ -8,14 +8,15 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import asyncpg
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from shared.ground import security_events
@@ -36,6 +37,7 @@ from shared.postgres import Pool, Tx, acquired
 from shared.publishing.outbox import Token, collecting_tokens
 
 View = TypeVar("View", bound=BaseModel)
+Place = TypeVar("Place")
 
 Act: TypeAlias = Callable[[Tx, datetime], Awaitable[View]]
 Locate: TypeAlias = Callable[[View], str]
@@ -43,6 +45,15 @@ Locate: TypeAlias = Callable[[View], str]
 ATTEMPTS: Final = 5
 
 _AGAIN: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, AnsweredMeanwhile)
+
+
+@dataclass(frozen=True)
+class Written(Generic[Place]):
+    """A piece of an answer, and the place from which the next one is read; None after the last."""
+
+    content: bytes
+    media_type: str
+    place: Place | None
 
 
 class Exchange:
@@ -174,6 +185,29 @@ class Query(Exchange):
         if is_unchanged(self._if_none_match, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         return Response(body, self._status(), headers, media_type=media_type)
+
+    async def run_pages(self, read: Callable[[Tx, datetime, Place | None], Awaitable[Written[Place]]]) -> Response:
+        """As `run`, for an answer of any length that `read` writes piece by piece, from each place to the next.
+
+        Each piece has a connection of its own: whoever reads slowly holds none. What is refused is refused by the first.
+        """
+        await self._arrive()
+        first = await self._piece(read, None)
+
+        async def pieces() -> AsyncIterator[bytes]:
+            piece = first
+            yield piece.content
+            while piece.place is not None:
+                piece = await self._piece(read, piece.place)
+                yield piece.content
+
+        return StreamingResponse(pieces(), headers={"Cache-Control": "no-store", "Content-Type": first.media_type})
+
+    async def _piece(
+        self, read: Callable[[Tx, datetime, Place | None], Awaitable[Written[Place]]], place: Place | None
+    ) -> Written[Place]:
+        async with self._connection() as connection:
+            return await read(connection, self._parts.clock.now(), place)
 
 
 class Command(Exchange):

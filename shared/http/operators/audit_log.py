@@ -1,20 +1,23 @@
-"""The audit log of a service, for operators to read. There is no way to change it."""
+"""The audit log of a service, for operators to read and to take away as a file. There is no way to change it."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 
 from shared.ground import audit_log
-from shared.ground.audit_log import Entry, Wanted
+from shared.ground.audit_log import Act, Entry, Wanted
 from shared.http.dependencies import OperatorQuery
 from shared.http.fields import Line, ResponseModel, UtcDatetime
+from shared.http.inside.exchanges import Written
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
+from shared.http.tables import CSV, as_csv
 from shared.postgres import Tx
 
 
@@ -55,6 +58,23 @@ class AuditEntryView(ResponseModel):
         )
 
 
+ActorId = Annotated[UUID | None, Parameter(description="Only what this person did.")]
+PersonId = Annotated[UUID | None, Parameter(description="Only what is about this person.")]
+ProgrammeId = Annotated[UUID | None, Parameter(description="Only what was done in this programme.")]
+ActName = Annotated[
+    Annotated[str, Line(60)] | None, Parameter(description="Only such acts.", examples=["programme_archived"])
+]
+DoneSince = Annotated[UtcDatetime | None, Parameter(description="Only what was done then or later.")]
+DoneBefore = Annotated[UtcDatetime | None, Parameter(description="Only what was done before then.")]
+Format = Annotated[
+    Literal["csv", "jsonl"],
+    Parameter(description="`csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read."),
+]
+MEDIA_TYPES: Final[Mapping[str, str]] = {"csv": CSV, "jsonl": "application/jsonl"}
+PIECE: Final = 500
+"""Entries of an export that are read at once."""
+
+
 @cache
 def router_for(service: str) -> Router:
     """The route over the service's own log; operators only."""
@@ -62,6 +82,12 @@ def router_for(service: str) -> Router:
         tag="audit log", about="What operators and coordinators did, about whom and why. Nobody changes it."
     )
 
+    _reading(router, service)
+    _exporting(router, service)
+    return router
+
+
+def _reading(router: Router, service: str) -> None:
     @router.get(
         "/audit-log",
         operation_id=f"read_{service}_audit_log",
@@ -71,16 +97,16 @@ def router_for(service: str) -> Router:
     async def read_audit_log(
         query: OperatorQuery,
         paging: PagingQuery,
-        actor_id: Annotated[UUID | None, Parameter(description="Only what this person did.")] = None,
-        person_id: Annotated[UUID | None, Parameter(description="Only what is about this person.")] = None,
-        programme_id: Annotated[UUID | None, Parameter(description="Only what was done in this programme.")] = None,
-        act: Annotated[
-            Annotated[str, Line(60)] | None, Parameter(description="Only such acts.", examples=["programme_archived"])
-        ] = None,
+        actor_id: ActorId = None,
+        person_id: PersonId = None,
+        programme_id: ProgrammeId = None,
+        act: ActName = None,
+        done_since: DoneSince = None,
+        done_before: DoneBefore = None,
     ) -> Response:
         """Read what operators and coordinators did, the newest first."""
         (after,) = paging.after(UUID) or (None,)
-        wanted = Wanted(actor_id, person_id, programme_id, act)
+        wanted = Wanted(actor_id, person_id, programme_id, act, done_since, done_before)
 
         async def read(tx: Tx, _now: datetime) -> Page[AuditEntryView]:
             found = await audit_log.page(tx, wanted, after=after, limit=paging.limit)
@@ -88,4 +114,53 @@ def router_for(service: str) -> Router:
 
         return await query.run(read)
 
-    return router
+
+def _exporting(router: Router, service: str) -> None:
+    @router.get(
+        "/audit-log/export",
+        operation_id=f"export_{service}_audit_log",
+        response_class=Response,
+        response_model=None,
+        responses={
+            **problems(),
+            200: {
+                "description": "Every entry that is wanted, the newest first.",
+                "content": {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()},
+            },
+        },
+    )
+    async def export_audit_log(
+        query: OperatorQuery,
+        format: Format = "csv",  # noqa: A002 — what it is called in the address
+        actor_id: ActorId = None,
+        person_id: PersonId = None,
+        programme_id: ProgrammeId = None,
+        act: ActName = None,
+        done_since: DoneSince = None,
+        done_before: DoneBefore = None,
+    ) -> Response:
+        """Take the audit log away as a file, as much of it as is wanted. That one did is an entry of the log itself."""
+        wanted = Wanted(actor_id, person_id, programme_id, act, done_since, done_before)
+
+        async def read(tx: Tx, now: datetime, after: UUID | None) -> Written[UUID]:
+            found = await audit_log.page(tx, wanted, after=after, limit=PIECE)
+            if after is None:
+                await audit_log.note(tx, Act("audit_log_exported", query.caller.person_id, "operator"), now=now)
+            views = [AuditEntryView.of(each) for each in found]
+            content = _as_lines(views) if format == "jsonl" else _as_table(views, begins=after is None)
+            return Written(content, MEDIA_TYPES[format], views[-1].id if len(views) == PIECE else None)
+
+        return await query.run_pages(read)
+
+
+def _as_lines(entries: Sequence[AuditEntryView]) -> bytes:
+    return "".join(f"{each.model_dump_json()}\n" for each in entries).encode()
+
+
+def _as_table(entries: Sequence[AuditEntryView], *, begins: bool) -> bytes:
+    rows = [each.model_dump(mode="json") | {"changed": " ".join(each.changed)} for each in entries]
+    return as_csv(tuple(AuditEntryView.model_fields) if begins else None, [_cells(row.values()) for row in rows])
+
+
+def _cells(values: Iterable[object]) -> list[str]:
+    return ["" if value is None else str(value) for value in values]

@@ -74,9 +74,11 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _agreements(town, sights)
     await _mentorships(town, sights)
     await look_after(town, sights.mentee, operator)
+    await operator.get("/mentorships/v1/managed-mentorships", state="active")
     await _notifications(sights)
     for service in ("matching", "scheduling", "mentorships"):
         await operator.get(f"/{service}/v1/audit-log")
+        await operator.get(f"/{service}/v1/audit-log/export", format="jsonl")
     for name, ids in (await decide(platform, operator)).items():
         sights.ids[name] += ids
     sights.ids["mentor_id"] += [mentor.id]
@@ -175,6 +177,7 @@ async def _programmes(town: Town, sights: Sights) -> None:
     await operator.change(f"{going_on}/terms", {**TERMS, "capacity": 3})
     await operator.post(f"{over_soon}/archiving", {"reason": "The cohort has finished."})
     await operator.get("/profiles/v1/audit-log", programme_id=made[1]["id"])
+    await operator.get("/profiles/v1/audit-log/export", programme_id=made[1]["id"])
     await visitor.get("/profiles/v1/programmes")
     await visitor.get(going_on)
     sights.ids["programme_id"] += [each["id"] for each in made]
@@ -307,6 +310,7 @@ async def _matching(town: Town, sights: Sights) -> None:
     sights.ids["request_id"] += [asked["id"], open_["id"]]
     sights.ids["proposal_id"] += [first, open_["proposals"][0]["id"]]
     sights.ids["mentor_id"] += [other.id, third.id]
+    await sights.operator.get("/matching/v1/managed-proposals", state="proposed")
     rules = await sights.operator.get(RULES)
     sights.weights = rules["weights"]
     await sights.operator.put(RULES, {"weights": rules["weights"]}, etag=rules.etag)

@@ -127,6 +127,7 @@ async def test_operators_and_the_programmes_own_coordinators_may_and_nobody_else
         body = {**started, "programme_id": str(programme_id)}
         return {
             "start_match_run": await office.post("match-runs", body, by=by, idempotency_key=str(uuid7())),
+            "list_managed_proposals": await office.api.get(by, f"managed-proposals?programme_id={programme_id}"),
             "list_match_runs": await office.api.get(by, f"match-runs?programme_id={programme_id}"),
             "read_match_run": await office.api.get(by, path),
             "list_drafts": await office.api.get(by, f"{path}/drafts"),

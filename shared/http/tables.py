@@ -22,12 +22,12 @@ _STYLE: Final = (
 )
 
 
-def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """RFC 4180, in UTF-8. A cell that a spreadsheet would calculate begins with an apostrophe."""
+def as_csv(header: Sequence[str] | None, rows: Iterable[Sequence[str]]) -> bytes:
+    """RFC 4180, in UTF-8. A cell that a spreadsheet would calculate begins with an apostrophe. No header: a table goes on."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerows([[_text(cell) for cell in row] for row in (header, *rows)])
-    return (_BYTE_ORDER_MARK + written.getvalue()).encode()
+    writer.writerows([[_text(cell) for cell in row] for row in (*(() if header is None else (header,)), *rows)])
+    return (("" if header is None else _BYTE_ORDER_MARK) + written.getvalue()).encode()
 
 
 def _text(cell: str) -> str:

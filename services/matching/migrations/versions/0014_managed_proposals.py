@@ -1,0 +1,12 @@
+"""Operators and coordinators page through what is asked in a programme."""
+
+from shared.migrations import run
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run("CREATE INDEX proposals_by_programme ON proposals (programme_id, proposal_id)")
