@@ -13,7 +13,8 @@ class MembershipState(State):
 
     `person_id`: None while nobody has signed in for it. Only in the state `member` does one belong to the programme;
     `left_because` says why somebody is in the state `left`. `number`: a keyed hash of the organisation's own number of the
-    person, and `line` of everybody they report to, the nearest first; they mean something only to each other.
+    person, and `line` of everybody they report to, the nearest first; `groups` are keyed hashes of the organisation's codes of
+    groups that they are in. They mean something only to each other.
     """
 
     membership_id: UUID
@@ -26,6 +27,7 @@ class MembershipState(State):
     left_because: LeftBecause | None = None
     number: str | None = None
     line: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 MEMBERSHIPS: Final = Topic(

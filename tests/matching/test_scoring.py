@@ -133,8 +133,8 @@ def test_the_two_sides_are_combined_by_their_harmonic_mean(mentee_side: float, m
 
 
 def test_a_side_none_of_whose_factors_counts_has_no_say() -> None:
-    only_goals = RULES.weighing({**dict.fromkeys(FACTORS, 0.0), "goals": 3.0})
-    only_room = RULES.weighing({**dict.fromkeys(FACTORS, 0.0), "capacity": 3.0})
+    only_goals = RULES.changed({**dict.fromkeys(FACTORS, 0.0), "goals": 3.0}, RULES.conditions)
+    only_room = RULES.changed({**dict.fromkeys(FACTORS, 0.0), "capacity": 3.0}, RULES.conditions)
     helpful, asking = mentor({"docker": 4}, capacity=4, known={"active": 1}), mentee(goals=(goal("Grow", "docker"),))
 
     assert points(helpful, asking, rules=only_goals) == 8000
@@ -372,11 +372,11 @@ def test_one_early_rating_moves_less_than_many() -> None:
 )
 def test_rules_need_a_usable_weight_for_every_factor(weights: dict[Factor, float]) -> None:
     with pytest.raises(WeightsNotUsable):
-        RULES.weighing(weights)
+        RULES.changed(weights, RULES.conditions)
 
 
 def test_a_factor_without_weight_decides_nothing() -> None:
-    only_skills = RULES.weighing({**dict.fromkeys(FACTORS, 0.0), "skills": 3.0})
+    only_skills = RULES.changed({**dict.fromkeys(FACTORS, 0.0), "skills": 3.0}, RULES.conditions)
 
     scores = scored(mentor({"docker": 4}), mentee({"docker": 1}), rules=only_skills)
 

@@ -373,6 +373,36 @@ async def test_a_manager_gives_the_reporting_line_and_a_change_above_is_told_bel
     assert lows.change == "updated"
 
 
+async def test_codes_of_groups_travel_as_hashes_and_people_are_found_by_them(profiles: Profiles) -> None:
+    operator, here = await profiles.operator(), await profiles.someone()
+    programme, fellow = await made(operator), new_address()
+    columns = "email,role,groups"
+    text = table(f"{fellow},mentee,ENG | eng-2", f"{here.email},mentor,eng", columns=columns)
+    await imported(operator, programme, text)
+
+    (invitee,) = await invitees(operator, programme)
+    theirs = (await told_of(profiles, invitee["id"]))[-1]
+    (listed,) = (await operator.get(f"/programmes/{programme['id']}/people", group=" Eng ")).json()["items"]
+    mine = (await told_of(profiles, listed["memberships"][0]["membership_id"]))[-1]
+    assert listed["person_id"] == str(here.person_id)
+    assert mine is not None
+    assert theirs is not None
+    assert (len(mine.groups), len(theirs.groups), set(mine.groups) < set(theirs.groups)) == (1, 2, True)
+    assert "eng" not in str(theirs.groups).lower()
+    assert (await operator.get(f"/programmes/{programme['id']}/people", group="eng-2")).json()["items"] == []
+
+    came = await profiles.someone(fellow)
+    claimed = (await told_of(profiles, invitee["id"]))[-1]
+    assert claimed is not None
+    assert (claimed.person_id, claimed.groups) == (came.person_id, theirs.groups)
+    again = (await tried(operator, programme, text)).json()
+    assert counted(again) == {"same": 2}
+    await imported(operator, programme, table(f"{here.email},mentor,SALES", columns=columns))
+    moved = (await told_of(profiles, listed["memberships"][0]["membership_id"]))[-1]
+    assert moved is not None
+    assert (moved.change, len(moved.groups), moved.groups == mine.groups) == ("updated", 1, False)
+
+
 async def test_who_is_suspended_is_let_in_by_no_file(profiles: Profiles) -> None:
     operator, someone = await profiles.operator(), await profiles.someone()
     programme = await made(operator)

@@ -208,8 +208,8 @@ async def test_a_page_of_fifty_thousand_members_costs_what_it_holds(profiles: Pr
         await connection.execute("ANALYZE people; ANALYZE memberships")
         middle = await connection.fetchval("SELECT person_id FROM people ORDER BY person_id OFFSET 25000 LIMIT 1")
         nobody = (None, None, None, None, None)
-        page = await _read(connection, OF_PROGRAMME, UUID(programme["id"]), middle, *nobody, 51, None)
-        named = await _read(connection, OF_ALL_BY_WORDS, None, middle, *nobody, 51, "number:* & 49999:*")
+        page = await _read(connection, OF_PROGRAMME, UUID(programme["id"]), middle, *nobody, 51, None, None)
+        named = await _read(connection, OF_ALL_BY_WORDS, None, middle, *nobody, 51, "number:* & 49999:*", None)
     finally:
         await trial.rollback()
         await connection.close()

@@ -44,6 +44,21 @@ def test_however_a_spreadsheet_writes_it_the_same_people_are_read(content: bytes
     ]
 
 
+def test_codes_of_groups_are_hashed_apart_from_numbers_whatever_their_case_and_order() -> None:
+    text = "email,role,number,Abteilung\na@example.org,mentee,eng,ENG|ops\nb@example.org,mentor,2,Ops | eng |\nc@example.org,mentor,,\n"
+    first, second, third = read_people(text.encode(), KEY).rows
+    assert first.groups == second.groups
+    assert first.groups is not None
+    assert first.number not in first.groups
+    assert third.groups is None
+
+
+def test_nobody_is_in_more_groups_than_twenty() -> None:
+    codes = "|".join(map(str, range(21)))
+    (problem,) = read_people(f"email,role,groups\na@example.org,mentee,{codes}\n".encode(), KEY).problems
+    assert (problem.column, problem.wrong) == ("groups", "too-long")
+
+
 @pytest.mark.parametrize(
     "content",
     [

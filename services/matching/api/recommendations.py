@@ -1,5 +1,6 @@
 """`/me/recommendations`"""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -8,16 +9,20 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.matching.domain.facts import Fact
+from services.matching.domain.helping import Answer, Help, would_help
+from services.matching.domain.obstacles import Obstacle
 from services.matching.domain.recommendations import Place, Reason, Recommendation
 from services.matching.domain.refusals import (
     MenteeProfileMissing,
+    NoSuchMentor,
     NotInProgramme,
     ProgrammeNotRunning,
     UnknownProgramme,
 )
 from services.matching.domain.vocabulary import Factor
 from services.matching.domain.wording import WORDINGS, Wording
-from services.matching.use_cases.recommending import Directory, recommend_mentors
+from services.matching.use_cases.recommending import Directory, Named, look_at_mentor, recommend_mentors
 from shared.contracts.vocabulary import Side
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel
@@ -62,7 +67,7 @@ class ReasonView(ResponseModel):
     """The same for people, in the language asked for."""
 
     @classmethod
-    def of(cls, reason: Reason, wording: Wording) -> "ReasonView":
+    def of(cls, reason: Reason, wording: Wording, to: Side = "mentee") -> "ReasonView":
         return cls(
             side=reason.side,
             factor=reason.factor,
@@ -70,7 +75,7 @@ class ReasonView(ResponseModel):
             value=reason.value,
             contribution=reason.contribution,
             missing=reason.missing,
-            text=wording.say(reason.facts, "mentee"),
+            text=wording.say(reason.facts, to),
         )
 
 
@@ -97,6 +102,60 @@ class RecommendationView(ResponseModel):
         return self.score, self.mentor_id
 
 
+class HelpView(ResponseModel):
+    """Something that you have not said and that would help."""
+
+    answer: Answer
+    """What is missing: `skills_wanted`, `goals` (with skills, or an industry of yours), `languages` or `styles` of your profile, or
+    your `hours`."""
+    gain: Share
+    """By how much scores would rise by an answer as most people give one, on average of what is shown here."""
+    text: str = Field(examples=["Give your hours"])
+    """What to do, in the language asked for."""
+
+    @classmethod
+    def all_of(cls, helps: Sequence[Help], wording: Wording) -> "list[HelpView]":
+        return [
+            cls(answer=each.answer, gain=each.gain, text=wording.say([Fact(f"help.{each.answer}")], "mentee"))
+            for each in helps
+        ]
+
+
+class PageOfRecommendation(Page[RecommendationView]):
+    """One page of mentors who fit."""
+
+    would_help: list[HelpView]
+    """What is missing in your profile, what would help most first; empty where nothing is."""
+
+
+class ObstacleView(ResponseModel):
+    obstacle: Obstacle
+    """What stands in the way."""
+    text: str = Field(examples=["Has no place free"])
+    """The same for people, in the language asked for."""
+
+
+class NamedRecommendationView(RecommendationView):
+    """How one mentor fits you, recommended or not."""
+
+    recommended: bool
+    """Whether they are in your list now: where nothing stands in the way."""
+    obstacles: list[ObstacleView]
+    """Every hard condition that stands in the way; a score, however high, opens none of them."""
+    would_help: list[HelpView]
+    """What is missing in your profile, what would help most first."""
+
+    @classmethod
+    def named(cls, named: Named, wording: Wording) -> "NamedRecommendationView":
+        said = RecommendationView.of(named.recommendation, wording)
+        obstacles = [
+            ObstacleView(obstacle=each, text=wording.say([Fact(f"obstacle.{each}")], "mentee"))
+            for each in named.obstacles
+        ]
+        helps = HelpView.all_of(would_help([named.recommendation], named.rules), wording)
+        return cls(**vars(said), recommended=not obstacles, obstacles=obstacles, would_help=helps)
+
+
 def router(directory: Directory) -> Router:
     """The routes that need the index of this process."""
     routes = Router(tag="recommendations", about="Mentors for a mentee, best first, with the reasons.")
@@ -104,7 +163,7 @@ def router(directory: Directory) -> Router:
     @routes.get(
         "/me/recommendations",
         operation_id="recommend_mentors",
-        response_model=Page[RecommendationView],
+        response_model=PageOfRecommendation,
         responses=problems(MenteeProfileMissing, UnknownProgramme, NotInProgramme, ProgrammeNotRunning),
     )
     async def recommend(
@@ -115,12 +174,13 @@ def router(directory: Directory) -> Router:
     ) -> Response:
         """Mentors who fit you, best first, with the reasons.
 
-        A mentor with whom you share no language that both speak at level 3 or better is not among them.
+        A mentor with whom you share no language that both speak at level 3 or better is not among them, nor one who was shown to as
+        many others today as the programme wants: that is settled for the day (UTC) when you first look.
         """
 
-        async def read(tx: Tx, now: datetime) -> Page[RecommendationView]:
+        async def read(tx: Tx, now: datetime) -> PageOfRecommendation:
             after = paging.after(float, UUID)
-            found = await recommend_mentors(
+            listed = await recommend_mentors(
                 tx,
                 directory,
                 programme_id,
@@ -130,9 +190,36 @@ def router(directory: Directory) -> Router:
                 now=now,
             )
             wording = WORDINGS.get(language, WORDINGS["en"])
-            views = [RecommendationView.of(each, wording) for each in found]
-            return Page[RecommendationView].of(views, paging, lambda view: view.place)
+            views = [RecommendationView.of(each, wording) for each in listed.recommendations]
+            page = Page[RecommendationView].of(views, paging, lambda view: view.place)
+            helps = would_help(listed.recommendations[: paging.size], listed.rules)
+            return PageOfRecommendation(**vars(page), would_help=HelpView.all_of(helps, wording))
 
         return await query.run(read)
 
+    _naming(routes, directory)
     return routes
+
+
+def _naming(routes: Router, directory: Directory) -> None:
+    @routes.get(
+        "/me/recommendations/{mentor_id}",
+        operation_id="look_at_mentor",
+        response_model=NamedRecommendationView,
+        responses=problems(NoSuchMentor, MenteeProfileMissing, UnknownProgramme, NotInProgramme, ProgrammeNotRunning),
+    )
+    async def look(
+        mentor_id: UUID,
+        query: Query,
+        language: Language,
+        programme_id: Annotated[UUID | None, Parameter(description="The default programme when left out.")] = None,
+    ) -> Response:
+        """How one mentor fits you, and why they are not recommended where they are not."""
+        wording = WORDINGS.get(language, WORDINGS["en"])
+
+        async def read(tx: Tx, now: datetime) -> NamedRecommendationView:
+            by = query.caller.person_id
+            named = await look_at_mentor(tx, directory, programme_id, mentor_id, by=by, now=now)
+            return NamedRecommendationView.named(named, wording)
+
+        return await query.run(read)

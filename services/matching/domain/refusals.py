@@ -43,6 +43,31 @@ class InOneReportingLine(Refusal):
     members_described = WHICH_MENTOR
 
 
+class InOneGroup(Refusal):
+    """One of the mentors and you are in one group of your organisation: this programme matches nobody so."""
+
+    slug, kind = "in-one-group", Kind.RULE
+    members_described = WHICH_MENTOR
+
+
+class NoSuchMentor(Refusal):
+    """There is no such mentor."""
+
+    slug, kind = "mentor-not-found", Kind.NOT_FOUND
+
+
+class MentorsDoNotLook(Refusal):
+    """This programme shows its mentors no mentees who wait: they hear from whoever asks them."""
+
+    slug, kind = "mentors-do-not-look", Kind.FORBIDDEN
+
+
+class MentorProfileMissing(Refusal):
+    """Tell us first what you offer: you have no mentor profile yet."""
+
+    slug, kind = "mentor-profile-missing", Kind.CONFLICT
+
+
 class ProgrammeNotRunning(Refusal):
     """This programme has not begun or is over."""
 

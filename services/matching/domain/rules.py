@@ -1,8 +1,8 @@
 """What counts how much: the factors of a score and a programme's weights for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, fields, replace
+from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +13,10 @@ from shared.contracts.vocabulary import Side
 from shared.refusals import Kind, Refusal
 
 HEAVIEST: Final = 100.0
+MOST_SHOWN: Final = 500
+
+Apart: TypeAlias = Literal["reporting_line", "group"]
+"""Whom a programme never puts together: people of one reporting line, and people who have a group in common."""
 
 DEFAULT_WEIGHTS: Final[Mapping[Factor, float]] = {
     "skills": 34,
@@ -36,12 +40,26 @@ class WeightsNotUsable(Refusal):
 
 
 @dataclass(frozen=True)
+class Conditions:
+    """What a programme wants beside weights.
+
+    `shown_a_day`: to so many mentees a mentor is shown in a day (UTC) at most, None: to any number. `mentors_look`: whether its
+    mentors are shown mentees who wait.
+    """
+
+    apart: frozenset[Apart] = frozenset({"reporting_line"})
+    shown_a_day: int | None = None
+    mentors_look: bool = False
+
+
+@dataclass(frozen=True)
 class Rules:
-    """How a programme scores. Version 0 is the default nobody has touched."""
+    """How a programme scores, and whom it shows to whom. Version 0 is the default nobody has touched."""
 
     programme_id: UUID
     version: int
     weights: Mapping[Factor, float]
+    conditions: Conditions = Conditions()
 
     def __post_init__(self) -> None:
         if set(self.weights) != set(FACTORS):
@@ -56,9 +74,15 @@ class Rules:
         """What a programme scores by until an operator says otherwise."""
         return cls(programme_id, 0, DEFAULT_WEIGHTS)
 
-    def weighing(self, weights: Mapping[Factor, float]) -> "Rules":
-        """The next version, with other weights."""
-        return replace(self, version=self.version + 1, weights=weights)
+    def changed(self, weights: Mapping[Factor, float], conditions: Conditions) -> "Rules":
+        """The next version."""
+        return replace(self, version=self.version + 1, weights=weights, conditions=conditions)
+
+    def differences(self, other: "Rules") -> tuple[str, ...]:
+        """The names of what is not the same in both."""
+        factors = [factor for factor in FACTORS if self.weights[factor] != other.weights[factor]]
+        wanted = [each.name for each in fields(Conditions) if _of(self, each.name) != _of(other, each.name)]
+        return (*factors, *wanted)
 
     def shares(self, side: Side) -> NDArray[np.float64]:
         """The weights in the order of the side's factors, made to sum to 1: shape (k,). Zeros where none of them counts."""
@@ -68,3 +92,7 @@ class Rules:
     def counts(self, side: Side) -> bool:
         """Whether any of the side's factors counts; else the other side decides alone."""
         return any(self.weights[factor] for factor in FACTORS_OF[side])
+
+
+def _of(rules: Rules, condition: str) -> object:
+    return getattr(rules.conditions, condition)

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.matching.domain.refusals import (
     AlreadyMentored,
     AlreadyProposed,
+    InOneGroup,
     InOneReportingLine,
     MentorFull,
     MentorPaused,
@@ -31,7 +32,9 @@ class Standing:
     asked_by_suspended: bool = False
     member: bool = True
     in_one_line: bool = False
-    """Whether one of the two reports to the other, directly or not."""
+    """Whether one of the two reports to the other, directly or not, in a programme that wants nobody so."""
+    in_one_group: bool = False
+    """Whether the two have a group in common, in a programme that wants nobody so."""
     paused: bool = False
     blocks: bool = False
     blocked: bool = False
@@ -62,7 +65,9 @@ class Standing:
             return "closed"
         if self.paused or self.full:
             return "passed_over"
-        return "no_longer_possible" if self.mentoring or not self.member or self.in_one_line else None
+        return (
+            "no_longer_possible" if self.mentoring or not self.member or self.in_one_line or self.in_one_group else None
+        )
 
     def refuse_asking(self, position: int) -> None:
         """Refuses a mentor who can't be asked now; `position` in the request, from 1.
@@ -73,6 +78,7 @@ class Standing:
             (self.out_of_reach, UnknownMentor),
             (not self.member, NotInProgramme),
             (self.in_one_line, InOneReportingLine),
+            (self.in_one_group, InOneGroup),
             (self.mentoring, AlreadyMentored),
             (self.asked, AlreadyProposed),
             (self.paused, MentorPaused),

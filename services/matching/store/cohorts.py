@@ -43,7 +43,7 @@ WHERE mentor IS NOT NULL
 ORDER BY person_id
 """
 
-# Blocked either way, together now or before, asked already, or one in the other's reporting line.
+# Blocked either way, together now or before, asked already, or one in the other's reporting line or group where rules say so.
 APART: Final = """
 SELECT person_id AS mentee_id, blocked_id AS mentor_id FROM blocks WHERE person_id = ANY($1)
 UNION
@@ -57,7 +57,8 @@ SELECT own.person_id, theirs.person_id
 FROM memberships AS own
 JOIN memberships AS theirs USING (programme_id)
 WHERE programme_id = $2 AND own.role = 'mentee' AND theirs.role = 'mentor' AND own.person_id = ANY($1)
-  AND (theirs.number = ANY (own.line) OR own.number = ANY (theirs.line))
+  AND ('reporting_line' = ANY ($3) AND (theirs.number = ANY (own.line) OR own.number = ANY (theirs.line))
+       OR 'group' = ANY ($3) AND theirs.groups && own.groups)
 """
 
 # Where a run is for who came late, drafts of earlier ones that are open or on their way keep their places too.
@@ -102,7 +103,8 @@ async def cohort(
         mentees=tuple(mentees[each] for each in mentee_ids if each in mentees),
         mentors=tuple(mentors[each] for each in mentor_ids if each in mentors),
         apart=frozenset(
-            (row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APART, mentee_ids, programme_id)
+            (row["mentee_id"], row["mentor_id"])
+            for row in await tx.fetch(APART, mentee_ids, programme_id, sorted(rules.conditions.apart))
         ),
         asked={row["mentor_id"]: row["proposals"] for row in await tx.fetch(ASKED, mentor_ids, programme_id, top_up)},
         vocabulary=Vocabulary.of(skills),

@@ -129,9 +129,13 @@ SELECT people.mentee, availability.first_day, availability.bits,
            LEFT JOIN memberships AS own
                ON own.programme_id = memberships.programme_id AND own.person_id = $1 AND own.role = 'mentee'
            WHERE memberships.programme_id = programme.programme_id AND memberships.role = 'mentor'
-             AND (memberships.number = ANY (own.line)) IS NOT TRUE AND (own.number = ANY (memberships.line)) IS NOT TRUE
+             AND (
+                 NOT COALESCE('reporting_line' = ANY ($8), rules.conditions->'apart' ? 'reporting_line', true)
+                 OR (memberships.number = ANY (own.line)) IS NOT TRUE AND (own.number = ANY (memberships.line)) IS NOT TRUE
+             )
+             AND (NOT COALESCE('group' = ANY ($8), rules.conditions->'apart' ? 'group', false) OR (memberships.groups && own.groups) IS NOT TRUE)
        ) END AS mentors,
-       rules.version, rules.weights,
+       rules.version, rules.weights, rules.conditions,
        (
            SELECT jsonb_object_agg(mentor_id, jsonb_build_object('reason', decline_reason, 'said_at', ended_at))
            FROM (
@@ -183,6 +187,12 @@ class Asker:
     mentors_changed: bool
     skills_changed: bool
 
+    @property
+    def known_mentee(self) -> Mentee:
+        """Who asks, once it is known that they are a mentee."""
+        assert self.mentee is not None
+        return self.mentee
+
 
 async def changes_since(tx: Tx, seen: int) -> Changes:
     """Every entry that may have changed since `seen`, some perhaps twice and none never."""
@@ -205,11 +215,20 @@ async def asker(
     *,
     mentors_seen: int,
     skills_seen: int,
+    apart: Collection[str] | None = None,
     now: datetime,
 ) -> Asker:
-    """One statement that also says whether the index in memory is up to date."""
+    """One statement that also says whether the index in memory is up to date. `apart`: instead of what the rules say of it."""
     row = await tx.fetchrow(
-        ASKER, person_id, now, programme_id, str(mentors_seen), str(skills_seen), OPEN_SLUG, default
+        ASKER,
+        person_id,
+        now,
+        programme_id,
+        str(mentors_seen),
+        str(skills_seen),
+        OPEN_SLUG,
+        default,
+        None if apart is None else sorted(apart),
     )
     assert row is not None
     programme = programme_of(row) if row["programme_id"] is not None else None

@@ -7,14 +7,17 @@ from typing import Final
 from uuid import UUID
 
 import asyncpg
+from pydantic import TypeAdapter
 
 from services.matching.domain.programmes import Programme
-from services.matching.domain.rules import Rules
+from services.matching.domain.rules import Conditions, Rules
 from services.matching.domain.vocabulary import FACTORS, Factor
 from shared.contracts.memberships import MembershipState
 from shared.contracts.programmes import OPEN_SLUG, ProgrammeState
 from shared.contracts.skills import SkillState
 from shared.postgres import Tx, columns
+
+CONDITIONS: Final = TypeAdapter(Conditions)
 
 REMEMBER: Final = """
 INSERT INTO programmes (programme_id, slug, open_to_all, starts_on, ends_on, archived, by_lot)
@@ -29,15 +32,15 @@ SET slug = excluded.slug, open_to_all = excluded.open_to_all, starts_on = exclud
 
 # Only who is in counts; whoever is erased here stays so, in whichever order the two topics arrive.
 REMEMBER_MEMBERS: Final = """
-INSERT INTO memberships (membership_id, programme_id, person_id, role, number, line)
-SELECT membership_id, programme_id, person_id, role, number, line::text[]
-FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
-    AS told (membership_id, programme_id, person_id, role, number, line)
+INSERT INTO memberships (membership_id, programme_id, person_id, role, number, line, groups)
+SELECT membership_id, programme_id, person_id, role, number, line::text[], groups::text[]
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
+    AS told (membership_id, programme_id, person_id, role, number, line, groups)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
 ORDER BY membership_id
 ON CONFLICT (membership_id) DO UPDATE
 SET programme_id = excluded.programme_id, person_id = excluded.person_id, role = excluded.role, number = excluded.number,
-    line = excluded.line
+    line = excluded.line, groups = excluded.groups
 """
 
 FORGET_MEMBERS: Final = """
@@ -84,12 +87,16 @@ COORDINATES: Final = """
 SELECT EXISTS (SELECT FROM memberships WHERE person_id = $1 AND programme_id = $2 AND role = 'coordinator')
 """
 
+MENTORS_IN: Final = """
+SELECT EXISTS (SELECT FROM memberships WHERE person_id = $1 AND programme_id = $2 AND role = 'mentor')
+"""
+
 COORDINATED: Final = """
 SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinator'
 """
 
 RULES: Final = """
-SELECT programmes.programme_id AS known, rules.version, rules.weights
+SELECT programmes.programme_id AS known, rules.version, rules.weights, rules.conditions
 FROM (VALUES ($1::uuid)) AS wanted (programme_id)
 LEFT JOIN programmes USING (programme_id)
 LEFT JOIN programme_rules AS rules USING (programme_id)
@@ -97,8 +104,10 @@ LEFT JOIN programme_rules AS rules USING (programme_id)
 
 # Of two first changes at once the second finds a version that is not the one it builds on.
 CHANGE_RULES: Final = """
-INSERT INTO programme_rules AS present (programme_id, version, weights) VALUES ($1, $2, $3::text::jsonb)
-ON CONFLICT (programme_id) DO UPDATE SET version = excluded.version, weights = excluded.weights
+INSERT INTO programme_rules AS present (programme_id, version, weights, conditions)
+VALUES ($1, $2, $3::text::jsonb, $4::text::jsonb)
+ON CONFLICT (programme_id) DO UPDATE
+SET version = excluded.version, weights = excluded.weights, conditions = excluded.conditions
 WHERE present.version = excluded.version - 1
 RETURNING true
 """
@@ -119,10 +128,13 @@ async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
 async def remember_members(tx: Tx, members: Sequence[MembershipState]) -> None:
     """Keeps who belongs to which programme; a membership stands in it once, and everybody's person is known."""
     told = [
-        (each.membership_id, each.programme_id, each.person_id, each.role, each.number, "{" + ",".join(each.line) + "}")
+        (
+            *(each.membership_id, each.programme_id, each.person_id, each.role, each.number),
+            *("{" + ",".join(hashes) + "}" for hashes in (each.line, each.groups)),
+        )
         for each in members
     ]
-    await tx.execute(REMEMBER_MEMBERS, *columns(told, 6))
+    await tx.execute(REMEMBER_MEMBERS, *columns(told, 7))
 
 
 async def forget_members(tx: Tx, memberships: Collection[UUID]) -> set[UUID]:
@@ -170,6 +182,11 @@ async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
     return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
 
 
+async def mentors_in(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
+    """Whether somebody belongs to the programme as a mentor."""
+    return bool(await tx.fetchval(MENTORS_IN, person_id, programme_id))
+
+
 async def coordinated_by(tx: Tx, person_id: UUID) -> frozenset[UUID]:
     """The programmes that somebody looks after."""
     return frozenset(row["programme_id"] for row in await tx.fetch(COORDINATED, person_id))
@@ -185,7 +202,8 @@ async def rules(tx: Tx, programme_id: UUID) -> tuple[Rules, bool]:
 async def change_rules(tx: Tx, changed: Rules) -> bool:
     """Keeps the next version; False where somebody else has made it meanwhile."""
     weights = json.dumps(dict(changed.weights))
-    return bool(await tx.fetchval(CHANGE_RULES, changed.programme_id, changed.version, weights))
+    conditions = CONDITIONS.dump_json(changed.conditions).decode()
+    return bool(await tx.fetchval(CHANGE_RULES, changed.programme_id, changed.version, weights, conditions))
 
 
 def programme_of(row: asyncpg.Record) -> Programme:
@@ -197,4 +215,5 @@ def rules_of(programme_id: UUID, row: asyncpg.Record) -> Rules:
     if row["version"] is None:
         return Rules.default(programme_id)
     kept: dict[Factor, float] = json.loads(row["weights"])
-    return Rules(programme_id, row["version"], {**dict.fromkeys(FACTORS, 0.0), **kept})
+    conditions = CONDITIONS.validate_json(row["conditions"])
+    return Rules(programme_id, row["version"], {**dict.fromkeys(FACTORS, 0.0), **kept}, conditions)

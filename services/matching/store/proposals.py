@@ -99,7 +99,14 @@ SELECT pair.proposal_id,
            JOIN memberships AS other USING (programme_id)
            WHERE programme_id = pair.programme_id AND one.person_id = pair.mentor_id AND other.person_id = pair.mentee_id
              AND (one.number = ANY (other.line) OR other.number = ANY (one.line))
+             AND COALESCE(rules.conditions->'apart' ? 'reporting_line', true)
        ) AS in_one_line,
+       EXISTS (
+           SELECT FROM memberships AS one
+           JOIN memberships AS other USING (programme_id)
+           WHERE programme_id = pair.programme_id AND one.person_id = pair.mentor_id AND other.person_id = pair.mentee_id
+             AND one.groups && other.groups AND rules.conditions->'apart' ? 'group'
+       ) AS in_one_group,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentor_id AND blocked_id = pair.mentee_id) AS blocks,
        EXISTS (SELECT FROM blocks WHERE person_id = pair.mentee_id AND blocked_id = pair.mentor_id) AS blocked,
        (SELECT count(*) FROM mentorships WHERE mentor_id = pair.mentor_id AND ended_at IS NULL) AS active,
@@ -114,6 +121,7 @@ SELECT pair.proposal_id,
 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS pair (proposal_id, mentor_id, mentee_id, programme_id)
 LEFT JOIN people ON people.person_id = pair.mentor_id
 LEFT JOIN programmes ON programmes.programme_id = pair.programme_id
+LEFT JOIN programme_rules AS rules ON rules.programme_id = pair.programme_id
 """
 
 REQUESTS_OF_PERSON: Final = """

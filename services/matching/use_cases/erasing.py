@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import outcomes, proposals, snapshots
+from services.matching.store import outcomes, proposals, showings, snapshots
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.contracts import DRAWS
@@ -31,4 +31,5 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
     for draw_id in await outcomes.forget(tx, gone):
         await outbox.add(tx, DRAWS.tombstone(draw_id), now)
     await snapshots.forget(tx, gone)
+    await showings.forget(tx, gone)
     await proposals.forget_answers(tx, gone)

@@ -1,15 +1,21 @@
 """Mentors for a mentee, out of an index in memory that every request brings up to date first."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from services.matching.domain.index import MentorIndex
+from services.matching.domain.obstacles import Obstacle, obstacles_between
 from services.matching.domain.programmes import OPEN
-from services.matching.domain.recommendations import Candidates, Place, Recommendation, recommend
-from services.matching.domain.refusals import MenteeProfileMissing, UnknownProgramme
+from services.matching.domain.proposals import Proposal
+from services.matching.domain.recommendations import Candidates, Place, Recommendation, judge, recommend
+from services.matching.domain.refusals import MenteeProfileMissing, NoSuchMentor, UnknownProgramme
+from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Vocabulary
 from services.matching.store import directory as store
+from services.matching.store import proposals, showings
 from shared.contracts.programmes import OPEN_ID
+from shared.ids import uuid7
 from shared.postgres import Tx
 
 
@@ -59,6 +65,23 @@ class Directory:
         self.mentors_seen = changes.seen
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list, and the rules that it is by."""
+
+    recommendations: list[Recommendation]
+    rules: Rules
+
+
+@dataclass(frozen=True)
+class Named:
+    """How one mentor fits, and what stands in the way of recommending them, if anything."""
+
+    recommendation: Recommendation
+    obstacles: tuple[Obstacle, ...]
+    rules: Rules
+
+
 async def recommend_mentors(
     tx: Tx,
     directory: Directory,
@@ -68,11 +91,48 @@ async def recommend_mentors(
     *,
     by: UUID,
     now: datetime,
-) -> list[Recommendation]:
-    """Who fits this mentee, best first.
+) -> Listed:
+    """Who fits this mentee, best first; one more than are shown, so that it is known whether there are more.
 
-    Nobody who is paused, full, blocked either way, asked or mentoring already, and nobody with whom they can't talk.
+    Nobody who is paused, full, blocked either way, asked or mentoring already, and nobody with whom they can't talk; nor, where
+    the programme has a limit, who was shown to as many others today.
     """
+    asker = await _asker(tx, directory, programme_id, by=by, now=now)
+    found = recommend(
+        directory.index,
+        asker.known_mentee,
+        Candidates(asker.excluded | await _shown_enough(tx, asker, now=now), asker.members),
+        directory.vocabulary,
+        asker.rules,
+        after=after,
+        limit=limit,
+        now=now,
+    )
+    if asker.rules.conditions.shown_a_day is not None:
+        shown = [each.mentor_id for each in found[: limit - 1]]
+        await showings.count(tx, asker.rules.programme_id, by, now.astimezone(UTC).date(), shown)
+    return Listed(found, asker.rules)
+
+
+async def look_at_mentor(
+    tx: Tx, directory: Directory, programme_id: UUID | None, mentor_id: UUID, *, by: UUID, now: datetime
+) -> Named:
+    """How one mentor fits, recommended or not. Raises `NoSuchMentor`, too, for whoever is not there for this mentee."""
+    asker = await _asker(tx, directory, programme_id, by=by, now=now)
+    pair = Proposal(uuid7(), uuid7(), asker.rules.programme_id, mentor_id, by, position=1)
+    standing = (await proposals.standings(tx, [pair]))[pair.proposal_id]
+    mentor = (await store.people(tx, [mentor_id]))[0].get(mentor_id)
+    if mentor is None or standing.out_of_reach or standing.left:
+        raise NoSuchMentor
+    mentee = asker.known_mentee
+    asked = standing.asked and mentor_id in asker.excluded
+    often = mentor_id in await _shown_enough(tx, asker, now=now)
+    obstacles = obstacles_between(mentor, mentee, standing, asked=asked, shown_enough=often)
+    return Named(judge(mentor, mentee, directory.vocabulary, asker.rules, now), obstacles, asker.rules)
+
+
+async def _asker(tx: Tx, directory: Directory, programme_id: UUID | None, *, by: UUID, now: datetime) -> store.Asker:
+    """Who asks, in a programme that goes on and is theirs; the index is up to date then."""
     asker = await store.asker(
         tx,
         by,
@@ -90,13 +150,13 @@ async def recommend_mentors(
     programme.refuse_stranger(listed=asker.listed)
     programme.refuse_before_and_after(now.astimezone(UTC).date())
     await directory.catch_up(tx, asker)
-    return recommend(
-        directory.index,
-        asker.mentee,
-        Candidates(asker.excluded, asker.members),
-        directory.vocabulary,
-        asker.rules,
-        after=after,
-        limit=limit,
-        now=now,
-    )
+    return asker
+
+
+async def _shown_enough(tx: Tx, asker: store.Asker, *, now: datetime) -> frozenset[UUID]:
+    """Who stays out of this mentee's list today: the same from their first look on, so that pages follow each other."""
+    most = asker.rules.conditions.shown_a_day
+    if most is None:
+        return frozenset()
+    day = now.astimezone(UTC).date()
+    return await showings.shown_enough(tx, asker.rules.programme_id, asker.known_mentee.person_id, day, most)

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
-from services.matching.domain.rules import Rules
-from services.matching.domain.vocabulary import FACTORS, Factor
+from services.matching.domain.rules import Conditions, Rules
+from services.matching.domain.vocabulary import Factor
 from services.matching.store import programmes
 from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
@@ -24,14 +24,21 @@ async def read_rules(tx: Tx, programme_id: UUID) -> Rules:
 
 
 async def change_rules(
-    tx: Tx, programme_id: UUID, weights: Mapping[Factor, float], *, by: UUID, expects: Expects, now: datetime
+    tx: Tx,
+    programme_id: UUID,
+    weights: Mapping[Factor, float],
+    conditions: Conditions,
+    *,
+    by: UUID,
+    expects: Expects,
+    now: datetime,
 ) -> Rules:
-    """Makes a programme score by other weights, from the next request on."""
+    """Makes a programme score by other weights and under other conditions, from the next request on."""
     present = await read_rules(tx, programme_id)
     expects(present.version)
-    changed = present.weighing(weights)
+    changed = present.changed(weights, conditions)
     if not await programmes.change_rules(tx, changed):
         raise RulesChangedMeanwhile
-    factors = tuple(factor for factor in FACTORS if weights[factor] != present.weights[factor])
-    await audit_log.note(tx, Act("rules_changed", by, "operator", programme_id, changed=factors), now=now)
+    differences = changed.differences(present)
+    await audit_log.note(tx, Act("rules_changed", by, "operator", programme_id, changed=differences), now=now)
     return changed

@@ -53,7 +53,8 @@ class PeopleFile(RequestModel):
     )
     """The file as it is, in Base64: CSV in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs. Its first
     line names the columns: `email`, `role` (mentor or mentee), and where there are any `name`, `language`, `invite_on` (not
-    before that day), `number` (the organisation's own of the person) and `manager` (such a number)."""
+    before that day), `number` (the organisation's own of the person), `manager` (such a number) and `groups` (codes of departments
+    or other groups, with | between them). Numbers and codes are kept as keyed hashes only."""
 
 
 class ProblemView(ResponseModel):

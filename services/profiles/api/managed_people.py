@@ -9,7 +9,9 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.profiles.api.identity import IdentityOf
 from services.profiles.domain.acting import documented
+from services.profiles.domain.imports import hash_of_group
 from services.profiles.domain.managed_people import Applicant, ManagedPerson, Part, Reported
 from services.profiles.domain.people import LONGEST_NAME, UnknownPerson
 from services.profiles.store import managed_people as store
@@ -170,10 +172,15 @@ async def list_programme_people(
     programme_id: UUID,
     query: Query,
     paging: PagingQuery,
+    identity: IdentityOf,
     needs_passkey: OperatorsNeedPasskey,
     q: Words = None,
     role: Annotated[ProgrammeRole | None, Parameter(description="Only who has or had this role in it.")] = None,
     state: Annotated[MembershipPhase | None, Parameter(description="Only who is in this state in it.")] = None,
+    group: Annotated[
+        Annotated[str, Line(60)] | None,
+        Parameter(description="Only who is in the group of their organisation with this code.", examples=["ENG-2"]),
+    ] = None,
     suspended: Suspended = None,
     seen_since: SeenSince = None,
     unseen_since: UnseenSince = None,
@@ -184,7 +191,13 @@ async def list_programme_people(
     (after,) = paging.after(UUID) or (None,)
     by = actor_of(query.caller, operators_need_passkey=needs_passkey)
     sought = Sought(
-        role=role, state=state, suspended=suspended, seen_since=seen_since, unseen_since=unseen_since, **_by_words(q)
+        group=None if group is None else hash_of_group(group, identity.number_key),
+        role=role,
+        state=state,
+        suspended=suspended,
+        seen_since=seen_since,
+        unseen_since=unseen_since,
+        **_by_words(q),
     )
 
     async def read(tx: Tx, _now: datetime) -> Page[ManagedPersonView]:

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from services.profiles.api.fields import EmailAddress
 from services.profiles.domain.imports import (
+    MOST_GROUPS,
     MOST_ROWS,
     Column,
     ImportRole,
@@ -26,6 +27,7 @@ from services.profiles.domain.imports import (
     TooManyRows,
     UnreadableFile,
     Wrong,
+    hash_of_group,
     hash_of_number,
 )
 from services.profiles.domain.languages import UnknownLocale, locale_tag
@@ -56,6 +58,12 @@ _COLUMNS: Final[Mapping[str, Column]] = {
     "managernumber": "manager",
     "vorgesetzte": "manager",
     "vorgesetzter": "manager",
+    "group": "groups",
+    "groups": "groups",
+    "gruppe": "groups",
+    "gruppen": "groups",
+    "department": "groups",
+    "abteilung": "groups",
 }
 _OWN: Final = frozenset({"state"})
 """What our own exports have besides."""
@@ -168,6 +176,7 @@ def _read_row(file: File, number: int, cells: Mapping[Column | None, str], key: 
             invite_on=said.get("invite_on"),
             number=numbers.get("number"),
             manager=numbers.get("manager"),
+            groups=tuple(sorted({hash_of_group(code, key) for code in said.get("groups") or ()})) or None,
         )
     )
 
@@ -239,6 +248,14 @@ def _number(text: str) -> str | None:
     return text or None
 
 
+def _codes(text: str) -> tuple[str, ...]:
+    """Codes of groups with `|` between them."""
+    codes = tuple(each for each in (part.strip() for part in text.split("|")) if each)
+    if len(codes) > MOST_GROUPS or any(len(each) > _LONGEST_NUMBER for each in codes):
+        raise _WrongCell("too-long")
+    return codes
+
+
 _READERS: Final[Mapping[Column, Callable[[str], Any]]] = {
     "email": _email,
     "name": _name,
@@ -247,6 +264,7 @@ _READERS: Final[Mapping[Column, Callable[[str], Any]]] = {
     "invite_on": _date,
     "number": _number,
     "manager": _number,
+    "groups": _codes,
 }
 
 

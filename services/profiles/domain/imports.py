@@ -23,7 +23,10 @@ HIGHEST: Final = 40
 
 ImportRole = Literal["mentor", "mentee"]
 ImportState = Literal["tried", "committed", "undone"]
-Column = Literal["email", "name", "role", "language", "invite_on", "number", "manager"]
+MOST_GROUPS: Final = 20
+"""So many groups of their organisation may somebody be in."""
+
+Column = Literal["email", "name", "role", "language", "invite_on", "number", "manager", "groups"]
 Wrong = Literal[
     "missing",
     "not-an-address",
@@ -105,6 +108,7 @@ class Row:
     invite_on: date | None = None
     number: str | None = None
     manager: str | None = None
+    groups: tuple[str, ...] | None = None
 
     @property
     def key(self) -> Key:
@@ -127,6 +131,7 @@ class Invitee:
     manager: str | None
     imported_at: datetime
     line: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     version: int = 1
     wanted: bool = False
     token_hash: bytes | None = None
@@ -154,6 +159,7 @@ class Invitee:
             row.number,
             row.manager,
             now,
+            groups=row.groups or (),
         )
 
     def invited(self, token_hash: bytes) -> "Invitee":
@@ -184,10 +190,12 @@ class Present:
     number: str | None = None
     manager: str | None = None
     line: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def with_what_is_said(self, row: Row) -> "Present":
-        """As the row says it. Of somebody who is here only the reporting line is the organisation's to say."""
-        said = ("name", "locale", "invite_on", "number", "manager") if self.invitee else ("number", "manager")
+        """As the row says it. Of somebody who is here only reporting line and groups are the organisation's to say."""
+        own = ("number", "manager", "groups")
+        said = ("name", "locale", "invite_on", *own) if self.invitee else own
         return replace(self, **{each: getattr(row, each) for each in said if getattr(row, each) is not None})
 
 
@@ -249,6 +257,11 @@ class Import:
 def hash_of_number(number: str, key: bytes) -> str:
     """How the organisation's own number of somebody is kept and travels: nobody without the key can try all numbers."""
     return hmac.digest(key, number.strip().casefold().encode(), "sha256")[:16].hex()
+
+
+def hash_of_group(code: str, key: bytes) -> str:
+    """Likewise of a group's code; never the hash of a number."""
+    return hmac.digest(key, b"group " + code.strip().casefold().encode(), "sha256")[:16].hex()
 
 
 def plan(rows: Sequence[Row], present: Mapping[Key, Present], accounts: Collection[str]) -> Plan:

@@ -72,7 +72,7 @@ class Membership:
     """`queued_as`: the number drawn when one began to wait; `offered_until`: how long a place is kept for them.
 
     `import_id`: of the file that brought them; `claimed`: they signed in since. `number`, `manager`: keyed hashes of the
-    organisation's own numbers; `line`: of everybody above them, the nearest first.
+    organisation's own numbers; `line`: of everybody above them, the nearest first. `groups`: of the codes of their groups.
     """
 
     membership_id: UUID
@@ -89,6 +89,7 @@ class Membership:
     number: str | None = None
     manager: str | None = None
     line: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     @property
     def is_expected(self) -> bool:
@@ -101,10 +102,11 @@ class Membership:
         return self.role == "mentee" and self.state in ("member", "offered")
 
     def reporting(
-        self, number: str | None, manager: str | None, line: tuple[str, ...]
+        self, number: str | None, manager: str | None, line: tuple[str, ...], groups: tuple[str, ...]
     ) -> tuple["Membership", MembershipChange]:
-        """Under these people."""
-        return replace(self, number=number, manager=manager, line=line, version=self.version + 1), "updated"
+        """Under these people, in these groups."""
+        changed = replace(self, number=number, manager=manager, line=line, groups=groups, version=self.version + 1)
+        return changed, "updated"
 
     def again(self) -> "Membership":
         """The same person's, once more. Raises `AlreadyInProgramme`."""

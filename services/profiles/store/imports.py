@@ -52,11 +52,11 @@ WHERE state = 'tried' AND EXISTS (SELECT FROM jsonb_array_elements(rows) AS said
 
 PRESENT: Final = """
 SELECT membership_id, account, role, true AS invitee, CASE WHEN token_hash IS NULL THEN 'eligible' ELSE 'invited' END AS state,
-       name, locale, invite_on, number, manager, line
+       name, locale, invite_on, number, manager, line, groups
 FROM invitees
 WHERE programme_id = $1
 UNION ALL
-SELECT membership_id, account, role, false, state, NULL, NULL, NULL, number, manager, line
+SELECT membership_id, account, role, false, state, NULL, NULL, NULL, number, manager, line, groups
 FROM memberships
 JOIN people USING (person_id)
 WHERE programme_id = $1 AND role <> 'coordinator'
@@ -72,16 +72,16 @@ SELECT account FROM people WHERE account = ANY ($1)
 
 SAVE_INVITEE: Final = """
 INSERT INTO invitees
-    (membership_id, programme_id, import_id, role, email, name, locale, invite_on, number, manager, imported_at, line, version,
-     wanted, token_hash, account)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    (membership_id, programme_id, import_id, role, email, name, locale, invite_on, number, manager, imported_at, line, groups,
+     version, wanted, token_hash, account)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 ON CONFLICT (membership_id) DO UPDATE
 SET name = excluded.name, locale = excluded.locale, invite_on = excluded.invite_on, number = excluded.number,
-    manager = excluded.manager, line = excluded.line, version = excluded.version, token_hash = excluded.token_hash
+    manager = excluded.manager, line = excluded.line, groups = excluded.groups, version = excluded.version, token_hash = excluded.token_hash
 """
 
 INVITEES: Final = """
-SELECT membership_id, programme_id, import_id, role, email, name, locale, invite_on, number, manager, imported_at, line,
+SELECT membership_id, programme_id, import_id, role, email, name, locale, invite_on, number, manager, imported_at, line, groups,
        version, wanted, token_hash
 FROM invitees
 """
@@ -211,6 +211,7 @@ async def present(tx: Tx, programme_id: UUID) -> dict[Key, Present]:
             number=row["number"],
             manager=row["manager"],
             line=tuple(row["line"]),
+            groups=tuple(row["groups"]),
         )
         for row in await tx.fetch(PRESENT, programme_id)
     }
@@ -293,7 +294,9 @@ _FIELDS: Final = tuple(field.name for field in fields(Invitee))
 
 
 def _invitee(row: asyncpg.Record) -> Invitee:
-    return Invitee(**{**{name: row[name] for name in _FIELDS}, "line": tuple(row["line"])})
+    return Invitee(
+        **{**{name: row[name] for name in _FIELDS}, **{name: tuple(row[name]) for name in ("line", "groups")}}
+    )
 
 
 def _dumped(one: Import) -> tuple[str, str, str]:

@@ -61,12 +61,13 @@ _OF_PROGRAMME: Final = """
 AND people.person_id IN (
     SELECT person_id FROM memberships
     WHERE programme_id = $1 AND person_id > $2 AND ($6::text IS NULL OR role = $6) AND ($7::text IS NULL OR state = $7)
+    AND ($10::text IS NULL OR groups @> ARRAY[$10])
 )
 """
 
 _OF_ALL: Final = """
 AND ($6::text IS NULL OR ($6 = 'mentor' AND mentors.person_id IS NOT NULL) OR ($6 = 'mentee' AND mentees.person_id IS NOT NULL))
-AND $7::text IS NULL
+AND $7::text IS NULL AND $10::text IS NULL
 """
 
 _PAGE: Final = """
@@ -115,7 +116,7 @@ _OF_ALL_BY: Final[dict[_Found, str]] = {"all": OF_ALL, "words": OF_ALL_BY_WORDS,
 class Sought:
     """Whom somebody looks for; None is no wish. `words`: of their name, by their beginnings; `address`: the whole of it.
 
-    `role`: in the programme, or without one in their profile. `seen_since`, `unseen_since`: by when they were last here.
+    `role`: in the programme, or without one in their profile. `group`: the hash of its code. `seen_since`, `unseen_since`: by when they were last here.
     """
 
     programme_id: UUID | None = None
@@ -124,6 +125,7 @@ class Sought:
     role: ProgrammeRole | None = None
     state: MembershipPhase | None = None
     suspended: bool | None = None
+    group: str | None = None
     seen_since: datetime | None = None
     unseen_since: datetime | None = None
 
@@ -163,6 +165,7 @@ async def listed(tx: Tx, sought: Sought, *, after: UUID | None, limit: int) -> l
         sought.state,
         limit,
         what,
+        sought.group,
     )
     return [_person(row) for row in rows]
 

@@ -17,31 +17,32 @@ _BEFORE_ALL: Final = UUID(int=0)
 SAVE: Final = """
 INSERT INTO memberships
     (membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until, import_id, claimed,
-     number, manager, line, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     number, manager, line, groups, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 ON CONFLICT (membership_id) DO UPDATE
 SET state = excluded.state, version = excluded.version, left_because = excluded.left_because,
     queued_as = excluded.queued_as, offered_until = excluded.offered_until, number = excluded.number,
-    manager = excluded.manager, line = excluded.line, changed_at = excluded.changed_at
+    manager = excluded.manager, line = excluded.line, groups = excluded.groups,
+    changed_at = excluded.changed_at
 """
 
 FIND: Final = """
 SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
-       import_id, claimed, number, manager, line
+       import_id, claimed, number, manager, line, groups
 FROM memberships
 WHERE membership_id = $1
 """
 
 FIND_OF: Final = """
 SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
-       import_id, claimed, number, manager, line
+       import_id, claimed, number, manager, line, groups
 FROM memberships
 WHERE person_id = $1 AND programme_id = $2 AND role = $3
 """
 
 ALL_OF: Final = """
 SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
-       import_id, claimed, number, manager, line
+       import_id, claimed, number, manager, line, groups
 FROM memberships
 WHERE person_id = $1
 ORDER BY programme_id, membership_id
@@ -49,7 +50,7 @@ ORDER BY programme_id, membership_id
 
 WITHOUT_A_YES: Final = """
 SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
-       import_id, claimed, number, manager, line
+       import_id, claimed, number, manager, line, groups
 FROM memberships
 WHERE programme_id = $1 AND state IN ('eligible', 'invited', 'applied', 'waiting', 'offered')
 ORDER BY membership_id
@@ -57,7 +58,7 @@ ORDER BY membership_id
 
 BROUGHT: Final = """
 SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
-       import_id, claimed, number, manager, line
+       import_id, claimed, number, manager, line, groups
 FROM memberships
 WHERE import_id = $1
 ORDER BY membership_id
@@ -74,7 +75,7 @@ SELECT coalesce(max(queued_as), 0) + 1 FROM memberships WHERE programme_id = $1 
 # Whoever is suspended keeps their place in the line, and is passed by meanwhile.
 FIRST_WAITING: Final = """
 SELECT membership_id, programme_id, person_id, role, state, memberships.version, left_because, queued_as, offered_until,
-       import_id, claimed, number, manager, line
+       import_id, claimed, number, manager, line, groups
 FROM memberships
 JOIN people USING (person_id)
 WHERE programme_id = $1 AND state = 'waiting' AND NOT suspended
@@ -96,7 +97,7 @@ SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinato
 # `before`: how many wait whose number is smaller.
 LISTED: Final = """
 SELECT memberships.membership_id, memberships.programme_id, memberships.person_id, memberships.role, memberships.state,
-       memberships.version, left_because, queued_as, offered_until, import_id, claimed, number, manager, line,
+       memberships.version, left_because, queued_as, offered_until, import_id, claimed, number, manager, line, groups,
        changed_at, people.name,
        CASE WHEN memberships.state = 'waiting' THEN (
            SELECT count(*) FROM memberships AS others
@@ -258,8 +259,11 @@ _FIELDS_AS_SAVED: Final = (
     "number",
     "manager",
     "line",
+    "groups",
 )
 
 
 def _membership(row: asyncpg.Record) -> Membership:
-    return Membership(**{**{name: row[name] for name in _FIELDS}, "line": tuple(row["line"])})
+    return Membership(
+        **{**{name: row[name] for name in _FIELDS}, **{name: tuple(row[name]) for name in ("line", "groups")}}
+    )

@@ -164,6 +164,7 @@ async def _let_in(
         number=row.number,
         manager=row.manager,
         line=line,
+        groups=row.groups or (),
     )
     await tell_person(tx, programme, await admit(tx, programme, new, now=now), now=now)
 
@@ -182,6 +183,7 @@ async def _change(tx: Tx, changed: Collection[Present], *, now: datetime) -> Non
                 number=one.number,
                 manager=one.manager,
                 line=one.line,
+                groups=one.groups,
                 version=each.version + 1,
             )
         )
@@ -191,4 +193,4 @@ async def _change(tx: Tx, changed: Collection[Present], *, now: datetime) -> Non
     for one in changed:
         if not one.invitee:
             membership = await memberships.membership(tx, one.membership_id)
-            await keep(tx, *membership.reporting(one.number, one.manager, one.line), now=now)
+            await keep(tx, *membership.reporting(one.number, one.manager, one.line, one.groups), now=now)

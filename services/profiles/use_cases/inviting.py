@@ -111,6 +111,7 @@ async def tell_of_invitee(
         state=invitee.state,
         number=invitee.number,
         line=invitee.line,
+        groups=invitee.groups,
     )
     await outbox.add(tx, MEMBERSHIPS.record(state), now)
 
@@ -135,6 +136,7 @@ async def _claim(tx: Tx, person: Person, membership_ids: Collection[UUID], *, no
             number=each.number,
             manager=each.manager,
             line=each.line,
+            groups=each.groups,
         )
         claimed.append(await keep(tx, theirs, "claimed", now=now))
     return claimed

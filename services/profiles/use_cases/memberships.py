@@ -164,6 +164,7 @@ def state_of(membership: Membership, fact: MembershipChange) -> MembershipState:
         left_because=membership.left_because,
         number=membership.number,
         line=membership.line,
+        groups=membership.groups,
     )
 
 

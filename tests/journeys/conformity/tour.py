@@ -293,6 +293,7 @@ async def _matching(town: Town, sights: Sights) -> None:
     mentor, mentee = sights.mentor, sights.mentee
     other, third = await town.mentor("other"), await town.mentor("third")
     await mentee.visitor.get("/matching/v1/me/recommendations")
+    await mentee.visitor.get(f"/matching/v1/me/recommendations/{mentor.id}")
     asked = await town.ask(mentee, other, third)
     first = asked["proposals"][0]["id"]
     other.visitor.learn_from(mentee.visitor)
@@ -313,7 +314,10 @@ async def _matching(town: Town, sights: Sights) -> None:
     await sights.operator.get("/matching/v1/managed-proposals", state="proposed")
     rules = await sights.operator.get(RULES)
     sights.weights = rules["weights"]
-    await sights.operator.put(RULES, {"weights": rules["weights"]}, etag=rules.etag)
+    await sights.operator.post(f"{RULES}/preview", {"weights": {**rules["weights"], "overlap": 30}})
+    await sights.operator.put(RULES, {"weights": rules["weights"], "mentors_look": True}, etag=rules.etag)
+    mentor.visitor.learn_from(sights.operator)
+    await mentor.visitor.get("/matching/v1/me/mentees-who-wait")
 
 
 async def _match_runs(town: Town, sights: Sights) -> None:

@@ -1,0 +1,51 @@
+"""Why a mentor is not recommended to a mentee: every hard condition that stands between the two, and nothing of what people hide."""
+
+from typing import Final, Literal, TypeAlias, get_args
+
+from services.matching.domain.factors import can_talk
+from services.matching.domain.index import MentorIndex
+from services.matching.domain.people import Mentee, Mentor
+from services.matching.domain.standing import Standing
+
+Obstacle: TypeAlias = Literal[
+    "oneself",
+    "mentoring_already",
+    "asked_already",
+    "not_in_programme",
+    "reporting_line",
+    "group",
+    "language",
+    "paused",
+    "no_place",
+    "shown_enough",
+]
+OBSTACLES: Final[tuple[Obstacle, ...]] = get_args(Obstacle)
+
+
+def obstacles_between(
+    mentor: Mentor, mentee: Mentee, standing: Standing, *, asked: bool, shown_enough: bool
+) -> tuple[Obstacle, ...]:
+    """What stands between the two, in the order in which it is told; who is out of reach is no matter here.
+
+    `asked`: whether a proposal between the two may still be answered.
+    """
+    apart = standing.in_one_line or standing.in_one_group
+    found: dict[Obstacle, bool] = {
+        "oneself": mentor.person_id == mentee.person_id,
+        "mentoring_already": standing.mentoring,
+        "asked_already": asked,
+        "not_in_programme": not standing.member and not apart,
+        "reporting_line": standing.in_one_line,
+        "group": standing.in_one_group,
+        "language": not _can_talk(mentor, mentee),
+        "paused": mentor.section.paused,
+        "no_place": mentor.free == 0,
+        "shown_enough": shown_enough,
+    }
+    return tuple(each for each in OBSTACLES if found[each])
+
+
+def _can_talk(mentor: Mentor, mentee: Mentee) -> bool:
+    index = MentorIndex()
+    index.put(mentor)
+    return bool(can_talk(index, mentee)[0])
