@@ -41,7 +41,7 @@ async def made(world: World) -> UUID:
     return programme_id
 
 
-async def look(api: Api, asker: UUID, of: UUID, query: str = "", **headers: str) -> dict[str, Any]:
+async def look(api: Api, asker: UUID, of: UUID, query: str = "", **headers: Any) -> dict[str, Any]:
     answer = await api.get(asker, f"me/recommendations/{of}{query}", **headers)
     assert answer.status_code == 200, answer.text
     said: dict[str, Any] = answer.json()
@@ -67,7 +67,7 @@ def test_each_hard_condition_is_told_by_its_name(
     standing: dict[str, bool], more: dict[str, bool], obstacles: tuple[str, ...]
 ) -> None:
     teaching, asking = mentor({"docker": 5}), mentee({"docker": 5})
-    told = Standing(teaching.person_id, **standing)  # type: ignore[arg-type]
+    told = Standing(teaching.person_id, **standing)
     assert obstacles_between(teaching, asking, told, **{"asked": False, "shown_enough": False, **more}) == obstacles
 
 

@@ -362,8 +362,8 @@ async def read_my_mentee(query: Query) -> Response:
     responses=problems(PersonGone, *_BROKEN_RULES),
 )
 async def publish_mentee(body: MenteeBody, command: Command) -> Response:
-    """Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else does. Mentors of a
-    programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
+    """Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are asked and while they
+    are one's mentor; nobody else does. Mentors of a programme that shows them who waits are told what of it fits them, and no text.
     """
 
     async def act(tx: Tx, now: datetime) -> MenteeView:

@@ -2186,12 +2186,6 @@ export type NewProgramme = {
      */
     mentors_need_approval?: boolean;
     /**
-     * Places
-     *
-     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
-     */
-    places?: 'by_score' | 'lottery';
-    /**
      * Slug
      *
      * What it is called in addresses and exports; it stays.
@@ -2536,7 +2530,8 @@ export type PeopleFile = {
      *
      * The file as it is, in Base64: CSV in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs. Its first
      * line names the columns: `email`, `role` (mentor or mentee), and where there are any `name`, `language`, `invite_on` (not
-     * before that day), `number` (the organisation's own of the person) and `manager` (such a number).
+     * before that day), `number` (the organisation's own of the person), `manager` (such a number) and `groups` (codes of departments
+     * or other groups, with | between them). Numbers and codes are kept as keyed hashes only.
      */
     file: string;
 };
@@ -2754,7 +2749,7 @@ export type ProblemView = {
      *
      * In which column.
      */
-    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager';
+    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager' | 'groups';
     /**
      * Wrong
      *
@@ -2917,12 +2912,6 @@ export type ProgrammeView = {
      * Whether one may apply today.
      */
     takes_applications: boolean;
-    /**
-     * Places
-     *
-     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
-     */
-    places: 'by_score' | 'lottery';
     /**
      * Archived
      *
@@ -3511,12 +3500,6 @@ export type TermsBody = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval?: boolean;
-    /**
-     * Places
-     *
-     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
-     */
-    places?: 'by_score' | 'lottery';
 };
 
 /**
@@ -3583,12 +3566,6 @@ export type TermsView = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval: boolean;
-    /**
-     * Places
-     *
-     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
-     */
-    places: 'by_score' | 'lottery';
     /**
      * Everybody Belongs
      *
@@ -4486,6 +4463,32 @@ export type AskingMenteeView = {
 };
 
 /**
+ * ChangedListView
+ *
+ * The beginning of one mentee's list, as it is and as it would be.
+ */
+export type ChangedListView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Before
+     *
+     * The first ten mentors by the present rules.
+     */
+    before: Array<string>;
+    /**
+     * After
+     *
+     * The first ten by the rules that are tried.
+     */
+    after: Array<string>;
+};
+
+/**
  * DeclineView
  */
 export type DeclineView = {
@@ -4575,50 +4578,6 @@ export type DraftView = {
      * The proposal that was sent.
      */
     proposal_id: string | null;
-    /**
-     * Odds
-     *
-     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery.
-     */
-    odds: number | null;
-};
-
-/**
- * DrawView
- *
- * A fair draw of a programme's places that one took part in.
- */
-export type DrawView = {
-    /**
-     * Id
-     *
-     * Its id, a UUIDv7 that the server gave.
-     */
-    id: string;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Drawn
-     *
-     * Whether one got a place; with whom is said by a proposal.
-     */
-    drawn: boolean;
-    /**
-     * Odds
-     *
-     * In what share of a thousand redraws one would have got a place.
-     */
-    odds: number;
-    /**
-     * Drawn At
-     *
-     * When it was drawn, in UTC.
-     */
-    drawn_at: string;
 };
 
 /**
@@ -4732,6 +4691,119 @@ export type GoalOfMenteeView = {
 };
 
 /**
+ * HelpView
+ *
+ * Something that you have not said and that would help.
+ */
+export type HelpView = {
+    /**
+     * Answer
+     *
+     * What is missing: `skills_wanted`, `goals` (with skills, or an industry of yours), `languages` or `styles` of your profile, or
+     * your `hours`.
+     */
+    answer: 'skills_wanted' | 'goals' | 'languages' | 'styles' | 'hours';
+    /**
+     * Gain
+     *
+     * By how much scores would rise by an answer as most people give one, on average of what is shown here.
+     */
+    gain: number;
+    /**
+     * Text
+     *
+     * What to do, in the language asked for.
+     */
+    text: string;
+};
+
+/**
+ * ManagedProposalView
+ *
+ * A proposal as those see it who look after its programme: no word of the two.
+ */
+export type ManagedProposalView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Request Id
+     *
+     * The request that it is part of.
+     */
+    request_id: string;
+    /**
+     * Place
+     *
+     * Which of the request's mentors is asked, from 1: the next where the one before did not say yes.
+     */
+    place: number;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * State
+     *
+     * Where it stands.
+     */
+    state: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+    /**
+     * Proposed At
+     *
+     * When its turn came, in UTC; null until then.
+     */
+    proposed_at: string | null;
+    /**
+     * Respond By
+     *
+     * By when it is to be answered, in UTC; then it expires.
+     */
+    respond_by: string | null;
+    /**
+     * Ended At
+     *
+     * When it was answered, withdrawn or expired, in UTC; null while it is open.
+     */
+    ended_at: string | null;
+    /**
+     * Ended Because
+     *
+     * Why it ended; null while it is open.
+     *
+     * `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
+     * no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
+     * and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
+     * another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
+     * else `withdrawn`.
+     */
+    ended_because: 'answered' | 'withdrawn' | 'out_of_time' | 'passed_over' | 'mentor_left' | 'closed' | 'no_longer_possible' | 'request_settled' | null;
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that the acceptance has opened.
+     */
+    mentorship_id: string | null;
+};
+
+/**
  * MatchRunView
  *
  * A match run, and its figures once it is done.
@@ -4779,13 +4851,6 @@ export type MatchRunView = {
      * Nobody is matched below it.
      */
     minimum_score: number;
-    /**
-     * Lottery
-     *
-     * `none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
-     * the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one.
-     */
-    lottery: 'none' | 'draw' | 'trial';
     /**
      * Rules Version
      *
@@ -4855,6 +4920,36 @@ export type MatchRunView = {
 };
 
 /**
+ * MenteeWhoWaitsView
+ *
+ * A mentee who has nobody in the programme and asks nobody there, and why they fit. Their own words are for whom they ask.
+ */
+export type MenteeWhoWaitsView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Score
+     *
+     * How well the two fit, 0 to 1, as the mentee sees it too.
+     */
+    score: number;
+    /**
+     * What is combined: the score of each side.
+     */
+    sides: SidesView;
+    /**
+     * Reasons
+     *
+     * Each factor of each side with what it adds, the largest first, told to you as the mentor.
+     */
+    reasons: Array<ReasonView>;
+};
+
+/**
  * MissView
  *
  * A mentor whom somebody who stayed alone nearly had.
@@ -4876,15 +4971,63 @@ export type MissView = {
      * Barrier
      *
      * What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-     * `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`.
+     * `below_minimum`, or the places were `taken` by others of this run.
      */
-    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken' | 'not_drawn';
+    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken';
     /**
      * Text
      *
      * What would have to change, in the language asked for.
      */
     text: string;
+};
+
+/**
+ * NamedRecommendationView
+ *
+ * How one mentor fits you, recommended or not.
+ */
+export type NamedRecommendationView = {
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Score
+     *
+     * How well the two fit, 0 to 1: the harmonic mean of the two sides, cut to four decimals; near the lower of the two.
+     */
+    score: number;
+    /**
+     * What is combined. A side none of whose factors has a weight has no say: then the score is the other one.
+     */
+    sides: SidesView;
+    /**
+     * Reasons
+     *
+     * Each factor of each side with what it adds, the largest first.
+     */
+    reasons: Array<ReasonView>;
+    /**
+     * Recommended
+     *
+     * Whether they are in your list now: where nothing stands in the way.
+     */
+    recommended: boolean;
+    /**
+     * Obstacles
+     *
+     * Every hard condition that stands in the way; a score, however high, opens none of them.
+     */
+    obstacles: Array<ObstacleView>;
+    /**
+     * Would Help
+     *
+     * What is missing in your profile, what would help most first.
+     */
+    would_help: Array<HelpView>;
 };
 
 /**
@@ -4915,8 +5058,7 @@ export type NewMatchRun = {
     /**
      * Seed
      *
-     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept. In a programme
-     * whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
+     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept.
      */
     seed?: number | null;
     /**
@@ -4961,6 +5103,25 @@ export type NewRules = {
      * All of them, whole.
      */
     weights: NewWeights;
+    /**
+     * Apart
+     *
+     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
+     */
+    apart?: Array<'reporting_line' | 'group'>;
+    /**
+     * Shown A Day
+     *
+     * To so many mentees a mentor is shown in a day (UTC): who first looks after that does not see them until the next. Null: to
+     * any number.
+     */
+    shown_a_day?: number | null;
+    /**
+     * Mentors Look
+     *
+     * Whether the programme's mentors are shown mentees who wait, with reasons and without a word that these wrote.
+     */
+    mentors_look?: boolean;
 };
 
 /**
@@ -5035,6 +5196,118 @@ export type NewWeights = {
      * Whether the mentor has said no to this mentee lately; left out, it does not count.
      */
     history?: number;
+};
+
+/**
+ * ObstacleView
+ */
+export type ObstacleView = {
+    /**
+     * Obstacle
+     *
+     * What stands in the way.
+     */
+    obstacle: 'oneself' | 'mentoring_already' | 'asked_already' | 'not_in_programme' | 'reporting_line' | 'group' | 'language' | 'paused' | 'no_place' | 'shown_enough';
+    /**
+     * Text
+     *
+     * The same for people, in the language asked for.
+     */
+    text: string;
+};
+
+/**
+ * PageOfRecommendation
+ *
+ * One page of a list.
+ */
+export type PageOfRecommendation = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<RecommendationView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+    /**
+     * Would Help
+     *
+     * What is missing in your profile, what would help most first; empty where nothing is.
+     */
+    would_help: Array<HelpView>;
+};
+
+/**
+ * PreviewView
+ *
+ * What other rules would do to the lists of mentees of the programme. Nothing is saved.
+ */
+export type PreviewView = {
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Rules Version
+     *
+     * The version of the present rules, with which they are compared.
+     */
+    rules_version: number;
+    /**
+     * Mentees
+     *
+     * How many mentees were looked at: all who wait, or so many of them that it is done at once.
+     */
+    mentees: number;
+    /**
+     * Unchanged
+     *
+     * Of how many the first ten stay as they are, in their order.
+     */
+    unchanged: number;
+    /**
+     * Kept
+     *
+     * The share of the first ten that stays among them, over all.
+     */
+    kept: number;
+    /**
+     * Mean Score Before
+     *
+     * Of the mentors who stand first; null where nobody has one.
+     */
+    mean_score_before: number | null;
+    /**
+     * Mean Score After
+     *
+     * Likewise, by the rules that are tried; scores of different rules say little of each other.
+     */
+    mean_score_after: number | null;
+    /**
+     * Without Before
+     *
+     * How many mentees have nobody in their list.
+     */
+    without_before: number;
+    /**
+     * Without After
+     *
+     * How many would have nobody.
+     */
+    without_after: number;
+    /**
+     * Changed
+     *
+     * The lists that would change most, at most twenty.
+     */
+    changed: Array<ChangedListView>;
 };
 
 /**
@@ -5375,6 +5648,24 @@ export type RulesView = {
      */
     weights: Weights;
     /**
+     * Apart
+     *
+     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
+     */
+    apart: Array<'reporting_line' | 'group'>;
+    /**
+     * Shown A Day
+     *
+     * To so many mentees a mentor is shown in a day; null: to any number.
+     */
+    shown_a_day: number | null;
+    /**
+     * Mentors Look
+     *
+     * Whether the programme's mentors are shown mentees who wait.
+     */
+    mentors_look: boolean;
+    /**
      * Can
      *
      * What the asker may do with it now.
@@ -5486,13 +5777,6 @@ export type UnmatchedView = {
      * The mentors who fit best, at most three, the nearest first; empty where nobody fits at all.
      */
     nearest: Array<MissView>;
-    /**
-     * Odds
-     *
-     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery, and for who took
-     * no part in it, since no mentor with a place may be matched with them.
-     */
-    odds: number | null;
 };
 
 /**
@@ -5613,17 +5897,17 @@ export type PageOfDraft = {
 };
 
 /**
- * PageOfDraw
+ * PageOfManagedProposal
  *
  * One page of a list.
  */
-export type PageOfDraw = {
+export type PageOfManagedProposal = {
     /**
      * Items
      *
      * In the list's order, at most `page_size` of them.
      */
-    items: Array<DrawView>;
+    items: Array<ManagedProposalView>;
     /**
      * Next Page Token
      *
@@ -5653,6 +5937,26 @@ export type PageOfMatchRun = {
 };
 
 /**
+ * PageOfMenteeWhoWaits
+ *
+ * One page of a list.
+ */
+export type PageOfMenteeWhoWaits = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<MenteeWhoWaitsView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfProposal
  *
  * One page of a list.
@@ -5664,26 +5968,6 @@ export type PageOfProposal = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<ProposalView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
- * PageOfRecommendation
- *
- * One page of a list.
- */
-export type PageOfRecommendation = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<RecommendationView>;
     /**
      * Next Page Token
      *
@@ -5955,6 +6239,49 @@ export type AlreadyMentoredProblem = {
      * Which problem it is: a stable name that ends in the slug. Decide by this one.
      */
     type: 'urn:mentoring:problem:mentorship-active';
+    /**
+     * The slug as words, in English.
+     */
+    title: string;
+    /**
+     * The answer's HTTP status.
+     */
+    status: number;
+    /**
+     * What is wrong, for people, in a language that `Accept-Language` asks for.
+     */
+    detail: string;
+    /**
+     * Names this occurrence; say it when you ask us about it.
+     */
+    instance: string;
+    /**
+     * What is wrong where, as far as it can be told.
+     */
+    errors?: Array<{
+        /**
+         * Where: `#/…` points into the body, `query/…`, `path/…` and `header/…` name a parameter.
+         */
+        pointer: string;
+        /**
+         * What is wrong there, for people.
+         */
+        detail: string;
+    }>;
+    /**
+     * Where mentors are asked: which of them it is, counted from 1.
+     */
+    position?: number;
+};
+
+/**
+ * One of the mentors and you are in one group of your organisation: this programme matches nobody so.
+ */
+export type InOneGroupProblem = {
+    /**
+     * Which problem it is: a stable name that ends in the slug. Decide by this one.
+     */
+    type: 'urn:mentoring:problem:in-one-group';
     /**
      * The slug as words, in English.
      */
@@ -9819,6 +10146,72 @@ export type ManagedMentorshipView = {
 };
 
 /**
+ * ManagedPairView
+ *
+ * A mentorship in the list of its programme's: how far it is, and no word of the two.
+ */
+export type ManagedPairView = {
+    /**
+     * Mentorship Id
+     *
+     * Which one it is.
+     */
+    mentorship_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * State
+     *
+     * Whether it goes on.
+     */
+    state: 'active' | 'paused' | 'ended';
+    /**
+     * Stage
+     *
+     * Which of the four stages the two are in.
+     */
+    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
+    /**
+     * Opened At
+     *
+     * When it began, in UTC.
+     */
+    opened_at: string;
+    /**
+     * Paused Until
+     *
+     * When a break ends by itself, in UTC; null where there is none, or it ends when one of the two resumes.
+     */
+    paused_until: string | null;
+    /**
+     * Ended At
+     *
+     * When it ended, in UTC; null while it goes on.
+     */
+    ended_at: string | null;
+    /**
+     * What the two have done so far.
+     */
+    counts: Counts;
+};
+
+/**
  * MentorshipThatEnds
  */
 export type MentorshipThatEnds = {
@@ -11032,6 +11425,26 @@ export type PageOfLook = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<LookView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfManagedPair
+ *
+ * One page of a list.
+ */
+export type PageOfManagedPair = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ManagedPairView>;
     /**
      * Next Page Token
      *
@@ -16201,6 +16614,12 @@ export type ListProgrammePeopleData = {
          */
         state?: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left' | null;
         /**
+         * Group
+         *
+         * Only who is in the group of their organisation with this code.
+         */
+        group?: string | null;
+        /**
          * Suspended
          *
          * Only who is suspended, or only who is not.
@@ -18819,6 +19238,18 @@ export type ReadProfilesAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -18883,6 +19314,116 @@ export type ReadProfilesAuditLogResponses = {
 };
 
 export type ReadProfilesAuditLogResponse = ReadProfilesAuditLogResponses[keyof ReadProfilesAuditLogResponses];
+
+export type ExportProfilesAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/profiles/v1/audit-log/export';
+};
+
+export type ExportProfilesAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportProfilesAuditLogError = ExportProfilesAuditLogErrors[keyof ExportProfilesAuditLogErrors];
+
+export type ExportProfilesAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportProfilesAuditLogResponse = ExportProfilesAuditLogResponses[keyof ExportProfilesAuditLogResponses];
 
 export type ListProfilesParkedMailsData = {
     body?: never;
@@ -19095,6 +19636,91 @@ export type RecommendMentorsResponses = {
 
 export type RecommendMentorsResponse = RecommendMentorsResponses[keyof RecommendMentorsResponses];
 
+export type LookAtMentorData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentor Id
+         *
+         * Which mentor, by its id.
+         */
+        mentor_id: string;
+    };
+    query?: {
+        /**
+         * Programme Id
+         *
+         * The default programme when left out.
+         */
+        programme_id?: string | null;
+    };
+    url: '/matching/v1/me/recommendations/{mentor_id}';
+};
+
+export type LookAtMentorErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentor-not-found`: There is no such mentor. — `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `mentee-profile-missing`: Tell us first what you are looking for: you have no mentee profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
+     */
+    422: NotInProgrammeProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type LookAtMentorError = LookAtMentorErrors[keyof LookAtMentorErrors];
+
+export type LookAtMentorResponses = {
+    /**
+     * Successful Response
+     */
+    200: NamedRecommendationView;
+};
+
+export type LookAtMentorResponse = LookAtMentorResponses[keyof LookAtMentorResponses];
+
 export type AskMentorsData = {
     body: NewRequest;
     headers: {
@@ -19146,9 +19772,9 @@ export type AskMentorsErrors = {
      */
     415: Problem;
     /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-group`: One of the mentors and you are in one group of your organisation: this programme matches nobody so. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
-    422: NotInProgrammeProblem | InOneReportingLineProblem | Problem;
+    422: NotInProgrammeProblem | InOneGroupProblem | InOneReportingLineProblem | Problem;
     /**
      * `asked-too-often`: You have asked one of these mentors ten times within a day. Wait before you ask again. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
      */
@@ -20085,6 +20711,182 @@ export type ChangeProgrammeRulesResponses = {
 
 export type ChangeProgrammeRulesResponse = ChangeProgrammeRulesResponses[keyof ChangeProgrammeRulesResponses];
 
+export type PreviewProgrammeRulesData = {
+    body: NewRules;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/programmes/{programme_id}/rules/preview';
+};
+
+export type PreviewProgrammeRulesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type PreviewProgrammeRulesError = PreviewProgrammeRulesErrors[keyof PreviewProgrammeRulesErrors];
+
+export type PreviewProgrammeRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreviewView;
+};
+
+export type PreviewProgrammeRulesResponse = PreviewProgrammeRulesResponses[keyof PreviewProgrammeRulesResponses];
+
+export type RecommendMenteesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * The default programme when left out.
+         */
+        programme_id?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/mentees-who-wait';
+};
+
+export type RecommendMenteesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `mentors-do-not-look`: This programme shows its mentors no mentees who wait: they hear from whoever asks them. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `mentor-profile-missing`: Tell us first what you offer: you have no mentor profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
+     */
+    422: NotInProgrammeProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type RecommendMenteesError = RecommendMenteesErrors[keyof RecommendMenteesErrors];
+
+export type RecommendMenteesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfMenteeWhoWaits;
+};
+
+export type RecommendMenteesResponse = RecommendMenteesResponses[keyof RecommendMenteesResponses];
+
 export type ListMatchRunsData = {
     body?: never;
     headers?: {
@@ -20678,7 +21480,7 @@ export type ApproveMatchRunResponses = {
 
 export type ApproveMatchRunResponse = ApproveMatchRunResponses[keyof ApproveMatchRunResponses];
 
-export type ListMyDrawsData = {
+export type ListManagedProposalsData = {
     body?: never;
     headers?: {
         /**
@@ -20688,6 +21490,36 @@ export type ListMyDrawsData = {
     };
     path?: never;
     query?: {
+        /**
+         * Programme Id
+         *
+         * Only in this programme; else in all that you look after, for operators in all there are.
+         */
+        programme_id?: string | null;
+        /**
+         * State
+         *
+         * Only those in this state.
+         */
+        state?: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+        /**
+         * Mentor Id
+         *
+         * Only those to this mentor.
+         */
+        mentor_id?: string | null;
+        /**
+         * Mentee Id
+         *
+         * Only those of this mentee.
+         */
+        mentee_id?: string | null;
+        /**
+         * Request Id
+         *
+         * Only those of this request.
+         */
+        request_id?: string | null;
         /**
          * Page Size
          *
@@ -20701,10 +21533,10 @@ export type ListMyDrawsData = {
          */
         page_token?: string | null;
     };
-    url: '/matching/v1/me/draws';
+    url: '/matching/v1/managed-proposals';
 };
 
-export type ListMyDrawsErrors = {
+export type ListManagedProposalsErrors = {
     /**
      * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
      */
@@ -20714,7 +21546,7 @@ export type ListMyDrawsErrors = {
      */
     401: Problem;
     /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
     /**
@@ -20743,16 +21575,16 @@ export type ListMyDrawsErrors = {
     503: Problem;
 };
 
-export type ListMyDrawsError = ListMyDrawsErrors[keyof ListMyDrawsErrors];
+export type ListManagedProposalsError = ListManagedProposalsErrors[keyof ListManagedProposalsErrors];
 
-export type ListMyDrawsResponses = {
+export type ListManagedProposalsResponses = {
     /**
      * Successful Response
      */
-    200: PageOfDraw;
+    200: PageOfManagedProposal;
 };
 
-export type ListMyDrawsResponse = ListMyDrawsResponses[keyof ListMyDrawsResponses];
+export type ListManagedProposalsResponse = ListManagedProposalsResponses[keyof ListManagedProposalsResponses];
 
 export type ListMatchingDeadLettersData = {
     body?: never;
@@ -21291,6 +22123,18 @@ export type ReadMatchingAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -21355,6 +22199,116 @@ export type ReadMatchingAuditLogResponses = {
 };
 
 export type ReadMatchingAuditLogResponse = ReadMatchingAuditLogResponses[keyof ReadMatchingAuditLogResponses];
+
+export type ExportMatchingAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/matching/v1/audit-log/export';
+};
+
+export type ExportMatchingAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportMatchingAuditLogError = ExportMatchingAuditLogErrors[keyof ExportMatchingAuditLogErrors];
+
+export type ExportMatchingAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportMatchingAuditLogResponse = ExportMatchingAuditLogResponses[keyof ExportMatchingAuditLogResponses];
 
 export type ListSlotsData = {
     body?: never;
@@ -25331,6 +26285,18 @@ export type ReadSchedulingAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -25395,6 +26361,116 @@ export type ReadSchedulingAuditLogResponses = {
 };
 
 export type ReadSchedulingAuditLogResponse = ReadSchedulingAuditLogResponses[keyof ReadSchedulingAuditLogResponses];
+
+export type ExportSchedulingAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/scheduling/v1/audit-log/export';
+};
+
+export type ExportSchedulingAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportSchedulingAuditLogError = ExportSchedulingAuditLogErrors[keyof ExportSchedulingAuditLogErrors];
+
+export type ExportSchedulingAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportSchedulingAuditLogResponse = ExportSchedulingAuditLogResponses[keyof ExportSchedulingAuditLogResponses];
 
 export type ListMyMentorshipsData = {
     body?: never;
@@ -30520,6 +31596,112 @@ export type ListLooksResponses = {
 
 export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
 
+export type ListManagedMentorshipsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * Only in this programme; else in all that you look after, for operators in all there are.
+         */
+        programme_id?: string | null;
+        /**
+         * State
+         *
+         * Only those in this state.
+         */
+        state?: 'active' | 'paused' | 'ended' | null;
+        /**
+         * Stage
+         *
+         * Only those at this stage.
+         */
+        stage?: 'initiation' | 'goal_setting' | 'engagement' | 'feedback' | null;
+        /**
+         * Mentor Id
+         *
+         * Only those of this mentor.
+         */
+        mentor_id?: string | null;
+        /**
+         * Mentee Id
+         *
+         * Only those of this mentee.
+         */
+        mentee_id?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/managed-mentorships';
+};
+
+export type ListManagedMentorshipsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListManagedMentorshipsError = ListManagedMentorshipsErrors[keyof ListManagedMentorshipsErrors];
+
+export type ListManagedMentorshipsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedPair;
+};
+
+export type ListManagedMentorshipsResponse = ListManagedMentorshipsResponses[keyof ListManagedMentorshipsResponses];
+
 export type ListMentorshipsDeadLettersData = {
     body?: never;
     headers?: {
@@ -31057,6 +32239,18 @@ export type ReadMentorshipsAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -31121,6 +32315,116 @@ export type ReadMentorshipsAuditLogResponses = {
 };
 
 export type ReadMentorshipsAuditLogResponse = ReadMentorshipsAuditLogResponses[keyof ReadMentorshipsAuditLogResponses];
+
+export type ExportMentorshipsAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/mentorships/v1/audit-log/export';
+};
+
+export type ExportMentorshipsAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportMentorshipsAuditLogError = ExportMentorshipsAuditLogErrors[keyof ExportMentorshipsAuditLogErrors];
+
+export type ExportMentorshipsAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportMentorshipsAuditLogResponse = ExportMentorshipsAuditLogResponses[keyof ExportMentorshipsAuditLogResponses];
 
 export type StreamMyMessagesData = {
     body?: never;

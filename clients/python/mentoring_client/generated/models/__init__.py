@@ -76,6 +76,7 @@ from .ceasing_view_ends_item import CeasingViewEndsItem
 from .ceasing_view_stays_item import CeasingViewStaysItem
 from .challenge_view import ChallengeView
 from .challenge_view_options import ChallengeViewOptions
+from .changed_list_view import ChangedListView
 from .chosen_stage import ChosenStage
 from .chosen_stage_stage import ChosenStageStage
 from .code_grant import CodeGrant
@@ -119,6 +120,10 @@ from .ending_view_by_type_0 import EndingViewByType0
 from .ending_view_reason import EndingViewReason
 from .erasure_view import ErasureView
 from .erasure_view_state import ErasureViewState
+from .export_matching_audit_log_format import ExportMatchingAuditLogFormat
+from .export_mentorships_audit_log_format import ExportMentorshipsAuditLogFormat
+from .export_profiles_audit_log_format import ExportProfilesAuditLogFormat
+from .export_scheduling_audit_log_format import ExportSchedulingAuditLogFormat
 from .farewell import Farewell
 from .farewell_reason import FarewellReason
 from .feedback_on_session_view import FeedbackOnSessionView
@@ -180,6 +185,8 @@ from .help_request_view_side import HelpRequestViewSide
 from .help_request_view_state import HelpRequestViewState
 from .help_to_ask_for import HelpToAskFor
 from .help_to_give import HelpToGive
+from .help_view import HelpView
+from .help_view_answer import HelpViewAnswer
 from .hint_view import HintView
 from .hint_view_hint import HintViewHint
 from .hold_view import HoldView
@@ -187,6 +194,8 @@ from .hold_view_can_item import HoldViewCanItem
 from .import_view import ImportView
 from .import_view_can_item import ImportViewCanItem
 from .import_view_state import ImportViewState
+from .in_one_group_problem import InOneGroupProblem
+from .in_one_group_problem_errors_item import InOneGroupProblemErrorsItem
 from .in_one_reporting_line_problem import InOneReportingLineProblem
 from .in_one_reporting_line_problem_errors_item import InOneReportingLineProblemErrorsItem
 from .inbox_counts import InboxCounts
@@ -211,6 +220,9 @@ from .list_applicants_role_type_0 import ListApplicantsRoleType0
 from .list_goals_horizon_type_0 import ListGoalsHorizonType0
 from .list_goals_kind_type_0 import ListGoalsKindType0
 from .list_goals_status_type_0 import ListGoalsStatusType0
+from .list_managed_mentorships_stage_type_0 import ListManagedMentorshipsStageType0
+from .list_managed_mentorships_state_type_0 import ListManagedMentorshipsStateType0
+from .list_managed_proposals_state_type_0 import ListManagedProposalsStateType0
 from .list_memberships_role_type_0 import ListMembershipsRoleType0
 from .list_memberships_state_type_0 import ListMembershipsStateType0
 from .list_mentors_meeting_rhythm_type_0 import ListMentorsMeetingRhythmType0
@@ -229,7 +241,13 @@ from .look_view import LookView
 from .look_view_role import LookViewRole
 from .managed_mentorship_view import ManagedMentorshipView
 from .managed_mentorship_view_state import ManagedMentorshipViewState
+from .managed_pair_view import ManagedPairView
+from .managed_pair_view_stage import ManagedPairViewStage
+from .managed_pair_view_state import ManagedPairViewState
 from .managed_person_view import ManagedPersonView
+from .managed_proposal_view import ManagedProposalView
+from .managed_proposal_view_ended_because_type_0 import ManagedProposalViewEndedBecauseType0
+from .managed_proposal_view_state import ManagedProposalViewState
 from .match_run_view import MatchRunView
 from .match_run_view_can_item import MatchRunViewCanItem
 from .match_run_view_failure_type_0 import MatchRunViewFailureType0
@@ -250,6 +268,7 @@ from .mentee_view import MenteeView
 from .mentee_view_meeting_rhythm import MenteeViewMeetingRhythm
 from .mentee_view_stage import MenteeViewStage
 from .mentee_view_styles_item import MenteeViewStylesItem
+from .mentee_who_waits_view import MenteeWhoWaitsView
 from .mentor_body import MentorBody
 from .mentor_body_meeting_rhythm import MentorBodyMeetingRhythm
 from .mentor_body_mentee_types_item import MentorBodyMenteeTypesItem
@@ -301,6 +320,7 @@ from .my_report_view_outcome_type_0 import MyReportViewOutcomeType0
 from .my_report_view_reason import MyReportViewReason
 from .my_report_view_state import MyReportViewState
 from .name_view import NameView
+from .named_recommendation_view import NamedRecommendationView
 from .near_view import NearView
 from .new_address import NewAddress
 from .new_appeal import NewAppeal
@@ -319,6 +339,7 @@ from .new_report import NewReport
 from .new_report_reason import NewReportReason
 from .new_request import NewRequest
 from .new_rules import NewRules
+from .new_rules_apart_item import NewRulesApartItem
 from .new_series import NewSeries
 from .new_series_answers import NewSeriesAnswers
 from .new_series_when_taken import NewSeriesWhenTaken
@@ -335,6 +356,8 @@ from .notes_on_session_view import NotesOnSessionView
 from .notes_to_write import NotesToWrite
 from .notes_view import NotesView
 from .notes_view_side import NotesViewSide
+from .obstacle_view import ObstacleView
+from .obstacle_view_obstacle import ObstacleViewObstacle
 from .offering_body import OfferingBody
 from .offering_body_kind_type_0 import OfferingBodyKindType0
 from .offering_body_open_to import OfferingBodyOpenTo
@@ -365,9 +388,12 @@ from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
 from .page_of_invitee import PageOfInvitee
 from .page_of_look import PageOfLook
+from .page_of_managed_pair import PageOfManagedPair
 from .page_of_managed_person import PageOfManagedPerson
+from .page_of_managed_proposal import PageOfManagedProposal
 from .page_of_match_run import PageOfMatchRun
 from .page_of_membership import PageOfMembership
+from .page_of_mentee_who_waits import PageOfMenteeWhoWaits
 from .page_of_mentorship import PageOfMentorship
 from .page_of_message import PageOfMessage
 from .page_of_my_membership import PageOfMyMembership
@@ -417,6 +443,7 @@ from .preferences_body import PreferencesBody
 from .preferences_body_mail import PreferencesBodyMail
 from .preferences_view import PreferencesView
 from .preferences_view_mail import PreferencesViewMail
+from .preview_view import PreviewView
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .problem_view import ProblemView
@@ -469,6 +496,7 @@ from .roadmap_to_draw import RoadmapToDraw
 from .roadmap_view import RoadmapView
 from .ruled_out_view import RuledOutView
 from .rules_view import RulesView
+from .rules_view_apart_item import RulesViewApartItem
 from .series_conflicts_problem import SeriesConflictsProblem
 from .series_conflicts_problem_conflicts_item import SeriesConflictsProblemConflictsItem
 from .series_conflicts_problem_errors_item import SeriesConflictsProblemErrorsItem
@@ -674,6 +702,7 @@ __all__ = (
     "CeasingViewStaysItem",
     "ChallengeView",
     "ChallengeViewOptions",
+    "ChangedListView",
     "ChosenStage",
     "ChosenStageStage",
     "CodeGrant",
@@ -717,6 +746,10 @@ __all__ = (
     "EndOfOne",
     "ErasureView",
     "ErasureViewState",
+    "ExportMatchingAuditLogFormat",
+    "ExportMentorshipsAuditLogFormat",
+    "ExportProfilesAuditLogFormat",
+    "ExportSchedulingAuditLogFormat",
     "Farewell",
     "FarewellReason",
     "FeedbackOnSessionView",
@@ -778,6 +811,8 @@ __all__ = (
     "HelpRequestViewState",
     "HelpToAskFor",
     "HelpToGive",
+    "HelpView",
+    "HelpViewAnswer",
     "HintView",
     "HintViewHint",
     "HoldView",
@@ -786,6 +821,8 @@ __all__ = (
     "ImportViewCanItem",
     "ImportViewState",
     "InboxCounts",
+    "InOneGroupProblem",
+    "InOneGroupProblemErrorsItem",
     "InOneReportingLineProblem",
     "InOneReportingLineProblemErrorsItem",
     "InsideView",
@@ -809,6 +846,9 @@ __all__ = (
     "ListGoalsHorizonType0",
     "ListGoalsKindType0",
     "ListGoalsStatusType0",
+    "ListManagedMentorshipsStageType0",
+    "ListManagedMentorshipsStateType0",
+    "ListManagedProposalsStateType0",
     "ListMembershipsRoleType0",
     "ListMembershipsStateType0",
     "ListMentorsMeetingRhythmType0",
@@ -827,7 +867,13 @@ __all__ = (
     "LookViewRole",
     "ManagedMentorshipView",
     "ManagedMentorshipViewState",
+    "ManagedPairView",
+    "ManagedPairViewStage",
+    "ManagedPairViewState",
     "ManagedPersonView",
+    "ManagedProposalView",
+    "ManagedProposalViewEndedBecauseType0",
+    "ManagedProposalViewState",
     "MatchRunView",
     "MatchRunViewCanItem",
     "MatchRunViewFailureType0",
@@ -848,6 +894,7 @@ __all__ = (
     "MenteeViewMeetingRhythm",
     "MenteeViewStage",
     "MenteeViewStylesItem",
+    "MenteeWhoWaitsView",
     "MentorBody",
     "MentorBodyMeetingRhythm",
     "MentorBodyMenteeTypesItem",
@@ -898,6 +945,7 @@ __all__ = (
     "MyReportViewOutcomeType0",
     "MyReportViewReason",
     "MyReportViewState",
+    "NamedRecommendationView",
     "NameView",
     "NearView",
     "NewAddress",
@@ -917,6 +965,7 @@ __all__ = (
     "NewReportReason",
     "NewRequest",
     "NewRules",
+    "NewRulesApartItem",
     "NewSeries",
     "NewSeriesAnswers",
     "NewSeriesWhenTaken",
@@ -933,6 +982,8 @@ __all__ = (
     "NotesViewSide",
     "NotInProgrammeProblem",
     "NotInProgrammeProblemErrorsItem",
+    "ObstacleView",
+    "ObstacleViewObstacle",
     "OfferingBody",
     "OfferingBodyKindType0",
     "OfferingBodyOpenTo",
@@ -963,9 +1014,12 @@ __all__ = (
     "PageOfHold",
     "PageOfInvitee",
     "PageOfLook",
+    "PageOfManagedPair",
     "PageOfManagedPerson",
+    "PageOfManagedProposal",
     "PageOfMatchRun",
     "PageOfMembership",
+    "PageOfMenteeWhoWaits",
     "PageOfMentorship",
     "PageOfMessage",
     "PageOfMyMembership",
@@ -1015,6 +1069,7 @@ __all__ = (
     "PreferencesBodyMail",
     "PreferencesView",
     "PreferencesViewMail",
+    "PreviewView",
     "Problem",
     "ProblemErrorsItem",
     "ProblemView",
@@ -1067,6 +1122,7 @@ __all__ = (
     "RoadmapView",
     "RuledOutView",
     "RulesView",
+    "RulesViewApartItem",
     "SeriesConflictsProblem",
     "SeriesConflictsProblemConflictsItem",
     "SeriesConflictsProblemErrorsItem",

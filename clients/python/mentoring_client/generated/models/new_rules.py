@@ -8,6 +8,8 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.new_rules_apart_item import NewRulesApartItem
+from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
@@ -26,9 +28,20 @@ class NewRules:
     """ 
         Attributes:
             weights (NewWeights): How much each factor is to count; what is left out does not.
+            apart (list[NewRulesApartItem] | Unset): Whom the programme never puts together: two of whom one reports to the
+                other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`).
+                Both are known from files of people; of whom nothing is known, nobody is kept apart.
+            shown_a_day (int | None | Unset): To so many mentees a mentor is shown in a day (UTC): who first looks after
+                that does not see them until the next. Null: to
+                any number.
+            mentors_look (bool | Unset): Whether the programme's mentors are shown mentees who wait, with reasons and
+                without a word that these wrote. Default: False.
      """
 
     weights: NewWeights
+    apart: list[NewRulesApartItem] | Unset = UNSET
+    shown_a_day: int | None | Unset = UNSET
+    mentors_look: bool | Unset = False
 
 
 
@@ -38,12 +51,35 @@ class NewRules:
         from ..models.new_weights import NewWeights # noqa: PLC0415
         weights = self.weights.to_dict()
 
+        apart: list[str] | Unset = UNSET
+        if not isinstance(self.apart, Unset):
+            apart = []
+            for apart_item_data in self.apart:
+                apart_item = apart_item_data.value
+                apart.append(apart_item)
+
+
+
+        shown_a_day: int | None | Unset
+        if isinstance(self.shown_a_day, Unset):
+            shown_a_day = UNSET
+        else:
+            shown_a_day = self.shown_a_day
+
+        mentors_look = self.mentors_look
+
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
             "weights": weights,
         })
+        if apart is not UNSET:
+            field_dict["apart"] = apart
+        if shown_a_day is not UNSET:
+            field_dict["shown_a_day"] = shown_a_day
+        if mentors_look is not UNSET:
+            field_dict["mentors_look"] = mentors_look
 
         return field_dict
 
@@ -58,8 +94,35 @@ class NewRules:
 
 
 
+        _apart = d.pop("apart", UNSET)
+        apart: list[NewRulesApartItem] | Unset = UNSET
+        if _apart is not UNSET:
+            apart = []
+            for apart_item_data in _apart:
+                apart_item = NewRulesApartItem(apart_item_data)
+
+
+
+                apart.append(apart_item)
+
+
+        def _parse_shown_a_day(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        shown_a_day = _parse_shown_a_day(d.pop("shown_a_day", UNSET))
+
+
+        mentors_look = d.pop("mentors_look", UNSET)
+
         new_rules = cls(
             weights=weights,
+            apart=apart,
+            shown_a_day=shown_a_day,
+            mentors_look=mentors_look,
         )
 
         return new_rules

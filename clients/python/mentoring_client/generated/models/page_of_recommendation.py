@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
+  from ..models.help_view import HelpView
   from ..models.recommendation_view import RecommendationView
 
 
@@ -28,10 +29,13 @@ class PageOfRecommendation:
         Attributes:
             items (list[RecommendationView]): In the list's order, at most `page_size` of them.
             next_page_token (None | str): Opaque; valid for the same list only. Null on the last page.
+            would_help (list[HelpView]): What is missing in your profile, what would help most first; empty where nothing
+                is.
      """
 
     items: list[RecommendationView]
     next_page_token: None | str
+    would_help: list[HelpView]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -39,6 +43,7 @@ class PageOfRecommendation:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.help_view import HelpView # noqa: PLC0415
         from ..models.recommendation_view import RecommendationView # noqa: PLC0415
         items = []
         for items_item_data in self.items:
@@ -50,12 +55,20 @@ class PageOfRecommendation:
         next_page_token: None | str
         next_page_token = self.next_page_token
 
+        would_help = []
+        for would_help_item_data in self.would_help:
+            would_help_item = would_help_item_data.to_dict()
+            would_help.append(would_help_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "items": items,
             "next_page_token": next_page_token,
+            "would_help": would_help,
         })
 
         return field_dict
@@ -64,6 +77,7 @@ class PageOfRecommendation:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.help_view import HelpView # noqa: PLC0415
         from ..models.recommendation_view import RecommendationView # noqa: PLC0415
         d = dict(src_dict)
         items = []
@@ -84,9 +98,20 @@ class PageOfRecommendation:
         next_page_token = _parse_next_page_token(d.pop("next_page_token"))
 
 
+        would_help = []
+        _would_help = d.pop("would_help")
+        for would_help_item_data in (_would_help):
+            would_help_item = HelpView.from_dict(would_help_item_data)
+
+
+
+            would_help.append(would_help_item)
+
+
         page_of_recommendation = cls(
             items=items,
             next_page_token=next_page_token,
+            would_help=would_help,
         )
 
 

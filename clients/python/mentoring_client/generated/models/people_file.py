@@ -26,7 +26,9 @@ class PeopleFile:
                 or tabs. Its first
                 line names the columns: `email`, `role` (mentor or mentee), and where there are any `name`, `language`,
                 `invite_on` (not
-                before that day), `number` (the organisation's own of the person) and `manager` (such a number).
+                before that day), `number` (the organisation's own of the person), `manager` (such a number) and `groups` (codes
+                of departments
+                or other groups, with | between them). Numbers and codes are kept as keyed hashes only.
      """
 
     file: str

@@ -2,6 +2,7 @@ from enum import StrEnum
 
 class ProblemViewColumn(StrEnum):
     EMAIL = "email"
+    GROUPS = "groups"
     INVITE_ON = "invite_on"
     LANGUAGE = "language"
     MANAGER = "manager"

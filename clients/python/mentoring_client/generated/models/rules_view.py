@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.rules_view_apart_item import RulesViewApartItem
 from typing import cast
 from typing import Literal, cast
 from uuid import UUID
@@ -36,12 +37,20 @@ class RulesView:
                 What the mentee gains counts skills, goals, languages, stage, style, rhythm, overlap, feedback and reliability;
                 what the
                 mentor wished for counts skills, languages, stage, style, rhythm, capacity, overlap and history.
+            apart (list[RulesViewApartItem]): Whom the programme never puts together: two of whom one reports to the other,
+                directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are
+                known from files of people; of whom nothing is known, nobody is kept apart.
+            shown_a_day (int | None): To so many mentees a mentor is shown in a day; null: to any number.
+            mentors_look (bool): Whether the programme's mentors are shown mentees who wait.
             can (list[Literal['update']]): What the asker may do with it now.
      """
 
     programme_id: UUID
     version: int
     weights: Weights
+    apart: list[RulesViewApartItem]
+    shown_a_day: int | None
+    mentors_look: bool
     can: list[Literal['update']]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -57,6 +66,18 @@ class RulesView:
 
         weights = self.weights.to_dict()
 
+        apart = []
+        for apart_item_data in self.apart:
+            apart_item = apart_item_data.value
+            apart.append(apart_item)
+
+
+
+        shown_a_day: int | None
+        shown_a_day = self.shown_a_day
+
+        mentors_look = self.mentors_look
+
         can = self.can
 
 
@@ -68,6 +89,9 @@ class RulesView:
             "programme_id": programme_id,
             "version": version,
             "weights": weights,
+            "apart": apart,
+            "shown_a_day": shown_a_day,
+            "mentors_look": mentors_look,
             "can": can,
         })
 
@@ -91,6 +115,26 @@ class RulesView:
 
 
 
+        apart = []
+        _apart = d.pop("apart")
+        for apart_item_data in (_apart):
+            apart_item = RulesViewApartItem(apart_item_data)
+
+
+
+            apart.append(apart_item)
+
+
+        def _parse_shown_a_day(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        shown_a_day = _parse_shown_a_day(d.pop("shown_a_day"))
+
+
+        mentors_look = d.pop("mentors_look")
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -104,6 +148,9 @@ class RulesView:
             programme_id=programme_id,
             version=version,
             weights=weights,
+            apart=apart,
+            shown_a_day=shown_a_day,
+            mentors_look=mentors_look,
             can=can,
         )
 

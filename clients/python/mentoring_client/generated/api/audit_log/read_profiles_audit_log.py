@@ -13,6 +13,7 @@ from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
 from uuid import UUID
+import datetime
 
 
 
@@ -22,6 +23,8 @@ def _get_kwargs(
     person_id: None | Unset | UUID = UNSET,
     programme_id: None | Unset | UUID = UNSET,
     act: None | str | Unset = UNSET,
+    done_since: datetime.datetime | None | Unset = UNSET,
+    done_before: datetime.datetime | None | Unset = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -70,6 +73,24 @@ def _get_kwargs(
     else:
         json_act = act
     params["act"] = json_act
+
+    json_done_since: None | str | Unset
+    if isinstance(done_since, Unset):
+        json_done_since = UNSET
+    elif isinstance(done_since, datetime.datetime):
+        json_done_since = done_since.isoformat()
+    else:
+        json_done_since = done_since
+    params["done_since"] = json_done_since
+
+    json_done_before: None | str | Unset
+    if isinstance(done_before, Unset):
+        json_done_before = UNSET
+    elif isinstance(done_before, datetime.datetime):
+        json_done_before = done_before.isoformat()
+    else:
+        json_done_before = done_before
+    params["done_before"] = json_done_before
 
     params["page_size"] = page_size
 
@@ -189,6 +210,8 @@ def sync_detailed(
     person_id: None | Unset | UUID = UNSET,
     programme_id: None | Unset | UUID = UNSET,
     act: None | str | Unset = UNSET,
+    done_since: datetime.datetime | None | Unset = UNSET,
+    done_before: datetime.datetime | None | Unset = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -201,6 +224,8 @@ def sync_detailed(
         person_id (None | Unset | UUID): Only what is about this person.
         programme_id (None | Unset | UUID): Only what was done in this programme.
         act (None | str | Unset): Only such acts.
+        done_since (datetime.datetime | None | Unset): Only what was done then or later.
+        done_before (datetime.datetime | None | Unset): Only what was done before then.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -219,6 +244,8 @@ def sync_detailed(
 person_id=person_id,
 programme_id=programme_id,
 act=act,
+done_since=done_since,
+done_before=done_before,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -238,6 +265,8 @@ def sync(
     person_id: None | Unset | UUID = UNSET,
     programme_id: None | Unset | UUID = UNSET,
     act: None | str | Unset = UNSET,
+    done_since: datetime.datetime | None | Unset = UNSET,
+    done_before: datetime.datetime | None | Unset = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -250,6 +279,8 @@ def sync(
         person_id (None | Unset | UUID): Only what is about this person.
         programme_id (None | Unset | UUID): Only what was done in this programme.
         act (None | str | Unset): Only such acts.
+        done_since (datetime.datetime | None | Unset): Only what was done then or later.
+        done_before (datetime.datetime | None | Unset): Only what was done before then.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -269,6 +300,8 @@ actor_id=actor_id,
 person_id=person_id,
 programme_id=programme_id,
 act=act,
+done_since=done_since,
+done_before=done_before,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -282,6 +315,8 @@ async def asyncio_detailed(
     person_id: None | Unset | UUID = UNSET,
     programme_id: None | Unset | UUID = UNSET,
     act: None | str | Unset = UNSET,
+    done_since: datetime.datetime | None | Unset = UNSET,
+    done_before: datetime.datetime | None | Unset = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -294,6 +329,8 @@ async def asyncio_detailed(
         person_id (None | Unset | UUID): Only what is about this person.
         programme_id (None | Unset | UUID): Only what was done in this programme.
         act (None | str | Unset): Only such acts.
+        done_since (datetime.datetime | None | Unset): Only what was done then or later.
+        done_before (datetime.datetime | None | Unset): Only what was done before then.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -312,6 +349,8 @@ async def asyncio_detailed(
 person_id=person_id,
 programme_id=programme_id,
 act=act,
+done_since=done_since,
+done_before=done_before,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -331,6 +370,8 @@ async def asyncio(
     person_id: None | Unset | UUID = UNSET,
     programme_id: None | Unset | UUID = UNSET,
     act: None | str | Unset = UNSET,
+    done_since: datetime.datetime | None | Unset = UNSET,
+    done_before: datetime.datetime | None | Unset = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -343,6 +384,8 @@ async def asyncio(
         person_id (None | Unset | UUID): Only what is about this person.
         programme_id (None | Unset | UUID): Only what was done in this programme.
         act (None | str | Unset): Only such acts.
+        done_since (datetime.datetime | None | Unset): Only what was done then or later.
+        done_before (datetime.datetime | None | Unset): Only what was done before then.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -362,6 +405,8 @@ actor_id=actor_id,
 person_id=person_id,
 programme_id=programme_id,
 act=act,
+done_since=done_since,
+done_before=done_before,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,

@@ -25,6 +25,7 @@ def _get_kwargs(
     q: None | str | Unset = UNSET,
     role: ListProgrammePeopleRoleType0 | None | Unset = UNSET,
     state: ListProgrammePeopleStateType0 | None | Unset = UNSET,
+    group: None | str | Unset = UNSET,
     suspended: bool | None | Unset = UNSET,
     seen_since: datetime.datetime | None | Unset = UNSET,
     unseen_since: datetime.datetime | None | Unset = UNSET,
@@ -67,6 +68,13 @@ def _get_kwargs(
     else:
         json_state = state
     params["state"] = json_state
+
+    json_group: None | str | Unset
+    if isinstance(group, Unset):
+        json_group = UNSET
+    else:
+        json_group = group
+    params["group"] = json_group
 
     json_suspended: bool | None | Unset
     if isinstance(suspended, Unset):
@@ -211,6 +219,7 @@ def sync_detailed(
     q: None | str | Unset = UNSET,
     role: ListProgrammePeopleRoleType0 | None | Unset = UNSET,
     state: ListProgrammePeopleStateType0 | None | Unset = UNSET,
+    group: None | str | Unset = UNSET,
     suspended: bool | None | Unset = UNSET,
     seen_since: datetime.datetime | None | Unset = UNSET,
     unseen_since: datetime.datetime | None | Unset = UNSET,
@@ -230,6 +239,7 @@ def sync_detailed(
             accents; to operators also the whole e-mail address, which nobody else finds people by.
         role (ListProgrammePeopleRoleType0 | None | Unset): Only who has or had this role in it.
         state (ListProgrammePeopleStateType0 | None | Unset): Only who is in this state in it.
+        group (None | str | Unset): Only who is in the group of their organisation with this code.
         suspended (bool | None | Unset): Only who is suspended, or only who is not.
         seen_since (datetime.datetime | None | Unset): Only who was here then or later.
         unseen_since (datetime.datetime | None | Unset): Only who has not been here since then.
@@ -251,6 +261,7 @@ def sync_detailed(
 q=q,
 role=role,
 state=state,
+group=group,
 suspended=suspended,
 seen_since=seen_since,
 unseen_since=unseen_since,
@@ -273,6 +284,7 @@ def sync(
     q: None | str | Unset = UNSET,
     role: ListProgrammePeopleRoleType0 | None | Unset = UNSET,
     state: ListProgrammePeopleStateType0 | None | Unset = UNSET,
+    group: None | str | Unset = UNSET,
     suspended: bool | None | Unset = UNSET,
     seen_since: datetime.datetime | None | Unset = UNSET,
     unseen_since: datetime.datetime | None | Unset = UNSET,
@@ -292,6 +304,7 @@ def sync(
             accents; to operators also the whole e-mail address, which nobody else finds people by.
         role (ListProgrammePeopleRoleType0 | None | Unset): Only who has or had this role in it.
         state (ListProgrammePeopleStateType0 | None | Unset): Only who is in this state in it.
+        group (None | str | Unset): Only who is in the group of their organisation with this code.
         suspended (bool | None | Unset): Only who is suspended, or only who is not.
         seen_since (datetime.datetime | None | Unset): Only who was here then or later.
         unseen_since (datetime.datetime | None | Unset): Only who has not been here since then.
@@ -314,6 +327,7 @@ client=client,
 q=q,
 role=role,
 state=state,
+group=group,
 suspended=suspended,
 seen_since=seen_since,
 unseen_since=unseen_since,
@@ -330,6 +344,7 @@ async def asyncio_detailed(
     q: None | str | Unset = UNSET,
     role: ListProgrammePeopleRoleType0 | None | Unset = UNSET,
     state: ListProgrammePeopleStateType0 | None | Unset = UNSET,
+    group: None | str | Unset = UNSET,
     suspended: bool | None | Unset = UNSET,
     seen_since: datetime.datetime | None | Unset = UNSET,
     unseen_since: datetime.datetime | None | Unset = UNSET,
@@ -349,6 +364,7 @@ async def asyncio_detailed(
             accents; to operators also the whole e-mail address, which nobody else finds people by.
         role (ListProgrammePeopleRoleType0 | None | Unset): Only who has or had this role in it.
         state (ListProgrammePeopleStateType0 | None | Unset): Only who is in this state in it.
+        group (None | str | Unset): Only who is in the group of their organisation with this code.
         suspended (bool | None | Unset): Only who is suspended, or only who is not.
         seen_since (datetime.datetime | None | Unset): Only who was here then or later.
         unseen_since (datetime.datetime | None | Unset): Only who has not been here since then.
@@ -370,6 +386,7 @@ async def asyncio_detailed(
 q=q,
 role=role,
 state=state,
+group=group,
 suspended=suspended,
 seen_since=seen_since,
 unseen_since=unseen_since,
@@ -392,6 +409,7 @@ async def asyncio(
     q: None | str | Unset = UNSET,
     role: ListProgrammePeopleRoleType0 | None | Unset = UNSET,
     state: ListProgrammePeopleStateType0 | None | Unset = UNSET,
+    group: None | str | Unset = UNSET,
     suspended: bool | None | Unset = UNSET,
     seen_since: datetime.datetime | None | Unset = UNSET,
     unseen_since: datetime.datetime | None | Unset = UNSET,
@@ -411,6 +429,7 @@ async def asyncio(
             accents; to operators also the whole e-mail address, which nobody else finds people by.
         role (ListProgrammePeopleRoleType0 | None | Unset): Only who has or had this role in it.
         state (ListProgrammePeopleStateType0 | None | Unset): Only who is in this state in it.
+        group (None | str | Unset): Only who is in the group of their organisation with this code.
         suspended (bool | None | Unset): Only who is suspended, or only who is not.
         seen_since (datetime.datetime | None | Unset): Only who was here then or later.
         unseen_since (datetime.datetime | None | Unset): Only who has not been here since then.
@@ -433,6 +452,7 @@ client=client,
 q=q,
 role=role,
 state=state,
+group=group,
 suspended=suspended,
 seen_since=seen_since,
 unseen_since=unseen_since,

@@ -175,7 +175,8 @@ def sync_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[Problem | RulesView]:
-    """ Makes a programme score by other weights
+    """ Makes a programme score by other weights, and show people under other conditions. Open proposals
+    stay as they are
 
     Args:
         programme_id (UUID):
@@ -215,7 +216,8 @@ def sync(
     consistency_token: str | Unset = UNSET,
 
 ) -> Problem | RulesView | None:
-    """ Makes a programme score by other weights
+    """ Makes a programme score by other weights, and show people under other conditions. Open proposals
+    stay as they are
 
     Args:
         programme_id (UUID):
@@ -250,7 +252,8 @@ async def asyncio_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[Problem | RulesView]:
-    """ Makes a programme score by other weights
+    """ Makes a programme score by other weights, and show people under other conditions. Open proposals
+    stay as they are
 
     Args:
         programme_id (UUID):
@@ -290,7 +293,8 @@ async def asyncio(
     consistency_token: str | Unset = UNSET,
 
 ) -> Problem | RulesView | None:
-    """ Makes a programme score by other weights
+    """ Makes a programme score by other weights, and show people under other conditions. Open proposals
+    stay as they are
 
     Args:
         programme_id (UUID):

@@ -197,7 +197,9 @@ def sync_detailed(
 ) -> Response[NotInProgrammeProblem | Problem | PageOfRecommendation | Problem]:
     """ Mentors who fit you, best first, with the reasons
 
-     A mentor with whom you share no language that both speak at level 3 or better is not among them.
+     A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
+    one who was shown to as
+    many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
         programme_id (None | Unset | UUID): The default programme when left out.
@@ -239,7 +241,9 @@ def sync(
 ) -> NotInProgrammeProblem | Problem | PageOfRecommendation | Problem | None:
     """ Mentors who fit you, best first, with the reasons
 
-     A mentor with whom you share no language that both speak at level 3 or better is not among them.
+     A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
+    one who was shown to as
+    many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
         programme_id (None | Unset | UUID): The default programme when left out.
@@ -276,7 +280,9 @@ async def asyncio_detailed(
 ) -> Response[NotInProgrammeProblem | Problem | PageOfRecommendation | Problem]:
     """ Mentors who fit you, best first, with the reasons
 
-     A mentor with whom you share no language that both speak at level 3 or better is not among them.
+     A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
+    one who was shown to as
+    many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
         programme_id (None | Unset | UUID): The default programme when left out.
@@ -318,7 +324,9 @@ async def asyncio(
 ) -> NotInProgrammeProblem | Problem | PageOfRecommendation | Problem | None:
     """ Mentors who fit you, best first, with the reasons
 
-     A mentor with whom you share no language that both speak at level 3 or better is not among them.
+     A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
+    one who was shown to as
+    many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
         programme_id (None | Unset | UUID): The default programme when left out.

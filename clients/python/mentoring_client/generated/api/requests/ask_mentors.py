@@ -11,6 +11,7 @@ from ... import errors
 from ...models.already_mentored_problem import AlreadyMentoredProblem
 from ...models.already_proposed_problem import AlreadyProposedProblem
 from ...models.asked_too_often_problem import AskedTooOftenProblem
+from ...models.in_one_group_problem import InOneGroupProblem
 from ...models.in_one_reporting_line_problem import InOneReportingLineProblem
 from ...models.mentor_full_problem import MentorFullProblem
 from ...models.mentor_paused_problem import MentorPausedProblem
@@ -57,7 +58,7 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView | None:
     if response.status_code == 201:
         response_201 = RequestView.from_dict(response.json())
 
@@ -179,7 +180,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return response_415
 
     if response.status_code == 422:
-        def _parse_response_422(data: object) -> InOneReportingLineProblem | NotInProgrammeProblem | Problem:
+        def _parse_response_422(data: object) -> InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
@@ -193,20 +194,30 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                response_422_type_1 = InOneReportingLineProblem.from_dict(data)
+                response_422_type_1 = InOneGroupProblem.from_dict(data)
 
 
 
                 return response_422_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_422_type_2 = InOneReportingLineProblem.from_dict(data)
+
+
+
+                return response_422_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            response_422_type_2 = Problem.from_dict(data)
+            response_422_type_3 = Problem.from_dict(data)
 
 
 
-            return response_422_type_2
+            return response_422_type_3
 
         response_422 = _parse_response_422(response.json())
 
@@ -256,7 +267,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -272,7 +283,7 @@ def sync_detailed(
     idempotency_key: str,
     consistency_token: str | Unset = UNSET,
 
-) -> Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]:
+) -> Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]:
     """ Asks the first mentor, and the next one whenever a proposal ends without a yes
 
     Args:
@@ -286,7 +297,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]
+        Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]
      """
 
 
@@ -310,7 +321,7 @@ def sync(
     idempotency_key: str,
     consistency_token: str | Unset = UNSET,
 
-) -> AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView | None:
+) -> AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView | None:
     """ Asks the first mentor, and the next one whenever a proposal ends without a yes
 
     Args:
@@ -324,7 +335,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView
+        AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView
      """
 
 
@@ -343,7 +354,7 @@ async def asyncio_detailed(
     idempotency_key: str,
     consistency_token: str | Unset = UNSET,
 
-) -> Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]:
+) -> Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]:
     """ Asks the first mentor, and the next one whenever a proposal ends without a yes
 
     Args:
@@ -357,7 +368,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]
+        Response[AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView]
      """
 
 
@@ -381,7 +392,7 @@ async def asyncio(
     idempotency_key: str,
     consistency_token: str | Unset = UNSET,
 
-) -> AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView | None:
+) -> AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView | None:
     """ Asks the first mentor, and the next one whenever a proposal ends without a yes
 
     Args:
@@ -395,7 +406,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView
+        AlreadyMentoredProblem | AlreadyProposedProblem | MentorFullProblem | MentorPausedProblem | Problem | UnknownMentorProblem | AskedTooOftenProblem | Problem | InOneGroupProblem | InOneReportingLineProblem | NotInProgrammeProblem | Problem | Problem | RequestView
      """
 
 

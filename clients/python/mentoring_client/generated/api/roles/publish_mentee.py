@@ -165,10 +165,10 @@ def sync_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[MenteeView | Problem]:
-    """ Become a mentee, or replace one's mentee profile
+    """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
+    asked and while they are one's mentor; nobody else does. Mentors of a
 
-     The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else
-    does.
+     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
 
     Args:
         if_match (str | Unset):
@@ -205,10 +205,10 @@ def sync(
     consistency_token: str | Unset = UNSET,
 
 ) -> MenteeView | Problem | None:
-    """ Become a mentee, or replace one's mentee profile
+    """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
+    asked and while they are one's mentor; nobody else does. Mentors of a
 
-     The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else
-    does.
+     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
 
     Args:
         if_match (str | Unset):
@@ -240,10 +240,10 @@ async def asyncio_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[MenteeView | Problem]:
-    """ Become a mentee, or replace one's mentee profile
+    """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
+    asked and while they are one's mentor; nobody else does. Mentors of a
 
-     The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else
-    does.
+     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
 
     Args:
         if_match (str | Unset):
@@ -280,10 +280,10 @@ async def asyncio(
     consistency_token: str | Unset = UNSET,
 
 ) -> MenteeView | Problem | None:
-    """ Become a mentee, or replace one's mentee profile
+    """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
+    asked and while they are one's mentor; nobody else does. Mentors of a
 
-     The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else
-    does.
+     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
 
     Args:
         if_match (str | Unset):
