@@ -15,7 +15,9 @@ from services.matching.api import (
     requests,
     run_reports,
 )
+from services.matching.store.own_data import OWN
 from services.matching.use_cases.recommending import Directory
+from shared.http.own_data import router_for
 from shared.http.routing import Router
 
 
@@ -35,4 +37,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         run_reports.router,
         replays.router,
         managed_proposals.router,
+        router_for("matching", OWN),
     )

@@ -20,6 +20,8 @@ from services.mentorships.api import (
     tracker,
     work,
 )
+from services.mentorships.store.own_data import OWN
+from shared.http.own_data import router_for
 
 ROUTERS: Final = (
     journey.router,
@@ -38,4 +40,5 @@ ROUTERS: Final = (
     work.router,
     looking.router,
     managing.router,
+    router_for("mentorships", OWN),
 )

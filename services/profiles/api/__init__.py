@@ -26,6 +26,8 @@ from services.profiles.api import (
     suspensions,
     vocabulary,
 )
+from services.profiles.store.own_data import OWN
+from shared.http.own_data import router_for
 
 ROUTERS: Final = (
     signing_in.router,
@@ -49,6 +51,7 @@ ROUTERS: Final = (
     reports.router,
     suspensions.router,
     erasures.router,
+    router_for("profiles", OWN),
 )
 FILES_AT: Final = re.compile(r"/profiles/v1/programmes/[^/]+/imports")
 WELL_KNOWN: Final = (signing_in.well_known,)

@@ -16,6 +16,8 @@ from services.scheduling.api import (
     slots,
     time_off,
 )
+from services.scheduling.store.own_data import OWN
+from shared.http.own_data import router_for
 
 # In the order in which they are matched: first what everybody asks for all the time.
 ROUTERS: Final = (
@@ -31,4 +33,5 @@ ROUTERS: Final = (
     appeals.router,
     places.router,
     ceasing.router,
+    router_for("scheduling", OWN),
 )

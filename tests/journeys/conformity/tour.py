@@ -76,6 +76,8 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await look_after(town, sights.mentee, operator)
     await operator.get("/mentorships/v1/managed-mentorships", state="active")
     await _notifications(sights)
+    for service in ("profiles", "matching", "scheduling", "mentorships", "notifications"):
+        await sights.mentee.visitor.get(f"/{service}/v1/me/data")
     for service in ("matching", "scheduling", "mentorships"):
         await operator.get(f"/{service}/v1/audit-log")
         await operator.get(f"/{service}/v1/audit-log/export", format="jsonl")

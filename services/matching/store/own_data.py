@@ -1,0 +1,49 @@
+"""What matching keeps of somebody, for themselves."""
+
+from collections.abc import Mapping
+from typing import Final
+
+OWN: Final[Mapping[str, str]] = {
+    "profile": "SELECT mentor, mentee, capacity, paused FROM people WHERE person_id = $1",
+    "availability": "SELECT first_day, bits, offers FROM availability WHERE person_id = $1",
+    "blocks": "SELECT blocked_id FROM blocks WHERE person_id = $1",
+    "memberships": """
+SELECT membership_id, programme_id, role, number, line, groups FROM memberships WHERE person_id = $1 ORDER BY membership_id
+""",
+    "requests": """
+SELECT request_id, programme_id, message, created_at FROM requests WHERE mentee_id = $1 ORDER BY request_id
+""",
+    "proposals_made": """
+SELECT proposal_id, request_id, programme_id, mentor_id, position, state, proposed_at, respond_by, ended_at, ended_because,
+       decline_reason, mentorship_id
+FROM proposals WHERE mentee_id = $1 ORDER BY proposal_id
+""",
+    "proposals_got": """
+SELECT proposal_id, programme_id, mentee_id, state, proposed_at, respond_by, ended_at, ended_because, decline_reason,
+       decline_text, mentorship_id
+FROM proposals WHERE mentor_id = $1 AND proposed_at IS NOT NULL ORDER BY proposal_id
+""",
+    "mentorships": """
+SELECT mentorship_id, programme_id, mentor_id, mentee_id, ended_at FROM mentorships
+WHERE $1 IN (mentor_id, mentee_id) ORDER BY mentorship_id
+""",
+    "match_runs": """
+SELECT run_id, mentor_id, mentee_id, points, mentee_points, mentor_points, decision, skipped_because FROM match_outcomes
+WHERE $1 IN (mentor_id, mentee_id) ORDER BY run_id
+""",
+    "near_misses": """
+SELECT run_id, place, mentor_id, points, barrier FROM match_misses WHERE mentee_id = $1 ORDER BY run_id, place
+""",
+    "ratings": "SELECT rating, skills FROM ratings WHERE mentor_id = $1 ORDER BY feedback_id",
+    "sessions": "SELECT session_id, state, failed FROM sessions WHERE mentor_id = $1 ORDER BY session_id",
+    "looked": "SELECT programme_id, day FROM first_looks WHERE mentee_id = $1 ORDER BY day",
+    "shown": "SELECT programme_id, day, cardinality(mentees) AS mentees FROM showings WHERE mentor_id = $1 ORDER BY day",
+    "match_runs_asked_for": "SELECT run_id, programme_id, objective, asked_at FROM match_runs WHERE asked_by = $1",
+    "suspension": "SELECT suspended_at, lifted FROM suspensions WHERE person_id = $1",
+    "acts_about_you": """
+SELECT act, role, programme_id, changed, done_at FROM audit_log WHERE person_id = $1 ORDER BY entry_id
+""",
+    "acts_of_yours": """
+SELECT act, role, programme_id, person_id, reason, changed, done_at FROM audit_log WHERE actor_id = $1 ORDER BY entry_id
+""",
+}
