@@ -29,17 +29,21 @@ ORDER BY entry_id DESC
 LIMIT $8
 """
 
-FORGET: Final = """
-UPDATE audit_log SET person_id = NULL, reason = NULL WHERE person_id = $1
-"""
+FORGET: Final = (
+    "UPDATE audit_log SET person_id = NULL, reason = NULL WHERE person_id = $1",
+    "UPDATE audit_log SET actor_id = NULL WHERE actor_id = $1",
+)
 
 
 @dataclass(frozen=True)
 class Act:
-    """`act` in the past tense (`programme_archived`); `person_id`: whom it is about; `changed`: the names of what it changed."""
+    """`act` in the past tense (`programme_archived`); `person_id`: whom it is about; `changed`: the names of what it changed.
+
+    `actor_id`: who did it, None once they are erased.
+    """
 
     act: str
-    actor_id: UUID
+    actor_id: UUID | None
     role: Role
     programme_id: UUID | None = None
     person_id: UUID | None = None
@@ -106,5 +110,6 @@ async def page(tx: Tx, wanted: Wanted, *, after: UUID | None, limit: int) -> lis
 
 
 async def forget(tx: Tx, person_id: UUID) -> None:
-    """That something was done stays; of whom, and what was said of them, goes."""
-    await tx.execute(FORGET, person_id)
+    """That something was done stays, and as what; by whom and of whom, and what was said of them, goes."""
+    for statement in FORGET:
+        await tx.execute(statement, person_id)

@@ -5,7 +5,7 @@ after a crash is recognised by whoever receives it. A mail server that is away c
 """
 
 from shared.mail.letters import CalendarPart, Letter
-from shared.mail.queue import enqueue, forget, withdraw
+from shared.mail.queue import enqueue, forget, redirect, withdraw
 from shared.mail.sending import MailJob, MailLoop, Outcome, Postman
 from shared.mail.settings import MailSettings
 
@@ -19,5 +19,6 @@ __all__ = [
     "Postman",
     "enqueue",
     "forget",
+    "redirect",
     "withdraw",
 ]

@@ -23,6 +23,10 @@ UPDATE mails SET worth_until = '-infinity', not_before = NULL
 WHERE kind = ANY($1) AND subject = $2 AND ($3::bigint IS NULL OR version < $3) AND state IN ('pending', 'sending')
 """
 
+REDIRECT: Final = """
+UPDATE mails SET recipient = $2 WHERE person_id = $1 AND state IN ('pending', 'sending')
+"""
+
 FORGET: Final = """
 DELETE FROM mails WHERE person_id = $1
 """
@@ -43,7 +47,8 @@ async def enqueue(
 ) -> UUID:
     """Puts a mail on its way, once for each `key`. After `worth_until` it is dropped unsent.
 
-    Its envelope (From, To, Date, Message-ID) is written when it leaves.
+    Its envelope (From, To, Date, Message-ID) is written when it leaves. `person_id`: whose mail it is, wherever it goes: with
+    them it is redirected and forgotten; None where nobody is known to have the address.
     `subject` is what the mail is about: mails to one person about one subject leave in their order.
     """
     key = key or uuid7()
@@ -56,6 +61,11 @@ async def enqueue(
 async def withdraw(tx: Tx, kinds: Collection[str], subject: UUID, *, older_than: int | None = None) -> None:
     """Takes back what has not left yet: mails of these kinds about this subject (in older versions, where given)."""
     await tx.execute(WITHDRAW, list(kinds), subject, older_than)
+
+
+async def redirect(tx: Tx, person_id: UUID, recipient: str) -> None:
+    """What has not left yet reaches the person at their new address."""
+    await tx.execute(REDIRECT, person_id, recipient)
 
 
 async def forget(tx: Tx, person_id: UUID) -> None:

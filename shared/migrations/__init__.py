@@ -73,6 +73,11 @@ def audit_log() -> None:
     run(_text("shared.migrations", "audit_log.sql"))
 
 
+def audit_log_actors() -> None:
+    """Lets entries of the log do without who did it, once they are erased."""
+    run(_text("shared.migrations", "audit_log_actors.sql"))
+
+
 def suspensions() -> None:
     """Creates the table of who was suspended (see `shared.suspension`)."""
     run(_text("shared.migrations", "suspensions.sql"))

@@ -81,15 +81,31 @@ async def test_of_an_erased_person_nothing_stays_whichever_tombstone_comes_first
 
 async def test_a_mail_that_has_not_left_yet_is_written_anew_without_the_erased_persons_name(known: Desk) -> None:
     await known.server.stop()
-    await known.deliver(match(), match("accepted", 2))
+    await known.deliver(match(), match("declined", 2))
     await known.settle()
     await known.erase(PROFILES, MENTOR)
     await known.server.start()
 
     (mail,) = await known.settle()
 
-    assert (mail.recipient, mail.subject) == (BEN, "Good news: somebody who has left said yes")
+    assert (mail.recipient, mail.subject) == (
+        BEN,
+        "Your request: somebody who has left can’t be your mentor at present",
+    )
     assert "Ada" not in str(mail.message)
+
+
+@pytest.mark.parametrize("told", ["before", "after"])
+async def test_a_yes_of_somebody_who_has_left_is_no_good_news(known: Desk, told: str) -> None:
+    await known.server.stop()
+    await known.deliver(match(), *([match("accepted", 2)] if told == "before" else []))
+    await known.settle()
+    await known.erase(PROFILES, MENTOR)
+    await known.server.start()
+    await known.deliver(match("accepted", 2))
+
+    assert await known.settle() == []
+    assert await known.inbox(MENTEE) == ["answer"]
 
 
 async def test_the_other_learns_of_the_cancellation_without_the_name(known: Desk) -> None:

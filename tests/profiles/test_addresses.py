@@ -9,9 +9,11 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.profiles.use_cases import signing_in
 from shared.contracts import ContactState
 from shared.ground.security_events import SecurityEvent
 from shared.http.limits import Limit
+from shared.postgres import transaction
 from tests.profiles.conftest import Profiles, Someone, counted, new_address, slug_of
 
 
@@ -63,6 +65,21 @@ async def test_both_addresses_are_told_and_neither_learns_the_other(profiles: Pr
 
     assert there not in old
     assert someone.email not in new
+
+
+async def test_what_has_not_left_yet_and_known_devices_come_along(profiles: Profiles) -> None:
+    operator, someone, there = await profiles.operator(), await profiles.someone(), new_address()
+    held = await profiles.begin(someone.email)
+    await profiles.exchange(held, await profiles.code(held))
+    await operator.ask("POST", f"/people/{someone.person_id}/suspension", json={"reason": "A mistake."})
+    await operator.ask("POST", f"/people/{someone.person_id}/reinstatement", json={"reason": "It was one."})
+    back = await profiles.someone(someone.email)
+    await moved(profiles, back, there)
+
+    unsent = "SELECT DISTINCT recipient FROM mails WHERE kind = 'suspension' AND person_id = $1"
+    assert [row["recipient"] for row in await profiles.pool.fetch(unsent, someone.person_id)] == [there]
+    async with transaction(profiles.pool) as tx:
+        assert await signing_in.is_known_device(tx, held["secret"], there)
 
 
 async def test_a_wrong_code_counts_and_moves_nobody(profiles: Profiles) -> None:

@@ -12,7 +12,8 @@ from shared.ids import uuid7
 from shared.postgres import transaction
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.records import received
-from tests.profiles.conftest import MENTEE, Profiles, Someone, slug_of
+from tests.profiles.conftest import MENTEE, Profiles, Someone, new_address, slug_of
+from tests.profiles.test_addresses import moved
 
 ERASED_AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 NEVER_COUNTED = ("erased_people", "erasures", "erasure_progress", "outbox", "outbox_sequences", "timers", "blocks")
@@ -61,6 +62,17 @@ async def test_nothing_that_names_a_person_stays(profiles: Profiles) -> None:
     await erase(someone)
 
     assert await rows_that_mention(profiles, someone.email, "Quintessa", "quintessa") == []
+
+
+async def test_what_waits_for_a_former_address_goes_too(profiles: Profiles) -> None:
+    someone, there = await profiles.someone(), new_address()
+    await profiles.begin(someone.email, known_by=someone.tokens["refresh_token"])
+    assert (await moved(profiles, someone, there)).status_code == 200
+    assert await rows_that_mention(profiles, someone.email) == ["mails", "outbox"]
+
+    await erase(someone)
+
+    assert await rows_that_mention(profiles, someone.email, there) == []
 
 
 async def test_only_that_they_are_gone_stays(profiles: Profiles) -> None:

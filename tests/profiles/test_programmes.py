@@ -249,6 +249,7 @@ async def test_nobody_changes_the_audit_log(profiles: Profiles) -> None:
     for statement in (
         "DELETE FROM audit_log",
         "UPDATE audit_log SET actor_id = gen_random_uuid()",
+        "UPDATE audit_log SET actor_id = NULL, act = 'nothing'",
         "UPDATE audit_log SET reason = 'Because.'",
         "UPDATE audit_log SET person_id = NULL, reason = NULL, act = 'nothing'",
         "UPDATE audit_log SET done_at = done_at + interval '1 day'",
@@ -313,3 +314,10 @@ async def test_of_an_erased_person_the_audit_log_keeps_that_something_was_done_a
     async with transaction(profiles.pool) as tx:
         (entry,) = await audit_log.page(tx, Wanted(actor_id=operator.person_id), after=None, limit=9)
     assert (entry.act.act, entry.act.person_id, entry.act.reason) == ("person_suspended", None, None)
+
+    await operator.ask("DELETE", "/me")
+
+    async with transaction(profiles.pool) as tx:
+        found = await audit_log.page(tx, Wanted(act="person_suspended"), after=None, limit=200)
+    (same,) = [each for each in found if each.entry_id == entry.entry_id]
+    assert (same.act.actor_id, same.act.role) == (None, "operator")

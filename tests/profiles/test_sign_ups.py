@@ -1,6 +1,7 @@
 """Signing up in one call: all of it or nothing, every error at once; who agreed to which words when."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import httpx
@@ -11,7 +12,7 @@ from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from shared.postgres import transaction
 from tests.profiles.conftest import MENTEE, Profiles, Someone, new_address, slug_of
-from tests.profiles.test_imports import imported, table
+from tests.profiles.test_imports import imported, invitees, link_for, send, table
 from tests.profiles.test_memberships import apply, mailed
 from tests.profiles.test_programmes import made
 
@@ -182,6 +183,21 @@ async def test_who_is_invited_fills_in_the_form_too(profiles: Profiles) -> None:
 
     assert (without.status_code, slug_of(without)) == (422, "sign-up-needed")
     assert (signed_up.status_code, signed_up.json()["id"], signed_up.json()["state"]) == (201, own["id"], "member")
+
+
+async def test_the_link_of_an_invitation_lets_in_with_the_form_only(profiles: Profiles) -> None:
+    operator, someone = await profiles.operator(), await profiles.someone()
+    programme = await asking(operator)
+    await imported(operator, programme, table(f"{new_address()},mentee"))
+    await operator.ask("POST", f"/programmes/{programme['id']}/invitations")
+    await send(profiles, datetime.now(UTC))
+    (expected,) = await invitees(operator, programme)
+    token = await link_for(profiles, expected["id"])
+    theirs = await someone.ask("POST", "/me/invitations", json={"token": token})
+    signed_up = await sign_up(someone, programme)
+
+    assert (theirs.status_code, theirs.json()["state"], theirs.json()["can"]) == (201, "invited", ["sign_up", "leave"])
+    assert (signed_up.status_code, signed_up.json()["id"], signed_up.json()["state"]) == (201, expected["id"], "member")
 
 
 async def test_who_signs_up_twice_is_in_once(profiles: Profiles) -> None:

@@ -8,6 +8,7 @@ from services.matching.store import outcomes, proposals, showings, snapshots
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.contracts import DRAWS
+from shared.ground import audit_log
 from shared.postgres import Tx
 from shared.publishing import outbox
 
@@ -23,6 +24,7 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
         return
     for person_id in sorted(gone):
         await erasure.forget(tx, SERVICE, person_id, now)
+        await audit_log.forget(tx, person_id)
     for request in await proposals.requests_for_update(tx, await proposals.open_requests_of(tx, gone)):
         standings = await standings_of(tx, request)
         changed = request.lose_mentee(now) if request.mentee_id in gone else request.go_on(standings, now)

@@ -168,6 +168,11 @@ class Message:
     def is_mailed(self) -> bool:
         return self.kind not in INBOX_ONLY
 
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether it is a yes of somebody who has left since: what begins with nobody is no good news."""
+        return self.facts.gone and self.kind is MessageKind.ANSWER and self.facts.outcome == "accepted"
+
     def about_who_left(self) -> "Message":
         """The same, of somebody whose id nobody keeps any more."""
         return replace(self, other_id=None, facts=self.facts.model_copy(update={"gone": True}))

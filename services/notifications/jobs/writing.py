@@ -69,8 +69,8 @@ class MailWriter:
 
     async def _settle(self, tx: Tx, stored: StoredMessage, contact: Contact, now: datetime) -> str:
         """What becomes of a message's mail: written, stale or unwanted."""
-        message = stored.message
-        if message.worth_until is not None and message.worth_until < now:
+        message = stored.message.about_who_left() if stored.other_has_left else stored.message
+        if message.is_overtaken or (message.worth_until is not None and message.worth_until < now):
             return "stale"
         if not (await wishes.preferences(tx, message.person_id)).wants(message.kind):
             return "unwanted"

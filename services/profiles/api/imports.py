@@ -324,7 +324,10 @@ async def export_people(programme_id: UUID, query: OperatorQuery) -> Response:
     responses=problems(PersonGone, UnknownInvitation, AlreadyInProgramme),
 )
 async def accept_invitation(body: InvitationToken, command: Command) -> Response:
-    """Come in by the link of an invitation, whatever address one signs in with. Where every place is taken, one waits for one."""
+    """Come in by the link of an invitation, whatever address one signs in with. Where every place is taken, one waits for one.
+
+    Where the programme asks something one is invited from now on, and comes in with its form (`can`: `sign_up`).
+    """
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:

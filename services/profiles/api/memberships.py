@@ -66,14 +66,16 @@ class MyMembershipView(ResponseModel):
     """How many are before one in the line for a place; null for whoever does not wait."""
     offered_until: UtcDatetime | None
     """Until when a place is kept, in UTC; null where none is."""
-    can: list[Literal["accept", "leave"]]
+    can: list[Literal["accept", "sign_up", "leave"]] = Field(
+        description="`sign_up` in place of `accept` where the programme asks something of whoever is invited: its form."
+    )
 
     @classmethod
     def of(cls, listed: Listed, now: datetime) -> "MyMembershipView":
         own = listed.membership
-        can: list[Literal["accept", "leave"]] = [] if own.state == "left" else ["leave"]
+        can: list[Literal["accept", "sign_up", "leave"]] = [] if own.state == "left" else ["leave"]
         if own.is_expected or (own.offered_until is not None and now < own.offered_until):
-            can.insert(0, "accept")
+            can.insert(0, "sign_up" if listed.asks else "accept")
         return cls(
             id=own.membership_id,
             version=own.version,

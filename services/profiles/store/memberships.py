@@ -94,7 +94,7 @@ COORDINATED: Final = """
 SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinator' AND state = 'member'
 """
 
-# `before`: how many wait whose number is smaller.
+# `before`: how many wait whose number is smaller. `asks`: as `Form.asks` has it, of who is expected.
 LISTED: Final = """
 SELECT memberships.membership_id, memberships.programme_id, memberships.person_id, memberships.role, memberships.state,
        memberships.version, left_because, queued_as, offered_until, import_id, claimed, number, manager, line, groups,
@@ -103,7 +103,18 @@ SELECT memberships.membership_id, memberships.programme_id, memberships.person_i
            SELECT count(*) FROM memberships AS others
            WHERE others.programme_id = memberships.programme_id AND others.state = 'waiting'
            AND others.queued_as < memberships.queued_as
-       ) END AS before
+       ) END AS before,
+       memberships.state IN ('eligible', 'invited') AND EXISTS (
+           SELECT
+           FROM forms
+           JOIN consent_words AS words ON words.programme_id = forms.programme_id AND words.version = consent_version
+           JOIN questions_asked AS asked ON asked.programme_id = forms.programme_id AND asked.version = questions_version
+           WHERE forms.programme_id = memberships.programme_id AND memberships.role <> 'coordinator'
+           AND (texts <> '[]' OR EXISTS (
+               SELECT FROM jsonb_array_elements(questions) AS question
+               WHERE (question ->> 'required')::boolean AND question -> 'roles' ? memberships.role
+           ))
+       ) AS asks
 FROM memberships
 JOIN people USING (person_id)
 WHERE ($1::uuid IS NULL OR memberships.programme_id = $1)
@@ -127,12 +138,16 @@ DELETE FROM memberships WHERE person_id = $1
 
 @dataclass(frozen=True)
 class Listed:
-    """A membership with what is shown beside it; `before`: how many are before them in the line, None for nobody who waits."""
+    """A membership with what is shown beside it; `before`: how many are before them in the line, None for nobody who waits.
+
+    `asks`: whether whoever is expected comes in with the programme's form only.
+    """
 
     membership: Membership
     name: str
     changed_at: datetime
     before: int | None
+    asks: bool
 
 
 @dataclass(frozen=True)
@@ -227,7 +242,7 @@ async def listed(tx: Tx, wanted: Wanted, *, after: UUID | None, limit: int) -> l
         after or _BEFORE_ALL,
         limit,
     )
-    return [Listed(_membership(row), row["name"], row["changed_at"], row["before"]) for row in rows]
+    return [Listed(_membership(row), row["name"], row["changed_at"], row["before"], row["asks"]) for row in rows]
 
 
 async def one_listed(tx: Tx, wanted: Wanted) -> Listed:

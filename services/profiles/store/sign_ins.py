@@ -43,6 +43,15 @@ FORGET_ACCOUNT: Final = (
     "DELETE FROM common_codes WHERE account = $1",
 )
 
+# What is mailed to a person is theirs wherever it goes; what is nobody's yet is a code for the address.
+MOVE_ACCOUNT: Final = (
+    "UPDATE known_devices SET account = $2 WHERE account = $1",
+    "DELETE FROM sign_ins WHERE account = $1 AND $2 <> $1",
+    "DELETE FROM mails WHERE lower(recipient COLLATE \"C\") = $1 AND person_id IS NULL AND kind = 'sign-in' AND $2 <> $1",
+    "DELETE FROM wrong_codes WHERE account = $1 AND $2 <> $1",
+    "DELETE FROM common_codes WHERE account = $1 AND $2 <> $1",
+)
+
 TIDY: Final = (
     "DELETE FROM sign_ins WHERE expires_at < $1::timestamptz - interval '1 hour'",
     "DELETE FROM refresh_families WHERE expires_at < $1",
@@ -228,6 +237,12 @@ async def forget_account(tx: Tx, email: str) -> None:
     """Deletes what was begun or mailed for this address."""
     for statement in FORGET_ACCOUNT:
         await tx.execute(statement, account_of(email))
+
+
+async def move_account(tx: Tx, before: str, after: str) -> None:
+    """Whoever had the one address has the other: devices stay known, and nothing that names the old one stays."""
+    for statement in MOVE_ACCOUNT:
+        await tx.execute(statement, account_of(before), account_of(after))
 
 
 async def tidy(tx: Tx, real_now: datetime) -> None:

@@ -51,6 +51,8 @@ async def move(
     await people.save_address(tx, after)
     await people.save(tx, before, after)
     await tell_of_person(tx, before, after, fact, now=now)
+    await sign_ins.move_account(tx, before.email, after.email)
+    await mail.redirect(tx, by, after.email)
     for recipient, letter in ((before.email, letter_to_the_old_one), (after.email, letter_to_the_new_one)):
-        await mail.enqueue(tx, recipient=recipient, letter=letter(after.locale), kind=MAIL_KIND, now=now)
+        await mail.enqueue(tx, recipient=recipient, letter=letter(after.locale), kind=MAIL_KIND, now=now, person_id=by)
     return after

@@ -7,7 +7,7 @@ from services.profiles.domain.erasing import Erasure
 from services.profiles.domain.people import account_of
 from services.profiles.store import erasures, imports, managed_people, people, reports, sign_ins
 from services.profiles.use_cases import inviting, memberships
-from shared import erasure
+from shared import erasure, mail
 from shared.contracts import CONTACTS, PROFILES
 from shared.ground import audit_log
 from shared.postgres import Tx
@@ -31,6 +31,7 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> Erasure:
     await people.delete(tx, person_id)
     await managed_people.forget(tx, person_id)
     await sign_ins.forget_account(tx, person.email)
+    await mail.forget(tx, person_id)
     await audit_log.forget(tx, person_id)
     await erasure.forget(tx, SERVICE, person_id, now)
     await outbox.add(tx, PROFILES.tombstone(person_id), now)

@@ -13,7 +13,7 @@ from services.profiles.domain.programmes import Programme
 from services.profiles.domain.sign_ins import hash_of
 from services.profiles.letters.invitations import letter_to
 from services.profiles.store import imports, memberships, people, programmes
-from services.profiles.use_cases.memberships import admit, keep
+from services.profiles.use_cases.memberships import admit, asks_something, keep
 from services.profiles.use_cases.telling import tell_of_person
 from shared import mail
 from shared.contracts import MEMBERSHIPS, MembershipState
@@ -54,7 +54,10 @@ async def send_invitations(tx: Tx, frontend_url: str | None, *, now: datetime) -
 
 
 async def accept_invitation(tx: Tx, token: str, *, by: UUID, now: datetime) -> Membership:
-    """Comes in by the link of an invitation, whatever address one signs in with. Raises `UnknownInvitation`."""
+    """Comes in by the link of an invitation, whatever address one signs in with. Raises `UnknownInvitation`.
+
+    Where the programme asks something, whoever has the link is who is expected, and comes in with its form.
+    """
     person = await people.person_for_update(tx, by)
     seen = await imports.find_invitee(tx, hash_of(token))
     if seen is None:
@@ -65,6 +68,8 @@ async def accept_invitation(tx: Tx, token: str, *, by: UUID, now: datetime) -> M
     claimed = await _claim(tx, person, [seen.membership_id], now=now)
     if not claimed:
         raise UnknownInvitation
+    if await asks_something(tx, claimed[0]):
+        return claimed[0]
     return await admit(tx, programme, claimed[0], now=now)
 
 

@@ -66,7 +66,7 @@ async def accept_place(tx: Tx, membership_id: UUID, *, by: UUID, expects: Expect
     expects(before.version)
     if not before.is_expected:
         return await keep(tx, *before.accepted(now), now=now)
-    if before.role != "coordinator" and (await forms.form(tx, programme.programme_id)).asks(before.role):
+    if await asks_something(tx, before):
         raise SignUpNeeded
     return await admit(tx, programme, before, now=now)
 
@@ -125,6 +125,11 @@ async def admit(tx: Tx, programme: Programme, before: Membership, *, now: dateti
     return await keep(tx, *before.joined(), now=now)
 
 
+async def asks_something(tx: Tx, expected: Membership) -> bool:
+    """Whether whoever is expected comes in with the programme's form only."""
+    return expected.role != "coordinator" and (await forms.form(tx, expected.programme_id)).asks(expected.role)
+
+
 async def fill_places(tx: Tx, programme: Programme, *, now: datetime) -> None:
     """Offers every free place to whoever has waited longest."""
     if programme.archived_at is not None:
@@ -178,6 +183,7 @@ async def tell_person(tx: Tx, programme: Programme, membership: Membership, *, n
         letter=letter,
         kind=MAIL_KIND,
         now=now,
+        person_id=person.person_id,
         subject=membership.membership_id,
         worth_until=membership.offered_until,
     )

@@ -61,5 +61,13 @@ async def decide(
     if before.reporter_id is not None:
         reporter = await people.person(tx, before.reporter_id)
         letter = letter_about(decided, locale=reporter.locale)
-        await mail.enqueue(tx, recipient=reporter.email, letter=letter, kind=MAIL_KIND, now=now, subject=report_id)
+        await mail.enqueue(
+            tx,
+            recipient=reporter.email,
+            letter=letter,
+            kind=MAIL_KIND,
+            now=now,
+            person_id=reporter.person_id,
+            subject=report_id,
+        )
     return decided

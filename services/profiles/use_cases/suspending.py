@@ -65,4 +65,12 @@ async def _present(tx: Tx, person_id: UUID) -> Person:
 
 async def _write_to(tx: Tx, person: Person, *, now: datetime) -> None:
     letter = letter_to(person.locale, suspended=person.suspended)
-    await mail.enqueue(tx, recipient=person.email, letter=letter, kind=MAIL_KIND, now=now, subject=person.person_id)
+    await mail.enqueue(
+        tx,
+        recipient=person.email,
+        letter=letter,
+        kind=MAIL_KIND,
+        now=now,
+        person_id=person.person_id,
+        subject=person.person_id,
+    )

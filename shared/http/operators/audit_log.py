@@ -27,8 +27,8 @@ class AuditEntryView(ResponseModel):
     id: UUID
     act: str
     """What was done, such as programme_archived."""
-    actor_id: UUID
-    """Who did it."""
+    actor_id: UUID | None
+    """Who did it; null once they are erased."""
     role: Literal["operator", "coordinator"]
     """As what they did it."""
     programme_id: UUID | None

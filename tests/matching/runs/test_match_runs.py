@@ -172,6 +172,11 @@ async def test_what_was_done_is_in_the_audit_log(office: Office, world: World) -
         (act, "operator", office.operator) for act in acts
     ]
 
+    await world.erase(office.operator)
+
+    left = await world.pool.fetch("SELECT DISTINCT actor_id, role FROM audit_log WHERE programme_id = $1", wit)
+    assert [tuple(row) for row in left] == [(None, "operator")]
+
 
 # --- one at a time, cancelled, killed --------------------------------------------------------------------------------
 

@@ -785,6 +785,8 @@ export const exportPeople = <ThrowOnError extends boolean = false>(options: Opti
 
 /**
  * Come in by the link of an invitation, whatever address one signs in with. Where every place is taken, one waits for one
+ *
+ * Where the programme asks something one is invited from now on, and comes in with its form (`can`: `sign_up`).
  */
 export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -161,9 +161,9 @@ export type AuditEntryView = {
     /**
      * Actor Id
      *
-     * Who did it.
+     * Who did it; null once they are erased.
      */
-    actor_id: string;
+    actor_id: string | null;
     /**
      * Role
      *
@@ -1964,9 +1964,9 @@ export type MyMembershipView = {
     /**
      * Can
      *
-     * What the asker may do with it now.
+     * `sign_up` in place of `accept` where the programme asks something of whoever is invited: its form.
      */
-    can: Array<'accept' | 'leave'>;
+    can: Array<'accept' | 'sign_up' | 'leave'>;
 };
 
 /**

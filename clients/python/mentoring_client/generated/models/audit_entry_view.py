@@ -29,7 +29,7 @@ class AuditEntryView:
         Attributes:
             id (UUID): Its id, a UUIDv7 that the server gave.
             act (str): What was done, such as programme_archived.
-            actor_id (UUID): Who did it.
+            actor_id (None | UUID): Who did it; null once they are erased.
             role (AuditEntryViewRole): As what they did it.
             programme_id (None | UUID): The programme in which it was done, if any.
             person_id (None | UUID): Whom it is about, if anybody; null too once they are erased.
@@ -40,7 +40,7 @@ class AuditEntryView:
 
     id: UUID
     act: str
-    actor_id: UUID
+    actor_id: None | UUID
     role: AuditEntryViewRole
     programme_id: None | UUID
     person_id: None | UUID
@@ -58,7 +58,11 @@ class AuditEntryView:
 
         act = self.act
 
-        actor_id = str(self.actor_id)
+        actor_id: None | str
+        if isinstance(self.actor_id, UUID):
+            actor_id = str(self.actor_id)
+        else:
+            actor_id = self.actor_id
 
         role = self.role.value
 
@@ -112,9 +116,22 @@ class AuditEntryView:
 
         act = d.pop("act")
 
-        actor_id = UUID(d.pop("actor_id"))
+        def _parse_actor_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                actor_id_type_0 = UUID(data)
 
 
+
+                return actor_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        actor_id = _parse_actor_id(d.pop("actor_id"))
 
 
         role = AuditEntryViewRole(d.pop("role"))

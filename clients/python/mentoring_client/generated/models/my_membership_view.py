@@ -40,7 +40,8 @@ class MyMembershipView:
             left_because (MyMembershipViewLeftBecauseType0 | None): Why, where one has left.
             before_you (int | None): How many are before one in the line for a place; null for whoever does not wait.
             offered_until (datetime.datetime | None): Until when a place is kept, in UTC; null where none is.
-            can (list[MyMembershipViewCanItem]): What the asker may do with it now.
+            can (list[MyMembershipViewCanItem]): `sign_up` in place of `accept` where the programme asks something of
+                whoever is invited: its form.
      """
 
     id: UUID

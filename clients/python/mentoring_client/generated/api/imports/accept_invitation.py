@@ -168,6 +168,9 @@ def sync_detailed(
     """ Come in by the link of an invitation, whatever address one signs in with. Where every place is
     taken, one waits for one
 
+     Where the programme asks something one is invited from now on, and comes in with its form (`can`:
+    `sign_up`).
+
     Args:
         idempotency_key (str | Unset):
         consistency_token (str | Unset):
@@ -206,6 +209,9 @@ def sync(
     """ Come in by the link of an invitation, whatever address one signs in with. Where every place is
     taken, one waits for one
 
+     Where the programme asks something one is invited from now on, and comes in with its form (`can`:
+    `sign_up`).
+
     Args:
         idempotency_key (str | Unset):
         consistency_token (str | Unset):
@@ -238,6 +244,9 @@ async def asyncio_detailed(
 ) -> Response[MyMembershipView | Problem]:
     """ Come in by the link of an invitation, whatever address one signs in with. Where every place is
     taken, one waits for one
+
+     Where the programme asks something one is invited from now on, and comes in with its form (`can`:
+    `sign_up`).
 
     Args:
         idempotency_key (str | Unset):
@@ -276,6 +285,9 @@ async def asyncio(
 ) -> MyMembershipView | Problem | None:
     """ Come in by the link of an invitation, whatever address one signs in with. Where every place is
     taken, one waits for one
+
+     Where the programme asks something one is invited from now on, and comes in with its form (`can`:
+    `sign_up`).
 
     Args:
         idempotency_key (str | Unset):

@@ -1,0 +1,12 @@
+"""Who did something as an operator goes from the log once they are erased."""
+
+from shared.migrations import audit_log_actors
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    audit_log_actors()
