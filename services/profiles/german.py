@@ -3,6 +3,14 @@
 from typing import Final
 
 GERMAN: Final = {
+    "refresh-token-just-used": (
+        "Ein anderer Tab hat diese Anmeldung gerade erneuert. Verwenden Sie, was er bekam, oder versuchen Sie es gleich noch einmal: "
+        "Niemand ist abgemeldet."
+    ),
+    "proof-refused": (
+        "Das ist kein Nachweis des Schlüssels, an den die Anmeldung gebunden ist, oder er wurde schon einmal gezeigt. Für jede Anfrage "
+        "braucht es einen neuen."
+    ),
     "questions-not-whole": (
         "Fragen haben je einen eigenen Schlüssel, Texte in denselben Sprachen, Antworten zur Auswahl, wo gewählt wird, und Grenzen "
         "in ihrer Ordnung."

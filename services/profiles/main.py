@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
 
 from services.profiles import api
-from services.profiles.api import sign_up_page
+from services.profiles.api import holding, sign_up_page
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
@@ -73,6 +73,7 @@ def build_api(settings: Settings) -> FastAPI:
         keeps_audit_log=True,
         files_at=api.FILES_AT,
         pages=sign_up_page.PAGES,
+        cookies_at=holding.COOKIES_AT,
     )
     app.state.identity = Identity.of(settings)
     return app

@@ -18,14 +18,20 @@ class Settings(MailSettings):
         None,
         pattern="^https?://[^/?#@]+(/[^?#]*)?$",
         validation_alias=AliasChoices("PROFILES_FRONTEND_URL", "FRONTEND_URL"),
-        description="also `FRONTEND_URL`: the address that invitations lead to, under `/invitations/`. Without one, they say in "
-        "words what to do",
+        description="also `FRONTEND_URL`: the address that mails lead to: invitations to `/invitations/`, codes to `/sign-in`. "
+        "Without one, they say in words what to do",
     )
     smtputf8: bool = Field(
         False, description="whether the mail server takes addresses whose part before the @ is not ASCII (RFC 6531)"
     )
     sign_in_lasts_days: int = Field(
         180, ge=1, le=3650, description="after so many days somebody signs in anew, however often they were here"
+    )
+    browser_sign_in_lasts_hours: int = Field(
+        24,
+        ge=1,
+        le=8760,
+        description="as `sign_in_lasts_days`, where a page of another site holds the refresh token beside a key of its browser",
     )
     passkey_domain: str | None = Field(None, description="that passkeys are bound to; else that of `public_url`")
     passkey_origins: tuple[str, ...] = Field((), description="pages that may ask for passkeys; else `cors_origins`")

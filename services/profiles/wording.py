@@ -13,6 +13,7 @@ _TEXTS: Final = {
     "en": (
         "Your sign-in code: {code}\n"
         "\n"
+        "{link}"
         "You asked for it at {time} UTC to sign in to Mentoring. It works once, for ten minutes, on the device you asked "
         "for it on. We will never ask you for it.\n"
         "If you did not ask for it, there is nothing to do: without it nobody gets in.\n"
@@ -20,6 +21,7 @@ _TEXTS: Final = {
     "de": (
         "Ihr Anmeldecode: {code}\n"
         "\n"
+        "{link}"
         "Sie haben ihn um {time} UTC für die Anmeldung bei Mentoring angefordert. Er gilt einmal, zehn Minuten lang, auf "
         "dem Gerät, auf dem Sie ihn angefordert haben. Wir fragen Sie nie danach.\n"
         "Haben Sie ihn nicht angefordert, dann ist nichts zu tun: Ohne ihn kommt niemand hinein.\n"
@@ -54,8 +56,15 @@ def letter_with_common(code: str, *, until: datetime, language: str, real_now: d
     return Letter(_SUBJECTS[language].format(code=code, time=time), text, language)
 
 
-def letter_with(code: str, *, language: str, real_now: datetime) -> Letter:
+_LINK: Final = {
+    "en": "Or open this link in the browser in which you asked for it, and press the button there:\n{link}\n\n",
+    "de": "Oder öffnen Sie diesen Link in dem Browser, in dem Sie ihn angefordert haben, und drücken Sie dort den Knopf:\n{link}\n\n",
+}
+
+
+def letter_with(code: str, *, link: str | None = None, language: str, real_now: datetime) -> Letter:
     """The mail with a code. Its time tells it from those that were asked for before."""
     time = f"{real_now:%H:%M}"
     subject = _SUBJECTS[language].format(code=code, time=time)
-    return Letter(subject, _TEXTS[language].format(code=code, time=time), language)
+    how = _LINK[language].format(link=link) if link else ""
+    return Letter(subject, _TEXTS[language].format(code=code, time=time, link=how), language)

@@ -64,6 +64,7 @@ ACCEPTED_HEADERS: Final = (
     "Consistency-Token",
     "Last-Event-ID",
     "traceparent",
+    "DPoP",
 )
 EDGE_TEXTS: Final = Texts({"de": GERMAN})
 
@@ -102,6 +103,7 @@ def make_app(
     files_at: re.Pattern[str] | None = None,
     examples: Mapping[str, JSON] = MappingProxyType({}),
     pages: re.Pattern[str] | None = None,
+    cookies_at: re.Pattern[str] | None = None,
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
@@ -109,7 +111,8 @@ def make_app(
     operators see when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
     `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
     `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: the addresses that take bodies with
-    files, which are longer than others; `pages`: those that take what forms send. `examples`: bodies that its document shows.
+    files, which are longer than others; `pages`: those that take what forms send; `cookies_at`: those
+    where pages of origins that may call may bring cookies along. `examples`: bodies that its document shows.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -121,7 +124,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_middleware(settings, service, files_at, pages),
+        middleware=_middleware(settings, service, files_at, pages, cookies_at),
         exception_handlers={
             Refusal: answer_refusal,
             RequestValidationError: answer_invalid_request,
@@ -165,10 +168,15 @@ def _tags(routers: Sequence[Router]) -> dict[str, str]:
 
 
 def _middleware(
-    settings: ServiceSettings, service: str, files_at: re.Pattern[str] | None, pages: re.Pattern[str] | None
+    settings: ServiceSettings,
+    service: str,
+    files_at: re.Pattern[str] | None,
+    pages: re.Pattern[str] | None,
+    cookies_at: re.Pattern[str] | None,
 ) -> list[Middleware]:
     browsers = Middleware(
         Browsers,
+        cookies_at=cookies_at,
         allow_origins=settings.cors_origins,
         allow_origin_regex=settings.cors_origin_pattern,
         allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),

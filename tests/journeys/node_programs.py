@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -22,11 +23,13 @@ async def run(program: Path, town: Town, email: str) -> list[str]:
     assert process.stdin
     assert process.stdout
     assert process.stderr
-    shown = []
+    shown, had = [], Counter[str]()
     async for line in process.stdout:
         said = json.loads(line)
         if "code" in said:
-            code = code_in(await town.mailbox.next_to(said["code"], 0, brings_a_code))
+            address = said["code"]
+            code = code_in(await town.mailbox.next_to(address, had[address], brings_a_code))
+            had[address] = len(town.mailbox.to(address))
             process.stdin.write(f"{code}\n".encode())
         else:
             shown.append(said["shown"])

@@ -60,7 +60,8 @@ def everything(language: str) -> Iterator[Printed]:
 
 def _of_accounts(language: str) -> Iterator[Printed]:
     asked: dict[str, Any] = {"language": language, "real_now": _NOW}
-    yield "somebody signs in", wording.letter_with, wording.letter_with("123456", **asked)
+    link = "https://app.example/sign-in#code=123456&sign_in_id=00000000-0000-0000-0000-000000000001"
+    yield "somebody signs in", wording.letter_with, wording.letter_with("123456", link=link, **asked)
     common = wording.letter_with_common("123456789012345", until=_NOW + timedelta(minutes=10), **asked)
     yield "so many codes were asked for that all share one", wording.letter_with_common, common
     yield "they give another address", addresses.letter_with_code, addresses.letter_with_code("123456", **asked)

@@ -203,7 +203,7 @@ async def test_what_is_no_address_begins_no_sign_in(profiles: Profiles, email: o
         {"grant": "code", "sign_in_id": str(uuid7()), "secret": "s", "code": "12345"},
         {"grant": "code", "sign_in_id": str(uuid7()), "secret": "s", "code": "１２３４５６"},
         {"grant": "password", "password": "hunter2"},
-        {"grant": "refresh"},
+        {"grant": "refresh", "refresh_token": ""},
         {"grant": "refresh", "refresh_token": "x", "code": "123456"},
         {},
     ],

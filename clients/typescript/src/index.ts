@@ -1,4 +1,5 @@
 export { arrivals, type Arrival, type Listening } from "./inbox.ts";
+export { keyInBrowser, keyInMemory, proof, type KeyStore } from "./keys.ts";
 export { data, every } from "./paging.ts";
 export { ProblemError, type FieldError } from "./problems.ts";
 export { Mentoring, newKey, type Options } from "./session.ts";

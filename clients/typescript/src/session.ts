@@ -2,11 +2,14 @@
 
 import { Heard } from "./consistency.ts";
 import { createClient, createConfig, type Client } from "./generated/client/index.ts";
+import { proof, type KeyStore } from "./keys.ts";
 import { ProblemError } from "./problems.ts";
 import { inMemory, Tokens, type Pair, type TokenStore } from "./tokens.ts";
 
 const TOKENS = "/profiles/v1/tokens";
 const REPEATABLE = new Set(["GET", "PUT", "DELETE"]);
+const JUST_USED = "refresh-token-just-used";
+const RACE = 35_000; // for 30 s the platform refuses what another tab has used
 const NOT_YET = new Set(["not-yet-arrived", "still-running"]);
 const LONGEST_PAUSE = 2_000;
 
@@ -16,6 +19,10 @@ export const newKey = (): string => crypto.randomUUID();
 export interface Options {
   /** Where tokens are kept: `storedIn(localStorage)`, or in memory, which is the default. */
   store?: TokenStore;
+  /** Has the refresh token in a cookie that no script reads: for pages of the API's own site. */
+  cookie?: boolean;
+  /** Binds the refresh token to a key of this browser, for pages of any other site: `keyInBrowser()`. */
+  keys?: KeyStore;
   /** For texts in answers; the browser's own by default. */
   language?: string;
   /** Milliseconds in which a "not yet" and a lost answer are asked again. */
@@ -33,12 +40,16 @@ export class Mentoring {
   readonly tokens: Tokens;
   readonly heard = new Heard();
   readonly address: string;
+  readonly #cookie: boolean;
+  readonly #keys: KeyStore | undefined;
   readonly #language: string | undefined;
   readonly #patience: number;
   readonly #fetch: typeof fetch;
 
   constructor(address: string, options: Options = {}) {
     this.address = address;
+    this.#cookie = options.cookie ?? false;
+    this.#keys = options.keys;
     this.#language = options.language;
     this.#patience = options.patience ?? 30_000;
     this.#fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
@@ -50,7 +61,14 @@ export class Mentoring {
 
   /** Signs in with what `beginSignIn` answered and the code from the mail. */
   async signIn(begun: { sign_in_id: string; secret: string }, code: string): Promise<void> {
-    this.tokens.take(await this.#pair({ grant: "code", sign_in_id: begun.sign_in_id, secret: begun.secret, code }));
+    const grant = { grant: "code", sign_in_id: begun.sign_in_id, secret: begun.secret, code };
+    this.tokens.take(await this.#pair(this.#cookie ? { ...grant, keep_in: "cookie" } : grant));
+  }
+
+  /** Signed in once more after a reload, where the cookie is there still; whether one is. */
+  async resume(): Promise<boolean> {
+    if (this.#cookie && this.tokens.pair === null) this.tokens.take(await this.#renewed(null));
+    return this.tokens.pair !== null;
   }
 
   /** Signs out here and in all tabs; on other devices one stays signed in. */
@@ -58,7 +76,8 @@ export class Mentoring {
     const pair = this.tokens.pair;
     this.tokens.take(null);
     this.heard.forget();
-    if (pair !== null) await this.#tokens("DELETE", { refresh_token: pair.refreshToken });
+    if (pair === null) return;
+    await this.#tokens("DELETE", pair.refreshToken === null ? { kept_in: "cookie" } : { refresh_token: pair.refreshToken });
   }
 
   /** As the browser's own, for this person: throws `ProblemError` for a no. */
@@ -110,24 +129,39 @@ export class Mentoring {
   }
 
   /** Null where the refresh token is good no longer: one has to sign in again. */
-  async #renewed(refreshToken: string): Promise<Pair | null> {
-    try {
-      return await this.#pair({ grant: "refresh", refresh_token: refreshToken });
-    } catch (problem) {
-      if (problem instanceof ProblemError && problem.status < 500 && problem.status !== 429) return null;
-      throw problem;
+  async #renewed(refreshToken: string | null): Promise<Pair | null> {
+    const grant: Record<string, string> = { grant: "refresh" };
+    if (refreshToken !== null) grant["refresh_token"] = refreshToken;
+    const deadline = Date.now() + RACE;
+    for (let pause = 100; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      try {
+        return await this.#pair(grant);
+      } catch (problem) {
+        if (!(problem instanceof ProblemError)) throw problem;
+        if (problem.slug !== JUST_USED || Date.now() > deadline) {
+          if (problem.status < 500 && problem.status !== 429 && problem.slug !== JUST_USED) return null;
+          throw problem;
+        }
+      }
+      // Another tab was faster: what it got is here in a moment. Where nobody has it, the answer was lost, and one asks again.
+      await new Promise((go) => setTimeout(go, pause));
+      const pair = this.tokens.pair;
+      if (refreshToken !== null && pair?.refreshToken !== refreshToken) return pair;
     }
   }
 
   async #pair(grant: Readonly<Record<string, string>>): Promise<Pair> {
     const got = (await (await this.#tokens("POST", grant)).json()) as Record<string, never>;
     const goodUntil = Date.now() + Number(got["expires_in"]) * 1000;
-    return { accessToken: String(got["access_token"]), goodUntil, refreshToken: String(got["refresh_token"]) };
+    return { accessToken: String(got["access_token"]), goodUntil, refreshToken: got["refresh_token"] ?? null };
   }
 
-  #tokens(method: string, body: Readonly<Record<string, string>>): Promise<Response> {
-    const headers = { "Content-Type": "application/json" };
-    return this.#patiently(new Request(this.address + TOKENS, { method, headers, body: JSON.stringify(body) }));
+  async #tokens(method: string, body: object): Promise<Response> {
+    const headers: Record<string, string> = { "Content-Type": "application/json" };
+    const url = this.address + TOKENS;
+    if (this.#keys !== undefined && method === "POST") headers["DPoP"] = await proof(this.#keys, method, url);
+    const credentials = this.#cookie ? "include" : "omit";
+    return this.#patiently(new Request(url, { method, headers, credentials, body: JSON.stringify(body) }));
   }
 }
 

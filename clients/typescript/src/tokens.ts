@@ -7,7 +7,8 @@ const LOCK = "mentoring-tokens";
 export interface Pair {
   accessToken: string;
   goodUntil: number;
-  refreshToken: string;
+  /** Null where it is in a cookie, out of reach of every script. */
+  refreshToken: string | null;
 }
 
 /** Where tabs find the pair; null for whoever is not signed in. */
@@ -33,9 +34,9 @@ export function storedIn(storage: Pick<Storage, "getItem" | "setItem" | "removeI
 /** A refresh token is good once. So one tab at a time renews, and the others take what it got. */
 export class Tokens {
   readonly #store: TokenStore;
-  readonly #renew: (refreshToken: string) => Promise<Pair | null>;
+  readonly #renew: (refreshToken: string | null) => Promise<Pair | null>;
 
-  constructor(store: TokenStore, renew: (refreshToken: string) => Promise<Pair | null>) {
+  constructor(store: TokenStore, renew: (refreshToken: string | null) => Promise<Pair | null>) {
     this.#store = store;
     this.#renew = renew;
   }

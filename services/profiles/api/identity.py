@@ -1,5 +1,6 @@
 """What signing in needs besides the database."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
+from services.profiles.domain.refreshing import Holder
 from services.profiles.keys import CodeMaker, KeyCipher, number_key
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
@@ -80,6 +82,12 @@ class Identity:
     party: Party
     behind_tls: bool
     """Whether browsers reach us over TLS alone."""
+    public_url: str
+    own_pages: frozenset[str]
+    """Origins whose pages may use a refresh token in a cookie, where the browser counts them as of this site."""
+    more_own_pages: re.Pattern[str] | None
+    browser_sign_in_lasts: timedelta
+    frontend_url: str | None
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
@@ -94,7 +102,22 @@ class Identity:
             sign_in_lasts=timedelta(days=settings.sign_in_lasts_days),
             party=_party_of(settings),
             behind_tls=settings.public_url.startswith("https:"),
+            public_url=settings.public_url.rstrip("/"),
+            own_pages=frozenset((_origin_of(settings.public_url), *settings.cors_origins)),
+            more_own_pages=re.compile(settings.cors_origin_pattern) if settings.cors_origin_pattern else None,
+            browser_sign_in_lasts=timedelta(hours=settings.browser_sign_in_lasts_hours),
+            frontend_url=settings.frontend_url,
         )
+
+    def is_own_page(self, origin: str) -> bool:
+        """Whether a page of this origin may use a refresh token in a cookie."""
+        more = self.more_own_pages
+        return origin in self.own_pages or (more is not None and more.fullmatch(origin) is not None)
+
+    def lasts(self, holder: Holder) -> timedelta:
+        """How long a sign-in lasts however often it is used: shorter where scripts hold the refresh token."""
+        within_reach = holder.key is not None and holder.kept_in == "body"
+        return self.browser_sign_in_lasts if within_reach else self.sign_in_lasts
 
     def refuse_unreachable(self, email: str) -> None:
         """Raises `InvalidRequest` where our mail server can't send to this address."""
@@ -105,9 +128,13 @@ class Identity:
 
 
 def _party_of(settings: Settings) -> Party:
-    own = urlsplit(settings.public_url)
-    origins = settings.passkey_origins or (f"{own.scheme}://{own.netloc}", *settings.cors_origins)
-    return Party(settings.passkey_domain or own.hostname or "localhost", origins)
+    origins = settings.passkey_origins or (_origin_of(settings.public_url), *settings.cors_origins)
+    return Party(settings.passkey_domain or urlsplit(settings.public_url).hostname or "localhost", origins)
+
+
+def _origin_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 async def _identity_of(request: Request) -> Identity:

@@ -8,11 +8,20 @@ from fastapi import Body, Request
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.profiles.api import holding
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity, IdentityOf, SignInLimits
 from services.profiles.domain.devices import device_of
 from services.profiles.domain.people import PersonGone, account_of
-from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed, UnknownOpenSignIn
+from services.profiles.domain.refreshing import (
+    Family,
+    Holder,
+    InvalidRefreshToken,
+    ProofRefused,
+    RefreshTokenJustUsed,
+    RefreshTokenReplayed,
+    UnknownOpenSignIn,
+)
 from services.profiles.domain.sign_ins import (
     CodeExpired,
     CodeUsed,
@@ -31,7 +40,7 @@ from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.parts import parts_of
 from shared.http.problems import problems
-from shared.http.refusals import InvalidToken, NotSignedIn, SignInUnavailable
+from shared.http.refusals import InvalidToken, NotSignedIn, OriginNotAllowed, SignInUnavailable
 from shared.http.routing import Router
 from shared.http.sign_in import LIFETIME, issue_token
 from shared.postgres import Tx
@@ -88,6 +97,8 @@ class CodeGrant(RequestModel):
     """As the sign-in was answered; it never leaves the device."""
     code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{15})$", examples=["123456"])]
     """The digits from the mail; `code_digits` says how many they are."""
+    keep_in: Literal["body", "cookie"] = "body"
+    """Where the refresh token is given: in the answer, or in a cookie of this API that no script reads, for pages of its site."""
 
 
 class RefreshGrant(RequestModel):
@@ -95,8 +106,8 @@ class RefreshGrant(RequestModel):
 
     grant: Literal["refresh"]
     """Says that tokens are renewed."""
-    refresh_token: _Token
-    """The one that came last; it is good once."""
+    refresh_token: _Token | None = None
+    """The one that came last; it is good once. Null: the one in the cookie."""
 
 
 Grant = Annotated[CodeGrant | RefreshGrant, Body(discriminator="grant")]
@@ -110,8 +121,10 @@ class TokensView(ResponseModel):
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 — a scheme, not a secret
     """How the access token is sent."""
     expires_in: int = Field(description="Seconds.", examples=[600])
-    refresh_token: str
-    """Good once, for new tokens."""
+    refresh_token: str | None
+    """Good once, for new tokens; null where it is in the cookie."""
+    sign_in_ends_at: UtcDatetime
+    """When one signs in anew, however often tokens are renewed, in UTC."""
     person_id: UUID
     """Who is signed in."""
     new_person: bool = Field(description="Whether this sign-in made the account.")
@@ -122,6 +135,13 @@ class EndOfOne(RequestModel):
 
     refresh_token: _Token
     """The one that the device holds."""
+
+
+class EndOfCookie(RequestModel):
+    """Signs out where the refresh token is in the cookie, which goes; for pages of the API's site."""
+
+    kept_in: Literal["cookie"]
+    """Says where it is."""
 
 
 class EndOfAll(RequestModel):
@@ -155,7 +175,13 @@ async def begin_sign_in(
             reason = identity.limits.of_an_account_a_day.name
             command.notes(SecurityEvent.LIMIT_REACHED, address=command.address, reason=reason)
         begun = await signing_in.begin_sign_in(
-            tx, body.email, language=language, common=maker, now=now, real_now=command.real_now
+            tx,
+            body.email,
+            language=language,
+            common=maker,
+            frontend_url=identity.frontend_url,
+            now=now,
+            real_now=command.real_now,
         )
         return SignInView.model_validate(begun)
 
@@ -174,10 +200,14 @@ async def begin_sign_in(
         CodeUsed,
         InvalidRefreshToken,
         RefreshTokenReplayed,
+        RefreshTokenJustUsed,
+        ProofRefused,
+        OriginNotAllowed,
         PersonGone,
         PersonSuspended,
         NoSigningKey,
     ),
+    openapi_extra={"parameters": [holding.DPOP]},
 )
 async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, identity: IdentityOf) -> Response:
     """Get tokens for a mailed code or for a refresh token.
@@ -186,20 +216,25 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     A refresh token works once, and for 30 s more for whom the answer was lost; of the tokens it gave then, one alone goes
     on. The use of any other signs out whoever holds its successors. However often it is refreshed, a sign-in ends after
     half a year unless the platform says otherwise.
+
+    A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a `DPoP` header. Then a
+    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster.
     """
-    device = device_of(request.headers.get("user-agent"))
     refreshes = isinstance(body, RefreshGrant)
+    shown, kept_in = _shown(request, body, identity)
     refused: Refusal | None = None
+    signed_in: SignedIn | None = None
 
     async def act(tx: Tx, now: datetime) -> TokensView | None:
-        nonlocal refused
-        outcome = await _exchanged(tx, body, identity, device, now, command.real_now)
+        nonlocal refused, signed_in
+        holder = await holding.holder_of(tx, request, identity, kept_in, command.real_now)
+        outcome = await _exchanged(tx, body, shown, holder, request, identity, now, command.real_now)
         if isinstance(outcome, Refusal):
             refused = outcome
             event = SecurityEvent.TOKEN_REPLAYED if refreshes else SecurityEvent.CODE_FAILED
             command.notes(event, address=command.address, reason=refused.slug)
             return None
-        tokens = await _tokens(tx, outcome, identity, command.real_now)
+        signed_in, tokens = outcome, await _tokens(tx, outcome, identity, command.real_now)
         command.answers_to(tokens.person_id)
         if not refreshes:
             command.notes(SecurityEvent.SIGNED_IN, person_id=tokens.person_id, address=command.address)
@@ -208,6 +243,8 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     response = await command.run(act)
     if refused is not None:  # only now: what the failed try changed is committed
         raise refused
+    if signed_in is not None and kept_in == "cookie":
+        holding.keep(response, signed_in.refresh_token, signed_in.family, identity, command.real_now)
     return _not_stored(response)
 
 
@@ -215,10 +252,12 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     "/tokens",
     operation_id="sign_out",
     status_code=204,
-    responses=problems(NotSignedIn, InvalidToken, SignInUnavailable),
+    responses=problems(NotSignedIn, InvalidToken, InvalidRefreshToken, OriginNotAllowed, SignInUnavailable),
     openapi_extra={"security": [{}, {"bearer": []}]},
 )
-async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCommand) -> Response:
+async def sign_out(
+    body: EndOfOne | EndOfCookie | EndOfAll, request: Request, command: OpenCommand, identity: IdentityOf
+) -> Response:
     """Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are no matter.
 
     An access token that was given out before lives on until it expires, ten minutes at most. Signing out everywhere also
@@ -232,8 +271,13 @@ async def sign_out(body: EndOfOne | EndOfAll, request: Request, command: OpenCom
             command.notes(SecurityEvent.SIGNED_OUT_EVERYWHERE, person_id=caller.person_id)
 
         return await command.run(sign_out_everywhere)
-    token = body.refresh_token
-    return await command.run(lambda tx, _now: signing_in.sign_out(tx, token))
+    if isinstance(body, EndOfOne):
+        given = body.refresh_token
+        return await command.run(lambda tx, _now: signing_in.sign_out(tx, given))
+    kept = holding.token_in_cookie(request, identity)
+    answer = await command.run(lambda tx, _now: signing_in.sign_out(tx, kept))
+    holding.drop(answer, identity)
+    return answer
 
 
 class OpenSignInView(ResponseModel):
@@ -318,18 +362,39 @@ async def take_as_a_stranger(command: OpenCommand, limits: SignInLimits, account
     return await command.takes(limits.of_an_account_a_day, account)
 
 
+def _shown(
+    request: Request, grant: CodeGrant | RefreshGrant, identity: Identity
+) -> tuple[str, Literal["body", "cookie"]]:
+    """The refresh token that is shown, if any, and where it is kept; who uses the cookie is a page of ours."""
+    if isinstance(grant, RefreshGrant):
+        if grant.refresh_token is not None:
+            return grant.refresh_token, "body"
+        return holding.token_in_cookie(request, identity), "cookie"
+    if grant.keep_in == "cookie":
+        holding.refuse_other_pages(request, identity)
+    return "", grant.keep_in
+
+
 async def _exchanged(
-    tx: Tx, grant: CodeGrant | RefreshGrant, identity: Identity, device: str | None, now: datetime, real_now: datetime
+    tx: Tx,
+    grant: CodeGrant | RefreshGrant,
+    shown: str,
+    holder: Holder,
+    request: Request,
+    identity: Identity,
+    now: datetime,
+    real_now: datetime,
 ) -> SignedIn | Refusal:
     if isinstance(grant, RefreshGrant):
-        return await signing_in.refresh(tx, grant.refresh_token, now=now, real_now=real_now)
+        return await signing_in.refresh(tx, shown, holder=holder, now=now, real_now=real_now)
     return await signing_in.exchange_code(
         tx,
         grant.sign_in_id,
         grant.secret,
         grant.code,
-        lasts=identity.sign_in_lasts,
-        device=device,
+        lasts=identity.lasts(holder),
+        device=device_of(request.headers.get("user-agent")),
+        held_by=holder,
         now=now,
         real_now=real_now,
     )
@@ -350,7 +415,8 @@ async def _tokens(tx: Tx, signed_in: SignedIn, identity: Identity, real_now: dat
     return TokensView(
         access_token=access_token,
         expires_in=int(LIFETIME.total_seconds()),
-        refresh_token=signed_in.refresh_token,
+        refresh_token=signed_in.refresh_token if signed_in.family.held_by.kept_in == "body" else None,
+        sign_in_ends_at=signed_in.family.ends_at,
         person_id=person.person_id,
         new_person=signed_in.new_person,
     )

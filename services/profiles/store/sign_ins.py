@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.profiles.domain.people import account_of
-from services.profiles.domain.refreshing import Family, UnknownOpenSignIn
+from services.profiles.domain.refreshing import Family, Holder, ProofRefused, UnknownOpenSignIn
 from services.profiles.domain.sign_ins import (
     CODE_IS_GOOD_FOR,
     ONE_WEARS_OFF_IN,
@@ -58,6 +58,7 @@ TIDY: Final = (
     "DELETE FROM refresh_tokens WHERE issued_at < $1::timestamptz - interval '30 days'",
     "DELETE FROM wrong_codes WHERE worn_off_at < $1",
     "DELETE FROM common_codes WHERE expires_at < $1",
+    "DELETE FROM proofs WHERE shown_at < $1::timestamptz - interval '15 minutes'",
     "DELETE FROM known_devices WHERE seen_at < $1::timestamptz - interval '400 days'",
 )
 
@@ -106,8 +107,8 @@ DELETE FROM known_devices WHERE account = (SELECT account FROM people WHERE pers
 
 ADD_FAMILY: Final = """
 INSERT INTO refresh_families
-    (family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    (family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods, kept_in, bound_to)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
 
 REMEMBER_ISSUE: Final = """
@@ -123,10 +124,14 @@ FOR UPDATE
 
 FIND_FAMILY: Final = """
 SELECT family_id, person_id, refresh_families.generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
-       passkey_shown_at, rotated_for, refresh_tokens.generation AS presented
+       passkey_shown_at, rotated_for, kept_in, bound_to, refresh_tokens.generation AS presented
 FROM refresh_tokens
 JOIN refresh_families USING (family_id)
 WHERE token_hash = $1
+"""
+
+USE_PROOF: Final = """
+INSERT INTO proofs (number, shown_at) VALUES ($1, $2) ON CONFLICT DO NOTHING
 """
 
 SAVE_FAMILY: Final = """
@@ -140,7 +145,7 @@ DELETE FROM refresh_families WHERE family_id = $1
 
 FAMILIES_OF: Final = """
 SELECT family_id, person_id, generation, rotated_at, expires_at, begun_at, ends_at, device, methods,
-       passkey_shown_at, rotated_for
+       passkey_shown_at, rotated_for, kept_in, bound_to
 FROM refresh_families
 WHERE person_id = $1 AND expires_at > $2 AND family_id > $3
 ORDER BY family_id
@@ -263,6 +268,8 @@ async def add_family(tx: Tx, family: Family) -> None:
         family.ends_at,
         family.device,
         family.methods,
+        family.held_by.kept_in,
+        family.held_by.key,
     )
 
 
@@ -281,6 +288,12 @@ async def find_family_for_update(tx: Tx, token_hash: bytes) -> tuple[Family, int
     fields = dict(row)
     presented: int = fields.pop("presented")
     return _family(fields), presented
+
+
+async def use_proof(tx: Tx, number: bytes, now: datetime) -> None:
+    """A proof is good once. Raises `ProofRefused`."""
+    if rows_changed(await tx.execute(USE_PROOF, number, now)) == 0:
+        raise ProofRefused
 
 
 async def families_of(tx: Tx, person_id: UUID, *, after: UUID | None, limit: int, now: datetime) -> list[Family]:
@@ -309,7 +322,9 @@ async def end_family_of_token(tx: Tx, token_hash: bytes) -> None:
 
 
 def _family(row: Mapping[str, Any]) -> Family:
-    return Family(**{**row, "methods": tuple(row["methods"])})
+    fields = {**row, "methods": tuple(row["methods"])}
+    holder = Holder(fields.pop("kept_in"), fields.pop("bound_to"))
+    return Family(**fields, held_by=holder)
 
 
 async def end_families_of(tx: Tx, person_id: UUID) -> None:

@@ -10,7 +10,13 @@ from typing import Final, Protocol
 from uuid import UUID, uuid4
 
 from services.profiles.domain.people import Person
-from services.profiles.domain.refreshing import Family, InvalidRefreshToken, RefreshTokenReplayed
+from services.profiles.domain.refreshing import (
+    ANY_PROGRAM,
+    Family,
+    Holder,
+    InvalidRefreshToken,
+    RefreshTokenReplayed,
+)
 from services.profiles.domain.sign_ins import (
     CODE_IS_GOOD_FOR,
     COMMON_CODE,
@@ -70,13 +76,15 @@ async def begin_sign_in(
     *,
     language: str,
     common: CodeMaker | None = None,
-    letter: WithCode = letter_with,
+    letter: WithCode | None = None,
+    frontend_url: str | None = None,
     now: datetime,
     real_now: datetime,
 ) -> BegunSignIn:
     """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's.
 
-    Where an address has been mailed enough, `common` makes the code of one mail for all who ask within ten minutes.
+    With a frontend the mail has a link too. It brings the code to the browser that asked, which alone has the secret: any other
+    browser that opens it has nothing and uses nothing up. Where an address has been mailed enough, `common` makes the code of one mail for all who ask within ten minutes.
     """
     if common is not None:
         return await _begin_with_others(tx, email, common, language=language, now=now, real_now=real_now)
@@ -85,7 +93,12 @@ async def begin_sign_in(
     code = f"{secrets.randbelow(10**digits):0{digits}}"
     sign_in = SignIn.begin(uuid7(), email, secret, code, real_now)
     await sign_ins.add(tx, sign_in)
-    await _mail(tx, email, letter(code, language=language, real_now=real_now), sign_in.sign_in_id, now=now)
+    written = (
+        letter(code, language=language, real_now=real_now)
+        if letter
+        else letter_with(code, link=_link(frontend_url, code, sign_in.sign_in_id), language=language, real_now=real_now)
+    )
+    await _mail(tx, email, written, sign_in.sign_in_id, now=now)
     return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, digits, real_now)
 
 
@@ -102,6 +115,7 @@ async def exchange_code(
     *,
     lasts: timedelta,
     device: str | None,
+    held_by: Holder = ANY_PROGRAM,
     now: datetime,
     real_now: datetime,
 ) -> SignedIn | Refusal:
@@ -125,19 +139,25 @@ async def exchange_code(
     if person.suspended:
         return PersonSuspended()
     person = await inviting.claim(tx, person, now=now)
-    family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, now=real_now)
+    family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, held_by=held_by, now=real_now)
     await sign_ins.add_family(tx, family)
     await managed_people.see(tx, person.person_id, now)
     return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)
 
 
-async def refresh(tx: Tx, refresh_token: str, *, now: datetime, real_now: datetime) -> SignedIn | Refusal:
-    """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first."""
+async def refresh(
+    tx: Tx, refresh_token: str, *, holder: Holder = ANY_PROGRAM, now: datetime, real_now: datetime
+) -> SignedIn | Refusal:
+    """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first.
+
+    Who holds no key of the sign-in, or has the token from elsewhere, is refused before that and ends nothing.
+    """
     token_hash = hash_of(refresh_token)
     found = await sign_ins.find_family_for_update(tx, token_hash)
     if found is None:
         raise InvalidRefreshToken
     family, presented = found
+    family.refuse_other_holder(holder)
     try:
         rotated = family.rotated(presented, token_hash, real_now)
     except RefreshTokenReplayed as replayed:
@@ -177,6 +197,11 @@ async def _begin_with_others(
         letter = letter_with_common(code, until=common.expires_at, language=language, real_now=real_now)
         await _mail(tx, email, letter, common.code_id, now=now)
     return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, COMMON_CODE, common.mailed_at)
+
+
+def _link(frontend_url: str | None, code: str, sign_in_id: UUID) -> str | None:
+    """Behind the `#`, which no server sees and no log keeps."""
+    return frontend_url and f"{frontend_url.rstrip('/')}/sign-in#code={code}&sign_in_id={sign_in_id}"
 
 
 async def _mail(tx: Tx, email: str, letter: mail.Letter, subject: UUID, *, now: datetime) -> None:

@@ -1,21 +1,43 @@
 """Which pages may call the API from a browser. One that may not is told why, where its developer looks."""
 
-from starlette.datastructures import Headers
+import re
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.http.problems import refused
 from shared.http.refusals import OriginNotAllowed
 
 
 class Browsers(CORSMiddleware):
-    """CORS, with a problem for a preflight of another origin; anything else of it is answered and can't be read."""
+    """CORS, with a problem for a preflight of another origin; anything else of it is answered and can't be read.
+
+    `cookies_at`: the addresses to which pages may bring cookies along. Nowhere else does a cookie count.
+    """
+
+    def __init__(self, app: ASGIApp, *, cookies_at: re.Pattern[str] | None = None, **settings: Any) -> None:
+        super().__init__(app, **settings)
+        self._cookies_at = cookies_at
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "OPTIONS":
+        if scope["type"] == "http":
             headers = Headers(scope=scope)
             origin = headers.get("origin")
-            if origin and "access-control-request-method" in headers and not self.is_allowed_origin(origin):
+            allowed = origin is not None and self.is_allowed_origin(origin)
+            if scope["method"] == "OPTIONS" and origin and "access-control-request-method" in headers and not allowed:
                 await refused(scope, OriginNotAllowed())(scope, receive, send)
                 return
+            if allowed and self._cookies_at is not None and self._cookies_at.fullmatch(scope["path"]):
+                send = _with_cookies(send)
         await super().__call__(scope, receive, send)
+
+
+def _with_cookies(send: Send) -> Send:
+    async def with_cookies(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["Access-Control-Allow-Credentials"] = "true"
+        await send(message)
+
+    return with_cookies

@@ -57,6 +57,9 @@ export const signOut = <ThrowOnError extends boolean = false>(options: Options<S
  * A refresh token works once, and for 30 s more for whom the answer was lost; of the tokens it gave then, one alone goes
  * on. The use of any other signs out whoever holds its successors. However often it is refreshed, a sign-in ends after
  * half a year unless the platform says otherwise.
+ *
+ * A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a `DPoP` header. Then a
+ * repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster.
  */
 export const exchangeTokens = <ThrowOnError extends boolean = false>(options: Options<ExchangeTokensData, ThrowOnError>): RequestResult<ExchangeTokensResponses, ExchangeTokensErrors, ThrowOnError> => (options.client ?? client).post<ExchangeTokensResponses, ExchangeTokensErrors, ThrowOnError>({
     url: '/profiles/v1/tokens',

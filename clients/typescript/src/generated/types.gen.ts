@@ -429,6 +429,12 @@ export type CodeGrant = {
      * The digits from the mail; `code_digits` says how many they are.
      */
     code: string;
+    /**
+     * Keep In
+     *
+     * Where the refresh token is given: in the answer, or in a cookie of this API that no script reads, for pages of its site.
+     */
+    keep_in?: 'body' | 'cookie';
 };
 
 /**
@@ -761,6 +767,20 @@ export type EndOfAll = {
      * Always true: every device is signed out.
      */
     all: true;
+};
+
+/**
+ * EndOfCookie
+ *
+ * Signs out where the refresh token is in the cookie, which goes; for pages of the API's site.
+ */
+export type EndOfCookie = {
+    /**
+     * Kept In
+     *
+     * Says where it is.
+     */
+    kept_in: 'cookie';
 };
 
 /**
@@ -3015,9 +3035,9 @@ export type RefreshGrant = {
     /**
      * Refresh Token
      *
-     * The one that came last; it is good once.
+     * The one that came last; it is good once. Null: the one in the cookie.
      */
-    refresh_token: string;
+    refresh_token?: string | null;
 };
 
 /**
@@ -3613,9 +3633,15 @@ export type TokensView = {
     /**
      * Refresh Token
      *
-     * Good once, for new tokens.
+     * Good once, for new tokens; null where it is in the cookie.
      */
-    refresh_token: string;
+    refresh_token: string | null;
+    /**
+     * Sign In Ends At
+     *
+     * When one signs in anew, however often tokens are renewed, in UTC.
+     */
+    sign_in_ends_at: string;
     /**
      * Person Id
      *
@@ -11926,7 +11952,7 @@ export type SignOutData = {
     /**
      * Body
      */
-    body: EndOfOne | EndOfAll;
+    body: EndOfOne | EndOfCookie | EndOfAll;
     path?: never;
     query?: never;
     url: '/profiles/v1/tokens';
@@ -11938,11 +11964,11 @@ export type SignOutErrors = {
      */
     400: Problem;
     /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
      */
     401: Problem;
     /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `origin-not-allowed`: Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
     /**
@@ -11987,6 +12013,12 @@ export type ExchangeTokensData = {
     } & CodeGrant) | ({
         grant: 'refresh';
     } & RefreshGrant);
+    headers?: {
+        /**
+         * A proof that one holds a key (RFC 9449): `ES256`, with this method and address. With a code it binds the refresh token to the key; from then on each refresh needs one.
+         */
+        DPoP?: string;
+    };
     path?: never;
     query?: never;
     url: '/profiles/v1/tokens';
@@ -11998,13 +12030,17 @@ export type ExchangeTokensErrors = {
      */
     400: Problem;
     /**
-     * `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `refresh-token-replayed`: This refresh token was used before: whoever holds its successors is signed out. Sign in again. — `person-gone`: This person is not here any more.
+     * `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `refresh-token-replayed`: This refresh token was used before: whoever holds its successors is signed out. Sign in again. — `proof-refused`: This is no proof of the key that the sign-in is bound to, or it was shown before. Make a new one for each request. — `person-gone`: This person is not here any more.
      */
     401: Problem;
     /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `origin-not-allowed`: Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
+    /**
+     * `refresh-token-just-used`: Another tab has just renewed this sign-in. Use what it got, or try again in a moment: nobody is signed out.
+     */
+    409: Problem;
     /**
      * `body-too-large`: The body is larger than this operation takes.
      */

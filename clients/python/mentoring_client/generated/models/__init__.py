@@ -80,6 +80,7 @@ from .changed_list_view import ChangedListView
 from .chosen_stage import ChosenStage
 from .chosen_stage_stage import ChosenStageStage
 from .code_grant import CodeGrant
+from .code_grant_keep_in import CodeGrantKeepIn
 from .comment_view import CommentView
 from .comment_view_side import CommentViewSide
 from .conflict_view import ConflictView
@@ -105,6 +106,7 @@ from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
 from .draw_view import DrawView
 from .end_of_all import EndOfAll
+from .end_of_cookie import EndOfCookie
 from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
 from .ended_mentorship_view_can_item import EndedMentorshipViewCanItem
@@ -706,6 +708,7 @@ __all__ = (
     "ChosenStage",
     "ChosenStageStage",
     "CodeGrant",
+    "CodeGrantKeepIn",
     "CommentView",
     "CommentViewSide",
     "ConflictView",
@@ -743,6 +746,7 @@ __all__ = (
     "EndingViewByType0",
     "EndingViewReason",
     "EndOfAll",
+    "EndOfCookie",
     "EndOfOne",
     "ErasureView",
     "ErasureViewState",

@@ -8,6 +8,8 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.code_grant_keep_in import CodeGrantKeepIn
+from ..types import UNSET, Unset
 from typing import Literal, cast
 from uuid import UUID
 
@@ -29,12 +31,15 @@ class CodeGrant:
             sign_in_id (UUID): As the sign-in was answered.
             secret (str): As the sign-in was answered; it never leaves the device.
             code (str): The digits from the mail; `code_digits` says how many they are.
+            keep_in (CodeGrantKeepIn | Unset): Where the refresh token is given: in the answer, or in a cookie of this API
+                that no script reads, for pages of its site. Default: CodeGrantKeepIn.BODY.
      """
 
     grant: Literal['code']
     sign_in_id: UUID
     secret: str
     code: str
+    keep_in: CodeGrantKeepIn | Unset = CodeGrantKeepIn.BODY
 
 
 
@@ -49,6 +54,11 @@ class CodeGrant:
 
         code = self.code
 
+        keep_in: str | Unset = UNSET
+        if not isinstance(self.keep_in, Unset):
+            keep_in = self.keep_in.value
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -58,6 +68,8 @@ class CodeGrant:
             "secret": secret,
             "code": code,
         })
+        if keep_in is not UNSET:
+            field_dict["keep_in"] = keep_in
 
         return field_dict
 
@@ -79,11 +91,22 @@ class CodeGrant:
 
         code = d.pop("code")
 
+        _keep_in = d.pop("keep_in", UNSET)
+        keep_in: CodeGrantKeepIn | Unset
+        if isinstance(_keep_in,  Unset):
+            keep_in = UNSET
+        else:
+            keep_in = CodeGrantKeepIn(_keep_in)
+
+
+
+
         code_grant = cls(
             grant=grant,
             sign_in_id=sign_in_id,
             secret=secret,
             code=code,
+            keep_in=keep_in,
         )
 
         return code_grant

@@ -8,6 +8,8 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
+from typing import cast
 from typing import Literal, cast
 
 
@@ -25,11 +27,11 @@ class RefreshGrant:
 
         Attributes:
             grant (Literal['refresh']): Says that tokens are renewed.
-            refresh_token (str): The one that came last; it is good once.
+            refresh_token (None | str | Unset): The one that came last; it is good once. Null: the one in the cookie.
      """
 
     grant: Literal['refresh']
-    refresh_token: str
+    refresh_token: None | str | Unset = UNSET
 
 
 
@@ -38,15 +40,20 @@ class RefreshGrant:
     def to_dict(self) -> dict[str, Any]:
         grant = self.grant
 
-        refresh_token = self.refresh_token
+        refresh_token: None | str | Unset
+        if isinstance(self.refresh_token, Unset):
+            refresh_token = UNSET
+        else:
+            refresh_token = self.refresh_token
 
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
             "grant": grant,
-            "refresh_token": refresh_token,
         })
+        if refresh_token is not UNSET:
+            field_dict["refresh_token"] = refresh_token
 
         return field_dict
 
@@ -59,7 +66,15 @@ class RefreshGrant:
         if grant != 'refresh':
             raise ValueError(f"grant must match const 'refresh', got '{grant}'")
 
-        refresh_token = d.pop("refresh_token")
+        def _parse_refresh_token(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        refresh_token = _parse_refresh_token(d.pop("refresh_token", UNSET))
+
 
         refresh_grant = cls(
             grant=grant,

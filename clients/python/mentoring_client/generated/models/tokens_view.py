@@ -8,8 +8,10 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from typing import cast
 from typing import Literal, cast
 from uuid import UUID
+import datetime
 
 
 
@@ -28,14 +30,16 @@ class TokensView:
             access_token (str): A JWT, good for `expires_in` seconds.
             token_type (Literal['Bearer']): How the access token is sent. Default: 'Bearer'.
             expires_in (int): Seconds.
-            refresh_token (str): Good once, for new tokens.
+            refresh_token (None | str): Good once, for new tokens; null where it is in the cookie.
+            sign_in_ends_at (datetime.datetime): When one signs in anew, however often tokens are renewed, in UTC.
             person_id (UUID): Who is signed in.
             new_person (bool): Whether this sign-in made the account.
      """
 
     access_token: str
     expires_in: int
-    refresh_token: str
+    refresh_token: None | str
+    sign_in_ends_at: datetime.datetime
     person_id: UUID
     new_person: bool
     token_type: Literal['Bearer'] = 'Bearer'
@@ -52,7 +56,10 @@ class TokensView:
 
         expires_in = self.expires_in
 
+        refresh_token: None | str
         refresh_token = self.refresh_token
+
+        sign_in_ends_at = self.sign_in_ends_at.isoformat()
 
         person_id = str(self.person_id)
 
@@ -66,6 +73,7 @@ class TokensView:
             "token_type": token_type,
             "expires_in": expires_in,
             "refresh_token": refresh_token,
+            "sign_in_ends_at": sign_in_ends_at,
             "person_id": person_id,
             "new_person": new_person,
         })
@@ -85,7 +93,18 @@ class TokensView:
 
         expires_in = d.pop("expires_in")
 
-        refresh_token = d.pop("refresh_token")
+        def _parse_refresh_token(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        refresh_token = _parse_refresh_token(d.pop("refresh_token"))
+
+
+        sign_in_ends_at = datetime.datetime.fromisoformat(d.pop("sign_in_ends_at"))
+
+
+
 
         person_id = UUID(d.pop("person_id"))
 
@@ -99,6 +118,7 @@ class TokensView:
             token_type=token_type,
             expires_in=expires_in,
             refresh_token=refresh_token,
+            sign_in_ends_at=sign_in_ends_at,
             person_id=person_id,
             new_person=new_person,
         )

@@ -13,6 +13,7 @@ from ...models.problem import Problem
 from ...models.refresh_grant import RefreshGrant
 from ...models.tokens_view import TokensView
 from ...models.wrong_code_problem import WrongCodeProblem
+from ...types import UNSET, Unset
 from typing import cast
 
 
@@ -20,9 +21,13 @@ from typing import cast
 def _get_kwargs(
     *,
     body: CodeGrant | RefreshGrant,
+    d_po_p: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(d_po_p, Unset):
+        headers["DPoP"] = d_po_p
+
 
 
     
@@ -76,6 +81,13 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
         return response_403
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
 
     if response.status_code == 413:
         response_413 = Problem.from_dict(response.json())
@@ -155,6 +167,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CodeGrant | RefreshGrant,
+    d_po_p: str | Unset = UNSET,
 
 ) -> Response[Problem | Problem | WrongCodeProblem | TokensView]:
     """ Get tokens for a mailed code or for a refresh token
@@ -167,7 +180,13 @@ def sync_detailed(
     sign-in ends after
     half a year unless the platform says otherwise.
 
+    A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
+    `DPoP` header. Then a
+    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
+    faster.
+
     Args:
+        d_po_p (str | Unset):
         body (CodeGrant | RefreshGrant):
 
     Raises:
@@ -181,6 +200,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+d_po_p=d_po_p,
 
     )
 
@@ -194,6 +214,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CodeGrant | RefreshGrant,
+    d_po_p: str | Unset = UNSET,
 
 ) -> Problem | Problem | WrongCodeProblem | TokensView | None:
     """ Get tokens for a mailed code or for a refresh token
@@ -206,7 +227,13 @@ def sync(
     sign-in ends after
     half a year unless the platform says otherwise.
 
+    A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
+    `DPoP` header. Then a
+    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
+    faster.
+
     Args:
+        d_po_p (str | Unset):
         body (CodeGrant | RefreshGrant):
 
     Raises:
@@ -221,6 +248,7 @@ def sync(
     return sync_detailed(
         client=client,
 body=body,
+d_po_p=d_po_p,
 
     ).parsed
 
@@ -228,6 +256,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CodeGrant | RefreshGrant,
+    d_po_p: str | Unset = UNSET,
 
 ) -> Response[Problem | Problem | WrongCodeProblem | TokensView]:
     """ Get tokens for a mailed code or for a refresh token
@@ -240,7 +269,13 @@ async def asyncio_detailed(
     sign-in ends after
     half a year unless the platform says otherwise.
 
+    A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
+    `DPoP` header. Then a
+    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
+    faster.
+
     Args:
+        d_po_p (str | Unset):
         body (CodeGrant | RefreshGrant):
 
     Raises:
@@ -254,6 +289,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+d_po_p=d_po_p,
 
     )
 
@@ -267,6 +303,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CodeGrant | RefreshGrant,
+    d_po_p: str | Unset = UNSET,
 
 ) -> Problem | Problem | WrongCodeProblem | TokensView | None:
     """ Get tokens for a mailed code or for a refresh token
@@ -279,7 +316,13 @@ async def asyncio(
     sign-in ends after
     half a year unless the platform says otherwise.
 
+    A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
+    `DPoP` header. Then a
+    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
+    faster.
+
     Args:
+        d_po_p (str | Unset):
         body (CodeGrant | RefreshGrant):
 
     Raises:
@@ -294,5 +337,6 @@ async def asyncio(
     return (await asyncio_detailed(
         client=client,
 body=body,
+d_po_p=d_po_p,
 
     )).parsed

@@ -9,6 +9,7 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.end_of_all import EndOfAll
+from ...models.end_of_cookie import EndOfCookie
 from ...models.end_of_one import EndOfOne
 from ...models.problem import Problem
 from typing import cast
@@ -17,7 +18,7 @@ from typing import cast
 
 def _get_kwargs(
     *,
-    body: EndOfAll | EndOfOne,
+    body: EndOfAll | EndOfCookie | EndOfOne,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -34,6 +35,8 @@ def _get_kwargs(
 
     
     if isinstance(body, EndOfOne):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, EndOfCookie):
         _kwargs["json"] = body.to_dict()
     else:
         _kwargs["json"] = body.to_dict()
@@ -125,7 +128,7 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    body: EndOfAll | EndOfOne,
+    body: EndOfAll | EndOfCookie | EndOfOne,
 
 ) -> Response[Any | Problem]:
     """ Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are
@@ -136,7 +139,7 @@ def sync_detailed(
     ends open streams and the private calendar.
 
     Args:
-        body (EndOfAll | EndOfOne):
+        body (EndOfAll | EndOfCookie | EndOfOne):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -161,7 +164,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    body: EndOfAll | EndOfOne,
+    body: EndOfAll | EndOfCookie | EndOfOne,
 
 ) -> Any | Problem | None:
     """ Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are
@@ -172,7 +175,7 @@ def sync(
     ends open streams and the private calendar.
 
     Args:
-        body (EndOfAll | EndOfOne):
+        body (EndOfAll | EndOfCookie | EndOfOne):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,7 +195,7 @@ body=body,
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    body: EndOfAll | EndOfOne,
+    body: EndOfAll | EndOfCookie | EndOfOne,
 
 ) -> Response[Any | Problem]:
     """ Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are
@@ -203,7 +206,7 @@ async def asyncio_detailed(
     ends open streams and the private calendar.
 
     Args:
-        body (EndOfAll | EndOfOne):
+        body (EndOfAll | EndOfCookie | EndOfOne):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -228,7 +231,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    body: EndOfAll | EndOfOne,
+    body: EndOfAll | EndOfCookie | EndOfOne,
 
 ) -> Any | Problem | None:
     """ Sign out here, by the refresh token, or everywhere, with an access token. Tokens that are over are
@@ -239,7 +242,7 @@ async def asyncio(
     ends open streams and the private calendar.
 
     Args:
-        body (EndOfAll | EndOfOne):
+        body (EndOfAll | EndOfCookie | EndOfOne):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
