@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 import httptools
 
+from shared.http.pictures import PICTURE_LIMIT
 from shared.running.bounded_http import HEAD_LIMIT, REQUEST_LIMIT
 
 OURS = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded")
@@ -61,7 +62,7 @@ _REFUSALS: dict[type, tuple[HTTPStatus, str, str]] = {
     BodyTooLarge: (
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "body-too-large",
-        f"A request has at most {REQUEST_LIMIT // 1024} KiB.",
+        f"A request has at most {REQUEST_LIMIT // 1024} KiB, and a picture {PICTURE_LIMIT // 1024}.",
     ),
     OtherEncoding: (HTTPStatus.NOT_IMPLEMENTED, "encoding-not-served", "Bodies come plain or chunked, nothing else."),
 }

@@ -29,6 +29,7 @@ from deploy.local.forwarded import (
 from deploy.local.own_answers import READABLE, own_answer
 from shared.ground.settings import KEEP_ALIVE_SECONDS
 from shared.http.bare_problems import problem
+from shared.http.pictures import may_have_on_the_wire
 from shared.running.bounded_http import HEAD_LIMIT, MOST_AHEAD, REQUEST_LIMIT, BoundedHttp
 
 FORWARDS_FROM = "127.0.0.1"
@@ -102,7 +103,9 @@ class _Client(asyncio.Protocol):
             self._parser.feed_data(data)
             if self._reading.method == b"" and self._come_since > HEAD_LIMIT:  # one line without end is no header yet
                 raise HeadTooLarge
-            if self._come_since > REQUEST_LIMIT:
+            if self._come_since > REQUEST_LIMIT and self._come_since > may_have_on_the_wire(
+                self._reading.url, REQUEST_LIMIT
+            ):
                 raise BodyTooLarge
         except (httptools.HttpParserError, httptools.HttpParserUpgrade, HeadTooLarge, BodyTooLarge) as error:
             self._refuse_for_good(error)

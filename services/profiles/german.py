@@ -3,6 +3,13 @@
 from typing import Final
 
 GERMAN: Final = {
+    "unreadable-photo": "Das ist kein Bild, das sich hier lesen lässt. Bitte senden Sie ein JPEG, PNG oder WebP.",
+    "animated-photo": "Ein Foto bewegt sich nicht. Bitte senden Sie ein einzelnes Bild.",
+    "drawn-photo": "Ein SVG ist eine Zeichnung und kann Programme enthalten. Bitte senden Sie ein JPEG, PNG oder WebP.",
+    "photo-too-detailed": "Ein Foto hat höchstens 40 Megapixel. Bitte senden Sie ein kleineres.",
+    "photo-too-small": "Ein Foto hat an jeder Seite mindestens 64 Pixel. Bitte senden Sie ein größeres.",
+    "photos-wait": "In diesem Augenblick senden viele ein Foto. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
+    "photo-not-found": "Dieses Foto gibt es nicht, oder seine Adresse gilt nicht mehr. Bitte lesen Sie die Karte noch einmal.",
     "refresh-token-just-used": (
         "Ein anderer Tab hat diese Anmeldung gerade erneuert. Verwenden Sie, was er bekam, oder versuchen Sie es gleich noch einmal: "
         "Niemand ist abgemeldet."

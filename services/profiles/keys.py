@@ -60,6 +60,11 @@ def number_key(secret: str) -> bytes:
     return _derived(secret, b"mentoring person numbers")
 
 
+def photo_key(secret: str) -> bytes:
+    """What addresses of photos are signed with."""
+    return _derived(secret, b"mentoring photo addresses")
+
+
 def new_key() -> ECKey:
     """A fresh key whose id is its thumbprint (RFC 7638)."""
     return ECKey.generate_key(_CURVE, auto_kid=True)

@@ -16,6 +16,7 @@ from services.profiles.consumers import CONSUMERS
 from services.profiles.german import GERMAN
 from services.profiles.jobs import Inviting, Rotating, TellingAnew, Tidying
 from services.profiles.keys import KeyCipher
+from services.profiles.pictures import Darkroom
 from services.profiles.settings import Settings
 from services.profiles.timers import TIMERS
 from services.profiles.use_cases import passkeys, people, programmes, signing_keys, skills
@@ -76,6 +77,7 @@ def build_api(settings: Settings) -> FastAPI:
         cookies_at=holding.COOKIES_AT,
     )
     app.state.identity = Identity.of(settings)
+    app.state.darkroom = Darkroom()
     return app
 
 

@@ -111,7 +111,8 @@ class StrictRoute(APIRoute):
         return header != "If-Match" or self.status_code != 201
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle, takes_body = super().get_route_handler(), bool(self.dependant.body_params)
+        handle = super().get_route_handler()
+        takes_body = bool(self.dependant.body_params) or "requestBody" in (self.openapi_extra or {})
 
         async def handle_strictly(request: Request) -> Response:
             strict = StrictRequest(request.scope, request.receive)

@@ -9,12 +9,13 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from shared.http.bare_problems import last_answer
+from shared.http.pictures import may_have_on_the_wire
 
 HEAD_LIMIT: Final = 32 * 1024
 """Bytes of a request's line and headers together."""
 
 REQUEST_LIMIT: Final = 1024 * 1024
-"""Bytes of a request on the wire, the sizes and extensions of chunks among them: no body that is served is as large."""
+"""Bytes of a request on the wire, the sizes and extensions of chunks among them: no body that is served is as large, but for pictures."""
 
 MOST_AHEAD: Final = 32
 """Requests that may be sent before the earlier ones are answered: each is kept until its turn."""
@@ -74,8 +75,8 @@ class BoundedHttp(HttpToolsProtocol):
             self._too_large = True
             self.send_400_response("")
             return
-        if self._phase is _Phase.BODY and self._come_since > REQUEST_LIMIT:
-            detail = f"A request has at most {REQUEST_LIMIT // 1024} KiB."
+        if self._phase is _Phase.BODY and self._come_since > REQUEST_LIMIT and self._come_since > (most := self._most):
+            detail = f"A request has at most {most // 1024} KiB."
             self._end(last_answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body-too-large", detail))
             return
         self._keep_time()
@@ -162,6 +163,11 @@ class BoundedHttp(HttpToolsProtocol):
         if self._unread is not None:
             self._unread.cancel()
             self._unread = None
+
+    @property
+    def _most(self) -> int:
+        """Bytes of the request that is being read."""
+        return may_have_on_the_wire(self.url, REQUEST_LIMIT)
 
     @property
     def _is_answering(self) -> bool:

@@ -262,7 +262,8 @@ async def test_cookies_come_along_to_one_address_only_and_for_pages_that_may_cal
     async def preflight(path: str, origin: str) -> str | None:
         headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
         answer = await home.client.options(path, headers=headers)
-        return answer.headers.get("access-control-allow-credentials")
+        allows: str | None = answer.headers.get("access-control-allow-credentials")
+        return allows
 
     async with at_home(profiles) as home:
         assert await preflight(TOKENS, PAGE) == "true"
@@ -315,6 +316,6 @@ async def test_what_any_other_program_holds_is_as_it_was(profiles: Profiles) -> 
     first, again = await profiles.refresh(token), await profiles.refresh(token)
     async with transaction(profiles.pool) as tx:
         later = datetime.now(UTC) + timedelta(seconds=40)
-        assert isinstance(await signing_in.refresh(tx, token, real_now=later), RefreshTokenReplayed)
+        assert isinstance(await signing_in.refresh(tx, token, now=later, real_now=later), RefreshTokenReplayed)
 
     assert (first.status_code, again.status_code) == (200, 200)

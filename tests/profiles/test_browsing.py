@@ -195,8 +195,8 @@ async def test_names_of_people_are_read_by_their_ids(profiles: Profiles) -> None
     answer = await asker.get("/people", ids=f"{mentor.person_id},{asker.person_id},{uuid7()}")
 
     assert answer.json()["items"] == [
-        {"person_id": str(mentor.person_id), "name": "Amina Diallo", "mentor": True, "mentee": False},
-        {"person_id": str(asker.person_id), "name": "", "mentor": False, "mentee": False},
+        {"person_id": str(mentor.person_id), "name": "Amina Diallo", "mentor": True, "mentee": False, "photo": None},
+        {"person_id": str(asker.person_id), "name": "", "mentor": False, "mentee": False, "photo": None},
     ]
 
 
@@ -280,13 +280,21 @@ async def test_all_the_names_a_page_needs_come_in_one_answer_and_in_its_order(pr
     answer = await asker.get("/cards", ids=",".join(map(str, wanted)))
 
     assert answer.json()["items"] == [
-        {"person_id": str(mentee.person_id), "name": "", "headline": None, "mentor": False, "mentee": True},
+        {
+            "person_id": str(mentee.person_id),
+            "name": "",
+            "headline": None,
+            "mentor": False,
+            "mentee": True,
+            "photo": None,
+        },
         {
             "person_id": str(mentor.person_id),
             "name": "Amina",
             "headline": MENTOR["headline"],
             "mentor": True,
             "mentee": False,
+            "photo": None,
         },
     ]
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import IdentityOf
 from services.profiles.api.people import PersonView
+from services.profiles.api.photos import PhotosShown
 from services.profiles.api.signing_in import SignInView
 from services.profiles.domain.people import AddressTaken, PersonGone, account_of
 from services.profiles.domain.sign_ins import CodeExpired, CodeUsed, TooManyTries, UnknownSignIn, WrongCode
@@ -74,7 +75,7 @@ async def ask_for_email_code(
     response_model=PersonView,
     responses=problems(PersonGone, UnknownSignIn, WrongCode, TooManyTries, CodeExpired, CodeUsed, AddressTaken),
 )
-async def change_email(body: AddressConfirmation, command: Command) -> Response:
+async def change_email(body: AddressConfirmation, command: Command, photos: PhotosShown) -> Response:
     """Move to the address that the code was mailed to; `If-Match` is the ETag of `GET /profiles/v1/me`. Both are told; one signs in with the new one from now on."""
     refused: Refusal | None = None
 
@@ -95,7 +96,7 @@ async def change_email(body: AddressConfirmation, command: Command) -> Response:
             command.notes(SecurityEvent.CODE_FAILED, address=command.address, reason=outcome.slug)
             return None
         command.notes(SecurityEvent.ADDRESS_CHANGED)
-        return PersonView.of(outcome)
+        return PersonView.of(outcome, photos)
 
     response = await command.run(act)
     if refused is not None:  # only now: what the failed try changed is committed

@@ -17,7 +17,8 @@ from services.profiles.api.fields import (
     SkillText,
     skill_levels_of,
 )
-from services.profiles.domain.cards import Card
+from services.profiles.api.photos import PhotoAddresses, PhotosShown, PhotoView
+from services.profiles.domain.cards import Card, Name, ShortCard
 from services.profiles.domain.languages import UnknownLanguage, alike, language_tag
 from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import UnusableSkill
@@ -80,10 +81,12 @@ class CardView(ResponseModel):
     """How often they want to meet."""
     paused: bool
     """Whether they take no new mentees at present."""
+    photo: PhotoView | None
+    """Where their photo is to be had; null where they show none."""
     can: list[Literal["block", "unblock"]]
 
     @classmethod
-    def of(cls, card: Card, names: Mapping[str, str], asker: UUID) -> "CardView":
+    def of(cls, card: Card, names: Mapping[str, str], photos: PhotoAddresses, asker: UUID) -> "CardView":
         fields = dict(vars(card.profile))
         fields.update(
             person_id=card.person_id,
@@ -91,6 +94,7 @@ class CardView(ResponseModel):
             name=card.name,
             skills=skill_levels_of(card.profile.skills, names),
             languages=card.languages,
+            photo=photos.of(card.photo_id),
             can=[] if card.person_id == asker else ["unblock" if card.blocked else "block"],
         )
         return cls.model_validate(fields)
@@ -107,17 +111,19 @@ class NameView(ResponseModel):
     """Whether they are a mentor."""
     mentee: bool
     """Whether they are a mentee."""
+    photo: PhotoView | None
+    """Where their photo is to be had; null where they show none."""
 
 
 @router.get(
     "/mentors/{mentor_id}", operation_id="read_mentor", response_model=CardView, responses=problems(UnknownMentor)
 )
-async def read_mentor(mentor_id: UUID, query: Query) -> Response:
+async def read_mentor(mentor_id: UUID, query: Query, photos: PhotosShown) -> Response:
     """A mentor's card; a paused mentor's too. Who has blocked the asker is not there for them."""
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> CardView:
-        return (await _views(tx, [await cards.card(tx, mentor_id, asker)], asker))[0]
+        return (await _views(tx, [await cards.card(tx, mentor_id, asker)], photos, asker))[0]
 
     return await query.run(read)
 
@@ -131,6 +137,7 @@ async def read_mentor(mentor_id: UUID, query: Query) -> Response:
 async def list_mentors(
     query: Query,
     paging: PagingQuery,
+    photos: PhotosShown,
     ids: Annotated[list[UUID] | None, *_IDS, Parameter(description=_SEVERAL)] = None,
     skill: Annotated[SkillText | None, Parameter(description="In any spelling.", examples=["k8s"])] = None,
     language: Annotated[
@@ -168,7 +175,7 @@ async def list_mentors(
             card_id=card_id,
         )
         found = await cards.browse(tx, wish, asker=asker, after=after[0] if after else None, limit=paging.limit)
-        return Page.of(await _views(tx, found, asker), paging, lambda view: (view.person_id,))
+        return Page.of(await _views(tx, found, photos, asker), paging, lambda view: (view.person_id,))
 
     return await query.run(read)
 
@@ -185,6 +192,8 @@ class ShortCardView(ResponseModel):
     """Whether they are a mentor."""
     mentee: bool
     """Whether they are a mentee."""
+    photo: PhotoView | None
+    """Where their photo is to be had; null where they show none."""
 
 
 class ShortCardsView(ResponseModel):
@@ -196,7 +205,7 @@ class ShortCardsView(ResponseModel):
 
 @router.get("/cards", operation_id="read_cards", response_model=ShortCardsView)
 async def read_cards(
-    query: Query, ids: Annotated[list[UUID], *_HUNDRED_IDS, Parameter(description=_SEVERAL)]
+    query: Query, photos: PhotosShown, ids: Annotated[list[UUID], *_HUNDRED_IDS, Parameter(description=_SEVERAL)]
 ) -> Response:
     """All the names that a page needs, in one answer: up to a hundred people whose ids one holds.
 
@@ -205,14 +214,17 @@ async def read_cards(
 
     async def read(tx: Tx, _now: datetime) -> ShortCardsView:
         found = await cards.short_cards(tx, ids, asker=query.caller.person_id)
-        return ShortCardsView(items=[ShortCardView.model_validate(each) for each in found])
+        return ShortCardsView(items=[ShortCardView.model_validate(_with_photo(each, photos)) for each in found])
 
     return await query.run(read)
 
 
 @router.get("/people", operation_id="list_people", response_model=Page[NameView])
 async def list_people(
-    query: Query, paging: PagingQuery, ids: Annotated[list[UUID], *_IDS, Parameter(description=_SEVERAL)]
+    query: Query,
+    photos: PhotosShown,
+    paging: PagingQuery,
+    ids: Annotated[list[UUID], *_IDS, Parameter(description=_SEVERAL)],
 ) -> Response:
     """The names of certain people: those one has met by their ids. Who has blocked the asker is not among them."""
     after = paging.after(UUID)
@@ -220,11 +232,20 @@ async def list_people(
 
     async def read(tx: Tx, _now: datetime) -> Page[NameView]:
         found = await cards.names(tx, ids, asker=asker, after=after[0] if after else None, limit=paging.limit)
-        return Page.of([NameView.model_validate(each) for each in found], paging, lambda view: (view.person_id,))
+        return Page.of(
+            [NameView.model_validate(_with_photo(each, photos)) for each in found],
+            paging,
+            lambda view: (view.person_id,),
+        )
 
     return await query.run(read)
 
 
-async def _views(tx: Tx, found: Sequence[Card], asker: UUID) -> list[CardView]:
+def _with_photo(shown: ShortCard | Name, photos: PhotoAddresses) -> dict[str, object]:
+    fields = dict(vars(shown))
+    return fields | {"photo": photos.of(fields.pop("photo_id"))}
+
+
+async def _views(tx: Tx, found: Sequence[Card], photos: PhotoAddresses, asker: UUID) -> list[CardView]:
     names = await skills.names_of(tx, {each.skill for card in found for each in card.profile.skills})
-    return [CardView.of(card, names, asker) for card in found]
+    return [CardView.of(card, names, photos, asker) for card in found]

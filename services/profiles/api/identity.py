@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
 from services.profiles.domain.refreshing import Holder
-from services.profiles.keys import CodeMaker, KeyCipher, number_key
+from services.profiles.keys import CodeMaker, KeyCipher, number_key, photo_key
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
@@ -75,6 +75,7 @@ class Identity:
     cipher: KeyCipher
     code_maker: CodeMaker
     number_key: bytes
+    photo_key: bytes
     issuer: str
     limits: SignInLimits
     reaches_utf8_addresses: bool
@@ -96,6 +97,7 @@ class Identity:
             cipher=KeyCipher(secret),
             code_maker=CodeMaker(secret),
             number_key=number_key(secret),
+            photo_key=photo_key(secret),
             issuer=settings.token_issuer,
             limits=SignInLimits.within(settings.limits_per_minute),
             reaches_utf8_addresses=settings.smtputf8,

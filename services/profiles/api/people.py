@@ -9,6 +9,7 @@ from pydantic import Field
 
 from services.profiles.api.erasures import ErasureView
 from services.profiles.api.fields import Languages, LanguageView, languages_of
+from services.profiles.api.photos import PhotoAddresses, PhotosShown, PhotoView
 from services.profiles.domain.languages import UnknownLanguage, UnknownLocale
 from services.profiles.domain.people import (
     LONGEST_NAME,
@@ -75,6 +76,8 @@ class PersonView(ResponseModel):
     """What they speak, and how well."""
     locale: str
     """The language to be written to in, a BCP 47 tag."""
+    photo: PhotoView | None
+    """Where one's photo is to be had; null where one shows none."""
     operator: bool
     """Whether one runs the platform; what the next token says."""
     mentor: bool
@@ -85,7 +88,7 @@ class PersonView(ResponseModel):
     can: list[Literal["update", "publish_mentor", "publish_mentee", "erase"]]
 
     @classmethod
-    def of(cls, person: Person) -> "PersonView":
+    def of(cls, person: Person, photos: PhotoAddresses) -> "PersonView":
         return cls(
             person_id=person.person_id,
             version=person.version,
@@ -95,6 +98,7 @@ class PersonView(ResponseModel):
             time_zone_set=person.time_zone_set,
             languages=[LanguageView.model_validate(each) for each in person.languages],
             locale=person.locale,
+            photo=photos.of(person.photo_id),
             operator=person.operator,
             mentor=person.mentor is not None,
             mentee=person.mentee is not None,
@@ -111,11 +115,11 @@ class BlockView(ResponseModel):
 
 
 @router.get("/me", operation_id="read_me", response_model=PersonView, responses=_GONE)
-async def read_me(query: Query) -> Response:
+async def read_me(query: Query, photos: PhotosShown) -> Response:
     """The person who is signed in."""
 
     async def read(tx: Tx, _now: datetime) -> PersonView:
-        return PersonView.of(await store.person(tx, query.caller.person_id))
+        return PersonView.of(await store.person(tx, query.caller.person_id), photos)
 
     return await query.run(read)
 
@@ -128,7 +132,7 @@ async def read_me(query: Query) -> Response:
         PersonGone, UnknownTimeZone, UnknownLanguage, UnknownLocale, DuplicateLanguages, TooManyLanguages
     ),
 )
-async def update_me(body: PersonChanges, command: Command) -> Response:
+async def update_me(body: PersonChanges, command: Command, photos: PhotosShown) -> Response:
     """Change one's name, time zone, languages or locale."""
 
     async def act(tx: Tx, now: datetime) -> PersonView:
@@ -142,7 +146,7 @@ async def update_me(body: PersonChanges, command: Command) -> Response:
             expects=command.expects,
             now=now,
         )
-        return PersonView.of(person)
+        return PersonView.of(person, photos)
 
     return await command.run(act)
 

@@ -23,6 +23,7 @@ class Card:
     profile: MentorProfile
     spoken: tuple[Language, ...]
     blocked: bool
+    photo_id: UUID | None = None
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -52,6 +53,7 @@ class ShortCard:
     headline: str | None
     mentor: bool
     mentee: bool
+    photo_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,4 @@ class Name:
     name: str
     mentor: bool
     mentee: bool
+    photo_id: UUID | None = None

@@ -147,6 +147,7 @@ class Person:
     ceasings: int = 0
     suspended: bool = False
     suspended_at: datetime | None = None
+    photo_id: UUID | None = None
 
     def __post_init__(self) -> None:
         if self.time_zone not in _time_zones():

@@ -19,9 +19,11 @@ _NOBODY: Final = UUID(int=0)
 # A mentor who has blocked the asker is not there for them, and one who is suspended for nobody.
 CARD: Final = """
 SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
-       EXISTS (SELECT FROM blocks WHERE blocks.person_id = $2 AND blocked_id = mentors.person_id) AS blocked
+       EXISTS (SELECT FROM blocks WHERE blocks.person_id = $2 AND blocked_id = mentors.person_id) AS blocked,
+       photos.photo_id
 FROM mentors
 JOIN people USING (person_id)
+LEFT JOIN photos USING (person_id)
 WHERE mentors.person_id = $1 AND NOT people.suspended
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $2)
 """
@@ -29,9 +31,10 @@ AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AN
 # Ids ask for certain mentors, paused or blocked ones among them; otherwise these are left out.
 BROWSE: Final = """
 SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
-       own.blocked_id IS NOT NULL AS blocked
+       own.blocked_id IS NOT NULL AS blocked, photos.photo_id
 FROM mentors
 JOIN people USING (person_id)
+LEFT JOIN photos USING (person_id)
 LEFT JOIN blocks AS own ON own.person_id = $1 AND own.blocked_id = mentors.person_id
 WHERE mentors.person_id > $2 AND NOT people.suspended
 AND ($3::uuid[] IS NULL OR mentors.person_id = ANY ($3))
@@ -54,8 +57,10 @@ LIMIT $8
 NAMES: Final = """
 SELECT people.person_id, people.name,
        EXISTS (SELECT FROM mentors WHERE mentors.person_id = people.person_id) AS mentor,
-       EXISTS (SELECT FROM mentees WHERE mentees.person_id = people.person_id) AS mentee
+       EXISTS (SELECT FROM mentees WHERE mentees.person_id = people.person_id) AS mentee,
+       photos.photo_id
 FROM people
+LEFT JOIN photos USING (person_id)
 WHERE people.person_id = ANY ($2)
 AND people.person_id > $3
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = people.person_id AND blocked_id = $1)
@@ -67,10 +72,12 @@ LIMIT $4
 SHORT_CARDS: Final = """
 SELECT people.person_id, people.name, mentors.profile->>'headline' AS headline,
        mentors.person_id IS NOT NULL AS mentor,
-       EXISTS (SELECT FROM mentees WHERE mentees.person_id = people.person_id) AS mentee
+       EXISTS (SELECT FROM mentees WHERE mentees.person_id = people.person_id) AS mentee,
+       photos.photo_id
 FROM unnest($2::uuid[]) WITH ORDINALITY AS asked (person_id, place)
 JOIN people USING (person_id)
 LEFT JOIN mentors USING (person_id)
+LEFT JOIN photos USING (person_id)
 WHERE NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = people.person_id AND blocked_id = $1)
 ORDER BY place
 """
@@ -143,4 +150,5 @@ def _card(row: asyncpg.Record) -> Card:
         profile=MENTOR.validate_json(row["profile"]),
         spoken=LANGUAGES.validate_json(row["spoken"]),
         blocked=row["blocked"],
+        photo_id=row["photo_id"],
     )

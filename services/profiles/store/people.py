@@ -35,6 +35,7 @@ SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
 FIND: Final = """
 SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.languages, operator, people.version,
        revision, signed_out_at, ceasings, suspended, suspended_at,
+       (SELECT photo_id FROM photos WHERE photos.person_id = people.person_id) AS photo_id,
        mentors.profile AS mentor, coalesce(mentors.version, last_mentor_version) AS mentor_version,
        mentees.profile AS mentee, coalesce(mentees.version, 0) AS mentee_version,
        ARRAY(SELECT blocked_id FROM blocks WHERE blocks.person_id = people.person_id) AS blocks,

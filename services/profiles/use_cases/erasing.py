@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from services.profiles.domain.erasing import Erasure
 from services.profiles.domain.people import account_of
 from services.profiles.store import erasures, imports, managed_people, people, reports, sign_ins
-from services.profiles.use_cases import inviting, memberships
+from services.profiles.use_cases import inviting, memberships, photos
 from shared import erasure, mail
 from shared.contracts import CONTACTS, PROFILES
 from shared.ground import audit_log
@@ -28,6 +28,7 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> Erasure:
     await imports.drop_tried_with(tx, account_of(person.email))
     await inviting.forget_invitees(tx, await imports.delete_of_account(tx, account_of(person.email)), now=now)
     await reports.forget(tx, person_id)
+    await photos.take_down(tx, person_id)
     await people.delete(tx, person_id)
     await managed_people.forget(tx, person_id)
     await sign_ins.forget_account(tx, person.email)

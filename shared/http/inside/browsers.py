@@ -1,7 +1,7 @@
 """Which pages may call the API from a browser. One that may not is told why, where its developer looks."""
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
@@ -17,8 +17,26 @@ class Browsers(CORSMiddleware):
     `cookies_at`: the addresses to which pages may bring cookies along. Nowhere else does a cookie count.
     """
 
-    def __init__(self, app: ASGIApp, *, cookies_at: re.Pattern[str] | None = None, **settings: Any) -> None:
-        super().__init__(app, **settings)
+    def __init__(
+        self,
+        app: ASGIApp,
+        allow_origins: Sequence[str] = (),
+        allow_origin_regex: str | None = None,
+        allow_methods: Sequence[str] = ("GET",),
+        allow_headers: Sequence[str] = (),
+        expose_headers: Sequence[str] = (),
+        max_age: int = 600,
+        cookies_at: re.Pattern[str] | None = None,
+    ) -> None:
+        super().__init__(
+            app,
+            allow_origins=allow_origins,
+            allow_origin_regex=allow_origin_regex,
+            allow_methods=allow_methods,
+            allow_headers=allow_headers,
+            expose_headers=expose_headers,
+            max_age=max_age,
+        )
         self._cookies_at = cookies_at
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -18,6 +18,7 @@ from shared.ground.metrics import HTTP_IN_FLIGHT, HTTP_SECONDS
 from shared.ground.progress import places_of
 from shared.ground.tracing import span
 from shared.http.inside.headers import sent
+from shared.http.pictures import PICTURE_LIMIT, takes_pictures
 from shared.http.problems import failed, refused
 from shared.http.refusals import BodyTooLarge, InvalidRequest, TemporarilyUnavailable, UnsupportedMediaType
 from shared.postgres import Trouble, trouble_of
@@ -171,6 +172,7 @@ class Bodies:
     """Refuses bodies that are too large, whether they say so or not, that are no JSON, and NUL in addresses.
 
     `files_at`: the addresses that take bodies with files; `pages`: those that take what forms send, and nothing else.
+    Where pictures are taken (`shared.http.pictures`) a body is one.
     """
 
     def __init__(
@@ -184,11 +186,16 @@ class Bodies:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = FILE_LIMIT if self._files_at is not None and self._files_at.fullmatch(scope["path"]) else BODY_LIMIT
+        limit = self._limit(scope["path"])
         if (refusal := self._refusal(scope, limit)) is not None:
             await refused(scope, refusal)(scope, receive, send)
             return
         await self._app(scope, self._bounded(receive, limit), send)
+
+    def _limit(self, path: str) -> int:
+        if takes_pictures(path):
+            return PICTURE_LIMIT
+        return FILE_LIMIT if self._files_at is not None and self._files_at.fullmatch(path) else BODY_LIMIT
 
     def _refusal(self, scope: Scope, limit: int) -> Refusal | None:
         if nul := _nul_in(scope):
@@ -206,6 +213,8 @@ class Bodies:
         media_type = content_type.partition(";")[0].strip().lower()
         if self._pages is not None and self._pages.fullmatch(scope["path"]):
             return media_type == _OF_FORMS
+        if takes_pictures(scope["path"]):
+            return media_type.startswith("image/") or media_type == "application/octet-stream"
         return media_type in _JSON
 
     def _bounded(self, receive: Receive, limit: int) -> Receive:

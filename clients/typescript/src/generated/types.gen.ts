@@ -307,6 +307,10 @@ export type CardView = {
      */
     paused: boolean;
     /**
+     * Where their photo is to be had; null where they show none.
+     */
+    photo: PhotoView | null;
+    /**
      * Can
      *
      * What the asker may do with it now.
@@ -2075,6 +2079,10 @@ export type NameView = {
      * Whether they are a mentee.
      */
     mentee: boolean;
+    /**
+     * Where their photo is to be had; null where they show none.
+     */
+    photo: PhotoView | null;
 };
 
 /**
@@ -2721,6 +2729,10 @@ export type PersonView = {
      */
     locale: string;
     /**
+     * Where one's photo is to be had; null where one shows none.
+     */
+    photo: PhotoView | null;
+    /**
      * Operator
      *
      * Whether one runs the platform; what the next token says.
@@ -2750,6 +2762,32 @@ export type PersonView = {
      * What the asker may do with it now.
      */
     can: Array<'update' | 'publish_mentor' | 'publish_mentee' | 'erase'>;
+};
+
+/**
+ * PhotoView
+ *
+ * Where a photo is to be had, by anybody who has the address: for the `src` of an `<img>`.
+ */
+export type PhotoView = {
+    /**
+     * Small
+     *
+     * 128 × 128 pixels.
+     */
+    small: string;
+    /**
+     * Large
+     *
+     * 640 × 640 pixels.
+     */
+    large: string;
+    /**
+     * Good Until
+     *
+     * Until when the addresses are good, in UTC. For half a day they are the same, so that browsers keep the pictures.
+     */
+    good_until: string;
 };
 
 /**
@@ -3208,6 +3246,10 @@ export type ShortCardView = {
      * Whether they are a mentee.
      */
     mentee: boolean;
+    /**
+     * Where their photo is to be had; null where they show none.
+     */
+    photo: PhotoView | null;
 };
 
 /**
@@ -13196,6 +13238,220 @@ export type ChangeEmailResponses = {
 };
 
 export type ChangeEmailResponse = ChangeEmailResponses[keyof ChangeEmailResponses];
+
+export type TakeDownMyPhotoData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/me/photo';
+};
+
+export type TakeDownMyPhotoErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TakeDownMyPhotoError = TakeDownMyPhotoErrors[keyof TakeDownMyPhotoErrors];
+
+export type TakeDownMyPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeDownMyPhotoResponse = TakeDownMyPhotoResponses[keyof TakeDownMyPhotoResponses];
+
+export type ShowMyPhotoData = {
+    /**
+     * The file as it is: a JPEG, PNG or WebP of 5 MiB and 40 megapixels at most. Its own media type (`image/jpeg`) does too.
+     */
+    body: Blob | File;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/me/photo';
+};
+
+export type ShowMyPhotoErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `unreadable-photo`: This is no picture that can be read here. Send a JPEG, a PNG or a WebP. — `animated-photo`: A photo does not move. Send a single picture. — `drawn-photo`: An SVG is a drawing, and may hold programs. Send a JPEG, a PNG or a WebP. — `photo-too-detailed`: A photo has 40 megapixels at most. Send a smaller one. — `photo-too-small`: A photo has 64 pixels a side at least. Send a larger one.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `photos-wait`: Many send photos at this moment. Try again in a few seconds. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ShowMyPhotoError = ShowMyPhotoErrors[keyof ShowMyPhotoErrors];
+
+export type ShowMyPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    200: PhotoView;
+};
+
+export type ShowMyPhotoResponse = ShowMyPhotoResponses[keyof ShowMyPhotoResponses];
+
+export type ReadPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * Photo Id
+         *
+         * Which photo, by its id.
+         */
+        photo_id: string;
+        /**
+         * Size
+         *
+         * 128 or 640 pixels a side.
+         */
+        size: 'small' | 'large';
+    };
+    query: {
+        /**
+         * Until
+         *
+         * As the address has it.
+         */
+        until: number;
+        /**
+         * Signature
+         *
+         * As the address has it.
+         */
+        signature: string;
+    };
+    url: '/profiles/v1/photos/{photo_id}/{size}';
+};
+
+export type ReadPhotoErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `photo-not-found`: There is no such photo, or its address is good no longer. Read the card again.
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadPhotoError = ReadPhotoErrors[keyof ReadPhotoErrors];
+
+export type ReadPhotoResponses = {
+    /**
+     * The picture.
+     */
+    200: unknown;
+};
 
 export type CeaseMentoringData = {
     body?: never;

@@ -437,6 +437,7 @@ from .person_page_view_can_item import PersonPageViewCanItem
 from .person_view import PersonView
 from .person_view_can_item import PersonViewCanItem
 from .person_view_missing_item import PersonViewMissingItem
+from .photo_view import PhotoView
 from .place_body import PlaceBody
 from .place_body_kind import PlaceBodyKind
 from .place_view import PlaceView
@@ -473,6 +474,7 @@ from .public_card_view_stage import PublicCardViewStage
 from .public_card_view_styles_item import PublicCardViewStylesItem
 from .question_body import QuestionBody
 from .question_view import QuestionView
+from .read_photo_size import ReadPhotoSize
 from .reading_body import ReadingBody
 from .reason_view import ReasonView
 from .reason_view_factor import ReasonViewFactor
@@ -1065,6 +1067,7 @@ __all__ = (
     "PersonView",
     "PersonViewCanItem",
     "PersonViewMissingItem",
+    "PhotoView",
     "PlaceBody",
     "PlaceBodyKind",
     "PlaceView",
@@ -1102,6 +1105,7 @@ __all__ = (
     "QuestionBody",
     "QuestionView",
     "ReadingBody",
+    "ReadPhotoSize",
     "ReasonView",
     "ReasonViewFactor",
     "ReasonViewSide",

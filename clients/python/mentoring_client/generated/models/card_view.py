@@ -18,6 +18,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
   from ..models.language_view import LanguageView
+  from ..models.photo_view import PhotoView
   from ..models.skill_level_view import SkillLevelView
 
 
@@ -47,6 +48,7 @@ class CardView:
             languages (list[LanguageView]): What they speak, and how well.
             meeting_rhythm (CardViewMeetingRhythm): How often they want to meet.
             paused (bool): Whether they take no new mentees at present.
+            photo (None | PhotoView): Where their photo is to be had; null where they show none.
             can (list[CardViewCanItem]): What the asker may do with it now.
      """
 
@@ -64,6 +66,7 @@ class CardView:
     languages: list[LanguageView]
     meeting_rhythm: CardViewMeetingRhythm
     paused: bool
+    photo: None | PhotoView
     can: list[CardViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -73,6 +76,7 @@ class CardView:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.language_view import LanguageView # noqa: PLC0415
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         from ..models.skill_level_view import SkillLevelView # noqa: PLC0415
         person_id = str(self.person_id)
 
@@ -124,6 +128,12 @@ class CardView:
 
         paused = self.paused
 
+        photo: dict[str, Any] | None
+        if isinstance(self.photo, PhotoView):
+            photo = self.photo.to_dict()
+        else:
+            photo = self.photo
+
         can = []
         for can_item_data in self.can:
             can_item = can_item_data.value
@@ -149,6 +159,7 @@ class CardView:
             "languages": languages,
             "meeting_rhythm": meeting_rhythm,
             "paused": paused,
+            "photo": photo,
             "can": can,
         })
 
@@ -159,6 +170,7 @@ class CardView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.language_view import LanguageView # noqa: PLC0415
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         from ..models.skill_level_view import SkillLevelView # noqa: PLC0415
         d = dict(src_dict)
         person_id = UUID(d.pop("person_id"))
@@ -231,6 +243,24 @@ class CardView:
 
         paused = d.pop("paused")
 
+        def _parse_photo(data: object) -> None | PhotoView:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                photo_type_0 = PhotoView.from_dict(data)
+
+
+
+                return photo_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PhotoView, data)
+
+        photo = _parse_photo(d.pop("photo"))
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -256,6 +286,7 @@ class CardView:
             languages=languages,
             meeting_rhythm=meeting_rhythm,
             paused=paused,
+            photo=photo,
             can=can,
         )
 

@@ -8,8 +8,11 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from typing import cast
 from uuid import UUID
 
+if TYPE_CHECKING:
+  from ..models.photo_view import PhotoView
 
 
 
@@ -28,12 +31,14 @@ class NameView:
             name (str): As they want to be called; empty where they have told none.
             mentor (bool): Whether they are a mentor.
             mentee (bool): Whether they are a mentee.
+            photo (None | PhotoView): Where their photo is to be had; null where they show none.
      """
 
     person_id: UUID
     name: str
     mentor: bool
     mentee: bool
+    photo: None | PhotoView
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -41,6 +46,7 @@ class NameView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         person_id = str(self.person_id)
 
         name = self.name
@@ -48,6 +54,12 @@ class NameView:
         mentor = self.mentor
 
         mentee = self.mentee
+
+        photo: dict[str, Any] | None
+        if isinstance(self.photo, PhotoView):
+            photo = self.photo.to_dict()
+        else:
+            photo = self.photo
 
 
         field_dict: dict[str, Any] = {}
@@ -57,6 +69,7 @@ class NameView:
             "name": name,
             "mentor": mentor,
             "mentee": mentee,
+            "photo": photo,
         })
 
         return field_dict
@@ -65,6 +78,7 @@ class NameView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         d = dict(src_dict)
         person_id = UUID(d.pop("person_id"))
 
@@ -77,11 +91,30 @@ class NameView:
 
         mentee = d.pop("mentee")
 
+        def _parse_photo(data: object) -> None | PhotoView:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                photo_type_0 = PhotoView.from_dict(data)
+
+
+
+                return photo_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PhotoView, data)
+
+        photo = _parse_photo(d.pop("photo"))
+
+
         name_view = cls(
             person_id=person_id,
             name=name,
             mentor=mentor,
             mentee=mentee,
+            photo=photo,
         )
 
 

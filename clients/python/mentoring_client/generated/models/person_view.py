@@ -15,6 +15,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
   from ..models.language_view import LanguageView
+  from ..models.photo_view import PhotoView
 
 
 
@@ -38,6 +39,7 @@ class PersonView:
                 their hours, if any. Ask for it.
             languages (list[LanguageView]): What they speak, and how well.
             locale (str): The language to be written to in, a BCP 47 tag.
+            photo (None | PhotoView): Where one's photo is to be had; null where one shows none.
             operator (bool): Whether one runs the platform; what the next token says.
             mentor (bool): Whether there is a mentor profile.
             mentee (bool): Whether there is a mentee profile.
@@ -53,6 +55,7 @@ class PersonView:
     time_zone_set: bool
     languages: list[LanguageView]
     locale: str
+    photo: None | PhotoView
     operator: bool
     mentor: bool
     mentee: bool
@@ -66,6 +69,7 @@ class PersonView:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.language_view import LanguageView # noqa: PLC0415
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         person_id = str(self.person_id)
 
         version = self.version
@@ -86,6 +90,12 @@ class PersonView:
 
 
         locale = self.locale
+
+        photo: dict[str, Any] | None
+        if isinstance(self.photo, PhotoView):
+            photo = self.photo.to_dict()
+        else:
+            photo = self.photo
 
         operator = self.operator
 
@@ -119,6 +129,7 @@ class PersonView:
             "time_zone_set": time_zone_set,
             "languages": languages,
             "locale": locale,
+            "photo": photo,
             "operator": operator,
             "mentor": mentor,
             "mentee": mentee,
@@ -133,6 +144,7 @@ class PersonView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.language_view import LanguageView # noqa: PLC0415
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         d = dict(src_dict)
         person_id = UUID(d.pop("person_id"))
 
@@ -160,6 +172,24 @@ class PersonView:
 
 
         locale = d.pop("locale")
+
+        def _parse_photo(data: object) -> None | PhotoView:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                photo_type_0 = PhotoView.from_dict(data)
+
+
+
+                return photo_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PhotoView, data)
+
+        photo = _parse_photo(d.pop("photo"))
+
 
         operator = d.pop("operator")
 
@@ -196,6 +226,7 @@ class PersonView:
             time_zone_set=time_zone_set,
             languages=languages,
             locale=locale,
+            photo=photo,
             operator=operator,
             mentor=mentor,
             mentee=mentee,

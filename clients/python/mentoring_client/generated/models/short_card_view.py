@@ -11,6 +11,8 @@ from ..types import UNSET, Unset
 from typing import cast
 from uuid import UUID
 
+if TYPE_CHECKING:
+  from ..models.photo_view import PhotoView
 
 
 
@@ -30,6 +32,7 @@ class ShortCardView:
             headline (None | str): A mentor's; null for everybody else.
             mentor (bool): Whether they are a mentor.
             mentee (bool): Whether they are a mentee.
+            photo (None | PhotoView): Where their photo is to be had; null where they show none.
      """
 
     person_id: UUID
@@ -37,6 +40,7 @@ class ShortCardView:
     headline: None | str
     mentor: bool
     mentee: bool
+    photo: None | PhotoView
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -44,6 +48,7 @@ class ShortCardView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         person_id = str(self.person_id)
 
         name = self.name
@@ -55,6 +60,12 @@ class ShortCardView:
 
         mentee = self.mentee
 
+        photo: dict[str, Any] | None
+        if isinstance(self.photo, PhotoView):
+            photo = self.photo.to_dict()
+        else:
+            photo = self.photo
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -64,6 +75,7 @@ class ShortCardView:
             "headline": headline,
             "mentor": mentor,
             "mentee": mentee,
+            "photo": photo,
         })
 
         return field_dict
@@ -72,6 +84,7 @@ class ShortCardView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.photo_view import PhotoView # noqa: PLC0415
         d = dict(src_dict)
         person_id = UUID(d.pop("person_id"))
 
@@ -92,12 +105,31 @@ class ShortCardView:
 
         mentee = d.pop("mentee")
 
+        def _parse_photo(data: object) -> None | PhotoView:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                photo_type_0 = PhotoView.from_dict(data)
+
+
+
+                return photo_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PhotoView, data)
+
+        photo = _parse_photo(d.pop("photo"))
+
+
         short_card_view = cls(
             person_id=person_id,
             name=name,
             headline=headline,
             mentor=mentor,
             mentee=mentee,
+            photo=photo,
         )
 
 
