@@ -43,6 +43,7 @@ _FILES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "/docs/page.js": ((HERE / "page.js").read_bytes, _SCRIPT),
     "/docs/viewer.css": ((_VIEWER / "swagger-ui.css").read_bytes, _STYLE),
     "/docs/viewer.js": ((_VIEWER / "swagger-ui-bundle.js").read_bytes, _SCRIPT),
+    "/embed/sign-up.js": ((HERE / "sign-up.js").read_bytes, _SCRIPT),
     "/openapi.json": (_whole_api, "application/json"),
     "/problems.json": ((ROOT / "docs" / "problems.json").read_bytes, "application/json"),
 }

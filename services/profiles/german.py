@@ -3,6 +3,7 @@
 from typing import Final
 
 GERMAN: Final = {
+    "work-needed": "Bevor ein Code verschickt wird, hat Ihr Browser einen Augenblick zu rechnen. Bitte versuchen Sie es noch einmal.",
     "unreadable-photo": "Das ist kein Bild, das sich hier lesen lässt. Bitte senden Sie ein JPEG, PNG oder WebP.",
     "animated-photo": "Ein Foto bewegt sich nicht. Bitte senden Sie ein einzelnes Bild.",
     "drawn-photo": "Ein SVG ist eine Zeichnung und kann Programme enthalten. Bitte senden Sie ein JPEG, PNG oder WebP.",

@@ -65,6 +65,11 @@ def photo_key(secret: str) -> bytes:
     return _derived(secret, b"mentoring photo addresses")
 
 
+def price_key(secret: str) -> bytes:
+    """What work that browsers do is signed with."""
+    return _derived(secret, b"mentoring proofs of work")
+
+
 def new_key() -> ECKey:
     """A fresh key whose id is its thumbprint (RFC 7638)."""
     return ECKey.generate_key(_CURVE, auto_kid=True)

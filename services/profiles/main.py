@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
 
 from services.profiles import api
-from services.profiles.api import holding, sign_up_page
+from services.profiles.api import holding, sign_up_page, sign_ups_by_code
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.consumers import CONSUMERS
@@ -75,6 +75,7 @@ def build_api(settings: Settings) -> FastAPI:
         files_at=api.FILES_AT,
         pages=sign_up_page.PAGES,
         cookies_at=holding.COOKIES_AT,
+        open_at=sign_ups_by_code.OPEN_AT,
     )
     app.state.identity = Identity.of(settings)
     app.state.darkroom = Darkroom()

@@ -33,6 +33,13 @@ class Settings(MailSettings):
         le=8760,
         description="as `sign_in_lasts_days`, where a page of another site holds the refresh token beside a key of its browser",
     )
+    proof_of_work: int = Field(
+        0,
+        ge=0,
+        le=1_000_000,
+        description="iterations of PBKDF2 that a browser does some 256 times before a code is mailed (5,000: about a second); 0: none. "
+        "Raise it under load",
+    )
     passkey_domain: str | None = Field(None, description="that passkeys are bound to; else that of `public_url`")
     passkey_origins: tuple[str, ...] = Field((), description="pages that may ask for passkeys; else `cors_origins`")
     signing_key_lasts_days: int = Field(30, ge=1, le=3650, description="after so many days the next key signs")

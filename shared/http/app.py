@@ -104,15 +104,16 @@ def make_app(
     examples: Mapping[str, JSON] = MappingProxyType({}),
     pages: re.Pattern[str] | None = None,
     cookies_at: re.Pattern[str] | None = None,
+    open_at: re.Pattern[str] | None = None,
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
-    `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that
-    operators see when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service issues the tokens itself.
-    `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its sessions.
-    `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: the addresses that take bodies with
-    files, which are longer than others; `pages`: those that take what forms send; `cookies_at`: those
-    where pages of origins that may call may bring cookies along. `examples`: bodies that its document shows.
+    `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that operators see
+    when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service
+    issues the tokens itself. `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its
+    sessions. `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: the addresses that take bodies with files,
+    which are longer than others; `pages`: those that take what forms send; `cookies_at`: those where pages of origins that may call
+    may bring cookies along, `open_at`: those where pages of any origin may ask. `examples`: bodies that its document shows.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -124,7 +125,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_middleware(settings, service, files_at, pages, cookies_at),
+        middleware=_middleware(settings, service, files_at, pages, cookies_at, open_at),
         exception_handlers={
             Refusal: answer_refusal,
             RequestValidationError: answer_invalid_request,
@@ -173,10 +174,12 @@ def _middleware(
     files_at: re.Pattern[str] | None,
     pages: re.Pattern[str] | None,
     cookies_at: re.Pattern[str] | None,
+    open_at: re.Pattern[str] | None,
 ) -> list[Middleware]:
     browsers = Middleware(
         Browsers,
         cookies_at=cookies_at,
+        open_at=open_at,
         allow_origins=settings.cors_origins,
         allow_origin_regex=settings.cors_origin_pattern,
         allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
@@ -187,7 +190,7 @@ def _middleware(
     return [
         Middleware(ClientAddresses, trusted=settings.trusted_proxies, header=settings.proxy_header),
         Middleware(Surroundings, service=service),
-        *([browsers] if settings.cors_origins or settings.cors_origin_pattern else []),
+        *([browsers] if settings.cors_origins or settings.cors_origin_pattern or open_at else []),
         Middleware(Faults),
         Middleware(CountsTheRest),
         Middleware(Bodies, files_at=files_at, pages=pages),

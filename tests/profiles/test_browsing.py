@@ -316,3 +316,46 @@ async def test_a_hundred_cards_are_read_at_once_and_no_more(profiles: Profiles) 
     answers = [await asker.get("/cards", ids=",".join(ids)) for ids in (hundred, [*hundred, str(uuid7())])]
 
     assert [each.status_code for each in answers] == [200, 400]
+
+
+async def test_mentors_come_in_the_order_asked_for_page_by_page(profiles: Profiles) -> None:
+    asker, industry = await profiles.someone(), f"Orders {uuid7()}"
+    three = [await profiles.mentor(industries=[industry], years_of_experience=years) for years in (3, 40, 12)]
+    for mentor, name in zip(three, ("Zoe", "amina", "Ben"), strict=True):
+        await mentor.change(name=name)
+    ids = [str(each.person_id) for each in three]
+    expected = {
+        "joined": ids,
+        "newest": ids[::-1],
+        "name": [ids[1], ids[2], ids[0]],
+        "experience": [ids[1], ids[2], ids[0]],
+    }
+    for order, wanted in expected.items():
+        found: list[str] = []
+        token: dict[str, str] = {}
+        while token.get("page_token", "") is not None:
+            page = (await asker.get("/mentors", industry=industry, order=order, page_size=1, **token)).json()
+            found += [each["person_id"] for each in page["items"]]
+            token = {"page_token": page["next_page_token"]}
+        assert found == wanted, order
+    first = (await asker.get("/mentors", industry=industry, order="name", page_size=1)).json()["next_page_token"]
+    other = await asker.get("/mentors", industry=industry, order="experience", page_token=first)
+    assert slug_of(other) == "invalid-page-token"
+
+
+async def test_how_many_fit_and_what_would_narrow_them_is_counted(profiles: Profiles) -> None:
+    asker, industry = await profiles.someone(), f"Counts {uuid7()}"
+    for style in ("listening", "challenging", "listening"):
+        await profiles.mentor(industries=[industry.upper() if style == "challenging" else industry], styles=[style])
+    hidden = await profiles.mentor(industries=[industry])
+    await hidden.put(f"/me/blocks/{asker.person_id}")
+
+    counts = (await asker.get("/mentor-counts", industry=industry)).json()
+
+    assert counts["total"] == 3
+    assert [(each["value"], each["mentors"]) for each in counts["styles"]] == [("listening", 2), ("challenging", 1)]
+    assert [each["mentors"] for each in counts["industries"]] == [3]
+    assert [(each["value"], each["name"]) for each in counts["skills"]][-1] == ("kubernetes", "Kubernetes")
+    narrowed = (await asker.get("/mentors", industry=industry, style="challenging")).json()["items"]
+    assert len(narrowed) == 1
+    assert (await asker.get("/mentor-counts", industry="nobody's")).json()["total"] == 0

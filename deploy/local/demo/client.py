@@ -105,7 +105,7 @@ class Api:
         self,
         method: str,
         path: str,
-        body: JSON = None,
+        body: JSON | bytes = None,
         *,
         headers: Mapping[str, str] | None = None,
         query: Mapping[str, Any] | None = None,
@@ -118,7 +118,8 @@ class Api:
         while True:
             tries += 1
             try:
-                response = await self._http.request(method, path, json=body, headers=headers, params=query)
+                sent: dict[str, Any] = {"content": body} if isinstance(body, bytes) else {"json": body}
+                response = await self._http.request(method, path, headers=headers, params=query, **sent)
             except httpx.TransportError:
                 if time.monotonic() > deadline:
                     raise
@@ -126,7 +127,7 @@ class Api:
                 continue
             if self._hear:
                 self._hear(response)
-            answer = _answer(response, body, time.monotonic() - began, tries)
+            answer = _answer(response, None if isinstance(body, bytes) else body, time.monotonic() - began, tries)
             pause = pause_before_next_try(response)
             if pause is None or time.monotonic() + pause > deadline:
                 return answer

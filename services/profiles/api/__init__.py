@@ -13,6 +13,7 @@ from services.profiles.api import (
     managed_people,
     members,
     memberships,
+    open_sign_ins,
     passkeys,
     people,
     photos,
@@ -22,16 +23,20 @@ from services.profiles.api import (
     roles,
     sign_up_page,
     sign_ups,
+    sign_ups_by_code,
     signing_in,
     skills,
     suspensions,
     vocabulary,
+    work,
 )
 from services.profiles.store.own_data import OWN
 from shared.http.own_data import router_for
 
 ROUTERS: Final = (
     signing_in.router,
+    open_sign_ins.router,
+    work.router,
     passkeys.router,
     people.router,
     addresses.router,
@@ -45,6 +50,7 @@ ROUTERS: Final = (
     memberships.router,
     forms.router,
     sign_ups.router,
+    sign_ups_by_code.router,
     consents.router,
     sign_up_page.router,
     members.router,

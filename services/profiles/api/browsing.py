@@ -1,10 +1,12 @@
 """Mentors as everybody sees them, and the names of people."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
+from fastapi import Depends
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import BeforeValidator, Field
@@ -18,7 +20,7 @@ from services.profiles.api.fields import (
     skill_levels_of,
 )
 from services.profiles.api.photos import PhotoAddresses, PhotosShown, PhotoView
-from services.profiles.domain.cards import Card, Name, ShortCard
+from services.profiles.domain.cards import Card, Name, Order, ShortCard
 from services.profiles.domain.languages import UnknownLanguage, alike, language_tag
 from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import UnusableSkill
@@ -28,8 +30,9 @@ from services.profiles.use_cases import skills
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
 from shared.http.dependencies import Query
 from shared.http.fields import Line, ResponseModel
-from shared.http.paging import Page, PagingQuery
+from shared.http.paging import Page, Paging, PagingQuery
 from shared.http.problems import problems
+from shared.http.refusals import InvalidPageToken
 from shared.http.routing import Router
 from shared.postgres import Tx
 
@@ -37,6 +40,7 @@ router = Router(tag="browsing", about="Mentors as everybody sees them, and the n
 
 MOST_IDS = 200
 MOST_CARDS = 100
+MOST_COUNTED = 50
 
 
 def _split(texts: object) -> object:
@@ -128,16 +132,7 @@ async def read_mentor(mentor_id: UUID, query: Query, photos: PhotosShown) -> Res
     return await query.run(read)
 
 
-@router.get(
-    "/mentors",
-    operation_id="list_mentors",
-    response_model=Page[CardView],
-    responses=problems(UnknownLanguage, UnusableSkill),
-)
-async def list_mentors(
-    query: Query,
-    paging: PagingQuery,
-    photos: PhotosShown,
+async def _wish(
     ids: Annotated[list[UUID] | None, *_IDS, Parameter(description=_SEVERAL)] = None,
     skill: Annotated[SkillText | None, Parameter(description="In any spelling.", examples=["k8s"])] = None,
     language: Annotated[
@@ -152,30 +147,138 @@ async def list_mentors(
     meeting_rhythm: Annotated[MeetingRhythm | None, Parameter(description="Who wants to meet this often.")] = None,
     mentee_stage: Annotated[CareerStage | None, Parameter(description="Who takes mentees of this stage.")] = None,
     card_id: Annotated[UUID | None, Parameter(description="Whose card was seen before signing in.")] = None,
+) -> "Wanted":
+    languages = None if language is None else alike(language_tag(language))
+    wish = Wish(
+        ids=ids,
+        languages=languages,
+        words=q,
+        industry=industry,
+        style=style,
+        rhythm=meeting_rhythm,
+        wants=mentee_stage,
+        card_id=card_id,
+    )
+    return Wanted(wish, skill, q)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which mentors one looks for, in one's own spelling of skills."""
+
+    wish: Wish
+    skill: str | None
+    words: str | None
+
+    async def known(self, tx: Tx) -> Wish:
+        """In the vocabulary's. Raises `UnusableSkill`."""
+        return replace(
+            self.wish,
+            skill=None if self.skill is None else (await skills.slugs_of(tx, [self.skill]))[self.skill],
+            skill_in_words=None if self.words is None else await skills.slug_meant(tx, self.words),
+        )
+
+
+WishQuery = Annotated[Wanted, Depends(_wish)]
+
+
+@router.get(
+    "/mentors",
+    operation_id="list_mentors",
+    response_model=Page[CardView],
+    responses=problems(UnknownLanguage, UnusableSkill),
+)
+async def list_mentors(
+    query: Query,
+    paging: PagingQuery,
+    photos: PhotosShown,
+    wanted: WishQuery,
+    order: Annotated[
+        Order, Parameter(description="Who joined first, who joined last, by name, or the most experienced first.")
+    ] = "joined",
 ) -> Response:
     """Browse mentors by what they know and how they work, or read the cards of certain ones.
 
     All that is asked for has to fit. Paused mentors and those one has blocked come only when asked for by id.
     """
-    after = paging.after(UUID)
-    languages = None if language is None else alike(language_tag(language))
+    after = _place_in(paging, order)
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> Page[CardView]:
-        wish = Wish(
-            ids=ids,
-            skill=None if skill is None else (await skills.slugs_of(tx, [skill]))[skill],
-            languages=languages,
-            words=q,
-            skill_in_words=None if q is None else await skills.slug_meant(tx, q),
-            industry=industry,
-            style=style,
-            rhythm=meeting_rhythm,
-            wants=mentee_stage,
-            card_id=card_id,
+        wish = await wanted.known(tx)
+        found = await cards.browse(tx, wish, asker=asker, order=order, after=after, limit=paging.limit)
+        places = {each.person_id: each.place for each in found}
+        views = await _views(tx, found, photos, asker)
+        return Page.of(views, paging, lambda view: (order, places[view.person_id], view.person_id))
+
+    return await query.run(read)
+
+
+def _place_in(paging: Paging, order: Order) -> tuple[str, UUID] | None:
+    """Behind whom the page begins. A token of another order is none of this one."""
+    if (after := paging.after(str, str, UUID)) is None:
+        return None
+    if after[0] != order:
+        raise InvalidPageToken
+    return after[1], after[2]
+
+
+class CountView(ResponseModel):
+    """Something that mentors have, and how many do."""
+
+    value: str
+    """As the filter of the list takes it."""
+    name: str
+    """A skill's as people write it; of all else the value, whose name is in the vocabulary."""
+    mentors: int
+    """How many of those who fit have it."""
+
+
+class MentorCountsView(ResponseModel):
+    """How many mentors fit, and what they have: at most fifty of each sort, the most frequent first."""
+
+    total: int
+    """How many fit, on all pages together."""
+    skills: list[CountView]
+    """What they can teach; narrows by `skill`."""
+    languages: list[CountView]
+    """What they speak as mentors; narrows by `language`."""
+    industries: list[CountView]
+    """Where they have worked, however written; narrows by `industry`."""
+    styles: list[CountView]
+    """How they like to work together; narrows by `style`."""
+    meeting_rhythms: list[CountView]
+    """How often they want to meet; narrows by `meeting_rhythm`."""
+    stages: list[CountView]
+    """Where they stand in their career."""
+
+
+@router.get(
+    "/mentor-counts",
+    operation_id="count_mentors",
+    response_model=MentorCountsView,
+    responses=problems(UnknownLanguage, UnusableSkill),
+)
+async def count_mentors(query: Query, wanted: WishQuery) -> Response:
+    """How many mentors `GET /profiles/v1/mentors` has with the same filters, and what would narrow them to how many."""
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, _now: datetime) -> MentorCountsView:
+        counted = await cards.count(tx, await wanted.known(tx), asker=asker, most=MOST_COUNTED)
+        names = await skills.names_of(tx, {slug for slug, _ in counted.facets.get("skills", ())})
+        return MentorCountsView(
+            total=counted.total,
+            **{
+                facet: [
+                    CountView(
+                        value=value, name=names.get(value, value) if facet == "skills" else value, mentors=mentors
+                    )
+                    for value, mentors in counted.facets.get(facet, ())
+                ]
+                for facet in MentorCountsView.model_fields
+                if facet != "total"
+            },
         )
-        found = await cards.browse(tx, wish, asker=asker, after=after[0] if after else None, limit=paging.limit)
-        return Page.of(await _views(tx, found, photos, asker), paging, lambda view: (view.person_id,))
 
     return await query.run(read)
 

@@ -11,7 +11,8 @@ from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
 from services.profiles.domain.refreshing import Holder
-from services.profiles.keys import CodeMaker, KeyCipher, number_key, photo_key
+from services.profiles.keys import CodeMaker, KeyCipher, number_key, photo_key, price_key
+from services.profiles.prices import Price
 from services.profiles.settings import Settings
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
@@ -34,6 +35,7 @@ class SignInLimits:
     of_an_account_from_a_network_a_day: Limit
     of_an_account_a_day: Limit
     of_a_known_device: Limit
+    of_pages_without_a_script: Limit
 
     @classmethod
     def within(cls, limits_per_minute: int) -> "SignInLimits":
@@ -46,6 +48,7 @@ class SignInLimits:
             of_an_account_from_a_network_a_day=Limit("sign-ins-a-day", 5 * few, day),
             of_an_account_a_day=Limit("sign-ins-of-account-a-day", 8 * few, day),
             of_a_known_device=Limit("sign-ins-of-device", few, ten_minutes),
+            of_pages_without_a_script=Limit("sign-ups-without-work", few, ten_minutes),
         )
 
     def of_a_stranger(self, address: str, account: str) -> tuple[tuple[Limit, str], ...]:
@@ -76,6 +79,7 @@ class Identity:
     code_maker: CodeMaker
     number_key: bytes
     photo_key: bytes
+    price: Price
     issuer: str
     limits: SignInLimits
     reaches_utf8_addresses: bool
@@ -98,6 +102,7 @@ class Identity:
             code_maker=CodeMaker(secret),
             number_key=number_key(secret),
             photo_key=photo_key(secret),
+            price=Price(settings.proof_of_work, price_key(secret)),
             issuer=settings.token_issuer,
             limits=SignInLimits.within(settings.limits_per_minute),
             reaches_utf8_addresses=settings.smtputf8,

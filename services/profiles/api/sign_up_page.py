@@ -20,19 +20,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.forms import FormQuestionView, FormView
-from services.profiles.api.identity import Identity, IdentityOf
+from services.profiles.api.identity import Identity, IdentityOf, network_of
 from services.profiles.api.memberships import CODES
 from services.profiles.api.sign_up_markup import Page, ask_for_address, ask_for_rest, tell, tell_done, word
-from services.profiles.api.sign_ups import Sent, introduced, whole_of
-from services.profiles.api.signing_in import take_as_a_stranger
-from services.profiles.domain.devices import device_of
+from services.profiles.api.sign_ups import Sent
+from services.profiles.api.sign_ups_by_code import Shown, begun_by, signed_up
 from services.profiles.domain.memberships import Membership, refuse_closed
-from services.profiles.domain.people import account_of
 from services.profiles.domain.programmes import Programme
 from services.profiles.domain.sign_ins import CodeExpired, CodeUsed, TooManyTries, UnknownSignIn, WrongCode
 from services.profiles.store import forms, programmes
-from services.profiles.use_cases import signing_in, signing_up
-from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OpenCommand, OpenQuery
 from shared.http.languages import Language
 from shared.http.problems import STATUS, told
@@ -155,20 +151,10 @@ class Desk:
             return await self.first_page(typed, status=STATUS[refusal.kind], said=self._why(refusal))
 
     async def _begun(self, email: str) -> Mapping[str, list[str]]:
-        own_mail = await take_as_a_stranger(self._command, self._identity.limits, account_of(email))
-        maker = None if own_mail else self._identity.code_maker
-        begun: signing_in.BegunSignIn | None = None
-
-        async def act(tx: Tx, now: datetime) -> None:
-            nonlocal begun
-            refuse_closed(await programmes.programme(tx, self._programme_id), now.astimezone(UTC).date())
-            real_now = self._command.real_now
-            begun = await signing_in.begin_sign_in(
-                tx, email, language=self._language, common=maker, now=now, real_now=real_now
-            )
-
-        await self._command.run(act)
-        assert begun is not None
+        if self._identity.price.iterations:  # who has no script does no work, and asks less often
+            limit = self._identity.limits.of_pages_without_a_script
+            await self._command.take(limit, network_of(self._command.address))
+        begun = await begun_by(self._programme_id, email, self._command, self._identity, self._language)
         return {"email": [email], "sign_in_id": [str(begun.sign_in_id)], "secret": [begun.secret]}
 
     async def take_rest(self, typed: Typed) -> Response:
@@ -178,8 +164,6 @@ class Desk:
         async def act(tx: Tx, now: datetime) -> None:
             nonlocal outcome
             outcome = await self._signed_up(tx, typed, now)
-            if isinstance(outcome, Refusal):
-                self._command.notes(SecurityEvent.CODE_FAILED, address=self._command.address, reason=outcome.slug)
 
         try:
             if typed["programme_code"]:
@@ -202,42 +186,9 @@ class Desk:
         return self._answer(tell_done(_page(programme, self._language, self._nonce), outcome), 200)
 
     async def _signed_up(self, tx: Tx, typed: Typed, now: datetime) -> Membership | Refusal:
-        """All of it or nothing; the form is judged first, so that what is wrong there costs no code."""
-        sent = _SENT.validate_python(
-            typed.sign_up(
-                FormView.of(await forms.form(tx, self._programme_id), self._language).questions, self._language
-            )
-        )
-        whole_of(await forms.form(tx, self._programme_id), sent)
-        shown = await self._shown_code(tx, typed, now)
-        if isinstance(shown, Refusal):
-            return shown
-        by = shown.person.person_id
-        form = await signing_up.form_to_fill(tx, self._programme_id, by=by)
-        whole = whole_of(form, sent)
-
-        async def introduce(tx: Tx) -> None:
-            await introduced(tx, whole, by=by, now=now)
-
-        own = await signing_up.sign_up(tx, form, whole.filled(), whole.code, introduce, by=by, now=now)
-        await signing_in.sign_out(tx, shown.refresh_token)
-        return own
-
-    async def _shown_code(self, tx: Tx, typed: Typed, now: datetime) -> signing_in.SignedIn | Refusal:
-        try:
-            sign_in_id = UUID(typed["sign_in_id"])
-        except ValueError:
-            raise UnknownSignIn from None
-        return await signing_in.exchange_code(
-            tx,
-            sign_in_id,
-            typed["secret"],
-            re.sub(r"\s", "", typed["mail_code"]),
-            lasts=self._identity.sign_in_lasts,
-            device=device_of(self._request.headers.get("user-agent")),
-            now=now,
-            real_now=self._command.real_now,
-        )
+        asked = FormView.of(await forms.form(tx, self._programme_id), self._language).questions
+        sent = _SENT.validate_python(typed.sign_up(asked, self._language))
+        return await signed_up(tx, self._programme_id, sent, _shown(typed), self._command, now)
 
     async def _second_page(
         self,
@@ -268,6 +219,13 @@ class Desk:
     def _answer(self, body: bytes, status: int) -> Response:
         answer = Response(body, status, {"Cache-Control": "no-store"}, media_type="text/html; charset=utf-8")
         return _with_nonce(answer, self._nonce, self._programme_id, self._identity)
+
+
+def _shown(typed: Typed) -> Shown | None:
+    try:
+        return Shown(UUID(typed["sign_in_id"]), typed["secret"], re.sub(r"\s", "", typed["mail_code"]))
+    except ValueError:
+        return None
 
 
 def _is_closed(programme: Programme, now: datetime) -> bool:

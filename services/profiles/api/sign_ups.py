@@ -76,9 +76,9 @@ _ANSWER: Final = {
     ]
 }
 _ANSWERS: Final = {"type": "object", "additionalProperties": _ANSWER, "maxProperties": MOST_QUESTIONS}
-_CLOSED: Final = (UnknownProgramme, ProgrammeArchived, ApplicationsClosed, EverybodyBelongs)
-_OF_A_PERSON: Final = (UnknownLanguage, UnknownLocale, UnknownTimeZone, DuplicateLanguages, TooManyLanguages)
-_OF_A_ROLE: Final = (UnusableSkill, DuplicateSkills, DuplicateIndustries, DuplicateChoices)
+CLOSED: Final = (UnknownProgramme, ProgrammeArchived, ApplicationsClosed, EverybodyBelongs)
+OF_A_PERSON: Final = (UnknownLanguage, UnknownLocale, UnknownTimeZone, DuplicateLanguages, TooManyLanguages)
+OF_A_ROLE: Final = (UnusableSkill, DuplicateSkills, DuplicateIndustries, DuplicateChoices)
 
 
 class ConsentBody(RequestModel):
@@ -129,7 +129,7 @@ class NotWhole:
         self.agrees: Final = members.get("consent") is not None
 
 
-def _or_why_not(sent: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+def or_why_not(sent: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     """What is wrong with the answers is known in the database only: so that all is told at once, this waits for it."""
     try:
         return handler(sent)
@@ -137,7 +137,7 @@ def _or_why_not(sent: Any, handler: ValidatorFunctionWrapHandler) -> Any:
         return NotWhole(sent, error)
 
 
-Sent = Annotated[SignUpBody, WrapValidator(_or_why_not)]
+Sent = Annotated[SignUpBody, WrapValidator(or_why_not)]
 """A body that may be `NotWhole`: ask `as_sent`."""
 
 
@@ -152,7 +152,7 @@ def as_sent(body: object) -> SignUpBody | NotWhole:
     operation_id="validate_sign_up",
     status_code=204,
     openapi_extra=documented("validate_sign_up"),
-    responses=problems(*_CLOSED, ConsentOutdated),
+    responses=problems(*CLOSED, ConsentOutdated),
 )
 async def validate_sign_up(programme_id: UUID, body: Sent, command: OpenCommand) -> Response:
     """Whether a sign-up would be whole, before anybody has signed in: every error at once, and nothing is kept.
@@ -178,14 +178,14 @@ async def validate_sign_up(programme_id: UUID, body: Sent, command: OpenCommand)
     openapi_extra=documented("sign_up"),
     responses=problems(
         PersonGone,
-        *_CLOSED,
+        *CLOSED,
         AlreadyInProgramme,
         AddressNotAmongDomains,
         WrongProgrammeCode,
         SignUpNeeded,
         ConsentOutdated,
-        *_OF_A_PERSON,
-        *_OF_A_ROLE,
+        *OF_A_PERSON,
+        *OF_A_ROLE,
     ),
 )
 async def sign_up(programme_id: UUID, body: Sent, command: Command) -> Response:

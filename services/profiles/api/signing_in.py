@@ -11,33 +11,31 @@ from pydantic import Field
 from services.profiles.api import holding
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity, IdentityOf, SignInLimits
+from services.profiles.api.work import Work
 from services.profiles.domain.devices import device_of
 from services.profiles.domain.people import PersonGone, account_of
 from services.profiles.domain.refreshing import (
-    Family,
     Holder,
     InvalidRefreshToken,
     ProofRefused,
     RefreshTokenJustUsed,
     RefreshTokenReplayed,
-    UnknownOpenSignIn,
 )
 from services.profiles.domain.sign_ins import (
     CodeExpired,
     CodeUsed,
     TooManyTries,
     UnknownSignIn,
+    WorkNeeded,
     WrongCode,
 )
-from services.profiles.store import sign_ins
 from services.profiles.use_cases import signing_in, signing_keys
 from services.profiles.use_cases.signing_in import SignedIn
 from services.profiles.use_cases.signing_keys import NoSigningKey
 from shared.ground.security_events import SecurityEvent
-from shared.http.dependencies import OpenCommand, OpenQuery, Query, UnversionedCommand
+from shared.http.dependencies import OpenCommand, OpenQuery
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
 from shared.http.languages import Language
-from shared.http.paging import Page, PagingQuery
 from shared.http.parts import parts_of
 from shared.http.problems import problems
 from shared.http.refusals import InvalidToken, NotSignedIn, OriginNotAllowed, SignInUnavailable
@@ -66,6 +64,7 @@ class NewSignIn(RequestModel):
         description="The secret of an earlier sign-in on this device, or its refresh token: whoever signed in here before "
         "gets a code even while others ask for too many.",
     )
+    work: Work
 
 
 class SignInView(ResponseModel):
@@ -151,7 +150,13 @@ class EndOfAll(RequestModel):
     """Always true: every device is signed out."""
 
 
-@router.post("/sign-ins", operation_id="begin_sign_in", status_code=202, response_model=SignInView)
+@router.post(
+    "/sign-ins",
+    operation_id="begin_sign_in",
+    status_code=202,
+    response_model=SignInView,
+    responses=problems(WorkNeeded),
+)
 async def begin_sign_in(
     body: NewSignIn, request: Request, command: OpenCommand, identity: IdentityOf, language: Language
 ) -> Response:
@@ -165,8 +170,9 @@ async def begin_sign_in(
     pool = parts_of(request).pool
     if body.known_by is not None and await signing_in.is_known_device(pool, body.known_by, body.email):
         await command.take(identity.limits.of_a_known_device, body.known_by)
-        own_mail = True
+        own_mail, paid = True, None
     else:
+        paid = identity.price.paid(body.work, command.real_now)
         own_mail = await take_as_a_stranger(command, identity.limits, account_of(body.email))
 
     async def act(tx: Tx, now: datetime) -> SignInView:
@@ -180,6 +186,7 @@ async def begin_sign_in(
             language=language,
             common=maker,
             frontend_url=identity.frontend_url,
+            paid=paid,
             now=now,
             real_now=command.real_now,
         )
@@ -278,64 +285,6 @@ async def sign_out(
     answer = await command.run(lambda tx, _now: signing_in.sign_out(tx, kept))
     holding.drop(answer, identity)
     return answer
-
-
-class OpenSignInView(ResponseModel):
-    """A sign-in of one's own that has not ended."""
-
-    id: UUID
-    begun_at: UtcDatetime
-    """When it began, in UTC."""
-    last_used_at: UtcDatetime
-    """When tokens were last renewed, in UTC."""
-    ends_at: UtcDatetime
-    """When it ends if it is not used until then, in UTC."""
-    device: str | None = Field(examples=["Firefox on Android"])
-    """What the browser seemed to be; null where nothing is known."""
-    current: bool = Field(description="Whether the request came of this one.")
-
-    @classmethod
-    def of(cls, family: Family, current: UUID | None) -> "OpenSignInView":
-        return cls(
-            id=family.family_id,
-            begun_at=family.begun_at,
-            last_used_at=family.rotated_at,
-            ends_at=family.ends_at,
-            device=family.device,
-            current=family.family_id == current,
-        )
-
-
-@router.get("/me/sign-ins", operation_id="list_my_sign_ins", response_model=Page[OpenSignInView])
-async def list_my_sign_ins(query: Query, paging: PagingQuery) -> Response:
-    """Where one is signed in, the oldest first."""
-    after = paging.after(UUID)
-    caller = query.caller
-
-    async def read(tx: Tx, _now: datetime) -> Page[OpenSignInView]:
-        found = await sign_ins.families_of(
-            tx, caller.person_id, after=after[0] if after else None, limit=paging.limit, now=query.real_now
-        )
-        views = [OpenSignInView.of(each, caller.sign_in_id) for each in found]
-        return Page.of(views, paging, lambda view: (view.id,))
-
-    return await query.run(read)
-
-
-@router.delete(
-    "/me/sign-ins/{sign_in_id}",
-    operation_id="end_my_sign_in",
-    status_code=204,
-    responses=problems(UnknownOpenSignIn),
-)
-async def end_my_sign_in(sign_in_id: UUID, command: UnversionedCommand) -> Response:
-    """Sign out somewhere else: a device that was lost, a browser that was not one's own."""
-
-    async def act(tx: Tx, _now: datetime) -> None:
-        await sign_ins.end_family_of(tx, command.caller.person_id, sign_in_id, command.real_now)
-        command.notes(SecurityEvent.SIGN_IN_ENDED)
-
-    return await command.run(act)
 
 
 class KeysView(ResponseModel):

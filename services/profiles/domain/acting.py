@@ -56,6 +56,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_form_terms": ("operator",),
     "change_form_terms": ("operator",),
     "validate_sign_up": ("anybody",),
+    "begin_sign_up": ("anybody",),
+    "sign_up_by_code": ("anybody",),
     "sign_up": ("oneself",),
     "list_my_consents": ("oneself",),
     "agree_to_consent": ("oneself",),

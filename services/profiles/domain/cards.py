@@ -1,10 +1,14 @@
 """What people see of each other."""
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from services.profiles.domain.profiles import Language, MentorProfile
 from shared.refusals import Kind, Refusal
+
+Order = Literal["joined", "newest", "name", "experience"]
+"""Who came first; who came last; by name, who has none at the end; the most years first."""
 
 
 class UnknownCard(Refusal):
@@ -15,7 +19,7 @@ class UnknownCard(Refusal):
 
 @dataclass(frozen=True)
 class Card:
-    """A mentor as everybody who is signed in may see them. `blocked`: the asker has blocked them."""
+    """A mentor as everybody who is signed in may see them. `blocked`: the asker has blocked them. `place`: in the order asked for."""
 
     person_id: UUID
     name: str
@@ -24,6 +28,7 @@ class Card:
     spoken: tuple[Language, ...]
     blocked: bool
     photo_id: UUID | None = None
+    place: str = ""
 
     @property
     def languages(self) -> tuple[Language, ...]:

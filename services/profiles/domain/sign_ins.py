@@ -27,6 +27,12 @@ class UnknownSignIn(Refusal):
     slug, kind = "sign-in-not-found", Kind.RULE
 
 
+class WorkNeeded(Refusal):
+    """Your browser has a moment's work to do before a code is mailed. Please try again."""
+
+    slug, kind = "work-needed", Kind.RULE
+
+
 class WrongCode(Refusal):
     """This is not the code that was mailed."""
 
@@ -97,7 +103,10 @@ class CommonCode:
 
 @dataclass(frozen=True)
 class SignIn:
-    """A sign-in that was begun. It knows nothing of whether the address belongs to anybody."""
+    """A sign-in that was begun. It knows nothing of whether the address belongs to anybody.
+
+    `programme_id`: where its code signs up for this programme and is good for nothing else, no session above all.
+    """
 
     sign_in_id: UUID
     email: str
@@ -107,10 +116,19 @@ class SignIn:
     failed_tries: int = 0
     used_at: datetime | None = None
     common_code_id: UUID | None = None
+    programme_id: UUID | None = None
 
     @classmethod
     def begin(
-        cls, sign_in_id: UUID, email: str, secret: str, code: str, now: datetime, *, common: CommonCode | None = None
+        cls,
+        sign_in_id: UUID,
+        email: str,
+        secret: str,
+        code: str,
+        now: datetime,
+        *,
+        common: CommonCode | None = None,
+        programme_id: UUID | None = None,
     ) -> "SignIn":
         """A new sign-in, whose code is good from now on, or as long as the one it shares."""
         return cls(
@@ -120,7 +138,13 @@ class SignIn:
             code_hash=hash_of_code(sign_in_id, secret, code),
             expires_at=common.expires_at if common else now + CODE_IS_GOOD_FOR,
             common_code_id=common.code_id if common else None,
+            programme_id=programme_id,
         )
+
+    def refuse_unless_for(self, programme_id: UUID | None) -> None:
+        """Raises `UnknownSignIn` unless its code is for signing up there, or for signing in where it is None."""
+        if self.programme_id != programme_id:
+            raise UnknownSignIn
 
     def refuse_unless_open(self, secret: str, now: datetime) -> None:
         """Raises unless this sign-in still takes codes from the holder of this secret."""

@@ -1,13 +1,13 @@
 """Finding mentors, and the names of people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 import asyncpg
 
-from services.profiles.domain.cards import Card, Name, ShortCard
+from services.profiles.domain.cards import Card, Name, Order, ShortCard
 from services.profiles.domain.people import UnknownMentor
 from services.profiles.domain.skills import searchable
 from services.profiles.store.people import LANGUAGES, MENTOR
@@ -28,30 +28,105 @@ WHERE mentors.person_id = $1 AND NOT people.suspended
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $2)
 """
 
-# Ids ask for certain mentors, paused or blocked ones among them; otherwise these are left out.
+# Ids ask for certain mentors, paused or blocked ones among them; otherwise these are left out. $1: who asks.
 BROWSE: Final = """
 SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
-       own.blocked_id IS NOT NULL AS blocked, photos.photo_id
+       own.blocked_id IS NOT NULL AS blocked, photos.photo_id, '' AS place
 FROM mentors
 JOIN people USING (person_id)
 LEFT JOIN photos USING (person_id)
 LEFT JOIN blocks AS own ON own.person_id = $1 AND own.blocked_id = mentors.person_id
-WHERE mentors.person_id > $2 AND NOT people.suspended
-AND ($3::uuid[] IS NULL OR mentors.person_id = ANY ($3))
-AND ($3::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
-AND ($4::text IS NULL OR mentors.skills @> ARRAY[$4])
-AND ($5::text[] IS NULL OR mentors.languages && $5)
-AND ($6::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $6) OR mentors.skills @> ARRAY[$7])
-AND ($13::uuid IS NULL OR mentors.card_id = $13)
-AND ($9::text IS NULL OR EXISTS (
-    SELECT FROM jsonb_array_elements_text(mentors.profile->'industries') AS each WHERE lower(each) = lower($9)
+WHERE NOT people.suspended
+AND ($2::uuid[] IS NULL OR mentors.person_id = ANY ($2))
+AND ($2::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
+AND ($3::text IS NULL OR mentors.skills @> ARRAY[$3])
+AND ($4::text[] IS NULL OR mentors.languages && $4)
+AND ($5::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $5) OR mentors.skills @> ARRAY[$6])
+AND ($7::text IS NULL OR EXISTS (
+    SELECT FROM jsonb_array_elements_text(mentors.profile->'industries') AS each WHERE lower(each) = lower($7)
 ))
-AND ($10::text IS NULL OR mentors.profile->'styles' ? $10)
-AND ($11::text IS NULL OR mentors.profile->>'meeting_rhythm' = $11)
-AND ($12::text IS NULL OR mentors.profile->'mentee_types' = '[]' OR mentors.profile->'mentee_types' ? $12)
+AND ($8::text IS NULL OR mentors.profile->'styles' ? $8)
+AND ($9::text IS NULL OR mentors.profile->>'meeting_rhythm' = $9)
+AND ($10::text IS NULL OR mentors.profile->'mentee_types' = '[]' OR mentors.profile->'mentee_types' ? $10)
+AND ($11::uuid IS NULL OR mentors.card_id = $11)
 AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $1)
+AND mentors.person_id > $12
 ORDER BY mentors.person_id
-LIMIT $8
+LIMIT $13
+"""
+
+# The same in another order. Ids are drawn in the order of time: their digits turned round, whoever came last is first.
+BROWSE_IN_ORDER: Final = """
+WITH fitting AS (
+SELECT mentors.person_id, people.name, mentors.version, mentors.profile, people.languages AS spoken,
+       own.blocked_id IS NOT NULL AS blocked, photos.photo_id,
+           CASE $14::text
+               WHEN 'name' THEN coalesce(nullif(lower(people.name), ''), chr(1114109))
+               WHEN 'experience' THEN lpad((1000 - (mentors.profile->>'years_of_experience')::integer)::text, 4, '0')
+               WHEN 'newest' THEN translate(mentors.person_id::text, '0123456789abcdef', 'fedcba9876543210')
+           END COLLATE "C" AS place
+FROM mentors
+JOIN people USING (person_id)
+LEFT JOIN photos USING (person_id)
+LEFT JOIN blocks AS own ON own.person_id = $1 AND own.blocked_id = mentors.person_id
+WHERE NOT people.suspended
+AND ($2::uuid[] IS NULL OR mentors.person_id = ANY ($2))
+AND ($2::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
+AND ($3::text IS NULL OR mentors.skills @> ARRAY[$3])
+AND ($4::text[] IS NULL OR mentors.languages && $4)
+AND ($5::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $5) OR mentors.skills @> ARRAY[$6])
+AND ($7::text IS NULL OR EXISTS (
+    SELECT FROM jsonb_array_elements_text(mentors.profile->'industries') AS each WHERE lower(each) = lower($7)
+))
+AND ($8::text IS NULL OR mentors.profile->'styles' ? $8)
+AND ($9::text IS NULL OR mentors.profile->>'meeting_rhythm' = $9)
+AND ($10::text IS NULL OR mentors.profile->'mentee_types' = '[]' OR mentors.profile->'mentee_types' ? $10)
+AND ($11::uuid IS NULL OR mentors.card_id = $11)
+AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $1)
+)
+SELECT * FROM fitting
+WHERE $15::text IS NULL OR (place, person_id) > ($15, $12)
+ORDER BY place, person_id
+LIMIT $13
+"""
+
+# What the mentors who fit have, how many have it, the most frequent first.
+COUNT: Final = """
+WITH fitting AS (
+    SELECT mentors.person_id, mentors.skills, mentors.languages, mentors.profile
+FROM mentors
+JOIN people USING (person_id)
+LEFT JOIN photos USING (person_id)
+LEFT JOIN blocks AS own ON own.person_id = $1 AND own.blocked_id = mentors.person_id
+WHERE NOT people.suspended
+AND ($2::uuid[] IS NULL OR mentors.person_id = ANY ($2))
+AND ($2::uuid[] IS NOT NULL OR (NOT mentors.paused AND own.blocked_id IS NULL))
+AND ($3::text IS NULL OR mentors.skills @> ARRAY[$3])
+AND ($4::text[] IS NULL OR mentors.languages && $4)
+AND ($5::text IS NULL OR mentors.words @@ websearch_to_tsquery('simple', $5) OR mentors.skills @> ARRAY[$6])
+AND ($7::text IS NULL OR EXISTS (
+    SELECT FROM jsonb_array_elements_text(mentors.profile->'industries') AS each WHERE lower(each) = lower($7)
+))
+AND ($8::text IS NULL OR mentors.profile->'styles' ? $8)
+AND ($9::text IS NULL OR mentors.profile->>'meeting_rhythm' = $9)
+AND ($10::text IS NULL OR mentors.profile->'mentee_types' = '[]' OR mentors.profile->'mentee_types' ? $10)
+AND ($11::uuid IS NULL OR mentors.card_id = $11)
+AND NOT EXISTS (SELECT FROM blocks WHERE blocks.person_id = mentors.person_id AND blocked_id = $1)
+), has AS (
+    SELECT 'skills' AS facet, each FROM fitting, unnest(skills) AS each
+    UNION ALL SELECT 'languages', each FROM fitting, unnest(languages) AS each
+    UNION ALL SELECT 'industries', each FROM fitting, jsonb_array_elements_text(profile->'industries') AS each
+    UNION ALL SELECT 'styles', each FROM fitting, jsonb_array_elements_text(profile->'styles') AS each
+    UNION ALL SELECT 'meeting_rhythms', profile->>'meeting_rhythm' FROM fitting
+    UNION ALL SELECT 'stages', profile->>'stage' FROM fitting
+), counted AS (
+    SELECT facet, min(each) AS value, count(*) AS mentors,
+           row_number() OVER (PARTITION BY facet ORDER BY count(*) DESC, min(each)) AS place
+    FROM has GROUP BY facet, CASE facet WHEN 'industries' THEN lower(each) ELSE each END
+)
+SELECT facet, value, mentors FROM counted WHERE place <= $12
+UNION ALL SELECT 'total', '', count(*) FROM fitting
+ORDER BY facet, mentors DESC, value
 """
 
 NAMES: Final = """
@@ -102,6 +177,14 @@ class Wish:
     card_id: UUID | None = None
 
 
+@dataclass(frozen=True)
+class Counted:
+    """`facets`: what is had and by how many, by the name of the sort; the most frequent first."""
+
+    total: int
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+
+
 async def card(tx: Tx, mentor_id: UUID, asker: UUID) -> Card:
     """The mentor's card. Raises `UnknownMentor` where there is none for this asker."""
     row = await tx.fetchrow(CARD, mentor_id, asker)
@@ -110,25 +193,42 @@ async def card(tx: Tx, mentor_id: UUID, asker: UUID) -> Card:
     return _card(row)
 
 
-async def browse(tx: Tx, wish: Wish, *, asker: UUID, after: UUID | None, limit: int) -> list[Card]:
-    """Cards of the mentors who fit the wish, by their ids."""
-    rows = await tx.fetch(
-        BROWSE,
+async def browse(
+    tx: Tx, wish: Wish, *, asker: UUID, order: Order = "joined", after: tuple[str, UUID] | None, limit: int
+) -> list[Card]:
+    """Cards of the mentors who fit the wish, in this order and behind this place of it."""
+    place, person_id = after or (None, _NOBODY)
+    if order == "joined":
+        rows = await tx.fetch(BROWSE, *_wanted(wish, asker), person_id, limit)
+    else:
+        rows = await tx.fetch(BROWSE_IN_ORDER, *_wanted(wish, asker), person_id, limit, order, place)
+    return [_card(row, row["place"]) for row in rows]
+
+
+async def count(tx: Tx, wish: Wish, *, asker: UUID, most: int) -> Counted:
+    """How many mentors fit the wish, and what they have, at most so many of each sort."""
+    rows = await tx.fetch(COUNT, *_wanted(wish, asker), most)
+    total = next(row["mentors"] for row in rows if row["facet"] == "total")
+    facets: dict[str, list[tuple[str, int]]] = {}
+    for row in rows:
+        facets.setdefault(row["facet"], []).append((row["value"], row["mentors"]))
+    return Counted(total, facets)
+
+
+def _wanted(wish: Wish, asker: UUID) -> tuple[object, ...]:
+    return (
         asker,
-        after or _NOBODY,
         None if wish.ids is None else list(wish.ids),
         wish.skill,
         wish.languages,
         None if wish.words is None else searchable(wish.words),
         wish.skill_in_words,
-        limit,
         wish.industry,
         wish.style,
         wish.rhythm,
         wish.wants,
         wish.card_id,
     )
-    return [_card(row) for row in rows]
 
 
 async def names(tx: Tx, ids: Sequence[UUID], *, asker: UUID, after: UUID | None, limit: int) -> list[Name]:
@@ -142,7 +242,7 @@ async def short_cards(tx: Tx, ids: Sequence[UUID], *, asker: UUID) -> list[Short
     return [ShortCard(**row) for row in rows]
 
 
-def _card(row: asyncpg.Record) -> Card:
+def _card(row: asyncpg.Record, place: str = "") -> Card:
     return Card(
         person_id=row["person_id"],
         name=row["name"],
@@ -151,4 +251,5 @@ def _card(row: asyncpg.Record) -> Card:
         spoken=LANGUAGES.validate_json(row["spoken"]),
         blocked=row["blocked"],
         photo_id=row["photo_id"],
+        place=place,
     )

@@ -14,18 +14,19 @@ from services.profiles.domain.sign_ins import (
     CommonCode,
     SignIn,
     UnknownSignIn,
+    WorkNeeded,
 )
 from shared.postgres import Pool, Tx, rows_changed
 
 NOBODY: Final = UUID(int=0)
 
 ADD: Final = """
-INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at, common_code_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO sign_ins (sign_in_id, account, email, secret_hash, code_hash, expires_at, common_code_id, programme_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 
 FIND: Final = """
-SELECT sign_in_id, email, secret_hash, code_hash, expires_at, failed_tries, used_at, common_code_id
+SELECT sign_in_id, email, secret_hash, code_hash, expires_at, failed_tries, used_at, common_code_id, programme_id
 FROM sign_ins
 WHERE sign_in_id = $1
 FOR UPDATE
@@ -184,6 +185,7 @@ async def add(tx: Tx, sign_in: SignIn) -> None:
         sign_in.code_hash,
         sign_in.expires_at,
         sign_in.common_code_id,
+        sign_in.programme_id,
     )
 
 
@@ -288,6 +290,12 @@ async def find_family_for_update(tx: Tx, token_hash: bytes) -> tuple[Family, int
     fields = dict(row)
     presented: int = fields.pop("presented")
     return _family(fields), presented
+
+
+async def pay(tx: Tx, work: bytes, now: datetime) -> None:
+    """Work is good once. Raises `WorkNeeded`."""
+    if rows_changed(await tx.execute(USE_PROOF, work, now)) == 0:
+        raise WorkNeeded
 
 
 async def use_proof(tx: Tx, number: bytes, now: datetime) -> None:

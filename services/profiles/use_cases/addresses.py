@@ -40,6 +40,7 @@ async def move(
     before = await people.person_for_update(tx, by)
     expects(before.version)
     sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
+    sign_in.refuse_unless_for(None)
     tried, wrong = sign_in.try_code(secret, code, real_now)
     await sign_ins.save(tx, tried)
     if wrong is not None:

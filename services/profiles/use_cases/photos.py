@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.profiles.domain.photos import Size, UnknownPhoto
-from services.profiles.photo_shelves import SHELF
 from services.profiles.store import people, photos
+from services.profiles.store.photo_shelves import SHELF
 from shared.postgres import Tx
 
 

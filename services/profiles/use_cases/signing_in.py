@@ -78,20 +78,26 @@ async def begin_sign_in(
     common: CodeMaker | None = None,
     letter: WithCode | None = None,
     frontend_url: str | None = None,
+    programme_id: UUID | None = None,
+    paid: bytes | None = None,
     now: datetime,
     real_now: datetime,
 ) -> BegunSignIn:
     """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's.
 
     With a frontend the mail has a link too. It brings the code to the browser that asked, which alone has the secret: any other
-    browser that opens it has nothing and uses nothing up. Where an address has been mailed enough, `common` makes the code of one mail for all who ask within ten minutes.
+    browser that opens it has nothing and uses nothing up. With `programme_id` the code signs up there and is good for nothing else. `paid`: work that is good for one mail. Where an address has been mailed enough, `common` makes the code of one mail for all who ask within ten minutes.
     """
+    if paid is not None:
+        await sign_ins.pay(tx, paid, real_now)
     if common is not None:
-        return await _begin_with_others(tx, email, common, language=language, now=now, real_now=real_now)
+        return await _begin_with_others(
+            tx, email, common, language=language, programme_id=programme_id, now=now, real_now=real_now
+        )
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     digits = digits_of_code(await sign_ins.find_wrong_codes_worn_off(tx, email), real_now)
     code = f"{secrets.randbelow(10**digits):0{digits}}"
-    sign_in = SignIn.begin(uuid7(), email, secret, code, real_now)
+    sign_in = SignIn.begin(uuid7(), email, secret, code, real_now, programme_id=programme_id)
     await sign_ins.add(tx, sign_in)
     written = (
         letter(code, language=language, real_now=real_now)
@@ -125,7 +131,31 @@ async def exchange_code(
     used by it. Raises what costs no try. However many were
     wrong on other devices, the right one lets in. The sign-in `lasts` so long at most, however often it is used.
     """
+    shown = await show_code(tx, sign_in_id, secret, code, now=now, real_now=real_now)
+    if isinstance(shown, Refusal):
+        return shown
+    person, is_new = shown
+    family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, held_by=held_by, now=real_now)
+    await sign_ins.add_family(tx, family)
+    return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)
+
+
+async def show_code(
+    tx: Tx,
+    sign_in_id: UUID,
+    secret: str,
+    code: str,
+    *,
+    programme_id: UUID | None = None,
+    now: datetime,
+    real_now: datetime,
+) -> tuple[Person, bool] | Refusal:
+    """Who shows this code, and whether they became a person by it; nothing is given to them. As `exchange_code` otherwise.
+
+    With `programme_id` it is a code that signs up there, whose secret shows no device: it was in somebody else's page.
+    """
     sign_in = await sign_ins.sign_in_for_update(tx, sign_in_id)
+    sign_in.refuse_unless_for(programme_id)
     sign_in.refuse_unless_open(secret, real_now)
     tried, wrong = sign_in.try_code(secret, code, real_now)
     await sign_ins.save(tx, tried)
@@ -134,15 +164,14 @@ async def exchange_code(
         return wrong
     if tried.common_code_id is not None:
         await sign_ins.spend_common_code(tx, tried)
-    await sign_ins.know_device(tx, sign_in, real_now)
+    if programme_id is None:
+        await sign_ins.know_device(tx, sign_in, real_now)
     person, is_new = await person_of_account(tx, sign_in.email, now=now)
     if person.suspended:
         return PersonSuspended()
     person = await inviting.claim(tx, person, now=now)
-    family = Family.begin(uuid7(), person.person_id, lasts=lasts, device=device, held_by=held_by, now=real_now)
-    await sign_ins.add_family(tx, family)
     await managed_people.see(tx, person.person_id, now)
-    return SignedIn(person, family, await _new_refresh_token(tx, family, real_now), is_new)
+    return person, is_new
 
 
 async def refresh(
@@ -186,12 +215,19 @@ async def sign_out_everywhere(tx: Tx, person_id: UUID, *, now: datetime) -> None
 
 
 async def _begin_with_others(
-    tx: Tx, email: str, maker: CodeMaker, *, language: str, now: datetime, real_now: datetime
+    tx: Tx,
+    email: str,
+    maker: CodeMaker,
+    *,
+    language: str,
+    programme_id: UUID | None,
+    now: datetime,
+    real_now: datetime,
 ) -> BegunSignIn:
     secret, fresh = secrets.token_urlsafe(_SECRET_BYTES), uuid4()
     common = await sign_ins.common_code_for_update(tx, email, fresh, real_now)
     code = maker.code_of(common.code_id)
-    sign_in = SignIn.begin(uuid7(), email, secret, code, real_now, common=common)
+    sign_in = SignIn.begin(uuid7(), email, secret, code, real_now, common=common, programme_id=programme_id)
     await sign_ins.add(tx, sign_in)
     if common.code_id == fresh:
         letter = letter_with_common(code, until=common.expires_at, language=language, real_now=real_now)

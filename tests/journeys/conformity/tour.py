@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import io
 import re
 import sys
 from collections import defaultdict
@@ -10,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from PIL import Image
 
 from deploy.local.demo.client import Visitor
 from deploy.local.demo.mailbox import brings_a_code, code_in
@@ -140,8 +144,21 @@ async def _profiles(town: Town, sights: Sights) -> None:
     code = code_in(await town.mailbox.next_to(there, 0, brings_a_code))
     shown = {"sign_in_id": asked["sign_in_id"], "secret": asked["secret"], "code": code}
     await moving.visitor.put("/profiles/v1/me/email", shown, etag=(await moving.visitor.get("/profiles/v1/me")).etag)
+    await town.api.ask("POST", "/profiles/v1/work", {})
+    await visitor.get("/profiles/v1/mentor-counts", language="en")
+    await _photo(town, moving)
     going = await town.resident("going")
     await going.visitor.delete("/profiles/v1/tokens", {"refresh_token": going.visitor.refresh_token})
+
+
+async def _photo(town: Town, person: Resident) -> None:
+    """Somebody shows their face, and takes it down again."""
+    Image.new("RGB", (96, 96), "teal").save(picture := io.BytesIO(), "PNG")
+    headers = {"Authorization": f"Bearer {person.visitor.access_token}", "Content-Type": "image/png"}
+    shown = await town.api.ask("PUT", "/profiles/v1/me/photo", picture.getvalue(), headers=headers)
+    address = urlsplit(shown["small"])
+    await town.api.ask("GET", address.path, query=dict(parse_qsl(address.query)))
+    await person.visitor.delete("/profiles/v1/me/photo")
 
 
 async def _passkeys(platform: Platform, town: Town, sights: Sights) -> None:
@@ -278,6 +295,11 @@ async def _forms(town: Town, sights: Sights) -> None:
     await person.visitor.put(f"/profiles/v1/me/consents/{made['id']}", consent)
     await person.visitor.get("/profiles/v1/me/consents")
     await person.visitor.delete(f"/profiles/v1/me/consents/{made['id']}")
+    there = f"by-code-{uuid7()}@example.org"
+    begun = await town.api.ask("POST", f"{path}/sign-ups/codes", {"email": there})
+    code = code_in(await town.mailbox.next_to(there, 0, brings_a_code))
+    shown = {"sign_up_id": begun["sign_up_id"], "secret": begun["secret"], "mail_code": code}
+    await town.api.ask("POST", f"{path}/sign-ups/by-code", {**body, **shown})
 
 
 async def _waiting_list(town: Town, sights: Sights) -> None:
