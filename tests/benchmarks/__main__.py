@@ -19,6 +19,7 @@ BENCHMARKS: Final = {
     "slots": "which slots there are",
     "booking": "sessions booked, alone and by many at once",
     "assignment": "whole cohorts matched",
+    "coverage": "how often the intervals of outcomes contain the truth",
 }
 
 
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--bookings", type=int, help="how many sessions a round books (1,500)")
     parser.add_argument("--clients", type=int, help="how many want the same slot (200)")
     parser.add_argument("--mentees", type=int, help="how many mentees a cohort has (5,000)")
+    parser.add_argument("--seeds", type=int, help="how many programmes are generated of each kind (1,000)")
     parser.add_argument("--attempts", type=int, help="how many attempts many make at once (100,000)")
     return parser
 
@@ -58,7 +60,7 @@ async def _play(names: list[str], only: str, size: Size, lines: TextIO) -> None:
             for contest in import_module(f"tests.benchmarks.{name}").contests(stage):
                 if not any(only in figure.name for figure in contest.figures):
                     continue
-                for result in await play(contest, size.rounds):
+                for result in await play(contest, contest.rounds or size.rounds):
                     tell(result)
                     print(result.json_line(), file=lines, flush=True)
 

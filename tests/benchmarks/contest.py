@@ -29,7 +29,8 @@ class Goal:
         )
 
     def words(self, unit: str) -> str:
-        number = f">= {self.at_least}" if self.at_least is not None else f"<= {self.at_most}"
+        bounds = ((">=", self.at_least), ("<=", self.at_most))
+        number = " and ".join(f"{sign} {bound:.4g}" for sign, bound in bounds if bound is not None)
         return f"{number} {unit} more" if self.more else number
 
 
@@ -44,10 +45,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Contest:
-    """A limit and ours, measured in the same run. `programs` prepares what both need, and gives the two."""
+    """A limit and ours, measured in the same run. `programs` prepares what both need, and gives the two.
+
+    `rounds`: so many, where one alone counts what others would only count again.
+    """
 
     figures: Sequence[Figure]
     programs: Callable[[], Awaitable[tuple[Program, Program]]]
+    rounds: int | None = None
 
 
 @dataclass(frozen=True)

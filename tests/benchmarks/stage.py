@@ -42,10 +42,20 @@ class Size:
     attempts: int = 100_000
     clients: int = 200
     mentees: int = 5_000
+    seeds: int = 1_000
 
 
 SHORT: Final = Size(
-    rounds=1, seconds=0.4, records=9_000, backlog=3_000, relays=2, bookings=40, attempts=100, clients=20, mentees=150
+    rounds=1,
+    seconds=0.4,
+    records=9_000,
+    backlog=3_000,
+    relays=2,
+    bookings=40,
+    attempts=100,
+    clients=20,
+    mentees=150,
+    seeds=4,
 )
 
 
