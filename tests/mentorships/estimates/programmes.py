@@ -122,6 +122,7 @@ def truths(*, even: bool) -> dict[str, float]:
     values = np.arange(11)
     below = np.cumsum(ratings[1]) - ratings[1] / 2
     return {
+        "mentored": means[0],
         "restricted mean": means[0] - means[1],
         "promoted by": risen[0] - risen[1],
         "share with raises": _RAISES_MORE,
@@ -197,9 +198,9 @@ def _group(people: People, which: NDArray[np.bool_], drawn: bool) -> Weighted:
     return Weighted(weights_of(people.odds[which], drawn=drawn), together)
 
 
-def naive_difference(people: People) -> float:
-    """Of the means over those promoted alone."""
-    one, other = naive_mean(people.group(people.drawn)), naive_mean(people.group(~people.drawn))
-    assert one is not None
-    assert other is not None
-    return one - other
+def mentored_means(people: People) -> tuple[float, float]:
+    """How long the mentored wait for a promotion, up to the horizon: the restricted mean, and the mean over those promoted alone."""
+    mentored = people.drawn & may_count(people.odds)
+    group = people.group(mentored)
+    ours = restricted_mean(group, weights_of(people.odds[mentored], drawn=True), HORIZON)
+    return float(ours), naive_mean(people.group(mentored & (people.days <= HORIZON))) or 0.0
