@@ -19,10 +19,6 @@ GERMAN: Final = {
         "Das ist kein Nachweis des Schlüssels, an den die Anmeldung gebunden ist, oder er wurde schon einmal gezeigt. Für jede Anfrage "
         "braucht es einen neuen."
     ),
-    "questions-not-whole": (
-        "Fragen haben je einen eigenen Schlüssel, Texte in denselben Sprachen, Antworten zur Auswahl, wo gewählt wird, und Grenzen "
-        "in ihrer Ordnung."
-    ),
     "consent-outdated": "Der Text, dem man zustimmt, hat sich geändert. Bitte lesen Sie ihn noch einmal.",
     "sign-up-needed": "Dieses Programm fragt etwas, bevor man sich bewirbt. Bitte füllen Sie sein Formular aus.",
     "nothing-to-agree-to": "Dieses Programm hat keinen Text, dem man zustimmt.",
@@ -46,7 +42,6 @@ GERMAN: Final = {
     "default-programme-stays": "Das Standardprogramm gehört allen: Es wird weder geändert noch archiviert.",
     "duplicate-choices": "Stufen, Stile und Arten von Mentees werden je einmal genannt.",
     "duplicate-industries": "Eine Branche steht doppelt da.",
-    "duplicate-languages": "Eine Sprache steht doppelt da.",
     "duplicate-skills": "Eine Fähigkeit steht doppelt da, vielleicht in zwei Schreibweisen.",
     "challenge-not-found": "Diese Aufgabe gibt es bei Ihnen nicht, oder ihre fünf Minuten sind um. Bitte eine neue holen.",
     "passkey-refused": "Das ist nicht, was einer Ihrer Passkeys auf diese Aufgabe antwortet.",
@@ -92,7 +87,6 @@ GERMAN: Final = {
     "too-many-skills": "Ein Profil nennt höchstens 30 Fähigkeiten, ein Ziel höchstens zehn.",
     "too-many-tries": "Fünf falsche Codes: Diese Anmeldung ist vorbei. Bitte neu anmelden.",
     "unknown-language": "Eine Sprache heißt nach ihrem BCP-47-Kürzel, wie en, de oder yue; dieses gibt es nicht.",
-    "unknown-locale": "Diese Sprachangabe ist kein BCP-47-Kürzel wie en, pt-BR oder zh-Hant.",
     "unknown-time-zone": "Zeitzonen heißen wie in der IANA-Datenbank, etwa Europe/Berlin; diese gibt es nicht.",
     "unusable-skill": "Eine Fähigkeit braucht Buchstaben oder Ziffern, und höchstens 60 davon.",
     "wrong-code": "Das ist nicht der Code aus der E-Mail.",

@@ -36,5 +36,11 @@ GERMAN: Final = {
     "unknown-dead-letter": "Diesen beiseitegelegten Datensatz gibt es nicht oder nicht mehr.",
     "earlier-change-parked": "Eine frühere Änderung desselben Schlüssels liegt noch beiseite; sie ist zuerst an der Reihe.",
     "unknown-parked-key": "Diesen geparkten Schlüssel gibt es nicht oder nicht mehr.",
+    "questions-not-whole": (
+        "Fragen haben je einen eigenen Schlüssel, Texte in denselben Sprachen, Antworten zur Auswahl, wo gewählt wird, und Grenzen "
+        "in ihrer Ordnung."
+    ),
+    "duplicate-languages": "Eine Sprache steht doppelt da.",
+    "unknown-locale": "Diese Sprachangabe ist kein BCP-47-Kürzel wie en, pt-BR oder zh-Hant.",
     "internal-error": "Das ist unser Fehler. Er ist notiert.",
 }

@@ -17,9 +17,8 @@ from services.matching.domain.recommendations import Reason, why
 from services.matching.domain.scoring import POINTS, UNHELPFUL, combined
 from services.matching.domain.vocabulary import FACTORS, FACTORS_OF, SIDES, Factor
 from services.matching.domain.wording import WORDINGS
-from services.profiles.domain.languages import LANGUAGES
 from shared.contracts.vocabulary import Side
-from shared.ground.languages import family_of
+from shared.ground.languages import LANGUAGES, family_of
 from tests.matching import population
 from tests.matching.builders import NOW, VOCABULARY, goal, hours, mentee, mentor, tomorrow
 from tests.matching.test_scoring import RULES, mentees, mentors, points, scored

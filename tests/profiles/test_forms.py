@@ -4,20 +4,8 @@ from typing import Any
 
 import pytest
 
-from services.profiles.domain.forms import (
-    Consented,
-    ConsentOutdated,
-    ConsentText,
-    Form,
-    Given,
-    NothingToAgreeTo,
-    Option,
-    Question,
-    QuestionsNotWhole,
-    QuestionText,
-    SignUpNeeded,
-)
-from services.profiles.domain.profiles import DuplicateLanguages
+from services.profiles.domain.forms import Consented, ConsentOutdated, ConsentText, Form, NothingToAgreeTo, SignUpNeeded
+from shared.ground.questions import DuplicateLanguages, Given, Option, Question, QuestionsNotWhole, QuestionText
 from shared.ids import uuid7
 
 LABEL = (QuestionText("en", "Why?"),)

@@ -5,8 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.profiles.domain import languages
-from services.profiles.domain.languages import UnknownLanguage, UnknownLocale, locale_tag
+from services.profiles.domain.languages import UnknownLanguage
 from services.profiles.domain.people import (
     MOST_BLOCKS,
     BlockingOneself,
@@ -18,7 +17,6 @@ from services.profiles.domain.people import (
 from services.profiles.domain.profiles import (
     DuplicateChoices,
     DuplicateIndustries,
-    DuplicateLanguages,
     DuplicateSkills,
     Goal,
     Language,
@@ -33,6 +31,8 @@ from services.profiles.domain.profiles import (
     TooManyLanguages,
     TooManySkills,
 )
+from shared.ground.languages import LANGUAGES, UnknownLocale, locale_tag
+from shared.ground.questions import DuplicateLanguages
 from shared.ids import uuid7
 from shared.refusals import Refusal
 
@@ -78,7 +78,7 @@ def a_mentee(**fields: Any) -> MenteeProfile:
 
 
 def many_languages(number: int) -> tuple[Language, ...]:
-    return tuple(Language(tag, 1) for tag in sorted(languages.LANGUAGES)[:number])
+    return tuple(Language(tag, 1) for tag in sorted(LANGUAGES)[:number])
 
 
 @pytest.mark.parametrize(

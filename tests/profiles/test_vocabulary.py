@@ -6,9 +6,9 @@ from typing import Any, get_args
 import pytest
 
 from services.profiles.domain import people
-from services.profiles.domain.languages import LANGUAGES
 from services.profiles.vocabulary import words
 from shared.contracts import vocabulary
+from shared.ground.languages import LANGUAGES
 from tests.profiles.conftest import Profiles
 
 LISTS = {

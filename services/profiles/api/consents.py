@@ -8,12 +8,13 @@ from fastapi.responses import Response
 
 from services.profiles.api.sign_ups import ConsentBody
 from services.profiles.domain.acting import documented
-from services.profiles.domain.forms import ConsentOutdated, ConsentText, NothingToAgreeTo, in_language
+from services.profiles.domain.forms import ConsentOutdated, ConsentText, NothingToAgreeTo
 from services.profiles.domain.people import PersonGone
 from services.profiles.domain.programmes import UnknownProgramme
 from services.profiles.store import forms as store
 from services.profiles.store.forms import Consent
 from services.profiles.use_cases import signing_up
+from shared.ground.questions import in_language
 from shared.http.dependencies import Query, UnversionedCommand
 from shared.http.fields import ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery

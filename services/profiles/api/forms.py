@@ -1,6 +1,5 @@
 """What a programme asks of whoever signs up: to fill in, and to say."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -8,92 +7,23 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.profiles.domain import forms
 from services.profiles.domain.acting import documented
-from services.profiles.domain.forms import (
-    ConsentText,
-    Form,
-    Option,
-    Question,
-    QuestionKind,
-    QuestionsNotWhole,
-    QuestionText,
-    SignUpRole,
-    in_language,
-)
-from services.profiles.domain.languages import UnknownLocale
-from services.profiles.domain.profiles import DuplicateLanguages
+from services.profiles.domain.forms import LONGEST_CONSENT, ConsentText, Form
 from services.profiles.domain.programmes import DefaultProgrammeStays, Programme, ProgrammeArchived, UnknownProgramme
 from services.profiles.store import forms as store
 from services.profiles.store import programmes
 from services.profiles.use_cases import signing_up
+from shared.ground.languages import UnknownLocale
+from shared.ground.questions import MOST_QUESTIONS, DuplicateLanguages, QuestionsNotWhole, in_language
 from shared.http.dependencies import OpenQuery, OperatorCommand, OperatorQuery
-from shared.http.fields import Int4, Line, Prose, RequestModel, ResponseModel
+from shared.http.fields import Prose, RequestModel, ResponseModel
 from shared.http.languages import Language
 from shared.http.problems import problems
+from shared.http.questions import FormQuestionBody, FormQuestionTermsView, FormQuestionView, Tag, question_view
 from shared.http.routing import Router
 from shared.postgres import Tx
 
 router = Router(tag="forms", about="What a programme asks of whoever signs up, and the words that they agree to.")
-
-Tag = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{2,15}$", examples=["en", "pt-BR"])]
-Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", examples=["why_us"])]
-
-
-class FormQuestionTextBody(RequestModel):
-    """A question, or an option, in one language."""
-
-    language: Tag
-    """A BCP 47 tag."""
-    label: Annotated[str, Line(forms.LONGEST_LABEL)] = Field(examples=["Why do you want to take part?"])
-    """What people read."""
-    help: Annotated[str, Prose(forms.LONGEST_HELP, shortest=0)] = ""
-    """What is said below it; nothing for an option."""
-
-
-Texts = Annotated[list[FormQuestionTextBody], Field(min_length=1, max_length=20)]
-
-
-class FormOptionBody(RequestModel):
-    """What one may choose."""
-
-    value: Key
-    """How an answer says it."""
-    texts: Texts
-    """One for each language; the first one is for whoever reads none of them."""
-
-
-class FormQuestionBody(RequestModel):
-    """A question."""
-
-    key: Key
-    """How answers name it; keep it while the question means the same."""
-    kind: QuestionKind
-    """What an answer is."""
-    texts: Texts
-    """One for each language, options in the same ones; the first one is for whoever reads none of them."""
-    required: bool = False
-    """Whether nobody comes in without an answer."""
-    roles: Annotated[list[SignUpRole], Field(min_length=1, max_length=2)] = Field(default=["mentee", "mentor"])
-    """Who is asked."""
-    options: Annotated[list[FormOptionBody], Field(max_length=forms.MOST_OPTIONS)] = Field(default_factory=list)
-    """What one chooses from, for `choice` and `choices`."""
-    least: Int4 | None = None
-    """The fewest characters, the smallest number, or the fewest options; null for no bound."""
-    most: Int4 | None = None
-    """The most characters, the largest number, or the most options; null for no bound."""
-
-    def question(self) -> Question:
-        return Question(
-            self.key,
-            self.kind,
-            _texts(self.texts),
-            self.required,
-            tuple(self.roles),
-            tuple(Option(each.value, _texts(each.texts)) for each in self.options),
-            self.least,
-            self.most,
-        )
 
 
 class ConsentTextBody(RequestModel):
@@ -101,7 +31,7 @@ class ConsentTextBody(RequestModel):
 
     language: Tag
     """A BCP 47 tag."""
-    text: Annotated[str, Prose(forms.LONGEST_CONSENT)] = Field(
+    text: Annotated[str, Prose(LONGEST_CONSENT)] = Field(
         examples=["I agree that the coordinators of this programme read my answers."]
     )
     """The words."""
@@ -110,51 +40,10 @@ class ConsentTextBody(RequestModel):
 class FormBody(RequestModel):
     """All that a programme asks, whole."""
 
-    questions: Annotated[list[FormQuestionBody], Field(max_length=forms.MOST_QUESTIONS)] = Field(default_factory=list)
+    questions: Annotated[list[FormQuestionBody], Field(max_length=MOST_QUESTIONS)] = Field(default_factory=list)
     """In the order in which they are asked."""
     consent: Annotated[list[ConsentTextBody], Field(max_length=20)] = Field(default_factory=list)
     """One for each language; none: one agrees to nothing. Other words are asked for again of whoever agreed before."""
-
-
-class FormQuestionTextView(ResponseModel):
-    """A question, or an option, in one language."""
-
-    language: str
-    """A BCP 47 tag."""
-    label: str
-    """What people read."""
-    help: str
-    """What is said below it."""
-
-
-class FormOptionTermsView(ResponseModel):
-    """What one may choose, in all languages."""
-
-    value: str
-    """How an answer says it."""
-    texts: list[FormQuestionTextView]
-    """The first one is for whoever reads none of the languages."""
-
-
-class FormQuestionTermsView(ResponseModel):
-    """A question in all languages."""
-
-    key: str
-    """How answers name it."""
-    kind: QuestionKind
-    """What an answer is."""
-    texts: list[FormQuestionTextView]
-    """The first one is for whoever reads none of the languages."""
-    required: bool
-    """Whether nobody comes in without an answer."""
-    roles: list[SignUpRole]
-    """Who is asked."""
-    options: list[FormOptionTermsView]
-    """What one chooses from."""
-    least: int | None
-    """The fewest characters, the smallest number, or the fewest options; null for no bound."""
-    most: int | None
-    """The most characters, the largest number, or the most options; null for no bound."""
 
 
 class ConsentTextView(ResponseModel):
@@ -181,38 +70,6 @@ class FormTermsView(ResponseModel):
     consent: list[ConsentTextView]
     """The first one is for whoever reads none of the languages."""
     can: list[Literal["update"]]
-
-
-class FormOptionView(ResponseModel):
-    """What one may choose."""
-
-    value: str
-    """How an answer says it."""
-    label: str
-    """What people read."""
-
-
-class FormQuestionView(ResponseModel):
-    """A question, ready to be shown."""
-
-    key: str
-    """How answers name it: `answers` has it, and what is wrong points to `#/answers/<key>`."""
-    kind: QuestionKind
-    """What an answer is: a text of one line or of many, a whole number, an option's value, a list of them, or true or false."""
-    label: str
-    """What people read."""
-    help: str
-    """What is said below it; empty where nothing is."""
-    required: bool
-    """Whether nobody comes in without an answer."""
-    roles: list[SignUpRole]
-    """Who is asked."""
-    options: list[FormOptionView]
-    """What one chooses from."""
-    least: int | None
-    """The fewest characters, the smallest number, or the fewest options; null for no bound."""
-    most: int | None
-    """The most characters, the largest number, or the most options; null for no bound."""
 
 
 class ConsentView(ResponseModel):
@@ -242,7 +99,7 @@ class FormView(ResponseModel):
         return cls(
             programme_id=form.programme_id,
             version=form.version,
-            questions=[_question_view(each, language) for each in form.questions],
+            questions=[question_view(each, language) for each in form.questions],
             consent=_consent_view(form, language),
         )
 
@@ -308,24 +165,9 @@ async def change_form_terms(programme_id: UUID, body: FormBody, command: Operato
     return await command.run(act)
 
 
-def _texts(bodies: Sequence[FormQuestionTextBody]) -> tuple[QuestionText, ...]:
-    return tuple(QuestionText(each.language, each.label, each.help) for each in bodies)
-
-
 def _terms(form: Form, programme: Programme) -> FormTermsView:
     stays = programme.open_to_all or programme.archived_at is not None
     return FormTermsView.model_validate({**vars(form), "can": [] if stays else ["update"]})
-
-
-def _question_view(question: Question, language: str) -> FormQuestionView:
-    text = in_language(question.texts, language)
-    options = [
-        FormOptionView(value=option.value, label=in_language(option.texts, language).label)
-        for option in question.options
-    ]
-    return FormQuestionView.model_validate(
-        {**vars(question), "label": text.label, "help": text.help, "options": options}
-    )
 
 
 def _consent_view(form: Form, language: str) -> ConsentView | None:

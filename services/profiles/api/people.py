@@ -10,7 +10,7 @@ from pydantic import Field
 from services.profiles.api.erasures import ErasureView
 from services.profiles.api.fields import Languages, LanguageView, languages_of
 from services.profiles.api.photos import PhotoAddresses, PhotosShown, PhotoView
-from services.profiles.domain.languages import UnknownLanguage, UnknownLocale
+from services.profiles.domain.languages import UnknownLanguage
 from services.profiles.domain.people import (
     LONGEST_NAME,
     BlockingOneself,
@@ -20,9 +20,11 @@ from services.profiles.domain.people import (
     UnknownPerson,
     UnknownTimeZone,
 )
-from services.profiles.domain.profiles import DuplicateLanguages, TooManyLanguages
+from services.profiles.domain.profiles import TooManyLanguages
 from services.profiles.store import people as store
 from services.profiles.use_cases import erasing, people
+from shared.ground.languages import UnknownLocale
+from shared.ground.questions import DuplicateLanguages
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import Command, Query, UnversionedCommand
 from shared.http.fields import RequestModel, ResponseModel, Zone

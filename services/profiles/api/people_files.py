@@ -30,8 +30,8 @@ from services.profiles.domain.imports import (
     hash_of_group,
     hash_of_number,
 )
-from services.profiles.domain.languages import UnknownLocale, locale_tag
 from services.profiles.domain.people import LONGEST_NAME
+from shared.ground.languages import UnknownLocale, locale_tag
 from shared.http.names import Name
 
 _ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(EmailAddress)

@@ -17,8 +17,6 @@ from services.profiles.api.programme_terms import (
     TermsBody,
 )
 from services.profiles.domain.acting import documented
-from services.profiles.domain.languages import UnknownLocale
-from services.profiles.domain.profiles import DuplicateLanguages
 from services.profiles.domain.programmes import (
     DatesOutOfOrder,
     DefaultProgrammeStays,
@@ -34,6 +32,8 @@ from services.profiles.store import programmes as store
 from services.profiles.use_cases import programmes
 from services.profiles.use_cases.acting import role_in
 from shared.acting import NotYourProgramme
+from shared.ground.languages import UnknownLocale
+from shared.ground.questions import DuplicateLanguages
 from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import OpenQuery, OperatorCommand, OperatorQuery, Query
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime

@@ -23,7 +23,6 @@ from services.profiles.domain.people import Person, PersonGone, UnknownMentee, U
 from services.profiles.domain.profiles import (
     DuplicateChoices,
     DuplicateIndustries,
-    DuplicateLanguages,
     DuplicateSkills,
     MenteeProfile,
     MentorProfile,
@@ -32,6 +31,7 @@ from services.profiles.domain.skills import UnusableSkill
 from services.profiles.store import people as store
 from services.profiles.use_cases import people, skills
 from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
+from shared.ground.questions import DuplicateLanguages
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Int4, Line, Prose, RequestModel, ResponseModel
 from shared.http.problems import problems

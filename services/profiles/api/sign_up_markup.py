@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from services.profiles.api.forms import FormQuestionView, FormView
+from services.profiles.api.forms import FormView
 from services.profiles.domain.memberships import Membership
+from shared.http.questions import FormQuestionView
 
 _STYLE: Final = (
     ":root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{max-width:38rem;margin:2rem auto;padding:0 1rem}"

@@ -19,7 +19,7 @@ from fastapi.responses import Response
 from pydantic import TypeAdapter, ValidationError
 
 from services.profiles.api.fields import EmailAddress
-from services.profiles.api.forms import FormQuestionView, FormView
+from services.profiles.api.forms import FormView
 from services.profiles.api.identity import Identity, IdentityOf, network_of
 from services.profiles.api.memberships import CODES
 from services.profiles.api.sign_up_markup import Page, ask_for_address, ask_for_rest, tell, tell_done, word
@@ -32,6 +32,7 @@ from services.profiles.store import forms, programmes
 from shared.http.dependencies import OpenCommand, OpenQuery
 from shared.http.languages import Language
 from shared.http.problems import STATUS, told
+from shared.http.questions import FormQuestionView
 from shared.http.refusals import InvalidRequest
 from shared.http.routing import Router
 from shared.postgres import Tx

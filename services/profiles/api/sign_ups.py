@@ -1,34 +1,28 @@
 """Signing up for a programme in one call, what one agreed to, and what one answered."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
-from pydantic import Field, TypeAdapter, ValidationError, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
 
 from services.profiles.api.fields import languages_of
-from services.profiles.api.forms import FormQuestionTermsView
 from services.profiles.api.memberships import CODES, MyMembershipView, view_of_mine
 from services.profiles.api.people import PersonChanges
 from services.profiles.api.roles import MenteeBody, MentorBody
 from services.profiles.domain.acting import documented
 from services.profiles.domain.forms import (
-    FORM_WORDS,
-    LONGEST_ANSWER,
-    MOST_QUESTIONS,
     Consented,
     ConsentOutdated,
     Filled,
     Form,
-    Given,
     NoAnswers,
     SignUpNeeded,
     SignUpRole,
 )
-from services.profiles.domain.languages import UnknownLanguage, UnknownLocale
+from services.profiles.domain.languages import UnknownLanguage
 from services.profiles.domain.memberships import (
     AddressNotAmongDomains,
     AlreadyInProgramme,
@@ -42,7 +36,6 @@ from services.profiles.domain.people import PersonGone, UnknownTimeZone
 from services.profiles.domain.profiles import (
     DuplicateChoices,
     DuplicateIndustries,
-    DuplicateLanguages,
     DuplicateSkills,
     TooManyLanguages,
 )
@@ -55,27 +48,19 @@ from services.profiles.store.memberships import Wanted
 from services.profiles.use_cases import people, signing_up
 from services.profiles.use_cases.acting import role_in
 from shared.acting import NotYourProgramme
+from shared.ground.languages import UnknownLocale
+from shared.ground.questions import FORM_WORDS, DuplicateLanguages
 from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, OpenCommand, Query
-from shared.http.fields import Invalid, Line, Prose, RequestModel, ResponseModel, UtcDatetime
+from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
 from shared.http.problems import problems
+from shared.http.questions import ANSWERS_SCHEMA, Answers, FormQuestionTermsView, cleaned, error_at
 from shared.http.refusals import PasskeyNeeded
 from shared.http.routing import Router
 from shared.postgres import Tx
 
 router = Router(tag="signing up", about="Signing up for a programme in one call; what one answered and agreed to.")
 
-_TEXT: Final[TypeAdapter[str]] = TypeAdapter(Annotated[str, Prose(LONGEST_ANSWER, shortest=0)])
-_ANSWER: Final = {
-    "anyOf": [
-        {"type": "string", "maxLength": LONGEST_ANSWER},
-        {"type": "integer"},
-        {"type": "boolean"},
-        {"type": "array", "items": {"type": "string"}},
-        {"type": "null"},
-    ]
-}
-_ANSWERS: Final = {"type": "object", "additionalProperties": _ANSWER, "maxProperties": MOST_QUESTIONS}
 CLOSED: Final = (UnknownProgramme, ProgrammeArchived, ApplicationsClosed, EverybodyBelongs)
 OF_A_PERSON: Final = (UnknownLanguage, UnknownLocale, UnknownTimeZone, DuplicateLanguages, TooManyLanguages)
 OF_A_ROLE: Final = (UnusableSkill, DuplicateSkills, DuplicateIndustries, DuplicateChoices)
@@ -107,9 +92,7 @@ class SignUpBody(RequestModel):
     """What one looks for, as `PUT /profiles/v1/me/mentee` takes it; null: what is there stays."""
     mentor: MentorBody | None = None
     """What one offers, as `PUT /profiles/v1/me/mentor` takes it; null: what is there stays."""
-    answers: Annotated[dict[str, Any], Field(max_length=MOST_QUESTIONS), WithJsonSchema(_ANSWERS)] = Field(
-        default_factory=dict, examples=[{"why_us": "I want to lead a team."}]
-    )
+    answers: Answers = Field(default_factory=dict, examples=[{"why_us": "I want to lead a team."}])
     """By the questions' keys."""
     consent: ConsentBody | None = None
     """To the words that the form has, where it has some."""
@@ -213,7 +196,7 @@ async def sign_up(programme_id: UUID, body: Sent, command: Command) -> Response:
 class AnswersView(ResponseModel):
     """What somebody answered when they signed up, beside what they were asked."""
 
-    answers: Annotated[dict[str, Any], WithJsonSchema(_ANSWERS)]
+    answers: Annotated[dict[str, Any], WithJsonSchema(ANSWERS_SCHEMA)]
     """By the questions' keys."""
     questions: list[FormQuestionTermsView]
     """As they were asked then."""
@@ -289,32 +272,13 @@ def _whatever(_version: int | None) -> None:
 def whole_of(form: Form, sent: SignUpBody | NotWhole) -> SignUpBody:
     """The body, with clean answers. Raises `RequestValidationError` with all that is wrong, in the body and in the answers."""
     errors = sent.errors if isinstance(sent, NotWhole) else []
-    answers, unclean = _cleaned(sent.answers if isinstance(sent.answers, dict) else {})
+    answers, unclean = cleaned(sent.answers if isinstance(sent.answers, dict) else {})
     role = cast("SignUpRole", sent.role) if sent.role in ("mentor", "mentee") else None
     wrong = {} if role is None else form.wrong_answers(role, answers)
-    errors = [*errors, *unclean, *(_error(("answers", key), FORM_WORDS[what]) for key, what in wrong.items())]
+    errors = [*errors, *unclean, *(error_at(("answers", key), FORM_WORDS[what]) for key, what in wrong.items())]
     agrees = sent.agrees if isinstance(sent, NotWhole) else sent.consent is not None
     if form.consent and not agrees:
-        errors.append(_error(("consent",), FORM_WORDS["needed"]))
+        errors.append(error_at(("consent",), FORM_WORDS["needed"]))
     if errors or isinstance(sent, NotWhole):
         raise RequestValidationError(errors)
     return sent.model_copy(update={"answers": answers})
-
-
-def _cleaned(sent: Mapping[str, Any]) -> tuple[dict[str, Given], list[dict[str, Any]]]:
-    """Answers as they are kept: texts as all other texts are."""
-    clean: dict[str, Given] = {}
-    errors = []
-    for key, answer in sent.items():
-        clean[key] = answer
-        if isinstance(answer, str):
-            try:
-                clean[key] = _TEXT.validate_python(answer)
-            except ValidationError as error:
-                (why,) = error.errors(include_url=False)
-                errors.append({**why, "loc": ("body", "answers", key)})
-    return clean, errors
-
-
-def _error(where: tuple[str, ...], why: str) -> dict[str, Any]:
-    return {"type": "value_error", "loc": ("body", *where), "msg": why, "ctx": {"error": Invalid(why)}}

@@ -8,7 +8,6 @@ from typing import Final, Literal
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from services.profiles.domain.languages import locale_tag
 from services.profiles.domain.profiles import (
     Language,
     MenteeProfile,
@@ -16,6 +15,7 @@ from services.profiles.domain.profiles import (
     TextTooLong,
     refuse_languages,
 )
+from shared.ground.languages import locale_tag
 from shared.refusals import Kind, Members, Refusal
 
 LONGEST_NAME: Final = 100

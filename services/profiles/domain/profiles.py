@@ -6,6 +6,7 @@ from typing import Final
 
 from services.profiles.domain.languages import language_tag
 from shared.contracts.vocabulary import CareerStage, GoalHorizon, GoalKind, MeetingRhythm, Style
+from shared.ground.questions import DuplicateLanguages
 from shared.refusals import Kind, Members, Refusal
 
 MOST_SKILLS: Final = 30
@@ -63,12 +64,6 @@ class TooManyLanguages(Refusal):
 
     slug, kind = "too-many-languages", Kind.RULE
     members_described = MOST
-
-
-class DuplicateLanguages(Refusal):
-    """A language stands there twice."""
-
-    slug, kind = "duplicate-languages", Kind.RULE
 
 
 class DuplicateChoices(Refusal):

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Final, Literal
 from uuid import UUID
 
-from services.profiles.domain.languages import locale_tag
-from services.profiles.domain.profiles import DuplicateLanguages
+from shared.ground.languages import locale_tag
+from shared.ground.questions import DuplicateLanguages
 from shared.refusals import Kind, Refusal
 
 MOST_TEXTS: Final = 20

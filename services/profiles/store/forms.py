@@ -10,7 +10,8 @@ from uuid import UUID
 import asyncpg
 from pydantic import TypeAdapter
 
-from services.profiles.domain.forms import Consented, ConsentText, Filled, Form, Given, Question, SignUpRole
+from services.profiles.domain.forms import Consented, ConsentText, Filled, Form, SignUpRole
+from shared.ground.questions import Given, Question
 from shared.postgres import Tx, rows_changed
 
 QUESTIONS: Final = TypeAdapter(tuple[Question, ...])

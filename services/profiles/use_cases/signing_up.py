@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from services.profiles.domain.forms import Consented, ConsentText, Filled, Form, Question
+from services.profiles.domain.forms import Consented, ConsentText, Filled, Form
 from services.profiles.domain.memberships import Membership
 from services.profiles.domain.programmes import DefaultProgrammeStays, ProgrammeArchived
 from services.profiles.store import forms, people, programmes
@@ -17,6 +17,7 @@ from services.profiles.use_cases import memberships
 from shared.expecting import Expects
 from shared.ground import audit_log
 from shared.ground.audit_log import Act
+from shared.ground.questions import Question
 from shared.postgres import Tx
 
 Introduce: TypeAlias = Callable[[Tx], Awaitable[None]]

@@ -13,7 +13,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
-from services.profiles.domain.languages import LANGUAGES
+from shared.ground.languages import LANGUAGES
 
 ENGLISH: Final = "en"
 _REGIONS: Final = frozenset(
