@@ -75,7 +75,6 @@ GERMAN: Final = {
     "import-has-errors": "In diesem Import sind Zeilen falsch. Bitte in der Datei richten und sie neu versuchen.",
     "import-settled": "Dieser Import wurde schon übernommen oder rückgängig gemacht.",
     "somebody-came": "Seither hat sich jemand aus diesem Import angemeldet: Er wird nicht mehr rückgängig gemacht. Entfernen Sie Menschen einzeln.",
-    "unreadable-file": "Das ist keine Tabelle: Gebraucht wird CSV in UTF-8, UTF-16 oder Windows-1252, mit einer Zeile, die ihre Spalten benennt.",
     "too-many-rows": "Eine Datei hat höchstens 5000 Zeilen.",
     "invitation-not-found": "Diese Einladung gibt es nicht, oder sie wurde verwendet oder zurückgenommen.",
     "slug-taken": "Dieses Kürzel hat schon ein anderes Programm.",

@@ -55,11 +55,6 @@ class CodeMaker:
         return f"{number % 10**COMMON_CODE:0{COMMON_CODE}}"
 
 
-def number_key(secret: str) -> bytes:
-    """What the organisations' own numbers of people are hashed with: under another secret they are others."""
-    return _derived(secret, b"mentoring person numbers")
-
-
 def photo_key(secret: str) -> bytes:
     """What addresses of photos are signed with."""
     return _derived(secret, b"mentoring photo addresses")

@@ -42,5 +42,7 @@ GERMAN: Final = {
     ),
     "duplicate-languages": "Eine Sprache steht doppelt da.",
     "unknown-locale": "Diese Sprachangabe ist kein BCP-47-Kürzel wie en, pt-BR oder zh-Hant.",
+    "unreadable-file": "Das ist keine Tabelle: Gebraucht wird CSV in UTF-8, UTF-16 oder Windows-1252, mit einer Zeile, die ihre Spalten "
+    "benennt.",
     "internal-error": "Das ist unser Fehler. Er ist notiert.",
 }

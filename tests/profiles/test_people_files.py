@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from services.profiles.api.people_files import read_people, written
-from services.profiles.domain.imports import MOST_ROWS, Row, TooManyRows, UnreadableFile, hash_of_number
+from services.profiles.domain.imports import MOST_ROWS, Row, TooManyRows
+from shared.ground.person_numbers import hash_of_number
+from shared.ground.table_files import UnreadableFile
 from tests.profiles.test_imports import wrong_in
 
 KEY = b"only for tests"

@@ -11,9 +11,10 @@ from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
 from services.profiles.domain.refreshing import Holder
-from services.profiles.keys import CodeMaker, KeyCipher, number_key, photo_key, price_key
+from services.profiles.keys import CodeMaker, KeyCipher, photo_key, price_key
 from services.profiles.prices import Price
 from services.profiles.settings import Settings
+from shared.ground.person_numbers import number_key
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
 from shared.mail.addresses import needs_smtputf8

@@ -24,7 +24,6 @@ from services.profiles.domain.imports import (
     TooManyRows,
     UnknownImport,
     UnknownInvitation,
-    UnreadableFile,
     Wrong,
 )
 from services.profiles.domain.memberships import AlreadyInProgramme, EverybodyBelongs
@@ -33,6 +32,7 @@ from services.profiles.domain.programmes import ProgrammeArchived, UnknownProgra
 from services.profiles.store import imports as store
 from services.profiles.store import programmes
 from services.profiles.use_cases import importing, inviting
+from shared.ground.table_files import UnreadableFile
 from shared.http.dependencies import Command, OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery

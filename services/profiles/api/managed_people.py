@@ -11,7 +11,6 @@ from pydantic import Field
 
 from services.profiles.api.identity import IdentityOf
 from services.profiles.domain.acting import documented
-from services.profiles.domain.imports import hash_of_group
 from services.profiles.domain.managed_people import Applicant, ManagedPerson, Part, Reported
 from services.profiles.domain.people import LONGEST_NAME, UnknownPerson
 from services.profiles.store import managed_people as store
@@ -21,6 +20,7 @@ from services.profiles.use_cases.acting import programmes_of
 from services.profiles.use_cases.managed_people import Looked
 from shared.acting import NotYourProgramme
 from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeRole
+from shared.ground.person_numbers import hash_of_group
 from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import OperatorQuery, Query
 from shared.http.fields import Line, ResponseModel, UtcDatetime

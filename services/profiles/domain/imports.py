@@ -1,7 +1,6 @@
 """People of a file: what is wrong with it, and what taking it over would change."""
 
 import hashlib
-import hmac
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -76,12 +75,6 @@ class SomebodyCame(Refusal):
     """Somebody of this import has signed in since: it is not undone any more. Remove people one by one."""
 
     slug, kind = "somebody-came", Kind.CONFLICT
-
-
-class UnreadableFile(Refusal):
-    """This is no table: it has to be CSV in UTF-8, UTF-16 or Windows-1252, with a line that names its columns."""
-
-    slug, kind = "unreadable-file", Kind.RULE
 
 
 class TooManyRows(Refusal):
@@ -252,16 +245,6 @@ class Import:
         if self.state != "committed":
             raise ImportSettled
         return replace(self, state="undone")
-
-
-def hash_of_number(number: str, key: bytes) -> str:
-    """How the organisation's own number of somebody is kept and travels: nobody without the key can try all numbers."""
-    return hmac.digest(key, number.strip().casefold().encode(), "sha256")[:16].hex()
-
-
-def hash_of_group(code: str, key: bytes) -> str:
-    """Likewise of a group's code; never the hash of a number."""
-    return hmac.digest(key, b"group " + code.strip().casefold().encode(), "sha256")[:16].hex()
 
 
 def plan(rows: Sequence[Row], present: Mapping[Key, Present], accounts: Collection[str]) -> Plan:
