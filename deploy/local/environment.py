@@ -9,6 +9,7 @@ from deploy.local.database import with_login
 from deploy.local.folders import PYTHON_CLIENT, ROOT, Folders
 from deploy.local.secrets import SERVICES
 from shared.ground.kafka_access import KafkaAccess, KafkaSettings, kafka_of_the_environment
+from shared.ground.person_numbers import number_key
 
 SOCKET = "MENTORING_SOCKET"
 """Names the descriptor of the socket that listens at the address; it outlives a process of apis that is started again."""
@@ -95,6 +96,8 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
     if service == "profiles":
         settings["KEY_ENCRYPTION_SECRET"] = parts.secrets["key_encryption"]
         settings["SMTPUTF8"] = "true"
+    if service == "mentorships":
+        settings["NUMBER_KEY"] = number_key(parts.secrets["key_encryption"]).hex()
     if role in {"migrate", "operator"}:
         settings["OWNER_DATABASE_URL"] = parts.owner_url
     if parts.clock:

@@ -6,7 +6,7 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.store import draws, programmes, prompts
+from services.mentorships.store import draws, facts, programmes, prompts
 from services.mentorships.use_cases import erasing, journey, parting, sessions
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
@@ -74,6 +74,19 @@ async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]],
     await programmes.remember(tx, [(state, at) for state, at in members if state.person_id is not None])
 
 
+@reaction(PROGRAMMES)
+async def follow_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _now: datetime) -> None:
+    """From when until when a programme goes on: what it changes is counted from its start."""
+    await facts.remember_dates(tx, states_in(events))
+
+
+@reaction(MEMBERSHIPS)
+async def follow_members(tx: Tx, events: Sequence[Event[MembershipState]], _now: datetime) -> None:
+    """Whose number is which, whatever becomes of them in the programme. A membership that is gone was somebody's who is erased."""
+    await facts.remember_numbers(tx, states_in(events))
+    await facts.forget(tx, erased_in(events))
+
+
 @projection(MATCHES)
 async def open_accepted_mentorships(tx: Tx, events: Sequence[Event[MatchState]], now: datetime) -> None:
     """An acceptance names the mentorship that it opens; every other state of a proposal is matching's business."""
@@ -116,6 +129,8 @@ CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
     hear_of_people,
     remember_programmes,
     remember_memberships,
+    follow_programmes,
+    follow_members,
     open_accepted_mentorships,
     remember_draws,
     hear_of_sessions,

@@ -66,6 +66,9 @@ GERMAN: Final = {
     "roadmap-not-found": "In diesem Mentoring hat noch niemand einen Fahrplan gezeichnet; wer einen zeichnet, legt ihn an.",
     "milestone-not-found": "Diesen Meilenstein gibt es im Fahrplan dieses Mentorings nicht, oder er ist zweimal genannt.",
     "too-many-milestones": "Ein Fahrplan fasst höchstens 20 Meilensteine; ein Ziel, das mehr braucht, sind zwei Ziele.",
+    "unknown-programme": "Dieses Programm gibt es nicht.",
+    "numbers-unreadable": "Dieser Dienst kennt den Schlüssel nicht, mit dem Personalnummern verschlüsselt werden: Wer ihn betreibt, setzt NUMBER_KEY.",
+    "too-many-facts": "Eine Datei mit Angaben hat höchstens 50.000 Zeilen.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
 }
 

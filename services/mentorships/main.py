@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.mentorships.api import ROUTERS
+from services.mentorships.api import FILES_AT, ROUTERS
 from services.mentorships.consumers import CONSUMERS
 from services.mentorships.german import GERMAN
 from services.mentorships.settings import Settings
@@ -19,7 +19,7 @@ SERVICE: Final = "mentorships"
 
 def build_api(settings: Settings) -> FastAPI:
     """What people and frontends talk to."""
-    return make_app(
+    app = make_app(
         settings,
         service=SERVICE,
         routers=ROUTERS,
@@ -28,7 +28,10 @@ def build_api(settings: Settings) -> FastAPI:
         texts={"de": GERMAN},
         keeps_audit_log=True,
         examples=examples_beside("services.mentorships.api"),
+        files_at=FILES_AT,
     )
+    app.state.number_key = settings.key_of_numbers
+    return app
 
 
 def build_worker(settings: Settings) -> Worker:

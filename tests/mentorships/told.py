@@ -1,7 +1,7 @@
 """Events as other services tell them; builders state only what matters."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -118,8 +118,9 @@ def member(
     sequence: int = 1,
     state: str = "member",
     at: datetime = MORNING,
+    number: str | None = None,
 ) -> Event[MembershipState]:
-    """Somebody belongs to a programme, or does so no more."""
+    """Somebody belongs to a programme, or does so no more. `number`: the hash of their organisation's own."""
     told = {
         "membership_id": membership or uuid7(),
         "version": sequence,
@@ -128,12 +129,15 @@ def member(
         "person_id": person,
         "role": role,
         "state": state,
+        "number": number,
     }
     known = MembershipState.model_validate(told)
     return Event("memberships", known.membership_id, sequence, known, at)
 
 
-def programme(programme_id: UUID, *, archived_at: datetime | None = None) -> Event[ProgrammeState]:
+def programme(
+    programme_id: UUID, *, archived_at: datetime | None = None, starts_on: date | None = None
+) -> Event[ProgrammeState]:
     state = ProgrammeState(
         programme_id=programme_id,
         version=1,
@@ -141,6 +145,7 @@ def programme(programme_id: UUID, *, archived_at: datetime | None = None) -> Eve
         slug="p",
         name="P",
         open_to_all=False,
+        starts_on=starts_on,
         archived_at=archived_at,
     )
     return Event("programmes", programme_id, 1, state, MORNING)
@@ -149,3 +154,8 @@ def programme(programme_id: UUID, *, archived_at: datetime | None = None) -> Eve
 def person_gone(person: UUID, sequence: int = 9) -> Event[ProfileState]:
     """A person was erased."""
     return Event("profiles", person, sequence, None, MORNING)
+
+
+def membership_gone(membership_id: UUID, sequence: int = 9) -> Event[MembershipState]:
+    """A membership is gone for good."""
+    return Event("memberships", membership_id, sequence, None, MORNING)

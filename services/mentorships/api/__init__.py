@@ -1,11 +1,13 @@
 """The public API below `/mentorships/v1`."""
 
+import re
 from typing import Final
 
 from services.mentorships.api import (
     agreements,
     asking,
     ceasing,
+    facts,
     feedback,
     goals,
     journey,
@@ -38,7 +40,10 @@ ROUTERS: Final = (
     feedback.router,
     asking.router,
     work.router,
+    facts.router,
     looking.router,
     managing.router,
     router_for("mentorships", OWN),
 )
+
+FILES_AT: Final = re.compile(r"/mentorships/v1/programmes/[^/]+/facts")

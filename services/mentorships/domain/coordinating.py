@@ -19,6 +19,7 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "withdraw_help_request": ("oneself",),
     "read_help_request": ("operator", "coordinator", "oneself"),
     "answer_help_request": ("operator", "coordinator"),
+    "take_facts": ("operator", "coordinator"),
 }
 
 

@@ -337,3 +337,21 @@ class TooManyMilestones(Refusal):
     """A roadmap holds at most 20 milestones; a target that needs more is two targets."""
 
     slug, kind = "too-many-milestones", Kind.RULE
+
+
+class UnknownProgramme(Refusal):
+    """There is no such programme."""
+
+    slug, kind = "unknown-programme", Kind.NOT_FOUND
+
+
+class NumbersUnreadable(Refusal):
+    """This service has not been told the key that numbers of people are hashed with: whoever runs it sets NUMBER_KEY."""
+
+    slug, kind = "numbers-unreadable", Kind.RULE
+
+
+class TooManyFacts(Refusal):
+    """A file of facts has 50,000 rows at most."""
+
+    slug, kind = "too-many-facts", Kind.RULE

@@ -10,6 +10,7 @@ from services.mentorships.store import (
     anchors,
     asking,
     draws,
+    facts,
     feedback,
     goals,
     history,
@@ -50,6 +51,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
             await programmes.forget_person(tx, person_id)
+            await facts.forget(tx, (), person_id)
             await draws.forget_person(tx, person_id)
             await audit_log.forget(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)
