@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from services.mentorships.api import FILES_AT, ROUTERS
 from services.mentorships.consumers import CONSUMERS
 from services.mentorships.german import GERMAN
+from services.mentorships.jobs import JOBS
 from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
 from shared.http.app import make_app
@@ -35,8 +36,8 @@ def build_api(settings: Settings) -> FastAPI:
 
 
 def build_worker(settings: Settings) -> Worker:
-    """What hears events, publishes them, and does what is due."""
-    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS)
+    """What hears events, publishes them, does what is due, and has outcomes computed."""
+    return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=[job() for job in JOBS])
 
 
 async def migrate(settings: Settings) -> None:

@@ -20,6 +20,13 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_help_request": ("operator", "coordinator", "oneself"),
     "answer_help_request": ("operator", "coordinator"),
     "take_facts": ("operator", "coordinator"),
+    "read_outcome_plan": ("operator", "coordinator"),
+    "change_outcome_plan": ("operator", "coordinator"),
+    "start_outcome_release": ("operator", "coordinator"),
+    "list_outcome_releases": ("operator", "coordinator"),
+    "read_outcome_release": ("operator", "coordinator"),
+    "download_outcomes": ("operator", "coordinator"),
+    "show_outcomes": ("operator", "coordinator"),
 }
 
 

@@ -355,3 +355,36 @@ class TooManyFacts(Refusal):
     """A file of facts has 50,000 rows at most."""
 
     slug, kind = "too-many-facts", Kind.RULE
+
+
+class UnknownRelease(Refusal):
+    """There is no such release."""
+
+    slug, kind = "release-not-found", Kind.NOT_FOUND
+
+
+class AlreadyReleased(Refusal):
+    """Outcomes of this quarter are released, or about to be: twice in a quarter, single people could be read off the difference."""
+
+    slug, kind = "already-released", Kind.CONFLICT
+
+
+class NotReleased(Refusal):
+    """This release is not computed yet. Read it to see how far it is."""
+
+    slug, kind = "not-released", Kind.CONFLICT
+
+
+class PlanFixed(Refusal):
+    """Outcomes were released by this plan: what is compared, and up to when, is fixed before there are figures."""
+
+    slug, kind = "plan-fixed", Kind.CONFLICT
+
+
+class UnfairComparison(Refusal):
+    """Whoever was ever offered a place beside whoever never was is no fair comparison: later offers went to who was still waiting.
+
+    Compare by the first draw, or call it selected.
+    """
+
+    slug, kind = "unfair-comparison", Kind.RULE

@@ -22,6 +22,10 @@ IS_KNOWN: Final = """
 SELECT EXISTS (SELECT FROM programme_dates WHERE programme_id = $1)
 """
 
+NAME: Final = """
+SELECT name FROM programme_dates WHERE programme_id = $1
+"""
+
 REMEMBER_NUMBERS: Final = """
 INSERT INTO person_numbers (membership_id, programme_id, person_id, number)
 SELECT membership_id, programme_id, person_id, number
@@ -86,6 +90,11 @@ async def remember_dates(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
 
 async def is_known(tx: Tx, programme_id: UUID) -> bool:
     return bool(await tx.fetchval(IS_KNOWN, programme_id))
+
+
+async def name_of(tx: Tx, programme_id: UUID) -> str:
+    """How a programme is called; nothing where nobody has told yet."""
+    return str(await tx.fetchval(NAME, programme_id) or "")
 
 
 async def remember_numbers(tx: Tx, members: Sequence[MembershipState]) -> None:

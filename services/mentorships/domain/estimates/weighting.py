@@ -5,6 +5,7 @@ to one (J. Hájek, 1971). Only odds from 0.05 to 0.95 count, so that nobody spea
 G. W. Imbens and O. A. Mitnik, "Dealing with limited overlap", Biometrika 96 (2009), 187–199); who is left out is counted.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,8 @@ LOWEST_ODDS: Final = 0.05
 HIGHEST_ODDS: Final = 0.95
 RESAMPLINGS: Final = 500
 REDRAWS: Final = 999
+_CELLS: Final = 1_000_000
+_HAIR: Final = 1e-12
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ def weighted_difference(compare: Comparison, one: Weighted, other: Weighted, see
     value = float(compare(one.weights[None], other.weights[None])[0])
     sizes = [_worth(each) for each in (one, other)]
     spread = (
-        float(compare(_resampled(one, dice), other.weights[None]).var(ddof=1)),
-        float(compare(one.weights[None], _resampled(other, dice)).var(ddof=1)),
+        _variance([compare(part, other.weights[None]) for part in _resampled(one, dice)]),
+        _variance([compare(one.weights[None], part) for part in _resampled(other, dice)]),
     )
     variances = [each * size / (size - 1) for each, size in zip(spread, sizes, strict=True)]
     below = sum(each**2 / (size - 1) for each, size in zip(variances, sizes, strict=True))
@@ -62,10 +65,22 @@ def _worth(group: Weighted) -> float:
     return max(float(sums.sum() ** 2 / (sums**2).sum()), 1.5)
 
 
-def _resampled(group: Weighted, dice: np.random.Generator) -> Floats:
+def _variance(parts: list[Floats]) -> float:
+    return float(np.concatenate(parts).var(ddof=1))
+
+
+def _resampled(group: Weighted, dice: np.random.Generator) -> Iterator[Floats]:
     names, place = np.unique(group.together, return_inverse=True)
-    counts = dice.multinomial(len(names), np.full(len(names), 1 / len(names)), size=RESAMPLINGS)
-    return group.weights * counts[:, place]
+    for size in _parts(RESAMPLINGS, len(group.weights)):
+        counts = dice.multinomial(len(names), np.full(len(names), 1 / len(names)), size=size)
+        yield group.weights * counts[:, place]
+
+
+def _parts(times: int, people: int) -> Iterator[int]:
+    """So many at once that what is held of them stays small, however many people there are."""
+    at_once = max(_CELLS // max(people, 1), 1)
+    for done in range(0, times, at_once):
+        yield min(at_once, times - done)
 
 
 def redrawn(compare: Comparison, odds: Floats, drawn: NDArray[np.bool_], seed: int) -> float:
@@ -76,13 +91,16 @@ def redrawn(compare: Comparison, odds: Floats, drawn: NDArray[np.bool_], seed: i
     "Permutation p-values should never be zero", Statistical Applications in Genetics and Molecular Biology 9 (2010), 39).
     """
     dice = np.random.default_rng(seed)
-    if np.ptp(odds) == 0:
-        draws = dice.permuted(np.broadcast_to(drawn, (REDRAWS, len(drawn))), axis=1)
-    else:
-        draws = dice.random((REDRAWS, len(odds))) < odds
     found = _drawn_difference(compare, odds, drawn[None])[0]
-    others = _drawn_difference(compare, odds, draws)
-    return float((1 + (np.abs(others) >= abs(found) - 1e-12).sum()) / (1 + REDRAWS))
+    as_much = 0
+    for size in _parts(REDRAWS, len(odds)):
+        if np.ptp(odds) == 0:
+            draws = dice.permuted(np.broadcast_to(drawn, (size, len(drawn))), axis=1)
+        else:
+            draws = dice.random((size, len(odds))) < odds
+        others = _drawn_difference(compare, odds, draws)
+        as_much += int((np.abs(others) >= abs(found) - _HAIR).sum())
+    return (1 + as_much) / (1 + REDRAWS)
 
 
 def _drawn_difference(compare: Comparison, odds: Floats, draws: NDArray[np.bool_]) -> Floats:

@@ -1,0 +1,8 @@
+"""What runs all the time: outcomes are computed."""
+
+from typing import Final
+
+from services.mentorships.jobs.releasing import Releases
+from shared.ground.jobs import Job
+
+JOBS: Final[tuple[type[Job], ...]] = (Releases,)
