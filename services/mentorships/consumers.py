@@ -7,7 +7,7 @@ from typing import Final
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
 from services.mentorships.store import draws, facts, programmes, prompts
-from services.mentorships.use_cases import erasing, journey, parting, sessions
+from services.mentorships.use_cases import erasing, funnel, journey, parting, sessions
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.consuming.declaration import AnyConsumer
@@ -81,10 +81,13 @@ async def follow_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _no
 
 
 @reaction(MEMBERSHIPS)
-async def follow_members(tx: Tx, events: Sequence[Event[MembershipState]], _now: datetime) -> None:
-    """Whose number is which, whatever becomes of them in the programme. A membership that is gone was somebody's who is erased."""
+async def follow_members(tx: Tx, events: Sequence[Event[MembershipState]], now: datetime) -> None:
+    """Whose number is which, and how far mentees come. A membership that is gone was somebody's who is erased, or never came."""
     await facts.remember_numbers(tx, states_in(events))
     await facts.forget(tx, erased_in(events))
+    told = [(event.state, event.time) for event in events if event.state is not None]
+    await funnel.hear_of_members(tx, told, now=now)
+    await funnel.forget(tx, erased_in(events), ())
 
 
 @projection(MATCHES)

@@ -311,4 +311,6 @@ OUTCOMES: Final = OutcomeWords(
     naive="Der Durchschnitt nur über die Beförderten wäre {mentored} Tage bei den Begleiteten und {others} bei den anderen. Er lässt alle "
     "weg, die noch warten: Bitte nicht verwenden.",
     differences="Unterschiede, Begleitete minus andere",
+    groups="Wer erreicht wird, nach Gruppen",
+    group_columns=("Gruppe", "Menschen", "Angemeldet", "Zugeordnet", "Getroffen", "Ein Ziel erreicht"),
 )  # fmt: skip

@@ -19,6 +19,7 @@ BENCHMARKS: Final = {
     "slots": "which slots there are",
     "booking": "sessions booked, alone and by many at once",
     "assignment": "whole cohorts matched",
+    "reports": "report pages and the work list at very many mentorships",
     "coverage": "how often the intervals of outcomes contain the truth",
 }
 
@@ -50,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--clients", type=int, help="how many want the same slot (200)")
     parser.add_argument("--mentees", type=int, help="how many mentees a cohort has (5,000)")
     parser.add_argument("--seeds", type=int, help="how many programmes are generated of each kind (1,000)")
+    parser.add_argument("--mentorships", type=int, help="how many mentorships the large service has (100,000)")
+    parser.add_argument("--sessions-each", type=int, help="how many sessions each of them has had (20)")
     parser.add_argument("--attempts", type=int, help="how many attempts many make at once (100,000)")
     return parser
 

@@ -43,6 +43,8 @@ class Size:
     clients: int = 200
     mentees: int = 5_000
     seeds: int = 1_000
+    mentorships: int = 100_000
+    sessions_each: int = 20
 
 
 SHORT: Final = Size(
@@ -56,6 +58,8 @@ SHORT: Final = Size(
     clients=20,
     mentees=150,
     seeds=4,
+    mentorships=1_500,
+    sessions_each=3,
 )
 
 

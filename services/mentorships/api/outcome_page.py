@@ -28,7 +28,7 @@ def as_table(report: Report, words: OutcomeWords) -> bytes:
 
 def as_page(report: Report, words: OutcomeWords, title: str, language: str) -> bytes:
     notes = "".join(f"<p>{escape(note)}</p>" for note in words.notes(report))
-    body = f"{notes}{_table(words.columns, table_of(report, words))}{_differences(report, words)}{_curve(report.curve, words)}"
+    body = f"{notes}{_table(words.columns, table_of(report, words))}{_differences(report, words)}{_curve(report.curve, words)}{_groups(report, words)}"
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -128,6 +128,23 @@ def _curve(curve: Curve | None, words: OutcomeWords) -> str:
         f'aria-label="{escape(words.curve)}" font-size="13">{axes}{lines}{ends}</svg></figure>'
         f"{_table((words.days, words.mentored, words.others), rows)}"
     )
+
+
+def _groups(report: Report, words: OutcomeWords) -> str:
+    if not report.groups:
+        return ""
+    rows = [
+        [
+            each.group,
+            str(each.people),
+            *(
+                "" if share is None else _number(share, "promoted")
+                for share in (each.signed_up, each.matched, each.met, each.goal_completed)
+            ),
+        ]
+        for each in report.groups
+    ]
+    return f"<h2>{escape(words.groups)}</h2>{_table(words.group_columns, rows)}"
 
 
 def _line(days: Sequence[float], values: Sequence[float], dashes: str) -> str:

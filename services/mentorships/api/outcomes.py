@@ -122,6 +122,23 @@ class OutcomeCurveView(ResponseModel):
     """Shares of the others."""
 
 
+class OutcomeGroupView(ResponseModel):
+    """How far those of a group come whom the programme has put into it; null: too few, nearly all, or to be worked out from others."""
+
+    group: str
+    """As the organisation calls it."""
+    people: int
+    """How many there are."""
+    signed_up: float | None
+    """The share who have signed up."""
+    matched: float | None
+    """The share who have a mentor."""
+    met: float | None
+    """The share who have met them."""
+    goal_completed: float | None
+    """The share who have completed a goal."""
+
+
 class OutcomeReportView(ResponseModel):
     """What was released."""
 
@@ -137,6 +154,8 @@ class OutcomeReportView(ResponseModel):
     """Of those not drawn, the share who have a mentor all the same."""
     naive_days: list[float | None]
     """The mean over those promoted alone, of the mentored and of the others: it leaves out who still waits, and is there as a warning."""
+    groups: list[OutcomeGroupView]
+    """Who is reached and who is not, by the groups of the programme's choice."""
 
 
 class OutcomeReleaseView(ResponseModel):

@@ -29,6 +29,8 @@ class OutcomeWords:
     matched_later: str
     naive: str
     differences: str
+    groups: str
+    group_columns: tuple[str, str, str, str, str, str]
 
     def why(self, measure: Measure, withheld: Withheld) -> str:
         return self.nothing_of.get((measure, withheld), self.nothing[withheld])
@@ -96,4 +98,6 @@ ENGLISH: Final = OutcomeWords(
     naive="The mean over those promoted alone would be {mentored} days for the mentored and {others} for the others. It leaves out "
     "everybody who still waits: do not use it.",
     differences="Differences, mentored less others",
+    groups="Who is reached, by group",
+    group_columns=("Group", "People", "Signed up", "Matched", "Met", "Completed a goal"),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from services.mentorships.domain.estimates.weighting import (
     weighted_difference,
     weights_of,
 )
+from services.mentorships.domain.funnel import GroupReached
 from services.mentorships.domain.refusals import UnfairComparison
 
 Basis = Literal["draw", "selected", "none"]
@@ -130,7 +131,8 @@ class Report:
     """What is released. `excluded`: whose odds were too near certainty; `unknown`: who took part and of whom nothing is told.
 
     `matched_later`: the share of those not drawn who were matched all the same, which dilutes what differs. `naive_days`: the
-    mean over those promoted alone, of the mentored and the others, which leaves out everybody who still waits.
+    mean over those promoted alone, of the mentored and the others, which leaves out everybody who still waits. `groups`: how far
+    those come whom the programme has put into groups.
     """
 
     basis: Basis
@@ -142,6 +144,7 @@ class Report:
     unknown: int | None
     matched_later: float | None
     naive_days: tuple[float | None, float | None]
+    groups: tuple[GroupReached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,7 @@ class Population:
     basis: Basis
     unknown: int = 0
     matched_later: float | None = None
+    groups: tuple[GroupReached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,7 @@ def report_of(population: Population, plan: Plan, seed: int, tell: Tell = lambda
         unknown=_enough(population.unknown, plan),
         matched_later=population.matched_later,
         naive_days=_naive(counted, plan),
+        groups=population.groups,
     )
 
 

@@ -24,6 +24,7 @@ from services.mentorships.store import (
     sessions,
     thread,
 )
+from services.mentorships.use_cases import funnel
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared import erasure
@@ -55,6 +56,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await draws.forget_person(tx, person_id)
             await audit_log.forget(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)
+    await funnel.forget(tx, (), people)
 
 
 async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:

@@ -5,10 +5,11 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.following import Told, people_of
+from services.mentorships.domain.funnel import groups_of
 from services.mentorships.domain.outcomes import Basis, Plan, Population, Report, Tell, report_of
 from services.mentorships.domain.refusals import AlreadyReleased, UnknownProgramme, UnknownRelease
 from services.mentorships.domain.releases import Release, period_of, planned
-from services.mentorships.store import facts
+from services.mentorships.store import facts, funnel
 from services.mentorships.store import outcomes as store
 from services.mentorships.use_cases.coordinating import role_in
 from shared.acting import Actor, NotYourProgramme
@@ -107,14 +108,15 @@ async def let_go(tx: Tx, release_id: UUID, worker: UUID, *, now: datetime) -> No
 
 async def population_of(tx: Tx, release: Release) -> Population:
     """Whom a release is about, as its plan compares them."""
-    basis, horizon = release.plan.basis, release.plan.horizon_days
+    basis, horizon, fewest = release.plan.basis, release.plan.horizon_days, release.plan.fewest
+    groups = groups_of(await funnel.groups(tx, release.programme_id), fewest)
     if basis == "draw":
         told, unknown = await store.drawn(tx, release.programme_id)
-        return Population(people_of(told, horizon), basis, unknown, _matched_later(told, release.plan.fewest))
+        return Population(people_of(told, horizon), basis, unknown, _matched_later(told, fewest), groups)
     told, unknown = await store.selected(tx, release.programme_id)
     if basis == "none":
         told = [each for each in told if each.mentored]
-    return Population(people_of(told, horizon), basis, unknown)
+    return Population(people_of(told, horizon), basis, unknown, None, groups)
 
 
 def compute(population: Population, release: Release, tell: Tell) -> Report:

@@ -8,6 +8,7 @@ from services.mentorships.domain.mentorship import Fact, Mentorship, change_of
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import mentorships, timeline
 from services.mentorships.store.timeline import Line
+from services.mentorships.use_cases import funnel
 from services.mentorships.use_cases.acting import settle_prompts
 from shared.contracts import MENTORSHIPS
 from shared.ids import uuid7
@@ -22,6 +23,7 @@ async def save_and_tell(tx: Tx, changed: Mentorship, fact: Fact, *entries: Entry
     await settle_prompts(tx, changed.id, happened, now=now)
     if fact is not None:
         await mentorships.save(tx, changed)
+        await funnel.follow(tx, changed.pair.mentee_id)
         await outbox.add(tx, MENTORSHIPS.record(changed.public(change_of(happened))), now)
 
 

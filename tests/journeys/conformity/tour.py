@@ -24,6 +24,7 @@ from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
+from tests.journeys.conformity.outcomes import look_at_outcomes
 from tests.journeys.town import ALWAYS, MENTEE, OFFERING, Mentor, Resident, Town, booking
 from tests.profiles.software_passkey import SoftwarePasskey
 
@@ -74,6 +75,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _imports(town, sights)
     await _matching(town, sights)
     await _match_runs(town, sights)
+    sights.ids["release_id"].append(await look_at_outcomes(operator, sights.ids["programme_id"][0]))
     await _scheduling(town, sights)
     await _agreements(town, sights)
     await _mentorships(town, sights)
