@@ -1,5 +1,6 @@
 """What each service is told: its settings as environment variables, each with the service's own prefix."""
 
+import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -98,6 +99,10 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         settings["SMTPUTF8"] = "true"
     if service == "mentorships":
         settings["NUMBER_KEY"] = number_key(parts.secrets["key_encryption"]).hex()
+    if service in {"mentorships", "notifications"}:
+        settings["SURVEY_KEY"] = hmac.digest(
+            parts.secrets["key_encryption"].encode(), b"links to surveys", "sha256"
+        ).hex()
     if role in {"migrate", "operator"}:
         settings["OWNER_DATABASE_URL"] = parts.owner_url
     if parts.clock:

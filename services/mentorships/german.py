@@ -76,6 +76,11 @@ GERMAN: Final = {
     "plan-fixed": "Nach diesem Plan wurde veröffentlicht: Was verglichen wird und bis wann, steht fest, bevor es Zahlen gibt.",
     "unfair-comparison": "Wer je einen Platz angeboten bekam, neben allen anderen: Das ist kein fairer Vergleich, denn spätere Angebote gingen an "
     "die, die noch warteten. Vergleichen Sie nach der ersten Auslosung, oder nennen Sie es ausgewählt.",
+    "survey-not-found": "Diese Umfrage gibt es nicht.",
+    "survey-dates-unfit": "Eine Umfrage beginnt an einem Tag und endet an einem späteren, innerhalb von 90 Tagen; ohne beide Tage müssen die des "
+    "Programms sagen, wann.",
+    "survey-closed": "Diese Umfrage lässt sich jetzt nicht beantworten.",
+    "survey-link-bad": "Dieser Link gilt nicht oder nicht mehr. Eine Erinnerung bringt einen neuen.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",
 }
 

@@ -10,6 +10,7 @@ from services.mentorships.german import GERMAN
 from services.mentorships.jobs import JOBS
 from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
+from shared.ground.survey_links import key_in
 from shared.http.app import make_app
 from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
@@ -32,6 +33,7 @@ def build_api(settings: Settings) -> FastAPI:
         files_at=FILES_AT,
     )
     app.state.number_key = settings.key_of_numbers
+    app.state.survey_key = key_in(settings.survey_key)
     return app
 
 

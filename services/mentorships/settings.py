@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from shared.ground.settings import ServiceSettings
+from shared.ground.survey_links import refuse_what_is_no_key
 
 _KEY: Final = re.compile("[0-9a-f]{64}")
 
@@ -21,6 +22,12 @@ class Settings(ServiceSettings):
         description="needed by `api` where organisations tell of their people: `python -m shared.ground.person_numbers` makes it of "
         "profiles' `KEY_ENCRYPTION_SECRET`, which this service is not to know",
     )
+    survey_key: SecretStr | None = Field(
+        None,
+        description="the same for `mentorships` and `notifications`: what links to surveys are signed with. Without one nobody can "
+        "answer any",
+    )
+    _survey_key_is_one = field_validator("survey_key")(refuse_what_is_no_key)
 
     @field_validator("number_key")
     @classmethod

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import agreements, deadlines, feedback, journey, momentum, thread
+from services.mentorships.use_cases import agreements, deadlines, feedback, journey, momentum, surveys, thread
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -51,7 +51,21 @@ async def resume_mentorship(tx: Tx, mentorship_id: UUID, _version: int, now: dat
     await journey.resume_by_itself(tx, mentorship_id, now=now)
 
 
+@timer(surveys.ASKING, waits_for=("profiles", "memberships"))
+async def ask_by_survey(tx: Tx, survey_id: UUID, version: int, now: datetime) -> None:
+    """From its first day on: everybody in the programme is asked, and who joins later a day later."""
+    await surveys.ask(tx, survey_id, version, now=now)
+
+
+@timer(surveys.TELLING, waits_for=("profiles",))
+async def tell_of_survey(tx: Tx, invitation_id: UUID, _version: int, now: datetime) -> None:
+    """When their week and their night allow: that they are asked; and a week later once more."""
+    await surveys.tell(tx, invitation_id, now=now)
+
+
 TIMERS: Final = (
+    ask_by_survey,
+    tell_of_survey,
     reveal_feedback,
     expire_agreement,
     look_at_momentum,

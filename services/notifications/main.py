@@ -9,6 +9,7 @@ from services.notifications.german import GERMAN
 from services.notifications.jobs import JOBS
 from services.notifications.settings import Settings
 from services.notifications.timers import TIMERS
+from shared.ground.survey_links import key_in
 from shared.http.app import make_app
 from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
@@ -31,6 +32,7 @@ def build_api(settings: Settings) -> FastAPI:
         lifespan_parts=(arrivals_of,),
     )
     app.state.frontend_url = settings.frontend_url
+    app.state.survey_key = key_in(settings.survey_key)
     app.state.most_streams = settings.most_streams
     return app
 

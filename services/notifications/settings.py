@@ -1,8 +1,9 @@
 """What notifications is told by its environment."""
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from shared.ground.survey_links import refuse_what_is_no_key
 from shared.mail import MailSettings
 
 
@@ -24,3 +25,9 @@ class Settings(MailSettings):
         description="also `FRONTEND_URL`: the address that the paths of `letters.links` stand under. Without one, mails say "
         "in words where to look",
     )
+    survey_key: SecretStr | None = Field(
+        None,
+        description="the same for `mentorships` and `notifications`: what links to surveys are signed with. Without one nobody can "
+        "answer any",
+    )
+    _survey_key_is_one = field_validator("survey_key")(refuse_what_is_no_key)

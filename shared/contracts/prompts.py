@@ -13,6 +13,9 @@ class PromptState(State):
     """`kind`: a nudge, word of what the other one has written, that a step's deadline has passed, that
     somebody asks for help, that help has come, that somebody has looked inside, or who could go on with them. `other_id`: whom it names. `step`: the one small thing that it names.
 
+    Of a survey, and of its reminder: `other_id` is the recipient, `mentorship_id` the survey, `subject_id` the invitation, and
+    `good_until` the end of the link to it, which each side makes of the two under a key of its own.
+
     `settled`: something has happened since, and it needs no saying any more.
 
     Its sender keeps the budget of what one person is told, over all their mentorships. After `good_until` it isn't said.

@@ -29,7 +29,15 @@ NextStep = Literal[
     "decide",
 ]
 PromptKind = Literal[
-    "momentum", "messages", "overdue_step", "help_asked", "help_answered", "looked_into", "successor_suggested"
+    "momentum",
+    "messages",
+    "overdue_step",
+    "help_asked",
+    "help_answered",
+    "looked_into",
+    "successor_suggested",
+    "survey",
+    "survey_reminder",
 ]
 NudgeRule = Literal["first", "second", "last"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, get_args
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from shared.http.sign_in import PASSKEY, issue_token
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import KEY, Api, Pair
+from tests.mentorships.test_surveys import answers_by
+from tests.mentorships.test_surveys import said as surveys_said
 
 SENTINELS: Final[Mapping[Words, str]] = {words: f"sentinel-{words.replace(' ', '-')}." for words in get_args(Words)}
 
@@ -27,6 +29,7 @@ async def written(pair: Pair, api: Api) -> Ids:
     by, said, mentorship = pair.mentee, SENTINELS, f"mentorships/{pair.mentorship}"
     met, shown, ahead = await pair.has_met(), await pair.has_met(), uuid7()
     await pair.hear(pair.session(ahead, 1, "booked"))
+    programme, invitation = await answered(pair, api, said["survey answer"])
     goal = (await api.goal(text=said["goal"])).json()["id"]
     help_asked = (await api.post(by, f"{mentorship}/help-requests", {"text": said["call for help"]})).json()["id"]
     step = (await api.step(goal, text=said["action step"])).json()["id"]
@@ -46,11 +49,31 @@ async def written(pair: Pair, api: Api) -> Ids:
         "mentorship_id": str(pair.mentorship),
         "goal_id": goal,
         "help_request_id": help_asked,
+        "programme_id": programme,
+        "kind": "pulse",
+        "invitation_id": invitation,
         "action_step_id": step,
         "message_id": message,
         "session_id": f"{met} {shown} {ahead}",
         "feedback_id": f"{revealed.json()['id']} {hidden.json()['id']}",
     }
+
+
+async def answered(pair: Pair, api: Api, words: str) -> tuple[str, str]:
+    """The mentee is asked by their programme, and answers with these words; its id and that of their invitation."""
+    programme, operator = (await pair.row())["programme_id"], uuid7()
+    api.operators.add(operator)
+    await pair.hear(told.programme(programme), told.member(pair.mentee, programme, "mentee"))
+    asked = {"key": "words", "kind": "text", "texts": [{"language": "en", "label": "In a word?"}]}
+    days = [str(pair.clock.now().date() + timedelta(days=day)) for day in (0, 20)]
+    body = {"opens_on": days[0], "closes_on": days[1], "questions": [asked]}
+    await api.put(operator, f"programmes/{programme}/surveys/pulse", body)
+    await pair.fire_timers()
+    (prompt,) = await surveys_said(pair)
+    path = f"survey-invitations/{prompt.subject_id}/answers"
+    answer = await api.client.put(path, json=answers_by(prompt, satisfaction=5, words=words))
+    assert answer.status_code == 200, answer.text
+    return str(programme), str(prompt.subject_id)
 
 
 async def everything_read_by(api: Api, person: UUID, ids: Ids, *, operator: bool) -> str:
@@ -72,7 +95,8 @@ def _named(path: str, ids: Ids) -> list[str]:
     names = re.findall(r"\{(\w+)\}", path)
     if not names:
         return [path]
-    return [path.replace(f"{{{names[0]}}}", each) for each in ids.get(names[0], str(uuid7())).split()]
+    found = [path.replace(f"{{{names[0]}}}", each) for each in ids.get(names[0], str(uuid7())).split()]
+    return [done for each in found for done in _named(each, ids)]
 
 
 async def _nothing(_pair: Pair) -> None:

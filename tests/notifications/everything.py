@@ -133,4 +133,8 @@ def _unasked() -> Iterator[tuple[str, list[Message]]]:
         for kind in ("help_asked", "help_answered", "looked_into", "successor_suggested"):
             owed = prompt(kind=kind, step="read_messages", subject_id=None, **recipient(side))
             yield f"there is something to read ({kind})", telling.told_of_prompt(owed, NOW)
+    for side in SIDES:
+        for kind in ("survey", "survey_reminder"):
+            asked = prompt(kind=kind, step="read_messages", **recipient(side))
+            yield f"the programme asks ({kind})", telling.told_of_prompt(asked, NOW)
     yield "what was said unasked is settled", telling.told_of_prompt(prompt("settled", 2), NOW)

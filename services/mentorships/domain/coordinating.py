@@ -26,6 +26,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "list_outcome_releases": ("operator", "coordinator"),
     "read_outcome_release": ("operator", "coordinator"),
     "download_outcomes": ("operator", "coordinator"),
+    "read_survey": ("operator", "coordinator"),
+    "change_survey": ("operator", "coordinator"),
     "read_funnel": ("operator", "coordinator"),
     "show_outcomes": ("operator", "coordinator"),
 }

@@ -17,6 +17,7 @@ Words = Literal[
     "message",
     "farewell",
     "call for help",
+    "survey answer",
 ]
 Reader = Literal["author", "other", "parted", "looks after", "looks inside", "anybody else"]
 """`other`: the other one of the two; `parted`: the same once a block came between them, or one of them is gone.
@@ -42,6 +43,7 @@ READERS: Final[Mapping[Words, frozenset[Reader]]] = {
     "message": _SEEN,
     "farewell": _TWO,
     "call for help": frozenset({"author", "looks after"}),
+    "survey answer": frozenset(),
 }
 
 _NAMES: Final[Mapping[Reader, str]] = {

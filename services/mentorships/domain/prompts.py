@@ -6,9 +6,11 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Mentorship, Pair
+from services.mentorships.domain.surveys import SurveyInvitation
 from shared.contracts import PromptState
 from shared.contracts.vocabulary import MentorshipStage, NextStep, NudgeRule, PromptKind, Side
 
+SURVEY_GOOD_FOR: Final = timedelta(days=14)
 MESSAGES_GOOD_FOR: Final = timedelta(days=3)
 
 
@@ -70,6 +72,28 @@ class Prompt:
     ) -> "Prompt":
         """There is something to read that is owed to them: no budget of nudges counts it, nothing settles it."""
         return replace(cls.of_messages(prompt_id, mentorship_id, person_id, side, now=now), kind=kind, named=named)
+
+    @classmethod
+    def of_survey(
+        cls, prompt_id: UUID, survey_id: UUID, invitation: SurveyInvitation, closes_at: datetime, *, now: datetime
+    ) -> "Prompt":
+        """Somebody is asked by a survey, or reminded of it. It names nobody but them, and belongs to no mentorship but to the survey."""
+        return cls(
+            id=prompt_id,
+            version=1,
+            mentorship_id=survey_id,
+            person_id=invitation.person_id,
+            side=invitation.side,
+            stage=None,
+            rule=None,
+            step="read_messages",
+            subject_id=invitation.id,
+            said_at=now,
+            good_until=min(closes_at, now + SURVEY_GOOD_FOR),
+            acted_at=now,
+            kind="survey" if invitation.told_at is None else "survey_reminder",
+            named=invitation.person_id,
+        )
 
     @classmethod
     def of_overdue(

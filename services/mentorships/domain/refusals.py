@@ -388,3 +388,27 @@ class UnfairComparison(Refusal):
     """
 
     slug, kind = "unfair-comparison", Kind.RULE
+
+
+class UnknownSurvey(Refusal):
+    """There is no such survey."""
+
+    slug, kind = "survey-not-found", Kind.NOT_FOUND
+
+
+class SurveyDatesUnfit(Refusal):
+    """A survey opens on a day and closes on a later one, within 90 days; without both, the programme's own dates have to say when."""
+
+    slug, kind = "survey-dates-unfit", Kind.RULE
+
+
+class SurveyClosed(Refusal):
+    """This survey can't be answered now."""
+
+    slug, kind = "survey-closed", Kind.CONFLICT
+
+
+class SurveyLinkBad(Refusal):
+    """This link is not good, or not any more. A reminder brings a new one."""
+
+    slug, kind = "survey-link-bad", Kind.FORBIDDEN

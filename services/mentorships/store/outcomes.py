@@ -88,7 +88,7 @@ WITH first_draws AS (
 ), numbered AS (
     SELECT DISTINCT ON (person_id) person_id, number FROM person_numbers WHERE programme_id = $1 ORDER BY person_id, membership_id
 )
-SELECT clock, drawn, odds, told_until, promoted_on, raised_on, left_on, satisfaction, matched.mentor_id,
+SELECT clock, drawn, odds, told_until, promoted_on, raised_on, left_on, coalesce(answered.satisfaction, facts.satisfaction) AS satisfaction, matched.mentor_id,
        (matched.opened_at AT TIME ZONE 'UTC')::date AS matched_on
 FROM first_draws
 JOIN numbered USING (person_id)
@@ -99,6 +99,13 @@ LEFT JOIN LATERAL (
     ORDER BY opened_at
     LIMIT 1
 ) AS matched ON true
+LEFT JOIN LATERAL (
+    SELECT satisfaction FROM survey_invitations
+    JOIN surveys ON surveys.id = survey_id
+    WHERE person_id = first_draws.person_id AND programme_id = $1 AND kind <> 'baseline' AND satisfaction IS NOT NULL
+    ORDER BY kind
+    LIMIT 1
+) AS answered ON true
 ORDER BY first_draws.person_id
 """
 
@@ -111,7 +118,7 @@ SELECTED: Final = """
 WITH numbered AS (
     SELECT DISTINCT ON (number) number, person_id FROM person_numbers WHERE programme_id = $1 ORDER BY number, membership_id
 )
-SELECT starts_on AS clock, told_until, promoted_on, raised_on, left_on, satisfaction, matched.mentor_id,
+SELECT starts_on AS clock, told_until, promoted_on, raised_on, left_on, coalesce(answered.satisfaction, facts.satisfaction) AS satisfaction, matched.mentor_id,
        (matched.opened_at AT TIME ZONE 'UTC')::date AS matched_on
 FROM facts
 JOIN programme_dates USING (programme_id)
@@ -122,6 +129,13 @@ LEFT JOIN LATERAL (
     ORDER BY opened_at
     LIMIT 1
 ) AS matched ON true
+LEFT JOIN LATERAL (
+    SELECT satisfaction FROM survey_invitations
+    JOIN surveys ON surveys.id = survey_id
+    WHERE person_id = numbered.person_id AND surveys.programme_id = $1 AND kind <> 'baseline' AND satisfaction IS NOT NULL
+    ORDER BY kind
+    LIMIT 1
+) AS answered ON true
 WHERE facts.programme_id = $1 AND starts_on IS NOT NULL AND NOT EXISTS (
     SELECT FROM memberships
     WHERE memberships.programme_id = $1 AND memberships.person_id = numbered.person_id AND role = 'mentor'

@@ -33,7 +33,7 @@ SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL 
 """
 
 LAST_TOLD: Final = """
-SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind IN ('momentum', 'overdue_step') GROUP BY person_id
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind IN ('momentum', 'overdue_step', 'survey', 'survey_reminder') GROUP BY person_id
 """
 
 TOLD_OF_OVERDUE: Final = """

@@ -22,6 +22,7 @@ from services.mentorships.store import (
     prompts,
     roadmaps,
     sessions,
+    surveys,
     thread,
 )
 from services.mentorships.use_cases import funnel
@@ -53,6 +54,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await keeping.forget(tx, person_id)
             await programmes.forget_person(tx, person_id)
             await facts.forget(tx, (), person_id)
+            await surveys.forget(tx, person_id)
             await draws.forget_person(tx, person_id)
             await audit_log.forget(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)

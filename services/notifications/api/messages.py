@@ -1,5 +1,6 @@
 """A person's inbox."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,7 +10,7 @@ from fastapi import Depends, Request
 from fastapi.responses import Response
 from pydantic import Field, StrictInt
 
-from services.notifications.domain.messages import MessageKind
+from services.notifications.domain.messages import Message, MessageKind
 from services.notifications.domain.refusals import UnknownMessage
 from services.notifications.letters import links
 from services.notifications.letters.wording import Reader, words_of
@@ -51,7 +52,7 @@ class MessageView(ResponseModel):
     can: list[Literal["read"]]
 
     @classmethod
-    def of(cls, stored: StoredMessage, reader: Reader, frontend_url: str | None) -> "MessageView":
+    def of(cls, stored: StoredMessage, reader: Reader, frontend: "Leads") -> "MessageView":
         message = stored.message
         words = words_of(message, about(stored), reader)
         return cls(
@@ -63,7 +64,7 @@ class MessageView(ResponseModel):
             text=words.text,
             action=words.action,
             path=words.path,
-            link=links.under(frontend_url, words.path),
+            link=frontend.link(message),
             subject_id=message.subject,
             other_id=message.other_id,
             happened_at=message.happened_at,
@@ -88,13 +89,24 @@ class ReadingBody(RequestModel):
     ]
 
 
-async def frontend_of(request: Request) -> str | None:
+@dataclass(frozen=True)
+class Leads:
+    """Where links lead: the frontend, and what links to surveys are signed with."""
+
+    url: str | None
+    survey_key: bytes | None
+
+    def link(self, message: Message) -> str | None:
+        return links.under(self.url, links.signed(message, self.survey_key))
+
+
+async def frontend_of(request: Request) -> Leads:
     """Where links lead."""
-    url: str | None = request.app.state.frontend_url
-    return url
+    state = request.app.state
+    return Leads(state.frontend_url, state.survey_key)
 
 
-Frontend = Annotated[str | None, Depends(frontend_of)]
+Frontend = Annotated[Leads, Depends(frontend_of)]
 
 
 def in_language_of(reader: Reader | None, answer: Response) -> Response:

@@ -19,7 +19,7 @@ from fastapi import FastAPI, Header, Request
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from services.notifications.api.messages import Frontend, MessageView
+from services.notifications.api.messages import Frontend, Leads, MessageView
 from services.notifications.domain.refusals import TooManyStreams
 from services.notifications.letters.wording import Reader
 from services.notifications.store import inbox, people
@@ -209,7 +209,7 @@ async def stream_my_messages(
 
 
 async def _events(
-    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, frontend: str | None, seconds: int, listener: Listener
+    arrivals: Arrivals, pool: Pool, person_id: UUID, number: int, frontend: Leads, seconds: int, listener: Listener
 ) -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

@@ -42,6 +42,8 @@ class MessageKind(StrEnum):
     HELP_ANSWERED = "help_answered"
     LOOKED_INTO = "looked_into"
     SUCCESSOR_SUGGESTED = "successor_suggested"
+    SURVEY = "survey"
+    SURVEY_REMINDER = "survey_reminder"
 
 
 INVITATIONS: Final = frozenset(
@@ -112,7 +114,7 @@ class Facts(State):
 
     `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
     `proposed_by`: whose proposal of an agreement it is. `step`: the one small thing that a nudge names.
-    `until`: when a break ends by itself.
+    `until`: when a break ends by itself, or the link to a survey; `invitation_id`: to which somebody is asked to answer.
     `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
     `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.
     `clock`: on whose wall clock a session has moved; `former_offset_minutes`: how far ahead of UTC theirs was to be.
@@ -142,6 +144,7 @@ class Facts(State):
     ended: Literal["left", "ceased", "closed"] | None = None
     next: Literal["goes_on", "over"] | None = None
     until: datetime | None = None
+    invitation_id: UUID | None = None
     gone: bool = False
     closed: bool = False
 

@@ -23,6 +23,7 @@ from shared.clock import SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.one_by_one import Batches
 from shared.ground.progress import Part, present_board
+from shared.ground.survey_links import key_in
 from shared.ground.tracing import span
 from shared.postgres import Tx
 
@@ -102,7 +103,7 @@ class WritingJob:
         settings = parts.settings
         if not isinstance(settings, Settings):
             raise TypeError(f"{type(settings).__name__} are no settings of notifications")
-        letterhead = Letterhead(settings.frontend_url, settings.mail_from)
+        letterhead = Letterhead(settings.frontend_url, settings.mail_from, key_in(settings.survey_key))
         with present_board().part(self.name) as part:
             writer = MailWriter(parts, letterhead, part=part)
 

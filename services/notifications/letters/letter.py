@@ -1,6 +1,6 @@
 """A message as its reader gets it by mail: greeting, what happened, where to go, and an invitation where it is one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 
 from services.notifications.domain.messages import INVITATIONS, Message
@@ -12,10 +12,14 @@ from shared.mail import CalendarPart, Letter
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What every letter has in common: the frontend that its links lead to, and who writes (`Name <address>`)."""
+    """What every letter has in common: the frontend that its links lead to, and who writes (`Name <address>`).
+
+    `survey_key`: what links to surveys are signed with.
+    """
 
     frontend_url: str | None
     mail_from: str
+    survey_key: bytes | None = field(default=None, repr=False)
 
 
 def letter_of(message: Message, about: About, reader: Reader, letterhead: Letterhead) -> Letter:
@@ -56,7 +60,10 @@ def _greeting(reader: Reader, catalogue: Catalogue) -> str:
 
 def _way(message: Message, catalogue: Catalogue, letterhead: Letterhead) -> str:
     """Where to go: a link, or the same in words where there is no frontend to lead to."""
-    link, go = links.under(letterhead.frontend_url, links.path_of(message)), f"go-{links.page_of(message)}"
+    link, go = (
+        links.under(letterhead.frontend_url, links.signed(message, letterhead.survey_key)),
+        f"go-{links.page_of(message)}",
+    )
     return catalogue.say(go, "linkless") if link is None else catalogue.say(go, link=link)
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from services.notifications.domain.messages import Message, MessageKind
 from shared.contracts.vocabulary import NextStep
+from shared.ground.survey_links import code_of
 
 Page = Literal[
     "proposal",
@@ -24,6 +25,7 @@ Page = Literal[
     "agenda",
     "help",
     "work",
+    "survey",
     "mentors",
     "preferences",
 ]
@@ -43,6 +45,7 @@ PATHS: Final[dict[Page, str]] = {
     "agenda": "/sessions/{session_id}/agenda",
     "help": "/help",
     "work": "/work",
+    "survey": "/surveys/{invitation_id}/{until}",
     "mentors": "/mentors",
     "preferences": "/preferences",
 }
@@ -79,6 +82,8 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.HELP_ANSWERED: "help",
     K.LOOKED_INTO: "mentorship",
     K.SUCCESSOR_SUGGESTED: "mentorship",
+    K.SURVEY: "survey",
+    K.SURVEY_REMINDER: "survey",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {
@@ -126,8 +131,20 @@ def path_of(message: Message) -> str:
     """The path of a message's page, below the frontend's address."""
     facts = message.facts
     return PATHS[page_of(message)].format(
-        subject=message.subject, session_id=facts.session_id, mentorship_id=facts.mentorship_id
+        subject=message.subject,
+        session_id=facts.session_id,
+        mentorship_id=facts.mentorship_id,
+        invitation_id=facts.invitation_id,
+        until=None if facts.until is None else int(facts.until.timestamp()),
     )
+
+
+def signed(message: Message, key: bytes | None) -> str:
+    """The same; where it opens without signing in, with the code that lets one in."""
+    facts, path = message.facts, path_of(message)
+    if facts.invitation_id is None or facts.until is None or key is None:
+        return path
+    return f"{path}/{code_of(key, facts.invitation_id, facts.until)}"
 
 
 def under(frontend_url: str | None, path: str) -> str | None:

@@ -19,6 +19,8 @@ _PROMPTS: Final = (
     MessageKind.HELP_ANSWERED,
     MessageKind.LOOKED_INTO,
     MessageKind.SUCCESSOR_SUGGESTED,
+    MessageKind.SURVEY,
+    MessageKind.SURVEY_REMINDER,
 )
 
 

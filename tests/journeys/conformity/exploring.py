@@ -18,7 +18,7 @@ MOSTLY: Final = 0.7
 OPERATORS: Final = (
     *("dead_letter", "parked_key", "parked_mail", "programme_rules"),
     *("match_run", "list_drafts", "list_unmatched"),
-    *("take_facts", "outcome", "read_funnel"),
+    *("take_facts", "outcome", "read_funnel", "_survey"),
 )
 STREAM: Final = "stream_my_messages"
 LEAVING: Final = frozenset({"erase_me", "sign_out"})

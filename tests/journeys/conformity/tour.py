@@ -24,7 +24,7 @@ from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
-from tests.journeys.conformity.outcomes import look_at_outcomes
+from tests.journeys.conformity.outcomes import ask_people, look_at_outcomes
 from tests.journeys.town import ALWAYS, MENTEE, OFFERING, Mentor, Resident, Town, booking
 from tests.profiles.software_passkey import SoftwarePasskey
 
@@ -81,6 +81,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _mentorships(town, sights)
     await look_after(town, sights.mentee, operator)
     await operator.get("/mentorships/v1/managed-mentorships", state="active")
+    sights.ids["invitation_id"].append(await ask_people(platform, town, operator, await _asking(sights)))
     await _notifications(sights)
     for service in ("profiles", "matching", "scheduling", "mentorships", "notifications"):
         await sights.mentee.visitor.get(f"/{service}/v1/me/data")
@@ -302,6 +303,11 @@ async def _forms(town: Town, sights: Sights) -> None:
     code = code_in(await town.mailbox.next_to(there, 0, brings_a_code))
     shown = {"sign_up_id": begun["sign_up_id"], "secret": begun["secret"], "mail_code": code}
     await town.api.ask("POST", f"{path}/sign-ups/by-code", {**body, **shown})
+
+
+async def _asking(sights: Sights) -> str:
+    made = await sights.operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"surveying-{uuid7()}"})
+    return str(made["id"])
 
 
 async def _waiting_list(town: Town, sights: Sights) -> None:

@@ -15,6 +15,8 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
     "help_answered": MessageKind.HELP_ANSWERED,
     "looked_into": MessageKind.LOOKED_INTO,
     "successor_suggested": MessageKind.SUCCESSOR_SUGGESTED,
+    "survey": MessageKind.SURVEY,
+    "survey_reminder": MessageKind.SURVEY_REMINDER,
 }
 
 
@@ -27,6 +29,8 @@ def told_of_prompt(
     """
     if prompt.change == "settled":
         return []
+    if prompt.kind in ("survey", "survey_reminder"):
+        return [_asked(prompt, happened_at)]
     starts_at, ends_at = ahead or (None, None)
     return [
         Message(
@@ -47,3 +51,18 @@ def told_of_prompt(
             ),
         )
     ]
+
+
+def _asked(prompt: PromptState, happened_at: datetime) -> Message:
+    """Somebody is asked by a survey: it names nobody, and its link is good as long as the prompt is."""
+    return Message(
+        person_id=prompt.recipient_id,
+        side=prompt.side,
+        kind=_KINDS[prompt.kind],
+        subject=prompt.prompt_id,
+        version=prompt.version,
+        other_id=None,
+        happened_at=happened_at,
+        worth_until=prompt.good_until,
+        facts=Facts(invitation_id=prompt.subject_id, until=prompt.good_until),
+    )
