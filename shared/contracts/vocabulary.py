@@ -27,6 +27,14 @@ NextStep = Literal[
     "write_agenda",
     "do_step",
     "decide",
+    "check_in",
+    "prepare",
+    "answer_introduction",
+    "answer_challenge",
+    "rate_skills",
+    "review_expectations",
+    "change_rhythm",
+    "give_back",
 ]
 PromptKind = Literal[
     "momentum",
@@ -38,6 +46,12 @@ PromptKind = Literal[
     "successor_suggested",
     "survey",
     "survey_reminder",
+    "kudos",
+    "suggested",
+    "introduction",
+    "check_in_due",
+    "preparation_asked",
+    "giving_back",
 ]
 NudgeRule = Literal["first", "second", "last"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
@@ -71,7 +85,9 @@ SessionChange = Literal[
     "absence_upheld",
 ]
 CancelledBecause = Literal["by_side", "mentorship_ended", "time_off", "closed", "person_left", "ceased"]
-SessionKind = Literal["introductory", "goal_workshop", "check_in", "practice", "progress_review"]
+SessionKind = Literal[
+    "introductory", "goal_workshop", "check_in", "practice", "progress_review", "shadowing", "interview_preparation"
+]
 Side = Literal["mentor", "mentee"]
 ProgrammeRole = Literal["mentor", "mentee", "coordinator"]
 MembershipPhase = Literal["eligible", "invited", "applied", "waiting", "offered", "member", "left"]

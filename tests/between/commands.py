@@ -71,6 +71,10 @@ def _successor(_scene: Scene, _side: Side) -> Mapping[str, Any]:
     return {"mentor_id": str(uuid7())}
 
 
+def _decisions(scene: Scene, side: Side) -> Mapping[str, Any]:
+    return {"decisions": [{"goal_id": scene.things["goal"], "text": f"Says the {side}", "side": side}]}
+
+
 def _roadmap(_scene: Scene, side: Side) -> Mapping[str, Any]:
     return {"today": "Developer", "target": f"What the {side} says", "milestones": []}
 
@@ -78,6 +82,8 @@ def _roadmap(_scene: Scene, side: Side) -> Mapping[str, Any]:
 SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
 PLACE: Final = {"kind": "telephone", "text": "+49 30 901820"}
+
+SHEET: Final = {"tried": "I asked", "stuck": "Whom else?"}
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
 THREAD: Final = "mentorships/mentorships/{mentorship}/messages"
@@ -99,6 +105,9 @@ READS: Final = (
     Command("read what was said of a session", BOTH, "GET", "mentorships/sessions/{given by mentee}/feedback"),
     Command("read the request", MENTEE, "GET", "matching/requests/{request}"),
     Command("read the proposal", BOTH, "GET", "matching/proposals/{proposal}"),
+    Command("read the worksheet", BOTH, "GET", "mentorships/sessions/{proposed by mentee}/worksheet"),
+    Command("see how it went for each", BOTH, "GET", "mentorships/mentorships/{mentorship}/check-ins"),
+    Command("see what a check-in asks", BOTH, "GET", "mentorships/mentorships/{mentorship}/check-in-form"),
     Command("read the thread", BOTH, "GET", THREAD),
     Command("read the roadmap", BOTH, "GET", "mentorships/mentorships/{mentorship}/roadmap"),
     Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
@@ -158,6 +167,16 @@ OF_A_PAIR: Final = (
         "mentorships/sessions/{ahead for {side}}/agenda",
         {"topics": [{"text": "How is it?", "asked_by": "mentee"}]},
         new=True,
+    ),
+    Command(
+        "fill in the worksheet", MENTEE, "PUT", "mentorships/sessions/{ahead for mentee}/worksheet", SHEET, new=True
+    ),
+    Command(
+        "say that a topic was talked about", BOTH, "PATCH", "mentorships/agenda-topics/{topic}", {"talked_about": True}
+    ),
+    Command("decide in a session", BOTH, "POST", "mentorships/sessions/{met}/decisions", _decisions),
+    Command(
+        "check in", BOTH, "POST", "mentorships/mentorships/{mentorship}/check-ins", {"line": "Met in the corridor"}
     ),
     Command(
         "share notes",
@@ -241,7 +260,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         {"validate_sign_up", "sign_up", "agree_to_consent", "withdraw_consent"}
     ),
     "of those who look after a programme, about everybody in it": frozenset(
-        {"change_form_terms", "start_match_run", "cancel_match_run", "approve_match_run"}
+        {"change_form_terms", "start_match_run", "cancel_match_run", "approve_match_run", "change_check_in_questions"}
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
         {"update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}

@@ -189,7 +189,11 @@ async def _speak_of_the_past(scene: Scene, side: Side) -> None:
 
 async def _write(scene: Scene) -> None:
     """An agenda, a roadmap, a goal and its first step."""
-    await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/agenda", AGENDA, new="yes")
+    agenda = await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/agenda", AGENDA, new="yes")
+    scene.things["topic"] = agenda["topics"][0]["id"]
+    sheet = {"stuck": "Where to begin"}
+    await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/worksheet", sheet, new="yes")
+    await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/check-ins", {"line": "Met on the stairs"})
     roadmap = {"today": "Developer", "target": "Lead", "milestones": [{"text": "A project"}]}
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/roadmap", roadmap, new="yes")
     goal = {"text": "Lead a team", "horizon": "short_term", "kind": "career"}

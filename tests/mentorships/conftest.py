@@ -149,6 +149,11 @@ class Api:
         return await self.post(self.pair.mentee, f"goals/{goal_id}/action-steps", {"text": "Ask for it", **more})
 
 
+def topics_in(answer: httpx.Response) -> list[dict[str, str]]:
+    """The topics of an agenda, as they are written."""
+    return [{name: each[name] for name in ("text", "asked_by")} for each in answer.json()["topics"]]
+
+
 def slug(answer: httpx.Response) -> str:
     """Why the request was refused."""
     return str(answer.json()["type"]).rpartition(":")[2]

@@ -20,7 +20,7 @@ from services.mentorships.domain.goals import (
     refuse_past,
 )
 from services.mentorships.domain.mentorship import Mentorship, Pair, change_of, open_mentorship
-from services.mentorships.domain.sessions import MOST_TOPICS, Agenda, Session
+from services.mentorships.domain.sessions import MOST_TOPICS, Agenda, Asked, Session
 from services.mentorships.domain.stages import Tally
 from services.mentorships.domain.timeline import Entry
 from shared.contracts.vocabulary import SessionPhase
@@ -280,30 +280,35 @@ def test_there_is_an_end_to_goals_and_steps() -> None:
 # --- agendas ----------------------------------------------------------------------------------------------------------
 
 
+def asked(*topics: tuple[str, Any]) -> list[Asked]:
+    return [(uuid7(), text, side) for text, side in topics]
+
+
 def test_an_agenda_keeps_who_wrote_which_topic() -> None:
-    first, _ = Agenda(uuid7()).rewrite((("How?", "mentee"),), by=MENTEE)
-    second, _ = first.rewrite((("Why?", "mentor"), ("How?", "mentee")), by=MENTOR)
+    first, _ = Agenda(uuid7()).rewrite(asked(("How?", "mentee")), by=MENTEE)
+    second, _ = first.rewrite(asked(("Why?", "mentor"), ("How?", "mentee")), by=MENTOR)
     assert [topic.written_by for topic in second.topics] == [MENTOR, MENTEE]
+    assert second.topics[1] == first.topics[0]
     assert second.version == 2
 
 
 def test_an_agenda_has_room_for_a_session_and_not_for_ten_thousand_topics() -> None:
-    full: tuple[Any, ...] = tuple((f"Topic {number}", "mentee") for number in range(MOST_TOPICS))
+    full = asked(*((f"Topic {number}", "mentee") for number in range(MOST_TOPICS)))
     assert len(Agenda(uuid7()).rewrite(full, by=MENTEE)[0].topics) == MOST_TOPICS
     with pytest.raises(refusals.TooManyTopics):
         Agenda(uuid7()).rewrite(full * 200, by=MENTEE)
 
 
 def test_an_agenda_that_is_written_as_it_is_does_not_change() -> None:
-    written, _ = Agenda(uuid7()).rewrite((("How?", "mentee"),), by=MENTEE)
-    assert written.rewrite((("How?", "mentee"),), by=MENTOR) == (written, None)
+    written, _ = Agenda(uuid7()).rewrite(asked(("How?", "mentee")), by=MENTEE)
+    assert written.rewrite(asked(("How?", "mentee")), by=MENTOR) == (written, None)
     empty, what = Agenda(uuid7()).rewrite((), by=MENTEE)
     assert (empty.version, what) == (1, "agenda_written")
 
 
 def test_the_topics_of_an_erased_person_go() -> None:
-    first, _ = Agenda(uuid7()).rewrite((("How?", "mentee"),), by=MENTEE)
-    agenda, _ = first.rewrite((("How?", "mentee"), ("Why?", "mentor")), by=MENTOR)
+    first, _ = Agenda(uuid7()).rewrite(asked(("How?", "mentee")), by=MENTEE)
+    agenda, _ = first.rewrite(asked(("How?", "mentee"), ("Why?", "mentor")), by=MENTOR)
     assert [topic.text for topic in agenda.without(MENTEE).topics] == ["Why?"]
     assert agenda.without(STRANGER) == agenda
 

@@ -37,6 +37,8 @@ async def written(pair: Pair, api: Api) -> Ids:
     await api.put(by, f"{mentorship}/roadmap", {"today": "Now", "target": "Then", "milestones": milestones})
     await api.put(by, f"{mentorship}/agreement", {"meeting_rhythm": "weekly", "expectations": said["agreement"]})
     await api.put(by, f"sessions/{ahead}/agenda", {"topics": [{"text": said["agenda topic"], "asked_by": "mentee"}]})
+    await api.put(by, f"sessions/{ahead}/worksheet", {"stuck": said["worksheet"]})
+    await api.post(by, f"{mentorship}/check-ins", {"line": said["check-in"]})
     message = (await api.post(by, f"{mentorship}/messages", {"text": said["message"]})).json()["id"]
     notes = {"shared": said["shared notes"], "private": said["private notes"]}
     await api.put(by, f"sessions/{met}/notes/mine", notes)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from services.notifications.domain import telling
 from services.notifications.domain.known import KnownProposal, KnownSession
 from services.notifications.domain.messages import Message, MessageKind
-from shared.contracts.vocabulary import NextStep
+from shared.contracts.vocabulary import NextStep, PromptKind
 from tests.notifications.builders import (
     MENTEE,
     MENTOR,
@@ -25,6 +25,7 @@ from tests.notifications.builders import (
 )
 
 SIDES = ("mentor", "mentee")
+SURVEYS: tuple[PromptKind, ...] = ("survey", "survey_reminder")
 ONE_SIDED = {"book_first_session": "mentee", "book_session": "mentee", "open_hours": "mentor"}
 """Whose step it is, where `mentorships` suggests it to one side alone."""
 ANSWER_BY = NOW + timedelta(days=14)
@@ -130,11 +131,13 @@ def _unasked() -> Iterator[tuple[str, list[Message]]]:
     for side in SIDES:
         passed = prompt(kind="overdue_step", step="do_overdue_step", **recipient(side))
         yield "the deadline of a step has passed", telling.told_of_prompt(passed, NOW)
-        for kind in ("help_asked", "help_answered", "looked_into", "successor_suggested"):
+        for kind in sorted(set(get_args(PromptKind)) - {"momentum", "messages", "overdue_step", *SURVEYS}):
             owed = prompt(kind=kind, step="read_messages", subject_id=None, **recipient(side))
             yield f"there is something to read ({kind})", telling.told_of_prompt(owed, NOW)
+        asked = prompt(kind="introduction", step="answer_introduction", subject_id=None, **recipient(side))
+        yield "somebody is to be introduced", telling.told_of_prompt(asked, NOW)
     for side in SIDES:
-        for kind in ("survey", "survey_reminder"):
+        for kind in SURVEYS:
             asked = prompt(kind=kind, step="read_messages", **recipient(side))
             yield f"the programme asks ({kind})", telling.told_of_prompt(asked, NOW)
     yield "what was said unasked is settled", telling.told_of_prompt(prompt("settled", 2), NOW)

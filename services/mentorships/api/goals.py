@@ -49,6 +49,8 @@ class ActionStepView(ResponseModel):
     text: str | None = Field(description=ERASED)
     side: Side | None
     """Whose it is to do; null: of both."""
+    decided_in: UUID | None
+    """The session in which you decided on it; null where it was none."""
     status: Progress
     """How far it is."""
     deadline: date | None
@@ -66,6 +68,7 @@ class ActionStepView(ResponseModel):
             goal_id=step.goal_id,
             text=step.text if mentorship.shows("action step", step.written_by, asker) else None,
             side=step.side,
+            decided_in=step.decided_in,
             status=step.status,
             deadline=step.deadline,
             created_at=step.created_at,

@@ -30,6 +30,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "change_survey": ("operator", "coordinator"),
     "read_funnel": ("operator", "coordinator"),
     "show_outcomes": ("operator", "coordinator"),
+    "read_check_in_questions": ("operator", "coordinator"),
+    "change_check_in_questions": ("operator", "coordinator"),
 }
 
 

@@ -111,7 +111,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class ActionStep:
-    """One thing to do for a goal. `text` is None once its author was erased. `side`: whose it is; None: of both."""
+    """One thing to do for a goal. `text` is None once its author was erased. `side`: whose it is; None: of both.
+
+    `decided_in`: the session in which the two decided on it, where it was one.
+    """
 
     id: UUID
     goal_id: UUID
@@ -124,6 +127,7 @@ class ActionStep:
     created_at: datetime
     completed_at: datetime | None = None
     side: Side | None = None
+    decided_in: UUID | None = None
 
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.ACTION_STEP)
@@ -185,11 +189,12 @@ class NewGoal:
 
 @dataclass(frozen=True)
 class NewActionStep:
-    """What is to be done for a goal, and by which side; None: by both."""
+    """What is to be done for a goal, and by which side; None: by both. `decided_in`: the session it was decided in."""
 
     text: str
     deadline: date | None = None
     side: Side | None = None
+    decided_in: UUID | None = None
 
     def set(self, step_id: UUID, goal: Goal, *, by: UUID, now: datetime) -> ActionStep:
         """The step, not started. Raises `DeadlineInPast`."""
@@ -205,6 +210,7 @@ class NewActionStep:
             deadline=self.deadline,
             created_at=now,
             side=self.side,
+            decided_in=self.decided_in,
         )
 
 

@@ -14,6 +14,8 @@ NOTES: Final = 10_000
 MESSAGE: Final = 4000
 ROLE: Final = 500
 HELP: Final = 4000
+WORKSHEET: Final = 2000
+CHECK_IN: Final = 500
 SKILL: Final = 60
 
 

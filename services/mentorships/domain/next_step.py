@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain.agreement import Agreement
+from services.mentorships.domain.checking_in import Turn
 from services.mentorships.domain.goals import LAST_ZONE, ActionStep, Goal
 from services.mentorships.domain.momentum import Quiet
 from services.mentorships.domain.sessions import Session
@@ -20,6 +21,7 @@ class Situation:
     """What the next step is chosen by. `steps`: those of the open goals that are open too, by goal.
 
     `prepared`: whether somebody has written an agenda for the first session ahead. `unread`: messages of the other side.
+    `turns`: when each side is to check in.
     """
 
     mentorship_id: UUID
@@ -31,6 +33,7 @@ class Situation:
     prepared: bool
     goals_completed: int
     unread: Mapping[Side, int]
+    turns: Mapping[Side, Turn]
 
     def open_steps_of(self, side: Side) -> list[ActionStep]:
         """What this side has to do: what has a deadline first, the nearest first of all."""
@@ -109,6 +112,10 @@ def _add_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion |
     return Suggestion("add_action_step", bare[0].id) if bare else None
 
 
+def _check_in(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
+    return Suggestion("check_in") if situation.turns[side].is_due(now) else None
+
+
 def _do_step(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
     steps = situation.open_steps_of(side)
     return Suggestion("do_step", steps[0].id) if steps else None
@@ -126,6 +133,7 @@ LINES: Final[tuple[Line, ...]] = (
     _set_goal,
     _add_step,
     _prepare,
+    _check_in,
     _do_step,
 )
 """In the order in which they matter."""
@@ -161,6 +169,7 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "look_back": ("Look back, and set a new goal or end the mentorship kindly.", "Your goals are reached."),
     "add_action_step": ("Give your goal its next step.", "No step is open for this goal."),
     "write_agenda": ("Write down what you want to talk about.", "A session is ahead and has no agenda yet."),
+    "check_in": ("Say in a minute how it goes.", "By your rhythm it is time for a check-in."),
     "do_step": ("Do the next step.", "It is the next one that is open."),
     "decide": ("Decide how to go on: go on, take a break or end it kindly.", "It has been silent for long."),
 }

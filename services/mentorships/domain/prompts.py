@@ -6,9 +6,21 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Mentorship, Pair
+from services.mentorships.domain.momentum import Listener
 from services.mentorships.domain.surveys import SurveyInvitation
 from shared.contracts import PromptState
 from shared.contracts.vocabulary import MentorshipStage, NextStep, NudgeRule, PromptKind, Side
+
+COUNTED: Final[tuple[PromptKind, ...]] = (
+    "momentum",
+    "overdue_step",
+    "check_in_due",
+    "preparation_asked",
+    "giving_back",
+    "survey",
+    "survey_reminder",
+)
+"""What the platform says by itself: once a week to a person, over all their mentorships."""
 
 SURVEY_GOOD_FOR: Final = timedelta(days=14)
 MESSAGES_GOOD_FOR: Final = timedelta(days=3)
@@ -93,6 +105,36 @@ class Prompt:
             acted_at=now,
             kind="survey" if invitation.told_at is None else "survey_reminder",
             named=invitation.person_id,
+        )
+
+    @classmethod
+    def of_platform(
+        cls,
+        prompt_id: UUID,
+        mentorship: Mentorship,
+        listener: Listener,
+        side: Side,
+        kind: PromptKind,
+        step: NextStep,
+        *,
+        now: datetime,
+        subject_id: UUID | None = None,
+    ) -> "Prompt":
+        """What the platform says by itself: the week of the listener counts it, and it is said by day or not at all."""
+        return cls(
+            id=prompt_id,
+            version=1,
+            mentorship_id=mentorship.id,
+            person_id=listener.person_id,
+            side=side,
+            stage=None,
+            rule=None,
+            step=step,
+            subject_id=subject_id,
+            said_at=now,
+            good_until=listener.day_ends(now),
+            acted_at=now,
+            kind=kind,
         )
 
     @classmethod

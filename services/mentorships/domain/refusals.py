@@ -225,6 +225,18 @@ class SessionNotOver(Refusal):
     slug, kind = "session-not-over", Kind.RULE
 
 
+class UnknownTopic(Refusal):
+    """There is no such topic on an agenda of yours."""
+
+    slug, kind = "agenda-topic-not-found", Kind.NOT_FOUND
+
+
+class SessionNotBegun(Refusal):
+    """What is decided in a session is written down from its start on."""
+
+    slug, kind = "session-not-begun", Kind.RULE
+
+
 class SessionDidNotTakePlace(Refusal):
     """This session was cancelled or missed, so there is nothing to give feedback on."""
 

@@ -1,8 +1,9 @@
 """What this service knows of a session, and the agenda that the two write for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain import lengths
@@ -11,6 +12,7 @@ from services.mentorships.domain.refusals import (
     FeedbackClosed,
     NotASessionOfTwo,
     SessionDidNotTakePlace,
+    SessionNotBegun,
     SessionNotOver,
     SessionOver,
     TooManyTopics,
@@ -78,6 +80,13 @@ class Session:
         if not self.takes_topics(now):
             raise SessionOver
 
+    def refuse_decisions(self, now: datetime) -> None:
+        """Raises `SessionDidNotTakePlace` and `SessionNotBegun`."""
+        if self.state == "cancelled":
+            raise SessionDidNotTakePlace
+        if now < self.starts_at:
+            raise SessionNotBegun
+
     def refuse_feedback(self) -> None:
         """Raises the reason why there can't be feedback on it (yet)."""
         if self.is_ahead:
@@ -142,14 +151,31 @@ def news_of(state: SessionState, sequence: int, happened_at: datetime) -> News:
 
 @dataclass(frozen=True)
 class Topic:
-    """`asked_by`: whose question it is. `written_by`: who put it there; when that person is erased, it goes."""
+    """`asked_by`: whose question it is. `written_by`: who put it there; when that person is erased, it goes.
 
+    `talked_about_at`: when one of the two said that it needs no more talk; until then it is open.
+    """
+
+    id: UUID
     text: str
     asked_by: Side
     written_by: UUID
+    talked_about_at: datetime | None = None
 
     def __post_init__(self) -> None:
         lengths.refuse_unfit(self.text, lengths.TOPIC)
+
+
+Asked: TypeAlias = tuple[UUID, str, Side]
+"""A topic as somebody wants it: an id for it where it is new, its text, and whose question it is."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A topic that is still open since an earlier session."""
+
+    session_id: UUID
+    topic: Topic
 
 
 @dataclass(frozen=True)
@@ -160,15 +186,25 @@ class Agenda:
     version: int = 0
     topics: tuple[Topic, ...] = ()
 
-    def rewrite(self, topics: tuple[tuple[str, Side], ...], *, by: UUID) -> tuple["Agenda", What | None]:
-        """With these topics, each a text and whose question it is, and what happened; None where nothing differs.
+    def rewrite(
+        self, topics: Sequence[Asked], *, by: UUID, open_before: Sequence[Topic] = ()
+    ) -> tuple["Agenda", What | None]:
+        """With these topics, and what happened; None where nothing differs.
 
-        What was there before keeps who wrote it.
+        What was there before, here or open since an earlier session (`open_before`), keeps who wrote it.
         """
         if len(topics) > MOST_TOPICS:
             raise TooManyTopics
-        authors = {(topic.text, topic.asked_by): topic.written_by for topic in self.topics}
-        written = tuple(Topic(text, side, authors.get((text, side), by)) for text, side in topics)
+        authors = {(topic.text, topic.asked_by): topic.written_by for topic in open_before}
+        present: dict[tuple[str, Side], list[Topic]] = {}
+        for topic in self.topics:
+            present.setdefault((topic.text, topic.asked_by), []).append(topic)
+        written = tuple(
+            same.pop(0)
+            if (same := present.get((text, side)))
+            else Topic(new_id, text, side, authors.get((text, side), by))
+            for new_id, text, side in topics
+        )
         if self.version and written == self.topics:
             return self, None
         return replace(self, version=self.version + 1, topics=written), "agenda_written"

@@ -47,6 +47,8 @@ What: TypeAlias = Literal[
     "session_absence_appealed",
     "session_absence_upheld",
     "agenda_written",
+    "worksheet_filled_in",
+    "checked_in",
     "notes_shared",
     "message_written",
     "successor_suggested",

@@ -62,9 +62,10 @@ SELECT count(*) FROM action_steps WHERE goal_id = $1
 
 SAVE_STEP: Final = """
 INSERT INTO action_steps (
-    id, goal_id, mentorship_id, version, written_by, text, status, deadline, created_at, completed_at, side
+    id, goal_id, mentorship_id, version, written_by, text, status, deadline, created_at, completed_at, side,
+    decided_in
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, written_by = excluded.written_by, text = excluded.text, status = excluded.status,
     deadline = excluded.deadline, completed_at = excluded.completed_at, side = excluded.side
@@ -191,6 +192,7 @@ async def save_action_step(tx: Tx, step: ActionStep) -> None:
         step.created_at,
         step.completed_at,
         step.side,
+        step.decided_in,
     )
 
 

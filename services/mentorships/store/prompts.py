@@ -7,8 +7,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.momentum import Said
-from services.mentorships.domain.prompts import Prompt
+from services.mentorships.domain.prompts import COUNTED, Prompt
 from services.mentorships.domain.timeline import SIGNS_OF_LIFE
+from shared.contracts.vocabulary import PromptKind
 from shared.postgres import Tx
 
 SAVE: Final = """
@@ -33,7 +34,14 @@ SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL 
 """
 
 LAST_TOLD: Final = """
-SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind IN ('momentum', 'overdue_step', 'survey', 'survey_reminder') GROUP BY person_id
+SELECT person_id, max(said_at) AS told_at FROM prompts WHERE person_id = ANY ($1) AND kind = ANY ($2) GROUP BY person_id
+"""
+
+WAS_TOLD: Final = """
+SELECT EXISTS (
+    SELECT FROM prompts
+    WHERE mentorship_id = $1 AND person_id = $2 AND kind = $3 AND ($4::timestamptz IS NULL OR said_at >= $4)
+)
 """
 
 TOLD_OF_OVERDUE: Final = """
@@ -93,7 +101,7 @@ WHERE mentor_id = $1 AND mentee_ids @> ARRAY[$2::uuid] AND state = 'completed'
 """
 
 PREPARED: Final = """
-SELECT EXISTS (SELECT FROM agendas WHERE session_id = $1)
+SELECT EXISTS (SELECT FROM agendas WHERE session_id = $1) OR EXISTS (SELECT FROM worksheets WHERE session_id = $1)
 """
 
 
@@ -144,7 +152,14 @@ async def waiting(tx: Tx, mentorship_id: UUID) -> list[Said]:
 
 async def last_told(tx: Tx, people: Collection[UUID]) -> Mapping[UUID, datetime]:
     """When each of these people was last told something unasked, in whatever mentorship."""
-    return {row["person_id"]: row["told_at"] for row in await tx.fetch(LAST_TOLD, list(people))}
+    return {row["person_id"]: row["told_at"] for row in await tx.fetch(LAST_TOLD, list(people), list(COUNTED))}
+
+
+async def was_told(
+    tx: Tx, mentorship_id: UUID, person_id: UUID, kind: PromptKind, *, since: datetime | None = None
+) -> bool:
+    """Whether this person was told of this in this mentorship, since then where a time is named."""
+    return bool(await tx.fetchval(WAS_TOLD, mentorship_id, person_id, kind, since))
 
 
 async def told_of_overdue(tx: Tx, step_id: UUID) -> Mapping[UUID, datetime]:
@@ -197,7 +212,7 @@ async def signs(tx: Tx, mentorship_id: UUID, mentor_id: UUID, mentee_id: UUID) -
 
 
 async def is_prepared(tx: Tx, session_id: UUID) -> bool:
-    """Whether somebody has written an agenda for it."""
+    """Whether somebody has written an agenda for it, or filled in its worksheet."""
     return bool(await tx.fetchval(PREPARED, session_id))
 
 

@@ -1,13 +1,14 @@
 """Sessions as their events tell them, and their agendas."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Pair
-from services.mentorships.domain.refusals import UnknownSession
-from services.mentorships.domain.sessions import Agenda, Session, Topic
+from services.mentorships.domain.refusals import UnknownSession, UnknownTopic
+from services.mentorships.domain.sessions import MOST_TOPICS, Agenda, Carried, Session, Topic
 from services.mentorships.store.parting import both_ways
 from shared.postgres import Tx, columns
 
@@ -86,7 +87,7 @@ SELECT version FROM agendas WHERE session_id = $1
 """
 
 FIND_TOPICS: Final = """
-SELECT text, asked_by, written_by FROM agenda_topics WHERE session_id = $1 ORDER BY place
+SELECT id, text, asked_by, written_by, talked_about_at FROM agenda_topics WHERE session_id = $1 ORDER BY place
 """
 
 SAVE_AGENDA: Final = """
@@ -99,9 +100,35 @@ DELETE FROM agenda_topics WHERE session_id = $1
 """
 
 SAVE_TOPICS: Final = """
-INSERT INTO agenda_topics (session_id, place, text, asked_by, written_by)
-SELECT $1, place, text, asked_by, written_by
-FROM unnest($2::text[], $3::text[], $4::uuid[]) WITH ORDINALITY AS topic (text, asked_by, written_by, place)
+INSERT INTO agenda_topics (session_id, place, id, text, asked_by, written_by, talked_about_at)
+SELECT $1, place, id, text, asked_by, written_by, talked_about_at
+FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
+    WITH ORDINALITY AS topic (id, text, asked_by, written_by, talked_about_at, place)
+"""
+
+SESSION_OF_TOPIC: Final = """
+SELECT session_id FROM agenda_topics WHERE id = $1
+"""
+
+TALK_ABOUT: Final = """
+UPDATE agenda_topics SET talked_about_at = $2 WHERE id = ANY ($1)
+"""
+
+# What the two have left open since earlier sessions belongs to the next one ahead of them, and to no other.
+OPEN_BEFORE: Final = """
+SELECT earlier.id AS session_id, agenda_topics.id, text, asked_by, written_by, talked_about_at
+FROM sessions AS this
+JOIN sessions AS earlier
+    ON earlier.mentor_id = this.mentor_id AND earlier.mentee_ids = this.mentee_ids AND earlier.starts_at < this.starts_at
+JOIN agenda_topics ON agenda_topics.session_id = earlier.id
+WHERE this.id = $1 AND cardinality(this.mentee_ids) = 1 AND talked_about_at IS NULL
+  AND NOT EXISTS (
+      SELECT FROM sessions AS between
+      WHERE between.mentor_id = this.mentor_id AND between.mentee_ids = this.mentee_ids
+        AND between.starts_at < this.starts_at AND between.ends_at > $2 AND between.state IN ('pending', 'booked')
+  )
+ORDER BY earlier.starts_at DESC, place
+LIMIT $3
 """
 
 AGENDAS_WITH_WORDS_OF: Final = """
@@ -188,15 +215,40 @@ async def save_agenda(tx: Tx, agenda: Agenda) -> None:
     await tx.execute(
         SAVE_TOPICS,
         agenda.session_id,
+        [topic.id for topic in agenda.topics],
         [topic.text for topic in agenda.topics],
         [topic.asked_by for topic in agenda.topics],
         [topic.written_by for topic in agenda.topics],
+        [topic.talked_about_at for topic in agenda.topics],
     )
+
+
+async def session_of_topic(tx: Tx, topic_id: UUID) -> UUID:
+    """Raises `UnknownTopic`."""
+    found: UUID | None = await tx.fetchval(SESSION_OF_TOPIC, topic_id)
+    if found is None:
+        raise UnknownTopic
+    return found
+
+
+async def open_before(tx: Tx, session_id: UUID, now: datetime) -> list[Carried]:
+    """The topics that its two have left open since earlier sessions, the last session's first."""
+    rows = await tx.fetch(OPEN_BEFORE, session_id, now, MOST_TOPICS)
+    return [Carried(row["session_id"], _topic(row)) for row in rows]
+
+
+async def talk_about(tx: Tx, topic_ids: Iterable[UUID], at: datetime | None) -> None:
+    """They need no more talk; None: they do."""
+    await tx.execute(TALK_ABOUT, list(topic_ids), at)
 
 
 async def agendas_with_words_of(tx: Tx, person_id: UUID) -> list[UUID]:
     """The sessions in whose agendas this person wrote."""
     return [row["session_id"] for row in await tx.fetch(AGENDAS_WITH_WORDS_OF, person_id)]
+
+
+def _topic(row: Any) -> Topic:
+    return Topic(**{each.name: row[each.name] for each in fields(Topic)})
 
 
 def _found(row: Any) -> Session:

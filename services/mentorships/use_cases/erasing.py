@@ -11,6 +11,7 @@ from services.mentorships.store import (
     asking,
     draws,
     facts,
+    check_ins,
     feedback,
     goals,
     history,
@@ -24,6 +25,7 @@ from services.mentorships.store import (
     sessions,
     surveys,
     thread,
+    worksheets,
 )
 from services.mentorships.use_cases import funnel
 from services.mentorships.use_cases.feedback import REVEAL
@@ -49,6 +51,8 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await _end_mentorships(tx, person_id, now=now)
             await parting.forget(tx, person_id)
             await _forget_agenda_topics(tx, person_id)
+            await worksheets.forget_by(tx, person_id)
+            await check_ins.forget_by(tx, person_id)
             await notes.forget_by(tx, person_id)
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)

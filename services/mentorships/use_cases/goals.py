@@ -77,9 +77,16 @@ async def add_action_step(
 ) -> ActionStep:
     """Adds a step to a goal; `expects` judges the goal's version."""
     mentorship = await _held_through_goal(tx, goal_id, by=by)
-    goal = await goals.goal(tx, goal_id)
-    expects(goal.version)
+    expects((await goals.goal(tx, goal_id)).version)
     mentorship.refuse_if_ended()
+    return await keep_new_step(tx, mentorship, goal_id, wanted, by=by, now=now)
+
+
+async def keep_new_step(
+    tx: Tx, mentorship: Mentorship, goal_id: UUID, wanted: NewActionStep, *, by: UUID, now: datetime
+) -> ActionStep:
+    """In a mentorship that is locked and goes on. Raises `GoalClosed`, `TooManyActionSteps` and `DeadlineInPast`."""
+    goal = await goals.goal(tx, goal_id)
     goal.refuse_step(await goals.count_action_steps(tx, goal_id))
     step = wanted.set(uuid7(), goal, by=by, now=now)
     await _keep_step(tx, mentorship, step, "action_step_added", mentorship.pair.side_of(by), now=now)

@@ -12,6 +12,7 @@ from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import MentorshipEnded
 from services.mentorships.domain.work import next_date, reasons
 from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions, thread, work
+from services.mentorships.use_cases.checking_in import tell_of_overdue, turns_of
 from services.mentorships.use_cases.listening import listeners_of
 from shared.contracts import PROMPTS
 from shared.expecting import UNVERSIONED, Expects
@@ -74,6 +75,8 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     rule, again_at = judge(situation.quiet, listeners, now)
     if rule is not None:
         await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
+    else:
+        again_at = min(again_at, await tell_of_overdue(tx, mentorship, listeners, now=now) or again_at)
     await work.replace(tx, mentorship, reasons(situation, mentorship.opened_at, now))
     noted_at = next_date(situation, mentorship.opened_at, now) or again_at
     await set_timer(tx, LOOK, mentorship_id, _ONLY, min(again_at, noted_at))
@@ -140,4 +143,5 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
         prepared=bool(ahead) and await prompts.is_prepared(tx, ahead[0].id),
         goals_completed=mentorship.tally.goals_completed,
         unread=await thread.unread(tx, mentorship.id),
+        turns=await turns_of(tx, mentorship),
     )

@@ -1,18 +1,15 @@
-"""What is heard of sessions, and the agendas written for them."""
+"""What is heard of sessions, and how one of them is held."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.refusals import UnknownAgenda, UnknownSession
-from services.mentorships.domain.sessions import Agenda, News, Session
-from services.mentorships.domain.timeline import Entry
+from services.mentorships.domain.refusals import UnknownSession
+from services.mentorships.domain.sessions import News, Session
 from services.mentorships.store import anchors, mentorships, sessions, timeline
 from services.mentorships.store.timeline import Line
 from services.mentorships.use_cases.acting import settle_prompts
 from services.mentorships.use_cases.telling import save_and_tell
-from shared.contracts.vocabulary import Side
-from shared.expecting import Expects
 from shared.ground.tracing import about
 from shared.ids import named_uuid
 from shared.postgres import Tx
@@ -65,35 +62,3 @@ async def hold_session(tx: Tx, session_id: UUID, *, by: UUID) -> Session:
     if await anchors.erased_among(tx, (by,)):
         raise UnknownSession
     return session
-
-
-async def read_agenda(tx: Tx, session_id: UUID, *, by: UUID) -> tuple[Session, Agenda]:
-    """Raises `UnknownSession`, and `UnknownAgenda` while nobody has written one."""
-    session = await sessions.session(tx, session_id)
-    session.side_of(by)
-    agenda = await sessions.agenda(tx, session_id)
-    if agenda.version == 0:
-        raise UnknownAgenda
-    return session, agenda
-
-
-async def write_agenda(
-    tx: Tx, session_id: UUID, topics: tuple[tuple[str, Side], ...], *, by: UUID, expects: Expects, now: datetime
-) -> tuple[Session, Agenda]:
-    """Replaces the topics of a session that is ahead; the first time is what makes the agenda."""
-    session = await hold_session(tx, session_id, by=by)
-    side = session.side_of(by)
-    agenda = await sessions.agenda(tx, session_id)
-    expects(agenda.version or None)
-    session.refuse_agenda_change(now)
-    rewritten, what = agenda.rewrite(topics, by=by)
-    if what is None:
-        return session, agenda
-    await sessions.save_agenda(tx, rewritten)
-    if session.mentorship_id is not None:
-        # Its id follows from session and side: the timeline tells once that somebody prepared, not of each word.
-        entry_id = named_uuid("agenda", str(session_id), side)
-        entry = Entry(what, now, side, session_id, starts_at=session.starts_at)
-        await timeline.add(tx, [Line(entry_id, session.mentorship_id, entry_id, entry)])
-        await settle_prompts(tx, session.mentorship_id, (entry,), now=now)
-    return session, rewritten

@@ -44,6 +44,13 @@ class MessageKind(StrEnum):
     SUCCESSOR_SUGGESTED = "successor_suggested"
     SURVEY = "survey"
     SURVEY_REMINDER = "survey_reminder"
+    KUDOS = "kudos"
+    SUGGESTED = "suggested"
+    INTRODUCTION = "introduction"
+    INTRODUCED = "introduced"
+    CHECK_IN_DUE = "check_in_due"
+    PREPARATION_ASKED = "preparation_asked"
+    GIVING_BACK = "giving_back"
 
 
 INVITATIONS: Final = frozenset(

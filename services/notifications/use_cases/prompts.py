@@ -21,6 +21,13 @@ _PROMPTS: Final = (
     MessageKind.SUCCESSOR_SUGGESTED,
     MessageKind.SURVEY,
     MessageKind.SURVEY_REMINDER,
+    MessageKind.KUDOS,
+    MessageKind.SUGGESTED,
+    MessageKind.INTRODUCTION,
+    MessageKind.INTRODUCED,
+    MessageKind.CHECK_IN_DUE,
+    MessageKind.PREPARATION_ASKED,
+    MessageKind.GIVING_BACK,
 )
 
 

@@ -22,6 +22,7 @@ from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
+from tests.journeys.conformity.growing import check_in, prepare
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
 from tests.journeys.conformity.outcomes import ask_people, look_at_outcomes
@@ -505,6 +506,8 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     agenda = f"/mentorships/v1/sessions/{ahead}/agenda"
     await mentee.put(agenda, {"topics": [{"text": "Where to begin?", "asked_by": "mentee"}]})
     await mentee.get(agenda)
+    sights.ids["topic_id"].append(await prepare(mentee, held, ahead, goal["id"]))
+    await check_in(mentee, sights.operator, one)
     notes = f"/mentorships/v1/sessions/{held}/notes"
     await mentee.put(f"{notes}/mine", {"shared": "Install one first", "private": "I was nervous"})
     await mentee.change(f"{notes}/mine", {"shared": "Install one first, then two"})

@@ -946,7 +946,7 @@ export type FormQuestionBody = {
     /**
      * Required
      *
-     * Whether nobody comes in without an answer.
+     * Whether it needs an answer.
      */
     required?: boolean;
     /**
@@ -1002,7 +1002,7 @@ export type FormQuestionTermsView = {
     /**
      * Required
      *
-     * Whether nobody comes in without an answer.
+     * Whether it needs an answer.
      */
     required: boolean;
     /**
@@ -1116,7 +1116,7 @@ export type FormQuestionView = {
     /**
      * Required
      *
-     * Whether nobody comes in without an answer.
+     * Whether it needs an answer.
      */
     required: boolean;
     /**
@@ -7206,7 +7206,7 @@ export type OfferingBody = {
      *
      * What a session of it is for; null: nothing special.
      */
-    kind?: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind?: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Confirmation
      *
@@ -7354,7 +7354,7 @@ export type OfferingView = {
      *
      * What a session of it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Confirmation
      *
@@ -7624,7 +7624,7 @@ export type SeriesSessionView = {
      *
      * What it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Starts At
      *
@@ -7963,7 +7963,7 @@ export type SessionView = {
      *
      * What it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Starts At
      *
@@ -8900,6 +8900,12 @@ export type ActionStepView = {
      */
     side: 'mentor' | 'mentee' | null;
     /**
+     * Decided In
+     *
+     * The session in which you decided on it; null where it was none.
+     */
+    decided_in: string | null;
+    /**
      * Status
      *
      * How far it is.
@@ -8985,6 +8991,12 @@ export type AgendaView = {
      * In the order in which they are to be talked about.
      */
     topics: Array<TopicView>;
+    /**
+     * Carried Over
+     *
+     * What you have left open in earlier sessions: it comes up too, until one of you says that it was talked about.
+     */
+    carried_over: Array<TopicView>;
     /**
      * Can
      *
@@ -9152,6 +9164,184 @@ export type Break = {
 };
 
 /**
+ * CheckInFormView
+ */
+export type CheckInFormView = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that it is asked in.
+     */
+    mentorship_id: string;
+    /**
+     * Version
+     *
+     * Counts what was asked; send it along with your answers. 0: what all are asked.
+     */
+    version: number;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionView>;
+    /**
+     * Turns
+     *
+     * When each of you is to answer.
+     */
+    turns: Array<CheckInTurnView>;
+};
+
+/**
+ * CheckInQuestions
+ *
+ * What is asked in check-ins from now on, whole.
+ */
+export type CheckInQuestions = {
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionBody>;
+};
+
+/**
+ * CheckInTermsView
+ *
+ * What a programme asks in check-ins, in all languages.
+ */
+export type CheckInTermsView = {
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Version
+     *
+     * Counts what was asked; 0: what all are asked.
+     */
+    version: number;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionTermsView>;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change'>;
+};
+
+/**
+ * CheckInToMake
+ *
+ * Answers to the form, or a line.
+ */
+export type CheckInToMake = {
+    /**
+     * Form Version
+     *
+     * The version of the form that you answer.
+     */
+    form_version?: number | null;
+    /**
+     * Answers
+     *
+     * By the questions' keys.
+     */
+    answers?: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    } | null;
+    /**
+     * Line
+     *
+     * Instead of the form: a line about something that happened besides, in the corridor or on the telephone.
+     */
+    line?: string | null;
+};
+
+/**
+ * CheckInTurnView
+ *
+ * When a side is to check in.
+ */
+export type CheckInTurnView = {
+    /**
+     * Side
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Last At
+     *
+     * When they last answered the form, in UTC.
+     */
+    last_at: string | null;
+    /**
+     * Due At
+     *
+     * When they are to answer it next by the agreed rhythm, in UTC; null where none is expected.
+     */
+    due_at: string | null;
+    /**
+     * Overdue
+     *
+     * Whether that is long over: half a turn of the rhythm.
+     */
+    overdue: boolean;
+};
+
+/**
+ * CheckInView
+ */
+export type CheckInView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Side
+     *
+     * Who checked in.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Made At
+     *
+     * When, in UTC.
+     */
+    made_at: string;
+    /**
+     * Line
+     *
+     * What happened besides; null where the form was answered, and once who wrote it is not here for you any more.
+     */
+    line: string | null;
+    /**
+     * Answers
+     *
+     * By the questions' keys; null where it is a line, and once who gave them is not here for you any more.
+     */
+    answers: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    } | null;
+    /**
+     * Form Version
+     *
+     * The version of the form that was answered; null where it is a line.
+     */
+    form_version: number | null;
+};
+
+/**
  * ChosenStage
  */
 export type ChosenStage = {
@@ -9229,6 +9419,72 @@ export type Counts = {
      * Sessions that one side did not come to.
      */
     sessions_missed: number;
+};
+
+/**
+ * DecisionToKeep
+ */
+export type DecisionToKeep = {
+    /**
+     * Text
+     *
+     * What is to be done.
+     */
+    text: string;
+    /**
+     * Deadline
+     *
+     * The last day for it.
+     */
+    deadline?: string | null;
+    /**
+     * Due
+     *
+     * Instead of a deadline: a week of the mentorship, or the end of this week, month, quarter or year, in the zone that you agreed on (or else the mentee's).
+     */
+    due?: string | null;
+    /**
+     * Side
+     *
+     * Whose it is to do; of both where it is left out.
+     */
+    side?: 'mentor' | 'mentee' | null;
+    /**
+     * Goal Id
+     *
+     * The goal that it leads to.
+     */
+    goal_id: string;
+};
+
+/**
+ * DecisionsToKeep
+ */
+export type DecisionsToKeep = {
+    /**
+     * Decisions
+     *
+     * Each becomes an action step, all of them or none.
+     */
+    decisions: Array<DecisionToKeep>;
+};
+
+/**
+ * DecisionsView
+ */
+export type DecisionsView = {
+    /**
+     * Session Id
+     *
+     * The session in which they were made.
+     */
+    session_id: string;
+    /**
+     * Action Steps
+     *
+     * What became of them, in their order.
+     */
+    action_steps: Array<ActionStepView>;
 };
 
 /**
@@ -9768,7 +10024,7 @@ export type GoalVersionView = {
      *
      * What had happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
     /**
      * By
      *
@@ -10996,7 +11252,7 @@ export type SuggestionView = {
      *
      * What it is.
      */
-    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide';
+    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide' | 'check_in' | 'prepare' | 'answer_introduction' | 'answer_challenge' | 'rate_skills' | 'review_expectations' | 'change_rhythm' | 'give_back';
     /**
      * Text
      *
@@ -11130,7 +11386,7 @@ export type TimelineEntry = {
      *
      * What happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
     /**
      * Happened At
      *
@@ -11166,13 +11422,31 @@ export type TimelineEntry = {
      *
      * What the session meant is for, where its mentor says so.
      */
-    session_kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    session_kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
+};
+
+/**
+ * TopicTalkedAbout
+ */
+export type TopicTalkedAbout = {
+    /**
+     * Talked About
+     *
+     * Whether it needs no more talk; what needs some stays open, and comes up again in your next session.
+     */
+    talked_about: boolean;
 };
 
 /**
  * TopicView
  */
 export type TopicView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
     /**
      * Text
      *
@@ -11185,6 +11459,18 @@ export type TopicView = {
      * Whose it is.
      */
     asked_by: 'mentor' | 'mentee';
+    /**
+     * Talked About At
+     *
+     * When one of you said that it needs no more talk, in UTC; null while it is open.
+     */
+    talked_about_at: string | null;
+    /**
+     * Session Id
+     *
+     * The session on whose agenda it stands.
+     */
+    session_id: string;
 };
 
 /**
@@ -11419,6 +11705,100 @@ export type WorkItemView = {
      * The path of the call that does it.
      */
     path: string;
+};
+
+/**
+ * WorksheetToFillIn
+ *
+ * What is left out or null is empty.
+ */
+export type WorksheetToFillIn = {
+    /**
+     * Tried
+     *
+     * What you have tried since the last session.
+     */
+    tried?: string | null;
+    /**
+     * Stuck
+     *
+     * Where you are stuck.
+     */
+    stuck?: string | null;
+    /**
+     * Leave With
+     *
+     * What you want to leave the session with.
+     */
+    leave_with?: string | null;
+};
+
+/**
+ * WorksheetView
+ */
+export type WorksheetView = {
+    /**
+     * Session Id
+     *
+     * The session that is meant.
+     */
+    session_id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Tried
+     *
+     * What the mentee has tried.
+     */
+    tried: string | null;
+    /**
+     * Stuck
+     *
+     * Where they are stuck.
+     */
+    stuck: string | null;
+    /**
+     * Leave With
+     *
+     * What they want to leave the session with.
+     */
+    leave_with: string | null;
+    /**
+     * Written At
+     *
+     * When it was filled in last, in UTC.
+     */
+    written_at: string | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change'>;
+};
+
+/**
+ * PageOfCheckIn
+ *
+ * One page of a list.
+ */
+export type PageOfCheckIn = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<CheckInView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
 };
 
 /**
@@ -11732,7 +12112,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back';
 
 /**
  * MessageView
@@ -29974,6 +30354,593 @@ export type WriteAgendaResponses = {
 
 export type WriteAgendaResponse = WriteAgendaResponses[keyof WriteAgendaResponses];
 
+export type TalkAboutTopicData = {
+    body: TopicTalkedAbout;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Topic Id
+         *
+         * Which topic, by its id.
+         */
+        topic_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/agenda-topics/{topic_id}';
+};
+
+export type TalkAboutTopicErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `agenda-topic-not-found`: There is no such topic on an agenda of yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TalkAboutTopicError = TalkAboutTopicErrors[keyof TalkAboutTopicErrors];
+
+export type TalkAboutTopicResponses = {
+    /**
+     * Successful Response
+     */
+    200: TopicView;
+};
+
+export type TalkAboutTopicResponse = TalkAboutTopicResponses[keyof TalkAboutTopicResponses];
+
+export type DecideInSessionData = {
+    body: DecisionsToKeep;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Session Id
+         *
+         * Which session, by its id.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/sessions/{session_id}/decisions';
+};
+
+export type DecideInSessionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `session-not-found`: There is no such session, or you don't take part in it. — `goal-not-found`: There is no such goal, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `goal-closed`: This goal is completed or dropped. Take it up again before you add steps to it. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `session-not-begun`: What is decided in a session is written down from its start on. — `session-did-not-take-place`: This session was cancelled or missed, so there is nothing to give feedback on. — `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DecideInSessionError = DecideInSessionErrors[keyof DecideInSessionErrors];
+
+export type DecideInSessionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionsView;
+};
+
+export type DecideInSessionResponse = DecideInSessionResponses[keyof DecideInSessionResponses];
+
+export type ReadWorksheetData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Session Id
+         *
+         * Which session, by its id.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/sessions/{session_id}/worksheet';
+};
+
+export type ReadWorksheetErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `session-not-found`: There is no such session, or you don't take part in it. — `worksheet-not-found`: The mentee has not filled in a worksheet for this session yet; filling it in makes it.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadWorksheetError = ReadWorksheetErrors[keyof ReadWorksheetErrors];
+
+export type ReadWorksheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorksheetView;
+};
+
+export type ReadWorksheetResponse = ReadWorksheetResponses[keyof ReadWorksheetResponses];
+
+export type FillInWorksheetData = {
+    body: WorksheetToFillIn;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Session Id
+         *
+         * Which session, by its id.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/sessions/{session_id}/worksheet';
+};
+
+export type FillInWorksheetErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `session-not-found`: There is no such session, or you don't take part in it.
+     */
+    404: Problem;
+    /**
+     * `session-over`: The session is over or cancelled; its agenda stays as it is. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-a-session-of-two`: Feedback is between one mentor and one mentee; several mentees took part in this session. — `mentees-worksheet`: The mentee leads the session: the worksheet is for them to fill in, and for you to read.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type FillInWorksheetError = FillInWorksheetErrors[keyof FillInWorksheetErrors];
+
+export type FillInWorksheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorksheetView;
+};
+
+export type FillInWorksheetResponse = FillInWorksheetResponses[keyof FillInWorksheetResponses];
+
+export type ReadCheckInFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/check-in-form';
+};
+
+export type ReadCheckInFormErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadCheckInFormError = ReadCheckInFormErrors[keyof ReadCheckInFormErrors];
+
+export type ReadCheckInFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInFormView;
+};
+
+export type ReadCheckInFormResponse = ReadCheckInFormResponses[keyof ReadCheckInFormResponses];
+
+export type ListCheckInsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins';
+};
+
+export type ListCheckInsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListCheckInsError = ListCheckInsErrors[keyof ListCheckInsErrors];
+
+export type ListCheckInsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfCheckIn;
+};
+
+export type ListCheckInsResponse = ListCheckInsResponses[keyof ListCheckInsResponses];
+
+export type CheckInData = {
+    body: CheckInToMake;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins';
+};
+
+export type CheckInErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `form-changed`: What is asked has changed since you read it. Read it again before you answer. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-check-ins`: That is enough for one day: twenty check-ins of yours in this mentorship. Go on tomorrow. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type CheckInError = CheckInErrors[keyof CheckInErrors];
+
+export type CheckInResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInView;
+};
+
+export type CheckInResponse = CheckInResponses[keyof CheckInResponses];
+
 export type ReadNotesData = {
     body?: never;
     headers?: {
@@ -31714,6 +32681,166 @@ export type EndOnBehalfResponses = {
 };
 
 export type EndOnBehalfResponse = EndOnBehalfResponses[keyof EndOnBehalfResponses];
+
+export type ReadCheckInQuestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/check-in-form';
+};
+
+export type ReadCheckInQuestionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadCheckInQuestionsError = ReadCheckInQuestionsErrors[keyof ReadCheckInQuestionsErrors];
+
+export type ReadCheckInQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInTermsView;
+};
+
+export type ReadCheckInQuestionsResponse = ReadCheckInQuestionsResponses[keyof ReadCheckInQuestionsResponses];
+
+export type ChangeCheckInQuestionsData = {
+    body: CheckInQuestions;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/check-in-form';
+};
+
+export type ChangeCheckInQuestionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeCheckInQuestionsError = ChangeCheckInQuestionsErrors[keyof ChangeCheckInQuestionsErrors];
+
+export type ChangeCheckInQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInTermsView;
+};
+
+export type ChangeCheckInQuestionsResponse = ChangeCheckInQuestionsResponses[keyof ChangeCheckInQuestionsResponses];
 
 export type LookIntoMentorshipData = {
     body: LookToTake;

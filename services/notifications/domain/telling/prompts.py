@@ -17,6 +17,12 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
     "successor_suggested": MessageKind.SUCCESSOR_SUGGESTED,
     "survey": MessageKind.SURVEY,
     "survey_reminder": MessageKind.SURVEY_REMINDER,
+    "kudos": MessageKind.KUDOS,
+    "suggested": MessageKind.SUGGESTED,
+    "introduction": MessageKind.INTRODUCTION,
+    "check_in_due": MessageKind.CHECK_IN_DUE,
+    "preparation_asked": MessageKind.PREPARATION_ASKED,
+    "giving_back": MessageKind.GIVING_BACK,
 }
 
 
@@ -36,7 +42,7 @@ def told_of_prompt(
         Message(
             person_id=prompt.recipient_id,
             side=prompt.side,
-            kind=_KINDS[prompt.kind],
+            kind=_kind(prompt),
             subject=prompt.prompt_id,
             version=prompt.version,
             other_id=prompt.other_id,
@@ -44,7 +50,8 @@ def told_of_prompt(
             worth_until=prompt.good_until,
             facts=Facts(
                 step=prompt.step if prompt.kind == "momentum" else None,
-                mentorship_id=prompt.mentorship_id,
+                # Who is introduced may be no part of the mentorship in which somebody thought of them.
+                mentorship_id=None if prompt.kind == "introduction" else prompt.mentorship_id,
                 session_id=prompt.subject_id if prompt.step == "write_agenda" else None,
                 starts_at=starts_at,
                 ends_at=ends_at,
@@ -66,3 +73,10 @@ def _asked(prompt: PromptState, happened_at: datetime) -> Message:
         worth_until=prompt.good_until,
         facts=Facts(invitation_id=prompt.subject_id, until=prompt.good_until),
     )
+
+
+def _kind(prompt: PromptState) -> MessageKind:
+    """An introduction asks for an answer, or has come about."""
+    if prompt.kind == "introduction" and prompt.step != "answer_introduction":
+        return MessageKind.INTRODUCED
+    return _KINDS[prompt.kind]

@@ -35,9 +35,6 @@ from .appeal_view_absent_type_0 import AppealViewAbsentType0
 from .appeal_view_appeal_type_0 import AppealViewAppealType0
 from .appeal_view_reported_by_type_0 import AppealViewReportedByType0
 from .appeal_view_state import AppealViewState
-from .applicant_view import ApplicantView
-from .applicant_view_can_item import ApplicantViewCanItem
-from .applicant_view_role import ApplicantViewRole
 from .application import Application
 from .application_role import ApplicationRole
 from .approval import Approval
@@ -76,11 +73,19 @@ from .ceasing_view_ends_item import CeasingViewEndsItem
 from .ceasing_view_stays_item import CeasingViewStaysItem
 from .challenge_view import ChallengeView
 from .challenge_view_options import ChallengeViewOptions
-from .changed_list_view import ChangedListView
+from .check_in_form_view import CheckInFormView
+from .check_in_questions import CheckInQuestions
+from .check_in_terms_view import CheckInTermsView
+from .check_in_to_make import CheckInToMake
+from .check_in_to_make_answers_type_0 import CheckInToMakeAnswersType0
+from .check_in_turn_view import CheckInTurnView
+from .check_in_turn_view_side import CheckInTurnViewSide
+from .check_in_view import CheckInView
+from .check_in_view_answers_type_0 import CheckInViewAnswersType0
+from .check_in_view_side import CheckInViewSide
 from .chosen_stage import ChosenStage
 from .chosen_stage_stage import ChosenStageStage
 from .code_grant import CodeGrant
-from .code_grant_keep_in import CodeGrantKeepIn
 from .comment_view import CommentView
 from .comment_view_side import CommentViewSide
 from .conflict_view import ConflictView
@@ -97,6 +102,10 @@ from .dead_letter_view import DeadLetterView
 from .dead_letter_view_can_item import DeadLetterViewCanItem
 from .decision import Decision
 from .decision_outcome import DecisionOutcome
+from .decision_to_keep import DecisionToKeep
+from .decision_to_keep_side_type_0 import DecisionToKeepSideType0
+from .decisions_to_keep import DecisionsToKeep
+from .decisions_view import DecisionsView
 from .decline import Decline
 from .decline_view import DeclineView
 from .decline_view_reason import DeclineViewReason
@@ -104,9 +113,7 @@ from .declining import Declining
 from .declining_reason import DecliningReason
 from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
-from .draw_view import DrawView
 from .end_of_all import EndOfAll
-from .end_of_cookie import EndOfCookie
 from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
 from .ended_mentorship_view_can_item import EndedMentorshipViewCanItem
@@ -122,10 +129,6 @@ from .ending_view_by_type_0 import EndingViewByType0
 from .ending_view_reason import EndingViewReason
 from .erasure_view import ErasureView
 from .erasure_view_state import ErasureViewState
-from .export_matching_audit_log_format import ExportMatchingAuditLogFormat
-from .export_mentorships_audit_log_format import ExportMentorshipsAuditLogFormat
-from .export_profiles_audit_log_format import ExportProfilesAuditLogFormat
-from .export_scheduling_audit_log_format import ExportSchedulingAuditLogFormat
 from .farewell import Farewell
 from .farewell_reason import FarewellReason
 from .feedback_on_session_view import FeedbackOnSessionView
@@ -187,8 +190,6 @@ from .help_request_view_side import HelpRequestViewSide
 from .help_request_view_state import HelpRequestViewState
 from .help_to_ask_for import HelpToAskFor
 from .help_to_give import HelpToGive
-from .help_view import HelpView
-from .help_view_answer import HelpViewAnswer
 from .hint_view import HintView
 from .hint_view_hint import HintViewHint
 from .hold_view import HoldView
@@ -196,8 +197,6 @@ from .hold_view_can_item import HoldViewCanItem
 from .import_view import ImportView
 from .import_view_can_item import ImportViewCanItem
 from .import_view_state import ImportViewState
-from .in_one_group_problem import InOneGroupProblem
-from .in_one_group_problem_errors_item import InOneGroupProblemErrorsItem
 from .in_one_reporting_line_problem import InOneReportingLineProblem
 from .in_one_reporting_line_problem_errors_item import InOneReportingLineProblemErrorsItem
 from .inbox_counts import InboxCounts
@@ -217,14 +216,9 @@ from .language_body import LanguageBody
 from .language_view import LanguageView
 from .limits_body import LimitsBody
 from .limits_view import LimitsView
-from .list_all_people_role_type_0 import ListAllPeopleRoleType0
-from .list_applicants_role_type_0 import ListApplicantsRoleType0
 from .list_goals_horizon_type_0 import ListGoalsHorizonType0
 from .list_goals_kind_type_0 import ListGoalsKindType0
 from .list_goals_status_type_0 import ListGoalsStatusType0
-from .list_managed_mentorships_stage_type_0 import ListManagedMentorshipsStageType0
-from .list_managed_mentorships_state_type_0 import ListManagedMentorshipsStateType0
-from .list_managed_proposals_state_type_0 import ListManagedProposalsStateType0
 from .list_memberships_role_type_0 import ListMembershipsRoleType0
 from .list_memberships_state_type_0 import ListMembershipsStateType0
 from .list_mentors_meeting_rhythm_type_0 import ListMentorsMeetingRhythmType0
@@ -232,8 +226,6 @@ from .list_mentors_mentee_stage_type_0 import ListMentorsMenteeStageType0
 from .list_mentors_style_type_0 import ListMentorsStyleType0
 from .list_my_mentorships_state_type_0 import ListMyMentorshipsStateType0
 from .list_my_sessions_state_type_0 import ListMySessionsStateType0
-from .list_programme_people_role_type_0 import ListProgrammePeopleRoleType0
-from .list_programme_people_state_type_0 import ListProgrammePeopleStateType0
 from .list_proposals_as_type_0 import ListProposalsAsType0
 from .list_proposals_state_type_0 import ListProposalsStateType0
 from .list_reports_state_type_0 import ListReportsStateType0
@@ -243,17 +235,9 @@ from .look_view import LookView
 from .look_view_role import LookViewRole
 from .managed_mentorship_view import ManagedMentorshipView
 from .managed_mentorship_view_state import ManagedMentorshipViewState
-from .managed_pair_view import ManagedPairView
-from .managed_pair_view_stage import ManagedPairViewStage
-from .managed_pair_view_state import ManagedPairViewState
-from .managed_person_view import ManagedPersonView
-from .managed_proposal_view import ManagedProposalView
-from .managed_proposal_view_ended_because_type_0 import ManagedProposalViewEndedBecauseType0
-from .managed_proposal_view_state import ManagedProposalViewState
 from .match_run_view import MatchRunView
 from .match_run_view_can_item import MatchRunViewCanItem
 from .match_run_view_failure_type_0 import MatchRunViewFailureType0
-from .match_run_view_lottery import MatchRunViewLottery
 from .match_run_view_objective import MatchRunViewObjective
 from .match_run_view_state import MatchRunViewState
 from .members_reason import MembersReason
@@ -270,7 +254,6 @@ from .mentee_view import MenteeView
 from .mentee_view_meeting_rhythm import MenteeViewMeetingRhythm
 from .mentee_view_stage import MenteeViewStage
 from .mentee_view_styles_item import MenteeViewStylesItem
-from .mentee_who_waits_view import MenteeWhoWaitsView
 from .mentor_body import MentorBody
 from .mentor_body_meeting_rhythm import MentorBodyMeetingRhythm
 from .mentor_body_mentee_types_item import MentorBodyMenteeTypesItem
@@ -322,7 +305,6 @@ from .my_report_view_outcome_type_0 import MyReportViewOutcomeType0
 from .my_report_view_reason import MyReportViewReason
 from .my_report_view_state import MyReportViewState
 from .name_view import NameView
-from .named_recommendation_view import NamedRecommendationView
 from .near_view import NearView
 from .new_address import NewAddress
 from .new_appeal import NewAppeal
@@ -336,12 +318,10 @@ from .new_passkey import NewPasskey
 from .new_passkey_credential import NewPasskeyCredential
 from .new_programme import NewProgramme
 from .new_programme_joined_by import NewProgrammeJoinedBy
-from .new_programme_places import NewProgrammePlaces
 from .new_report import NewReport
 from .new_report_reason import NewReportReason
 from .new_request import NewRequest
 from .new_rules import NewRules
-from .new_rules_apart_item import NewRulesApartItem
 from .new_series import NewSeries
 from .new_series_answers import NewSeriesAnswers
 from .new_series_when_taken import NewSeriesWhenTaken
@@ -358,8 +338,6 @@ from .notes_on_session_view import NotesOnSessionView
 from .notes_to_write import NotesToWrite
 from .notes_view import NotesView
 from .notes_view_side import NotesViewSide
-from .obstacle_view import ObstacleView
-from .obstacle_view_obstacle import ObstacleViewObstacle
 from .offering_body import OfferingBody
 from .offering_body_kind_type_0 import OfferingBodyKindType0
 from .offering_body_open_to import OfferingBodyOpenTo
@@ -376,26 +354,21 @@ from .outcome import Outcome
 from .override_body import OverrideBody
 from .override_view import OverrideView
 from .page_of_appeal import PageOfAppeal
-from .page_of_applicant import PageOfApplicant
 from .page_of_audit_entry import PageOfAuditEntry
 from .page_of_block import PageOfBlock
 from .page_of_card import PageOfCard
+from .page_of_check_in import PageOfCheckIn
 from .page_of_consent_state import PageOfConsentState
 from .page_of_dead_letter import PageOfDeadLetter
 from .page_of_draft import PageOfDraft
-from .page_of_draw import PageOfDraw
 from .page_of_goal import PageOfGoal
 from .page_of_goal_version import PageOfGoalVersion
 from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
 from .page_of_invitee import PageOfInvitee
 from .page_of_look import PageOfLook
-from .page_of_managed_pair import PageOfManagedPair
-from .page_of_managed_person import PageOfManagedPerson
-from .page_of_managed_proposal import PageOfManagedProposal
 from .page_of_match_run import PageOfMatchRun
 from .page_of_membership import PageOfMembership
-from .page_of_mentee_who_waits import PageOfMenteeWhoWaits
 from .page_of_mentorship import PageOfMentorship
 from .page_of_message import PageOfMessage
 from .page_of_my_membership import PageOfMyMembership
@@ -422,22 +395,15 @@ from .page_of_work_item import PageOfWorkItem
 from .parked_key_view import ParkedKeyView
 from .parked_key_view_can_item import ParkedKeyViewCanItem
 from .parked_mail_view import ParkedMailView
-from .part_view import PartView
-from .part_view_left_because_type_0 import PartViewLeftBecauseType0
-from .part_view_role import PartViewRole
-from .part_view_state import PartViewState
 from .passkey_answer import PasskeyAnswer
 from .passkey_answer_credential import PasskeyAnswerCredential
 from .passkey_view import PasskeyView
 from .passkeys_view import PasskeysView
 from .people_file import PeopleFile
 from .person_changes import PersonChanges
-from .person_page_view import PersonPageView
-from .person_page_view_can_item import PersonPageViewCanItem
 from .person_view import PersonView
 from .person_view_can_item import PersonViewCanItem
 from .person_view_missing_item import PersonViewMissingItem
-from .photo_view import PhotoView
 from .place_body import PlaceBody
 from .place_body_kind import PlaceBodyKind
 from .place_view import PlaceView
@@ -446,7 +412,6 @@ from .preferences_body import PreferencesBody
 from .preferences_body_mail import PreferencesBodyMail
 from .preferences_view import PreferencesView
 from .preferences_view_mail import PreferencesViewMail
-from .preview_view import PreviewView
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .problem_view import ProblemView
@@ -459,7 +424,6 @@ from .programme_text_body import ProgrammeTextBody
 from .programme_text_view import ProgrammeTextView
 from .programme_view import ProgrammeView
 from .programme_view_joined_by import ProgrammeViewJoinedBy
-from .programme_view_places import ProgrammeViewPlaces
 from .proposal_answered import ProposalAnswered
 from .proposal_that_ends import ProposalThatEnds
 from .proposal_view import ProposalView
@@ -474,7 +438,6 @@ from .public_card_view_stage import PublicCardViewStage
 from .public_card_view_styles_item import PublicCardViewStylesItem
 from .question_body import QuestionBody
 from .question_view import QuestionView
-from .read_photo_size import ReadPhotoSize
 from .reading_body import ReadingBody
 from .reason_view import ReasonView
 from .reason_view_factor import ReasonViewFactor
@@ -483,7 +446,6 @@ from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
 from .reminder import Reminder
 from .reminder_side import ReminderSide
-from .report_counts import ReportCounts
 from .report_view import ReportView
 from .report_view_can_item import ReportViewCanItem
 from .report_view_outcome_type_0 import ReportViewOutcomeType0
@@ -500,7 +462,6 @@ from .roadmap_to_draw import RoadmapToDraw
 from .roadmap_view import RoadmapView
 from .ruled_out_view import RuledOutView
 from .rules_view import RulesView
-from .rules_view_apart_item import RulesViewApartItem
 from .series_conflicts_problem import SeriesConflictsProblem
 from .series_conflicts_problem_conflicts_item import SeriesConflictsProblemConflictsItem
 from .series_conflicts_problem_errors_item import SeriesConflictsProblemErrorsItem
@@ -569,11 +530,9 @@ from .suspension_view_can_item import SuspensionViewCanItem
 from .taken_time_off import TakenTimeOff
 from .terms_body import TermsBody
 from .terms_body_joined_by import TermsBodyJoinedBy
-from .terms_body_places import TermsBodyPlaces
 from .terms_view import TermsView
 from .terms_view_can_item import TermsViewCanItem
 from .terms_view_joined_by import TermsViewJoinedBy
-from .terms_view_places import TermsViewPlaces
 from .thread_counts import ThreadCounts
 from .thread_message_view import ThreadMessageView
 from .thread_message_view_side import ThreadMessageViewSide
@@ -595,6 +554,7 @@ from .too_many_languages_problem import TooManyLanguagesProblem
 from .too_many_languages_problem_errors_item import TooManyLanguagesProblemErrorsItem
 from .too_many_skills_problem import TooManySkillsProblem
 from .too_many_skills_problem_errors_item import TooManySkillsProblemErrorsItem
+from .topic_talked_about import TopicTalkedAbout
 from .topic_view import TopicView
 from .topic_view_asked_by import TopicViewAskedBy
 from .tracked_goal_view import TrackedGoalView
@@ -625,6 +585,8 @@ from .work_count_reason import WorkCountReason
 from .work_counts import WorkCounts
 from .work_item_view import WorkItemView
 from .work_item_view_reason import WorkItemViewReason
+from .worksheet_to_fill_in import WorksheetToFillIn
+from .worksheet_view import WorksheetView
 from .wrong_code_problem import WrongCodeProblem
 from .wrong_code_problem_errors_item import WrongCodeProblemErrorsItem
 from .zone_view import ZoneView
@@ -665,9 +627,6 @@ __all__ = (
     "AppealViewAppealType0",
     "AppealViewReportedByType0",
     "AppealViewState",
-    "ApplicantView",
-    "ApplicantViewCanItem",
-    "ApplicantViewRole",
     "Application",
     "ApplicationRole",
     "Approval",
@@ -706,11 +665,19 @@ __all__ = (
     "CeasingViewStaysItem",
     "ChallengeView",
     "ChallengeViewOptions",
-    "ChangedListView",
+    "CheckInFormView",
+    "CheckInQuestions",
+    "CheckInTermsView",
+    "CheckInToMake",
+    "CheckInToMakeAnswersType0",
+    "CheckInTurnView",
+    "CheckInTurnViewSide",
+    "CheckInView",
+    "CheckInViewAnswersType0",
+    "CheckInViewSide",
     "ChosenStage",
     "ChosenStageStage",
     "CodeGrant",
-    "CodeGrantKeepIn",
     "CommentView",
     "CommentViewSide",
     "ConflictView",
@@ -727,6 +694,10 @@ __all__ = (
     "DeadLetterViewCanItem",
     "Decision",
     "DecisionOutcome",
+    "DecisionsToKeep",
+    "DecisionsView",
+    "DecisionToKeep",
+    "DecisionToKeepSideType0",
     "Decline",
     "DeclineView",
     "DeclineViewReason",
@@ -734,7 +705,6 @@ __all__ = (
     "DecliningReason",
     "DraftView",
     "DraftViewDecision",
-    "DrawView",
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
@@ -748,14 +718,9 @@ __all__ = (
     "EndingViewByType0",
     "EndingViewReason",
     "EndOfAll",
-    "EndOfCookie",
     "EndOfOne",
     "ErasureView",
     "ErasureViewState",
-    "ExportMatchingAuditLogFormat",
-    "ExportMentorshipsAuditLogFormat",
-    "ExportProfilesAuditLogFormat",
-    "ExportSchedulingAuditLogFormat",
     "Farewell",
     "FarewellReason",
     "FeedbackOnSessionView",
@@ -817,8 +782,6 @@ __all__ = (
     "HelpRequestViewState",
     "HelpToAskFor",
     "HelpToGive",
-    "HelpView",
-    "HelpViewAnswer",
     "HintView",
     "HintViewHint",
     "HoldView",
@@ -827,8 +790,6 @@ __all__ = (
     "ImportViewCanItem",
     "ImportViewState",
     "InboxCounts",
-    "InOneGroupProblem",
-    "InOneGroupProblemErrorsItem",
     "InOneReportingLineProblem",
     "InOneReportingLineProblemErrorsItem",
     "InsideView",
@@ -847,14 +808,9 @@ __all__ = (
     "LanguageView",
     "LimitsBody",
     "LimitsView",
-    "ListAllPeopleRoleType0",
-    "ListApplicantsRoleType0",
     "ListGoalsHorizonType0",
     "ListGoalsKindType0",
     "ListGoalsStatusType0",
-    "ListManagedMentorshipsStageType0",
-    "ListManagedMentorshipsStateType0",
-    "ListManagedProposalsStateType0",
     "ListMembershipsRoleType0",
     "ListMembershipsStateType0",
     "ListMentorsMeetingRhythmType0",
@@ -862,8 +818,6 @@ __all__ = (
     "ListMentorsStyleType0",
     "ListMyMentorshipsStateType0",
     "ListMySessionsStateType0",
-    "ListProgrammePeopleRoleType0",
-    "ListProgrammePeopleStateType0",
     "ListProposalsAsType0",
     "ListProposalsStateType0",
     "ListReportsStateType0",
@@ -873,17 +827,9 @@ __all__ = (
     "LookViewRole",
     "ManagedMentorshipView",
     "ManagedMentorshipViewState",
-    "ManagedPairView",
-    "ManagedPairViewStage",
-    "ManagedPairViewState",
-    "ManagedPersonView",
-    "ManagedProposalView",
-    "ManagedProposalViewEndedBecauseType0",
-    "ManagedProposalViewState",
     "MatchRunView",
     "MatchRunViewCanItem",
     "MatchRunViewFailureType0",
-    "MatchRunViewLottery",
     "MatchRunViewObjective",
     "MatchRunViewState",
     "MembershipView",
@@ -900,7 +846,6 @@ __all__ = (
     "MenteeViewMeetingRhythm",
     "MenteeViewStage",
     "MenteeViewStylesItem",
-    "MenteeWhoWaitsView",
     "MentorBody",
     "MentorBodyMeetingRhythm",
     "MentorBodyMenteeTypesItem",
@@ -951,7 +896,6 @@ __all__ = (
     "MyReportViewOutcomeType0",
     "MyReportViewReason",
     "MyReportViewState",
-    "NamedRecommendationView",
     "NameView",
     "NearView",
     "NewAddress",
@@ -966,12 +910,10 @@ __all__ = (
     "NewPasskeyCredential",
     "NewProgramme",
     "NewProgrammeJoinedBy",
-    "NewProgrammePlaces",
     "NewReport",
     "NewReportReason",
     "NewRequest",
     "NewRules",
-    "NewRulesApartItem",
     "NewSeries",
     "NewSeriesAnswers",
     "NewSeriesWhenTaken",
@@ -988,8 +930,6 @@ __all__ = (
     "NotesViewSide",
     "NotInProgrammeProblem",
     "NotInProgrammeProblemErrorsItem",
-    "ObstacleView",
-    "ObstacleViewObstacle",
     "OfferingBody",
     "OfferingBodyKindType0",
     "OfferingBodyOpenTo",
@@ -1006,26 +946,21 @@ __all__ = (
     "OverrideBody",
     "OverrideView",
     "PageOfAppeal",
-    "PageOfApplicant",
     "PageOfAuditEntry",
     "PageOfBlock",
     "PageOfCard",
+    "PageOfCheckIn",
     "PageOfConsentState",
     "PageOfDeadLetter",
     "PageOfDraft",
-    "PageOfDraw",
     "PageOfGoal",
     "PageOfGoalVersion",
     "PageOfHelpRequest",
     "PageOfHold",
     "PageOfInvitee",
     "PageOfLook",
-    "PageOfManagedPair",
-    "PageOfManagedPerson",
-    "PageOfManagedProposal",
     "PageOfMatchRun",
     "PageOfMembership",
-    "PageOfMenteeWhoWaits",
     "PageOfMentorship",
     "PageOfMessage",
     "PageOfMyMembership",
@@ -1052,22 +987,15 @@ __all__ = (
     "ParkedKeyView",
     "ParkedKeyViewCanItem",
     "ParkedMailView",
-    "PartView",
-    "PartViewLeftBecauseType0",
-    "PartViewRole",
-    "PartViewState",
     "PasskeyAnswer",
     "PasskeyAnswerCredential",
     "PasskeysView",
     "PasskeyView",
     "PeopleFile",
     "PersonChanges",
-    "PersonPageView",
-    "PersonPageViewCanItem",
     "PersonView",
     "PersonViewCanItem",
     "PersonViewMissingItem",
-    "PhotoView",
     "PlaceBody",
     "PlaceBodyKind",
     "PlaceView",
@@ -1076,7 +1004,6 @@ __all__ = (
     "PreferencesBodyMail",
     "PreferencesView",
     "PreferencesViewMail",
-    "PreviewView",
     "Problem",
     "ProblemErrorsItem",
     "ProblemView",
@@ -1089,7 +1016,6 @@ __all__ = (
     "ProgrammeTextView",
     "ProgrammeView",
     "ProgrammeViewJoinedBy",
-    "ProgrammeViewPlaces",
     "ProposalAnswered",
     "ProposalsThatEnd",
     "ProposalThatEnds",
@@ -1105,7 +1031,6 @@ __all__ = (
     "QuestionBody",
     "QuestionView",
     "ReadingBody",
-    "ReadPhotoSize",
     "ReasonView",
     "ReasonViewFactor",
     "ReasonViewSide",
@@ -1113,7 +1038,6 @@ __all__ = (
     "RefreshGrant",
     "Reminder",
     "ReminderSide",
-    "ReportCounts",
     "ReportView",
     "ReportViewCanItem",
     "ReportViewOutcomeType0",
@@ -1130,7 +1054,6 @@ __all__ = (
     "RoadmapView",
     "RuledOutView",
     "RulesView",
-    "RulesViewApartItem",
     "SeriesConflictsProblem",
     "SeriesConflictsProblemConflictsItem",
     "SeriesConflictsProblemErrorsItem",
@@ -1199,11 +1122,9 @@ __all__ = (
     "TakenTimeOff",
     "TermsBody",
     "TermsBodyJoinedBy",
-    "TermsBodyPlaces",
     "TermsView",
     "TermsViewCanItem",
     "TermsViewJoinedBy",
-    "TermsViewPlaces",
     "ThreadCounts",
     "ThreadMessageView",
     "ThreadMessageViewSide",
@@ -1225,6 +1146,7 @@ __all__ = (
     "TooManyLanguagesProblemErrorsItem",
     "TooManySkillsProblem",
     "TooManySkillsProblemErrorsItem",
+    "TopicTalkedAbout",
     "TopicView",
     "TopicViewAskedBy",
     "TrackedGoalView",
@@ -1255,6 +1177,8 @@ __all__ = (
     "WorkCounts",
     "WorkItemView",
     "WorkItemViewReason",
+    "WorksheetToFillIn",
+    "WorksheetView",
     "WrongCodeProblem",
     "WrongCodeProblemErrorsItem",
     "ZoneView",

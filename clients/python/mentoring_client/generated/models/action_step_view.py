@@ -33,6 +33,7 @@ class ActionStepView:
             goal_id (UUID): The goal that it leads to.
             text (None | str): Null once the person who wrote it is not here for you any more.
             side (ActionStepViewSideType0 | None): Whose it is to do; null: of both.
+            decided_in (None | UUID): The session in which you decided on it; null where it was none.
             status (ActionStepViewStatus): How far it is.
             deadline (datetime.date | None): The date by which it is to be reached.
             created_at (datetime.datetime): When it was made, in UTC.
@@ -45,6 +46,7 @@ class ActionStepView:
     goal_id: UUID
     text: None | str
     side: ActionStepViewSideType0 | None
+    decided_in: None | UUID
     status: ActionStepViewStatus
     deadline: datetime.date | None
     created_at: datetime.datetime
@@ -71,6 +73,12 @@ class ActionStepView:
             side = self.side.value
         else:
             side = self.side
+
+        decided_in: None | str
+        if isinstance(self.decided_in, UUID):
+            decided_in = str(self.decided_in)
+        else:
+            decided_in = self.decided_in
 
         status = self.status.value
 
@@ -101,6 +109,7 @@ class ActionStepView:
             "goal_id": goal_id,
             "text": text,
             "side": side,
+            "decided_in": decided_in,
             "status": status,
             "deadline": deadline,
             "created_at": created_at,
@@ -151,6 +160,24 @@ class ActionStepView:
             return cast(ActionStepViewSideType0 | None, data)
 
         side = _parse_side(d.pop("side"))
+
+
+        def _parse_decided_in(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decided_in_type_0 = UUID(data)
+
+
+
+                return decided_in_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        decided_in = _parse_decided_in(d.pop("decided_in"))
 
 
         status = ActionStepViewStatus(d.pop("status"))
@@ -214,6 +241,7 @@ class ActionStepView:
             goal_id=goal_id,
             text=text,
             side=side,
+            decided_in=decided_in,
             status=status,
             deadline=deadline,
             created_at=created_at,

@@ -30,12 +30,15 @@ class AgendaView:
             session_id (UUID): The session that is meant.
             version (int): Rises by one with each change; what an `If-Match` is judged by.
             topics (list[TopicView]): In the order in which they are to be talked about.
+            carried_over (list[TopicView]): What you have left open in earlier sessions: it comes up too, until one of you
+                says that it was talked about.
             can (list[Literal['change']]): What the asker may do with it now.
      """
 
     session_id: UUID
     version: int
     topics: list[TopicView]
+    carried_over: list[TopicView]
     can: list[Literal['change']]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -56,6 +59,13 @@ class AgendaView:
 
 
 
+        carried_over = []
+        for carried_over_item_data in self.carried_over:
+            carried_over_item = carried_over_item_data.to_dict()
+            carried_over.append(carried_over_item)
+
+
+
         can = self.can
 
 
@@ -67,6 +77,7 @@ class AgendaView:
             "session_id": session_id,
             "version": version,
             "topics": topics,
+            "carried_over": carried_over,
             "can": can,
         })
 
@@ -95,6 +106,16 @@ class AgendaView:
             topics.append(topics_item)
 
 
+        carried_over = []
+        _carried_over = d.pop("carried_over")
+        for carried_over_item_data in (_carried_over):
+            carried_over_item = TopicView.from_dict(carried_over_item_data)
+
+
+
+            carried_over.append(carried_over_item)
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -108,6 +129,7 @@ class AgendaView:
             session_id=session_id,
             version=version,
             topics=topics,
+            carried_over=carried_over,
             can=can,
         )
 

@@ -34,7 +34,7 @@ class FormQuestionBody:
             kind (FormQuestionBodyKind): What an answer is.
             texts (list[FormQuestionTextBody]): One for each language, options in the same ones; the first one is for
                 whoever reads none of them.
-            required (bool | Unset): Whether nobody comes in without an answer. Default: False.
+            required (bool | Unset): Whether it needs an answer. Default: False.
             roles (list[FormQuestionBodyRolesItem] | Unset): Who is asked.
             options (list[FormOptionBody] | Unset): What one chooses from, for `choice` and `choices`.
             least (int | None | Unset): The fewest characters, the smallest number, or the fewest options; null for no

@@ -32,7 +32,7 @@ class FormQuestionTermsView:
             key (str): How answers name it.
             kind (FormQuestionTermsViewKind): What an answer is.
             texts (list[FormQuestionTextView]): The first one is for whoever reads none of the languages.
-            required (bool): Whether nobody comes in without an answer.
+            required (bool): Whether it needs an answer.
             roles (list[FormQuestionTermsViewRolesItem]): Who is asked.
             options (list[FormOptionTermsView]): What one chooses from.
             least (int | None): The fewest characters, the smallest number, or the fewest options; null for no bound.

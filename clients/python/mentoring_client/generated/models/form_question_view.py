@@ -33,7 +33,7 @@ class FormQuestionView:
                 value, a list of them, or true or false.
             label (str): What people read.
             help_ (str): What is said below it; empty where nothing is.
-            required (bool): Whether nobody comes in without an answer.
+            required (bool): Whether it needs an answer.
             roles (list[FormQuestionViewRolesItem]): Who is asked.
             options (list[FormOptionView]): What one chooses from.
             least (int | None): The fewest characters, the smallest number, or the fewest options; null for no bound.

@@ -12,6 +12,7 @@ class GoalVersionViewWhat(StrEnum):
     AGREEMENT_EXPIRED = "agreement_expired"
     AGREEMENT_PROPOSED = "agreement_proposed"
     AGREEMENT_WITHDRAWN = "agreement_withdrawn"
+    CHECKED_IN = "checked_in"
     ENDED = "ended"
     FEEDBACK_REVEALED = "feedback_revealed"
     GOAL_ADDED = "goal_added"
@@ -43,6 +44,7 @@ class GoalVersionViewWhat(StrEnum):
     SESSION_RESCHEDULED = "session_rescheduled"
     STAGE_MOVED = "stage_moved"
     SUCCESSOR_SUGGESTED = "successor_suggested"
+    WORKSHEET_FILLED_IN = "worksheet_filled_in"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -7,11 +7,16 @@ class MessageKind(StrEnum):
     APPEAL_DECISION = "appeal_decision"
     BOOKING = "booking"
     CANCELLATION = "cancellation"
+    CHECK_IN_DUE = "check_in_due"
     CLOCK_CHANGE = "clock_change"
     FEEDBACK = "feedback"
     FEEDBACK_REQUEST = "feedback_request"
+    GIVING_BACK = "giving_back"
     HELP_ANSWERED = "help_answered"
     HELP_ASKED = "help_asked"
+    INTRODUCED = "introduced"
+    INTRODUCTION = "introduction"
+    KUDOS = "kudos"
     LOOKED_INTO = "looked_into"
     MENTORSHIP = "mentorship"
     MENTORSHIP_ENDED = "mentorship_ended"
@@ -22,6 +27,7 @@ class MessageKind(StrEnum):
     NUDGE = "nudge"
     OVERDUE_STEP = "overdue_step"
     PLACE_CHANGE = "place_change"
+    PREPARATION_ASKED = "preparation_asked"
     PROPOSAL = "proposal"
     PROPOSAL_REMINDER = "proposal_reminder"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
@@ -30,6 +36,7 @@ class MessageKind(StrEnum):
     SESSION_REQUEST = "session_request"
     SESSION_REQUEST_ENDED = "session_request_ended"
     SUCCESSOR_SUGGESTED = "successor_suggested"
+    SUGGESTED = "suggested"
 
     def __str__(self) -> str:
         return str(self.value)

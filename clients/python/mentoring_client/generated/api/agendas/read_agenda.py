@@ -152,7 +152,7 @@ def sync_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[AgendaView | Any | Problem]:
-    """ The agenda of a session
+    """ The agenda of a session, with what you have left open in earlier ones
 
     Args:
         session_id (UUID):
@@ -189,7 +189,7 @@ def sync(
     consistency_token: str | Unset = UNSET,
 
 ) -> AgendaView | Any | Problem | None:
-    """ The agenda of a session
+    """ The agenda of a session, with what you have left open in earlier ones
 
     Args:
         session_id (UUID):
@@ -221,7 +221,7 @@ async def asyncio_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[AgendaView | Any | Problem]:
-    """ The agenda of a session
+    """ The agenda of a session, with what you have left open in earlier ones
 
     Args:
         session_id (UUID):
@@ -258,7 +258,7 @@ async def asyncio(
     consistency_token: str | Unset = UNSET,
 
 ) -> AgendaView | Any | Problem | None:
-    """ The agenda of a session
+    """ The agenda of a session, with what you have left open in earlier ones
 
     Args:
         session_id (UUID):
