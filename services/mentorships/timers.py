@@ -4,7 +4,16 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.use_cases import agreements, deadlines, feedback, journey, momentum, surveys, thread
+from services.mentorships.use_cases import (
+    agreements,
+    deadlines,
+    feedback,
+    journey,
+    momentum,
+    suggesting,
+    surveys,
+    thread,
+)
 from shared.postgres import Tx
 from shared.timers import timer
 
@@ -39,6 +48,18 @@ async def tell_mentee_of_messages(tx: Tx, mentorship_id: UUID, _version: int, no
     await thread.tell(tx, mentorship_id, "mentee", now=now)
 
 
+@timer(suggesting.TELL["mentor"])
+async def tell_mentor_of_suggestions(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """Ten minutes after a suggestion that still waits, or a day after the last such word."""
+    await suggesting.tell(tx, mentorship_id, "mentor", now=now)
+
+
+@timer(suggesting.TELL["mentee"])
+async def tell_mentee_of_suggestions(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """The same for the other side."""
+    await suggesting.tell(tx, mentorship_id, "mentee", now=now)
+
+
 @timer(deadlines.OVERDUE, waits_for=("matches", "profiles"))
 async def tell_of_overdue_step(tx: Tx, step_id: UUID, _version: int, now: datetime) -> None:
     """The morning after its deadline: whose step it is hears of it once."""
@@ -71,6 +92,8 @@ TIMERS: Final = (
     look_at_momentum,
     tell_mentor_of_messages,
     tell_mentee_of_messages,
+    tell_mentor_of_suggestions,
+    tell_mentee_of_suggestions,
     tell_of_overdue_step,
     resume_mentorship,
 )

@@ -75,6 +75,10 @@ def _decisions(scene: Scene, side: Side) -> Mapping[str, Any]:
     return {"decisions": [{"goal_id": scene.things["goal"], "text": f"Says the {side}", "side": side}]}
 
 
+def _suggestion(_scene: Scene, side: Side) -> Mapping[str, Any]:
+    return {"kind": "book", "title": f"What the {side} has read"}
+
+
 def _roadmap(_scene: Scene, side: Side) -> Mapping[str, Any]:
     return {"today": "Developer", "target": f"What the {side} says", "milestones": []}
 
@@ -108,6 +112,9 @@ READS: Final = (
     Command("read the worksheet", BOTH, "GET", "mentorships/sessions/{proposed by mentee}/worksheet"),
     Command("see how it went for each", BOTH, "GET", "mentorships/mentorships/{mentorship}/check-ins"),
     Command("see what a check-in asks", BOTH, "GET", "mentorships/mentorships/{mentorship}/check-in-form"),
+    Command("see what is suggested", BOTH, "GET", "mentorships/mentorships/{mentorship}/suggestions"),
+    Command("read a suggestion", BOTH, "GET", "mentorships/suggestions/{suggested to mentee}"),
+    Command("see what fits a goal", BOTH, "GET", "mentorships/goals/{goal}/fitting"),
     Command("read the thread", BOTH, "GET", THREAD),
     Command("read the roadmap", BOTH, "GET", "mentorships/mentorships/{mentorship}/roadmap"),
     Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
@@ -177,6 +184,14 @@ OF_A_PAIR: Final = (
     Command("decide in a session", BOTH, "POST", "mentorships/sessions/{met}/decisions", _decisions),
     Command(
         "check in", BOTH, "POST", "mentorships/mentorships/{mentorship}/check-ins", {"line": "Met in the corridor"}
+    ),
+    Command("suggest something", BOTH, "POST", "mentorships/mentorships/{mentorship}/suggestions", _suggestion),
+    Command(
+        "say what became of a suggestion",
+        BOTH,
+        "PATCH",
+        "mentorships/suggestions/{suggested to {side}}",
+        {"state": "started"},
     ),
     Command(
         "share notes",
@@ -282,6 +297,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         {"suspend_person", "reinstate_person", "erase_suspended_person", "take_report", "decide_report"}
     ),
     "what is said to operators alone, and taken of whoever it is about": frozenset({"report_person"}),
+    "one's own shelf": frozenset({"put_on_shelf", "change_shelf_item", "take_off_shelf"}),
     "one's own inbox": frozenset({"mark_my_messages_read", "mark_my_message_read", "change_my_preferences"}),
     "a programme's members and coordinators": frozenset(
         {

@@ -198,6 +198,10 @@ async def _write(scene: Scene) -> None:
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/roadmap", roadmap, new="yes")
     goal = {"text": "Lead a team", "horizon": "short_term", "kind": "career"}
     scene.things["goal"] = (await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/goals", goal))["id"]
+    for side in SIDES:
+        book = {"kind": "book", "title": "The first 90 days"}
+        made = await scene.do(OTHER[side], "POST", "mentorships/mentorships/{mentorship}/suggestions", book)
+        scene.things[f"suggested to {side}"] = made["id"]
     terms = {"meeting_rhythm": "fortnightly", "mentor_does": "Listen", "expectations": "To lead within a year"}
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/agreement", terms, new="yes")
     step = await scene.do("mentor", "POST", "mentorships/goals/{goal}/action-steps", {"text": "Ask for it"})

@@ -18,7 +18,12 @@ WELL: Any = {"form_version": 0, "answers": {"going": "stuck", "helpful": 4, "nex
 
 
 def mentorship(**changed: Any) -> Mentorship:
-    fields = {"stage": "engagement", "phase": "active", "opened_at": told.MORNING, "meeting_rhythm": "weekly"}
+    fields: dict[str, Any] = {
+        "stage": "engagement",
+        "phase": "active",
+        "opened_at": told.MORNING,
+        "meeting_rhythm": "weekly",
+    }
     two = Two(uuid7(), uuid7())
     return Mentorship(id=uuid7(), version=1, programme_id=uuid7(), pair=two, **{**fields, **changed})
 

@@ -39,6 +39,11 @@ async def written(pair: Pair, api: Api) -> Ids:
     await api.put(by, f"sessions/{ahead}/agenda", {"topics": [{"text": said["agenda topic"], "asked_by": "mentee"}]})
     await api.put(by, f"sessions/{ahead}/worksheet", {"stuck": said["worksheet"]})
     await api.post(by, f"{mentorship}/check-ins", {"line": said["check-in"]})
+    for person, kind, title in ((by, "book", said["suggestion"]), (pair.mentor, "challenge", "Speak")):
+        made = await api.post(person, f"{mentorship}/suggestions", {"kind": kind, "title": title})
+    for state in ("accepted", "tried", "reflected"):
+        body = {"state": state} | ({"reflection": said["reflection"]} if state == "reflected" else {})
+        await api.patch(by, f"suggestions/{made.json()['id']}", body, if_match="*")
     message = (await api.post(by, f"{mentorship}/messages", {"text": said["message"]})).json()["id"]
     notes = {"shared": said["shared notes"], "private": said["private notes"]}
     await api.put(by, f"sessions/{met}/notes/mine", notes)
@@ -55,6 +60,7 @@ async def written(pair: Pair, api: Api) -> Ids:
         "kind": "pulse",
         "invitation_id": invitation,
         "action_step_id": step,
+        "suggestion_id": made.json()["id"],
         "message_id": message,
         "session_id": f"{met} {shown} {ahead}",
         "feedback_id": f"{revealed.json()['id']} {hidden.json()['id']}",

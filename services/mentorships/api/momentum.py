@@ -42,6 +42,7 @@ CALLS: Final[dict[NextStep, tuple[str, str]]] = {
     "look_back": ("POST", _GOALS),
     "add_action_step": ("POST", "/mentorships/v1/goals/{subject}/action-steps"),
     "write_agenda": ("PUT", "/mentorships/v1/sessions/{subject}/agenda"),
+    "answer_challenge": ("PATCH", "/mentorships/v1/suggestions/{subject}"),
     "check_in": ("POST", "/mentorships/v1/mentorships/{mentorship}/check-ins"),
     "do_step": ("PATCH", _STEP),
     "decide": ("GET", "/mentorships/v1/mentorships/{mentorship}/ending"),

@@ -16,6 +16,10 @@ ROLE: Final = 500
 HELP: Final = 4000
 WORKSHEET: Final = 2000
 CHECK_IN: Final = 500
+TITLE: Final = 200
+LINK: Final = 500
+SUGGESTION: Final = 2000
+STORY: Final = 10_000
 SKILL: Final = 60
 
 

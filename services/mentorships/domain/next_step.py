@@ -21,7 +21,7 @@ class Situation:
     """What the next step is chosen by. `steps`: those of the open goals that are open too, by goal.
 
     `prepared`: whether somebody has written an agenda for the first session ahead. `unread`: messages of the other side.
-    `turns`: when each side is to check in.
+    `turns`: when each side is to check in. `challenges`: the one that waits for their answer.
     """
 
     mentorship_id: UUID
@@ -34,6 +34,7 @@ class Situation:
     goals_completed: int
     unread: Mapping[Side, int]
     turns: Mapping[Side, Turn]
+    challenges: Mapping[Side, UUID]
 
     def open_steps_of(self, side: Side) -> list[ActionStep]:
         """What this side has to do: what has a deadline first, the nearest first of all."""
@@ -112,6 +113,10 @@ def _add_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion |
     return Suggestion("add_action_step", bare[0].id) if bare else None
 
 
+def _answer_challenge(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    return Suggestion("answer_challenge", situation.challenges[side]) if side in situation.challenges else None
+
+
 def _check_in(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
     return Suggestion("check_in") if situation.turns[side].is_due(now) else None
 
@@ -130,6 +135,7 @@ LINES: Final[tuple[Line, ...]] = (
     _renew,
     _do_what_is_overdue,
     _meet_again,
+    _answer_challenge,
     _set_goal,
     _add_step,
     _prepare,
@@ -169,6 +175,10 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "look_back": ("Look back, and set a new goal or end the mentorship kindly.", "Your goals are reached."),
     "add_action_step": ("Give your goal its next step.", "No step is open for this goal."),
     "write_agenda": ("Write down what you want to talk about.", "A session is ahead and has no agenda yet."),
+    "answer_challenge": (
+        "Take up the challenge that waits for you, or decline it.",
+        "The other side has thought of it for you, and both answers are fine.",
+    ),
     "check_in": ("Say in a minute how it goes.", "By your rhythm it is time for a check-in."),
     "do_step": ("Do the next step.", "It is the next one that is open."),
     "decide": ("Decide how to go on: go on, take a break or end it kindly.", "It has been silent for long."),

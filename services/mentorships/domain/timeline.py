@@ -54,6 +54,10 @@ What: TypeAlias = Literal[
     "successor_suggested",
     "roadmap_drawn",
     "feedback_revealed",
+    "suggested",
+    "suggestion_moved",
+    "suggestion_declined",
+    "suggestion_withdrawn",
 ]
 
 

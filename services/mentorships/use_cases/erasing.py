@@ -9,9 +9,9 @@ from services.mentorships.store import (
     agreements,
     anchors,
     asking,
+    check_ins,
     draws,
     facts,
-    check_ins,
     feedback,
     goals,
     history,
@@ -23,6 +23,8 @@ from services.mentorships.store import (
     prompts,
     roadmaps,
     sessions,
+    shelf,
+    suggestions,
     surveys,
     thread,
     worksheets,
@@ -53,6 +55,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await _forget_agenda_topics(tx, person_id)
             await worksheets.forget_by(tx, person_id)
             await check_ins.forget_by(tx, person_id)
+            await shelf.forget(tx, person_id)
             await notes.forget_by(tx, person_id)
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
@@ -76,6 +79,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await roadmaps.forget_words_of(tx, person_id, ids)
     await agreements.forget_words_of(tx, person_id, ids)
     await thread.forget_words_of(tx, person_id, ids)
+    await suggestions.forget_words_of(tx, person_id, ids)
     await _forget_prompts(tx, person_id, ids, now=now)
     await erasure.forget_answers(
         tx, {each.pair.mentor_id for each in present} | {each.pair.mentee_id for each in present}

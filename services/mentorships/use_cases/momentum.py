@@ -11,7 +11,17 @@ from services.mentorships.domain.next_step import Situation, Suggestion, next_st
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import MentorshipEnded
 from services.mentorships.domain.work import next_date, reasons
-from services.mentorships.store import agreements, anchors, goals, mentorships, prompts, sessions, thread, work
+from services.mentorships.store import (
+    agreements,
+    anchors,
+    goals,
+    mentorships,
+    prompts,
+    sessions,
+    suggestions,
+    thread,
+    work,
+)
 from services.mentorships.use_cases.checking_in import tell_of_overdue, turns_of
 from services.mentorships.use_cases.listening import listeners_of
 from shared.contracts import PROMPTS
@@ -144,4 +154,5 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
         goals_completed=mentorship.tally.goals_completed,
         unread=await thread.unread(tx, mentorship.id),
         turns=await turns_of(tx, mentorship),
+        challenges=await suggestions.challenges_that_wait(tx, mentorship.id),
     )

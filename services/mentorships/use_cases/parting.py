@@ -6,7 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 from services.mentorships.domain.parting import Block
-from services.mentorships.store import agreements, anchors, feedback, goals, mentorships, parting, roadmaps, sessions
+from services.mentorships.store import (
+    agreements,
+    anchors,
+    feedback,
+    goals,
+    mentorships,
+    parting,
+    roadmaps,
+    sessions,
+    suggestions,
+)
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.ground.tracing import about
@@ -67,6 +77,7 @@ async def _part(tx: Tx, blocks: Sequence[Block], *, now: datetime) -> None:
     await goals.renew_versions(tx, changed)
     await agreements.renew_versions(tx, changed)
     await roadmaps.renew_versions(tx, changed)
+    await suggestions.renew_versions(tx, changed)
     parted_sessions = await sessions.part(tx, list(blockers), now)
     for feedback_id in await feedback.hidden_of_sessions(tx, parted_sessions):
         await drop_timers(tx, REVEAL, feedback_id)

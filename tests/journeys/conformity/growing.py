@@ -29,3 +29,24 @@ async def check_in(mentee: Visitor, operator: Visitor, one: str) -> None:
     await mentee.get(f"{one}/check-ins")
     asked = await operator.get(f"{HERE}/programmes/{OPEN_ID}/check-in-form")
     await operator.change(f"{HERE}/programmes/{OPEN_ID}/check-in-form", {"questions": asked["questions"]})
+
+
+async def suggest(mentor: Visitor, mentee: Visitor, one: str, goal_id: str) -> list[str]:
+    """The mentor suggests a book off their shelf and a position, and has a story; the ids of the suggestions."""
+    book = {"kind": "book", "title": "The first 90 days", "link": "https://example.org/90", "goal_kinds": ["skill"]}
+    kept = await mentor.post(f"{HERE}/me/shelf", book)
+    story = await mentor.post(
+        f"{HERE}/me/shelf", {"kind": "story", "title": "My first cluster", "text": "It fell over."}
+    )
+    await mentor.change(f"{HERE}/me/shelf/{kept['id']}", book | {"text": "Chapter three"})
+    await mentor.get(f"{HERE}/me/shelf")
+    await mentor.ask("DELETE", f"{HERE}/me/shelf/{story['id']}", headers={"If-Match": "*"})
+    read = await mentor.post(f"{one}/suggestions", {"shelf_item_id": kept["id"], "goal_id": goal_id})
+    place = await mentor.post(f"{one}/suggestions", {"kind": "position", "title": "Operator of clusters"})
+    mentee.learn_from(mentor)
+    await mentee.get(f"{one}/suggestions")
+    await mentee.get(f"{HERE}/goals/{goal_id}/fitting")
+    await mentee.change(f"{HERE}/suggestions/{read['id']}", {"state": "finished", "useful": 4}, method="PATCH")
+    await mentee.change(f"{HERE}/suggestions/{place['id']}", {"state": "accepted"}, method="PATCH")
+    await mentee.change(f"{HERE}/suggestions/{place['id']}", {"outcome": "led_to_interview"}, method="PATCH")
+    return [read["id"], place["id"]]

@@ -22,7 +22,7 @@ from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
-from tests.journeys.conformity.growing import check_in, prepare
+from tests.journeys.conformity.growing import check_in, prepare, suggest
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
 from tests.journeys.conformity.outcomes import ask_people, look_at_outcomes
@@ -508,6 +508,7 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.get(agenda)
     sights.ids["topic_id"].append(await prepare(mentee, held, ahead, goal["id"]))
     await check_in(mentee, sights.operator, one)
+    sights.ids["suggestion_id"] += await suggest(mentor, mentee, one, goal["id"])
     notes = f"/mentorships/v1/sessions/{held}/notes"
     await mentee.put(f"{notes}/mine", {"shared": "Install one first", "private": "I was nervous"})
     await mentee.change(f"{notes}/mine", {"shared": "Install one first, then two"})
