@@ -6,7 +6,7 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.store import draws, facts, programmes, prompts
+from services.mentorships.store import draws, facts, giving_back, programmes, prompts
 from services.mentorships.use_cases import erasing, funnel, journey, parting, sessions
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
@@ -30,10 +30,13 @@ from shared.postgres import Tx
 
 @projection(PROFILES)
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """The latest of a profile is enough to know where a person lives, that they are suspended, and that they are gone."""
+    """The latest of a profile is enough to know where a person lives, whether they mentor, that they are suspended or gone."""
     await suspension.remember(tx, suspension.told_of(states_in(events)))
     zones = {event.key: event.state.time_zone for event in events if event.state is not None}
     await prompts.remember_zones(tx, {person: zone for person, zone in zones.items() if zone is not None})
+    told = states_in(events)
+    mentors = [state.person_id for state in told if state.mentor is not None]
+    await giving_back.remember(tx, mentors, [state.person_id for state in told if state.mentor is None])
     gone = erased_in(events)
     if gone:
         await erasing.forget_people(tx, gone, now=now)

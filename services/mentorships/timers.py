@@ -8,6 +8,8 @@ from services.mentorships.use_cases import (
     agreements,
     deadlines,
     feedback,
+    giving_back,
+    introducing,
     journey,
     momentum,
     suggesting,
@@ -60,6 +62,18 @@ async def tell_mentee_of_suggestions(tx: Tx, mentorship_id: UUID, _version: int,
     await suggesting.tell(tx, mentorship_id, "mentee", now=now)
 
 
+@timer(introducing.FORGET_CONTACT)
+async def forget_contact(tx: Tx, introduction_id: UUID, _version: int, _now: datetime) -> None:
+    """A month after it was told: how somebody outside is reached is nobody's business here any more."""
+    await introducing.forget_contact(tx, introduction_id)
+
+
+@timer(giving_back.ASK, waits_for=("profiles",))
+async def ask_to_give_back(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
+    """A fortnight after a mentorship that was completed: its mentee may pass on what they learnt."""
+    await giving_back.ask(tx, mentorship_id, now=now)
+
+
 @timer(deadlines.OVERDUE, waits_for=("matches", "profiles"))
 async def tell_of_overdue_step(tx: Tx, step_id: UUID, _version: int, now: datetime) -> None:
     """The morning after its deadline: whose step it is hears of it once."""
@@ -94,6 +108,8 @@ TIMERS: Final = (
     tell_mentee_of_messages,
     tell_mentor_of_suggestions,
     tell_mentee_of_suggestions,
+    forget_contact,
+    ask_to_give_back,
     tell_of_overdue_step,
     resume_mentorship,
 )

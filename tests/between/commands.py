@@ -87,6 +87,10 @@ SESSION: Final = "scheduling/sessions/"
 MOVE: Final = "/move-proposal"
 PLACE: Final = {"kind": "telephone", "text": "+49 30 901820"}
 
+INTRODUCTION: Final = "mentorships/introductions/"
+ADA: Final = {"contact": "Ada Lund, ada@example.org", "they_agreed": True}
+REACH: Final = {"reach_me": "Write to me"}
+RATED: Final = {"moment": "middle", "skills": [{"skill": "python", "level": 3}]}
 SHEET: Final = {"tried": "I asked", "stuck": "Whom else?"}
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
@@ -115,6 +119,13 @@ READS: Final = (
     Command("see what is suggested", BOTH, "GET", "mentorships/mentorships/{mentorship}/suggestions"),
     Command("read a suggestion", BOTH, "GET", "mentorships/suggestions/{suggested to mentee}"),
     Command("see what fits a goal", BOTH, "GET", "mentorships/goals/{goal}/fitting"),
+    Command("see the thanks", BOTH, "GET", "mentorships/mentorships/{mentorship}/kudos"),
+    Command("read thanks", BOTH, "GET", "mentorships/kudos/{kudos}"),
+    Command("see the skill picture", BOTH, "GET", "mentorships/mentorships/{mentorship}/skills"),
+    Command("see the introductions", BOTH, "GET", "mentorships/mentorships/{mentorship}/introductions"),
+    Command("read an introduction", BOTH, "GET", "mentorships/introductions/{made for mentee}"),
+    Command("read the preparation", BOTH, "GET", "mentorships/mentorships/{mentorship}/preparation"),
+    Command("see what came of what was expected", BOTH, "GET", AGREEMENT + "/reviews"),
     Command("read the thread", BOTH, "GET", THREAD),
     Command("read the roadmap", BOTH, "GET", "mentorships/mentorships/{mentorship}/roadmap"),
     Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
@@ -192,6 +203,34 @@ OF_A_PAIR: Final = (
         "PATCH",
         "mentorships/suggestions/{suggested to {side}}",
         {"state": "started"},
+    ),
+    Command("thank the other", BOTH, "POST", "mentorships/mentorships/{mentorship}/kudos", {"text": "Thank you"}),
+    Command("rate the skills", BOTH, "POST", "mentorships/mentorships/{mentorship}/skill-ratings", RATED),
+    Command(
+        "propose an introduction",
+        BOTH,
+        "POST",
+        "mentorships/mentorships/{mentorship}/introductions",
+        {"about": "Somebody who built up a team"},
+    ),
+    Command("tell of a contact", BOTH, "POST", INTRODUCTION + "{agreed by {other}}/contact", ADA),
+    Command("agree to an introduction", BOTH, "POST", INTRODUCTION + "{introduction to {side}}/agreement", REACH),
+    Command("decline an introduction", BOTH, "POST", INTRODUCTION + "{second introduction to {side}}/decline"),
+    Command("withdraw an introduction", BOTH, "POST", INTRODUCTION + "{agreed by {other}}/withdrawal"),
+    Command(
+        "tell what an introduction led to",
+        BOTH,
+        "POST",
+        INTRODUCTION + "{made for {side}}/outcome",
+        {"outcome": "led_to_offer"},
+    ),
+    Command("look again at what was expected", BOTH, "POST", AGREEMENT + "/review", {"expectations": "on_the_way"}),
+    Command(
+        "prepare for the first session",
+        BOTH,
+        "PUT",
+        "mentorships/mentorships/{mentorship}/preparation",
+        {"form_version": 1, "done": True},
     ),
     Command(
         "share notes",
@@ -275,7 +314,14 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         {"validate_sign_up", "sign_up", "agree_to_consent", "withdraw_consent"}
     ),
     "of those who look after a programme, about everybody in it": frozenset(
-        {"change_form_terms", "start_match_run", "cancel_match_run", "approve_match_run", "change_check_in_questions"}
+        {
+            "change_form_terms",
+            "start_match_run",
+            "cancel_match_run",
+            "approve_match_run",
+            "change_check_in_questions",
+            "change_preparation",
+        }
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
         {"update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}

@@ -146,7 +146,9 @@ async def together(platform: Platform) -> Scene:
     scene = await matched(platform)
     await scene.offer("confirmed offering", confirmation=True)
     await _book_ahead(scene)
+    await _have_introduced(scene)
     await platform.pass_time(A_DAY)
+    await _introduce(scene, "introduction to", "second introduction to")
     await _meet(scene, "met", "given by mentor", "given by mentee")
     for side in SIDES:
         await scene.book(f"to decline by {side}")
@@ -202,7 +204,30 @@ async def _write(scene: Scene) -> None:
         book = {"kind": "book", "title": "The first 90 days"}
         made = await scene.do(OTHER[side], "POST", "mentorships/mentorships/{mentorship}/suggestions", book)
         scene.things[f"suggested to {side}"] = made["id"]
+    thanks = {"text": "Thank you for Tuesday", "skills": ["python"]}
+    given = await scene.do("mentor", "POST", "mentorships/mentorships/{mentorship}/kudos", thanks)
+    scene.things["kudos"] = given["id"]
     terms = {"meeting_rhythm": "fortnightly", "mentor_does": "Listen", "expectations": "To lead within a year"}
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/agreement", terms, new="yes")
     step = await scene.do("mentor", "POST", "mentorships/goals/{goal}/action-steps", {"text": "Ask for it"})
     scene.things["step"] = step["id"]
+
+
+async def _introduce(scene: Scene, *names: str) -> None:
+    """Introductions to each side, by the other one: a few a day at most."""
+    about = {"about": "Somebody who built up a team"}
+    for side in SIDES:
+        for name in names:
+            made = await scene.do(OTHER[side], "POST", "mentorships/mentorships/{mentorship}/introductions", about)
+            scene.things[f"{name} {side}"] = made["id"]
+
+
+async def _have_introduced(scene: Scene) -> None:
+    """To each side somebody they agreed to meet, and somebody whom they know how to reach."""
+    await _introduce(scene, "agreed by", "made for")
+    for side in SIDES:
+        for name in ("agreed by", "made for"):
+            path = f"mentorships/introductions/{{{name} {side}}}/agreement"
+            await scene.do(side, "POST", path, {"reach_me": "Write to me"})
+        contact = {"contact": "Ada Lund", "they_agreed": True}
+        await scene.do(OTHER[side], "POST", f"mentorships/introductions/{{made for {side}}}/contact", contact)

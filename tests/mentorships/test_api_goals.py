@@ -281,6 +281,9 @@ async def test_a_step_says_whose_it_is_and_is_offered_to_that_side_alone(matched
     goal = await api.agreed_goal()
     step = (await api.step(goal["id"], side="mentor")).json()
     assert step["side"] == "mentor"
+    for person in (matched.mentor, matched.mentee):
+        rated = {"moment": "start", "skills": [{"skill": "leading", "level": 2}]}
+        await api.post(person, f"mentorships/{matched.mentorship}/skill-ratings", rated)
     for person, offered in ((matched.mentor, step["id"]), (matched.mentee, None)):
         seen = (await api.get(person, f"mentorships/{matched.mentorship}/momentum")).json()["next"]
         assert (seen and seen["subject_id"]) == offered

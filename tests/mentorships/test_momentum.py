@@ -359,6 +359,10 @@ async def test_the_next_step_leads_from_the_first_session_to_looking_back(matche
     await api.post(matched.mentor, f"goals/{goal['id']}/agreement", {"version": 1})
     assert await steps() == ["add_action_step"] * 2
     step = (await api.step(goal["id"], deadline="2026-03-04")).json()
+    assert await steps() == ["rate_skills"] * 2
+    for person in (matched.mentee, matched.mentor):
+        rated = {"moment": "start", "skills": [{"skill": "leading", "level": 2}]}
+        await api.post(person, f"mentorships/{matched.mentorship}/skill-ratings", rated)
     assert await steps() == ["do_step"] * 2
     matched.clock.move(4 * DAY)
     assert await steps() == ["do_overdue_step"] * 2

@@ -24,9 +24,21 @@ COORDINATOR: Final = uuid7()
 Ids = dict[str, str]
 
 
+async def prepared(pair: Pair, api: Api, text: str) -> None:
+    """The programme asks the mentee what they hope for, before the first session, and they answer."""
+    question = {"key": "hopes", "kind": "text", "texts": [{"language": "en", "label": "Hopes?"}]}
+    path = f"programmes/{(await pair.row())['programme_id']}/preparation"
+    operator = uuid7()
+    api.operators.add(operator)
+    await api.put(operator, path, {"questions": [question]}, if_match="*")
+    body = {"form_version": 1, "answers": {"hopes": text}, "done": True}
+    await api.put(pair.mentee, f"mentorships/{pair.mentorship}/preparation", body, if_match="*")
+
+
 async def written(pair: Pair, api: Api) -> Ids:
     """All that one of the two can write, by the mentee, each with words of its own; and the ids that lead there."""
     by, said, mentorship = pair.mentee, SENTINELS, f"mentorships/{pair.mentorship}"
+    await prepared(pair, api, said["answers of a preparation"])
     met, shown, ahead = await pair.has_met(), await pair.has_met(), uuid7()
     await pair.hear(pair.session(ahead, 1, "booked"))
     programme, invitation = await answered(pair, api, said["survey answer"])
@@ -39,11 +51,19 @@ async def written(pair: Pair, api: Api) -> Ids:
     await api.put(by, f"sessions/{ahead}/agenda", {"topics": [{"text": said["agenda topic"], "asked_by": "mentee"}]})
     await api.put(by, f"sessions/{ahead}/worksheet", {"stuck": said["worksheet"]})
     await api.post(by, f"{mentorship}/check-ins", {"line": said["check-in"]})
-    for person, kind, title in ((by, "book", said["suggestion"]), (pair.mentor, "challenge", "Speak")):
-        made = await api.post(person, f"{mentorship}/suggestions", {"kind": kind, "title": title})
+    await api.post(by, f"{mentorship}/suggestions", {"kind": "book", "title": said["suggestion"]})
+    made = await api.post(pair.mentor, f"{mentorship}/suggestions", {"kind": "challenge", "title": "Speak"})
     for state in ("accepted", "tried", "reflected"):
         body = {"state": state} | ({"reflection": said["reflection"]} if state == "reflected" else {})
         await api.patch(by, f"suggestions/{made.json()['id']}", body, if_match="*")
+    kudos = (await api.post(by, f"{mentorship}/kudos", {"text": said["kudos"]})).json()["id"]
+    rated = [{"skill": said["skill rating"], "level": 3}]
+    await api.post(by, f"{mentorship}/skill-ratings", {"moment": "start", "skills": rated})
+    path = f"{mentorship}/introductions"
+    introduction = (await api.post(by, path, {"about": said["introduction"]})).json()["id"]
+    await api.post(pair.mentor, f"introductions/{introduction}/agreement", {"reach_me": "By mail"})
+    contact = {"contact": said["contact of an introduction"], "they_agreed": True}
+    await api.post(by, f"introductions/{introduction}/contact", contact)
     message = (await api.post(by, f"{mentorship}/messages", {"text": said["message"]})).json()["id"]
     notes = {"shared": said["shared notes"], "private": said["private notes"]}
     await api.put(by, f"sessions/{met}/notes/mine", notes)
@@ -60,6 +80,8 @@ async def written(pair: Pair, api: Api) -> Ids:
         "kind": "pulse",
         "invitation_id": invitation,
         "action_step_id": step,
+        "kudos_id": kudos,
+        "introduction_id": introduction,
         "suggestion_id": made.json()["id"],
         "message_id": message,
         "session_id": f"{met} {shown} {ahead}",

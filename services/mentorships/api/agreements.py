@@ -19,8 +19,10 @@ from services.mentorships.domain.agreement import (
     Terms,
     a_year_from,
 )
+from services.mentorships.domain.fitting import Expected
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import agreements as stored
+from services.mentorships.store import reviews
 from services.mentorships.use_cases import agreements, journey
 from shared.contracts.vocabulary import AgreementPhase, MeetingRhythm, Side
 from shared.http.dependencies import Command, Query
@@ -129,6 +131,27 @@ class RevisionView(ResponseModel):
         )
 
 
+class ExpectationsReviewed(RequestModel):
+    expectations: Expected = Field(examples=["on_the_way"])
+    """What has come of what you expected."""
+
+
+class ReviewView(ResponseModel):
+    side: Side
+    """Who looked again."""
+    expectations: Expected
+    """What has come of what they expected."""
+    reviewed_at: datetime
+    """When, in UTC."""
+
+
+class ReviewsView(ResponseModel):
+    mentorship_id: UUID
+    """The mentorship that it is about."""
+    items: list[ReviewView]
+    """What each of you said last."""
+
+
 class AgreementView(ResponseModel):
     mentorship_id: UUID
     """The mentorship that it is about."""
@@ -197,6 +220,42 @@ async def list_agreement_revisions(mentorship_id: UUID, query: Query, paging: Pa
         return Page[RevisionView].of(views, paging, key=lambda view: (view.number,))
 
     return await query.run(read)
+
+
+@router.get(
+    "/mentorships/{mentorship_id}/agreement/reviews",
+    operation_id="list_expectation_reviews",
+    summary="What each of you said has come of what was expected",
+    response_model=ReviewsView,
+    responses=problems(refusals.UnknownMentorship),
+)
+async def list_expectation_reviews(mentorship_id: UUID, query: Query) -> Response:
+    async def read(tx: Tx, _now: datetime) -> ReviewsView:
+        await journey.read_mentorship(tx, mentorship_id, by=query.caller.person_id)
+        said = await reviews.of_mentorship(tx, mentorship_id)
+        items = [ReviewView(side=side, expectations=what, reviewed_at=at) for side, (what, at) in sorted(said.items())]
+        return ReviewsView(mentorship_id=mentorship_id, items=items)
+
+    return await query.run(read)
+
+
+@router.post(
+    "/mentorships/{mentorship_id}/agreement/review",
+    operation_id="review_expectations",
+    summary="Look again at what you expected, and say what has come of it",
+    response_model=AgreementView,
+    responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, refusals.UnknownAgreement),
+)
+async def review_expectations(mentorship_id: UUID, body: ExpectationsReviewed, command: Command) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> AgreementView:
+        reviewed = await agreements.review(
+            tx, mentorship_id, body.expectations, by=asker, expects=command.expects, now=now
+        )
+        return AgreementView.of(*reviewed, asker, now)
+
+    return await command.run(act)
 
 
 @router.put(

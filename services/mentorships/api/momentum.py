@@ -8,13 +8,14 @@ from fastapi import Response
 from pydantic import Field
 
 from services.mentorships.domain import refusals
+from services.mentorships.domain.agreement import Channel
 from services.mentorships.domain.momentum import HEALTH, Health
 from services.mentorships.domain.next_step import NEXT_STEPS, Suggestion
 from services.mentorships.german import HEALTH as GERMAN_HEALTH
 from services.mentorships.german import NEXT_STEPS as GERMAN_NEXT_STEPS
 from services.mentorships.use_cases import momentum
 from services.mentorships.use_cases.momentum import Momentum
-from shared.contracts.vocabulary import NextStep
+from shared.contracts.vocabulary import MeetingRhythm, NextStep
 from shared.http.dependencies import Query, UnversionedCommand
 from shared.http.fields import ResponseModel
 from shared.http.languages import Language
@@ -42,7 +43,13 @@ CALLS: Final[dict[NextStep, tuple[str, str]]] = {
     "look_back": ("POST", _GOALS),
     "add_action_step": ("POST", "/mentorships/v1/goals/{subject}/action-steps"),
     "write_agenda": ("PUT", "/mentorships/v1/sessions/{subject}/agenda"),
+    "answer_introduction": ("GET", "/mentorships/v1/introductions/{subject}"),
     "answer_challenge": ("PATCH", "/mentorships/v1/suggestions/{subject}"),
+    "prepare": ("PUT", "/mentorships/v1/mentorships/{mentorship}/preparation"),
+    "change_rhythm": ("PATCH", "/mentorships/v1/mentorships/{mentorship}"),
+    "review_expectations": ("POST", f"{_AGREEMENT}/review"),
+    "give_back": ("GET", "/mentorships/v1/me/mentor-draft"),
+    "rate_skills": ("POST", "/mentorships/v1/mentorships/{mentorship}/skill-ratings"),
     "check_in": ("POST", "/mentorships/v1/mentorships/{mentorship}/check-ins"),
     "do_step": ("PATCH", _STEP),
     "decide": ("GET", "/mentorships/v1/mentorships/{mentorship}/ending"),
@@ -61,6 +68,12 @@ class SuggestionView(ResponseModel):
     """Why it is best done now."""
     subject_id: UUID | None
     """The goal, action step or session meant; null where it is the mentorship itself."""
+    length_minutes: int | None
+    """How long sessions last by your agreement, where one is to be booked; null where that is not agreed on."""
+    channel: Channel | None
+    """How you meet by your agreement, where a session is to be booked; null where that is not agreed on."""
+    meeting_rhythm: MeetingRhythm | None
+    """The rhythm that you have kept of late, where another one is to be proposed."""
     method: str
     """The method of the call that does it."""
     path: str
@@ -75,6 +88,9 @@ class SuggestionView(ResponseModel):
             text=text,
             because=because,
             subject_id=suggestion.subject_id,
+            length_minutes=suggestion.length_minutes,
+            channel=suggestion.channel,
+            meeting_rhythm=suggestion.rhythm,
             method=method,
             path=path.format(mentorship=mentorship_id, subject=suggestion.subject_id),
         )

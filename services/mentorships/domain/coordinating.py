@@ -32,6 +32,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "show_outcomes": ("operator", "coordinator"),
     "read_check_in_questions": ("operator", "coordinator"),
     "change_check_in_questions": ("operator", "coordinator"),
+    "read_preparation_terms": ("operator", "coordinator"),
+    "change_preparation": ("operator", "coordinator"),
 }
 
 

@@ -20,6 +20,8 @@ TITLE: Final = 200
 LINK: Final = 500
 SUGGESTION: Final = 2000
 STORY: Final = 10_000
+KUDOS: Final = 1000
+REACH: Final = 500
 SKILL: Final = 60
 
 

@@ -1,17 +1,20 @@
 """The one thing that is best done now by one of the two, and why: the first line of a table that fits."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from services.mentorships.domain.agreement import Agreement
+from services.mentorships.domain.agreement import Agreement, Channel
 from services.mentorships.domain.checking_in import Turn
+from services.mentorships.domain.fitting import fits_no_more, is_to_be_reviewed, rhythm_kept
 from services.mentorships.domain.goals import LAST_ZONE, ActionStep, Goal
 from services.mentorships.domain.momentum import Quiet
 from services.mentorships.domain.sessions import Session
-from shared.contracts.vocabulary import NextStep, Side
+from services.mentorships.domain.skills import Moment
+from shared.contracts.vocabulary import MeetingRhythm, NextStep, Side
 
 RENEW_WITHIN: Final = timedelta(days=21)
 
@@ -21,7 +24,9 @@ class Situation:
     """What the next step is chosen by. `steps`: those of the open goals that are open too, by goal.
 
     `prepared`: whether somebody has written an agenda for the first session ahead. `unread`: messages of the other side.
-    `turns`: when each side is to check in. `challenges`: the one that waits for their answer.
+    `turns`: when each side is to check in. `challenges`, `introductions`: the one that waits for their answer.
+    `moments`: at what each side best says where the skills stand. `unprepared`: who has not done what the programme asks.
+    `met`: when they last met, a few times. `reviewed`: when each side last looked at what was expected.
     """
 
     mentorship_id: UUID
@@ -35,6 +40,11 @@ class Situation:
     unread: Mapping[Side, int]
     turns: Mapping[Side, Turn]
     challenges: Mapping[Side, UUID]
+    introductions: Mapping[Side, UUID]
+    moments: Mapping[Side, Moment]
+    unprepared: frozenset[Side] = frozenset()
+    met: Sequence[datetime] = ()
+    reviewed: Mapping[Side, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
     def open_steps_of(self, side: Side) -> list[ActionStep]:
         """What this side has to do: what has a deadline first, the nearest first of all."""
@@ -44,10 +54,16 @@ class Situation:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """`subject_id`: the goal, action step or session meant; None where it is the mentorship itself."""
+    """`subject_id`: the goal, action step or session meant; None where it is the mentorship itself.
+
+    `length_minutes`, `channel`: as the two agreed, where a session is to be booked. `rhythm`: which one to propose.
+    """
 
     step: NextStep
     subject_id: UUID | None = None
+    length_minutes: int | None = None
+    channel: Channel | None = None
+    rhythm: MeetingRhythm | None = None
 
 
 Line: TypeAlias = Callable[[Situation, Side, datetime], Suggestion | None]
@@ -70,7 +86,33 @@ def _agree_to_goal(situation: Situation, side: Side, _now: datetime) -> Suggesti
 def _meet_first(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
     if situation.quiet.met_at is not None or situation.ahead:
         return None
-    return Suggestion("book_first_session" if side == "mentee" else "open_hours")
+    return _booking("book_first_session", situation, side)
+
+
+def _booking(step: NextStep, situation: Situation, side: Side) -> Suggestion:
+    if side == "mentor":
+        return Suggestion("open_hours")
+    standing = situation.agreement.standing
+    if standing is None:
+        return Suggestion(step)
+    return Suggestion(step, length_minutes=standing.terms.length_minutes, channel=standing.terms.channel)
+
+
+def _prepare_to_meet(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    waits = situation.quiet.met_at is None and side in situation.unprepared
+    return Suggestion("prepare") if waits else None
+
+
+def _change_rhythm(situation: Situation, _side: Side, now: datetime) -> Suggestion | None:
+    standing = situation.agreement.standing
+    if situation.agreement.open_at(now) or not fits_no_more(standing, situation.met):
+        return None
+    return Suggestion("change_rhythm", rhythm=rhythm_kept(situation.met))
+
+
+def _review_expectations(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
+    due = is_to_be_reviewed(situation.agreement.standing, situation.reviewed.get(side), now)
+    return Suggestion("review_expectations") if due else None
 
 
 def _agree(situation: Situation, _side: Side, now: datetime) -> Suggestion | None:
@@ -94,7 +136,7 @@ def _meet_again(situation: Situation, side: Side, now: datetime) -> Suggestion |
     due = situation.quiet.meeting_due_at
     if situation.ahead or due is None or now < due:
         return None
-    return Suggestion("book_session" if side == "mentee" else "open_hours")
+    return _booking("book_session", situation, side)
 
 
 def _prepare(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
@@ -113,12 +155,21 @@ def _add_step(situation: Situation, _side: Side, _now: datetime) -> Suggestion |
     return Suggestion("add_action_step", bare[0].id) if bare else None
 
 
+def _answer_introduction(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    waiting = situation.introductions.get(side)
+    return Suggestion("answer_introduction", waiting) if waiting else None
+
+
 def _answer_challenge(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
     return Suggestion("answer_challenge", situation.challenges[side]) if side in situation.challenges else None
 
 
 def _check_in(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
     return Suggestion("check_in") if situation.turns[side].is_due(now) else None
+
+
+def _rate_skills(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    return Suggestion("rate_skills") if side in situation.moments else None
 
 
 def _do_step(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
@@ -131,15 +182,20 @@ LINES: Final[tuple[Line, ...]] = (
     _answer_agreement,
     _agree_to_goal,
     _meet_first,
+    _prepare_to_meet,
     _agree,
     _renew,
     _do_what_is_overdue,
+    _change_rhythm,
     _meet_again,
+    _answer_introduction,
     _answer_challenge,
     _set_goal,
     _add_step,
     _prepare,
     _check_in,
+    _review_expectations,
+    _rate_skills,
     _do_step,
 )
 """In the order in which they matter."""
@@ -175,10 +231,25 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "look_back": ("Look back, and set a new goal or end the mentorship kindly.", "Your goals are reached."),
     "add_action_step": ("Give your goal its next step.", "No step is open for this goal."),
     "write_agenda": ("Write down what you want to talk about.", "A session is ahead and has no agenda yet."),
+    "answer_introduction": (
+        "Answer the introduction that waits for you.",
+        "Somebody could meet whom they would not meet otherwise; a yes and a no are both fine.",
+    ),
     "answer_challenge": (
         "Take up the challenge that waits for you, or decline it.",
         "The other side has thought of it for you, and both answers are fine.",
     ),
+    "prepare": ("Prepare for your first session.", "Your programme asks for it; it takes a few minutes."),
+    "change_rhythm": (
+        "Propose a rhythm that fits you.",
+        "For a while you have met much less often than you agreed on, and a rhythm that is kept helps more.",
+    ),
+    "review_expectations": (
+        "Look again at what you expected.",
+        "A while ago you wrote it down; renegotiating is normal.",
+    ),
+    "give_back": ("Pass on what you learnt: become a mentor.", "You have reached what you set out to do."),
+    "rate_skills": ("Say where the skills stand.", "Only what is looked at now and then shows how it changes."),
     "check_in": ("Say in a minute how it goes.", "By your rhythm it is time for a check-in."),
     "do_step": ("Do the next step.", "It is the next one that is open."),
     "decide": ("Decide how to go on: go on, take a break or end it kindly.", "It has been silent for long."),

@@ -85,6 +85,10 @@ class Prompt:
         """There is something to read that is owed to them: no budget of nudges counts it, nothing settles it."""
         return replace(cls.of_messages(prompt_id, mentorship_id, person_id, side, now=now), kind=kind, named=named)
 
+    def leading_to(self, step: NextStep, subject_id: UUID | None) -> "Prompt":
+        """The same, about this one thing."""
+        return replace(self, step=step, subject_id=subject_id)
+
     @classmethod
     def of_survey(
         cls, prompt_id: UUID, survey_id: UUID, invitation: SurveyInvitation, closes_at: datetime, *, now: datetime

@@ -58,6 +58,12 @@ What: TypeAlias = Literal[
     "suggestion_moved",
     "suggestion_declined",
     "suggestion_withdrawn",
+    "skills_rated",
+    "kudos_given",
+    "introduction_proposed",
+    "introduction_made",
+    "prepared",
+    "expectations_reviewed",
 ]
 
 

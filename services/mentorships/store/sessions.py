@@ -37,6 +37,13 @@ WHERE mentor_id = $1 AND mentee_ids = ARRAY[$2::uuid] AND state IN ('pending', '
 ORDER BY starts_at, id
 """
 
+LAST_MET: Final = """
+SELECT starts_at FROM sessions
+WHERE mentor_id = $1 AND mentee_ids = ARRAY[$2::uuid] AND state = 'completed'
+ORDER BY starts_at DESC
+LIMIT $3
+"""
+
 PART: Final = """
 WITH held AS (
     SELECT id FROM sessions
@@ -144,6 +151,12 @@ async def session(tx: Tx, session_id: UUID) -> Session:
 async def ahead_of_pair(tx: Tx, pair: Pair, now: datetime) -> list[Session]:
     """The sessions of these two that are known and have not begun, whatever mentorship they were booked in."""
     return [_found(row) for row in await tx.fetch(AHEAD, pair.mentor_id, pair.mentee_id, now)]
+
+
+async def last_met(tx: Tx, pair: Pair, times: int) -> list[datetime]:
+    """When these two last met, so many times, the latest first."""
+    rows = await tx.fetch(LAST_MET, pair.mentor_id, pair.mentee_id, times)
+    return [row["starts_at"] for row in rows]
 
 
 async def for_update(tx: Tx, session_id: UUID) -> Session:

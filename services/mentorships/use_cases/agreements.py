@@ -7,10 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.agreement import Agreement, Settled, Terms, a_year_from
+from services.mentorships.domain.fitting import Expected
 from services.mentorships.domain.mentorship import AgreementNews, Mentorship
 from services.mentorships.domain.refusals import UnknownAgreement
-from services.mentorships.domain.timeline import By
-from services.mentorships.store import agreements, mentorships
+from services.mentorships.domain.timeline import By, Entry
+from services.mentorships.store import agreements, mentorships, reviews
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts.vocabulary import MeetingRhythm, Side
 from shared.expecting import Expects
@@ -99,6 +100,20 @@ async def withdraw(
         expects=expects,
         now=now,
     )
+
+
+async def review(
+    tx: Tx, mentorship_id: UUID, said: Expected, *, by: UUID, expects: Expects, now: datetime
+) -> tuple[Mentorship, Agreement]:
+    """Says what came of what was expected; `expects` judges the agreement's version. Raises `UnknownAgreement`."""
+    mentorship, side, agreement = await _held(tx, mentorship_id, by=by)
+    expects(agreement.version or None)
+    mentorship.refuse_if_ended()
+    if agreement.standing is None:
+        raise UnknownAgreement
+    await reviews.save(tx, mentorship_id, side, by, said, now)
+    await save_and_tell(tx, mentorship, None, Entry("expectations_reviewed", now, side), now=now)
+    return mentorship, agreement
 
 
 async def expire(tx: Tx, mentorship_id: UUID, number: int, *, now: datetime) -> None:

@@ -13,17 +13,23 @@ from services.mentorships.store import (
     draws,
     facts,
     feedback,
+    giving_back,
     goals,
     history,
+    introductions,
     keeping,
+    kudos,
     mentorships,
     notes,
     parting,
+    preparing,
     programmes,
     prompts,
+    reviews,
     roadmaps,
     sessions,
     shelf,
+    skills,
     suggestions,
     surveys,
     thread,
@@ -56,6 +62,11 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await worksheets.forget_by(tx, person_id)
             await check_ins.forget_by(tx, person_id)
             await shelf.forget(tx, person_id)
+            await kudos.forget_by(tx, person_id)
+            await introductions.forget(tx, person_id)
+            await preparing.forget(tx, person_id)
+            await reviews.forget(tx, person_id)
+            await giving_back.forget(tx, person_id)
             await notes.forget_by(tx, person_id)
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
@@ -80,6 +91,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await agreements.forget_words_of(tx, person_id, ids)
     await thread.forget_words_of(tx, person_id, ids)
     await suggestions.forget_words_of(tx, person_id, ids)
+    await skills.forget_of(tx, person_id, ids)
     await _forget_prompts(tx, person_id, ids, now=now)
     await erasure.forget_answers(
         tx, {each.pair.mentor_id for each in present} | {each.pair.mentee_id for each in present}

@@ -13,6 +13,7 @@ from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, re
 from services.mentorships.domain.sessions import Session
 from services.mentorships.store import anchors, goals, mentorships, parting, sessions, timeline
 from services.mentorships.use_cases.deadlines import calendar_of
+from services.mentorships.use_cases.giving_back import remember_to_ask
 from services.mentorships.use_cases.keeping import carry
 from services.mentorships.use_cases.momentum import begin_looking
 from services.mentorships.use_cases.telling import save_and_tell
@@ -148,6 +149,7 @@ async def end_mentorship(
     """Ends it for good; the mentor has room again as soon as the others hear of it."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
     ended = await _told(tx, *mentorship.end(reason, text, by=by, now=now), now=now)
+    await remember_to_ask(tx, ended, now=now)
     return await _consequences(tx, ended, now=now)
 
 

@@ -1,10 +1,13 @@
 """How alive a mentorship is, what is best done next, and what is said unasked where it has been quiet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from services.mentorships.domain.fitting import LOOKED_AT
+from services.mentorships.domain.introductions import ANSWER_WITHIN
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.momentum import LOOK_AGAIN_WITHIN, Listener, Quiet, Rule, judge
 from services.mentorships.domain.next_step import Situation, Suggestion, next_step
@@ -15,8 +18,10 @@ from services.mentorships.store import (
     agreements,
     anchors,
     goals,
+    introductions,
     mentorships,
     prompts,
+    reviews,
     sessions,
     suggestions,
     thread,
@@ -24,7 +29,10 @@ from services.mentorships.store import (
 )
 from services.mentorships.use_cases.checking_in import tell_of_overdue, turns_of
 from services.mentorships.use_cases.listening import listeners_of
+from services.mentorships.use_cases.preparing import tell_of_preparation, unprepared
+from services.mentorships.use_cases.skills import moments_of
 from shared.contracts import PROMPTS
+from shared.contracts.vocabulary import Side
 from shared.expecting import UNVERSIONED, Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -33,6 +41,7 @@ from shared.suspension import suspended_among
 from shared.timers import set_timer
 
 LOOK: Final = "look-at-momentum"
+PREPARE_AFTER: Final = timedelta(minutes=10)
 _ONLY: Final = 1
 """A mentorship has one such timer; whatever it finds, it looks at what is true then."""
 
@@ -86,16 +95,36 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     if rule is not None:
         await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
     else:
-        again_at = min(again_at, await tell_of_overdue(tx, mentorship, listeners, now=now) or again_at)
+        again_at = await _say_what_else_is_due(tx, mentorship, situation, listeners, again_at, now=now)
     await work.replace(tx, mentorship, reasons(situation, mentorship.opened_at, now))
     noted_at = next_date(situation, mentorship.opened_at, now) or again_at
     await set_timer(tx, LOOK, mentorship_id, _ONLY, min(again_at, noted_at))
 
 
+async def _say_what_else_is_due(
+    tx: Tx,
+    mentorship: Mentorship,
+    situation: Situation,
+    listeners: Mapping[Side, Listener],
+    again_at: datetime,
+    *,
+    now: datetime,
+) -> datetime:
+    """A preparation that is asked for, a check-in that is overdue; gives when to look again. In a break nothing is."""
+    if mentorship.phase != "active":
+        return again_at
+    waits = await tell_of_preparation(tx, mentorship, situation.unprepared, listeners, now=now)
+    if situation.unprepared:
+        return min(again_at, waits or again_at)
+    return min(again_at, await tell_of_overdue(tx, mentorship, listeners, now=now) or again_at)
+
+
 async def begin_looking(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:
-    """From the opening on."""
-    if mentorship.phase != "ended":
-        await set_timer(tx, LOOK, mentorship.id, _ONLY, now + LOOK_AGAIN_WITHIN)
+    """From the opening on, and soon where there is something to prepare."""
+    if mentorship.phase == "ended":
+        return
+    first = PREPARE_AFTER if await unprepared(tx, mentorship) else LOOK_AGAIN_WITHIN
+    await set_timer(tx, LOOK, mentorship.id, _ONLY, now + first)
 
 
 async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
@@ -134,6 +163,7 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
     signs = await prompts.signs(tx, mentorship.id, mentorship.pair.mentor_id, mentorship.pair.mentee_id)
     open_goals = await goals.open_goals_of(tx, mentorship.id)
     steps = await goals.action_steps_of(tx, [goal.id for goal in open_goals])
+    agreement = await agreements.agreement(tx, mentorship.id)
     quiet = Quiet(
         phase=mentorship.phase,
         stage=mentorship.stage,
@@ -146,7 +176,7 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
     return Situation(
         mentorship_id=mentorship.id,
         quiet=quiet,
-        agreement=await agreements.agreement(tx, mentorship.id),
+        agreement=agreement,
         goals=open_goals,
         steps={goal: [each for each in listed if not each.is_closed] for goal, listed in steps.items()},
         ahead=ahead,
@@ -154,5 +184,10 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
         goals_completed=mentorship.tally.goals_completed,
         unread=await thread.unread(tx, mentorship.id),
         turns=await turns_of(tx, mentorship),
+        moments=(await moments_of(tx, mentorship, agreement)).at(now),
+        introductions=await introductions.waiting_of(tx, mentorship.id, now - ANSWER_WITHIN),
+        unprepared=await unprepared(tx, mentorship) if signs.met_at is None else frozenset(),
+        met=await sessions.last_met(tx, mentorship.pair, LOOKED_AT),
+        reviewed={side: at for side, (_, at) in (await reviews.of_mentorship(tx, mentorship.id)).items()},
         challenges=await suggestions.challenges_that_wait(tx, mentorship.id),
     )

@@ -50,3 +50,51 @@ async def suggest(mentor: Visitor, mentee: Visitor, one: str, goal_id: str) -> l
     await mentee.change(f"{HERE}/suggestions/{place['id']}", {"state": "accepted"}, method="PATCH")
     await mentee.change(f"{HERE}/suggestions/{place['id']}", {"outcome": "led_to_interview"}, method="PATCH")
     return [read["id"], place["id"]]
+
+
+async def see_skills(mentor: Visitor, mentee: Visitor, one: str) -> list[str]:
+    """Both say where the skills stand, the mentor thanks the mentee; the id of the thanks."""
+    rated = {"moment": "start", "skills": [{"skill": "python", "level": 3}]}
+    await mentee.post(f"{one}/skill-ratings", rated | {"confidence": 3})
+    await mentee.get(f"{one}/skills")
+    await mentee.get(f"{one}/skills.svg")
+    kudos = await mentor.post(f"{one}/kudos", {"text": "Your question changed how I plan.", "skills": ["python"]})
+    mentee.learn_from(mentor)
+    await mentee.get(f"{one}/kudos")
+    await mentee.get(f"{HERE}/kudos/{kudos['id']}")
+    return [kudos["id"]]
+
+
+async def introduce(mentor: Visitor, mentee: Visitor, one: str) -> list[str]:
+    """The mentor introduces somebody outside, and two others who are not met; the ids of the introductions."""
+    about = {"about": "Somebody who built up a team"}
+    ids = [(await mentor.post(f"{one}/introductions", about))["id"] for _ in range(3)]
+    first, second, third = (f"{HERE}/introductions/{each}" for each in ids)
+    mentee.learn_from(mentor)
+    await mentee.post(f"{first}/agreement", {"reach_me": "Write to me"})
+    mentor.learn_from(mentee)
+    await mentor.post(f"{first}/contact", {"contact": "Ada Lund, ada@example.org", "they_agreed": True})
+    mentee.learn_from(mentor)
+    await mentee.get(first)
+    await mentee.post(f"{first}/outcome", {"outcome": "led_to_interview"})
+    await mentee.post(f"{second}/decline")
+    await mentor.post(f"{third}/withdrawal")
+    await mentor.get(f"{one}/introductions")
+    await mentee.get(f"{HERE}/me/introductions")
+    return ids
+
+
+async def get_ready(operator: Visitor, mentee: Visitor, one: str) -> None:
+    """The programme asks for a preparation for a while; the mentee does it, and looks at what they expected and learnt."""
+    terms = f"{HERE}/programmes/{OPEN_ID}/preparation"
+    reading = {"texts": [{"language": "en", "title": "A good first session", "text": "Ask before you advise."}]}
+    question = {"key": "hopes", "kind": "text", "texts": [{"language": "en", "label": "What do you hope for?"}]}
+    form = await operator.change(terms, {"readings": [reading], "questions": [question]})
+    mentee.learn_from(operator)
+    await mentee.get(f"{one}/preparation")
+    answers = {"form_version": form["version"], "answers": {"hopes": "To lead a team."}, "done": True}
+    await mentee.change(f"{one}/preparation", answers)
+    await operator.change(terms, {"readings": [], "questions": []})
+    await mentee.post(f"{one}/agreement/review", {"expectations": "on_the_way"})
+    await mentee.get(f"{one}/agreement/reviews")
+    await mentee.get(f"{HERE}/me/mentor-draft")

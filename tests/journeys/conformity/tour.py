@@ -22,7 +22,7 @@ from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
-from tests.journeys.conformity.growing import check_in, prepare, suggest
+from tests.journeys.conformity.growing import check_in, get_ready, introduce, prepare, see_skills, suggest
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
 from tests.journeys.conformity.outcomes import ask_people, look_at_outcomes
@@ -508,6 +508,9 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.get(agenda)
     sights.ids["topic_id"].append(await prepare(mentee, held, ahead, goal["id"]))
     await check_in(mentee, sights.operator, one)
+    await get_ready(sights.operator, mentee, one)
+    sights.ids["introduction_id"] += await introduce(mentor, mentee, one)
+    sights.ids["kudos_id"] += await see_skills(mentor, mentee, one)
     sights.ids["suggestion_id"] += await suggest(mentor, mentee, one, goal["id"])
     notes = f"/mentorships/v1/sessions/{held}/notes"
     await mentee.put(f"{notes}/mine", {"shared": "Install one first", "private": "I was nervous"})
