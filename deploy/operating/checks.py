@@ -43,6 +43,7 @@ CHECKS: Final = (
     NamedCheck("promised mentorships exist", "lost", promise_checks.promised_mentorships_exist),
     NamedCheck("nobody is nudged too often", "other", promise_checks.nobody_is_nudged_too_often),
     NamedCheck("what is ended or paused is no work", "other", promise_checks.work_is_of_what_goes_on),
+    NamedCheck("introductions have everybody's yes", "other", promise_checks.introductions_have_everybodys_yes),
     NamedCheck("no deadlocks", "other", promise_checks.the_database_is_free_of_deadlocks),
 )
 

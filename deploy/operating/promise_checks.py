@@ -26,7 +26,7 @@ MADE: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 """What a command makes: service, table, and the column with the id that it answers."""
 
-COUNTED_IN_THE_WEEK: Final = frozenset({"momentum", "overdue_step"})
+COUNTED_IN_THE_WEEK: Final = frozenset({"momentum", "overdue_step", "check_in_due", "preparation_asked", "giving_back"})
 A_WEEK: Final = timedelta(days=7)
 
 SLACK: Final = 3.0
@@ -181,6 +181,20 @@ def work_is_of_what_goes_on(evidence: Evidence) -> Iterator[Finding]:
     for row in evidence.rows("mentorships", "work_items"):
         if (state := states.get(row["mentorship_id"])) != "active":
             yield Finding(f"mentorship {row['mentorship_id']}", f"is {state}, and on the work list: {row['reason']}")
+
+
+def introductions_have_everybodys_yes(evidence: Evidence) -> Iterator[Finding]:
+    """Nobody is introduced who has not agreed, and of somebody outside nothing is kept that was not told with their yes."""
+    for row in evidence.rows("mentorships", "introductions"):
+        made, agreed = row["state"] == "introduced", row["receiver_agreed_at"] is not None
+        if (made or row["contact"] is not None) and not agreed:
+            yield Finding(f"introduction {row['id']}", "was made before the other side of the two had agreed")
+        elif row["contact"] is not None and not made:
+            yield Finding(
+                f"introduction {row['id']}", f"is {row['state']}, and how somebody outside is reached is kept"
+            )
+        elif made and row["inside"] and row["contact_id"] is not None and row["contact_reach"] is None:
+            yield Finding(f"introduction {row['id']}", "was made before whom it introduces had agreed")
 
 
 def promised_mentorships_exist(evidence: Evidence) -> Iterator[Finding]:

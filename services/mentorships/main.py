@@ -25,7 +25,8 @@ def build_api(settings: Settings) -> FastAPI:
         settings,
         service=SERVICE,
         routers=ROUTERS,
-        description="The journey of a mentor and a mentee: agreements, stages, goals, agendas, notes, feedback, the timeline.",
+        description="The journey of a mentor and a mentee: agreements, stages, goals, agendas, check-ins, notes, feedback, suggestions, "
+        "introductions, skills, the timeline.",
         consumers=CONSUMERS,
         texts={"de": GERMAN},
         keeps_audit_log=True,

@@ -186,9 +186,7 @@ OF_A_PAIR: Final = (
         {"topics": [{"text": "How is it?", "asked_by": "mentee"}]},
         new=True,
     ),
-    Command(
-        "fill in the worksheet", MENTEE, "PUT", "mentorships/sessions/{ahead for mentee}/worksheet", SHEET, new=True
-    ),
+    Command("fill in the worksheet", BOTH, "PUT", "mentorships/sessions/{ahead for mentee}/worksheet", SHEET, new=True),
     Command(
         "say that a topic was talked about", BOTH, "PATCH", "mentorships/agenda-topics/{topic}", {"talked_about": True}
     ),

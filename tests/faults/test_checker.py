@@ -131,6 +131,13 @@ def nudge(said_at: datetime) -> Row:
 
 AFTERWARDS = NOW.timestamp() + 100
 
+
+def introduction(**changed: object) -> Row:
+    """Of somebody outside, made with everybody's yes."""
+    fields = {"id": uuid7(), "state": "introduced", "receiver_agreed_at": NOW, "contact": "Ada", "inside": False}
+    return {**fields, "contact_id": None, "contact_reach": None, **changed}
+
+
 BROKEN: Mapping[str, tuple[str, Evidence]] = {
     "an answer whose event is not there": ("acknowledged is kept", replace(well(), records=[record(2)])),
     "an answer whose row is not there": ("acknowledged is kept", with_rows("scheduling", "sessions", [])),
@@ -218,8 +225,20 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
         "what is ended or paused is no work",
         with_rows("mentorships", "work_items", [{"mentorship_id": uuid7(), "reason": "silent"}]),
     ),
+    "somebody outside of whom is told before the other side has agreed": (
+        "introductions have everybody's yes",
+        with_rows("mentorships", "introductions", [introduction(receiver_agreed_at=None)]),
+    ),
+    "details that stay though an introduction was withdrawn": (
+        "introductions have everybody's yes",
+        with_rows("mentorships", "introductions", [introduction(state="withdrawn")]),
+    ),
     "a deadlock": ("no deadlocks", replace(well(), deadlocks=1)),
 }
+
+
+def test_an_introduction_to_which_everybody_agreed_is_fine() -> None:
+    assert judge(with_rows("mentorships", "introductions", [introduction()])) == []
 
 
 def test_nothing_is_off_where_all_is_well() -> None:

@@ -42,5 +42,7 @@ async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_e
             "“completed”",
             "feedback_revealed",
             "before the feedback and scores",
+            "before everybody has agreed: nothing",
+            "Ada Lund",
         ):
             assert told in story

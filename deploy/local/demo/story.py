@@ -16,6 +16,7 @@ from deploy.local.demo.afterwards import (
 from deploy.local.demo.arrivals import GuestBook
 from deploy.local.demo.booking import pair_prepares, slot_is_booked
 from deploy.local.demo.client import Api, UnexpectedAnswer
+from deploy.local.demo.growing import mentee_leads, they_grow
 from deploy.local.demo.mailbox import Mailbox, MailMissing
 from deploy.local.demo.meeting import Pair, mentee_gets_recommendations, mentors_are_asked, people_arrive
 from deploy.local.demo.people import DemoPerson, UnreadablePeople, read_people
@@ -87,6 +88,7 @@ async def _chapters(scene: Scene) -> Pair:
     recommended = await mentee_gets_recommendations(scene, mentee)
     pair = await mentors_are_asked(scene, mentee, recommended)
     booked = await pair_prepares(scene, pair, await slot_is_booked(scene, pair))
+    await mentee_leads(scene, booked)
     if not scene.state.clock:
         scene.teller.chapter("The rest takes its time")
         scene.teller.tell(
@@ -98,6 +100,7 @@ async def _chapters(scene: Scene) -> Pair:
     await session_takes_place(scene, booked)
     before, after = await both_give_feedback(scene, booked)
     await recommendations_have_changed(scene, pair, before, after)
+    await they_grow(scene, booked)
     return pair
 
 

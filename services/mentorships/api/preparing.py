@@ -49,7 +49,7 @@ router = Router(
 )
 
 
-class ReadingTextBody(RequestModel):
+class PreparationTextBody(RequestModel):
     """A text in one language."""
 
     language: Tag
@@ -60,12 +60,12 @@ class ReadingTextBody(RequestModel):
     """What it says."""
 
 
-class ReadingBody(RequestModel):
+class PreparationReadingBody(RequestModel):
     """A text to read."""
 
     roles: Annotated[list[Side], Field(min_length=1, max_length=2)] = Field(default=["mentee", "mentor"])
     """Who reads it."""
-    texts: Annotated[list[ReadingTextBody], Field(min_length=1, max_length=20)]
+    texts: Annotated[list[PreparationTextBody], Field(min_length=1, max_length=20)]
     """One for each language; the first one is for whoever reads none of them."""
 
     def reading(self) -> Reading:
@@ -76,13 +76,13 @@ class ReadingBody(RequestModel):
 class PreparationToAskFor(RequestModel):
     """What is asked before the first session from now on, whole; nothing: no preparation is asked for."""
 
-    readings: Annotated[list[ReadingBody], Field(max_length=MOST_READINGS)] = Field(default_factory=list)
+    readings: Annotated[list[PreparationReadingBody], Field(max_length=MOST_READINGS)] = Field(default_factory=list)
     """In the order in which they are read."""
     questions: Annotated[list[FormQuestionBody], Field(max_length=MOST_QUESTIONS)] = Field(default_factory=list)
     """In the order in which they are asked; answers are for whoever gives them alone."""
 
 
-class ReadingTextView(ResponseModel):
+class PreparationTextView(ResponseModel):
     language: str
     """A BCP 47 tag."""
     title: str
@@ -91,10 +91,10 @@ class ReadingTextView(ResponseModel):
     """What it says."""
 
 
-class ReadingTermsView(ResponseModel):
+class PreparationReadingTermsView(ResponseModel):
     roles: list[Side]
     """Who reads it."""
-    texts: list[ReadingTextView]
+    texts: list[PreparationTextView]
     """The first one is for whoever reads none of the languages."""
 
 
@@ -104,7 +104,7 @@ class PreparationTermsView(ResponseModel):
     programme_id: UUID
     version: int
     """Counts what was asked; 0: nothing ever was."""
-    readings: list[ReadingTermsView]
+    readings: list[PreparationReadingTermsView]
     """In the order in which they are read."""
     questions: list[FormQuestionTermsView]
     """In the order in which they are asked."""
@@ -115,7 +115,7 @@ class PreparationTermsView(ResponseModel):
         return cls(
             programme_id=form.programme_id,
             version=form.version,
-            readings=[ReadingTermsView.model_validate(each) for each in form.readings],
+            readings=[PreparationReadingTermsView.model_validate(each) for each in form.readings],
             questions=[FormQuestionTermsView.model_validate(each) for each in form.questions],
             can=["change"],
         )
@@ -136,7 +136,7 @@ class PreparationView(ResponseModel):
     version: int
     form_version: int
     """The version of what is asked; send it along with your answers."""
-    readings: list[ReadingTextView]
+    readings: list[PreparationTextView]
     """What you are asked to read."""
     questions: list[FormQuestionView]
     """What you are asked."""
@@ -156,7 +156,7 @@ class PreparationView(ResponseModel):
             version=own.version,
             form_version=form.version,
             readings=[
-                ReadingTextView.model_validate(each.in_language(language)) for each in form.readings_for(own.side)
+                PreparationTextView.model_validate(each.in_language(language)) for each in form.readings_for(own.side)
             ],
             questions=[question_view(each, language) for each in form.questions_for(own.side)],
             answers=dict(own.answers or {}),

@@ -101,7 +101,7 @@ class SuggestionMoved(RequestModel):
 Act = Literal[State, "rate", "reflect", "tell_outcome"]
 
 
-class SuggestionView(ResponseModel):
+class SuggestedView(ResponseModel):
     id: UUID
     version: int
     mentorship_id: UUID
@@ -172,7 +172,7 @@ def _acts(made: Suggestion, side: Side) -> list[Act]:
     "/mentorships/{mentorship_id}/suggestions",
     operation_id="list_suggestions",
     summary="What you have suggested to each other, the latest first",
-    response_model=Page[SuggestionView],
+    response_model=Page[SuggestedView],
     responses=problems(refusals.UnknownMentorship),
 )
 async def list_suggestions(
@@ -184,11 +184,11 @@ async def list_suggestions(
 ) -> Response:
     asker = query.caller.person_id
 
-    async def read(tx: Tx, _now: datetime) -> Page[SuggestionView]:
+    async def read(tx: Tx, _now: datetime) -> Page[SuggestedView]:
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         found = await stored.of_mentorship(tx, mentorship_id, kind, state, paging.after(datetime, UUID), paging.limit)
-        views = [SuggestionView.of(each, mentorship, asker) for each in found]
-        return Page[SuggestionView].of(views, paging, key=lambda view: (view.suggested_at, view.id))
+        views = [SuggestedView.of(each, mentorship, asker) for each in found]
+        return Page[SuggestedView].of(views, paging, key=lambda view: (view.suggested_at, view.id))
 
     return await query.run(read)
 
@@ -198,7 +198,7 @@ async def list_suggestions(
     operation_id="suggest",
     summary=f"Suggest something to the other side, {MOST_A_DAY} times a day at most; they are told once a day",
     status_code=201,
-    response_model=SuggestionView,
+    response_model=SuggestedView,
     responses=problems(
         refusals.UnknownMentorship,
         refusals.MentorshipEnded,
@@ -211,7 +211,7 @@ async def list_suggestions(
 async def suggest(mentorship_id: UUID, body: SuggestionToMake, command: Command) -> Response:
     asker = command.caller.person_id
 
-    async def act(tx: Tx, now: datetime) -> SuggestionView:
+    async def act(tx: Tx, now: datetime) -> SuggestedView:
         await journey.read_mentorship(tx, mentorship_id, by=asker)
         if body.shelf_item_id is not None:
             draft = await suggesting.drafted_from(tx, body.shelf_item_id, body.goal_id, by=asker)
@@ -219,7 +219,7 @@ async def suggest(mentorship_id: UUID, body: SuggestionToMake, command: Command)
             kind, skills = body.kind or "article", tuple(body.skills)
             draft = Draft(kind, body.title or "", body.text, body.link, skills, body.goal_id)
         made = await suggesting.suggest(tx, mentorship_id, draft, by=asker, expects=command.expects, now=now)
-        return SuggestionView.of(made[1], made[0], asker)
+        return SuggestedView.of(made[1], made[0], asker)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/suggestions/{view.id}")
 
@@ -228,15 +228,15 @@ async def suggest(mentorship_id: UUID, body: SuggestionToMake, command: Command)
     "/suggestions/{suggestion_id}",
     operation_id="read_suggestion",
     summary="A suggestion of yours or to you",
-    response_model=SuggestionView,
+    response_model=SuggestedView,
     responses=problems(UnknownSuggestion),
 )
 async def read_suggestion(suggestion_id: UUID, query: Query) -> Response:
     asker = query.caller.person_id
 
-    async def read(tx: Tx, _now: datetime) -> SuggestionView:
+    async def read(tx: Tx, _now: datetime) -> SuggestedView:
         mentorship, found = await suggesting.read(tx, suggestion_id, by=asker)
-        return SuggestionView.of(found, mentorship, asker)
+        return SuggestedView.of(found, mentorship, asker)
 
     return await query.run(read)
 
@@ -245,16 +245,16 @@ async def read_suggestion(suggestion_id: UUID, query: Query) -> Response:
     "/suggestions/{suggestion_id}",
     operation_id="move_suggestion",
     summary="Say what has become of a suggestion",
-    response_model=SuggestionView,
+    response_model=SuggestedView,
     responses=problems(UnknownSuggestion, refusals.MentorshipEnded, OthersToSay, NotFromHere),
 )
 async def move_suggestion(suggestion_id: UUID, body: SuggestionMoved, command: Command) -> Response:
     asker = command.caller.person_id
 
-    async def act(tx: Tx, now: datetime) -> SuggestionView:
+    async def act(tx: Tx, now: datetime) -> SuggestedView:
         mentorship, moved = await suggesting.move(
             tx, suggestion_id, body.wanted(), by=asker, expects=command.expects, now=now
         )
-        return SuggestionView.of(moved, mentorship, asker)
+        return SuggestedView.of(moved, mentorship, asker)
 
     return await command.run(act)

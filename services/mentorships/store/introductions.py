@@ -1,5 +1,6 @@
 """Introductions, and whether those of one may meet."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
@@ -21,7 +22,8 @@ SELECT introductions.*,
     OR EXISTS (SELECT FROM erased_people WHERE person_id IN (proposed_by, receiver_id, contact_id))
     OR (inside AND contact_id IS NULL) AS apart
 FROM introductions
-WHERE id = $1
+WHERE id = ANY ($1)
+ORDER BY proposed_at DESC, id DESC
 """
 
 LOCK: Final = """
@@ -96,7 +98,7 @@ FORGET: Final = (
 
 async def introduction(tx: Tx, introduction_id: UUID) -> Introduction:
     """Raises `UnknownIntroduction`."""
-    row = await tx.fetchrow(FIND, introduction_id)
+    row = await tx.fetchrow(FIND, [introduction_id])
     if row is None:
         raise UnknownIntroduction
     return _introduction(row)
@@ -113,13 +115,13 @@ async def of_mentorship(
 ) -> list[Introduction]:
     """The latest first."""
     rows = await tx.fetch(OF_MENTORSHIP, mentorship_id, *(after or (None, None)), limit)
-    return [await introduction(tx, row["id"]) for row in rows]
+    return await _all(tx, rows)
 
 
 async def asked_of(tx: Tx, person_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> list[Introduction]:
     """Those in which somebody else thought of this person, the latest first."""
     rows = await tx.fetch(ASKED_OF, person_id, *(after or (None, None)), limit)
-    return [await introduction(tx, row["id"]) for row in rows]
+    return await _all(tx, rows)
 
 
 async def waiting_of(tx: Tx, mentorship_id: UUID, since: datetime) -> dict[Side, UUID]:
@@ -147,6 +149,10 @@ async def save(tx: Tx, kept: Introduction) -> None:
 async def forget(tx: Tx, person_id: UUID) -> None:
     for statement in FORGET:
         await tx.execute(statement, person_id)
+
+
+async def _all(tx: Tx, rows: Iterable[Any]) -> list[Introduction]:
+    return [_introduction(row) for row in await tx.fetch(FIND, [row["id"] for row in rows])]
 
 
 def _introduction(row: Any) -> Introduction:

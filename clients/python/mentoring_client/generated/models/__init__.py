@@ -94,8 +94,10 @@ from .consent_state_view import ConsentStateView
 from .consent_text_body import ConsentTextBody
 from .consent_text_view import ConsentTextView
 from .consent_view import ConsentView
+from .contact_to_tell import ContactToTell
 from .counts import Counts
 from .counts_view import CountsView
+from .course_view import CourseView
 from .dates_body import DatesBody
 from .dates_view import DatesView
 from .dead_letter_view import DeadLetterView
@@ -129,6 +131,8 @@ from .ending_view_by_type_0 import EndingViewByType0
 from .ending_view_reason import EndingViewReason
 from .erasure_view import ErasureView
 from .erasure_view_state import ErasureViewState
+from .expectations_reviewed import ExpectationsReviewed
+from .expectations_reviewed_expectations import ExpectationsReviewedExpectations
 from .farewell import Farewell
 from .farewell_reason import FarewellReason
 from .feedback_on_session_view import FeedbackOnSessionView
@@ -137,6 +141,7 @@ from .feedback_to_give import FeedbackToGive
 from .feedback_view import FeedbackView
 from .feedback_view_author_side import FeedbackViewAuthorSide
 from .figures_view import FiguresView
+from .fitting_view import FittingView
 from .form_body import FormBody
 from .form_option_body import FormOptionBody
 from .form_option_terms_view import FormOptionTermsView
@@ -190,6 +195,8 @@ from .help_request_view_side import HelpRequestViewSide
 from .help_request_view_state import HelpRequestViewState
 from .help_to_ask_for import HelpToAskFor
 from .help_to_give import HelpToGive
+from .helped_view import HelpedView
+from .helped_view_kind import HelpedViewKind
 from .hint_view import HintView
 from .hint_view_hint import HintViewHint
 from .hold_view import HoldView
@@ -201,6 +208,15 @@ from .in_one_reporting_line_problem import InOneReportingLineProblem
 from .in_one_reporting_line_problem_errors_item import InOneReportingLineProblemErrorsItem
 from .inbox_counts import InboxCounts
 from .inside_view import InsideView
+from .introduction_outcome import IntroductionOutcome
+from .introduction_outcome_outcome import IntroductionOutcomeOutcome
+from .introduction_to_agree_to import IntroductionToAgreeTo
+from .introduction_to_propose import IntroductionToPropose
+from .introduction_view import IntroductionView
+from .introduction_view_can_item import IntroductionViewCanItem
+from .introduction_view_outcome_type_0 import IntroductionViewOutcomeType0
+from .introduction_view_state import IntroductionViewState
+from .introduction_view_you_are import IntroductionViewYouAre
 from .invitation_token import InvitationToken
 from .invited_view import InvitedView
 from .invitee_view import InviteeView
@@ -212,6 +228,9 @@ from .keys_view import KeysView
 from .keys_view_keys_item import KeysViewKeysItem
 from .kind_cannot_be_switched_off_problem import KindCannotBeSwitchedOffProblem
 from .kind_cannot_be_switched_off_problem_errors_item import KindCannotBeSwitchedOffProblemErrorsItem
+from .kudos_to_give import KudosToGive
+from .kudos_view import KudosView
+from .kudos_view_side import KudosViewSide
 from .language_body import LanguageBody
 from .language_view import LanguageView
 from .limits_body import LimitsBody
@@ -226,9 +245,12 @@ from .list_mentors_mentee_stage_type_0 import ListMentorsMenteeStageType0
 from .list_mentors_style_type_0 import ListMentorsStyleType0
 from .list_my_mentorships_state_type_0 import ListMyMentorshipsStateType0
 from .list_my_sessions_state_type_0 import ListMySessionsStateType0
+from .list_my_shelf_kind_type_0 import ListMyShelfKindType0
 from .list_proposals_as_type_0 import ListProposalsAsType0
 from .list_proposals_state_type_0 import ListProposalsStateType0
 from .list_reports_state_type_0 import ListReportsStateType0
+from .list_suggestions_kind_type_0 import ListSuggestionsKindType0
+from .list_suggestions_state_type_0 import ListSuggestionsStateType0
 from .list_work_reason_type_0 import ListWorkReasonType0
 from .look_to_take import LookToTake
 from .look_view import LookView
@@ -259,6 +281,7 @@ from .mentor_body_meeting_rhythm import MentorBodyMeetingRhythm
 from .mentor_body_mentee_types_item import MentorBodyMenteeTypesItem
 from .mentor_body_stage import MentorBodyStage
 from .mentor_body_styles_item import MentorBodyStylesItem
+from .mentor_draft_view import MentorDraftView
 from .mentor_full_problem import MentorFullProblem
 from .mentor_full_problem_errors_item import MentorFullProblemErrorsItem
 from .mentor_paused_problem import MentorPausedProblem
@@ -365,7 +388,9 @@ from .page_of_goal import PageOfGoal
 from .page_of_goal_version import PageOfGoalVersion
 from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
+from .page_of_introduction import PageOfIntroduction
 from .page_of_invitee import PageOfInvitee
+from .page_of_kudos import PageOfKudos
 from .page_of_look import PageOfLook
 from .page_of_match_run import PageOfMatchRun
 from .page_of_membership import PageOfMembership
@@ -386,7 +411,9 @@ from .page_of_report import PageOfReport
 from .page_of_request import PageOfRequest
 from .page_of_revision import PageOfRevision
 from .page_of_session import PageOfSession
+from .page_of_shelf_item import PageOfShelfItem
 from .page_of_skill import PageOfSkill
+from .page_of_suggested import PageOfSuggested
 from .page_of_terms import PageOfTerms
 from .page_of_thread_message import PageOfThreadMessage
 from .page_of_timeline_entry import PageOfTimelineEntry
@@ -412,6 +439,18 @@ from .preferences_body import PreferencesBody
 from .preferences_body_mail import PreferencesBodyMail
 from .preferences_view import PreferencesView
 from .preferences_view_mail import PreferencesViewMail
+from .preparation_reading_body import PreparationReadingBody
+from .preparation_reading_body_roles_item import PreparationReadingBodyRolesItem
+from .preparation_reading_terms_view import PreparationReadingTermsView
+from .preparation_reading_terms_view_roles_item import PreparationReadingTermsViewRolesItem
+from .preparation_terms_view import PreparationTermsView
+from .preparation_text_body import PreparationTextBody
+from .preparation_text_view import PreparationTextView
+from .preparation_to_ask_for import PreparationToAskFor
+from .preparation_to_do import PreparationToDo
+from .preparation_to_do_answers import PreparationToDoAnswers
+from .preparation_view import PreparationView
+from .preparation_view_answers import PreparationViewAnswers
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .problem_view import ProblemView
@@ -453,6 +492,10 @@ from .report_view_reason import ReportViewReason
 from .report_view_state import ReportViewState
 from .request_view import RequestView
 from .rescheduling import Rescheduling
+from .review_view import ReviewView
+from .review_view_expectations import ReviewViewExpectations
+from .review_view_side import ReviewViewSide
+from .reviews_view import ReviewsView
 from .revision_view import RevisionView
 from .revision_view_channel_type_0 import RevisionViewChannelType0
 from .revision_view_meeting_rhythm import RevisionViewMeetingRhythm
@@ -495,6 +538,13 @@ from .session_view_kind_type_0 import SessionViewKindType0
 from .session_view_state import SessionViewState
 from .sessions_that_end import SessionsThatEnd
 from .set_availability_view import SetAvailabilityView
+from .shelf_item_body import ShelfItemBody
+from .shelf_item_body_goal_kinds_item import ShelfItemBodyGoalKindsItem
+from .shelf_item_body_kind import ShelfItemBodyKind
+from .shelf_item_view import ShelfItemView
+from .shelf_item_view_can_item import ShelfItemViewCanItem
+from .shelf_item_view_goal_kinds_item import ShelfItemViewGoalKindsItem
+from .shelf_item_view_kind import ShelfItemViewKind
 from .short_card_view import ShortCardView
 from .short_cards_view import ShortCardsView
 from .sides_view import SidesView
@@ -502,13 +552,22 @@ from .sign_in_view import SignInView
 from .sign_up_body import SignUpBody
 from .sign_up_body_answers import SignUpBodyAnswers
 from .sign_up_body_role import SignUpBodyRole
+from .skill_level import SkillLevel
 from .skill_level_body import SkillLevelBody
 from .skill_level_view import SkillLevelView
 from .skill_name_view import SkillNameView
+from .skill_picture_view import SkillPictureView
+from .skill_rating_view import SkillRatingView
+from .skill_rating_view_levels import SkillRatingViewLevels
+from .skill_rating_view_moment import SkillRatingViewMoment
+from .skill_rating_view_side import SkillRatingViewSide
+from .skill_seen_view import SkillSeenView
 from .skill_to_learn_view import SkillToLearnView
 from .skill_view import SkillView
 from .skill_wanted_body import SkillWantedBody
 from .skill_wanted_view import SkillWantedView
+from .skills_to_rate import SkillsToRate
+from .skills_to_rate_moment import SkillsToRateMoment
 from .skipped_local_time_problem import SkippedLocalTimeProblem
 from .skipped_local_time_problem_errors_item import SkippedLocalTimeProblemErrorsItem
 from .slot_taken_problem import SlotTakenProblem
@@ -522,12 +581,26 @@ from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
 from .successor import Successor
+from .suggested_view import SuggestedView
+from .suggested_view_can_item import SuggestedViewCanItem
+from .suggested_view_kind import SuggestedViewKind
+from .suggested_view_outcome_type_0 import SuggestedViewOutcomeType0
+from .suggested_view_side import SuggestedViewSide
+from .suggested_view_state import SuggestedViewState
+from .suggestion_moved import SuggestionMoved
+from .suggestion_moved_outcome_type_0 import SuggestionMovedOutcomeType0
+from .suggestion_moved_state_type_0 import SuggestionMovedStateType0
+from .suggestion_to_make import SuggestionToMake
+from .suggestion_to_make_kind_type_0 import SuggestionToMakeKindType0
 from .suggestion_view import SuggestionView
+from .suggestion_view_channel_type_0 import SuggestionViewChannelType0
+from .suggestion_view_meeting_rhythm_type_0 import SuggestionViewMeetingRhythmType0
 from .suggestion_view_step import SuggestionViewStep
 from .suspension_reason import SuspensionReason
 from .suspension_view import SuspensionView
 from .suspension_view_can_item import SuspensionViewCanItem
 from .taken_time_off import TakenTimeOff
+from .taught_skill import TaughtSkill
 from .terms_body import TermsBody
 from .terms_body_joined_by import TermsBodyJoinedBy
 from .terms_view import TermsView
@@ -686,8 +759,10 @@ __all__ = (
     "ConsentTextBody",
     "ConsentTextView",
     "ConsentView",
+    "ContactToTell",
     "Counts",
     "CountsView",
+    "CourseView",
     "DatesBody",
     "DatesView",
     "DeadLetterView",
@@ -721,6 +796,8 @@ __all__ = (
     "EndOfOne",
     "ErasureView",
     "ErasureViewState",
+    "ExpectationsReviewed",
+    "ExpectationsReviewedExpectations",
     "Farewell",
     "FarewellReason",
     "FeedbackOnSessionView",
@@ -729,6 +806,7 @@ __all__ = (
     "FeedbackView",
     "FeedbackViewAuthorSide",
     "FiguresView",
+    "FittingView",
     "FormBody",
     "FormOptionBody",
     "FormOptionTermsView",
@@ -776,6 +854,8 @@ __all__ = (
     "GoalViewKind",
     "GoalViewProposedBy",
     "GoalViewStatus",
+    "HelpedView",
+    "HelpedViewKind",
     "HelpRequestView",
     "HelpRequestViewCanItem",
     "HelpRequestViewSide",
@@ -793,6 +873,15 @@ __all__ = (
     "InOneReportingLineProblem",
     "InOneReportingLineProblemErrorsItem",
     "InsideView",
+    "IntroductionOutcome",
+    "IntroductionOutcomeOutcome",
+    "IntroductionToAgreeTo",
+    "IntroductionToPropose",
+    "IntroductionView",
+    "IntroductionViewCanItem",
+    "IntroductionViewOutcomeType0",
+    "IntroductionViewState",
+    "IntroductionViewYouAre",
     "InvitationToken",
     "InvitedView",
     "InviteeView",
@@ -804,6 +893,9 @@ __all__ = (
     "KeysViewKeysItem",
     "KindCannotBeSwitchedOffProblem",
     "KindCannotBeSwitchedOffProblemErrorsItem",
+    "KudosToGive",
+    "KudosView",
+    "KudosViewSide",
     "LanguageBody",
     "LanguageView",
     "LimitsBody",
@@ -818,9 +910,12 @@ __all__ = (
     "ListMentorsStyleType0",
     "ListMyMentorshipsStateType0",
     "ListMySessionsStateType0",
+    "ListMyShelfKindType0",
     "ListProposalsAsType0",
     "ListProposalsStateType0",
     "ListReportsStateType0",
+    "ListSuggestionsKindType0",
+    "ListSuggestionsStateType0",
     "ListWorkReasonType0",
     "LookToTake",
     "LookView",
@@ -851,6 +946,7 @@ __all__ = (
     "MentorBodyMenteeTypesItem",
     "MentorBodyStage",
     "MentorBodyStylesItem",
+    "MentorDraftView",
     "MentorFullProblem",
     "MentorFullProblemErrorsItem",
     "MentorPausedProblem",
@@ -957,7 +1053,9 @@ __all__ = (
     "PageOfGoalVersion",
     "PageOfHelpRequest",
     "PageOfHold",
+    "PageOfIntroduction",
     "PageOfInvitee",
+    "PageOfKudos",
     "PageOfLook",
     "PageOfMatchRun",
     "PageOfMembership",
@@ -978,7 +1076,9 @@ __all__ = (
     "PageOfRequest",
     "PageOfRevision",
     "PageOfSession",
+    "PageOfShelfItem",
     "PageOfSkill",
+    "PageOfSuggested",
     "PageOfTerms",
     "PageOfThreadMessage",
     "PageOfTimelineEntry",
@@ -1004,6 +1104,18 @@ __all__ = (
     "PreferencesBodyMail",
     "PreferencesView",
     "PreferencesViewMail",
+    "PreparationReadingBody",
+    "PreparationReadingBodyRolesItem",
+    "PreparationReadingTermsView",
+    "PreparationReadingTermsViewRolesItem",
+    "PreparationTermsView",
+    "PreparationTextBody",
+    "PreparationTextView",
+    "PreparationToAskFor",
+    "PreparationToDo",
+    "PreparationToDoAnswers",
+    "PreparationView",
+    "PreparationViewAnswers",
     "Problem",
     "ProblemErrorsItem",
     "ProblemView",
@@ -1045,6 +1157,10 @@ __all__ = (
     "ReportViewState",
     "RequestView",
     "Rescheduling",
+    "ReviewsView",
+    "ReviewView",
+    "ReviewViewExpectations",
+    "ReviewViewSide",
     "RevisionView",
     "RevisionViewChannelType0",
     "RevisionViewMeetingRhythm",
@@ -1087,6 +1203,13 @@ __all__ = (
     "SessionViewKindType0",
     "SessionViewState",
     "SetAvailabilityView",
+    "ShelfItemBody",
+    "ShelfItemBodyGoalKindsItem",
+    "ShelfItemBodyKind",
+    "ShelfItemView",
+    "ShelfItemViewCanItem",
+    "ShelfItemViewGoalKindsItem",
+    "ShelfItemViewKind",
     "ShortCardsView",
     "ShortCardView",
     "SidesView",
@@ -1094,9 +1217,18 @@ __all__ = (
     "SignUpBody",
     "SignUpBodyAnswers",
     "SignUpBodyRole",
+    "SkillLevel",
     "SkillLevelBody",
     "SkillLevelView",
     "SkillNameView",
+    "SkillPictureView",
+    "SkillRatingView",
+    "SkillRatingViewLevels",
+    "SkillRatingViewMoment",
+    "SkillRatingViewSide",
+    "SkillSeenView",
+    "SkillsToRate",
+    "SkillsToRateMoment",
     "SkillToLearnView",
     "SkillView",
     "SkillWantedBody",
@@ -1114,12 +1246,26 @@ __all__ = (
     "StepSeenStatus",
     "StreamMyMessagesResponse200",
     "Successor",
+    "SuggestedView",
+    "SuggestedViewCanItem",
+    "SuggestedViewKind",
+    "SuggestedViewOutcomeType0",
+    "SuggestedViewSide",
+    "SuggestedViewState",
+    "SuggestionMoved",
+    "SuggestionMovedOutcomeType0",
+    "SuggestionMovedStateType0",
+    "SuggestionToMake",
+    "SuggestionToMakeKindType0",
     "SuggestionView",
+    "SuggestionViewChannelType0",
+    "SuggestionViewMeetingRhythmType0",
     "SuggestionViewStep",
     "SuspensionReason",
     "SuspensionView",
     "SuspensionViewCanItem",
     "TakenTimeOff",
+    "TaughtSkill",
     "TermsBody",
     "TermsBodyJoinedBy",
     "TermsView",

@@ -26,7 +26,7 @@ class CheckInTurnView:
     """ When a side is to check in.
 
         Attributes:
-            side (CheckInTurnViewSide):
+            side (CheckInTurnViewSide): Whose turn it is.
             last_at (datetime.datetime | None): When they last answered the form, in UTC.
             due_at (datetime.datetime | None): When they are to answer it next by the agreed rhythm, in UTC; null where none
                 is expected.

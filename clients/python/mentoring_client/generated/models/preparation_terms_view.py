@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+from typing import Literal, cast
+from uuid import UUID
+
+if TYPE_CHECKING:
+  from ..models.form_question_terms_view import FormQuestionTermsView
+  from ..models.preparation_reading_terms_view import PreparationReadingTermsView
+
+
+
+
+
+T = TypeVar("T", bound="PreparationTermsView")
+
+
+
+@_attrs_define
+class PreparationTermsView:
+    """ What a programme asks before the first session, in all languages.
+
+        Attributes:
+            programme_id (UUID): The programme that it belongs to.
+            version (int): Counts what was asked; 0: nothing ever was.
+            readings (list[PreparationReadingTermsView]): In the order in which they are read.
+            questions (list[FormQuestionTermsView]): In the order in which they are asked.
+            can (list[Literal['change']]): What the asker may do with it now.
+     """
+
+    programme_id: UUID
+    version: int
+    readings: list[PreparationReadingTermsView]
+    questions: list[FormQuestionTermsView]
+    can: list[Literal['change']]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.form_question_terms_view import FormQuestionTermsView # noqa: PLC0415
+        from ..models.preparation_reading_terms_view import PreparationReadingTermsView # noqa: PLC0415
+        programme_id = str(self.programme_id)
+
+        version = self.version
+
+        readings = []
+        for readings_item_data in self.readings:
+            readings_item = readings_item_data.to_dict()
+            readings.append(readings_item)
+
+
+
+        questions = []
+        for questions_item_data in self.questions:
+            questions_item = questions_item_data.to_dict()
+            questions.append(questions_item)
+
+
+
+        can = self.can
+
+
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "programme_id": programme_id,
+            "version": version,
+            "readings": readings,
+            "questions": questions,
+            "can": can,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.form_question_terms_view import FormQuestionTermsView # noqa: PLC0415
+        from ..models.preparation_reading_terms_view import PreparationReadingTermsView # noqa: PLC0415
+        d = dict(src_dict)
+        programme_id = UUID(d.pop("programme_id"))
+
+
+
+
+        version = d.pop("version")
+
+        readings = []
+        _readings = d.pop("readings")
+        for readings_item_data in (_readings):
+            readings_item = PreparationReadingTermsView.from_dict(readings_item_data)
+
+
+
+            readings.append(readings_item)
+
+
+        questions = []
+        _questions = d.pop("questions")
+        for questions_item_data in (_questions):
+            questions_item = FormQuestionTermsView.from_dict(questions_item_data)
+
+
+
+            questions.append(questions_item)
+
+
+        can = []
+        _can = d.pop("can")
+        for can_item_data in (_can):
+            can_item = cast(Literal['change'] , can_item_data)
+            if can_item != 'change':
+                raise ValueError(f"can_item must match const 'change', got '{can_item}'")
+            can.append(can_item)
+
+
+        preparation_terms_view = cls(
+            programme_id=programme_id,
+            version=version,
+            readings=readings,
+            questions=questions,
+            can=can,
+        )
+
+
+        preparation_terms_view.additional_properties = d
+        return preparation_terms_view
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,15 @@
+from enum import StrEnum
+
+class SuggestionMovedStateType0(StrEnum):
+    ACCEPTED = "accepted"
+    ATTENDED = "attended"
+    DECLINED = "declined"
+    FINISHED = "finished"
+    REFLECTED = "reflected"
+    STARTED = "started"
+    SUGGESTED = "suggested"
+    TRIED = "tried"
+    WITHDRAWN = "withdrawn"
+
+    def __str__(self) -> str:
+        return str(self.value)
