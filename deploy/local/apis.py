@@ -10,6 +10,7 @@ from deploy.local.composition import service_named
 from deploy.local.dispatcher import Dispatcher
 from deploy.local.environment import SOCKET
 from deploy.local.secrets import SERVICES
+from deploy.web.served import web_of
 from shared.ground.logs import start_logging
 from shared.ground.management import ManagementServer
 from shared.ground.tracing import start_tracing
@@ -21,7 +22,7 @@ async def serve() -> None:
     services = [service_named(name) for name in SERVICES]
     apps = {service.name: service.build_api(service.settings) for service in services}
     settings = services[0].settings
-    server = ApiServer(api_config(Dispatcher(apps), grace_seconds=settings.grace_seconds), apps.values())
+    server = ApiServer(api_config(Dispatcher(apps, web_of()), grace_seconds=settings.grace_seconds), apps.values())
     async with AsyncExitStack() as stack:
         for service in services:
             ready = apps[service.name].state.readiness

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from deploy.local.database import with_login
 from deploy.local.folders import PYTHON_CLIENT, ROOT, Folders
 from deploy.local.secrets import SERVICES
+from deploy.web.served import WEB
 from shared.ground.kafka_access import KafkaAccess, KafkaSettings, kafka_of_the_environment
 from shared.ground.person_numbers import number_key
 
@@ -35,6 +36,8 @@ class Parts:
     """By service and role, `api` or `worker`."""
     secrets: Mapping[str, str]
     clock: bool = False
+    web: str | None = None
+    """The folder of the built web app, which is answered at the address; None where there is none."""
     forwarder: str | None = None
     """Where what stands before the services calls from; None where they are called themselves."""
     origins: tuple[str, ...] = ()
@@ -92,6 +95,8 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
         "OPERATORS_NEED_PASSKEY": "false",  # whoever holds this machine holds all of it
         **parts.extra,
     }
+    if parts.web and not os.environ.get("FRONTEND_URL"):
+        settings["FRONTEND_URL"] = parts.address
     if parts.forwarder:
         settings["TRUSTED_PROXIES"] = json.dumps([parts.forwarder])
     if service == "profiles":
@@ -112,7 +117,7 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
 
 def environment_of(services: tuple[str, ...], role: str, parts: Parts, folders: Folders) -> dict[str, str]:
     """The whole environment of a process that runs one role of one or more services."""
-    environment = basic_environment()
+    environment = basic_environment() | ({WEB: parts.web} if parts.web else {})
     for service in services:
         environment |= settings_of(service, role, parts, folders)
     return environment

@@ -26,7 +26,8 @@ from deploy.local.forwarded import (
     in_origin_form,
     refusal_of,
 )
-from deploy.local.own_answers import READABLE, own_answer
+from deploy.local.own_answers import READABLE, opens_the_app, own_answer
+from deploy.web.served import WebApp
 from shared.ground.settings import KEEP_ALIVE_SECONDS
 from shared.http.bare_problems import problem
 from shared.http.pictures import may_have_on_the_wire
@@ -45,16 +46,19 @@ READ_WITHIN = BoundedHttp.unread_seconds
 class Forwarder:
     """Serves a listening socket; `routes` says the port of each service."""
 
-    def __init__(self, routes: Mapping[str, int], listening: socket.socket) -> None:
+    def __init__(self, routes: Mapping[str, int], listening: socket.socket, web: WebApp | None = None) -> None:
         self.routes = {name.encode(): target for name, target in routes.items()}
         self._listening = listening
+        self._web = web
         self._server: asyncio.Server | None = None
         self._clients: set[_Client] = set()
 
     async def start(self) -> None:
         """Answers from now on."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: _Client(self.routes, self._clients), sock=self._listening)
+        self._server = await loop.create_server(
+            lambda: _Client(self.routes, self._clients, self._web), sock=self._listening
+        )
 
     async def stop(self) -> None:
         """Listens no more and closes what is open."""
@@ -67,8 +71,9 @@ class Forwarder:
 class _Client(asyncio.Protocol):
     """A client's connection. Its requests are answered one after the other, whatever it sends ahead."""
 
-    def __init__(self, routes: Mapping[bytes, int], clients: "set[_Client]") -> None:
+    def __init__(self, routes: Mapping[bytes, int], clients: "set[_Client]", web: WebApp | None) -> None:
         self._routes = routes
+        self._web = web
         self._clients = clients
         self._parser = httptools.HttpRequestParser(self)
         self._requests: deque[Request] = deque()
@@ -206,7 +211,7 @@ class _Client(asyncio.Protocol):
         """Begins with the request at the head of the queue."""
         request = self._requests[0]
         port = self._routes.get(request.service)
-        if port is None:
+        if port is None or opens_the_app(request.method.decode(), _path(request), request.headers, self._web):
             self._answer_itself(request)
             self.done(keeps_alive=request.keeps_alive)
             return
@@ -276,9 +281,8 @@ class _Client(asyncio.Protocol):
             self._transport.abort()
 
     def _answer_itself(self, request: Request) -> None:
-        path = request.url.split(b"?", 1)[0].decode("latin-1")
         services = [name.decode() for name in self._routes]
-        self._answer(*own_answer(request.method.decode(), path, request.headers, services))
+        self._answer(*own_answer(request.method.decode(), _path(request), request.headers, services, self._web))
 
     def _refuse(self, status: HTTPStatus, body: bytes) -> None:
         headers = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body)), READABLE]
@@ -289,6 +293,10 @@ class _Client(asyncio.Protocol):
     def _answer(self, status: HTTPStatus, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
         first = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
         self.write(first + b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n" + body)
+
+
+def _path(request: Request) -> str:
+    return request.url.split(b"?", 1)[0].decode("latin-1")
 
 
 class _Upstream(asyncio.Protocol):

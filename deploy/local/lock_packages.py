@@ -10,7 +10,7 @@ from deploy.local.node import PROGRAMS, environment
 
 def main() -> None:
     """Resolves what each package.json asks for. Each folder's .npmrc keeps the registry's address out of its lock."""
-    for asked in sorted(ROOT.glob("deploy/*/package.json")):
+    for asked in sorted([*ROOT.glob("deploy/*/package.json"), *ROOT.glob("frontends/*/package.json")]):
         command = [
             str(PROGRAMS / "npm"),
             "install",

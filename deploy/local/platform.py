@@ -19,10 +19,12 @@ from deploy.local.lock import State
 from deploy.local.mail import MailSink
 from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.processes import Child, ProcessFile, free_ports, last_lines, listening_socket, spawn
-from deploy.local.progress import step
+from deploy.local.progress import say, step
 from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.supervisor import Role, Supervisor
 from deploy.local.trouble import Trouble
+from deploy.web.building import built, place_of_built
+from deploy.web.served import WebApp
 from shared.migrations.auditing import AUDITOR
 
 PREFERRED_PORT = 8000
@@ -37,6 +39,8 @@ class Options:
 
     split: bool = False
     clock: bool = False
+    web: bool = False
+    """Whether the web app is built and answered at the address."""
     port: int | None = None
     durable: bool = True
     given: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
@@ -64,6 +68,7 @@ class Platform:
         """Whether Kafka and PostgreSQL are started again when they end; a test of outages turns it off."""
         self._listening: socket.socket | None = None
         self._forwarder: Forwarder | None = None
+        self._web: str | None = None
         self._parts: Parts | None = None
         self._processes = ProcessFile(folders.processes)
         self._carer: asyncio.Task[None] | None = None
@@ -106,7 +111,9 @@ class Platform:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._start_kafka(bootstrap_servers))
+                building = group.create_task(self._build_the_app())
                 owner_url, smtp_url = await self._start_postgres(secrets), await self._start_mails()
+                self._web = await building
                 self._parts = self._choose_ports(owner_url, bootstrap_servers, smtp_url, secrets)
                 await self._start_services()
         except ExceptionGroup as group_of_one:
@@ -158,6 +165,19 @@ class Platform:
         if self.kafka.bootstrap_servers != announced:
             raise Trouble("somebody took Kafka's port in the very moment it was chosen.", "Try again.")
 
+    async def _build_the_app(self) -> str | None:
+        """Where its files are. Without it everything else goes on: mails say in words where to look."""
+        if not self.options.web:
+            return None
+        try:
+            if (place := place_of_built()).exists():
+                return str(place)
+            with step("the web app", announce="building the web app, once"):
+                return str(await asyncio.to_thread(built))
+        except Trouble as trouble:
+            say(f"  There is no web app at the address: {trouble}")
+            return None
+
     async def _start_mails(self) -> str:
         if self.mails is None:
             return self.options.given["SMTP_URL"]
@@ -178,6 +198,7 @@ class Platform:
             management_ports=dict(zip(roles, free_ports(len(roles)), strict=True)),
             secrets=secrets,
             clock=self.options.clock,
+            web=self._web,
             forwarder=FORWARDS_FROM if self.options.split else None,
             origins=preparation.origins_in(self.options.given),
             extra=self.options.extra,
@@ -222,7 +243,7 @@ class Platform:
         parts = self.parts
         assert self._listening is not None
         if self.options.split:
-            self._forwarder = Forwarder(parts.api_ports, self._listening)
+            self._forwarder = Forwarder(parts.api_ports, self._listening, WebApp(Path(parts.web)) if parts.web else None)
             for (service, role), port in parts.management_ports.items():
                 self._start_role(f"{service}-{role}", (service,), role, f"services.{service}", [role], [port])
         else:

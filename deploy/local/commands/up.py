@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     place = folders()
     place.make()
-    options = Options(split=chosen.split, clock=chosen.clock, port=chosen.port)
+    options = Options(split=chosen.split, clock=chosen.clock, port=chosen.port, web=True)
     if chosen.detach:
         return start_detached(place, [word for word in arguments if word != "--detach"], options)
     return uvloop.run(_run(place, options, in_background=chosen.in_background))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from fastapi.responses import Response
 from starlette.requests import Request
@@ -17,16 +17,14 @@ from shared.http.inside.versions import is_unchanged
 
 Pairs: TypeAlias = list[tuple[bytes, bytes]]
 
-_ASKED_EACH_TIME: Final = (b"cache-control", b"public, no-cache")
-"""Kept by whoever likes, and asked for again with its ETag: a release changes it, and 304 costs nothing."""
-
-
 @dataclass(frozen=True)
 class Fixed:
     """A body and what it is."""
 
     body: bytes
     media_type: str
+    kept: bytes = b"public, no-cache"
+    """By whoever likes, and asked for again with its ETag, unless it says more: a release changes it, and 304 costs nothing."""
 
     @cached_property
     def etag(self) -> str:
@@ -40,7 +38,7 @@ class Fixed:
 
     def answer(self, *, if_none_match: str | None, accept_encoding: str | None) -> tuple[HTTPStatus, Pairs, bytes]:
         """Status, headers and body for a reader who may hold it already, and may take it compressed."""
-        headers = [_ASKED_EACH_TIME, (b"vary", b"Accept-Encoding"), (b"etag", self.etag.encode())]
+        headers = [(b"cache-control", self.kept), (b"vary", b"Accept-Encoding"), (b"etag", self.etag.encode())]
         if is_unchanged(if_none_match, self.etag.removeprefix("W/")):
             return HTTPStatus.NOT_MODIFIED, headers, b""
         headers.append((b"content-type", self.media_type.encode()))

@@ -1,0 +1,123 @@
+/** The frame around every page, and which address is which page. */
+
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { Trouble } from "./base/load.tsx";
+import { Announcer, announce } from "./base/parts.tsx";
+import { arrived, me, readPerson, unread } from "./base/person.ts";
+import { t } from "./base/texts.ts";
+import { Home } from "./pages/home.tsx";
+import { NotFound } from "./pages/not-found.tsx";
+import { SignIn } from "./pages/sign-in.tsx";
+import { Welcome } from "./pages/welcome.tsx";
+
+const You = lazy(() => import("./pages/account.ts").then((all) => all.You));
+const Inbox = lazy(() => import("./pages/account.ts").then((all) => all.Inbox));
+const Preferences = lazy(() => import("./pages/account.ts").then((all) => all.Preferences));
+const Invitation = lazy(() => import("./pages/account.ts").then((all) => all.Invitation));
+
+/** What the documentation and the services answer is not the app's. */
+const OURS = /^\/(?!docs|openapi\.json|problems\.json|(profiles|matching|scheduling|mentorships|notifications)\/v1)/;
+
+export function App(props: { trouble?: unknown }): JSX.Element {
+  return (
+    <LocationProvider scope={OURS}>
+      <a class="skip" href="#content" onClick={skip}>{t("skip")}</a>
+      <Header />
+      <main id="content" tabIndex={-1}>
+        {props.trouble !== undefined && me.value === null && <Trouble error={props.trouble} again={again} />}
+        <Gate>
+          <ErrorBoundary onError={() => announce(t("problem.lost"))}>
+            <Router onRouteChange={() => scrollTo(0, 0)}>
+              <Route path="/" component={Home} />
+              <Route path="/sign-in" component={SignIn} />
+              <Route path="/welcome" component={Welcome} />
+              <Route path="/you" component={You} />
+              <Route path="/inbox" component={Inbox} />
+              <Route path="/preferences" component={Preferences} />
+              <Route path="/invitations/:token" component={Invitation} />
+              <Route default component={NotFound} />
+            </Router>
+          </ErrorBoundary>
+        </Gate>
+      </main>
+      <Announcer />
+    </LocationProvider>
+  );
+}
+
+const again = async (): Promise<void> => {
+  await readPerson();
+  location.reload();
+};
+
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}
+
+const OPEN = ["/", "/sign-in"];
+
+/** Asks whoever must be known to sign in first, and leads back to where they were going. */
+function Gate(props: { children: JSX.Element }): JSX.Element {
+  const { path, url, route } = useLocation();
+  const person = me.value?.value;
+  const away = !person && !OPEN.includes(path) ? `/sign-in?next=${encodeURIComponent(url)}`
+    : person && person.missing.length > 0 && path !== "/welcome" ? `/welcome?next=${encodeURIComponent(url)}`
+    : null;
+  useEffect(() => {
+    if (away) route(away, true);
+  }, [away]);
+  return away ? <p aria-busy="true">{t("loading")}</p> : props.children;
+}
+
+function Header(): JSX.Element {
+  const { path } = useLocation();
+  const person = me.value?.value;
+  const [news, setNews] = useState("");
+  useEffect(() => {
+    const message = arrived.value;
+    if (!message) return;
+    announce(message.title);
+    setNews(message.title);
+    const gone = setTimeout(() => setNews(""), 8000);
+    return () => clearTimeout(gone);
+  }, [arrived.value]);
+  const places: [string, string, string][] = !person ? [] : [
+    ["/", t("nav.home"), "M4 11l8-7 8 7v9h-5v-6H9v6H4z"],
+    ...(person.mentee || !person.mentor ? [["/mentors", t("nav.mentors"), "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-7 9c0-4 3-7 7-7s7 3 7 7zM17 11a3 3 0 1 0-2-5 6 6 0 0 1-1 5 5 5 0 0 0 3 0zm1 2c2.500.500 4 2.500 4 6h-4c0-2.500-.8-4.500-2-6z"] as [string, string, string]] : []),
+    ...(person.mentor ? [["/requests", t("nav.requests"), "M4 4h16v12H9l-5 4zm4 5v2h8V9z"] as [string, string, string]] : []),
+    ["/sessions", t("nav.sessions"), "M6 3h2v2h8V3h2v2h3v16H3V5h3zm-1 7v9h14v-9z"],
+    ["/inbox", t("nav.inbox"), "M3 5h18v14H3zm2 3v1l7 5 7-5V8l-7 5z"],
+    ["/you", t("nav.you"), "M12 12a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9zm-8 9c0-4.500 3.500-7 8-7s8 2.500 8 7z"],
+  ];
+  return (
+    <header>
+      <div class="bar">
+        <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" />{t("name")}</a>
+        {person ? (
+          <nav aria-label={t("nav.label")}>
+            <ul>
+              {places.map(([href, label, icon]) => (
+                <li key={href}>
+                  <a href={href} aria-current={path === href || (href !== "/" && path.startsWith(`${href}/`)) ? "page" : undefined}>
+                    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d={icon} /></svg>
+                    <span>{label}</span>
+                    {href === "/inbox" && unread.value > 0 && (
+                      <span class="badge"><span aria-hidden="true">{unread.value > 99 ? "99+" : unread.value}</span><span class="hidden">{t("unread", { count: unread.value })}</span></span>
+                    )}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : (
+          path !== "/sign-in" && <a class="button small" href="/sign-in">{t("signIn")}</a>
+        )}
+      </div>
+      {news && <p class="news"><a href="/inbox">{news}</a></p>}
+    </header>
+  );
+}

@@ -1,0 +1,53 @@
+/** One's own things: who one is, how the app looks, and the way out. */
+
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useLocation } from "preact-iso";
+
+import { LANGUAGES, language, speak } from "../base/language.ts";
+import { useAct } from "../base/load.tsx";
+import { announce, Button, Page, Select } from "../base/parts.tsx";
+import { leave, me } from "../base/person.ts";
+import { t } from "../base/texts.ts";
+import { theme, wear, type Theme } from "../base/theme.ts";
+import { Person } from "./welcome.tsx";
+
+export function You(): JSX.Element {
+  const { route } = useLocation();
+  const person = me.value!.value;
+  const worn = useSignal<Theme>(theme());
+  const act = useAct();
+  const out = async (): Promise<void> => {
+    await leave();
+    route("/");
+  };
+  const places: [string, string][] = [
+    ["/profile", person.mentee ? t("you.mentee") : t("you.becomeMentee")],
+    ["/profile/mentor", person.mentor ? t("you.mentor") : t("you.becomeMentor")],
+    ...(person.mentor ? [["/hours", t("hours.title")], ["/offerings", t("offerings.title")], ["/time-off", t("timeOff.title")], ["/mentees", t("mentees.title")]] as [string, string][] : []),
+    ["/requests", t("requests.title")],
+    ["/mentorships", t("mentorships.title")],
+    ["/preferences", t("preferences.title")],
+    ["/help", t("help.title")],
+    ["/programmes", t("programmes.title")],
+    ...(person.operator ? [["/work", t("work.title")], ["/dead-letters", t("dead.title")]] as [string, string][] : [["/work", t("work.title")] as [string, string]]),
+  ];
+  return (
+    <Page title={t("nav.you")} lead={`${person.name} · ${person.email}`}>
+      <ul class="places">{places.map(([href, label]) => <li key={href}><a href={href}>{label}</a></li>)}</ul>
+      <h2>{t("you.person")}</h2>
+      <Person send={t("save")} onSaved={() => announce(t("saved"))} />
+      <h2>{t("you.app")}</h2>
+      <div class="pair">
+        <Select label={t("you.language")} value={language} of={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} onChoose={speak} />
+        <Select
+          label={t("you.theme")}
+          value={worn.value}
+          of={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
+          onChoose={(value) => wear((worn.value = value as Theme))}
+        />
+      </div>
+      <p class="acts"><Button act={act} onPress={out}>{t("signOut")}</Button></p>
+    </Page>
+  );
+}
