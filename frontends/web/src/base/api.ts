@@ -30,3 +30,6 @@ export function keyOf(intention: string): { key: string; done: () => void } {
   sessionStorage.setItem(name, key);
   return { key, done: () => sessionStorage.removeItem(name) };
 }
+
+/** The `If-Match` of something that came in a list, with its version and without an ETag: the version is what counts. */
+export const asOf = (seen: { version: number }): { "If-Match": string } => ({ "If-Match": `"${seen.version}-0"` });

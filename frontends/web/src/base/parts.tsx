@@ -229,13 +229,13 @@ export function Select(
 }
 
 /** One of a few. */
-export function Radios(props: { label: string; name: string; value: string; of: readonly Choice[]; onChoose: (value: string) => void }): JSX.Element {
+export function Radios(props: { label: string; name: string; required?: boolean; value: string; of: readonly Choice[]; onChoose: (value: string) => void }): JSX.Element {
   return (
     <fieldset class="choices">
       <legend>{props.label}</legend>
       {props.of.map((each) => (
         <label key={each.value}>
-          <input type="radio" name={props.name} value={each.value} checked={each.value === props.value} onChange={() => props.onChoose(each.value)} />
+          <input type="radio" name={props.name} required={props.required} value={each.value} checked={each.value === props.value} onChange={() => props.onChoose(each.value)} />
           <span>{each.label}</span>
         </label>
       ))}

@@ -1,26 +1,62 @@
 /** Where one begins: what waits for one, or what this is. */
 
+import { data, listMyMentorships, listMySessions, listProposals, listRequests } from "mentoring-client";
 import type { JSX } from "preact";
 
-import { Page } from "../base/parts.tsx";
+import { client } from "../base/api.ts";
+import { Loaded, useLoad } from "../base/load.tsx";
+import { Empty, Page } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
+import { meet, words } from "../base/words.ts";
+import { MentorshipLine } from "./mentorships.tsx";
+import { SessionLine } from "./sessions.tsx";
 
-export function Home(): JSX.Element {
-  const person = me.value?.value;
-  return person ? <Page title={t("home.hello", { name: person.name })} /> : <Stranger />;
+export function Waiting(): JSX.Element {
+  const person = me.value!.value;
+  const loaded = useLoad(async () => {
+    const [sessions, mentorships, proposals, requests] = await Promise.all([
+      data(listMySessions({ client, query: { from: new Date(Date.now() - 86_400_000).toISOString(), page_size: 50 } })),
+      data(listMyMentorships({ client, query: { page_size: 20 } })),
+      person.mentor ? data(listProposals({ client, query: { as: "mentor", state: "proposed" } })) : { items: [] },
+      person.mentee && !person.mentor ? data(listRequests({ client, query: { page_size: 5 } })) : { items: [] },
+    ]);
+    const ahead = sessions.items.filter((each) => each.state === "pending" || each.state === "booked");
+    const live = mentorships.items.filter((each) => each.state !== "ended");
+    await Promise.all([meet([...ahead.flatMap((each) => [each.mentor_id, ...each.mentee_ids]), ...live.flatMap((each) => [each.mentor_id, each.mentee_id])]), live.length > 0 && words()]);
+    return { ahead, live, proposals: proposals.items, open: requests.items.filter((each) => each.can.includes("withdraw")) };
+  }, [person.mentor, person.mentee]);
+  return (
+    <Page title={t("home.hello", { name: person.name })}>
+      {!person.mentee && !person.mentor ? <Choose /> : (
+        <Loaded of={loaded}>
+          {({ ahead, live, proposals, open }) => (
+            <>
+              {proposals.length > 0 && <p class="note"><a href="/requests">{t("home.asked", { count: proposals.length })}</a></p>}
+              {open.length > 0 && <p class="note"><a href="/requests">{t("home.waits")}</a></p>}
+              {ahead.some((each) => each.can.includes("confirm")) && <p class="note"><a href="/sessions">{t("home.confirm")}</a></p>}
+              {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}
+              {live.length > 0 && <><h2>{t("mentorships.title")}</h2><ul class="cards">{live.map((each) => <li class="card" key={each.id}><MentorshipLine of={each} /></li>)}</ul></>}
+              {ahead.length === 0 && live.length === 0 && proposals.length === 0 && open.length === 0 && (
+                person.mentor && !person.mentee ? <Empty text={t("home.quietMentor")} href="/hours" go={t("hours.title")} />
+                  : <Empty text={t("home.quietMentee")} href="/mentors" go={t("requests.toMentors")} />
+              )}
+            </>
+          )}
+        </Loaded>
+      )}
+    </Page>
+  );
 }
 
-function Stranger(): JSX.Element {
+function Choose(): JSX.Element {
   return (
-    <Page title={t("home.title")} lead={t("home.lead")}>
-      <p class="acts"><a class="button first" href="/sign-in">{t("home.begin")}</a></p>
-      <ol class="steps">
-        {(["1", "2", "3"] as const).map((each) => (
-          <li key={each}><h2>{t(`home.step${each}`)}</h2><p>{t(`home.step${each}.text`)}</p></li>
-        ))}
-      </ol>
-      <p class="quiet"><a href="/docs">{t("home.docs")}</a></p>
-    </Page>
+    <>
+      <p class="lead">{t("home.choose")}</p>
+      <ul class="places">
+        <li><a href="/profile">{t("you.becomeMentee")}</a></li>
+        <li><a href="/profile/mentor">{t("you.becomeMentor")}</a></li>
+      </ul>
+    </>
   );
 }

@@ -21,49 +21,58 @@ interface Begun {
 /** Where one was going; never to another site. */
 export const after = (asked: string | undefined): string => (asked && /^\/(?!\/)/.test(asked) ? asked : "/");
 
+const kept = (): Begun | null => JSON.parse(sessionStorage.getItem(PLACE) ?? "null") as Begun | null;
+
 export function SignIn(): JSX.Element {
-  const { query, route } = useLocation();
-  const begun = useSignal<Begun | null>(JSON.parse(sessionStorage.getItem(PLACE) ?? "null") as Begun | null);
-  const email = useSignal(begun.value?.email ?? "");
-  const code = useSignal("");
-  const act = useAct();
+  const begun = useSignal(kept());
   const keep = (next: Begun | null): void => {
-    begun.value = next;
     if (next) sessionStorage.setItem(PLACE, JSON.stringify(next));
     else sessionStorage.removeItem(PLACE);
+    begun.value = next;
   };
+  return begun.value ? <Code key="code" begun={begun.value} keep={keep} /> : <Address key="address" keep={keep} />;
+}
+
+function Address({ keep }: { keep: (next: Begun | null) => void }): JSX.Element {
+  const email = useSignal("");
+  const act = useAct();
   const ask = async (): Promise<void> => {
-    const view = await data(beginSignIn({ client, body: { email: email.value.trim() } }));
-    keep({ email: email.value.trim(), view });
-    announce(t("signIn.sent", { email: email.value.trim() }));
+    const to = email.value.trim();
+    const view = await data(beginSignIn({ client, body: { email: to } }));
+    announce(t("signIn.sent", { email: to }));
+    keep({ email: to, view });
   };
-  const enter = async (): Promise<void> => {
-    await mentoring.signIn(begun.value!.view, code.value.replaceAll(/\s/g, ""));
-    await readPerson();
-    keep(null);
-    void listen();
-    route(me.value!.value.missing.length > 0 ? `/welcome?next=${encodeURIComponent(after(query["next"]))}` : after(query["next"]), true);
-  };
-  if (!begun.value) {
-    return (
-      <Page title={t("signIn.title")} lead={t("signIn.lead")}>
-        <Form act={act} send={t("signIn.send")} onSend={ask}>
-          <Input label={t("signIn.email")} type="email" name="email" autocomplete="email" required maxLength={254} value={email.value} onText={(text) => (email.value = text)} />
-        </Form>
-      </Page>
-    );
-  }
-  const digits = begun.value.view.code_digits;
   return (
-    <Page title={t("signIn.code.title")} lead={t("signIn.sent", { email: begun.value.email })}>
+    <Page title={t("signIn.title")} lead={t("signIn.lead")}>
+      <Form act={act} send={t("signIn.send")} onSend={ask}>
+        <Input label={t("signIn.email")} type="email" name="email" autocomplete="email" required maxLength={254} value={email.value} onText={(text) => (email.value = text)} />
+      </Form>
+    </Page>
+  );
+}
+
+function Code({ begun, keep }: { begun: Begun; keep: (next: Begun | null) => void }): JSX.Element {
+  const { query, route } = useLocation();
+  const code = useSignal("");
+  const act = useAct();
+  const enter = async (): Promise<void> => {
+    await mentoring.signIn(begun.view, code.value.replaceAll(/\s/g, ""));
+    await readPerson();
+    sessionStorage.removeItem(PLACE);
+    void listen();
+    const next = after(query["next"]);
+    route(me.value!.value.missing.length > 0 ? `/welcome?next=${encodeURIComponent(next)}` : next, true);
+  };
+  return (
+    <Page title={t("signIn.code.title")} lead={t("signIn.sent", { email: begun.email })}>
       <Form
         act={act}
         send={t("signIn.enter")}
         onSend={enter}
-        beside={<button type="button" class="plain" onClick={() => { act.clear(); keep(null); code.value = ""; }}>{t("signIn.other")}</button>}
+        beside={<button type="button" class="plain" onClick={() => keep(null)}>{t("signIn.other")}</button>}
       >
         <Input
-          label={t("signIn.code", { digits })}
+          label={t("signIn.code", { digits: begun.view.code_digits })}
           help={t("signIn.code.help")}
           name="code"
           class="code"
