@@ -3,7 +3,6 @@
 import mimetypes
 import os
 from collections.abc import Iterable, Mapping
-from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ WEB: Final = "MENTORING_WEB"
 
 PAGE: Final = "index.html"
 _HTML: Final = "text/html; charset=utf-8"
-_HERE: Final = '<meta name="mentoring-api" content="">'
+_HERE: Final = b'<meta name="mentoring-api" content="">'
 _UNCHANGING: Final = b"public, max-age=31536000, immutable"
 """The name of such a file says what is in it."""
 
@@ -34,13 +33,13 @@ def policy(api: str = "") -> str:
 
 
 class WebApp:
-    """The app in a folder. `api` is the address that it calls, where that is not its own."""
+    """The app as it lay in a folder: what is built later is another one's. `api`: the address that it calls, where that is not its own."""
 
     def __init__(self, folder: Path, api: str = "") -> None:
         self._api = api
-        self._files = {f"/{file.relative_to(folder).as_posix()}": file for file in folder.rglob("*") if file.is_file()}
-        self._page = self._files.pop(f"/{PAGE}")
-        self._fixed = cache(self._read)
+        files = {f"/{file.relative_to(folder).as_posix()}": file for file in folder.rglob("*") if file.is_file()}
+        self._files = {name: _fixed(name, file.read_bytes()) for name, file in files.items()}
+        self._page = Fixed(_calling(self._files.pop(f"/{PAGE}").body, api), _HTML)
 
     def has(self, path: str) -> bool:
         """Whether there is a file of this name."""
@@ -54,8 +53,8 @@ class WebApp:
         self, path: str, *, if_none_match: str | None, accept_encoding: str | None
     ) -> tuple[HTTPStatus, Pairs, bytes]:
         """The file of this name, or else the page: which of its own pages that is, the app knows."""
-        name = path if self.has(path) else ""
-        status, headers, body = self._fixed(name).answer(if_none_match=if_none_match, accept_encoding=accept_encoding)
+        fixed = self._files.get(path, self._page)
+        status, headers, body = fixed.answer(if_none_match=if_none_match, accept_encoding=accept_encoding)
         return status, [*self.headers(), *headers], body
 
     def headers(self) -> Pairs:
@@ -67,18 +66,24 @@ class WebApp:
             (b"cross-origin-opener-policy", b"same-origin"),
         ]
 
+    @property
     def page(self) -> bytes:
         """The page, which names the API's address."""
-        page = self._page.read_text()
-        return page.replace(_HERE, _HERE.replace('content=""', f'content="{self._api}"')).encode()
+        return self._page.body
 
-    def _read(self, name: str) -> Fixed:
-        if not name:
-            return Fixed(self.page(), _HTML)
-        file = self._files[name]
-        media_type = _TEXTS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        kept = _UNCHANGING if name.startswith("/assets/") else None
-        return Fixed(file.read_bytes(), media_type, kept) if kept else Fixed(file.read_bytes(), media_type)
+    def file(self, path: str) -> bytes:
+        """What is in a file. Raises `KeyError`."""
+        return self._files[path].body
+
+
+def _calling(page: bytes, api: str) -> bytes:
+    return page.replace(_HERE, _HERE.replace(b'content=""', f'content="{api}"'.encode()))
+
+
+def _fixed(name: str, body: bytes) -> Fixed:
+    suffix = Path(name).suffix
+    media_type = _TEXTS.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Fixed(body, media_type, _UNCHANGING) if name.startswith("/assets/") else Fixed(body, media_type)
 
 
 def web_of(environment: Mapping[str, str] = os.environ) -> WebApp | None:

@@ -34,6 +34,10 @@ CHECKS: tuple[tuple[str, list[str], str], ...] = (
         )
         for judge in JUDGES
     ),
+    *(
+        (f"web app: {what}", [PYTHON, "-m", "deploy.web", what], "its sources lie in frontends/web")
+        for what in ("types", "lint", "units")
+    ),
     ("import contracts", [str(PROGRAMS / "lint-imports"), "--no-cache"], "the contracts are in pyproject.toml"),
 )
 

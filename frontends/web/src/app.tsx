@@ -45,6 +45,15 @@ const Thread = lazy(() => people().then((all) => all.Thread));
 const TimeOff = lazy(() => people().then((all) => all.TimeOff));
 const Waiting = lazy(() => people().then((all) => all.Waiting));
 
+const operating = (): Promise<typeof import("./pages/operating.ts")> => import("./pages/operating.ts");
+const DeadLetters = lazy(() => operating().then((all) => all.DeadLetters));
+const Import = lazy(() => operating().then((all) => all.Import));
+const Programme = lazy(() => operating().then((all) => all.Programme));
+const Programmes = lazy(() => operating().then((all) => all.Programmes));
+const Run = lazy(() => operating().then((all) => all.Run));
+const Runs = lazy(() => operating().then((all) => all.Runs));
+const Work = lazy(() => operating().then((all) => all.Work));
+
 const Home = (): JSX.Element => (me.value ? <Waiting /> : <Stranger />);
 
 /** What the documentation and the services answer is not the app's. */
@@ -91,6 +100,13 @@ export function App(props: { trouble?: unknown }): JSX.Element {
               <Route path="/offerings" component={Offerings} />
               <Route path="/mentees" component={Mentees} />
               <Route path="/help" component={Help} />
+              <Route path="/programmes" component={Programmes} />
+              <Route path="/programmes/:id" component={Programme} />
+              <Route path="/programmes/:id/import" component={Import} />
+              <Route path="/programmes/:id/runs" component={Runs} />
+              <Route path="/programmes/:id/runs/:run" component={Run} />
+              <Route path="/work" component={Work} />
+              <Route path="/dead-letters" component={DeadLetters} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>
@@ -118,7 +134,7 @@ function Gate(props: { children: JSX.Element }): JSX.Element {
   const { path, url, route } = useLocation();
   const person = me.value?.value;
   const away = !person && !OPEN.includes(path) ? `/sign-in?next=${encodeURIComponent(url)}`
-    : person && person.missing.length > 0 && path !== "/welcome" ? `/welcome?next=${encodeURIComponent(url)}`
+    : person && person.missing.length > 0 && !["/welcome", "/sign-in"].includes(path) ? `/welcome?next=${encodeURIComponent(url)}`
     : null;
   useEffect(() => {
     if (away) route(away, true);

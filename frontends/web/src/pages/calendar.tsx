@@ -145,7 +145,7 @@ interface FreeProps {
 
 function Free(props: FreeProps): JSX.Element {
   const { mentor, moving } = props;
-  const query = { ...(moving ? { moving: moving.id } : { offering_id: props.offering, ...(props.length ? { length_minutes: props.length } : {}) }) };
+  const query = moving ? { moving: moving.id } : { offering_id: props.offering, ...(props.length ? { length_minutes: props.length } : {}) };
   const path = { mentor_id: mentor };
   const slots = useLoad(async () => {
     const [first] = (await data(listSlots({ client, path, query: { ...query, next: 1 } }))).items;

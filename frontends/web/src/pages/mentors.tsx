@@ -172,8 +172,8 @@ export function MentorCard({ card, level = 2 }: { card: CardView; level?: 1 | 2 
 /** Sentences first; how it adds up, for whoever wants to know. */
 export function Reasons({ of }: { of: RecommendationView }): JSX.Element {
   const texts = (kept: (value: number) => boolean): string[] =>
-    [...new Set(of.reasons.filter((each) => each.weight > 0 && kept(each.value)).map((each) => each.text))];
-  const good = texts((value) => value >= 0.5);
+    [...new Set(of.reasons.filter((each) => each.weight > 0 && kept(each.value) && !(each.factor === "history" && each.value === 1)).map((each) => each.text))];
+  const good = texts((value) => value >= 0.5); // that nobody has said no yet is no reason that anybody would name
   const but = texts((value) => value < 0.5);
   return (
     <>

@@ -19,7 +19,7 @@ interface Begun {
 }
 
 /** Where one was going; never to another site. */
-export const after = (asked: string | undefined): string => (asked && /^\/(?!\/)/.test(asked) ? asked : "/");
+export const after = (asked: string | undefined): string => (asked && /^\/(?!\/|sign-in)/.test(asked) ? asked : "/");
 
 const kept = (): Begun | null => JSON.parse(sessionStorage.getItem(PLACE) ?? "null") as Begun | null;
 

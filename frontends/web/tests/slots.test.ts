@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { between, byDate, nextFree, weeks } from "../src/base/slots.ts";
+
+const slot = (starts_at: string): { starts_at: string; ends_at: string } => ({ starts_at, ends_at: starts_at });
+const SLOTS = ["2026-12-01T23:30:00Z", "2026-12-02T09:00:00Z", "2026-12-05T15:00:00Z"].map(slot);
+
+test("another zone shifts dates and loses no instant", () => {
+  for (const zone of ["Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"]) {
+    const days = byDate(SLOTS, zone);
+    assert.deepEqual([...days.values()].flat(), SLOTS, zone);
+  }
+  assert.deepEqual([...byDate(SLOTS, "Europe/Berlin").keys()], ["2026-12-02", "2026-12-05"]);
+  assert.deepEqual([...byDate(SLOTS, "UTC").keys()], ["2026-12-01", "2026-12-02", "2026-12-05"]);
+});
+
+test("whole weeks begin on Monday", () => {
+  const rows = weeks("2026-12-02", "2026-12-08");
+  assert.equal(rows.length, 2);
+  assert.deepEqual([rows[0]![0], rows[1]![6]], ["2026-11-30", "2026-12-13"]);
+});
+
+test("the next free day passes over those that have nothing", () => {
+  const days = byDate(SLOTS, "UTC");
+  assert.equal(nextFree(days, "2026-12-02", 1), "2026-12-05");
+  assert.equal(nextFree(days, "2026-12-02", -1), "2026-12-01");
+  assert.equal(nextFree(days, "2026-12-05", 1), null);
+});
+
+test("a form finds what the grid shows", () => {
+  const asked = { from: "2026-12-02", to: "2026-12-05", after: "", before: "" };
+  assert.deepEqual(between(SLOTS, "UTC", asked), SLOTS.slice(1));
+  assert.deepEqual(between(SLOTS, "UTC", { ...asked, after: "10:00" }), SLOTS.slice(2));
+  assert.deepEqual(between(SLOTS, "UTC", { ...asked, before: "10:00" }), SLOTS.slice(1, 2));
+  assert.deepEqual(between(SLOTS, "UTC", { from: "", to: "", after: "", before: "" }), SLOTS);
+});

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { MessageFormat } from "messageformat";
+
+import { de } from "../src/texts/de.ts";
+import { en, type Text } from "../src/texts/en.ts";
+
+const NAMES = Object.keys(en) as Text[];
+const variables = (source: string): string[] => [...new Set(source.match(/\$\w+/g) ?? [])].toSorted();
+
+test("each text is said in both languages, with the same things put in", () => {
+  assert.deepEqual(Object.keys(de).toSorted(), NAMES.toSorted());
+  for (const name of NAMES) assert.deepEqual(variables(de[name]), variables(en[name]), name);
+});
+
+test("each text can be said, and names nothing that is not put in", () => {
+  for (const [language, texts] of [["en", en], ["de", de]] as const) {
+    for (const name of NAMES) {
+      const source: string = texts[name];
+      if (!source.includes("{") && !source.startsWith(".")) continue;
+      const values = Object.fromEntries(variables(source).map((each) => [each.slice(1), each === "$count" ? 2 : "this"]));
+      const errors: Error[] = [];
+      const said = new MessageFormat(language, source, { bidiIsolation: "none" }).format(values, (error) => errors.push(error));
+      assert.deepEqual(errors, [], name);
+      assert.ok(said.length > 0 && !said.includes("$"), `${name}: ${said}`);
+    }
+  }
+});
+
+test("one and many are said differently", () => {
+  const say = (source: string, count: number): string => new MessageFormat("en", source, { bidiIsolation: "none" }).format({ count, day: "Friday" });
+  assert.equal(say(en["calendar.day"], 0), "Friday, nothing free");
+  assert.equal(say(en["calendar.day"], 1), "Friday, 1 free");
+  assert.equal(say(en["calendar.day"], 3), "Friday, 3 free");
+});

@@ -1,0 +1,124 @@
+"""The main job, from a stranger to a booked session that is moved and cancelled, by the pages alone."""
+
+from collections.abc import Awaitable, Callable
+from uuid import uuid4
+
+from playwright.async_api import Route, expect
+
+from deploy.local.demo.mailbox import Mailbox
+from tests.browser.screen import Screen
+
+Accepts = Callable[[], Awaitable[None]]
+
+
+async def signs_up(screen: Screen, app: str, mailbox: Mailbox, name: str) -> str:
+    """The address of somebody new who has told the three things that everybody is asked."""
+    page, email = screen.page, f"{name.lower()}-{uuid4().hex[:8]}@example.org"
+    await screen.goes(app)
+    await screen.judge("start")
+    await screen.photograph("start")
+    await screen.sign_in(app, email, mailbox)
+    await screen.judge("welcome")
+    await page.fill("input[name=name]", name)
+    await screen.send()
+    await page.wait_for_url(lambda url: "/welcome" not in url)
+    await screen.rests()
+    return email
+
+
+async def tells_what_they_look_for(screen: Screen, app: str, skill: str) -> None:
+    """And sees who fits."""
+    page = screen.page
+    await screen.goes(f"{app}/profile")
+    box = page.locator("fieldset", has=page.locator("datalist")).first
+    await box.locator("input").fill(skill)
+    await page.keyboard.press("Enter")
+    await expect(box.locator("li strong")).to_have_text(skill)
+    await screen.judge("profile")
+    await screen.send()
+    await page.wait_for_url("**/mentors")
+    await screen.rests()
+
+
+async def asks(screen: Screen, mentor: str) -> None:
+    """Puts a mentor on the list and asks them."""
+    page = screen.page
+    card = page.locator("li.card", has=page.get_by_role("link", name=mentor, exact=True))
+    await card.locator("button").click()
+    await screen.judge("mentors")
+    await screen.photograph("mentors")
+    await page.click(".tray button")
+    await page.fill("dialog textarea", "I would like to learn how you do it.")
+    await screen.judge("asking")
+    await screen.send("dialog")
+    await page.wait_for_url("**/requests")
+    await screen.rests()
+    await screen.judge("requests")
+
+
+async def books(screen: Screen, app: str, mentorship: str) -> str:
+    """The session's path. The answer to the booking is lost once, and the button is pressed ten times."""
+    page = screen.page
+    await screen.goes(f"{app}/mentorships/{mentorship}/booking")
+    await page.wait_for_selector("[role=grid]")
+    await screen.judge("calendar")
+    await screen.photograph("calendar")
+    await page.locator("input[name=slot]").first.check()
+    await screen.send()
+    timer = page.locator("[role=timer]")
+    await expect(timer).to_have_attribute("aria-live", "off")
+    await screen.judge("held")
+    await screen.photograph("held")
+    await page.reload()
+    await expect(timer).to_be_visible()  # a reload keeps what is held
+    lost = await _loses_one_answer(screen)
+    button = page.locator("main form button[type=submit]")
+    for _ in range(10):
+        await button.dispatch_event("click")
+    await page.wait_for_url("**/sessions/*")
+    await screen.rests()
+    assert lost == [201]
+    return page.url.removeprefix(app)
+
+
+async def _loses_one_answer(screen: Screen) -> list[int]:
+    """The next booking reaches the platform and its answer does not come back; the statuses of what was lost."""
+    lost: list[int] = []
+
+    async def lose(route: Route) -> None:
+        if lost or route.request.method != "POST":
+            await route.continue_()
+            return
+        answered = await route.fetch()
+        lost.append(answered.status)
+        await route.abort("connectionreset")
+
+    await screen.page.route("**/scheduling/v1/sessions", lose)
+    return lost
+
+
+async def moves(screen: Screen) -> None:
+    """To another day, told before until when that goes without asking."""
+    page = screen.page
+    await screen.judge("session")
+    before = await page.locator("time").first.get_attribute("datetime")
+    await page.click("main a[href$='/move']")
+    await page.wait_for_selector("[role=grid]")
+    await screen.judge("moving")
+    await page.locator(".days + p button:last-child").click()
+    await page.locator("input[name=slot]").last.check()
+    await screen.send()
+    await page.wait_for_url(lambda url: not url.endswith("/move"))
+    await screen.rests()
+    await expect(page.locator("time").first).not_to_have_attribute("datetime", before or "")
+
+
+async def cancels(screen: Screen) -> None:
+    """Asked once more before."""
+    page = screen.page
+    await page.click("main button.danger")
+    await expect(page.locator("dialog")).to_be_visible()
+    await screen.judge("cancelling")
+    await screen.send("dialog")
+    await expect(page.locator(".bad-state")).to_be_visible()
+    await screen.judge("cancelled")

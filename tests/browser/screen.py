@@ -1,0 +1,112 @@
+"""What one sees, and what is wrong with it: accessibility, what does not fit, foreign hosts, refused scripts, too many requests."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request
+
+from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in
+from deploy.web.building import SOURCES
+from tests.browser.chromium import Device
+
+MOST_REQUESTS: Final = 4
+_AXE: Final = SOURCES / "node_modules" / "axe-core" / "axe.min.js"
+_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_JUDGED: Final = """async (tags) => {
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}"""
+_TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_EXPECTED: Final = ("status of 4", "ERR_FAILED", "ERR_ABORTED", "net::ERR")
+"""A browser notes each answer that is a no; that we provoke some is no fault of the page."""
+
+
+@dataclass
+class Screen:
+    """One page of a browser, with all that it asked for and complained of."""
+
+    page: Page
+    device: Device
+    origins: frozenset[str]
+    """Whom it may talk to: the app's host and the API."""
+    wrong: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    pictures: Path | None = None
+
+    @classmethod
+    async def opened(cls, context: BrowserContext, device: Device, origins: frozenset[str]) -> "Screen":
+        screen = cls(await context.new_page(), device, origins)
+        screen.page.on("request", screen._note)
+        screen.page.on("console", screen._heard)
+        screen.page.on("pageerror", lambda error: screen.wrong.append(f"an error in the page: {error}"))
+        return screen
+
+    def _note(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        origin = f"{address.scheme}://{address.netloc}"
+        if address.scheme in {"http", "https"} and origin not in self.origins:
+            self.wrong.append(f"asked another host: {request.url}")
+        if request.resource_type in {"fetch", "xhr"} and not address.path.endswith("/stream"):
+            self.asked.append(f"{request.method} {address.path}")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(each in message.text for each in _EXPECTED):
+            self.wrong.append(f"said in the console: {message.text}")
+
+    async def goes(self, address: str) -> None:
+        """Opens an address as a link in a mail would, and waits until nothing more is being loaded."""
+        self.asked.clear()
+        await self.page.goto(address)
+        await self.rests()
+
+    async def rests(self) -> None:
+        """Until the page has its heading and all of its content."""
+        await self.page.wait_for_selector("h1")
+        await self.page.wait_for_function("document.querySelector('[aria-busy=true]') === null")
+
+    async def judge(self, name: str) -> None:
+        """Whatever is wrong with what is seen now is noted under this name."""
+        if not await self.page.evaluate("typeof axe === 'object'"):
+            await self.page.evaluate(_AXE.read_text())
+        found: list[str] = await self.page.evaluate(_JUDGED, _RULES)
+        self.wrong += [f"{name} ({self.device.name}): {each}" for each in found]
+        if (too_wide := await self.page.evaluate(_TOO_WIDE)) > 0:
+            self.wrong.append(f"{name} ({self.device.name}): {too_wide} px wider than the screen")
+
+    def count_requests(self, name: str) -> None:
+        """What the page asked the API since it was opened; who one is and the badge are asked by every page that is loaded whole."""
+        own = [each for each in self.asked if not each.endswith(("/profiles/v1/me", "/messages/counts", "/tokens"))]
+        if len(own) > MOST_REQUESTS:
+            self.wrong.append(f"{name}: {len(own)} requests: {', '.join(own)}")
+
+    async def photograph(self, name: str) -> None:
+        """For the documentation, where it is being made."""
+        if self.pictures is not None:
+            await self.page.screenshot(path=self.pictures / f"{name}.png")
+
+    # what people do
+
+    async def sign_in(self, app: str, email: str, mailbox: Mailbox) -> None:
+        """By the code from the mail."""
+        await self.goes(f"{app}/sign-in")
+        before = len(mailbox.to(email))
+        await self.page.fill("input[type=email]", email)
+        await self.page.keyboard.press("Enter")
+        await self.page.wait_for_selector("input[autocomplete=one-time-code]")
+        code = code_in(await mailbox.next_to(email, before, brings_a_code))
+        await self.page.fill("input[autocomplete=one-time-code]", f"{code[:3]} {code[3:]}")
+        await self.page.keyboard.press("Enter")
+        await self.page.wait_for_url(lambda url: "/sign-in" not in url)
+        await self.rests()
+
+    async def send(self, within: str = "main") -> None:
+        """Presses the one button of a form."""
+        await self.page.click(f"{within} form button[type=submit]")
+
+    async def state(self) -> dict[str, Any]:
+        """What the page keeps for itself, to be compared after a reload."""
+        kept = await self.page.evaluate("JSON.stringify(Object.assign({}, sessionStorage))")
+        return dict(json.loads(kept))

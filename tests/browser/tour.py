@@ -1,0 +1,105 @@
+"""Every page of the app, with something on it, and who sees it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tests.journeys.town import Mentor, Resident, Town
+
+Who = Literal["mentee", "mentor", "operator"]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Three people and what is between them."""
+
+    mentor: Mentor
+    mentee: Resident
+    operator: Resident
+    mentorship: str
+    session: Mapping[str, Any]
+    programme: str
+    run: str
+
+
+def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
+    """Name, path, and whose page it is."""
+    session, mentorship = f"/sessions/{of.session['id']}", f"/mentorships/{of.mentorship}"
+    yield from ((name, path, "mentee") for name, path in (
+        ("home", "/"),
+        ("profile", "/profile"),
+        ("mentors", "/mentors"),
+        ("all mentors", "/mentors?show=all"),
+        ("a mentor", f"/mentors/{of.mentor.id}"),
+        ("requests", "/requests"),
+        ("booking", f"{mentorship}/booking"),
+        ("sessions", "/sessions"),
+        ("past sessions", "/sessions?show=past"),
+        ("a session", session),
+        ("moving", f"{session}/move"),
+        ("agenda", f"{session}/agenda"),
+        ("notes", f"{session}/notes"),
+        ("feedback", f"{session}/feedback"),
+        ("mentorships", "/mentorships"),
+        ("a mentorship", mentorship),
+        ("agreement", f"{mentorship}/agreement"),
+        ("goals", f"{mentorship}/goals"),
+        ("thread", f"{mentorship}/messages"),
+        ("inbox", "/inbox"),
+        ("unread", "/inbox?show=unread"),
+        ("you", "/you"),
+        ("mails", "/preferences"),
+        ("help", "/help"),
+        ("programmes", "/programmes"),
+        ("an invitation", "/invitations/nobodys"),
+        ("nothing there", "/no/such/page"),
+        ("somebody else's session", f"/sessions/{of.mentor.id}"),
+    ))
+    yield from ((f"mentor's {name}", path, "mentor") for name, path in (
+        ("home", "/"),
+        ("requests", "/requests"),
+        ("profile", "/profile/mentor"),
+        ("hours", "/hours"),
+        ("time off", "/time-off"),
+        ("offerings", "/offerings"),
+        ("mentees", "/mentees"),
+        ("session", session),
+    ))
+    programme = f"/programmes/{of.programme}"
+    yield from ((f"operator's {name}", path, "operator") for name, path in (
+        ("programmes", "/programmes"),
+        ("members", programme),
+        ("import", f"{programme}/import"),
+        ("runs", f"{programme}/runs"),
+        ("run", f"{programme}/runs/{of.run}"),
+        ("work list", "/work"),
+        ("dead letters", "/dead-letters?service=matching"),
+    ))
+
+
+async def settle(town: Town, operator: Resident) -> Settled:
+    """Two who have met for a while, and a programme with a run."""
+    mentor, mentee = await town.mentor("Ines"), await town.mentee("Jon")
+    mentorship = await town.mentorship(mentor, mentee)
+    session = await town.book(mentee, mentor, slot=100)
+    path = f"/mentorships/v1/mentorships/{mentorship}"
+    goal = {"text": "Lead a small team by summer", "horizon": "long_term", "kind": "career", "deadline": "2027-06-30"}
+    added = await mentee.visitor.post(f"{path}/goals", goal)
+    await mentor.visitor.post(f"/mentorships/v1/goals/{added['id']}/agreement", {"version": added["version"]})
+    await mentee.visitor.post(f"/mentorships/v1/goals/{added['id']}/action-steps", {"text": "Ask my lead for a project"})
+    await mentor.visitor.post(f"{path}/messages", {"text": "Welcome! What shall we begin with?"})
+    await mentor.visitor.change(f"{path}/agreement", {"meeting_rhythm": "weekly", "mentee_does": "Prepares each meeting."})
+    asking = await town.mentee("Kim")
+    await town.ask(asking, mentor)
+    await mentee.visitor.post(f"{path}/help-requests", {"text": "We can't find a time."})
+    terms = {
+        "slug": f"spring-{operator.id[-6:]}",
+        "texts": [{"language": "en", "name": "Spring", "about": "Half a year together."}],
+        "joined_by": "approval",
+    }
+    programme = (await operator.visitor.post("/profiles/v1/programmes", terms))["id"]
+    await asking.visitor.post(f"/profiles/v1/programmes/{programme}/applications", {"role": "mentee"})
+    operator.visitor.learn_from(asking.visitor)
+    body = {"programme_id": programme, "objective": "coverage", "dry_run": True}
+    run = await operator.visitor.post("/matching/v1/match-runs", body)
+    return Settled(mentor, mentee, operator, mentorship, session, str(programme), str(run["id"]))
