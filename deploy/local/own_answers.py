@@ -44,9 +44,7 @@ def own_answer(
     return HTTPStatus.NOT_FOUND, [kind, length, READABLE], body
 
 
-def opens_the_app(
-    method: str, path: str, headers: Iterable[tuple[bytes, bytes]], web: WebApp | None
-) -> bool:
+def opens_the_app(method: str, path: str, headers: Iterable[tuple[bytes, bytes]], web: WebApp | None) -> bool:
     """Whether this is a page of the app's, though its path begins with a service's name."""
     return web is not None and is_page(method, path, _by_name(headers).get(b"accept", ""))
 

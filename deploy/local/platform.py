@@ -243,7 +243,9 @@ class Platform:
         parts = self.parts
         assert self._listening is not None
         if self.options.split:
-            self._forwarder = Forwarder(parts.api_ports, self._listening, WebApp(Path(parts.web)) if parts.web else None)
+            self._forwarder = Forwarder(
+                parts.api_ports, self._listening, WebApp(Path(parts.web)) if parts.web else None
+            )
             for (service, role), port in parts.management_ports.items():
                 self._start_role(f"{service}-{role}", (service,), role, f"services.{service}", [role], [port])
         else:

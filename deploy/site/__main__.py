@@ -1,9 +1,15 @@
-"""`python -m deploy.site FOLDER`: writes the site for a static host, each file with its compressed twin beside it."""
+"""`python -m deploy.site FOLDER [--api ADDRESS]`: writes the site and the web app for a static host, with compressed twins.
 
-import sys
+The app calls the API at its own address, or at the one that is named. Paths that name no file are the app's: answer them with its page.
+"""
+
+import argparse
+import gzip
 from pathlib import Path
 
 from deploy.site.files import HTML, PATHS, file_at
+from deploy.web.building import built
+from deploy.web.served import PAGE, WebApp
 
 
 def place_of(path: str, folder: Path) -> Path:
@@ -23,10 +29,22 @@ def write(folder: Path) -> None:
         place.with_name(f"{place.name}.gz").write_bytes(file_at(path).compressed)
 
 
+def write_app(web: WebApp, folder: Path) -> None:
+    """Its page takes the place of the one that leads to the documentation."""
+    for name, body in [(PAGE, web.page), *((path.removeprefix("/"), web.file(path)) for path in web.paths())]:
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(body)
+        place.with_name(f"{place.name}.gz").write_bytes(gzip.compress(body, mtime=0))
+
+
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    write(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m deploy.site", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--api", default="", help="the API's address, where the app stands at another one")
+    chosen = parser.parse_args()
+    write(chosen.folder)
+    write_app(WebApp(built(), chosen.api), chosen.folder)
 
 
 if __name__ == "__main__":

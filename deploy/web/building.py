@@ -73,5 +73,8 @@ def run(command: list[str]) -> str:
     )
     said = (done.stdout + done.stderr).strip()
     if done.returncode:
-        raise Trouble(f"the web app is not as it should be: {Path(command[0]).name} says\n{said[-3000:]}", "Its sources lie in frontends/web.")
+        raise Trouble(
+            f"the web app is not as it should be: {Path(command[0]).name} says\n{said[-3000:]}",
+            "Its sources lie in frontends/web.",
+        )
     return said

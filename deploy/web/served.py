@@ -19,7 +19,12 @@ _UNCHANGING: Final = b"public, max-age=31536000, immutable"
 """The name of such a file says what is in it."""
 
 _OF_SERVICES: Final = frozenset({"v1", ".well-known"})
-_TEXTS: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
+_TEXTS: Final = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 def policy(api: str = "") -> str:
@@ -94,5 +99,5 @@ def web_of(environment: Mapping[str, str] = os.environ) -> WebApp | None:
 
 def is_page(method: str, path: str, accept: str) -> bool:
     """Whether a browser opens an address that belongs to no operation of a service: `/mentorships/…`, and not `/mentorships/v1/…`."""
-    second = (path.split("/") + ["", ""])[2]
+    second = [*path.split("/"), "", ""][2]
     return method in {"GET", "HEAD"} and "text/html" in accept and second not in _OF_SERVICES

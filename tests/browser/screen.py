@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in
 from deploy.web.building import SOURCES
@@ -65,7 +65,7 @@ class Screen:
     async def rests(self) -> None:
         """Until the page has its heading and all of its content."""
         await self.page.wait_for_selector("h1")
-        await self.page.wait_for_function("document.querySelector('[aria-busy=true]') === null")
+        await expect(self.page.locator("[aria-busy=true]")).to_have_count(0, timeout=15_000)
 
     async def judge(self, name: str) -> None:
         """Whatever is wrong with what is seen now is noted under this name."""

@@ -25,56 +25,65 @@ class Settled:
 def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
     """Name, path, and whose page it is."""
     session, mentorship = f"/sessions/{of.session['id']}", f"/mentorships/{of.mentorship}"
-    yield from ((name, path, "mentee") for name, path in (
-        ("home", "/"),
-        ("profile", "/profile"),
-        ("mentors", "/mentors"),
-        ("all mentors", "/mentors?show=all"),
-        ("a mentor", f"/mentors/{of.mentor.id}"),
-        ("requests", "/requests"),
-        ("booking", f"{mentorship}/booking"),
-        ("sessions", "/sessions"),
-        ("past sessions", "/sessions?show=past"),
-        ("a session", session),
-        ("moving", f"{session}/move"),
-        ("agenda", f"{session}/agenda"),
-        ("notes", f"{session}/notes"),
-        ("feedback", f"{session}/feedback"),
-        ("mentorships", "/mentorships"),
-        ("a mentorship", mentorship),
-        ("agreement", f"{mentorship}/agreement"),
-        ("goals", f"{mentorship}/goals"),
-        ("thread", f"{mentorship}/messages"),
-        ("inbox", "/inbox"),
-        ("unread", "/inbox?show=unread"),
-        ("you", "/you"),
-        ("mails", "/preferences"),
-        ("help", "/help"),
-        ("programmes", "/programmes"),
-        ("an invitation", "/invitations/nobodys"),
-        ("nothing there", "/no/such/page"),
-        ("somebody else's session", f"/sessions/{of.mentor.id}"),
-    ))
-    yield from ((f"mentor's {name}", path, "mentor") for name, path in (
-        ("home", "/"),
-        ("requests", "/requests"),
-        ("profile", "/profile/mentor"),
-        ("hours", "/hours"),
-        ("time off", "/time-off"),
-        ("offerings", "/offerings"),
-        ("mentees", "/mentees"),
-        ("session", session),
-    ))
+    yield from (
+        (name, path, "mentee")
+        for name, path in (
+            ("home", "/"),
+            ("profile", "/profile"),
+            ("mentors", "/mentors"),
+            ("all mentors", "/mentors?show=all"),
+            ("a mentor", f"/mentors/{of.mentor.id}"),
+            ("requests", "/requests"),
+            ("booking", f"{mentorship}/booking"),
+            ("sessions", "/sessions"),
+            ("past sessions", "/sessions?show=past"),
+            ("a session", session),
+            ("moving", f"{session}/move"),
+            ("agenda", f"{session}/agenda"),
+            ("notes", f"{session}/notes"),
+            ("feedback", f"{session}/feedback"),
+            ("mentorships", "/mentorships"),
+            ("a mentorship", mentorship),
+            ("agreement", f"{mentorship}/agreement"),
+            ("goals", f"{mentorship}/goals"),
+            ("thread", f"{mentorship}/messages"),
+            ("inbox", "/inbox"),
+            ("unread", "/inbox?show=unread"),
+            ("you", "/you"),
+            ("mails", "/preferences"),
+            ("help", "/help"),
+            ("programmes", "/programmes"),
+            ("an invitation", "/invitations/nobodys"),
+            ("nothing there", "/no/such/page"),
+            ("somebody else's session", f"/sessions/{of.mentor.id}"),
+        )
+    )
+    yield from (
+        (f"mentor's {name}", path, "mentor")
+        for name, path in (
+            ("home", "/"),
+            ("requests", "/requests"),
+            ("profile", "/profile/mentor"),
+            ("hours", "/hours"),
+            ("time off", "/time-off"),
+            ("offerings", "/offerings"),
+            ("mentees", "/mentees"),
+            ("session", session),
+        )
+    )
     programme = f"/programmes/{of.programme}"
-    yield from ((f"operator's {name}", path, "operator") for name, path in (
-        ("programmes", "/programmes"),
-        ("members", programme),
-        ("import", f"{programme}/import"),
-        ("runs", f"{programme}/runs"),
-        ("run", f"{programme}/runs/{of.run}"),
-        ("work list", "/work"),
-        ("dead letters", "/dead-letters?service=matching"),
-    ))
+    yield from (
+        (f"operator's {name}", path, "operator")
+        for name, path in (
+            ("programmes", "/programmes"),
+            ("members", programme),
+            ("import", f"{programme}/import"),
+            ("runs", f"{programme}/runs"),
+            ("run", f"{programme}/runs/{of.run}"),
+            ("work list", "/work"),
+            ("dead letters", "/dead-letters?service=matching"),
+        )
+    )
 
 
 async def settle(town: Town, operator: Resident) -> Settled:
@@ -86,9 +95,13 @@ async def settle(town: Town, operator: Resident) -> Settled:
     goal = {"text": "Lead a small team by summer", "horizon": "long_term", "kind": "career", "deadline": "2027-06-30"}
     added = await mentee.visitor.post(f"{path}/goals", goal)
     await mentor.visitor.post(f"/mentorships/v1/goals/{added['id']}/agreement", {"version": added["version"]})
-    await mentee.visitor.post(f"/mentorships/v1/goals/{added['id']}/action-steps", {"text": "Ask my lead for a project"})
+    await mentee.visitor.post(
+        f"/mentorships/v1/goals/{added['id']}/action-steps", {"text": "Ask my lead for a project"}
+    )
     await mentor.visitor.post(f"{path}/messages", {"text": "Welcome! What shall we begin with?"})
-    await mentor.visitor.change(f"{path}/agreement", {"meeting_rhythm": "weekly", "mentee_does": "Prepares each meeting."})
+    await mentor.visitor.change(
+        f"{path}/agreement", {"meeting_rhythm": "weekly", "mentee_does": "Prepares each meeting."}
+    )
     asking = await town.mentee("Kim")
     await town.ask(asking, mentor)
     await mentee.visitor.post(f"{path}/help-requests", {"text": "We can't find a time."})

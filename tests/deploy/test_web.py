@@ -12,6 +12,7 @@ from deploy.local.folders import Folders
 from deploy.local.own_answers import opens_the_app, own_answer
 from deploy.local.platform import Options, Platform
 from deploy.local.trouble import Trouble
+from deploy.site.__main__ import write_app
 from deploy.web import building
 from deploy.web.__main__ import main
 from deploy.web.building import SOURCES, built
@@ -103,6 +104,13 @@ async def test_a_host_of_its_own_answers_with_the_app_alone(web: WebApp) -> None
     async with serving(host_of(web)) as (port, _), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
         assert (await client.get("/sessions")).content == web.page
         assert (await client.get("/icon.svg")).headers["content-type"] == "image/svg+xml"
+
+
+def test_a_static_host_is_given_the_app_with_the_apis_address(folder: Path, tmp_path: Path) -> None:
+    away = WebApp(folder, "https://api.example")
+    write_app(away, tmp_path)
+    assert (tmp_path / "index.html").read_bytes() == away.page
+    assert gzip.decompress((tmp_path / "icon.svg.gz").read_bytes()) == away.file("/icon.svg")
 
 
 def test_links_lead_to_the_app_where_there_is_one_and_elsewhere_where_somebody_says_so(

@@ -99,10 +99,15 @@ async def tour(platform: Platform, town: Town) -> Sights:
 
 async def operator_of(platform: Platform, town: Town) -> Visitor:
     """Somebody to whom the command line gave an operator's rights; they are in the next token."""
+    return (await operator_resident(platform, town)).visitor
+
+
+async def operator_resident(platform: Platform, town: Town) -> Resident:
+    """The same, with the address that they sign in by."""
     person = await town.resident("operator")
     await _at_the_command_line(platform, "operator", person.email)
     await person.visitor.refresh()
-    return person.visitor
+    return person
 
 
 async def _at_the_command_line(platform: Platform, *words: str) -> str:

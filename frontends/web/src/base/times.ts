@@ -3,10 +3,11 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${language} ${zone} ${JSON.stringify(options)}`;
+  const wanted = language === "en" ? "en-GB" : language; // as mails say it: day before month, hours to 24
+  const name = `${wanted} ${zone} ${JSON.stringify(options)}`;
   let known = formats.get(name);
   if (known === undefined) {
-    known = new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+    known = new Intl.DateTimeFormat(wanted, { timeZone: zone, ...options });
     formats.set(name, known);
   }
   return known;

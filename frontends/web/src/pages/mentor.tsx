@@ -9,6 +9,7 @@ import { client } from "../base/api.ts";
 import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Dialog, Facts, Form, Page, TextArea, Words } from "../base/parts.tsx";
+import { me } from "../base/person.ts";
 import { lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { meet, vocabulary, wordFor, words } from "../base/words.ts";
@@ -22,7 +23,7 @@ export function Mentor(): JSX.Element {
     const [card, offerings, fit] = await Promise.all([
       data(readMentor({ client, path: { mentor_id: id } })),
       data(listOfferingsOfMentor({ client, path: { mentor_id: id } })),
-      fitOf(id),
+      me.value!.value.mentee ? fitOf(id) : null,
       words(),
     ]);
     await meet([id]);
@@ -50,7 +51,7 @@ export function Mentor(): JSX.Element {
                 [t("mentor.years"), card.years_of_experience || ""],
                 [t("profile.rhythm"), wordFor(lists?.meeting_rhythms, card.meeting_rhythm)],
                 [t("mentor.styles"), card.styles.map((each) => wordFor(lists?.styles, each)).join(", ")],
-                [t("person.languages"), card.languages.map((each) => wordFor(lists?.languages, each.language)).join(", ")],
+                [t("mentor.languages"), card.languages.map((each) => wordFor(lists?.languages, each.language)).join(", ")],
                 [t("mentor.mentees"), card.mentee_types.map((each) => wordFor(lists?.career_stages, each)).join(", ")],
               ]}
             />

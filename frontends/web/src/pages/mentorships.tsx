@@ -19,6 +19,7 @@ import { arrived } from "../base/person.ts";
 import { dateText, lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { choices, meet, nameOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { ifThere } from "./profile.tsx";
 import { SessionLine } from "./sessions.tsx";
 
 const STAGES = ["initiation", "goal_setting", "engagement", "feedback"] as const;
@@ -214,18 +215,19 @@ function Ending(props: { of: MentorshipView; onClose: () => void; onDone: () => 
 export function Agreement(): JSX.Element {
   const id = useRoute().params["id"]!;
   const loaded = useLoad(async () => {
-    const [mentorship, agreement] = await Promise.all([mentorshipOf(id), tagged(readAgreement({ client, path: { mentorship_id: id } }))]);
+    const [mentorship, agreement] = await Promise.all([mentorshipOf(id), ifThere(tagged(readAgreement({ client, path: { mentorship_id: id } })))]);
     return { mentorship, agreement };
   }, [id]);
   return (
     <Page title={t("agreement.title")} lead={t("agreement.lead")} back={`/mentorships/${id}`}>
-      <Loaded of={loaded}>{({ mentorship, agreement }) => <Agreed key={agreement.tag} of={mentorship} agreement={agreement} again={loaded.again} />}</Loaded>
+      <Loaded of={loaded}>{({ mentorship, agreement }) => <Agreed key={agreement?.tag ?? ""} of={mentorship} agreement={agreement} again={loaded.again} />}</Loaded>
     </Page>
   );
 }
 
-function Agreed(props: { of: MentorshipView; agreement: Tagged<AgreementView>; again: () => Promise<void> }): JSX.Element {
-  const { of, agreement: { value, tag }, again } = props;
+function Agreed(props: { of: MentorshipView; agreement: Tagged<AgreementView> | null; again: () => Promise<void> }): JSX.Element {
+  const { of, agreement, again } = props;
+  const value = agreement?.value ?? { standing: null, proposed: null, can: of.state === "ended" ? [] : ["propose" as const] }; // nobody has proposed one yet
   const act = useAct();
   const path = { mentorship_id: of.id };
   const proposed = value.proposed;
@@ -251,7 +253,7 @@ function Agreed(props: { of: MentorshipView; agreement: Tagged<AgreementView>; a
       )}
       {value.standing && <section class="card"><h2>{t("agreement.holds")}</h2><Revision of={value.standing} /></section>}
       {!value.standing && !proposed && <Empty text={t("agreement.none")} />}
-      {value.can.includes("propose") && <Propose id={of.id} tag={tag} from={proposed ?? value.standing} again={again} />}
+      {value.can.includes("propose") && <Propose id={of.id} tag={agreement?.tag} from={proposed ?? value.standing} again={again} />}
     </>
   );
 }
@@ -271,7 +273,7 @@ function Revision({ of }: { of: RevisionView }): JSX.Element {
   );
 }
 
-function Propose(props: { id: string; tag: string; from: RevisionView | null; again: () => Promise<void> }): JSX.Element {
+function Propose(props: { id: string; tag: string | undefined; from: RevisionView | null; again: () => Promise<void> }): JSX.Element {
   const { from } = props;
   const body = useSignal<AgreementToPropose>({
     meeting_rhythm: from?.meeting_rhythm ?? "fortnightly",
@@ -287,7 +289,7 @@ function Propose(props: { id: string; tag: string; from: RevisionView | null; ag
   const set = (part: Partial<AgreementToPropose>): void => void (body.value = { ...body.value, ...part });
   const send = async (): Promise<void> => {
     const said = Object.fromEntries(Object.entries(body.value).map(([name, value]) => [name, value === "" ? null : value])) as unknown as AgreementToPropose;
-    await proposeAgreement({ client, path: { mentorship_id: props.id }, headers: { "If-Match": props.tag }, body: said });
+    await proposeAgreement({ client, path: { mentorship_id: props.id }, headers: props.tag ? { "If-Match": props.tag } : {}, body: said });
     announce(t("agreement.sent"));
     await props.again();
   };

@@ -48,6 +48,7 @@ export function Programmes(): JSX.Element {
                     {managed.map((each) => <li key={each.id}><a href={`/programmes/${each.id}`}>{each.texts[0]?.name ?? each.slug}{each.archived_at && ` (${t("programme.archived")})`}</a></li>)}
                     {looked.map((each) => <li key={each.id}><a href={`/programmes/${each.programme_id}`}>{names.get(each.programme_id) ?? t("programme.title")}</a></li>)}
                   </ul>
+                  <p><a href="/work">{t("work.title")}</a></p>
                   {operator && <NewOne again={loaded.again} />}
                 </>
               )}

@@ -75,7 +75,7 @@ function Asking({ of }: { of: ProposalView }): JSX.Element {
       <h3><a href={`/proposals/${of.id}`}>{t("requests.from", { name: nameOf(of.mentee_id) })}</a></h3>
       {of.message && <p dir="auto">{of.message}</p>}
       <p>
-        <span class="state">{t(`proposal.${of.state}`)}</span>{" "}
+        <span class="state">{of.can.includes("accept") ? t("proposal.yourTurn") : t(`proposal.${of.state}`)}</span>{" "}
         {of.state === "proposed" && of.respond_by && <>{t("requests.answerBy")} <When at={of.respond_by} short /></>}
       </p>
     </>
@@ -150,7 +150,7 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
   return (
     <>
       <p>
-        <span class="state">{t(`proposal.${of.state}`)}</span>{" "}
+        <span class="state">{of.can.includes("accept") ? t("proposal.yourTurn") : t(`proposal.${of.state}`)}</span>{" "}
         {of.state === "proposed" && of.respond_by && <>{t("requests.answerBy")} <When at={of.respond_by} short /> <span class="quiet">({fromNow(of.respond_by, Date.now(), language)})</span></>}
       </p>
       {of.message && <blockquote><Words>{of.message}</Words></blockquote>}
@@ -164,7 +164,7 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
       {of.can.includes("withdraw") && <p class="acts"><Button act={act} onPress={withdraw}>{t("requests.withdraw")}</Button></p>}
       {of.mentorship_id && <p><a class="button first" href={`/mentorships/${of.mentorship_id}`}>{t("mentorship.title")}</a></p>}
       {act.error !== undefined && <Trouble error={act.error} />}
-      {of.reasons.length > 0 && <><h2>{t("reasons.why")}</h2><ul class="why">{of.reasons.slice(0, 6).map((each) => <li key={each.text}>{each.text}</li>)}</ul></>}
+      {of.reasons.length > 0 && <><h2>{t("reasons.why")}</h2><ul class="why">{of.reasons.filter((each) => each.factor !== "history").slice(0, 5).map((each) => <li key={each.text}>{each.text}</li>)}</ul></>}
       {mentee && (
         <>
           <h2>{t("proposal.mentee", { name: nameOf(of.mentee_id) })}</h2>
@@ -178,7 +178,7 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
               [t("profile.rhythm"), wordFor(lists?.meeting_rhythms, mentee.meeting_rhythm)],
               [t("mentor.styles"), mentee.styles.map((each) => wordFor(lists?.styles, each)).join(", ")],
               [t("mentor.industries"), mentee.industries.join(", ")],
-              [t("person.languages"), mentee.languages.map((each) => wordFor(lists?.languages, each.language)).join(", ")],
+              [t("mentor.languages"), mentee.languages.map((each) => wordFor(lists?.languages, each.language)).join(", ")],
             ]}
           />
         </>

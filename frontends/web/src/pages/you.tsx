@@ -30,7 +30,7 @@ export function You(): JSX.Element {
     ["/preferences", t("preferences.title")],
     ["/help", t("help.title")],
     ["/programmes", t("programmes.title")],
-    ...(person.operator ? [["/work", t("work.title")], ["/dead-letters", t("dead.title")]] as [string, string][] : [["/work", t("work.title")] as [string, string]]),
+    ...(person.operator ? [["/work", t("work.title")], ["/dead-letters", t("dead.title")]] as [string, string][] : []),
   ];
   return (
     <Page title={t("nav.you")} lead={`${person.name} · ${person.email}`}>

@@ -295,7 +295,7 @@ export const de: Record<Text, string> = {
   "session.who": "Mit",
   "session.length": "Wie lange",
   "session.where": "Wo",
-  "session.noPlace": "Wird noch gesagt.",
+  "session.noPlace": "Sie erfahren noch, wo.",
   "session.answerBy": "Antwort bis",
   "session.reason": "Warum:",
   "session.pending": "wartet auf ein Ja",
@@ -677,4 +677,6 @@ export const de: Record<Text, string> = {
   "dead.replay": "Noch einmal verarbeiten",
   "dead.discard": "Verwerfen",
   "programme.reason": "Warum (für spätere Nachfragen; die Person liest es nicht)",
+  "proposal.yourTurn": "wartet auf Ihre Antwort",
+  "mentor.languages": "Spricht",
 };

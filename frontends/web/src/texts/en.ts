@@ -293,7 +293,7 @@ export const en = {
   "session.who": "With",
   "session.length": "How long",
   "session.where": "Where",
-  "session.noPlace": "The mentor names it yet.",
+  "session.noPlace": "The mentor will say where.",
   "session.answerBy": "Answer by",
   "session.reason": "Why:",
   "session.pending": "waits for a yes",
@@ -675,6 +675,8 @@ export const en = {
   "dead.replay": "Handle it again",
   "dead.discard": "Give it up",
   "programme.reason": "Why (for whoever looks later; they don't read it)",
+  "proposal.yourTurn": "waits for your answer",
+  "mentor.languages": "Speaks",
 } as const;
 
 export type Text = keyof typeof en;
