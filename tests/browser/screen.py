@@ -13,6 +13,8 @@ from deploy.web.building import SOURCES
 from tests.browser.chromium import Device
 
 MOST_REQUESTS: Final = 4
+_ONCE: Final = ("/profiles/v1/me", "/messages/counts", "/tokens", "/vocabulary")
+"""What is asked when the app is loaded, and not again on the way from page to page."""
 _AXE: Final = SOURCES / "node_modules" / "axe-core" / "axe.min.js"
 _RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _JUDGED: Final = """async (tags) => {
@@ -77,8 +79,8 @@ class Screen:
             self.wrong.append(f"{name} ({self.device.name}): {too_wide} px wider than the screen")
 
     def count_requests(self, name: str) -> None:
-        """What the page asked the API since it was opened; who one is and the badge are asked by every page that is loaded whole."""
-        own = [each for each in self.asked if not each.endswith(("/profiles/v1/me", "/messages/counts", "/tokens"))]
+        """What the page asked the API for itself since it was opened."""
+        own = [each for each in self.asked if not each.endswith(_ONCE)]
         if len(own) > MOST_REQUESTS:
             self.wrong.append(f"{name}: {len(own)} requests: {', '.join(own)}")
 

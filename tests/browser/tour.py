@@ -1,9 +1,10 @@
 """Every page of the app, with something on it, and who sees it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from deploy.local.demo.client import Answer
 from tests.journeys.town import Mentor, Resident, Town
 
 Who = Literal["mentee", "mentor", "operator"]
@@ -17,7 +18,7 @@ class Settled:
     mentee: Resident
     operator: Resident
     mentorship: str
-    session: Mapping[str, Any]
+    session: Answer
     programme: str
     run: str
 
@@ -53,6 +54,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("mails", "/preferences"),
             ("help", "/help"),
             ("programmes", "/programmes"),
+            ("signing up", f"/programmes/{of.programme}/sign-up"),
             ("an invitation", "/invitations/nobodys"),
             ("nothing there", "/no/such/page"),
             ("somebody else's session", f"/sessions/{of.mentor.id}"),

@@ -26,6 +26,7 @@ const Feedback = lazy(() => people().then((all) => all.Feedback));
 const Goals = lazy(() => people().then((all) => all.Goals));
 const Help = lazy(() => people().then((all) => all.Help));
 const Hours = lazy(() => people().then((all) => all.Hours));
+const Joining = lazy(() => people().then((all) => all.Joining));
 const Mentees = lazy(() => people().then((all) => all.Mentees));
 const Mentor = lazy(() => people().then((all) => all.Mentor));
 const MentorCalendar = lazy(() => people().then((all) => all.MentorCalendar));
@@ -105,6 +106,7 @@ export function App(props: { trouble?: unknown }): JSX.Element {
               <Route path="/programmes/:id/import" component={Import} />
               <Route path="/programmes/:id/runs" component={Runs} />
               <Route path="/programmes/:id/runs/:run" component={Run} />
+              <Route path="/programmes/:id/sign-up" component={Joining} />
               <Route path="/work" component={Work} />
               <Route path="/dead-letters" component={DeadLetters} />
               <Route default component={NotFound} />

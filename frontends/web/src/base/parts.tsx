@@ -264,11 +264,11 @@ export function Checks(props: { label: string; value: readonly string[]; of: rea
   );
 }
 
-export function Check(props: { label: string; checked: boolean; onCheck: (checked: boolean) => void; help?: string }): JSX.Element {
+export function Check(props: { label: string; required?: boolean; checked: boolean; onCheck: (checked: boolean) => void; help?: string }): JSX.Element {
   return (
     <div class="field">
       <label class="check">
-        <input type="checkbox" checked={props.checked} onChange={(event) => props.onCheck(event.currentTarget.checked)} />
+        <input type="checkbox" required={props.required} checked={props.checked} onChange={(event) => props.onCheck(event.currentTarget.checked)} />
         <span>{props.label}</span>
       </label>
       {props.help && <p class="help">{props.help}</p>}

@@ -64,7 +64,7 @@ function Topics(props: { id: string; session: { mine: "mentor" | "mentee"; other
       <ol class="rows">
         {topics.value.map((topic, at) => (
           <li key={`${at} ${topic.text}`}>
-            <span dir="auto">{at + 1}. {topic.text} <small class="quiet">({topic.asked_by === props.session.mine ? t("nav.you") : props.session.other})</small></span>
+            <span dir="auto">{at + 1}. {topic.text} <small class="quiet">({topic.asked_by === props.session.mine ? t("side.you") : props.session.other})</small></span>
             <span>
               {at > 0 && <Button act={act} kind="small" label={t("ask.up", { name: topic.text })} onPress={() => write(move(at, -1))}>↑</Button>}
               {topic.asked_by === props.session.mine && <Button act={act} kind="small" label={t("remove.what", { what: topic.text })} onPress={() => write(topics.value.filter((_, each) => each !== at))}>×</Button>}

@@ -21,6 +21,7 @@ import { t } from "../base/texts.ts";
 import { meet, nameOf, words, zoneChoices } from "../base/words.ts";
 
 const WEEKS = 6;
+const LATER = 50;
 const HOLD = 5 * 60_000;
 
 export function MentorCalendar(): JSX.Element {
@@ -85,7 +86,7 @@ function Calendar(props: { mentor: string; name: string; moving?: SessionView })
     if (moving) return [];
     const [all, holds] = await Promise.all([
       data(listOfferingsOfMentor({ client, path: { mentor_id: mentor } })),
-      data(listMyHolds({ client })),
+      Object.keys(sessionStorage).some((name) => name.startsWith("hold:")) ? data(listMyHolds({ client })) : { items: [] },
     ]);
     const open = all.items.filter((each) => each.can.includes("book"));
     const mine = holds.items.find((each) => each.mentor_id === mentor && open.some((one) => one.id === each.offering_id));
@@ -146,18 +147,27 @@ interface FreeProps {
 function Free(props: FreeProps): JSX.Element {
   const { mentor, moving } = props;
   const query = moving ? { moving: moving.id } : { offering_id: props.offering, ...(props.length ? { length_minutes: props.length } : {}) };
-  const path = { mentor_id: mentor };
-  const slots = useLoad(async () => {
-    const [first] = (await data(listSlots({ client, path, query: { ...query, next: 1 } }))).items;
-    if (!first) return [];
-    const to = new Date(Date.parse(first.starts_at) + WEEKS * 7 * 86_400_000).toISOString();
-    return (await data(listSlots({ client, path, query: { ...query, from: first.starts_at, to } }))).items;
-  }, [mentor, props.offering, props.length]);
+  const slots = useLoad(() => freeOf(mentor, query), [mentor, props.offering, props.length]);
   return (
     <Loaded of={slots} skeleton={<div class="skeleton calendar" />}>
       {(free) => free.length === 0 ? <Empty text={t("calendar.full")} /> : <Days free={free} again={slots.again} {...props} />}
     </Loaded>
   );
+}
+
+type Asked = { moving: string } | { offering_id: string; length_minutes?: number };
+
+/** What is free in the coming weeks; where nothing is, what comes first after them. So it opens where there is something. */
+async function freeOf(mentor: string, asked: Asked): Promise<SlotView[]> {
+  const path = { mentor_id: mentor };
+  const to = new Date(Date.now() + WEEKS * 7 * 86_400_000).toISOString();
+  try {
+    const { items } = await data(listSlots({ client, path, query: { ...asked, to } }));
+    if (items.length > 0) return items;
+  } catch (problem) {
+    if (!(problem instanceof ProblemError && problem.slug === "impossible-span")) throw problem; // the platform's clock is another one
+  }
+  return (await data(listSlots({ client, path, query: { ...asked, next: LATER } }))).items;
 }
 
 function Days(props: FreeProps & { free: SlotView[]; again: () => Promise<void> }): JSX.Element {
@@ -275,7 +285,6 @@ function DayGrid(props: { days: ReadonlyMap<string, readonly unknown[]>; date: s
                     tabIndex={date === shown ? 0 : -1}
                     aria-selected={date === props.date}
                     aria-disabled={free === 0 || undefined}
-                    aria-label={t("calendar.day", { day: dateText(date, language), count: free })}
                     class={free > 0 ? "free" : undefined}
                     onKeyDown={(event) => {
                       if ((event.key === "Enter" || event.key === " ") && free > 0) {
@@ -288,6 +297,7 @@ function DayGrid(props: { days: ReadonlyMap<string, readonly unknown[]>; date: s
                       if (free > 0) props.onChoose(date);
                     }}
                   >
+                    <span class="hidden">{t("calendar.day", { day: dateText(date, language), count: free })}</span>
                     <span aria-hidden="true">
                       {date.endsWith("-01") || date === rows[0]![0] ? dateText(date, language, { day: "numeric", month: "short" }) : Number(date.slice(8))}
                       {free > 0 && <small>{free}</small>}

@@ -97,7 +97,6 @@ function HourGrid(props: { week: boolean[][]; onChange: (week: boolean[][]) => v
                       data-cell={`${row} ${day}`}
                       tabIndex={row === Math.min(at.value.row, hours.length - 1) && day === at.value.column ? 0 : -1}
                       aria-selected={cover === "free"}
-                      aria-label={t("hours.cell", { day: weekdayName(day, language), time: clock(hour), state: t(`hours.${cover}`) })}
                       onPointerDown={(event) => {
                         if (event.pointerType !== "mouse") return;
                         painting.current = cover !== "free";
@@ -122,6 +121,7 @@ function HourGrid(props: { week: boolean[][]; onChange: (week: boolean[][]) => v
                         table.current?.querySelector<HTMLElement>(`[data-cell="${to.row} ${to.column}"]`)?.focus();
                       }}
                     >
+                      <span class="hidden">{t("hours.cell", { day: weekdayName(day, language), time: clock(hour), state: t(`hours.${cover}`) })}</span>
                       <span aria-hidden="true">{cover === "free" ? "✓" : cover === "partly" ? "◐" : ""}</span>
                     </td>
                   );

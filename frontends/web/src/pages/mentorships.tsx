@@ -464,7 +464,7 @@ export function Thread(): JSX.Element {
             <ol class="thread" reversed>
               {thread.items.map((each) => (
                 <li key={each.id} class={each.side === mentorship.you ? "mine" : undefined}>
-                  <p class="quiet"><strong>{each.side === mentorship.you ? t("nav.you") : partner(mentorship)}</strong> · <When at={each.sent_at} short /></p>
+                  <p class="quiet"><strong>{each.side === mentorship.you ? t("side.you") : partner(mentorship)}</strong> · <When at={each.sent_at} short /></p>
                   <Words>{each.text ?? t("goals.gone")}</Words>
                 </li>
               ))}

@@ -4,6 +4,7 @@ export { Agenda, Feedback, Notes } from "./around-session.tsx";
 export { Booking, MentorCalendar, Moving } from "./calendar.tsx";
 export { Waiting } from "./home.tsx";
 export { Hours, TimeOff } from "./hours.tsx";
+export { Joining } from "./joining.tsx";
 export { Mentor } from "./mentor.tsx";
 export { Mentees, MentorProfile, Offerings } from "./mentoring.tsx";
 export { Mentors } from "./mentors.tsx";

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  acceptPlace, applyToProgramme, approveMembership, approveMatchRun, cancelMatchRun, commitImport, data, invitePeople, leaveProgramme, listDrafts,
+  acceptPlace, approveMembership, approveMatchRun, cancelMatchRun, commitImport, data, invitePeople, leaveProgramme, listDrafts,
   listManagedProgrammes, listMatchRuns, listMemberships, listMyMemberships, listProgrammes, listUnmatched, makeProgramme, readMatchRun, readProgramme,
   refuseMembership, removeMember, startMatchRun, tryImport,
   type FiguresView, type ImportView, type MatchRunView, type MembershipView, type MyMembershipView, type NewMatchRun, type NewProgramme,
@@ -60,7 +60,7 @@ export function Programmes(): JSX.Element {
                   <li class="card" key={each.id}>
                     <h3 dir="auto">{each.name}</h3>
                     <p dir="auto">{each.about}</p>
-                    <Join of={each} mine={mine} again={loaded.again} />
+                    <Join of={each} mine={mine} />
                   </li>
                 ))}
               </ul>
@@ -73,26 +73,10 @@ export function Programmes(): JSX.Element {
   );
 }
 
-function Join(props: { of: { id: string; everybody_belongs: boolean; joined_by: string }; mine: readonly MyMembershipView[]; again: () => Promise<void> }): JSX.Element {
-  const { of } = props;
-  const person = me.value!.value;
-  const code = useSignal("");
-  const role = useSignal<"mentor" | "mentee">(person.mentor && !person.mentee ? "mentor" : "mentee");
-  const act = useAct();
-  if (of.everybody_belongs) return <p class="quiet">{t("programme.everybody")}</p>;
-  if (props.mine.some((each) => each.programme_id === of.id && each.role === role.value && each.state !== "left")) return <p class="quiet">{t("programme.in")}</p>;
-  return (
-    <Form act={act} send={of.joined_by === "approval" ? t("programme.apply") : t("programme.join")} onSend={async () => {
-      const { key, done } = keyOf(`apply ${of.id} ${role.value} ${code.value}`);
-      await applyToProgramme({ client, path: { programme_id: of.id }, headers: { "Idempotency-Key": key }, body: { role: role.value, ...(code.value ? { code: code.value } : {}) } });
-      done();
-      announce(t("saved"));
-      await props.again();
-    }}>
-      {person.mentor && person.mentee && <Select label={t("programme.as")} value={role.value} of={(["mentee", "mentor"] as const).map((value) => ({ value, label: t(`role.${value}`) }))} onChoose={(value) => (role.value = value as "mentee")} />}
-      {of.joined_by === "code" && <Input label={t("programme.code")} required maxLength={100} value={code.value} onText={(text) => (code.value = text)} />}
-    </Form>
-  );
+function Join(props: { of: { id: string; everybody_belongs: boolean }; mine: readonly MyMembershipView[] }): JSX.Element {
+  if (props.of.everybody_belongs) return <p class="quiet">{t("programme.everybody")}</p>;
+  if (props.mine.some((each) => each.programme_id === props.of.id && each.state !== "left")) return <p class="quiet">{t("programme.in")}</p>;
+  return <p class="acts"><a class="button" href={`/programmes/${props.of.id}/sign-up`}>{t("programme.join")}</a></p>;
 }
 
 function Mine({ of, name, again }: { of: MyMembershipView; name: string; again: () => Promise<void> }): JSX.Element {

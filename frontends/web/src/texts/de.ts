@@ -37,7 +37,7 @@ export const de: Record<Text, string> = {
   "nav.requests": "Anfragen",
   "nav.sessions": "Termine",
   "nav.inbox": "Postfach",
-  "nav.you": "Sie",
+  "nav.you": "Konto",
   notFound: "Diese Seite gibt es nicht",
   "notFound.lead": "Vielleicht ist der Link alt, oder es fehlt ein Buchstabe.",
 
@@ -679,4 +679,13 @@ export const de: Record<Text, string> = {
   "programme.reason": "Warum (für spätere Nachfragen; die Person liest es nicht)",
   "proposal.yourTurn": "wartet auf Ihre Antwort",
   "mentor.languages": "Spricht",
+  "side.you": "Sie",
+  yes: "Ja",
+  no: "Nein",
+  "joining.closed": "Zurzeit werden keine Anmeldungen angenommen.",
+  "joining.first": "Sagen Sie zuerst, ob Sie Mentoring suchen oder geben möchten.",
+  "joining.done": "Sie sind angemeldet. Wie es weitergeht, steht in Ihrem Postfach und hier.",
+  "joining.consent": "Womit Sie einverstanden sind",
+  "joining.agree": "Ich habe es gelesen und bin einverstanden",
+  "joining.optional": "{$label} (wenn Sie mögen)",
 };

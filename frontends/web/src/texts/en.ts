@@ -677,6 +677,15 @@ export const en = {
   "programme.reason": "Why (for whoever looks later; they don't read it)",
   "proposal.yourTurn": "waits for your answer",
   "mentor.languages": "Speaks",
+  "side.you": "You",
+  yes: "Yes",
+  no: "No",
+  "joining.closed": "It takes no applications at present.",
+  "joining.first": "Say first whether you look for a mentor or want to be one.",
+  "joining.done": "You are signed up. How it goes on, you read in your inbox and here.",
+  "joining.consent": "What you agree to",
+  "joining.agree": "I have read it and agree",
+  "joining.optional": "{$label} (if you like)",
 } as const;
 
 export type Text = keyof typeof en;
