@@ -72,12 +72,13 @@ async def do_the_main_job(
     """From a stranger to a session that is moved and cancelled."""
     app, origins = where
     skill = f"Bookbinding of {device.width} {device.language}"
-    mentor = await town.mentor("Binder", skills=[{"skill": skill, "level": 5}])
+    name = f"Binder-{device.kind}".capitalize()
+    mentor = await town.mentor(name, skills=[{"skill": skill, "level": 5}])
     screen = await Screen.opened(await context_on(browser, device), device, origins)
     screen.pictures = pictures
     await signs_up(screen, app, town.mailbox, "Robin")
     await tells_what_they_look_for(screen, app, skill)
-    await asks(screen, "Binder")
+    await asks(screen, name)
     [asked] = (await mentor.visitor.get("/matching/v1/me/proposals", state="proposed")).items
     accepted = await mentor.visitor.post(f"/matching/v1/proposals/{asked['id']}/acceptance")
     await books(screen, app, accepted["mentorship_id"])

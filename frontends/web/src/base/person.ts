@@ -46,8 +46,15 @@ export async function listen(): Promise<void> {
 }
 
 export async function leave(): Promise<void> {
-  listening?.abort();
   await mentoring.signOut();
+  await forget();
+}
+
+/** Leaves nothing of the person in this tab. */
+export async function forget(): Promise<void> {
+  listening?.abort();
+  mentoring.tokens.take(null);
+  mentoring.heard.forget();
   me.value = null;
   unread.value = 0;
   sessionStorage.clear();

@@ -207,13 +207,6 @@ function Days(props: FreeProps & { free: SlotView[]; again: () => Promise<void> 
   };
   return (
     <>
-      <div class="pair">
-        <Select label={t("calendar.zone")} value={shown.value} of={zones} onChoose={(value) => {
-          shown.value = value;
-          if (chosen.value) date.value = dateIn(value, chosen.value); // the instant stays, its date may not
-        }} />
-        <Select label={t("calendar.other")} value={other.value} empty={t("calendar.noOther")} of={zones} onChoose={(value) => (other.value = value)} />
-      </div>
       <p class="acts">
         <button type="button" class="small" aria-pressed={!byForm.value} onClick={() => (byForm.value = false)}>{t("calendar.byDays")}</button>
         <button type="button" class="small" aria-pressed={byForm.value} onClick={() => (byForm.value = true)}>{t("calendar.byForm")}</button>
@@ -241,6 +234,16 @@ function Days(props: FreeProps & { free: SlotView[]; again: () => Promise<void> 
           </p>
         )}
       </Form>
+      <details>
+        <summary>{t("calendar.clock", { zone: zoneName(shown.value, props.free[0]!.starts_at, language) })}</summary>
+        <div class="pair">
+          <Select label={t("calendar.zone")} value={shown.value} of={zones} onChoose={(value) => {
+            shown.value = value;
+            if (chosen.value) date.value = dateIn(value, chosen.value); // the instant stays, its date may not
+          }} />
+          <Select label={t("calendar.other")} value={other.value} empty={t("calendar.noOther")} of={zones} onChoose={(value) => (other.value = value)} />
+        </div>
+      </details>
     </>
   );
 }

@@ -1,13 +1,15 @@
 /** One's own things: who one is, how the app looks, and the way out. */
 
 import { useSignal } from "@preact/signals";
+import { eraseMe } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
+import { client } from "../base/api.ts";
 import { LANGUAGES, language, speak } from "../base/language.ts";
 import { useAct } from "../base/load.tsx";
-import { announce, Button, Page, Select } from "../base/parts.tsx";
-import { leave, me } from "../base/person.ts";
+import { announce, Button, Dialog, Form, Page, Select } from "../base/parts.tsx";
+import { forget, leave, me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { theme, wear, type Theme } from "../base/theme.ts";
 import { Person } from "./welcome.tsx";
@@ -17,6 +19,13 @@ export function You(): JSX.Element {
   const person = me.value!.value;
   const worn = useSignal<Theme>(theme());
   const act = useAct();
+  const erasing = useSignal(false);
+  const erase = async (): Promise<void> => {
+    await eraseMe({ client });
+    await forget();
+    announce(t("you.erased"));
+    route("/");
+  };
   const out = async (): Promise<void> => {
     await leave();
     route("/");
@@ -47,7 +56,15 @@ export function You(): JSX.Element {
           onChoose={(value) => wear((worn.value = value as Theme))}
         />
       </div>
-      <p class="acts"><Button act={act} onPress={out}>{t("signOut")}</Button></p>
+      <p class="acts">
+        <Button act={act} onPress={out}>{t("signOut")}</Button>
+        {person.can.includes("erase") && <button type="button" class="plain" onClick={() => (erasing.value = true)}>{t("you.erase")}</button>}
+      </p>
+      <Dialog open={erasing.value} title={t("you.erase")} onClose={() => (erasing.value = false)}>
+        <Form act={act} kind="danger" send={t("you.erase.send")} onSend={erase} beside={<button type="button" onClick={() => (erasing.value = false)}>{t("cancel")}</button>}>
+          <p>{t("you.erase.lead")}</p>
+        </Form>
+      </Dialog>
     </Page>
   );
 }

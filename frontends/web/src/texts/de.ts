@@ -33,7 +33,7 @@ export const de: Record<Text, string> = {
 
   "nav.label": "Seiten",
   "nav.home": "Start",
-  "nav.mentors": "Mentoren",
+  "nav.mentors": "Finden",
   "nav.requests": "Anfragen",
   "nav.sessions": "Termine",
   "nav.inbox": "Postfach",
@@ -231,7 +231,7 @@ export const de: Record<Text, string> = {
   "mentor.industries": "Branchen",
   "mentor.years": "Jahre im Beruf",
   "mentor.styles": "Arbeitsweise",
-  "mentor.mentees": "Begleitet Menschen, die sind",
+  "mentor.mentees": "Für wen",
   "mentor.offers": "Was man buchen kann",
   "away.title": "Etwas stimmt nicht",
   "away.block.lead": "Wen Sie blockieren, kann Sie nicht anfragen, nichts buchen und Ihnen nicht schreiben, und was Sie teilen, endet. Die Person erfährt es nicht.",
@@ -688,4 +688,9 @@ export const de: Record<Text, string> = {
   "joining.consent": "Womit Sie einverstanden sind",
   "joining.agree": "Ich habe es gelesen und bin einverstanden",
   "joining.optional": "{$label} (wenn Sie mögen)",
+  "calendar.clock": "Zeiten nach der Uhr von {$zone}. Andere wählen",
+  "you.erase": "Mich löschen",
+  "you.erase.lead": "Alles über Sie verschwindet, überall: Profil, Anfragen, Mentorings und Nachrichten. Bevorstehende Termine werden abgesagt, und die anderen erfahren es. Es gibt keinen Weg zurück.",
+  "you.erase.send": "Alles löschen",
+  "you.erased": "Sie sind hier gelöscht. Auf Wiedersehen, und danke.",
 };

@@ -229,7 +229,7 @@ export const en = {
   "mentor.industries": "Industries",
   "mentor.years": "Years at work",
   "mentor.styles": "Ways of working",
-  "mentor.mentees": "Mentors people who are",
+  "mentor.mentees": "For whom",
   "mentor.offers": "What can be booked",
   "away.title": "Something is wrong",
   "away.block.lead": "Whoever you block can't ask you, book with you or write to you, and what you share ends. They are not told.",
@@ -686,6 +686,11 @@ export const en = {
   "joining.consent": "What you agree to",
   "joining.agree": "I have read it and agree",
   "joining.optional": "{$label} (if you like)",
+  "calendar.clock": "Times on the clock of {$zone}. Choose another",
+  "you.erase": "Delete me",
+  "you.erase.lead": "Everything about you goes, everywhere: your profile, requests, mentorships and messages. Sessions ahead are cancelled and the others are told. There is no way back.",
+  "you.erase.send": "Delete everything",
+  "you.erased": "You are deleted here. Good-bye, and thank you.",
 } as const;
 
 export type Text = keyof typeof en;
