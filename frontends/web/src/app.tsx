@@ -1,6 +1,6 @@
 /** The frame around every page, and which address is which page. */
 
-import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
@@ -12,48 +12,7 @@ import { NotFound } from "./pages/not-found.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Stranger } from "./pages/start.tsx";
 import { Welcome } from "./pages/welcome.tsx";
-
-const You = lazy(() => import("./pages/account.ts").then((all) => all.You));
-const Inbox = lazy(() => import("./pages/account.ts").then((all) => all.Inbox));
-const Preferences = lazy(() => import("./pages/account.ts").then((all) => all.Preferences));
-const Invitation = lazy(() => import("./pages/account.ts").then((all) => all.Invitation));
-
-const people = (): Promise<typeof import("./pages/people.ts")> => import("./pages/people.ts");
-const Agenda = lazy(() => people().then((all) => all.Agenda));
-const Agreement = lazy(() => people().then((all) => all.Agreement));
-const Booking = lazy(() => people().then((all) => all.Booking));
-const Feedback = lazy(() => people().then((all) => all.Feedback));
-const Goals = lazy(() => people().then((all) => all.Goals));
-const Help = lazy(() => people().then((all) => all.Help));
-const Hours = lazy(() => people().then((all) => all.Hours));
-const Joining = lazy(() => people().then((all) => all.Joining));
-const Mentees = lazy(() => people().then((all) => all.Mentees));
-const Mentor = lazy(() => people().then((all) => all.Mentor));
-const MentorCalendar = lazy(() => people().then((all) => all.MentorCalendar));
-const MentorProfile = lazy(() => people().then((all) => all.MentorProfile));
-const Mentors = lazy(() => people().then((all) => all.Mentors));
-const Mentorship = lazy(() => people().then((all) => all.Mentorship));
-const Mentorships = lazy(() => people().then((all) => all.Mentorships));
-const Moving = lazy(() => people().then((all) => all.Moving));
-const Notes = lazy(() => people().then((all) => all.Notes));
-const Offerings = lazy(() => people().then((all) => all.Offerings));
-const Profile = lazy(() => people().then((all) => all.Profile));
-const Proposal = lazy(() => people().then((all) => all.Proposal));
-const Requests = lazy(() => people().then((all) => all.Requests));
-const Session = lazy(() => people().then((all) => all.Session));
-const Sessions = lazy(() => people().then((all) => all.Sessions));
-const Thread = lazy(() => people().then((all) => all.Thread));
-const TimeOff = lazy(() => people().then((all) => all.TimeOff));
-const Waiting = lazy(() => people().then((all) => all.Waiting));
-
-const operating = (): Promise<typeof import("./pages/operating.ts")> => import("./pages/operating.ts");
-const DeadLetters = lazy(() => operating().then((all) => all.DeadLetters));
-const Import = lazy(() => operating().then((all) => all.Import));
-const Programme = lazy(() => operating().then((all) => all.Programme));
-const Programmes = lazy(() => operating().then((all) => all.Programmes));
-const Run = lazy(() => operating().then((all) => all.Run));
-const Runs = lazy(() => operating().then((all) => all.Runs));
-const Work = lazy(() => operating().then((all) => all.Work));
+import { PAGES, Waiting } from "./routes.ts";
 
 const Home = (): JSX.Element => (me.value ? <Waiting /> : <Stranger />);
 
@@ -73,42 +32,7 @@ export function App(props: { trouble?: unknown }): JSX.Element {
               <Route path="/" component={Home} />
               <Route path="/sign-in" component={SignIn} />
               <Route path="/welcome" component={Welcome} />
-              <Route path="/you" component={You} />
-              <Route path="/inbox" component={Inbox} />
-              <Route path="/preferences" component={Preferences} />
-              <Route path="/invitations/:token" component={Invitation} />
-              <Route path="/profile" component={Profile} />
-              <Route path="/profile/mentor" component={MentorProfile} />
-              <Route path="/mentors" component={Mentors} />
-              <Route path="/mentors/:mentor" component={Mentor} />
-              <Route path="/mentors/:mentor/calendar" component={MentorCalendar} />
-              <Route path="/requests" component={Requests} />
-              <Route path="/proposals/:id" component={Proposal} />
-              <Route path="/sessions" component={Sessions} />
-              <Route path="/sessions/:id" component={Session} />
-              <Route path="/sessions/:id/move" component={Moving} />
-              <Route path="/sessions/:id/agenda" component={Agenda} />
-              <Route path="/sessions/:id/notes" component={Notes} />
-              <Route path="/sessions/:id/feedback" component={Feedback} />
-              <Route path="/mentorships" component={Mentorships} />
-              <Route path="/mentorships/:id" component={Mentorship} />
-              <Route path="/mentorships/:id/agreement" component={Agreement} />
-              <Route path="/mentorships/:id/goals" component={Goals} />
-              <Route path="/mentorships/:id/messages" component={Thread} />
-              <Route path="/mentorships/:id/booking" component={Booking} />
-              <Route path="/hours" component={Hours} />
-              <Route path="/time-off" component={TimeOff} />
-              <Route path="/offerings" component={Offerings} />
-              <Route path="/mentees" component={Mentees} />
-              <Route path="/help" component={Help} />
-              <Route path="/programmes" component={Programmes} />
-              <Route path="/programmes/:id" component={Programme} />
-              <Route path="/programmes/:id/import" component={Import} />
-              <Route path="/programmes/:id/runs" component={Runs} />
-              <Route path="/programmes/:id/runs/:run" component={Run} />
-              <Route path="/programmes/:id/sign-up" component={Joining} />
-              <Route path="/work" component={Work} />
-              <Route path="/dead-letters" component={DeadLetters} />
+              {PAGES.map(([path, component]) => <Route key={path} path={path} component={component} />)}
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

@@ -391,6 +391,8 @@ function Held(props: { hold: HoldView; offering: OfferingView; name: string; onL
   const rest = useSignal(left(hold));
   const answers = useSignal<Record<string, string>>(JSON.parse(sessionStorage.getItem(`answers:${offering.id}`) ?? "{}") as Record<string, string>);
   const act = useAct();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []); // what had the focus is gone: one goes on here
   useEffect(() => {
     announce(t("hold.said", { rest: countdown(left(hold)) }));
     let before = left(hold);
@@ -423,7 +425,7 @@ function Held(props: { hold: HoldView; offering: OfferingView; name: string; onL
   };
   return (
     <section class="card">
-      <h2>{offering.title}</h2>
+      <h2 tabIndex={-1} ref={heading}>{offering.title}</h2>
       <p>{t("hold.with", { name: props.name })}</p>
       <p><strong><When at={hold.starts_at} until={hold.ends_at} /></strong></p>
       {rest.value > 0

@@ -1,0 +1,66 @@
+/** Which address is which page, by the chunk that brings it. Links in mails lead to these. */
+
+import { lazy } from "preact-iso";
+import type { ComponentType } from "preact";
+
+type Chunk<Module> = { [path: string]: keyof Module };
+
+const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
+  "/you": "You",
+  "/inbox": "Inbox",
+  "/preferences": "Preferences",
+  "/invitations/:token": "Invitation",
+};
+
+const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
+  "/profile": "Profile",
+  "/profile/mentor": "MentorProfile",
+  "/mentors": "Mentors",
+  "/mentors/:mentor": "Mentor",
+  "/mentors/:mentor/calendar": "MentorCalendar",
+  "/requests": "Requests",
+  "/proposals/:id": "Proposal",
+  "/sessions": "Sessions",
+  "/sessions/:id": "Session",
+  "/sessions/:id/move": "Moving",
+  "/sessions/:id/agenda": "Agenda",
+  "/sessions/:id/notes": "Notes",
+  "/sessions/:id/feedback": "Feedback",
+  "/mentorships": "Mentorships",
+  "/mentorships/:id": "Mentorship",
+  "/mentorships/:id/agreement": "Agreement",
+  "/mentorships/:id/goals": "Goals",
+  "/mentorships/:id/messages": "Thread",
+  "/mentorships/:id/booking": "Booking",
+  "/hours": "Hours",
+  "/time-off": "TimeOff",
+  "/offerings": "Offerings",
+  "/mentees": "Mentees",
+  "/help": "Help",
+  "/programmes/:id/sign-up": "Joining",
+};
+
+const OPERATING: Chunk<typeof import("./pages/operating.ts")> = {
+  "/programmes": "Programmes",
+  "/programmes/:id": "Programme",
+  "/programmes/:id/import": "Import",
+  "/programmes/:id/runs": "Runs",
+  "/programmes/:id/runs/:run": "Run",
+  "/work": "Work",
+  "/dead-letters": "DeadLetters",
+};
+
+function pagesOf<Module extends Record<keyof Module, ComponentType>>(load: () => Promise<Module>, paths: Chunk<Module>): [string, ComponentType][] {
+  return Object.entries(paths).map(([path, name]) => [path, lazy(() => load().then((all) => all[name] as ComponentType))]);
+}
+
+const people = (): Promise<typeof import("./pages/people.ts")> => import("./pages/people.ts");
+
+export const PAGES: readonly [string, ComponentType][] = [
+  ...pagesOf(() => import("./pages/account.ts"), ACCOUNT),
+  ...pagesOf(people, PEOPLE),
+  ...pagesOf(() => import("./pages/operating.ts"), OPERATING),
+];
+
+/** What whoever is signed in sees first. */
+export const Waiting = lazy(() => people().then((all) => all.Waiting));
