@@ -48,6 +48,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("agreement", f"{mentorship}/agreement"),
             ("goals", f"{mentorship}/goals"),
             ("thread", f"{mentorship}/messages"),
+            ("roadmap", f"{mentorship}/roadmap"),
             ("inbox", "/inbox"),
             ("unread", "/inbox?show=unread"),
             ("you", "/you"),

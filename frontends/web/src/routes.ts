@@ -31,6 +31,7 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/mentorships/:id/agreement": "Agreement",
   "/mentorships/:id/goals": "Goals",
   "/mentorships/:id/messages": "Thread",
+  "/mentorships/:id/roadmap": "Roadmap",
   "/mentorships/:id/booking": "Booking",
   "/hours": "Hours",
   "/time-off": "TimeOff",

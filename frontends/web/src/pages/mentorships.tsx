@@ -99,6 +99,7 @@ export function Mentorship(): JSX.Element {
               {mentorship.state === "active" && mentorship.you === "mentee" && <li><a href={`/mentorships/${id}/booking`}>{t("mentorship.book")}</a></li>}
               <li><a href={`/mentorships/${id}/messages`}>{t("thread.title")}</a></li>
               <li><a href={`/mentorships/${id}/goals`}>{t("goals.title")}</a></li>
+              <li><a href={`/mentorships/${id}/roadmap`}>{t("roadmap.title")}</a></li>
               <li><a href={`/mentorships/${id}/agreement`}>{t("agreement.title")}</a></li>
             </ul>
             {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}

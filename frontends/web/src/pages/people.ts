@@ -11,4 +11,5 @@ export { Mentors } from "./mentors.tsx";
 export { Agreement, Goals, Help, Mentorship, Mentorships, Thread } from "./mentorships.tsx";
 export { Profile } from "./profile.tsx";
 export { Proposal, Requests } from "./requests.tsx";
+export { Roadmap } from "./roadmap.tsx";
 export { Session, Sessions } from "./sessions.tsx";

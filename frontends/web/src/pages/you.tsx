@@ -1,7 +1,7 @@
 /** One's own things: who one is, how the app looks, and the way out. */
 
 import { useSignal } from "@preact/signals";
-import { eraseMe } from "mentoring-client";
+import { eraseMe, updateMe } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
@@ -19,6 +19,10 @@ export function You(): JSX.Element {
   const person = me.value!.value;
   const worn = useSignal<Theme>(theme());
   const act = useAct();
+  const write = async (locale: string): Promise<void> => {
+    await updateMe({ client, headers: { "If-Match": me.value!.tag }, body: { locale } }); // mails come in it too
+    speak(locale);
+  };
   const erasing = useSignal(false);
   const erase = async (): Promise<void> => {
     await eraseMe({ client });
@@ -48,7 +52,7 @@ export function You(): JSX.Element {
       <Person send={t("save")} onSaved={() => announce(t("saved"))} />
       <h2>{t("you.app")}</h2>
       <div class="pair">
-        <Select label={t("you.language")} value={language} of={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} onChoose={speak} />
+        <Select label={t("you.language")} value={language} of={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} onChoose={(value) => void act.run(() => write(value))} />
         <Select
           label={t("you.theme")}
           value={worn.value}

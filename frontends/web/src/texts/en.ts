@@ -691,6 +691,19 @@ export const en = {
   "you.erase.lead": "Everything about you goes, everywhere: your profile, requests, mentorships and messages. Sessions ahead are cancelled and the others are told. There is no way back.",
   "you.erase.send": "Delete everything",
   "you.erased": "You are deleted here. Good-bye, and thank you.",
+  "roadmap.title": "Roadmap",
+  "roadmap.lead": "Where the mentee stands today, where they want to be, and what lies between.",
+  "roadmap.none": "Not drawn yet. Three milestones are plenty.",
+  "roadmap.today": "today",
+  "roadmap.target": "where it leads",
+  "roadmap.reached": "reached",
+  "roadmap.goals": "{$done} of {$all} goals",
+  "roadmap.draw": "Draw it",
+  "roadmap.redraw": "Draw it anew",
+  "roadmap.today.label": "The role of today",
+  "roadmap.target.label": "The role that is wanted",
+  "roadmap.milestone": "Milestone {$number}",
+  "roadmap.add": "One more milestone",
 } as const;
 
 export type Text = keyof typeof en;
