@@ -319,10 +319,11 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "approve_match_run",
             "change_check_in_questions",
             "change_preparation",
+            *("change_draft", "replay_match_run"),
         }
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
-        {"update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}
+        {"ask_for_rematch", "update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}
     ),
     "one's own hours, offerings and calendar": frozenset(
         {

@@ -11,6 +11,7 @@ from services.matching.api import (
     programmes,
     proposals,
     recommendations,
+    rematches,
     replays,
     requests,
     run_reports,
@@ -38,4 +39,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         replays.router,
         managed_proposals.router,
         router_for("matching", OWN),
+        rematches.router,
     )

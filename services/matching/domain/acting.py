@@ -17,6 +17,7 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "change_draft": ("operator", "coordinator"),
     "replay_match_run": ("operator", "coordinator"),
     "list_what_became": ("operator", "coordinator"),
+    "list_rematch_causes": ("operator", "coordinator"),
     "cancel_match_run": ("operator", "coordinator"),
     "approve_match_run": ("operator", "coordinator"),
     "list_managed_proposals": ("operator", "coordinator"),

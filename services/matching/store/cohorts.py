@@ -13,7 +13,8 @@ from shared.postgres import Tx
 
 AT_ONCE: Final = 1000
 
-# Mentees who have nobody in this programme, ask nobody there and are not suspended.
+# Mentees who have nobody in this programme, ask nobody there and are not suspended; who had somebody has said why they want
+# another one.
 MENTEES: Final = """
 SELECT person_id
 FROM people
@@ -26,6 +27,13 @@ WHERE mentee IS NOT NULL
   AND NOT EXISTS (
       SELECT FROM proposals
       WHERE mentee_id = people.person_id AND programme_id = $1 AND state IN ('waiting', 'proposed')
+  )
+  AND (
+      NOT EXISTS (SELECT FROM mentorships WHERE mentee_id = people.person_id AND programme_id = $1)
+      OR EXISTS (
+          SELECT FROM rematches
+          WHERE rematches.person_id = people.person_id AND programme_id = $1 AND settled_at IS NULL
+      )
   )
   AND NOT ($3 AND EXISTS (
       SELECT FROM match_outcomes JOIN match_runs USING (run_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import outcomes, proposals, showings, snapshots
+from services.matching.store import outcomes, proposals, rematches, showings, snapshots
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.contracts import DRAWS
@@ -34,4 +34,5 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
         await outbox.add(tx, DRAWS.tombstone(draw_id), now)
     await snapshots.forget(tx, gone)
     await showings.forget(tx, gone)
+    await rematches.forget(tx, gone)
     await proposals.forget_answers(tx, gone)

@@ -20,7 +20,7 @@ from services.matching.domain.runs import (
     UnknownDraft,
     UnknownMatchRun,
 )
-from services.matching.store import cohorts, outcomes, people, programmes, proposals, runs, snapshots
+from services.matching.store import cohorts, outcomes, people, programmes, proposals, rematches, runs, snapshots
 from services.matching.store.outcomes import Draft
 from services.matching.store.runs import KeptRun
 from services.matching.use_cases.acting import role_in
@@ -166,6 +166,7 @@ async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now:
     await proposals.add(tx, request)
     await keep(tx, request, request.go_on(standings, now), standings, now=now)
     await outcomes.note(tx, run.run_id, mentee_id, proposal_id=asked.proposal_id)
+    await rematches.settle(tx, mentee_id, run.programme_id, now)
 
 
 async def take_run(tx: Tx, worker: UUID, *, now: datetime) -> MatchRun | None:

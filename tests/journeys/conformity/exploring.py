@@ -17,7 +17,7 @@ ALMOST_ALWAYS: Final = 0.9
 MOSTLY: Final = 0.7
 OPERATORS: Final = (
     *("dead_letter", "parked_key", "parked_mail", "programme_rules"),
-    *("match_run", "list_drafts", "list_unmatched"),
+    *("match_run", "list_drafts", "list_unmatched", "change_draft", "list_what_became", "rematch_causes"),
     *("take_facts", "outcome", "read_funnel", "_survey"),
 )
 STREAM: Final = "stream_my_messages"

@@ -80,6 +80,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _scheduling(town, sights)
     await _agreements(town, sights)
     await _mentorships(town, sights)
+    await _rematches(town, sights)
     await look_after(town, sights.mentee, operator)
     await operator.get("/mentorships/v1/managed-mentorships", state="active")
     sights.ids["invitation_id"].append(await ask_people(platform, town, operator, await _asking(sights)))
@@ -539,6 +540,17 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.change(f"/mentorships/v1/mentorships/{ended}/keeping", {"goals": True})
     await mentee.get(f"/mentorships/v1/mentorships/{ended}/ending")
     await mentee.post(f"/mentorships/v1/mentorships/{ended}/ending", {"reason": "goals_reached", "text": "Thank you."})
+
+
+async def _rematches(town: Town, sights: Sights) -> None:
+    """Somebody had a mentor in the default programme, and wants another one."""
+    again = await town.mentee("again")
+    mentorship = await town.mentorship(await town.mentor("former"), again)
+    await again.visitor.post(f"/mentorships/v1/mentorships/{mentorship}/ending", {"reason": "not_a_fit"})
+    wanted = {"programme_id": OPEN_PROGRAMME, "cause": "other_skills"}
+    await again.visitor.post("/matching/v1/me/rematches", wanted)
+    await again.visitor.get("/matching/v1/me/rematches")
+    await sights.operator.get(f"/matching/v1/programmes/{OPEN_PROGRAMME}/rematch-causes")
 
 
 async def _thread(sights: Sights, path: str) -> None:

@@ -137,6 +137,7 @@ async def test_operators_and_the_programmes_own_coordinators_may_and_nobody_else
             "change_draft": await office.post(f"{path}/drafts/{uuid7()}/change", {"mentor_id": None}, by=by, **etag),
             "replay_match_run": await office.post(f"{path}/replays", {}, by=by, idempotency_key=str(uuid7())),
             "list_what_became": await office.api.get(by, f"{path}/what-became"),
+            "list_rematch_causes": await office.api.get(by, f"programmes/{programme_id}/rematch-causes"),
             "cancel_match_run": await office.post(f"{path}/cancellation", by=by, **etag),
             "approve_match_run": await office.post(f"{path}/approval", {"mentee_ids": None}, by=by, **etag),
         }

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMoveData, AcceptMoveErrors, AcceptMoveResponses, AcceptPlaceData, AcceptPlaceErrors, AcceptPlaceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddActionStepData, AddActionStepErrors, AddActionStepResponses, AddCoordinatorData, AddCoordinatorErrors, AddCoordinatorResponses, AddGoalData, AddGoalErrors, AddGoalResponses, AgreeData, AgreeErrors, AgreeResponses, AgreeRhythmData, AgreeRhythmErrors, AgreeRhythmResponses, AgreeToConsentData, AgreeToConsentErrors, AgreeToConsentResponses, AgreeToGoalData, AgreeToGoalErrors, AgreeToGoalResponses, AnswerHelpRequestData, AnswerHelpRequestErrors, AnswerHelpRequestResponses, AppealAbsenceData, AppealAbsenceErrors, AppealAbsenceResponses, ApplyToProgrammeData, ApplyToProgrammeErrors, ApplyToProgrammeResponses, ApproveMatchRunData, ApproveMatchRunErrors, ApproveMatchRunResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveOfferingData, ArchiveOfferingErrors, ArchiveOfferingResponses, ArchiveProgrammeData, ArchiveProgrammeErrors, ArchiveProgrammeResponses, AskForEmailCodeData, AskForEmailCodeErrors, AskForEmailCodeResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskMentorsData, AskMentorsErrors, AskMentorsResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, BlockData, BlockErrors, BlockResponses, BookSeriesData, BookSeriesErrors, BookSeriesResponses, BookSessionData, BookSessionErrors, BookSessionResponses, CancelMatchRunData, CancelMatchRunErrors, CancelMatchRunResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CeaseMentoringData, CeaseMentoringErrors, CeaseMentoringResponses, ChallengePasskeyData, ChallengePasskeyErrors, ChallengePasskeyResponses, ChangeActionStepData, ChangeActionStepErrors, ChangeActionStepResponses, ChangeCheckInQuestionsData, ChangeCheckInQuestionsErrors, ChangeCheckInQuestionsResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangeFormTermsData, ChangeFormTermsErrors, ChangeFormTermsResponses, ChangeGoalData, ChangeGoalErrors, ChangeGoalResponses, ChangeMyPreferencesData, ChangeMyPreferencesErrors, ChangeMyPreferencesResponses, ChangeOfferingData, ChangeOfferingErrors, ChangeOfferingResponses, ChangeProgrammeData, ChangeProgrammeErrors, ChangeProgrammeResponses, ChangeProgrammeRulesData, ChangeProgrammeRulesErrors, ChangeProgrammeRulesResponses, CheckInData, CheckInErrors, CheckInResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompleteSessionData, CompleteSessionErrors, CompleteSessionResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, CorrectFeedbackData, CorrectFeedbackErrors, CorrectFeedbackResponses, CountMyMessagesData, CountMyMessagesErrors, CountMyMessagesResponses, CountThreadData, CountThreadErrors, CountThreadResponses, CountWorkData, CountWorkErrors, CountWorkResponses, DecideAppealData, DecideAppealErrors, DecideAppealResponses, DecideInSessionData, DecideInSessionErrors, DecideInSessionResponses, DecideReportData, DecideReportErrors, DecideReportResponses, DeclineAgreementData, DeclineAgreementErrors, DeclineAgreementResponses, DeclineMoveData, DeclineMoveErrors, DeclineMoveResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeclineSessionData, DeclineSessionErrors, DeclineSessionResponses, DiscardMatchingDeadLetterData, DiscardMatchingDeadLetterErrors, DiscardMatchingDeadLetterResponses, DiscardMatchingParkedKeyData, DiscardMatchingParkedKeyErrors, DiscardMatchingParkedKeyResponses, DiscardMentorshipsDeadLetterData, DiscardMentorshipsDeadLetterErrors, DiscardMentorshipsDeadLetterResponses, DiscardMentorshipsParkedKeyData, DiscardMentorshipsParkedKeyErrors, DiscardMentorshipsParkedKeyResponses, DiscardNotificationsDeadLetterData, DiscardNotificationsDeadLetterErrors, DiscardNotificationsDeadLetterResponses, DiscardNotificationsParkedKeyData, DiscardNotificationsParkedKeyErrors, DiscardNotificationsParkedKeyResponses, DiscardProfilesDeadLetterData, DiscardProfilesDeadLetterErrors, DiscardProfilesDeadLetterResponses, DiscardProfilesParkedKeyData, DiscardProfilesParkedKeyErrors, DiscardProfilesParkedKeyResponses, DiscardSchedulingDeadLetterData, DiscardSchedulingDeadLetterErrors, DiscardSchedulingDeadLetterResponses, DiscardSchedulingParkedKeyData, DiscardSchedulingParkedKeyErrors, DiscardSchedulingParkedKeyResponses, DownloadTrackerData, DownloadTrackerErrors, DownloadTrackerResponses, DrawRoadmapData, DrawRoadmapErrors, DrawRoadmapResponses, EndMentorshipData, EndMentorshipErrors, EndMentorshipResponses, EndMySignInData, EndMySignInErrors, EndMySignInResponses, EndOnBehalfData, EndOnBehalfErrors, EndOnBehalfResponses, EndTimeOffData, EndTimeOffErrors, EndTimeOffResponses, EnrolPasskeyData, EnrolPasskeyErrors, EnrolPasskeyResponses, EraseMeData, EraseMeErrors, EraseMeResponses, EraseSuspendedPersonData, EraseSuspendedPersonErrors, EraseSuspendedPersonResponses, ExchangeTokensData, ExchangeTokensErrors, ExchangeTokensResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FillInWorksheetData, FillInWorksheetErrors, FillInWorksheetResponses, ForgetSessionPlaceData, ForgetSessionPlaceErrors, ForgetSessionPlaceResponses, GiveFeedbackData, GiveFeedbackErrors, GiveFeedbackResponses, HoldSlotData, HoldSlotErrors, HoldSlotResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, KeepForNextMentorshipData, KeepForNextMentorshipErrors, KeepForNextMentorshipResponses, LeaveProgrammeData, LeaveProgrammeErrors, LeaveProgrammeResponses, ListAgreementRevisionsData, ListAgreementRevisionsErrors, ListAgreementRevisionsResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCheckInsData, ListCheckInsErrors, ListCheckInsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListGoalHistoryData, ListGoalHistoryErrors, ListGoalHistoryResponses, ListGoalsData, ListGoalsErrors, ListGoalsResponses, ListInviteesData, ListInviteesErrors, ListInviteesResponses, ListLooksData, ListLooksErrors, ListLooksResponses, ListManagedProgrammesData, ListManagedProgrammesErrors, ListManagedProgrammesResponses, ListMatchingDeadLettersData, ListMatchingDeadLettersErrors, ListMatchingDeadLettersResponses, ListMatchingParkedKeysData, ListMatchingParkedKeysErrors, ListMatchingParkedKeysResponses, ListMatchRunsData, ListMatchRunsErrors, ListMatchRunsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMentorsData, ListMentorsErrors, ListMentorshipsDeadLettersData, ListMentorshipsDeadLettersErrors, ListMentorshipsDeadLettersResponses, ListMentorshipsParkedKeysData, ListMentorshipsParkedKeysErrors, ListMentorshipsParkedKeysResponses, ListMentorsResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyHelpRequestsData, ListMyHelpRequestsErrors, ListMyHelpRequestsResponses, ListMyHoldsData, ListMyHoldsErrors, ListMyHoldsResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyMentorshipsData, ListMyMentorshipsErrors, ListMyMentorshipsResponses, ListMyMessagesData, ListMyMessagesErrors, ListMyMessagesResponses, ListMyPasskeysData, ListMyPasskeysErrors, ListMyPasskeysResponses, ListMyReportsData, ListMyReportsErrors, ListMyReportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMySignInsData, ListMySignInsErrors, ListMySignInsResponses, ListNotificationsDeadLettersData, ListNotificationsDeadLettersErrors, ListNotificationsDeadLettersResponses, ListNotificationsParkedKeysData, ListNotificationsParkedKeysErrors, ListNotificationsParkedKeysResponses, ListNotificationsParkedMailsData, ListNotificationsParkedMailsErrors, ListNotificationsParkedMailsResponses, ListOfferingsOfMentorData, ListOfferingsOfMentorErrors, ListOfferingsOfMentorResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProfilesDeadLettersData, ListProfilesDeadLettersErrors, ListProfilesDeadLettersResponses, ListProfilesParkedKeysData, ListProfilesParkedKeysErrors, ListProfilesParkedKeysResponses, ListProfilesParkedMailsData, ListProfilesParkedMailsErrors, ListProfilesParkedMailsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicMentorsData, ListPublicMentorsErrors, ListPublicMentorsResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRequestsData, ListRequestsErrors, ListRequestsResponses, ListSchedulingDeadLettersData, ListSchedulingDeadLettersErrors, ListSchedulingDeadLettersResponses, ListSchedulingParkedKeysData, ListSchedulingParkedKeysErrors, ListSchedulingParkedKeysResponses, ListSkillsData, ListSkillsErrors, ListSkillsResponses, ListSlotsData, ListSlotsErrors, ListSlotsOfMentorsData, ListSlotsOfMentorsErrors, ListSlotsOfMentorsResponses, ListSlotsResponses, ListThreadData, ListThreadErrors, ListThreadResponses, ListUnmatchedData, ListUnmatchedErrors, ListUnmatchedResponses, ListWorkData, ListWorkErrors, ListWorkResponses, LookIntoMentorshipData, LookIntoMentorshipErrors, LookIntoMentorshipResponses, MakeOfferingData, MakeOfferingErrors, MakeOfferingResponses, MakeProgrammeData, MakeProgrammeErrors, MakeProgrammeResponses, MarkMyMessageReadData, MarkMyMessageReadErrors, MarkMyMessageReadResponses, MarkMyMessagesReadData, MarkMyMessagesReadErrors, MarkMyMessagesReadResponses, MarkThreadReadData, MarkThreadReadErrors, MarkThreadReadResponses, MoveStageData, MoveStageErrors, MoveStageResponses, MuteMomentumData, MuteMomentumErrors, MuteMomentumResponses, NameSessionPlaceData, NameSessionPlaceErrors, NameSessionPlaceResponses, OpenCalendarFeedData, OpenCalendarFeedErrors, OpenCalendarFeedResponses, PauseMentorshipData, PauseMentorshipErrors, PauseMentorshipResponses, PreviewCeasingMentorData, PreviewCeasingMentorErrors, PreviewCeasingMentorResponses, PreviewCeasingMentorshipsData, PreviewCeasingMentorshipsErrors, PreviewCeasingMentorshipsResponses, PreviewCeasingProposalsData, PreviewCeasingProposalsErrors, PreviewCeasingProposalsResponses, PreviewCeasingSessionsData, PreviewCeasingSessionsErrors, PreviewCeasingSessionsResponses, PreviewEndingData, PreviewEndingErrors, PreviewEndingResponses, PreviewTimeOffData, PreviewTimeOffErrors, PreviewTimeOffResponses, ProposeAgreementData, ProposeAgreementErrors, ProposeAgreementResponses, ProposeMoveData, ProposeMoveErrors, ProposeMoveResponses, PublishMenteeData, PublishMenteeErrors, PublishMenteeResponses, PublishMentorData, PublishMentorErrors, PublishMentorResponses, ReadActionStepData, ReadActionStepErrors, ReadActionStepResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadAnswersData, ReadAnswersErrors, ReadAnswersResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, ReadCardsData, ReadCardsErrors, ReadCardsResponses, ReadCheckInFormData, ReadCheckInFormErrors, ReadCheckInFormResponses, ReadCheckInQuestionsData, ReadCheckInQuestionsErrors, ReadCheckInQuestionsResponses, ReadErasureData, ReadErasureErrors, ReadErasureResponses, ReadFeedbackData, ReadFeedbackErrors, ReadFeedbackResponses, ReadFormData, ReadFormErrors, ReadFormResponses, ReadFormTermsData, ReadFormTermsErrors, ReadFormTermsResponses, ReadGoalData, ReadGoalErrors, ReadGoalResponses, ReadHelpRequestData, ReadHelpRequestErrors, ReadHelpRequestResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadKeepingData, ReadKeepingErrors, ReadKeepingResponses, ReadKeysData, ReadKeysErrors, ReadKeysResponses, ReadMatchingAuditLogData, ReadMatchingAuditLogErrors, ReadMatchingAuditLogResponses, ReadMatchRunData, ReadMatchRunErrors, ReadMatchRunResponses, ReadMeData, ReadMeErrors, ReadMembershipData, ReadMembershipErrors, ReadMembershipResponses, ReadMentorData, ReadMentorErrors, ReadMentorResponses, ReadMentorshipData, ReadMentorshipErrors, ReadMentorshipResponses, ReadMentorshipsAuditLogData, ReadMentorshipsAuditLogErrors, ReadMentorshipsAuditLogResponses, ReadMeResponses, ReadMomentumData, ReadMomentumErrors, ReadMomentumResponses, ReadMyAnswersData, ReadMyAnswersErrors, ReadMyAnswersResponses, ReadMyAvailabilityData, ReadMyAvailabilityErrors, ReadMyAvailabilityResponses, ReadMyMembershipData, ReadMyMembershipErrors, ReadMyMembershipResponses, ReadMyMenteeData, ReadMyMenteeErrors, ReadMyMenteeResponses, ReadMyMentorData, ReadMyMentorErrors, ReadMyMentorResponses, ReadMyMessageData, ReadMyMessageErrors, ReadMyMessageResponses, ReadMyNotesData, ReadMyNotesErrors, ReadMyNotesResponses, ReadMyPreferencesData, ReadMyPreferencesErrors, ReadMyPreferencesResponses, ReadMyReportData, ReadMyReportErrors, ReadMyReportResponses, ReadNotesData, ReadNotesErrors, ReadNotesResponses, ReadOfferingData, ReadOfferingErrors, ReadOfferingResponses, ReadOneFeedbackData, ReadOneFeedbackErrors, ReadOneFeedbackResponses, ReadProfilesAuditLogData, ReadProfilesAuditLogErrors, ReadProfilesAuditLogResponses, ReadProgrammeData, ReadProgrammeErrors, ReadProgrammeResponses, ReadProgrammeRulesData, ReadProgrammeRulesErrors, ReadProgrammeRulesResponses, ReadProgrammeTermsData, ReadProgrammeTermsErrors, ReadProgrammeTermsResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicMentorData, ReadPublicMentorErrors, ReadPublicMentorResponses, ReadReportData, ReadReportErrors, ReadReportResponses, ReadRequestData, ReadRequestErrors, ReadRequestResponses, ReadRoadmapData, ReadRoadmapErrors, ReadRoadmapResponses, ReadSchedulingAuditLogData, ReadSchedulingAuditLogErrors, ReadSchedulingAuditLogResponses, ReadSeriesData, ReadSeriesErrors, ReadSeriesResponses, ReadSessionData, ReadSessionErrors, ReadSessionPlaceData, ReadSessionPlaceErrors, ReadSessionPlaceResponses, ReadSessionResponses, ReadSuspensionData, ReadSuspensionErrors, ReadSuspensionResponses, ReadThreadMessageData, ReadThreadMessageErrors, ReadThreadMessageResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadTrackerData, ReadTrackerErrors, ReadTrackerResponses, ReadVocabularyData, ReadVocabularyErrors, ReadVocabularyResponses, ReadWorksheetData, ReadWorksheetErrors, ReadWorksheetResponses, RecommendMentorsData, RecommendMentorsErrors, RecommendMentorsResponses, RefuseMembershipData, RefuseMembershipErrors, RefuseMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReleaseHoldData, ReleaseHoldErrors, ReleaseHoldResponses, ReleaseMatchingParkedKeyData, ReleaseMatchingParkedKeyErrors, ReleaseMatchingParkedKeyResponses, ReleaseMentorshipsParkedKeyData, ReleaseMentorshipsParkedKeyErrors, ReleaseMentorshipsParkedKeyResponses, ReleaseNotificationsParkedKeyData, ReleaseNotificationsParkedKeyErrors, ReleaseNotificationsParkedKeyResponses, ReleaseProfilesParkedKeyData, ReleaseProfilesParkedKeyErrors, ReleaseProfilesParkedKeyResponses, ReleaseSchedulingParkedKeyData, ReleaseSchedulingParkedKeyErrors, ReleaseSchedulingParkedKeyResponses, RemindOfNextStepData, RemindOfNextStepErrors, RemindOfNextStepResponses, RemoveCoordinatorData, RemoveCoordinatorErrors, RemoveCoordinatorResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenewHoldData, RenewHoldErrors, RenewHoldResponses, ReplayMatchingDeadLetterData, ReplayMatchingDeadLetterErrors, ReplayMatchingDeadLetterResponses, ReplayMentorshipsDeadLetterData, ReplayMentorshipsDeadLetterErrors, ReplayMentorshipsDeadLetterResponses, ReplayNotificationsDeadLetterData, ReplayNotificationsDeadLetterErrors, ReplayNotificationsDeadLetterResponses, ReplayProfilesDeadLetterData, ReplayProfilesDeadLetterErrors, ReplayProfilesDeadLetterResponses, ReplaySchedulingDeadLetterData, ReplaySchedulingDeadLetterErrors, ReplaySchedulingDeadLetterResponses, ReportAbsenceData, ReportAbsenceErrors, ReportAbsenceResponses, ReportPersonData, ReportPersonErrors, ReportPersonResponses, RescheduleSessionData, RescheduleSessionErrors, RescheduleSessionResponses, ResumeMentorshipData, ResumeMentorshipErrors, ResumeMentorshipResponses, RevokeCalendarFeedData, RevokeCalendarFeedErrors, RevokeCalendarFeedResponses, SetMyAvailabilityData, SetMyAvailabilityErrors, SetMyAvailabilityResponses, ShowPasskeyData, ShowPasskeyErrors, ShowPasskeyResponses, ShowTrackerData, ShowTrackerErrors, ShowTrackerResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StreamMyMessagesData, StreamMyMessagesErrors, StreamMyMessagesResponse, StreamMyMessagesResponses, SuggestSuccessorData, SuggestSuccessorErrors, SuggestSuccessorResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TakeReportData, TakeReportErrors, TakeReportResponses, TakeTimeOffData, TakeTimeOffErrors, TakeTimeOffResponses, TalkAboutTopicData, TalkAboutTopicErrors, TalkAboutTopicResponses, TryImportData, TryImportErrors, TryImportResponses, UnblockData, UnblockErrors, UnblockResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnmuteMomentumData, UnmuteMomentumErrors, UnmuteMomentumResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, ValidateSignUpData, ValidateSignUpErrors, ValidateSignUpResponses, WithdrawAgreementData, WithdrawAgreementErrors, WithdrawAgreementResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawMoveData, WithdrawMoveErrors, WithdrawMoveResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WithdrawRequestData, WithdrawRequestErrors, WithdrawRequestResponses, WriteAgendaData, WriteAgendaErrors, WriteAgendaResponses, WriteMessageData, WriteMessageErrors, WriteMessageResponses, WriteMyNotesData, WriteMyNotesErrors, WriteMyNotesResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMoveData, AcceptMoveErrors, AcceptMoveResponses, AcceptPlaceData, AcceptPlaceErrors, AcceptPlaceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddActionStepData, AddActionStepErrors, AddActionStepResponses, AddCoordinatorData, AddCoordinatorErrors, AddCoordinatorResponses, AddGoalData, AddGoalErrors, AddGoalResponses, AgreeData, AgreeErrors, AgreeResponses, AgreeRhythmData, AgreeRhythmErrors, AgreeRhythmResponses, AgreeToConsentData, AgreeToConsentErrors, AgreeToConsentResponses, AgreeToGoalData, AgreeToGoalErrors, AgreeToGoalResponses, AnswerHelpRequestData, AnswerHelpRequestErrors, AnswerHelpRequestResponses, AppealAbsenceData, AppealAbsenceErrors, AppealAbsenceResponses, ApplyToProgrammeData, ApplyToProgrammeErrors, ApplyToProgrammeResponses, ApproveMatchRunData, ApproveMatchRunErrors, ApproveMatchRunResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveOfferingData, ArchiveOfferingErrors, ArchiveOfferingResponses, ArchiveProgrammeData, ArchiveProgrammeErrors, ArchiveProgrammeResponses, AskForEmailCodeData, AskForEmailCodeErrors, AskForEmailCodeResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskForRematchData, AskForRematchErrors, AskForRematchResponses, AskMentorsData, AskMentorsErrors, AskMentorsResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, BlockData, BlockErrors, BlockResponses, BookSeriesData, BookSeriesErrors, BookSeriesResponses, BookSessionData, BookSessionErrors, BookSessionResponses, CancelMatchRunData, CancelMatchRunErrors, CancelMatchRunResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CeaseMentoringData, CeaseMentoringErrors, CeaseMentoringResponses, ChallengePasskeyData, ChallengePasskeyErrors, ChallengePasskeyResponses, ChangeActionStepData, ChangeActionStepErrors, ChangeActionStepResponses, ChangeDraftData, ChangeDraftErrors, ChangeDraftResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangeFormTermsData, ChangeFormTermsErrors, ChangeFormTermsResponses, ChangeGoalData, ChangeGoalErrors, ChangeGoalResponses, ChangeMyPreferencesData, ChangeMyPreferencesErrors, ChangeMyPreferencesResponses, ChangeOfferingData, ChangeOfferingErrors, ChangeOfferingResponses, ChangeProgrammeData, ChangeProgrammeErrors, ChangeProgrammeResponses, ChangeProgrammeRulesData, ChangeProgrammeRulesErrors, ChangeProgrammeRulesResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompleteSessionData, CompleteSessionErrors, CompleteSessionResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, CorrectFeedbackData, CorrectFeedbackErrors, CorrectFeedbackResponses, CountMyMessagesData, CountMyMessagesErrors, CountMyMessagesResponses, CountThreadData, CountThreadErrors, CountThreadResponses, CountWorkData, CountWorkErrors, CountWorkResponses, DecideAppealData, DecideAppealErrors, DecideAppealResponses, DecideReportData, DecideReportErrors, DecideReportResponses, DeclineAgreementData, DeclineAgreementErrors, DeclineAgreementResponses, DeclineMoveData, DeclineMoveErrors, DeclineMoveResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeclineSessionData, DeclineSessionErrors, DeclineSessionResponses, DiscardMatchingDeadLetterData, DiscardMatchingDeadLetterErrors, DiscardMatchingDeadLetterResponses, DiscardMatchingParkedKeyData, DiscardMatchingParkedKeyErrors, DiscardMatchingParkedKeyResponses, DiscardMentorshipsDeadLetterData, DiscardMentorshipsDeadLetterErrors, DiscardMentorshipsDeadLetterResponses, DiscardMentorshipsParkedKeyData, DiscardMentorshipsParkedKeyErrors, DiscardMentorshipsParkedKeyResponses, DiscardNotificationsDeadLetterData, DiscardNotificationsDeadLetterErrors, DiscardNotificationsDeadLetterResponses, DiscardNotificationsParkedKeyData, DiscardNotificationsParkedKeyErrors, DiscardNotificationsParkedKeyResponses, DiscardProfilesDeadLetterData, DiscardProfilesDeadLetterErrors, DiscardProfilesDeadLetterResponses, DiscardProfilesParkedKeyData, DiscardProfilesParkedKeyErrors, DiscardProfilesParkedKeyResponses, DiscardSchedulingDeadLetterData, DiscardSchedulingDeadLetterErrors, DiscardSchedulingDeadLetterResponses, DiscardSchedulingParkedKeyData, DiscardSchedulingParkedKeyErrors, DiscardSchedulingParkedKeyResponses, DownloadTrackerData, DownloadTrackerErrors, DownloadTrackerResponses, DrawRoadmapData, DrawRoadmapErrors, DrawRoadmapResponses, EndMentorshipData, EndMentorshipErrors, EndMentorshipResponses, EndMySignInData, EndMySignInErrors, EndMySignInResponses, EndOnBehalfData, EndOnBehalfErrors, EndOnBehalfResponses, EndTimeOffData, EndTimeOffErrors, EndTimeOffResponses, EnrolPasskeyData, EnrolPasskeyErrors, EnrolPasskeyResponses, EraseMeData, EraseMeErrors, EraseMeResponses, EraseSuspendedPersonData, EraseSuspendedPersonErrors, EraseSuspendedPersonResponses, ExchangeTokensData, ExchangeTokensErrors, ExchangeTokensResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, ForgetSessionPlaceData, ForgetSessionPlaceErrors, ForgetSessionPlaceResponses, GiveFeedbackData, GiveFeedbackErrors, GiveFeedbackResponses, HoldSlotData, HoldSlotErrors, HoldSlotResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, KeepForNextMentorshipData, KeepForNextMentorshipErrors, KeepForNextMentorshipResponses, LeaveProgrammeData, LeaveProgrammeErrors, LeaveProgrammeResponses, ListAgreementRevisionsData, ListAgreementRevisionsErrors, ListAgreementRevisionsResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListGoalHistoryData, ListGoalHistoryErrors, ListGoalHistoryResponses, ListGoalsData, ListGoalsErrors, ListGoalsResponses, ListInviteesData, ListInviteesErrors, ListInviteesResponses, ListLooksData, ListLooksErrors, ListLooksResponses, ListManagedProgrammesData, ListManagedProgrammesErrors, ListManagedProgrammesResponses, ListMatchingDeadLettersData, ListMatchingDeadLettersErrors, ListMatchingDeadLettersResponses, ListMatchingParkedKeysData, ListMatchingParkedKeysErrors, ListMatchingParkedKeysResponses, ListMatchRunsData, ListMatchRunsErrors, ListMatchRunsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMentorsData, ListMentorsErrors, ListMentorshipsDeadLettersData, ListMentorshipsDeadLettersErrors, ListMentorshipsDeadLettersResponses, ListMentorshipsParkedKeysData, ListMentorshipsParkedKeysErrors, ListMentorshipsParkedKeysResponses, ListMentorsResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyDrawsData, ListMyDrawsErrors, ListMyDrawsResponses, ListMyHelpRequestsData, ListMyHelpRequestsErrors, ListMyHelpRequestsResponses, ListMyHoldsData, ListMyHoldsErrors, ListMyHoldsResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyMentorshipsData, ListMyMentorshipsErrors, ListMyMentorshipsResponses, ListMyMessagesData, ListMyMessagesErrors, ListMyMessagesResponses, ListMyPasskeysData, ListMyPasskeysErrors, ListMyPasskeysResponses, ListMyRematchesData, ListMyRematchesErrors, ListMyRematchesResponses, ListMyReportsData, ListMyReportsErrors, ListMyReportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMySignInsData, ListMySignInsErrors, ListMySignInsResponses, ListNotificationsDeadLettersData, ListNotificationsDeadLettersErrors, ListNotificationsDeadLettersResponses, ListNotificationsParkedKeysData, ListNotificationsParkedKeysErrors, ListNotificationsParkedKeysResponses, ListNotificationsParkedMailsData, ListNotificationsParkedMailsErrors, ListNotificationsParkedMailsResponses, ListOfferingsOfMentorData, ListOfferingsOfMentorErrors, ListOfferingsOfMentorResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProfilesDeadLettersData, ListProfilesDeadLettersErrors, ListProfilesDeadLettersResponses, ListProfilesParkedKeysData, ListProfilesParkedKeysErrors, ListProfilesParkedKeysResponses, ListProfilesParkedMailsData, ListProfilesParkedMailsErrors, ListProfilesParkedMailsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicMentorsData, ListPublicMentorsErrors, ListPublicMentorsResponses, ListRematchCausesData, ListRematchCausesErrors, ListRematchCausesResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRequestsData, ListRequestsErrors, ListRequestsResponses, ListSchedulingDeadLettersData, ListSchedulingDeadLettersErrors, ListSchedulingDeadLettersResponses, ListSchedulingParkedKeysData, ListSchedulingParkedKeysErrors, ListSchedulingParkedKeysResponses, ListSkillsData, ListSkillsErrors, ListSkillsResponses, ListSlotsData, ListSlotsErrors, ListSlotsOfMentorsData, ListSlotsOfMentorsErrors, ListSlotsOfMentorsResponses, ListSlotsResponses, ListThreadData, ListThreadErrors, ListThreadResponses, ListUnmatchedData, ListUnmatchedErrors, ListUnmatchedResponses, ListWhatBecameData, ListWhatBecameErrors, ListWhatBecameResponses, ListWorkData, ListWorkErrors, ListWorkResponses, LookIntoMentorshipData, LookIntoMentorshipErrors, LookIntoMentorshipResponses, MakeOfferingData, MakeOfferingErrors, MakeOfferingResponses, MakeProgrammeData, MakeProgrammeErrors, MakeProgrammeResponses, MarkMyMessageReadData, MarkMyMessageReadErrors, MarkMyMessageReadResponses, MarkMyMessagesReadData, MarkMyMessagesReadErrors, MarkMyMessagesReadResponses, MarkThreadReadData, MarkThreadReadErrors, MarkThreadReadResponses, MoveStageData, MoveStageErrors, MoveStageResponses, MuteMomentumData, MuteMomentumErrors, MuteMomentumResponses, NameSessionPlaceData, NameSessionPlaceErrors, NameSessionPlaceResponses, OpenCalendarFeedData, OpenCalendarFeedErrors, OpenCalendarFeedResponses, PauseMentorshipData, PauseMentorshipErrors, PauseMentorshipResponses, PreviewCeasingMentorData, PreviewCeasingMentorErrors, PreviewCeasingMentorResponses, PreviewCeasingMentorshipsData, PreviewCeasingMentorshipsErrors, PreviewCeasingMentorshipsResponses, PreviewCeasingProposalsData, PreviewCeasingProposalsErrors, PreviewCeasingProposalsResponses, PreviewCeasingSessionsData, PreviewCeasingSessionsErrors, PreviewCeasingSessionsResponses, PreviewEndingData, PreviewEndingErrors, PreviewEndingResponses, PreviewTimeOffData, PreviewTimeOffErrors, PreviewTimeOffResponses, ProposeAgreementData, ProposeAgreementErrors, ProposeAgreementResponses, ProposeMoveData, ProposeMoveErrors, ProposeMoveResponses, PublishMenteeData, PublishMenteeErrors, PublishMenteeResponses, PublishMentorData, PublishMentorErrors, PublishMentorResponses, ReadActionStepData, ReadActionStepErrors, ReadActionStepResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadAnswersData, ReadAnswersErrors, ReadAnswersResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, ReadCardsData, ReadCardsErrors, ReadCardsResponses, ReadErasureData, ReadErasureErrors, ReadErasureResponses, ReadFeedbackData, ReadFeedbackErrors, ReadFeedbackResponses, ReadFormData, ReadFormErrors, ReadFormResponses, ReadFormTermsData, ReadFormTermsErrors, ReadFormTermsResponses, ReadGoalData, ReadGoalErrors, ReadGoalResponses, ReadHelpRequestData, ReadHelpRequestErrors, ReadHelpRequestResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadKeepingData, ReadKeepingErrors, ReadKeepingResponses, ReadKeysData, ReadKeysErrors, ReadKeysResponses, ReadMatchingAuditLogData, ReadMatchingAuditLogErrors, ReadMatchingAuditLogResponses, ReadMatchRunData, ReadMatchRunErrors, ReadMatchRunReportData, ReadMatchRunReportErrors, ReadMatchRunReportResponses, ReadMatchRunResponses, ReadMeData, ReadMeErrors, ReadMembershipData, ReadMembershipErrors, ReadMembershipResponses, ReadMentorData, ReadMentorErrors, ReadMentorResponses, ReadMentorshipData, ReadMentorshipErrors, ReadMentorshipResponses, ReadMentorshipsAuditLogData, ReadMentorshipsAuditLogErrors, ReadMentorshipsAuditLogResponses, ReadMeResponses, ReadMomentumData, ReadMomentumErrors, ReadMomentumResponses, ReadMyAnswersData, ReadMyAnswersErrors, ReadMyAnswersResponses, ReadMyAvailabilityData, ReadMyAvailabilityErrors, ReadMyAvailabilityResponses, ReadMyMembershipData, ReadMyMembershipErrors, ReadMyMembershipResponses, ReadMyMenteeData, ReadMyMenteeErrors, ReadMyMenteeResponses, ReadMyMentorData, ReadMyMentorErrors, ReadMyMentorResponses, ReadMyMessageData, ReadMyMessageErrors, ReadMyMessageResponses, ReadMyNotesData, ReadMyNotesErrors, ReadMyNotesResponses, ReadMyPreferencesData, ReadMyPreferencesErrors, ReadMyPreferencesResponses, ReadMyReportData, ReadMyReportErrors, ReadMyReportResponses, ReadNotesData, ReadNotesErrors, ReadNotesResponses, ReadOfferingData, ReadOfferingErrors, ReadOfferingResponses, ReadOneFeedbackData, ReadOneFeedbackErrors, ReadOneFeedbackResponses, ReadProfilesAuditLogData, ReadProfilesAuditLogErrors, ReadProfilesAuditLogResponses, ReadProgrammeData, ReadProgrammeErrors, ReadProgrammeResponses, ReadProgrammeRulesData, ReadProgrammeRulesErrors, ReadProgrammeRulesResponses, ReadProgrammeTermsData, ReadProgrammeTermsErrors, ReadProgrammeTermsResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicMentorData, ReadPublicMentorErrors, ReadPublicMentorResponses, ReadReportData, ReadReportErrors, ReadReportResponses, ReadRequestData, ReadRequestErrors, ReadRequestResponses, ReadRoadmapData, ReadRoadmapErrors, ReadRoadmapResponses, ReadSchedulingAuditLogData, ReadSchedulingAuditLogErrors, ReadSchedulingAuditLogResponses, ReadSeriesData, ReadSeriesErrors, ReadSeriesResponses, ReadSessionData, ReadSessionErrors, ReadSessionPlaceData, ReadSessionPlaceErrors, ReadSessionPlaceResponses, ReadSessionResponses, ReadSuspensionData, ReadSuspensionErrors, ReadSuspensionResponses, ReadThreadMessageData, ReadThreadMessageErrors, ReadThreadMessageResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadTrackerData, ReadTrackerErrors, ReadTrackerResponses, ReadVocabularyData, ReadVocabularyErrors, ReadVocabularyResponses, RecommendMentorsData, RecommendMentorsErrors, RecommendMentorsResponses, RefuseMembershipData, RefuseMembershipErrors, RefuseMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReleaseHoldData, ReleaseHoldErrors, ReleaseHoldResponses, ReleaseMatchingParkedKeyData, ReleaseMatchingParkedKeyErrors, ReleaseMatchingParkedKeyResponses, ReleaseMentorshipsParkedKeyData, ReleaseMentorshipsParkedKeyErrors, ReleaseMentorshipsParkedKeyResponses, ReleaseNotificationsParkedKeyData, ReleaseNotificationsParkedKeyErrors, ReleaseNotificationsParkedKeyResponses, ReleaseProfilesParkedKeyData, ReleaseProfilesParkedKeyErrors, ReleaseProfilesParkedKeyResponses, ReleaseSchedulingParkedKeyData, ReleaseSchedulingParkedKeyErrors, ReleaseSchedulingParkedKeyResponses, RemindOfNextStepData, RemindOfNextStepErrors, RemindOfNextStepResponses, RemoveCoordinatorData, RemoveCoordinatorErrors, RemoveCoordinatorResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenewHoldData, RenewHoldErrors, RenewHoldResponses, ReplayMatchingDeadLetterData, ReplayMatchingDeadLetterErrors, ReplayMatchingDeadLetterResponses, ReplayMatchRunData, ReplayMatchRunErrors, ReplayMatchRunResponses, ReplayMentorshipsDeadLetterData, ReplayMentorshipsDeadLetterErrors, ReplayMentorshipsDeadLetterResponses, ReplayNotificationsDeadLetterData, ReplayNotificationsDeadLetterErrors, ReplayNotificationsDeadLetterResponses, ReplayProfilesDeadLetterData, ReplayProfilesDeadLetterErrors, ReplayProfilesDeadLetterResponses, ReplaySchedulingDeadLetterData, ReplaySchedulingDeadLetterErrors, ReplaySchedulingDeadLetterResponses, ReportAbsenceData, ReportAbsenceErrors, ReportAbsenceResponses, ReportPersonData, ReportPersonErrors, ReportPersonResponses, RescheduleSessionData, RescheduleSessionErrors, RescheduleSessionResponses, ResumeMentorshipData, ResumeMentorshipErrors, ResumeMentorshipResponses, RevokeCalendarFeedData, RevokeCalendarFeedErrors, RevokeCalendarFeedResponses, SetMyAvailabilityData, SetMyAvailabilityErrors, SetMyAvailabilityResponses, ShowMatchRunReportData, ShowMatchRunReportErrors, ShowMatchRunReportResponses, ShowPasskeyData, ShowPasskeyErrors, ShowPasskeyResponses, ShowTrackerData, ShowTrackerErrors, ShowTrackerResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StreamMyMessagesData, StreamMyMessagesErrors, StreamMyMessagesResponse, StreamMyMessagesResponses, SuggestSuccessorData, SuggestSuccessorErrors, SuggestSuccessorResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TakeReportData, TakeReportErrors, TakeReportResponses, TakeTimeOffData, TakeTimeOffErrors, TakeTimeOffResponses, TryImportData, TryImportErrors, TryImportResponses, UnblockData, UnblockErrors, UnblockResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnmuteMomentumData, UnmuteMomentumErrors, UnmuteMomentumResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, ValidateSignUpData, ValidateSignUpErrors, ValidateSignUpResponses, WithdrawAgreementData, WithdrawAgreementErrors, WithdrawAgreementResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawMoveData, WithdrawMoveErrors, WithdrawMoveResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WithdrawRequestData, WithdrawRequestErrors, WithdrawRequestResponses, WriteAgendaData, WriteAgendaErrors, WriteAgendaResponses, WriteMessageData, WriteMessageErrors, WriteMessageResponses, WriteMyNotesData, WriteMyNotesErrors, WriteMyNotesResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1146,6 +1146,21 @@ export const listUnmatched = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Give a mentee another mentor than the run did, or nobody, and hear what that costs. What may not be matched is refused
+ *
+ * Places are those that other drafts of the run leave. Who was not drawn where there was a lottery gets no place by hand.
+ */
+export const changeDraft = <ThrowOnError extends boolean = false>(options: Options<ChangeDraftData, ThrowOnError>): RequestResult<ChangeDraftResponses, ChangeDraftErrors, ThrowOnError> => (options.client ?? client).post<ChangeDraftResponses, ChangeDraftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/match-runs/{run_id}/drafts/{mentee_id}/change',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * End a match run that goes on. Nothing comes of it
  */
 export const cancelMatchRun = <ThrowOnError extends boolean = false>(options: Options<CancelMatchRunData, ThrowOnError>): RequestResult<CancelMatchRunResponses, CancelMatchRunErrors, ThrowOnError> => (options.client ?? client).post<CancelMatchRunResponses, CancelMatchRunErrors, ThrowOnError>({
@@ -1167,6 +1182,92 @@ export const approveMatchRun = <ThrowOnError extends boolean = false>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * The fair draws of places that one took part in, once it is decided what becomes of them, the newest first
+ */
+export const listMyDraws = <ThrowOnError extends boolean = false>(options?: Options<ListMyDrawsData, ThrowOnError>): RequestResult<ListMyDrawsResponses, ListMyDrawsErrors, ThrowOnError> => (options?.client ?? client).get<ListMyDrawsResponses, ListMyDrawsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/me/draws',
+    ...options
+});
+
+/**
+ * What a run came to, beside the run before and beside taking the best pair first
+ */
+export const readMatchRunReport = <ThrowOnError extends boolean = false>(options: Options<ReadMatchRunReportData, ThrowOnError>): RequestResult<ReadMatchRunReportResponses, ReadMatchRunReportErrors, ThrowOnError> => (options.client ?? client).get<ReadMatchRunReportResponses, ReadMatchRunReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/match-runs/{run_id}/report',
+    ...options
+});
+
+/**
+ * The same as a page of its own, to read and to print: figures, charts, drafts with reasons, who stayed alone and why
+ *
+ * It names people by their ids; names are known by `/profiles/v1/people`.
+ */
+export const showMatchRunReport = <ThrowOnError extends boolean = false>(options: Options<ShowMatchRunReportData, ThrowOnError>): RequestResult<ShowMatchRunReportResponses, ShowMatchRunReportErrors, ThrowOnError> => (options.client ?? client).get<ShowMatchRunReportResponses, ShowMatchRunReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/match-runs/{run_id}/report.html',
+    ...options
+});
+
+/**
+ * Do a past run again on the people as they were then, by the same seed and under other rules
+ *
+ * It is a dry run of its own. Who has been erased since is no longer in it: `missing` says how many, and that it is not exact then.
+ */
+export const replayMatchRun = <ThrowOnError extends boolean = false>(options: Options<ReplayMatchRunData, ThrowOnError>): RequestResult<ReplayMatchRunResponses, ReplayMatchRunErrors, ThrowOnError> => (options.client ?? client).post<ReplayMatchRunResponses, ReplayMatchRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/match-runs/{run_id}/replays',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What really became of the pairs of a run, or of the one that a replay does again, in the order of the mentees' ids
+ */
+export const listWhatBecame = <ThrowOnError extends boolean = false>(options: Options<ListWhatBecameData, ThrowOnError>): RequestResult<ListWhatBecameResponses, ListWhatBecameErrors, ThrowOnError> => (options.client ?? client).get<ListWhatBecameResponses, ListWhatBecameErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/match-runs/{run_id}/what-became',
+    ...options
+});
+
+/**
+ * Where one wanted to be matched again, and why, the newest first. Nobody else reads it
+ */
+export const listMyRematches = <ThrowOnError extends boolean = false>(options?: Options<ListMyRematchesData, ThrowOnError>): RequestResult<ListMyRematchesResponses, ListMyRematchesErrors, ThrowOnError> => (options?.client ?? client).get<ListMyRematchesResponses, ListMyRematchesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/me/rematches',
+    ...options
+});
+
+/**
+ * Be matched again by the programme's next run. Who had a mentor there is left out of runs until they say why they want another
+ *
+ * Nobody is ever put together again with somebody they have had.
+ */
+export const askForRematch = <ThrowOnError extends boolean = false>(options: Options<AskForRematchData, ThrowOnError>): RequestResult<AskForRematchResponses, AskForRematchErrors, ThrowOnError> => (options.client ?? client).post<AskForRematchResponses, AskForRematchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/me/rematches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Why people of a programme wanted to be matched again, in numbers that tell of nobody
+ */
+export const listRematchCauses = <ThrowOnError extends boolean = false>(options: Options<ListRematchCausesData, ThrowOnError>): RequestResult<ListRematchCausesResponses, ListRematchCausesErrors, ThrowOnError> => (options.client ?? client).get<ListRematchCausesResponses, ListRematchCausesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/programmes/{programme_id}/rematch-causes',
+    ...options
 });
 
 /**
@@ -2167,7 +2268,7 @@ export const listGoalHistory = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * The agenda of a session, with what you have left open in earlier ones
+ * The agenda of a session
  */
 export const readAgenda = <ThrowOnError extends boolean = false>(options: Options<ReadAgendaData, ThrowOnError>): RequestResult<ReadAgendaResponses, ReadAgendaErrors, ThrowOnError> => (options.client ?? client).get<ReadAgendaResponses, ReadAgendaErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -2181,85 +2282,6 @@ export const readAgenda = <ThrowOnError extends boolean = false>(options: Option
 export const writeAgenda = <ThrowOnError extends boolean = false>(options: Options<WriteAgendaData, ThrowOnError>): RequestResult<WriteAgendaResponses, WriteAgendaErrors, ThrowOnError> => (options.client ?? client).put<WriteAgendaResponses, WriteAgendaErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/mentorships/v1/sessions/{session_id}/agenda',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Say that a topic was talked about, or that it is open
- */
-export const talkAboutTopic = <ThrowOnError extends boolean = false>(options: Options<TalkAboutTopicData, ThrowOnError>): RequestResult<TalkAboutTopicResponses, TalkAboutTopicErrors, ThrowOnError> => (options.client ?? client).patch<TalkAboutTopicResponses, TalkAboutTopicErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/agenda-topics/{topic_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Make action steps of what you decided in a session, in one call
- */
-export const decideInSession = <ThrowOnError extends boolean = false>(options: Options<DecideInSessionData, ThrowOnError>): RequestResult<DecideInSessionResponses, DecideInSessionErrors, ThrowOnError> => (options.client ?? client).post<DecideInSessionResponses, DecideInSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/sessions/{session_id}/decisions',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * The worksheet of a session: what was tried, where it is stuck, what to leave with
- */
-export const readWorksheet = <ThrowOnError extends boolean = false>(options: Options<ReadWorksheetData, ThrowOnError>): RequestResult<ReadWorksheetResponses, ReadWorksheetErrors, ThrowOnError> => (options.client ?? client).get<ReadWorksheetResponses, ReadWorksheetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/sessions/{session_id}/worksheet',
-    ...options
-});
-
-/**
- * Fill in the worksheet of a session that is ahead, as its mentee
- */
-export const fillInWorksheet = <ThrowOnError extends boolean = false>(options: Options<FillInWorksheetData, ThrowOnError>): RequestResult<FillInWorksheetResponses, FillInWorksheetErrors, ThrowOnError> => (options.client ?? client).put<FillInWorksheetResponses, FillInWorksheetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/sessions/{session_id}/worksheet',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * What you are asked in a check-in, and when each of you is to answer
- */
-export const readCheckInForm = <ThrowOnError extends boolean = false>(options: Options<ReadCheckInFormData, ThrowOnError>): RequestResult<ReadCheckInFormResponses, ReadCheckInFormErrors, ThrowOnError> => (options.client ?? client).get<ReadCheckInFormResponses, ReadCheckInFormErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/mentorships/{mentorship_id}/check-in-form',
-    ...options
-});
-
-/**
- * How each of you said that it goes, the latest first
- */
-export const listCheckIns = <ThrowOnError extends boolean = false>(options: Options<ListCheckInsData, ThrowOnError>): RequestResult<ListCheckInsResponses, ListCheckInsErrors, ThrowOnError> => (options.client ?? client).get<ListCheckInsResponses, ListCheckInsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins',
-    ...options
-});
-
-/**
- * Say how it goes: answer the form, or leave a line; 20 times a day at most
- */
-export const checkIn = <ThrowOnError extends boolean = false>(options: Options<CheckInData, ThrowOnError>): RequestResult<CheckInResponses, CheckInErrors, ThrowOnError> => (options.client ?? client).post<CheckInResponses, CheckInErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2485,28 +2507,6 @@ export const remindOfNextStep = <ThrowOnError extends boolean = false>(options: 
 export const endOnBehalf = <ThrowOnError extends boolean = false>(options: Options<EndOnBehalfData, ThrowOnError>): RequestResult<EndOnBehalfResponses, EndOnBehalfErrors, ThrowOnError> => (options.client ?? client).post<EndOnBehalfResponses, EndOnBehalfErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/mentorships/v1/managed-mentorships/{mentorship_id}/ending',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * What a programme asks in check-ins, in all languages
- */
-export const readCheckInQuestions = <ThrowOnError extends boolean = false>(options: Options<ReadCheckInQuestionsData, ThrowOnError>): RequestResult<ReadCheckInQuestionsResponses, ReadCheckInQuestionsErrors, ThrowOnError> => (options.client ?? client).get<ReadCheckInQuestionsResponses, ReadCheckInQuestionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/programmes/{programme_id}/check-in-form',
-    ...options
-});
-
-/**
- * Ask something else in check-ins from now on
- */
-export const changeCheckInQuestions = <ThrowOnError extends boolean = false>(options: Options<ChangeCheckInQuestionsData, ThrowOnError>): RequestResult<ChangeCheckInQuestionsResponses, ChangeCheckInQuestionsErrors, ThrowOnError> => (options.client ?? client).put<ChangeCheckInQuestionsResponses, ChangeCheckInQuestionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/mentorships/v1/programmes/{programme_id}/check-in-form',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -59,56 +59,6 @@ export type AnswersView = {
 };
 
 /**
- * ApplicantView
- *
- * Somebody who waits for a yes; they get it at `…/memberships/{membership_id}/approval`, or a no at `…/refusal`.
- */
-export type ApplicantView = {
-    /**
-     * Membership Id
-     *
-     * Of the membership that is decided on.
-     */
-    membership_id: string;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Person Id
-     *
-     * Who it is.
-     */
-    person_id: string;
-    /**
-     * Name
-     *
-     * As they want to be called; empty where they have not said.
-     */
-    name: string;
-    /**
-     * Role
-     *
-     * As what they want to take part.
-     */
-    role: 'mentor' | 'mentee' | 'coordinator';
-    /**
-     * Applied At
-     *
-     * Since when they wait, in UTC.
-     */
-    applied_at: string;
-    /**
-     * Can
-     *
-     * Nobody says yes to whoever is suspended.
-     */
-    can: Array<'approve' | 'refuse'>;
-};
-
-/**
  * Application
  *
  * As what one wants to take part.
@@ -161,9 +111,9 @@ export type AuditEntryView = {
     /**
      * Actor Id
      *
-     * Who did it; null once they are erased.
+     * Who did it.
      */
-    actor_id: string | null;
+    actor_id: string;
     /**
      * Role
      *
@@ -307,10 +257,6 @@ export type CardView = {
      */
     paused: boolean;
     /**
-     * Where their photo is to be had; null where they show none.
-     */
-    photo: PhotoView | null;
-    /**
      * Can
      *
      * What the asker may do with it now.
@@ -433,12 +379,6 @@ export type CodeGrant = {
      * The digits from the mail; `code_digits` says how many they are.
      */
     code: string;
-    /**
-     * Keep In
-     *
-     * Where the refresh token is given: in the answer, or in a cookie of this API that no script reads, for pages of its site.
-     */
-    keep_in?: 'body' | 'cookie';
 };
 
 /**
@@ -774,20 +714,6 @@ export type EndOfAll = {
 };
 
 /**
- * EndOfCookie
- *
- * Signs out where the refresh token is in the cookie, which goes; for pages of the API's site.
- */
-export type EndOfCookie = {
-    /**
-     * Kept In
-     *
-     * Says where it is.
-     */
-    kept_in: 'cookie';
-};
-
-/**
  * EndOfOne
  *
  * Signs out where this refresh token is held; needs no other proof.
@@ -946,7 +872,7 @@ export type FormQuestionBody = {
     /**
      * Required
      *
-     * Whether it needs an answer.
+     * Whether nobody comes in without an answer.
      */
     required?: boolean;
     /**
@@ -1002,7 +928,7 @@ export type FormQuestionTermsView = {
     /**
      * Required
      *
-     * Whether it needs an answer.
+     * Whether nobody comes in without an answer.
      */
     required: boolean;
     /**
@@ -1116,7 +1042,7 @@ export type FormQuestionView = {
     /**
      * Required
      *
-     * Whether it needs an answer.
+     * Whether nobody comes in without an answer.
      */
     required: boolean;
     /**
@@ -1459,62 +1385,6 @@ export type LanguageView = {
      * 1 (a little) to 5 (native).
      */
     level: number;
-};
-
-/**
- * ManagedPersonView
- *
- * Somebody, as those see them who look after them.
- */
-export type ManagedPersonView = {
-    /**
-     * Person Id
-     *
-     * Who it is.
-     */
-    person_id: string;
-    /**
-     * Name
-     *
-     * As they want to be called; empty where they have not said.
-     */
-    name: string;
-    /**
-     * Mentor
-     *
-     * Whether they have a profile as a mentor.
-     */
-    mentor: boolean;
-    /**
-     * Mentee
-     *
-     * Whether they have a profile as a mentee.
-     */
-    mentee: boolean;
-    /**
-     * Suspended
-     *
-     * Whether they are suspended now.
-     */
-    suspended: boolean;
-    /**
-     * Signed Up At
-     *
-     * When they first signed in, in UTC.
-     */
-    signed_up_at: string;
-    /**
-     * Last Seen At
-     *
-     * When they were last here, in UTC and to the hour; null: never since that is kept.
-     */
-    last_seen_at: string | null;
-    /**
-     * Memberships
-     *
-     * What they are or were: in this programme where one is asked for, else in all.
-     */
-    memberships: Array<PartView>;
 };
 
 /**
@@ -1988,9 +1858,9 @@ export type MyMembershipView = {
     /**
      * Can
      *
-     * `sign_up` in place of `accept` where the programme asks something of whoever is invited: its form.
+     * What the asker may do with it now.
      */
-    can: Array<'accept' | 'sign_up' | 'leave'>;
+    can: Array<'accept' | 'leave'>;
 };
 
 /**
@@ -2079,10 +1949,6 @@ export type NameView = {
      * Whether they are a mentee.
      */
     mentee: boolean;
-    /**
-     * Where their photo is to be had; null where they show none.
-     */
-    photo: PhotoView | null;
 };
 
 /**
@@ -2213,6 +2079,12 @@ export type NewProgramme = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval?: boolean;
+    /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places?: 'by_score' | 'lottery';
     /**
      * Slug
      *
@@ -2438,50 +2310,6 @@ export type ParkedMailView = {
 };
 
 /**
- * PartView
- *
- * What somebody is, or was, in a programme.
- */
-export type PartView = {
-    /**
-     * Membership Id
-     *
-     * Of the membership.
-     */
-    membership_id: string;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Role
-     *
-     * As what they take part.
-     */
-    role: 'mentor' | 'mentee' | 'coordinator';
-    /**
-     * State
-     *
-     * Where it stands; only a `member` belongs to the programme.
-     */
-    state: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left';
-    /**
-     * Left Because
-     *
-     * Why, where they have left.
-     */
-    left_because: 'by_themselves' | 'refused' | 'removed' | 'out_of_time' | 'programme_archived' | null;
-    /**
-     * Changed At
-     *
-     * Since when it is so, in UTC.
-     */
-    changed_at: string;
-};
-
-/**
  * PasskeyAnswer
  *
  * What the browser's `PublicKeyCredential.toJSON()` gave for this challenge.
@@ -2558,8 +2386,7 @@ export type PeopleFile = {
      *
      * The file as it is, in Base64: CSV in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs. Its first
      * line names the columns: `email`, `role` (mentor or mentee), and where there are any `name`, `language`, `invite_on` (not
-     * before that day), `number` (the organisation's own of the person), `manager` (such a number) and `groups` (codes of departments
-     * or other groups, with | between them). Numbers and codes are kept as keyed hashes only.
+     * before that day), `number` (the organisation's own of the person) and `manager` (such a number).
      */
     file: string;
 };
@@ -2594,84 +2421,6 @@ export type PersonChanges = {
      * The language to be written to in: mails and the inbox are in English or German, in English for any other.
      */
     locale?: string | null;
-};
-
-/**
- * PersonPageView
- *
- * One person's page. What operators alone see is null for others.
- */
-export type PersonPageView = {
-    /**
-     * Person Id
-     *
-     * Who it is.
-     */
-    person_id: string;
-    /**
-     * Name
-     *
-     * As they want to be called; empty where they have not said.
-     */
-    name: string;
-    /**
-     * Mentor
-     *
-     * Whether they have a profile as a mentor.
-     */
-    mentor: boolean;
-    /**
-     * Mentee
-     *
-     * Whether they have a profile as a mentee.
-     */
-    mentee: boolean;
-    /**
-     * Suspended
-     *
-     * Whether they are suspended now.
-     */
-    suspended: boolean;
-    /**
-     * Signed Up At
-     *
-     * When they first signed in, in UTC.
-     */
-    signed_up_at: string;
-    /**
-     * Last Seen At
-     *
-     * When they were last here, in UTC and to the hour; null: never since that is kept.
-     */
-    last_seen_at: string | null;
-    /**
-     * Memberships
-     *
-     * What they are or were: in this programme where one is asked for, else in all.
-     */
-    memberships: Array<PartView>;
-    /**
-     * Suspended At
-     *
-     * When they last were suspended, in UTC, be it lifted or not; null: never.
-     */
-    suspended_at: string | null;
-    /**
-     * Email
-     *
-     * Where they get mail; for operators.
-     */
-    email: string | null;
-    /**
-     * How many reports there are about them; for operators, who read them at `/profiles/v1/reports?person_id=`.
-     */
-    reports: ReportCounts | null;
-    /**
-     * Can
-     *
-     * What the asker may do with it now.
-     */
-    can: Array<'suspend' | 'reinstate' | 'erase'>;
 };
 
 /**
@@ -2729,10 +2478,6 @@ export type PersonView = {
      */
     locale: string;
     /**
-     * Where one's photo is to be had; null where one shows none.
-     */
-    photo: PhotoView | null;
-    /**
      * Operator
      *
      * Whether one runs the platform; what the next token says.
@@ -2765,32 +2510,6 @@ export type PersonView = {
 };
 
 /**
- * PhotoView
- *
- * Where a photo is to be had, by anybody who has the address: for the `src` of an `<img>`.
- */
-export type PhotoView = {
-    /**
-     * Small
-     *
-     * 128 × 128 pixels.
-     */
-    small: string;
-    /**
-     * Large
-     *
-     * 640 × 640 pixels.
-     */
-    large: string;
-    /**
-     * Good Until
-     *
-     * Until when the addresses are good, in UTC. For half a day they are the same, so that browsers keep the pictures.
-     */
-    good_until: string;
-};
-
-/**
  * ProblemView
  *
  * What is wrong with a cell.
@@ -2807,7 +2526,7 @@ export type ProblemView = {
      *
      * In which column.
      */
-    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager' | 'groups';
+    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager';
     /**
      * Wrong
      *
@@ -2971,6 +2690,12 @@ export type ProgrammeView = {
      */
     takes_applications: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places: 'by_score' | 'lottery';
+    /**
      * Archived
      *
      * Whether it is over for good.
@@ -3073,35 +2798,9 @@ export type RefreshGrant = {
     /**
      * Refresh Token
      *
-     * The one that came last; it is good once. Null: the one in the cookie.
+     * The one that came last; it is good once.
      */
-    refresh_token?: string | null;
-};
-
-/**
- * ReportCounts
- *
- * How many reports there are about somebody.
- */
-export type ReportCounts = {
-    /**
-     * Open
-     *
-     * Nobody looks into them yet.
-     */
-    open: number;
-    /**
-     * Taken
-     *
-     * Somebody looks into them.
-     */
-    taken: number;
-    /**
-     * Decided
-     *
-     * They are over, whatever came of them.
-     */
-    decided: number;
+    refresh_token: string;
 };
 
 /**
@@ -3246,10 +2945,6 @@ export type ShortCardView = {
      * Whether they are a mentee.
      */
     mentee: boolean;
-    /**
-     * Where their photo is to be had; null where they show none.
-     */
-    photo: PhotoView | null;
 };
 
 /**
@@ -3562,6 +3257,12 @@ export type TermsBody = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval?: boolean;
+    /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places?: 'by_score' | 'lottery';
 };
 
 /**
@@ -3629,6 +3330,12 @@ export type TermsView = {
      */
     mentors_need_approval: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places: 'by_score' | 'lottery';
+    /**
      * Everybody Belongs
      *
      * Whether it is the default programme, to which everybody belongs without joining.
@@ -3675,15 +3382,9 @@ export type TokensView = {
     /**
      * Refresh Token
      *
-     * Good once, for new tokens; null where it is in the cookie.
+     * Good once, for new tokens.
      */
-    refresh_token: string | null;
-    /**
-     * Sign In Ends At
-     *
-     * When one signs in anew, however often tokens are renewed, in UTC.
-     */
-    sign_in_ends_at: string;
+    refresh_token: string;
     /**
      * Person Id
      *
@@ -3819,26 +3520,6 @@ export type ZoneView = {
 };
 
 /**
- * PageOfApplicant
- *
- * One page of a list.
- */
-export type PageOfApplicant = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ApplicantView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
  * PageOfAuditEntry
  *
  * One page of a list.
@@ -3950,26 +3631,6 @@ export type PageOfInvitee = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<InviteeView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
- * PageOfManagedPerson
- *
- * One page of a list.
- */
-export type PageOfManagedPerson = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ManagedPersonView>;
     /**
      * Next Page Token
      *
@@ -4531,11 +4192,11 @@ export type AskingMenteeView = {
 };
 
 /**
- * ChangedListView
+ * BecameView
  *
- * The beginning of one mentee's list, as it is and as it would be.
+ * What has become of a mentee's draft since, and whom a replay would have given them.
  */
-export type ChangedListView = {
+export type BecameView = {
     /**
      * Mentee Id
      *
@@ -4543,17 +4204,59 @@ export type ChangedListView = {
      */
     mentee_id: string;
     /**
-     * Before
+     * Mentor Then
      *
-     * The first ten mentors by the present rules.
+     * Whom the run gave them; null: nobody, or somebody who has left the platform.
      */
-    before: Array<string>;
+    mentor_then: string | null;
     /**
-     * After
+     * Mentor Now
      *
-     * The first ten by the rules that are tried.
+     * Whom the replay gives them; null: nobody, or somebody who has left. Of a run that is no replay, the same as then.
      */
-    after: Array<string>;
+    mentor_now: string | null;
+    /**
+     * Decision
+     *
+     * What was decided on the draft.
+     */
+    decision: 'open' | 'approved' | 'sent' | 'skipped' | 'passed_over';
+    /**
+     * Proposal
+     *
+     * How the proposal ended that was sent, or that it is open; null where none was.
+     */
+    proposal: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+    /**
+     * Mentorship
+     *
+     * Whether the two came to a mentorship in this programme.
+     */
+    mentorship: boolean;
+    /**
+     * Ended At
+     *
+     * When that ended, in UTC; null where it goes on or there is none.
+     */
+    ended_at: string | null;
+};
+
+/**
+ * CauseCount
+ */
+export type CauseCount = {
+    /**
+     * Cause
+     *
+     * What they said.
+     */
+    cause: 'goals_reached' | 'other_skills' | 'not_a_fit' | 'no_time' | 'out_of_touch' | 'mentor_left' | 'other';
+    /**
+     * People
+     *
+     * How many said so: five or more.
+     */
+    people: number;
 };
 
 /**
@@ -4592,6 +4295,64 @@ export type Declining = {
      * For the mentee, in your own words; nobody else reads it.
      */
     text?: string | null;
+};
+
+/**
+ * DraftChangeView
+ *
+ * What a change by hand costs, and the run after it.
+ */
+export type DraftChangeView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Dry Run
+     *
+     * Whether nothing was changed.
+     */
+    dry_run: boolean;
+    /**
+     * Mentor Before
+     *
+     * Whom the mentee had; null: nobody, or somebody who has left.
+     */
+    mentor_before: string | null;
+    /**
+     * Score Before
+     *
+     * Their score; 0 for nobody.
+     */
+    score_before: number;
+    /**
+     * Mentor Id
+     *
+     * Whom the mentee has now; null: nobody.
+     */
+    mentor_id: string | null;
+    /**
+     * Score
+     *
+     * Their score; 0 for nobody.
+     */
+    score: number;
+    /**
+     * The score of each side; null for nobody.
+     */
+    sides: SidesView | null;
+    /**
+     * Cost
+     *
+     * By how much the total of all drafts gets lower; below 0 where it gets higher.
+     */
+    cost: number;
+    /**
+     * As it is now.
+     */
+    run: MatchRunView;
 };
 
 /**
@@ -4646,6 +4407,56 @@ export type DraftView = {
      * The proposal that was sent.
      */
     proposal_id: string | null;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery.
+     */
+    odds: number | null;
+    /**
+     * By Hand
+     *
+     * Whether somebody put them together by hand.
+     */
+    by_hand: boolean;
+};
+
+/**
+ * DrawView
+ *
+ * A fair draw of a programme's places that one took part in.
+ */
+export type DrawView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Drawn
+     *
+     * Whether one got a place; with whom is said by a proposal.
+     */
+    drawn: boolean;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws one would have got a place.
+     */
+    odds: number;
+    /**
+     * Drawn At
+     *
+     * When it was drawn, in UTC.
+     */
+    drawn_at: string;
 };
 
 /**
@@ -4726,6 +4537,18 @@ export type FiguresView = {
      * How many of them get nobody.
      */
     mentors_without: number;
+    /**
+     * Load
+     *
+     * How many of them get nobody, one mentee, two, and so on.
+     */
+    load: Array<number>;
+    /**
+     * Spread
+     *
+     * How many pairs have a score from 0 to 0.1, from there to 0.2, and so on: ten numbers.
+     */
+    spread: Array<number>;
 };
 
 /**
@@ -4756,119 +4579,6 @@ export type GoalOfMenteeView = {
      * What sort it is.
      */
     kind: 'career' | 'skill' | 'personal' | 'network' | 'credential';
-};
-
-/**
- * HelpView
- *
- * Something that you have not said and that would help.
- */
-export type HelpView = {
-    /**
-     * Answer
-     *
-     * What is missing: `skills_wanted`, `goals` (with skills, or an industry of yours), `languages` or `styles` of your profile, or
-     * your `hours`.
-     */
-    answer: 'skills_wanted' | 'goals' | 'languages' | 'styles' | 'hours';
-    /**
-     * Gain
-     *
-     * By how much scores would rise by an answer as most people give one, on average of what is shown here.
-     */
-    gain: number;
-    /**
-     * Text
-     *
-     * What to do, in the language asked for.
-     */
-    text: string;
-};
-
-/**
- * ManagedProposalView
- *
- * A proposal as those see it who look after its programme: no word of the two.
- */
-export type ManagedProposalView = {
-    /**
-     * Id
-     *
-     * Its id, a UUIDv7 that the server gave.
-     */
-    id: string;
-    /**
-     * Request Id
-     *
-     * The request that it is part of.
-     */
-    request_id: string;
-    /**
-     * Place
-     *
-     * Which of the request's mentors is asked, from 1: the next where the one before did not say yes.
-     */
-    place: number;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Mentor Id
-     *
-     * The mentor's id, which is their person's.
-     */
-    mentor_id: string;
-    /**
-     * Mentee Id
-     *
-     * The mentee's id, which is their person's.
-     */
-    mentee_id: string;
-    /**
-     * State
-     *
-     * Where it stands.
-     */
-    state: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
-    /**
-     * Proposed At
-     *
-     * When its turn came, in UTC; null until then.
-     */
-    proposed_at: string | null;
-    /**
-     * Respond By
-     *
-     * By when it is to be answered, in UTC; then it expires.
-     */
-    respond_by: string | null;
-    /**
-     * Ended At
-     *
-     * When it was answered, withdrawn or expired, in UTC; null while it is open.
-     */
-    ended_at: string | null;
-    /**
-     * Ended Because
-     *
-     * Why it ended; null while it is open.
-     *
-     * `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
-     * no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
-     * and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
-     * another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
-     * else `withdrawn`.
-     */
-    ended_because: 'answered' | 'withdrawn' | 'out_of_time' | 'passed_over' | 'mentor_left' | 'closed' | 'no_longer_possible' | 'request_settled' | null;
-    /**
-     * Mentorship Id
-     *
-     * The mentorship that the acceptance has opened.
-     */
-    mentorship_id: string | null;
 };
 
 /**
@@ -4920,9 +4630,46 @@ export type MatchRunView = {
      */
     minimum_score: number;
     /**
+     * Replay Of
+     *
+     * The run that it does again, on the people as they were then; null for all others.
+     */
+    replay_of: string | null;
+    /**
+     * Missing
+     *
+     * Of a replay: how many of those people are erased since, so that it is no longer exact; 0 where it is.
+     */
+    missing: number;
+    /**
+     * Lottery
+     *
+     * `none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
+     * the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one.
+     */
+    lottery: 'none' | 'draw' | 'trial';
+    /**
+     * Top Up
+     *
+     * Whether it is for those alone who joined late.
+     */
+    top_up: boolean;
+    /**
+     * Changed By Hand
+     *
+     * How many changes were made to its drafts by hand.
+     */
+    changed_by_hand: number;
+    /**
+     * Cost By Hand
+     *
+     * By how much the total of its drafts is lower than `figures` say for that; below 0 where it is higher.
+     */
+    cost_by_hand: number;
+    /**
      * Rules Version
      *
-     * By which version of the programme's rules it scored; null until it is done.
+     * By which version of the programme's rules it scored; null until it is done, and where a replay had weights of its own.
      */
     rules_version: number | null;
     /**
@@ -4984,37 +4731,7 @@ export type MatchRunView = {
      *
      * What the asker may do with it now.
      */
-    can: Array<'cancel' | 'approve'>;
-};
-
-/**
- * MenteeWhoWaitsView
- *
- * A mentee who has nobody in the programme and asks nobody there, and why they fit. Their own words are for whom they ask.
- */
-export type MenteeWhoWaitsView = {
-    /**
-     * Mentee Id
-     *
-     * The mentee's id, which is their person's.
-     */
-    mentee_id: string;
-    /**
-     * Score
-     *
-     * How well the two fit, 0 to 1, as the mentee sees it too.
-     */
-    score: number;
-    /**
-     * What is combined: the score of each side.
-     */
-    sides: SidesView;
-    /**
-     * Reasons
-     *
-     * Each factor of each side with what it adds, the largest first, told to you as the mentor.
-     */
-    reasons: Array<ReasonView>;
+    can: Array<'cancel' | 'approve' | 'change_draft'>;
 };
 
 /**
@@ -5039,9 +4756,9 @@ export type MissView = {
      * Barrier
      *
      * What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-     * `below_minimum`, or the places were `taken` by others of this run.
+     * `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`.
      */
-    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken';
+    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken' | 'not_drawn';
     /**
      * Text
      *
@@ -5051,51 +4768,23 @@ export type MissView = {
 };
 
 /**
- * NamedRecommendationView
+ * NewDraft
  *
- * How one mentor fits you, recommended or not.
+ * Whom a mentee is to have instead.
  */
-export type NamedRecommendationView = {
+export type NewDraft = {
     /**
      * Mentor Id
      *
-     * The mentor's id, which is their person's.
+     * null: nobody.
      */
-    mentor_id: string;
+    mentor_id: string | null;
     /**
-     * Score
+     * Dry Run
      *
-     * How well the two fit, 0 to 1: the harmonic mean of the two sides, cut to four decimals; near the lower of the two.
+     * Only say what it would cost.
      */
-    score: number;
-    /**
-     * What is combined. A side none of whose factors has a weight has no say: then the score is the other one.
-     */
-    sides: SidesView;
-    /**
-     * Reasons
-     *
-     * Each factor of each side with what it adds, the largest first.
-     */
-    reasons: Array<ReasonView>;
-    /**
-     * Recommended
-     *
-     * Whether they are in your list now: where nothing stands in the way.
-     */
-    recommended: boolean;
-    /**
-     * Obstacles
-     *
-     * Every hard condition that stands in the way; a score, however high, opens none of them.
-     */
-    obstacles: Array<ObstacleView>;
-    /**
-     * Would Help
-     *
-     * What is missing in your profile, what would help most first.
-     */
-    would_help: Array<HelpView>;
+    dry_run?: boolean;
 };
 
 /**
@@ -5126,7 +4815,8 @@ export type NewMatchRun = {
     /**
      * Seed
      *
-     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept.
+     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept. In a programme
+     * whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
      */
     seed?: number | null;
     /**
@@ -5135,6 +4825,57 @@ export type NewMatchRun = {
      * Nobody is matched below it, even if they stay alone.
      */
     minimum_score?: number;
+    /**
+     * Top Up
+     *
+     * Only for mentees who were in no run of the programme before that was not dry: whoever joined late. Drafts and pairs of
+     * earlier runs are left alone, and so are their places.
+     */
+    top_up?: boolean;
+};
+
+/**
+ * NewRematch
+ *
+ * Where one wants to be matched again, and why.
+ */
+export type NewRematch = {
+    /**
+     * Programme Id
+     *
+     * In which one had a mentor.
+     */
+    programme_id: string;
+    /**
+     * Cause
+     *
+     * Why one wants another one. Nobody else reads it: those who look after the programme are told numbers of five and more.
+     */
+    cause: 'goals_reached' | 'other_skills' | 'not_a_fit' | 'no_time' | 'out_of_touch' | 'mentor_left' | 'other';
+};
+
+/**
+ * NewReplay
+ *
+ * What is to be otherwise.
+ */
+export type NewReplay = {
+    /**
+     * Objective
+     *
+     * What it is for; null: the same as then.
+     */
+    objective?: 'coverage' | 'score' | 'stable' | null;
+    /**
+     * Minimum Score
+     *
+     * Nobody is matched below it; null: the same as then.
+     */
+    minimum_score?: number | null;
+    /**
+     * How much each factor counts; null: as the programme's rules have it now.
+     */
+    weights?: NewWeights | null;
 };
 
 /**
@@ -5171,25 +4912,6 @@ export type NewRules = {
      * All of them, whole.
      */
     weights: NewWeights;
-    /**
-     * Apart
-     *
-     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
-     */
-    apart?: Array<'reporting_line' | 'group'>;
-    /**
-     * Shown A Day
-     *
-     * To so many mentees a mentor is shown in a day (UTC): who first looks after that does not see them until the next. Null: to
-     * any number.
-     */
-    shown_a_day?: number | null;
-    /**
-     * Mentors Look
-     *
-     * Whether the programme's mentors are shown mentees who wait, with reasons and without a word that these wrote.
-     */
-    mentors_look?: boolean;
 };
 
 /**
@@ -5264,118 +4986,6 @@ export type NewWeights = {
      * Whether the mentor has said no to this mentee lately; left out, it does not count.
      */
     history?: number;
-};
-
-/**
- * ObstacleView
- */
-export type ObstacleView = {
-    /**
-     * Obstacle
-     *
-     * What stands in the way.
-     */
-    obstacle: 'oneself' | 'mentoring_already' | 'asked_already' | 'not_in_programme' | 'reporting_line' | 'group' | 'language' | 'paused' | 'no_place' | 'shown_enough';
-    /**
-     * Text
-     *
-     * The same for people, in the language asked for.
-     */
-    text: string;
-};
-
-/**
- * PageOfRecommendation
- *
- * One page of a list.
- */
-export type PageOfRecommendation = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<RecommendationView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-    /**
-     * Would Help
-     *
-     * What is missing in your profile, what would help most first; empty where nothing is.
-     */
-    would_help: Array<HelpView>;
-};
-
-/**
- * PreviewView
- *
- * What other rules would do to the lists of mentees of the programme. Nothing is saved.
- */
-export type PreviewView = {
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Rules Version
-     *
-     * The version of the present rules, with which they are compared.
-     */
-    rules_version: number;
-    /**
-     * Mentees
-     *
-     * How many mentees were looked at: all who wait, or so many of them that it is done at once.
-     */
-    mentees: number;
-    /**
-     * Unchanged
-     *
-     * Of how many the first ten stay as they are, in their order.
-     */
-    unchanged: number;
-    /**
-     * Kept
-     *
-     * The share of the first ten that stays among them, over all.
-     */
-    kept: number;
-    /**
-     * Mean Score Before
-     *
-     * Of the mentors who stand first; null where nobody has one.
-     */
-    mean_score_before: number | null;
-    /**
-     * Mean Score After
-     *
-     * Likewise, by the rules that are tried; scores of different rules say little of each other.
-     */
-    mean_score_after: number | null;
-    /**
-     * Without Before
-     *
-     * How many mentees have nobody in their list.
-     */
-    without_before: number;
-    /**
-     * Without After
-     *
-     * How many would have nobody.
-     */
-    without_after: number;
-    /**
-     * Changed
-     *
-     * The lists that would change most, at most twenty.
-     */
-    changed: Array<ChangedListView>;
 };
 
 /**
@@ -5612,6 +5222,58 @@ export type RecommendationView = {
 };
 
 /**
+ * RematchCauses
+ *
+ * Why people of a programme wanted to be matched again.
+ */
+export type RematchCauses = {
+    /**
+     * Causes
+     *
+     * The most frequent first. What fewer than five people gave is left out: a number could say who.
+     */
+    causes: Array<CauseCount>;
+};
+
+/**
+ * RematchView
+ *
+ * That one wants to be matched again, for oneself alone.
+ */
+export type RematchView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Cause
+     *
+     * What one said.
+     */
+    cause: 'goals_reached' | 'other_skills' | 'not_a_fit' | 'no_time' | 'out_of_touch' | 'mentor_left' | 'other';
+    /**
+     * Asked At
+     *
+     * When one said so, in UTC.
+     */
+    asked_at: string;
+    /**
+     * Settled At
+     *
+     * Since when a match run has asked somebody, in UTC; null while one waits for it.
+     */
+    settled_at: string | null;
+};
+
+/**
  * RequestView
  *
  * A request and its proposals, in the order in which they are made.
@@ -5716,29 +5378,27 @@ export type RulesView = {
      */
     weights: Weights;
     /**
-     * Apart
-     *
-     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
-     */
-    apart: Array<'reporting_line' | 'group'>;
-    /**
-     * Shown A Day
-     *
-     * To so many mentees a mentor is shown in a day; null: to any number.
-     */
-    shown_a_day: number | null;
-    /**
-     * Mentors Look
-     *
-     * Whether the programme's mentors are shown mentees who wait.
-     */
-    mentors_look: boolean;
-    /**
      * Can
      *
      * What the asker may do with it now.
      */
     can: Array<'update'>;
+};
+
+/**
+ * RunReport
+ *
+ * A run and what to hold it against. Drafts and who stayed alone are lists of their own.
+ */
+export type RunReport = {
+    /**
+     * With its figures, and those of a greedy matching of the same people.
+     */
+    run: MatchRunView;
+    /**
+     * The programme's run before it that came to its end; null where there was none.
+     */
+    last: MatchRunView | null;
 };
 
 /**
@@ -5845,6 +5505,13 @@ export type UnmatchedView = {
      * The mentors who fit best, at most three, the nearest first; empty where nobody fits at all.
      */
     nearest: Array<MissView>;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery, and for who took
+     * no part in it, since no mentor with a place may be matched with them.
+     */
+    odds: number | null;
 };
 
 /**
@@ -5945,6 +5612,26 @@ export type WhyView = {
 };
 
 /**
+ * PageOfBecame
+ *
+ * One page of a list.
+ */
+export type PageOfBecame = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<BecameView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfDraft
  *
  * One page of a list.
@@ -5965,17 +5652,17 @@ export type PageOfDraft = {
 };
 
 /**
- * PageOfManagedProposal
+ * PageOfDraw
  *
  * One page of a list.
  */
-export type PageOfManagedProposal = {
+export type PageOfDraw = {
     /**
      * Items
      *
      * In the list's order, at most `page_size` of them.
      */
-    items: Array<ManagedProposalView>;
+    items: Array<DrawView>;
     /**
      * Next Page Token
      *
@@ -6005,26 +5692,6 @@ export type PageOfMatchRun = {
 };
 
 /**
- * PageOfMenteeWhoWaits
- *
- * One page of a list.
- */
-export type PageOfMenteeWhoWaits = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<MenteeWhoWaitsView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
  * PageOfProposal
  *
  * One page of a list.
@@ -6036,6 +5703,46 @@ export type PageOfProposal = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<ProposalView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfRecommendation
+ *
+ * One page of a list.
+ */
+export type PageOfRecommendation = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<RecommendationView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfRematch
+ *
+ * One page of a list.
+ */
+export type PageOfRematch = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<RematchView>;
     /**
      * Next Page Token
      *
@@ -6307,49 +6014,6 @@ export type AlreadyMentoredProblem = {
      * Which problem it is: a stable name that ends in the slug. Decide by this one.
      */
     type: 'urn:mentoring:problem:mentorship-active';
-    /**
-     * The slug as words, in English.
-     */
-    title: string;
-    /**
-     * The answer's HTTP status.
-     */
-    status: number;
-    /**
-     * What is wrong, for people, in a language that `Accept-Language` asks for.
-     */
-    detail: string;
-    /**
-     * Names this occurrence; say it when you ask us about it.
-     */
-    instance: string;
-    /**
-     * What is wrong where, as far as it can be told.
-     */
-    errors?: Array<{
-        /**
-         * Where: `#/…` points into the body, `query/…`, `path/…` and `header/…` name a parameter.
-         */
-        pointer: string;
-        /**
-         * What is wrong there, for people.
-         */
-        detail: string;
-    }>;
-    /**
-     * Where mentors are asked: which of them it is, counted from 1.
-     */
-    position?: number;
-};
-
-/**
- * One of the mentors and you are in one group of your organisation: this programme matches nobody so.
- */
-export type InOneGroupProblem = {
-    /**
-     * Which problem it is: a stable name that ends in the slug. Decide by this one.
-     */
-    type: 'urn:mentoring:problem:in-one-group';
     /**
      * The slug as words, in English.
      */
@@ -7206,7 +6870,7 @@ export type OfferingBody = {
      *
      * What a session of it is for; null: nothing special.
      */
-    kind?: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
+    kind?: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
     /**
      * Confirmation
      *
@@ -7354,7 +7018,7 @@ export type OfferingView = {
      *
      * What a session of it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
     /**
      * Confirmation
      *
@@ -7624,7 +7288,7 @@ export type SeriesSessionView = {
      *
      * What it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
     /**
      * Starts At
      *
@@ -7963,7 +7627,7 @@ export type SessionView = {
      *
      * What it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
     /**
      * Starts At
      *
@@ -8900,12 +8564,6 @@ export type ActionStepView = {
      */
     side: 'mentor' | 'mentee' | null;
     /**
-     * Decided In
-     *
-     * The session in which you decided on it; null where it was none.
-     */
-    decided_in: string | null;
-    /**
      * Status
      *
      * How far it is.
@@ -8991,12 +8649,6 @@ export type AgendaView = {
      * In the order in which they are to be talked about.
      */
     topics: Array<TopicView>;
-    /**
-     * Carried Over
-     *
-     * What you have left open in earlier sessions: it comes up too, until one of you says that it was talked about.
-     */
-    carried_over: Array<TopicView>;
     /**
      * Can
      *
@@ -9164,184 +8816,6 @@ export type Break = {
 };
 
 /**
- * CheckInFormView
- */
-export type CheckInFormView = {
-    /**
-     * Mentorship Id
-     *
-     * The mentorship that it is asked in.
-     */
-    mentorship_id: string;
-    /**
-     * Version
-     *
-     * Counts what was asked; send it along with your answers. 0: what all are asked.
-     */
-    version: number;
-    /**
-     * Questions
-     *
-     * In the order in which they are asked.
-     */
-    questions: Array<FormQuestionView>;
-    /**
-     * Turns
-     *
-     * When each of you is to answer.
-     */
-    turns: Array<CheckInTurnView>;
-};
-
-/**
- * CheckInQuestions
- *
- * What is asked in check-ins from now on, whole.
- */
-export type CheckInQuestions = {
-    /**
-     * Questions
-     *
-     * In the order in which they are asked.
-     */
-    questions: Array<FormQuestionBody>;
-};
-
-/**
- * CheckInTermsView
- *
- * What a programme asks in check-ins, in all languages.
- */
-export type CheckInTermsView = {
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Version
-     *
-     * Counts what was asked; 0: what all are asked.
-     */
-    version: number;
-    /**
-     * Questions
-     *
-     * In the order in which they are asked.
-     */
-    questions: Array<FormQuestionTermsView>;
-    /**
-     * Can
-     *
-     * What the asker may do with it now.
-     */
-    can: Array<'change'>;
-};
-
-/**
- * CheckInToMake
- *
- * Answers to the form, or a line.
- */
-export type CheckInToMake = {
-    /**
-     * Form Version
-     *
-     * The version of the form that you answer.
-     */
-    form_version?: number | null;
-    /**
-     * Answers
-     *
-     * By the questions' keys.
-     */
-    answers?: {
-        [key: string]: string | number | boolean | Array<string> | null;
-    } | null;
-    /**
-     * Line
-     *
-     * Instead of the form: a line about something that happened besides, in the corridor or on the telephone.
-     */
-    line?: string | null;
-};
-
-/**
- * CheckInTurnView
- *
- * When a side is to check in.
- */
-export type CheckInTurnView = {
-    /**
-     * Side
-     */
-    side: 'mentor' | 'mentee';
-    /**
-     * Last At
-     *
-     * When they last answered the form, in UTC.
-     */
-    last_at: string | null;
-    /**
-     * Due At
-     *
-     * When they are to answer it next by the agreed rhythm, in UTC; null where none is expected.
-     */
-    due_at: string | null;
-    /**
-     * Overdue
-     *
-     * Whether that is long over: half a turn of the rhythm.
-     */
-    overdue: boolean;
-};
-
-/**
- * CheckInView
- */
-export type CheckInView = {
-    /**
-     * Id
-     *
-     * Its id, a UUIDv7 that the server gave.
-     */
-    id: string;
-    /**
-     * Side
-     *
-     * Who checked in.
-     */
-    side: 'mentor' | 'mentee';
-    /**
-     * Made At
-     *
-     * When, in UTC.
-     */
-    made_at: string;
-    /**
-     * Line
-     *
-     * What happened besides; null where the form was answered, and once who wrote it is not here for you any more.
-     */
-    line: string | null;
-    /**
-     * Answers
-     *
-     * By the questions' keys; null where it is a line, and once who gave them is not here for you any more.
-     */
-    answers: {
-        [key: string]: string | number | boolean | Array<string> | null;
-    } | null;
-    /**
-     * Form Version
-     *
-     * The version of the form that was answered; null where it is a line.
-     */
-    form_version: number | null;
-};
-
-/**
  * ChosenStage
  */
 export type ChosenStage = {
@@ -9419,72 +8893,6 @@ export type Counts = {
      * Sessions that one side did not come to.
      */
     sessions_missed: number;
-};
-
-/**
- * DecisionToKeep
- */
-export type DecisionToKeep = {
-    /**
-     * Text
-     *
-     * What is to be done.
-     */
-    text: string;
-    /**
-     * Deadline
-     *
-     * The last day for it.
-     */
-    deadline?: string | null;
-    /**
-     * Due
-     *
-     * Instead of a deadline: a week of the mentorship, or the end of this week, month, quarter or year, in the zone that you agreed on (or else the mentee's).
-     */
-    due?: string | null;
-    /**
-     * Side
-     *
-     * Whose it is to do; of both where it is left out.
-     */
-    side?: 'mentor' | 'mentee' | null;
-    /**
-     * Goal Id
-     *
-     * The goal that it leads to.
-     */
-    goal_id: string;
-};
-
-/**
- * DecisionsToKeep
- */
-export type DecisionsToKeep = {
-    /**
-     * Decisions
-     *
-     * Each becomes an action step, all of them or none.
-     */
-    decisions: Array<DecisionToKeep>;
-};
-
-/**
- * DecisionsView
- */
-export type DecisionsView = {
-    /**
-     * Session Id
-     *
-     * The session in which they were made.
-     */
-    session_id: string;
-    /**
-     * Action Steps
-     *
-     * What became of them, in their order.
-     */
-    action_steps: Array<ActionStepView>;
 };
 
 /**
@@ -10024,7 +9432,7 @@ export type GoalVersionView = {
      *
      * What had happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
     /**
      * By
      *
@@ -10467,72 +9875,6 @@ export type ManagedMentorshipView = {
      * Whether it goes on.
      */
     state: 'active' | 'paused' | 'ended';
-};
-
-/**
- * ManagedPairView
- *
- * A mentorship in the list of its programme's: how far it is, and no word of the two.
- */
-export type ManagedPairView = {
-    /**
-     * Mentorship Id
-     *
-     * Which one it is.
-     */
-    mentorship_id: string;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Mentor Id
-     *
-     * The mentor's id, which is their person's.
-     */
-    mentor_id: string;
-    /**
-     * Mentee Id
-     *
-     * The mentee's id, which is their person's.
-     */
-    mentee_id: string;
-    /**
-     * State
-     *
-     * Whether it goes on.
-     */
-    state: 'active' | 'paused' | 'ended';
-    /**
-     * Stage
-     *
-     * Which of the four stages the two are in.
-     */
-    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
-    /**
-     * Opened At
-     *
-     * When it began, in UTC.
-     */
-    opened_at: string;
-    /**
-     * Paused Until
-     *
-     * When a break ends by itself, in UTC; null where there is none, or it ends when one of the two resumes.
-     */
-    paused_until: string | null;
-    /**
-     * Ended At
-     *
-     * When it ended, in UTC; null while it goes on.
-     */
-    ended_at: string | null;
-    /**
-     * What the two have done so far.
-     */
-    counts: Counts;
 };
 
 /**
@@ -11252,7 +10594,7 @@ export type SuggestionView = {
      *
      * What it is.
      */
-    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide' | 'check_in' | 'prepare' | 'answer_introduction' | 'answer_challenge' | 'rate_skills' | 'review_expectations' | 'change_rhythm' | 'give_back';
+    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide';
     /**
      * Text
      *
@@ -11386,7 +10728,7 @@ export type TimelineEntry = {
      *
      * What happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
     /**
      * Happened At
      *
@@ -11422,31 +10764,13 @@ export type TimelineEntry = {
      *
      * What the session meant is for, where its mentor says so.
      */
-    session_kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
-};
-
-/**
- * TopicTalkedAbout
- */
-export type TopicTalkedAbout = {
-    /**
-     * Talked About
-     *
-     * Whether it needs no more talk; what needs some stays open, and comes up again in your next session.
-     */
-    talked_about: boolean;
+    session_kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
 };
 
 /**
  * TopicView
  */
 export type TopicView = {
-    /**
-     * Id
-     *
-     * Its id, a UUIDv7 that the server gave.
-     */
-    id: string;
     /**
      * Text
      *
@@ -11459,18 +10783,6 @@ export type TopicView = {
      * Whose it is.
      */
     asked_by: 'mentor' | 'mentee';
-    /**
-     * Talked About At
-     *
-     * When one of you said that it needs no more talk, in UTC; null while it is open.
-     */
-    talked_about_at: string | null;
-    /**
-     * Session Id
-     *
-     * The session on whose agenda it stands.
-     */
-    session_id: string;
 };
 
 /**
@@ -11708,100 +11020,6 @@ export type WorkItemView = {
 };
 
 /**
- * WorksheetToFillIn
- *
- * What is left out or null is empty.
- */
-export type WorksheetToFillIn = {
-    /**
-     * Tried
-     *
-     * What you have tried since the last session.
-     */
-    tried?: string | null;
-    /**
-     * Stuck
-     *
-     * Where you are stuck.
-     */
-    stuck?: string | null;
-    /**
-     * Leave With
-     *
-     * What you want to leave the session with.
-     */
-    leave_with?: string | null;
-};
-
-/**
- * WorksheetView
- */
-export type WorksheetView = {
-    /**
-     * Session Id
-     *
-     * The session that is meant.
-     */
-    session_id: string;
-    /**
-     * Version
-     *
-     * Rises by one with each change; what an `If-Match` is judged by.
-     */
-    version: number;
-    /**
-     * Tried
-     *
-     * What the mentee has tried.
-     */
-    tried: string | null;
-    /**
-     * Stuck
-     *
-     * Where they are stuck.
-     */
-    stuck: string | null;
-    /**
-     * Leave With
-     *
-     * What they want to leave the session with.
-     */
-    leave_with: string | null;
-    /**
-     * Written At
-     *
-     * When it was filled in last, in UTC.
-     */
-    written_at: string | null;
-    /**
-     * Can
-     *
-     * What the asker may do with it now.
-     */
-    can: Array<'change'>;
-};
-
-/**
- * PageOfCheckIn
- *
- * One page of a list.
- */
-export type PageOfCheckIn = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<CheckInView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
  * PageOfGoalVersion
  *
  * One page of a list.
@@ -11873,26 +11091,6 @@ export type PageOfLook = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<LookView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
- * PageOfManagedPair
- *
- * One page of a list.
- */
-export type PageOfManagedPair = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ManagedPairView>;
     /**
      * Next Page Token
      *
@@ -12112,7 +11310,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested';
 
 /**
  * MessageView
@@ -12374,7 +11572,7 @@ export type SignOutData = {
     /**
      * Body
      */
-    body: EndOfOne | EndOfCookie | EndOfAll;
+    body: EndOfOne | EndOfAll;
     path?: never;
     query?: never;
     url: '/profiles/v1/tokens';
@@ -12386,11 +11584,11 @@ export type SignOutErrors = {
      */
     400: Problem;
     /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
      */
     401: Problem;
     /**
-     * `origin-not-allowed`: Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
     /**
@@ -12435,12 +11633,6 @@ export type ExchangeTokensData = {
     } & CodeGrant) | ({
         grant: 'refresh';
     } & RefreshGrant);
-    headers?: {
-        /**
-         * A proof that one holds a key (RFC 9449): `ES256`, with this method and address. With a code it binds the refresh token to the key; from then on each refresh needs one.
-         */
-        DPoP?: string;
-    };
     path?: never;
     query?: never;
     url: '/profiles/v1/tokens';
@@ -12452,17 +11644,13 @@ export type ExchangeTokensErrors = {
      */
     400: Problem;
     /**
-     * `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `refresh-token-replayed`: This refresh token was used before: whoever holds its successors is signed out. Sign in again. — `proof-refused`: This is no proof of the key that the sign-in is bound to, or it was shown before. Make a new one for each request. — `person-gone`: This person is not here any more.
+     * `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `refresh-token-replayed`: This refresh token was used before: whoever holds its successors is signed out. Sign in again. — `person-gone`: This person is not here any more.
      */
     401: Problem;
     /**
-     * `origin-not-allowed`: Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
-    /**
-     * `refresh-token-just-used`: Another tab has just renewed this sign-in. Use what it got, or try again in a moment: nobody is signed out.
-     */
-    409: Problem;
     /**
      * `body-too-large`: The body is larger than this operation takes.
      */
@@ -13618,220 +12806,6 @@ export type ChangeEmailResponses = {
 };
 
 export type ChangeEmailResponse = ChangeEmailResponses[keyof ChangeEmailResponses];
-
-export type TakeDownMyPhotoData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/profiles/v1/me/photo';
-};
-
-export type TakeDownMyPhotoErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type TakeDownMyPhotoError = TakeDownMyPhotoErrors[keyof TakeDownMyPhotoErrors];
-
-export type TakeDownMyPhotoResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type TakeDownMyPhotoResponse = TakeDownMyPhotoResponses[keyof TakeDownMyPhotoResponses];
-
-export type ShowMyPhotoData = {
-    /**
-     * The file as it is: a JPEG, PNG or WebP of 5 MiB and 40 megapixels at most. Its own media type (`image/jpeg`) does too.
-     */
-    body: Blob | File;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/profiles/v1/me/photo';
-};
-
-export type ShowMyPhotoErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `unreadable-photo`: This is no picture that can be read here. Send a JPEG, a PNG or a WebP. — `animated-photo`: A photo does not move. Send a single picture. — `drawn-photo`: An SVG is a drawing, and may hold programs. Send a JPEG, a PNG or a WebP. — `photo-too-detailed`: A photo has 40 megapixels at most. Send a smaller one. — `photo-too-small`: A photo has 64 pixels a side at least. Send a larger one.
-     */
-    422: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `photos-wait`: Many send photos at this moment. Try again in a few seconds. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ShowMyPhotoError = ShowMyPhotoErrors[keyof ShowMyPhotoErrors];
-
-export type ShowMyPhotoResponses = {
-    /**
-     * Successful Response
-     */
-    200: PhotoView;
-};
-
-export type ShowMyPhotoResponse = ShowMyPhotoResponses[keyof ShowMyPhotoResponses];
-
-export type ReadPhotoData = {
-    body?: never;
-    path: {
-        /**
-         * Photo Id
-         *
-         * Which photo, by its id.
-         */
-        photo_id: string;
-        /**
-         * Size
-         *
-         * 128 or 640 pixels a side.
-         */
-        size: 'small' | 'large';
-    };
-    query: {
-        /**
-         * Until
-         *
-         * As the address has it.
-         */
-        until: number;
-        /**
-         * Signature
-         *
-         * As the address has it.
-         */
-        signature: string;
-    };
-    url: '/profiles/v1/photos/{photo_id}/{size}';
-};
-
-export type ReadPhotoErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected.
-     */
-    400: Problem;
-    /**
-     * `photo-not-found`: There is no such photo, or its address is good no longer. Read the card again.
-     */
-    404: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadPhotoError = ReadPhotoErrors[keyof ReadPhotoErrors];
-
-export type ReadPhotoResponses = {
-    /**
-     * The picture.
-     */
-    200: unknown;
-};
 
 export type CeaseMentoringData = {
     body?: never;
@@ -17250,479 +16224,6 @@ export type AddCoordinatorResponses = {
 
 export type AddCoordinatorResponse = AddCoordinatorResponses[keyof AddCoordinatorResponses];
 
-export type ListProgrammePeopleData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-    };
-    query?: {
-        /**
-         * Q
-         *
-         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
-         */
-        q?: string | null;
-        /**
-         * Role
-         *
-         * Only who has or had this role in it.
-         */
-        role?: 'mentor' | 'mentee' | 'coordinator' | null;
-        /**
-         * State
-         *
-         * Only who is in this state in it.
-         */
-        state?: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left' | null;
-        /**
-         * Group
-         *
-         * Only who is in the group of their organisation with this code.
-         */
-        group?: string | null;
-        /**
-         * Suspended
-         *
-         * Only who is suspended, or only who is not.
-         */
-        suspended?: boolean | null;
-        /**
-         * Seen Since
-         *
-         * Only who was here then or later.
-         */
-        seen_since?: string | null;
-        /**
-         * Unseen Since
-         *
-         * Only who has not been here since then.
-         */
-        unseen_since?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/profiles/v1/programmes/{programme_id}/people';
-};
-
-export type ListProgrammePeopleErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListProgrammePeopleError = ListProgrammePeopleErrors[keyof ListProgrammePeopleErrors];
-
-export type ListProgrammePeopleResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedPerson;
-};
-
-export type ListProgrammePeopleResponse = ListProgrammePeopleResponses[keyof ListProgrammePeopleResponses];
-
-export type ReadProgrammePersonData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-        /**
-         * Person Id
-         *
-         * Which person, by its id.
-         */
-        person_id: string;
-    };
-    query?: never;
-    url: '/profiles/v1/programmes/{programme_id}/people/{person_id}';
-};
-
-export type ReadProgrammePersonErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `person-not-found`: There is no such person.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadProgrammePersonError = ReadProgrammePersonErrors[keyof ReadProgrammePersonErrors];
-
-export type ReadProgrammePersonResponses = {
-    /**
-     * Successful Response
-     */
-    200: PersonPageView;
-};
-
-export type ReadProgrammePersonResponse = ReadProgrammePersonResponses[keyof ReadProgrammePersonResponses];
-
-export type ListAllPeopleData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Q
-         *
-         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
-         */
-        q?: string | null;
-        /**
-         * Role
-         *
-         * Only who has a profile in this role.
-         */
-        role?: 'mentor' | 'mentee' | null;
-        /**
-         * Suspended
-         *
-         * Only who is suspended, or only who is not.
-         */
-        suspended?: boolean | null;
-        /**
-         * Seen Since
-         *
-         * Only who was here then or later.
-         */
-        seen_since?: string | null;
-        /**
-         * Unseen Since
-         *
-         * Only who has not been here since then.
-         */
-        unseen_since?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/profiles/v1/managed-people';
-};
-
-export type ListAllPeopleErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListAllPeopleError = ListAllPeopleErrors[keyof ListAllPeopleErrors];
-
-export type ListAllPeopleResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedPerson;
-};
-
-export type ListAllPeopleResponse = ListAllPeopleResponses[keyof ListAllPeopleResponses];
-
-export type ReadAnyPersonData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Person Id
-         *
-         * Which person, by its id.
-         */
-        person_id: string;
-    };
-    query?: never;
-    url: '/profiles/v1/managed-people/{person_id}';
-};
-
-export type ReadAnyPersonErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `person-not-found`: There is no such person.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadAnyPersonError = ReadAnyPersonErrors[keyof ReadAnyPersonErrors];
-
-export type ReadAnyPersonResponses = {
-    /**
-     * Successful Response
-     */
-    200: PersonPageView;
-};
-
-export type ReadAnyPersonResponse = ReadAnyPersonResponses[keyof ReadAnyPersonResponses];
-
-export type ListApplicantsData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * Only in this programme; else in all that you look after, for operators in all there are.
-         */
-        programme_id?: string | null;
-        /**
-         * Role
-         *
-         * Only who wants this role.
-         */
-        role?: 'mentor' | 'mentee' | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/profiles/v1/applicants';
-};
-
-export type ListApplicantsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListApplicantsError = ListApplicantsErrors[keyof ListApplicantsErrors];
-
-export type ListApplicantsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfApplicant;
-};
-
-export type ListApplicantsResponse = ListApplicantsResponses[keyof ListApplicantsResponses];
-
 export type TryImportData = {
     body: PeopleFile;
     headers?: {
@@ -19910,18 +18411,6 @@ export type ReadProfilesAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -19986,116 +18475,6 @@ export type ReadProfilesAuditLogResponses = {
 };
 
 export type ReadProfilesAuditLogResponse = ReadProfilesAuditLogResponses[keyof ReadProfilesAuditLogResponses];
-
-export type ExportProfilesAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/profiles/v1/audit-log/export';
-};
-
-export type ExportProfilesAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportProfilesAuditLogError = ExportProfilesAuditLogErrors[keyof ExportProfilesAuditLogErrors];
-
-export type ExportProfilesAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportProfilesAuditLogResponse = ExportProfilesAuditLogResponses[keyof ExportProfilesAuditLogResponses];
 
 export type ListProfilesParkedMailsData = {
     body?: never;
@@ -20308,91 +18687,6 @@ export type RecommendMentorsResponses = {
 
 export type RecommendMentorsResponse = RecommendMentorsResponses[keyof RecommendMentorsResponses];
 
-export type LookAtMentorData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Mentor Id
-         *
-         * Which mentor, by its id.
-         */
-        mentor_id: string;
-    };
-    query?: {
-        /**
-         * Programme Id
-         *
-         * The default programme when left out.
-         */
-        programme_id?: string | null;
-    };
-    url: '/matching/v1/me/recommendations/{mentor_id}';
-};
-
-export type LookAtMentorErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `mentor-not-found`: There is no such mentor. — `unknown-programme`: There is no such programme.
-     */
-    404: Problem;
-    /**
-     * `mentee-profile-missing`: Tell us first what you are looking for: you have no mentee profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
-     */
-    422: NotInProgrammeProblem | Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type LookAtMentorError = LookAtMentorErrors[keyof LookAtMentorErrors];
-
-export type LookAtMentorResponses = {
-    /**
-     * Successful Response
-     */
-    200: NamedRecommendationView;
-};
-
-export type LookAtMentorResponse = LookAtMentorResponses[keyof LookAtMentorResponses];
-
 export type AskMentorsData = {
     body: NewRequest;
     headers: {
@@ -20444,9 +18738,9 @@ export type AskMentorsErrors = {
      */
     415: Problem;
     /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-group`: One of the mentors and you are in one group of your organisation: this programme matches nobody so. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
-    422: NotInProgrammeProblem | InOneGroupProblem | InOneReportingLineProblem | Problem;
+    422: NotInProgrammeProblem | InOneReportingLineProblem | Problem;
     /**
      * `asked-too-often`: You have asked one of these mentors ten times within a day. Wait before you ask again. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
      */
@@ -21383,182 +19677,6 @@ export type ChangeProgrammeRulesResponses = {
 
 export type ChangeProgrammeRulesResponse = ChangeProgrammeRulesResponses[keyof ChangeProgrammeRulesResponses];
 
-export type PreviewProgrammeRulesData = {
-    body: NewRules;
-    headers?: {
-        /**
-         * Chosen by you, new for each request; the same key again replays the first answer for a day.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-    };
-    query?: never;
-    url: '/matching/v1/programmes/{programme_id}/rules/preview';
-};
-
-export type PreviewProgrammeRulesErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `unknown-programme`: There is no such programme.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
-     */
-    422: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type PreviewProgrammeRulesError = PreviewProgrammeRulesErrors[keyof PreviewProgrammeRulesErrors];
-
-export type PreviewProgrammeRulesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PreviewView;
-};
-
-export type PreviewProgrammeRulesResponse = PreviewProgrammeRulesResponses[keyof PreviewProgrammeRulesResponses];
-
-export type RecommendMenteesData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * The default programme when left out.
-         */
-        programme_id?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/matching/v1/me/mentees-who-wait';
-};
-
-export type RecommendMenteesErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `mentors-do-not-look`: This programme shows its mentors no mentees who wait: they hear from whoever asks them. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `unknown-programme`: There is no such programme.
-     */
-    404: Problem;
-    /**
-     * `mentor-profile-missing`: Tell us first what you offer: you have no mentor profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
-     */
-    422: NotInProgrammeProblem | Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type RecommendMenteesError = RecommendMenteesErrors[keyof RecommendMenteesErrors];
-
-export type RecommendMenteesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfMenteeWhoWaits;
-};
-
-export type RecommendMenteesResponse = RecommendMenteesResponses[keyof RecommendMenteesResponses];
-
 export type ListMatchRunsData = {
     body?: never;
     headers?: {
@@ -21972,6 +20090,102 @@ export type ListUnmatchedResponses = {
 
 export type ListUnmatchedResponse = ListUnmatchedResponses[keyof ListUnmatchedResponses];
 
+export type ChangeDraftData = {
+    body: NewDraft;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+        /**
+         * Mentee Id
+         *
+         * Which mentee, by its id.
+         */
+        mentee_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/drafts/{mentee_id}/change';
+};
+
+export type ChangeDraftErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `match-run-was-dry`: A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry. — `not-in-this-run`: One of the two takes no part in this match run, or no more: they have left, found somebody, or ask somebody. — `kept-apart`: These two are not put together in this programme, by hand neither. — `no-language-in-common`: These two share no language that both speak at level 3. — `mentor-takes-nobody`: This mentor takes nobody new at present. — `no-place-left`: All places of this mentor are taken, by drafts of this run or by others. Change one of those first. — `below-the-minimum`: These two score below the minimum of this run. — `not-drawn`: The places of this run were drawn by lot, and this mentee was not drawn: no hand gives them one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeDraftError = ChangeDraftErrors[keyof ChangeDraftErrors];
+
+export type ChangeDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftChangeView;
+};
+
+export type ChangeDraftResponse = ChangeDraftResponses[keyof ChangeDraftResponses];
+
 export type CancelMatchRunData = {
     body?: never;
     headers?: {
@@ -22108,7 +20322,7 @@ export type ApproveMatchRunErrors = {
      */
     404: Problem;
     /**
-     * `match-run-not-done`: A match run can be approved once it is done: this one goes on, was cancelled or has failed. — `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
      */
     409: Problem;
     /**
@@ -22124,7 +20338,7 @@ export type ApproveMatchRunErrors = {
      */
     415: Problem;
     /**
-     * `match-run-was-dry`: A dry run shows what would be; it can't be approved. Start one that is not dry. — `unknown-draft`: One of the people named has no draft in this match run. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `match-run-was-dry`: A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry. — `unknown-draft`: One of the people named has no draft in this match run. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -22152,7 +20366,7 @@ export type ApproveMatchRunResponses = {
 
 export type ApproveMatchRunResponse = ApproveMatchRunResponses[keyof ApproveMatchRunResponses];
 
-export type ListManagedProposalsData = {
+export type ListMyDrawsData = {
     body?: never;
     headers?: {
         /**
@@ -22162,36 +20376,6 @@ export type ListManagedProposalsData = {
     };
     path?: never;
     query?: {
-        /**
-         * Programme Id
-         *
-         * Only in this programme; else in all that you look after, for operators in all there are.
-         */
-        programme_id?: string | null;
-        /**
-         * State
-         *
-         * Only those in this state.
-         */
-        state?: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
-        /**
-         * Mentor Id
-         *
-         * Only those to this mentor.
-         */
-        mentor_id?: string | null;
-        /**
-         * Mentee Id
-         *
-         * Only those of this mentee.
-         */
-        mentee_id?: string | null;
-        /**
-         * Request Id
-         *
-         * Only those of this request.
-         */
-        request_id?: string | null;
         /**
          * Page Size
          *
@@ -22205,10 +20389,10 @@ export type ListManagedProposalsData = {
          */
         page_token?: string | null;
     };
-    url: '/matching/v1/managed-proposals';
+    url: '/matching/v1/me/draws';
 };
 
-export type ListManagedProposalsErrors = {
+export type ListMyDrawsErrors = {
     /**
      * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
      */
@@ -22218,7 +20402,7 @@ export type ListManagedProposalsErrors = {
      */
     401: Problem;
     /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
     /**
@@ -22247,16 +20431,566 @@ export type ListManagedProposalsErrors = {
     503: Problem;
 };
 
-export type ListManagedProposalsError = ListManagedProposalsErrors[keyof ListManagedProposalsErrors];
+export type ListMyDrawsError = ListMyDrawsErrors[keyof ListMyDrawsErrors];
 
-export type ListManagedProposalsResponses = {
+export type ListMyDrawsResponses = {
     /**
      * Successful Response
      */
-    200: PageOfManagedProposal;
+    200: PageOfDraw;
 };
 
-export type ListManagedProposalsResponse = ListManagedProposalsResponses[keyof ListManagedProposalsResponses];
+export type ListMyDrawsResponse = ListMyDrawsResponses[keyof ListMyDrawsResponses];
+
+export type ReadMatchRunReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/report';
+};
+
+export type ReadMatchRunReportErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadMatchRunReportError = ReadMatchRunReportErrors[keyof ReadMatchRunReportErrors];
+
+export type ReadMatchRunReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: RunReport;
+};
+
+export type ReadMatchRunReportResponse = ReadMatchRunReportResponses[keyof ReadMatchRunReportResponses];
+
+export type ShowMatchRunReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/report.html';
+};
+
+export type ShowMatchRunReportErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ShowMatchRunReportError = ShowMatchRunReportErrors[keyof ShowMatchRunReportErrors];
+
+export type ShowMatchRunReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ShowMatchRunReportResponse = ShowMatchRunReportResponses[keyof ShowMatchRunReportResponses];
+
+export type ReplayMatchRunData = {
+    body: NewReplay;
+    headers: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key': string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/replays';
+};
+
+export type ReplayMatchRunErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `idempotency-key-required`: This operation needs an Idempotency-Key, so that sending it twice does it once.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `match-run-goes-on`: A match run of this programme goes on. Wait for its end, or cancel it. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `nothing-kept`: Only a run that was not dry, and is no replay itself, keeps its people as they were. This one can't be done again. — `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReplayMatchRunError = ReplayMatchRunErrors[keyof ReplayMatchRunErrors];
+
+export type ReplayMatchRunResponses = {
+    /**
+     * Successful Response
+     */
+    201: MatchRunView;
+};
+
+export type ReplayMatchRunResponse = ReplayMatchRunResponses[keyof ReplayMatchRunResponses];
+
+export type ListWhatBecameData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/match-runs/{run_id}/what-became';
+};
+
+export type ListWhatBecameErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListWhatBecameError = ListWhatBecameErrors[keyof ListWhatBecameErrors];
+
+export type ListWhatBecameResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfBecame;
+};
+
+export type ListWhatBecameResponse = ListWhatBecameResponses[keyof ListWhatBecameResponses];
+
+export type ListMyRematchesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/rematches';
+};
+
+export type ListMyRematchesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyRematchesError = ListMyRematchesErrors[keyof ListMyRematchesErrors];
+
+export type ListMyRematchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfRematch;
+};
+
+export type ListMyRematchesResponse = ListMyRematchesResponses[keyof ListMyRematchesResponses];
+
+export type AskForRematchData = {
+    body: NewRematch;
+    headers: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key': string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/matching/v1/me/rematches';
+};
+
+export type AskForRematchErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `idempotency-key-required`: This operation needs an Idempotency-Key, so that sending it twice does it once.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `still-mentored`: You still have a mentor in this programme. End that mentorship first. — `rematch-waits`: You have asked to be matched again in this programme already; its next match run is for you. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over. — `nothing-to-match-again`: You had no mentor in this programme: its next match run is for you anyway. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: NotInProgrammeProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AskForRematchError = AskForRematchErrors[keyof AskForRematchErrors];
+
+export type AskForRematchResponses = {
+    /**
+     * Successful Response
+     */
+    201: RematchView;
+};
+
+export type AskForRematchResponse = AskForRematchResponses[keyof AskForRematchResponses];
+
+export type ListRematchCausesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/programmes/{programme_id}/rematch-causes';
+};
+
+export type ListRematchCausesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListRematchCausesError = ListRematchCausesErrors[keyof ListRematchCausesErrors];
+
+export type ListRematchCausesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RematchCauses;
+};
+
+export type ListRematchCausesResponse = ListRematchCausesResponses[keyof ListRematchCausesResponses];
 
 export type ListMatchingDeadLettersData = {
     body?: never;
@@ -22795,18 +21529,6 @@ export type ReadMatchingAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -22871,116 +21593,6 @@ export type ReadMatchingAuditLogResponses = {
 };
 
 export type ReadMatchingAuditLogResponse = ReadMatchingAuditLogResponses[keyof ReadMatchingAuditLogResponses];
-
-export type ExportMatchingAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/matching/v1/audit-log/export';
-};
-
-export type ExportMatchingAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportMatchingAuditLogError = ExportMatchingAuditLogErrors[keyof ExportMatchingAuditLogErrors];
-
-export type ExportMatchingAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportMatchingAuditLogResponse = ExportMatchingAuditLogResponses[keyof ExportMatchingAuditLogResponses];
 
 export type ListSlotsData = {
     body?: never;
@@ -26957,18 +25569,6 @@ export type ReadSchedulingAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -27033,116 +25633,6 @@ export type ReadSchedulingAuditLogResponses = {
 };
 
 export type ReadSchedulingAuditLogResponse = ReadSchedulingAuditLogResponses[keyof ReadSchedulingAuditLogResponses];
-
-export type ExportSchedulingAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/scheduling/v1/audit-log/export';
-};
-
-export type ExportSchedulingAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportSchedulingAuditLogError = ExportSchedulingAuditLogErrors[keyof ExportSchedulingAuditLogErrors];
-
-export type ExportSchedulingAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportSchedulingAuditLogResponse = ExportSchedulingAuditLogResponses[keyof ExportSchedulingAuditLogResponses];
 
 export type ListMyMentorshipsData = {
     body?: never;
@@ -30354,593 +28844,6 @@ export type WriteAgendaResponses = {
 
 export type WriteAgendaResponse = WriteAgendaResponses[keyof WriteAgendaResponses];
 
-export type TalkAboutTopicData = {
-    body: TopicTalkedAbout;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Topic Id
-         *
-         * Which topic, by its id.
-         */
-        topic_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/agenda-topics/{topic_id}';
-};
-
-export type TalkAboutTopicErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `agenda-topic-not-found`: There is no such topic on an agenda of yours.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type TalkAboutTopicError = TalkAboutTopicErrors[keyof TalkAboutTopicErrors];
-
-export type TalkAboutTopicResponses = {
-    /**
-     * Successful Response
-     */
-    200: TopicView;
-};
-
-export type TalkAboutTopicResponse = TalkAboutTopicResponses[keyof TalkAboutTopicResponses];
-
-export type DecideInSessionData = {
-    body: DecisionsToKeep;
-    headers?: {
-        /**
-         * Chosen by you, new for each request; the same key again replays the first answer for a day.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Session Id
-         *
-         * Which session, by its id.
-         */
-        session_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/sessions/{session_id}/decisions';
-};
-
-export type DecideInSessionErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `session-not-found`: There is no such session, or you don't take part in it. — `goal-not-found`: There is no such goal, or it is not yours.
-     */
-    404: Problem;
-    /**
-     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `goal-closed`: This goal is completed or dropped. Take it up again before you add steps to it. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `session-not-begun`: What is decided in a session is written down from its start on. — `session-did-not-take-place`: This session was cancelled or missed, so there is nothing to give feedback on. — `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
-     */
-    422: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type DecideInSessionError = DecideInSessionErrors[keyof DecideInSessionErrors];
-
-export type DecideInSessionResponses = {
-    /**
-     * Successful Response
-     */
-    200: DecisionsView;
-};
-
-export type DecideInSessionResponse = DecideInSessionResponses[keyof DecideInSessionResponses];
-
-export type ReadWorksheetData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Session Id
-         *
-         * Which session, by its id.
-         */
-        session_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/sessions/{session_id}/worksheet';
-};
-
-export type ReadWorksheetErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `session-not-found`: There is no such session, or you don't take part in it. — `worksheet-not-found`: The mentee has not filled in a worksheet for this session yet; filling it in makes it.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadWorksheetError = ReadWorksheetErrors[keyof ReadWorksheetErrors];
-
-export type ReadWorksheetResponses = {
-    /**
-     * Successful Response
-     */
-    200: WorksheetView;
-};
-
-export type ReadWorksheetResponse = ReadWorksheetResponses[keyof ReadWorksheetResponses];
-
-export type FillInWorksheetData = {
-    body: WorksheetToFillIn;
-    headers?: {
-        /**
-         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
-         */
-        'If-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Session Id
-         *
-         * Which session, by its id.
-         */
-        session_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/sessions/{session_id}/worksheet';
-};
-
-export type FillInWorksheetErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `session-not-found`: There is no such session, or you don't take part in it.
-     */
-    404: Problem;
-    /**
-     * `session-over`: The session is over or cancelled; its agenda stays as it is. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `not-a-session-of-two`: Feedback is between one mentor and one mentee; several mentees took part in this session. — `mentees-worksheet`: The mentee leads the session: the worksheet is for them to fill in, and for you to read.
-     */
-    422: Problem;
-    /**
-     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
-     */
-    428: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type FillInWorksheetError = FillInWorksheetErrors[keyof FillInWorksheetErrors];
-
-export type FillInWorksheetResponses = {
-    /**
-     * Successful Response
-     */
-    200: WorksheetView;
-};
-
-export type FillInWorksheetResponse = FillInWorksheetResponses[keyof FillInWorksheetResponses];
-
-export type ReadCheckInFormData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Mentorship Id
-         *
-         * Which mentorship, by its id.
-         */
-        mentorship_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/mentorships/{mentorship_id}/check-in-form';
-};
-
-export type ReadCheckInFormErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadCheckInFormError = ReadCheckInFormErrors[keyof ReadCheckInFormErrors];
-
-export type ReadCheckInFormResponses = {
-    /**
-     * Successful Response
-     */
-    200: CheckInFormView;
-};
-
-export type ReadCheckInFormResponse = ReadCheckInFormResponses[keyof ReadCheckInFormResponses];
-
-export type ListCheckInsData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Mentorship Id
-         *
-         * Which mentorship, by its id.
-         */
-        mentorship_id: string;
-    };
-    query?: {
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins';
-};
-
-export type ListCheckInsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListCheckInsError = ListCheckInsErrors[keyof ListCheckInsErrors];
-
-export type ListCheckInsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfCheckIn;
-};
-
-export type ListCheckInsResponse = ListCheckInsResponses[keyof ListCheckInsResponses];
-
-export type CheckInData = {
-    body: CheckInToMake;
-    headers?: {
-        /**
-         * Chosen by you, new for each request; the same key again replays the first answer for a day.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
-         */
-        'If-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Mentorship Id
-         *
-         * Which mentorship, by its id.
-         */
-        mentorship_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins';
-};
-
-export type CheckInErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
-     */
-    404: Problem;
-    /**
-     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `form-changed`: What is asked has changed since you read it. Read it again before you answer. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
-     */
-    422: Problem;
-    /**
-     * `too-many-check-ins`: That is enough for one day: twenty check-ins of yours in this mentorship. Go on tomorrow. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type CheckInError = CheckInErrors[keyof CheckInErrors];
-
-export type CheckInResponses = {
-    /**
-     * Successful Response
-     */
-    200: CheckInView;
-};
-
-export type CheckInResponse = CheckInResponses[keyof CheckInResponses];
-
 export type ReadNotesData = {
     body?: never;
     headers?: {
@@ -32682,166 +30585,6 @@ export type EndOnBehalfResponses = {
 
 export type EndOnBehalfResponse = EndOnBehalfResponses[keyof EndOnBehalfResponses];
 
-export type ReadCheckInQuestionsData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/programmes/{programme_id}/check-in-form';
-};
-
-export type ReadCheckInQuestionsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadCheckInQuestionsError = ReadCheckInQuestionsErrors[keyof ReadCheckInQuestionsErrors];
-
-export type ReadCheckInQuestionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: CheckInTermsView;
-};
-
-export type ReadCheckInQuestionsResponse = ReadCheckInQuestionsResponses[keyof ReadCheckInQuestionsResponses];
-
-export type ChangeCheckInQuestionsData = {
-    body: CheckInQuestions;
-    headers?: {
-        /**
-         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
-         */
-        'If-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-    };
-    query?: never;
-    url: '/mentorships/v1/programmes/{programme_id}/check-in-form';
-};
-
-export type ChangeCheckInQuestionsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
-     */
-    422: Problem;
-    /**
-     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
-     */
-    428: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ChangeCheckInQuestionsError = ChangeCheckInQuestionsErrors[keyof ChangeCheckInQuestionsErrors];
-
-export type ChangeCheckInQuestionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: CheckInTermsView;
-};
-
-export type ChangeCheckInQuestionsResponse = ChangeCheckInQuestionsResponses[keyof ChangeCheckInQuestionsResponses];
-
 export type LookIntoMentorshipData = {
     body: LookToTake;
     headers?: {
@@ -33014,112 +30757,6 @@ export type ListLooksResponses = {
 };
 
 export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
-
-export type ListManagedMentorshipsData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * Only in this programme; else in all that you look after, for operators in all there are.
-         */
-        programme_id?: string | null;
-        /**
-         * State
-         *
-         * Only those in this state.
-         */
-        state?: 'active' | 'paused' | 'ended' | null;
-        /**
-         * Stage
-         *
-         * Only those at this stage.
-         */
-        stage?: 'initiation' | 'goal_setting' | 'engagement' | 'feedback' | null;
-        /**
-         * Mentor Id
-         *
-         * Only those of this mentor.
-         */
-        mentor_id?: string | null;
-        /**
-         * Mentee Id
-         *
-         * Only those of this mentee.
-         */
-        mentee_id?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/mentorships/v1/managed-mentorships';
-};
-
-export type ListManagedMentorshipsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListManagedMentorshipsError = ListManagedMentorshipsErrors[keyof ListManagedMentorshipsErrors];
-
-export type ListManagedMentorshipsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedPair;
-};
-
-export type ListManagedMentorshipsResponse = ListManagedMentorshipsResponses[keyof ListManagedMentorshipsResponses];
 
 export type ListMentorshipsDeadLettersData = {
     body?: never;
@@ -33658,18 +31295,6 @@ export type ReadMentorshipsAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -33734,116 +31359,6 @@ export type ReadMentorshipsAuditLogResponses = {
 };
 
 export type ReadMentorshipsAuditLogResponse = ReadMentorshipsAuditLogResponses[keyof ReadMentorshipsAuditLogResponses];
-
-export type ExportMentorshipsAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/mentorships/v1/audit-log/export';
-};
-
-export type ExportMentorshipsAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportMentorshipsAuditLogError = ExportMentorshipsAuditLogErrors[keyof ExportMentorshipsAuditLogErrors];
-
-export type ExportMentorshipsAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportMentorshipsAuditLogResponse = ExportMentorshipsAuditLogResponses[keyof ExportMentorshipsAuditLogResponses];
 
 export type StreamMyMessagesData = {
     body?: never;

@@ -57,6 +57,9 @@ from .audit_entry_view import AuditEntryView
 from .audit_entry_view_role import AuditEntryViewRole
 from .availability_body import AvailabilityBody
 from .availability_view import AvailabilityView
+from .became_view import BecameView
+from .became_view_decision import BecameViewDecision
+from .became_view_proposal_type_0 import BecameViewProposalType0
 from .block_view import BlockView
 from .break_ import Break
 from .calendar_feed_view import CalendarFeedView
@@ -67,22 +70,14 @@ from .card_view_meeting_rhythm import CardViewMeetingRhythm
 from .card_view_mentee_types_item import CardViewMenteeTypesItem
 from .card_view_stage import CardViewStage
 from .card_view_styles_item import CardViewStylesItem
+from .cause_count import CauseCount
+from .cause_count_cause import CauseCountCause
 from .ceasing_view import CeasingView
 from .ceasing_view_can_item import CeasingViewCanItem
 from .ceasing_view_ends_item import CeasingViewEndsItem
 from .ceasing_view_stays_item import CeasingViewStaysItem
 from .challenge_view import ChallengeView
 from .challenge_view_options import ChallengeViewOptions
-from .check_in_form_view import CheckInFormView
-from .check_in_questions import CheckInQuestions
-from .check_in_terms_view import CheckInTermsView
-from .check_in_to_make import CheckInToMake
-from .check_in_to_make_answers_type_0 import CheckInToMakeAnswersType0
-from .check_in_turn_view import CheckInTurnView
-from .check_in_turn_view_side import CheckInTurnViewSide
-from .check_in_view import CheckInView
-from .check_in_view_answers_type_0 import CheckInViewAnswersType0
-from .check_in_view_side import CheckInViewSide
 from .chosen_stage import ChosenStage
 from .chosen_stage_stage import ChosenStageStage
 from .code_grant import CodeGrant
@@ -94,27 +89,23 @@ from .consent_state_view import ConsentStateView
 from .consent_text_body import ConsentTextBody
 from .consent_text_view import ConsentTextView
 from .consent_view import ConsentView
-from .contact_to_tell import ContactToTell
 from .counts import Counts
 from .counts_view import CountsView
-from .course_view import CourseView
 from .dates_body import DatesBody
 from .dates_view import DatesView
 from .dead_letter_view import DeadLetterView
 from .dead_letter_view_can_item import DeadLetterViewCanItem
 from .decision import Decision
 from .decision_outcome import DecisionOutcome
-from .decision_to_keep import DecisionToKeep
-from .decision_to_keep_side_type_0 import DecisionToKeepSideType0
-from .decisions_to_keep import DecisionsToKeep
-from .decisions_view import DecisionsView
 from .decline import Decline
 from .decline_view import DeclineView
 from .decline_view_reason import DeclineViewReason
 from .declining import Declining
 from .declining_reason import DecliningReason
+from .draft_change_view import DraftChangeView
 from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
+from .draw_view import DrawView
 from .end_of_all import EndOfAll
 from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
@@ -131,8 +122,6 @@ from .ending_view_by_type_0 import EndingViewByType0
 from .ending_view_reason import EndingViewReason
 from .erasure_view import ErasureView
 from .erasure_view_state import ErasureViewState
-from .expectations_reviewed import ExpectationsReviewed
-from .expectations_reviewed_expectations import ExpectationsReviewedExpectations
 from .farewell import Farewell
 from .farewell_reason import FarewellReason
 from .feedback_on_session_view import FeedbackOnSessionView
@@ -141,7 +130,6 @@ from .feedback_to_give import FeedbackToGive
 from .feedback_view import FeedbackView
 from .feedback_view_author_side import FeedbackViewAuthorSide
 from .figures_view import FiguresView
-from .fitting_view import FittingView
 from .form_body import FormBody
 from .form_option_body import FormOptionBody
 from .form_option_terms_view import FormOptionTermsView
@@ -195,8 +183,6 @@ from .help_request_view_side import HelpRequestViewSide
 from .help_request_view_state import HelpRequestViewState
 from .help_to_ask_for import HelpToAskFor
 from .help_to_give import HelpToGive
-from .helped_view import HelpedView
-from .helped_view_kind import HelpedViewKind
 from .hint_view import HintView
 from .hint_view_hint import HintViewHint
 from .hold_view import HoldView
@@ -208,15 +194,6 @@ from .in_one_reporting_line_problem import InOneReportingLineProblem
 from .in_one_reporting_line_problem_errors_item import InOneReportingLineProblemErrorsItem
 from .inbox_counts import InboxCounts
 from .inside_view import InsideView
-from .introduction_outcome import IntroductionOutcome
-from .introduction_outcome_outcome import IntroductionOutcomeOutcome
-from .introduction_to_agree_to import IntroductionToAgreeTo
-from .introduction_to_propose import IntroductionToPropose
-from .introduction_view import IntroductionView
-from .introduction_view_can_item import IntroductionViewCanItem
-from .introduction_view_outcome_type_0 import IntroductionViewOutcomeType0
-from .introduction_view_state import IntroductionViewState
-from .introduction_view_you_are import IntroductionViewYouAre
 from .invitation_token import InvitationToken
 from .invited_view import InvitedView
 from .invitee_view import InviteeView
@@ -228,9 +205,6 @@ from .keys_view import KeysView
 from .keys_view_keys_item import KeysViewKeysItem
 from .kind_cannot_be_switched_off_problem import KindCannotBeSwitchedOffProblem
 from .kind_cannot_be_switched_off_problem_errors_item import KindCannotBeSwitchedOffProblemErrorsItem
-from .kudos_to_give import KudosToGive
-from .kudos_view import KudosView
-from .kudos_view_side import KudosViewSide
 from .language_body import LanguageBody
 from .language_view import LanguageView
 from .limits_body import LimitsBody
@@ -245,12 +219,9 @@ from .list_mentors_mentee_stage_type_0 import ListMentorsMenteeStageType0
 from .list_mentors_style_type_0 import ListMentorsStyleType0
 from .list_my_mentorships_state_type_0 import ListMyMentorshipsStateType0
 from .list_my_sessions_state_type_0 import ListMySessionsStateType0
-from .list_my_shelf_kind_type_0 import ListMyShelfKindType0
 from .list_proposals_as_type_0 import ListProposalsAsType0
 from .list_proposals_state_type_0 import ListProposalsStateType0
 from .list_reports_state_type_0 import ListReportsStateType0
-from .list_suggestions_kind_type_0 import ListSuggestionsKindType0
-from .list_suggestions_state_type_0 import ListSuggestionsStateType0
 from .list_work_reason_type_0 import ListWorkReasonType0
 from .look_to_take import LookToTake
 from .look_view import LookView
@@ -260,6 +231,7 @@ from .managed_mentorship_view_state import ManagedMentorshipViewState
 from .match_run_view import MatchRunView
 from .match_run_view_can_item import MatchRunViewCanItem
 from .match_run_view_failure_type_0 import MatchRunViewFailureType0
+from .match_run_view_lottery import MatchRunViewLottery
 from .match_run_view_objective import MatchRunViewObjective
 from .match_run_view_state import MatchRunViewState
 from .members_reason import MembersReason
@@ -281,7 +253,6 @@ from .mentor_body_meeting_rhythm import MentorBodyMeetingRhythm
 from .mentor_body_mentee_types_item import MentorBodyMenteeTypesItem
 from .mentor_body_stage import MentorBodyStage
 from .mentor_body_styles_item import MentorBodyStylesItem
-from .mentor_draft_view import MentorDraftView
 from .mentor_full_problem import MentorFullProblem
 from .mentor_full_problem_errors_item import MentorFullProblemErrorsItem
 from .mentor_paused_problem import MentorPausedProblem
@@ -333,6 +304,7 @@ from .new_address import NewAddress
 from .new_appeal import NewAppeal
 from .new_challenge import NewChallenge
 from .new_challenge_purpose import NewChallengePurpose
+from .new_draft import NewDraft
 from .new_hold import NewHold
 from .new_match_run import NewMatchRun
 from .new_match_run_objective import NewMatchRunObjective
@@ -341,6 +313,11 @@ from .new_passkey import NewPasskey
 from .new_passkey_credential import NewPasskeyCredential
 from .new_programme import NewProgramme
 from .new_programme_joined_by import NewProgrammeJoinedBy
+from .new_programme_places import NewProgrammePlaces
+from .new_rematch import NewRematch
+from .new_rematch_cause import NewRematchCause
+from .new_replay import NewReplay
+from .new_replay_objective_type_0 import NewReplayObjectiveType0
 from .new_report import NewReport
 from .new_report_reason import NewReportReason
 from .new_request import NewRequest
@@ -378,19 +355,18 @@ from .override_body import OverrideBody
 from .override_view import OverrideView
 from .page_of_appeal import PageOfAppeal
 from .page_of_audit_entry import PageOfAuditEntry
+from .page_of_became import PageOfBecame
 from .page_of_block import PageOfBlock
 from .page_of_card import PageOfCard
-from .page_of_check_in import PageOfCheckIn
 from .page_of_consent_state import PageOfConsentState
 from .page_of_dead_letter import PageOfDeadLetter
 from .page_of_draft import PageOfDraft
+from .page_of_draw import PageOfDraw
 from .page_of_goal import PageOfGoal
 from .page_of_goal_version import PageOfGoalVersion
 from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
-from .page_of_introduction import PageOfIntroduction
 from .page_of_invitee import PageOfInvitee
-from .page_of_kudos import PageOfKudos
 from .page_of_look import PageOfLook
 from .page_of_match_run import PageOfMatchRun
 from .page_of_membership import PageOfMembership
@@ -407,13 +383,12 @@ from .page_of_programme import PageOfProgramme
 from .page_of_proposal import PageOfProposal
 from .page_of_public_card import PageOfPublicCard
 from .page_of_recommendation import PageOfRecommendation
+from .page_of_rematch import PageOfRematch
 from .page_of_report import PageOfReport
 from .page_of_request import PageOfRequest
 from .page_of_revision import PageOfRevision
 from .page_of_session import PageOfSession
-from .page_of_shelf_item import PageOfShelfItem
 from .page_of_skill import PageOfSkill
-from .page_of_suggested import PageOfSuggested
 from .page_of_terms import PageOfTerms
 from .page_of_thread_message import PageOfThreadMessage
 from .page_of_timeline_entry import PageOfTimelineEntry
@@ -439,18 +414,6 @@ from .preferences_body import PreferencesBody
 from .preferences_body_mail import PreferencesBodyMail
 from .preferences_view import PreferencesView
 from .preferences_view_mail import PreferencesViewMail
-from .preparation_reading_body import PreparationReadingBody
-from .preparation_reading_body_roles_item import PreparationReadingBodyRolesItem
-from .preparation_reading_terms_view import PreparationReadingTermsView
-from .preparation_reading_terms_view_roles_item import PreparationReadingTermsViewRolesItem
-from .preparation_terms_view import PreparationTermsView
-from .preparation_text_body import PreparationTextBody
-from .preparation_text_view import PreparationTextView
-from .preparation_to_ask_for import PreparationToAskFor
-from .preparation_to_do import PreparationToDo
-from .preparation_to_do_answers import PreparationToDoAnswers
-from .preparation_view import PreparationView
-from .preparation_view_answers import PreparationViewAnswers
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .problem_view import ProblemView
@@ -463,6 +426,7 @@ from .programme_text_body import ProgrammeTextBody
 from .programme_text_view import ProgrammeTextView
 from .programme_view import ProgrammeView
 from .programme_view_joined_by import ProgrammeViewJoinedBy
+from .programme_view_places import ProgrammeViewPlaces
 from .proposal_answered import ProposalAnswered
 from .proposal_that_ends import ProposalThatEnds
 from .proposal_view import ProposalView
@@ -483,6 +447,9 @@ from .reason_view_factor import ReasonViewFactor
 from .reason_view_side import ReasonViewSide
 from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
+from .rematch_causes import RematchCauses
+from .rematch_view import RematchView
+from .rematch_view_cause import RematchViewCause
 from .reminder import Reminder
 from .reminder_side import ReminderSide
 from .report_view import ReportView
@@ -492,10 +459,6 @@ from .report_view_reason import ReportViewReason
 from .report_view_state import ReportViewState
 from .request_view import RequestView
 from .rescheduling import Rescheduling
-from .review_view import ReviewView
-from .review_view_expectations import ReviewViewExpectations
-from .review_view_side import ReviewViewSide
-from .reviews_view import ReviewsView
 from .revision_view import RevisionView
 from .revision_view_channel_type_0 import RevisionViewChannelType0
 from .revision_view_meeting_rhythm import RevisionViewMeetingRhythm
@@ -505,6 +468,7 @@ from .roadmap_to_draw import RoadmapToDraw
 from .roadmap_view import RoadmapView
 from .ruled_out_view import RuledOutView
 from .rules_view import RulesView
+from .run_report import RunReport
 from .series_conflicts_problem import SeriesConflictsProblem
 from .series_conflicts_problem_conflicts_item import SeriesConflictsProblemConflictsItem
 from .series_conflicts_problem_errors_item import SeriesConflictsProblemErrorsItem
@@ -538,13 +502,6 @@ from .session_view_kind_type_0 import SessionViewKindType0
 from .session_view_state import SessionViewState
 from .sessions_that_end import SessionsThatEnd
 from .set_availability_view import SetAvailabilityView
-from .shelf_item_body import ShelfItemBody
-from .shelf_item_body_goal_kinds_item import ShelfItemBodyGoalKindsItem
-from .shelf_item_body_kind import ShelfItemBodyKind
-from .shelf_item_view import ShelfItemView
-from .shelf_item_view_can_item import ShelfItemViewCanItem
-from .shelf_item_view_goal_kinds_item import ShelfItemViewGoalKindsItem
-from .shelf_item_view_kind import ShelfItemViewKind
 from .short_card_view import ShortCardView
 from .short_cards_view import ShortCardsView
 from .sides_view import SidesView
@@ -552,22 +509,13 @@ from .sign_in_view import SignInView
 from .sign_up_body import SignUpBody
 from .sign_up_body_answers import SignUpBodyAnswers
 from .sign_up_body_role import SignUpBodyRole
-from .skill_level import SkillLevel
 from .skill_level_body import SkillLevelBody
 from .skill_level_view import SkillLevelView
 from .skill_name_view import SkillNameView
-from .skill_picture_view import SkillPictureView
-from .skill_rating_view import SkillRatingView
-from .skill_rating_view_levels import SkillRatingViewLevels
-from .skill_rating_view_moment import SkillRatingViewMoment
-from .skill_rating_view_side import SkillRatingViewSide
-from .skill_seen_view import SkillSeenView
 from .skill_to_learn_view import SkillToLearnView
 from .skill_view import SkillView
 from .skill_wanted_body import SkillWantedBody
 from .skill_wanted_view import SkillWantedView
-from .skills_to_rate import SkillsToRate
-from .skills_to_rate_moment import SkillsToRateMoment
 from .skipped_local_time_problem import SkippedLocalTimeProblem
 from .skipped_local_time_problem_errors_item import SkippedLocalTimeProblemErrorsItem
 from .slot_taken_problem import SlotTakenProblem
@@ -581,31 +529,19 @@ from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
 from .successor import Successor
-from .suggested_view import SuggestedView
-from .suggested_view_can_item import SuggestedViewCanItem
-from .suggested_view_kind import SuggestedViewKind
-from .suggested_view_outcome_type_0 import SuggestedViewOutcomeType0
-from .suggested_view_side import SuggestedViewSide
-from .suggested_view_state import SuggestedViewState
-from .suggestion_moved import SuggestionMoved
-from .suggestion_moved_outcome_type_0 import SuggestionMovedOutcomeType0
-from .suggestion_moved_state_type_0 import SuggestionMovedStateType0
-from .suggestion_to_make import SuggestionToMake
-from .suggestion_to_make_kind_type_0 import SuggestionToMakeKindType0
 from .suggestion_view import SuggestionView
-from .suggestion_view_channel_type_0 import SuggestionViewChannelType0
-from .suggestion_view_meeting_rhythm_type_0 import SuggestionViewMeetingRhythmType0
 from .suggestion_view_step import SuggestionViewStep
 from .suspension_reason import SuspensionReason
 from .suspension_view import SuspensionView
 from .suspension_view_can_item import SuspensionViewCanItem
 from .taken_time_off import TakenTimeOff
-from .taught_skill import TaughtSkill
 from .terms_body import TermsBody
 from .terms_body_joined_by import TermsBodyJoinedBy
+from .terms_body_places import TermsBodyPlaces
 from .terms_view import TermsView
 from .terms_view_can_item import TermsViewCanItem
 from .terms_view_joined_by import TermsViewJoinedBy
+from .terms_view_places import TermsViewPlaces
 from .thread_counts import ThreadCounts
 from .thread_message_view import ThreadMessageView
 from .thread_message_view_side import ThreadMessageViewSide
@@ -627,7 +563,6 @@ from .too_many_languages_problem import TooManyLanguagesProblem
 from .too_many_languages_problem_errors_item import TooManyLanguagesProblemErrorsItem
 from .too_many_skills_problem import TooManySkillsProblem
 from .too_many_skills_problem_errors_item import TooManySkillsProblemErrorsItem
-from .topic_talked_about import TopicTalkedAbout
 from .topic_view import TopicView
 from .topic_view_asked_by import TopicViewAskedBy
 from .tracked_goal_view import TrackedGoalView
@@ -658,8 +593,6 @@ from .work_count_reason import WorkCountReason
 from .work_counts import WorkCounts
 from .work_item_view import WorkItemView
 from .work_item_view_reason import WorkItemViewReason
-from .worksheet_to_fill_in import WorksheetToFillIn
-from .worksheet_view import WorksheetView
 from .wrong_code_problem import WrongCodeProblem
 from .wrong_code_problem_errors_item import WrongCodeProblemErrorsItem
 from .zone_view import ZoneView
@@ -722,6 +655,9 @@ __all__ = (
     "AuditEntryViewRole",
     "AvailabilityBody",
     "AvailabilityView",
+    "BecameView",
+    "BecameViewDecision",
+    "BecameViewProposalType0",
     "BlockView",
     "Break",
     "CalendarFeedView",
@@ -732,22 +668,14 @@ __all__ = (
     "CardViewMenteeTypesItem",
     "CardViewStage",
     "CardViewStylesItem",
+    "CauseCount",
+    "CauseCountCause",
     "CeasingView",
     "CeasingViewCanItem",
     "CeasingViewEndsItem",
     "CeasingViewStaysItem",
     "ChallengeView",
     "ChallengeViewOptions",
-    "CheckInFormView",
-    "CheckInQuestions",
-    "CheckInTermsView",
-    "CheckInToMake",
-    "CheckInToMakeAnswersType0",
-    "CheckInTurnView",
-    "CheckInTurnViewSide",
-    "CheckInView",
-    "CheckInViewAnswersType0",
-    "CheckInViewSide",
     "ChosenStage",
     "ChosenStageStage",
     "CodeGrant",
@@ -759,27 +687,23 @@ __all__ = (
     "ConsentTextBody",
     "ConsentTextView",
     "ConsentView",
-    "ContactToTell",
     "Counts",
     "CountsView",
-    "CourseView",
     "DatesBody",
     "DatesView",
     "DeadLetterView",
     "DeadLetterViewCanItem",
     "Decision",
     "DecisionOutcome",
-    "DecisionsToKeep",
-    "DecisionsView",
-    "DecisionToKeep",
-    "DecisionToKeepSideType0",
     "Decline",
     "DeclineView",
     "DeclineViewReason",
     "Declining",
     "DecliningReason",
+    "DraftChangeView",
     "DraftView",
     "DraftViewDecision",
+    "DrawView",
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
@@ -796,8 +720,6 @@ __all__ = (
     "EndOfOne",
     "ErasureView",
     "ErasureViewState",
-    "ExpectationsReviewed",
-    "ExpectationsReviewedExpectations",
     "Farewell",
     "FarewellReason",
     "FeedbackOnSessionView",
@@ -806,7 +728,6 @@ __all__ = (
     "FeedbackView",
     "FeedbackViewAuthorSide",
     "FiguresView",
-    "FittingView",
     "FormBody",
     "FormOptionBody",
     "FormOptionTermsView",
@@ -854,8 +775,6 @@ __all__ = (
     "GoalViewKind",
     "GoalViewProposedBy",
     "GoalViewStatus",
-    "HelpedView",
-    "HelpedViewKind",
     "HelpRequestView",
     "HelpRequestViewCanItem",
     "HelpRequestViewSide",
@@ -873,15 +792,6 @@ __all__ = (
     "InOneReportingLineProblem",
     "InOneReportingLineProblemErrorsItem",
     "InsideView",
-    "IntroductionOutcome",
-    "IntroductionOutcomeOutcome",
-    "IntroductionToAgreeTo",
-    "IntroductionToPropose",
-    "IntroductionView",
-    "IntroductionViewCanItem",
-    "IntroductionViewOutcomeType0",
-    "IntroductionViewState",
-    "IntroductionViewYouAre",
     "InvitationToken",
     "InvitedView",
     "InviteeView",
@@ -893,9 +803,6 @@ __all__ = (
     "KeysViewKeysItem",
     "KindCannotBeSwitchedOffProblem",
     "KindCannotBeSwitchedOffProblemErrorsItem",
-    "KudosToGive",
-    "KudosView",
-    "KudosViewSide",
     "LanguageBody",
     "LanguageView",
     "LimitsBody",
@@ -910,12 +817,9 @@ __all__ = (
     "ListMentorsStyleType0",
     "ListMyMentorshipsStateType0",
     "ListMySessionsStateType0",
-    "ListMyShelfKindType0",
     "ListProposalsAsType0",
     "ListProposalsStateType0",
     "ListReportsStateType0",
-    "ListSuggestionsKindType0",
-    "ListSuggestionsStateType0",
     "ListWorkReasonType0",
     "LookToTake",
     "LookView",
@@ -925,6 +829,7 @@ __all__ = (
     "MatchRunView",
     "MatchRunViewCanItem",
     "MatchRunViewFailureType0",
+    "MatchRunViewLottery",
     "MatchRunViewObjective",
     "MatchRunViewState",
     "MembershipView",
@@ -946,7 +851,6 @@ __all__ = (
     "MentorBodyMenteeTypesItem",
     "MentorBodyStage",
     "MentorBodyStylesItem",
-    "MentorDraftView",
     "MentorFullProblem",
     "MentorFullProblemErrorsItem",
     "MentorPausedProblem",
@@ -998,6 +902,7 @@ __all__ = (
     "NewAppeal",
     "NewChallenge",
     "NewChallengePurpose",
+    "NewDraft",
     "NewHold",
     "NewMatchRun",
     "NewMatchRunObjective",
@@ -1006,6 +911,11 @@ __all__ = (
     "NewPasskeyCredential",
     "NewProgramme",
     "NewProgrammeJoinedBy",
+    "NewProgrammePlaces",
+    "NewRematch",
+    "NewRematchCause",
+    "NewReplay",
+    "NewReplayObjectiveType0",
     "NewReport",
     "NewReportReason",
     "NewRequest",
@@ -1043,19 +953,18 @@ __all__ = (
     "OverrideView",
     "PageOfAppeal",
     "PageOfAuditEntry",
+    "PageOfBecame",
     "PageOfBlock",
     "PageOfCard",
-    "PageOfCheckIn",
     "PageOfConsentState",
     "PageOfDeadLetter",
     "PageOfDraft",
+    "PageOfDraw",
     "PageOfGoal",
     "PageOfGoalVersion",
     "PageOfHelpRequest",
     "PageOfHold",
-    "PageOfIntroduction",
     "PageOfInvitee",
-    "PageOfKudos",
     "PageOfLook",
     "PageOfMatchRun",
     "PageOfMembership",
@@ -1072,13 +981,12 @@ __all__ = (
     "PageOfProposal",
     "PageOfPublicCard",
     "PageOfRecommendation",
+    "PageOfRematch",
     "PageOfReport",
     "PageOfRequest",
     "PageOfRevision",
     "PageOfSession",
-    "PageOfShelfItem",
     "PageOfSkill",
-    "PageOfSuggested",
     "PageOfTerms",
     "PageOfThreadMessage",
     "PageOfTimelineEntry",
@@ -1104,18 +1012,6 @@ __all__ = (
     "PreferencesBodyMail",
     "PreferencesView",
     "PreferencesViewMail",
-    "PreparationReadingBody",
-    "PreparationReadingBodyRolesItem",
-    "PreparationReadingTermsView",
-    "PreparationReadingTermsViewRolesItem",
-    "PreparationTermsView",
-    "PreparationTextBody",
-    "PreparationTextView",
-    "PreparationToAskFor",
-    "PreparationToDo",
-    "PreparationToDoAnswers",
-    "PreparationView",
-    "PreparationViewAnswers",
     "Problem",
     "ProblemErrorsItem",
     "ProblemView",
@@ -1128,6 +1024,7 @@ __all__ = (
     "ProgrammeTextView",
     "ProgrammeView",
     "ProgrammeViewJoinedBy",
+    "ProgrammeViewPlaces",
     "ProposalAnswered",
     "ProposalsThatEnd",
     "ProposalThatEnds",
@@ -1148,6 +1045,9 @@ __all__ = (
     "ReasonViewSide",
     "RecommendationView",
     "RefreshGrant",
+    "RematchCauses",
+    "RematchView",
+    "RematchViewCause",
     "Reminder",
     "ReminderSide",
     "ReportView",
@@ -1157,10 +1057,6 @@ __all__ = (
     "ReportViewState",
     "RequestView",
     "Rescheduling",
-    "ReviewsView",
-    "ReviewView",
-    "ReviewViewExpectations",
-    "ReviewViewSide",
     "RevisionView",
     "RevisionViewChannelType0",
     "RevisionViewMeetingRhythm",
@@ -1170,6 +1066,7 @@ __all__ = (
     "RoadmapView",
     "RuledOutView",
     "RulesView",
+    "RunReport",
     "SeriesConflictsProblem",
     "SeriesConflictsProblemConflictsItem",
     "SeriesConflictsProblemErrorsItem",
@@ -1203,13 +1100,6 @@ __all__ = (
     "SessionViewKindType0",
     "SessionViewState",
     "SetAvailabilityView",
-    "ShelfItemBody",
-    "ShelfItemBodyGoalKindsItem",
-    "ShelfItemBodyKind",
-    "ShelfItemView",
-    "ShelfItemViewCanItem",
-    "ShelfItemViewGoalKindsItem",
-    "ShelfItemViewKind",
     "ShortCardsView",
     "ShortCardView",
     "SidesView",
@@ -1217,18 +1107,9 @@ __all__ = (
     "SignUpBody",
     "SignUpBodyAnswers",
     "SignUpBodyRole",
-    "SkillLevel",
     "SkillLevelBody",
     "SkillLevelView",
     "SkillNameView",
-    "SkillPictureView",
-    "SkillRatingView",
-    "SkillRatingViewLevels",
-    "SkillRatingViewMoment",
-    "SkillRatingViewSide",
-    "SkillSeenView",
-    "SkillsToRate",
-    "SkillsToRateMoment",
     "SkillToLearnView",
     "SkillView",
     "SkillWantedBody",
@@ -1246,31 +1127,19 @@ __all__ = (
     "StepSeenStatus",
     "StreamMyMessagesResponse200",
     "Successor",
-    "SuggestedView",
-    "SuggestedViewCanItem",
-    "SuggestedViewKind",
-    "SuggestedViewOutcomeType0",
-    "SuggestedViewSide",
-    "SuggestedViewState",
-    "SuggestionMoved",
-    "SuggestionMovedOutcomeType0",
-    "SuggestionMovedStateType0",
-    "SuggestionToMake",
-    "SuggestionToMakeKindType0",
     "SuggestionView",
-    "SuggestionViewChannelType0",
-    "SuggestionViewMeetingRhythmType0",
     "SuggestionViewStep",
     "SuspensionReason",
     "SuspensionView",
     "SuspensionViewCanItem",
     "TakenTimeOff",
-    "TaughtSkill",
     "TermsBody",
     "TermsBodyJoinedBy",
+    "TermsBodyPlaces",
     "TermsView",
     "TermsViewCanItem",
     "TermsViewJoinedBy",
+    "TermsViewPlaces",
     "ThreadCounts",
     "ThreadMessageView",
     "ThreadMessageViewSide",
@@ -1292,7 +1161,6 @@ __all__ = (
     "TooManyLanguagesProblemErrorsItem",
     "TooManySkillsProblem",
     "TooManySkillsProblemErrorsItem",
-    "TopicTalkedAbout",
     "TopicView",
     "TopicViewAskedBy",
     "TrackedGoalView",
@@ -1323,8 +1191,6 @@ __all__ = (
     "WorkCounts",
     "WorkItemView",
     "WorkItemViewReason",
-    "WorksheetToFillIn",
-    "WorksheetView",
     "WrongCodeProblem",
     "WrongCodeProblemErrorsItem",
     "ZoneView",

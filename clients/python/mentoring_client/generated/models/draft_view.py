@@ -40,6 +40,7 @@ class DraftView:
             proposal_id (None | UUID): The proposal that was sent.
             odds (float | None): In what share of a thousand redraws of the whole run they would have got a place; null
                 without a lottery.
+            by_hand (bool): Whether somebody put them together by hand.
      """
 
     mentee_id: UUID
@@ -51,6 +52,7 @@ class DraftView:
     skipped_because: None | str
     proposal_id: None | UUID
     odds: float | None
+    by_hand: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -93,6 +95,8 @@ class DraftView:
         odds: float | None
         odds = self.odds
 
+        by_hand = self.by_hand
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -106,6 +110,7 @@ class DraftView:
             "skipped_because": skipped_because,
             "proposal_id": proposal_id,
             "odds": odds,
+            "by_hand": by_hand,
         })
 
         return field_dict
@@ -196,6 +201,8 @@ class DraftView:
         odds = _parse_odds(d.pop("odds"))
 
 
+        by_hand = d.pop("by_hand")
+
         draft_view = cls(
             mentee_id=mentee_id,
             mentor_id=mentor_id,
@@ -206,6 +213,7 @@ class DraftView:
             skipped_because=skipped_because,
             proposal_id=proposal_id,
             odds=odds,
+            by_hand=by_hand,
         )
 
 

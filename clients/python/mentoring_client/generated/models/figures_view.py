@@ -37,6 +37,8 @@ class FiguresView:
             mentors (int): How many have a place.
             mentors_full (int): How many of them are full then.
             mentors_without (int): How many of them get nobody.
+            load (list[int]): How many of them get nobody, one mentee, two, and so on.
+            spread (list[int]): How many pairs have a score from 0 to 0.1, from there to 0.2, and so on: ten numbers.
      """
 
     mentees: int
@@ -51,6 +53,8 @@ class FiguresView:
     mentors: int
     mentors_full: int
     mentors_without: int
+    load: list[int]
+    spread: list[int]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -85,6 +89,14 @@ class FiguresView:
 
         mentors_without = self.mentors_without
 
+        load = self.load
+
+
+
+        spread = self.spread
+
+
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -101,6 +113,8 @@ class FiguresView:
             "mentors": mentors,
             "mentors_full": mentors_full,
             "mentors_without": mentors_without,
+            "load": load,
+            "spread": spread,
         })
 
         return field_dict
@@ -152,6 +166,12 @@ class FiguresView:
 
         mentors_without = d.pop("mentors_without")
 
+        load = cast(list[int], d.pop("load"))
+
+
+        spread = cast(list[int], d.pop("spread"))
+
+
         figures_view = cls(
             mentees=mentees,
             matched=matched,
@@ -165,6 +185,8 @@ class FiguresView:
             mentors=mentors,
             mentors_full=mentors_full,
             mentors_without=mentors_without,
+            load=load,
+            spread=spread,
         )
 
 

@@ -41,11 +41,19 @@ class MatchRunView:
             dry_run (bool): Whether it only shows what would be.
             seed (int): Decides where two are equal.
             minimum_score (float): Nobody is matched below it.
+            replay_of (None | UUID): The run that it does again, on the people as they were then; null for all others.
+            missing (int): Of a replay: how many of those people are erased since, so that it is no longer exact; 0 where it
+                is.
             lottery (MatchRunViewLottery): `none`: there was no lottery, scores decided who gets a place. `draw`: chance
                 decided, once and for good, by a seed that
                 the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's
                 own, or a later one.
-            rules_version (int | None): By which version of the programme's rules it scored; null until it is done.
+            top_up (bool): Whether it is for those alone who joined late.
+            changed_by_hand (int): How many changes were made to its drafts by hand.
+            cost_by_hand (float): By how much the total of its drafts is lower than `figures` say for that; below 0 where it
+                is higher.
+            rules_version (int | None): By which version of the programme's rules it scored; null until it is done, and
+                where a replay had weights of its own.
             state (MatchRunViewState): `waiting` for a worker, `running`, `done`, `cancelled`, or `failed`.
             progress (int): Percent, 0 to 100.
             failure (MatchRunViewFailureType0 | None): Why it failed: `too_large` a cohort, or `broken` thrice.
@@ -66,7 +74,12 @@ class MatchRunView:
     dry_run: bool
     seed: int
     minimum_score: float
+    replay_of: None | UUID
+    missing: int
     lottery: MatchRunViewLottery
+    top_up: bool
+    changed_by_hand: int
+    cost_by_hand: float
     rules_version: int | None
     state: MatchRunViewState
     progress: int
@@ -102,7 +115,21 @@ class MatchRunView:
 
         minimum_score = self.minimum_score
 
+        replay_of: None | str
+        if isinstance(self.replay_of, UUID):
+            replay_of = str(self.replay_of)
+        else:
+            replay_of = self.replay_of
+
+        missing = self.missing
+
         lottery = self.lottery.value
+
+        top_up = self.top_up
+
+        changed_by_hand = self.changed_by_hand
+
+        cost_by_hand = self.cost_by_hand
 
         rules_version: int | None
         rules_version = self.rules_version
@@ -173,7 +200,12 @@ class MatchRunView:
             "dry_run": dry_run,
             "seed": seed,
             "minimum_score": minimum_score,
+            "replay_of": replay_of,
+            "missing": missing,
             "lottery": lottery,
+            "top_up": top_up,
+            "changed_by_hand": changed_by_hand,
+            "cost_by_hand": cost_by_hand,
             "rules_version": rules_version,
             "state": state,
             "progress": progress,
@@ -220,10 +252,36 @@ class MatchRunView:
 
         minimum_score = d.pop("minimum_score")
 
+        def _parse_replay_of(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replay_of_type_0 = UUID(data)
+
+
+
+                return replay_of_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        replay_of = _parse_replay_of(d.pop("replay_of"))
+
+
+        missing = d.pop("missing")
+
         lottery = MatchRunViewLottery(d.pop("lottery"))
 
 
 
+
+        top_up = d.pop("top_up")
+
+        changed_by_hand = d.pop("changed_by_hand")
+
+        cost_by_hand = d.pop("cost_by_hand")
 
         def _parse_rules_version(data: object) -> int | None:
             if data is None:
@@ -389,7 +447,12 @@ class MatchRunView:
             dry_run=dry_run,
             seed=seed,
             minimum_score=minimum_score,
+            replay_of=replay_of,
+            missing=missing,
             lottery=lottery,
+            top_up=top_up,
+            changed_by_hand=changed_by_hand,
+            cost_by_hand=cost_by_hand,
             rules_version=rules_version,
             state=state,
             progress=progress,

@@ -36,6 +36,9 @@ class NewMatchRun:
                 when left out, and kept. In a programme
                 whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
             minimum_score (float | Unset): Nobody is matched below it, even if they stay alone. Default: 0.0.
+            top_up (bool | Unset): Only for mentees who were in no run of the programme before that was not dry: whoever
+                joined late. Drafts and pairs of
+                earlier runs are left alone, and so are their places. Default: False.
      """
 
     programme_id: UUID
@@ -43,6 +46,7 @@ class NewMatchRun:
     dry_run: bool
     seed: int | None | Unset = UNSET
     minimum_score: float | Unset = 0.0
+    top_up: bool | Unset = False
 
 
 
@@ -63,6 +67,8 @@ class NewMatchRun:
 
         minimum_score = self.minimum_score
 
+        top_up = self.top_up
+
 
         field_dict: dict[str, Any] = {}
 
@@ -75,6 +81,8 @@ class NewMatchRun:
             field_dict["seed"] = seed
         if minimum_score is not UNSET:
             field_dict["minimum_score"] = minimum_score
+        if top_up is not UNSET:
+            field_dict["top_up"] = top_up
 
         return field_dict
 
@@ -107,12 +115,15 @@ class NewMatchRun:
 
         minimum_score = d.pop("minimum_score", UNSET)
 
+        top_up = d.pop("top_up", UNSET)
+
         new_match_run = cls(
             programme_id=programme_id,
             objective=objective,
             dry_run=dry_run,
             seed=seed,
             minimum_score=minimum_score,
+            top_up=top_up,
         )
 
         return new_match_run
