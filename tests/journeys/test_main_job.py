@@ -28,6 +28,29 @@ async def test_a_declined_request_goes_on_to_the_next_mentor_who_accepts(town: T
     await _mail(town, mentee, "said yes")
 
 
+async def test_a_profile_that_changes_makes_a_proposal_stale_and_the_next_list_another_one(town: Town) -> None:
+    """Over Kafka: what the mentor says reaches the proposal that rests on it, and whoever looks next."""
+    mentor, mentee = await town.mentor(), await town.mentee()
+    request = await town.ask(mentee, mentor)
+    path = f"/matching/v1/proposals/{request['proposals'][0]['id']}"
+    looked = f"/matching/v1/me/recommendations/{mentor.id}"
+    before = await mentee.visitor.get(looked)
+    assert (await mentee.visitor.get(path))["stale"] is False
+
+    said = await mentor.visitor.get("/profiles/v1/me/mentor")
+    fields = ("headline", "about", "industries", "years_of_experience", "stage", "meeting_rhythm", "capacity")
+    await mentor.visitor.put(
+        "/profiles/v1/me/mentor", {**{name: said[name] for name in fields}, "skills": []}, etag=said.etag
+    )
+    mentee.visitor.learn_from(mentor.visitor)
+
+    changed = await mentee.visitor.get(path)
+    assert (changed["stale"], changed["state"]) == (True, "proposed")
+    after = await mentee.visitor.get(looked)
+    assert after["score"] < before["score"]
+    assert [each["obstacle"] for each in after["obstacles"]] == ["asked_already"]
+
+
 async def test_both_are_invited_and_reminded_of_a_session_until_it_completes_by_itself(town: Town) -> None:
     mentor, mentee = await town.mentor(), await town.mentee()
     await town.mentorship(mentor, mentee)

@@ -116,6 +116,9 @@ class ProposalView(ResponseModel):
     reasons: list[WhyView] = Field(
         description="What speaks for the two, told to whoever reads, the weightiest first; empty once it has ended."
     )
+    stale: bool
+    """Whether what one of the two says in their profile has changed since it was asked: the reasons are those of now. False once
+    it has ended."""
     mentorship_id: UUID | None = Field(description="Of the mentorship that the acceptance has opened.")
     can: list[Act]
 
@@ -143,6 +146,7 @@ class ProposalView(ResponseModel):
             else None,
             mentee=AskingMenteeView.of(shown),
             reasons=WhyView.all_of(shown.reasons, "mentor" if asker == proposal.mentor_id else "mentee", language),
+            stale=shown.standing.stale and proposal.is_open,
             mentorship_id=proposal.mentorship_id,
             can=list(proposal.can(asker, shown.standing, now)),
         )

@@ -44,6 +44,8 @@ class Standing:
     """Whether the two are in a mentorship that goes on."""
     asked: bool = False
     """Whether a proposal between the two is open."""
+    stale: bool = False
+    """Whether one of the two says something else of themselves than when this proposal was asked for."""
     changing: bool = False
     """Whether somebody changes the mentor at this moment: what is said here may be over in the next."""
 

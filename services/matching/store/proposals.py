@@ -21,9 +21,12 @@ INSERT INTO requests (request_id, mentee_id, programme_id, message, created_at) 
 
 # Sorted by mentor, so that two requests at once wait for each other and don't deadlock.
 ADD_PROPOSALS: Final = """
-INSERT INTO proposals (proposal_id, request_id, programme_id, mentor_id, mentee_id, position, state, version)
-SELECT proposal_id, $3, $4, mentor_id, $5, position, 'waiting', 1
+INSERT INTO proposals
+    (proposal_id, request_id, programme_id, mentor_id, mentee_id, position, state, version, mentor_said, mentee_said)
+SELECT proposal_id, $3, $4, mentor_id, $5, position, 'waiting', 1,
+       md5((asked.mentor - '{paused,capacity}'::text[])::text), (SELECT md5(mentee::text) FROM people WHERE person_id = $5)
 FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS told (proposal_id, mentor_id, position)
+LEFT JOIN people AS asked ON asked.person_id = mentor_id
 ORDER BY mentor_id
 ON CONFLICT (mentor_id, mentee_id) WHERE state IN ('waiting', 'proposed') DO NOTHING
 RETURNING mentor_id
@@ -117,11 +120,17 @@ SELECT pair.proposal_id,
        EXISTS (
            SELECT FROM proposals
            WHERE mentor_id = pair.mentor_id AND mentee_id = pair.mentee_id AND state IN ('waiting', 'proposed')
-       ) AS asked
+       ) AS asked,
+       COALESCE(
+           kept.mentor_said <> md5((people.mentor - '{paused,capacity}'::text[])::text)
+           OR kept.mentee_said <> (SELECT md5(mentee::text) FROM people WHERE person_id = pair.mentee_id),
+           false
+       ) AS stale
 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS pair (proposal_id, mentor_id, mentee_id, programme_id)
 LEFT JOIN people ON people.person_id = pair.mentor_id
 LEFT JOIN programmes ON programmes.programme_id = pair.programme_id
 LEFT JOIN programme_rules AS rules ON rules.programme_id = pair.programme_id
+LEFT JOIN proposals AS kept ON kept.proposal_id = pair.proposal_id
 """
 
 REQUESTS_OF_PERSON: Final = """
@@ -198,8 +207,8 @@ RETURNING blocks.person_id AS blocker_id
 
 FORGET_WORDS: Final = (
     "UPDATE requests SET message = NULL WHERE mentee_id = ANY($1) AND message IS NOT NULL",
-    "UPDATE proposals SET decline_text = NULL WHERE mentor_id = ANY($1) AND decline_text IS NOT NULL",
-    "UPDATE proposals SET decline_text = NULL WHERE mentee_id = ANY($1) AND decline_text IS NOT NULL",
+    "UPDATE proposals SET decline_text = NULL, mentor_said = NULL, mentee_said = NULL WHERE mentor_id = ANY($1)",
+    "UPDATE proposals SET decline_text = NULL, mentor_said = NULL, mentee_said = NULL WHERE mentee_id = ANY($1)",
 )
 
 
