@@ -8,7 +8,6 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.mentorships.api.outcome_page import as_page, as_table
-from services.mentorships.api.tables import CSV, HTML
 from services.mentorships.domain import refusals
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.estimates.showing import Withheld
@@ -27,6 +26,7 @@ from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.refusals import PasskeyNeeded
 from shared.http.routing import Router
+from shared.http.tables import CSV, HTML
 from shared.postgres import Tx
 
 router = Router(tag="outcomes", about="What a programme changed, mentored people beside others, once in a quarter.")

@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0024"
-down_revision = "0023"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0020"
-down_revision = "0019"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from shared.migrations import audit_log_actors
 
-revision = "0014"
-down_revision = "0013"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0026"
-down_revision = "0025"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 

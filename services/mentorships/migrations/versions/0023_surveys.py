@@ -5,8 +5,8 @@ An invitation holds what was answered to it. What one was told of it counts in t
 
 from shared.migrations import run
 
-revision = "0021"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

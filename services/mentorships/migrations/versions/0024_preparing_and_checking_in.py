@@ -5,8 +5,8 @@ Until now nobody could say that a topic had been talked about: those of sessions
 
 from shared.migrations import run
 
-revision = "0017"
-down_revision = "0016"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ What is counted is written beside and folded in by a job: nobody waits for anybo
 
 from shared.migrations import run
 
-revision = "0020"
-down_revision = "0019"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

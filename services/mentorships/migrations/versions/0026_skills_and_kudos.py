@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0019"
-down_revision = "0018"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

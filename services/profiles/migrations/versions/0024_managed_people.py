@@ -6,8 +6,8 @@ from their next change on. `last_seen` has no foreign key: whoever stays signed 
 
 from shared.migrations import run
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ say from when on people are followed.
 
 from shared.migrations import run
 
-revision = "0018"
-down_revision = "0017"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ Neither places nor a pause count: they are no reason for anybody.
 
 from shared.migrations import run
 
-revision = "0016"
-down_revision = "0015"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

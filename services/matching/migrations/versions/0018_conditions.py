@@ -6,8 +6,8 @@ until the day is over, and no others do. `showings`: to how many mentees a mento
 
 from shared.migrations import run
 
-revision = "0015"
-down_revision = "0014"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0017"
-down_revision = "0016"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
