@@ -37,6 +37,8 @@ class MessageKind(StrEnum):
     SESSION_REQUEST_ENDED = "session_request_ended"
     SUCCESSOR_SUGGESTED = "successor_suggested"
     SUGGESTED = "suggested"
+    SURVEY = "survey"
+    SURVEY_REMINDER = "survey_reminder"
 
     def __str__(self) -> str:
         return str(self.value)

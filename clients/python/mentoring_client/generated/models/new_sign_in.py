@@ -28,10 +28,13 @@ class NewSignIn:
             email (str): Where the code is mailed to; new addresses make a new person.
             known_by (None | str | Unset): The secret of an earlier sign-in on this device, or its refresh token: whoever
                 signed in here before gets a code even while others ask for too many.
+            work (None | str | Unset): What `POST /profiles/v1/work` asked for, done: ALTCHA's payload. Null where nothing
+                is asked for.
      """
 
     email: str
     known_by: None | str | Unset = UNSET
+    work: None | str | Unset = UNSET
 
 
 
@@ -46,6 +49,12 @@ class NewSignIn:
         else:
             known_by = self.known_by
 
+        work: None | str | Unset
+        if isinstance(self.work, Unset):
+            work = UNSET
+        else:
+            work = self.work
+
 
         field_dict: dict[str, Any] = {}
 
@@ -54,6 +63,8 @@ class NewSignIn:
         })
         if known_by is not UNSET:
             field_dict["known_by"] = known_by
+        if work is not UNSET:
+            field_dict["work"] = work
 
         return field_dict
 
@@ -74,9 +85,20 @@ class NewSignIn:
         known_by = _parse_known_by(d.pop("known_by", UNSET))
 
 
+        def _parse_work(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        work = _parse_work(d.pop("work", UNSET))
+
+
         new_sign_in = cls(
             email=email,
             known_by=known_by,
+            work=work,
         )
 
         return new_sign_in

@@ -60,6 +60,9 @@ class ProposalView:
                 mentee's mentor.
             reasons (list[WhyView]): What speaks for the two, told to whoever reads, the weightiest first; empty once it has
                 ended.
+            stale (bool): Whether what one of the two says in their profile has changed since it was asked: the reasons are
+                those of now. False once
+                it has ended.
             mentorship_id (None | UUID): Of the mentorship that the acceptance has opened.
             can (list[ProposalViewCanItem]): What the asker may do with it now.
      """
@@ -79,6 +82,7 @@ class ProposalView:
     decline: DeclineView | None
     mentee: AskingMenteeView | None
     reasons: list[WhyView]
+    stale: bool
     mentorship_id: None | UUID
     can: list[ProposalViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -151,6 +155,8 @@ class ProposalView:
 
 
 
+        stale = self.stale
+
         mentorship_id: None | str
         if isinstance(self.mentorship_id, UUID):
             mentorship_id = str(self.mentorship_id)
@@ -183,6 +189,7 @@ class ProposalView:
             "decline": decline,
             "mentee": mentee,
             "reasons": reasons,
+            "stale": stale,
             "mentorship_id": mentorship_id,
             "can": can,
         })
@@ -355,6 +362,8 @@ class ProposalView:
             reasons.append(reasons_item)
 
 
+        stale = d.pop("stale")
+
         def _parse_mentorship_id(data: object) -> None | UUID:
             if data is None:
                 return data
@@ -399,6 +408,7 @@ class ProposalView:
             decline=decline,
             mentee=mentee,
             reasons=reasons,
+            stale=stale,
             mentorship_id=mentorship_id,
             can=can,
         )

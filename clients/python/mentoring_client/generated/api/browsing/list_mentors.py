@@ -10,6 +10,7 @@ from ... import errors
 
 from ...models.list_mentors_meeting_rhythm_type_0 import ListMentorsMeetingRhythmType0
 from ...models.list_mentors_mentee_stage_type_0 import ListMentorsMenteeStageType0
+from ...models.list_mentors_order import ListMentorsOrder
 from ...models.list_mentors_style_type_0 import ListMentorsStyleType0
 from ...models.page_of_card import PageOfCard
 from ...models.problem import Problem
@@ -21,6 +22,9 @@ from uuid import UUID
 
 def _get_kwargs(
     *,
+    order: ListMentorsOrder | Unset = ListMentorsOrder.JOINED,
+    page_size: int | Unset = 50,
+    page_token: None | str | Unset = UNSET,
     ids: list[UUID] | None | Unset = UNSET,
     skill: None | str | Unset = UNSET,
     language: None | str | Unset = UNSET,
@@ -30,8 +34,6 @@ def _get_kwargs(
     meeting_rhythm: ListMentorsMeetingRhythmType0 | None | Unset = UNSET,
     mentee_stage: ListMentorsMenteeStageType0 | None | Unset = UNSET,
     card_id: None | Unset | UUID = UNSET,
-    page_size: int | Unset = 50,
-    page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
@@ -44,6 +46,21 @@ def _get_kwargs(
     
 
     params: dict[str, Any] = {}
+
+    json_order: str | Unset = UNSET
+    if not isinstance(order, Unset):
+        json_order = order.value
+
+    params["order"] = json_order
+
+    params["page_size"] = page_size
+
+    json_page_token: None | str | Unset
+    if isinstance(page_token, Unset):
+        json_page_token = UNSET
+    else:
+        json_page_token = page_token
+    params["page_token"] = json_page_token
 
     json_ids: list[str] | None | Unset
     if isinstance(ids, Unset):
@@ -122,15 +139,6 @@ def _get_kwargs(
     else:
         json_card_id = card_id
     params["card_id"] = json_card_id
-
-    params["page_size"] = page_size
-
-    json_page_token: None | str | Unset
-    if isinstance(page_token, Unset):
-        json_page_token = UNSET
-    else:
-        json_page_token = page_token
-    params["page_token"] = json_page_token
 
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -244,6 +252,9 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    order: ListMentorsOrder | Unset = ListMentorsOrder.JOINED,
+    page_size: int | Unset = 50,
+    page_token: None | str | Unset = UNSET,
     ids: list[UUID] | None | Unset = UNSET,
     skill: None | str | Unset = UNSET,
     language: None | str | Unset = UNSET,
@@ -253,8 +264,6 @@ def sync_detailed(
     meeting_rhythm: ListMentorsMeetingRhythmType0 | None | Unset = UNSET,
     mentee_stage: ListMentorsMenteeStageType0 | None | Unset = UNSET,
     card_id: None | Unset | UUID = UNSET,
-    page_size: int | Unset = 50,
-    page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[PageOfCard | Problem]:
@@ -264,6 +273,10 @@ def sync_detailed(
     by id.
 
     Args:
+        order (ListMentorsOrder | Unset): Who joined first, who joined last, by name, or the most
+            experienced first. Default: ListMentorsOrder.JOINED.
+        page_size (int | Unset): How many items a page holds. Default: 50.
+        page_token (None | str | Unset): `next_page_token` of the page before.
         ids (list[UUID] | None | Unset): Ids, repeated or separated by commas.
         skill (None | str | Unset): In any spelling.
         language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
@@ -276,8 +289,6 @@ def sync_detailed(
         mentee_stage (ListMentorsMenteeStageType0 | None | Unset): Who takes mentees of this
             stage.
         card_id (None | Unset | UUID): Whose card was seen before signing in.
-        page_size (int | Unset): How many items a page holds. Default: 50.
-        page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
 
     Raises:
@@ -290,7 +301,10 @@ def sync_detailed(
 
 
     kwargs = _get_kwargs(
-        ids=ids,
+        order=order,
+page_size=page_size,
+page_token=page_token,
+ids=ids,
 skill=skill,
 language=language,
 q=q,
@@ -299,8 +313,6 @@ style=style,
 meeting_rhythm=meeting_rhythm,
 mentee_stage=mentee_stage,
 card_id=card_id,
-page_size=page_size,
-page_token=page_token,
 consistency_token=consistency_token,
 
     )
@@ -314,6 +326,9 @@ consistency_token=consistency_token,
 def sync(
     *,
     client: AuthenticatedClient,
+    order: ListMentorsOrder | Unset = ListMentorsOrder.JOINED,
+    page_size: int | Unset = 50,
+    page_token: None | str | Unset = UNSET,
     ids: list[UUID] | None | Unset = UNSET,
     skill: None | str | Unset = UNSET,
     language: None | str | Unset = UNSET,
@@ -323,8 +338,6 @@ def sync(
     meeting_rhythm: ListMentorsMeetingRhythmType0 | None | Unset = UNSET,
     mentee_stage: ListMentorsMenteeStageType0 | None | Unset = UNSET,
     card_id: None | Unset | UUID = UNSET,
-    page_size: int | Unset = 50,
-    page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> PageOfCard | Problem | None:
@@ -334,6 +347,10 @@ def sync(
     by id.
 
     Args:
+        order (ListMentorsOrder | Unset): Who joined first, who joined last, by name, or the most
+            experienced first. Default: ListMentorsOrder.JOINED.
+        page_size (int | Unset): How many items a page holds. Default: 50.
+        page_token (None | str | Unset): `next_page_token` of the page before.
         ids (list[UUID] | None | Unset): Ids, repeated or separated by commas.
         skill (None | str | Unset): In any spelling.
         language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
@@ -346,8 +363,6 @@ def sync(
         mentee_stage (ListMentorsMenteeStageType0 | None | Unset): Who takes mentees of this
             stage.
         card_id (None | Unset | UUID): Whose card was seen before signing in.
-        page_size (int | Unset): How many items a page holds. Default: 50.
-        page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
 
     Raises:
@@ -361,6 +376,9 @@ def sync(
 
     return sync_detailed(
         client=client,
+order=order,
+page_size=page_size,
+page_token=page_token,
 ids=ids,
 skill=skill,
 language=language,
@@ -370,8 +388,6 @@ style=style,
 meeting_rhythm=meeting_rhythm,
 mentee_stage=mentee_stage,
 card_id=card_id,
-page_size=page_size,
-page_token=page_token,
 consistency_token=consistency_token,
 
     ).parsed
@@ -379,6 +395,9 @@ consistency_token=consistency_token,
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    order: ListMentorsOrder | Unset = ListMentorsOrder.JOINED,
+    page_size: int | Unset = 50,
+    page_token: None | str | Unset = UNSET,
     ids: list[UUID] | None | Unset = UNSET,
     skill: None | str | Unset = UNSET,
     language: None | str | Unset = UNSET,
@@ -388,8 +407,6 @@ async def asyncio_detailed(
     meeting_rhythm: ListMentorsMeetingRhythmType0 | None | Unset = UNSET,
     mentee_stage: ListMentorsMenteeStageType0 | None | Unset = UNSET,
     card_id: None | Unset | UUID = UNSET,
-    page_size: int | Unset = 50,
-    page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[PageOfCard | Problem]:
@@ -399,6 +416,10 @@ async def asyncio_detailed(
     by id.
 
     Args:
+        order (ListMentorsOrder | Unset): Who joined first, who joined last, by name, or the most
+            experienced first. Default: ListMentorsOrder.JOINED.
+        page_size (int | Unset): How many items a page holds. Default: 50.
+        page_token (None | str | Unset): `next_page_token` of the page before.
         ids (list[UUID] | None | Unset): Ids, repeated or separated by commas.
         skill (None | str | Unset): In any spelling.
         language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
@@ -411,8 +432,6 @@ async def asyncio_detailed(
         mentee_stage (ListMentorsMenteeStageType0 | None | Unset): Who takes mentees of this
             stage.
         card_id (None | Unset | UUID): Whose card was seen before signing in.
-        page_size (int | Unset): How many items a page holds. Default: 50.
-        page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
 
     Raises:
@@ -425,7 +444,10 @@ async def asyncio_detailed(
 
 
     kwargs = _get_kwargs(
-        ids=ids,
+        order=order,
+page_size=page_size,
+page_token=page_token,
+ids=ids,
 skill=skill,
 language=language,
 q=q,
@@ -434,8 +456,6 @@ style=style,
 meeting_rhythm=meeting_rhythm,
 mentee_stage=mentee_stage,
 card_id=card_id,
-page_size=page_size,
-page_token=page_token,
 consistency_token=consistency_token,
 
     )
@@ -449,6 +469,9 @@ consistency_token=consistency_token,
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    order: ListMentorsOrder | Unset = ListMentorsOrder.JOINED,
+    page_size: int | Unset = 50,
+    page_token: None | str | Unset = UNSET,
     ids: list[UUID] | None | Unset = UNSET,
     skill: None | str | Unset = UNSET,
     language: None | str | Unset = UNSET,
@@ -458,8 +481,6 @@ async def asyncio(
     meeting_rhythm: ListMentorsMeetingRhythmType0 | None | Unset = UNSET,
     mentee_stage: ListMentorsMenteeStageType0 | None | Unset = UNSET,
     card_id: None | Unset | UUID = UNSET,
-    page_size: int | Unset = 50,
-    page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> PageOfCard | Problem | None:
@@ -469,6 +490,10 @@ async def asyncio(
     by id.
 
     Args:
+        order (ListMentorsOrder | Unset): Who joined first, who joined last, by name, or the most
+            experienced first. Default: ListMentorsOrder.JOINED.
+        page_size (int | Unset): How many items a page holds. Default: 50.
+        page_token (None | str | Unset): `next_page_token` of the page before.
         ids (list[UUID] | None | Unset): Ids, repeated or separated by commas.
         skill (None | str | Unset): In any spelling.
         language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
@@ -481,8 +506,6 @@ async def asyncio(
         mentee_stage (ListMentorsMenteeStageType0 | None | Unset): Who takes mentees of this
             stage.
         card_id (None | Unset | UUID): Whose card was seen before signing in.
-        page_size (int | Unset): How many items a page holds. Default: 50.
-        page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
 
     Raises:
@@ -496,6 +519,9 @@ async def asyncio(
 
     return (await asyncio_detailed(
         client=client,
+order=order,
+page_size=page_size,
+page_token=page_token,
 ids=ids,
 skill=skill,
 language=language,
@@ -505,8 +531,6 @@ style=style,
 meeting_rhythm=meeting_rhythm,
 mentee_stage=mentee_stage,
 card_id=card_id,
-page_size=page_size,
-page_token=page_token,
 consistency_token=consistency_token,
 
     )).parsed

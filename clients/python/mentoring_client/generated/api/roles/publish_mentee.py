@@ -166,9 +166,10 @@ def sync_detailed(
 
 ) -> Response[MenteeView | Problem]:
     """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
-    asked and while they are one's mentor; nobody else does. Mentors of a
+    asked and while they
 
-     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
+     are one's mentor; nobody else does. Mentors of a programme that shows them who waits are told what
+    of it fits them, and no text.
 
     Args:
         if_match (str | Unset):
@@ -206,9 +207,10 @@ def sync(
 
 ) -> MenteeView | Problem | None:
     """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
-    asked and while they are one's mentor; nobody else does. Mentors of a
+    asked and while they
 
-     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
+     are one's mentor; nobody else does. Mentors of a programme that shows them who waits are told what
+    of it fits them, and no text.
 
     Args:
         if_match (str | Unset):
@@ -241,9 +243,10 @@ async def asyncio_detailed(
 
 ) -> Response[MenteeView | Problem]:
     """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
-    asked and while they are one's mentor; nobody else does. Mentors of a
+    asked and while they
 
-     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
+     are one's mentor; nobody else does. Mentors of a programme that shows them who waits are told what
+    of it fits them, and no text.
 
     Args:
         if_match (str | Unset):
@@ -281,9 +284,10 @@ async def asyncio(
 
 ) -> MenteeView | Problem | None:
     """ Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are
-    asked and while they are one's mentor; nobody else does. Mentors of a
+    asked and while they
 
-     programme that shows them mentees who wait are told what of it fits them, and none of one's texts.
+     are one's mentor; nobody else does. Mentors of a programme that shows them who waits are told what
+    of it fits them, and no text.
 
     Args:
         if_match (str | Unset):

@@ -46,7 +46,11 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | str | None:
+    if response.status_code == 200:
+        response_200 = response.text
+        return response_200
+
     if response.status_code == 304:
         response_304 = cast(Any, None)
         return response_304
@@ -127,7 +131,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | str]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -143,7 +147,7 @@ def sync_detailed(
     if_none_match: str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
-) -> Response[Any | Problem]:
+) -> Response[Any | Problem | str]:
     """ The same as a picture that reads without colour and says in words what it shows
 
     Args:
@@ -156,7 +160,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Problem]
+        Response[Any | Problem | str]
      """
 
 
@@ -180,7 +184,7 @@ def sync(
     if_none_match: str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
-) -> Any | Problem | None:
+) -> Any | Problem | str | None:
     """ The same as a picture that reads without colour and says in words what it shows
 
     Args:
@@ -193,7 +197,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Problem
+        Any | Problem | str
      """
 
 
@@ -212,7 +216,7 @@ async def asyncio_detailed(
     if_none_match: str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
-) -> Response[Any | Problem]:
+) -> Response[Any | Problem | str]:
     """ The same as a picture that reads without colour and says in words what it shows
 
     Args:
@@ -225,7 +229,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Problem]
+        Response[Any | Problem | str]
      """
 
 
@@ -249,7 +253,7 @@ async def asyncio(
     if_none_match: str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
-) -> Any | Problem | None:
+) -> Any | Problem | str | None:
     """ The same as a picture that reads without colour and says in words what it shows
 
     Args:
@@ -262,7 +266,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Problem
+        Any | Problem | str
      """
 
 
