@@ -308,8 +308,8 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "change_email",
         }
     ),
-    "signing up for a programme, and agreeing to its words": frozenset(
-        {"validate_sign_up", "sign_up", "agree_to_consent", "withdraw_consent"}
+    "signing up for a programme, agreeing to its words, and saying how one is": frozenset(
+        {"validate_sign_up", "sign_up", "agree_to_consent", "withdraw_consent", "answer_survey"}
     ),
     "of those who look after a programme, about everybody in it": frozenset(
         {
@@ -320,6 +320,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "change_check_in_questions",
             "change_preparation",
             *("change_draft", "replay_match_run"),
+            *("take_facts", "change_outcome_plan", "start_outcome_release", "change_survey"),
         }
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from services.mentorships.api.facts_files import read_facts
 from services.mentorships.domain.facts import MOST_ROWS, Fact, Problem, outcome
-from services.mentorships.domain.refusals import TooManyFacts
+from services.mentorships.domain.programme_refusals import TooManyFacts
 from shared.ground.person_numbers import hash_of_number
 from shared.ground.table_files import UnreadableFile
 

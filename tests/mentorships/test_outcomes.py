@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from services.mentorships.domain.following import Told, people_of
-from services.mentorships.domain.outcome_words import ENGLISH
-from services.mentorships.domain.outcomes import (
+from services.mentorships.domain.outcome_values import (
     LANDMARK_DAYS,
     Measure,
     People,
@@ -18,9 +17,10 @@ from services.mentorships.domain.outcomes import (
     Report,
     Row,
     basis_of,
-    report_of,
 )
-from services.mentorships.domain.refusals import PlanFixed, UnfairComparison
+from services.mentorships.domain.outcome_words import ENGLISH
+from services.mentorships.domain.outcomes import report_of
+from services.mentorships.domain.programme_refusals import PlanFixed, UnfairComparison
 from services.mentorships.domain.releases import period_of, planned
 from services.mentorships.german import OUTCOMES
 from shared.ids import uuid7

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.mentorships.domain.refusals import SurveyDatesUnfit
+from services.mentorships.domain.programme_refusals import SurveyDatesUnfit
 from services.mentorships.domain.surveys import SHIPPED, Survey, due
 from shared.contracts import PromptState
 from shared.ground.questions import Question, QuestionsNotWhole, QuestionText

@@ -10,9 +10,11 @@ from services.notifications.letters import links
 from services.notifications.letters.letter import Letterhead, letter_of
 from services.notifications.letters.wording import About, Reader
 from services.notifications.settings import Settings
+from shared.ground.survey_links import code_of
 from tests.notifications.builders import BEN, NOW, session
 from tests.notifications.everything import everything
 
+KEY = bytes.fromhex("5e" * 32)
 FRONTEND = "https://app.mentoring.example/de"
 PAGES = [re.compile(re.sub(r"\\\{\w+\\\}", "[0-9a-f-]{36}", re.escape(path)) + "$") for path in links.PATHS.values()]
 
@@ -90,3 +92,16 @@ def test_what_is_no_address_of_a_frontend_is_refused(monkeypatch: pytest.MonkeyP
 
     with pytest.raises(ValueError, match=r"(?i)frontend"):
         Settings()
+
+
+def test_a_link_to_a_survey_opens_without_signing_in_and_is_signed_for_its_hour() -> None:
+    asked = dict(everything())["the programme asks (survey), to the mentee"]
+    letter = letter_of(asked, About(), Reader("Ben", BEN, None, "en"), Letterhead(FRONTEND, "m@m.example", KEY))
+
+    invitation, until = asked.facts.invitation_id, asked.facts.until
+    assert invitation is not None
+    assert until is not None
+    code = code_of(KEY, invitation, until)
+    assert f"{FRONTEND}/surveys/{invitation}?until={int(until.timestamp())}&code={code}" in letter.text
+    assert code not in links.path_of(asked)
+    assert KEY.hex() not in repr(Letterhead(FRONTEND, "m@m.example", KEY))

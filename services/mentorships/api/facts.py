@@ -12,7 +12,7 @@ from pydantic import Base64Bytes, Field
 from services.mentorships.api.facts_files import read_facts
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.facts import Column, Wrong
-from services.mentorships.domain.refusals import NumbersUnreadable, TooManyFacts, UnknownProgramme
+from services.mentorships.domain.programme_refusals import NumbersUnreadable, TooManyFacts, UnknownProgramme
 from services.mentorships.use_cases import facts
 from services.mentorships.use_cases.facts import Taken
 from shared.acting import NotYourProgramme

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from services.mentorships.domain.facts import HIGHEST_RATING, MOST_ROWS, Column, Fact, Problem, Rows
-from services.mentorships.domain.refusals import TooManyFacts
+from services.mentorships.domain.programme_refusals import TooManyFacts
 from shared.ground.person_numbers import hash_of_number
 from shared.ground.table_files import UnreadableFile, WrongCell, code, day, meant, read_table
 

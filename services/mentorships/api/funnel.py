@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi.responses import Response
 
-from services.mentorships.domain import refusals
+from services.mentorships.domain import programme_refusals as refusals
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.funnel import Funnel, Stage
 from services.mentorships.use_cases import funnel

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from services.mentorships.domain.outcome_values import Curve, Difference, Figure, Measure, Report, Row
 from services.mentorships.domain.outcome_words import OutcomeWords
-from services.mentorships.domain.outcomes import Curve, Difference, Figure, Measure, Report, Row
 from shared.http.tables import as_csv
 
 _SHARES: Final[frozenset[Measure]] = frozenset({"promoted", "raised", "stayed"})

@@ -8,11 +8,11 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.mentorships.api.outcome_page import as_page, as_table
-from services.mentorships.domain import refusals
+from services.mentorships.domain import programme_refusals as refusals
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.estimates.showing import Withheld
+from services.mentorships.domain.outcome_values import LONGEST, SHORTEST, Basis, How, Measure, Plan, Report, basis_of
 from services.mentorships.domain.outcome_words import ENGLISH, OutcomeWords
-from services.mentorships.domain.outcomes import LONGEST, SHORTEST, Basis, How, Measure, Plan, Report, basis_of
 from services.mentorships.domain.releases import Release, State
 from services.mentorships.german import OUTCOMES as GERMAN
 from services.mentorships.store import facts

@@ -9,7 +9,7 @@ from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
-from services.mentorships.domain import refusals
+from services.mentorships.domain import programme_refusals as refusals
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.surveys import FEWEST, SHIPPED, Survey, SurveyInvitation, SurveyKind
 from services.mentorships.store import surveys as store
@@ -167,12 +167,21 @@ async def read_survey(
     summary="Set a survey up, or change it; everybody in the programme is asked when it opens, and reminded once",
     response_model=SurveyView,
     openapi_extra=documented("change_survey"),
-    responses=problems(*_NO, refusals.SurveyDatesUnfit, QuestionsNotWhole, DuplicateLanguages, UnknownLocale),
+    responses=problems(
+        *_NO, refusals.NoSurveyKey, refusals.SurveyDatesUnfit, QuestionsNotWhole, DuplicateLanguages, UnknownLocale
+    ),
 )
 async def change_survey(
-    programme_id: UUID, kind: SurveyKind, body: SurveyBody, command: Command, needs_passkey: OperatorsNeedPasskey
+    programme_id: UUID,
+    kind: SurveyKind,
+    body: SurveyBody,
+    command: Command,
+    needs_passkey: OperatorsNeedPasskey,
+    key: SurveyKey,
 ) -> Response:
     by = actor_of(command.caller, operators_need_passkey=needs_passkey)
+    if key is None:
+        raise refusals.NoSurveyKey
     if (body.opens_on is None) != (body.closes_on is None):
         raise refusals.SurveyDatesUnfit
     dates = None if body.opens_on is None or body.closes_on is None else (body.opens_on, body.closes_on)

@@ -9,7 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from services.mentorships.domain.estimates.survival import LEFT, PROMOTED, UNDECIDED
-from services.mentorships.domain.outcomes import LANDMARK_DAYS, People
+from services.mentorships.domain.outcome_values import LANDMARK_DAYS, People
 
 _NEVER: Final = date.max
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.mentorships.domain.estimates.showing import Withheld
-from services.mentorships.domain.outcomes import Basis, How, Measure, Report
+from services.mentorships.domain.outcome_values import Basis, How, Measure, Report
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,10 @@ class Prompt:
             kind="overdue_step",
         )
 
+    @property
+    def is_of_survey(self) -> bool:
+        return self.kind in {"survey", "survey_reminder"}
+
     def public(self, pair: Pair) -> PromptState:
         """What `notifications` learns."""
         return PromptState(

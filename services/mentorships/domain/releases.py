@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from services.mentorships.domain.outcomes import Basis, Plan, Report
-from services.mentorships.domain.refusals import PlanFixed
+from services.mentorships.domain.outcome_values import Basis, Plan, Report
+from services.mentorships.domain.programme_refusals import PlanFixed
 
 State = Literal["waiting", "running", "released", "failed"]
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
-from services.mentorships.domain.refusals import SurveyClosed, SurveyDatesUnfit
+from services.mentorships.domain.programme_refusals import SurveyClosed, SurveyDatesUnfit
 from shared.contracts.vocabulary import Side
 from shared.ground.questions import Given, Question, QuestionText, refuse_repeated_keys
 

@@ -52,6 +52,13 @@ FORGET_NUMBERS: Final = """
 DELETE FROM person_numbers WHERE membership_id = ANY ($1) OR person_id = $2
 """
 
+LOCK_THEIRS: Final = """
+SELECT FROM programme_dates
+WHERE programme_id IN (SELECT programme_id FROM person_numbers WHERE membership_id = ANY ($1) OR person_id = $2)
+ORDER BY programme_id
+FOR UPDATE
+"""
+
 LOCK: Final = """
 SELECT FROM programme_dates WHERE programme_id = $1 FOR UPDATE
 """
@@ -105,8 +112,8 @@ async def remember_numbers(tx: Tx, members: Sequence[MembershipState]) -> None:
 
 
 async def forget(tx: Tx, memberships: Collection[UUID], person_id: UUID | None = None) -> None:
-    """What was told of these people goes, and nothing of them is taken in again."""
-    for statement in (FORGET_FACTS, KEEP_OUT, FORGET_NUMBERS):
+    """What was told of these people goes, and nothing of them is taken in again; a file that is being taken in is waited for."""
+    for statement in (LOCK_THEIRS, FORGET_FACTS, KEEP_OUT, FORGET_NUMBERS):
         await tx.execute(statement, list(memberships), person_id)
 
 

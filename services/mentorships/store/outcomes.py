@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from services.mentorships.domain.following import Told
-from services.mentorships.domain.outcomes import Plan, Report
-from services.mentorships.domain.refusals import UnknownRelease
+from services.mentorships.domain.outcome_values import Plan, Report
+from services.mentorships.domain.programme_refusals import UnknownRelease
 from services.mentorships.domain.releases import Release
 from shared.postgres import Tx
 

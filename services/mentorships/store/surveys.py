@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from services.mentorships.domain.refusals import UnknownSurvey
+from services.mentorships.domain.programme_refusals import UnknownSurvey
 from services.mentorships.domain.surveys import Survey, SurveyInvitation, SurveyKind
 from shared.ground.questions import Question
 from shared.postgres import Tx, columns

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.mentorships.domain.facts import Outcome, Rows, outcome
-from services.mentorships.domain.refusals import UnknownProgramme
+from services.mentorships.domain.programme_refusals import UnknownProgramme
 from services.mentorships.store import facts
 from services.mentorships.use_cases.coordinating import role_in
 from shared.acting import Actor

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.funnel import STAGES, Followed, Funnel, funnel_of, reached_by
-from services.mentorships.domain.refusals import UnknownProgramme
+from services.mentorships.domain.programme_refusals import UnknownProgramme
 from services.mentorships.store import facts
 from services.mentorships.store import funnel as store
 from services.mentorships.use_cases.coordinating import role_in

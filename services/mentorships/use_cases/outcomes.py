@@ -6,8 +6,9 @@ from uuid import UUID
 
 from services.mentorships.domain.following import Told, people_of
 from services.mentorships.domain.funnel import groups_of
-from services.mentorships.domain.outcomes import Basis, Plan, Population, Report, Tell, report_of
-from services.mentorships.domain.refusals import AlreadyReleased, UnknownProgramme, UnknownRelease
+from services.mentorships.domain.outcome_values import Basis, Plan, Population, Report, Tell
+from services.mentorships.domain.outcomes import report_of
+from services.mentorships.domain.programme_refusals import AlreadyReleased, UnknownProgramme, UnknownRelease
 from services.mentorships.domain.releases import Release, period_of, planned
 from services.mentorships.store import facts, funnel
 from services.mentorships.store import outcomes as store

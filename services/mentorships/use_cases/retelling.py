@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from services.mentorships.domain.mentorship import Change, Mentorship
+from services.mentorships.domain.mentorship import Change, Mentorship, Pair
 from services.mentorships.store import anchors, feedback, mentorships, prompts, sessions
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts import FEEDBACK, MENTORSHIPS, PROMPTS, FeedbackState, MentorshipState, PromptState
@@ -79,4 +79,6 @@ async def _prompt(tx: Tx, prompt_id: UUID, _told: PromptState | None) -> PromptS
     said = await prompts.find(tx, prompt_id)
     if said is None:
         return None
+    if said.is_of_survey:
+        return said.public(Pair(said.person_id, said.person_id))
     return said.public((await mentorships.mentorship(tx, said.mentorship_id)).pair)

@@ -8,8 +8,8 @@ from uuid import UUID
 from services.mentorships.domain.deadlines import zone_of
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.momentum import Listener
+from services.mentorships.domain.programme_refusals import UnknownProgramme, UnknownSurvey
 from services.mentorships.domain.prompts import Prompt
-from services.mentorships.domain.refusals import UnknownProgramme, UnknownSurvey
 from services.mentorships.domain.surveys import Survey, SurveyInvitation, SurveyKind, due
 from services.mentorships.store import anchors, facts, prompts
 from services.mentorships.store import surveys as store
@@ -75,9 +75,12 @@ async def ask(tx: Tx, survey_id: UUID, version: int, *, now: datetime) -> None:
     if version != survey.version or not survey.is_open(now):
         return
     found = await store.not_asked(tx, survey, AT_ONCE)
+    await anchors.hold(tx, [person for person, _ in found])
+    gone = await anchors.erased_among(tx, [person for person, _ in found])
     invited = [
         SurveyInvitation(uuid7(), survey_id, person, "mentee" if role == "mentee" else "mentor")
         for person, role in found
+        if person not in gone
     ]
     await store.invite(tx, invited)
     for each in invited:

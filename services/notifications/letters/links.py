@@ -59,7 +59,7 @@ PATHS: Final[dict[Page, str]] = {
     "skills": "/mentorships/{mentorship_id}/skills",
     "giving_back": "/giving-back",
     "work": "/work",
-    "survey": "/surveys/{invitation_id}/{until}",
+    "survey": "/surveys/{invitation_id}",
     "mentors": "/mentors",
     "preferences": "/preferences",
 }
@@ -164,7 +164,6 @@ def path_of(message: Message) -> str:
         session_id=facts.session_id,
         mentorship_id=facts.mentorship_id,
         invitation_id=facts.invitation_id,
-        until=None if facts.until is None else int(facts.until.timestamp()),
     )
 
 
@@ -173,7 +172,8 @@ def signed(message: Message, key: bytes | None) -> str:
     facts, path = message.facts, path_of(message)
     if facts.invitation_id is None or facts.until is None or key is None:
         return path
-    return f"{path}/{code_of(key, facts.invitation_id, facts.until)}"
+    until = int(facts.until.timestamp())
+    return f"{path}?until={until}&code={code_of(key, facts.invitation_id, facts.until)}"
 
 
 def under(frontend_url: str | None, path: str) -> str | None:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import numpy as np
 
-from services.mentorships.domain.outcomes import People, Plan, Population, report_of
+from services.mentorships.domain.outcome_values import People, Plan, Population
+from services.mentorships.domain.outcomes import report_of
 from services.mentorships.domain.releases import Release
 from services.mentorships.store import outcomes
 from services.mentorships.use_cases import funnel

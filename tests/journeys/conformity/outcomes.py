@@ -53,11 +53,11 @@ async def ask_people(platform: Platform, town: Town, operator: Visitor, programm
         return bool(found)
 
     await eventually(is_asked)
-    _, _, invitation, until, *_ = found[0].split("/")
+    invitation, until = found[0].rpartition("/")[2], int((town.now() + timedelta(days=2)).timestamp())
     key = settings_of("mentorships", "api", platform.parts, platform.folders)["MENTORSHIPS_SURVEY_KEY"]
-    code = code_of(bytes.fromhex(key), UUID(invitation), datetime.fromtimestamp(int(until), UTC))
+    code = code_of(bytes.fromhex(key), UUID(invitation), datetime.fromtimestamp(until, UTC))
     path = f"{HERE}/survey-invitations/{invitation}"
     await town.api.ask("GET", path, query={"until": until, "code": code})
-    answers = {"until": int(until), "code": code, "answers": {"satisfaction": 7, "confidence": 6}}
+    answers = {"until": until, "code": code, "answers": {"satisfaction": 7, "confidence": 6}}
     await town.api.ask("PUT", f"{path}/answers", answers)
     return invitation
