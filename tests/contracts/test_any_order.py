@@ -21,7 +21,7 @@ from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.kept_of_erased import columns_of
 from tests.fixtures.retold import Telling, states_of
 
-PLUMBING: Final = frozenset({"consumed", "outbox", "sequences", "index_changes"})
+PLUMBING: Final = frozenset({"consumed", "outbox", "sequences", "index_changes", "funnel_changes"})
 """What was heard, and what is to be said or counted anew, in which order."""
 
 OF_THE_MOMENT: Final = frozenset({"number", "added_at", "written_at", "traceparent", "last_number", "changed_in"})

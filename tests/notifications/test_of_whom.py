@@ -42,13 +42,21 @@ TOLD_TO_WHO_IS_BLOCKED: Final = TOLD_TO_WHO_BLOCKS | {
 """What ended, for whoever waits. A further kind needs a reason in the rules between two people."""
 
 
+OF_NOBODY_ELSE: Final = {MessageKind.SURVEY, MessageKind.SURVEY_REMINDER}
+"""What a programme asks of somebody is about themselves."""
+
+
 def names_whom_it_is_about(message: Message | Told) -> bool:
     """Of several, and between whom it is over, nobody is named."""
+    if message.kind in OF_NOBODY_ELSE:
+        return message.other_id is None
     return message.other_id is not None or message.facts.closed or message.facts.others > 1
 
 
 def reaches_whom_it_must_not(message: Message | Told, who: UUID, whom: UUID) -> bool:
     """Whether this tells one of two something of the other while `who` blocks `whom`."""
+    if message.kind in OF_NOBODY_ELSE:
+        return False
     if message.person_id == who:
         return message.other_id == whom or not (message.kind in TOLD_TO_WHO_BLOCKS and message.facts.closed)
     return message.person_id == whom and message.other_id == who and message.kind not in TOLD_TO_WHO_IS_BLOCKED

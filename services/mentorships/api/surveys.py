@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
 from fastapi import Depends, Request
+from fastapi import Path as Which
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
@@ -56,6 +57,9 @@ Until = Annotated[
     int, Parameter(ge=0, lt=2**33, description="Until when the link is good, in seconds since 1970; as it came.")
 ]
 Code = Annotated[str, Parameter(pattern="^[A-Za-z0-9_-]{22}$", description="What makes the link good, as it came.")]
+
+
+WhichSurvey = Annotated[SurveyKind, Which(description="When the programme begins, on the way, or when it ends.")]
 
 
 class SurveyBody(RequestModel):
@@ -151,7 +155,7 @@ class SurveyAnswersBody(RequestModel):
     responses=problems(*_NO, refusals.UnknownSurvey),
 )
 async def read_survey(
-    programme_id: UUID, kind: SurveyKind, query: Query, needs_passkey: OperatorsNeedPasskey
+    programme_id: UUID, kind: WhichSurvey, query: Query, needs_passkey: OperatorsNeedPasskey
 ) -> Response:
     by = actor_of(query.caller, operators_need_passkey=needs_passkey)
 
@@ -173,7 +177,7 @@ async def read_survey(
 )
 async def change_survey(
     programme_id: UUID,
-    kind: SurveyKind,
+    kind: WhichSurvey,
     body: SurveyBody,
     command: Command,
     needs_passkey: OperatorsNeedPasskey,
