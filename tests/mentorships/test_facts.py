@@ -74,6 +74,18 @@ async def test_who_looks_after_another_programme_and_who_is_nobody_tells_nothing
     assert slug(await api.post(operator, f"programmes/{uuid7()}/facts", body_of(FILE))) == "unknown-programme"
 
 
+async def test_who_was_erased_before_their_membership_is_heard_of_is_kept_out_too(pair: Pair, api: Api) -> None:
+    operator, programme_id, person = uuid7(), await programme_of(pair), uuid7()
+    api.operators.add(operator)
+    await api.post(operator, f"programmes/{programme_id}/facts", body_of(FILE))
+
+    await pair.hear(told.person_gone(person), told.member(person, programme_id, "mentee", number=hashed("K-1")))
+
+    assert (await kept(pair)).keys() == {hashed("K-2"), hashed("K-3")}
+    again = (await api.post(operator, f"programmes/{programme_id}/facts", body_of(FILE))).json()
+    assert again["counts"] == {"new": 0, "changed": 0, "same": 2, "forgotten": 1}
+
+
 async def test_of_who_is_erased_nothing_stays_and_nothing_is_taken_in_again(pair: Pair, api: Api) -> None:
     for gone in ("the person first", "the membership first"):
         operator, programme_id, person, membership = uuid7(), await programme_of(pair), uuid7(), uuid7()

@@ -35,6 +35,19 @@ ORDER BY membership_id
 ON CONFLICT (membership_id) DO UPDATE SET person_id = excluded.person_id, number = excluded.number
 """
 
+# Whoever was erased before their membership is heard of is kept out all the same.
+KEEP_OUT_LATE: Final = """
+WITH late AS (
+    INSERT INTO forgotten_numbers (programme_id, number)
+    SELECT DISTINCT programme_id, number
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS told (membership_id, programme_id, person_id, number)
+    WHERE EXISTS (SELECT FROM erased_people WHERE erased_people.person_id = told.person_id)
+    ON CONFLICT DO NOTHING
+    RETURNING programme_id, number
+)
+DELETE FROM facts USING late WHERE facts.programme_id = late.programme_id AND facts.number = late.number
+"""
+
 # Of somebody whose membership is gone for good, or who is erased: whichever is heard of first takes the facts along.
 FORGET_FACTS: Final = """
 DELETE FROM facts USING person_numbers
@@ -109,6 +122,7 @@ async def remember_numbers(tx: Tx, members: Sequence[MembershipState]) -> None:
     last = {each.membership_id: each for each in members if each.person_id is not None and each.number is not None}
     told = [(each.membership_id, each.programme_id, each.person_id, each.number) for each in last.values()]
     await tx.execute(REMEMBER_NUMBERS, *columns(told, 4))
+    await tx.execute(KEEP_OUT_LATE, *columns(told, 4))
 
 
 async def forget(tx: Tx, memberships: Collection[UUID], person_id: UUID | None = None) -> None:
