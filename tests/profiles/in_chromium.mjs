@@ -45,7 +45,11 @@ async function seen(expression) {
   return result.value;
 }
 const ROOT = "document.querySelector('mentoring-sign-up').shadowRoot";
-const until = (what) => seen(`new Promise((go) => { const look = () => (${what}) ? go(true) : requestAnimationFrame(look); look(); })`);
+async function until(what) {
+  const looks = `new Promise((go) => { const began = Date.now(); const look = () => (${what}) ? go("") : Date.now() > began + 15_000 ? go(${ROOT}.textContent) : setTimeout(look, 20); look(); })`;
+  const instead = await seen(looks);
+  assert.equal(instead, "", `${what} does not come; instead: ${instead} ${complaints}`);
+}
 const KEYS = { Tab: 9, Enter: 13, Space: 32 };
 async function press(key) {
   const text = key === "Enter" ? "\r" : key === "Space" ? " " : undefined;
@@ -112,7 +116,7 @@ process.stdout.write(`${JSON.stringify({ accent, wrongAddress, marked, done, lin
 
 const ended = new Promise((over) => browser.once("exit", over));
 session = undefined;
-await ask("Browser.close");
+void ask("Browser.close"); // it ends, with or without an answer
 await ended;
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 process.exit(0);

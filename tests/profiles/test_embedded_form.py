@@ -128,8 +128,6 @@ def test_the_types_in_the_one_file_fit_and_it_says_all_texts_in_four_languages()
         "--allowJs",
         "--strict",
         "--noUncheckedIndexedAccess",
-        "--types",
-        "",
         "--ignoreConfig",
     ]
     aims = ["--target", "es2023", "--module", "esnext", "--lib", "es2023,dom,dom.iterable"]

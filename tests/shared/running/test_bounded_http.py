@@ -170,6 +170,29 @@ async def test_of_a_body_without_end_little_is_read(begin: bytes) -> None:
             assert (await answer).count(b"HTTP/1.1") <= 1
 
 
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        (b"/profiles/v1/me/photo", 5 * REQUEST_LIMIT, 200),
+        (b"/profiles/v1/me/photo?a=b", 2 * REQUEST_LIMIT, 200),
+        (b"/profiles/v1/me/photo", 6 * REQUEST_LIMIT, 413),
+        (b"/profiles/v1/me/photo/more", 2 * REQUEST_LIMIT, 413),
+        (b"/a?/profiles/v1/me/photo", 2 * REQUEST_LIMIT, 413),
+    ],
+)
+async def test_where_a_picture_is_taken_more_comes_on_the_wire_and_nowhere_else(
+    path: bytes, size: int, status: int
+) -> None:
+    async with serving(app) as (port, _), connected(port) as (reader, writer):
+        writer.write(POST.replace(b"/a", path).replace(b"4", b"%d" % size))
+        with suppress(ConnectionError):
+            for _ in range(size // 65_536):
+                writer.write(b"x" * 65_536)
+                await writer.drain()
+        answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), 5)
+        assert int(answer.split()[1]) == status
+
+
 async def test_who_asks_too_far_ahead_is_left() -> None:
     async with serving(app) as (port, server), connected(port) as (reader, writer):
         writer.write((HEAD.replace(b"/a", b"/slow") + b"\r\n") * 5_000)
