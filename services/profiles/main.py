@@ -24,7 +24,7 @@ from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.clock import SystemClock, clock_of
 from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
-from shared.http.app import make_app
+from shared.http.app import Places, make_app
 from shared.http.examples import examples_beside
 from shared.mail import MailJob
 from shared.migrations import migrate_service
@@ -72,10 +72,7 @@ def build_api(settings: Settings) -> FastAPI:
         examples=examples_beside("services.profiles.api"),
         own_keys=signing_keys.jwks,
         keeps_audit_log=True,
-        files_at=api.FILES_AT,
-        pages=sign_up_page.PAGES,
-        cookies_at=holding.COOKIES_AT,
-        open_at=sign_ups_by_code.OPEN_AT,
+        places=Places(api.FILES_AT, sign_up_page.PAGES, holding.COOKIES_AT, sign_ups_by_code.OPEN_AT),
     )
     app.state.identity = Identity.of(settings)
     app.state.darkroom = Darkroom()

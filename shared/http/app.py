@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -69,6 +70,22 @@ ACCEPTED_HEADERS: Final = (
 EDGE_TEXTS: Final = Texts({"de": GERMAN})
 
 
+@dataclass(frozen=True)
+class Places:
+    """Paths of a service: those that take bodies with files, which are longer than others (`files`); those that take what forms send
+    (`pages`); those to which pages of origins that may call may bring cookies along (`cookies`); and those where pages of any origin
+    may ask (`open`).
+    """
+
+    files: re.Pattern[str] | None = None
+    pages: re.Pattern[str] | None = None
+    cookies: re.Pattern[str] | None = None
+    open: re.Pattern[str] | None = None
+
+
+NOWHERE: Final = Places()
+
+
 class ServiceApp(FastAPI):
     """A FastAPI app that describes its problems and headers."""
 
@@ -100,20 +117,16 @@ def make_app(
     lifespan_parts: Sequence[LifespanPart] = (),
     database_settings: Mapping[str, str] = MappingProxyType({}),
     keeps_audit_log: bool = False,
-    files_at: re.Pattern[str] | None = None,
     examples: Mapping[str, JSON] = MappingProxyType({}),
-    pages: re.Pattern[str] | None = None,
-    cookies_at: re.Pattern[str] | None = None,
-    open_at: re.Pattern[str] | None = None,
+    places: Places = NOWHERE,
 ) -> FastAPI:
     """The app of a service: `routers` below `/<service>/v1`, `well_known` ones below `/<service>`.
 
     `consumers`: the service's own, so that a Consistency-Token waits for them. `sends_mails`: whether it has some that operators see
     when they are parked. `texts`: details of refusals by language and slug. `own_keys`: reads the public keys (a JWKS) where the service
     issues the tokens itself. `lifespan_parts` are entered after pool and keys and may use `app.state.parts`. `database_settings`: of its
-    sessions. `keeps_audit_log`: whether its schema has one, for operators to read. `files_at`: the addresses that take bodies with files,
-    which are longer than others; `pages`: those that take what forms send; `cookies_at`: those where pages of origins that may call
-    may bring cookies along, `open_at`: those where pages of any origin may ask. `examples`: bodies that its document shows.
+    sessions. `keeps_audit_log`: whether its schema has one, for operators to read. `examples`: bodies that its document shows.
+    `places`: where it takes what it takes nowhere else.
     """
     app = ServiceApp(
         title=f"Mentoring: {service}",
@@ -125,7 +138,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=_middleware(settings, service, files_at, pages, cookies_at, open_at),
+        middleware=_middleware(settings, service, places),
         exception_handlers={
             Refusal: answer_refusal,
             RequestValidationError: answer_invalid_request,
@@ -168,18 +181,11 @@ def _tags(routers: Sequence[Router]) -> dict[str, str]:
     return {router.tag: router.about for router in routers if router.about}
 
 
-def _middleware(
-    settings: ServiceSettings,
-    service: str,
-    files_at: re.Pattern[str] | None,
-    pages: re.Pattern[str] | None,
-    cookies_at: re.Pattern[str] | None,
-    open_at: re.Pattern[str] | None,
-) -> list[Middleware]:
+def _middleware(settings: ServiceSettings, service: str, places: Places) -> list[Middleware]:
     browsers = Middleware(
         Browsers,
-        cookies_at=cookies_at,
-        open_at=open_at,
+        cookies_at=places.cookies,
+        open_at=places.open,
         allow_origins=settings.cors_origins,
         allow_origin_regex=settings.cors_origin_pattern,
         allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
@@ -190,10 +196,10 @@ def _middleware(
     return [
         Middleware(ClientAddresses, trusted=settings.trusted_proxies, header=settings.proxy_header),
         Middleware(Surroundings, service=service),
-        *([browsers] if settings.cors_origins or settings.cors_origin_pattern or open_at else []),
+        *([browsers] if settings.cors_origins or settings.cors_origin_pattern or places.open else []),
         Middleware(Faults),
         Middleware(CountsTheRest),
-        Middleware(Bodies, files_at=files_at, pages=pages),
+        Middleware(Bodies, files_at=places.files, pages=places.pages),
     ]
 
 

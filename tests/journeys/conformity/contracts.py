@@ -76,7 +76,8 @@ class Contracts:
         """Judges an answer to somebody who uses the API as it is meant to be used."""
         if found := self.find(response.request.method, response.request.url.path):
             known, ids = found
-            if response.is_success and (sent := response.request.content):
+            is_json = response.request.headers.get("content-type", "").endswith("json")
+            if response.is_success and is_json and (sent := response.request.content):
                 self.taken.setdefault(known.id, sent)
             self.judge(known, known.operation.Case(path_parameters=ids), response)
 
