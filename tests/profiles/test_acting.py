@@ -63,6 +63,8 @@ OF_EVERYBODY: Final = {
     "read_programme",
     "read_form",
     "validate_sign_up",
+    "begin_sign_up",
+    "sign_up_by_code",
     "apply_to_programme",
     "sign_up",
     "list_my_memberships",

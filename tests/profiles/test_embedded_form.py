@@ -29,7 +29,7 @@ POLICY: Final = "default-src 'none'; script-src {ours}; connect-src {ours}; base
 PAGE: Final = """<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A school</title><h1>Mentoring at our school</h1>
 <script type="module" src="{ours}/embed/sign-up.js"></script>
-<mentoring-sign-up programme="{programme}" app="https://app.example.org/" style></mentoring-sign-up>
+<mentoring-sign-up programme="{programme}" app="https://app.example.org/"></mentoring-sign-up>
 """
 
 

@@ -22,6 +22,7 @@ async def test_a_new_person_is_nameless_and_speaks_no_language_yet(profiles: Pro
         "time_zone_set": False,
         "languages": [],
         "locale": "en",
+        "photo": None,
         "operator": False,
         "mentor": False,
         "mentee": False,

@@ -277,7 +277,8 @@ class MentoringSignUp extends HTMLElement {
     const asked = this.#asked.questions.filter((each) => each.roles.includes(String(typed["role"])));
     const consent = this.#asked.consent;
     const whole = {
-      ...this.#begun,
+      sign_up_id: this.#begun?.sign_up_id,
+      secret: this.#begun?.secret,
       mail_code: String(typed["mail_code"] ?? "").replace(/\s/g, ""),
       role: typed["role"],
       ...(this.#wantsCode ? { code: typed["code"] } : {}),
@@ -323,7 +324,9 @@ class MentoringSignUp extends HTMLElement {
       if (!(error instanceof Problem)) return show({}, this.#word("lost"));
       const wrong = Object.fromEntries(error.errors.map((each) => [fieldOf(each.pointer), each.detail]));
       if (OF_THE_CODE.has(error.slug ?? "")) wrong["mail_code"] = error.message;
-      show(wrong, Object.keys(wrong).length > 0 ? this.#word("look_again") : error.message);
+      const names = new Set([...form.querySelectorAll("[name]")].map((each) => each.getAttribute("name")));
+      const elsewhere = Object.keys(wrong).filter((name) => !names.has(name)).map((name) => wrong[name]);
+      show(wrong, elsewhere.join(" ") || (Object.keys(wrong).length > 0 ? this.#word("look_again") : error.message));
     } finally {
       form.removeAttribute("aria-busy");
       if (status !== null) status.textContent = "";
