@@ -14,6 +14,7 @@ const [chromium, page, email] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "chromium-"));
 const told = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${folder}`];
 const browser = spawn(chromium, [...told, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+process.on("exit", () => browser.kill());
 const address = await new Promise((found) => {
   createInterface({ input: browser.stderr }).on("line", (line) => {
     const at = /DevTools listening on (\S+)/.exec(line);
