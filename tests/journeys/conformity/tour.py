@@ -361,7 +361,7 @@ async def _matching(town: Town, sights: Sights) -> None:
 
 async def _match_runs(town: Town, sights: Sights) -> None:
     """One is cancelled before a worker comes to it, one is done and decided."""
-    operator, programme = sights.operator, sights.ids["programme_id"][0]
+    operator, programme = sights.operator, OPEN_PROGRAMME
     alone = await town.mentee("alone")
     operator.learn_from(alone.visitor)
     wanted = {"programme_id": programme, "objective": "coverage", "dry_run": False}
