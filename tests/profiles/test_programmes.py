@@ -194,6 +194,24 @@ async def test_a_change_is_told_and_logged_with_what_was_changed_and_a_stale_one
     assert entry["changed"] == ["dates", "capacity"]
 
 
+async def test_whether_places_go_by_lot_is_told_and_read_by_anybody(profiles: Profiles) -> None:
+    operator = await profiles.operator()
+    new = await made(operator)
+    path = f"/programmes/{new['id']}/terms"
+
+    etag = (await operator.get(path)).headers["ETag"]
+    changed = await operator.put(path, {**TERMS, "places": "lottery"}, if_match=etag)
+
+    assert (new["places"], changed.json()["places"]) == ("by_score", "lottery")
+    assert (await operator.get(f"/programmes/{new['id']}")).json()["places"] == "lottery"
+    told = [
+        each for each in await profiles.published("programmes", UUID(new["id"])) if isinstance(each, ProgrammeState)
+    ]
+    assert [each.places for each in told] == ["by_score", "lottery"]
+    entry, _ = await log_of(operator, programme_id=new["id"])
+    assert entry["changed"] == ["places"]
+
+
 async def test_archiving_is_told_with_its_time_and_logged_with_its_reason(profiles: Profiles) -> None:
     operator = await profiles.operator()
     new = await made(operator)
