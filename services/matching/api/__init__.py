@@ -1,6 +1,7 @@
 """The public API of matching, below `/matching/v1`."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.matching.api import (
     ceasing,
@@ -21,6 +22,8 @@ from services.matching.use_cases.recommending import Directory
 from shared.http.own_data import router_for
 from shared.http.routing import Router
 
+OWN_DATA: Final = router_for("matching", OWN)
+
 
 def routers(directory: Directory) -> Sequence[Router]:
     """Every router; `directory`: the index of this process."""
@@ -40,4 +43,5 @@ def routers(directory: Directory) -> Sequence[Router]:
         managed_proposals.router,
         router_for("matching", OWN),
         rematches.router,
+        OWN_DATA,
     )

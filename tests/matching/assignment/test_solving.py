@@ -139,6 +139,16 @@ def test_larger_cohorts_are_auctioned_and_are_as_good() -> None:
     assert blocking_pairs(market, deferred_acceptance(market, 4)) == 0
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_whoever_is_left_over_when_an_auction_ends_takes_what_is_left(family: str) -> None:
+    """From five hundred mentees on a few are left over; where there are as many places nobody stays alone by it."""
+    market = large(family, 5, mentees=1_000, mentors=100, seats=1.0)
+    matched = solve(market, "score", 6).matched
+    refuse_impossible(market, matched)
+    assert total(market, matched) >= ENOUGH * judges.best_total(market)
+    assert (matched == ALONE).sum() == 0
+
+
 def test_figures_say_what_a_matching_is_worth() -> None:
     market = market_of(
         np.array([[0.8, 0.4], [0.6, 0.2], [0.9, 0.9]]),

@@ -5,15 +5,18 @@ places of one mentor have one price, that of the lowest bid they were given for.
 below the best by at most `step` a mentee. Where many compete, a first auction in coarse steps finds about where prices end, and
 the second begins below that; `bound`, which holds for any prices, says how much is lacking at most, and where that is too much it
 is begun anew from nothing.
+
+Where places are about as many as mentees, the last few outbid each other for a long time over next to nothing: they get the best of the
+places that are left, and the bound says whether that was too dear.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.assignment.market import ALONE, Market, Mentors, total
+from services.matching.domain.assignment.market import ALONE, Market, Mentors, load, total
 
 Worth = NDArray[np.float32]
 
@@ -21,37 +24,75 @@ _UNFIT: Final = np.float32(-1e9)
 COARSER: Final = 16
 """Steps of the first auction, in those of the second."""
 ENOUGH: Final = 0.998
+FEW: Final = 500
+"""One of so many mentees is left over when an auction ends; in the coarse one, ten times as many."""
 SHORT: Final = 24
 """So many mentors each mentee looks at, while none of the others can have become better."""
 
 
 @dataclass(frozen=True)
 class Sold:
-    """`prices`: of a place of each mentor, in points; `bound`: no matching has more points."""
+    """`prices`: of a place of each mentor, in points; `over`: who still bid when it ended; `bound`: no matching has more points."""
 
     matched: Mentors
     prices: NDArray[np.float64]
+    over: NDArray[np.int64]
     bound: float
 
 
 def auction(market: Market, step: float, seed: int) -> Sold:
     """Sells places until everybody has the one that is best for them, to `step` points. The seed decides where two are equal."""
     worth, nothing = _told_apart(market, seed), np.zeros(market.size[1], dtype=np.float32)
-    coarse = _sell(market, worth, nothing, step * COARSER)
+    few = market.size[0] // FEW
+    coarse = _sell(market, worth, nothing, step * COARSER, few * 10)
     near = np.maximum(coarse.prices - 2 * step * COARSER, 0).astype(np.float32)
-    sold = _sell(market, worth, near, step)
-    return sold if total(market, sold.matched) >= ENOUGH * sold.bound else _sell(market, worth, nothing, step)
+    sold = _seat(market, worth, _sell(market, worth, near, step, few))
+    return sold if total(market, sold.matched) >= ENOUGH * sold.bound else _sell(market, worth, nothing, step, 0)
 
 
-def _sell(market: Market, worth: Worth, start: Worth, step: float) -> Sold:
-    """One auction, from these prices on."""
+def _seat(market: Market, worth: Worth, sold: Sold) -> Sold:
+    """Whoever was left over takes the best place that is left, or that of somebody who moves there, one after the other."""
+    matched, left = sold.matched.copy(), market.places - load(market, sold.matched)
+    for mentee in sold.over:
+        free = np.flatnonzero(left > 0)
+        if not free.size:
+            break
+        mover, mentor, gain = _best_move(worth, matched, free, mentee)
+        onward = free[worth[mentee, free].argmax()]
+        if mover is not None and gain > worth[mentee, onward]:
+            onward = free[worth[mover, free].argmax()]
+            matched[mover], matched[mentee] = onward, mentor
+        elif worth[mentee, onward] > 0:
+            matched[mentee] = onward
+        else:
+            continue
+        left[onward] -= 1
+    return replace(sold, matched=matched)
+
+
+def _best_move(
+    worth: Worth, matched: Mentors, free: NDArray[np.int64], mentee: int
+) -> tuple[int | None, int, np.float32]:
+    """Who moves to a free place so that the mentee takes theirs for the most in all; None where that brings nothing."""
+    seated = np.flatnonzero(matched != ALONE)
+    if not seated.size:
+        return None, ALONE, np.float32(0)
+    gains = worth[np.ix_(seated, free)].max(axis=1) - worth[seated, matched[seated]] + worth[mentee, matched[seated]]
+    best = int(gains.argmax())
+    return (
+        (int(seated[best]), int(matched[seated[best]]), gains[best]) if gains[best] > 0 else (None, ALONE, gains[best])
+    )
+
+
+def _sell(market: Market, worth: Worth, start: Worth, step: float, few: int) -> Sold:
+    """One auction, from these prices on, until no more than a few bid."""
     mentees = market.size[0]
     matched = np.full(mentees, ALONE, dtype=np.int64)
     bids = np.zeros(mentees, dtype=np.float32)
     prices = start.copy()
     lists = _Shortlists(worth)
     bidding = np.flatnonzero(market.possible().any(axis=1))
-    while bidding.size:
+    while bidding.size > few:
         chosen, best, next_best = lists.best_two(bidding, prices)
         willing = best > 0
         bidding, chosen = bidding[willing], chosen[willing]
@@ -59,7 +100,7 @@ def _sell(market: Market, worth: Worth, start: Worth, step: float) -> Sold:
         bids[bidding] = prices[chosen] + best[willing] - np.maximum(next_best[willing], 0) + np.float32(step)
         bidding = _outbid(market, matched, bids, prices, np.unique(chosen))
         matched[bidding] = ALONE
-    return Sold(matched, prices.astype(np.float64), _bound(market, worth, prices))
+    return Sold(matched, prices.astype(np.float64), bidding, _bound(market, worth, prices))
 
 
 def _told_apart(market: Market, seed: int) -> Worth:
