@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMoveData, AcceptMoveErrors, AcceptMoveResponses, AcceptPlaceData, AcceptPlaceErrors, AcceptPlaceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddActionStepData, AddActionStepErrors, AddActionStepResponses, AddCoordinatorData, AddCoordinatorErrors, AddCoordinatorResponses, AddGoalData, AddGoalErrors, AddGoalResponses, AgreeData, AgreeErrors, AgreeResponses, AgreeRhythmData, AgreeRhythmErrors, AgreeRhythmResponses, AgreeToConsentData, AgreeToConsentErrors, AgreeToConsentResponses, AgreeToGoalData, AgreeToGoalErrors, AgreeToGoalResponses, AnswerHelpRequestData, AnswerHelpRequestErrors, AnswerHelpRequestResponses, AppealAbsenceData, AppealAbsenceErrors, AppealAbsenceResponses, ApplyToProgrammeData, ApplyToProgrammeErrors, ApplyToProgrammeResponses, ApproveMatchRunData, ApproveMatchRunErrors, ApproveMatchRunResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveOfferingData, ArchiveOfferingErrors, ArchiveOfferingResponses, ArchiveProgrammeData, ArchiveProgrammeErrors, ArchiveProgrammeResponses, AskForEmailCodeData, AskForEmailCodeErrors, AskForEmailCodeResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskForWorkData, AskForWorkErrors, AskForWorkResponses, AskMentorsData, AskMentorsErrors, AskMentorsResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, BeginSignUpData, BeginSignUpErrors, BeginSignUpResponses, BlockData, BlockErrors, BlockResponses, BookSeriesData, BookSeriesErrors, BookSeriesResponses, BookSessionData, BookSessionErrors, BookSessionResponses, CancelMatchRunData, CancelMatchRunErrors, CancelMatchRunResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CeaseMentoringData, CeaseMentoringErrors, CeaseMentoringResponses, ChallengePasskeyData, ChallengePasskeyErrors, ChallengePasskeyResponses, ChangeActionStepData, ChangeActionStepErrors, ChangeActionStepResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangeFormTermsData, ChangeFormTermsErrors, ChangeFormTermsResponses, ChangeGoalData, ChangeGoalErrors, ChangeGoalResponses, ChangeMyPreferencesData, ChangeMyPreferencesErrors, ChangeMyPreferencesResponses, ChangeOfferingData, ChangeOfferingErrors, ChangeOfferingResponses, ChangeProgrammeData, ChangeProgrammeErrors, ChangeProgrammeResponses, ChangeProgrammeRulesData, ChangeProgrammeRulesErrors, ChangeProgrammeRulesResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompleteSessionData, CompleteSessionErrors, CompleteSessionResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, CorrectFeedbackData, CorrectFeedbackErrors, CorrectFeedbackResponses, CountMentorsData, CountMentorsErrors, CountMentorsResponses, CountMyMessagesData, CountMyMessagesErrors, CountMyMessagesResponses, CountThreadData, CountThreadErrors, CountThreadResponses, CountWorkData, CountWorkErrors, CountWorkResponses, DecideAppealData, DecideAppealErrors, DecideAppealResponses, DecideReportData, DecideReportErrors, DecideReportResponses, DeclineAgreementData, DeclineAgreementErrors, DeclineAgreementResponses, DeclineMoveData, DeclineMoveErrors, DeclineMoveResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeclineSessionData, DeclineSessionErrors, DeclineSessionResponses, DiscardMatchingDeadLetterData, DiscardMatchingDeadLetterErrors, DiscardMatchingDeadLetterResponses, DiscardMatchingParkedKeyData, DiscardMatchingParkedKeyErrors, DiscardMatchingParkedKeyResponses, DiscardMentorshipsDeadLetterData, DiscardMentorshipsDeadLetterErrors, DiscardMentorshipsDeadLetterResponses, DiscardMentorshipsParkedKeyData, DiscardMentorshipsParkedKeyErrors, DiscardMentorshipsParkedKeyResponses, DiscardNotificationsDeadLetterData, DiscardNotificationsDeadLetterErrors, DiscardNotificationsDeadLetterResponses, DiscardNotificationsParkedKeyData, DiscardNotificationsParkedKeyErrors, DiscardNotificationsParkedKeyResponses, DiscardProfilesDeadLetterData, DiscardProfilesDeadLetterErrors, DiscardProfilesDeadLetterResponses, DiscardProfilesParkedKeyData, DiscardProfilesParkedKeyErrors, DiscardProfilesParkedKeyResponses, DiscardSchedulingDeadLetterData, DiscardSchedulingDeadLetterErrors, DiscardSchedulingDeadLetterResponses, DiscardSchedulingParkedKeyData, DiscardSchedulingParkedKeyErrors, DiscardSchedulingParkedKeyResponses, DownloadTrackerData, DownloadTrackerErrors, DownloadTrackerResponses, DrawRoadmapData, DrawRoadmapErrors, DrawRoadmapResponses, EndMentorshipData, EndMentorshipErrors, EndMentorshipResponses, EndMySignInData, EndMySignInErrors, EndMySignInResponses, EndOnBehalfData, EndOnBehalfErrors, EndOnBehalfResponses, EndTimeOffData, EndTimeOffErrors, EndTimeOffResponses, EnrolPasskeyData, EnrolPasskeyErrors, EnrolPasskeyResponses, EraseMeData, EraseMeErrors, EraseMeResponses, EraseSuspendedPersonData, EraseSuspendedPersonErrors, EraseSuspendedPersonResponses, ExchangeTokensData, ExchangeTokensErrors, ExchangeTokensResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, ForgetSessionPlaceData, ForgetSessionPlaceErrors, ForgetSessionPlaceResponses, GiveFeedbackData, GiveFeedbackErrors, GiveFeedbackResponses, HoldSlotData, HoldSlotErrors, HoldSlotResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, KeepForNextMentorshipData, KeepForNextMentorshipErrors, KeepForNextMentorshipResponses, LeaveProgrammeData, LeaveProgrammeErrors, LeaveProgrammeResponses, ListAgreementRevisionsData, ListAgreementRevisionsErrors, ListAgreementRevisionsResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListGoalHistoryData, ListGoalHistoryErrors, ListGoalHistoryResponses, ListGoalsData, ListGoalsErrors, ListGoalsResponses, ListInviteesData, ListInviteesErrors, ListInviteesResponses, ListLooksData, ListLooksErrors, ListLooksResponses, ListManagedProgrammesData, ListManagedProgrammesErrors, ListManagedProgrammesResponses, ListMatchingDeadLettersData, ListMatchingDeadLettersErrors, ListMatchingDeadLettersResponses, ListMatchingParkedKeysData, ListMatchingParkedKeysErrors, ListMatchingParkedKeysResponses, ListMatchRunsData, ListMatchRunsErrors, ListMatchRunsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMentorsData, ListMentorsErrors, ListMentorshipsDeadLettersData, ListMentorshipsDeadLettersErrors, ListMentorshipsDeadLettersResponses, ListMentorshipsParkedKeysData, ListMentorshipsParkedKeysErrors, ListMentorshipsParkedKeysResponses, ListMentorsResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyHelpRequestsData, ListMyHelpRequestsErrors, ListMyHelpRequestsResponses, ListMyHoldsData, ListMyHoldsErrors, ListMyHoldsResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyMentorshipsData, ListMyMentorshipsErrors, ListMyMentorshipsResponses, ListMyMessagesData, ListMyMessagesErrors, ListMyMessagesResponses, ListMyPasskeysData, ListMyPasskeysErrors, ListMyPasskeysResponses, ListMyReportsData, ListMyReportsErrors, ListMyReportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMySignInsData, ListMySignInsErrors, ListMySignInsResponses, ListNotificationsDeadLettersData, ListNotificationsDeadLettersErrors, ListNotificationsDeadLettersResponses, ListNotificationsParkedKeysData, ListNotificationsParkedKeysErrors, ListNotificationsParkedKeysResponses, ListNotificationsParkedMailsData, ListNotificationsParkedMailsErrors, ListNotificationsParkedMailsResponses, ListOfferingsOfMentorData, ListOfferingsOfMentorErrors, ListOfferingsOfMentorResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProfilesDeadLettersData, ListProfilesDeadLettersErrors, ListProfilesDeadLettersResponses, ListProfilesParkedKeysData, ListProfilesParkedKeysErrors, ListProfilesParkedKeysResponses, ListProfilesParkedMailsData, ListProfilesParkedMailsErrors, ListProfilesParkedMailsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicMentorsData, ListPublicMentorsErrors, ListPublicMentorsResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRequestsData, ListRequestsErrors, ListRequestsResponses, ListSchedulingDeadLettersData, ListSchedulingDeadLettersErrors, ListSchedulingDeadLettersResponses, ListSchedulingParkedKeysData, ListSchedulingParkedKeysErrors, ListSchedulingParkedKeysResponses, ListSkillsData, ListSkillsErrors, ListSkillsResponses, ListSlotsData, ListSlotsErrors, ListSlotsOfMentorsData, ListSlotsOfMentorsErrors, ListSlotsOfMentorsResponses, ListSlotsResponses, ListThreadData, ListThreadErrors, ListThreadResponses, ListUnmatchedData, ListUnmatchedErrors, ListUnmatchedResponses, ListWorkData, ListWorkErrors, ListWorkResponses, LookIntoMentorshipData, LookIntoMentorshipErrors, LookIntoMentorshipResponses, MakeOfferingData, MakeOfferingErrors, MakeOfferingResponses, MakeProgrammeData, MakeProgrammeErrors, MakeProgrammeResponses, MarkMyMessageReadData, MarkMyMessageReadErrors, MarkMyMessageReadResponses, MarkMyMessagesReadData, MarkMyMessagesReadErrors, MarkMyMessagesReadResponses, MarkThreadReadData, MarkThreadReadErrors, MarkThreadReadResponses, MoveStageData, MoveStageErrors, MoveStageResponses, MuteMomentumData, MuteMomentumErrors, MuteMomentumResponses, NameSessionPlaceData, NameSessionPlaceErrors, NameSessionPlaceResponses, OpenCalendarFeedData, OpenCalendarFeedErrors, OpenCalendarFeedResponses, PauseMentorshipData, PauseMentorshipErrors, PauseMentorshipResponses, PreviewCeasingMentorData, PreviewCeasingMentorErrors, PreviewCeasingMentorResponses, PreviewCeasingMentorshipsData, PreviewCeasingMentorshipsErrors, PreviewCeasingMentorshipsResponses, PreviewCeasingProposalsData, PreviewCeasingProposalsErrors, PreviewCeasingProposalsResponses, PreviewCeasingSessionsData, PreviewCeasingSessionsErrors, PreviewCeasingSessionsResponses, PreviewEndingData, PreviewEndingErrors, PreviewEndingResponses, PreviewTimeOffData, PreviewTimeOffErrors, PreviewTimeOffResponses, ProposeAgreementData, ProposeAgreementErrors, ProposeAgreementResponses, ProposeMoveData, ProposeMoveErrors, ProposeMoveResponses, PublishMenteeData, PublishMenteeErrors, PublishMenteeResponses, PublishMentorData, PublishMentorErrors, PublishMentorResponses, ReadActionStepData, ReadActionStepErrors, ReadActionStepResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadAnswersData, ReadAnswersErrors, ReadAnswersResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, ReadCardsData, ReadCardsErrors, ReadCardsResponses, ReadErasureData, ReadErasureErrors, ReadErasureResponses, ReadFeedbackData, ReadFeedbackErrors, ReadFeedbackResponses, ReadFormData, ReadFormErrors, ReadFormResponses, ReadFormTermsData, ReadFormTermsErrors, ReadFormTermsResponses, ReadGoalData, ReadGoalErrors, ReadGoalResponses, ReadHelpRequestData, ReadHelpRequestErrors, ReadHelpRequestResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadKeepingData, ReadKeepingErrors, ReadKeepingResponses, ReadKeysData, ReadKeysErrors, ReadKeysResponses, ReadMatchingAuditLogData, ReadMatchingAuditLogErrors, ReadMatchingAuditLogResponses, ReadMatchRunData, ReadMatchRunErrors, ReadMatchRunResponses, ReadMeData, ReadMeErrors, ReadMembershipData, ReadMembershipErrors, ReadMembershipResponses, ReadMentorData, ReadMentorErrors, ReadMentorResponses, ReadMentorshipData, ReadMentorshipErrors, ReadMentorshipResponses, ReadMentorshipsAuditLogData, ReadMentorshipsAuditLogErrors, ReadMentorshipsAuditLogResponses, ReadMeResponses, ReadMomentumData, ReadMomentumErrors, ReadMomentumResponses, ReadMyAnswersData, ReadMyAnswersErrors, ReadMyAnswersResponses, ReadMyAvailabilityData, ReadMyAvailabilityErrors, ReadMyAvailabilityResponses, ReadMyMembershipData, ReadMyMembershipErrors, ReadMyMembershipResponses, ReadMyMenteeData, ReadMyMenteeErrors, ReadMyMenteeResponses, ReadMyMentorData, ReadMyMentorErrors, ReadMyMentorResponses, ReadMyMessageData, ReadMyMessageErrors, ReadMyMessageResponses, ReadMyNotesData, ReadMyNotesErrors, ReadMyNotesResponses, ReadMyPreferencesData, ReadMyPreferencesErrors, ReadMyPreferencesResponses, ReadMyReportData, ReadMyReportErrors, ReadMyReportResponses, ReadNotesData, ReadNotesErrors, ReadNotesResponses, ReadOfferingData, ReadOfferingErrors, ReadOfferingResponses, ReadOneFeedbackData, ReadOneFeedbackErrors, ReadOneFeedbackResponses, ReadPhotoData, ReadPhotoErrors, ReadPhotoResponses, ReadProfilesAuditLogData, ReadProfilesAuditLogErrors, ReadProfilesAuditLogResponses, ReadProgrammeData, ReadProgrammeErrors, ReadProgrammeResponses, ReadProgrammeRulesData, ReadProgrammeRulesErrors, ReadProgrammeRulesResponses, ReadProgrammeTermsData, ReadProgrammeTermsErrors, ReadProgrammeTermsResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicMentorData, ReadPublicMentorErrors, ReadPublicMentorResponses, ReadReportData, ReadReportErrors, ReadReportResponses, ReadRequestData, ReadRequestErrors, ReadRequestResponses, ReadRoadmapData, ReadRoadmapErrors, ReadRoadmapResponses, ReadSchedulingAuditLogData, ReadSchedulingAuditLogErrors, ReadSchedulingAuditLogResponses, ReadSeriesData, ReadSeriesErrors, ReadSeriesResponses, ReadSessionData, ReadSessionErrors, ReadSessionPlaceData, ReadSessionPlaceErrors, ReadSessionPlaceResponses, ReadSessionResponses, ReadSuspensionData, ReadSuspensionErrors, ReadSuspensionResponses, ReadThreadMessageData, ReadThreadMessageErrors, ReadThreadMessageResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadTrackerData, ReadTrackerErrors, ReadTrackerResponses, ReadVocabularyData, ReadVocabularyErrors, ReadVocabularyResponses, RecommendMentorsData, RecommendMentorsErrors, RecommendMentorsResponses, RefuseMembershipData, RefuseMembershipErrors, RefuseMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReleaseHoldData, ReleaseHoldErrors, ReleaseHoldResponses, ReleaseMatchingParkedKeyData, ReleaseMatchingParkedKeyErrors, ReleaseMatchingParkedKeyResponses, ReleaseMentorshipsParkedKeyData, ReleaseMentorshipsParkedKeyErrors, ReleaseMentorshipsParkedKeyResponses, ReleaseNotificationsParkedKeyData, ReleaseNotificationsParkedKeyErrors, ReleaseNotificationsParkedKeyResponses, ReleaseProfilesParkedKeyData, ReleaseProfilesParkedKeyErrors, ReleaseProfilesParkedKeyResponses, ReleaseSchedulingParkedKeyData, ReleaseSchedulingParkedKeyErrors, ReleaseSchedulingParkedKeyResponses, RemindOfNextStepData, RemindOfNextStepErrors, RemindOfNextStepResponses, RemoveCoordinatorData, RemoveCoordinatorErrors, RemoveCoordinatorResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenewHoldData, RenewHoldErrors, RenewHoldResponses, ReplayMatchingDeadLetterData, ReplayMatchingDeadLetterErrors, ReplayMatchingDeadLetterResponses, ReplayMentorshipsDeadLetterData, ReplayMentorshipsDeadLetterErrors, ReplayMentorshipsDeadLetterResponses, ReplayNotificationsDeadLetterData, ReplayNotificationsDeadLetterErrors, ReplayNotificationsDeadLetterResponses, ReplayProfilesDeadLetterData, ReplayProfilesDeadLetterErrors, ReplayProfilesDeadLetterResponses, ReplaySchedulingDeadLetterData, ReplaySchedulingDeadLetterErrors, ReplaySchedulingDeadLetterResponses, ReportAbsenceData, ReportAbsenceErrors, ReportAbsenceResponses, ReportPersonData, ReportPersonErrors, ReportPersonResponses, RescheduleSessionData, RescheduleSessionErrors, RescheduleSessionResponses, ResumeMentorshipData, ResumeMentorshipErrors, ResumeMentorshipResponses, RevokeCalendarFeedData, RevokeCalendarFeedErrors, RevokeCalendarFeedResponses, SetMyAvailabilityData, SetMyAvailabilityErrors, SetMyAvailabilityResponses, ShowMyPhotoData, ShowMyPhotoErrors, ShowMyPhotoResponses, ShowPasskeyData, ShowPasskeyErrors, ShowPasskeyResponses, ShowTrackerData, ShowTrackerErrors, ShowTrackerResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpByCodeData, SignUpByCodeErrors, SignUpByCodeResponses, SignUpData, SignUpErrors, SignUpResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StreamMyMessagesData, StreamMyMessagesErrors, StreamMyMessagesResponse, StreamMyMessagesResponses, SuggestSuccessorData, SuggestSuccessorErrors, SuggestSuccessorResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TakeDownMyPhotoData, TakeDownMyPhotoErrors, TakeDownMyPhotoResponses, TakeReportData, TakeReportErrors, TakeReportResponses, TakeTimeOffData, TakeTimeOffErrors, TakeTimeOffResponses, TryImportData, TryImportErrors, TryImportResponses, UnblockData, UnblockErrors, UnblockResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnmuteMomentumData, UnmuteMomentumErrors, UnmuteMomentumResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, ValidateSignUpData, ValidateSignUpErrors, ValidateSignUpResponses, WithdrawAgreementData, WithdrawAgreementErrors, WithdrawAgreementResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawMoveData, WithdrawMoveErrors, WithdrawMoveResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WithdrawRequestData, WithdrawRequestErrors, WithdrawRequestResponses, WriteAgendaData, WriteAgendaErrors, WriteAgendaResponses, WriteMessageData, WriteMessageErrors, WriteMessageResponses, WriteMyNotesData, WriteMyNotesErrors, WriteMyNotesResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMoveData, AcceptMoveErrors, AcceptMoveResponses, AcceptPlaceData, AcceptPlaceErrors, AcceptPlaceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddActionStepData, AddActionStepErrors, AddActionStepResponses, AddCoordinatorData, AddCoordinatorErrors, AddCoordinatorResponses, AddGoalData, AddGoalErrors, AddGoalResponses, AgreeData, AgreeErrors, AgreeResponses, AgreeRhythmData, AgreeRhythmErrors, AgreeRhythmResponses, AgreeToConsentData, AgreeToConsentErrors, AgreeToConsentResponses, AgreeToGoalData, AgreeToGoalErrors, AgreeToGoalResponses, AnswerHelpRequestData, AnswerHelpRequestErrors, AnswerHelpRequestResponses, AppealAbsenceData, AppealAbsenceErrors, AppealAbsenceResponses, ApplyToProgrammeData, ApplyToProgrammeErrors, ApplyToProgrammeResponses, ApproveMatchRunData, ApproveMatchRunErrors, ApproveMatchRunResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveOfferingData, ArchiveOfferingErrors, ArchiveOfferingResponses, ArchiveProgrammeData, ArchiveProgrammeErrors, ArchiveProgrammeResponses, AskForEmailCodeData, AskForEmailCodeErrors, AskForEmailCodeResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AskMentorsData, AskMentorsErrors, AskMentorsResponses, BeginSignInData, BeginSignInErrors, BeginSignInResponses, BlockData, BlockErrors, BlockResponses, BookSeriesData, BookSeriesErrors, BookSeriesResponses, BookSessionData, BookSessionErrors, BookSessionResponses, CancelMatchRunData, CancelMatchRunErrors, CancelMatchRunResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CeaseMentoringData, CeaseMentoringErrors, CeaseMentoringResponses, ChallengePasskeyData, ChallengePasskeyErrors, ChallengePasskeyResponses, ChangeActionStepData, ChangeActionStepErrors, ChangeActionStepResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangeFormTermsData, ChangeFormTermsErrors, ChangeFormTermsResponses, ChangeGoalData, ChangeGoalErrors, ChangeGoalResponses, ChangeMyPreferencesData, ChangeMyPreferencesErrors, ChangeMyPreferencesResponses, ChangeOfferingData, ChangeOfferingErrors, ChangeOfferingResponses, ChangeProgrammeData, ChangeProgrammeErrors, ChangeProgrammeResponses, ChangeProgrammeRulesData, ChangeProgrammeRulesErrors, ChangeProgrammeRulesResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompleteSessionData, CompleteSessionErrors, CompleteSessionResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, CorrectFeedbackData, CorrectFeedbackErrors, CorrectFeedbackResponses, CountMyMessagesData, CountMyMessagesErrors, CountMyMessagesResponses, CountThreadData, CountThreadErrors, CountThreadResponses, CountWorkData, CountWorkErrors, CountWorkResponses, DecideAppealData, DecideAppealErrors, DecideAppealResponses, DecideReportData, DecideReportErrors, DecideReportResponses, DeclineAgreementData, DeclineAgreementErrors, DeclineAgreementResponses, DeclineMoveData, DeclineMoveErrors, DeclineMoveResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeclineSessionData, DeclineSessionErrors, DeclineSessionResponses, DiscardMatchingDeadLetterData, DiscardMatchingDeadLetterErrors, DiscardMatchingDeadLetterResponses, DiscardMatchingParkedKeyData, DiscardMatchingParkedKeyErrors, DiscardMatchingParkedKeyResponses, DiscardMentorshipsDeadLetterData, DiscardMentorshipsDeadLetterErrors, DiscardMentorshipsDeadLetterResponses, DiscardMentorshipsParkedKeyData, DiscardMentorshipsParkedKeyErrors, DiscardMentorshipsParkedKeyResponses, DiscardNotificationsDeadLetterData, DiscardNotificationsDeadLetterErrors, DiscardNotificationsDeadLetterResponses, DiscardNotificationsParkedKeyData, DiscardNotificationsParkedKeyErrors, DiscardNotificationsParkedKeyResponses, DiscardProfilesDeadLetterData, DiscardProfilesDeadLetterErrors, DiscardProfilesDeadLetterResponses, DiscardProfilesParkedKeyData, DiscardProfilesParkedKeyErrors, DiscardProfilesParkedKeyResponses, DiscardSchedulingDeadLetterData, DiscardSchedulingDeadLetterErrors, DiscardSchedulingDeadLetterResponses, DiscardSchedulingParkedKeyData, DiscardSchedulingParkedKeyErrors, DiscardSchedulingParkedKeyResponses, DownloadMyMatchingDataData, DownloadMyMatchingDataErrors, DownloadMyMatchingDataResponses, DownloadMyMentorshipsDataData, DownloadMyMentorshipsDataErrors, DownloadMyMentorshipsDataResponses, DownloadMyNotificationsDataData, DownloadMyNotificationsDataErrors, DownloadMyNotificationsDataResponses, DownloadMyProfilesDataData, DownloadMyProfilesDataErrors, DownloadMyProfilesDataResponses, DownloadMySchedulingDataData, DownloadMySchedulingDataErrors, DownloadMySchedulingDataResponses, DownloadTrackerData, DownloadTrackerErrors, DownloadTrackerResponses, DrawRoadmapData, DrawRoadmapErrors, DrawRoadmapResponses, EndMentorshipData, EndMentorshipErrors, EndMentorshipResponses, EndMySignInData, EndMySignInErrors, EndMySignInResponses, EndOnBehalfData, EndOnBehalfErrors, EndOnBehalfResponses, EndTimeOffData, EndTimeOffErrors, EndTimeOffResponses, EnrolPasskeyData, EnrolPasskeyErrors, EnrolPasskeyResponses, EraseMeData, EraseMeErrors, EraseMeResponses, EraseSuspendedPersonData, EraseSuspendedPersonErrors, EraseSuspendedPersonResponses, ExchangeTokensData, ExchangeTokensErrors, ExchangeTokensResponses, ExportMatchingAuditLogData, ExportMatchingAuditLogErrors, ExportMatchingAuditLogResponses, ExportMentorshipsAuditLogData, ExportMentorshipsAuditLogErrors, ExportMentorshipsAuditLogResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, ExportProfilesAuditLogData, ExportProfilesAuditLogErrors, ExportProfilesAuditLogResponses, ExportSchedulingAuditLogData, ExportSchedulingAuditLogErrors, ExportSchedulingAuditLogResponses, ForgetSessionPlaceData, ForgetSessionPlaceErrors, ForgetSessionPlaceResponses, GiveFeedbackData, GiveFeedbackErrors, GiveFeedbackResponses, HoldSlotData, HoldSlotErrors, HoldSlotResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, KeepForNextMentorshipData, KeepForNextMentorshipErrors, KeepForNextMentorshipResponses, LeaveProgrammeData, LeaveProgrammeErrors, LeaveProgrammeResponses, ListAgreementRevisionsData, ListAgreementRevisionsErrors, ListAgreementRevisionsResponses, ListAllPeopleData, ListAllPeopleErrors, ListAllPeopleResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListApplicantsData, ListApplicantsErrors, ListApplicantsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListGoalHistoryData, ListGoalHistoryErrors, ListGoalHistoryResponses, ListGoalsData, ListGoalsErrors, ListGoalsResponses, ListInviteesData, ListInviteesErrors, ListInviteesResponses, ListLooksData, ListLooksErrors, ListLooksResponses, ListManagedMentorshipsData, ListManagedMentorshipsErrors, ListManagedMentorshipsResponses, ListManagedProgrammesData, ListManagedProgrammesErrors, ListManagedProgrammesResponses, ListManagedProposalsData, ListManagedProposalsErrors, ListManagedProposalsResponses, ListMatchingDeadLettersData, ListMatchingDeadLettersErrors, ListMatchingDeadLettersResponses, ListMatchingParkedKeysData, ListMatchingParkedKeysErrors, ListMatchingParkedKeysResponses, ListMatchRunsData, ListMatchRunsErrors, ListMatchRunsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMentorsData, ListMentorsErrors, ListMentorshipsDeadLettersData, ListMentorshipsDeadLettersErrors, ListMentorshipsDeadLettersResponses, ListMentorshipsParkedKeysData, ListMentorshipsParkedKeysErrors, ListMentorshipsParkedKeysResponses, ListMentorsResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyHelpRequestsData, ListMyHelpRequestsErrors, ListMyHelpRequestsResponses, ListMyHoldsData, ListMyHoldsErrors, ListMyHoldsResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyMentorshipsData, ListMyMentorshipsErrors, ListMyMentorshipsResponses, ListMyMessagesData, ListMyMessagesErrors, ListMyMessagesResponses, ListMyPasskeysData, ListMyPasskeysErrors, ListMyPasskeysResponses, ListMyReportsData, ListMyReportsErrors, ListMyReportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMySignInsData, ListMySignInsErrors, ListMySignInsResponses, ListNotificationsDeadLettersData, ListNotificationsDeadLettersErrors, ListNotificationsDeadLettersResponses, ListNotificationsParkedKeysData, ListNotificationsParkedKeysErrors, ListNotificationsParkedKeysResponses, ListNotificationsParkedMailsData, ListNotificationsParkedMailsErrors, ListNotificationsParkedMailsResponses, ListOfferingsOfMentorData, ListOfferingsOfMentorErrors, ListOfferingsOfMentorResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProfilesDeadLettersData, ListProfilesDeadLettersErrors, ListProfilesDeadLettersResponses, ListProfilesParkedKeysData, ListProfilesParkedKeysErrors, ListProfilesParkedKeysResponses, ListProfilesParkedMailsData, ListProfilesParkedMailsErrors, ListProfilesParkedMailsResponses, ListProgrammePeopleData, ListProgrammePeopleErrors, ListProgrammePeopleResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicMentorsData, ListPublicMentorsErrors, ListPublicMentorsResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRequestsData, ListRequestsErrors, ListRequestsResponses, ListSchedulingDeadLettersData, ListSchedulingDeadLettersErrors, ListSchedulingDeadLettersResponses, ListSchedulingParkedKeysData, ListSchedulingParkedKeysErrors, ListSchedulingParkedKeysResponses, ListSkillsData, ListSkillsErrors, ListSkillsResponses, ListSlotsData, ListSlotsErrors, ListSlotsOfMentorsData, ListSlotsOfMentorsErrors, ListSlotsOfMentorsResponses, ListSlotsResponses, ListThreadData, ListThreadErrors, ListThreadResponses, ListUnmatchedData, ListUnmatchedErrors, ListUnmatchedResponses, ListWorkData, ListWorkErrors, ListWorkResponses, LookAtMentorData, LookAtMentorErrors, LookAtMentorResponses, LookIntoMentorshipData, LookIntoMentorshipErrors, LookIntoMentorshipResponses, MakeOfferingData, MakeOfferingErrors, MakeOfferingResponses, MakeProgrammeData, MakeProgrammeErrors, MakeProgrammeResponses, MarkMyMessageReadData, MarkMyMessageReadErrors, MarkMyMessageReadResponses, MarkMyMessagesReadData, MarkMyMessagesReadErrors, MarkMyMessagesReadResponses, MarkThreadReadData, MarkThreadReadErrors, MarkThreadReadResponses, MoveStageData, MoveStageErrors, MoveStageResponses, MuteMomentumData, MuteMomentumErrors, MuteMomentumResponses, NameSessionPlaceData, NameSessionPlaceErrors, NameSessionPlaceResponses, OpenCalendarFeedData, OpenCalendarFeedErrors, OpenCalendarFeedResponses, PauseMentorshipData, PauseMentorshipErrors, PauseMentorshipResponses, PreviewCeasingMentorData, PreviewCeasingMentorErrors, PreviewCeasingMentorResponses, PreviewCeasingMentorshipsData, PreviewCeasingMentorshipsErrors, PreviewCeasingMentorshipsResponses, PreviewCeasingProposalsData, PreviewCeasingProposalsErrors, PreviewCeasingProposalsResponses, PreviewCeasingSessionsData, PreviewCeasingSessionsErrors, PreviewCeasingSessionsResponses, PreviewEndingData, PreviewEndingErrors, PreviewEndingResponses, PreviewProgrammeRulesData, PreviewProgrammeRulesErrors, PreviewProgrammeRulesResponses, PreviewTimeOffData, PreviewTimeOffErrors, PreviewTimeOffResponses, ProposeAgreementData, ProposeAgreementErrors, ProposeAgreementResponses, ProposeMoveData, ProposeMoveErrors, ProposeMoveResponses, PublishMenteeData, PublishMenteeErrors, PublishMenteeResponses, PublishMentorData, PublishMentorErrors, PublishMentorResponses, ReadActionStepData, ReadActionStepErrors, ReadActionStepResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadAnswersData, ReadAnswersErrors, ReadAnswersResponses, ReadAnyPersonData, ReadAnyPersonErrors, ReadAnyPersonResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, ReadCardsData, ReadCardsErrors, ReadCardsResponses, ReadErasureData, ReadErasureErrors, ReadErasureResponses, ReadFeedbackData, ReadFeedbackErrors, ReadFeedbackResponses, ReadFormData, ReadFormErrors, ReadFormResponses, ReadFormTermsData, ReadFormTermsErrors, ReadFormTermsResponses, ReadGoalData, ReadGoalErrors, ReadGoalResponses, ReadHelpRequestData, ReadHelpRequestErrors, ReadHelpRequestResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadKeepingData, ReadKeepingErrors, ReadKeepingResponses, ReadKeysData, ReadKeysErrors, ReadKeysResponses, ReadMatchingAuditLogData, ReadMatchingAuditLogErrors, ReadMatchingAuditLogResponses, ReadMatchRunData, ReadMatchRunErrors, ReadMatchRunResponses, ReadMeData, ReadMeErrors, ReadMembershipData, ReadMembershipErrors, ReadMembershipResponses, ReadMentorData, ReadMentorErrors, ReadMentorResponses, ReadMentorshipData, ReadMentorshipErrors, ReadMentorshipResponses, ReadMentorshipsAuditLogData, ReadMentorshipsAuditLogErrors, ReadMentorshipsAuditLogResponses, ReadMeResponses, ReadMomentumData, ReadMomentumErrors, ReadMomentumResponses, ReadMyAnswersData, ReadMyAnswersErrors, ReadMyAnswersResponses, ReadMyAvailabilityData, ReadMyAvailabilityErrors, ReadMyAvailabilityResponses, ReadMyMembershipData, ReadMyMembershipErrors, ReadMyMembershipResponses, ReadMyMenteeData, ReadMyMenteeErrors, ReadMyMenteeResponses, ReadMyMentorData, ReadMyMentorErrors, ReadMyMentorResponses, ReadMyMessageData, ReadMyMessageErrors, ReadMyMessageResponses, ReadMyNotesData, ReadMyNotesErrors, ReadMyNotesResponses, ReadMyPreferencesData, ReadMyPreferencesErrors, ReadMyPreferencesResponses, ReadMyReportData, ReadMyReportErrors, ReadMyReportResponses, ReadNotesData, ReadNotesErrors, ReadNotesResponses, ReadOfferingData, ReadOfferingErrors, ReadOfferingResponses, ReadOneFeedbackData, ReadOneFeedbackErrors, ReadOneFeedbackResponses, ReadProfilesAuditLogData, ReadProfilesAuditLogErrors, ReadProfilesAuditLogResponses, ReadProgrammeData, ReadProgrammeErrors, ReadProgrammePersonData, ReadProgrammePersonErrors, ReadProgrammePersonResponses, ReadProgrammeResponses, ReadProgrammeRulesData, ReadProgrammeRulesErrors, ReadProgrammeRulesResponses, ReadProgrammeTermsData, ReadProgrammeTermsErrors, ReadProgrammeTermsResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicMentorData, ReadPublicMentorErrors, ReadPublicMentorResponses, ReadReportData, ReadReportErrors, ReadReportResponses, ReadRequestData, ReadRequestErrors, ReadRequestResponses, ReadRoadmapData, ReadRoadmapErrors, ReadRoadmapResponses, ReadSchedulingAuditLogData, ReadSchedulingAuditLogErrors, ReadSchedulingAuditLogResponses, ReadSeriesData, ReadSeriesErrors, ReadSeriesResponses, ReadSessionData, ReadSessionErrors, ReadSessionPlaceData, ReadSessionPlaceErrors, ReadSessionPlaceResponses, ReadSessionResponses, ReadSuspensionData, ReadSuspensionErrors, ReadSuspensionResponses, ReadThreadMessageData, ReadThreadMessageErrors, ReadThreadMessageResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadTrackerData, ReadTrackerErrors, ReadTrackerResponses, ReadVocabularyData, ReadVocabularyErrors, ReadVocabularyResponses, RecommendMenteesData, RecommendMenteesErrors, RecommendMenteesResponses, RecommendMentorsData, RecommendMentorsErrors, RecommendMentorsResponses, RefuseMembershipData, RefuseMembershipErrors, RefuseMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReleaseHoldData, ReleaseHoldErrors, ReleaseHoldResponses, ReleaseMatchingParkedKeyData, ReleaseMatchingParkedKeyErrors, ReleaseMatchingParkedKeyResponses, ReleaseMentorshipsParkedKeyData, ReleaseMentorshipsParkedKeyErrors, ReleaseMentorshipsParkedKeyResponses, ReleaseNotificationsParkedKeyData, ReleaseNotificationsParkedKeyErrors, ReleaseNotificationsParkedKeyResponses, ReleaseProfilesParkedKeyData, ReleaseProfilesParkedKeyErrors, ReleaseProfilesParkedKeyResponses, ReleaseSchedulingParkedKeyData, ReleaseSchedulingParkedKeyErrors, ReleaseSchedulingParkedKeyResponses, RemindOfNextStepData, RemindOfNextStepErrors, RemindOfNextStepResponses, RemoveCoordinatorData, RemoveCoordinatorErrors, RemoveCoordinatorResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenewHoldData, RenewHoldErrors, RenewHoldResponses, ReplayMatchingDeadLetterData, ReplayMatchingDeadLetterErrors, ReplayMatchingDeadLetterResponses, ReplayMentorshipsDeadLetterData, ReplayMentorshipsDeadLetterErrors, ReplayMentorshipsDeadLetterResponses, ReplayNotificationsDeadLetterData, ReplayNotificationsDeadLetterErrors, ReplayNotificationsDeadLetterResponses, ReplayProfilesDeadLetterData, ReplayProfilesDeadLetterErrors, ReplayProfilesDeadLetterResponses, ReplaySchedulingDeadLetterData, ReplaySchedulingDeadLetterErrors, ReplaySchedulingDeadLetterResponses, ReportAbsenceData, ReportAbsenceErrors, ReportAbsenceResponses, ReportPersonData, ReportPersonErrors, ReportPersonResponses, RescheduleSessionData, RescheduleSessionErrors, RescheduleSessionResponses, ResumeMentorshipData, ResumeMentorshipErrors, ResumeMentorshipResponses, RevokeCalendarFeedData, RevokeCalendarFeedErrors, RevokeCalendarFeedResponses, SetMyAvailabilityData, SetMyAvailabilityErrors, SetMyAvailabilityResponses, ShowPasskeyData, ShowPasskeyErrors, ShowPasskeyResponses, ShowTrackerData, ShowTrackerErrors, ShowTrackerResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StreamMyMessagesData, StreamMyMessagesErrors, StreamMyMessagesResponse, StreamMyMessagesResponses, SuggestSuccessorData, SuggestSuccessorErrors, SuggestSuccessorResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TakeReportData, TakeReportErrors, TakeReportResponses, TakeTimeOffData, TakeTimeOffErrors, TakeTimeOffResponses, TryImportData, TryImportErrors, TryImportResponses, UnblockData, UnblockErrors, UnblockResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnmuteMomentumData, UnmuteMomentumErrors, UnmuteMomentumResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, ValidateSignUpData, ValidateSignUpErrors, ValidateSignUpResponses, WithdrawAgreementData, WithdrawAgreementErrors, WithdrawAgreementResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawHelpRequestData, WithdrawHelpRequestErrors, WithdrawHelpRequestResponses, WithdrawMoveData, WithdrawMoveErrors, WithdrawMoveResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WithdrawRequestData, WithdrawRequestErrors, WithdrawRequestResponses, WriteAgendaData, WriteAgendaErrors, WriteAgendaResponses, WriteMessageData, WriteMessageErrors, WriteMessageResponses, WriteMyNotesData, WriteMyNotesErrors, WriteMyNotesResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -57,9 +57,6 @@ export const signOut = <ThrowOnError extends boolean = false>(options: Options<S
  * A refresh token works once, and for 30 s more for whom the answer was lost; of the tokens it gave then, one alone goes
  * on. The use of any other signs out whoever holds its successors. However often it is refreshed, a sign-in ends after
  * half a year unless the platform says otherwise.
- *
- * A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a `DPoP` header. Then a
- * repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster.
  */
 export const exchangeTokens = <ThrowOnError extends boolean = false>(options: Options<ExchangeTokensData, ThrowOnError>): RequestResult<ExchangeTokensResponses, ExchangeTokensErrors, ThrowOnError> => (options.client ?? client).post<ExchangeTokensResponses, ExchangeTokensErrors, ThrowOnError>({
     url: '/profiles/v1/tokens',
@@ -87,14 +84,6 @@ export const endMySignIn = <ThrowOnError extends boolean = false>(options: Optio
     url: '/profiles/v1/me/sign-ins/{sign_in_id}',
     ...options
 });
-
-/**
- * Ask what is to be done before a code is mailed: so that to have many mailed costs much, and one nearly nothing
- *
- * A key is looked for by PBKDF2: from the nonce with a counter behind it (four bytes, the highest first), the salt and `cost`
- * iterations comes a key that begins with `keyPrefix`.
- */
-export const askForWork = <ThrowOnError extends boolean = false>(options?: Options<AskForWorkData, ThrowOnError>): RequestResult<AskForWorkResponses, AskForWorkErrors, ThrowOnError> => (options?.client ?? client).post<AskForWorkResponses, AskForWorkErrors, ThrowOnError>({ url: '/profiles/v1/work', ...options });
 
 /**
  * Get something for a passkey to sign; good for five minutes, once
@@ -245,36 +234,6 @@ export const changeEmail = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Show no photo any more. Its addresses are good no longer
- */
-export const takeDownMyPhoto = <ThrowOnError extends boolean = false>(options?: Options<TakeDownMyPhotoData, ThrowOnError>): RequestResult<TakeDownMyPhotoResponses, TakeDownMyPhotoErrors, ThrowOnError> => (options?.client ?? client).delete<TakeDownMyPhotoResponses, TakeDownMyPhotoErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/profiles/v1/me/photo',
-    ...options
-});
-
-/**
- * Show a photo of oneself to whoever sees one's card, in place of the one before
- *
- * It is cut square from its middle, turned upright and written anew: where it was taken, with what and when, is not kept.
- */
-export const showMyPhoto = <ThrowOnError extends boolean = false>(options: Options<ShowMyPhotoData, ThrowOnError>): RequestResult<ShowMyPhotoResponses, ShowMyPhotoErrors, ThrowOnError> => (options.client ?? client).put<ShowMyPhotoResponses, ShowMyPhotoErrors, ThrowOnError>({
-    bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/profiles/v1/me/photo',
-    ...options,
-    headers: {
-        'Content-Type': 'application/octet-stream',
-        ...options.headers
-    }
-});
-
-/**
- * A photo, by an address that a card gave. It is the same for everybody, and good until the moment that it names
- */
-export const readPhoto = <ThrowOnError extends boolean = false>(options: Options<ReadPhotoData, ThrowOnError>): RequestResult<ReadPhotoResponses, ReadPhotoErrors, ThrowOnError> => (options.client ?? client).get<ReadPhotoResponses, ReadPhotoErrors, ThrowOnError>({ url: '/profiles/v1/photos/{photo_id}/{size}', ...options });
-
-/**
  * Cease to be a mentor: open proposals, mentorships and sessions ahead end, and everybody concerned is told
  *
  * One can become a mentor again later; what ended stays ended.
@@ -326,9 +285,9 @@ export const readMyMentee = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Become a mentee, or replace one's mentee profile
+ * Become a mentee, or replace one's mentee profile. The mentor who is asked reads it, while they are asked and while they
  *
- * The mentor who is asked reads it, while they are asked and while they are one's mentor; nobody else does.
+ * are one's mentor; nobody else does. Mentors of a programme that shows them who waits are told what of it fits them, and no text.
  */
 export const publishMentee = <ThrowOnError extends boolean = false>(options: Options<PublishMenteeData, ThrowOnError>): RequestResult<PublishMenteeResponses, PublishMenteeErrors, ThrowOnError> => (options.client ?? client).put<PublishMenteeResponses, PublishMenteeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -357,15 +316,6 @@ export const readMentor = <ThrowOnError extends boolean = false>(options: Option
 export const listMentors = <ThrowOnError extends boolean = false>(options?: Options<ListMentorsData, ThrowOnError>): RequestResult<ListMentorsResponses, ListMentorsErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorsResponses, ListMentorsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/profiles/v1/mentors',
-    ...options
-});
-
-/**
- * How many mentors `GET /profiles/v1/mentors` has with the same filters, and what would narrow them to how many
- */
-export const countMentors = <ThrowOnError extends boolean = false>(options?: Options<CountMentorsData, ThrowOnError>): RequestResult<CountMentorsResponses, CountMentorsErrors, ThrowOnError> => (options?.client ?? client).get<CountMentorsResponses, CountMentorsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/profiles/v1/mentor-counts',
     ...options
 });
 
@@ -614,32 +564,6 @@ export const readAnswers = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Mail a code that signs up for this programme, for forms on pages of any site. The answer is the same for every address
- */
-export const beginSignUp = <ThrowOnError extends boolean = false>(options: Options<BeginSignUpData, ThrowOnError>): RequestResult<BeginSignUpResponses, BeginSignUpErrors, ThrowOnError> => (options.client ?? client).post<BeginSignUpResponses, BeginSignUpErrors, ThrowOnError>({
-    url: '/profiles/v1/programmes/{programme_id}/sign-ups/codes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Sign up with the code from the mail, all of it or nothing; whoever is new becomes a person by it. It signs nobody in
- *
- * The form is judged first, and every error told at once: what is wrong there costs no try of the code.
- */
-export const signUpByCode = <ThrowOnError extends boolean = false>(options: Options<SignUpByCodeData, ThrowOnError>): RequestResult<SignUpByCodeResponses, SignUpByCodeErrors, ThrowOnError> => (options.client ?? client).post<SignUpByCodeResponses, SignUpByCodeErrors, ThrowOnError>({
-    url: '/profiles/v1/programmes/{programme_id}/sign-ups/by-code',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * What one agreed to, programme by programme; the last time counts
  */
 export const listMyConsents = <ThrowOnError extends boolean = false>(options?: Options<ListMyConsentsData, ThrowOnError>): RequestResult<ListMyConsentsResponses, ListMyConsentsErrors, ThrowOnError> => (options?.client ?? client).get<ListMyConsentsResponses, ListMyConsentsErrors, ThrowOnError>({
@@ -744,6 +668,53 @@ export const addCoordinator = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Who has or had a part in a programme and has signed in, in the order in which they first did. Who has not signed
+ *
+ * in yet stands among its invitees.
+ */
+export const listProgrammePeople = <ThrowOnError extends boolean = false>(options: Options<ListProgrammePeopleData, ThrowOnError>): RequestResult<ListProgrammePeopleResponses, ListProgrammePeopleErrors, ThrowOnError> => (options.client ?? client).get<ListProgrammePeopleResponses, ListProgrammePeopleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/programmes/{programme_id}/people',
+    ...options
+});
+
+/**
+ * Somebody who has or had a part in a programme. That one has looked is in the audit log
+ */
+export const readProgrammePerson = <ThrowOnError extends boolean = false>(options: Options<ReadProgrammePersonData, ThrowOnError>): RequestResult<ReadProgrammePersonResponses, ReadProgrammePersonErrors, ThrowOnError> => (options.client ?? client).get<ReadProgrammePersonResponses, ReadProgrammePersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/programmes/{programme_id}/people/{person_id}',
+    ...options
+});
+
+/**
+ * Everybody who has signed in, in the order in which they first did
+ */
+export const listAllPeople = <ThrowOnError extends boolean = false>(options?: Options<ListAllPeopleData, ThrowOnError>): RequestResult<ListAllPeopleResponses, ListAllPeopleErrors, ThrowOnError> => (options?.client ?? client).get<ListAllPeopleResponses, ListAllPeopleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/managed-people',
+    ...options
+});
+
+/**
+ * Somebody, with all that they take part in. That one has looked is in the audit log
+ */
+export const readAnyPerson = <ThrowOnError extends boolean = false>(options: Options<ReadAnyPersonData, ThrowOnError>): RequestResult<ReadAnyPersonResponses, ReadAnyPersonErrors, ThrowOnError> => (options.client ?? client).get<ReadAnyPersonResponses, ReadAnyPersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/managed-people/{person_id}',
+    ...options
+});
+
+/**
+ * Who waits for a yes, the longest first: mentors waiting for approval with `role=mentor`
+ */
+export const listApplicants = <ThrowOnError extends boolean = false>(options?: Options<ListApplicantsData, ThrowOnError>): RequestResult<ListApplicantsResponses, ListApplicantsErrors, ThrowOnError> => (options?.client ?? client).get<ListApplicantsResponses, ListApplicantsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/applicants',
+    ...options
+});
+
+/**
  * Try a file of people: what taking it over would do, and what is wrong with it. Nothing happens yet
  */
 export const tryImport = <ThrowOnError extends boolean = false>(options: Options<TryImportData, ThrowOnError>): RequestResult<TryImportResponses, TryImportErrors, ThrowOnError> => (options.client ?? client).post<TryImportResponses, TryImportErrors, ThrowOnError>({
@@ -814,8 +785,6 @@ export const exportPeople = <ThrowOnError extends boolean = false>(options: Opti
 
 /**
  * Come in by the link of an invitation, whatever address one signs in with. Where every place is taken, one waits for one
- *
- * Where the programme asks something one is invited from now on, and comes in with its form (`can`: `sign_up`).
  */
 export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -951,6 +920,15 @@ export const eraseSuspendedPerson = <ThrowOnError extends boolean = false>(optio
 export const readErasure = <ThrowOnError extends boolean = false>(options: Options<ReadErasureData, ThrowOnError>): RequestResult<ReadErasureResponses, ReadErasureErrors, ThrowOnError> => (options.client ?? client).get<ReadErasureResponses, ReadErasureErrors, ThrowOnError>({ url: '/profiles/v1/erasures/{erasure_id}', ...options });
 
 /**
+ * All that this service keeps of you: what you said and did, and what is known about you
+ */
+export const downloadMyProfilesData = <ThrowOnError extends boolean = false>(options?: Options<DownloadMyProfilesDataData, ThrowOnError>): RequestResult<DownloadMyProfilesDataResponses, DownloadMyProfilesDataErrors, ThrowOnError> => (options?.client ?? client).get<DownloadMyProfilesDataResponses, DownloadMyProfilesDataErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/me/data',
+    ...options
+});
+
+/**
  * List what could not be processed, oldest first
  */
 export const listProfilesDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListProfilesDeadLettersData, ThrowOnError>): RequestResult<ListProfilesDeadLettersResponses, ListProfilesDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListProfilesDeadLettersResponses, ListProfilesDeadLettersErrors, ThrowOnError>({
@@ -1030,6 +1008,15 @@ export const readProfilesAuditLog = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Take the audit log away as a file, as much of it as is wanted. That one did is an entry of the log itself
+ */
+export const exportProfilesAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ExportProfilesAuditLogData, ThrowOnError>): RequestResult<ExportProfilesAuditLogResponses, ExportProfilesAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ExportProfilesAuditLogResponses, ExportProfilesAuditLogErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/profiles/v1/audit-log/export',
+    ...options
+});
+
+/**
  * List the mails that a mail server refused for good, oldest first
  */
 export const listProfilesParkedMails = <ThrowOnError extends boolean = false>(options?: Options<ListProfilesParkedMailsData, ThrowOnError>): RequestResult<ListProfilesParkedMailsResponses, ListProfilesParkedMailsErrors, ThrowOnError> => (options?.client ?? client).get<ListProfilesParkedMailsResponses, ListProfilesParkedMailsErrors, ThrowOnError>({
@@ -1046,11 +1033,21 @@ export const readKeys = <ThrowOnError extends boolean = false>(options?: Options
 /**
  * Mentors who fit you, best first, with the reasons
  *
- * A mentor with whom you share no language that both speak at level 3 or better is not among them.
+ * A mentor with whom you share no language that both speak at level 3 or better is not among them, nor one who was shown to as
+ * many others today as the programme wants: that is settled for the day (UTC) when you first look.
  */
 export const recommendMentors = <ThrowOnError extends boolean = false>(options?: Options<RecommendMentorsData, ThrowOnError>): RequestResult<RecommendMentorsResponses, RecommendMentorsErrors, ThrowOnError> => (options?.client ?? client).get<RecommendMentorsResponses, RecommendMentorsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/matching/v1/me/recommendations',
+    ...options
+});
+
+/**
+ * How one mentor fits you, and why they are not recommended where they are not
+ */
+export const lookAtMentor = <ThrowOnError extends boolean = false>(options: Options<LookAtMentorData, ThrowOnError>): RequestResult<LookAtMentorResponses, LookAtMentorErrors, ThrowOnError> => (options.client ?? client).get<LookAtMentorResponses, LookAtMentorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/me/recommendations/{mentor_id}',
     ...options
 });
 
@@ -1162,7 +1159,7 @@ export const readProgrammeRules = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Makes a programme score by other weights
+ * Makes a programme score by other weights, and show people under other conditions. Open proposals stay as they are
  */
 export const changeProgrammeRules = <ThrowOnError extends boolean = false>(options: Options<ChangeProgrammeRulesData, ThrowOnError>): RequestResult<ChangeProgrammeRulesResponses, ChangeProgrammeRulesErrors, ThrowOnError> => (options.client ?? client).put<ChangeProgrammeRulesResponses, ChangeProgrammeRulesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1172,6 +1169,32 @@ export const changeProgrammeRules = <ThrowOnError extends boolean = false>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What a change of rules would do to the lists of mentees who wait, before it is saved. How often mentors are shown in a day
+ *
+ * is left out: it changes from hour to hour.
+ */
+export const previewProgrammeRules = <ThrowOnError extends boolean = false>(options: Options<PreviewProgrammeRulesData, ThrowOnError>): RequestResult<PreviewProgrammeRulesResponses, PreviewProgrammeRulesErrors, ThrowOnError> => (options.client ?? client).post<PreviewProgrammeRulesResponses, PreviewProgrammeRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/programmes/{programme_id}/rules/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mentees who wait and fit you, best first, where the programme shows them to its mentors. They ask; you can't
+ *
+ * Nobody while you are paused or have no place free.
+ */
+export const recommendMentees = <ThrowOnError extends boolean = false>(options?: Options<RecommendMenteesData, ThrowOnError>): RequestResult<RecommendMenteesResponses, RecommendMenteesErrors, ThrowOnError> => (options?.client ?? client).get<RecommendMenteesResponses, RecommendMenteesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/me/mentees-who-wait',
+    ...options
 });
 
 /**
@@ -1245,6 +1268,24 @@ export const approveMatchRun = <ThrowOnError extends boolean = false>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What mentees ask of mentors in programmes, the newest first. Names come from profiles
+ */
+export const listManagedProposals = <ThrowOnError extends boolean = false>(options?: Options<ListManagedProposalsData, ThrowOnError>): RequestResult<ListManagedProposalsResponses, ListManagedProposalsErrors, ThrowOnError> => (options?.client ?? client).get<ListManagedProposalsResponses, ListManagedProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/managed-proposals',
+    ...options
+});
+
+/**
+ * All that this service keeps of you: what you said and did, and what is known about you
+ */
+export const downloadMyMatchingData = <ThrowOnError extends boolean = false>(options?: Options<DownloadMyMatchingDataData, ThrowOnError>): RequestResult<DownloadMyMatchingDataResponses, DownloadMyMatchingDataErrors, ThrowOnError> => (options?.client ?? client).get<DownloadMyMatchingDataResponses, DownloadMyMatchingDataErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/me/data',
+    ...options
 });
 
 /**
@@ -1323,6 +1364,15 @@ export const discardMatchingParkedKey = <ThrowOnError extends boolean = false>(o
 export const readMatchingAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ReadMatchingAuditLogData, ThrowOnError>): RequestResult<ReadMatchingAuditLogResponses, ReadMatchingAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ReadMatchingAuditLogResponses, ReadMatchingAuditLogErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/matching/v1/audit-log',
+    ...options
+});
+
+/**
+ * Take the audit log away as a file, as much of it as is wanted. That one did is an entry of the log itself
+ */
+export const exportMatchingAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ExportMatchingAuditLogData, ThrowOnError>): RequestResult<ExportMatchingAuditLogResponses, ExportMatchingAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ExportMatchingAuditLogResponses, ExportMatchingAuditLogErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/matching/v1/audit-log/export',
     ...options
 });
 
@@ -1782,6 +1832,15 @@ export const previewCeasingSessions = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * All that this service keeps of you: what you said and did, and what is known about you
+ */
+export const downloadMySchedulingData = <ThrowOnError extends boolean = false>(options?: Options<DownloadMySchedulingDataData, ThrowOnError>): RequestResult<DownloadMySchedulingDataResponses, DownloadMySchedulingDataErrors, ThrowOnError> => (options?.client ?? client).get<DownloadMySchedulingDataResponses, DownloadMySchedulingDataErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scheduling/v1/me/data',
+    ...options
+});
+
+/**
  * List what could not be processed, oldest first
  */
 export const listSchedulingDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListSchedulingDeadLettersData, ThrowOnError>): RequestResult<ListSchedulingDeadLettersResponses, ListSchedulingDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListSchedulingDeadLettersResponses, ListSchedulingDeadLettersErrors, ThrowOnError>({
@@ -1857,6 +1916,15 @@ export const discardSchedulingParkedKey = <ThrowOnError extends boolean = false>
 export const readSchedulingAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ReadSchedulingAuditLogData, ThrowOnError>): RequestResult<ReadSchedulingAuditLogResponses, ReadSchedulingAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ReadSchedulingAuditLogResponses, ReadSchedulingAuditLogErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/scheduling/v1/audit-log',
+    ...options
+});
+
+/**
+ * Take the audit log away as a file, as much of it as is wanted. That one did is an entry of the log itself
+ */
+export const exportSchedulingAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ExportSchedulingAuditLogData, ThrowOnError>): RequestResult<ExportSchedulingAuditLogResponses, ExportSchedulingAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ExportSchedulingAuditLogResponses, ExportSchedulingAuditLogErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scheduling/v1/audit-log/export',
     ...options
 });
 
@@ -2514,6 +2582,24 @@ export const listLooks = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * The pairs of programmes, those that began last first
+ */
+export const listManagedMentorships = <ThrowOnError extends boolean = false>(options?: Options<ListManagedMentorshipsData, ThrowOnError>): RequestResult<ListManagedMentorshipsResponses, ListManagedMentorshipsErrors, ThrowOnError> => (options?.client ?? client).get<ListManagedMentorshipsResponses, ListManagedMentorshipsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/mentorships/v1/managed-mentorships',
+    ...options
+});
+
+/**
+ * All that this service keeps of you: what you said and did, and what is known about you
+ */
+export const downloadMyMentorshipsData = <ThrowOnError extends boolean = false>(options?: Options<DownloadMyMentorshipsDataData, ThrowOnError>): RequestResult<DownloadMyMentorshipsDataResponses, DownloadMyMentorshipsDataErrors, ThrowOnError> => (options?.client ?? client).get<DownloadMyMentorshipsDataResponses, DownloadMyMentorshipsDataErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/mentorships/v1/me/data',
+    ...options
+});
+
+/**
  * List what could not be processed, oldest first
  */
 export const listMentorshipsDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListMentorshipsDeadLettersData, ThrowOnError>): RequestResult<ListMentorshipsDeadLettersResponses, ListMentorshipsDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListMentorshipsDeadLettersResponses, ListMentorshipsDeadLettersErrors, ThrowOnError>({
@@ -2589,6 +2675,15 @@ export const discardMentorshipsParkedKey = <ThrowOnError extends boolean = false
 export const readMentorshipsAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ReadMentorshipsAuditLogData, ThrowOnError>): RequestResult<ReadMentorshipsAuditLogResponses, ReadMentorshipsAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ReadMentorshipsAuditLogResponses, ReadMentorshipsAuditLogErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/mentorships/v1/audit-log',
+    ...options
+});
+
+/**
+ * Take the audit log away as a file, as much of it as is wanted. That one did is an entry of the log itself
+ */
+export const exportMentorshipsAuditLog = <ThrowOnError extends boolean = false>(options?: Options<ExportMentorshipsAuditLogData, ThrowOnError>): RequestResult<ExportMentorshipsAuditLogResponses, ExportMentorshipsAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ExportMentorshipsAuditLogResponses, ExportMentorshipsAuditLogErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/mentorships/v1/audit-log/export',
     ...options
 });
 
@@ -2670,6 +2765,15 @@ export const changeMyPreferences = <ThrowOnError extends boolean = false>(option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * All that this service keeps of you: what you said and did, and what is known about you
+ */
+export const downloadMyNotificationsData = <ThrowOnError extends boolean = false>(options?: Options<DownloadMyNotificationsDataData, ThrowOnError>): RequestResult<DownloadMyNotificationsDataResponses, DownloadMyNotificationsDataErrors, ThrowOnError> => (options?.client ?? client).get<DownloadMyNotificationsDataResponses, DownloadMyNotificationsDataErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/notifications/v1/me/data',
+    ...options
 });
 
 /**

@@ -103,6 +103,21 @@ from .decline_view import DeclineView
 from .decline_view_reason import DeclineViewReason
 from .declining import Declining
 from .declining_reason import DecliningReason
+from .download_my_matching_data_response_200 import DownloadMyMatchingDataResponse200
+from .download_my_matching_data_response_200_kept import DownloadMyMatchingDataResponse200Kept
+from .download_my_matching_data_response_200_kept_additional_property_item import DownloadMyMatchingDataResponse200KeptAdditionalPropertyItem
+from .download_my_mentorships_data_response_200 import DownloadMyMentorshipsDataResponse200
+from .download_my_mentorships_data_response_200_kept import DownloadMyMentorshipsDataResponse200Kept
+from .download_my_mentorships_data_response_200_kept_additional_property_item import DownloadMyMentorshipsDataResponse200KeptAdditionalPropertyItem
+from .download_my_notifications_data_response_200 import DownloadMyNotificationsDataResponse200
+from .download_my_notifications_data_response_200_kept import DownloadMyNotificationsDataResponse200Kept
+from .download_my_notifications_data_response_200_kept_additional_property_item import DownloadMyNotificationsDataResponse200KeptAdditionalPropertyItem
+from .download_my_profiles_data_response_200 import DownloadMyProfilesDataResponse200
+from .download_my_profiles_data_response_200_kept import DownloadMyProfilesDataResponse200Kept
+from .download_my_profiles_data_response_200_kept_additional_property_item import DownloadMyProfilesDataResponse200KeptAdditionalPropertyItem
+from .download_my_scheduling_data_response_200 import DownloadMySchedulingDataResponse200
+from .download_my_scheduling_data_response_200_kept import DownloadMySchedulingDataResponse200Kept
+from .download_my_scheduling_data_response_200_kept_additional_property_item import DownloadMySchedulingDataResponse200KeptAdditionalPropertyItem
 from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
 from .end_of_all import EndOfAll
@@ -696,6 +711,21 @@ __all__ = (
     "DeclineViewReason",
     "Declining",
     "DecliningReason",
+    "DownloadMyMatchingDataResponse200",
+    "DownloadMyMatchingDataResponse200Kept",
+    "DownloadMyMatchingDataResponse200KeptAdditionalPropertyItem",
+    "DownloadMyMentorshipsDataResponse200",
+    "DownloadMyMentorshipsDataResponse200Kept",
+    "DownloadMyMentorshipsDataResponse200KeptAdditionalPropertyItem",
+    "DownloadMyNotificationsDataResponse200",
+    "DownloadMyNotificationsDataResponse200Kept",
+    "DownloadMyNotificationsDataResponse200KeptAdditionalPropertyItem",
+    "DownloadMyProfilesDataResponse200",
+    "DownloadMyProfilesDataResponse200Kept",
+    "DownloadMyProfilesDataResponse200KeptAdditionalPropertyItem",
+    "DownloadMySchedulingDataResponse200",
+    "DownloadMySchedulingDataResponse200Kept",
+    "DownloadMySchedulingDataResponse200KeptAdditionalPropertyItem",
     "DraftView",
     "DraftViewDecision",
     "EndedMentorshipView",
