@@ -14,8 +14,8 @@ from deploy.local.platform import Platform
 from shared.contracts import SERVICES
 from shared.contracts.programmes import OPEN_ID
 from shared.http.paging import Paging
-from tests.journeys.conformity.tour import operator_of
-from tests.journeys.town import MENTEE, Town
+from tests.journeys.conformity.tour import RULES, operator_of
+from tests.journeys.town import MENTEE, MENTOR, Town
 
 _GOOD: Final = ("01890a5d-ac96-774b-bcce-b302099a8057", "2030-01-31T09:00:00+00:00", 7, 0.5, "words")
 _BAD: Final = ("nan", "inf", "1e999", "\ud800", "\x00", "9999-12-31T23:59:59-14:00", 2**63 - 1, 2**64, -1, 10**400)
@@ -53,6 +53,9 @@ async def reader(platform: Platform, town: Town) -> tuple[Visitor, dict[str, str
     """Somebody who may read every list, and what stands in the lists' addresses."""
     mentor, operator = await town.mentor(), await operator_of(platform, town)
     await operator.put("/profiles/v1/me/mentee", MENTEE)
+    await operator.put("/profiles/v1/me/mentor", MENTOR)
+    rules = await operator.get(RULES)
+    await operator.put(RULES, {"weights": rules["weights"], "mentors_look": True}, etag=rules.etag)
     operator.learn_from(mentor.visitor)
     body = {"mentor_ids": [mentor.id], "message": "Would you be my mentor?"}
     request = await operator.post("/matching/v1/requests", body)

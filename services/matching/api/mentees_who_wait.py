@@ -81,11 +81,11 @@ def router(directory: Directory) -> Router:
 
         Nobody while you are paused or have no place free.
         """
+        place = paging.after(float, UUID)
         await query.take(LOOKS, str(query.caller.person_id))
         wording = WORDINGS.get(language, WORDINGS["en"])
 
         async def read(tx: Tx, now: datetime) -> Page[MenteeWhoWaitsView]:
-            place = paging.after(float, UUID)
             after = None if place is None else Place(*place)
             by = query.caller.person_id
             found = await recommend_mentees(tx, directory, programme_id, after, paging.limit, by=by, now=now)
