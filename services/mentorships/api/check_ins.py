@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.checking_in import MOST_A_DAY, CheckIn, FormChanged, TooManyCheckIns, Turn
-from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import check_ins as stored
 from services.mentorships.store import programme_forms
 from services.mentorships.use_cases import checking_in, journey
@@ -90,21 +89,20 @@ class CheckInView(ResponseModel):
     made_at: datetime
     """When, in UTC."""
     line: str | None
-    """What happened besides; null where the form was answered, and once who wrote it is not here for you any more."""
+    """What happened besides; null where the form was answered."""
     answers: Annotated[dict[str, Any], Field(json_schema_extra=ANSWERS_SCHEMA)] | None
-    """By the questions' keys; null where it is a line, and once who gave them is not here for you any more."""
+    """By the questions' keys; null where it is a line."""
     form_version: int | None
     """The version of the form that was answered; null where it is a line."""
 
     @classmethod
-    def of(cls, made: CheckIn, mentorship: Mentorship, asker: UUID) -> Self:
-        shown = mentorship.shows("check-in", made.author_id, asker)
+    def of(cls, made: CheckIn) -> Self:
         return cls(
             id=made.id,
             side=made.side,
             made_at=made.made_at,
-            line=made.line if shown else None,
-            answers=dict(made.answers) if shown and made.answers is not None else None,
+            line=made.line,
+            answers=None if made.answers is None else dict(made.answers),
             form_version=made.form_version,
         )
 
@@ -136,8 +134,9 @@ async def list_check_ins(mentorship_id: UUID, query: Query, paging: PagingQuery)
 
     async def read(tx: Tx, _now: datetime) -> Page[CheckInView]:
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
-        found = await stored.of_mentorship(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
-        views = [CheckInView.of(each, mentorship, asker) for each in found]
+        authors = mentorship.readable_authors("check-in", asker)
+        found = await stored.of_mentorship(tx, mentorship_id, authors, paging.after(datetime, UUID), paging.limit)
+        views = [CheckInView.of(each) for each in found]
         return Page[CheckInView].of(views, paging, key=lambda view: (view.made_at, view.id))
 
     return await query.run(read)
@@ -156,14 +155,14 @@ async def check_in(mentorship_id: UUID, body: CheckInToMake, command: Command) -
     async def act(tx: Tx, now: datetime) -> CheckInView:
         if body.line is not None:
             made = await checking_in.note(tx, mentorship_id, body.line, by=asker, expects=command.expects, now=now)
-            return CheckInView.of(made[1], made[0], asker)
+            return CheckInView.of(made[1])
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         version, side = body.form_version or 0, mentorship.pair.side_of(asker)
         asked = await programme_forms.form(tx, mentorship.programme_id, "check_in", version)
         answers = fitting(asked.questions_for(side), body.answers or {})
-        mentorship, answered = await checking_in.answer(
+        _, answered = await checking_in.answer(
             tx, mentorship_id, version, answers, by=asker, expects=command.expects, now=now
         )
-        return CheckInView.of(answered, mentorship, asker)
+        return CheckInView.of(answered)
 
     return await command.run(act)

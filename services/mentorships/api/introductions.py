@@ -74,7 +74,7 @@ class IntroductionView(ResponseModel):
     you_are: Part
     """Who proposed it, whom somebody is to be introduced to, or who is to be introduced."""
     proposed_by: UUID | None
-    """Who proposed it; null once they are erased."""
+    """Who proposed it; null once they are not here for you any more."""
     about: str | None
     """Why they should meet; null once who wrote it is not here for you any more."""
     inside: bool
@@ -99,7 +99,7 @@ class IntroductionView(ResponseModel):
     def of(cls, seen: Seen, asker: UUID, now: datetime) -> Self:
         made, mentorship, part = seen.introduction, seen.mentorship, seen.part
         ended = mentorship.ending is not None
-        author = made.proposed_by or made.receiver_id
+        author = mentorship.pair.person_of(made.side)
         of_two = part == "contact" or mentorship.shows("contact of an introduction", author, asker)
         meets = made.shows_details() and of_two
         reads = part == "contact" or mentorship.shows("introduction", author, asker)
@@ -114,7 +114,7 @@ class IntroductionView(ResponseModel):
             version=made.version,
             mentorship_id=None if part == "contact" else made.mentorship_id,
             you_are=part,
-            proposed_by=made.proposed_by,
+            proposed_by=made.proposed_by if reads else None,
             about=made.about if reads else None,
             inside=made.inside,
             state=made.state_at(now, ended=ended),
@@ -169,7 +169,7 @@ async def list_introductions(mentorship_id: UUID, query: Query, paging: PagingQu
     return await query.run(read)
 
 
-def _part(receiver_id: UUID, asker: UUID) -> Part:
+def _part(receiver_id: UUID | None, asker: UUID) -> Part:
     return "receiver" if receiver_id == asker else "proposer"
 
 

@@ -157,8 +157,8 @@ class KudosView(ResponseModel):
     version: int
     side: Side
     """Who gives thanks."""
-    text: str | None
-    """What for; null once who wrote it is not here for you any more."""
+    text: str
+    """What for."""
     skills: list[str]
     """What they found strong in the other."""
     goal_id: UUID | None
@@ -167,14 +167,13 @@ class KudosView(ResponseModel):
     """When, in UTC."""
 
     @classmethod
-    def of(cls, given: Kudos, mentorship: Mentorship, asker: UUID) -> Self:
-        shown = mentorship.shows("kudos", given.author_id, asker)
+    def of(cls, given: Kudos) -> Self:
         return cls(
             id=given.id,
             version=1,
             side=given.side,
-            text=given.text if shown else None,
-            skills=list(given.skills) if shown else [],
+            text=given.text,
+            skills=list(given.skills),
             goal_id=given.goal_id,
             given_at=given.given_at,
         )
@@ -258,10 +257,10 @@ async def give_kudos(mentorship_id: UUID, body: KudosToGive, command: Command) -
     named = tuple(dict.fromkeys(body.skills))
 
     async def act(tx: Tx, now: datetime) -> KudosView:
-        mentorship, given = await skills.thank(
+        given = await skills.thank(
             tx, mentorship_id, body.text, named, body.goal_id, by=asker, expects=command.expects, now=now
         )
-        return KudosView.of(given, mentorship, asker)
+        return KudosView.of(given)
 
     return await command.run(act, location=lambda view: f"/mentorships/v1/kudos/{view.id}")
 
@@ -278,8 +277,9 @@ async def list_kudos(mentorship_id: UUID, query: Query, paging: PagingQuery) -> 
 
     async def read(tx: Tx, _now: datetime) -> Page[KudosView]:
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
-        found = await stored.of_mentorship(tx, mentorship_id, paging.after(datetime, UUID), paging.limit)
-        views = [KudosView.of(each, mentorship, asker) for each in found]
+        authors = mentorship.readable_authors("kudos", asker)
+        found = await stored.of_mentorship(tx, mentorship_id, authors, paging.after(datetime, UUID), paging.limit)
+        views = [KudosView.of(each) for each in found]
         return Page[KudosView].of(views, paging, key=lambda view: (view.given_at, view.id))
 
     return await query.run(read)
@@ -296,7 +296,7 @@ async def read_kudos(kudos_id: UUID, query: Query) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> KudosView:
-        mentorship, given = await skills.read_kudos(tx, kudos_id, by=asker)
-        return KudosView.of(given, mentorship, asker)
+        given = await skills.read_kudos(tx, kudos_id, by=asker)
+        return KudosView.of(given)
 
     return await query.run(read)

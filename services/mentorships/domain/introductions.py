@@ -61,7 +61,7 @@ class TooManyIntroductions(Refusal):
 class Introduction:
     """`about`: why they should meet, without a name; all who are asked read it. None once its author was erased.
 
-    `inside`: whether the contact is somebody here (`contact_id`, None once they were erased). `receiver_reach` and
+    `receiver_id`: None once they were erased. `inside`: whether the contact is somebody here (`contact_id`, None once they were erased). `receiver_reach` and
     `contact_reach`: how each is reached, in their own words; `contact`: how somebody outside is.
     `apart`: a block is between two of the three, or one of them is gone.
     """
@@ -70,7 +70,7 @@ class Introduction:
     version: int
     mentorship_id: UUID
     proposed_by: UUID | None
-    receiver_id: UUID
+    receiver_id: UUID | None
     side: Side
     about: str | None
     contact_id: UUID | None

@@ -225,6 +225,10 @@ class Mentorship:
         """Whether these words that `author_id` wrote here are for the eyes of `to`."""
         return may_read(words, author_id=author_id, asker=to, parted=self.parted_by is not None)
 
+    def readable_authors(self, words: Words, to: UUID) -> tuple[UUID, ...]:
+        """Whose words of this kind are for the eyes of `to`: what others wrote looks as if they had taken it with them."""
+        return tuple(each for each in (self.pair.mentor_id, self.pair.mentee_id) if self.shows(words, each, to))
+
     def ending_as_told_to(self, person_id: UUID) -> Ending | None:
         """A block is told to nobody: but to whom it is of, it looks as if the other had left."""
         side, ending = self.pair.side_of(person_id), self.ending

@@ -1,6 +1,7 @@
 """How each side said that it goes."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -11,7 +12,8 @@ from shared.postgres import Tx
 
 LIST: Final = """
 SELECT * FROM check_ins
-WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (made_at, id) < ($2, $3::uuid))
+WHERE mentorship_id = $1 AND author_id = ANY ($5)
+  AND ($2::timestamptz IS NULL OR (made_at, id) < ($2, $3::uuid))
 ORDER BY made_at DESC, id DESC
 LIMIT $4
 """
@@ -34,9 +36,12 @@ DELETE FROM check_ins WHERE author_id = $1
 """
 
 
-async def of_mentorship(tx: Tx, mentorship_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> list[CheckIn]:
-    """The latest first."""
-    return [_check_in(row) for row in await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit)]
+async def of_mentorship(
+    tx: Tx, mentorship_id: UUID, authors: Collection[UUID], after: tuple[datetime, UUID] | None, limit: int
+) -> list[CheckIn]:
+    """Those of these people, the latest first."""
+    rows = await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit, list(authors))
+    return [_check_in(row) for row in rows]
 
 
 async def last_of(tx: Tx, mentorship_id: UUID) -> dict[Side, datetime]:

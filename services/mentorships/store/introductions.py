@@ -13,7 +13,7 @@ from shared.postgres import Tx
 # Three people: no two of them may have a block between them, and none may be gone.
 FIND: Final = """
 SELECT introductions.*,
-    proposed_by IS NULL
+    proposed_by IS NULL OR receiver_id IS NULL
     OR EXISTS (
         SELECT FROM blocks
         WHERE lifted_at IS NULL AND person_id IN (proposed_by, receiver_id, contact_id)
@@ -80,9 +80,14 @@ SET version = excluded.version, state = excluded.state, receiver_agreed_at = exc
     introduced_at = excluded.introduced_at, outcome = excluded.outcome
 """
 
-# With whoever was to be introduced it goes; what the proposer told of somebody outside goes with the proposer.
+# To whoever stays it looks as after a block: what was proposed is there, and how anybody is reached is not.
 FORGET: Final = (
-    "DELETE FROM introductions WHERE receiver_id = $1",
+    """
+    UPDATE introductions
+    SET receiver_id = NULL, receiver_reach = NULL, contact_reach = NULL, contact = NULL, version = version + 1,
+        state = CASE WHEN state = 'waiting' THEN 'not_made' ELSE state END
+    WHERE receiver_id = $1
+    """,
     """
     UPDATE introductions SET proposed_by = NULL, about = NULL, contact = NULL, version = version + 1,
         state = CASE WHEN state = 'waiting' THEN 'not_made' ELSE state END
@@ -93,6 +98,7 @@ FORGET: Final = (
         state = CASE WHEN state = 'waiting' THEN 'not_made' ELSE state END
     WHERE contact_id = $1
     """,
+    "DELETE FROM introductions WHERE proposed_by IS NULL AND receiver_id IS NULL",
 )
 
 

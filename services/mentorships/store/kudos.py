@@ -1,5 +1,6 @@
 """Words of thanks."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
@@ -15,7 +16,8 @@ SELECT * FROM kudos WHERE id = $1
 
 LIST: Final = """
 SELECT * FROM kudos
-WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (given_at, id) < ($2, $3::uuid))
+WHERE mentorship_id = $1 AND author_id = ANY ($5)
+  AND ($2::timestamptz IS NULL OR (given_at, id) < ($2, $3::uuid))
 ORDER BY given_at DESC, id DESC
 LIMIT $4
 """
@@ -42,9 +44,12 @@ async def one(tx: Tx, kudos_id: UUID) -> Kudos:
     return _kudos(row)
 
 
-async def of_mentorship(tx: Tx, mentorship_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> list[Kudos]:
-    """The latest first."""
-    return [_kudos(row) for row in await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit)]
+async def of_mentorship(
+    tx: Tx, mentorship_id: UUID, authors: Collection[UUID], after: tuple[datetime, UUID] | None, limit: int
+) -> list[Kudos]:
+    """Those of these people, the latest first."""
+    rows = await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit, list(authors))
+    return [_kudos(row) for row in rows]
 
 
 async def find_as_many_ago(tx: Tx, mentorship_id: UUID, side: Side) -> datetime | None:

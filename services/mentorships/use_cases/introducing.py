@@ -79,7 +79,7 @@ async def agree(tx: Tx, introduction_id: UUID, reach: str, *, by: UUID, expects:
         tx, introduction_id, "agree", lambda each, part: each.agree(part, reach, now), by=by, expects=expects, now=now
     )
     made, mentorship = seen.introduction, seen.mentorship
-    if made.proposed_by is None or made.contact_id is None:
+    if made.proposed_by is None or made.contact_id is None or made.receiver_id is None:
         return seen
     if seen.part == "contact":
         await _made(tx, seen, now=now)
@@ -107,7 +107,8 @@ async def tell_contact(
     made = seen.introduction
     await _made(tx, seen, now=now)
     await set_timer(tx, FORGET_CONTACT, made.id, 1, now + CONTACT_KEPT_FOR)
-    await _tell(tx, made, seen.mentorship, made.receiver_id, _OTHER[made.side], by, "read_messages", now=now)
+    receiver_id = seen.mentorship.pair.person_of(_OTHER[made.side])
+    await _tell(tx, made, seen.mentorship, receiver_id, _OTHER[made.side], by, "read_messages", now=now)
     return seen
 
 

@@ -184,7 +184,7 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
         goals_completed=mentorship.tally.goals_completed,
         unread=await thread.unread(tx, mentorship.id),
         turns=await turns_of(tx, mentorship),
-        moments=(await moments_of(tx, mentorship, agreement)).at(now),
+        moments=(await moments_of(tx, mentorship, agreement)).due(now=now),
         introductions=await introductions.waiting_of(tx, mentorship.id, now - ANSWER_WITHIN),
         unprepared=await unprepared(tx, mentorship) if signs.met_at is None else frozenset(),
         met=await sessions.last_met(tx, mentorship.pair, LOOKED_AT),

@@ -38,7 +38,7 @@ class AskedToPrepare:
 async def read(tx: Tx, mentorship_id: UUID, *, by: UUID) -> AskedToPrepare:
     """Raises `UnknownMentorship` and `NothingToPrepare`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
-    return await _asked(tx, mentorship, mentorship.pair.side_of(by), by)
+    return await _asked(tx, mentorship, mentorship.pair.side_of(by), by=by)
 
 
 async def prepare(
@@ -55,7 +55,7 @@ async def prepare(
     """Answers what the form of this version asks, which the answers fit. Raises `FormChanged` and `NothingToPrepare`."""
     mentorship = await mentorships.for_update(tx, mentorship_id)
     side = mentorship.pair.side_of(by)
-    asked = await _asked(tx, mentorship, side, by)
+    asked = await _asked(tx, mentorship, side, by=by)
     expects(asked.own.version)
     mentorship.refuse_if_ended()
     if asked.form.version != form_version:
@@ -98,7 +98,7 @@ async def tell_of_preparation(
     return min(waiting, default=None)
 
 
-async def _asked(tx: Tx, mentorship: Mentorship, side: Side, by: UUID) -> AskedToPrepare:
+async def _asked(tx: Tx, mentorship: Mentorship, side: Side, *, by: UUID) -> AskedToPrepare:
     form = await programme_forms.form(tx, mentorship.programme_id, "preparation")
     if not form.asks(side):
         raise NothingToPrepare

@@ -76,7 +76,7 @@ class Moments:
         self._calendar = calendar
         self._last = last
 
-    def at(self, now: datetime) -> Mapping[Side, Moment]:
+    def due(self, *, now: datetime) -> Mapping[Side, Moment]:
         """For each side for which it is time."""
         found = {side: self._calendar.moment_for(self._last.get(side), now) for side in _SIDES}
         return {side: moment for side, moment in found.items() if moment is not None}
@@ -92,7 +92,7 @@ async def thank(
     by: UUID,
     expects: Expects,
     now: datetime,
-) -> tuple[Mentorship, Kudos]:
+) -> Kudos:
     """Thanks the other side, who is told at once; three times a day at most."""
     mentorship, side = await _held(tx, mentorship_id, by=by, expects=expects)
     await _refuse_other_goals(tx, mentorship_id, goal_id)
@@ -106,18 +106,20 @@ async def thank(
         prompt = Prompt.to_be_read(uuid7(), mentorship_id, person_id, other, "kudos", named=by, now=now)
         await prompts.save(tx, prompt)
         await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
-    return mentorship, given
+    return given
 
 
-async def read_kudos(tx: Tx, kudos_id: UUID, *, by: UUID) -> tuple[Mentorship, Kudos]:
-    """Raises `UnknownKudos` for everybody but the two."""
+async def read_kudos(tx: Tx, kudos_id: UUID, *, by: UUID) -> Kudos:
+    """Raises `UnknownKudos` for everybody but the two, and to whom the other is not there any more."""
     given = await kudos.one(tx, kudos_id)
     mentorship = await mentorships.mentorship(tx, given.mentorship_id)
     try:
         mentorship.pair.side_of(by)
     except UnknownMentorship:
         raise UnknownKudos from None
-    return mentorship, given
+    if not mentorship.shows("kudos", given.author_id, by):
+        raise UnknownKudos
+    return given
 
 
 async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> tuple[Mentorship, Side]:

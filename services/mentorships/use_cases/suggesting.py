@@ -91,7 +91,7 @@ async def read(tx: Tx, suggestion_id: UUID, *, by: UUID) -> tuple[Mentorship, Su
     """Raises `UnknownSuggestion` for everybody but the two."""
     found = await suggestions.suggestion(tx, suggestion_id)
     mentorship = await mentorships.mentorship(tx, found.mentorship_id)
-    _side_of(mentorship, by)
+    _side_of(mentorship, by=by)
     return mentorship, found
 
 
@@ -101,7 +101,7 @@ async def move(
     """Says what has become of it; `expects` judges its own version."""
     _, found = await read(tx, suggestion_id, by=by)
     mentorship = await mentorships.for_update(tx, found.mentorship_id)
-    side = _side_of(mentorship, by)
+    side = _side_of(mentorship, by=by)
     found = await suggestions.suggestion(tx, suggestion_id)
     expects(found.version)
     mentorship.refuse_if_ended()
@@ -157,7 +157,7 @@ async def tell(tx: Tx, mentorship_id: UUID, side: Side, *, now: datetime) -> Non
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
 
 
-def _side_of(mentorship: Mentorship, by: UUID) -> Side:
+def _side_of(mentorship: Mentorship, *, by: UUID) -> Side:
     try:
         return mentorship.pair.side_of(by)
     except UnknownMentorship:

@@ -14,7 +14,7 @@ CREATE TABLE introductions (
     version integer NOT NULL,
     mentorship_id uuid NOT NULL REFERENCES mentorships (id),
     proposed_by uuid,
-    receiver_id uuid NOT NULL,
+    receiver_id uuid,
     side text NOT NULL,
     about text,
     contact_id uuid,
@@ -30,7 +30,7 @@ CREATE TABLE introductions (
 );
 CREATE INDEX introductions_of_mentorship ON introductions (mentorship_id, proposed_at DESC, id DESC);
 CREATE INDEX introductions_by_proposer ON introductions (proposed_by, proposed_at DESC) WHERE proposed_by IS NOT NULL;
-CREATE INDEX introductions_by_receiver ON introductions (receiver_id);
+CREATE INDEX introductions_by_receiver ON introductions (receiver_id) WHERE receiver_id IS NOT NULL;
 CREATE INDEX introductions_by_contact ON introductions (contact_id, proposed_at DESC, id DESC) WHERE contact_id IS NOT NULL;
 """
 
