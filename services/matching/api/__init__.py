@@ -41,7 +41,6 @@ def routers(directory: Directory) -> Sequence[Router]:
         run_reports.router,
         replays.router,
         managed_proposals.router,
-        router_for("matching", OWN),
         rematches.router,
         OWN_DATA,
     )

@@ -59,56 +59,6 @@ export type AnswersView = {
 };
 
 /**
- * ApplicantView
- *
- * Somebody who waits for a yes; they get it at `…/memberships/{membership_id}/approval`, or a no at `…/refusal`.
- */
-export type ApplicantView = {
-    /**
-     * Membership Id
-     *
-     * Of the membership that is decided on.
-     */
-    membership_id: string;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Person Id
-     *
-     * Who it is.
-     */
-    person_id: string;
-    /**
-     * Name
-     *
-     * As they want to be called; empty where they have not said.
-     */
-    name: string;
-    /**
-     * Role
-     *
-     * As what they want to take part.
-     */
-    role: 'mentor' | 'mentee' | 'coordinator';
-    /**
-     * Applied At
-     *
-     * Since when they wait, in UTC.
-     */
-    applied_at: string;
-    /**
-     * Can
-     *
-     * Nobody says yes to whoever is suspended.
-     */
-    can: Array<'approve' | 'refuse'>;
-};
-
-/**
  * Application
  *
  * As what one wants to take part.
@@ -922,7 +872,7 @@ export type FormQuestionBody = {
     /**
      * Required
      *
-     * Whether nobody comes in without an answer.
+     * Whether it needs an answer.
      */
     required?: boolean;
     /**
@@ -978,7 +928,7 @@ export type FormQuestionTermsView = {
     /**
      * Required
      *
-     * Whether nobody comes in without an answer.
+     * Whether it needs an answer.
      */
     required: boolean;
     /**
@@ -1092,7 +1042,7 @@ export type FormQuestionView = {
     /**
      * Required
      *
-     * Whether nobody comes in without an answer.
+     * Whether it needs an answer.
      */
     required: boolean;
     /**
@@ -1435,62 +1385,6 @@ export type LanguageView = {
      * 1 (a little) to 5 (native).
      */
     level: number;
-};
-
-/**
- * ManagedPersonView
- *
- * Somebody, as those see them who look after them.
- */
-export type ManagedPersonView = {
-    /**
-     * Person Id
-     *
-     * Who it is.
-     */
-    person_id: string;
-    /**
-     * Name
-     *
-     * As they want to be called; empty where they have not said.
-     */
-    name: string;
-    /**
-     * Mentor
-     *
-     * Whether they have a profile as a mentor.
-     */
-    mentor: boolean;
-    /**
-     * Mentee
-     *
-     * Whether they have a profile as a mentee.
-     */
-    mentee: boolean;
-    /**
-     * Suspended
-     *
-     * Whether they are suspended now.
-     */
-    suspended: boolean;
-    /**
-     * Signed Up At
-     *
-     * When they first signed in, in UTC.
-     */
-    signed_up_at: string;
-    /**
-     * Last Seen At
-     *
-     * When they were last here, in UTC and to the hour; null: never since that is kept.
-     */
-    last_seen_at: string | null;
-    /**
-     * Memberships
-     *
-     * What they are or were: in this programme where one is asked for, else in all.
-     */
-    memberships: Array<PartView>;
 };
 
 /**
@@ -2410,50 +2304,6 @@ export type ParkedMailView = {
 };
 
 /**
- * PartView
- *
- * What somebody is, or was, in a programme.
- */
-export type PartView = {
-    /**
-     * Membership Id
-     *
-     * Of the membership.
-     */
-    membership_id: string;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Role
-     *
-     * As what they take part.
-     */
-    role: 'mentor' | 'mentee' | 'coordinator';
-    /**
-     * State
-     *
-     * Where it stands; only a `member` belongs to the programme.
-     */
-    state: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left';
-    /**
-     * Left Because
-     *
-     * Why, where they have left.
-     */
-    left_because: 'by_themselves' | 'refused' | 'removed' | 'out_of_time' | 'programme_archived' | null;
-    /**
-     * Changed At
-     *
-     * Since when it is so, in UTC.
-     */
-    changed_at: string;
-};
-
-/**
  * PasskeyAnswer
  *
  * What the browser's `PublicKeyCredential.toJSON()` gave for this challenge.
@@ -2530,8 +2380,7 @@ export type PeopleFile = {
      *
      * The file as it is, in Base64: CSV in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs. Its first
      * line names the columns: `email`, `role` (mentor or mentee), and where there are any `name`, `language`, `invite_on` (not
-     * before that day), `number` (the organisation's own of the person), `manager` (such a number) and `groups` (codes of departments
-     * or other groups, with | between them). Numbers and codes are kept as keyed hashes only.
+     * before that day), `number` (the organisation's own of the person) and `manager` (such a number).
      */
     file: string;
 };
@@ -2566,84 +2415,6 @@ export type PersonChanges = {
      * The language to be written to in: mails and the inbox are in English or German, in English for any other.
      */
     locale?: string | null;
-};
-
-/**
- * PersonPageView
- *
- * One person's page. What operators alone see is null for others.
- */
-export type PersonPageView = {
-    /**
-     * Person Id
-     *
-     * Who it is.
-     */
-    person_id: string;
-    /**
-     * Name
-     *
-     * As they want to be called; empty where they have not said.
-     */
-    name: string;
-    /**
-     * Mentor
-     *
-     * Whether they have a profile as a mentor.
-     */
-    mentor: boolean;
-    /**
-     * Mentee
-     *
-     * Whether they have a profile as a mentee.
-     */
-    mentee: boolean;
-    /**
-     * Suspended
-     *
-     * Whether they are suspended now.
-     */
-    suspended: boolean;
-    /**
-     * Signed Up At
-     *
-     * When they first signed in, in UTC.
-     */
-    signed_up_at: string;
-    /**
-     * Last Seen At
-     *
-     * When they were last here, in UTC and to the hour; null: never since that is kept.
-     */
-    last_seen_at: string | null;
-    /**
-     * Memberships
-     *
-     * What they are or were: in this programme where one is asked for, else in all.
-     */
-    memberships: Array<PartView>;
-    /**
-     * Suspended At
-     *
-     * When they last were suspended, in UTC, be it lifted or not; null: never.
-     */
-    suspended_at: string | null;
-    /**
-     * Email
-     *
-     * Where they get mail; for operators.
-     */
-    email: string | null;
-    /**
-     * How many reports there are about them; for operators, who read them at `/profiles/v1/reports?person_id=`.
-     */
-    reports: ReportCounts | null;
-    /**
-     * Can
-     *
-     * What the asker may do with it now.
-     */
-    can: Array<'suspend' | 'reinstate' | 'erase'>;
 };
 
 /**
@@ -2749,7 +2520,7 @@ export type ProblemView = {
      *
      * In which column.
      */
-    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager' | 'groups';
+    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager';
     /**
      * Wrong
      *
@@ -3018,32 +2789,6 @@ export type RefreshGrant = {
      * The one that came last; it is good once.
      */
     refresh_token: string;
-};
-
-/**
- * ReportCounts
- *
- * How many reports there are about somebody.
- */
-export type ReportCounts = {
-    /**
-     * Open
-     *
-     * Nobody looks into them yet.
-     */
-    open: number;
-    /**
-     * Taken
-     *
-     * Somebody looks into them.
-     */
-    taken: number;
-    /**
-     * Decided
-     *
-     * They are over, whatever came of them.
-     */
-    decided: number;
 };
 
 /**
@@ -3751,26 +3496,6 @@ export type ZoneView = {
 };
 
 /**
- * PageOfApplicant
- *
- * One page of a list.
- */
-export type PageOfApplicant = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ApplicantView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
  * PageOfAuditEntry
  *
  * One page of a list.
@@ -3882,26 +3607,6 @@ export type PageOfInvitee = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<InviteeView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
- * PageOfManagedPerson
- *
- * One page of a list.
- */
-export type PageOfManagedPerson = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ManagedPersonView>;
     /**
      * Next Page Token
      *
@@ -4463,32 +4168,6 @@ export type AskingMenteeView = {
 };
 
 /**
- * ChangedListView
- *
- * The beginning of one mentee's list, as it is and as it would be.
- */
-export type ChangedListView = {
-    /**
-     * Mentee Id
-     *
-     * The mentee's id, which is their person's.
-     */
-    mentee_id: string;
-    /**
-     * Before
-     *
-     * The first ten mentors by the present rules.
-     */
-    before: Array<string>;
-    /**
-     * After
-     *
-     * The first ten by the rules that are tried.
-     */
-    after: Array<string>;
-};
-
-/**
  * DeclineView
  */
 export type DeclineView = {
@@ -4691,119 +4370,6 @@ export type GoalOfMenteeView = {
 };
 
 /**
- * HelpView
- *
- * Something that you have not said and that would help.
- */
-export type HelpView = {
-    /**
-     * Answer
-     *
-     * What is missing: `skills_wanted`, `goals` (with skills, or an industry of yours), `languages` or `styles` of your profile, or
-     * your `hours`.
-     */
-    answer: 'skills_wanted' | 'goals' | 'languages' | 'styles' | 'hours';
-    /**
-     * Gain
-     *
-     * By how much scores would rise by an answer as most people give one, on average of what is shown here.
-     */
-    gain: number;
-    /**
-     * Text
-     *
-     * What to do, in the language asked for.
-     */
-    text: string;
-};
-
-/**
- * ManagedProposalView
- *
- * A proposal as those see it who look after its programme: no word of the two.
- */
-export type ManagedProposalView = {
-    /**
-     * Id
-     *
-     * Its id, a UUIDv7 that the server gave.
-     */
-    id: string;
-    /**
-     * Request Id
-     *
-     * The request that it is part of.
-     */
-    request_id: string;
-    /**
-     * Place
-     *
-     * Which of the request's mentors is asked, from 1: the next where the one before did not say yes.
-     */
-    place: number;
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Mentor Id
-     *
-     * The mentor's id, which is their person's.
-     */
-    mentor_id: string;
-    /**
-     * Mentee Id
-     *
-     * The mentee's id, which is their person's.
-     */
-    mentee_id: string;
-    /**
-     * State
-     *
-     * Where it stands.
-     */
-    state: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
-    /**
-     * Proposed At
-     *
-     * When its turn came, in UTC; null until then.
-     */
-    proposed_at: string | null;
-    /**
-     * Respond By
-     *
-     * By when it is to be answered, in UTC; then it expires.
-     */
-    respond_by: string | null;
-    /**
-     * Ended At
-     *
-     * When it was answered, withdrawn or expired, in UTC; null while it is open.
-     */
-    ended_at: string | null;
-    /**
-     * Ended Because
-     *
-     * Why it ended; null while it is open.
-     *
-     * `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
-     * no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
-     * and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
-     * another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
-     * else `withdrawn`.
-     */
-    ended_because: 'answered' | 'withdrawn' | 'out_of_time' | 'passed_over' | 'mentor_left' | 'closed' | 'no_longer_possible' | 'request_settled' | null;
-    /**
-     * Mentorship Id
-     *
-     * The mentorship that the acceptance has opened.
-     */
-    mentorship_id: string | null;
-};
-
-/**
  * MatchRunView
  *
  * A match run, and its figures once it is done.
@@ -4920,36 +4486,6 @@ export type MatchRunView = {
 };
 
 /**
- * MenteeWhoWaitsView
- *
- * A mentee who has nobody in the programme and asks nobody there, and why they fit. Their own words are for whom they ask.
- */
-export type MenteeWhoWaitsView = {
-    /**
-     * Mentee Id
-     *
-     * The mentee's id, which is their person's.
-     */
-    mentee_id: string;
-    /**
-     * Score
-     *
-     * How well the two fit, 0 to 1, as the mentee sees it too.
-     */
-    score: number;
-    /**
-     * What is combined: the score of each side.
-     */
-    sides: SidesView;
-    /**
-     * Reasons
-     *
-     * Each factor of each side with what it adds, the largest first, told to you as the mentor.
-     */
-    reasons: Array<ReasonView>;
-};
-
-/**
  * MissView
  *
  * A mentor whom somebody who stayed alone nearly had.
@@ -4980,54 +4516,6 @@ export type MissView = {
      * What would have to change, in the language asked for.
      */
     text: string;
-};
-
-/**
- * NamedRecommendationView
- *
- * How one mentor fits you, recommended or not.
- */
-export type NamedRecommendationView = {
-    /**
-     * Mentor Id
-     *
-     * The mentor's id, which is their person's.
-     */
-    mentor_id: string;
-    /**
-     * Score
-     *
-     * How well the two fit, 0 to 1: the harmonic mean of the two sides, cut to four decimals; near the lower of the two.
-     */
-    score: number;
-    /**
-     * What is combined. A side none of whose factors has a weight has no say: then the score is the other one.
-     */
-    sides: SidesView;
-    /**
-     * Reasons
-     *
-     * Each factor of each side with what it adds, the largest first.
-     */
-    reasons: Array<ReasonView>;
-    /**
-     * Recommended
-     *
-     * Whether they are in your list now: where nothing stands in the way.
-     */
-    recommended: boolean;
-    /**
-     * Obstacles
-     *
-     * Every hard condition that stands in the way; a score, however high, opens none of them.
-     */
-    obstacles: Array<ObstacleView>;
-    /**
-     * Would Help
-     *
-     * What is missing in your profile, what would help most first.
-     */
-    would_help: Array<HelpView>;
 };
 
 /**
@@ -5103,25 +4591,6 @@ export type NewRules = {
      * All of them, whole.
      */
     weights: NewWeights;
-    /**
-     * Apart
-     *
-     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
-     */
-    apart?: Array<'reporting_line' | 'group'>;
-    /**
-     * Shown A Day
-     *
-     * To so many mentees a mentor is shown in a day (UTC): who first looks after that does not see them until the next. Null: to
-     * any number.
-     */
-    shown_a_day?: number | null;
-    /**
-     * Mentors Look
-     *
-     * Whether the programme's mentors are shown mentees who wait, with reasons and without a word that these wrote.
-     */
-    mentors_look?: boolean;
 };
 
 /**
@@ -5196,118 +4665,6 @@ export type NewWeights = {
      * Whether the mentor has said no to this mentee lately; left out, it does not count.
      */
     history?: number;
-};
-
-/**
- * ObstacleView
- */
-export type ObstacleView = {
-    /**
-     * Obstacle
-     *
-     * What stands in the way.
-     */
-    obstacle: 'oneself' | 'mentoring_already' | 'asked_already' | 'not_in_programme' | 'reporting_line' | 'group' | 'language' | 'paused' | 'no_place' | 'shown_enough';
-    /**
-     * Text
-     *
-     * The same for people, in the language asked for.
-     */
-    text: string;
-};
-
-/**
- * PageOfRecommendation
- *
- * One page of a list.
- */
-export type PageOfRecommendation = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<RecommendationView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-    /**
-     * Would Help
-     *
-     * What is missing in your profile, what would help most first; empty where nothing is.
-     */
-    would_help: Array<HelpView>;
-};
-
-/**
- * PreviewView
- *
- * What other rules would do to the lists of mentees of the programme. Nothing is saved.
- */
-export type PreviewView = {
-    /**
-     * Programme Id
-     *
-     * The programme that it belongs to.
-     */
-    programme_id: string;
-    /**
-     * Rules Version
-     *
-     * The version of the present rules, with which they are compared.
-     */
-    rules_version: number;
-    /**
-     * Mentees
-     *
-     * How many mentees were looked at: all who wait, or so many of them that it is done at once.
-     */
-    mentees: number;
-    /**
-     * Unchanged
-     *
-     * Of how many the first ten stay as they are, in their order.
-     */
-    unchanged: number;
-    /**
-     * Kept
-     *
-     * The share of the first ten that stays among them, over all.
-     */
-    kept: number;
-    /**
-     * Mean Score Before
-     *
-     * Of the mentors who stand first; null where nobody has one.
-     */
-    mean_score_before: number | null;
-    /**
-     * Mean Score After
-     *
-     * Likewise, by the rules that are tried; scores of different rules say little of each other.
-     */
-    mean_score_after: number | null;
-    /**
-     * Without Before
-     *
-     * How many mentees have nobody in their list.
-     */
-    without_before: number;
-    /**
-     * Without After
-     *
-     * How many would have nobody.
-     */
-    without_after: number;
-    /**
-     * Changed
-     *
-     * The lists that would change most, at most twenty.
-     */
-    changed: Array<ChangedListView>;
 };
 
 /**
@@ -5432,13 +4789,6 @@ export type ProposalView = {
      * What speaks for the two, told to whoever reads, the weightiest first; empty once it has ended.
      */
     reasons: Array<WhyView>;
-    /**
-     * Stale
-     *
-     * Whether what one of the two says in their profile has changed since it was asked: the reasons are those of now. False once
-     * it has ended.
-     */
-    stale: boolean;
     /**
      * Mentorship Id
      *
@@ -5654,24 +5004,6 @@ export type RulesView = {
      * How much each factor counts.
      */
     weights: Weights;
-    /**
-     * Apart
-     *
-     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
-     */
-    apart: Array<'reporting_line' | 'group'>;
-    /**
-     * Shown A Day
-     *
-     * To so many mentees a mentor is shown in a day; null: to any number.
-     */
-    shown_a_day: number | null;
-    /**
-     * Mentors Look
-     *
-     * Whether the programme's mentors are shown mentees who wait.
-     */
-    mentors_look: boolean;
     /**
      * Can
      *
@@ -5904,26 +5236,6 @@ export type PageOfDraft = {
 };
 
 /**
- * PageOfManagedProposal
- *
- * One page of a list.
- */
-export type PageOfManagedProposal = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ManagedProposalView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
  * PageOfMatchRun
  *
  * One page of a list.
@@ -5944,26 +5256,6 @@ export type PageOfMatchRun = {
 };
 
 /**
- * PageOfMenteeWhoWaits
- *
- * One page of a list.
- */
-export type PageOfMenteeWhoWaits = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<MenteeWhoWaitsView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
  * PageOfProposal
  *
  * One page of a list.
@@ -5975,6 +5267,26 @@ export type PageOfProposal = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<ProposalView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfRecommendation
+ *
+ * One page of a list.
+ */
+export type PageOfRecommendation = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<RecommendationView>;
     /**
      * Next Page Token
      *
@@ -6246,49 +5558,6 @@ export type AlreadyMentoredProblem = {
      * Which problem it is: a stable name that ends in the slug. Decide by this one.
      */
     type: 'urn:mentoring:problem:mentorship-active';
-    /**
-     * The slug as words, in English.
-     */
-    title: string;
-    /**
-     * The answer's HTTP status.
-     */
-    status: number;
-    /**
-     * What is wrong, for people, in a language that `Accept-Language` asks for.
-     */
-    detail: string;
-    /**
-     * Names this occurrence; say it when you ask us about it.
-     */
-    instance: string;
-    /**
-     * What is wrong where, as far as it can be told.
-     */
-    errors?: Array<{
-        /**
-         * Where: `#/…` points into the body, `query/…`, `path/…` and `header/…` name a parameter.
-         */
-        pointer: string;
-        /**
-         * What is wrong there, for people.
-         */
-        detail: string;
-    }>;
-    /**
-     * Where mentors are asked: which of them it is, counted from 1.
-     */
-    position?: number;
-};
-
-/**
- * One of the mentors and you are in one group of your organisation: this programme matches nobody so.
- */
-export type InOneGroupProblem = {
-    /**
-     * Which problem it is: a stable name that ends in the slug. Decide by this one.
-     */
-    type: 'urn:mentoring:problem:in-one-group';
     /**
      * The slug as words, in English.
      */
@@ -7145,7 +6414,7 @@ export type OfferingBody = {
      *
      * What a session of it is for; null: nothing special.
      */
-    kind?: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind?: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Confirmation
      *
@@ -7293,7 +6562,7 @@ export type OfferingView = {
      *
      * What a session of it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Confirmation
      *
@@ -7563,7 +6832,7 @@ export type SeriesSessionView = {
      *
      * What it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Starts At
      *
@@ -7902,7 +7171,7 @@ export type SessionView = {
      *
      * What it is for; null: nothing special.
      */
-    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
     /**
      * Starts At
      *
@@ -8839,6 +8108,12 @@ export type ActionStepView = {
      */
     side: 'mentor' | 'mentee' | null;
     /**
+     * Decided In
+     *
+     * The session in which you decided on it; null where it was none.
+     */
+    decided_in: string | null;
+    /**
      * Status
      *
      * How far it is.
@@ -8924,6 +8199,12 @@ export type AgendaView = {
      * In the order in which they are to be talked about.
      */
     topics: Array<TopicView>;
+    /**
+     * Carried Over
+     *
+     * What you have left open in earlier sessions: it comes up too, until one of you says that it was talked about.
+     */
+    carried_over: Array<TopicView>;
     /**
      * Can
      *
@@ -9091,6 +8372,186 @@ export type Break = {
 };
 
 /**
+ * CheckInFormView
+ */
+export type CheckInFormView = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that it is asked in.
+     */
+    mentorship_id: string;
+    /**
+     * Version
+     *
+     * Counts what was asked; send it along with your answers. 0: what all are asked.
+     */
+    version: number;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionView>;
+    /**
+     * Turns
+     *
+     * When each of you is to answer.
+     */
+    turns: Array<CheckInTurnView>;
+};
+
+/**
+ * CheckInQuestions
+ *
+ * What is asked in check-ins from now on, whole.
+ */
+export type CheckInQuestions = {
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionBody>;
+};
+
+/**
+ * CheckInTermsView
+ *
+ * What a programme asks in check-ins, in all languages.
+ */
+export type CheckInTermsView = {
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Version
+     *
+     * Counts what was asked; 0: what all are asked.
+     */
+    version: number;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionTermsView>;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change'>;
+};
+
+/**
+ * CheckInToMake
+ *
+ * Answers to the form, or a line.
+ */
+export type CheckInToMake = {
+    /**
+     * Form Version
+     *
+     * The version of the form that you answer.
+     */
+    form_version?: number | null;
+    /**
+     * Answers
+     *
+     * By the questions' keys.
+     */
+    answers?: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    } | null;
+    /**
+     * Line
+     *
+     * Instead of the form: a line about something that happened besides, in the corridor or on the telephone.
+     */
+    line?: string | null;
+};
+
+/**
+ * CheckInTurnView
+ *
+ * When a side is to check in.
+ */
+export type CheckInTurnView = {
+    /**
+     * Side
+     *
+     * Whose turn it is.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Last At
+     *
+     * When they last answered the form, in UTC.
+     */
+    last_at: string | null;
+    /**
+     * Due At
+     *
+     * When they are to answer it next by the agreed rhythm, in UTC; null where none is expected.
+     */
+    due_at: string | null;
+    /**
+     * Overdue
+     *
+     * Whether that is long over: half a turn of the rhythm.
+     */
+    overdue: boolean;
+};
+
+/**
+ * CheckInView
+ */
+export type CheckInView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Side
+     *
+     * Who checked in.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Made At
+     *
+     * When, in UTC.
+     */
+    made_at: string;
+    /**
+     * Line
+     *
+     * What happened besides; null where the form was answered.
+     */
+    line: string | null;
+    /**
+     * Answers
+     *
+     * By the questions' keys; null where it is a line.
+     */
+    answers: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    } | null;
+    /**
+     * Form Version
+     *
+     * The version of the form that was answered; null where it is a line.
+     */
+    form_version: number | null;
+};
+
+/**
  * ChosenStage
  */
 export type ChosenStage = {
@@ -9126,6 +8587,24 @@ export type CommentView = {
      * The last one. Null once the person who wrote it is not here for you any more.
      */
     text: string | null;
+};
+
+/**
+ * ContactToTell
+ */
+export type ContactToTell = {
+    /**
+     * Contact
+     *
+     * Who they are, and how they are reached. It is forgotten after a month.
+     */
+    contact: string;
+    /**
+     * They Agreed
+     *
+     * That they have told you that this may be passed on.
+     */
+    they_agreed: true;
 };
 
 /**
@@ -9168,6 +8647,96 @@ export type Counts = {
      * Sessions that one side did not come to.
      */
     sessions_missed: number;
+};
+
+/**
+ * CourseView
+ */
+export type CourseView = {
+    /**
+     * First
+     *
+     * At first, from 1 to 5; null where nobody has said.
+     */
+    first: number | null;
+    /**
+     * Last
+     *
+     * Most recently.
+     */
+    last: number | null;
+    /**
+     * Change
+     *
+     * By how much it has changed since.
+     */
+    change: number | null;
+};
+
+/**
+ * DecisionToKeep
+ */
+export type DecisionToKeep = {
+    /**
+     * Text
+     *
+     * What is to be done.
+     */
+    text: string;
+    /**
+     * Deadline
+     *
+     * The last day for it.
+     */
+    deadline?: string | null;
+    /**
+     * Due
+     *
+     * Instead of a deadline: a week of the mentorship, or the end of this week, month, quarter or year, in the zone that you agreed on (or else the mentee's).
+     */
+    due?: string | null;
+    /**
+     * Side
+     *
+     * Whose it is to do; of both where it is left out.
+     */
+    side?: 'mentor' | 'mentee' | null;
+    /**
+     * Goal Id
+     *
+     * The goal that it leads to.
+     */
+    goal_id: string;
+};
+
+/**
+ * DecisionsToKeep
+ */
+export type DecisionsToKeep = {
+    /**
+     * Decisions
+     *
+     * Each becomes an action step, all of them or none.
+     */
+    decisions: Array<DecisionToKeep>;
+};
+
+/**
+ * DecisionsView
+ */
+export type DecisionsView = {
+    /**
+     * Session Id
+     *
+     * The session in which they were made.
+     */
+    session_id: string;
+    /**
+     * Action Steps
+     *
+     * What became of them, in their order.
+     */
+    action_steps: Array<ActionStepView>;
 };
 
 /**
@@ -9381,6 +8950,18 @@ export type EndingView = {
 };
 
 /**
+ * ExpectationsReviewed
+ */
+export type ExpectationsReviewed = {
+    /**
+     * Expectations
+     *
+     * What has come of what you expected.
+     */
+    expectations: 'met' | 'on_the_way' | 'not_met';
+};
+
+/**
  * Farewell
  *
  * Why it ends, and what the other may read about it.
@@ -9557,6 +9138,30 @@ export type FeedbackView = {
 };
 
 /**
+ * FittingView
+ */
+export type FittingView = {
+    /**
+     * Goal Id
+     *
+     * The goal that it fits.
+     */
+    goal_id: string;
+    /**
+     * Items
+     *
+     * What fits it on the mentor's shelf: all of it for the mentor, what is shared for the mentee.
+     */
+    items: Array<ShelfItemView>;
+    /**
+     * Helped Others
+     *
+     * What helped others, the most useful first.
+     */
+    helped_others: Array<HelpedView>;
+};
+
+/**
  * GoalAgreedTo
  */
 export type GoalAgreedTo = {
@@ -9707,7 +9312,7 @@ export type GoalVersionView = {
      *
      * What had happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed' | 'suggested' | 'suggestion_moved' | 'suggestion_declined' | 'suggestion_withdrawn' | 'skills_rated' | 'kudos_given' | 'introduction_proposed' | 'introduction_made' | 'prepared' | 'expectations_reviewed';
     /**
      * By
      *
@@ -9967,6 +9572,44 @@ export type HelpToGive = {
 };
 
 /**
+ * HelpedView
+ *
+ * What helped others in this programme with a goal of the same kind.
+ */
+export type HelpedView = {
+    /**
+     * Kind
+     *
+     * What it is.
+     */
+    kind: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'position' | 'project' | 'event';
+    /**
+     * Title
+     *
+     * What it is called, in small letters.
+     */
+    title: string;
+    /**
+     * Link
+     *
+     * Where it is found.
+     */
+    link: string;
+    /**
+     * People
+     *
+     * How many people have rated it; never fewer than 5.
+     */
+    people: number;
+    /**
+     * Useful
+     *
+     * The mean of their ratings, from 1 to 5.
+     */
+    useful: number;
+};
+
+/**
  * HintView
  *
  * What would make a goal clearer; nobody has to follow it.
@@ -10017,6 +9660,146 @@ export type InsideView = {
 };
 
 /**
+ * IntroductionOutcome
+ */
+export type IntroductionOutcome = {
+    /**
+     * Outcome
+     *
+     * What it has led to.
+     */
+    outcome: 'led_to_contact' | 'led_to_interview' | 'led_to_offer' | 'led_to_nothing';
+};
+
+/**
+ * IntroductionToAgreeTo
+ */
+export type IntroductionToAgreeTo = {
+    /**
+     * Reach Me
+     *
+     * How you are reached. It is shown once everybody has agreed, and only to whom you are introduced.
+     */
+    reach_me: string;
+};
+
+/**
+ * IntroductionToPropose
+ */
+export type IntroductionToPropose = {
+    /**
+     * About
+     *
+     * Why they should meet. All who are asked read it, so it names nobody.
+     */
+    about: string;
+    /**
+     * Contact Id
+     *
+     * Whom you think of, where they are here and have or had a mentorship with you; left out for somebody outside.
+     */
+    contact_id?: string | null;
+};
+
+/**
+ * IntroductionView
+ *
+ * As you see it, by what you are in it.
+ */
+export type IntroductionView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Mentorship Id
+     *
+     * The mentorship in which it was proposed; null for the contact, whom that does not concern.
+     */
+    mentorship_id: string | null;
+    /**
+     * You Are
+     *
+     * Who proposed it, whom somebody is to be introduced to, or who is to be introduced.
+     */
+    you_are: 'proposer' | 'receiver' | 'contact';
+    /**
+     * Proposed By
+     *
+     * Who proposed it; null once they are not here for you any more.
+     */
+    proposed_by: string | null;
+    /**
+     * About
+     *
+     * Why they should meet; null once who wrote it is not here for you any more.
+     */
+    about: string | null;
+    /**
+     * Inside
+     *
+     * Whether the contact is somebody here.
+     */
+    inside: boolean;
+    /**
+     * State
+     *
+     * Whether it waits for an answer, was made, or was not: nobody learns who said no.
+     */
+    state: 'waiting' | 'introduced' | 'not_made' | 'withdrawn';
+    /**
+     * Proposed At
+     *
+     * When it was proposed, in UTC.
+     */
+    proposed_at: string;
+    /**
+     * Introduced At
+     *
+     * When everybody had agreed, in UTC.
+     */
+    introduced_at: string | null;
+    /**
+     * Other Id
+     *
+     * Whom you are introduced to, where they are here; null until everybody has agreed, and for who proposed it.
+     */
+    other_id: string | null;
+    /**
+     * Reach
+     *
+     * How they are reached; null until everybody has agreed. To who proposed somebody outside: how the other side is.
+     */
+    reach: string | null;
+    /**
+     * Contact
+     *
+     * What you told of somebody outside, where you proposed it; null for the others, and after a month.
+     */
+    contact: string | null;
+    /**
+     * Outcome
+     *
+     * What it has led to; null where that is not said.
+     */
+    outcome: 'led_to_contact' | 'led_to_interview' | 'led_to_offer' | 'led_to_nothing' | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'agree' | 'decline' | 'tell_contact' | 'withdraw' | 'tell_outcome'>;
+};
+
+/**
  * KeepingView
  */
 export type KeepingView = {
@@ -10062,6 +9845,78 @@ export type KeepingView = {
      * What the asker may do with it now.
      */
     can: Array<'keep' | 'suggest_successor'>;
+};
+
+/**
+ * KudosToGive
+ */
+export type KudosToGive = {
+    /**
+     * Text
+     *
+     * What you thank them for.
+     */
+    text: string;
+    /**
+     * Skills
+     *
+     * What you found strong in them.
+     */
+    skills?: Array<string>;
+    /**
+     * Goal Id
+     *
+     * The goal that they helped with, where it is one.
+     */
+    goal_id?: string | null;
+};
+
+/**
+ * KudosView
+ */
+export type KudosView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Side
+     *
+     * Who gives thanks.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Text
+     *
+     * What for.
+     */
+    text: string;
+    /**
+     * Skills
+     *
+     * What they found strong in the other.
+     */
+    skills: Array<string>;
+    /**
+     * Goal Id
+     *
+     * The goal that the other helped with.
+     */
+    goal_id: string | null;
+    /**
+     * Given At
+     *
+     * When, in UTC.
+     */
+    given_at: string;
 };
 
 /**
@@ -10153,69 +10008,35 @@ export type ManagedMentorshipView = {
 };
 
 /**
- * ManagedPairView
+ * MentorDraftView
  *
- * A mentorship in the list of its programme's: how far it is, and no word of the two.
+ * What you could bring in as a mentor; `PUT /profiles/v1/me/mentor` takes the skills as they are.
  */
-export type ManagedPairView = {
+export type MentorDraftView = {
     /**
-     * Mentorship Id
+     * Ready
      *
-     * Which one it is.
+     * Whether you have completed a mentorship with a goal reached.
      */
-    mentorship_id: string;
+    ready: boolean;
     /**
-     * Programme Id
+     * Learnt In
      *
-     * The programme that it belongs to.
+     * The mentorships in which you did, the latest first.
      */
-    programme_id: string;
+    learnt_in: Array<string>;
     /**
-     * Mentor Id
+     * Goals Reached
      *
-     * The mentor's id, which is their person's.
+     * How many goals you have reached in them.
      */
-    mentor_id: string;
+    goals_reached: number;
     /**
-     * Mentee Id
+     * Skills
      *
-     * The mentee's id, which is their person's.
+     * What you could teach, the strongest first.
      */
-    mentee_id: string;
-    /**
-     * State
-     *
-     * Whether it goes on.
-     */
-    state: 'active' | 'paused' | 'ended';
-    /**
-     * Stage
-     *
-     * Which of the four stages the two are in.
-     */
-    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
-    /**
-     * Opened At
-     *
-     * When it began, in UTC.
-     */
-    opened_at: string;
-    /**
-     * Paused Until
-     *
-     * When a break ends by itself, in UTC; null where there is none, or it ends when one of the two resumes.
-     */
-    paused_until: string | null;
-    /**
-     * Ended At
-     *
-     * When it ended, in UTC; null while it goes on.
-     */
-    ended_at: string | null;
-    /**
-     * What the two have done so far.
-     */
-    counts: Counts;
+    skills: Array<TaughtSkill>;
 };
 
 /**
@@ -10669,6 +10490,240 @@ export type OpenGoal = {
 };
 
 /**
+ * PreparationReadingBody
+ *
+ * A text to read.
+ */
+export type PreparationReadingBody = {
+    /**
+     * Roles
+     *
+     * Who reads it.
+     */
+    roles?: Array<'mentor' | 'mentee'>;
+    /**
+     * Texts
+     *
+     * One for each language; the first one is for whoever reads none of them.
+     */
+    texts: Array<PreparationTextBody>;
+};
+
+/**
+ * PreparationReadingTermsView
+ */
+export type PreparationReadingTermsView = {
+    /**
+     * Roles
+     *
+     * Who reads it.
+     */
+    roles: Array<'mentor' | 'mentee'>;
+    /**
+     * Texts
+     *
+     * The first one is for whoever reads none of the languages.
+     */
+    texts: Array<PreparationTextView>;
+};
+
+/**
+ * PreparationTermsView
+ *
+ * What a programme asks before the first session, in all languages.
+ */
+export type PreparationTermsView = {
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Version
+     *
+     * Counts what was asked; 0: nothing ever was.
+     */
+    version: number;
+    /**
+     * Readings
+     *
+     * In the order in which they are read.
+     */
+    readings: Array<PreparationReadingTermsView>;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionTermsView>;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change'>;
+};
+
+/**
+ * PreparationTextBody
+ *
+ * A text in one language.
+ */
+export type PreparationTextBody = {
+    /**
+     * Language
+     *
+     * A BCP 47 tag.
+     */
+    language: string;
+    /**
+     * Title
+     *
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Text
+     *
+     * What it says.
+     */
+    text: string;
+};
+
+/**
+ * PreparationTextView
+ */
+export type PreparationTextView = {
+    /**
+     * Language
+     *
+     * A BCP 47 tag.
+     */
+    language: string;
+    /**
+     * Title
+     *
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Text
+     *
+     * What it says.
+     */
+    text: string;
+};
+
+/**
+ * PreparationToAskFor
+ *
+ * What is asked before the first session from now on, whole; nothing: no preparation is asked for.
+ */
+export type PreparationToAskFor = {
+    /**
+     * Readings
+     *
+     * In the order in which they are read.
+     */
+    readings?: Array<PreparationReadingBody>;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked; answers are for whoever gives them alone.
+     */
+    questions?: Array<FormQuestionBody>;
+};
+
+/**
+ * PreparationToDo
+ */
+export type PreparationToDo = {
+    /**
+     * Form Version
+     *
+     * The version of what is asked.
+     */
+    form_version: number;
+    /**
+     * Answers
+     *
+     * By the questions' keys.
+     */
+    answers?: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    };
+    /**
+     * Done
+     *
+     * Whether you are ready.
+     */
+    done: boolean;
+};
+
+/**
+ * PreparationView
+ */
+export type PreparationView = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that you prepare for.
+     */
+    mentorship_id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Form Version
+     *
+     * The version of what is asked; send it along with your answers.
+     */
+    form_version: number;
+    /**
+     * Readings
+     *
+     * What you are asked to read.
+     */
+    readings: Array<PreparationTextView>;
+    /**
+     * Questions
+     *
+     * What you are asked.
+     */
+    questions: Array<FormQuestionView>;
+    /**
+     * Answers
+     *
+     * What you have answered, by the questions' keys; nobody else reads it.
+     */
+    answers: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    };
+    /**
+     * Done At
+     *
+     * When you said that you are ready, in UTC.
+     */
+    done_at: string | null;
+    /**
+     * Other Is Ready
+     *
+     * Whether the other side has said so.
+     */
+    other_is_ready: boolean;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change'>;
+};
+
+/**
  * ProposalAnswered
  */
 export type ProposalAnswered = {
@@ -10696,6 +10751,48 @@ export type Reminder = {
      * Why; it stands in the audit log, and the person does not read it.
      */
     reason: string;
+};
+
+/**
+ * ReviewView
+ */
+export type ReviewView = {
+    /**
+     * Side
+     *
+     * Who looked again.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Expectations
+     *
+     * What has come of what they expected.
+     */
+    expectations: 'met' | 'on_the_way' | 'not_met';
+    /**
+     * Reviewed At
+     *
+     * When, in UTC.
+     */
+    reviewed_at: string;
+};
+
+/**
+ * ReviewsView
+ */
+export type ReviewsView = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that it is about.
+     */
+    mentorship_id: string;
+    /**
+     * Items
+     *
+     * What each of you said last.
+     */
+    items: Array<ReviewView>;
 };
 
 /**
@@ -10895,6 +10992,292 @@ export type SessionAhead = {
 };
 
 /**
+ * ShelfItemBody
+ */
+export type ShelfItemBody = {
+    /**
+     * Kind
+     *
+     * What it is; a story is read where it fits a goal, all else can be suggested.
+     */
+    kind: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'story';
+    /**
+     * Title
+     *
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Text
+     *
+     * The story, or why you think of it.
+     */
+    text?: string | null;
+    /**
+     * Link
+     *
+     * Where it is found.
+     */
+    link?: string | null;
+    /**
+     * Skills
+     *
+     * Which skills it is about.
+     */
+    skills?: Array<string>;
+    /**
+     * Goal Kinds
+     *
+     * Which kinds of goals it fits.
+     */
+    goal_kinds?: Array<'career' | 'skill' | 'personal' | 'network' | 'credential'>;
+    /**
+     * Shared
+     *
+     * Whether your mentees see it beside goals that it fits.
+     */
+    shared?: boolean;
+};
+
+/**
+ * ShelfItemView
+ */
+export type ShelfItemView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Kind
+     *
+     * What it is.
+     */
+    kind: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'story';
+    /**
+     * Title
+     *
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Text
+     *
+     * The story, or why its owner thinks of it.
+     */
+    text: string | null;
+    /**
+     * Link
+     *
+     * Where it is found.
+     */
+    link: string | null;
+    /**
+     * Skills
+     *
+     * Which skills it is about.
+     */
+    skills: Array<string>;
+    /**
+     * Goal Kinds
+     *
+     * Which kinds of goals it fits.
+     */
+    goal_kinds: Array<'career' | 'skill' | 'personal' | 'network' | 'credential'>;
+    /**
+     * Shared
+     *
+     * Whether its owner's mentees see it beside goals that it fits.
+     */
+    shared: boolean;
+    /**
+     * Added At
+     *
+     * When it was put there, in UTC.
+     */
+    added_at: string;
+    /**
+     * Suggested
+     *
+     * How often it was suggested; null for others than its owner.
+     */
+    suggested: number | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change' | 'take_away'>;
+};
+
+/**
+ * SkillLevel
+ */
+export type SkillLevel = {
+    /**
+     * Skill
+     *
+     * A slug of the vocabulary.
+     */
+    skill: string;
+    /**
+     * Level
+     *
+     * From 1 (beginning) to 5 (others learn it from them).
+     */
+    level: number;
+};
+
+/**
+ * SkillPictureView
+ */
+export type SkillPictureView = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that it belongs to.
+     */
+    mentorship_id: string;
+    /**
+     * Skills
+     *
+     * Each that was rated or named.
+     */
+    skills: Array<SkillSeenView>;
+    /**
+     * How confident the mentee is.
+     */
+    confidence: CourseView;
+    /**
+     * Text
+     *
+     * All of it in words.
+     */
+    text: string;
+};
+
+/**
+ * SkillRatingView
+ */
+export type SkillRatingView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Side
+     *
+     * Who has rated.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Moment
+     *
+     * At what they looked.
+     */
+    moment: 'start' | 'middle' | 'end' | 'goal';
+    /**
+     * Rated At
+     *
+     * When, in UTC.
+     */
+    rated_at: string;
+    /**
+     * Levels
+     *
+     * From 1 to 5, by the skill's slug.
+     */
+    levels: {
+        [key: string]: number;
+    };
+    /**
+     * Confidence
+     *
+     * The mentee's own, from 1 to 5; null where it was not said.
+     */
+    confidence: number | null;
+    /**
+     * Goal Id
+     *
+     * The goal after which they looked.
+     */
+    goal_id: string | null;
+};
+
+/**
+ * SkillSeenView
+ */
+export type SkillSeenView = {
+    /**
+     * Skill
+     *
+     * The skill's slug.
+     */
+    skill: string;
+    /**
+     * As the mentee sees it.
+     */
+    own: CourseView;
+    /**
+     * As the mentor sees it.
+     */
+    mentors: CourseView;
+    /**
+     * Named
+     *
+     * How often the mentor found it strong, in revealed feedback and in thanks.
+     */
+    named: number;
+    /**
+     * Level
+     *
+     * What both see last, on average, with a quarter for each naming, one at most; null while nobody has rated it.
+     */
+    level: number | null;
+};
+
+/**
+ * SkillsToRate
+ *
+ * Where the mentee's skills stand, as you see it.
+ */
+export type SkillsToRate = {
+    /**
+     * Moment
+     *
+     * At what you look: at the start, in the middle, at the end, after a goal.
+     */
+    moment: 'start' | 'middle' | 'end' | 'goal';
+    /**
+     * Skills
+     *
+     * Each once.
+     */
+    skills?: Array<SkillLevel>;
+    /**
+     * Confidence
+     *
+     * As the mentee: how confident you are that you reach what you want to, from 1 (little) to 5 (very).
+     */
+    confidence?: number | null;
+    /**
+     * Goal Id
+     *
+     * The goal after which you look, where it is one.
+     */
+    goal_id?: string | null;
+};
+
+/**
  * StepSeen
  */
 export type StepSeen = {
@@ -10925,6 +11308,196 @@ export type Successor = {
 };
 
 /**
+ * SuggestedView
+ */
+export type SuggestedView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Mentorship Id
+     *
+     * The mentorship in which it was made.
+     */
+    mentorship_id: string;
+    /**
+     * Kind
+     *
+     * What it is.
+     */
+    kind: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'position' | 'project' | 'event';
+    /**
+     * Side
+     *
+     * Who made it.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Title
+     *
+     * What it is called. Null once the person who wrote it is not here for you any more.
+     */
+    title: string | null;
+    /**
+     * Text
+     *
+     * Why they think of it. Null once the person who wrote it is not here for you any more.
+     */
+    text: string | null;
+    /**
+     * Link
+     *
+     * Where it is found. Null once the person who wrote it is not here for you any more.
+     */
+    link: string | null;
+    /**
+     * Goal Id
+     *
+     * The goal that it helps with; null: no one goal.
+     */
+    goal_id: string | null;
+    /**
+     * Skills
+     *
+     * Which skills it is about.
+     */
+    skills: Array<string>;
+    /**
+     * State
+     *
+     * How far it is.
+     */
+    state: 'suggested' | 'started' | 'finished' | 'accepted' | 'tried' | 'reflected' | 'attended' | 'declined' | 'withdrawn';
+    /**
+     * Suggested At
+     *
+     * When it was made, in UTC.
+     */
+    suggested_at: string;
+    /**
+     * Moved At
+     *
+     * When it last came on, in UTC.
+     */
+    moved_at: string | null;
+    /**
+     * Useful
+     *
+     * How useful it was, from 1 to 5; null where that is not said.
+     */
+    useful: number | null;
+    /**
+     * Reflection
+     *
+     * What the other side takes from it. Null once the person who wrote it is not here for you any more.
+     */
+    reflection: string | null;
+    /**
+     * Outcome
+     *
+     * What it has led to; null where that is not said.
+     */
+    outcome: 'led_to_contact' | 'led_to_interview' | 'led_to_offer' | 'led_to_nothing' | null;
+    /**
+     * Can
+     *
+     * Where you may take it, and what you may say of it.
+     */
+    can: Array<'suggested' | 'started' | 'finished' | 'accepted' | 'tried' | 'reflected' | 'attended' | 'declined' | 'withdrawn' | 'rate' | 'reflect' | 'tell_outcome'>;
+};
+
+/**
+ * SuggestionMoved
+ *
+ * What has become of it; what is left out stays as it is.
+ */
+export type SuggestionMoved = {
+    /**
+     * State
+     *
+     * How far it is.
+     */
+    state?: 'suggested' | 'started' | 'finished' | 'accepted' | 'tried' | 'reflected' | 'attended' | 'declined' | 'withdrawn' | null;
+    /**
+     * Useful
+     *
+     * How useful it was, from 1 (little) to 5 (much), once it is finished.
+     */
+    useful?: number | null;
+    /**
+     * Reflection
+     *
+     * What you take from a challenge that you have tried.
+     */
+    reflection?: string | null;
+    /**
+     * Outcome
+     *
+     * What a position, a project or an event has led to.
+     */
+    outcome?: 'led_to_contact' | 'led_to_interview' | 'led_to_offer' | 'led_to_nothing' | null;
+};
+
+/**
+ * SuggestionToMake
+ *
+ * Something new, or something off your shelf.
+ */
+export type SuggestionToMake = {
+    /**
+     * Shelf Item Id
+     *
+     * What stands on your shelf; nothing else is said then but the goal.
+     */
+    shelf_item_id?: string | null;
+    /**
+     * Kind
+     *
+     * What it is.
+     */
+    kind?: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'position' | 'project' | 'event' | null;
+    /**
+     * Title
+     *
+     * What it is called.
+     */
+    title?: string | null;
+    /**
+     * Text
+     *
+     * Why you think of it.
+     */
+    text?: string | null;
+    /**
+     * Link
+     *
+     * Where it is found.
+     */
+    link?: string | null;
+    /**
+     * Skills
+     *
+     * Which skills it is about.
+     */
+    skills?: Array<string>;
+    /**
+     * Goal Id
+     *
+     * The goal that it helps with, where it is one.
+     */
+    goal_id?: string | null;
+};
+
+/**
  * SuggestionView
  *
  * The one thing that is best done now.
@@ -10935,7 +11508,7 @@ export type SuggestionView = {
      *
      * What it is.
      */
-    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide';
+    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide' | 'check_in' | 'prepare' | 'answer_introduction' | 'answer_challenge' | 'rate_skills' | 'review_expectations' | 'change_rhythm' | 'give_back';
     /**
      * Text
      *
@@ -10955,6 +11528,24 @@ export type SuggestionView = {
      */
     subject_id: string | null;
     /**
+     * Length Minutes
+     *
+     * How long sessions last by your agreement, where one is to be booked; null where that is not agreed on.
+     */
+    length_minutes: number | null;
+    /**
+     * Channel
+     *
+     * How you meet by your agreement, where a session is to be booked; null where that is not agreed on.
+     */
+    channel: 'video' | 'telephone' | 'in_person' | 'writing' | null;
+    /**
+     * Meeting Rhythm
+     *
+     * The rhythm that you have kept of late, where another one is to be proposed.
+     */
+    meeting_rhythm: 'weekly' | 'fortnightly' | 'monthly' | 'on_demand' | null;
+    /**
      * Method
      *
      * The method of the call that does it.
@@ -10966,6 +11557,24 @@ export type SuggestionView = {
      * The path of the call that does it.
      */
     path: string;
+};
+
+/**
+ * TaughtSkill
+ */
+export type TaughtSkill = {
+    /**
+     * Skill
+     *
+     * The skill's slug.
+     */
+    skill: string;
+    /**
+     * Level
+     *
+     * From 3 to 5, as it was seen at last.
+     */
+    level: number;
 };
 
 /**
@@ -11069,7 +11678,7 @@ export type TimelineEntry = {
      *
      * What happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed' | 'suggested' | 'suggestion_moved' | 'suggestion_declined' | 'suggestion_withdrawn' | 'skills_rated' | 'kudos_given' | 'introduction_proposed' | 'introduction_made' | 'prepared' | 'expectations_reviewed';
     /**
      * Happened At
      *
@@ -11105,13 +11714,31 @@ export type TimelineEntry = {
      *
      * What the session meant is for, where its mentor says so.
      */
-    session_kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | null;
+    session_kind: 'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation' | null;
+};
+
+/**
+ * TopicTalkedAbout
+ */
+export type TopicTalkedAbout = {
+    /**
+     * Talked About
+     *
+     * Whether it needs no more talk; what needs some stays open, and comes up again in your next session.
+     */
+    talked_about: boolean;
 };
 
 /**
  * TopicView
  */
 export type TopicView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
     /**
      * Text
      *
@@ -11124,6 +11751,18 @@ export type TopicView = {
      * Whose it is.
      */
     asked_by: 'mentor' | 'mentee';
+    /**
+     * Talked About At
+     *
+     * When one of you said that it needs no more talk, in UTC; null while it is open.
+     */
+    talked_about_at: string | null;
+    /**
+     * Session Id
+     *
+     * The session on whose agenda it stands.
+     */
+    session_id: string;
 };
 
 /**
@@ -11361,6 +12000,100 @@ export type WorkItemView = {
 };
 
 /**
+ * WorksheetToFillIn
+ *
+ * What is left out or null is empty.
+ */
+export type WorksheetToFillIn = {
+    /**
+     * Tried
+     *
+     * What you have tried since the last session.
+     */
+    tried?: string | null;
+    /**
+     * Stuck
+     *
+     * Where you are stuck.
+     */
+    stuck?: string | null;
+    /**
+     * Leave With
+     *
+     * What you want to leave the session with.
+     */
+    leave_with?: string | null;
+};
+
+/**
+ * WorksheetView
+ */
+export type WorksheetView = {
+    /**
+     * Session Id
+     *
+     * The session that is meant.
+     */
+    session_id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Tried
+     *
+     * What the mentee has tried.
+     */
+    tried: string | null;
+    /**
+     * Stuck
+     *
+     * Where they are stuck.
+     */
+    stuck: string | null;
+    /**
+     * Leave With
+     *
+     * What they want to leave the session with.
+     */
+    leave_with: string | null;
+    /**
+     * Written At
+     *
+     * When it was filled in last, in UTC.
+     */
+    written_at: string | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change'>;
+};
+
+/**
+ * PageOfCheckIn
+ *
+ * One page of a list.
+ */
+export type PageOfCheckIn = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<CheckInView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfGoalVersion
  *
  * One page of a list.
@@ -11421,6 +12154,46 @@ export type PageOfHelpRequest = {
 };
 
 /**
+ * PageOfIntroduction
+ *
+ * One page of a list.
+ */
+export type PageOfIntroduction = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<IntroductionView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfKudos
+ *
+ * One page of a list.
+ */
+export type PageOfKudos = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<KudosView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfLook
  *
  * One page of a list.
@@ -11432,26 +12205,6 @@ export type PageOfLook = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<LookView>;
-    /**
-     * Next Page Token
-     *
-     * Opaque; valid for the same list only. Null on the last page.
-     */
-    next_page_token: string | null;
-};
-
-/**
- * PageOfManagedPair
- *
- * One page of a list.
- */
-export type PageOfManagedPair = {
-    /**
-     * Items
-     *
-     * In the list's order, at most `page_size` of them.
-     */
-    items: Array<ManagedPairView>;
     /**
      * Next Page Token
      *
@@ -11492,6 +12245,46 @@ export type PageOfRevision = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<RevisionView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfShelfItem
+ *
+ * One page of a list.
+ */
+export type PageOfShelfItem = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ShelfItemView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfSuggested
+ *
+ * One page of a list.
+ */
+export type PageOfSuggested = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<SuggestedView>;
     /**
      * Next Page Token
      *
@@ -11671,7 +12464,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back';
 
 /**
  * MessageView
@@ -16585,479 +17378,6 @@ export type AddCoordinatorResponses = {
 
 export type AddCoordinatorResponse = AddCoordinatorResponses[keyof AddCoordinatorResponses];
 
-export type ListProgrammePeopleData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-    };
-    query?: {
-        /**
-         * Q
-         *
-         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
-         */
-        q?: string | null;
-        /**
-         * Role
-         *
-         * Only who has or had this role in it.
-         */
-        role?: 'mentor' | 'mentee' | 'coordinator' | null;
-        /**
-         * State
-         *
-         * Only who is in this state in it.
-         */
-        state?: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left' | null;
-        /**
-         * Group
-         *
-         * Only who is in the group of their organisation with this code.
-         */
-        group?: string | null;
-        /**
-         * Suspended
-         *
-         * Only who is suspended, or only who is not.
-         */
-        suspended?: boolean | null;
-        /**
-         * Seen Since
-         *
-         * Only who was here then or later.
-         */
-        seen_since?: string | null;
-        /**
-         * Unseen Since
-         *
-         * Only who has not been here since then.
-         */
-        unseen_since?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/profiles/v1/programmes/{programme_id}/people';
-};
-
-export type ListProgrammePeopleErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListProgrammePeopleError = ListProgrammePeopleErrors[keyof ListProgrammePeopleErrors];
-
-export type ListProgrammePeopleResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedPerson;
-};
-
-export type ListProgrammePeopleResponse = ListProgrammePeopleResponses[keyof ListProgrammePeopleResponses];
-
-export type ReadProgrammePersonData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-        /**
-         * Person Id
-         *
-         * Which person, by its id.
-         */
-        person_id: string;
-    };
-    query?: never;
-    url: '/profiles/v1/programmes/{programme_id}/people/{person_id}';
-};
-
-export type ReadProgrammePersonErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `person-not-found`: There is no such person.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadProgrammePersonError = ReadProgrammePersonErrors[keyof ReadProgrammePersonErrors];
-
-export type ReadProgrammePersonResponses = {
-    /**
-     * Successful Response
-     */
-    200: PersonPageView;
-};
-
-export type ReadProgrammePersonResponse = ReadProgrammePersonResponses[keyof ReadProgrammePersonResponses];
-
-export type ListAllPeopleData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Q
-         *
-         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
-         */
-        q?: string | null;
-        /**
-         * Role
-         *
-         * Only who has a profile in this role.
-         */
-        role?: 'mentor' | 'mentee' | null;
-        /**
-         * Suspended
-         *
-         * Only who is suspended, or only who is not.
-         */
-        suspended?: boolean | null;
-        /**
-         * Seen Since
-         *
-         * Only who was here then or later.
-         */
-        seen_since?: string | null;
-        /**
-         * Unseen Since
-         *
-         * Only who has not been here since then.
-         */
-        unseen_since?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/profiles/v1/managed-people';
-};
-
-export type ListAllPeopleErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListAllPeopleError = ListAllPeopleErrors[keyof ListAllPeopleErrors];
-
-export type ListAllPeopleResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedPerson;
-};
-
-export type ListAllPeopleResponse = ListAllPeopleResponses[keyof ListAllPeopleResponses];
-
-export type ReadAnyPersonData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Person Id
-         *
-         * Which person, by its id.
-         */
-        person_id: string;
-    };
-    query?: never;
-    url: '/profiles/v1/managed-people/{person_id}';
-};
-
-export type ReadAnyPersonErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `person-not-found`: There is no such person.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ReadAnyPersonError = ReadAnyPersonErrors[keyof ReadAnyPersonErrors];
-
-export type ReadAnyPersonResponses = {
-    /**
-     * Successful Response
-     */
-    200: PersonPageView;
-};
-
-export type ReadAnyPersonResponse = ReadAnyPersonResponses[keyof ReadAnyPersonResponses];
-
-export type ListApplicantsData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * Only in this programme; else in all that you look after, for operators in all there are.
-         */
-        programme_id?: string | null;
-        /**
-         * Role
-         *
-         * Only who wants this role.
-         */
-        role?: 'mentor' | 'mentee' | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/profiles/v1/applicants';
-};
-
-export type ListApplicantsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListApplicantsError = ListApplicantsErrors[keyof ListApplicantsErrors];
-
-export type ListApplicantsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfApplicant;
-};
-
-export type ListApplicantsResponse = ListApplicantsResponses[keyof ListApplicantsResponses];
-
 export type TryImportData = {
     body: PeopleFile;
     headers?: {
@@ -18708,90 +19028,6 @@ export type ReadErasureResponses = {
 
 export type ReadErasureResponse = ReadErasureResponses[keyof ReadErasureResponses];
 
-export type DownloadMyProfilesDataData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/profiles/v1/me/data';
-};
-
-export type DownloadMyProfilesDataErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type DownloadMyProfilesDataError = DownloadMyProfilesDataErrors[keyof DownloadMyProfilesDataErrors];
-
-export type DownloadMyProfilesDataResponses = {
-    /**
-     * All that this service keeps of whoever asks.
-     */
-    200: {
-        /**
-         * Which service keeps it.
-         */
-        service: string;
-        /**
-         * Of whom it is kept.
-         */
-        person_id: string;
-        /**
-         * When this was read, in UTC.
-         */
-        made_at: string;
-        /**
-         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
-         */
-        kept: {
-            [key: string]: Array<{
-                [key: string]: unknown;
-            }>;
-        };
-    };
-};
-
-export type DownloadMyProfilesDataResponse = DownloadMyProfilesDataResponses[keyof DownloadMyProfilesDataResponses];
-
 export type ListProfilesDeadLettersData = {
     body?: never;
     headers?: {
@@ -19329,18 +19565,6 @@ export type ReadProfilesAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -19405,116 +19629,6 @@ export type ReadProfilesAuditLogResponses = {
 };
 
 export type ReadProfilesAuditLogResponse = ReadProfilesAuditLogResponses[keyof ReadProfilesAuditLogResponses];
-
-export type ExportProfilesAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/profiles/v1/audit-log/export';
-};
-
-export type ExportProfilesAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportProfilesAuditLogError = ExportProfilesAuditLogErrors[keyof ExportProfilesAuditLogErrors];
-
-export type ExportProfilesAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportProfilesAuditLogResponse = ExportProfilesAuditLogResponses[keyof ExportProfilesAuditLogResponses];
 
 export type ListProfilesParkedMailsData = {
     body?: never;
@@ -19727,91 +19841,6 @@ export type RecommendMentorsResponses = {
 
 export type RecommendMentorsResponse = RecommendMentorsResponses[keyof RecommendMentorsResponses];
 
-export type LookAtMentorData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Mentor Id
-         *
-         * Which mentor, by its id.
-         */
-        mentor_id: string;
-    };
-    query?: {
-        /**
-         * Programme Id
-         *
-         * The default programme when left out.
-         */
-        programme_id?: string | null;
-    };
-    url: '/matching/v1/me/recommendations/{mentor_id}';
-};
-
-export type LookAtMentorErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `mentor-not-found`: There is no such mentor. — `unknown-programme`: There is no such programme.
-     */
-    404: Problem;
-    /**
-     * `mentee-profile-missing`: Tell us first what you are looking for: you have no mentee profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
-     */
-    422: NotInProgrammeProblem | Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type LookAtMentorError = LookAtMentorErrors[keyof LookAtMentorErrors];
-
-export type LookAtMentorResponses = {
-    /**
-     * Successful Response
-     */
-    200: NamedRecommendationView;
-};
-
-export type LookAtMentorResponse = LookAtMentorResponses[keyof LookAtMentorResponses];
-
 export type AskMentorsData = {
     body: NewRequest;
     headers: {
@@ -19863,9 +19892,9 @@ export type AskMentorsErrors = {
      */
     415: Problem;
     /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-group`: One of the mentors and you are in one group of your organisation: this programme matches nobody so. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
-    422: NotInProgrammeProblem | InOneGroupProblem | InOneReportingLineProblem | Problem;
+    422: NotInProgrammeProblem | InOneReportingLineProblem | Problem;
     /**
      * `asked-too-often`: You have asked one of these mentors ten times within a day. Wait before you ask again. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
      */
@@ -20802,182 +20831,6 @@ export type ChangeProgrammeRulesResponses = {
 
 export type ChangeProgrammeRulesResponse = ChangeProgrammeRulesResponses[keyof ChangeProgrammeRulesResponses];
 
-export type PreviewProgrammeRulesData = {
-    body: NewRules;
-    headers?: {
-        /**
-         * Chosen by you, new for each request; the same key again replays the first answer for a day.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path: {
-        /**
-         * Programme Id
-         *
-         * Which programme, by its id.
-         */
-        programme_id: string;
-    };
-    query?: never;
-    url: '/matching/v1/programmes/{programme_id}/rules/preview';
-};
-
-export type PreviewProgrammeRulesErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `unknown-programme`: There is no such programme.
-     */
-    404: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
-     */
-    409: Problem;
-    /**
-     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
-     */
-    412: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
-     */
-    422: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type PreviewProgrammeRulesError = PreviewProgrammeRulesErrors[keyof PreviewProgrammeRulesErrors];
-
-export type PreviewProgrammeRulesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PreviewView;
-};
-
-export type PreviewProgrammeRulesResponse = PreviewProgrammeRulesResponses[keyof PreviewProgrammeRulesResponses];
-
-export type RecommendMenteesData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * The default programme when left out.
-         */
-        programme_id?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/matching/v1/me/mentees-who-wait';
-};
-
-export type RecommendMenteesErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `mentors-do-not-look`: This programme shows its mentors no mentees who wait: they hear from whoever asks them. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `unknown-programme`: There is no such programme.
-     */
-    404: Problem;
-    /**
-     * `mentor-profile-missing`: Tell us first what you offer: you have no mentor profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
-     */
-    422: NotInProgrammeProblem | Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type RecommendMenteesError = RecommendMenteesErrors[keyof RecommendMenteesErrors];
-
-export type RecommendMenteesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfMenteeWhoWaits;
-};
-
-export type RecommendMenteesResponse = RecommendMenteesResponses[keyof RecommendMenteesResponses];
-
 export type ListMatchRunsData = {
     body?: never;
     headers?: {
@@ -21571,196 +21424,6 @@ export type ApproveMatchRunResponses = {
 
 export type ApproveMatchRunResponse = ApproveMatchRunResponses[keyof ApproveMatchRunResponses];
 
-export type ListManagedProposalsData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * Only in this programme; else in all that you look after, for operators in all there are.
-         */
-        programme_id?: string | null;
-        /**
-         * State
-         *
-         * Only those in this state.
-         */
-        state?: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
-        /**
-         * Mentor Id
-         *
-         * Only those to this mentor.
-         */
-        mentor_id?: string | null;
-        /**
-         * Mentee Id
-         *
-         * Only those of this mentee.
-         */
-        mentee_id?: string | null;
-        /**
-         * Request Id
-         *
-         * Only those of this request.
-         */
-        request_id?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/matching/v1/managed-proposals';
-};
-
-export type ListManagedProposalsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListManagedProposalsError = ListManagedProposalsErrors[keyof ListManagedProposalsErrors];
-
-export type ListManagedProposalsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedProposal;
-};
-
-export type ListManagedProposalsResponse = ListManagedProposalsResponses[keyof ListManagedProposalsResponses];
-
-export type DownloadMyMatchingDataData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/matching/v1/me/data';
-};
-
-export type DownloadMyMatchingDataErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type DownloadMyMatchingDataError = DownloadMyMatchingDataErrors[keyof DownloadMyMatchingDataErrors];
-
-export type DownloadMyMatchingDataResponses = {
-    /**
-     * All that this service keeps of whoever asks.
-     */
-    200: {
-        /**
-         * Which service keeps it.
-         */
-        service: string;
-        /**
-         * Of whom it is kept.
-         */
-        person_id: string;
-        /**
-         * When this was read, in UTC.
-         */
-        made_at: string;
-        /**
-         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
-         */
-        kept: {
-            [key: string]: Array<{
-                [key: string]: unknown;
-            }>;
-        };
-    };
-};
-
-export type DownloadMyMatchingDataResponse = DownloadMyMatchingDataResponses[keyof DownloadMyMatchingDataResponses];
-
 export type ListMatchingDeadLettersData = {
     body?: never;
     headers?: {
@@ -22298,18 +21961,6 @@ export type ReadMatchingAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -22374,116 +22025,6 @@ export type ReadMatchingAuditLogResponses = {
 };
 
 export type ReadMatchingAuditLogResponse = ReadMatchingAuditLogResponses[keyof ReadMatchingAuditLogResponses];
-
-export type ExportMatchingAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/matching/v1/audit-log/export';
-};
-
-export type ExportMatchingAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportMatchingAuditLogError = ExportMatchingAuditLogErrors[keyof ExportMatchingAuditLogErrors];
-
-export type ExportMatchingAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportMatchingAuditLogResponse = ExportMatchingAuditLogResponses[keyof ExportMatchingAuditLogResponses];
 
 export type ListSlotsData = {
     body?: never;
@@ -25923,90 +25464,6 @@ export type PreviewCeasingSessionsResponses = {
 
 export type PreviewCeasingSessionsResponse = PreviewCeasingSessionsResponses[keyof PreviewCeasingSessionsResponses];
 
-export type DownloadMySchedulingDataData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/scheduling/v1/me/data';
-};
-
-export type DownloadMySchedulingDataErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type DownloadMySchedulingDataError = DownloadMySchedulingDataErrors[keyof DownloadMySchedulingDataErrors];
-
-export type DownloadMySchedulingDataResponses = {
-    /**
-     * All that this service keeps of whoever asks.
-     */
-    200: {
-        /**
-         * Which service keeps it.
-         */
-        service: string;
-        /**
-         * Of whom it is kept.
-         */
-        person_id: string;
-        /**
-         * When this was read, in UTC.
-         */
-        made_at: string;
-        /**
-         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
-         */
-        kept: {
-            [key: string]: Array<{
-                [key: string]: unknown;
-            }>;
-        };
-    };
-};
-
-export type DownloadMySchedulingDataResponse = DownloadMySchedulingDataResponses[keyof DownloadMySchedulingDataResponses];
-
 export type ListSchedulingDeadLettersData = {
     body?: never;
     headers?: {
@@ -26544,18 +26001,6 @@ export type ReadSchedulingAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -26620,116 +26065,6 @@ export type ReadSchedulingAuditLogResponses = {
 };
 
 export type ReadSchedulingAuditLogResponse = ReadSchedulingAuditLogResponses[keyof ReadSchedulingAuditLogResponses];
-
-export type ExportSchedulingAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/scheduling/v1/audit-log/export';
-};
-
-export type ExportSchedulingAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportSchedulingAuditLogError = ExportSchedulingAuditLogErrors[keyof ExportSchedulingAuditLogErrors];
-
-export type ExportSchedulingAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportSchedulingAuditLogResponse = ExportSchedulingAuditLogResponses[keyof ExportSchedulingAuditLogResponses];
 
 export type ListMyMentorshipsData = {
     body?: never;
@@ -27993,6 +27328,170 @@ export type ListAgreementRevisionsResponses = {
 };
 
 export type ListAgreementRevisionsResponse = ListAgreementRevisionsResponses[keyof ListAgreementRevisionsResponses];
+
+export type ListExpectationReviewsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/agreement/reviews';
+};
+
+export type ListExpectationReviewsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListExpectationReviewsError = ListExpectationReviewsErrors[keyof ListExpectationReviewsErrors];
+
+export type ListExpectationReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewsView;
+};
+
+export type ListExpectationReviewsResponse = ListExpectationReviewsResponses[keyof ListExpectationReviewsResponses];
+
+export type ReviewExpectationsData = {
+    body: ExpectationsReviewed;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/agreement/review';
+};
+
+export type ReviewExpectationsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours. — `agreement-not-found`: Nobody has proposed an agreement in this mentorship yet; whoever proposes one makes it.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReviewExpectationsError = ReviewExpectationsErrors[keyof ReviewExpectationsErrors];
+
+export type ReviewExpectationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgreementView;
+};
+
+export type ReviewExpectationsResponse = ReviewExpectationsResponses[keyof ReviewExpectationsResponses];
 
 export type AgreeData = {
     body: ProposalAnswered;
@@ -29941,6 +29440,3091 @@ export type WriteAgendaResponses = {
 
 export type WriteAgendaResponse = WriteAgendaResponses[keyof WriteAgendaResponses];
 
+export type TalkAboutTopicData = {
+    body: TopicTalkedAbout;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Topic Id
+         *
+         * Which topic, by its id.
+         */
+        topic_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/agenda-topics/{topic_id}';
+};
+
+export type TalkAboutTopicErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `agenda-topic-not-found`: There is no such topic on an agenda of yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TalkAboutTopicError = TalkAboutTopicErrors[keyof TalkAboutTopicErrors];
+
+export type TalkAboutTopicResponses = {
+    /**
+     * Successful Response
+     */
+    200: TopicView;
+};
+
+export type TalkAboutTopicResponse = TalkAboutTopicResponses[keyof TalkAboutTopicResponses];
+
+export type DecideInSessionData = {
+    body: DecisionsToKeep;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Session Id
+         *
+         * Which session, by its id.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/sessions/{session_id}/decisions';
+};
+
+export type DecideInSessionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `session-not-found`: There is no such session, or you don't take part in it. — `goal-not-found`: There is no such goal, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `goal-closed`: This goal is completed or dropped. Take it up again before you add steps to it. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `session-not-begun`: What is decided in a session is written down from its start on. — `session-did-not-take-place`: This session was cancelled or missed, so there is nothing to give feedback on. — `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DecideInSessionError = DecideInSessionErrors[keyof DecideInSessionErrors];
+
+export type DecideInSessionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionsView;
+};
+
+export type DecideInSessionResponse = DecideInSessionResponses[keyof DecideInSessionResponses];
+
+export type ReadWorksheetData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Session Id
+         *
+         * Which session, by its id.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/sessions/{session_id}/worksheet';
+};
+
+export type ReadWorksheetErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `session-not-found`: There is no such session, or you don't take part in it. — `worksheet-not-found`: The mentee has not filled in a worksheet for this session yet; filling it in makes it.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadWorksheetError = ReadWorksheetErrors[keyof ReadWorksheetErrors];
+
+export type ReadWorksheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorksheetView;
+};
+
+export type ReadWorksheetResponse = ReadWorksheetResponses[keyof ReadWorksheetResponses];
+
+export type FillInWorksheetData = {
+    body: WorksheetToFillIn;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Session Id
+         *
+         * Which session, by its id.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/sessions/{session_id}/worksheet';
+};
+
+export type FillInWorksheetErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `session-not-found`: There is no such session, or you don't take part in it.
+     */
+    404: Problem;
+    /**
+     * `session-over`: The session is over or cancelled; its agenda stays as it is. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-a-session-of-two`: Feedback is between one mentor and one mentee; several mentees took part in this session. — `mentees-worksheet`: The mentee leads the session: the worksheet is for them to fill in, and for you to read.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type FillInWorksheetError = FillInWorksheetErrors[keyof FillInWorksheetErrors];
+
+export type FillInWorksheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorksheetView;
+};
+
+export type FillInWorksheetResponse = FillInWorksheetResponses[keyof FillInWorksheetResponses];
+
+export type ReadCheckInFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/check-in-form';
+};
+
+export type ReadCheckInFormErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadCheckInFormError = ReadCheckInFormErrors[keyof ReadCheckInFormErrors];
+
+export type ReadCheckInFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInFormView;
+};
+
+export type ReadCheckInFormResponse = ReadCheckInFormResponses[keyof ReadCheckInFormResponses];
+
+export type ListCheckInsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins';
+};
+
+export type ListCheckInsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListCheckInsError = ListCheckInsErrors[keyof ListCheckInsErrors];
+
+export type ListCheckInsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfCheckIn;
+};
+
+export type ListCheckInsResponse = ListCheckInsResponses[keyof ListCheckInsResponses];
+
+export type CheckInData = {
+    body: CheckInToMake;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/check-ins';
+};
+
+export type CheckInErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `form-changed`: What is asked has changed since you read it. Read it again before you answer. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-check-ins`: That is enough for one day: twenty check-ins of yours in this mentorship. Go on tomorrow. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type CheckInError = CheckInErrors[keyof CheckInErrors];
+
+export type CheckInResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInView;
+};
+
+export type CheckInResponse = CheckInResponses[keyof CheckInResponses];
+
+export type ListSuggestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: {
+        /**
+         * Kind
+         *
+         * Only those of this kind.
+         */
+        kind?: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'position' | 'project' | 'event' | null;
+        /**
+         * State
+         *
+         * Only those that are so far.
+         */
+        state?: 'suggested' | 'started' | 'finished' | 'accepted' | 'tried' | 'reflected' | 'attended' | 'declined' | 'withdrawn' | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/mentorships/{mentorship_id}/suggestions';
+};
+
+export type ListSuggestionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListSuggestionsError = ListSuggestionsErrors[keyof ListSuggestionsErrors];
+
+export type ListSuggestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfSuggested;
+};
+
+export type ListSuggestionsResponse = ListSuggestionsResponses[keyof ListSuggestionsResponses];
+
+export type SuggestData = {
+    body: SuggestionToMake;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/suggestions';
+};
+
+export type SuggestErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours. — `goal-not-found`: There is no such goal, or it is not yours. — `shelf-item-not-found`: There is no such thing on your shelf.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `story-is-told`: A story is read where it fits a goal; it is nothing to start or to finish, so it can't be suggested. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-suggestions`: That is enough for one day: twenty suggestions to one person. Few are taken up more often than many. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type SuggestError = SuggestErrors[keyof SuggestErrors];
+
+export type SuggestResponses = {
+    /**
+     * Successful Response
+     */
+    201: SuggestedView;
+};
+
+export type SuggestResponse = SuggestResponses[keyof SuggestResponses];
+
+export type ReadSuggestionData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Suggestion Id
+         *
+         * Which suggestion, by its id.
+         */
+        suggestion_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/suggestions/{suggestion_id}';
+};
+
+export type ReadSuggestionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `suggestion-not-found`: There is no such suggestion, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadSuggestionError = ReadSuggestionErrors[keyof ReadSuggestionErrors];
+
+export type ReadSuggestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SuggestedView;
+};
+
+export type ReadSuggestionResponse = ReadSuggestionResponses[keyof ReadSuggestionResponses];
+
+export type MoveSuggestionData = {
+    body: SuggestionMoved;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Always needed: without it the answer is 428.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Suggestion Id
+         *
+         * Which suggestion, by its id.
+         */
+        suggestion_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/suggestions/{suggestion_id}';
+};
+
+export type MoveSuggestionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `suggestion-not-found`: There is no such suggestion, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-from-here`: From where this suggestion is, it doesn't go there. What can be done with it stands in `can`. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `others-to-say`: What becomes of a suggestion says whoever it was made to; whoever made it may withdraw it until then.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type MoveSuggestionError = MoveSuggestionErrors[keyof MoveSuggestionErrors];
+
+export type MoveSuggestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SuggestedView;
+};
+
+export type MoveSuggestionResponse = MoveSuggestionResponses[keyof MoveSuggestionResponses];
+
+export type RateSkillsData = {
+    body: SkillsToRate;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/skill-ratings';
+};
+
+export type RateSkillsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours. — `goal-not-found`: There is no such goal, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `nothing-rated`: A rating names skills, each once, or says how confident you are. — `confidence-is-ones-own`: How confident the mentee is, says the mentee. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-ratings`: That is enough for one day: ten times you have said where the skills stand. Skills grow more slowly. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type RateSkillsError = RateSkillsErrors[keyof RateSkillsErrors];
+
+export type RateSkillsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SkillRatingView;
+};
+
+export type RateSkillsResponse = RateSkillsResponses[keyof RateSkillsResponses];
+
+export type ReadSkillPictureData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/skills';
+};
+
+export type ReadSkillPictureErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadSkillPictureError = ReadSkillPictureErrors[keyof ReadSkillPictureErrors];
+
+export type ReadSkillPictureResponses = {
+    /**
+     * Successful Response
+     */
+    200: SkillPictureView;
+};
+
+export type ReadSkillPictureResponse = ReadSkillPictureResponses[keyof ReadSkillPictureResponses];
+
+export type DrawSkillPictureData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/skills.svg';
+};
+
+export type DrawSkillPictureErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DrawSkillPictureError = DrawSkillPictureErrors[keyof DrawSkillPictureErrors];
+
+export type DrawSkillPictureResponses = {
+    /**
+     * The picture.
+     */
+    200: Blob | File;
+};
+
+export type DrawSkillPictureResponse = DrawSkillPictureResponses[keyof DrawSkillPictureResponses];
+
+export type ListKudosData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/mentorships/{mentorship_id}/kudos';
+};
+
+export type ListKudosErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListKudosError = ListKudosErrors[keyof ListKudosErrors];
+
+export type ListKudosResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfKudos;
+};
+
+export type ListKudosResponse = ListKudosResponses[keyof ListKudosResponses];
+
+export type GiveKudosData = {
+    body: KudosToGive;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/kudos';
+};
+
+export type GiveKudosErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours. — `goal-not-found`: There is no such goal, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-much-kudos`: That is enough for one day: three times you have thanked the other side. Rare thanks weigh more. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type GiveKudosError = GiveKudosErrors[keyof GiveKudosErrors];
+
+export type GiveKudosResponses = {
+    /**
+     * Successful Response
+     */
+    201: KudosView;
+};
+
+export type GiveKudosResponse = GiveKudosResponses[keyof GiveKudosResponses];
+
+export type ReadKudosData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Kudos Id
+         *
+         * Which kudos, by its id.
+         */
+        kudos_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/kudos/{kudos_id}';
+};
+
+export type ReadKudosErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `kudos-not-found`: There are no such words of thanks, or they are not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadKudosError = ReadKudosErrors[keyof ReadKudosErrors];
+
+export type ReadKudosResponses = {
+    /**
+     * Successful Response
+     */
+    200: KudosView;
+};
+
+export type ReadKudosResponse = ReadKudosResponses[keyof ReadKudosResponses];
+
+export type ListIntroductionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/mentorships/{mentorship_id}/introductions';
+};
+
+export type ListIntroductionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListIntroductionsError = ListIntroductionsErrors[keyof ListIntroductionsErrors];
+
+export type ListIntroductionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfIntroduction;
+};
+
+export type ListIntroductionsResponse = ListIntroductionsResponses[keyof ListIntroductionsResponses];
+
+export type ProposeIntroductionData = {
+    body: IntroductionToPropose;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/introductions';
+};
+
+export type ProposeIntroductionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `unfit-contact`: Of people here you introduce those with whom you have or had a mentorship, and neither of the two of you. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-introductions`: That is enough for one day: three introductions. Each of them asks people for something. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ProposeIntroductionError = ProposeIntroductionErrors[keyof ProposeIntroductionErrors];
+
+export type ProposeIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    201: IntroductionView;
+};
+
+export type ProposeIntroductionResponse = ProposeIntroductionResponses[keyof ProposeIntroductionResponses];
+
+export type ListMyIntroductionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/me/introductions';
+};
+
+export type ListMyIntroductionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyIntroductionsError = ListMyIntroductionsErrors[keyof ListMyIntroductionsErrors];
+
+export type ListMyIntroductionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfIntroduction;
+};
+
+export type ListMyIntroductionsResponse = ListMyIntroductionsResponses[keyof ListMyIntroductionsResponses];
+
+export type ReadIntroductionData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Introduction Id
+         *
+         * Which introduction, by its id.
+         */
+        introduction_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/introductions/{introduction_id}';
+};
+
+export type ReadIntroductionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `introduction-not-found`: There is no such introduction, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadIntroductionError = ReadIntroductionErrors[keyof ReadIntroductionErrors];
+
+export type ReadIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntroductionView;
+};
+
+export type ReadIntroductionResponse = ReadIntroductionResponses[keyof ReadIntroductionResponses];
+
+export type AgreeToIntroductionData = {
+    body: IntroductionToAgreeTo;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Introduction Id
+         *
+         * Which introduction, by its id.
+         */
+        introduction_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/introductions/{introduction_id}/agreement';
+};
+
+export type AgreeToIntroductionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `introduction-not-found`: There is no such introduction, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `introduction-over`: This introduction waits for nobody any more: it was made, or it was not. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AgreeToIntroductionError = AgreeToIntroductionErrors[keyof AgreeToIntroductionErrors];
+
+export type AgreeToIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntroductionView;
+};
+
+export type AgreeToIntroductionResponse = AgreeToIntroductionResponses[keyof AgreeToIntroductionResponses];
+
+export type TellContactData = {
+    body: ContactToTell;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Introduction Id
+         *
+         * Which introduction, by its id.
+         */
+        introduction_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/introductions/{introduction_id}/contact';
+};
+
+export type TellContactErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `introduction-not-found`: There is no such introduction, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `introduction-over`: This introduction waits for nobody any more: it was made, or it was not. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TellContactError = TellContactErrors[keyof TellContactErrors];
+
+export type TellContactResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntroductionView;
+};
+
+export type TellContactResponse = TellContactResponses[keyof TellContactResponses];
+
+export type DeclineIntroductionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Introduction Id
+         *
+         * Which introduction, by its id.
+         */
+        introduction_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/introductions/{introduction_id}/decline';
+};
+
+export type DeclineIntroductionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `introduction-not-found`: There is no such introduction, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `introduction-over`: This introduction waits for nobody any more: it was made, or it was not. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DeclineIntroductionError = DeclineIntroductionErrors[keyof DeclineIntroductionErrors];
+
+export type DeclineIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntroductionView;
+};
+
+export type DeclineIntroductionResponse = DeclineIntroductionResponses[keyof DeclineIntroductionResponses];
+
+export type WithdrawIntroductionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Introduction Id
+         *
+         * Which introduction, by its id.
+         */
+        introduction_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/introductions/{introduction_id}/withdrawal';
+};
+
+export type WithdrawIntroductionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `introduction-not-found`: There is no such introduction, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `introduction-over`: This introduction waits for nobody any more: it was made, or it was not. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type WithdrawIntroductionError = WithdrawIntroductionErrors[keyof WithdrawIntroductionErrors];
+
+export type WithdrawIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntroductionView;
+};
+
+export type WithdrawIntroductionResponse = WithdrawIntroductionResponses[keyof WithdrawIntroductionResponses];
+
+export type TellIntroductionOutcomeData = {
+    body: IntroductionOutcome;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Introduction Id
+         *
+         * Which introduction, by its id.
+         */
+        introduction_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/introductions/{introduction_id}/outcome';
+};
+
+export type TellIntroductionOutcomeErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `introduction-not-found`: There is no such introduction, or it is not for your eyes.
+     */
+    404: Problem;
+    /**
+     * `introduction-over`: This introduction waits for nobody any more: it was made, or it was not. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TellIntroductionOutcomeError = TellIntroductionOutcomeErrors[keyof TellIntroductionOutcomeErrors];
+
+export type TellIntroductionOutcomeResponses = {
+    /**
+     * Successful Response
+     */
+    200: IntroductionView;
+};
+
+export type TellIntroductionOutcomeResponse = TellIntroductionOutcomeResponses[keyof TellIntroductionOutcomeResponses];
+
+export type ReadPreparationTermsData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/preparation';
+};
+
+export type ReadPreparationTermsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadPreparationTermsError = ReadPreparationTermsErrors[keyof ReadPreparationTermsErrors];
+
+export type ReadPreparationTermsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreparationTermsView;
+};
+
+export type ReadPreparationTermsResponse = ReadPreparationTermsResponses[keyof ReadPreparationTermsResponses];
+
+export type ChangePreparationData = {
+    body: PreparationToAskFor;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/preparation';
+};
+
+export type ChangePreparationErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangePreparationError = ChangePreparationErrors[keyof ChangePreparationErrors];
+
+export type ChangePreparationResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreparationTermsView;
+};
+
+export type ChangePreparationResponse = ChangePreparationResponses[keyof ChangePreparationResponses];
+
+export type ReadPreparationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/preparation';
+};
+
+export type ReadPreparationErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours. — `nothing-to-prepare`: The programme asks for no preparation of you.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadPreparationError = ReadPreparationErrors[keyof ReadPreparationErrors];
+
+export type ReadPreparationResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreparationView;
+};
+
+export type ReadPreparationResponse = ReadPreparationResponses[keyof ReadPreparationResponses];
+
+export type PrepareData = {
+    body: PreparationToDo;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/preparation';
+};
+
+export type PrepareErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours. — `nothing-to-prepare`: The programme asks for no preparation of you.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `form-changed`: What is asked has changed since you read it. Read it again before you answer. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type PrepareError = PrepareErrors[keyof PrepareErrors];
+
+export type PrepareResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreparationView;
+};
+
+export type PrepareResponse = PrepareResponses[keyof PrepareResponses];
+
+export type ReadMentorDraftData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/mentorships/v1/me/mentor-draft';
+};
+
+export type ReadMentorDraftErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadMentorDraftError = ReadMentorDraftErrors[keyof ReadMentorDraftErrors];
+
+export type ReadMentorDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: MentorDraftView;
+};
+
+export type ReadMentorDraftResponse = ReadMentorDraftResponses[keyof ReadMentorDraftResponses];
+
+export type ListMyShelfData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         *
+         * Only what is of this kind.
+         */
+        kind?: 'article' | 'book' | 'webinar' | 'course' | 'certificate' | 'challenge' | 'story' | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/me/shelf';
+};
+
+export type ListMyShelfErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyShelfError = ListMyShelfErrors[keyof ListMyShelfErrors];
+
+export type ListMyShelfResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfShelfItem;
+};
+
+export type ListMyShelfResponse = ListMyShelfResponses[keyof ListMyShelfResponses];
+
+export type PutOnShelfData = {
+    body: ShelfItemBody;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/mentorships/v1/me/shelf';
+};
+
+export type PutOnShelfErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `shelf-item-not-found`: There is no such thing on your shelf.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `shelf-full`: A shelf holds at most 200 things. Take away what you suggest no more. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type PutOnShelfError = PutOnShelfErrors[keyof PutOnShelfErrors];
+
+export type PutOnShelfResponses = {
+    /**
+     * Successful Response
+     */
+    201: ShelfItemView;
+};
+
+export type PutOnShelfResponse = PutOnShelfResponses[keyof PutOnShelfResponses];
+
+export type TakeOffShelfData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Shelf Item Id
+         *
+         * Which shelf item, by its id.
+         */
+        shelf_item_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/me/shelf/{shelf_item_id}';
+};
+
+export type TakeOffShelfErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `shelf-item-not-found`: There is no such thing on your shelf.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TakeOffShelfError = TakeOffShelfErrors[keyof TakeOffShelfErrors];
+
+export type TakeOffShelfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeOffShelfResponse = TakeOffShelfResponses[keyof TakeOffShelfResponses];
+
+export type ReadShelfItemData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Shelf Item Id
+         *
+         * Which shelf item, by its id.
+         */
+        shelf_item_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/me/shelf/{shelf_item_id}';
+};
+
+export type ReadShelfItemErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `shelf-item-not-found`: There is no such thing on your shelf.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadShelfItemError = ReadShelfItemErrors[keyof ReadShelfItemErrors];
+
+export type ReadShelfItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShelfItemView;
+};
+
+export type ReadShelfItemResponse = ReadShelfItemResponses[keyof ReadShelfItemResponses];
+
+export type ChangeShelfItemData = {
+    body: ShelfItemBody;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Shelf Item Id
+         *
+         * Which shelf item, by its id.
+         */
+        shelf_item_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/me/shelf/{shelf_item_id}';
+};
+
+export type ChangeShelfItemErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `shelf-item-not-found`: There is no such thing on your shelf.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeShelfItemError = ChangeShelfItemErrors[keyof ChangeShelfItemErrors];
+
+export type ChangeShelfItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShelfItemView;
+};
+
+export type ChangeShelfItemResponse = ChangeShelfItemResponses[keyof ChangeShelfItemResponses];
+
+export type ListWhatFitsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Goal Id
+         *
+         * Which goal, by its id.
+         */
+        goal_id: string;
+    };
+    query?: {
+        /**
+         * Skill
+         *
+         * Also what is about one of these.
+         */
+        skill?: Array<string> | null;
+    };
+    url: '/mentorships/v1/goals/{goal_id}/fitting';
+};
+
+export type ListWhatFitsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `goal-not-found`: There is no such goal, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListWhatFitsError = ListWhatFitsErrors[keyof ListWhatFitsErrors];
+
+export type ListWhatFitsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FittingView;
+};
+
+export type ListWhatFitsResponse = ListWhatFitsResponses[keyof ListWhatFitsResponses];
+
 export type ReadNotesData = {
     body?: never;
     headers?: {
@@ -31682,6 +34266,166 @@ export type EndOnBehalfResponses = {
 
 export type EndOnBehalfResponse = EndOnBehalfResponses[keyof EndOnBehalfResponses];
 
+export type ReadCheckInQuestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/check-in-form';
+};
+
+export type ReadCheckInQuestionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadCheckInQuestionsError = ReadCheckInQuestionsErrors[keyof ReadCheckInQuestionsErrors];
+
+export type ReadCheckInQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInTermsView;
+};
+
+export type ReadCheckInQuestionsResponse = ReadCheckInQuestionsResponses[keyof ReadCheckInQuestionsResponses];
+
+export type ChangeCheckInQuestionsData = {
+    body: CheckInQuestions;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/check-in-form';
+};
+
+export type ChangeCheckInQuestionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeCheckInQuestionsError = ChangeCheckInQuestionsErrors[keyof ChangeCheckInQuestionsErrors];
+
+export type ChangeCheckInQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckInTermsView;
+};
+
+export type ChangeCheckInQuestionsResponse = ChangeCheckInQuestionsResponses[keyof ChangeCheckInQuestionsResponses];
+
 export type LookIntoMentorshipData = {
     body: LookToTake;
     headers?: {
@@ -31854,196 +34598,6 @@ export type ListLooksResponses = {
 };
 
 export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
-
-export type ListManagedMentorshipsData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Programme Id
-         *
-         * Only in this programme; else in all that you look after, for operators in all there are.
-         */
-        programme_id?: string | null;
-        /**
-         * State
-         *
-         * Only those in this state.
-         */
-        state?: 'active' | 'paused' | 'ended' | null;
-        /**
-         * Stage
-         *
-         * Only those at this stage.
-         */
-        stage?: 'initiation' | 'goal_setting' | 'engagement' | 'feedback' | null;
-        /**
-         * Mentor Id
-         *
-         * Only those of this mentor.
-         */
-        mentor_id?: string | null;
-        /**
-         * Mentee Id
-         *
-         * Only those of this mentee.
-         */
-        mentee_id?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
-    };
-    url: '/mentorships/v1/managed-mentorships';
-};
-
-export type ListManagedMentorshipsErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ListManagedMentorshipsError = ListManagedMentorshipsErrors[keyof ListManagedMentorshipsErrors];
-
-export type ListManagedMentorshipsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageOfManagedPair;
-};
-
-export type ListManagedMentorshipsResponse = ListManagedMentorshipsResponses[keyof ListManagedMentorshipsResponses];
-
-export type DownloadMyMentorshipsDataData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/mentorships/v1/me/data';
-};
-
-export type DownloadMyMentorshipsDataErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type DownloadMyMentorshipsDataError = DownloadMyMentorshipsDataErrors[keyof DownloadMyMentorshipsDataErrors];
-
-export type DownloadMyMentorshipsDataResponses = {
-    /**
-     * All that this service keeps of whoever asks.
-     */
-    200: {
-        /**
-         * Which service keeps it.
-         */
-        service: string;
-        /**
-         * Of whom it is kept.
-         */
-        person_id: string;
-        /**
-         * When this was read, in UTC.
-         */
-        made_at: string;
-        /**
-         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
-         */
-        kept: {
-            [key: string]: Array<{
-                [key: string]: unknown;
-            }>;
-        };
-    };
-};
-
-export type DownloadMyMentorshipsDataResponse = DownloadMyMentorshipsDataResponses[keyof DownloadMyMentorshipsDataResponses];
 
 export type ListMentorshipsDeadLettersData = {
     body?: never;
@@ -32582,18 +35136,6 @@ export type ReadMentorshipsAuditLogData = {
          */
         act?: string | null;
         /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-        /**
          * Page Size
          *
          * How many items a page holds.
@@ -32658,116 +35200,6 @@ export type ReadMentorshipsAuditLogResponses = {
 };
 
 export type ReadMentorshipsAuditLogResponse = ReadMentorshipsAuditLogResponses[keyof ReadMentorshipsAuditLogResponses];
-
-export type ExportMentorshipsAuditLogData = {
-    body?: never;
-    headers?: {
-        /**
-         * An ETag you hold: 304 while it still holds.
-         */
-        'If-None-Match'?: string;
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
-         */
-        format?: 'csv' | 'jsonl';
-        /**
-         * Actor Id
-         *
-         * Only what this person did.
-         */
-        actor_id?: string | null;
-        /**
-         * Person Id
-         *
-         * Only what is about this person.
-         */
-        person_id?: string | null;
-        /**
-         * Programme Id
-         *
-         * Only what was done in this programme.
-         */
-        programme_id?: string | null;
-        /**
-         * Act
-         *
-         * Only such acts.
-         */
-        act?: string | null;
-        /**
-         * Done Since
-         *
-         * Only what was done then or later.
-         */
-        done_since?: string | null;
-        /**
-         * Done Before
-         *
-         * Only what was done before then.
-         */
-        done_before?: string | null;
-    };
-    url: '/mentorships/v1/audit-log/export';
-};
-
-export type ExportMentorshipsAuditLogErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type ExportMentorshipsAuditLogError = ExportMentorshipsAuditLogErrors[keyof ExportMentorshipsAuditLogErrors];
-
-export type ExportMentorshipsAuditLogResponses = {
-    /**
-     * Every entry that is wanted, the newest first.
-     */
-    200: string;
-};
-
-export type ExportMentorshipsAuditLogResponse = ExportMentorshipsAuditLogResponses[keyof ExportMentorshipsAuditLogResponses];
 
 export type StreamMyMessagesData = {
     body?: never;
@@ -33374,90 +35806,6 @@ export type ChangeMyPreferencesResponses = {
 };
 
 export type ChangeMyPreferencesResponse = ChangeMyPreferencesResponses[keyof ChangeMyPreferencesResponses];
-
-export type DownloadMyNotificationsDataData = {
-    body?: never;
-    headers?: {
-        /**
-         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
-         */
-        'Consistency-Token'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/notifications/v1/me/data';
-};
-
-export type DownloadMyNotificationsDataErrors = {
-    /**
-     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
-     */
-    400: Problem;
-    /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
-     */
-    401: Problem;
-    /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
-     */
-    403: Problem;
-    /**
-     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
-     */
-    409: Problem;
-    /**
-     * `body-too-large`: The body is larger than this operation takes.
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: A body is sent as application/json.
-     */
-    415: Problem;
-    /**
-     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
-     */
-    429: Problem;
-    /**
-     * A fault of ours.
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
-     */
-    503: Problem;
-};
-
-export type DownloadMyNotificationsDataError = DownloadMyNotificationsDataErrors[keyof DownloadMyNotificationsDataErrors];
-
-export type DownloadMyNotificationsDataResponses = {
-    /**
-     * All that this service keeps of whoever asks.
-     */
-    200: {
-        /**
-         * Which service keeps it.
-         */
-        service: string;
-        /**
-         * Of whom it is kept.
-         */
-        person_id: string;
-        /**
-         * When this was read, in UTC.
-         */
-        made_at: string;
-        /**
-         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
-         */
-        kept: {
-            [key: string]: Array<{
-                [key: string]: unknown;
-            }>;
-        };
-    };
-};
-
-export type DownloadMyNotificationsDataResponse = DownloadMyNotificationsDataResponses[keyof DownloadMyNotificationsDataResponses];
 
 export type ListNotificationsDeadLettersData = {
     body?: never;

@@ -31,10 +31,8 @@ class CheckInView:
             id (UUID): Its id, a UUIDv7 that the server gave.
             side (CheckInViewSide): Who checked in.
             made_at (datetime.datetime): When, in UTC.
-            line (None | str): What happened besides; null where the form was answered, and once who wrote it is not here
-                for you any more.
-            answers (CheckInViewAnswersType0 | None): By the questions' keys; null where it is a line, and once who gave
-                them is not here for you any more.
+            line (None | str): What happened besides; null where the form was answered.
+            answers (CheckInViewAnswersType0 | None): By the questions' keys; null where it is a line.
             form_version (int | None): The version of the form that was answered; null where it is a line.
      """
 

@@ -36,7 +36,7 @@ class IntroductionView:
                 concern.
             you_are (IntroductionViewYouAre): Who proposed it, whom somebody is to be introduced to, or who is to be
                 introduced.
-            proposed_by (None | UUID): Who proposed it; null once they are erased.
+            proposed_by (None | UUID): Who proposed it; null once they are not here for you any more.
             about (None | str): Why they should meet; null once who wrote it is not here for you any more.
             inside (bool): Whether the contact is somebody here.
             state (IntroductionViewState): Whether it waits for an answer, was made, or was not: nobody learns who said no.

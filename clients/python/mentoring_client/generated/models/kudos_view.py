@@ -29,7 +29,7 @@ class KudosView:
             id (UUID): Its id, a UUIDv7 that the server gave.
             version (int): Rises by one with each change; what an `If-Match` is judged by.
             side (KudosViewSide): Who gives thanks.
-            text (None | str): What for; null once who wrote it is not here for you any more.
+            text (str): What for.
             skills (list[str]): What they found strong in the other.
             goal_id (None | UUID): The goal that the other helped with.
             given_at (datetime.datetime): When, in UTC.
@@ -38,7 +38,7 @@ class KudosView:
     id: UUID
     version: int
     side: KudosViewSide
-    text: None | str
+    text: str
     skills: list[str]
     goal_id: None | UUID
     given_at: datetime.datetime
@@ -55,7 +55,6 @@ class KudosView:
 
         side = self.side.value
 
-        text: None | str
         text = self.text
 
         skills = self.skills
@@ -102,13 +101,7 @@ class KudosView:
 
 
 
-        def _parse_text(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        text = _parse_text(d.pop("text"))
-
+        text = d.pop("text")
 
         skills = cast(list[str], d.pop("skills"))
 
