@@ -98,8 +98,11 @@ FORGET: Final = (
         state = CASE WHEN state = 'waiting' THEN 'not_made' ELSE state END
     WHERE contact_id = $1
     """,
-    "DELETE FROM introductions WHERE proposed_by IS NULL AND receiver_id IS NULL",
 )
+
+SWEEP: Final = """
+DELETE FROM introductions WHERE proposed_by IS NULL AND receiver_id IS NULL
+"""
 
 
 async def introduction(tx: Tx, introduction_id: UUID) -> Introduction:
@@ -155,6 +158,7 @@ async def save(tx: Tx, kept: Introduction) -> None:
 async def forget(tx: Tx, person_id: UUID) -> None:
     for statement in FORGET:
         await tx.execute(statement, person_id)
+    await tx.execute(SWEEP)
 
 
 async def _all(tx: Tx, rows: Iterable[Any]) -> list[Introduction]:
