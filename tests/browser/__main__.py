@@ -21,6 +21,13 @@ from tests.browser.chromium import DESKTOP, NOT_FOUND, PHONE, Device, chromium, 
 from tests.browser.host import app_for
 from tests.browser.keys import books_by_keys, paints_hours_by_keys
 from tests.browser.main_job import asks, books, cancels, moves, signs_up, tells_what_they_look_for
+from tests.browser.properties import (
+    finds_the_same_list_again,
+    is_told_of_a_slot_that_is_taken,
+    keeps_what_was_typed,
+    signs_out_everywhere_in_it,
+    waits_calmly,
+)
 from tests.browser.screen import Screen
 from tests.browser.tour import Settled, Who, pages, settle
 from tests.journeys.conformity.tour import operator_resident
@@ -99,6 +106,21 @@ async def use_keys_alone(browser: Browser, of: Settled, town: Town, where: tuple
     return mentee.wrong + mentor.wrong
 
 
+async def try_what_goes_wrong_elsewhere(
+    browser: Browser, of: Settled, town: Town, where: tuple[str, frozenset[str]]
+) -> list[str]:
+    """On a phone, as a mentee."""
+    app, origins = where
+    screen = await Screen.opened(await context_on(browser, PHONE), PHONE, origins)
+    await screen.sign_in(app, of.mentee.email, town.mailbox)
+    await waits_calmly(screen, app)
+    await finds_the_same_list_again(screen, app)
+    await keeps_what_was_typed(screen, app, of.mentorship)
+    await is_told_of_a_slot_that_is_taken(screen, app, of.mentorship)
+    await signs_out_everywhere_in_it(screen, app)
+    return screen.wrong
+
+
 async def judged(platform: Platform, town: Town, pictures: Path | None) -> list[str]:
     """All that is wrong."""
     wrong: list[str] = []
@@ -111,6 +133,8 @@ async def judged(platform: Platform, town: Town, pictures: Path | None) -> list[
                 wrong += await do_the_main_job(browser, device, town, where, pictures if device is PHONE else None)
         with step("by the keyboard alone"):
             wrong += await use_keys_alone(browser, of, town, where)
+        with step("what goes wrong elsewhere"):
+            wrong += await try_what_goes_wrong_elsewhere(browser, of, town, where)
         for device in SEEN_WITH:
             with step(f"every page with {device.name}"):
                 wrong += await look_at_every_page(

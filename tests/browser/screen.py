@@ -22,6 +22,10 @@ _JUDGED: Final = """async (tags) => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }"""
 _TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_WITHOUT_A_CLOCK: Final = r"""[...document.querySelectorAll("time")]
+    .filter((each) => /\d:\d\d/.test(each.textContent) && !/GMT|UTC/.test(each.parentElement.textContent))
+    .map((each) => each.outerHTML.slice(0, 120))"""
+"""Times that do not say on whose wall clock they are."""
 _EXPECTED: Final = ("status of 4", "ERR_FAILED", "ERR_ABORTED", "net::ERR")
 """A browser notes each answer that is a no; that we provoke some is no fault of the page."""
 
@@ -75,6 +79,8 @@ class Screen:
             await self.page.evaluate(_AXE.read_text())
         found: list[str] = await self.page.evaluate(_JUDGED, _RULES)
         self.wrong += [f"{name} ({self.device.name}): {each}" for each in found]
+        nobodys: list[str] = await self.page.evaluate(_WITHOUT_A_CLOCK)
+        self.wrong += [f"{name}: a time on nobody's clock: {each}" for each in nobodys]
         if (too_wide := await self.page.evaluate(_TOO_WIDE)) > 0:
             self.wrong.append(f"{name} ({self.device.name}): {too_wide} px wider than the screen")
 

@@ -98,7 +98,7 @@ function Calendar(props: { mentor: string; name: string; moving?: SessionView })
     <Loaded of={offerings} skeleton={<div class="skeleton calendar" />}>
       {(open) => {
         const chosen = open.find((each) => each.id === offering.value);
-        if (!moving && !chosen) return <Empty text={t("calendar.nothing", { name: props.name })} />;
+        if (!moving && !chosen) return <><Empty text={t("calendar.nothing", { name: props.name })} /><p><button type="button" class="small" onClick={() => void offerings.again()}>{t("again")}</button></p></>;
         if (held.value && chosen) {
           return <Held hold={held.value} offering={chosen} name={props.name} onLeft={() => (held.value = null)} onRenewed={(next) => (held.value = next)} />;
         }
