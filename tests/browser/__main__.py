@@ -41,9 +41,7 @@ SEEN_WITH: Final[Sequence[Device]] = (
     replace(DESKTOP, language="de-DE", colours="dark"),
     replace(PHONE, language="de-DE", colours="dark", zone="Europe/Berlin"),
 )
-PHOTOGRAPHED: Final = frozenset(
-    {"a mentorship", "goals", "mentor's hours", "mentor's requests", "operator's run", "home"}
-)
+PHOTOGRAPHED: Final = frozenset({"a mentorship", "mentor's hours", "operator's run"})
 
 
 async def look_at_every_page(
