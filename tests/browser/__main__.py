@@ -7,12 +7,13 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from playwright.async_api import Browser
+from playwright.async_api import Error as PlaywrightError
 
 from deploy.local.folders import ROOT
 from deploy.local.platform import Platform
@@ -79,6 +80,11 @@ async def do_the_main_job(
     skill = f"Bookbinding of {device.width} {device.language}"
     name = f"Binder-{device.kind}".capitalize()
     mentor = await town.mentor(name, skills=[{"skill": skill, "level": 5}])
+    both = [
+        {"language": "en", "level": 5},
+        {"language": "de", "level": 5},
+    ]  # the browser's language is what a mentee says they speak
+    await mentor.visitor.change("/profiles/v1/me", {"languages": both}, method="PATCH")
     screen = await Screen.opened(await context_on(browser, device), device, origins)
     screen.pictures = pictures
     await signs_up(screen, app, town.mailbox, "Robin")
@@ -119,25 +125,32 @@ async def try_what_goes_wrong_elsewhere(
     return screen.wrong
 
 
+async def tried(name: str, work: Coroutine[Any, Any, list[str]]) -> list[str]:
+    """What is wrong; that it could not be done to its end is one such thing, and the rest is tried all the same."""
+    with step(name):
+        try:
+            return await work
+        except (PlaywrightError, AssertionError) as error:
+            return [f"{name}: broke off: {' '.join(str(error).split())[:600]}"]
+
+
 async def judged(platform: Platform, town: Town, pictures: Path | None) -> list[str]:
     """All that is wrong."""
-    wrong: list[str] = []
     operator = await operator_resident(platform, town)
     with step("people and what is between them"):
         of = await settle(town, operator)
+    wrong: list[str] = []
     async with app_for(platform.address) as where, chromium() as browser:
         for device in SEEN_WITH:
-            with step(f"the main job with {device.name}"):
-                wrong += await do_the_main_job(browser, device, town, where, pictures if device is PHONE else None)
-        with step("by the keyboard alone"):
-            wrong += await use_keys_alone(browser, of, town, where)
-        with step("what goes wrong elsewhere"):
-            wrong += await try_what_goes_wrong_elsewhere(browser, of, town, where)
+            shown = pictures if device is PHONE else None
+            job = do_the_main_job(browser, device, town, where, shown)
+            wrong += await tried(f"the main job with {device.name}", job)
+        wrong += await tried("by the keyboard alone", use_keys_alone(browser, of, town, where))
+        wrong += await tried("what goes wrong elsewhere", try_what_goes_wrong_elsewhere(browser, of, town, where))
         for device in SEEN_WITH:
-            with step(f"every page with {device.name}"):
-                wrong += await look_at_every_page(
-                    browser, device, of, town, where, pictures if device is DESKTOP else None
-                )
+            shown = pictures if device is DESKTOP else None
+            look = look_at_every_page(browser, device, of, town, where, shown)
+            wrong += await tried(f"every page with {device.name}", look)
     return wrong
 
 
