@@ -42,6 +42,8 @@ SEEN_WITH: Final[Sequence[Device]] = (
     replace(DESKTOP, language="de-DE", colours="dark"),
     replace(PHONE, language="de-DE", colours="dark", zone="Europe/Berlin"),
 )
+MENTORS: Final = (("Clara", "Bookbinding"), ("Emil", "Clockmaking"), ("Nora", "Glassblowing"), ("Oskar", "Letterpress"))
+"""Whom each of them finds, and what by."""
 PHOTOGRAPHED: Final = frozenset({"a mentorship", "mentor's hours", "operator's run"})
 
 
@@ -73,12 +75,16 @@ async def look_at_every_page(
 
 
 async def do_the_main_job(
-    browser: Browser, device: Device, town: Town, where: tuple[str, frozenset[str]], pictures: Path | None
+    browser: Browser,
+    device: Device,
+    who: tuple[str, str],
+    town: Town,
+    where: tuple[str, frozenset[str]],
+    pictures: Path | None,
 ) -> list[str]:
     """From a stranger to a session that is moved and cancelled."""
     app, origins = where
-    skill = f"Bookbinding of {device.width} {device.language}"
-    name = f"Binder-{device.kind}".capitalize()
+    name, skill = who
     mentor = await town.mentor(name, skills=[{"skill": skill, "level": 5}])
     both = [
         {"language": "en", "level": 5},
@@ -141,9 +147,9 @@ async def judged(platform: Platform, town: Town, pictures: Path | None) -> list[
         of = await settle(town, operator)
     wrong: list[str] = []
     async with app_for(platform.address) as where, chromium() as browser:
-        for device in SEEN_WITH:
+        for device, who in zip(SEEN_WITH, MENTORS, strict=True):
             shown = pictures if device is PHONE else None
-            job = do_the_main_job(browser, device, town, where, shown)
+            job = do_the_main_job(browser, device, who, town, where, shown)
             wrong += await tried(f"the main job with {device.name}", job)
         wrong += await tried("by the keyboard alone", use_keys_alone(browser, of, town, where))
         wrong += await tried("what goes wrong elsewhere", try_what_goes_wrong_elsewhere(browser, of, town, where))

@@ -30,11 +30,6 @@ class Device:
     touch: bool = False
 
     @property
-    def kind(self) -> str:
-        """In letters alone, as people's names are."""
-        return f"{'phone' if self.touch else 'desktop'}-{self.language[:2]}-{self.colours}"
-
-    @property
     def name(self) -> str:
         return f"{self.width} px, {self.language[:2]}, {self.colours}"
 
