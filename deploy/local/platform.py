@@ -174,7 +174,7 @@ class Platform:
                 return str(place)
             with step("the web app", announce="building the web app, once"):
                 return str(await asyncio.to_thread(built))
-        except Trouble as trouble:
+        except (Trouble, OSError) as trouble:
             say(f"  There is no web app at the address: {trouble}")
             return None
 

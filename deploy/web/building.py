@@ -1,8 +1,10 @@
 """Builds the app once for each content of its sources; what was built is files that any static host serves."""
 
+import fcntl
 import hashlib
-import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -37,10 +39,17 @@ def place_of_built() -> Path:
 def built() -> Path:
     """The app's files, made now where they are missing. Raises `Trouble`."""
     place = place_of_built()
-    if place.exists():
-        return place
+    if not place.exists():
+        with _alone(place.parent):
+            if not place.exists():
+                _build(place)
+    return place
+
+
+def _build(place: Path) -> None:
+    """Beside its place first: half an app is never taken for a whole one."""
     packages = linked_packages()
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    beside = place.with_name(f".{place.name}")
     try:
         run([str(packages / "vite" / "bin" / "vite.js"), "build", "--emptyOutDir", "--outDir", str(beside)])
         for old in place.parent.glob("[0-9a-f]*"):
@@ -48,7 +57,15 @@ def built() -> Path:
         beside.rename(place)
     finally:
         remove(beside)
-    return place
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time builds; whoever waited finds what it made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def linked_packages() -> Path:

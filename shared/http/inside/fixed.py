@@ -17,6 +17,7 @@ from shared.http.inside.versions import is_unchanged
 
 Pairs: TypeAlias = list[tuple[bytes, bytes]]
 
+
 @dataclass(frozen=True)
 class Fixed:
     """A body and what it is."""
