@@ -23,7 +23,7 @@ _JUDGED: Final = """async (tags) => {
 }"""
 _TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _WITHOUT_A_CLOCK: Final = r"""[...document.querySelectorAll("time")]
-    .filter((each) => /\d:\d\d/.test(each.textContent) && !/GMT|UTC/.test(each.parentElement.textContent))
+    .filter((each) => /\d:\d\d/.test(each.textContent) && !/GMT|UTC/.test((each.closest("p, li, dd, td, h2") ?? each).textContent))
     .map((each) => each.outerHTML.slice(0, 120))"""
 """Times that do not say on whose wall clock they are."""
 _EXPECTED: Final = ("status of 4", "ERR_FAILED", "ERR_ABORTED", "net::ERR")
