@@ -5,7 +5,15 @@ from typing import Any, Final
 
 import yaml
 
-from deploy.kubernetes.edges import API_PORT, ISSUES_TOKENS, LASTING, MANAGEMENT_PORT, SENDS_MAIL
+from deploy.kubernetes.edges import (
+    API_PORT,
+    ISSUES_TOKENS,
+    LASTING,
+    MANAGEMENT_PORT,
+    SENDS_MAIL,
+    SIGN_SURVEYS,
+    TAKES_FACTS,
+)
 from deploy.kubernetes.registry import STREAMS
 from shared.contracts import SERVICES
 from shared.ground.reading_settings import SECRETS_FOLDER
@@ -99,6 +107,10 @@ def secrets_of(service: str, role: str) -> list[tuple[str, str]]:
         found.append(("owner_database_url", f"{prefix}OWNER_DATABASE_URL"))
     if service == ISSUES_TOKENS:
         found.append(("key_encryption_secret", f"{prefix}KEY_ENCRYPTION_SECRET"))
+    if (service, role) in SIGN_SURVEYS:
+        found.append(("survey_key", f"{prefix}SURVEY_KEY"))
+    if (service, role) == TAKES_FACTS:
+        found.append(("number_key", f"{prefix}NUMBER_KEY"))
     return found
 
 

@@ -8,6 +8,10 @@ from shared.contracts import SERVICES
 
 SENDS_MAIL: Final = ("profiles", "notifications")
 ISSUES_TOKENS: Final = "profiles"
+SIGN_SURVEYS: Final = frozenset({("mentorships", "api"), ("notifications", "api"), ("notifications", "worker")})
+"""Who makes links to surveys, and who takes them."""
+TAKES_FACTS: Final = ("mentorships", "api")
+"""Who is told by organisations what became of their people."""
 API_PORT: Final = 8000
 MANAGEMENT_PORT: Final = 9000
 

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from deploy.kubernetes.edges import API_PORT, ISSUES_TOKENS, LASTING, MANAGEMENT_PORT, SENDS_MAIL, Workload
+from deploy.kubernetes.edges import (
+    API_PORT,
+    ISSUES_TOKENS,
+    LASTING,
+    MANAGEMENT_PORT,
+    SENDS_MAIL,
+    SIGN_SURVEYS,
+    TAKES_FACTS,
+    Workload,
+)
 from shared.ground.reading_settings import SECRETS_FOLDER
 from shared.ground.version import VERSION
 
@@ -56,6 +65,10 @@ def secrets_of(workload: Workload) -> Sequence[tuple[str, str, str]]:
         found.append(("mentoring-owner", "uri", "OWNER_DATABASE_URL"))
     if service == ISSUES_TOKENS:
         found.append(("mentoring-keys", "secret", "KEY_ENCRYPTION_SECRET"))
+    if (service, role) in SIGN_SURVEYS:
+        found.append(("mentoring-surveys", "key", "SURVEY_KEY"))
+    if (service, role) == TAKES_FACTS:
+        found.append(("mentoring-numbers", "key", "NUMBER_KEY"))
     return found
 
 

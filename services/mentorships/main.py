@@ -11,7 +11,7 @@ from services.mentorships.jobs import JOBS
 from services.mentorships.settings import Settings
 from services.mentorships.timers import TIMERS
 from shared.ground.survey_links import key_in
-from shared.http.app import make_app
+from shared.http.app import Places, make_app
 from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
@@ -31,7 +31,7 @@ def build_api(settings: Settings) -> FastAPI:
         texts={"de": GERMAN},
         keeps_audit_log=True,
         examples=examples_beside("services.mentorships.api"),
-        files_at=FILES_AT,
+        places=Places(files=FILES_AT),
     )
     app.state.number_key = settings.key_of_numbers
     app.state.survey_key = key_in(settings.survey_key)

@@ -27,10 +27,11 @@ import uvicorn
 import uvloop
 
 from deploy.local.processes import free_port
-from services.profiles.domain.forms import ConsentText, Question, QuestionText
+from services.profiles.domain.forms import ConsentText
 from services.profiles.domain.programmes import Joining, ProgrammeText, Terms
 from services.profiles.main import build_api, furnish
 from services.profiles.use_cases import programmes, signing_up
+from shared.ground.questions import Question, QuestionText
 from shared.ids import uuid7
 from shared.postgres import Pool, transaction
 from shared.running.bounded_http import BoundedHttp
