@@ -59,6 +59,56 @@ export type AnswersView = {
 };
 
 /**
+ * ApplicantView
+ *
+ * Somebody who waits for a yes; they get it at `…/memberships/{membership_id}/approval`, or a no at `…/refusal`.
+ */
+export type ApplicantView = {
+    /**
+     * Membership Id
+     *
+     * Of the membership that is decided on.
+     */
+    membership_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Person Id
+     *
+     * Who it is.
+     */
+    person_id: string;
+    /**
+     * Name
+     *
+     * As they want to be called; empty where they have not said.
+     */
+    name: string;
+    /**
+     * Role
+     *
+     * As what they want to take part.
+     */
+    role: 'mentor' | 'mentee' | 'coordinator';
+    /**
+     * Applied At
+     *
+     * Since when they wait, in UTC.
+     */
+    applied_at: string;
+    /**
+     * Can
+     *
+     * Nobody says yes to whoever is suspended.
+     */
+    can: Array<'approve' | 'refuse'>;
+};
+
+/**
  * Application
  *
  * As what one wants to take part.
@@ -111,9 +161,9 @@ export type AuditEntryView = {
     /**
      * Actor Id
      *
-     * Who did it.
+     * Who did it; null once they are erased.
      */
-    actor_id: string;
+    actor_id: string | null;
     /**
      * Role
      *
@@ -150,6 +200,38 @@ export type AuditEntryView = {
      * When it was done, in UTC.
      */
     done_at: string;
+};
+
+/**
+ * BegunSignUpView
+ *
+ * What the page sends back together with the code and the form. It signs up once, and opens nothing else.
+ */
+export type BegunSignUpView = {
+    /**
+     * Sign Up Id
+     *
+     * Sent back with the code.
+     */
+    sign_up_id: string;
+    /**
+     * Secret
+     *
+     * Sent back with the code.
+     */
+    secret: string;
+    /**
+     * Expires At
+     *
+     * Until when the code is good, in UTC.
+     */
+    expires_at: string;
+    /**
+     * Code Digits
+     *
+     * How many digits the code has.
+     */
+    code_digits: number;
 };
 
 /**
@@ -256,6 +338,10 @@ export type CardView = {
      * Whether they take no new mentees at present.
      */
     paused: boolean;
+    /**
+     * Where their photo is to be had; null where they show none.
+     */
+    photo: PhotoView | null;
     /**
      * Can
      *
@@ -379,6 +465,12 @@ export type CodeGrant = {
      * The digits from the mail; `code_digits` says how many they are.
      */
     code: string;
+    /**
+     * Keep In
+     *
+     * Where the refresh token is given: in the answer, or in a cookie of this API that no script reads, for pages of its site.
+     */
+    keep_in?: 'body' | 'cookie';
 };
 
 /**
@@ -515,6 +607,32 @@ export type ConsentView = {
      * The words.
      */
     text: string;
+};
+
+/**
+ * CountView
+ *
+ * Something that mentors have, and how many do.
+ */
+export type CountView = {
+    /**
+     * Value
+     *
+     * As the filter of the list takes it.
+     */
+    value: string;
+    /**
+     * Name
+     *
+     * A skill's as people write it; of all else the value, whose name is in the vocabulary.
+     */
+    name: string;
+    /**
+     * Mentors
+     *
+     * How many of those who fit have it.
+     */
+    mentors: number;
 };
 
 /**
@@ -711,6 +829,20 @@ export type EndOfAll = {
      * Always true: every device is signed out.
      */
     all: true;
+};
+
+/**
+ * EndOfCookie
+ *
+ * Signs out where the refresh token is in the cookie, which goes; for pages of the API's site.
+ */
+export type EndOfCookie = {
+    /**
+     * Kept In
+     *
+     * Says where it is.
+     */
+    kept_in: 'cookie';
 };
 
 /**
@@ -1388,6 +1520,62 @@ export type LanguageView = {
 };
 
 /**
+ * ManagedPersonView
+ *
+ * Somebody, as those see them who look after them.
+ */
+export type ManagedPersonView = {
+    /**
+     * Person Id
+     *
+     * Who it is.
+     */
+    person_id: string;
+    /**
+     * Name
+     *
+     * As they want to be called; empty where they have not said.
+     */
+    name: string;
+    /**
+     * Mentor
+     *
+     * Whether they have a profile as a mentor.
+     */
+    mentor: boolean;
+    /**
+     * Mentee
+     *
+     * Whether they have a profile as a mentee.
+     */
+    mentee: boolean;
+    /**
+     * Suspended
+     *
+     * Whether they are suspended now.
+     */
+    suspended: boolean;
+    /**
+     * Signed Up At
+     *
+     * When they first signed in, in UTC.
+     */
+    signed_up_at: string;
+    /**
+     * Last Seen At
+     *
+     * When they were last here, in UTC and to the hour; null: never since that is kept.
+     */
+    last_seen_at: string | null;
+    /**
+     * Memberships
+     *
+     * What they are or were: in this programme where one is asked for, else in all.
+     */
+    memberships: Array<PartView>;
+};
+
+/**
  * MembersReason
  */
 export type MembersReason = {
@@ -1697,6 +1885,56 @@ export type MentorBody = {
 };
 
 /**
+ * MentorCountsView
+ *
+ * How many mentors fit, and what they have: at most fifty of each sort, the most frequent first.
+ */
+export type MentorCountsView = {
+    /**
+     * Total
+     *
+     * How many fit, on all pages together.
+     */
+    total: number;
+    /**
+     * Skills
+     *
+     * What they can teach; narrows by `skill`.
+     */
+    skills: Array<CountView>;
+    /**
+     * Languages
+     *
+     * What they speak as mentors; narrows by `language`.
+     */
+    languages: Array<CountView>;
+    /**
+     * Industries
+     *
+     * Where they have worked, however written; narrows by `industry`.
+     */
+    industries: Array<CountView>;
+    /**
+     * Styles
+     *
+     * How they like to work together; narrows by `style`.
+     */
+    styles: Array<CountView>;
+    /**
+     * Meeting Rhythms
+     *
+     * How often they want to meet; narrows by `meeting_rhythm`.
+     */
+    meeting_rhythms: Array<CountView>;
+    /**
+     * Stages
+     *
+     * Where they stand in their career.
+     */
+    stages: Array<CountView>;
+};
+
+/**
  * MentorView
  *
  * One's own mentor profile.
@@ -1858,9 +2096,9 @@ export type MyMembershipView = {
     /**
      * Can
      *
-     * What the asker may do with it now.
+     * `sign_up` in place of `accept` where the programme asks something of whoever is invited: its form.
      */
-    can: Array<'accept' | 'leave'>;
+    can: Array<'accept' | 'sign_up' | 'leave'>;
 };
 
 /**
@@ -1949,6 +2187,10 @@ export type NameView = {
      * Whether they are a mentee.
      */
     mentee: boolean;
+    /**
+     * Where their photo is to be had; null where they show none.
+     */
+    photo: PhotoView | null;
 };
 
 /**
@@ -2080,6 +2322,12 @@ export type NewProgramme = {
      */
     mentors_need_approval?: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places?: 'by_score' | 'lottery';
+    /**
      * Slug
      *
      * What it is called in addresses and exports; it stays.
@@ -2129,6 +2377,32 @@ export type NewSignIn = {
      * The secret of an earlier sign-in on this device, or its refresh token: whoever signed in here before gets a code even while others ask for too many.
      */
     known_by?: string | null;
+    /**
+     * Work
+     *
+     * What `POST /profiles/v1/work` asked for, done: ALTCHA's payload. Null where nothing is asked for.
+     */
+    work?: string | null;
+};
+
+/**
+ * NewSignUp
+ *
+ * Whom to send a code.
+ */
+export type NewSignUp = {
+    /**
+     * Email
+     *
+     * Where the code is mailed to.
+     */
+    email: string;
+    /**
+     * Work
+     *
+     * What `POST /profiles/v1/work` asked for, done: ALTCHA's payload. Null where nothing is asked for.
+     */
+    work?: string | null;
 };
 
 /**
@@ -2304,6 +2578,50 @@ export type ParkedMailView = {
 };
 
 /**
+ * PartView
+ *
+ * What somebody is, or was, in a programme.
+ */
+export type PartView = {
+    /**
+     * Membership Id
+     *
+     * Of the membership.
+     */
+    membership_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Role
+     *
+     * As what they take part.
+     */
+    role: 'mentor' | 'mentee' | 'coordinator';
+    /**
+     * State
+     *
+     * Where it stands; only a `member` belongs to the programme.
+     */
+    state: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left';
+    /**
+     * Left Because
+     *
+     * Why, where they have left.
+     */
+    left_because: 'by_themselves' | 'refused' | 'removed' | 'out_of_time' | 'programme_archived' | null;
+    /**
+     * Changed At
+     *
+     * Since when it is so, in UTC.
+     */
+    changed_at: string;
+};
+
+/**
  * PasskeyAnswer
  *
  * What the browser's `PublicKeyCredential.toJSON()` gave for this challenge.
@@ -2380,7 +2698,8 @@ export type PeopleFile = {
      *
      * The file as it is, in Base64: CSV in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs. Its first
      * line names the columns: `email`, `role` (mentor or mentee), and where there are any `name`, `language`, `invite_on` (not
-     * before that day), `number` (the organisation's own of the person) and `manager` (such a number).
+     * before that day), `number` (the organisation's own of the person), `manager` (such a number) and `groups` (codes of departments
+     * or other groups, with | between them). Numbers and codes are kept as keyed hashes only.
      */
     file: string;
 };
@@ -2415,6 +2734,84 @@ export type PersonChanges = {
      * The language to be written to in: mails and the inbox are in English or German, in English for any other.
      */
     locale?: string | null;
+};
+
+/**
+ * PersonPageView
+ *
+ * One person's page. What operators alone see is null for others.
+ */
+export type PersonPageView = {
+    /**
+     * Person Id
+     *
+     * Who it is.
+     */
+    person_id: string;
+    /**
+     * Name
+     *
+     * As they want to be called; empty where they have not said.
+     */
+    name: string;
+    /**
+     * Mentor
+     *
+     * Whether they have a profile as a mentor.
+     */
+    mentor: boolean;
+    /**
+     * Mentee
+     *
+     * Whether they have a profile as a mentee.
+     */
+    mentee: boolean;
+    /**
+     * Suspended
+     *
+     * Whether they are suspended now.
+     */
+    suspended: boolean;
+    /**
+     * Signed Up At
+     *
+     * When they first signed in, in UTC.
+     */
+    signed_up_at: string;
+    /**
+     * Last Seen At
+     *
+     * When they were last here, in UTC and to the hour; null: never since that is kept.
+     */
+    last_seen_at: string | null;
+    /**
+     * Memberships
+     *
+     * What they are or were: in this programme where one is asked for, else in all.
+     */
+    memberships: Array<PartView>;
+    /**
+     * Suspended At
+     *
+     * When they last were suspended, in UTC, be it lifted or not; null: never.
+     */
+    suspended_at: string | null;
+    /**
+     * Email
+     *
+     * Where they get mail; for operators.
+     */
+    email: string | null;
+    /**
+     * How many reports there are about them; for operators, who read them at `/profiles/v1/reports?person_id=`.
+     */
+    reports: ReportCounts | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'suspend' | 'reinstate' | 'erase'>;
 };
 
 /**
@@ -2472,6 +2869,10 @@ export type PersonView = {
      */
     locale: string;
     /**
+     * Where one's photo is to be had; null where one shows none.
+     */
+    photo: PhotoView | null;
+    /**
      * Operator
      *
      * Whether one runs the platform; what the next token says.
@@ -2504,6 +2905,32 @@ export type PersonView = {
 };
 
 /**
+ * PhotoView
+ *
+ * Where a photo is to be had, by anybody who has the address: for the `src` of an `<img>`.
+ */
+export type PhotoView = {
+    /**
+     * Small
+     *
+     * 128 × 128 pixels.
+     */
+    small: string;
+    /**
+     * Large
+     *
+     * 640 × 640 pixels.
+     */
+    large: string;
+    /**
+     * Good Until
+     *
+     * Until when the addresses are good, in UTC. For half a day they are the same, so that browsers keep the pictures.
+     */
+    good_until: string;
+};
+
+/**
  * ProblemView
  *
  * What is wrong with a cell.
@@ -2520,7 +2947,7 @@ export type ProblemView = {
      *
      * In which column.
      */
-    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager';
+    column: 'email' | 'name' | 'role' | 'language' | 'invite_on' | 'number' | 'manager' | 'groups';
     /**
      * Wrong
      *
@@ -2684,6 +3111,12 @@ export type ProgrammeView = {
      */
     takes_applications: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places: 'by_score' | 'lottery';
+    /**
      * Archived
      *
      * Whether it is over for good.
@@ -2786,9 +3219,35 @@ export type RefreshGrant = {
     /**
      * Refresh Token
      *
-     * The one that came last; it is good once.
+     * The one that came last; it is good once. Null: the one in the cookie.
      */
-    refresh_token: string;
+    refresh_token?: string | null;
+};
+
+/**
+ * ReportCounts
+ *
+ * How many reports there are about somebody.
+ */
+export type ReportCounts = {
+    /**
+     * Open
+     *
+     * Nobody looks into them yet.
+     */
+    open: number;
+    /**
+     * Taken
+     *
+     * Somebody looks into them.
+     */
+    taken: number;
+    /**
+     * Decided
+     *
+     * They are over, whatever came of them.
+     */
+    decided: number;
 };
 
 /**
@@ -2933,6 +3392,10 @@ export type ShortCardView = {
      * Whether they are a mentee.
      */
     mentee: boolean;
+    /**
+     * Where their photo is to be had; null where they show none.
+     */
+    photo: PhotoView | null;
 };
 
 /**
@@ -3029,6 +3492,88 @@ export type SignUpBody = {
      * To the words that the form has, where it has some.
      */
     consent?: ConsentBody | null;
+};
+
+/**
+ * SignUpByCode
+ *
+ * As `POST …/sign-ups` takes it, with the code in place of a token.
+ */
+export type SignUpByCode = {
+    /**
+     * Role
+     *
+     * As what one wants to take part.
+     */
+    role: 'mentor' | 'mentee';
+    /**
+     * Code
+     *
+     * The programme's code, where it is joined by one.
+     */
+    code?: string | null;
+    /**
+     * Who one is, as `PATCH /profiles/v1/me` takes it.
+     */
+    person?: PersonChanges;
+    /**
+     * What one looks for, as `PUT /profiles/v1/me/mentee` takes it; null: what is there stays.
+     */
+    mentee?: MenteeBody | null;
+    /**
+     * What one offers, as `PUT /profiles/v1/me/mentor` takes it; null: what is there stays.
+     */
+    mentor?: MentorBody | null;
+    /**
+     * Answers
+     *
+     * By the questions' keys.
+     */
+    answers?: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    };
+    /**
+     * To the words that the form has, where it has some.
+     */
+    consent?: ConsentBody | null;
+    /**
+     * Sign Up Id
+     *
+     * As the request for the code was answered.
+     */
+    sign_up_id: string;
+    /**
+     * Secret
+     *
+     * As the request for the code was answered.
+     */
+    secret: string;
+    /**
+     * Mail Code
+     *
+     * The digits from the mail.
+     */
+    mail_code: string;
+};
+
+/**
+ * SignedUpView
+ *
+ * What became of it; all else is in the app.
+ */
+export type SignedUpView = {
+    /**
+     * State
+     *
+     * `member`, `applied` until somebody has decided, or `waiting` for a place.
+     */
+    state: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left';
+    /**
+     * Before You
+     *
+     * How many are before one in the line for a place; null for whoever does not wait.
+     */
+    before_you: number | null;
 };
 
 /**
@@ -3245,6 +3790,12 @@ export type TermsBody = {
      * Whether an operator says yes to each mentor, however mentees join.
      */
     mentors_need_approval?: boolean;
+    /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places?: 'by_score' | 'lottery';
 };
 
 /**
@@ -3312,6 +3863,12 @@ export type TermsView = {
      */
     mentors_need_approval: boolean;
     /**
+     * Places
+     *
+     * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
+     */
+    places: 'by_score' | 'lottery';
+    /**
      * Everybody Belongs
      *
      * Whether it is the default programme, to which everybody belongs without joining.
@@ -3358,9 +3915,15 @@ export type TokensView = {
     /**
      * Refresh Token
      *
-     * Good once, for new tokens.
+     * Good once, for new tokens; null where it is in the cookie.
      */
-    refresh_token: string;
+    refresh_token: string | null;
+    /**
+     * Sign In Ends At
+     *
+     * When one signs in anew, however often tokens are renewed, in UTC.
+     */
+    sign_in_ends_at: string;
     /**
      * Person Id
      *
@@ -3470,6 +4033,22 @@ export type WordView = {
 };
 
 /**
+ * WorkView
+ *
+ * What is to be worked on, if anything.
+ */
+export type WorkView = {
+    /**
+     * Challenge
+     *
+     * By ALTCHA's protocol, version 2: `parameters` and `signature`; good once, for ten minutes. Null: nothing is asked for.
+     */
+    challenge: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
  * ZoneView
  *
  * A time zone.
@@ -3493,6 +4072,26 @@ export type ZoneView = {
      * How far its clocks are ahead of UTC now, in minutes.
      */
     utc_offset_minutes: number;
+};
+
+/**
+ * PageOfApplicant
+ *
+ * One page of a list.
+ */
+export type PageOfApplicant = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ApplicantView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
 };
 
 /**
@@ -3607,6 +4206,26 @@ export type PageOfInvitee = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<InviteeView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfManagedPerson
+ *
+ * One page of a list.
+ */
+export type PageOfManagedPerson = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ManagedPersonView>;
     /**
      * Next Page Token
      *
@@ -4168,6 +4787,100 @@ export type AskingMenteeView = {
 };
 
 /**
+ * BecameView
+ *
+ * What has become of a mentee's draft since, and whom a replay would have given them.
+ */
+export type BecameView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Mentor Then
+     *
+     * Whom the run gave them; null: nobody, or somebody who has left the platform.
+     */
+    mentor_then: string | null;
+    /**
+     * Mentor Now
+     *
+     * Whom the replay gives them; null: nobody, or somebody who has left. Of a run that is no replay, the same as then.
+     */
+    mentor_now: string | null;
+    /**
+     * Decision
+     *
+     * What was decided on the draft.
+     */
+    decision: 'open' | 'approved' | 'sent' | 'skipped' | 'passed_over';
+    /**
+     * Proposal
+     *
+     * How the proposal ended that was sent, or that it is open; null where none was.
+     */
+    proposal: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+    /**
+     * Mentorship
+     *
+     * Whether the two came to a mentorship in this programme.
+     */
+    mentorship: boolean;
+    /**
+     * Ended At
+     *
+     * When that ended, in UTC; null where it goes on or there is none.
+     */
+    ended_at: string | null;
+};
+
+/**
+ * CauseCount
+ */
+export type CauseCount = {
+    /**
+     * Cause
+     *
+     * What they said.
+     */
+    cause: 'goals_reached' | 'other_skills' | 'not_a_fit' | 'no_time' | 'out_of_touch' | 'mentor_left' | 'other';
+    /**
+     * People
+     *
+     * How many said so: five or more.
+     */
+    people: number;
+};
+
+/**
+ * ChangedListView
+ *
+ * The beginning of one mentee's list, as it is and as it would be.
+ */
+export type ChangedListView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Before
+     *
+     * The first ten mentors by the present rules.
+     */
+    before: Array<string>;
+    /**
+     * After
+     *
+     * The first ten by the rules that are tried.
+     */
+    after: Array<string>;
+};
+
+/**
  * DeclineView
  */
 export type DeclineView = {
@@ -4203,6 +4916,64 @@ export type Declining = {
      * For the mentee, in your own words; nobody else reads it.
      */
     text?: string | null;
+};
+
+/**
+ * DraftChangeView
+ *
+ * What a change by hand costs, and the run after it.
+ */
+export type DraftChangeView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Dry Run
+     *
+     * Whether nothing was changed.
+     */
+    dry_run: boolean;
+    /**
+     * Mentor Before
+     *
+     * Whom the mentee had; null: nobody, or somebody who has left.
+     */
+    mentor_before: string | null;
+    /**
+     * Score Before
+     *
+     * Their score; 0 for nobody.
+     */
+    score_before: number;
+    /**
+     * Mentor Id
+     *
+     * Whom the mentee has now; null: nobody.
+     */
+    mentor_id: string | null;
+    /**
+     * Score
+     *
+     * Their score; 0 for nobody.
+     */
+    score: number;
+    /**
+     * The score of each side; null for nobody.
+     */
+    sides: SidesView | null;
+    /**
+     * Cost
+     *
+     * By how much the total of all drafts gets lower; below 0 where it gets higher.
+     */
+    cost: number;
+    /**
+     * As it is now.
+     */
+    run: MatchRunView;
 };
 
 /**
@@ -4257,6 +5028,56 @@ export type DraftView = {
      * The proposal that was sent.
      */
     proposal_id: string | null;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery.
+     */
+    odds: number | null;
+    /**
+     * By Hand
+     *
+     * Whether somebody put them together by hand.
+     */
+    by_hand: boolean;
+};
+
+/**
+ * DrawView
+ *
+ * A fair draw of a programme's places that one took part in.
+ */
+export type DrawView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Drawn
+     *
+     * Whether one got a place; with whom is said by a proposal.
+     */
+    drawn: boolean;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws one would have got a place.
+     */
+    odds: number;
+    /**
+     * Drawn At
+     *
+     * When it was drawn, in UTC.
+     */
+    drawn_at: string;
 };
 
 /**
@@ -4337,6 +5158,18 @@ export type FiguresView = {
      * How many of them get nobody.
      */
     mentors_without: number;
+    /**
+     * Load
+     *
+     * How many of them get nobody, one mentee, two, and so on.
+     */
+    load: Array<number>;
+    /**
+     * Spread
+     *
+     * How many pairs have a score from 0 to 0.1, from there to 0.2, and so on: ten numbers.
+     */
+    spread: Array<number>;
 };
 
 /**
@@ -4367,6 +5200,119 @@ export type GoalOfMenteeView = {
      * What sort it is.
      */
     kind: 'career' | 'skill' | 'personal' | 'network' | 'credential';
+};
+
+/**
+ * HelpView
+ *
+ * Something that you have not said and that would help.
+ */
+export type HelpView = {
+    /**
+     * Answer
+     *
+     * What is missing: `skills_wanted`, `goals` (with skills, or an industry of yours), `languages` or `styles` of your profile, or
+     * your `hours`.
+     */
+    answer: 'skills_wanted' | 'goals' | 'languages' | 'styles' | 'hours';
+    /**
+     * Gain
+     *
+     * By how much scores would rise by an answer as most people give one, on average of what is shown here.
+     */
+    gain: number;
+    /**
+     * Text
+     *
+     * What to do, in the language asked for.
+     */
+    text: string;
+};
+
+/**
+ * ManagedProposalView
+ *
+ * A proposal as those see it who look after its programme: no word of the two.
+ */
+export type ManagedProposalView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Request Id
+     *
+     * The request that it is part of.
+     */
+    request_id: string;
+    /**
+     * Place
+     *
+     * Which of the request's mentors is asked, from 1: the next where the one before did not say yes.
+     */
+    place: number;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * State
+     *
+     * Where it stands.
+     */
+    state: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+    /**
+     * Proposed At
+     *
+     * When its turn came, in UTC; null until then.
+     */
+    proposed_at: string | null;
+    /**
+     * Respond By
+     *
+     * By when it is to be answered, in UTC; then it expires.
+     */
+    respond_by: string | null;
+    /**
+     * Ended At
+     *
+     * When it was answered, withdrawn or expired, in UTC; null while it is open.
+     */
+    ended_at: string | null;
+    /**
+     * Ended Because
+     *
+     * Why it ended; null while it is open.
+     *
+     * `answered`, `withdrawn`: by the word of one of the two; `out_of_time`: nobody answered; `passed_over`: the mentor takes
+     * no new mentees or has no place left; `mentor_left`: is gone from the platform; `closed`: it is over between these two,
+     * and no more is told; `no_longer_possible`: left the programme, or mentors this mentee already; `request_settled`:
+     * another mentor of the request said yes. What ended without a word is `declined` where the reason lies with the mentor,
+     * else `withdrawn`.
+     */
+    ended_because: 'answered' | 'withdrawn' | 'out_of_time' | 'passed_over' | 'mentor_left' | 'closed' | 'no_longer_possible' | 'request_settled' | null;
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that the acceptance has opened.
+     */
+    mentorship_id: string | null;
 };
 
 /**
@@ -4418,9 +5364,46 @@ export type MatchRunView = {
      */
     minimum_score: number;
     /**
+     * Replay Of
+     *
+     * The run that it does again, on the people as they were then; null for all others.
+     */
+    replay_of: string | null;
+    /**
+     * Missing
+     *
+     * Of a replay: how many of those people are erased since, so that it is no longer exact; 0 where it is.
+     */
+    missing: number;
+    /**
+     * Lottery
+     *
+     * `none`: there was no lottery, scores decided who gets a place. `draw`: chance decided, once and for good, by a seed that
+     * the server drew. `trial`: as a draw would have, but it counts for nothing: a dry run, one with a seed of one's own, or a later one.
+     */
+    lottery: 'none' | 'draw' | 'trial';
+    /**
+     * Top Up
+     *
+     * Whether it is for those alone who joined late.
+     */
+    top_up: boolean;
+    /**
+     * Changed By Hand
+     *
+     * How many changes were made to its drafts by hand.
+     */
+    changed_by_hand: number;
+    /**
+     * Cost By Hand
+     *
+     * By how much the total of its drafts is lower than `figures` say for that; below 0 where it is higher.
+     */
+    cost_by_hand: number;
+    /**
      * Rules Version
      *
-     * By which version of the programme's rules it scored; null until it is done.
+     * By which version of the programme's rules it scored; null until it is done, and where a replay had weights of its own.
      */
     rules_version: number | null;
     /**
@@ -4482,7 +5465,37 @@ export type MatchRunView = {
      *
      * What the asker may do with it now.
      */
-    can: Array<'cancel' | 'approve'>;
+    can: Array<'cancel' | 'approve' | 'change_draft'>;
+};
+
+/**
+ * MenteeWhoWaitsView
+ *
+ * A mentee who has nobody in the programme and asks nobody there, and why they fit. Their own words are for whom they ask.
+ */
+export type MenteeWhoWaitsView = {
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Score
+     *
+     * How well the two fit, 0 to 1, as the mentee sees it too.
+     */
+    score: number;
+    /**
+     * What is combined: the score of each side.
+     */
+    sides: SidesView;
+    /**
+     * Reasons
+     *
+     * Each factor of each side with what it adds, the largest first, told to you as the mentor.
+     */
+    reasons: Array<ReasonView>;
 };
 
 /**
@@ -4507,15 +5520,83 @@ export type MissView = {
      * Barrier
      *
      * What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-     * `below_minimum`, or the places were `taken` by others of this run.
+     * `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`.
      */
-    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken';
+    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken' | 'not_drawn';
     /**
      * Text
      *
      * What would have to change, in the language asked for.
      */
     text: string;
+};
+
+/**
+ * NamedRecommendationView
+ *
+ * How one mentor fits you, recommended or not.
+ */
+export type NamedRecommendationView = {
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Score
+     *
+     * How well the two fit, 0 to 1: the harmonic mean of the two sides, cut to four decimals; near the lower of the two.
+     */
+    score: number;
+    /**
+     * What is combined. A side none of whose factors has a weight has no say: then the score is the other one.
+     */
+    sides: SidesView;
+    /**
+     * Reasons
+     *
+     * Each factor of each side with what it adds, the largest first.
+     */
+    reasons: Array<ReasonView>;
+    /**
+     * Recommended
+     *
+     * Whether they are in your list now: where nothing stands in the way.
+     */
+    recommended: boolean;
+    /**
+     * Obstacles
+     *
+     * Every hard condition that stands in the way; a score, however high, opens none of them.
+     */
+    obstacles: Array<ObstacleView>;
+    /**
+     * Would Help
+     *
+     * What is missing in your profile, what would help most first.
+     */
+    would_help: Array<HelpView>;
+};
+
+/**
+ * NewDraft
+ *
+ * Whom a mentee is to have instead.
+ */
+export type NewDraft = {
+    /**
+     * Mentor Id
+     *
+     * null: nobody.
+     */
+    mentor_id: string | null;
+    /**
+     * Dry Run
+     *
+     * Only say what it would cost.
+     */
+    dry_run?: boolean;
 };
 
 /**
@@ -4546,7 +5627,8 @@ export type NewMatchRun = {
     /**
      * Seed
      *
-     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept.
+     * Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept. In a programme
+     * whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
      */
     seed?: number | null;
     /**
@@ -4555,6 +5637,57 @@ export type NewMatchRun = {
      * Nobody is matched below it, even if they stay alone.
      */
     minimum_score?: number;
+    /**
+     * Top Up
+     *
+     * Only for mentees who were in no run of the programme before that was not dry: whoever joined late. Drafts and pairs of
+     * earlier runs are left alone, and so are their places.
+     */
+    top_up?: boolean;
+};
+
+/**
+ * NewRematch
+ *
+ * Where one wants to be matched again, and why.
+ */
+export type NewRematch = {
+    /**
+     * Programme Id
+     *
+     * In which one had a mentor.
+     */
+    programme_id: string;
+    /**
+     * Cause
+     *
+     * Why one wants another one. Nobody else reads it: those who look after the programme are told numbers of five and more.
+     */
+    cause: 'goals_reached' | 'other_skills' | 'not_a_fit' | 'no_time' | 'out_of_touch' | 'mentor_left' | 'other';
+};
+
+/**
+ * NewReplay
+ *
+ * What is to be otherwise.
+ */
+export type NewReplay = {
+    /**
+     * Objective
+     *
+     * What it is for; null: the same as then.
+     */
+    objective?: 'coverage' | 'score' | 'stable' | null;
+    /**
+     * Minimum Score
+     *
+     * Nobody is matched below it; null: the same as then.
+     */
+    minimum_score?: number | null;
+    /**
+     * How much each factor counts; null: as the programme's rules have it now.
+     */
+    weights?: NewWeights | null;
 };
 
 /**
@@ -4591,6 +5724,25 @@ export type NewRules = {
      * All of them, whole.
      */
     weights: NewWeights;
+    /**
+     * Apart
+     *
+     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
+     */
+    apart?: Array<'reporting_line' | 'group'>;
+    /**
+     * Shown A Day
+     *
+     * To so many mentees a mentor is shown in a day (UTC): who first looks after that does not see them until the next. Null: to
+     * any number.
+     */
+    shown_a_day?: number | null;
+    /**
+     * Mentors Look
+     *
+     * Whether the programme's mentors are shown mentees who wait, with reasons and without a word that these wrote.
+     */
+    mentors_look?: boolean;
 };
 
 /**
@@ -4665,6 +5817,118 @@ export type NewWeights = {
      * Whether the mentor has said no to this mentee lately; left out, it does not count.
      */
     history?: number;
+};
+
+/**
+ * ObstacleView
+ */
+export type ObstacleView = {
+    /**
+     * Obstacle
+     *
+     * What stands in the way.
+     */
+    obstacle: 'oneself' | 'mentoring_already' | 'asked_already' | 'not_in_programme' | 'reporting_line' | 'group' | 'language' | 'paused' | 'no_place' | 'shown_enough';
+    /**
+     * Text
+     *
+     * The same for people, in the language asked for.
+     */
+    text: string;
+};
+
+/**
+ * PageOfRecommendation
+ *
+ * One page of a list.
+ */
+export type PageOfRecommendation = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<RecommendationView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+    /**
+     * Would Help
+     *
+     * What is missing in your profile, what would help most first; empty where nothing is.
+     */
+    would_help: Array<HelpView>;
+};
+
+/**
+ * PreviewView
+ *
+ * What other rules would do to the lists of mentees of the programme. Nothing is saved.
+ */
+export type PreviewView = {
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Rules Version
+     *
+     * The version of the present rules, with which they are compared.
+     */
+    rules_version: number;
+    /**
+     * Mentees
+     *
+     * How many mentees were looked at: all who wait, or so many of them that it is done at once.
+     */
+    mentees: number;
+    /**
+     * Unchanged
+     *
+     * Of how many the first ten stay as they are, in their order.
+     */
+    unchanged: number;
+    /**
+     * Kept
+     *
+     * The share of the first ten that stays among them, over all.
+     */
+    kept: number;
+    /**
+     * Mean Score Before
+     *
+     * Of the mentors who stand first; null where nobody has one.
+     */
+    mean_score_before: number | null;
+    /**
+     * Mean Score After
+     *
+     * Likewise, by the rules that are tried; scores of different rules say little of each other.
+     */
+    mean_score_after: number | null;
+    /**
+     * Without Before
+     *
+     * How many mentees have nobody in their list.
+     */
+    without_before: number;
+    /**
+     * Without After
+     *
+     * How many would have nobody.
+     */
+    without_after: number;
+    /**
+     * Changed
+     *
+     * The lists that would change most, at most twenty.
+     */
+    changed: Array<ChangedListView>;
 };
 
 /**
@@ -4790,6 +6054,13 @@ export type ProposalView = {
      */
     reasons: Array<WhyView>;
     /**
+     * Stale
+     *
+     * Whether what one of the two says in their profile has changed since it was asked: the reasons are those of now. False once
+     * it has ended.
+     */
+    stale: boolean;
+    /**
      * Mentorship Id
      *
      * Of the mentorship that the acceptance has opened.
@@ -4901,6 +6172,58 @@ export type RecommendationView = {
 };
 
 /**
+ * RematchCauses
+ *
+ * Why people of a programme wanted to be matched again.
+ */
+export type RematchCauses = {
+    /**
+     * Causes
+     *
+     * The most frequent first. What fewer than five people gave is left out: a number could say who.
+     */
+    causes: Array<CauseCount>;
+};
+
+/**
+ * RematchView
+ *
+ * That one wants to be matched again, for oneself alone.
+ */
+export type RematchView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Cause
+     *
+     * What one said.
+     */
+    cause: 'goals_reached' | 'other_skills' | 'not_a_fit' | 'no_time' | 'out_of_touch' | 'mentor_left' | 'other';
+    /**
+     * Asked At
+     *
+     * When one said so, in UTC.
+     */
+    asked_at: string;
+    /**
+     * Settled At
+     *
+     * Since when a match run has asked somebody, in UTC; null while one waits for it.
+     */
+    settled_at: string | null;
+};
+
+/**
  * RequestView
  *
  * A request and its proposals, in the order in which they are made.
@@ -5005,11 +6328,45 @@ export type RulesView = {
      */
     weights: Weights;
     /**
+     * Apart
+     *
+     * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
+     */
+    apart: Array<'reporting_line' | 'group'>;
+    /**
+     * Shown A Day
+     *
+     * To so many mentees a mentor is shown in a day; null: to any number.
+     */
+    shown_a_day: number | null;
+    /**
+     * Mentors Look
+     *
+     * Whether the programme's mentors are shown mentees who wait.
+     */
+    mentors_look: boolean;
+    /**
      * Can
      *
      * What the asker may do with it now.
      */
     can: Array<'update'>;
+};
+
+/**
+ * RunReport
+ *
+ * A run and what to hold it against. Drafts and who stayed alone are lists of their own.
+ */
+export type RunReport = {
+    /**
+     * With its figures, and those of a greedy matching of the same people.
+     */
+    run: MatchRunView;
+    /**
+     * The programme's run before it that came to its end; null where there was none.
+     */
+    last: MatchRunView | null;
 };
 
 /**
@@ -5116,6 +6473,13 @@ export type UnmatchedView = {
      * The mentors who fit best, at most three, the nearest first; empty where nobody fits at all.
      */
     nearest: Array<MissView>;
+    /**
+     * Odds
+     *
+     * In what share of a thousand redraws of the whole run they would have got a place; null without a lottery, and for who took
+     * no part in it, since no mentor with a place may be matched with them.
+     */
+    odds: number | null;
 };
 
 /**
@@ -5216,6 +6580,26 @@ export type WhyView = {
 };
 
 /**
+ * PageOfBecame
+ *
+ * One page of a list.
+ */
+export type PageOfBecame = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<BecameView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfDraft
  *
  * One page of a list.
@@ -5227,6 +6611,46 @@ export type PageOfDraft = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<DraftView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfDraw
+ *
+ * One page of a list.
+ */
+export type PageOfDraw = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<DrawView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfManagedProposal
+ *
+ * One page of a list.
+ */
+export type PageOfManagedProposal = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ManagedProposalView>;
     /**
      * Next Page Token
      *
@@ -5256,6 +6680,26 @@ export type PageOfMatchRun = {
 };
 
 /**
+ * PageOfMenteeWhoWaits
+ *
+ * One page of a list.
+ */
+export type PageOfMenteeWhoWaits = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<MenteeWhoWaitsView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfProposal
  *
  * One page of a list.
@@ -5276,17 +6720,17 @@ export type PageOfProposal = {
 };
 
 /**
- * PageOfRecommendation
+ * PageOfRematch
  *
  * One page of a list.
  */
-export type PageOfRecommendation = {
+export type PageOfRematch = {
     /**
      * Items
      *
      * In the list's order, at most `page_size` of them.
      */
-    items: Array<RecommendationView>;
+    items: Array<RematchView>;
     /**
      * Next Page Token
      *
@@ -5558,6 +7002,49 @@ export type AlreadyMentoredProblem = {
      * Which problem it is: a stable name that ends in the slug. Decide by this one.
      */
     type: 'urn:mentoring:problem:mentorship-active';
+    /**
+     * The slug as words, in English.
+     */
+    title: string;
+    /**
+     * The answer's HTTP status.
+     */
+    status: number;
+    /**
+     * What is wrong, for people, in a language that `Accept-Language` asks for.
+     */
+    detail: string;
+    /**
+     * Names this occurrence; say it when you ask us about it.
+     */
+    instance: string;
+    /**
+     * What is wrong where, as far as it can be told.
+     */
+    errors?: Array<{
+        /**
+         * Where: `#/…` points into the body, `query/…`, `path/…` and `header/…` name a parameter.
+         */
+        pointer: string;
+        /**
+         * What is wrong there, for people.
+         */
+        detail: string;
+    }>;
+    /**
+     * Where mentors are asked: which of them it is, counted from 1.
+     */
+    position?: number;
+};
+
+/**
+ * One of the mentors and you are in one group of your organisation: this programme matches nobody so.
+ */
+export type InOneGroupProblem = {
+    /**
+     * Which problem it is: a stable name that ends in the slug. Decide by this one.
+     */
+    type: 'urn:mentoring:problem:in-one-group';
     /**
      * The slug as words, in English.
      */
@@ -8962,6 +10449,139 @@ export type ExpectationsReviewed = {
 };
 
 /**
+ * FactsCounts
+ *
+ * How many rows do what.
+ */
+export type FactsCounts = {
+    /**
+     * New
+     *
+     * Of whom nothing was told before.
+     */
+    new: number;
+    /**
+     * Changed
+     *
+     * Of whom something else was told before.
+     */
+    changed: number;
+    /**
+     * Same
+     *
+     * Of whom just that was told before, or something of a later day: nothing happens.
+     */
+    same: number;
+    /**
+     * Forgotten
+     *
+     * Who is erased here; nothing of them is taken in any more.
+     */
+    forgotten: number;
+};
+
+/**
+ * FactsFile
+ */
+export type FactsFile = {
+    /**
+     * File
+     *
+     * The file as it is, or packed by gzip, in Base64: CSV as `try_import` takes it, with one row for each person who is followed,
+     * whether or not anything has happened to them. Its first line names the columns: `number` (the organisation's own of the
+     * person), and where there are any `promoted_on`, `raised_on`, `left_on` (the first time since the programme began),
+     * `satisfaction` (0 to 10, where the organisation asks) and `group` (the one of the programme's choice).
+     */
+    file: string;
+    /**
+     * Told Until
+     *
+     * The day up to which the file tells; who has no date had nothing happen until then.
+     */
+    told_until: string;
+    /**
+     * Dry Run
+     *
+     * Whether nothing is to be taken in yet.
+     */
+    dry_run?: boolean;
+};
+
+/**
+ * FactsProblemView
+ *
+ * What is wrong with a cell.
+ */
+export type FactsProblemView = {
+    /**
+     * Row
+     *
+     * Counted as a spreadsheet does: the first one names the columns.
+     */
+    row: number;
+    /**
+     * Column
+     *
+     * In which column.
+     */
+    column: 'number' | 'group' | 'promoted_on' | 'raised_on' | 'left_on' | 'satisfaction';
+    /**
+     * Wrong
+     *
+     * What is wrong there.
+     */
+    wrong: 'missing' | 'not-text' | 'too-long' | 'not-a-date' | 'ambiguous-date' | 'not-a-rating' | 'not-yet' | 'after-leaving' | 'twice';
+    /**
+     * Other
+     *
+     * The row that it conflicts with, if any.
+     */
+    other: number | null;
+};
+
+/**
+ * FactsTaken
+ *
+ * A file of facts, and what taking it in does or did.
+ */
+export type FactsTaken = {
+    /**
+     * Taken In
+     *
+     * Whether it is taken in; not where this was a trial, and not where anything is wrong with it.
+     */
+    taken_in: boolean;
+    /**
+     * How many rows do what, or did.
+     */
+    counts: FactsCounts;
+    /**
+     * Members
+     *
+     * Of how many people it tells who have come into the programme; the others are there to compare them with.
+     */
+    members: number;
+    /**
+     * Problems
+     *
+     * What has to be mended before it can be taken in; the first two hundred.
+     */
+    problems: Array<FactsProblemView>;
+    /**
+     * Problems In All
+     *
+     * How many there are.
+     */
+    problems_in_all: number;
+    /**
+     * Ignored Columns
+     *
+     * Columns that mean nothing here.
+     */
+    ignored_columns: Array<string>;
+};
+
+/**
  * Farewell
  *
  * Why it ends, and what the other may read about it.
@@ -9159,6 +10779,104 @@ export type FittingView = {
      * What helped others, the most useful first.
      */
     helped_others: Array<HelpedView>;
+};
+
+/**
+ * FunnelCountView
+ *
+ * How many have reached a stage by the end of a week.
+ */
+export type FunnelCountView = {
+    /**
+     * Stage
+     *
+     * Which stage.
+     */
+    stage: 'eligible' | 'invited' | 'signed_up' | 'matched' | 'met' | 'met_thrice' | 'goal_completed';
+    /**
+     * People
+     *
+     * How many by then; null for one to four.
+     */
+    people: number | null;
+};
+
+/**
+ * FunnelStageView
+ *
+ * A stage, and how many have reached it.
+ */
+export type FunnelStageView = {
+    /**
+     * Stage
+     *
+     * `eligible`: imported, or came by themselves; then invited, signed up, matched, first session, third session, first goal completed.
+     */
+    stage: 'eligible' | 'invited' | 'signed_up' | 'matched' | 'met' | 'met_thrice' | 'goal_completed';
+    /**
+     * People
+     *
+     * How many have reached it so far; null for one to four.
+     */
+    people: number | null;
+    /**
+     * Went On
+     *
+     * Of those of the stage before, the share who came on; null of a few.
+     */
+    went_on: number | null;
+};
+
+/**
+ * FunnelView
+ *
+ * How far the mentees of a programme come.
+ */
+export type FunnelView = {
+    /**
+     * Programme Id
+     *
+     * Which programme.
+     */
+    programme_id: string;
+    /**
+     * Stages
+     *
+     * In order.
+     */
+    stages: Array<FunnelStageView>;
+    /**
+     * Stops At
+     *
+     * The stage that the smallest share of those before it reaches: where most people stop. Null where nobody does, or they are few.
+     */
+    stops_at: 'eligible' | 'invited' | 'signed_up' | 'matched' | 'met' | 'met_thrice' | 'goal_completed' | null;
+    /**
+     * Weeks
+     *
+     * The weeks in which somebody came on, the first one first.
+     */
+    weeks: Array<FunnelWeekView>;
+};
+
+/**
+ * FunnelWeekView
+ *
+ * A week in which somebody came on.
+ */
+export type FunnelWeekView = {
+    /**
+     * Week
+     *
+     * Its Monday, in UTC.
+     */
+    week: string;
+    /**
+     * Counts
+     *
+     * Of each stage, in order.
+     */
+    counts: Array<FunnelCountView>;
 };
 
 /**
@@ -10008,6 +11726,72 @@ export type ManagedMentorshipView = {
 };
 
 /**
+ * ManagedPairView
+ *
+ * A mentorship in the list of its programme's: how far it is, and no word of the two.
+ */
+export type ManagedPairView = {
+    /**
+     * Mentorship Id
+     *
+     * Which one it is.
+     */
+    mentorship_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * State
+     *
+     * Whether it goes on.
+     */
+    state: 'active' | 'paused' | 'ended';
+    /**
+     * Stage
+     *
+     * Which of the four stages the two are in.
+     */
+    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
+    /**
+     * Opened At
+     *
+     * When it began, in UTC.
+     */
+    opened_at: string;
+    /**
+     * Paused Until
+     *
+     * When a break ends by itself, in UTC; null where there is none, or it ends when one of the two resumes.
+     */
+    paused_until: string | null;
+    /**
+     * Ended At
+     *
+     * When it ended, in UTC; null while it goes on.
+     */
+    ended_at: string | null;
+    /**
+     * What the two have done so far.
+     */
+    counts: Counts;
+};
+
+/**
  * MentorDraftView
  *
  * What you could bring in as a mentor; `PUT /profiles/v1/me/mentor` takes the skills as they are.
@@ -10487,6 +12271,407 @@ export type OpenGoal = {
      * The goal in plain words.
      */
     text: string | null;
+};
+
+/**
+ * OpenSurveyView
+ *
+ * What somebody is asked, for whoever holds their link.
+ */
+export type OpenSurveyView = {
+    /**
+     * Kind
+     *
+     * Which of the programme's surveys it is.
+     */
+    kind: 'baseline' | 'pulse' | 'close';
+    /**
+     * Closes On
+     *
+     * The last day on which it can be answered.
+     */
+    closes_on: string;
+    /**
+     * Questions
+     *
+     * In the order in which they are asked.
+     */
+    questions: Array<FormQuestionView>;
+    /**
+     * Answered
+     *
+     * Whether there is an answer; another one takes its place. The link shows none.
+     */
+    answered: boolean;
+};
+
+/**
+ * OutcomeCurveView
+ *
+ * Who is not promoted yet, at the end of each quarter; if nobody left.
+ */
+export type OutcomeCurveView = {
+    /**
+     * Days
+     *
+     * Days since the clock started.
+     */
+    days: Array<number>;
+    /**
+     * Mentored
+     *
+     * Shares of the mentored, from 0 to 1.
+     */
+    mentored: Array<number>;
+    /**
+     * Others
+     *
+     * Shares of the others.
+     */
+    others: Array<number>;
+};
+
+/**
+ * OutcomeDifferenceView
+ *
+ * Mentored less others; of `happier`, the probability itself, where 0.5 is no difference.
+ */
+export type OutcomeDifferenceView = {
+    /**
+     * Value
+     *
+     * How much it is.
+     */
+    value: number;
+    /**
+     * Low
+     *
+     * Where the 95 % interval begins.
+     */
+    low: number;
+    /**
+     * High
+     *
+     * Where it ends.
+     */
+    high: number;
+    /**
+     * Smallest Shown
+     *
+     * The smallest true difference that a programme of this size shows in four of five cases.
+     */
+    smallest_shown: number;
+    /**
+     * How
+     *
+     * `weighted`: by the odds and resampled by mentor, where odds are unequal or people share a mentor; else `plain`.
+     */
+    how: 'plain' | 'weighted';
+    /**
+     * P Value
+     *
+     * How often a draw that changes nothing would differ as much; null where nobody drew.
+     */
+    p_value: number | null;
+};
+
+/**
+ * OutcomeFigureView
+ *
+ * The number of one group.
+ */
+export type OutcomeFigureView = {
+    /**
+     * People
+     *
+     * How many there are of whom it is known; null where they are too few.
+     */
+    people: number | null;
+    /**
+     * Value
+     *
+     * Days, a share from 0 to 1, or a mean; null where `withheld` says why.
+     */
+    value: number | null;
+    /**
+     * Withheld
+     *
+     * Why there is none.
+     */
+    withheld: 'too_few_people' | 'too_few_events' | 'nobody' | 'everybody' | 'not_followed_long_enough' | null;
+};
+
+/**
+ * OutcomeGroupView
+ *
+ * How far those of a group come whom the programme has put into it; null: too few, nearly all, or to be worked out from others.
+ */
+export type OutcomeGroupView = {
+    /**
+     * Group
+     *
+     * As the organisation calls it.
+     */
+    group: string;
+    /**
+     * People
+     *
+     * How many there are.
+     */
+    people: number;
+    /**
+     * Signed Up
+     *
+     * The share who have signed up.
+     */
+    signed_up: number | null;
+    /**
+     * Matched
+     *
+     * The share who have a mentor.
+     */
+    matched: number | null;
+    /**
+     * Met
+     *
+     * The share who have met them.
+     */
+    met: number | null;
+    /**
+     * Goal Completed
+     *
+     * The share who have completed a goal.
+     */
+    goal_completed: number | null;
+};
+
+/**
+ * OutcomePlanBody
+ *
+ * What is compared. It is fixed once anything is released.
+ */
+export type OutcomePlanBody = {
+    /**
+     * Basis
+     *
+     * `draw`: everybody by their first draw; `selected`: who has a mentor beside who has none, which proves nothing; `none`: there
+     * is nobody to compare with. `ever_offered` is refused: it is no fair comparison.
+     */
+    basis: 'draw' | 'selected' | 'none' | 'ever_offered';
+    /**
+     * Horizon Days
+     *
+     * Up to how many days after the draw, or the programme's start, people are followed.
+     */
+    horizon_days?: number;
+    /**
+     * Fewest
+     *
+     * Of groups with fewer people nothing is said.
+     */
+    fewest?: number;
+};
+
+/**
+ * OutcomePlanView
+ *
+ * What a programme compares.
+ */
+export type OutcomePlanView = {
+    /**
+     * Programme Id
+     *
+     * Whose plan it is.
+     */
+    programme_id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Basis
+     *
+     * By what people are compared.
+     */
+    basis: 'draw' | 'selected' | 'none';
+    /**
+     * Horizon Days
+     *
+     * Up to how many days after the draw, or the programme's start, people are followed.
+     */
+    horizon_days: number;
+    /**
+     * Fewest
+     *
+     * Of groups with fewer people nothing is said.
+     */
+    fewest: number;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'update'>;
+};
+
+/**
+ * OutcomeReleaseView
+ *
+ * A release: asked for, computed by a worker, and then as it is for good.
+ */
+export type OutcomeReleaseView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Period
+     *
+     * The quarter in which it was asked for.
+     */
+    period: string;
+    /**
+     * State
+     *
+     * How far it is.
+     */
+    state: 'waiting' | 'running' | 'released' | 'failed';
+    /**
+     * Progress
+     *
+     * In percent.
+     */
+    progress: number;
+    /**
+     * Asked At
+     *
+     * When it was asked for, in UTC.
+     */
+    asked_at: string;
+    /**
+     * Released At
+     *
+     * When it was released, in UTC.
+     */
+    released_at: string | null;
+    /**
+     * Basis
+     *
+     * By what people are compared.
+     */
+    basis: 'draw' | 'selected' | 'none';
+    /**
+     * Horizon Days
+     *
+     * Up to how many days people are followed.
+     */
+    horizon_days: number;
+    /**
+     * Fewest
+     *
+     * Of groups with fewer people nothing is said.
+     */
+    fewest: number;
+    /**
+     * Null until it is released, and in lists.
+     */
+    report: OutcomeReportView | null;
+};
+
+/**
+ * OutcomeReportView
+ *
+ * What was released.
+ */
+export type OutcomeReportView = {
+    /**
+     * Rows
+     *
+     * One for each measure.
+     */
+    rows: Array<OutcomeRowView>;
+    /**
+     * Null where a group is too small, or not followed long enough.
+     */
+    curve: OutcomeCurveView | null;
+    /**
+     * Excluded
+     *
+     * Whose odds were nearly none or nearly certain; null for a few.
+     */
+    excluded: number | null;
+    /**
+     * Unknown
+     *
+     * Who took part, and of whom nothing is told; null for a few.
+     */
+    unknown: number | null;
+    /**
+     * Matched Later
+     *
+     * Of those not drawn, the share who have a mentor all the same.
+     */
+    matched_later: number | null;
+    /**
+     * Naive Days
+     *
+     * The mean over those promoted alone, of the mentored and of the others: it leaves out who still waits, and is there as a warning.
+     */
+    naive_days: Array<number | null>;
+    /**
+     * Groups
+     *
+     * Who is reached and who is not, by the groups of the programme's choice.
+     */
+    groups: Array<OutcomeGroupView>;
+};
+
+/**
+ * OutcomeRowView
+ *
+ * One measure.
+ */
+export type OutcomeRowView = {
+    /**
+     * Measure
+     *
+     * What is measured.
+     */
+    measure: 'days_to_promotion' | 'promoted' | 'raised' | 'satisfaction' | 'happier' | 'stayed';
+    /**
+     * Of the mentored.
+     */
+    mentored: OutcomeFigureView;
+    /**
+     * Of the others.
+     */
+    others: OutcomeFigureView;
+    /**
+     * Answered
+     *
+     * Of how large a share of the people it is known; null where they are too few.
+     */
+    answered: number | null;
+    /**
+     * How they differ; null where `withheld` says why.
+     */
+    difference: OutcomeDifferenceView | null;
+    /**
+     * Withheld
+     *
+     * Why there is no difference.
+     */
+    withheld: 'too_few_people' | 'too_few_events' | 'nobody' | 'everybody' | 'not_followed_long_enough' | null;
 };
 
 /**
@@ -11560,6 +13745,134 @@ export type SuggestionView = {
 };
 
 /**
+ * SurveyAnswersBody
+ *
+ * The answers, with what makes the link good.
+ */
+export type SurveyAnswersBody = {
+    /**
+     * Until
+     *
+     * As the link has it.
+     */
+    until: number;
+    /**
+     * Code
+     *
+     * As the link has it.
+     */
+    code: string;
+    /**
+     * Answers
+     *
+     * By the questions' keys.
+     */
+    answers: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    };
+};
+
+/**
+ * SurveyBody
+ *
+ * What is asked beside satisfaction, confidence and skills, and when.
+ */
+export type SurveyBody = {
+    /**
+     * Opens On
+     *
+     * The first day; null, like `closes_on`: by the programme's dates.
+     */
+    opens_on?: string | null;
+    /**
+     * Closes On
+     *
+     * The last day.
+     */
+    closes_on?: string | null;
+    /**
+     * Questions
+     *
+     * The programme's own, in the order in which they are asked. Scales that need a licence are yours to bring.
+     */
+    questions?: Array<FormQuestionBody>;
+};
+
+/**
+ * SurveyView
+ *
+ * A survey, and how many answer it; never what anybody answers.
+ */
+export type SurveyView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Kind
+     *
+     * `baseline`: when the programme begins; `pulse`: on the way; `close`: when it ends.
+     */
+    kind: 'baseline' | 'pulse' | 'close';
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Opens On
+     *
+     * The first day.
+     */
+    opens_on: string;
+    /**
+     * Closes On
+     *
+     * The last day.
+     */
+    closes_on: string;
+    /**
+     * Questions
+     *
+     * Those that are shipped, then the programme's own.
+     */
+    questions: Array<FormQuestionTermsView>;
+    /**
+     * Asked
+     *
+     * How many were asked; null for one to four.
+     */
+    asked: number | null;
+    /**
+     * Answered
+     *
+     * How many of them have answered; null for one to four.
+     */
+    answered: number | null;
+    /**
+     * Response Rate
+     *
+     * The share of those; null of a few.
+     */
+    response_rate: number | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'update'>;
+};
+
+/**
  * TaughtSkill
  */
 export type TaughtSkill = {
@@ -12214,6 +14527,26 @@ export type PageOfLook = {
 };
 
 /**
+ * PageOfManagedPair
+ *
+ * One page of a list.
+ */
+export type PageOfManagedPair = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<ManagedPairView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfMentorship
  *
  * One page of a list.
@@ -12225,6 +14558,26 @@ export type PageOfMentorship = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<MentorshipView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfOutcomeRelease
+ *
+ * One page of a list.
+ */
+export type PageOfOutcomeRelease = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<OutcomeReleaseView>;
     /**
      * Next Page Token
      *
@@ -12464,7 +14817,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back';
 
 /**
  * MessageView
@@ -12698,6 +15051,10 @@ export type BeginSignInErrors = {
      */
     415: Problem;
     /**
+     * `work-needed`: Your browser has a moment's work to do before a code is mailed. Please try again.
+     */
+    422: Problem;
+    /**
      * `too-many-requests`: That was too often in too short a time. Wait before you try again.
      */
     429: Problem;
@@ -12726,7 +15083,7 @@ export type SignOutData = {
     /**
      * Body
      */
-    body: EndOfOne | EndOfAll;
+    body: EndOfOne | EndOfCookie | EndOfAll;
     path?: never;
     query?: never;
     url: '/profiles/v1/tokens';
@@ -12738,11 +15095,11 @@ export type SignOutErrors = {
      */
     400: Problem;
     /**
-     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
      */
     401: Problem;
     /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `origin-not-allowed`: Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
     /**
@@ -12787,6 +15144,12 @@ export type ExchangeTokensData = {
     } & CodeGrant) | ({
         grant: 'refresh';
     } & RefreshGrant);
+    headers?: {
+        /**
+         * A proof that one holds a key (RFC 9449): `ES256`, with this method and address. With a code it binds the refresh token to the key; from then on each refresh needs one.
+         */
+        DPoP?: string;
+    };
     path?: never;
     query?: never;
     url: '/profiles/v1/tokens';
@@ -12798,13 +15161,17 @@ export type ExchangeTokensErrors = {
      */
     400: Problem;
     /**
-     * `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `refresh-token-replayed`: This refresh token was used before: whoever holds its successors is signed out. Sign in again. — `person-gone`: This person is not here any more.
+     * `invalid-refresh-token`: This refresh token is not valid or no longer valid. Sign in again. — `refresh-token-replayed`: This refresh token was used before: whoever holds its successors is signed out. Sign in again. — `proof-refused`: This is no proof of the key that the sign-in is bound to, or it was shown before. Make a new one for each request. — `person-gone`: This person is not here any more.
      */
     401: Problem;
     /**
-     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     * `origin-not-allowed`: Pages of this origin may not call this API. Whoever runs it adds the origin to CORS_ORIGINS. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
      */
     403: Problem;
+    /**
+     * `refresh-token-just-used`: Another tab has just renewed this sign-in. Use what it got, or try again in a moment: nobody is signed out.
+     */
+    409: Problem;
     /**
      * `body-too-large`: The body is larger than this operation takes.
      */
@@ -12995,6 +15362,51 @@ export type EndMySignInResponses = {
 };
 
 export type EndMySignInResponse = EndMySignInResponses[keyof EndMySignInResponses];
+
+export type AskForWorkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/work';
+};
+
+export type AskForWorkErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AskForWorkError = AskForWorkErrors[keyof AskForWorkErrors];
+
+export type AskForWorkResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkView;
+};
+
+export type AskForWorkResponse = AskForWorkResponses[keyof AskForWorkResponses];
 
 export type ChallengePasskeyData = {
     body: NewChallenge;
@@ -13961,6 +16373,220 @@ export type ChangeEmailResponses = {
 
 export type ChangeEmailResponse = ChangeEmailResponses[keyof ChangeEmailResponses];
 
+export type TakeDownMyPhotoData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/me/photo';
+};
+
+export type TakeDownMyPhotoErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TakeDownMyPhotoError = TakeDownMyPhotoErrors[keyof TakeDownMyPhotoErrors];
+
+export type TakeDownMyPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeDownMyPhotoResponse = TakeDownMyPhotoResponses[keyof TakeDownMyPhotoResponses];
+
+export type ShowMyPhotoData = {
+    /**
+     * The file as it is: a JPEG, PNG or WebP of 5 MiB and 40 megapixels at most. Its own media type (`image/jpeg`) does too.
+     */
+    body: Blob | File;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/me/photo';
+};
+
+export type ShowMyPhotoErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `unreadable-photo`: This is no picture that can be read here. Send a JPEG, a PNG or a WebP. — `animated-photo`: A photo does not move. Send a single picture. — `drawn-photo`: An SVG is a drawing, and may hold programs. Send a JPEG, a PNG or a WebP. — `photo-too-detailed`: A photo has 40 megapixels at most. Send a smaller one. — `photo-too-small`: A photo has 64 pixels a side at least. Send a larger one.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `photos-wait`: Many send photos at this moment. Try again in a few seconds. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ShowMyPhotoError = ShowMyPhotoErrors[keyof ShowMyPhotoErrors];
+
+export type ShowMyPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    200: PhotoView;
+};
+
+export type ShowMyPhotoResponse = ShowMyPhotoResponses[keyof ShowMyPhotoResponses];
+
+export type ReadPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * Photo Id
+         *
+         * Which photo, by its id.
+         */
+        photo_id: string;
+        /**
+         * Size
+         *
+         * 128 or 640 pixels a side.
+         */
+        size: 'small' | 'large';
+    };
+    query: {
+        /**
+         * Until
+         *
+         * As the address has it.
+         */
+        until: number;
+        /**
+         * Signature
+         *
+         * As the address has it.
+         */
+        signature: string;
+    };
+    url: '/profiles/v1/photos/{photo_id}/{size}';
+};
+
+export type ReadPhotoErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `photo-not-found`: There is no such photo, or its address is good no longer. Read the card again.
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadPhotoError = ReadPhotoErrors[keyof ReadPhotoErrors];
+
+export type ReadPhotoResponses = {
+    /**
+     * The picture.
+     */
+    200: unknown;
+};
+
 export type CeaseMentoringData = {
     body?: never;
     headers?: {
@@ -14496,6 +17122,24 @@ export type ListMentorsData = {
     path?: never;
     query?: {
         /**
+         * Order
+         *
+         * Who joined first, who joined last, by name, or the most experienced first.
+         */
+        order?: 'joined' | 'newest' | 'name' | 'experience';
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+        /**
          * Ids
          *
          * Ids, repeated or separated by commas.
@@ -14549,18 +17193,6 @@ export type ListMentorsData = {
          * Whose card was seen before signing in.
          */
         card_id?: string | null;
-        /**
-         * Page Size
-         *
-         * How many items a page holds.
-         */
-        page_size?: number;
-        /**
-         * Page Token
-         *
-         * `next_page_token` of the page before.
-         */
-        page_token?: string | null;
     };
     url: '/profiles/v1/mentors';
 };
@@ -14618,6 +17250,128 @@ export type ListMentorsResponses = {
 };
 
 export type ListMentorsResponse = ListMentorsResponses[keyof ListMentorsResponses];
+
+export type CountMentorsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Ids
+         *
+         * Ids, repeated or separated by commas.
+         */
+        ids?: Array<string> | null;
+        /**
+         * Skill
+         *
+         * In any spelling.
+         */
+        skill?: string | null;
+        /**
+         * Language
+         *
+         * Who speaks it, or one that counts as it (`nb` and `no`), by its BCP 47 primary tag.
+         */
+        language?: string | null;
+        /**
+         * Q
+         *
+         * Words of name, headline, about.
+         */
+        q?: string | null;
+        /**
+         * Industry
+         *
+         * Who names it among theirs, however written.
+         */
+        industry?: string | null;
+        /**
+         * Style
+         *
+         * Who likes to work like this.
+         */
+        style?: 'listening' | 'directive' | 'challenging' | 'encouraging' | 'structured' | 'informal' | null;
+        /**
+         * Meeting Rhythm
+         *
+         * Who wants to meet this often.
+         */
+        meeting_rhythm?: 'weekly' | 'fortnightly' | 'monthly' | 'on_demand' | null;
+        /**
+         * Mentee Stage
+         *
+         * Who takes mentees of this stage.
+         */
+        mentee_stage?: 'student' | 'early' | 'mid' | 'senior' | 'lead' | 'executive' | 'returning' | 'changing' | null;
+        /**
+         * Card Id
+         *
+         * Whose card was seen before signing in.
+         */
+        card_id?: string | null;
+    };
+    url: '/profiles/v1/mentor-counts';
+};
+
+export type CountMentorsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `unknown-language`: A language is named by its BCP 47 primary tag, like en, de or yue; there is none of this name. — `unusable-skill`: A skill needs letters or digits, and at most 60 of them.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type CountMentorsError = CountMentorsErrors[keyof CountMentorsErrors];
+
+export type CountMentorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MentorCountsView;
+};
+
+export type CountMentorsResponse = CountMentorsResponses[keyof CountMentorsResponses];
 
 export type ReadCardsData = {
     body?: never;
@@ -16511,6 +19265,138 @@ export type ReadAnswersResponses = {
 
 export type ReadAnswersResponse = ReadAnswersResponses[keyof ReadAnswersResponses];
 
+export type BeginSignUpData = {
+    body: NewSignUp;
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/programmes/{programme_id}/sign-ups/codes';
+};
+
+export type BeginSignUpErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL.
+     */
+    400: Problem;
+    /**
+     * `programme-not-found`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `programme-archived`: This programme is archived: it stays as it is.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `applications-closed`: Nobody applies to this programme today: it takes applications at other times. — `everybody-belongs`: Everybody belongs to the default programme: nobody joins or leaves it. — `work-needed`: Your browser has a moment's work to do before a code is mailed. Please try again.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type BeginSignUpError = BeginSignUpErrors[keyof BeginSignUpErrors];
+
+export type BeginSignUpResponses = {
+    /**
+     * Successful Response
+     */
+    202: BegunSignUpView;
+};
+
+export type BeginSignUpResponse = BeginSignUpResponses[keyof BeginSignUpResponses];
+
+export type SignUpByCodeData = {
+    body: SignUpByCode;
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/programmes/{programme_id}/sign-ups/by-code';
+};
+
+export type SignUpByCodeErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL.
+     */
+    400: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `programme-not-found`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `programme-archived`: This programme is archived: it stays as it is. — `already-in-programme`: This person has this role in the programme already, has applied for it, or waits for a place. — `consent-outdated`: The words that one agrees to have changed. Read them again.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `applications-closed`: Nobody applies to this programme today: it takes applications at other times. — `everybody-belongs`: Everybody belongs to the default programme: nobody joins or leaves it. — `sign-in-not-found`: There is no such sign-in, or this is not the device it was begun on. Begin a new one. — `wrong-code`: This is not the code that was mailed. — `too-many-tries`: Five wrong codes: this sign-in is over. Begin a new one. — `code-expired`: A code is good for ten minutes. Begin a new sign-in. — `code-used`: A code works once, and this one was used. Begin a new sign-in. — `address-not-among-domains`: This programme is for people whose e-mail address has one of its domains. — `wrong-programme-code`: This is not the programme's code. — `sign-up-needed`: This programme asks something of whoever applies. Fill in its form. — `unknown-language`: A language is named by its BCP 47 primary tag, like en, de or yue; there is none of this name. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant. — `unknown-time-zone`: A time zone is named as in the IANA database, like Europe/Berlin; there is none of this name. — `duplicate-languages`: A language stands there twice. — `too-many-languages`: At most 20 languages. — `unusable-skill`: A skill needs letters or digits, and at most 60 of them. — `duplicate-skills`: A skill stands there twice, perhaps in two spellings. — `duplicate-industries`: An industry stands there twice. — `duplicate-choices`: Stages, styles and types of mentees are named once each.
+     */
+    422: WrongCodeProblem | TooManyLanguagesProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type SignUpByCodeError = SignUpByCodeErrors[keyof SignUpByCodeErrors];
+
+export type SignUpByCodeResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignedUpView;
+};
+
+export type SignUpByCodeResponse = SignUpByCodeResponses[keyof SignUpByCodeResponses];
+
 export type ListMyConsentsData = {
     body?: never;
     headers?: {
@@ -17377,6 +20263,479 @@ export type AddCoordinatorResponses = {
 };
 
 export type AddCoordinatorResponse = AddCoordinatorResponses[keyof AddCoordinatorResponses];
+
+export type ListProgrammePeopleData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: {
+        /**
+         * Q
+         *
+         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
+         */
+        q?: string | null;
+        /**
+         * Role
+         *
+         * Only who has or had this role in it.
+         */
+        role?: 'mentor' | 'mentee' | 'coordinator' | null;
+        /**
+         * State
+         *
+         * Only who is in this state in it.
+         */
+        state?: 'eligible' | 'invited' | 'applied' | 'waiting' | 'offered' | 'member' | 'left' | null;
+        /**
+         * Group
+         *
+         * Only who is in the group of their organisation with this code.
+         */
+        group?: string | null;
+        /**
+         * Suspended
+         *
+         * Only who is suspended, or only who is not.
+         */
+        suspended?: boolean | null;
+        /**
+         * Seen Since
+         *
+         * Only who was here then or later.
+         */
+        seen_since?: string | null;
+        /**
+         * Unseen Since
+         *
+         * Only who has not been here since then.
+         */
+        unseen_since?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/programmes/{programme_id}/people';
+};
+
+export type ListProgrammePeopleErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListProgrammePeopleError = ListProgrammePeopleErrors[keyof ListProgrammePeopleErrors];
+
+export type ListProgrammePeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedPerson;
+};
+
+export type ListProgrammePeopleResponse = ListProgrammePeopleResponses[keyof ListProgrammePeopleResponses];
+
+export type ReadProgrammePersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+        /**
+         * Person Id
+         *
+         * Which person, by its id.
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/programmes/{programme_id}/people/{person_id}';
+};
+
+export type ReadProgrammePersonErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `person-not-found`: There is no such person.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadProgrammePersonError = ReadProgrammePersonErrors[keyof ReadProgrammePersonErrors];
+
+export type ReadProgrammePersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonPageView;
+};
+
+export type ReadProgrammePersonResponse = ReadProgrammePersonResponses[keyof ReadProgrammePersonResponses];
+
+export type ListAllPeopleData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * Words of their name by their beginnings, in any case and without accents; to operators also the whole e-mail address, which nobody else finds people by.
+         */
+        q?: string | null;
+        /**
+         * Role
+         *
+         * Only who has a profile in this role.
+         */
+        role?: 'mentor' | 'mentee' | null;
+        /**
+         * Suspended
+         *
+         * Only who is suspended, or only who is not.
+         */
+        suspended?: boolean | null;
+        /**
+         * Seen Since
+         *
+         * Only who was here then or later.
+         */
+        seen_since?: string | null;
+        /**
+         * Unseen Since
+         *
+         * Only who has not been here since then.
+         */
+        unseen_since?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/managed-people';
+};
+
+export type ListAllPeopleErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListAllPeopleError = ListAllPeopleErrors[keyof ListAllPeopleErrors];
+
+export type ListAllPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedPerson;
+};
+
+export type ListAllPeopleResponse = ListAllPeopleResponses[keyof ListAllPeopleResponses];
+
+export type ReadAnyPersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Person Id
+         *
+         * Which person, by its id.
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/managed-people/{person_id}';
+};
+
+export type ReadAnyPersonErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `person-not-found`: There is no such person.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadAnyPersonError = ReadAnyPersonErrors[keyof ReadAnyPersonErrors];
+
+export type ReadAnyPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonPageView;
+};
+
+export type ReadAnyPersonResponse = ReadAnyPersonResponses[keyof ReadAnyPersonResponses];
+
+export type ListApplicantsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * Only in this programme; else in all that you look after, for operators in all there are.
+         */
+        programme_id?: string | null;
+        /**
+         * Role
+         *
+         * Only who wants this role.
+         */
+        role?: 'mentor' | 'mentee' | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/applicants';
+};
+
+export type ListApplicantsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListApplicantsError = ListApplicantsErrors[keyof ListApplicantsErrors];
+
+export type ListApplicantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfApplicant;
+};
+
+export type ListApplicantsResponse = ListApplicantsResponses[keyof ListApplicantsResponses];
 
 export type TryImportData = {
     body: PeopleFile;
@@ -19028,6 +22387,90 @@ export type ReadErasureResponses = {
 
 export type ReadErasureResponse = ReadErasureResponses[keyof ReadErasureResponses];
 
+export type DownloadMyProfilesDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/me/data';
+};
+
+export type DownloadMyProfilesDataErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DownloadMyProfilesDataError = DownloadMyProfilesDataErrors[keyof DownloadMyProfilesDataErrors];
+
+export type DownloadMyProfilesDataResponses = {
+    /**
+     * All that this service keeps of whoever asks.
+     */
+    200: {
+        /**
+         * Which service keeps it.
+         */
+        service: string;
+        /**
+         * Of whom it is kept.
+         */
+        person_id: string;
+        /**
+         * When this was read, in UTC.
+         */
+        made_at: string;
+        /**
+         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
+         */
+        kept: {
+            [key: string]: Array<{
+                [key: string]: unknown;
+            }>;
+        };
+    };
+};
+
+export type DownloadMyProfilesDataResponse = DownloadMyProfilesDataResponses[keyof DownloadMyProfilesDataResponses];
+
 export type ListProfilesDeadLettersData = {
     body?: never;
     headers?: {
@@ -19565,6 +23008,18 @@ export type ReadProfilesAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -19629,6 +23084,116 @@ export type ReadProfilesAuditLogResponses = {
 };
 
 export type ReadProfilesAuditLogResponse = ReadProfilesAuditLogResponses[keyof ReadProfilesAuditLogResponses];
+
+export type ExportProfilesAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/profiles/v1/audit-log/export';
+};
+
+export type ExportProfilesAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportProfilesAuditLogError = ExportProfilesAuditLogErrors[keyof ExportProfilesAuditLogErrors];
+
+export type ExportProfilesAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportProfilesAuditLogResponse = ExportProfilesAuditLogResponses[keyof ExportProfilesAuditLogResponses];
 
 export type ListProfilesParkedMailsData = {
     body?: never;
@@ -19841,6 +23406,91 @@ export type RecommendMentorsResponses = {
 
 export type RecommendMentorsResponse = RecommendMentorsResponses[keyof RecommendMentorsResponses];
 
+export type LookAtMentorData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentor Id
+         *
+         * Which mentor, by its id.
+         */
+        mentor_id: string;
+    };
+    query?: {
+        /**
+         * Programme Id
+         *
+         * The default programme when left out.
+         */
+        programme_id?: string | null;
+    };
+    url: '/matching/v1/me/recommendations/{mentor_id}';
+};
+
+export type LookAtMentorErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentor-not-found`: There is no such mentor. — `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `mentee-profile-missing`: Tell us first what you are looking for: you have no mentee profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
+     */
+    422: NotInProgrammeProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type LookAtMentorError = LookAtMentorErrors[keyof LookAtMentorErrors];
+
+export type LookAtMentorResponses = {
+    /**
+     * Successful Response
+     */
+    200: NamedRecommendationView;
+};
+
+export type LookAtMentorResponse = LookAtMentorResponses[keyof LookAtMentorResponses];
+
 export type AskMentorsData = {
     body: NewRequest;
     headers: {
@@ -19892,9 +23542,9 @@ export type AskMentorsErrors = {
      */
     415: Problem;
     /**
-     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `in-one-group`: One of the mentors and you are in one group of your organisation: this programme matches nobody so. — `in-one-reporting-line`: One of the mentors and you report to each other, directly or not: this programme matches nobody so. — `programme-not-running`: This programme has not begun or is over. — `asking-oneself`: Nobody can be their own mentor. — `duplicate-mentors`: A request asks each mentor once. — `too-few-or-too-many-mentors`: A request asks one to five mentors, one after the other. — `message-not-usable`: A request needs a message of at most 2000 characters. — `too-many-open-requests`: You have five requests that are not answered yet. Wait for an answer, or withdraw one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
-    422: NotInProgrammeProblem | InOneReportingLineProblem | Problem;
+    422: NotInProgrammeProblem | InOneGroupProblem | InOneReportingLineProblem | Problem;
     /**
      * `asked-too-often`: You have asked one of these mentors ten times within a day. Wait before you ask again. — `too-many-requests`: That was too often in too short a time. Wait before you try again.
      */
@@ -20831,6 +24481,182 @@ export type ChangeProgrammeRulesResponses = {
 
 export type ChangeProgrammeRulesResponse = ChangeProgrammeRulesResponses[keyof ChangeProgrammeRulesResponses];
 
+export type PreviewProgrammeRulesData = {
+    body: NewRules;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/programmes/{programme_id}/rules/preview';
+};
+
+export type PreviewProgrammeRulesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type PreviewProgrammeRulesError = PreviewProgrammeRulesErrors[keyof PreviewProgrammeRulesErrors];
+
+export type PreviewProgrammeRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreviewView;
+};
+
+export type PreviewProgrammeRulesResponse = PreviewProgrammeRulesResponses[keyof PreviewProgrammeRulesResponses];
+
+export type RecommendMenteesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * The default programme when left out.
+         */
+        programme_id?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/mentees-who-wait';
+};
+
+export type RecommendMenteesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `mentors-do-not-look`: This programme shows its mentors no mentees who wait: they hear from whoever asks them. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `mentor-profile-missing`: Tell us first what you offer: you have no mentor profile yet. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over.
+     */
+    422: NotInProgrammeProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type RecommendMenteesError = RecommendMenteesErrors[keyof RecommendMenteesErrors];
+
+export type RecommendMenteesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfMenteeWhoWaits;
+};
+
+export type RecommendMenteesResponse = RecommendMenteesResponses[keyof RecommendMenteesResponses];
+
 export type ListMatchRunsData = {
     body?: never;
     headers?: {
@@ -21244,6 +25070,102 @@ export type ListUnmatchedResponses = {
 
 export type ListUnmatchedResponse = ListUnmatchedResponses[keyof ListUnmatchedResponses];
 
+export type ChangeDraftData = {
+    body: NewDraft;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+        /**
+         * Mentee Id
+         *
+         * Which mentee, by its id.
+         */
+        mentee_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/drafts/{mentee_id}/change';
+};
+
+export type ChangeDraftErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `match-run-was-dry`: A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry. — `not-in-this-run`: One of the two takes no part in this match run, or no more: they have left, found somebody, or ask somebody. — `kept-apart`: These two are not put together in this programme, by hand neither. — `no-language-in-common`: These two share no language that both speak at level 3. — `mentor-takes-nobody`: This mentor takes nobody new at present. — `no-place-left`: All places of this mentor are taken, by drafts of this run or by others. Change one of those first. — `below-the-minimum`: These two score below the minimum of this run. — `not-drawn`: The places of this run were drawn by lot, and this mentee was not drawn: no hand gives them one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeDraftError = ChangeDraftErrors[keyof ChangeDraftErrors];
+
+export type ChangeDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftChangeView;
+};
+
+export type ChangeDraftResponse = ChangeDraftResponses[keyof ChangeDraftResponses];
+
 export type CancelMatchRunData = {
     body?: never;
     headers?: {
@@ -21380,7 +25302,7 @@ export type ApproveMatchRunErrors = {
      */
     404: Problem;
     /**
-     * `match-run-not-done`: A match run can be approved once it is done: this one goes on, was cancelled or has failed. — `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
      */
     409: Problem;
     /**
@@ -21396,7 +25318,7 @@ export type ApproveMatchRunErrors = {
      */
     415: Problem;
     /**
-     * `match-run-was-dry`: A dry run shows what would be; it can't be approved. Start one that is not dry. — `unknown-draft`: One of the people named has no draft in this match run. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `match-run-was-dry`: A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry. — `unknown-draft`: One of the people named has no draft in this match run. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -21423,6 +25345,822 @@ export type ApproveMatchRunResponses = {
 };
 
 export type ApproveMatchRunResponse = ApproveMatchRunResponses[keyof ApproveMatchRunResponses];
+
+export type ListMyDrawsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/draws';
+};
+
+export type ListMyDrawsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyDrawsError = ListMyDrawsErrors[keyof ListMyDrawsErrors];
+
+export type ListMyDrawsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfDraw;
+};
+
+export type ListMyDrawsResponse = ListMyDrawsResponses[keyof ListMyDrawsResponses];
+
+export type ReadMatchRunReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/report';
+};
+
+export type ReadMatchRunReportErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadMatchRunReportError = ReadMatchRunReportErrors[keyof ReadMatchRunReportErrors];
+
+export type ReadMatchRunReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: RunReport;
+};
+
+export type ReadMatchRunReportResponse = ReadMatchRunReportResponses[keyof ReadMatchRunReportResponses];
+
+export type ShowMatchRunReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/report.html';
+};
+
+export type ShowMatchRunReportErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ShowMatchRunReportError = ShowMatchRunReportErrors[keyof ShowMatchRunReportErrors];
+
+export type ShowMatchRunReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ShowMatchRunReportResponse = ShowMatchRunReportResponses[keyof ShowMatchRunReportResponses];
+
+export type ReplayMatchRunData = {
+    body: NewReplay;
+    headers: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key': string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/match-runs/{run_id}/replays';
+};
+
+export type ReplayMatchRunErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `idempotency-key-required`: This operation needs an Idempotency-Key, so that sending it twice does it once.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `match-run-not-done`: This match run has come to no result: it goes on, was cancelled or has failed. — `match-run-goes-on`: A match run of this programme goes on. Wait for its end, or cancel it. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `nothing-kept`: Only a run that was not dry, and is no replay itself, keeps its people as they were. This one can't be done again. — `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReplayMatchRunError = ReplayMatchRunErrors[keyof ReplayMatchRunErrors];
+
+export type ReplayMatchRunResponses = {
+    /**
+     * Successful Response
+     */
+    201: MatchRunView;
+};
+
+export type ReplayMatchRunResponse = ReplayMatchRunResponses[keyof ReplayMatchRunResponses];
+
+export type ListWhatBecameData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         *
+         * Which run, by its id.
+         */
+        run_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/match-runs/{run_id}/what-became';
+};
+
+export type ListWhatBecameErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-match-run`: There is no such match run.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListWhatBecameError = ListWhatBecameErrors[keyof ListWhatBecameErrors];
+
+export type ListWhatBecameResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfBecame;
+};
+
+export type ListWhatBecameResponse = ListWhatBecameResponses[keyof ListWhatBecameResponses];
+
+export type ListManagedProposalsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * Only in this programme; else in all that you look after, for operators in all there are.
+         */
+        programme_id?: string | null;
+        /**
+         * State
+         *
+         * Only those in this state.
+         */
+        state?: 'waiting' | 'proposed' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+        /**
+         * Mentor Id
+         *
+         * Only those to this mentor.
+         */
+        mentor_id?: string | null;
+        /**
+         * Mentee Id
+         *
+         * Only those of this mentee.
+         */
+        mentee_id?: string | null;
+        /**
+         * Request Id
+         *
+         * Only those of this request.
+         */
+        request_id?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/managed-proposals';
+};
+
+export type ListManagedProposalsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListManagedProposalsError = ListManagedProposalsErrors[keyof ListManagedProposalsErrors];
+
+export type ListManagedProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedProposal;
+};
+
+export type ListManagedProposalsResponse = ListManagedProposalsResponses[keyof ListManagedProposalsResponses];
+
+export type ListMyRematchesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/rematches';
+};
+
+export type ListMyRematchesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyRematchesError = ListMyRematchesErrors[keyof ListMyRematchesErrors];
+
+export type ListMyRematchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfRematch;
+};
+
+export type ListMyRematchesResponse = ListMyRematchesResponses[keyof ListMyRematchesResponses];
+
+export type AskForRematchData = {
+    body: NewRematch;
+    headers: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key': string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/matching/v1/me/rematches';
+};
+
+export type AskForRematchErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `idempotency-key-required`: This operation needs an Idempotency-Key, so that sending it twice does it once.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `still-mentored`: You still have a mentor in this programme. End that mentorship first. — `rematch-waits`: You have asked to be matched again in this programme already; its next match run is for you. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-in-programme`: This programme is for its members: you, or a mentor you asked, are not one of them. — `programme-not-running`: This programme has not begun or is over. — `nothing-to-match-again`: You had no mentor in this programme: its next match run is for you anyway. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: NotInProgrammeProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AskForRematchError = AskForRematchErrors[keyof AskForRematchErrors];
+
+export type AskForRematchResponses = {
+    /**
+     * Successful Response
+     */
+    201: RematchView;
+};
+
+export type AskForRematchResponse = AskForRematchResponses[keyof AskForRematchResponses];
+
+export type ListRematchCausesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/programmes/{programme_id}/rematch-causes';
+};
+
+export type ListRematchCausesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListRematchCausesError = ListRematchCausesErrors[keyof ListRematchCausesErrors];
+
+export type ListRematchCausesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RematchCauses;
+};
+
+export type ListRematchCausesResponse = ListRematchCausesResponses[keyof ListRematchCausesResponses];
+
+export type DownloadMyMatchingDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/matching/v1/me/data';
+};
+
+export type DownloadMyMatchingDataErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DownloadMyMatchingDataError = DownloadMyMatchingDataErrors[keyof DownloadMyMatchingDataErrors];
+
+export type DownloadMyMatchingDataResponses = {
+    /**
+     * All that this service keeps of whoever asks.
+     */
+    200: {
+        /**
+         * Which service keeps it.
+         */
+        service: string;
+        /**
+         * Of whom it is kept.
+         */
+        person_id: string;
+        /**
+         * When this was read, in UTC.
+         */
+        made_at: string;
+        /**
+         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
+         */
+        kept: {
+            [key: string]: Array<{
+                [key: string]: unknown;
+            }>;
+        };
+    };
+};
+
+export type DownloadMyMatchingDataResponse = DownloadMyMatchingDataResponses[keyof DownloadMyMatchingDataResponses];
 
 export type ListMatchingDeadLettersData = {
     body?: never;
@@ -21961,6 +26699,18 @@ export type ReadMatchingAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -22025,6 +26775,116 @@ export type ReadMatchingAuditLogResponses = {
 };
 
 export type ReadMatchingAuditLogResponse = ReadMatchingAuditLogResponses[keyof ReadMatchingAuditLogResponses];
+
+export type ExportMatchingAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/matching/v1/audit-log/export';
+};
+
+export type ExportMatchingAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportMatchingAuditLogError = ExportMatchingAuditLogErrors[keyof ExportMatchingAuditLogErrors];
+
+export type ExportMatchingAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportMatchingAuditLogResponse = ExportMatchingAuditLogResponses[keyof ExportMatchingAuditLogResponses];
 
 export type ListSlotsData = {
     body?: never;
@@ -25464,6 +30324,90 @@ export type PreviewCeasingSessionsResponses = {
 
 export type PreviewCeasingSessionsResponse = PreviewCeasingSessionsResponses[keyof PreviewCeasingSessionsResponses];
 
+export type DownloadMySchedulingDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scheduling/v1/me/data';
+};
+
+export type DownloadMySchedulingDataErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DownloadMySchedulingDataError = DownloadMySchedulingDataErrors[keyof DownloadMySchedulingDataErrors];
+
+export type DownloadMySchedulingDataResponses = {
+    /**
+     * All that this service keeps of whoever asks.
+     */
+    200: {
+        /**
+         * Which service keeps it.
+         */
+        service: string;
+        /**
+         * Of whom it is kept.
+         */
+        person_id: string;
+        /**
+         * When this was read, in UTC.
+         */
+        made_at: string;
+        /**
+         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
+         */
+        kept: {
+            [key: string]: Array<{
+                [key: string]: unknown;
+            }>;
+        };
+    };
+};
+
+export type DownloadMySchedulingDataResponse = DownloadMySchedulingDataResponses[keyof DownloadMySchedulingDataResponses];
+
 export type ListSchedulingDeadLettersData = {
     body?: never;
     headers?: {
@@ -26001,6 +30945,18 @@ export type ReadSchedulingAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -26065,6 +31021,116 @@ export type ReadSchedulingAuditLogResponses = {
 };
 
 export type ReadSchedulingAuditLogResponse = ReadSchedulingAuditLogResponses[keyof ReadSchedulingAuditLogResponses];
+
+export type ExportSchedulingAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/scheduling/v1/audit-log/export';
+};
+
+export type ExportSchedulingAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportSchedulingAuditLogError = ExportSchedulingAuditLogErrors[keyof ExportSchedulingAuditLogErrors];
+
+export type ExportSchedulingAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportSchedulingAuditLogResponse = ExportSchedulingAuditLogResponses[keyof ExportSchedulingAuditLogResponses];
 
 export type ListMyMentorshipsData = {
     body?: never;
@@ -34266,6 +39332,1054 @@ export type EndOnBehalfResponses = {
 
 export type EndOnBehalfResponse = EndOnBehalfResponses[keyof EndOnBehalfResponses];
 
+export type TakeFactsData = {
+    body: FactsFile;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/facts';
+};
+
+export type TakeFactsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `numbers-unreadable`: This service has not been told the key that numbers of people are hashed with: whoever runs it sets NUMBER_KEY. — `unreadable-file`: This is no table: it has to be CSV in UTF-8, UTF-16 or Windows-1252, with a line that names its columns. — `too-many-facts`: A file of facts has 50,000 rows at most. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type TakeFactsError = TakeFactsErrors[keyof TakeFactsErrors];
+
+export type TakeFactsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FactsTaken;
+};
+
+export type TakeFactsResponse = TakeFactsResponses[keyof TakeFactsResponses];
+
+export type ReadOutcomePlanData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/outcome-plan';
+};
+
+export type ReadOutcomePlanErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadOutcomePlanError = ReadOutcomePlanErrors[keyof ReadOutcomePlanErrors];
+
+export type ReadOutcomePlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: OutcomePlanView;
+};
+
+export type ReadOutcomePlanResponse = ReadOutcomePlanResponses[keyof ReadOutcomePlanResponses];
+
+export type ChangeOutcomePlanData = {
+    body: OutcomePlanBody;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/outcome-plan';
+};
+
+export type ChangeOutcomePlanErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `plan-fixed`: Outcomes were released by this plan: what is compared, and up to when, is fixed before there are figures. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `unfair-comparison`: Whoever was ever offered a place beside whoever never was is no fair comparison: later offers went to who was still waiting.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeOutcomePlanError = ChangeOutcomePlanErrors[keyof ChangeOutcomePlanErrors];
+
+export type ChangeOutcomePlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: OutcomePlanView;
+};
+
+export type ChangeOutcomePlanResponse = ChangeOutcomePlanResponses[keyof ChangeOutcomePlanResponses];
+
+export type ListOutcomeReleasesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/programmes/{programme_id}/outcome-releases';
+};
+
+export type ListOutcomeReleasesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListOutcomeReleasesError = ListOutcomeReleasesErrors[keyof ListOutcomeReleasesErrors];
+
+export type ListOutcomeReleasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfOutcomeRelease;
+};
+
+export type ListOutcomeReleasesResponse = ListOutcomeReleasesResponses[keyof ListOutcomeReleasesResponses];
+
+export type StartOutcomeReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/outcome-releases';
+};
+
+export type StartOutcomeReleaseErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `already-released`: Outcomes of this quarter are released, or about to be: twice in a quarter, single people could be read off the difference. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type StartOutcomeReleaseError = StartOutcomeReleaseErrors[keyof StartOutcomeReleaseErrors];
+
+export type StartOutcomeReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    201: OutcomeReleaseView;
+};
+
+export type StartOutcomeReleaseResponse = StartOutcomeReleaseResponses[keyof StartOutcomeReleaseResponses];
+
+export type ReadOutcomeReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Release Id
+         *
+         * Which release, by its id.
+         */
+        release_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/outcome-releases/{release_id}';
+};
+
+export type ReadOutcomeReleaseErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `release-not-found`: There is no such release.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadOutcomeReleaseError = ReadOutcomeReleaseErrors[keyof ReadOutcomeReleaseErrors];
+
+export type ReadOutcomeReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: OutcomeReleaseView;
+};
+
+export type ReadOutcomeReleaseResponse = ReadOutcomeReleaseResponses[keyof ReadOutcomeReleaseResponses];
+
+export type DownloadOutcomesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Release Id
+         *
+         * Which release, by its id.
+         */
+        release_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/outcome-releases/{release_id}/outcomes.csv';
+};
+
+export type DownloadOutcomesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `release-not-found`: There is no such release.
+     */
+    404: Problem;
+    /**
+     * `not-released`: This release is not computed yet. Read it to see how far it is. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DownloadOutcomesError = DownloadOutcomesErrors[keyof DownloadOutcomesErrors];
+
+export type DownloadOutcomesResponses = {
+    /**
+     * What was released.
+     */
+    200: string;
+};
+
+export type DownloadOutcomesResponse = DownloadOutcomesResponses[keyof DownloadOutcomesResponses];
+
+export type ShowOutcomesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Release Id
+         *
+         * Which release, by its id.
+         */
+        release_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/outcome-releases/{release_id}/outcomes.html';
+};
+
+export type ShowOutcomesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `release-not-found`: There is no such release.
+     */
+    404: Problem;
+    /**
+     * `not-released`: This release is not computed yet. Read it to see how far it is. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ShowOutcomesError = ShowOutcomesErrors[keyof ShowOutcomesErrors];
+
+export type ShowOutcomesResponses = {
+    /**
+     * What was released.
+     */
+    200: string;
+};
+
+export type ShowOutcomesResponse = ShowOutcomesResponses[keyof ShowOutcomesResponses];
+
+export type ReadFunnelData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/funnel';
+};
+
+export type ReadFunnelErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadFunnelError = ReadFunnelErrors[keyof ReadFunnelErrors];
+
+export type ReadFunnelResponses = {
+    /**
+     * Successful Response
+     */
+    200: FunnelView;
+};
+
+export type ReadFunnelResponse = ReadFunnelResponses[keyof ReadFunnelResponses];
+
+export type ReadSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+        /**
+         * Kind
+         *
+         * When the programme begins, on the way, or when it ends.
+         */
+        kind: 'baseline' | 'pulse' | 'close';
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/surveys/{kind}';
+};
+
+export type ReadSurveyErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme. — `survey-not-found`: There is no such survey.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadSurveyError = ReadSurveyErrors[keyof ReadSurveyErrors];
+
+export type ReadSurveyResponses = {
+    /**
+     * Successful Response
+     */
+    200: SurveyView;
+};
+
+export type ReadSurveyResponse = ReadSurveyResponses[keyof ReadSurveyResponses];
+
+export type ChangeSurveyData = {
+    body: SurveyBody;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+        /**
+         * Kind
+         *
+         * When the programme begins, on the way, or when it ends.
+         */
+        kind: 'baseline' | 'pulse' | 'close';
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/surveys/{kind}';
+};
+
+export type ChangeSurveyErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `no-survey-key`: Nobody could answer: whoever runs this platform sets SURVEY_KEY for `mentorships` and `notifications` first. — `survey-dates-unfit`: A survey opens on a day and closes on a later one, within 90 days; without both, the programme's own dates have to say when. — `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeSurveyError = ChangeSurveyErrors[keyof ChangeSurveyErrors];
+
+export type ChangeSurveyResponses = {
+    /**
+     * Successful Response
+     */
+    200: SurveyView;
+};
+
+export type ChangeSurveyResponse = ChangeSurveyResponses[keyof ChangeSurveyResponses];
+
+export type OpenSurveyData = {
+    body?: never;
+    path: {
+        /**
+         * Invitation Id
+         *
+         * Which invitation, by its id.
+         */
+        invitation_id: string;
+    };
+    query: {
+        /**
+         * Until
+         *
+         * Until when the link is good, in seconds since 1970; as it came.
+         */
+        until: number;
+        /**
+         * Code
+         *
+         * What makes the link good, as it came.
+         */
+        code: string;
+    };
+    url: '/mentorships/v1/survey-invitations/{invitation_id}';
+};
+
+export type OpenSurveyErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `survey-link-bad`: This link is not good, or not any more. A reminder brings a new one.
+     */
+    403: Problem;
+    /**
+     * `survey-not-found`: There is no such survey.
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type OpenSurveyError = OpenSurveyErrors[keyof OpenSurveyErrors];
+
+export type OpenSurveyResponses = {
+    /**
+     * Successful Response
+     */
+    200: OpenSurveyView;
+};
+
+export type OpenSurveyResponse = OpenSurveyResponses[keyof OpenSurveyResponses];
+
+export type AnswerSurveyData = {
+    body: SurveyAnswersBody;
+    path: {
+        /**
+         * Invitation Id
+         *
+         * Which invitation, by its id.
+         */
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/survey-invitations/{invitation_id}/answers';
+};
+
+export type AnswerSurveyErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL.
+     */
+    400: Problem;
+    /**
+     * `survey-link-bad`: This link is not good, or not any more. A reminder brings a new one.
+     */
+    403: Problem;
+    /**
+     * `survey-not-found`: There is no such survey.
+     */
+    404: Problem;
+    /**
+     * `survey-closed`: This survey can't be answered now.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AnswerSurveyError = AnswerSurveyErrors[keyof AnswerSurveyErrors];
+
+export type AnswerSurveyResponses = {
+    /**
+     * Successful Response
+     */
+    200: OpenSurveyView;
+};
+
+export type AnswerSurveyResponse = AnswerSurveyResponses[keyof AnswerSurveyResponses];
+
 export type ReadCheckInQuestionsData = {
     body?: never;
     headers?: {
@@ -34598,6 +40712,196 @@ export type ListLooksResponses = {
 };
 
 export type ListLooksResponse = ListLooksResponses[keyof ListLooksResponses];
+
+export type ListManagedMentorshipsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Programme Id
+         *
+         * Only in this programme; else in all that you look after, for operators in all there are.
+         */
+        programme_id?: string | null;
+        /**
+         * State
+         *
+         * Only those in this state.
+         */
+        state?: 'active' | 'paused' | 'ended' | null;
+        /**
+         * Stage
+         *
+         * Only those at this stage.
+         */
+        stage?: 'initiation' | 'goal_setting' | 'engagement' | 'feedback' | null;
+        /**
+         * Mentor Id
+         *
+         * Only those of this mentor.
+         */
+        mentor_id?: string | null;
+        /**
+         * Mentee Id
+         *
+         * Only those of this mentee.
+         */
+        mentee_id?: string | null;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/managed-mentorships';
+};
+
+export type ListManagedMentorshipsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListManagedMentorshipsError = ListManagedMentorshipsErrors[keyof ListManagedMentorshipsErrors];
+
+export type ListManagedMentorshipsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfManagedPair;
+};
+
+export type ListManagedMentorshipsResponse = ListManagedMentorshipsResponses[keyof ListManagedMentorshipsResponses];
+
+export type DownloadMyMentorshipsDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/mentorships/v1/me/data';
+};
+
+export type DownloadMyMentorshipsDataErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DownloadMyMentorshipsDataError = DownloadMyMentorshipsDataErrors[keyof DownloadMyMentorshipsDataErrors];
+
+export type DownloadMyMentorshipsDataResponses = {
+    /**
+     * All that this service keeps of whoever asks.
+     */
+    200: {
+        /**
+         * Which service keeps it.
+         */
+        service: string;
+        /**
+         * Of whom it is kept.
+         */
+        person_id: string;
+        /**
+         * When this was read, in UTC.
+         */
+        made_at: string;
+        /**
+         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
+         */
+        kept: {
+            [key: string]: Array<{
+                [key: string]: unknown;
+            }>;
+        };
+    };
+};
+
+export type DownloadMyMentorshipsDataResponse = DownloadMyMentorshipsDataResponses[keyof DownloadMyMentorshipsDataResponses];
 
 export type ListMentorshipsDeadLettersData = {
     body?: never;
@@ -35136,6 +41440,18 @@ export type ReadMentorshipsAuditLogData = {
          */
         act?: string | null;
         /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+        /**
          * Page Size
          *
          * How many items a page holds.
@@ -35200,6 +41516,116 @@ export type ReadMentorshipsAuditLogResponses = {
 };
 
 export type ReadMentorshipsAuditLogResponse = ReadMentorshipsAuditLogResponses[keyof ReadMentorshipsAuditLogResponses];
+
+export type ExportMentorshipsAuditLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * `csv`: a table, whose cells are never formulas. `jsonl`: an entry a line, as it is read.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * Actor Id
+         *
+         * Only what this person did.
+         */
+        actor_id?: string | null;
+        /**
+         * Person Id
+         *
+         * Only what is about this person.
+         */
+        person_id?: string | null;
+        /**
+         * Programme Id
+         *
+         * Only what was done in this programme.
+         */
+        programme_id?: string | null;
+        /**
+         * Act
+         *
+         * Only such acts.
+         */
+        act?: string | null;
+        /**
+         * Done Since
+         *
+         * Only what was done then or later.
+         */
+        done_since?: string | null;
+        /**
+         * Done Before
+         *
+         * Only what was done before then.
+         */
+        done_before?: string | null;
+    };
+    url: '/mentorships/v1/audit-log/export';
+};
+
+export type ExportMentorshipsAuditLogErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ExportMentorshipsAuditLogError = ExportMentorshipsAuditLogErrors[keyof ExportMentorshipsAuditLogErrors];
+
+export type ExportMentorshipsAuditLogResponses = {
+    /**
+     * Every entry that is wanted, the newest first.
+     */
+    200: string;
+};
+
+export type ExportMentorshipsAuditLogResponse = ExportMentorshipsAuditLogResponses[keyof ExportMentorshipsAuditLogResponses];
 
 export type StreamMyMessagesData = {
     body?: never;
@@ -35806,6 +42232,90 @@ export type ChangeMyPreferencesResponses = {
 };
 
 export type ChangeMyPreferencesResponse = ChangeMyPreferencesResponses[keyof ChangeMyPreferencesResponses];
+
+export type DownloadMyNotificationsDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/v1/me/data';
+};
+
+export type DownloadMyNotificationsDataErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DownloadMyNotificationsDataError = DownloadMyNotificationsDataErrors[keyof DownloadMyNotificationsDataErrors];
+
+export type DownloadMyNotificationsDataResponses = {
+    /**
+     * All that this service keeps of whoever asks.
+     */
+    200: {
+        /**
+         * Which service keeps it.
+         */
+        service: string;
+        /**
+         * Of whom it is kept.
+         */
+        person_id: string;
+        /**
+         * When this was read, in UTC.
+         */
+        made_at: string;
+        /**
+         * What is kept, by what it is about: a list for each, whose entries have the names they have in the database.
+         */
+        kept: {
+            [key: string]: Array<{
+                [key: string]: unknown;
+            }>;
+        };
+    };
+};
+
+export type DownloadMyNotificationsDataResponse = DownloadMyNotificationsDataResponses[keyof DownloadMyNotificationsDataResponses];
 
 export type ListNotificationsDeadLettersData = {
     body?: never;

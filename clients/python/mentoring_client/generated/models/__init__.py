@@ -35,6 +35,9 @@ from .appeal_view_absent_type_0 import AppealViewAbsentType0
 from .appeal_view_appeal_type_0 import AppealViewAppealType0
 from .appeal_view_reported_by_type_0 import AppealViewReportedByType0
 from .appeal_view_state import AppealViewState
+from .applicant_view import ApplicantView
+from .applicant_view_can_item import ApplicantViewCanItem
+from .applicant_view_role import ApplicantViewRole
 from .application import Application
 from .application_role import ApplicationRole
 from .approval import Approval
@@ -57,6 +60,9 @@ from .audit_entry_view import AuditEntryView
 from .audit_entry_view_role import AuditEntryViewRole
 from .availability_body import AvailabilityBody
 from .availability_view import AvailabilityView
+from .became_view import BecameView
+from .became_view_decision import BecameViewDecision
+from .became_view_proposal_type_0 import BecameViewProposalType0
 from .begun_sign_up_view import BegunSignUpView
 from .block_view import BlockView
 from .break_ import Break
@@ -68,12 +74,26 @@ from .card_view_meeting_rhythm import CardViewMeetingRhythm
 from .card_view_mentee_types_item import CardViewMenteeTypesItem
 from .card_view_stage import CardViewStage
 from .card_view_styles_item import CardViewStylesItem
+from .cause_count import CauseCount
+from .cause_count_cause import CauseCountCause
 from .ceasing_view import CeasingView
 from .ceasing_view_can_item import CeasingViewCanItem
 from .ceasing_view_ends_item import CeasingViewEndsItem
 from .ceasing_view_stays_item import CeasingViewStaysItem
 from .challenge_view import ChallengeView
 from .challenge_view_options import ChallengeViewOptions
+from .change_survey_kind import ChangeSurveyKind
+from .changed_list_view import ChangedListView
+from .check_in_form_view import CheckInFormView
+from .check_in_questions import CheckInQuestions
+from .check_in_terms_view import CheckInTermsView
+from .check_in_to_make import CheckInToMake
+from .check_in_to_make_answers_type_0 import CheckInToMakeAnswersType0
+from .check_in_turn_view import CheckInTurnView
+from .check_in_turn_view_side import CheckInTurnViewSide
+from .check_in_view import CheckInView
+from .check_in_view_answers_type_0 import CheckInViewAnswersType0
+from .check_in_view_side import CheckInViewSide
 from .chosen_stage import ChosenStage
 from .chosen_stage_stage import ChosenStageStage
 from .code_grant import CodeGrant
@@ -86,18 +106,24 @@ from .consent_state_view import ConsentStateView
 from .consent_text_body import ConsentTextBody
 from .consent_text_view import ConsentTextView
 from .consent_view import ConsentView
+from .contact_to_tell import ContactToTell
 from .count_mentors_meeting_rhythm_type_0 import CountMentorsMeetingRhythmType0
 from .count_mentors_mentee_stage_type_0 import CountMentorsMenteeStageType0
 from .count_mentors_style_type_0 import CountMentorsStyleType0
 from .count_view import CountView
 from .counts import Counts
 from .counts_view import CountsView
+from .course_view import CourseView
 from .dates_body import DatesBody
 from .dates_view import DatesView
 from .dead_letter_view import DeadLetterView
 from .dead_letter_view_can_item import DeadLetterViewCanItem
 from .decision import Decision
 from .decision_outcome import DecisionOutcome
+from .decision_to_keep import DecisionToKeep
+from .decision_to_keep_side_type_0 import DecisionToKeepSideType0
+from .decisions_to_keep import DecisionsToKeep
+from .decisions_view import DecisionsView
 from .decline import Decline
 from .decline_view import DeclineView
 from .decline_view_reason import DeclineViewReason
@@ -118,8 +144,10 @@ from .download_my_profiles_data_response_200_kept_additional_property_item impor
 from .download_my_scheduling_data_response_200 import DownloadMySchedulingDataResponse200
 from .download_my_scheduling_data_response_200_kept import DownloadMySchedulingDataResponse200Kept
 from .download_my_scheduling_data_response_200_kept_additional_property_item import DownloadMySchedulingDataResponse200KeptAdditionalPropertyItem
+from .draft_change_view import DraftChangeView
 from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
+from .draw_view import DrawView
 from .end_of_all import EndOfAll
 from .end_of_cookie import EndOfCookie
 from .end_of_one import EndOfOne
@@ -137,6 +165,18 @@ from .ending_view_by_type_0 import EndingViewByType0
 from .ending_view_reason import EndingViewReason
 from .erasure_view import ErasureView
 from .erasure_view_state import ErasureViewState
+from .expectations_reviewed import ExpectationsReviewed
+from .expectations_reviewed_expectations import ExpectationsReviewedExpectations
+from .export_matching_audit_log_format import ExportMatchingAuditLogFormat
+from .export_mentorships_audit_log_format import ExportMentorshipsAuditLogFormat
+from .export_profiles_audit_log_format import ExportProfilesAuditLogFormat
+from .export_scheduling_audit_log_format import ExportSchedulingAuditLogFormat
+from .facts_counts import FactsCounts
+from .facts_file import FactsFile
+from .facts_problem_view import FactsProblemView
+from .facts_problem_view_column import FactsProblemViewColumn
+from .facts_problem_view_wrong import FactsProblemViewWrong
+from .facts_taken import FactsTaken
 from .farewell import Farewell
 from .farewell_reason import FarewellReason
 from .feedback_on_session_view import FeedbackOnSessionView
@@ -145,6 +185,7 @@ from .feedback_to_give import FeedbackToGive
 from .feedback_view import FeedbackView
 from .feedback_view_author_side import FeedbackViewAuthorSide
 from .figures_view import FiguresView
+from .fitting_view import FittingView
 from .form_body import FormBody
 from .form_option_body import FormOptionBody
 from .form_option_terms_view import FormOptionTermsView
@@ -162,6 +203,13 @@ from .form_question_view_kind import FormQuestionViewKind
 from .form_question_view_roles_item import FormQuestionViewRolesItem
 from .form_terms_view import FormTermsView
 from .form_view import FormView
+from .funnel_count_view import FunnelCountView
+from .funnel_count_view_stage import FunnelCountViewStage
+from .funnel_stage_view import FunnelStageView
+from .funnel_stage_view_stage import FunnelStageViewStage
+from .funnel_view import FunnelView
+from .funnel_view_stops_at_type_0 import FunnelViewStopsAtType0
+from .funnel_week_view import FunnelWeekView
 from .goal_agreed_to import GoalAgreedTo
 from .goal_body import GoalBody
 from .goal_body_horizon import GoalBodyHorizon
@@ -198,6 +246,10 @@ from .help_request_view_side import HelpRequestViewSide
 from .help_request_view_state import HelpRequestViewState
 from .help_to_ask_for import HelpToAskFor
 from .help_to_give import HelpToGive
+from .help_view import HelpView
+from .help_view_answer import HelpViewAnswer
+from .helped_view import HelpedView
+from .helped_view_kind import HelpedViewKind
 from .hint_view import HintView
 from .hint_view_hint import HintViewHint
 from .hold_view import HoldView
@@ -205,10 +257,21 @@ from .hold_view_can_item import HoldViewCanItem
 from .import_view import ImportView
 from .import_view_can_item import ImportViewCanItem
 from .import_view_state import ImportViewState
+from .in_one_group_problem import InOneGroupProblem
+from .in_one_group_problem_errors_item import InOneGroupProblemErrorsItem
 from .in_one_reporting_line_problem import InOneReportingLineProblem
 from .in_one_reporting_line_problem_errors_item import InOneReportingLineProblemErrorsItem
 from .inbox_counts import InboxCounts
 from .inside_view import InsideView
+from .introduction_outcome import IntroductionOutcome
+from .introduction_outcome_outcome import IntroductionOutcomeOutcome
+from .introduction_to_agree_to import IntroductionToAgreeTo
+from .introduction_to_propose import IntroductionToPropose
+from .introduction_view import IntroductionView
+from .introduction_view_can_item import IntroductionViewCanItem
+from .introduction_view_outcome_type_0 import IntroductionViewOutcomeType0
+from .introduction_view_state import IntroductionViewState
+from .introduction_view_you_are import IntroductionViewYouAre
 from .invitation_token import InvitationToken
 from .invited_view import InvitedView
 from .invitee_view import InviteeView
@@ -220,13 +283,21 @@ from .keys_view import KeysView
 from .keys_view_keys_item import KeysViewKeysItem
 from .kind_cannot_be_switched_off_problem import KindCannotBeSwitchedOffProblem
 from .kind_cannot_be_switched_off_problem_errors_item import KindCannotBeSwitchedOffProblemErrorsItem
+from .kudos_to_give import KudosToGive
+from .kudos_view import KudosView
+from .kudos_view_side import KudosViewSide
 from .language_body import LanguageBody
 from .language_view import LanguageView
 from .limits_body import LimitsBody
 from .limits_view import LimitsView
+from .list_all_people_role_type_0 import ListAllPeopleRoleType0
+from .list_applicants_role_type_0 import ListApplicantsRoleType0
 from .list_goals_horizon_type_0 import ListGoalsHorizonType0
 from .list_goals_kind_type_0 import ListGoalsKindType0
 from .list_goals_status_type_0 import ListGoalsStatusType0
+from .list_managed_mentorships_stage_type_0 import ListManagedMentorshipsStageType0
+from .list_managed_mentorships_state_type_0 import ListManagedMentorshipsStateType0
+from .list_managed_proposals_state_type_0 import ListManagedProposalsStateType0
 from .list_memberships_role_type_0 import ListMembershipsRoleType0
 from .list_memberships_state_type_0 import ListMembershipsStateType0
 from .list_mentors_meeting_rhythm_type_0 import ListMentorsMeetingRhythmType0
@@ -235,18 +306,31 @@ from .list_mentors_order import ListMentorsOrder
 from .list_mentors_style_type_0 import ListMentorsStyleType0
 from .list_my_mentorships_state_type_0 import ListMyMentorshipsStateType0
 from .list_my_sessions_state_type_0 import ListMySessionsStateType0
+from .list_my_shelf_kind_type_0 import ListMyShelfKindType0
+from .list_programme_people_role_type_0 import ListProgrammePeopleRoleType0
+from .list_programme_people_state_type_0 import ListProgrammePeopleStateType0
 from .list_proposals_as_type_0 import ListProposalsAsType0
 from .list_proposals_state_type_0 import ListProposalsStateType0
 from .list_reports_state_type_0 import ListReportsStateType0
+from .list_suggestions_kind_type_0 import ListSuggestionsKindType0
+from .list_suggestions_state_type_0 import ListSuggestionsStateType0
 from .list_work_reason_type_0 import ListWorkReasonType0
 from .look_to_take import LookToTake
 from .look_view import LookView
 from .look_view_role import LookViewRole
 from .managed_mentorship_view import ManagedMentorshipView
 from .managed_mentorship_view_state import ManagedMentorshipViewState
+from .managed_pair_view import ManagedPairView
+from .managed_pair_view_stage import ManagedPairViewStage
+from .managed_pair_view_state import ManagedPairViewState
+from .managed_person_view import ManagedPersonView
+from .managed_proposal_view import ManagedProposalView
+from .managed_proposal_view_ended_because_type_0 import ManagedProposalViewEndedBecauseType0
+from .managed_proposal_view_state import ManagedProposalViewState
 from .match_run_view import MatchRunView
 from .match_run_view_can_item import MatchRunViewCanItem
 from .match_run_view_failure_type_0 import MatchRunViewFailureType0
+from .match_run_view_lottery import MatchRunViewLottery
 from .match_run_view_objective import MatchRunViewObjective
 from .match_run_view_state import MatchRunViewState
 from .members_reason import MembersReason
@@ -263,12 +347,14 @@ from .mentee_view import MenteeView
 from .mentee_view_meeting_rhythm import MenteeViewMeetingRhythm
 from .mentee_view_stage import MenteeViewStage
 from .mentee_view_styles_item import MenteeViewStylesItem
+from .mentee_who_waits_view import MenteeWhoWaitsView
 from .mentor_body import MentorBody
 from .mentor_body_meeting_rhythm import MentorBodyMeetingRhythm
 from .mentor_body_mentee_types_item import MentorBodyMenteeTypesItem
 from .mentor_body_stage import MentorBodyStage
 from .mentor_body_styles_item import MentorBodyStylesItem
 from .mentor_counts_view import MentorCountsView
+from .mentor_draft_view import MentorDraftView
 from .mentor_full_problem import MentorFullProblem
 from .mentor_full_problem_errors_item import MentorFullProblemErrorsItem
 from .mentor_paused_problem import MentorPausedProblem
@@ -315,11 +401,13 @@ from .my_report_view_outcome_type_0 import MyReportViewOutcomeType0
 from .my_report_view_reason import MyReportViewReason
 from .my_report_view_state import MyReportViewState
 from .name_view import NameView
+from .named_recommendation_view import NamedRecommendationView
 from .near_view import NearView
 from .new_address import NewAddress
 from .new_appeal import NewAppeal
 from .new_challenge import NewChallenge
 from .new_challenge_purpose import NewChallengePurpose
+from .new_draft import NewDraft
 from .new_hold import NewHold
 from .new_match_run import NewMatchRun
 from .new_match_run_objective import NewMatchRunObjective
@@ -328,10 +416,16 @@ from .new_passkey import NewPasskey
 from .new_passkey_credential import NewPasskeyCredential
 from .new_programme import NewProgramme
 from .new_programme_joined_by import NewProgrammeJoinedBy
+from .new_programme_places import NewProgrammePlaces
+from .new_rematch import NewRematch
+from .new_rematch_cause import NewRematchCause
+from .new_replay import NewReplay
+from .new_replay_objective_type_0 import NewReplayObjectiveType0
 from .new_report import NewReport
 from .new_report_reason import NewReportReason
 from .new_request import NewRequest
 from .new_rules import NewRules
+from .new_rules_apart_item import NewRulesApartItem
 from .new_series import NewSeries
 from .new_series_answers import NewSeriesAnswers
 from .new_series_when_taken import NewSeriesWhenTaken
@@ -349,6 +443,8 @@ from .notes_on_session_view import NotesOnSessionView
 from .notes_to_write import NotesToWrite
 from .notes_view import NotesView
 from .notes_view_side import NotesViewSide
+from .obstacle_view import ObstacleView
+from .obstacle_view_obstacle import ObstacleViewObstacle
 from .offering_body import OfferingBody
 from .offering_body_kind_type_0 import OfferingBodyKindType0
 from .offering_body_open_to import OfferingBodyOpenTo
@@ -360,25 +456,54 @@ from .offering_view_open_to import OfferingViewOpenTo
 from .offering_view_place_kind_type_0 import OfferingViewPlaceKindType0
 from .open_goal import OpenGoal
 from .open_sign_in_view import OpenSignInView
+from .open_survey_view import OpenSurveyView
+from .open_survey_view_kind import OpenSurveyViewKind
 from .operators_reason import OperatorsReason
 from .outcome import Outcome
+from .outcome_curve_view import OutcomeCurveView
+from .outcome_difference_view import OutcomeDifferenceView
+from .outcome_difference_view_how import OutcomeDifferenceViewHow
+from .outcome_figure_view import OutcomeFigureView
+from .outcome_figure_view_withheld_type_0 import OutcomeFigureViewWithheldType0
+from .outcome_group_view import OutcomeGroupView
+from .outcome_plan_body import OutcomePlanBody
+from .outcome_plan_body_basis_type_0 import OutcomePlanBodyBasisType0
+from .outcome_plan_view import OutcomePlanView
+from .outcome_plan_view_basis import OutcomePlanViewBasis
+from .outcome_release_view import OutcomeReleaseView
+from .outcome_release_view_basis import OutcomeReleaseViewBasis
+from .outcome_release_view_state import OutcomeReleaseViewState
+from .outcome_report_view import OutcomeReportView
+from .outcome_row_view import OutcomeRowView
+from .outcome_row_view_measure import OutcomeRowViewMeasure
+from .outcome_row_view_withheld_type_0 import OutcomeRowViewWithheldType0
 from .override_body import OverrideBody
 from .override_view import OverrideView
 from .page_of_appeal import PageOfAppeal
+from .page_of_applicant import PageOfApplicant
 from .page_of_audit_entry import PageOfAuditEntry
+from .page_of_became import PageOfBecame
 from .page_of_block import PageOfBlock
 from .page_of_card import PageOfCard
+from .page_of_check_in import PageOfCheckIn
 from .page_of_consent_state import PageOfConsentState
 from .page_of_dead_letter import PageOfDeadLetter
 from .page_of_draft import PageOfDraft
+from .page_of_draw import PageOfDraw
 from .page_of_goal import PageOfGoal
 from .page_of_goal_version import PageOfGoalVersion
 from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
+from .page_of_introduction import PageOfIntroduction
 from .page_of_invitee import PageOfInvitee
+from .page_of_kudos import PageOfKudos
 from .page_of_look import PageOfLook
+from .page_of_managed_pair import PageOfManagedPair
+from .page_of_managed_person import PageOfManagedPerson
+from .page_of_managed_proposal import PageOfManagedProposal
 from .page_of_match_run import PageOfMatchRun
 from .page_of_membership import PageOfMembership
+from .page_of_mentee_who_waits import PageOfMenteeWhoWaits
 from .page_of_mentorship import PageOfMentorship
 from .page_of_message import PageOfMessage
 from .page_of_my_membership import PageOfMyMembership
@@ -386,17 +511,21 @@ from .page_of_my_report import PageOfMyReport
 from .page_of_name import PageOfName
 from .page_of_offering import PageOfOffering
 from .page_of_open_sign_in import PageOfOpenSignIn
+from .page_of_outcome_release import PageOfOutcomeRelease
 from .page_of_parked_key import PageOfParkedKey
 from .page_of_parked_mail import PageOfParkedMail
 from .page_of_programme import PageOfProgramme
 from .page_of_proposal import PageOfProposal
 from .page_of_public_card import PageOfPublicCard
 from .page_of_recommendation import PageOfRecommendation
+from .page_of_rematch import PageOfRematch
 from .page_of_report import PageOfReport
 from .page_of_request import PageOfRequest
 from .page_of_revision import PageOfRevision
 from .page_of_session import PageOfSession
+from .page_of_shelf_item import PageOfShelfItem
 from .page_of_skill import PageOfSkill
+from .page_of_suggested import PageOfSuggested
 from .page_of_terms import PageOfTerms
 from .page_of_thread_message import PageOfThreadMessage
 from .page_of_timeline_entry import PageOfTimelineEntry
@@ -405,12 +534,18 @@ from .page_of_work_item import PageOfWorkItem
 from .parked_key_view import ParkedKeyView
 from .parked_key_view_can_item import ParkedKeyViewCanItem
 from .parked_mail_view import ParkedMailView
+from .part_view import PartView
+from .part_view_left_because_type_0 import PartViewLeftBecauseType0
+from .part_view_role import PartViewRole
+from .part_view_state import PartViewState
 from .passkey_answer import PasskeyAnswer
 from .passkey_answer_credential import PasskeyAnswerCredential
 from .passkey_view import PasskeyView
 from .passkeys_view import PasskeysView
 from .people_file import PeopleFile
 from .person_changes import PersonChanges
+from .person_page_view import PersonPageView
+from .person_page_view_can_item import PersonPageViewCanItem
 from .person_view import PersonView
 from .person_view_can_item import PersonViewCanItem
 from .person_view_missing_item import PersonViewMissingItem
@@ -423,6 +558,19 @@ from .preferences_body import PreferencesBody
 from .preferences_body_mail import PreferencesBodyMail
 from .preferences_view import PreferencesView
 from .preferences_view_mail import PreferencesViewMail
+from .preparation_reading_body import PreparationReadingBody
+from .preparation_reading_body_roles_item import PreparationReadingBodyRolesItem
+from .preparation_reading_terms_view import PreparationReadingTermsView
+from .preparation_reading_terms_view_roles_item import PreparationReadingTermsViewRolesItem
+from .preparation_terms_view import PreparationTermsView
+from .preparation_text_body import PreparationTextBody
+from .preparation_text_view import PreparationTextView
+from .preparation_to_ask_for import PreparationToAskFor
+from .preparation_to_do import PreparationToDo
+from .preparation_to_do_answers import PreparationToDoAnswers
+from .preparation_view import PreparationView
+from .preparation_view_answers import PreparationViewAnswers
+from .preview_view import PreviewView
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .problem_view import ProblemView
@@ -435,6 +583,7 @@ from .programme_text_body import ProgrammeTextBody
 from .programme_text_view import ProgrammeTextView
 from .programme_view import ProgrammeView
 from .programme_view_joined_by import ProgrammeViewJoinedBy
+from .programme_view_places import ProgrammeViewPlaces
 from .proposal_answered import ProposalAnswered
 from .proposal_that_ends import ProposalThatEnds
 from .proposal_view import ProposalView
@@ -450,14 +599,19 @@ from .public_card_view_styles_item import PublicCardViewStylesItem
 from .question_body import QuestionBody
 from .question_view import QuestionView
 from .read_photo_size import ReadPhotoSize
+from .read_survey_kind import ReadSurveyKind
 from .reading_body import ReadingBody
 from .reason_view import ReasonView
 from .reason_view_factor import ReasonViewFactor
 from .reason_view_side import ReasonViewSide
 from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
+from .rematch_causes import RematchCauses
+from .rematch_view import RematchView
+from .rematch_view_cause import RematchViewCause
 from .reminder import Reminder
 from .reminder_side import ReminderSide
+from .report_counts import ReportCounts
 from .report_view import ReportView
 from .report_view_can_item import ReportViewCanItem
 from .report_view_outcome_type_0 import ReportViewOutcomeType0
@@ -465,6 +619,10 @@ from .report_view_reason import ReportViewReason
 from .report_view_state import ReportViewState
 from .request_view import RequestView
 from .rescheduling import Rescheduling
+from .review_view import ReviewView
+from .review_view_expectations import ReviewViewExpectations
+from .review_view_side import ReviewViewSide
+from .reviews_view import ReviewsView
 from .revision_view import RevisionView
 from .revision_view_channel_type_0 import RevisionViewChannelType0
 from .revision_view_meeting_rhythm import RevisionViewMeetingRhythm
@@ -474,6 +632,8 @@ from .roadmap_to_draw import RoadmapToDraw
 from .roadmap_view import RoadmapView
 from .ruled_out_view import RuledOutView
 from .rules_view import RulesView
+from .rules_view_apart_item import RulesViewApartItem
+from .run_report import RunReport
 from .series_conflicts_problem import SeriesConflictsProblem
 from .series_conflicts_problem_conflicts_item import SeriesConflictsProblemConflictsItem
 from .series_conflicts_problem_errors_item import SeriesConflictsProblemErrorsItem
@@ -507,6 +667,13 @@ from .session_view_kind_type_0 import SessionViewKindType0
 from .session_view_state import SessionViewState
 from .sessions_that_end import SessionsThatEnd
 from .set_availability_view import SetAvailabilityView
+from .shelf_item_body import ShelfItemBody
+from .shelf_item_body_goal_kinds_item import ShelfItemBodyGoalKindsItem
+from .shelf_item_body_kind import ShelfItemBodyKind
+from .shelf_item_view import ShelfItemView
+from .shelf_item_view_can_item import ShelfItemViewCanItem
+from .shelf_item_view_goal_kinds_item import ShelfItemViewGoalKindsItem
+from .shelf_item_view_kind import ShelfItemViewKind
 from .short_card_view import ShortCardView
 from .short_cards_view import ShortCardsView
 from .sides_view import SidesView
@@ -519,13 +686,22 @@ from .sign_up_by_code_answers import SignUpByCodeAnswers
 from .sign_up_by_code_role import SignUpByCodeRole
 from .signed_up_view import SignedUpView
 from .signed_up_view_state import SignedUpViewState
+from .skill_level import SkillLevel
 from .skill_level_body import SkillLevelBody
 from .skill_level_view import SkillLevelView
 from .skill_name_view import SkillNameView
+from .skill_picture_view import SkillPictureView
+from .skill_rating_view import SkillRatingView
+from .skill_rating_view_levels import SkillRatingViewLevels
+from .skill_rating_view_moment import SkillRatingViewMoment
+from .skill_rating_view_side import SkillRatingViewSide
+from .skill_seen_view import SkillSeenView
 from .skill_to_learn_view import SkillToLearnView
 from .skill_view import SkillView
 from .skill_wanted_body import SkillWantedBody
 from .skill_wanted_view import SkillWantedView
+from .skills_to_rate import SkillsToRate
+from .skills_to_rate_moment import SkillsToRateMoment
 from .skipped_local_time_problem import SkippedLocalTimeProblem
 from .skipped_local_time_problem_errors_item import SkippedLocalTimeProblemErrorsItem
 from .slot_taken_problem import SlotTakenProblem
@@ -539,17 +715,38 @@ from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
 from .successor import Successor
+from .suggested_view import SuggestedView
+from .suggested_view_can_item import SuggestedViewCanItem
+from .suggested_view_kind import SuggestedViewKind
+from .suggested_view_outcome_type_0 import SuggestedViewOutcomeType0
+from .suggested_view_side import SuggestedViewSide
+from .suggested_view_state import SuggestedViewState
+from .suggestion_moved import SuggestionMoved
+from .suggestion_moved_outcome_type_0 import SuggestionMovedOutcomeType0
+from .suggestion_moved_state_type_0 import SuggestionMovedStateType0
+from .suggestion_to_make import SuggestionToMake
+from .suggestion_to_make_kind_type_0 import SuggestionToMakeKindType0
 from .suggestion_view import SuggestionView
+from .suggestion_view_channel_type_0 import SuggestionViewChannelType0
+from .suggestion_view_meeting_rhythm_type_0 import SuggestionViewMeetingRhythmType0
 from .suggestion_view_step import SuggestionViewStep
+from .survey_answers_body import SurveyAnswersBody
+from .survey_answers_body_answers import SurveyAnswersBodyAnswers
+from .survey_body import SurveyBody
+from .survey_view import SurveyView
+from .survey_view_kind import SurveyViewKind
 from .suspension_reason import SuspensionReason
 from .suspension_view import SuspensionView
 from .suspension_view_can_item import SuspensionViewCanItem
 from .taken_time_off import TakenTimeOff
+from .taught_skill import TaughtSkill
 from .terms_body import TermsBody
 from .terms_body_joined_by import TermsBodyJoinedBy
+from .terms_body_places import TermsBodyPlaces
 from .terms_view import TermsView
 from .terms_view_can_item import TermsViewCanItem
 from .terms_view_joined_by import TermsViewJoinedBy
+from .terms_view_places import TermsViewPlaces
 from .thread_counts import ThreadCounts
 from .thread_message_view import ThreadMessageView
 from .thread_message_view_side import ThreadMessageViewSide
@@ -571,6 +768,7 @@ from .too_many_languages_problem import TooManyLanguagesProblem
 from .too_many_languages_problem_errors_item import TooManyLanguagesProblemErrorsItem
 from .too_many_skills_problem import TooManySkillsProblem
 from .too_many_skills_problem_errors_item import TooManySkillsProblemErrorsItem
+from .topic_talked_about import TopicTalkedAbout
 from .topic_view import TopicView
 from .topic_view_asked_by import TopicViewAskedBy
 from .tracked_goal_view import TrackedGoalView
@@ -603,6 +801,8 @@ from .work_item_view import WorkItemView
 from .work_item_view_reason import WorkItemViewReason
 from .work_view import WorkView
 from .work_view_challenge_type_0 import WorkViewChallengeType0
+from .worksheet_to_fill_in import WorksheetToFillIn
+from .worksheet_view import WorksheetView
 from .wrong_code_problem import WrongCodeProblem
 from .wrong_code_problem_errors_item import WrongCodeProblemErrorsItem
 from .zone_view import ZoneView
@@ -643,6 +843,9 @@ __all__ = (
     "AppealViewAppealType0",
     "AppealViewReportedByType0",
     "AppealViewState",
+    "ApplicantView",
+    "ApplicantViewCanItem",
+    "ApplicantViewRole",
     "Application",
     "ApplicationRole",
     "Approval",
@@ -665,6 +868,9 @@ __all__ = (
     "AuditEntryViewRole",
     "AvailabilityBody",
     "AvailabilityView",
+    "BecameView",
+    "BecameViewDecision",
+    "BecameViewProposalType0",
     "BegunSignUpView",
     "BlockView",
     "Break",
@@ -676,12 +882,26 @@ __all__ = (
     "CardViewMenteeTypesItem",
     "CardViewStage",
     "CardViewStylesItem",
+    "CauseCount",
+    "CauseCountCause",
     "CeasingView",
     "CeasingViewCanItem",
     "CeasingViewEndsItem",
     "CeasingViewStaysItem",
     "ChallengeView",
     "ChallengeViewOptions",
+    "ChangedListView",
+    "ChangeSurveyKind",
+    "CheckInFormView",
+    "CheckInQuestions",
+    "CheckInTermsView",
+    "CheckInToMake",
+    "CheckInToMakeAnswersType0",
+    "CheckInTurnView",
+    "CheckInTurnViewSide",
+    "CheckInView",
+    "CheckInViewAnswersType0",
+    "CheckInViewSide",
     "ChosenStage",
     "ChosenStageStage",
     "CodeGrant",
@@ -694,18 +914,24 @@ __all__ = (
     "ConsentTextBody",
     "ConsentTextView",
     "ConsentView",
+    "ContactToTell",
     "CountMentorsMeetingRhythmType0",
     "CountMentorsMenteeStageType0",
     "CountMentorsStyleType0",
     "Counts",
     "CountsView",
     "CountView",
+    "CourseView",
     "DatesBody",
     "DatesView",
     "DeadLetterView",
     "DeadLetterViewCanItem",
     "Decision",
     "DecisionOutcome",
+    "DecisionsToKeep",
+    "DecisionsView",
+    "DecisionToKeep",
+    "DecisionToKeepSideType0",
     "Decline",
     "DeclineView",
     "DeclineViewReason",
@@ -726,8 +952,10 @@ __all__ = (
     "DownloadMySchedulingDataResponse200",
     "DownloadMySchedulingDataResponse200Kept",
     "DownloadMySchedulingDataResponse200KeptAdditionalPropertyItem",
+    "DraftChangeView",
     "DraftView",
     "DraftViewDecision",
+    "DrawView",
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
@@ -745,6 +973,18 @@ __all__ = (
     "EndOfOne",
     "ErasureView",
     "ErasureViewState",
+    "ExpectationsReviewed",
+    "ExpectationsReviewedExpectations",
+    "ExportMatchingAuditLogFormat",
+    "ExportMentorshipsAuditLogFormat",
+    "ExportProfilesAuditLogFormat",
+    "ExportSchedulingAuditLogFormat",
+    "FactsCounts",
+    "FactsFile",
+    "FactsProblemView",
+    "FactsProblemViewColumn",
+    "FactsProblemViewWrong",
+    "FactsTaken",
     "Farewell",
     "FarewellReason",
     "FeedbackOnSessionView",
@@ -753,6 +993,7 @@ __all__ = (
     "FeedbackView",
     "FeedbackViewAuthorSide",
     "FiguresView",
+    "FittingView",
     "FormBody",
     "FormOptionBody",
     "FormOptionTermsView",
@@ -770,6 +1011,13 @@ __all__ = (
     "FormQuestionViewRolesItem",
     "FormTermsView",
     "FormView",
+    "FunnelCountView",
+    "FunnelCountViewStage",
+    "FunnelStageView",
+    "FunnelStageViewStage",
+    "FunnelView",
+    "FunnelViewStopsAtType0",
+    "FunnelWeekView",
     "GoalAgreedTo",
     "GoalBody",
     "GoalBodyHorizon",
@@ -800,12 +1048,16 @@ __all__ = (
     "GoalViewKind",
     "GoalViewProposedBy",
     "GoalViewStatus",
+    "HelpedView",
+    "HelpedViewKind",
     "HelpRequestView",
     "HelpRequestViewCanItem",
     "HelpRequestViewSide",
     "HelpRequestViewState",
     "HelpToAskFor",
     "HelpToGive",
+    "HelpView",
+    "HelpViewAnswer",
     "HintView",
     "HintViewHint",
     "HoldView",
@@ -814,9 +1066,20 @@ __all__ = (
     "ImportViewCanItem",
     "ImportViewState",
     "InboxCounts",
+    "InOneGroupProblem",
+    "InOneGroupProblemErrorsItem",
     "InOneReportingLineProblem",
     "InOneReportingLineProblemErrorsItem",
     "InsideView",
+    "IntroductionOutcome",
+    "IntroductionOutcomeOutcome",
+    "IntroductionToAgreeTo",
+    "IntroductionToPropose",
+    "IntroductionView",
+    "IntroductionViewCanItem",
+    "IntroductionViewOutcomeType0",
+    "IntroductionViewState",
+    "IntroductionViewYouAre",
     "InvitationToken",
     "InvitedView",
     "InviteeView",
@@ -828,13 +1091,21 @@ __all__ = (
     "KeysViewKeysItem",
     "KindCannotBeSwitchedOffProblem",
     "KindCannotBeSwitchedOffProblemErrorsItem",
+    "KudosToGive",
+    "KudosView",
+    "KudosViewSide",
     "LanguageBody",
     "LanguageView",
     "LimitsBody",
     "LimitsView",
+    "ListAllPeopleRoleType0",
+    "ListApplicantsRoleType0",
     "ListGoalsHorizonType0",
     "ListGoalsKindType0",
     "ListGoalsStatusType0",
+    "ListManagedMentorshipsStageType0",
+    "ListManagedMentorshipsStateType0",
+    "ListManagedProposalsStateType0",
     "ListMembershipsRoleType0",
     "ListMembershipsStateType0",
     "ListMentorsMeetingRhythmType0",
@@ -843,18 +1114,31 @@ __all__ = (
     "ListMentorsStyleType0",
     "ListMyMentorshipsStateType0",
     "ListMySessionsStateType0",
+    "ListMyShelfKindType0",
+    "ListProgrammePeopleRoleType0",
+    "ListProgrammePeopleStateType0",
     "ListProposalsAsType0",
     "ListProposalsStateType0",
     "ListReportsStateType0",
+    "ListSuggestionsKindType0",
+    "ListSuggestionsStateType0",
     "ListWorkReasonType0",
     "LookToTake",
     "LookView",
     "LookViewRole",
     "ManagedMentorshipView",
     "ManagedMentorshipViewState",
+    "ManagedPairView",
+    "ManagedPairViewStage",
+    "ManagedPairViewState",
+    "ManagedPersonView",
+    "ManagedProposalView",
+    "ManagedProposalViewEndedBecauseType0",
+    "ManagedProposalViewState",
     "MatchRunView",
     "MatchRunViewCanItem",
     "MatchRunViewFailureType0",
+    "MatchRunViewLottery",
     "MatchRunViewObjective",
     "MatchRunViewState",
     "MembershipView",
@@ -871,12 +1155,14 @@ __all__ = (
     "MenteeViewMeetingRhythm",
     "MenteeViewStage",
     "MenteeViewStylesItem",
+    "MenteeWhoWaitsView",
     "MentorBody",
     "MentorBodyMeetingRhythm",
     "MentorBodyMenteeTypesItem",
     "MentorBodyStage",
     "MentorBodyStylesItem",
     "MentorCountsView",
+    "MentorDraftView",
     "MentorFullProblem",
     "MentorFullProblemErrorsItem",
     "MentorPausedProblem",
@@ -922,12 +1208,14 @@ __all__ = (
     "MyReportViewOutcomeType0",
     "MyReportViewReason",
     "MyReportViewState",
+    "NamedRecommendationView",
     "NameView",
     "NearView",
     "NewAddress",
     "NewAppeal",
     "NewChallenge",
     "NewChallengePurpose",
+    "NewDraft",
     "NewHold",
     "NewMatchRun",
     "NewMatchRunObjective",
@@ -936,10 +1224,16 @@ __all__ = (
     "NewPasskeyCredential",
     "NewProgramme",
     "NewProgrammeJoinedBy",
+    "NewProgrammePlaces",
+    "NewRematch",
+    "NewRematchCause",
+    "NewReplay",
+    "NewReplayObjectiveType0",
     "NewReport",
     "NewReportReason",
     "NewRequest",
     "NewRules",
+    "NewRulesApartItem",
     "NewSeries",
     "NewSeriesAnswers",
     "NewSeriesWhenTaken",
@@ -957,6 +1251,8 @@ __all__ = (
     "NotesViewSide",
     "NotInProgrammeProblem",
     "NotInProgrammeProblemErrorsItem",
+    "ObstacleView",
+    "ObstacleViewObstacle",
     "OfferingBody",
     "OfferingBodyKindType0",
     "OfferingBodyOpenTo",
@@ -968,25 +1264,54 @@ __all__ = (
     "OfferingViewPlaceKindType0",
     "OpenGoal",
     "OpenSignInView",
+    "OpenSurveyView",
+    "OpenSurveyViewKind",
     "OperatorsReason",
     "Outcome",
+    "OutcomeCurveView",
+    "OutcomeDifferenceView",
+    "OutcomeDifferenceViewHow",
+    "OutcomeFigureView",
+    "OutcomeFigureViewWithheldType0",
+    "OutcomeGroupView",
+    "OutcomePlanBody",
+    "OutcomePlanBodyBasisType0",
+    "OutcomePlanView",
+    "OutcomePlanViewBasis",
+    "OutcomeReleaseView",
+    "OutcomeReleaseViewBasis",
+    "OutcomeReleaseViewState",
+    "OutcomeReportView",
+    "OutcomeRowView",
+    "OutcomeRowViewMeasure",
+    "OutcomeRowViewWithheldType0",
     "OverrideBody",
     "OverrideView",
     "PageOfAppeal",
+    "PageOfApplicant",
     "PageOfAuditEntry",
+    "PageOfBecame",
     "PageOfBlock",
     "PageOfCard",
+    "PageOfCheckIn",
     "PageOfConsentState",
     "PageOfDeadLetter",
     "PageOfDraft",
+    "PageOfDraw",
     "PageOfGoal",
     "PageOfGoalVersion",
     "PageOfHelpRequest",
     "PageOfHold",
+    "PageOfIntroduction",
     "PageOfInvitee",
+    "PageOfKudos",
     "PageOfLook",
+    "PageOfManagedPair",
+    "PageOfManagedPerson",
+    "PageOfManagedProposal",
     "PageOfMatchRun",
     "PageOfMembership",
+    "PageOfMenteeWhoWaits",
     "PageOfMentorship",
     "PageOfMessage",
     "PageOfMyMembership",
@@ -994,17 +1319,21 @@ __all__ = (
     "PageOfName",
     "PageOfOffering",
     "PageOfOpenSignIn",
+    "PageOfOutcomeRelease",
     "PageOfParkedKey",
     "PageOfParkedMail",
     "PageOfProgramme",
     "PageOfProposal",
     "PageOfPublicCard",
     "PageOfRecommendation",
+    "PageOfRematch",
     "PageOfReport",
     "PageOfRequest",
     "PageOfRevision",
     "PageOfSession",
+    "PageOfShelfItem",
     "PageOfSkill",
+    "PageOfSuggested",
     "PageOfTerms",
     "PageOfThreadMessage",
     "PageOfTimelineEntry",
@@ -1013,12 +1342,18 @@ __all__ = (
     "ParkedKeyView",
     "ParkedKeyViewCanItem",
     "ParkedMailView",
+    "PartView",
+    "PartViewLeftBecauseType0",
+    "PartViewRole",
+    "PartViewState",
     "PasskeyAnswer",
     "PasskeyAnswerCredential",
     "PasskeysView",
     "PasskeyView",
     "PeopleFile",
     "PersonChanges",
+    "PersonPageView",
+    "PersonPageViewCanItem",
     "PersonView",
     "PersonViewCanItem",
     "PersonViewMissingItem",
@@ -1031,6 +1366,19 @@ __all__ = (
     "PreferencesBodyMail",
     "PreferencesView",
     "PreferencesViewMail",
+    "PreparationReadingBody",
+    "PreparationReadingBodyRolesItem",
+    "PreparationReadingTermsView",
+    "PreparationReadingTermsViewRolesItem",
+    "PreparationTermsView",
+    "PreparationTextBody",
+    "PreparationTextView",
+    "PreparationToAskFor",
+    "PreparationToDo",
+    "PreparationToDoAnswers",
+    "PreparationView",
+    "PreparationViewAnswers",
+    "PreviewView",
     "Problem",
     "ProblemErrorsItem",
     "ProblemView",
@@ -1043,6 +1391,7 @@ __all__ = (
     "ProgrammeTextView",
     "ProgrammeView",
     "ProgrammeViewJoinedBy",
+    "ProgrammeViewPlaces",
     "ProposalAnswered",
     "ProposalsThatEnd",
     "ProposalThatEnds",
@@ -1059,13 +1408,18 @@ __all__ = (
     "QuestionView",
     "ReadingBody",
     "ReadPhotoSize",
+    "ReadSurveyKind",
     "ReasonView",
     "ReasonViewFactor",
     "ReasonViewSide",
     "RecommendationView",
     "RefreshGrant",
+    "RematchCauses",
+    "RematchView",
+    "RematchViewCause",
     "Reminder",
     "ReminderSide",
+    "ReportCounts",
     "ReportView",
     "ReportViewCanItem",
     "ReportViewOutcomeType0",
@@ -1073,6 +1427,10 @@ __all__ = (
     "ReportViewState",
     "RequestView",
     "Rescheduling",
+    "ReviewsView",
+    "ReviewView",
+    "ReviewViewExpectations",
+    "ReviewViewSide",
     "RevisionView",
     "RevisionViewChannelType0",
     "RevisionViewMeetingRhythm",
@@ -1082,6 +1440,8 @@ __all__ = (
     "RoadmapView",
     "RuledOutView",
     "RulesView",
+    "RulesViewApartItem",
+    "RunReport",
     "SeriesConflictsProblem",
     "SeriesConflictsProblemConflictsItem",
     "SeriesConflictsProblemErrorsItem",
@@ -1115,6 +1475,13 @@ __all__ = (
     "SessionViewKindType0",
     "SessionViewState",
     "SetAvailabilityView",
+    "ShelfItemBody",
+    "ShelfItemBodyGoalKindsItem",
+    "ShelfItemBodyKind",
+    "ShelfItemView",
+    "ShelfItemViewCanItem",
+    "ShelfItemViewGoalKindsItem",
+    "ShelfItemViewKind",
     "ShortCardsView",
     "ShortCardView",
     "SidesView",
@@ -1127,9 +1494,18 @@ __all__ = (
     "SignUpByCode",
     "SignUpByCodeAnswers",
     "SignUpByCodeRole",
+    "SkillLevel",
     "SkillLevelBody",
     "SkillLevelView",
     "SkillNameView",
+    "SkillPictureView",
+    "SkillRatingView",
+    "SkillRatingViewLevels",
+    "SkillRatingViewMoment",
+    "SkillRatingViewSide",
+    "SkillSeenView",
+    "SkillsToRate",
+    "SkillsToRateMoment",
     "SkillToLearnView",
     "SkillView",
     "SkillWantedBody",
@@ -1147,17 +1523,38 @@ __all__ = (
     "StepSeenStatus",
     "StreamMyMessagesResponse200",
     "Successor",
+    "SuggestedView",
+    "SuggestedViewCanItem",
+    "SuggestedViewKind",
+    "SuggestedViewOutcomeType0",
+    "SuggestedViewSide",
+    "SuggestedViewState",
+    "SuggestionMoved",
+    "SuggestionMovedOutcomeType0",
+    "SuggestionMovedStateType0",
+    "SuggestionToMake",
+    "SuggestionToMakeKindType0",
     "SuggestionView",
+    "SuggestionViewChannelType0",
+    "SuggestionViewMeetingRhythmType0",
     "SuggestionViewStep",
+    "SurveyAnswersBody",
+    "SurveyAnswersBodyAnswers",
+    "SurveyBody",
+    "SurveyView",
+    "SurveyViewKind",
     "SuspensionReason",
     "SuspensionView",
     "SuspensionViewCanItem",
     "TakenTimeOff",
+    "TaughtSkill",
     "TermsBody",
     "TermsBodyJoinedBy",
+    "TermsBodyPlaces",
     "TermsView",
     "TermsViewCanItem",
     "TermsViewJoinedBy",
+    "TermsViewPlaces",
     "ThreadCounts",
     "ThreadMessageView",
     "ThreadMessageViewSide",
@@ -1179,6 +1576,7 @@ __all__ = (
     "TooManyLanguagesProblemErrorsItem",
     "TooManySkillsProblem",
     "TooManySkillsProblemErrorsItem",
+    "TopicTalkedAbout",
     "TopicView",
     "TopicViewAskedBy",
     "TrackedGoalView",
@@ -1209,6 +1607,8 @@ __all__ = (
     "WorkCounts",
     "WorkItemView",
     "WorkItemViewReason",
+    "WorksheetToFillIn",
+    "WorksheetView",
     "WorkView",
     "WorkViewChallengeType0",
     "WrongCodeProblem",

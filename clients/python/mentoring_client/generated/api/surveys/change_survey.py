@@ -182,7 +182,7 @@ def sync_detailed(
 
     Args:
         programme_id (UUID):
-        kind (ChangeSurveyKind):
+        kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
         body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
@@ -225,7 +225,7 @@ def sync(
 
     Args:
         programme_id (UUID):
-        kind (ChangeSurveyKind):
+        kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
         body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
@@ -263,7 +263,7 @@ async def asyncio_detailed(
 
     Args:
         programme_id (UUID):
-        kind (ChangeSurveyKind):
+        kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
         body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
@@ -306,7 +306,7 @@ async def asyncio(
 
     Args:
         programme_id (UUID):
-        kind (ChangeSurveyKind):
+        kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
         body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.

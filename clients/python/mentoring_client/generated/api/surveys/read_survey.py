@@ -159,7 +159,7 @@ def sync_detailed(
 
     Args:
         programme_id (UUID):
-        kind (ReadSurveyKind):
+        kind (ReadSurveyKind): When the programme begins, on the way, or when it ends.
         if_none_match (str | Unset):
         consistency_token (str | Unset):
 
@@ -199,7 +199,7 @@ def sync(
 
     Args:
         programme_id (UUID):
-        kind (ReadSurveyKind):
+        kind (ReadSurveyKind): When the programme begins, on the way, or when it ends.
         if_none_match (str | Unset):
         consistency_token (str | Unset):
 
@@ -234,7 +234,7 @@ async def asyncio_detailed(
 
     Args:
         programme_id (UUID):
-        kind (ReadSurveyKind):
+        kind (ReadSurveyKind): When the programme begins, on the way, or when it ends.
         if_none_match (str | Unset):
         consistency_token (str | Unset):
 
@@ -274,7 +274,7 @@ async def asyncio(
 
     Args:
         programme_id (UUID):
-        kind (ReadSurveyKind):
+        kind (ReadSurveyKind): When the programme begins, on the way, or when it ends.
         if_none_match (str | Unset):
         consistency_token (str | Unset):
 
