@@ -22,7 +22,7 @@ class KeptApart(Refusal):
     slug, kind = "kept-apart", Kind.RULE
 
 
-class NoLanguageInCommon(Refusal):
+class NoSharedLanguage(Refusal):
     """These two share no language that both speak at level 3."""
 
     slug, kind = "no-language-in-common", Kind.RULE
@@ -53,7 +53,7 @@ class NotDrawn(Refusal):
 
 
 _REFUSED: Final[dict[Barrier, type[Refusal]]] = {
-    "language": NoLanguageInCommon,
+    "language": NoSharedLanguage,
     "paused": MentorTakesNobody,
     "no_place": NoPlaceLeft,
     "below_minimum": BelowTheMinimum,

@@ -42,7 +42,7 @@ async def replay_run(
     frame, _ = await snapshots.frame(tx, run_id)
     if frame is None or kept.run.replay_of is not None:
         raise NothingKept
-    replay = _replay(kept.run, objective, minimum, by, now)
+    replay = _replay(kept.run, objective, minimum, by=by, now=now)
     if not await runs.add(tx, replay):
         raise MatchRunGoesOn
     rules = await _rules(tx, kept.run.programme_id, weights)
@@ -58,7 +58,7 @@ async def list_what_became(tx: Tx, run_id: UUID, after: UUID | None, limit: int,
     return await snapshots.became(tx, run_id, after, limit)
 
 
-def _replay(run: MatchRun, objective: Objective | None, minimum: int | None, by: Actor, now: datetime) -> MatchRun:
+def _replay(run: MatchRun, objective: Objective | None, minimum: int | None, *, by: Actor, now: datetime) -> MatchRun:
     """By the same seed; as it never counts, a draw is only tried."""
     return MatchRun(
         run_id=uuid7(),
