@@ -1,4 +1,5 @@
-"""What mentorships keeps of somebody, for themselves: of what the two wrote their own words; of feedback what is revealed."""
+"""What mentorships keeps of somebody, for themselves: of what the two wrote their own words; of feedback on them what is revealed,
+without the other's words."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -39,7 +40,7 @@ SELECT id, session_id, rating, went_well, to_improve, skills, given_at, revealed
 WHERE author_id = $1 ORDER BY id
 """,
     "feedback_got": """
-SELECT id, session_id, rating, went_well, to_improve, skills, given_at, revealed_at FROM feedback
+SELECT id, session_id, rating, skills, given_at, revealed_at FROM feedback
 WHERE subject_id = $1 AND revealed_at IS NOT NULL ORDER BY id
 """,
     "help_requests": """
