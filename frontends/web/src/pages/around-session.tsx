@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import {
   data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, writeAgenda, writeMyNotes,
-  type AgendaView, type FeedbackView,
+  type AgendaTopic, type AgendaView, type FeedbackView,
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
@@ -44,16 +44,16 @@ export function Agenda(): JSX.Element {
 }
 
 function Topics(props: { id: string; session: { mine: "mentor" | "mentee"; other: string }; agenda: Tagged<AgendaView> | null; again: () => Promise<void> }): JSX.Element {
-  const topics = useSignal(props.agenda?.value.topics ?? []);
+  const topics = useSignal<AgendaTopic[]>((props.agenda?.value.topics ?? []).map(({ text, asked_by }) => ({ text, asked_by })));
   const text = useSignal("");
   const act = useAct();
-  const write = async (next: AgendaView["topics"]): Promise<void> => {
+  const write = async (next: AgendaTopic[]): Promise<void> => {
     await writeAgenda({ client, path: { session_id: props.id }, headers: props.agenda ? { "If-Match": props.agenda.tag } : {}, body: { topics: next } });
     announce(t("saved"));
     text.value = "";
     await props.again();
   };
-  const move = (at: number, by: number): AgendaView["topics"] => {
+  const move = (at: number, by: number): AgendaTopic[] => {
     const next = [...topics.value];
     [next[at], next[at + by]] = [next[at + by]!, next[at]!];
     return next;
