@@ -30,7 +30,7 @@ class Goal:
 
     def words(self, unit: str) -> str:
         bounds = ((">=", self.at_least), ("<=", self.at_most))
-        number = " and ".join(f"{sign} {bound:.4g}" for sign, bound in bounds if bound is not None)
+        number = " and ".join(f"{sign} {bound}" for sign, bound in bounds if bound is not None)
         return f"{number} {unit} more" if self.more else number
 
 

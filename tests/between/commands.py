@@ -309,7 +309,10 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "signing up for a programme, agreeing to its words, and saying how one is": frozenset(
-        {"validate_sign_up", "sign_up", "agree_to_consent", "withdraw_consent", "answer_survey"}
+        {
+            *("ask_for_work", "begin_sign_up", "sign_up_by_code", "validate_sign_up", "sign_up"),
+            *("agree_to_consent", "withdraw_consent", "answer_survey"),
+        }
     ),
     "of those who look after a programme, about everybody in it": frozenset(
         {
@@ -324,7 +327,16 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
-        {"ask_for_rematch", "update_me", "erase_me", "publish_mentor", "cease_mentoring", "publish_mentee"}
+        {
+            "ask_for_rematch",
+            "show_my_photo",
+            "take_down_my_photo",
+            "update_me",
+            "erase_me",
+            "publish_mentor",
+            "cease_mentoring",
+            "publish_mentee",
+        }
     ),
     "one's own hours, offerings and calendar": frozenset(
         {
@@ -366,7 +378,14 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
         {"remind_of_next_step", "end_on_behalf", "look_into_mentorship", "answer_help_request", "withdraw_help_request"}
     ),
     "operators": frozenset(
-        {"change_programme_rules", "make_programme", "change_programme", "archive_programme", "decide_appeal"}
+        {
+            "change_programme_rules",
+            "preview_programme_rules",
+            "make_programme",
+            "change_programme",
+            "archive_programme",
+            "decide_appeal",
+        }
     )
     | {
         f"{act}_{service}_{kept}"

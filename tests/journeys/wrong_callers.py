@@ -64,6 +64,7 @@ class Done:
     path: Mapping[str, str]
     query: str
     body: Any
+    """JSON, or the bytes of what is none."""
 
 
 @dataclass
@@ -80,7 +81,8 @@ class Recorder:
         request = response.request
         if found := self.contracts.find(request.method, request.url.path):
             known, ids = found
-            body = json.loads(request.content) if request.content else None
+            is_json = "json" in request.headers.get("content-type", "")
+            body = json.loads(request.content) if is_json else request.content or None
             self.done[known.id].append(Done(ids, request.url.query.decode(), body))
 
 
@@ -146,8 +148,11 @@ class Intruder:
         url = _PARAMETER.sub(lambda name: path[name[1]], known.operation.path)
         method = known.operation.method.upper()
         query = f"?{done.query}" if done.query else ""
+        sent: dict[str, Any] = {"json": done.body}
+        if isinstance(done.body, bytes):
+            sent, headers["Content-Type"] = {"content": done.body}, "application/octet-stream"
         async with self._lanes:
-            return Answered.of(await self._client.request(method, url + query, json=done.body, headers=headers))
+            return Answered.of(await self._client.request(method, url + query, headers=headers, **sent))
 
 
 def _nobody_s(parameter: str) -> str:

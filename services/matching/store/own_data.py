@@ -34,6 +34,10 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY run_id
     "near_misses": """
 SELECT run_id, place, mentor_id, points, barrier FROM match_misses WHERE mentee_id = $1 ORDER BY run_id, place
 """,
+    "as_runs_knew_you": "SELECT run_id, side, known FROM match_snapshots WHERE person_id = $1 ORDER BY run_id, side",
+    "rematches": """
+SELECT rematch_id, programme_id, cause, asked_at, settled_at FROM rematches WHERE person_id = $1 ORDER BY rematch_id
+""",
     "ratings": "SELECT rating, skills FROM ratings WHERE mentor_id = $1 ORDER BY feedback_id",
     "sessions": "SELECT session_id, state, failed FROM sessions WHERE mentor_id = $1 ORDER BY session_id",
     "looked": "SELECT programme_id, day FROM first_looks WHERE mentee_id = $1 ORDER BY day",

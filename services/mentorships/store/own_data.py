@@ -55,6 +55,48 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY looked_at
     "keepings": "SELECT mentorship_id, goals, agreement, successor_id FROM keepings WHERE mentee_id = $1",
     "mutes": "SELECT mentorship_id FROM mutes WHERE person_id = $1",
     "told_unasked": "SELECT id, mentorship_id, kind, said_at, acted_at FROM prompts WHERE person_id = $1 ORDER BY said_at",
+    "worksheets": """
+SELECT session_id, tried, stuck, leave_with, written_at FROM worksheets WHERE author_id = $1 ORDER BY written_at
+""",
+    "check_ins": "SELECT id, mentorship_id, line, answers, made_at FROM check_ins WHERE author_id = $1 ORDER BY made_at",
+    "preparations": """
+SELECT mentorship_id, side, answers, done_at FROM preparations WHERE person_id = $1 ORDER BY mentorship_id
+""",
+    "expectations_reviewed": """
+SELECT mentorship_id, said, reviewed_at FROM expectation_reviews WHERE person_id = $1 ORDER BY reviewed_at
+""",
+    "suggestions": """
+SELECT id, mentorship_id, kind, title, text, link, skills, suggested_at FROM suggestions WHERE author_id = $1 ORDER BY suggested_at
+""",
+    "what_became_of_suggestions": """
+SELECT suggestions.id, mentorship_id, kind, suggestions.state, useful, reflection, outcome
+FROM suggestions JOIN mentorships ON mentorships.id = mentorship_id
+WHERE $1 IN (mentor_id, mentee_id) AND author_id <> $1 ORDER BY suggested_at
+""",
+    "shelf": "SELECT id, kind, title, text, link, skills, goal_kinds FROM shelf_items WHERE owner_id = $1 ORDER BY id",
+    "skill_ratings": """
+SELECT mentorship_id, side, moment, goal_id, skill, level FROM skill_ratings JOIN skill_levels ON rating_id = id
+WHERE rated_by = $1 ORDER BY id, skill
+""",
+    "thanks_given": """
+SELECT id, mentorship_id, text, skills, goal_id, given_at FROM kudos WHERE author_id = $1 ORDER BY given_at
+""",
+    "introductions_proposed": """
+SELECT id, mentorship_id, about, contact, state, proposed_at, introduced_at, outcome FROM introductions
+WHERE proposed_by = $1 ORDER BY proposed_at
+""",
+    "introductions_agreed_to": """
+SELECT id, introduced_at, CASE WHEN receiver_id = $1 THEN receiver_reach ELSE contact_reach END AS how_you_are_reached
+FROM introductions WHERE $1 IN (receiver_id, contact_id) ORDER BY proposed_at
+""",
+    "draws": "SELECT programme_id, run_id, drawn, odds, drawn_at FROM draws WHERE person_id = $1 ORDER BY drawn_at",
+    "told_by_your_organisation": """
+SELECT programme_id, promoted_on, raised_on, left_on, satisfaction, told_until
+FROM person_numbers JOIN facts USING (programme_id, number) WHERE person_id = $1 ORDER BY programme_id
+""",
+    "surveys": """
+SELECT survey_id, told_at, reminded_at, answered_at, satisfaction, answers FROM survey_invitations WHERE person_id = $1 ORDER BY id
+""",
     "sessions": """
 SELECT id, mentorship_id, mentor_id, mentee_ids, state, starts_at, ends_at FROM sessions
 WHERE mentor_id = $1 OR $1 = ANY (mentee_ids) ORDER BY id

@@ -26,13 +26,13 @@ export function You(): JSX.Element {
   const erasing = useSignal(false);
   const erase = async (): Promise<void> => {
     await eraseMe({ client });
+    route("/");
     await forget();
     announce(t("you.erased"));
-    route("/");
   };
   const out = async (): Promise<void> => {
+    route("/"); // first: where one may stay without being signed in
     await leave();
-    route("/");
   };
   const places: [string, string][] = [
     ["/profile", person.mentee ? t("you.mentee") : t("you.becomeMentee")],
