@@ -53,14 +53,15 @@ function skip(event: Event): void {
   document.getElementById("content")?.focus();
 }
 
-const OPEN = ["/", "/sign-in"];
+/** Whoever holds the link of a survey answers it, signed in or not. */
+const isOpen = (path: string): boolean => ["/", "/sign-in"].includes(path) || path.startsWith("/surveys/");
 
 /** Asks whoever must be known to sign in first, and leads back to where they were going. */
 function Gate(props: { children: JSX.Element }): JSX.Element {
   const { path, url, route } = useLocation();
   const person = me.value?.value;
-  const away = !person && !OPEN.includes(path) ? `/sign-in?next=${encodeURIComponent(url)}`
-    : person && person.missing.length > 0 && !["/welcome", "/sign-in"].includes(path) ? `/welcome?next=${encodeURIComponent(url)}`
+  const away = !person && !isOpen(path) ? `/sign-in?next=${encodeURIComponent(url)}`
+    : person && person.missing.length > 0 && path !== "/welcome" && path !== "/sign-in" && !path.startsWith("/surveys/") ? `/welcome?next=${encodeURIComponent(url)}`
     : null;
   useEffect(() => {
     if (away) route(away, true);

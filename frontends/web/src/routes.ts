@@ -10,6 +10,7 @@ const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
   "/inbox": "Inbox",
   "/preferences": "Preferences",
   "/invitations/:token": "Invitation",
+  "/surveys/:invitation": "Survey",
 };
 
 const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
@@ -33,6 +34,13 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/mentorships/:id/messages": "Thread",
   "/mentorships/:id/roadmap": "Roadmap",
   "/mentorships/:id/booking": "Booking",
+  "/mentorships/:id/check-ins": "CheckIns",
+  "/mentorships/:id/kudos": "Kudos",
+  "/mentorships/:id/suggestions": "Suggestions",
+  "/mentorships/:id/preparation": "Preparation",
+  "/mentorships/:id/skills": "SkillPicture",
+  "/introductions": "Introductions",
+  "/giving-back": "GivingBack",
   "/hours": "Hours",
   "/time-off": "TimeOff",
   "/offerings": "Offerings",

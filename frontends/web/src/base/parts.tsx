@@ -155,7 +155,7 @@ const described = (id: string, of: FieldProps): string | undefined =>
 interface InputProps extends FieldProps {
   value: string;
   onText: (text: string) => void;
-  type?: "text" | "email" | "date" | "time" | "number" | "search";
+  type?: "text" | "email" | "date" | "time" | "number" | "search" | "url";
   name?: string;
   class?: string;
   autocomplete?: string;

@@ -11,6 +11,19 @@ import { t } from "./texts.ts";
 
 const PAUSE = 200; // milliseconds after the last letter
 
+/** A skill's slug as one says it. */
+export const spoken = (slug: string): string => slug.replaceAll("-", " ");
+
+/** The slugs of skills that were typed by their names: the vocabulary's, else one made of the words. */
+export const slugsOf = (names: readonly string[]): Promise<string[]> => Promise.all(names.map(slugOf));
+
+async function slugOf(name: string): Promise<string> {
+  const sought = name.toLowerCase();
+  const { items } = await data(listSkills({ client, query: { q: name, page_size: 8 } }));
+  const known = items.find((each) => [each.name, spoken(each.skill), ...each.spellings].some((one) => one.toLowerCase() === sought));
+  return known?.skill ?? sought.normalize("NFKD").replaceAll("+", " plus ").replaceAll("#", " sharp ").replaceAll(/\p{M}/gu, "").replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+}
+
 export function Skills(props: {
   label: string;
   help?: string;

@@ -2,14 +2,14 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, writeAgenda, writeMyNotes,
-  type AgendaTopic, type AgendaView, type FeedbackView,
+  data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, talkAboutTopic, writeAgenda, writeMyNotes,
+  type AgendaTopic, type AgendaView, type FeedbackView, type TopicView,
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
 
 import { client, keyOf, tagged, type Tagged } from "../base/api.ts";
-import { Loaded, useAct, useLoad } from "../base/load.tsx";
+import { Loaded, useAct, useLoad, type Act } from "../base/load.tsx";
 import { announce, Button, Empty, Form, Page, Radios, TextArea, When, Words } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
@@ -45,6 +45,7 @@ export function Agenda(): JSX.Element {
 
 function Topics(props: { id: string; session: { mine: "mentor" | "mentee"; other: string }; agenda: Tagged<AgendaView> | null; again: () => Promise<void> }): JSX.Element {
   const topics = useSignal<AgendaTopic[]>((props.agenda?.value.topics ?? []).map(({ text, asked_by }) => ({ text, asked_by })));
+  const carried = props.agenda?.value.carried_over ?? [];
   const text = useSignal("");
   const act = useAct();
   const write = async (next: AgendaTopic[]): Promise<void> => {
@@ -60,7 +61,7 @@ function Topics(props: { id: string; session: { mine: "mentor" | "mentee"; other
   };
   return (
     <>
-      {topics.value.length === 0 && <Empty text={t("agenda.none")} />}
+      {topics.value.length === 0 && carried.length === 0 && <Empty text={t("agenda.none")} />}
       <ol class="rows">
         {topics.value.map((topic, at) => (
           <li key={`${at} ${topic.text}`}>
@@ -72,10 +73,44 @@ function Topics(props: { id: string; session: { mine: "mentor" | "mentee"; other
           </li>
         ))}
       </ol>
+      <CarriedOver of={carried} session={props.session} act={act} onTake={({ text: said, asked_by }) => write([...topics.value, { text: said, asked_by }])} again={props.again} />
       <Form act={act} send={t("agenda.add")} onSend={() => write([...topics.value, { text: text.value.trim(), asked_by: props.session.mine }])}>
         <TextArea label={t("agenda.topic")} rows={2} required maxLength={500} value={text.value} onText={(next) => (text.value = next)} />
       </Form>
     </>
+  );
+}
+
+/** What earlier sessions have left open: it is taken up, or it has been talked about. */
+function CarriedOver(props: {
+  of: readonly TopicView[];
+  session: { mine: "mentor" | "mentee"; other: string };
+  act: Act;
+  onTake: (topic: TopicView) => Promise<void>;
+  again: () => Promise<void>;
+}): JSX.Element | null {
+  const { act } = props;
+  const settle = async (topic: TopicView): Promise<void> => {
+    await talkAboutTopic({ client, path: { topic_id: topic.id }, body: { talked_about: true } });
+    announce(t("saved"));
+    await props.again();
+  };
+  if (props.of.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("agenda.carried")}</h2>
+      <ul class="rows">
+        {props.of.map((topic) => (
+          <li key={topic.id}>
+            <span dir="auto">{topic.text} <small class="quiet">({topic.asked_by === props.session.mine ? t("side.you") : props.session.other})</small></span>
+            <span>
+              <Button act={act} kind="small" label={t("agenda.take.what", { what: topic.text })} onPress={() => props.onTake(topic)}>{t("agenda.add")}</Button>{" "}
+              <Button act={act} kind="small" label={t("agenda.talked.what", { what: topic.text })} onPress={() => settle(topic)}>{t("agenda.talked")}</Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

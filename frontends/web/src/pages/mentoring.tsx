@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  archiveOffering, changeOffering, data, listMyMentorships, listMySessions, listOfferingsOfMentor, makeOffering, publishMentor, readMyMentor,
+  archiveOffering, changeOffering, data, listMyMentorships, listMySessions, listOfferingsOfMentor, makeOffering, publishMentor, readMentorDraft, readMyMentor,
   type MentorBody, type MentorshipView, type MentorView, type OfferingBody, type OfferingView, type SessionView,
 } from "mentoring-client";
 import type { JSX } from "preact";
@@ -13,7 +13,7 @@ import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Check, Checks, Empty, Form, Input, Page, Select, TextArea, When } from "../base/parts.tsx";
 import { me, readPerson } from "../base/person.ts";
-import { Skills } from "../base/skills.tsx";
+import { Skills, spoken } from "../base/skills.tsx";
 import { lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { choices, meet, vocabulary, words } from "../base/words.ts";
@@ -21,24 +21,25 @@ import { MentorshipLine } from "./mentorships.tsx";
 import { ifThere, Names } from "./profile.tsx";
 
 export function MentorProfile(): JSX.Element {
+  const fromLearnt = useLocation().query["from"] === "learnt";
   const loaded = useLoad(async () => {
-    const [mine] = await Promise.all([ifThere(tagged(readMyMentor({ client }))), words()]);
-    return { mine };
-  });
+    const [mine, draft] = await Promise.all([ifThere(tagged(readMyMentor({ client }))), fromLearnt ? data(readMentorDraft({ client })) : null, words()]);
+    return { mine, learnt: (draft?.skills ?? []).map(({ skill, level }) => ({ skill: spoken(skill), level })) };
+  }, [fromLearnt]);
   return (
     <Page title={t("mentorProfile.title")} lead={t("mentorProfile.lead")} back="/you">
-      <Loaded of={loaded} skeleton={<><div class="skeleton" /><div class="skeleton tall" /></>}>{({ mine }) => <About key={mine?.tag ?? ""} mine={mine} />}</Loaded>
+      <Loaded of={loaded} skeleton={<><div class="skeleton" /><div class="skeleton tall" /></>}>{({ mine, learnt }) => <About key={mine?.tag ?? ""} mine={mine} learnt={learnt} />}</Loaded>
     </Page>
   );
 }
 
-function About({ mine }: { mine: Tagged<MentorView> | null }): JSX.Element {
+function About({ mine, learnt }: { mine: Tagged<MentorView> | null; learnt: MentorBody["skills"] }): JSX.Element {
   const { route } = useLocation();
   const had = mine?.value;
   const body = useSignal<MentorBody>({
     headline: had?.headline ?? "",
     about: had?.about ?? "",
-    skills: had?.skills.map(({ name, level }) => ({ skill: name, level })) ?? [],
+    skills: had?.skills.map(({ name, level }) => ({ skill: name, level })) ?? learnt,
     industries: had?.industries ?? [],
     years_of_experience: had?.years_of_experience ?? 5,
     stage: had?.stage ?? "senior",

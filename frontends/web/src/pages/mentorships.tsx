@@ -27,9 +27,10 @@ const STATUSES = ["not_started", "in_progress", "completed", "dropped"] as const
 
 /** The other side's name, for whoever of the two looks. */
 export const partner = (of: MentorshipView): string => nameOf(of.you === "mentor" ? of.mentee_id : of.mentor_id);
-const otherId = (of: MentorshipView): string => (of.you === "mentor" ? of.mentee_id : of.mentor_id);
+/** The other side, by id. */
+export const otherId = (of: MentorshipView): string => (of.you === "mentor" ? of.mentee_id : of.mentor_id);
 
-async function mentorshipOf(id: string): Promise<MentorshipView> {
+export async function mentorshipOf(id: string): Promise<MentorshipView> {
   const [mentorship] = await Promise.all([data(readMentorship({ client, path: { mentorship_id: id } })), words()]);
   await meet([mentorship.mentor_id, mentorship.mentee_id]);
   return mentorship;
@@ -101,6 +102,11 @@ export function Mentorship(): JSX.Element {
               <li><a href={`/mentorships/${id}/goals`}>{t("goals.title")}</a></li>
               <li><a href={`/mentorships/${id}/roadmap`}>{t("roadmap.title")}</a></li>
               <li><a href={`/mentorships/${id}/agreement`}>{t("agreement.title")}</a></li>
+              <li><a href={`/mentorships/${id}/check-ins`}>{t("checkIns.title")}</a></li>
+              <li><a href={`/mentorships/${id}/suggestions`}>{t("suggestions.title")}</a></li>
+              <li><a href={`/mentorships/${id}/skills`}>{t("skillPicture.title")}</a></li>
+              <li><a href={`/mentorships/${id}/kudos`}>{t("kudos.title")}</a></li>
+              <li><a href="/introductions">{t("introductions.title")}</a></li>
             </ul>
             {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}
             {mentorship.state !== "ended" && (
@@ -131,6 +137,8 @@ export function placeOf(step: SuggestionView["step"], id: string, subject: strin
     case "answer_agreement":
     case "propose_agreement":
     case "renew_agreement":
+    case "review_expectations":
+    case "change_rhythm":
       return `${at}/agreement`;
     case "book_first_session":
     case "book_session":
@@ -143,6 +151,18 @@ export function placeOf(step: SuggestionView["step"], id: string, subject: strin
       return subject ? `/sessions/${subject}/agenda` : "/sessions";
     case "decide":
       return at;
+    case "check_in":
+      return `${at}/check-ins`;
+    case "answer_challenge":
+      return `${at}/suggestions`;
+    case "prepare":
+      return `${at}/preparation`;
+    case "rate_skills":
+      return `${at}/skills`;
+    case "answer_introduction":
+      return "/introductions";
+    case "give_back":
+      return "/giving-back";
     default:
       return `${at}/goals`;
   }

@@ -2,14 +2,21 @@
 
 export { Agenda, Feedback, Notes } from "./around-session.tsx";
 export { Booking, MentorCalendar, Moving } from "./calendar.tsx";
+export { CheckIns } from "./check-ins.tsx";
+export { GivingBack } from "./giving-back.tsx";
 export { Waiting } from "./home.tsx";
 export { Hours, TimeOff } from "./hours.tsx";
+export { Introductions } from "./introductions.tsx";
 export { Joining } from "./joining.tsx";
+export { Kudos } from "./kudos.tsx";
 export { Mentor } from "./mentor.tsx";
 export { Mentees, MentorProfile, Offerings } from "./mentoring.tsx";
 export { Mentors } from "./mentors.tsx";
 export { Agreement, Goals, Help, Mentorship, Mentorships, Thread } from "./mentorships.tsx";
+export { Preparation } from "./preparation.tsx";
 export { Profile } from "./profile.tsx";
 export { Proposal, Requests } from "./requests.tsx";
 export { Roadmap } from "./roadmap.tsx";
 export { Session, Sessions } from "./sessions.tsx";
+export { SkillPicture } from "./skill-picture.tsx";
+export { Suggestions } from "./suggestions.tsx";

@@ -40,6 +40,8 @@ export function You(): JSX.Element {
     ...(person.mentor ? [["/hours", t("hours.title")], ["/offerings", t("offerings.title")], ["/time-off", t("timeOff.title")], ["/mentees", t("mentees.title")]] as [string, string][] : []),
     ["/requests", t("requests.title")],
     ["/mentorships", t("mentorships.title")],
+    ["/introductions", t("introductions.title")],
+    ...(person.mentee ? [["/giving-back", t("givingBack.title")]] as [string, string][] : []),
     ["/preferences", t("preferences.title")],
     ["/help", t("help.title")],
     ["/programmes", t("programmes.title")],
