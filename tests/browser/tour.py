@@ -49,6 +49,13 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("goals", f"{mentorship}/goals"),
             ("thread", f"{mentorship}/messages"),
             ("roadmap", f"{mentorship}/roadmap"),
+            ("check-ins", f"{mentorship}/check-ins"),
+            ("thanks", f"{mentorship}/kudos"),
+            ("suggestions", f"{mentorship}/suggestions"),
+            ("preparation", f"{mentorship}/preparation"),
+            ("skills", f"{mentorship}/skills"),
+            ("introductions", "/introductions"),
+            ("passing on", "/giving-back"),
             ("inbox", "/inbox"),
             ("unread", "/inbox?show=unread"),
             ("you", "/you"),
@@ -57,6 +64,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("programmes", "/programmes"),
             ("signing up", f"/programmes/{of.programme}/sign-up"),
             ("an invitation", "/invitations/nobodys"),
+            ("a survey whose link is bad", f"/surveys/{of.mentor.id}?until=1774310400&code={'k' * 22}"),
             ("nothing there", "/no/such/page"),
             ("somebody else's session", f"/sessions/{of.mentor.id}"),
         )
@@ -105,6 +113,11 @@ async def settle(town: Town, operator: Resident) -> Settled:
     await mentor.visitor.change(
         f"{path}/agreement", {"meeting_rhythm": "weekly", "mentee_does": "Prepares each meeting."}
     )
+    await mentor.visitor.post(f"{path}/kudos", {"text": "Your question changed how I plan.", "skills": ["python"]})
+    await mentor.visitor.post(f"{path}/suggestions", {"kind": "book", "title": "The first 90 days"})
+    await mentor.visitor.post(f"{path}/introductions", {"about": "Somebody who built up a team from nothing."})
+    await mentor.visitor.post(f"{path}/skill-ratings", {"moment": "start", "skills": [{"skill": "python", "level": 2}]})
+    await mentee.visitor.post(f"{path}/check-ins", {"line": "We met at the coffee machine."})
     asking = await town.mentee("Kim")
     await town.ask(asking, mentor)
     await mentee.visitor.post(f"{path}/help-requests", {"text": "We can't find a time."})

@@ -11,6 +11,7 @@ const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
   "/preferences": "Preferences",
   "/invitations/:token": "Invitation",
   "/surveys/:invitation": "Survey",
+  "/surveys/:invitation/:until": "Survey",
 };
 
 const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {

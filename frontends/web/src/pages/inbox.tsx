@@ -12,6 +12,12 @@ import { Button, Empty, Page, When } from "../base/parts.tsx";
 import { arrived, countUnread, unread } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 
+/** Where a message leads within the app: its path, with what its link has besides, which lets one answer a survey. */
+function leadsTo({ path, link }: MessageView): string {
+  const at = link?.indexOf(path) ?? -1;
+  return at < 0 ? path : link!.slice(at);
+}
+
 export function Inbox(): JSX.Element {
   const { query, route } = useLocation();
   const fresh = query["show"] === "unread";
@@ -38,7 +44,7 @@ export function Inbox(): JSX.Element {
       await data(markMyMessageRead({ client, path: { message_id: message.id } }));
       await countUnread();
     }
-    route(message.path);
+    route(leadsTo(message));
   };
   return (
     <Page title={t("nav.inbox")}>
@@ -57,7 +63,7 @@ export function Inbox(): JSX.Element {
               {items.map((message) => (
                 <li key={message.id} class={message.read_at === null ? "card new" : "card"}>
                   <h2>
-                    <a href={message.path} onClick={(event) => { event.preventDefault(); void act.run(() => open(message)); }}>{message.title}</a>
+                    <a href={leadsTo(message)} onClick={(event) => { event.preventDefault(); void act.run(() => open(message)); }}>{message.title}</a>
                     {message.read_at === null && <span class="hidden"> ({t("inbox.isNew")})</span>}
                   </h2>
                   <p dir="auto">{message.text}</p>

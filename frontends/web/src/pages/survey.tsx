@@ -19,12 +19,17 @@ interface Link {
   code: string;
 }
 
+/** A link says its hour in the path and its code in the fragment, which no server is sent; or both in the query. */
+function linkOf(params: Record<string, string>, query: Record<string, string>): Link {
+  return { invitation_id: params["invitation"]!, until: Number(params["until"] ?? query["until"]), code: query["code"] ?? location.hash.slice(1) };
+}
+
 export function Survey(): JSX.Element {
   const { params } = useRoute();
   const { query } = useLocation();
-  const link: Link = { invitation_id: params["invitation"]!, until: Number(query["until"]), code: query["code"] ?? "" };
-  const { until, code } = link;
-  const loaded = useLoad(() => data(openSurvey({ client, path: { invitation_id: link.invitation_id }, query: { until, code } })), [link.invitation_id, until, code]);
+  const link = linkOf(params, query);
+  const { invitation_id, until, code } = link;
+  const loaded = useLoad(() => data(openSurvey({ client, path: { invitation_id }, query: { until, code } })), [invitation_id, until, code]);
   return (
     <Page title={t("survey.title")} lead={t("survey.lead")}>
       <Loaded of={loaded}>{(survey) => <Asked link={link} of={survey} />}</Loaded>
