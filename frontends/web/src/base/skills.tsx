@@ -7,12 +7,10 @@ import { useEffect, useId, useRef } from "preact/hooks";
 
 import { client } from "./api.ts";
 import { announce } from "./parts.tsx";
+import { slugged, spoken } from "./slugs.ts";
 import { t } from "./texts.ts";
 
 const PAUSE = 200; // milliseconds after the last letter
-
-/** A skill's slug as one says it. */
-export const spoken = (slug: string): string => slug.replaceAll("-", " ");
 
 /** The slugs of skills that were typed by their names: the vocabulary's, else one made of the words. */
 export const slugsOf = (names: readonly string[]): Promise<string[]> => Promise.all(names.map(slugOf));
@@ -21,7 +19,7 @@ async function slugOf(name: string): Promise<string> {
   const sought = name.toLowerCase();
   const { items } = await data(listSkills({ client, query: { q: name, page_size: 8 } }));
   const known = items.find((each) => [each.name, spoken(each.skill), ...each.spellings].some((one) => one.toLowerCase() === sought));
-  return known?.skill ?? sought.normalize("NFKD").replaceAll("+", " plus ").replaceAll("#", " sharp ").replaceAll(/\p{M}/gu, "").replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+  return known?.skill ?? slugged(name);
 }
 
 export function Skills(props: {

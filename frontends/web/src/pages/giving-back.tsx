@@ -7,7 +7,7 @@ import { client } from "../base/api.ts";
 import { Loaded, useLoad } from "../base/load.tsx";
 import { Empty, Page } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
-import { spoken } from "../base/skills.tsx";
+import { spoken } from "../base/slugs.ts";
 import { t } from "../base/texts.ts";
 
 export function GivingBack(): JSX.Element {

@@ -8,7 +8,8 @@ import { useLocation, useRoute } from "preact-iso";
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Empty, Form, Page, Tags, TextArea, When, Words } from "../base/parts.tsx";
-import { Skills, slugsOf, spoken } from "../base/skills.tsx";
+import { Skills, slugsOf } from "../base/skills.tsx";
+import { spoken } from "../base/slugs.ts";
 import { t } from "../base/texts.ts";
 import { mentorshipOf, partner } from "./mentorships.tsx";
 

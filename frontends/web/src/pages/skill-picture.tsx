@@ -8,7 +8,8 @@ import { useRoute } from "preact-iso";
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Form, Page, Select } from "../base/parts.tsx";
-import { Skills, slugsOf, spoken } from "../base/skills.tsx";
+import { Skills, slugsOf } from "../base/skills.tsx";
+import { spoken } from "../base/slugs.ts";
 import { t } from "../base/texts.ts";
 import { mentorshipOf, partner } from "./mentorships.tsx";
 

@@ -8,7 +8,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { asOf, client, keyOf } from "../base/api.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Day, Empty, Facts, Form, Input, Page, Select, Tags, TextArea, Words } from "../base/parts.tsx";
-import { spoken } from "../base/skills.tsx";
+import { spoken } from "../base/slugs.ts";
 import { t } from "../base/texts.ts";
 import { mentorshipOf, partner } from "./mentorships.tsx";
 
