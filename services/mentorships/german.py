@@ -103,7 +103,7 @@ GERMAN: Final = {
     "survey-not-found": "Diese Umfrage gibt es nicht.",
     "survey-dates-unfit": "Eine Umfrage beginnt an einem Tag und endet an einem späteren, innerhalb von 90 Tagen; ohne beide Tage müssen die des "
     "Programms sagen, wann.",
-    "no-survey-key": "Niemand könnte antworten: Wer diese Plattform betreibt, setzt zuerst SURVEY_KEY für `mentorships` und `notifications`.",
+    "no-survey-key": "Niemand könnte antworten: Wer diese Plattform betreibt, legt zuerst einen Schlüssel für Links zu Umfragen fest.",
     "survey-closed": "Diese Umfrage lässt sich jetzt nicht beantworten.",
     "survey-link-bad": "Dieser Link gilt nicht oder nicht mehr. Eine Erinnerung bringt einen neuen.",
     "unfit-text": "Ein Text ist hier weder leer noch länger als sein Platz.",

@@ -311,7 +311,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
     "signing up for a programme, agreeing to its words, and saying how one is": frozenset(
         {
             *("ask_for_work", "begin_sign_up", "sign_up_by_code", "validate_sign_up", "sign_up"),
-            *("agree_to_consent", "withdraw_consent", "answer_survey"),
+            *("agree_to_consent", "withdraw_consent", "open_survey", "answer_survey"),
         }
     ),
     "of those who look after a programme, about everybody in it": frozenset(

@@ -64,7 +64,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("programmes", "/programmes"),
             ("signing up", f"/programmes/{of.programme}/sign-up"),
             ("an invitation", "/invitations/nobodys"),
-            ("a survey whose link is bad", f"/surveys/{of.mentor.id}?until=1774310400&code={'k' * 22}"),
+            ("a survey whose link is bad", f"/surveys/{of.mentor.id}#until=1774310400&code={'k' * 22}"),
             ("nothing there", "/no/such/page"),
             ("somebody else's session", f"/sessions/{of.mentor.id}"),
         )

@@ -220,11 +220,11 @@ LISTS = {
     "proposal_id": "/matching/v1/me/proposals",
     "mentorship_id": "/mentorships/v1/me/mentorships",
 }
-ABOUT_WHAT_WAS = frozenset({"give_feedback", "write_my_notes"})
+ABOUT_WHAT_WAS = frozenset({"give_feedback", "write_my_notes", "decide_in_session"})
 OVER = (
     Over("session_id", "cancelled"),
     Over("session_id", "completed", ABOUT_WHAT_WAS),
-    Over("session_id", "missed", frozenset({"appeal_absence", "write_my_notes"})),
+    Over("session_id", "missed", frozenset({"appeal_absence", "write_my_notes", "decide_in_session"})),
     Over("proposal_id", "withdrawn"),
     Over("proposal_id", "declined"),
     Over("proposal_id", "accepted"),
@@ -236,11 +236,11 @@ OVER = (
 
 @pytest.fixture(scope="module")
 async def later(town: Town, scene: Scene) -> Scene:
-    """Somebody has been asked who never answered, and what was held is held no longer."""
+    """Somebody has been asked who never answered, what was held is held no longer, and no session is over since a short time only."""
     mentee = scene.sights.mentee
     mentee.visitor.api = scene.sights.mentor.visitor.api = town.api
     await town.ask(mentee, await town.mentor("silent"))
-    town.move_to(town.now() + timedelta(days=15))
+    town.move_to(town.now() + timedelta(days=45))
 
     async def has_expired() -> bool:
         return bool((await mentee.visitor.get(LISTS["proposal_id"], state="expired")).items)

@@ -130,7 +130,7 @@ class Intruder:
         """The operation asked in this way, and its twin."""
         return (
             await self._ask(known, done.path, done, authorization),
-            await self._ask(known, {name: _nobody_s(name) for name in done.path}, done, authorization),
+            await self._ask(known, {name: _nobody_s(name, there) for name, there in done.path.items()}, done, authorization),
         )
 
     async def look(self, path: str, authorization: str) -> Answered:
@@ -155,7 +155,10 @@ class Intruder:
             return Answered.of(await self._client.request(method, url + query, headers=headers, **sent))
 
 
-def _nobody_s(parameter: str) -> str:
+def _nobody_s(parameter: str, there: str = "") -> str:
+    """What is in its place where nothing is; a word of the address is no id, and stays."""
+    if there.isalpha():
+        return there
     return str(9_000_000_000) if parameter in NUMBERED else str(uuid7())
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
 
 from services.mentorships.domain.programme_refusals import SurveyDatesUnfit
@@ -71,16 +72,18 @@ async def days(pair: Pair, number: int) -> None:
         await pair.fire_timers()
 
 
-def link(prompt: PromptState) -> str:
-    assert prompt.subject_id is not None
-    until = int(prompt.good_until.timestamp())
-    return f"survey-invitations/{prompt.subject_id}?until={until}&code={code_of(KEY, prompt.subject_id, prompt.good_until)}"
-
-
 def answers_by(prompt: PromptState, **answers: Any) -> dict[str, Any]:
     assert prompt.subject_id is not None
     code = code_of(KEY, prompt.subject_id, prompt.good_until)
     return {"until": int(prompt.good_until.timestamp()), "code": code, "answers": answers}
+
+
+async def opened_by(api: Api, prompt: PromptState, **otherwise: Any) -> httpx.Response:
+    """What whoever holds the link of this prompt is answered; `otherwise`: what is not as the link has it."""
+    asked = {"invitation_id": prompt.subject_id, **answers_by(prompt), **otherwise}
+    body = {name: asked[name] for name in ("until", "code")}
+    path = f"survey-invitations/{asked['invitation_id']}/questions"
+    return await api.client.post(path, json=body, headers={"Accept-Language": "de"})
 
 
 async def test_everybody_is_asked_once_and_reminded_once(pair: Pair, api: Api) -> None:
@@ -145,24 +148,26 @@ async def test_a_link_opens_without_signing_in_and_opening_answers_nothing(pair:
     await pair.fire_timers()
     (asked,) = await said(pair)
 
-    opened = await api.client.get(link(asked), headers={"Accept-Language": "de"})
+    opened = await opened_by(api, asked)
     assert [each["key"] for each in opened.json()["questions"]] == ["satisfaction", "confidence", "skills", "lunch"]
     assert opened.json()["questions"][0]["label"].startswith("Alles in allem")
     assert opened.json()["answered"] is False
     assert opened.headers["cache-control"] == "no-store"
     assert await pair.pool.fetchval("SELECT count(answered_at) FROM survey_invitations") == 0
 
-    wrong = [
-        link(asked)[:-1] + ("A" if link(asked)[-1] != "A" else "B"),
-        link(asked).replace(str(asked.subject_id), str(uuid7())),
+    code = answers_by(asked)["code"]
+    wrong: list[dict[str, Any]] = [
+        {"code": code[:-2] + ("AA" if code[-2:] != "AA" else "BB")},
+        {"invitation_id": uuid7()},
+        {"until": answers_by(asked)["until"] + 1},
     ]
-    assert [slug(await api.client.get(each)) for each in wrong] == ["survey-link-bad"] * 2
+    assert [slug(await opened_by(api, asked, **each)) for each in wrong] == ["survey-link-bad"] * 3
     bad = await api.client.put(
         f"survey-invitations/{asked.subject_id}/answers", json=answers_by(asked, satisfaction=11)
     )
     assert [each["pointer"] for each in bad.json()["errors"]] == ["#/answers/satisfaction", "#/answers/lunch"]
     pair.clock.move(timedelta(days=15))
-    assert slug(await api.client.get(link(asked))) == "survey-link-bad"
+    assert slug(await opened_by(api, asked)) == "survey-link-bad"
 
 
 async def test_how_many_answer_is_said_and_never_what(pair: Pair, api: Api) -> None:
@@ -192,7 +197,7 @@ async def test_of_who_is_erased_no_answer_stays_and_nobody_tells_them(pair: Pair
 
     assert await pair.pool.fetchval("SELECT count(*) FROM survey_invitations") == 0
     assert len(await said(pair)) == 1
-    assert slug(await api.client.get(link(asked))) == "survey-not-found"
+    assert slug(await opened_by(api, asked)) == "survey-not-found"
     assert (await pair.published("prompts"))[-1] is None
 
 

@@ -102,6 +102,6 @@ def test_a_link_to_a_survey_opens_without_signing_in_and_is_signed_for_its_hour(
     assert invitation is not None
     assert until is not None
     code = code_of(KEY, invitation, until)
-    assert f"{FRONTEND}/surveys/{invitation}?until={int(until.timestamp())}&code={code}" in letter.text
+    assert f"{FRONTEND}/surveys/{invitation}#until={int(until.timestamp())}&code={code}" in letter.text
     assert code not in links.path_of(asked)
     assert KEY.hex() not in repr(Letterhead(FRONTEND, "m@m.example", KEY))

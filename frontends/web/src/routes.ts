@@ -11,7 +11,6 @@ const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
   "/preferences": "Preferences",
   "/invitations/:token": "Invitation",
   "/surveys/:invitation": "Survey",
-  "/surveys/:invitation/:until": "Survey",
 };
 
 const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi import Path as Which
-from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -53,10 +52,6 @@ async def _survey_key(request: Request) -> bytes | None:
 
 SurveyKey = Annotated[bytes | None, Depends(_survey_key)]
 """What links are made with; None where nobody has told."""
-Until = Annotated[
-    int, Parameter(ge=0, lt=2**33, description="Until when the link is good, in seconds since 1970; as it came.")
-]
-Code = Annotated[str, Parameter(pattern="^[A-Za-z0-9_-]{22}$", description="What makes the link good, as it came.")]
 
 
 WhichSurvey = Annotated[SurveyKind, Which(description="When the programme begins, on the way, or when it ends.")]
@@ -135,13 +130,18 @@ class OpenSurveyView(ResponseModel):
         )
 
 
-class SurveyAnswersBody(RequestModel):
-    """The answers, with what makes the link good."""
+class SurveyLinkBody(RequestModel):
+    """What makes a link good. It stands in no address: those are kept in histories and logs of others."""
 
     until: int = Field(ge=0, lt=2**33, examples=[1774310400])
     """As the link has it."""
     code: str = Field(pattern="^[A-Za-z0-9_-]{22}$", examples=["k3J9k3J9k3J9k3J9k3J9kA"])
     """As the link has it."""
+
+
+class SurveyAnswersBody(SurveyLinkBody):
+    """The answers, with what makes the link good."""
+
     answers: Answers = Field(examples=[{"satisfaction": 7}])
     """By the questions' keys."""
 
@@ -200,18 +200,18 @@ async def change_survey(
     return await command.run(act)
 
 
-@router.get(
-    "/survey-invitations/{invitation_id}",
+@router.post(
+    "/survey-invitations/{invitation_id}/questions",
     operation_id="open_survey",
     summary="What somebody is asked, by their link; nobody signs in for that, and opening it answers nothing",
     response_model=OpenSurveyView,
     responses=problems(refusals.SurveyLinkBad, refusals.UnknownSurvey),
 )
 async def open_survey(
-    invitation_id: UUID, query: OpenQuery, until: Until, code: Code, key: SurveyKey, language: Language
+    invitation_id: UUID, body: SurveyLinkBody, query: OpenQuery, key: SurveyKey, language: Language
 ) -> Response:
     async def read(tx: Tx, now: datetime) -> OpenSurveyView:
-        _refuse_bad_link(key, invitation_id, until, code, now)
+        _refuse_bad_link(key, invitation_id, body.until, body.code, now)
         return OpenSurveyView.of(*await surveys.open_invitation(tx, invitation_id), language)
 
     return await query.run(read, cache_control="no-store")

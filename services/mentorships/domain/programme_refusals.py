@@ -79,6 +79,6 @@ class SurveyLinkBad(Refusal):
 
 
 class NoSurveyKey(Refusal):
-    """Nobody could answer: whoever runs this platform sets SURVEY_KEY for `mentorships` and `notifications` first."""
+    """Nobody could answer: whoever runs this platform sets a key for links to surveys first."""
 
     slug, kind = "no-survey-key", Kind.RULE

@@ -168,12 +168,12 @@ def path_of(message: Message) -> str:
 
 
 def signed(message: Message, key: bytes | None) -> str:
-    """The same; where it opens without signing in, with the code that lets one in."""
+    """The same; where it opens without signing in, with the code that lets one in, behind the `#`: no server is sent that."""
     facts, path = message.facts, path_of(message)
     if facts.invitation_id is None or facts.until is None or key is None:
         return path
     until = int(facts.until.timestamp())
-    return f"{path}?until={until}&code={code_of(key, facts.invitation_id, facts.until)}"
+    return f"{path}#until={until}&code={code_of(key, facts.invitation_id, facts.until)}"
 
 
 def under(frontend_url: str | None, path: str) -> str | None:

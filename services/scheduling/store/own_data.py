@@ -15,7 +15,8 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY hold_id
 """,
     "sessions": """
 SELECT session_id, mentorship_id, mentor_id, mentee_ids, offering_id, series_id, kind, title, state, starts, ends,
-       CASE WHEN $1 = ANY (mentee_ids) THEN answers END AS answers, place, moves, mentee_moves, absent, changed_at
+       CASE WHEN $1 = ANY (mentee_ids) THEN answers END AS answers,
+       CASE WHEN mentor_id = $1 OR state = 'booked' THEN place END AS place, moves, mentee_moves, absent, changed_at
 FROM sessions WHERE mentor_id = $1 OR $1 = ANY (mentee_ids) ORDER BY session_id
 """,
     "series": "SELECT * FROM series WHERE $1 IN (mentor_id, mentee_id) ORDER BY series_id",

@@ -31,6 +31,8 @@ def as_example(sent: Any, name: str = "") -> Any:
         return {key: as_example(value, key) for key, value in sent.items()}
     if isinstance(sent, list):
         return [as_example(each, name) for each in sent]
+    if name == "until" and isinstance(sent, int):
+        return 1893488400
     if not isinstance(sent, str):
         return sent
     if name == "file":

@@ -57,7 +57,7 @@ async def ask_people(platform: Platform, town: Town, operator: Visitor, programm
     key = settings_of("mentorships", "api", platform.parts, platform.folders)["MENTORSHIPS_SURVEY_KEY"]
     code = code_of(bytes.fromhex(key), UUID(invitation), datetime.fromtimestamp(until, UTC))
     path = f"{HERE}/survey-invitations/{invitation}"
-    await town.api.ask("GET", path, query={"until": until, "code": code})
+    await town.api.ask("POST", f"{path}/questions", {"until": until, "code": code})
     answers = {"until": until, "code": code, "answers": {"satisfaction": 7, "confidence": 6}}
     await town.api.ask("PUT", f"{path}/answers", answers)
     return invitation

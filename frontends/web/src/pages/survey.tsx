@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { answerSurvey, data, openSurvey, type OpenSurveyView } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
 
 import { client } from "../base/api.ts";
 import { language } from "../base/language.ts";
@@ -19,17 +19,16 @@ interface Link {
   code: string;
 }
 
-/** A link says its hour in the path and its code in the fragment, which no server is sent; or both in the query. */
-function linkOf(params: Record<string, string>, query: Record<string, string>): Link {
-  return { invitation_id: params["invitation"]!, until: Number(params["until"] ?? query["until"]), code: query["code"] ?? location.hash.slice(1) };
+/** A link has its hour and its code in the fragment, which no server is sent. */
+function linkOf(invitation_id: string): Link {
+  const said = new URLSearchParams(location.hash.slice(1));
+  return { invitation_id, until: Number(said.get("until")), code: said.get("code") ?? "" };
 }
 
 export function Survey(): JSX.Element {
-  const { params } = useRoute();
-  const { query } = useLocation();
-  const link = linkOf(params, query);
+  const link = linkOf(useRoute().params["invitation"]!);
   const { invitation_id, until, code } = link;
-  const loaded = useLoad(() => data(openSurvey({ client, path: { invitation_id }, query: { until, code } })), [invitation_id, until, code]);
+  const loaded = useLoad(() => data(openSurvey({ client, path: { invitation_id }, body: { until, code } })), [invitation_id, until, code]);
   return (
     <Page title={t("survey.title")} lead={t("survey.lead")}>
       <Loaded of={loaded}>{(survey) => <Asked link={link} of={survey} />}</Loaded>
