@@ -61,7 +61,7 @@ READERS: Final[Mapping[Words, frozenset[Reader]]] = {
     "message": _SEEN,
     "farewell": _TWO,
     "call for help": frozenset({"author", "looks after"}),
-    "survey answer": frozenset(),
+    "survey answer": frozenset({"author"}),
 }
 
 _NAMES: Final[Mapping[Reader, str]] = {
