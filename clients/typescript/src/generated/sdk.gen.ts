@@ -3271,7 +3271,14 @@ export const changeSurvey = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * What somebody is asked, by their link; nobody signs in for that, and opening it answers nothing
  */
-export const openSurvey = <ThrowOnError extends boolean = false>(options: Options<OpenSurveyData, ThrowOnError>): RequestResult<OpenSurveyResponses, OpenSurveyErrors, ThrowOnError> => (options.client ?? client).get<OpenSurveyResponses, OpenSurveyErrors, ThrowOnError>({ url: '/mentorships/v1/survey-invitations/{invitation_id}', ...options });
+export const openSurvey = <ThrowOnError extends boolean = false>(options: Options<OpenSurveyData, ThrowOnError>): RequestResult<OpenSurveyResponses, OpenSurveyErrors, ThrowOnError> => (options.client ?? client).post<OpenSurveyResponses, OpenSurveyErrors, ThrowOnError>({
+    url: '/mentorships/v1/survey-invitations/{invitation_id}/questions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Answer by a link; a later answer takes the place of an earlier one

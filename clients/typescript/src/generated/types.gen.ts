@@ -13799,6 +13799,26 @@ export type SurveyBody = {
 };
 
 /**
+ * SurveyLinkBody
+ *
+ * What makes a link good. It stands in no address: those are kept in histories and logs of others.
+ */
+export type SurveyLinkBody = {
+    /**
+     * Until
+     *
+     * As the link has it.
+     */
+    until: number;
+    /**
+     * Code
+     *
+     * As the link has it.
+     */
+    code: string;
+};
+
+/**
  * SurveyView
  *
  * A survey, and how many answer it; never what anybody answers.
@@ -40211,7 +40231,7 @@ export type ChangeSurveyErrors = {
      */
     415: Problem;
     /**
-     * `no-survey-key`: Nobody could answer: whoever runs this platform sets SURVEY_KEY for `mentorships` and `notifications` first. — `survey-dates-unfit`: A survey opens on a day and closes on a later one, within 90 days; without both, the programme's own dates have to say when. — `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
+     * `no-survey-key`: Nobody could answer: whoever runs this platform sets a key for links to surveys first. — `survey-dates-unfit`: A survey opens on a day and closes on a later one, within 90 days; without both, the programme's own dates have to say when. — `questions-not-whole`: Questions have keys of their own, texts in the same languages, options where one chooses, and bounds in order. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
      */
     422: Problem;
     /**
@@ -40244,7 +40264,7 @@ export type ChangeSurveyResponses = {
 export type ChangeSurveyResponse = ChangeSurveyResponses[keyof ChangeSurveyResponses];
 
 export type OpenSurveyData = {
-    body?: never;
+    body: SurveyLinkBody;
     path: {
         /**
          * Invitation Id
@@ -40253,26 +40273,13 @@ export type OpenSurveyData = {
          */
         invitation_id: string;
     };
-    query: {
-        /**
-         * Until
-         *
-         * Until when the link is good, in seconds since 1970; as it came.
-         */
-        until: number;
-        /**
-         * Code
-         *
-         * What makes the link good, as it came.
-         */
-        code: string;
-    };
-    url: '/mentorships/v1/survey-invitations/{invitation_id}';
+    query?: never;
+    url: '/mentorships/v1/survey-invitations/{invitation_id}/questions';
 };
 
 export type OpenSurveyErrors = {
     /**
-     * `invalid-request`: Something here is missing, or is not what is expected.
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL.
      */
     400: Problem;
     /**

@@ -733,6 +733,7 @@ from .suggestion_view_step import SuggestionViewStep
 from .survey_answers_body import SurveyAnswersBody
 from .survey_answers_body_answers import SurveyAnswersBodyAnswers
 from .survey_body import SurveyBody
+from .survey_link_body import SurveyLinkBody
 from .survey_view import SurveyView
 from .survey_view_kind import SurveyViewKind
 from .suspension_reason import SuspensionReason
@@ -1541,6 +1542,7 @@ __all__ = (
     "SurveyAnswersBody",
     "SurveyAnswersBodyAnswers",
     "SurveyBody",
+    "SurveyLinkBody",
     "SurveyView",
     "SurveyViewKind",
     "SuspensionReason",

@@ -10,6 +10,7 @@ from ... import errors
 
 from ...models.open_survey_view import OpenSurveyView
 from ...models.problem import Problem
+from ...models.survey_link_body import SurveyLinkBody
 from typing import cast
 from uuid import UUID
 
@@ -18,31 +19,26 @@ from uuid import UUID
 def _get_kwargs(
     invitation_id: UUID,
     *,
-    until: int,
-    code: str,
+    body: SurveyLinkBody,
 
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+
     
 
     
-
-    params: dict[str, Any] = {}
-
-    params["until"] = until
-
-    params["code"] = code
-
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
 
     _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/mentorships/v1/survey-invitations/{invitation_id}".format(invitation_id=quote(str(invitation_id), safe=""),),
-        "params": params,
+        "method": "post",
+        "url": "/mentorships/v1/survey-invitations/{invitation_id}/questions".format(invitation_id=quote(str(invitation_id), safe=""),),
     }
 
+    _kwargs["json"] = body.to_dict()
 
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -130,16 +126,15 @@ def sync_detailed(
     invitation_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-    until: int,
-    code: str,
+    body: SurveyLinkBody,
 
 ) -> Response[OpenSurveyView | Problem]:
     """ What somebody is asked, by their link; nobody signs in for that, and opening it answers nothing
 
     Args:
         invitation_id (UUID):
-        until (int): Until when the link is good, in seconds since 1970; as it came.
-        code (str): What makes the link good, as it came.
+        body (SurveyLinkBody): What makes a link good. It stands in no address: those are kept in
+            histories and logs of others.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,8 +147,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         invitation_id=invitation_id,
-until=until,
-code=code,
+body=body,
 
     )
 
@@ -167,16 +161,15 @@ def sync(
     invitation_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-    until: int,
-    code: str,
+    body: SurveyLinkBody,
 
 ) -> OpenSurveyView | Problem | None:
     """ What somebody is asked, by their link; nobody signs in for that, and opening it answers nothing
 
     Args:
         invitation_id (UUID):
-        until (int): Until when the link is good, in seconds since 1970; as it came.
-        code (str): What makes the link good, as it came.
+        body (SurveyLinkBody): What makes a link good. It stands in no address: those are kept in
+            histories and logs of others.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -190,8 +183,7 @@ def sync(
     return sync_detailed(
         invitation_id=invitation_id,
 client=client,
-until=until,
-code=code,
+body=body,
 
     ).parsed
 
@@ -199,16 +191,15 @@ async def asyncio_detailed(
     invitation_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-    until: int,
-    code: str,
+    body: SurveyLinkBody,
 
 ) -> Response[OpenSurveyView | Problem]:
     """ What somebody is asked, by their link; nobody signs in for that, and opening it answers nothing
 
     Args:
         invitation_id (UUID):
-        until (int): Until when the link is good, in seconds since 1970; as it came.
-        code (str): What makes the link good, as it came.
+        body (SurveyLinkBody): What makes a link good. It stands in no address: those are kept in
+            histories and logs of others.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -221,8 +212,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         invitation_id=invitation_id,
-until=until,
-code=code,
+body=body,
 
     )
 
@@ -236,16 +226,15 @@ async def asyncio(
     invitation_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-    until: int,
-    code: str,
+    body: SurveyLinkBody,
 
 ) -> OpenSurveyView | Problem | None:
     """ What somebody is asked, by their link; nobody signs in for that, and opening it answers nothing
 
     Args:
         invitation_id (UUID):
-        until (int): Until when the link is good, in seconds since 1970; as it came.
-        code (str): What makes the link good, as it came.
+        body (SurveyLinkBody): What makes a link good. It stands in no address: those are kept in
+            histories and logs of others.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -259,7 +248,6 @@ async def asyncio(
     return (await asyncio_detailed(
         invitation_id=invitation_id,
 client=client,
-until=until,
-code=code,
+body=body,
 
     )).parsed
