@@ -35,6 +35,8 @@ OF_EVERYBODY: Final = frozenset({"mentor_id", "offering_id", "person_id", "erasu
 """Ids that anybody may know of: that they exist is no secret."""
 
 NUMBERED: Final = frozenset({"letter_id", "parked_id"})
+WORDS: Final = frozenset({"kind", "size"})
+"""Parameters of addresses that are no ids."""
 LANES: Final = 12
 PAUSE: Final = 0.5
 PATIENCE: Final = 40.0
@@ -130,7 +132,9 @@ class Intruder:
         """The operation asked in this way, and its twin."""
         return (
             await self._ask(known, done.path, done, authorization),
-            await self._ask(known, {name: _nobody_s(name, there) for name, there in done.path.items()}, done, authorization),
+            await self._ask(
+                known, {name: _nobody_s(name, there) for name, there in done.path.items()}, done, authorization
+            ),
         )
 
     async def look(self, path: str, authorization: str) -> Answered:
@@ -157,7 +161,7 @@ class Intruder:
 
 def _nobody_s(parameter: str, there: str = "") -> str:
     """What is in its place where nothing is; a word of the address is no id, and stays."""
-    if there.isalpha():
+    if there and parameter in WORDS:
         return there
     return str(9_000_000_000) if parameter in NUMBERED else str(uuid7())
 

@@ -40,7 +40,7 @@ class IntroductionOver(Refusal):
 
 
 class NotYoursToAnswer(Refusal):
-    """This answer is not yours to give, or not yet. What you may do stands in `can`."""
+    """This answer is not yours to give, or not yet. Look at the introduction again: it says what you may do."""
 
     slug, kind = "not-yours-to-answer", Kind.RULE
 

@@ -68,7 +68,7 @@ class UnknownSuggestion(Refusal):
 
 
 class NotFromHere(Refusal):
-    """From where this suggestion is, it doesn't go there. What can be done with it stands in `can`."""
+    """From where this suggestion is, it doesn't go there. Look at it again: it says what can be done."""
 
     slug, kind = "not-from-here", Kind.CONFLICT
 

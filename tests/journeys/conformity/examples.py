@@ -23,6 +23,8 @@ _IN_THE_SAME_WORDS: Final = (
     (re.compile(r"^[^@\s]+@[^@\s]+$"), "amina@example.org"),
     (re.compile(rf"^(?!{_UUID.pattern}$)[A-Za-z0-9_-]{{22,}}$"), "kq1h0q6n0Zt9QwVYj3Ew8w1zCq3mPq0v5m7mJ4p2xXo"),
 )
+_NUMBERS: Final = {"until": 1893488400, "form_version": 1}
+"""What is as it happens to be: an hour in seconds, how often a form was changed."""
 
 
 def as_example(sent: Any, name: str = "") -> Any:
@@ -31,8 +33,8 @@ def as_example(sent: Any, name: str = "") -> Any:
         return {key: as_example(value, key) for key, value in sent.items()}
     if isinstance(sent, list):
         return [as_example(each, name) for each in sent]
-    if name == "until" and isinstance(sent, int):
-        return 1893488400
+    if name in _NUMBERS and isinstance(sent, int):
+        return _NUMBERS[name]
     if not isinstance(sent, str):
         return sent
     if name == "file":

@@ -35418,7 +35418,7 @@ export type MoveSuggestionErrors = {
      */
     404: Problem;
     /**
-     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-from-here`: From where this suggestion is, it doesn't go there. What can be done with it stands in `can`. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `not-from-here`: From where this suggestion is, it doesn't go there. Look at it again: it says what can be done. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
      */
     409: Problem;
     /**
@@ -36348,7 +36348,7 @@ export type AgreeToIntroductionErrors = {
      */
     415: Problem;
     /**
-     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. Look at the introduction again: it says what you may do. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -36438,7 +36438,7 @@ export type TellContactErrors = {
      */
     415: Problem;
     /**
-     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. Look at the introduction again: it says what you may do. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -36528,7 +36528,7 @@ export type DeclineIntroductionErrors = {
      */
     415: Problem;
     /**
-     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. Look at the introduction again: it says what you may do. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -36618,7 +36618,7 @@ export type WithdrawIntroductionErrors = {
      */
     415: Problem;
     /**
-     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. Look at the introduction again: it says what you may do. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -36708,7 +36708,7 @@ export type TellIntroductionOutcomeErrors = {
      */
     415: Problem;
     /**
-     * `not-yours-to-answer`: This answer is not yours to give, or not yet. What you may do stands in `can`. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `not-yours-to-answer`: This answer is not yours to give, or not yet. Look at the introduction again: it says what you may do. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
