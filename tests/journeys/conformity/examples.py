@@ -33,10 +33,8 @@ def as_example(sent: Any, name: str = "") -> Any:
         return {key: as_example(value, key) for key, value in sent.items()}
     if isinstance(sent, list):
         return [as_example(each, name) for each in sent]
-    if name in _NUMBERS and isinstance(sent, int):
-        return _NUMBERS[name]
     if not isinstance(sent, str):
-        return sent
+        return _NUMBERS.get(name, sent) if isinstance(sent, int) else sent
     if name == "file":
         rows = base64.b64decode(sent).decode()
         return base64.b64encode(re.sub(r"[^,\s]+@[^,\s]+", "amina@example.org", rows).encode()).decode()

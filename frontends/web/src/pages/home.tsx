@@ -1,6 +1,6 @@
 /** Where one begins: what waits for one, or what this is. */
 
-import { data, listMyMentorships, listMySessions, listProposals, listRequests } from "mentoring-client";
+import { data, listMyMentorships, listMySessions, listProposals, listRequests, type PersonView } from "mentoring-client";
 import type { JSX } from "preact";
 
 import { client } from "../base/api.ts";
@@ -12,8 +12,13 @@ import { meet, words } from "../base/words.ts";
 import { MentorshipLine } from "./mentorships.tsx";
 import { SessionLine } from "./sessions.tsx";
 
+/** Nothing of whoever has just signed out, while the next page comes. */
 export function Waiting(): JSX.Element {
-  const person = me.value!.value;
+  return me.value ? <Today person={me.value.value} /> : <></>;
+}
+
+function Today(props: { person: PersonView }): JSX.Element {
+  const { person } = props;
   const loaded = useLoad(async () => {
     const [sessions, mentorships, proposals, requests] = await Promise.all([
       data(listMySessions({ client, query: { from: new Date(Date.now() - 86_400_000).toISOString(), page_size: 50 } })),

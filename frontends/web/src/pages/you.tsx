@@ -1,7 +1,7 @@
 /** One's own things: who one is, how the app looks, and the way out. */
 
 import { useSignal } from "@preact/signals";
-import { eraseMe, updateMe } from "mentoring-client";
+import { eraseMe, type PersonView, updateMe } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
@@ -14,9 +14,14 @@ import { t } from "../base/texts.ts";
 import { theme, wear, type Theme } from "../base/theme.ts";
 import { Person } from "./welcome.tsx";
 
+/** Nothing of whoever has just signed out, while the next page comes. */
 export function You(): JSX.Element {
+  return me.value ? <Places person={me.value.value} /> : <></>;
+}
+
+function Places(props: { person: PersonView }): JSX.Element {
   const { route } = useLocation();
-  const person = me.value!.value;
+  const { person } = props;
   const worn = useSignal<Theme>(theme());
   const act = useAct();
   const write = async (locale: string): Promise<void> => {
