@@ -23,7 +23,7 @@ _IN_THE_SAME_WORDS: Final = (
     (re.compile(r"^[^@\s]+@[^@\s]+$"), "amina@example.org"),
     (re.compile(rf"^(?!{_UUID.pattern}$)[A-Za-z0-9_-]{{22,}}$"), "kq1h0q6n0Zt9QwVYj3Ew8w1zCq3mPq0v5m7mJ4p2xXo"),
 )
-_OF_A_LINK: Final = re.compile("[A-Za-z0-9_-]{22}")
+_GIVEN: Final = re.compile("[A-Za-z0-9_-]{22}")
 _NUMBERS: Final = {"until": 1893488400, "form_version": 1}
 """What is as it happens to be: an hour in seconds, how often a form was changed."""
 
@@ -47,8 +47,8 @@ def as_example(sent: Any, name: str = "") -> Any:
 
 
 def _code_like(sent: str) -> str:
-    """Digits of a mail, what signs a link, or the word that lets one into a programme."""
-    if _OF_A_LINK.fullmatch(sent):
+    """Digits of a mail, what a link or a command gave, or the word that lets one into a programme."""
+    if _GIVEN.fullmatch(sent):
         return "k3J9k3J9k3J9k3J9k3J9kA"
     return re.sub(r"\d+", "123456", sent) if sent.isdigit() else "SPRING-2027-K7"
 
