@@ -1,16 +1,13 @@
 """Does match runs, each in a process of its own: a solver in the worker's event loop would cost it its consumer groups."""
 
 import asyncio
-import os
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from services.matching.use_cases import match_runs
+from shared.ground.children import follow_child
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.ground.progress import present_board
@@ -18,8 +15,6 @@ from shared.ids import uuid7
 from shared.postgres import transaction
 
 LOOK_EVERY_SECONDS: Final = 1.0
-HEARD_EVERY_SECONDS: Final = 1.0
-ROOT: Final = Path(__file__).parents[3]
 URL: Final = "MATCHING_DATABASE_URL"
 
 log = logger(__name__)
@@ -51,42 +46,20 @@ class MatchRuns:
         self, parts: WorkerParts, run_id: UUID, stop: asyncio.Event, turns: Callable[[], None] = lambda: None
     ) -> None:
         """Has a run that this worker has taken solved; `turns` hears each time that its process still does."""
-        solver = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "services.matching.jobs.solving"),
-            *(str(run_id), str(self.worker), parts.clock.now().isoformat()),
-            stdout=asyncio.subprocess.PIPE,
-            cwd=ROOT,
-            env={**os.environ, URL: parts.settings.database_url.get_secret_value()},
+
+        async def keep_on(progress: int) -> bool:
+            async with transaction(parts.pool) as tx:
+                return await match_runs.keep_on(tx, run_id, self.worker, progress, now=parts.clock.now())
+
+        exit_code = await follow_child(
+            "services.matching.jobs.solving",
+            (str(run_id), str(self.worker), parts.clock.now().isoformat()),
+            {URL: parts.settings.database_url.get_secret_value()},
+            keep_on,
+            stop,
+            turns,
         )
-        try:
-            await self._follow(parts, run_id, solver, stop, turns)
-        finally:
-            if solver.returncode is None:
-                solver.kill()
-            await solver.wait()
-        if solver.returncode:
-            log.warning("a match run did not come to its end", exit_code=solver.returncode)
+        if exit_code != 0:
+            log.warning("a match run did not come to its end", exit_code=exit_code)
             async with transaction(parts.pool) as tx:
                 await match_runs.let_go(tx, run_id, self.worker, now=parts.clock.now())
-
-    async def _follow(
-        self,
-        parts: WorkerParts,
-        run_id: UUID,
-        solver: asyncio.subprocess.Process,
-        stop: asyncio.Event,
-        turns: Callable[[], None],
-    ) -> None:
-        """Until it has ended, was cancelled, or this worker stops; says how far it is meanwhile."""
-        assert solver.stdout is not None
-        lines, progress = solver.stdout, 0
-        while not stop.is_set():
-            turns()
-            with suppress(TimeoutError):
-                if not (line := await asyncio.wait_for(lines.readline(), HEARD_EVERY_SECONDS)):
-                    await solver.wait()
-                    return
-                progress = int(line)
-            async with transaction(parts.pool) as tx:
-                if not await match_runs.keep_on(tx, run_id, self.worker, progress, now=parts.clock.now()):
-                    return

@@ -8,7 +8,6 @@ import asyncio
 import os
 import sys
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from services.matching.domain.cohorts import Cohort, Result, TooLarge
@@ -16,11 +15,8 @@ from services.matching.domain.cohorts import run as match
 from services.matching.domain.runs import MatchRun
 from services.matching.jobs.running import URL
 from services.matching.use_cases import match_runs
+from shared.ground.children import be_less_urgent, telling
 from shared.postgres import open_pool, transaction
-
-STEPS: Final = 5
-"""Percent between two lines: whoever reads them asks the database each time."""
-LESS_URGENT: Final = 10
 
 
 async def solve(url: str, run_id: UUID, worker: UUID, now: datetime) -> None:
@@ -37,22 +33,13 @@ async def solve(url: str, run_id: UUID, worker: UUID, now: datetime) -> None:
 
 
 def _matched(cohort: Cohort, run: MatchRun, now: datetime) -> Result | None:
-    told = -STEPS
-
-    def tell(percent: int) -> None:
-        nonlocal told
-        if percent >= told + STEPS:
-            told = percent
-            sys.stdout.write(f"{percent}\n")
-            sys.stdout.flush()
-
     try:
-        return match(cohort, run.objective, run.seed, now, tell)
+        return match(cohort, run.objective, run.seed, now, telling())
     except TooLarge:
         return None
 
 
 if __name__ == "__main__":
-    os.nice(LESS_URGENT)
+    be_less_urgent()
     run_, worker_, now_ = sys.argv[1:]
     asyncio.run(solve(os.environ[URL], UUID(run_), UUID(worker_), datetime.fromisoformat(now_)))
