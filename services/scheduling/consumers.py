@@ -28,6 +28,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
     somebody with their suspension, though it may be lifted again by now.
     """
     states = states_in(events)
+    await people.await_unknown(tx, [state.person_id for state in states] + sorted(erased_in(events)))
     known = [
         KnownPerson(
             state.person_id,

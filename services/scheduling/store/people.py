@@ -44,6 +44,22 @@ ORDER BY person_id
 FOR NO KEY UPDATE
 """
 
+# There is no row to lock of somebody whose profile has not arrived: who books with them and who hears of them wait here.
+AWAIT_UNKNOWN: Final = """
+SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' people'), hashtext(unknown.person_id::text))
+FROM (
+    SELECT asked.person_id
+    FROM unnest($1::uuid[]) AS asked (person_id)
+    WHERE NOT EXISTS (SELECT FROM people WHERE people.person_id = asked.person_id)
+    ORDER BY asked.person_id
+) AS unknown
+"""
+
+KEEP_UNKNOWN: Final = """
+SELECT pg_advisory_xact_lock_shared(hashtext(current_schema() || ' people'), hashtext(person_id::text))
+FROM (SELECT unnest($1::uuid[]) AS person_id ORDER BY 1) AS people
+"""
+
 GOING_ON: Final = """
 SELECT mentorship_id, mentor_id, mentee_id
 FROM mentorships
@@ -180,12 +196,26 @@ async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
 
 
 async def people_for_update(tx: Tx, people: Sequence[UUID]) -> dict[UUID, KnownPerson]:
-    """Those of these people who are known, locked: bookings that are under way are waited for, and later ones wait."""
+    """Those of these people who are known, locked: bookings that are under way are waited for, and later ones wait.
+
+    Those with people of whom nothing has arrived yet too.
+    """
+    await await_unknown(tx, people)
     rows = await tx.fetch(LOCK_PEOPLE, sorted(people))
     return {
         row["person_id"]: KnownPerson(**{**dict(row), "partings": PARTINGS.validate_json(row["partings"])})
         for row in rows
     }
+
+
+async def await_unknown(tx: Tx, people: Sequence[UUID]) -> None:
+    """Waits for bookings that are under way with those of these people of whom nothing has arrived yet; later ones wait."""
+    await tx.execute(AWAIT_UNKNOWN, sorted(people))
+
+
+async def keep_unknown(tx: Tx, people: Sequence[UUID]) -> None:
+    """Whatever arrives of these people waits until this commits; what has arrived meanwhile, the next statement sees."""
+    await tx.execute(KEEP_UNKNOWN, sorted(people))
 
 
 async def going_on(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> dict[UUID, tuple[UUID, UUID]]:

@@ -86,15 +86,20 @@ WITH same_hours AS MATERIALIZED (
       AND EXISTS (SELECT FROM same_offering)
     ORDER BY person_id
     FOR SHARE
+), same_people AS MATERIALIZED (
+    SELECT
+    WHERE (SELECT count(*) FROM willing) = $6
+      AND (cardinality($5) = $6 OR (SELECT count(*) FROM people WHERE person_id = ANY ($5)) = $6)
 ), begun AS (
     INSERT INTO done_between AS known (by_id, other_id, times)
     SELECT $7, $8, ARRAY [$9::timestamptz]
-    WHERE $7::uuid IS NOT NULL AND (SELECT count(*) FROM willing) = $6
+    FROM same_people
+    WHERE $7::uuid IS NOT NULL
     ON CONFLICT (by_id, other_id) DO UPDATE
     SET times = known.times [greatest(1, cardinality(known.times) - $10::integer + 1):] || $9::timestamptz
     RETURNING times
 )
-SELECT EXISTS (SELECT FROM same_hours) AS same_hours, (SELECT count(*) FROM willing) = $6 AS all_the_same,
+SELECT EXISTS (SELECT FROM same_hours) AS same_hours, EXISTS (SELECT FROM same_people) AS all_the_same,
        (SELECT times FROM begun) AS times
 """
 

@@ -10,7 +10,7 @@ from services.scheduling.domain.minutes import Span, datetime_of
 from services.scheduling.domain.pestering import MOST_CHANGES_A_DAY, refuse_pestering
 from services.scheduling.domain.refusals import AlreadyBusy, HoursChanged, OfferingChanged, SlotNotOffered, SlotTaken
 from services.scheduling.domain.slot_search import Search, earlier_that_day, is_limited, refuse_full
-from services.scheduling.store import claims, counts, hours, offerings, situations
+from services.scheduling.store import claims, counts, hours, offerings, people, situations
 from services.scheduling.store.situations import Situation
 from services.scheduling.use_cases.slots import free_slots, next_slots
 from shared.postgres import Tx
@@ -61,6 +61,8 @@ async def keep_judged(tx: Tx, known: Situation, mentee_id: UUID, *, begins: UUID
     It comes before a hold, a claim or a session is touched, since that is the order in which everybody locks. Where one of
     the two `begins` something by it, it is their turn: refused where they have begun too much in a day.
     """
+    if known.known_people < len({known.offering.mentor_id, mentee_id}):
+        await people.keep_unknown(tx, [known.offering.mentor_id, mentee_id])
     if known.hours is not None and is_limited(known.offering, known.hours):
         await refuse_changed_hours(tx, known)
     kept = await situations.keep(tx, known, mentee_id, begins=begins, most=MOST_CHANGES_A_DAY, now=now)

@@ -20,6 +20,7 @@ async def erase_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     Hours, offerings, the person's row and holds go first, in the order in which a booking that is under way locks them: it
     is waited for, and its session is found.
     """
+    await people.await_unknown(tx, [person_id])
     await hours.forget(tx, person_id)
     await offerings.forget(tx, person_id)
     await people.forget_person(tx, person_id)
