@@ -17,6 +17,9 @@ class MatchState(State):
     or has no place left; `mentor_left`: is gone from the platform; `closed`: nothing more is to be said, it is over
     between these two; `no_longer_possible`: left the programme, or mentors this mentee already.
 
+    `question_asked`: the mentor would like to know more before they answer; `question_answered`: the mentee has said it.
+    The proposal is open all the while, and `respond_by` is as it is then.
+
     `goes_on`: the next mentor of the request is asked now. `request_over`: nobody of those who were named could take it,
     and the mentee, who did not end it, is to be told (by a `withdrawn` too). Both are None where nothing ended, and all
     three in records from before they were told.
@@ -24,7 +27,7 @@ class MatchState(State):
 
     proposal_id: UUID
     version: int
-    change: Literal["proposed", "accepted", "declined", "withdrawn", "expired"]
+    change: Literal["proposed", "accepted", "declined", "withdrawn", "expired", "question_asked", "question_answered"]
     request_id: UUID
     programme_id: UUID
     mentor_id: PersonId

@@ -35,6 +35,8 @@ NextStep = Literal[
     "review_expectations",
     "change_rhythm",
     "give_back",
+    "answer_feedback",
+    "rebook_session",
 ]
 PromptKind = Literal[
     "momentum",
@@ -52,6 +54,7 @@ PromptKind = Literal[
     "check_in_due",
     "preparation_asked",
     "giving_back",
+    "feedback_answered",
 ]
 NudgeRule = Literal["first", "second", "last"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]

@@ -26,7 +26,12 @@ from tests.notifications.builders import (
 
 SIDES = ("mentor", "mentee")
 SURVEYS: tuple[PromptKind, ...] = ("survey", "survey_reminder")
-ONE_SIDED = {"book_first_session": "mentee", "book_session": "mentee", "open_hours": "mentor"}
+ONE_SIDED = {
+    "book_first_session": "mentee",
+    "book_session": "mentee",
+    "rebook_session": "mentee",
+    "open_hours": "mentor",
+}
 """Whose step it is, where `mentorships` suggests it to one side alone."""
 ANSWER_BY = NOW + timedelta(days=14)
 
@@ -44,6 +49,8 @@ def _of_proposals() -> Iterator[tuple[str, list[Message]]]:
 
     yield "somebody is asked", told("proposed")
     yield "an open request is a day from its end", telling.reminder_of_proposal(KnownProposal.of(match()), NOW)
+    yield "the mentor would like to know more", told("question_asked")
+    yield "the mentee has told more", told("question_answered")
     yield "the mentor says yes", told("accepted")
     for ending in ("answered", "passed_over", "mentor_left", "closed", "no_longer_possible", None):
         for fate in ({"goes_on": True}, {"request_over": True}, {}):
@@ -131,9 +138,13 @@ def _unasked() -> Iterator[tuple[str, list[Message]]]:
     for side in SIDES:
         passed = prompt(kind="overdue_step", step="do_overdue_step", **recipient(side))
         yield "the deadline of a step has passed", telling.told_of_prompt(passed, NOW)
-        for kind in sorted(set(get_args(PromptKind)) - {"momentum", "messages", "overdue_step", *SURVEYS}):
+        for kind in sorted(
+            set(get_args(PromptKind)) - {"momentum", "messages", "overdue_step", "feedback_answered", *SURVEYS}
+        ):
             owed = prompt(kind=kind, step="read_messages", subject_id=None, **recipient(side))
             yield f"there is something to read ({kind})", telling.told_of_prompt(owed, NOW)
+        answered = prompt(kind="feedback_answered", step="read_messages", **recipient(side))
+        yield "the other has answered what one gave as feedback", telling.told_of_prompt(answered, NOW)
         asked = prompt(kind="introduction", step="answer_introduction", subject_id=None, **recipient(side))
         yield "somebody is to be introduced", telling.told_of_prompt(asked, NOW)
     for side in SIDES:

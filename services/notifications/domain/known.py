@@ -15,6 +15,7 @@ TOO_LATE_FOR_DAY_BEFORE: Final = timedelta(hours=2)
 QUIET_REMINDER: Final = timedelta(days=1)
 
 _STILL_TO_COME: Final = frozenset({"pending", "booked"})
+_STILL_OPEN: Final = frozenset({"proposed", "question_asked", "question_answered"})
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class KnownProposal:
 
     @classmethod
     def of(cls, match: MatchState) -> "KnownProposal":
-        is_open = match.change == "proposed"
+        is_open = match.change in _STILL_OPEN
         return cls(
             match.proposal_id,
             match.version,

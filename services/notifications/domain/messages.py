@@ -16,6 +16,8 @@ class MessageKind(StrEnum):
     PROPOSAL = "proposal"
     PROPOSAL_REMINDER = "proposal_reminder"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    PROPOSAL_QUESTION = "proposal_question"
+    PROPOSAL_QUESTION_ANSWERED = "proposal_question_answered"
     ANSWER = "answer"
     SESSION_REQUEST = "session_request"
     SESSION_REQUEST_ENDED = "session_request_ended"
@@ -51,6 +53,7 @@ class MessageKind(StrEnum):
     CHECK_IN_DUE = "check_in_due"
     PREPARATION_ASKED = "preparation_asked"
     GIVING_BACK = "giving_back"
+    FEEDBACK_ANSWERED = "feedback_answered"
 
 
 INVITATIONS: Final = frozenset(
@@ -82,7 +85,13 @@ PLACED: Final = (
 """They say where a session takes place, while that is known."""
 MERGED: Final = (MessageKind.MOVING, MessageKind.PLACE_CHANGE, MessageKind.CLOCK_CHANGE)
 """Owed of one session in several versions, the latest is mailed alone: it says what holds now."""
-PROPOSAL_MAILS: Final = (MessageKind.PROPOSAL, MessageKind.PROPOSAL_REMINDER)
+PROPOSAL_MAILS: Final = (
+    MessageKind.PROPOSAL,
+    MessageKind.PROPOSAL_REMINDER,
+    MessageKind.PROPOSAL_QUESTION,
+    MessageKind.PROPOSAL_QUESTION_ANSWERED,
+)
+"""Not worth sending once the proposal is answered."""
 
 
 Outcome = Literal[

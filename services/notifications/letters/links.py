@@ -70,6 +70,8 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.PROPOSAL: "proposal",
     K.PROPOSAL_REMINDER: "proposal",
     K.PROPOSAL_WITHDRAWN: "proposal",
+    K.PROPOSAL_QUESTION: "requests",
+    K.PROPOSAL_QUESTION_ANSWERED: "proposal",
     K.ANSWER: "requests",
     K.SESSION_REQUEST: "session",
     K.SESSION_REQUEST_ENDED: "session",
@@ -105,6 +107,7 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.CHECK_IN_DUE: "check_ins",
     K.PREPARATION_ASKED: "preparation",
     K.GIVING_BACK: "giving_back",
+    K.FEEDBACK_ANSWERED: "read_feedback",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {
@@ -131,6 +134,8 @@ STEPS: Final[dict[NextStep, Page]] = {
     "review_expectations": "agreement",
     "change_rhythm": "agreement",
     "give_back": "giving_back",
+    "answer_feedback": "read_feedback",
+    "rebook_session": "booking",
 }
 """Where the one small step is done that a nudge names."""
 

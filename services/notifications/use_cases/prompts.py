@@ -28,6 +28,7 @@ _PROMPTS: Final = (
     MessageKind.CHECK_IN_DUE,
     MessageKind.PREPARATION_ASKED,
     MessageKind.GIVING_BACK,
+    MessageKind.FEEDBACK_ANSWERED,
 )
 
 

@@ -13693,7 +13693,7 @@ export type SuggestionView = {
      *
      * What it is.
      */
-    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide' | 'check_in' | 'prepare' | 'answer_introduction' | 'answer_challenge' | 'rate_skills' | 'review_expectations' | 'change_rhythm' | 'give_back';
+    step: 'read_messages' | 'answer_agreement' | 'agree_goal' | 'book_first_session' | 'open_hours' | 'propose_agreement' | 'renew_agreement' | 'do_overdue_step' | 'book_session' | 'set_goal' | 'look_back' | 'add_action_step' | 'write_agenda' | 'do_step' | 'decide' | 'check_in' | 'prepare' | 'answer_introduction' | 'answer_challenge' | 'rate_skills' | 'review_expectations' | 'change_rhythm' | 'give_back' | 'answer_feedback' | 'rebook_session';
     /**
      * Text
      *
@@ -14837,7 +14837,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
 
 /**
  * MessageView

@@ -142,6 +142,7 @@ export function placeOf(step: SuggestionView["step"], id: string, subject: strin
       return `${at}/agreement`;
     case "book_first_session":
     case "book_session":
+    case "rebook_session":
       return `${at}/booking`;
     case "open_hours":
       return "/hours";
@@ -149,6 +150,8 @@ export function placeOf(step: SuggestionView["step"], id: string, subject: strin
       return `${at}/messages`;
     case "write_agenda":
       return subject ? `/sessions/${subject}/agenda` : "/sessions";
+    case "answer_feedback":
+      return subject ? `/sessions/${subject}/feedback` : "/sessions";
     case "decide":
       return at;
     case "check_in":

@@ -100,6 +100,8 @@ export const de: Record<Text, string> = {
   "preferences.always": "Immer per E-Mail, damit Ihr Kalender stimmt: {$kinds}.",
   "kind.proposal": "Anfragen an Sie",
   "kind.proposal_reminder": "Erinnerungen an Anfragen",
+  "kind.proposal_question": "Fragen zu Ihren Anfragen",
+  "kind.proposal_question_answered": "Antworten auf Ihre Fragen zu Anfragen",
   "kind.proposal_withdrawn": "zurückgezogenen Anfragen",
   "kind.answer": "Antworten auf Ihre Anfragen",
   "kind.session_request": "Terminen, die auf Ihr Ja warten",
@@ -136,6 +138,7 @@ export const de: Record<Text, string> = {
   "kind.check_in_due": "fälligen Zwischenständen",
   "kind.preparation_asked": "der Vorbereitung auf ein erstes Treffen",
   "kind.giving_back": "dem Weitergeben von Gelerntem",
+  "kind.feedback_answered": "Antworten auf Ihr Feedback",
 
   "you.mentee": "Was Sie suchen",
   "you.becomeMentee": "Mentoring suchen",

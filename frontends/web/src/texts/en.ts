@@ -98,6 +98,8 @@ export const en = {
   "preferences.always": "Always mailed, so that your calendar stays right: {$kinds}.",
   "kind.proposal": "requests to you",
   "kind.proposal_reminder": "reminders of requests",
+  "kind.proposal_question": "questions about your requests",
+  "kind.proposal_question_answered": "answers to your questions about requests",
   "kind.proposal_withdrawn": "requests that were taken back",
   "kind.answer": "answers to your requests",
   "kind.session_request": "sessions that wait for your yes",
@@ -134,6 +136,7 @@ export const en = {
   "kind.check_in_due": "check-ins that are due",
   "kind.preparation_asked": "how to prepare for a first session",
   "kind.giving_back": "passing on what you learnt",
+  "kind.feedback_answered": "answers to your feedback",
 
   "you.mentee": "What you look for",
   "you.becomeMentee": "Look for a mentor",

@@ -23,6 +23,7 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
     "check_in_due": MessageKind.CHECK_IN_DUE,
     "preparation_asked": MessageKind.PREPARATION_ASKED,
     "giving_back": MessageKind.GIVING_BACK,
+    "feedback_answered": MessageKind.FEEDBACK_ANSWERED,
 }
 
 
@@ -52,12 +53,16 @@ def told_of_prompt(
                 step=prompt.step if prompt.kind == "momentum" else None,
                 # Who is introduced may be no part of the mentorship in which somebody thought of them.
                 mentorship_id=None if prompt.kind == "introduction" else prompt.mentorship_id,
-                session_id=prompt.subject_id if prompt.step == "write_agenda" else None,
+                session_id=prompt.subject_id if _is_about_a_session(prompt) else None,
                 starts_at=starts_at,
                 ends_at=ends_at,
             ),
         )
     ]
+
+
+def _is_about_a_session(prompt: PromptState) -> bool:
+    return prompt.kind == "feedback_answered" or prompt.step in ("write_agenda", "answer_feedback")
 
 
 def _asked(prompt: PromptState, happened_at: datetime) -> Message:

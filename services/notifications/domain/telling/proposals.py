@@ -26,6 +26,19 @@ def told_of_match(match: MatchState, happened_at: datetime) -> list[Message]:
     """What is to be told of a proposal. A block ends one without a word to the mentor."""
     if match.change == "proposed":
         return [_to(match, "mentor", MessageKind.PROPOSAL, Facts(), happened_at, worth_until=match.respond_by)]
+    if match.change == "question_asked":
+        return [_to(match, "mentee", MessageKind.PROPOSAL_QUESTION, Facts(), happened_at, worth_until=match.respond_by)]
+    if match.change == "question_answered":
+        return [
+            _to(
+                match,
+                "mentor",
+                MessageKind.PROPOSAL_QUESTION_ANSWERED,
+                Facts(),
+                happened_at,
+                worth_until=match.respond_by,
+            )
+        ]
     told = []
     if match.change == "withdrawn":
         if match.ended_because not in _TOLD_TO_NO_MENTOR:
