@@ -124,8 +124,9 @@ class HelpView(ResponseModel):
 class PageOfRecommendation(Page[RecommendationView]):
     """One page of mentors who fit."""
 
-    would_help: list[HelpView]
-    """What is missing in your profile, what would help most first; empty where nothing is."""
+    would_help: list[HelpView] = Field(
+        description="What is missing in your profile, what would help most first; empty where nothing is."
+    )
 
 
 class ObstacleView(ResponseModel):
