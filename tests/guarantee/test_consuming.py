@@ -14,7 +14,6 @@ from uuid import UUID
 import asyncpg
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from shared.clock import SystemClock
@@ -34,6 +33,7 @@ from shared.running.worker import Worker
 from tests.architecture.guards import ROOT, product
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
+from tests.fixtures.metrics import sample
 from tests.fixtures.publishing import publish
 from tests.fixtures.records import erasure
 from tests.shared.running_worker import Running
@@ -232,7 +232,7 @@ async def test_a_failed_commit_is_counted_and_costs_nothing(scene: Scene, topic:
         await batch.ack()
     await stranger.stop()
 
-    counted = REGISTRY.get_sample_value("mentoring_commit_failures_total", {"consumer": scene.group})
+    counted = sample("mentoring_commit_failures_total", consumer=scene.group)
     assert counted == 1
     assert await scene.committed() == 1
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from prometheus_client import REGISTRY
 
 from shared.contracts import SESSIONS
 from shared.contracts.envelope import Topic
@@ -21,6 +20,7 @@ from tests.benchmarks.outbox import raw_produce
 from tests.benchmarks.outbox.filled import FilledOutbox
 from tests.benchmarks.stage import PARTITIONS, Stage
 from tests.fixtures.databases import PROBE
+from tests.fixtures.metrics import sample
 
 DRAIN: Final = Figure("relay drain, order per key kept", "records/s", Goal(at_least=0.75))
 
@@ -95,7 +95,7 @@ async def _relaying(stage: Stage, outbox: FilledOutbox, progressed: Any, stop: a
 
 def relayed(topic: Topic[Any]) -> float:
     """How many records of the topic a relay of this process has published and deleted."""
-    return REGISTRY.get_sample_value("mentoring_relayed_total", {"service": PROBE, "topic": topic.name}) or 0.0
+    return sample("mentoring_relayed_total", service=PROBE, topic=topic.name) or 0.0
 
 
 async def _must_be_in_order(kafka: str, topic: Topic[Any], sent: Sequence[Fact]) -> None:

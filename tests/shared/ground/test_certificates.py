@@ -5,12 +5,12 @@ from math import isnan
 from pathlib import Path
 
 import pytest
-from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from shared.ground.certificates import ends_at, show_certificates
 from shared.ground.settings import ServiceSettings
 from tests.fixtures.authority import Authority
+from tests.fixtures.metrics import sample
 
 
 def days_left(ends: float | None) -> int:
@@ -19,8 +19,7 @@ def days_left(ends: float | None) -> int:
 
 
 def shown(setting: str) -> float | None:
-    labels = {"service": "probe", "setting": setting}
-    return REGISTRY.get_sample_value("mentoring_certificate_ends_timestamp_seconds", labels)
+    return sample("mentoring_certificate_ends_timestamp_seconds", service="probe", setting=setting)
 
 
 def test_every_file_of_certificates_that_is_named_is_told_and_a_renewal_is_seen(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import asyncpg
 import httpx
-from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from shared.ground.jobs import WorkerParts
@@ -18,14 +17,14 @@ from shared.postgres import Pool
 from shared.running.housekeeping import Housekeeping
 from shared.timers import set_timer
 from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.metrics import sample
 
 
 async def test_a_pool_shows_who_holds_its_connections_and_who_waits_for_one(probe: Pool) -> None:
     show_pool(probe, "probe", "api")
 
     def shown(state: str) -> float | None:
-        labels = {"service": "probe", "role": "api", "state": state}
-        return REGISTRY.get_sample_value("mentoring_pool_connections", labels)
+        return sample("mentoring_pool_connections", service="probe", role="api", state=state)
 
     most = probe.get_max_size()
     held = [await probe.acquire() for _ in range(most)]
@@ -46,10 +45,10 @@ async def test_a_timer_that_is_due_shows_for_how_long_it_has_been(probe: Pool) -
         await set_timer(tx, "ring", uuid7(), 1, clock.now())
     clock.move(timedelta(minutes=3))
     await Housekeeping()._measure(parts)
-    assert REGISTRY.get_sample_value("mentoring_timers_overdue_seconds", {"service": "probe"}) == 180
+    assert sample("mentoring_timers_overdue_seconds", service="probe") == 180
     await probe.execute("DELETE FROM timers")
     await Housekeeping()._measure(parts)
-    assert REGISTRY.get_sample_value("mentoring_timers_overdue_seconds", {"service": "probe"}) == 0
+    assert sample("mentoring_timers_overdue_seconds", service="probe") == 0
 
 
 async def test_the_scrape_itself_says_what_runs_and_whether_it_is_ready() -> None:

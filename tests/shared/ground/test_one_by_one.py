@@ -7,7 +7,6 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from shared.ground import faults, one_by_one
@@ -19,6 +18,7 @@ from shared.ids import uuid7
 from shared.postgres import Pool, Tx
 from shared.running.housekeeping import Housekeeping
 from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.metrics import sample
 
 WORK = "counting"
 OF_THE_CODE = ("wrong call", "error", "hang", "statement timeout")
@@ -251,9 +251,8 @@ async def test_how_many_are_put_off_and_since_when_shows_until_they_have_their_t
 
 
 def _turns_failed() -> float:
-    labels = {"service": "probe", "job": WORK, "kind": "wrong"}
-    return REGISTRY.get_sample_value("mentoring_turns_failed_total", labels) or 0.0
+    return sample("mentoring_turns_failed_total", service="probe", job=WORK, kind="wrong") or 0.0
 
 
 def _shown(name: str) -> float | None:
-    return REGISTRY.get_sample_value(name, {"service": "probe", "job": WORK})
+    return sample(name, service="probe", job=WORK)

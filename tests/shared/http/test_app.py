@@ -5,12 +5,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
-from prometheus_client import REGISTRY
 
 from deploy.local.environment import ORIGINS_OF_THIS_MACHINE
 from shared.ground.tracing import start_tracing
 from shared.http.inside.browsers import Browsers
 from tests.fixtures.documents import resolved
+from tests.fixtures.metrics import sample
 from tests.shared.http.conftest import ORIGIN, Notes
 
 
@@ -97,7 +97,7 @@ async def test_a_preflight_lets_our_request_headers_through_for_configured_origi
 
 
 def _requests(**labels: str) -> float:
-    return REGISTRY.get_sample_value("mentoring_http_seconds_count", {"service": "probe", **labels}) or 0.0
+    return sample("mentoring_http_seconds_count", service="probe", **labels) or 0.0
 
 
 async def test_requests_are_counted_by_the_template_of_their_route(notes_app: Notes, person: UUID) -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from shared.consuming import Consumer, Kind, Processor, dead_letters
@@ -14,6 +13,7 @@ from shared.ids import uuid7
 from shared.postgres import Pool
 from shared.running.housekeeping import Housekeeping
 from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.metrics import sample
 from tests.fixtures.records import HAPPENED, erasure, with_value, without_header
 
 
@@ -30,8 +30,7 @@ def test_a_reason_is_a_label_without_numbers_and_places(reason: str, kind: str) 
 
 
 def shown(name: str, reason: str) -> float | None:
-    labels = {"service": "probe", "consumer": "probe.erasures.projection", "reason": reason}
-    return REGISTRY.get_sample_value(name, labels)
+    return sample(name, service="probe", consumer="probe.erasures.projection", reason=reason)
 
 
 async def test_dead_letters_are_counted_by_reason_with_the_age_of_the_oldest_until_they_go(probe: Pool) -> None:
@@ -62,7 +61,6 @@ async def test_parked_keys_show_how_long_they_have_waited(probe: Pool) -> None:
     await probe.execute(row, uuid7())
 
     await Housekeeping()._measure(parts)
-    labels = {"service": "probe", "reason": "MessageSizeTooLargeError"}
-    age = REGISTRY.get_sample_value("mentoring_outbox_parked_oldest_seconds", labels)
+    age = sample("mentoring_outbox_parked_oldest_seconds", service="probe", reason="MessageSizeTooLargeError")
     assert age is not None
     assert 3_600 <= age < 3_700
