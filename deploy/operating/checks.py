@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from deploy.operating import effect_checks, log_checks, promise_checks
+from deploy.operating import effect_checks, journey_checks, log_checks, programme_checks, promise_checks
 from deploy.operating.evidence import Evidence
 from deploy.operating.violations import Check, Violation
 
@@ -41,9 +41,17 @@ CHECKS: Final = (
     NamedCheck("reminders are true", "other", promise_checks.reminders_are_true),
     NamedCheck("sessions end", "lost", promise_checks.sessions_end),
     NamedCheck("promised mentorships exist", "lost", promise_checks.promised_mentorships_exist),
-    NamedCheck("nobody is nudged too often", "other", promise_checks.nobody_is_nudged_too_often),
-    NamedCheck("what is ended or paused is no work", "other", promise_checks.work_is_of_what_goes_on),
-    NamedCheck("introductions have everybody's yes", "other", promise_checks.introductions_have_everybodys_yes),
+    NamedCheck("nobody is nudged too often", "other", journey_checks.nobody_is_nudged_too_often),
+    NamedCheck("what is ended or paused is no work", "other", journey_checks.work_is_of_what_goes_on),
+    NamedCheck("introductions have everybody's yes", "other", journey_checks.introductions_have_everybodys_yes),
+    NamedCheck("others' details are forgotten", "other", journey_checks.details_are_forgotten),
+    NamedCheck("surveys are answered once", "doubled", journey_checks.surveys_are_answered_once),
+    NamedCheck("releases stay and name nobody", "other", journey_checks.releases_stay_and_name_nobody),
+    NamedCheck("places are given once", "doubled", programme_checks.places_are_given_once),
+    NamedCheck("draws are held once", "doubled", programme_checks.draws_are_held_once),
+    NamedCheck("draws are told", "lost", programme_checks.draws_are_told),
+    NamedCheck("approved runs are carried out", "lost", programme_checks.runs_are_carried_out),
+    NamedCheck("long work comes to its end", "lost", programme_checks.long_work_comes_to_its_end),
     NamedCheck("no deadlocks", "other", promise_checks.the_database_is_free_of_deadlocks),
 )
 

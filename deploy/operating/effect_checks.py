@@ -18,6 +18,10 @@ SET_AGAIN: Final = (
     "look-at-momentum",
     "tell-mentor-of-messages",
     "tell-mentee-of-messages",
+    "tell-mentor-of-suggestions",
+    "tell-mentee-of-suggestions",
+    "survey-asking",
+    "survey-telling",
     "tell-of-overdue-step",
     "end-of-pause",
 )

@@ -50,6 +50,8 @@ class Command:
     ended: float
     tries: int
     key: str | None = None
+    about: str = ""
+    """The path that it was sent to."""
 
     @property
     def is_acknowledged(self) -> bool:
@@ -98,6 +100,8 @@ class Evidence:
     poisoned: Collection[str] = ()
     """Records that must be dead letters, as `<consumer> <topic>/<partition>@<offset>`."""
     deadlocks: int = 0
+    released: Mapping[UUID, str] = field(default_factory=dict)
+    """Reports of outcomes as they were when they were first seen, by release; empty where nobody looked before."""
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, UUID], Sequence[LogRecord]]:
@@ -113,6 +117,12 @@ class Evidence:
         """When the oldest and when the newest record came that there is, in seconds of real time."""
         came = [record.at for record in self.records]
         return min(came, default=0.0), max(came, default=0.0)
+
+    @cached_property
+    def requests_of_runs(self) -> Collection[UUID]:
+        """The requests for mentors that match runs have made in mentees' names."""
+        sent = {row["proposal_id"] for row in self.rows("matching", "match_outcomes")}
+        return {row["request_id"] for row in self.rows("matching", "proposals") if row["proposal_id"] in sent}
 
     def rows(self, service: str, table: str) -> Sequence[Row]:
         return self.tables.get(service, {}).get(table, ())

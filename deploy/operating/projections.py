@@ -44,6 +44,11 @@ PROJECTIONS: Final = (
     Projection("mentorships", "mentorships", ("id",), only=("programme_id", "mentor_id", "mentee_id")),
     Projection("mentorships", "sessions", ("id",), without=("parted_at",)),
     Projection("mentorships", "memberships", ("membership_id",), without=("joined_at",)),
+    Projection("mentorships", "draws", ("draw_id",)),
+    Projection("mentorships", "archived_programmes", ("programme_id",)),
+    Projection("mentorships", "programme_dates", ("programme_id",)),
+    Projection("mentorships", "person_numbers", ("membership_id",)),
+    Projection("mentorships", "mentors", ("person_id",)),
     Projection(
         "notifications",
         "people",

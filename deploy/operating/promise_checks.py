@@ -1,7 +1,9 @@
 """Checks of what people were promised: an acknowledged command holds, once; nobody is in two places; places are counted."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -14,20 +16,45 @@ RHYTHM: Final = "book a rhythm"
 LONGEST_RHYTHM: Final = 3
 """Sessions that one such command of the load makes at most."""
 
-MADE: Final[Mapping[str, tuple[str, str, str]]] = {
-    "book": ("scheduling", "sessions", "session_id"),
-    RHYTHM: ("scheduling", "series", "series_id"),
-    "offer": ("scheduling", "offerings", "offering_id"),
-    "ask": ("matching", "requests", "request_id"),
-    "set goal": ("mentorships", "goals", "id"),
-    "add step": ("mentorships", "action_steps", "id"),
-    "write message": ("mentorships", "thread_messages", "id"),
-    "give feedback": ("mentorships", "feedback", "id"),
-}
-"""What a command makes: service, table, and the column with the id that it answers."""
 
-COUNTED_IN_THE_WEEK: Final = frozenset({"momentum", "overdue_step", "check_in_due", "preparation_asked", "giving_back"})
-A_WEEK: Final = timedelta(days=7)
+@dataclass(frozen=True)
+class Made:
+    """What a command makes: service, table, and the column with the id that it answers. `counts`: rows that no other way leads to."""
+
+    service: str
+    table: str
+    column: str
+    counts: Callable[[Evidence, Row], bool] = lambda _evidence, _row: True
+
+
+def _asked_by_a_mentee(evidence: Evidence, request: Row) -> bool:
+    """Not by a match run, in their name."""
+    return request["request_id"] not in evidence.requests_of_runs
+
+
+MADE: Final[Mapping[str, Made]] = {
+    "book": Made("scheduling", "sessions", "session_id"),
+    RHYTHM: Made("scheduling", "series", "series_id"),
+    "offer": Made("scheduling", "offerings", "offering_id"),
+    "ask": Made("matching", "requests", "request_id", _asked_by_a_mentee),
+    "start run": Made("matching", "match_runs", "run_id"),
+    "make programme": Made("profiles", "programmes", "programme_id", lambda _, row: not row["open_to_all"]),
+    "apply": Made("profiles", "memberships", "membership_id", lambda _, row: row["import_id"] is None),
+    "take people over": Made("profiles", "imports", "import_id", lambda _, row: row["state"] != "tried"),
+    "set goal": Made("mentorships", "goals", "id"),
+    "add step": Made("mentorships", "action_steps", "id"),
+    "write message": Made("mentorships", "thread_messages", "id"),
+    "give feedback": Made("mentorships", "feedback", "id"),
+    "suggest": Made("mentorships", "suggestions", "id"),
+    "thank": Made("mentorships", "kudos", "id"),
+    "propose introduction": Made("mentorships", "introductions", "id"),
+    "check in": Made("mentorships", "check_ins", "id"),
+    "ask for help": Made("mentorships", "help_requests", "id"),
+    "release outcomes": Made("mentorships", "outcome_releases", "id"),
+}
+
+KNOWN_WITHIN: Final = timedelta(minutes=10)
+"""So long a mentor may still be given somebody after they have said that they have fewer places."""
 
 SLACK: Final = 3.0
 """Seconds in which a change may be on its way from the log to a reminder that is just being given."""
@@ -43,11 +70,37 @@ def acknowledged_is_kept(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(f"{token}", f"acknowledged to {command.client} ({command.does}) and not on the topic")
     erased = {row["person_id"] for _, row in evidence.everywhere("erased_people")}
     for does, made in _made(evidence).items():
-        service, table, column = MADE[does]
-        present = {row[column] for row in evidence.rows(service, table)}
+        what = MADE[does]
+        present = {row[what.column] for row in evidence.rows(what.service, what.table)}
         for identity, command in made.items():
             if identity not in present and not _is_erased(command, erased):
-                yield Finding(f"{service}.{table} {identity}", f"acknowledged to {command.client} and not there")
+                yield Finding(
+                    f"{what.service}.{what.table} {identity}", f"acknowledged to {command.client} and not there"
+                )
+    yield from _acknowledged_beside(evidence)
+
+
+def _acknowledged_beside(evidence: Evidence) -> Iterator[Finding]:
+    """What answers say that name no row: surveys were answered, facts taken in."""
+    answered = {row["id"]: row["answered_at"] for row in evidence.rows("mentorships", "survey_invitations")}
+    for command in evidence.history:
+        if command.is_acknowledged and command.does == "answer survey":
+            invitation = UUID(command.about.split("/")[-2])
+            if answered.get(invitation, True) is None:
+                yield Finding(f"invitation {invitation}", f"answered by {command.client}, and has no answer")
+    kept = Counter(row["programme_id"] for row in evidence.rows("mentorships", "facts"))
+    for programme, told in _facts_told(evidence).items():
+        if kept[programme] < told:
+            yield Finding(f"facts of {programme}", f"{told} were acknowledged, and {kept[programme]} are kept")
+
+
+def _facts_told(evidence: Evidence) -> Counter[UUID]:
+    """Of how many people something was told for the first time, by programme."""
+    told: Counter[UUID] = Counter()
+    for command in evidence.history:
+        if command.is_acknowledged and command.does == "tell facts" and command.answer["taken_in"]:
+            told[UUID(command.about.split("/")[-2])] += command.answer["counts"]["new"]
+    return told
 
 
 def _made(evidence: Evidence) -> Mapping[str, Mapping[UUID, Command]]:
@@ -71,11 +124,12 @@ def commands_take_effect_once(evidence: Evidence) -> Iterator[Finding]:
     unanswered = Counter(command.does for command in evidence.history if command.status == 0)
     unanswered["book"] += unanswered[RHYTHM] * LONGEST_RHYTHM
     for does, made in _made(evidence).items():
-        service, table, column = MADE[does]
-        extra = [row[column] for row in evidence.rows(service, table) if row[column] not in made]
+        what = MADE[does]
+        rows = [row for row in evidence.rows(what.service, what.table) if what.counts(evidence, row)]
+        extra = [row[what.column] for row in rows if row[what.column] not in made]
         if len(extra) > unanswered[does]:
             for identity in extra:
-                yield Finding(f"{service}.{table} {identity}", "is there, and no answer named it")
+                yield Finding(f"{what.service}.{what.table} {identity}", "is there, and no answer named it")
 
 
 def claims_belong_to_sessions(evidence: Evidence) -> Iterator[Finding]:
@@ -113,13 +167,35 @@ def _in_two_places(sessions: Sequence[Row]) -> Iterator[Finding]:
 
 
 def capacity_holds(evidence: Evidence) -> Iterator[Finding]:
-    """No mentor has more mentorships that go on than places."""
+    """No mentor has more mentorships that go on than places, over all programmes; who has said less since may keep those they had."""
     places = {row["person_id"]: row["capacity"] for row in evidence.rows("matching", "people")}
-    for service in ("matching", "mentorships"):
-        taken = Counter(row["mentor_id"] for row in evidence.rows(service, "mentorships") if row["ended_at"] is None)
-        for mentor, number in taken.items():
-            if number > places.get(mentor, number):
-                yield Finding(f"mentor {mentor}", f"has {number} mentorships in {service} and {places[mentor]} places")
+    opened = {row["id"]: row.get("opened_at") for row in evidence.rows("mentorships", "mentorships")}
+    for service, key in (("matching", "mentorship_id"), ("mentorships", "id")):
+        theirs: dict[UUID, list[UUID]] = {}
+        for row in evidence.rows(service, "mentorships"):
+            if row["ended_at"] is None:
+                theirs.setdefault(row["mentor_id"], []).append(row[key])
+        for mentor, going_on in theirs.items():
+            most = places.get(mentor)
+            if most is None or len(going_on) <= most:
+                continue
+            fewer_since = _fewer_since(evidence, mentor, most)
+            if fewer_since is None or any((opened.get(each) or evidence.now) > fewer_since for each in going_on):
+                yield Finding(f"mentor {mentor}", f"has {len(going_on)} mentorships in {service} and {most} places")
+
+
+def _fewer_since(evidence: Evidence, mentor: UUID, places: int) -> datetime | None:
+    """When nobody could have been given to them any more who has more places than that; None: they never had more."""
+    records = evidence.by_key.get(("profiles", mentor), ())
+    more = [number for number, record in enumerate(records) if _places_in(record) > places]
+    since = records[more[-1] + 1 :][:1] if more else [each for each in records[:1] if each.sequence != 1]
+    return since[0].time + KNOWN_WITHIN if since and since[0].time is not None else None
+
+
+def _places_in(record: LogRecord) -> int:
+    """How many a mentor says that they have; none of who is no mentor."""
+    said = json.loads(record.raw.value) if record.raw.value else {}
+    return int((said.get("mentor") or {}).get("capacity", 0))
 
 
 def reminders_are_true(evidence: Evidence) -> Iterator[Finding]:
@@ -161,40 +237,6 @@ def sessions_end(evidence: Evidence) -> Iterator[Finding]:
         ends = datetime.fromtimestamp(row["ends"] * 60, UTC)
         if row["state"] == "booked" and ends < evidence.now - timedelta(minutes=2):
             yield Finding(f"session {row['session_id']}", f"ended at {ends:%H:%M} and is still booked")
-
-
-def nobody_is_nudged_too_often(evidence: Evidence) -> Iterator[Finding]:
-    """What is said unasked is said to a person once a week, over all their mentorships."""
-    said: dict[UUID, list[datetime]] = {}
-    for row in evidence.rows("mentorships", "prompts"):
-        if row["kind"] in COUNTED_IN_THE_WEEK:
-            said.setdefault(row["person_id"], []).append(row["said_at"])
-    for person, times in said.items():
-        for one, other in pairwise(sorted(times)):
-            if other - one < A_WEEK:
-                yield Finding(f"person {person}", f"was told something at {one:%d %B %H:%M} and at {other:%d %B %H:%M}")
-
-
-def work_is_of_what_goes_on(evidence: Evidence) -> Iterator[Finding]:
-    """Nobody is asked to look after a mentorship that has ended, or whose two take a break."""
-    states = {row["id"]: row["state"] for row in evidence.rows("mentorships", "mentorships")}
-    for row in evidence.rows("mentorships", "work_items"):
-        if (state := states.get(row["mentorship_id"])) != "active":
-            yield Finding(f"mentorship {row['mentorship_id']}", f"is {state}, and on the work list: {row['reason']}")
-
-
-def introductions_have_everybodys_yes(evidence: Evidence) -> Iterator[Finding]:
-    """Nobody is introduced who has not agreed, and of somebody outside nothing is kept that was not told with their yes."""
-    for row in evidence.rows("mentorships", "introductions"):
-        made, agreed = row["state"] == "introduced", row["receiver_agreed_at"] is not None
-        if (made or row["contact"] is not None) and not agreed:
-            yield Finding(f"introduction {row['id']}", "was made before the other side of the two had agreed")
-        elif row["contact"] is not None and not made:
-            yield Finding(
-                f"introduction {row['id']}", f"is {row['state']}, and how somebody outside is reached is kept"
-            )
-        elif made and row["inside"] and row["contact_id"] is not None and row["contact_reach"] is None:
-            yield Finding(f"introduction {row['id']}", "was made before whom it introduces had agreed")
 
 
 def promised_mentorships_exist(evidence: Evidence) -> Iterator[Finding]:

@@ -62,10 +62,10 @@ async def tell_mentee_of_suggestions(tx: Tx, mentorship_id: UUID, _version: int,
     await suggesting.tell(tx, mentorship_id, "mentee", now=now)
 
 
-@timer(introducing.FORGET_CONTACT)
-async def forget_contact(tx: Tx, introduction_id: UUID, _version: int, _now: datetime) -> None:
-    """A month after it was told: how somebody outside is reached is nobody's business here any more."""
-    await introducing.forget_contact(tx, introduction_id)
+@timer(introducing.FORGET_DETAILS)
+async def forget_details(tx: Tx, introduction_id: UUID, _version: int, now: datetime) -> None:
+    """A month after they were told: how somebody is reached, in vain or outside, is nobody's business here any more."""
+    await introducing.forget_details(tx, introduction_id, now=now)
 
 
 @timer(giving_back.ASK, waits_for=("profiles",))
@@ -108,7 +108,7 @@ TIMERS: Final = (
     tell_mentee_of_messages,
     tell_mentor_of_suggestions,
     tell_mentee_of_suggestions,
-    forget_contact,
+    forget_details,
     ask_to_give_back,
     tell_of_overdue_step,
     resume_mentorship,

@@ -29,6 +29,11 @@ POINTS: Final = (
     "timer.after_claim",
     "timer.after_effect_before_done",
     "mail.after_send_before_sent",
+    "child.before_result_is_kept",
+    "child.after_result_is_kept",
+    "run.after_one_of_its_proposals",
+    "import.half_taken_over",
+    "prompt.after_kept_before_told",
     "migration.half_way",
 )
 

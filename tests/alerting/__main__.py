@@ -51,7 +51,7 @@ async def _run(program: str, faults: Sequence[Fault]) -> int:
     prometheus: Prometheus | None = None
     try:
         await stage.start()
-        load = Load(stage.address, stage.folders.mails, Diary(folder / "history.jsonl"), stage.now)
+        load = Load(stage, Diary(folder / "history.jsonl"))
         await load.settle()
         prometheus = Prometheus(program, folder / "prometheus", list(stage.parts.management_ports.values()))
         await prometheus.start()

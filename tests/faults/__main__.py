@@ -140,7 +140,7 @@ async def _stage(folder: Path, *, brokers: int = 1, without: str = "") -> AsyncI
     stage = await _started(folder, brokers, without)
     runner: Runner | None = None
     try:
-        load = Load(stage.address, stage.folders.mails, Diary(folder / "history.jsonl"), stage.now)
+        load = Load(stage, Diary(folder / "history.jsonl"))
         await load.settle()
         runner = Runner(stage, load)
         yield runner

@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import Any, Final
 
 from deploy.operating.promise_checks import LONGEST_RHYTHM, RHYTHM
-from tests.faults.load import Act, Load, Person
+from tests.faults.journey_acts import JOURNEY_ACTS, JOURNEY_DOES
+from tests.faults.load import Act, Load
 from tests.faults.profiles import mentee_profile, mentor_profile
+from tests.faults.programme_acts import PROGRAMME_ACTS, PROGRAMME_DOES
 
 SESSIONS: Final = "/scheduling/v1/sessions"
 HOLDS: Final = "/scheduling/v1/holds"
@@ -187,10 +189,10 @@ async def answer_a_mentee(load: Load, rng: random.Random) -> None:
 
 async def set_goals(load: Load, rng: random.Random) -> None:
     """Both of a pair write down a goal at the same moment."""
-    _, theirs = await _mentorships(load, rng)
+    _, theirs = await load.some_mentorship(rng)
     if not theirs:
         return
-    mentorship = rng.choice(theirs)
+    mentorship = theirs
     two = {mentorship["mentor_id"], mentorship["mentee_id"]}
     path = f"/mentorships/v1/mentorships/{mentorship['id']}/goals"
     await asyncio.gather(
@@ -204,10 +206,10 @@ async def set_goals(load: Load, rng: random.Random) -> None:
 
 async def add_a_step(load: Load, rng: random.Random) -> None:
     """To a goal of a pair, dated, so that its deadline is watched."""
-    person, theirs = await _mentorships(load, rng)
+    person, theirs = await load.some_mentorship(rng)
     if not theirs:
         return
-    page = await load.read(person, f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}/goals")
+    page = await load.read(person, f"/mentorships/v1/mentorships/{theirs['id']}/goals")
     if goals := [each for each in (page or {}).get("items", []) if "add_action_step" in each["can"]]:
         body = {"text": f"Step {rng.randrange(10**6)}", "due": rng.choice(("end of week", "end of month"))}
         path = f"/mentorships/v1/goals/{rng.choice(goals)['id']}/action-steps"
@@ -215,17 +217,17 @@ async def add_a_step(load: Load, rng: random.Random) -> None:
 
 
 async def write_to_the_other(load: Load, rng: random.Random) -> None:
-    person, theirs = await _mentorships(load, rng)
+    person, theirs = await load.some_mentorship(rng)
     if theirs:
-        path = f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}/messages"
+        path = f"/mentorships/v1/mentorships/{theirs['id']}/messages"
         await load.ask(person, "write message", "POST", path, {"text": f"Message {rng.randrange(10**6)}"})
 
 
 async def take_a_break(load: Load, rng: random.Random) -> None:
     """One with an end, from which one of the two may come back before."""
-    person, theirs = await _mentorships(load, rng)
+    person, theirs = await load.some_mentorship(rng)
     if theirs and rng.random() < 0.3:
-        path = f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}"
+        path = f"/mentorships/v1/mentorships/{theirs['id']}"
         until = {"resumes_on": f"{load.now() + timedelta(days=2):%Y-%m-%d}"}
         await load.ask(person, "pause", "POST", f"{path}/pause", until)
         await load.ask(person, "resume", "POST", f"{path}/resumption")
@@ -241,16 +243,10 @@ async def give_feedback(load: Load, rng: random.Random) -> None:
 
 async def end_a_mentorship(load: Load, rng: random.Random) -> None:
     """Seldom, else nobody would have a mentor."""
-    person, theirs = await _mentorships(load, rng)
+    person, theirs = await load.some_mentorship(rng)
     if theirs and rng.random() < 0.5:
-        path = f"/mentorships/v1/mentorships/{rng.choice(theirs)['id']}/ending"
+        path = f"/mentorships/v1/mentorships/{theirs['id']}/ending"
         await load.ask(person, "end", "POST", path, {"reason": "goals_reached"})
-
-
-async def _mentorships(load: Load, rng: random.Random) -> tuple[Person, list[Any]]:
-    person = rng.choice(load.town.people)
-    page = await load.read(person, "/mentorships/v1/me/mentorships", state="active", page_size=50)
-    return person, (page or {}).get("items", [])
 
 
 ACTS: Final[tuple[Act, ...]] = (
@@ -259,6 +255,7 @@ ACTS: Final[tuple[Act, ...]] = (
     answer_a_request_for_a_session, report_an_absence, appeal, take_time_off,
     update_mentor, update_mentee, ask_mentors, ask_mentors, answer_a_mentee, answer_a_mentee, answer_a_mentee,
     set_goals, set_goals, set_goals, add_a_step, write_to_the_other, take_a_break, give_feedback, give_feedback, end_a_mentorship,
+    *PROGRAMME_ACTS, *JOURNEY_ACTS,
 )  # fmt: skip
 """As often as they stand here."""
 
@@ -271,6 +268,7 @@ DOES: Final[Mapping[str, str]] = {
     "set goal": "mentorships", "add step": "mentorships", "write message": "mentorships",
     "pause": "mentorships", "resume": "mentorships", "give feedback": "mentorships", "end": "mentorships",
     "update mentor": "profiles", "update mentee": "profiles", "leave": "profiles",
+    **PROGRAMME_DOES, **JOURNEY_DOES,
 }  # fmt: skip
 """The service that answers."""
 

@@ -66,6 +66,11 @@ _POINTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "timer.after_claim": ("worker", ("scheduling", "notifications", "matching", "mentorships")),
     "timer.after_effect_before_done": ("worker", ("scheduling", "notifications", "matching", "mentorships")),
     "mail.after_send_before_sent": ("worker", ("notifications", "profiles")),
+    "child.before_result_is_kept": ("worker", ("matching", "mentorships")),
+    "child.after_result_is_kept": ("worker", ("matching", "mentorships")),
+    "run.after_one_of_its_proposals": ("worker", ("matching",)),
+    "import.half_taken_over": ("api", ("profiles",)),
+    "prompt.after_kept_before_told": ("worker", ("mentorships",)),
     "migration.half_way": ("migrate", ("profiles", "matching", "scheduling", "mentorships", "notifications")),
 }
 

@@ -2,15 +2,18 @@
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from deploy.operating.violations import Violation
 from tests.faults.acts import ACTS
 from tests.faults.bugs import UNKNOWN_WORD
 from tests.faults.cases import CONSUMER, MAIL, TURN, Case, Planned, side_by_side
+from tests.faults.load import Load
+from tests.faults.programme_acts import fill_a_cohort, match_a_cohort
 from tests.faults.runs import Runner
 
 TRIES: Final = 4
@@ -24,6 +27,8 @@ class Control:
     noticed_by: tuple[str, ...]
     case: Case | None = None
     moves_clock: bool = False
+    scene: Callable[[Load], Awaitable[None]] | None = None
+    """What is played instead of the load, where that shows it too seldom."""
 
 
 CONTROLS: Final = (
@@ -62,6 +67,9 @@ CONTROLS: Final = (
     Control("mails-again", ("mails arrive once",), Case(MAIL, "error", "bug", ("notifications",))),
     Control("sorted-claims", ("no deadlocks",)),
     Control("reminder-versions", ("reminders are true",), moves_clock=True),
+    Control("places", ("places are given once",), scene=fill_a_cohort),
+    Control("one-draw", ("draws are held once",), scene=partial(match_a_cohort, runs=2)),
+    Control("draws-told", ("draws are told",), scene=match_a_cohort),
 )
 
 
@@ -85,7 +93,10 @@ def _planned(case: Case, seed: int) -> Planned:
 
 
 async def _without_fault(runner: Runner, control: Control, seed: int) -> Sequence[Violation]:
-    """Load alone must show it."""
+    """Load alone must show it, or a scene."""
+    if control.scene is not None:
+        await control.scene(runner.load)
+        return (await runner.judge_now(patience=20))[0]
     chooser = random.Random(seed)
     runner.load.begin(ACTS, seed, clients=8)
     for _ in range(4):

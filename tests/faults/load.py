@@ -17,9 +17,11 @@ from deploy.local.demo.arrivals import sign_in
 from deploy.local.demo.client import Api, Visitor, _no_tls
 from deploy.local.demo.mailbox import Mailbox
 from deploy.operating.evidence import Command
+from shared.contracts.programmes import OPEN_ID
 from shared.http.inside.consistency import named_in
 from shared.publishing.outbox import Token
-from tests.faults.profiles import mentee_profile, mentor_profile
+from tests.faults.profiles import LANGUAGES, PREPARATION, mentee_profile, mentor_profile
+from tests.faults.stage import Stage
 
 MENTORS: Final = 6
 MENTEES: Final = 6
@@ -27,8 +29,9 @@ PATIENCE: Final = 60.0
 TOKEN_LIVES: Final = 400.0
 AGAIN: Final = frozenset({429, 500, 502, 503, 504})
 ENOUGH_SLUGS: Final = frozenset(
-    {"too-many-changes-between", "too-many-changes-of-mentorship", "asked-too-often", "too-many-messages"}
-)
+    {"too-many-changes-between", "too-many-changes-of-mentorship", "asked-too-often", "too-many-messages", "too-much-kudos",
+     "too-many-suggestions", "too-many-introductions", "too-many-check-ins", "too-many-ratings", "too-many-help-requests"}
+)  # fmt: skip
 """It will be fine tomorrow."""
 AGAIN_SLUGS: Final = frozenset({"not-yet-arrived", "still-running"})
 
@@ -68,6 +71,8 @@ class Person:
     offering: str = ""
     on_confirmation: str = ""
     """The offering whose sessions are confirmed first, and moved by agreement only."""
+    heard: str = ""
+    """What the last answer gave them to wait for elsewhere."""
 
     @property
     def person_id(self) -> str:
@@ -75,11 +80,26 @@ class Person:
 
 
 @dataclass
+class Cohort:
+    """A programme of the load; `places`: who has what in it, by memberships; `file`: the last of its people that was taken over."""
+
+    programme_id: str
+    places: dict[str, Person] = field(default_factory=dict)
+    file: str | None = None
+
+
+@dataclass
 class Town:
-    """The people of a stage: all are mentors and mentees, so that two may want each other at the same time."""
+    """The people of a stage: all are mentors and mentees, so that two may want each other at the same time.
+
+    `cohorts`: the newest programmes. `calls`: for help, that nobody has answered yet.
+    """
 
     mentors: list[Person] = field(default_factory=list)
     mentees: list[Person] = field(default_factory=list)
+    operator: Person = field(init=False)
+    cohorts: list[Cohort] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
     newcomers: int = 0
 
     @property
@@ -90,15 +110,16 @@ class Town:
 class Load:
     """Clients that keep asking until they are told to stop, each finishing what it has begun."""
 
-    def __init__(self, address: str, mails: Path, diary: Diary, now: Callable[[], datetime]) -> None:
+    def __init__(self, stage: Stage, diary: Diary) -> None:
         self.diary = diary
         self.town = Town()
-        self._address = address
-        self._mailbox = Mailbox(mails)
-        self.now = now
-        self._api = Api(address, connections=40, patience=PATIENCE)
+        self.now: Final[Callable[[], datetime]] = stage.now
+        self.survey_key: Final = stage.survey_key
+        self._make_operator = stage.make_operator
+        self._mailbox = Mailbox(stage.folders.mails)
+        self._api = Api(stage.address, connections=40, patience=PATIENCE)
         self._http = httpx.AsyncClient(
-            base_url=address,
+            base_url=stage.address,
             timeout=httpx.Timeout(10, pool=60),
             verify=_no_tls(),
             limits=httpx.Limits(max_connections=60, max_keepalive_connections=40, keepalive_expiry=2),
@@ -117,6 +138,10 @@ class Load:
         self.town.mentors, self.town.mentees = list(people[:MENTORS]), list(people[MENTORS:])
         await asyncio.gather(*(self._become_mentor(each) for each in self.town.mentors))
         await asyncio.gather(*(self._become_mentee(each) for each in self.town.people))
+        self.town.operator = await self._arrive("operator@town.example")
+        await self._make_operator(self.town.operator.email)
+        await self.town.operator.visitor.refresh()
+        await self.town.operator.visitor.change(f"/mentorships/v1/programmes/{OPEN_ID}/preparation", PREPARATION)
 
     async def _arrive(self, email: str) -> Person:
         visitor = Visitor(self._api)
@@ -124,6 +149,7 @@ class Load:
         return Person(email, visitor)
 
     async def _become_mentor(self, person: Person) -> None:
+        await person.visitor.change("/profiles/v1/me", LANGUAGES, method="PATCH")
         await person.visitor.change("/profiles/v1/me/mentor", mentor_profile(0))
         hours = {"time_zone": "UTC", "weekly": ALWAYS, "overrides": [], "most_open_sessions": 1000}
         await person.visitor.change("/scheduling/v1/me/availability", hours)
@@ -135,11 +161,12 @@ class Load:
         return str(offered.answer["id"])
 
     async def _become_mentee(self, person: Person) -> None:
+        await person.visitor.change("/profiles/v1/me", LANGUAGES, method="PATCH")
         await person.visitor.change("/profiles/v1/me/mentee", mentee_profile(0))
 
     async def refresh(self) -> None:
         """New tokens for those whose tokens grow old; while nothing is broken."""
-        for person in self.town.people:
+        for person in (*self.town.people, self.town.operator):
             if time.monotonic() - person.signed_in_at > TOKEN_LIVES:
                 await person.visitor.refresh()
                 person.signed_in_at = time.monotonic()
@@ -172,25 +199,37 @@ class Load:
                 status, answer = response.status_code, _body(response)
                 slug = _slug(answer)
                 if slug in ENOUGH_SLUGS or (status not in AGAIN and slug not in AGAIN_SLUGS):
-                    tokens = tuple(named_in(response.headers.get("consistency-token", "")))
+                    person.heard = response.headers.get("consistency-token", "")
+                    tokens = tuple(named_in(person.heard))
                     break
             status = 0
             await asyncio.sleep(0.05 if tries < 4 else 0.2)
         if status == 412 and tries > 1:
             status = 0  # it may have been the first try that made it another version
         command = Command(
-            number, f"{person.email} {person.person_id}", does, status, answer, tokens, began, time.time(), tries, key
+            number,
+            f"{person.email} {person.person_id}",
+            does,
+            status,
+            answer,
+            tokens,
+            began,
+            time.time(),
+            tries,
+            key,
+            path,
         )
         self.diary.note(command)
         return command
 
-    async def replace(self, person: Person, does: str, path: str, body: Any) -> None:
-        """Puts something in the place of what stands there at present."""
+    async def replace(self, person: Person, does: str, path: str, body: Any, *, method: str = "PUT") -> None:
+        """Puts something in the place of what stands there at present, or there where nothing does yet."""
         with suppress(httpx.TransportError):
             token = {"Authorization": f"Bearer {person.visitor.access_token}"}
             present = await self._http.get(path, headers=token)
-            if present.is_success:
-                await self.ask(person, does, "PUT", path, body, headers={"If-Match": present.headers["etag"]})
+            if present.is_success or present.status_code == httpx.codes.NOT_FOUND:
+                version = {"If-Match": present.headers["etag"]} if present.is_success else {}
+                await self.ask(person, does, method, path, body, headers=version)
 
     async def read(self, person: Person, path: str, **query: Any) -> Any:
         """Something to look at; None where there is no answer at present."""
@@ -199,6 +238,20 @@ class Load:
             response = await self._http.get(path, headers=token, params=query)
             return _body(response) if response.is_success else None
         return None
+
+    async def is_known(self, person: Person, path: str) -> bool:
+        """Whether what they were last answered has arrived where this is read."""
+        with suppress(httpx.TransportError):
+            headers = {"Authorization": f"Bearer {person.visitor.access_token}", "Consistency-Token": person.heard}
+            return (await self._http.get(path, headers=headers)).is_success
+        return False
+
+    async def some_mentorship(self, rng: random.Random) -> tuple[Person, Any]:
+        """Somebody, and one of the mentorships that they have at present; None where they have none."""
+        person = rng.choice(self.town.people)
+        page = await self.read(person, "/mentorships/v1/me/mentorships", state="active", page_size=50)
+        theirs = (page or {}).get("items", [])
+        return person, rng.choice(theirs) if theirs else None
 
     # going on
 

@@ -3,6 +3,12 @@
 from typing import Any, Final
 
 CAPACITY: Final = 3
+LANGUAGES: Final = {"languages": [{"language": "en", "level": 5}]}
+PREPARATION: Final = {
+    "readings": [{"texts": [{"language": "en", "title": "A good first session", "text": "Ask before you advise."}]}],
+    "questions": [{"key": "hopes", "kind": "text", "texts": [{"language": "en", "label": "What do you hope for?"}]}],
+}
+"""What the default programme asks before a first session."""
 
 
 def mentor_profile(number: int) -> dict[str, Any]:

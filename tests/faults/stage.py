@@ -12,12 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID
 
 import asyncpg
 
 from deploy.local.database import DATABASE
 from deploy.local.delivered import Delivered
-from deploy.local.environment import Parts
+from deploy.local.environment import Parts, basic_environment, settings_of
 from deploy.local.folders import Folders
 from deploy.local.kafka import THREE_BROKERS, Broker, EmbeddedKafka, Settings
 from deploy.local.platform import Options, Platform
@@ -120,6 +121,7 @@ class Stage(Platform):
         self._rebuilding: Rebuilding | None = None
         self._rebuilt = 0
         self._deadlocks = 0
+        self._released: dict[UUID, str] = {}
 
     @property
     def broker(self) -> EmbeddedKafka:
@@ -241,7 +243,11 @@ class Stage(Platform):
             if time.monotonic() > deadline:
                 return None
             await asyncio.sleep(0.01)
-        return float(file.read_text())
+        return float(file.read_text().split()[0])
+
+    def hit_by(self, name: str, pid: int) -> int:
+        """The process that was hit: of a role itself, or one that it had begun; `pid` where nobody has said."""
+        return int([*self._arm_file(name).with_suffix(".hit").read_text().split(), str(pid)][1])
 
     # the database and the broker
 
@@ -303,6 +309,9 @@ class Stage(Platform):
             await connection.close()
         deadlocks, self._deadlocks = await self._count_deadlocks() - self._deadlocks, await self._count_deadlocks()
         rebuilt = await rebuilding.tables()
+        for row in tables["mentorships"]["outcome_releases"]:
+            if row["report"] is not None:
+                self._released.setdefault(row["id"], row["report"])
         if anew:
             await rebuilding.end()
         return Evidence(
@@ -313,7 +322,22 @@ class Stage(Platform):
             rebuilt=rebuilt,
             witnessed=True,
             deadlocks=deadlocks,
+            released=self._released,
         )
+
+    # those who look after it
+
+    async def make_operator(self, email: str) -> None:
+        """Gives somebody who has signed in an operator's rights, as the command line does; their next token says so."""
+        settings = settings_of("profiles", "operator", self.parts, self.folders)
+        command = [sys.executable, "-m", "services.profiles", "operator", email]
+        run = await asyncio.create_subprocess_exec(*command, env=basic_environment() | settings)
+        assert await run.wait() == 0
+
+    @property
+    def survey_key(self) -> bytes:
+        """What links to surveys are made with."""
+        return bytes.fromhex(self.environment("mentorships", "api")["MENTORSHIPS_SURVEY_KEY"])
 
     async def rebuilding(self, name: str) -> Rebuilding:
         fresh = Rebuilding(self.database.superuser_url, self.direct_owner_url, self.parts.secrets, name)
@@ -348,6 +372,9 @@ def _moving() -> str:
     others = [
         "SELECT 'mails to be written', count(*) FROM notifications.messages WHERE mail = 'due'",
         "SELECT 'free time', count(*) FROM scheduling.stale_availability",
+        "SELECT 'match runs', count(*) FROM matching.match_runs WHERE state IN ('waiting', 'running')",
+        "SELECT 'releases', count(*) FROM mentorships.outcome_releases WHERE state IN ('waiting', 'running')",
+        "SELECT 'invitations', count(*) FROM profiles.invitees WHERE wanted AND token_hash IS NULL",
     ]
     behind = [
         f"SELECT '{each.name}', count(*) FROM {producer}.outbox_sequences AS written"

@@ -20,11 +20,18 @@ from tests.faults.cases import CONSUMER, MAIL, TIMER, Planned
 from tests.faults.load import Load
 from tests.faults.mending import held, others_go_on, parts_of, replay, resumed
 from tests.faults.migrating import migrate_half_way
+from tests.faults.programme_acts import SCENES
 from tests.faults.proxy import Network
 from tests.faults.quorum import controller_of
 from tests.faults.stage import Stage, Watch
 
 HIT_WITHIN: Final = 12.0
+RARE: Final = ("timer", "mail", "child", "run", "import", "prompt")
+"""Points that the load alone passes too seldom: the first time that they are passed counts."""
+LONG_WORK: Final[Mapping[str, str]] = {
+    "matching": "SELECT 1 FROM matching.match_runs WHERE state IN ('waiting', 'running')",
+    "mentorships": "SELECT 1 FROM mentorships.outcome_releases WHERE state IN ('waiting', 'running')",
+}
 STOPPED_FOR: Final = (0.3, 1.5, 5.0)
 """Shorter and longer than a member of a group is waited for."""
 NUMBERS: Final[Mapping[str, signal.Signals]] = {
@@ -85,6 +92,18 @@ class Scene:
 
         return look
 
+    def long_work_is_done(self) -> Callable[[], Awaitable[bool]]:
+        """Whether nothing waits any more that a worker does in a process of its own."""
+        watch = Watch(self.stage.direct_owner_url)
+
+        async def look() -> bool:
+            done = not await watch.fetch(LONG_WORK[self.service])
+            if done:
+                watch.close()
+            return done
+
+        return look
+
     def anybody_witnessed_after(self, at: float) -> Callable[[], Awaitable[bool]]:
         return self.witnessed_after(at, services=("matching", "notifications", "scheduling"))
 
@@ -104,19 +123,21 @@ async def _point(scene: Scene) -> Blow | None:
     stage, case, service, number = scene.stage, scene.planned.case, scene.service, scene.number
     name = f"{service}-{case.role}"
     pid = stage.supervisor.pid_of(name)
-    rare = case.place.startswith(("timer", "mail")) or case.place == "consumer.in_drain"
+    rare = case.place.startswith(RARE) or case.place == "consumer.in_drain"
     await stage.arm(name, case.place, number, 1 if rare else scene.rng.randint(1, 3))
     provoking = asyncio.create_task(_provoke(scene))
     at = await stage.hit(name, 2 * HIT_WITHIN if rare else HIT_WITHIN)
     if at is None:
         await stage.disarm(name)
-        await _finish(provoking)
+        await _finish(provoking, scene)
         return None
     if number is signal.SIGSTOP:
         await asyncio.sleep(scene.rng.choice(STOPPED_FOR))
-        os.kill(pid, signal.SIGCONT)
+        os.kill(stage.hit_by(name, pid), signal.SIGCONT)
         at, pid = time.time(), 0
-    await _finish(provoking)
+    await _finish(provoking, scene)
+    if case.place.startswith("child"):
+        return Blow(at, scene.long_work_is_done())
     api = case.role == "api"
     return Blow(at, scene.acknowledged_after(at, service) if api else scene.witnessed_after(at, pid))
 
@@ -124,7 +145,10 @@ async def _point(scene: Scene) -> Blow | None:
 async def _provoke(scene: Scene) -> None:
     """Makes happen what the load alone does too seldom."""
     place = scene.planned.case.place
-    if place == TIMER or place.startswith("timer"):
+    if play := SCENES.get((place.partition(".")[0], scene.service)):
+        with suppress(Exception):
+            await play(scene.load)
+    elif place == TIMER or place.startswith(("timer", "prompt")):
         for _ in range(4):
             days = {"matching": 2, "mentorships": 4}.get(scene.service, 0)
             scene.stage.move_clock(timedelta(days=days, minutes=45))
@@ -137,8 +161,10 @@ async def _provoke(scene: Scene) -> None:
             await scene.load.leaves(person)
 
 
-async def _finish(task: "asyncio.Task[None]") -> None:
-    task.cancel()
+async def _finish(task: "asyncio.Task[None]", scene: Scene) -> None:
+    """Whole scenes are played to their end: half of a command is nothing that anybody wrote down."""
+    if (scene.planned.case.place.partition(".")[0], scene.service) not in SCENES:
+        task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
 
@@ -152,7 +178,7 @@ async def _bug(scene: Scene) -> Blow | None:
     hit = await stage.hit(name, 2 * HIT_WITHIN)
     if hit is None:
         await stage.disarm(name)
-        await _finish(provoking)
+        await _finish(provoking, scene)
         return None
     if case.fault == SLOW:
         await asyncio.sleep(3 * SLOW_SECONDS)
@@ -162,7 +188,7 @@ async def _bug(scene: Scene) -> Blow | None:
         await asyncio.sleep(4 if case.fault == UNKNOWN_WORD else 0.5)  # more is said of it meanwhile
     found += await others_go_on(stage, case.place, service, hit)
     await stage.disarm(name)
-    await _finish(provoking)
+    await _finish(provoking, scene)
     at = time.time()
     if case.place == CONSUMER:
         found += await (resumed if case.fault == UNKNOWN_WORD else replay)(stage, service)

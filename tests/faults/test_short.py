@@ -30,7 +30,7 @@ async def runner(servers_folder: Path) -> AsyncIterator[Runner]:
     stage = Stage(Folders(folder))
     try:
         await stage.start()
-        load = Load(stage.address, stage.folders.mails, Diary(folder / "history.jsonl"), stage.now)
+        load = Load(stage, Diary(folder / "history.jsonl"))
         await load.settle()
         yield Runner(stage, load)
         await load.close()

@@ -209,6 +209,42 @@ def mails_again(_service: str) -> None:
     _patch(sending.MailLoop, "_postpone", park)
 
 
+def places(service: str) -> None:
+    """Nobody counts how many places of a programme are taken."""
+    if service != "profiles":
+        return
+
+    async def as_many_as_come(_tx: Tx, _programme: Any) -> int | None:
+        return None
+
+    _patch(import_module("services.profiles.use_cases.memberships"), "_free_places", as_many_as_come)
+
+
+def one_draw(service: str) -> None:
+    """Every run of a programme whose places go by lot is its draw."""
+    if service != "matching":
+        return
+
+    async def forget_them(_tx: Tx, _programme_id: UUID) -> Any:
+        return []
+
+    _patch(import_module("services.matching.store.runs"), "by_lot", forget_them)
+
+
+def draws_told(service: str) -> None:
+    """What came of a draw is kept, and told nobody."""
+    if service != "matching":
+        return
+    outcomes = import_module("services.matching.store.outcomes")
+    real = outcomes.finish
+
+    async def finish(tx: Tx, run: Any, by: UUID, result: Any, cohort: Any, now: datetime) -> Any:
+        drawn = await real(tx, run, by, result, cohort, now)
+        return drawn if drawn is None else []
+
+    _patch(outcomes, "finish", finish)
+
+
 GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
     "versions": versions,
     "lock-first": lock_first,
@@ -221,6 +257,9 @@ GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
     "held-keys": held_keys,
     "turns": turns,
     "mails-again": mails_again,
+    "places": places,
+    "one-draw": one_draw,
+    "draws-told": draws_told,
 }
 
 

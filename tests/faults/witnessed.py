@@ -11,10 +11,9 @@ import json
 import os
 import signal
 import sys
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +22,7 @@ from uuid import UUID
 from shared.consuming import resuming
 from shared.consuming.declaration import AnyConsumer, Event
 from shared.consuming.resuming import Resuming
-from shared.ground import faults
+from shared.ground import children, faults
 from shared.ground.jobs import WorkerParts
 from shared.ground.one_by_one import Batches
 from shared.postgres import Connection, Tx
@@ -32,11 +31,20 @@ from shared.publishing.sending import Row
 from shared.running.roles import main
 from shared.running.worker import Worker
 from shared.timers import Timer
-from tests.faults import weakenings
+from tests.faults import child, weakenings
 from tests.faults.bugs import Bugs
+from tests.faults.hitting import Hit
 
 LOOK_EVERY_SECONDS: Final = 1.0
-"""For keys that wait for a word: oftener than in production, so that a run need not wait."""
+"""For keys that wait for a word, and for who is to be invited: oftener than in production, so that a run need not wait."""
+LEASE: Final = timedelta(seconds=8)
+"""So long heavy work waits for a worker that is not heard of: less than in production, for the same reason."""
+
+HEAVY: Final[Mapping[str, tuple[str, str]]] = {
+    "matching": ("services.matching.jobs.running", "services.matching.use_cases.match_runs"),
+    "mentorships": ("services.mentorships.jobs.releasing", "services.mentorships.use_cases.outcomes"),
+}
+"""Where services follow the process of their heavy work, and where they say how long it is waited for."""
 
 TABLE: Final = """
 CREATE TABLE IF NOT EXISTS {service}.witness (
@@ -99,27 +107,12 @@ def arm_at_signal(environment: Mapping[str, str]) -> None:
         spec = file.read_text()
         if spec.startswith("{"):
             bugs.arm(json.loads(spec), file.with_suffix(".hit"))
-        elif spec:
+        elif spec and not spec.startswith(child.PREFIX):
             point, number, nth = spec.split()
             faults.arm(point, Hit(file.with_suffix(".hit"), signal.Signals(int(number)), int(nth)))
         file.with_suffix(".armed").write_text(str(os.getpid()))
 
     signal.signal(signal.SIGUSR1, arm)
-
-
-@dataclass
-class Hit:
-    """Sends a signal to this process when a point is passed for the nth time, and notes when that was."""
-
-    file: Path
-    number: signal.Signals
-    nth: int
-
-    def __call__(self) -> None:
-        self.nth -= 1
-        if self.nth == 0:
-            self.file.write_text(str(time.time()))
-            os.kill(os.getpid(), self.number)
 
 
 def witness_relay() -> None:
@@ -147,6 +140,21 @@ def witness_turns() -> None:
     Batches.__init__ = begin  # type: ignore[method-assign]
 
 
+def hurry(service: str) -> None:
+    """Nobody waits for as long as in production, and heavy work runs where it can be hurt."""
+    resuming.LOOK_EVERY_SECONDS = LOOK_EVERY_SECONDS  # type: ignore[misc]
+    if service == "profiles":
+        vars(import_module("services.profiles.jobs"))["LOOK_SECONDS"] = LOOK_EVERY_SECONDS
+    if service in HEAVY:
+        running, leasing = map(import_module, HEAVY[service])
+        vars(leasing)["LEASE"] = LEASE
+
+        async def follow(module: str, arguments: Sequence[str], *others: Any) -> int | None:
+            return await children.follow_child("tests.faults.child", (module, *arguments), *others)
+
+        vars(running)["follow_child"] = follow
+
+
 def tell_at_signal() -> None:
     """From now on SIGUSR2 writes to the log where every task stands."""
 
@@ -167,7 +175,7 @@ def play() -> None:
         tell_at_signal()
     witness_relay()
     witness_turns()
-    resuming.LOOK_EVERY_SECONDS = LOOK_EVERY_SECONDS  # type: ignore[misc]
+    hurry(service)
     parts = import_module(f"services.{service}.main")
     main(
         service,

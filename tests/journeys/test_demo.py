@@ -44,5 +44,12 @@ async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_e
             "before the feedback and scores",
             "before everybody has agreed: nothing",
             "Ada Lund",
+            "checks in:",
+            "has few places, and they go by lot",
+            "is tried: ",
+            "by a seed that the server drew",
+            "A survey opens",
+            "is released, for good",
+            "On the operator's work list",
         ):
             assert told in story

@@ -166,6 +166,27 @@ async def test_somebody_outside_is_told_of_after_the_other_sides_yes_for_a_month
     assert (forgotten["reach"], forgotten["outcome"]) == (None, "led_to_interview")
 
 
+async def test_who_waits_in_vain_for_an_introduction_leaves_no_details(matched: Pair, api: Api) -> None:
+    path = await proposed(api, matched)
+    await api.post(matched.mentee, f"{path}/agreement", REACH)
+    matched.clock.move(ANSWER_WITHIN)
+    await matched.fire_timers()
+    kept = await matched.pool.fetchrow("SELECT state, receiver_reach FROM introductions")
+    assert kept is not None
+    assert tuple(kept) == ("not_made", None)
+
+
+async def test_an_introduction_whose_proposer_is_erased_before_it_is_made_leaves_no_details(
+    matched: Pair, api: Api
+) -> None:
+    path = await proposed(api, matched)
+    await api.post(matched.mentee, f"{path}/agreement", REACH)
+    await matched.hear(told.person_gone(matched.mentor))
+    kept = await matched.pool.fetchrow("SELECT state, receiver_reach FROM introductions")
+    assert kept is not None
+    assert tuple(kept) == ("not_made", None)
+
+
 async def test_somebody_outside_may_change_their_mind_through_whoever_knows_them(matched: Pair, api: Api) -> None:
     path = await proposed(api, matched)
     await api.post(matched.mentee, f"{path}/agreement", REACH)

@@ -60,6 +60,20 @@ async def released(database: ServiceDatabase, pair: Pair, api: Api, operator: UU
     return answer.json()
 
 
+async def test_a_worker_that_is_told_to_stop_leaves_its_release_to_the_next_one_at_once(
+    database: ServiceDatabase, pair: Pair, api: Api
+) -> None:
+    operator, programme_id, _ = await programme_of(pair, api)
+    started = await api.post(operator, f"programmes/{programme_id}/outcome-releases")
+    parts, stop = parts_of("mentorships", pair.pool, pair.clock, database_url=database.url), asyncio.Event()
+    stop.set()
+
+    assert await Releases().do_next(parts, stop)
+
+    assert await Releases().do_next(parts, asyncio.Event())
+    assert (await api.get(operator, f"outcome-releases/{started.json()['id']}")).json()["state"] == "released"
+
+
 async def test_a_quarter_is_released_once_and_reads_as_json_table_and_page(
     database: ServiceDatabase, pair: Pair, api: Api
 ) -> None:

@@ -66,7 +66,7 @@ class Drill:
     async def run(self, commands: int) -> Verdict:
         """All of it."""
         stage = self._stage
-        load = Load(stage.address, stage.folders.mails, Diary(stage.folders.data / "history.jsonl"), stage.now)
+        load = Load(stage, Diary(stage.folders.data / "history.jsonl"))
         await load.settle()
         leaving = [await load.newcomer() for _ in range(ERASURES)]
         await self._work(load, BEFORE)

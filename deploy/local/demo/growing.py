@@ -1,4 +1,4 @@
-"""What the two do for each other beside their goals: a worksheet, something to read, thanks, and what has changed."""
+"""What the two do for each other beside their goals: a worksheet, a check-in, something to read, thanks, and what has changed."""
 
 from typing import Final
 
@@ -28,6 +28,7 @@ async def they_grow(scene: Scene, booked: Booked) -> None:
     mentee, mentor, one = pair.mentee, pair.mentor, f"{HERE}/mentorships/{pair.mentorship_id}"
     teller.chapter("They grow")
     mentor.visitor.learn_from(mentee.visitor)
+    await _check_in(scene, mentee, one)
     book = await mentor.visitor.post(f"{one}/suggestions", {"kind": "book", "title": "The first 90 days"})
     mentee.visitor.learn_from(mentor.visitor)
     path = f"{HERE}/suggestions/{book['id']}"
@@ -43,6 +44,14 @@ async def they_grow(scene: Scene, booked: Booked) -> None:
     mentee.visitor.learn_from(mentor.visitor)
     teller.tell((await mentee.visitor.get(f"{one}/skills"))["text"])
     await _introduce(scene, mentor, mentee, one)
+
+
+async def _check_in(scene: Scene, mentee: Guest, one: str) -> None:
+    """The short form, on the rhythm that the two have agreed on."""
+    form = await mentee.visitor.get(f"{one}/check-in-form")
+    answers = {"going": "forward", "helpful": 4, "next": "Talk to two of my colleagues."}
+    await mentee.visitor.post(f"{one}/check-ins", {"form_version": form["version"], "answers": answers})
+    scene.teller.tell(f"{first_name(mentee.name)} checks in: {form['questions'][0]['label']} → {answers['going']}")
 
 
 async def _rate(guest: Guest, one: str, level: int, **more: int) -> None:

@@ -20,6 +20,7 @@ from deploy.local.demo.growing import mentee_leads, they_grow
 from deploy.local.demo.mailbox import Mailbox, MailMissing
 from deploy.local.demo.meeting import Pair, mentee_gets_recommendations, mentors_are_asked, people_arrive
 from deploy.local.demo.people import DemoPerson, UnreadablePeople, read_people
+from deploy.local.demo.programme import cohort_is_matched, outcomes_are_released, programme_asks, programme_begins
 from deploy.local.demo.scene import Scene
 from deploy.local.demo.telling import Teller
 from deploy.local.demo.travelling import Reader
@@ -89,6 +90,8 @@ async def _chapters(scene: Scene) -> Pair:
     pair = await mentors_are_asked(scene, mentee, recommended)
     booked = await pair_prepares(scene, pair, await slot_is_booked(scene, pair))
     await mentee_leads(scene, booked)
+    begun = await programme_begins(scene, pair)
+    await cohort_is_matched(scene, begun)
     if not scene.state.clock:
         scene.teller.chapter("The rest takes its time")
         scene.teller.tell(
@@ -101,6 +104,8 @@ async def _chapters(scene: Scene) -> Pair:
     before, after = await both_give_feedback(scene, booked)
     await recommendations_have_changed(scene, pair, before, after)
     await they_grow(scene, booked)
+    await programme_asks(scene, pair, begun)
+    await outcomes_are_released(scene, begun)
     return pair
 
 

@@ -16,6 +16,7 @@ from services.matching.domain.runs import MatchRun
 from services.matching.jobs.running import URL
 from services.matching.use_cases import match_runs
 from shared.ground.children import be_less_urgent, telling
+from shared.ground.faults import fault_point
 from shared.postgres import open_pool, transaction
 
 
@@ -26,8 +27,10 @@ async def solve(url: str, run_id: UUID, worker: UUID, now: datetime) -> None:
         async with transaction(pool) as tx:
             run, cohort = await match_runs.cohort_of(tx, run_id)
         result = _matched(cohort, run, now)
+        fault_point("child.before_result_is_kept")
         async with transaction(pool) as tx:
             await match_runs.finish_run(tx, run, worker, result, cohort, now=now)
+        fault_point("child.after_result_is_kept")
     finally:
         await pool.close()
 

@@ -31,6 +31,7 @@ from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
 from shared.ground import audit_log
 from shared.ground.audit_log import Act
+from shared.ground.faults import fault_point
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
@@ -148,6 +149,7 @@ async def send_approved(tx: Tx, run_id: UUID, turn: int, *, now: datetime) -> No
             await _send(tx, kept.run, mentee_id, mentor_id, now=now)
         else:
             await outcomes.note(tx, run_id, mentee_id, skipped_because=because or UnknownMentor.slug)
+        fault_point("run.after_one_of_its_proposals")
     if len(pairs) == SENT_AT_ONCE:
         await set_timer(tx, SENDING, run_id, turn + 1, now)
 

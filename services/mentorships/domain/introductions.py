@@ -136,9 +136,12 @@ class Introduction:
         """Also once it was made: somebody outside has changed their mind."""
         return self._without_details("withdrawn")
 
-    def forget_contact(self) -> "Introduction":
-        """A month is enough to write it down elsewhere."""
-        return replace(self, version=self.version + 1, contact=None)
+    def forget_what_is_over(self, now: datetime) -> "Introduction":
+        """A month is enough to write down elsewhere how somebody is reached; what came to nothing by then shows nobody's details."""
+        if self.state == "waiting" and now >= self.proposed_at + ANSWER_WITHIN:
+            return self._without_details("not_made")
+        over = self.introduced_at is not None and now >= self.introduced_at + CONTACT_KEPT_FOR
+        return replace(self, version=self.version + 1, contact=None) if over and self.contact is not None else self
 
     def tell_outcome(self, outcome: Outcome) -> "Introduction":
         return self if outcome == self.outcome else replace(self, version=self.version + 1, outcome=outcome)

@@ -13,6 +13,7 @@ from services.mentorships.jobs.releasing import URL
 from services.mentorships.store import outcomes as store
 from services.mentorships.use_cases import outcomes
 from shared.ground.children import be_less_urgent, telling
+from shared.ground.faults import fault_point
 from shared.postgres import open_pool, transaction
 
 
@@ -24,8 +25,10 @@ async def compute(url: str, release_id: UUID, worker: UUID, now: datetime) -> No
             release = await store.release(tx, release_id)
             population = await outcomes.population_of(tx, release)
         report = outcomes.compute(population, release, telling())
+        fault_point("child.before_result_is_kept")
         async with transaction(pool) as tx:
             await store.finish(tx, release_id, worker, report, now)
+        fault_point("child.after_result_is_kept")
     finally:
         await pool.close()
 

@@ -47,7 +47,7 @@ class Releases:
             stop,
             turns,
         )
-        if ended:
+        if ended != 0:  # None: this worker is to stop, and the next one begins at once
             log.warning("outcomes did not come to their end", exit_code=ended)
             async with transaction(parts.pool) as tx:
                 await outcomes.let_go(tx, release_id, self.worker, now=parts.clock.now())

@@ -89,7 +89,8 @@ FORGET: Final = (
     WHERE receiver_id = $1
     """,
     """
-    UPDATE introductions SET proposed_by = NULL, about = NULL, contact = NULL, version = version + 1,
+    UPDATE introductions
+    SET proposed_by = NULL, about = NULL, contact = NULL, receiver_reach = NULL, contact_reach = NULL, version = version + 1,
         state = CASE WHEN state = 'waiting' THEN 'not_made' ELSE state END
     WHERE proposed_by = $1
     """,

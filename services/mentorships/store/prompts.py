@@ -10,6 +10,7 @@ from services.mentorships.domain.momentum import Said
 from services.mentorships.domain.prompts import COUNTED, Prompt
 from services.mentorships.domain.timeline import SIGNS_OF_LIFE
 from shared.contracts.vocabulary import PromptKind
+from shared.ground.faults import fault_point
 from shared.postgres import Tx
 
 SAVE: Final = """
@@ -132,6 +133,7 @@ async def save(tx: Tx, prompt: Prompt) -> None:
         prompt.kind,
         prompt.named,
     )
+    fault_point("prompt.after_kept_before_told")
 
 
 async def find(tx: Tx, prompt_id: UUID) -> Prompt | None:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from services.mentorships.domain.introductions import (
+    ANSWER_WITHIN,
     CONTACT_KEPT_FOR,
     Act,
     Introduction,
@@ -30,7 +31,7 @@ from shared.publishing import outbox
 from shared.suspension import suspended_among
 from shared.timers import drop_timers, set_timer
 
-FORGET_CONTACT: Final = "forget-contact"
+FORGET_DETAILS: Final = "forget-contact"
 _OTHER: Final[dict[Side, Side]] = {"mentor": "mentee", "mentee": "mentor"}
 
 
@@ -79,6 +80,8 @@ async def agree(tx: Tx, introduction_id: UUID, reach: str, *, by: UUID, expects:
         tx, introduction_id, "agree", lambda each, part: each.agree(part, reach, now), by=by, expects=expects, now=now
     )
     made, mentorship = seen.introduction, seen.mentorship
+    if seen.part == "receiver":
+        await set_timer(tx, FORGET_DETAILS, made.id, 1, made.proposed_at + ANSWER_WITHIN)
     if made.proposed_by is None or made.contact_id is None or made.receiver_id is None:
         return seen
     if seen.part == "contact":
@@ -106,7 +109,7 @@ async def tell_contact(
     )
     made = seen.introduction
     await _made(tx, seen, now=now)
-    await set_timer(tx, FORGET_CONTACT, made.id, 1, now + CONTACT_KEPT_FOR)
+    await set_timer(tx, FORGET_DETAILS, made.id, 1, now + CONTACT_KEPT_FOR)
     receiver_id = seen.mentorship.pair.person_of(_OTHER[made.side])
     await _tell(tx, made, seen.mentorship, receiver_id, _OTHER[made.side], by, "read_messages", now=now)
     return seen
@@ -120,7 +123,7 @@ async def decline(tx: Tx, introduction_id: UUID, *, by: UUID, expects: Expects, 
 async def withdraw(tx: Tx, introduction_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Seen:
     """Takes it back, and what was told of somebody outside."""
     seen = await _act(tx, introduction_id, "withdraw", lambda each, _: each.withdraw(), by=by, expects=expects, now=now)
-    await drop_timers(tx, FORGET_CONTACT, introduction_id)
+    await drop_timers(tx, FORGET_DETAILS, introduction_id)
     return seen
 
 
@@ -133,14 +136,15 @@ async def tell_outcome(
     )
 
 
-async def forget_contact(tx: Tx, introduction_id: UUID) -> None:
-    """A month after it was told; what was forgotten before needs nothing."""
+async def forget_details(tx: Tx, introduction_id: UUID, *, now: datetime) -> None:
+    """A month after they were told; what was forgotten before needs nothing."""
     try:
         known = await introductions.for_update(tx, introduction_id)
     except UnknownIntroduction:
         return
-    if known.contact is not None:
-        await introductions.save(tx, known.forget_contact())
+    forgotten = known.forget_what_is_over(now)
+    if forgotten != known:
+        await introductions.save(tx, forgotten)
 
 
 _Change: TypeAlias = Callable[[Introduction, Part], Introduction]

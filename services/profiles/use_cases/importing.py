@@ -33,6 +33,7 @@ from services.profiles.use_cases.inviting import forget_invitees, tell_of_invite
 from services.profiles.use_cases.memberships import admit, fill_places, keep, tell_person
 from shared.ground import audit_log
 from shared.ground.audit_log import Act
+from shared.ground.faults import fault_point
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.timers import drop_timers, set_timer
@@ -135,6 +136,7 @@ async def _take_over(
 
     new = [row for row, outcome in planned.outcomes if outcome == "new"]
     await _expect(tx, [replace(Invitee.of(row, uuid7(), made, now), line=above(row)) for row in new], now=now)
+    fault_point("import.half_taken_over")
     for row in [row for row, outcome in planned.outcomes if outcome == "joins"]:
         await _let_in(tx, programme, made, row, here[row.key[0]], above(row), now=now)
     lined = [replace(one, line=above(one)) for one in after.values()]
