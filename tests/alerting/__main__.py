@@ -18,7 +18,7 @@ from deploy.observability.dashboards import DASHBOARDS
 from tests.alerting.faults import FAULTS, Fault
 from tests.alerting.prometheus import Prometheus
 from tests.alerting.stage import WatchedStage
-from tests.faults.acts import ACTS
+from tests.faults.acts import MEETING_ACTS
 from tests.faults.load import Diary, Load
 
 QUIET_FOR = 45.0
@@ -55,7 +55,7 @@ async def _run(program: str, faults: Sequence[Fault]) -> int:
         await load.settle()
         prometheus = Prometheus(program, folder / "prometheus", list(stage.parts.management_ports.values()))
         await prometheus.start()
-        load.begin(ACTS, 1, clients=2)
+        load.begin(MEETING_ACTS, 1, clients=2)
         wrong = await _provoked(stage, load, prometheus, faults)
         await load.end()
         await load.close()

@@ -249,15 +249,17 @@ async def end_a_mentorship(load: Load, rng: random.Random) -> None:
         await load.ask(person, "end", "POST", path, {"reason": "goals_reached"})
 
 
-ACTS: Final[tuple[Act, ...]] = (
+MEETING_ACTS: Final[tuple[Act, ...]] = (
     book, book, book_each_other, ask_for_a_session, hold_then_book, book_a_rhythm,
     move, move, cancel, cancel, propose_a_move, answer_a_proposed_move, answer_a_proposed_move,
     answer_a_request_for_a_session, report_an_absence, appeal, take_time_off,
     update_mentor, update_mentee, ask_mentors, ask_mentors, answer_a_mentee, answer_a_mentee, answer_a_mentee,
     set_goals, set_goals, set_goals, add_a_step, write_to_the_other, take_a_break, give_feedback, give_feedback, end_a_mentorship,
-    *PROGRAMME_ACTS, *JOURNEY_ACTS,
 )  # fmt: skip
-"""As often as they stand here."""
+"""Finding each other and meeting, as often as they stand here."""
+
+ACTS: Final[tuple[Act, ...]] = (*MEETING_ACTS, *PROGRAMME_ACTS, *JOURNEY_ACTS)
+"""All that people do."""
 
 DOES: Final[Mapping[str, str]] = {
     "book": "scheduling", "hold": "scheduling", "renew": "scheduling", "release": "scheduling",

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from deploy.operating.violations import Violation
-from tests.faults.acts import ACTS
+from tests.faults.acts import MEETING_ACTS
 from tests.faults.bugs import UNKNOWN_WORD
 from tests.faults.cases import CONSUMER, MAIL, TURN, Case, Planned, side_by_side
 from tests.faults.load import Load
@@ -98,7 +98,7 @@ async def _without_fault(runner: Runner, control: Control, seed: int) -> Sequenc
         await control.scene(runner.load)
         return (await runner.judge_now(patience=20))[0]
     chooser = random.Random(seed)
-    runner.load.begin(ACTS, seed, clients=8)
+    runner.load.begin(MEETING_ACTS, seed, clients=8)
     for _ in range(4):
         await asyncio.sleep(chooser.uniform(1.5, 2.5))
         if control.moves_clock:

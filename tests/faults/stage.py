@@ -331,8 +331,12 @@ class Stage(Platform):
         """Gives somebody who has signed in an operator's rights, as the command line does; their next token says so."""
         settings = settings_of("profiles", "operator", self.parts, self.folders)
         command = [sys.executable, "-m", "services.profiles", "operator", email]
-        run = await asyncio.create_subprocess_exec(*command, env=basic_environment() | settings)
-        assert await run.wait() == 0
+        pipe = asyncio.subprocess.PIPE
+        run = await asyncio.create_subprocess_exec(
+            *command, env=basic_environment() | settings, stdout=pipe, stderr=pipe
+        )
+        _, said = await run.communicate()
+        assert run.returncode == 0, said
 
     @property
     def survey_key(self) -> bytes:

@@ -133,7 +133,8 @@ async def _point(scene: Scene) -> Blow | None:
         return None
     if number is signal.SIGSTOP:
         await asyncio.sleep(scene.rng.choice(STOPPED_FOR))
-        os.kill(stage.hit_by(name, pid), signal.SIGCONT)
+        with suppress(ProcessLookupError):  # a worker ends what is no longer its own
+            os.kill(stage.hit_by(name, pid), signal.SIGCONT)
         at, pid = time.time(), 0
     await _finish(provoking, scene)
     if case.place.startswith("child"):

@@ -13,7 +13,7 @@ from deploy.operating.effect_checks import projections_are_true
 from deploy.operating.evidence import LogRecord
 from deploy.operating.projections import PROJECTIONS
 from deploy.operating.violations import Violation
-from tests.faults.acts import ACTS
+from tests.faults.acts import MEETING_ACTS
 from tests.faults.load import Diary, Load, Person
 from tests.restoring.stage import DrillStage
 
@@ -91,7 +91,7 @@ class Drill:
         """So many commands are answered well, and everything comes to rest."""
         wanted = load.diary.acknowledged + commands
         await load.refresh()
-        load.begin(ACTS, self._seed + wanted)
+        load.begin(MEETING_ACTS, self._seed + wanted)
         while load.diary.acknowledged < wanted:  # noqa: ASYNC110 — the diary sets no event
             await asyncio.sleep(0.1)
         await load.end()
