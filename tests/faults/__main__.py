@@ -2,7 +2,7 @@
 
 ./mentoring faults                     each place with each fault once, then the controls
 ./mentoring faults --runs 500          so many runs, place after place
-./mentoring faults --only timer        cases whose name holds the word
+./mentoring faults --only timer,child  cases whose name holds one of the words
 ./mentoring faults --controls          only the controls
 ./mentoring faults --siege 300         three brokers, one of them killed every 20 s, for so many seconds
 """
@@ -43,7 +43,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--runs", type=int, help="how many; by default each case once")
     parser.add_argument("--json", type=Path, help="append the results to this file instead of our own")
-    parser.add_argument("--only", default="", help="cases, or with --controls guards, whose name holds this")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="cases, or with --controls guards, whose name holds one of these words, separated by commas",
+    )
     parser.add_argument("--controls", action="store_true", help="only the controls")
     parser.add_argument("--no-controls", action="store_true", help="without the controls")
     parser.add_argument("--siege", type=float, metavar="SECONDS", help="only: three brokers, one killed every 20 s")
@@ -69,8 +73,11 @@ class _Suite:
             await self._controls()
         return 1 if self._failed else 0
 
+    def _is_wanted(self, name: str) -> bool:
+        return any(word in name for word in self._chosen.only.split(","))
+
     async def _matrix(self) -> None:
-        cases = [case for case in all_cases() if self._chosen.only in str(case)]
+        cases = [case for case in all_cases() if self._is_wanted(str(case))]
         wanted = runs(cases, self._chosen.seed, self._chosen.runs or len(cases))
         for brokers in sorted({case.brokers for case, _ in wanted}):
             groups: Sequence[Sequence[Planned]] = list(
@@ -124,7 +131,7 @@ class _Suite:
         self._failed += bool(verdict.violations)
 
     async def _controls(self) -> None:
-        for control in (each for each in CONTROLS if not self._chosen.controls or self._chosen.only in each.guard):
+        for control in (each for each in CONTROLS if not self._chosen.controls or self._is_wanted(each.guard)):
             async with _stage(self._base / f"{self._chosen.seed}-{control.guard}", without=control.guard) as runner:
                 noticed, found = await caught(runner, control, self._chosen.seed)
             names = sorted({each.check for each in found})
