@@ -16,17 +16,9 @@ COUNTED_IN_THE_WEEK: Final = frozenset(
 )
 """What the platform says by itself."""
 OWED: Final = frozenset(
-    {
-        "messages",
-        "help_asked",
-        "help_answered",
-        "looked_into",
-        "successor_suggested",
-        "kudos",
-        "suggested",
-        "introduction",
-    }
-)
+    {"messages", "help_asked", "help_answered", "looked_into", "successor_suggested", "kudos", "suggested", "introduction",
+     "feedback_answered"}
+)  # fmt: skip
 """What somebody else has written or done for one: no week counts it."""
 A_WEEK: Final = timedelta(days=7)
 ANSWER_WITHIN: Final = timedelta(days=30)

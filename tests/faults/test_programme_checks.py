@@ -13,6 +13,7 @@ from deploy.operating.audit import NEEDS_A_HISTORY
 from deploy.operating.checks import CHECKS, judge
 from deploy.operating.evidence import Command, Evidence, Row
 from deploy.operating.journey_checks import COUNTED_IN_THE_WEEK, OWED
+from services.mentorships.domain.prompts import COUNTED
 from shared.contracts.vocabulary import PromptKind
 from shared.ground.documents import ROOT
 from shared.ids import uuid7
@@ -341,6 +342,7 @@ def test_facts_and_answers_that_are_there_are_not_missed() -> None:
 def test_every_kind_of_word_is_either_owed_or_counted_in_the_week() -> None:
     assert {*get_args(PromptKind)} == COUNTED_IN_THE_WEEK | OWED
     assert not COUNTED_IN_THE_WEEK & OWED
+    assert {*COUNTED} == COUNTED_IN_THE_WEEK
 
 
 def test_the_readme_says_how_many_checks_an_audit_makes() -> None:
