@@ -93,7 +93,8 @@ async def _introductions(load: Load, person: Person, rng: random.Random) -> Sequ
         page = await load.read(person, f"{HERE}/me/mentorships", state="active", page_size=50)
         theirs = (page or {}).get("items", [])
         page = await load.read(person, f"{HERE}/mentorships/{rng.choice(theirs)['id']}/introductions") if theirs else {}
-    return (page or {}).get("items", [])
+    found: list[Any] = (page or {}).get("items", [])
+    return found
 
 
 ANSWERS: Final[dict[str, tuple[str, Any]]] = {

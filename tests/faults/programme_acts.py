@@ -137,7 +137,7 @@ async def decide_on_a_run(load: Load, rng: random.Random, cohort: Cohort) -> Non
         if drafts and rng.random() < 0.3:
             path = f"{RUNS}/{run['id']}/drafts/{rng.choice(drafts)['mentee_id']}/change"
             await load.ask(operator, "change draft", "POST", path, {"mentor_id": None, "dry_run": False})
-        chosen = {"mentee_ids": None if rng.random() < 0.8 else []}
+        chosen: Mapping[str, Any] = {"mentee_ids": None if rng.random() < 0.8 else []}
         await load.ask(operator, "approve run", "POST", f"{RUNS}/{run['id']}/approval", chosen)
 
 
