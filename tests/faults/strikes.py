@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, TypeAlias
+from uuid import UUID
 
 from deploy.local.processes import Child
 from deploy.operating.violations import Violation
@@ -29,8 +30,8 @@ HIT_WITHIN: Final = 12.0
 RARE: Final = ("timer", "mail", "child", "run", "import", "prompt")
 """Points that the load alone passes too seldom: the first time that they are passed counts."""
 LONG_WORK: Final[Mapping[str, str]] = {
-    "matching": "SELECT 1 FROM matching.match_runs WHERE state IN ('waiting', 'running')",
-    "mentorships": "SELECT 1 FROM mentorships.outcome_releases WHERE state IN ('waiting', 'running')",
+    "matching": "SELECT run_id AS id FROM matching.match_runs WHERE state IN ('waiting', 'running')",
+    "mentorships": "SELECT id FROM mentorships.outcome_releases WHERE state IN ('waiting', 'running')",
 }
 STOPPED_FOR: Final = (0.3, 1.5, 5.0)
 """Shorter and longer than a member of a group is waited for."""
@@ -93,14 +94,17 @@ class Scene:
         return look
 
     def long_work_is_done(self) -> Callable[[], Awaitable[bool]]:
-        """Whether nothing waits any more that a worker does in a process of its own."""
+        """Whether all has ended that waited for a worker, or went on in a process of its own, when one first looked."""
         watch = Watch(self.stage.direct_owner_url)
+        left: set[UUID] | None = None
 
         async def look() -> bool:
-            done = not await watch.fetch(LONG_WORK[self.service])
-            if done:
+            nonlocal left
+            going_on = {row["id"] for row in await watch.fetch(LONG_WORK[self.service])}
+            left = going_on if left is None else left & going_on
+            if not left:
                 watch.close()
-            return done
+            return not left
 
         return look
 
