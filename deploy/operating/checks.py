@@ -44,6 +44,7 @@ CHECKS: Final = (
     NamedCheck("nobody is nudged too often", "other", journey_checks.nobody_is_nudged_too_often),
     NamedCheck("what is ended or paused is no work", "other", journey_checks.work_is_of_what_goes_on),
     NamedCheck("introductions have everybody's yes", "other", journey_checks.introductions_have_everybodys_yes),
+    NamedCheck("feedback is answered once shown", "other", journey_checks.feedback_is_answered_once_shown),
     NamedCheck("others' details are forgotten", "other", journey_checks.details_are_forgotten),
     NamedCheck("surveys are answered once", "doubled", journey_checks.surveys_are_answered_once),
     NamedCheck("releases stay and name nobody", "other", journey_checks.releases_stay_and_name_nobody),

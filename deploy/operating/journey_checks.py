@@ -65,6 +65,18 @@ def introductions_have_everybodys_yes(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(f"introduction {row['id']}", "was made before whom it introduces had agreed")
 
 
+def feedback_is_answered_once_shown(evidence: Evidence) -> Iterator[Finding]:
+    """Nobody has answered what they could not read yet, and a step that somebody made of feedback is there."""
+    steps = {row["id"] for row in evidence.rows("mentorships", "action_steps")}
+    for row in evidence.rows("mentorships", "feedback"):
+        if row["answered_at"] is None:
+            continue
+        if row["answered_at"] < (row["revealed_at"] or row["reveal_at"]):
+            yield Finding(f"feedback {row['id']}", "was answered before it was shown")
+        if row["answer_step_id"] is not None and row["answer_step_id"] not in steps:
+            yield Finding(f"feedback {row['id']}", f"has become a step that is not there: {row['answer_step_id']}")
+
+
 def details_are_forgotten(evidence: Evidence) -> Iterator[Finding]:
     """How somebody outside is reached is kept for a month; of an introduction that was not made nobody's details stay."""
     for row in evidence.rows("mentorships", "introductions"):

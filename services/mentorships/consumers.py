@@ -6,8 +6,10 @@ from typing import Final
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
-from services.mentorships.store import draws, facts, giving_back, programmes, prompts
+from services.mentorships.domain.wishes import Wish, Wishes
+from services.mentorships.store import draws, facts, giving_back, programmes, prompts, wishes
 from services.mentorships.use_cases import erasing, funnel, journey, parting, sessions
+from services.mentorships.use_cases.giving_back import know_mentors
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
 from shared.consuming.declaration import AnyConsumer
@@ -30,21 +32,30 @@ from shared.postgres import Tx
 
 @projection(PROFILES)
 async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """The latest of a profile is enough to know where a person lives, whether they mentor, that they are suspended or gone."""
+    """The latest of a profile is enough to know where a person lives, what they want, whether they mentor, are suspended or gone."""
     await suspension.remember(tx, suspension.told_of(states_in(events)))
     zones = {event.key: event.state.time_zone for event in events if event.state is not None}
     await prompts.remember_zones(tx, {person: zone for person, zone in zones.items() if zone is not None})
     told = states_in(events)
     mentors = [state.person_id for state in told if state.mentor is not None]
     await giving_back.remember(tx, mentors, [state.person_id for state in told if state.mentor is None])
+    await wishes.remember(tx, [_wishes_of(state) for state in told if state.mentee is not None])
+    await wishes.forget(tx, [state.person_id for state in told if state.mentee is None])
     gone = erased_in(events)
     if gone:
         await erasing.forget_people(tx, gone, now=now)
 
 
+def _wishes_of(state: ProfileState) -> Wishes:
+    if state.mentee is None:
+        raise ValueError("no mentee")
+    goals = tuple(Wish(each.text, each.horizon, each.kind) for each in state.mentee.goals)
+    return Wishes(state.person_id, goals, state.mentee.expectations, state.mentee.meeting_rhythm)
+
+
 @reaction(PROFILES)
 async def hear_of_people(tx: Tx, events: Sequence[Event[ProfileState]], now: datetime) -> None:
-    """Each change once: who blocks whom, and who has ceased to be a mentor. That a person is gone is heard above."""
+    """Each change once: who blocks whom, who has become a mentor, and who has ceased to be one. That a person is gone is heard above."""
     news = [
         parting.News(
             person_id=event.key,
@@ -58,6 +69,7 @@ async def hear_of_people(tx: Tx, events: Sequence[Event[ProfileState]], now: dat
     ]
     if news:
         await parting.hear_of_people(tx, news, now=now)
+        await know_mentors(tx, sorted({each.person_id for each in news if each.mentors}), now=now)
 
 
 @projection(PROGRAMMES)

@@ -5,7 +5,7 @@ from typing import Final
 from services.mentorships.domain.momentum import Health
 from services.mentorships.domain.outcome_words import OutcomeWords
 from services.mentorships.domain.smart import Hint
-from services.mentorships.domain.stages import Guide
+from services.mentorships.domain.stages import Cause, Guide
 from services.mentorships.domain.tracker import Wording
 from services.mentorships.domain.work import Reason
 from shared.contracts.vocabulary import MentorshipStage, NextStep, Side
@@ -27,6 +27,8 @@ GERMAN: Final = {
     "agreement-too-long": "Eine Vereinbarung gilt höchstens drei Jahre; danach lässt sie sich erneuern.",
     "session-length-out-of-range": "Vereinbarte Treffen dauern 15 bis 240 Minuten.",
     "too-many-agreement-proposals": "Für einen Tag ist das genug: fünf Vorschläge einer Vereinbarung. Sprechen Sie miteinander, und machen Sie morgen weiter.",
+    "mentees-wishes": "Was im Profil steht, bringt ein, wer als Mentee teilnimmt; Sie können ein eigenes Ziel vorschlagen.",
+    "no-goals-to-begin": "Ihr Profil nennt kein Ziel, das nicht schon hier steht.",
     "goal-not-found": "Dieses Ziel gibt es nicht, oder es ist nicht Ihres.",
     "goal-closed": "Dieses Ziel ist erreicht oder aufgegeben. Bitte zuerst wieder aufnehmen.",
     "goal-not-agreed": "Dieses Ziel wartet auf das Ja der anderen Seite. Begonnen und erreicht werden kann es, sobald Sie beide zugestimmt haben.",
@@ -36,6 +38,7 @@ GERMAN: Final = {
     "action-step-not-found": "Diesen Schritt gibt es nicht, oder es ist nicht Ihrer.",
     "too-many-action-steps": "Ein Ziel fasst höchstens 50 Schritte; der Rest ist ein zweites Ziel.",
     "deadline-in-past": "Eine Frist liegt in der Zukunft: Dieser Tag ist überall auf der Erde vorbei.",
+    "deadlines-out-of-order": "Ein Schritt ist nicht später fällig als sein Ziel, ein Ziel nicht später als sein Meilenstein, und ein Meilenstein nicht früher als der vorige.",
     "session-not-found": "Dieses Treffen gibt es nicht, oder Sie nehmen nicht daran teil.",
     "agenda-not-found": "Für dieses Treffen hat noch niemand eine Agenda geschrieben; wer eine schreibt, legt sie an.",
     "session-over": "Das Treffen ist vorbei oder abgesagt; seine Agenda bleibt, wie sie ist.",
@@ -72,6 +75,8 @@ GERMAN: Final = {
     "feedback-already-given": "Sie haben Ihr Feedback zu diesem Treffen gegeben; solange es verborgen ist, können Sie es berichtigen.",
     "feedback-not-found": "Dieses Feedback gibt es nicht, oder es ist (noch) nicht für Sie bestimmt.",
     "feedback-closed": "Die Zeit, zu diesem Treffen Feedback zu geben oder es zu berichtigen, ist vorbei.",
+    "own-feedback": "Das haben Sie selbst gesagt: Die andere Seite antwortet darauf.",
+    "feedback-already-answered": "Auf dieses Feedback haben Sie geantwortet; was es sonst zu sagen gibt, schreiben oder besprechen Sie miteinander.",
     "session-not-over": "Feedback ist möglich, sobald das Treffen stattgefunden hat.",
     "session-did-not-take-place": "Dieses Treffen wurde abgesagt oder versäumt; dazu gibt es kein Feedback.",
     "not-a-session-of-two": "Feedback gibt es zwischen zweien; an diesem Treffen nahmen mehrere Mentees teil.",
@@ -91,6 +96,8 @@ GERMAN: Final = {
     "roadmap-not-found": "In diesem Mentoring hat noch niemand einen Fahrplan gezeichnet; wer einen zeichnet, legt ihn an.",
     "milestone-not-found": "Diesen Meilenstein gibt es im Fahrplan dieses Mentorings nicht, oder er ist zweimal genannt.",
     "too-many-milestones": "Ein Fahrplan fasst höchstens 20 Meilensteine; ein Ziel, das mehr braucht, sind zwei Ziele.",
+    "stages-not-whole": "Die Tabelle sagt zu jedem der vier Abschnitte etwas, einmal.",
+    "stages-up-to-date": "Alle laufenden Mentorings dieses Programms haben die Abschnitte, die jetzt gelten.",
     "unknown-programme": "Dieses Programm gibt es nicht.",
     "numbers-unreadable": "Dieser Dienst kennt den Schlüssel nicht, mit dem Personalnummern verschlüsselt werden: Wer ihn betreibt, setzt NUMBER_KEY.",
     "too-many-facts": "Eine Datei mit Angaben hat höchstens 50.000 Zeilen.",
@@ -176,6 +183,13 @@ WHEN: Final[dict[tuple[MentorshipStage, MentorshipStage], str]] = {
     ("feedback", "engagement"): "Ein neues Ziel ist gesetzt.",
 }
 """What leads from a stage to the next, by both."""
+
+MANY: Final[dict[Cause, str]] = {
+    "sessions_held": "{number} Treffen dieses Abschnitts haben stattgefunden.",
+    "goals_agreed": "{number} Zielen mit je einem ersten Schritt haben beide zugestimmt.",
+    "session_undone": "Weniger als {number} Treffen des Abschnitts haben doch stattgefunden.",
+}
+"""Likewise, where a programme wants more than one."""
 
 HINTS: Final[dict[Hint, str]] = {
     "specific": "Spezifisch: Sagen Sie in ein paar Worten mehr, was anders sein wird, wenn es erreicht ist.",
@@ -309,6 +323,14 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "give_back": (
         "Geben Sie weiter, was Sie gelernt haben, und begleiten Sie selbst jemanden.",
         "Sie haben erreicht, was Sie sich vorgenommen hatten.",
+    ),
+    "answer_feedback": (
+        "Antworten Sie auf das Feedback, das Sie bekommen haben.",
+        "Was man mit einem Satz beantwortet, bleibt eher; vielleicht wird ein Schritt daraus.",
+    ),
+    "rebook_session": (
+        "Wählen Sie einen neuen Termin.",
+        "Ihr letztes Treffen kam nicht zustande; das kommt vor, und niemand muss etwas erklären.",
     ),
     "rate_skills": (
         "Sagen Sie, wo die Fähigkeiten stehen.",

@@ -94,6 +94,7 @@ RATED: Final = {"moment": "middle", "skills": [{"skill": "python", "level": 3}]}
 SHEET: Final = {"tried": "I asked", "stuck": "Whom else?"}
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
+PROFILE_GOALS: Final = "mentorships/mentorships/{mentorship}/goals/from-profile"
 THREAD: Final = "mentorships/mentorships/{mentorship}/messages"
 MUTE: Final = "mentorships/mentorships/{mentorship}/momentum/mute"
 
@@ -111,6 +112,7 @@ READS: Final = (
     Command("read the timeline", BOTH, "GET", "mentorships/mentorships/{mentorship}/timeline"),
     Command("read the agenda", BOTH, "GET", "mentorships/sessions/{proposed by mentee}/agenda"),
     Command("read what was said of a session", BOTH, "GET", "mentorships/sessions/{given by mentee}/feedback"),
+    Command("read feedback that one got", BOTH, "GET", "mentorships/feedback/{feedback to {side}}"),
     Command("read the request", MENTEE, "GET", "matching/requests/{request}"),
     Command("read the proposal", BOTH, "GET", "matching/proposals/{proposal}"),
     Command("read the worksheet", BOTH, "GET", "mentorships/sessions/{proposed by mentee}/worksheet"),
@@ -126,6 +128,7 @@ READS: Final = (
     Command("read an introduction", BOTH, "GET", "mentorships/introductions/{made for mentee}"),
     Command("read the preparation", BOTH, "GET", "mentorships/mentorships/{mentorship}/preparation"),
     Command("see what came of what was expected", BOTH, "GET", AGREEMENT + "/reviews"),
+    Command("read a first draft of an agreement", BOTH, "GET", AGREEMENT + "/draft"),
     Command("read the thread", BOTH, "GET", THREAD),
     Command("read the roadmap", BOTH, "GET", "mentorships/mentorships/{mentorship}/roadmap"),
     Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
@@ -248,6 +251,7 @@ OF_A_PAIR: Final = (
     ),
     Command("give feedback", BOTH, "POST", "mentorships/sessions/{met}/feedback", {"rating": 5}),
     Command("correct one's feedback", BOTH, "PUT", "mentorships/feedback/{feedback of {side}}", {"rating": 1}),
+    Command("answer feedback", BOTH, "POST", "mentorships/feedback/{feedback to {side}}/answer", {"text": "Thank you"}),
     Command(
         "set a goal",
         BOTH,
@@ -255,6 +259,7 @@ OF_A_PAIR: Final = (
         "mentorships/mentorships/{mentorship}/goals",
         {"text": "Grow", "horizon": "long_term", "kind": "skill"},
     ),
+    Command("propose the goals of one's profile", MENTEE, "POST", PROFILE_GOALS),
     Command("agree to a goal", MENTOR, "POST", "mentorships/goals/{goal}/agreement", {"version": 1}),
     Command("change a goal", BOTH, "PATCH", "mentorships/goals/{goal}", lambda _, side: {"text": f"By the {side}"}),
     Command("add an action step", BOTH, "POST", "mentorships/goals/{goal}/action-steps", {"text": "Do it"}),
@@ -322,6 +327,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "approve_match_run",
             "change_check_in_questions",
             "change_preparation",
+            *("change_programme_stages", "move_over_to_stages"),
             *("change_draft", "replay_match_run"),
             *("take_facts", "change_outcome_plan", "start_outcome_release", "change_survey"),
         }

@@ -63,13 +63,17 @@ class Post:
 
 @dataclass
 class Platform:
-    """What people ask goes to the services' own apps; `carry` brings what they told each other."""
+    """What people ask goes to the services' own apps; `carry` brings what they told each other.
+
+    `overheard`: where it is a list, all that was told goes there too, as bytes.
+    """
 
     client: httpx.AsyncClient
     pools: Mapping[str, Pool]
     posts: list[Post]
     clock: HandClock
     chance: random.Random = field(default_factory=lambda: random.Random(7))
+    overheard: list[bytes] | None = None
     _offsets: Any = field(default_factory=lambda: count(1))
 
     async def person(self, name: str) -> UUID:
@@ -96,15 +100,17 @@ class Platform:
             headers={"Authorization": f"Bearer {token}"} | named,
         )
 
-    async def by_operator(self, path: str, body: Any) -> None:
+    async def by_operator(self, path: str, body: Any, method: str = "POST", **headers: str) -> Any:
         """What has to succeed of an operator who has shown a passkey."""
         token = issue_token(
             KEY, issuer="mentoring", person_id=uuid7(), operator=True, methods=("hwk",), real_now=datetime.now(UTC)
         )
         service = path.partition("/")[0]
         url = f"http://{service}/{service}/v1/{path.partition('/')[2]}"
-        answer = await self.client.post(url, json=body, headers={"Authorization": f"Bearer {token}"})
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        answer = await self.client.request(method, url, json=body, headers={"Authorization": f"Bearer {token}"} | named)
         assert answer.is_success, f"{path}: {answer.text}"
+        return answer.json() if answer.content else None
 
     async def collect(self) -> int:
         """Takes what was told out of the outboxes; how many events that were."""
@@ -113,6 +119,8 @@ class Platform:
             for row in await pool.fetch(TAKE):
                 record = Record(row["topic"], row["type"], row["key"], row["value"], (service,))
                 collected += 1
+                if self.overheard is not None and row["value"] is not None:
+                    self.overheard.append(row["value"])
                 for post in self.posts:
                     if post.topic == record.topic:
                         offset = next(self._offsets)

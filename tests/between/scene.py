@@ -150,6 +150,8 @@ async def together(platform: Platform) -> Scene:
     await platform.pass_time(A_DAY)
     await _introduce(scene, "introduction to", "second introduction to")
     await _meet(scene, "met", "given by mentor", "given by mentee")
+    this_hour = platform.clock.now().replace(minute=0, second=0, microsecond=0)
+    await scene.book("told by both", starts_at=(this_hour + timedelta(hours=4)).isoformat())
     for side in SIDES:
         await scene.book(f"to decline by {side}")
     await platform.pass_time(A_DAY)
@@ -161,6 +163,7 @@ async def together(platform: Platform) -> Scene:
     for side in SIDES:
         await scene.propose(f"proposed by {side}", side)
         await _speak_of_the_past(scene, side)
+    await _tell_each_other(scene)
     for name in ("to confirm", "to turn down", "to withdraw"):
         await scene.book(name, "confirmed offering")
     await _write(scene)
@@ -189,6 +192,13 @@ async def _speak_of_the_past(scene: Scene, side: Side) -> None:
     scene.things[f"feedback of {side}"] = given["id"]
 
 
+async def _tell_each_other(scene: Scene) -> None:
+    """Feedback that both gave is shown to both."""
+    for side in SIDES:
+        given = await scene.do(side, "POST", "mentorships/sessions/{told by both}/feedback", {"rating": 5})
+        scene.things[f"feedback to {OTHER[side]}"] = given["id"]
+
+
 async def _write(scene: Scene) -> None:
     """An agenda, a roadmap, a goal and its first step."""
     agenda = await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/agenda", AGENDA, new="yes")
@@ -198,7 +208,7 @@ async def _write(scene: Scene) -> None:
     await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/check-ins", {"line": "Met on the stairs"})
     roadmap = {"today": "Developer", "target": "Lead", "milestones": [{"text": "A project"}]}
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/roadmap", roadmap, new="yes")
-    goal = {"text": "Lead a team", "horizon": "short_term", "kind": "career"}
+    goal = {"text": "Lead this team", "horizon": "short_term", "kind": "career"}
     scene.things["goal"] = (await scene.do("mentee", "POST", "mentorships/mentorships/{mentorship}/goals", goal))["id"]
     for side in SIDES:
         book = {"kind": "book", "title": "The first 90 days"}

@@ -98,7 +98,7 @@ def test_every_command_is_given_by_each_side_that_can_give_it() -> None:
         if each.sides == ("mentor",):
             assert each.says in of_the_mentor
         elif each.sides == ("mentee",):
-            assert re.search("hold|book|withdraw|keep", each.says)
+            assert re.search("hold|book|withdraw|keep|profile", each.says)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ def reminder(told_at: float) -> Row:
 AFTERWARDS = NOW.timestamp() + 100
 
 
+def answered(**changed: object) -> Row:
+    """Feedback that was shown, and answered a day later."""
+    fields = {"id": uuid7(), "reveal_at": NOW, "revealed_at": NOW, "answered_at": NOW + timedelta(days=1)}
+    return {**fields, "answer_step_id": None, **changed}
+
+
 BROKEN: Mapping[str, tuple[str, Evidence]] = {
     "an answer whose event is not there": ("acknowledged is kept", replace(well(), records=[record(2)])),
     "an answer whose row is not there": ("acknowledged is kept", with_rows("scheduling", "sessions", [])),
@@ -158,6 +164,14 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
     "details that stay though an introduction was withdrawn": (
         "introductions have everybody's yes",
         with_rows("mentorships", "introductions", [introduction(state="withdrawn")]),
+    ),
+    "an answer to what nobody could read yet": (
+        "feedback is answered once shown",
+        with_rows("mentorships", "feedback", [answered(revealed_at=None, reveal_at=NOW + timedelta(days=7))]),
+    ),
+    "a step of feedback that is not there": (
+        "feedback is answered once shown",
+        with_rows("mentorships", "feedback", [answered(answer_step_id=uuid7())]),
     ),
     "a deadlock": ("no deadlocks", replace(well(), deadlocks=1)),
 }

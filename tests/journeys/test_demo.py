@@ -41,6 +41,7 @@ async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_e
             "Reminder: session with",
             "“completed”",
             "feedback_revealed",
+            "Thank you, I will bring them.",
             "before the feedback and scores",
             "before everybody has agreed: nothing",
             "Ada Lund",

@@ -36,7 +36,9 @@ async def proposed(api: Api, pair: Pair, **more: Any) -> str:
 
 
 async def said(pair: Pair) -> list[tuple[Any, Any, str]]:
-    found = [each for each in await pair.published("prompts") if isinstance(each, PromptState)]
+    found = [
+        each for each in await pair.published("prompts") if isinstance(each, PromptState) and each.change == "said"
+    ]
     assert {each.kind for each in found} <= {"introduction"}
     return [(each.recipient_id, each.other_id, each.step) for each in found]
 

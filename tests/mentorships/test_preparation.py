@@ -40,7 +40,9 @@ async def asking(pair: Pair, api: Api) -> None:
 
 
 async def said(pair: Pair) -> list[tuple[str, Any]]:
-    found = [each for each in await pair.published("prompts") if isinstance(each, PromptState)]
+    found = [
+        each for each in await pair.published("prompts") if isinstance(each, PromptState) and each.change == "said"
+    ]
     return [(each.kind, each.recipient_id) for each in found]
 
 

@@ -63,7 +63,8 @@ async def set_up(pair: Pair, api: Api, **more: Any) -> tuple[UUID, UUID]:
 
 
 async def said(pair: Pair) -> list[PromptState]:
-    return [each for each in await pair.published("prompts") if isinstance(each, PromptState) and "survey" in each.kind]
+    found = [each for each in await pair.published("prompts") if isinstance(each, PromptState)]
+    return [each for each in found if "survey" in each.kind and each.change == "said"]
 
 
 async def days(pair: Pair, number: int) -> None:

@@ -28,7 +28,7 @@ async def write(pair: Pair, api: Api, by: UUID, text: str = "It worked!", **more
 
 async def said(pair: Pair) -> list[tuple[str, UUID]]:
     prompts = [state for state in await pair.published("prompts") if isinstance(state, PromptState)]
-    return [(state.kind, state.recipient_id) for state in prompts]
+    return [(state.kind, state.recipient_id) for state in prompts if state.change == "said"]
 
 
 async def unread(pair: Pair, api: Api, by: UUID) -> int:

@@ -256,7 +256,7 @@ async def test_the_words_of_somebody_erased_go_from_every_version(matched: Pair,
 
 async def _said(pair: Pair, kind: str = "overdue_step") -> list[tuple[UUID, UUID | None]]:
     states = [state for state in await pair.published("prompts") if isinstance(state, PromptState)]
-    return [(state.recipient_id, state.subject_id) for state in states if state.kind == kind]
+    return [(state.recipient_id, state.subject_id) for state in states if (state.kind, state.change) == (kind, "said")]
 
 
 async def _day_by_day(pair: Pair, days: int) -> None:

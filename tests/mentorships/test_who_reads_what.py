@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, get_args
 from uuid import UUID
 
+import httpx
 import pytest
 
 from services.mentorships.domain.feedback import HIDDEN_FOR
@@ -16,12 +17,19 @@ from tests.mentorships import told
 from tests.mentorships.conftest import KEY, Api, Pair
 from tests.mentorships.test_surveys import answers_by
 from tests.mentorships.test_surveys import said as surveys_said
+from tests.mentorships.who_reads_where import found_in, places_of, table
 
 SENTINELS: Final[Mapping[Words, str]] = {words: f"sentinel-{words.replace(' ', '-')}." for words in get_args(Words)}
 
 COORDINATOR: Final = uuid7()
 
 Ids = dict[str, str]
+
+
+async def wishing(pair: Pair, expectations: str) -> None:
+    """The mentee's profile says what they expect."""
+    mentee = told.MENTEE.model_copy(update={"expectations": expectations})
+    await pair.hear(told.profile(pair.mentee, 1, "mentee_published", mentee=mentee))
 
 
 async def prepared(pair: Pair, api: Api, text: str) -> None:
@@ -38,6 +46,7 @@ async def prepared(pair: Pair, api: Api, text: str) -> None:
 async def written(pair: Pair, api: Api) -> Ids:
     """All that one of the two can write, by the mentee, each with words of its own; and the ids that lead there."""
     by, said, mentorship = pair.mentee, SENTINELS, f"mentorships/{pair.mentorship}"
+    await wishing(pair, said["wishes of the profile"])
     await prepared(pair, api, said["answers of a preparation"])
     met, shown, ahead = await pair.has_met(), await pair.has_met(), uuid7()
     await pair.hear(pair.session(ahead, 1, "booked"))
@@ -65,6 +74,10 @@ async def written(pair: Pair, api: Api) -> Ids:
     contact = {"contact": said["contact of an introduction"], "they_agreed": True}
     await api.post(by, f"introductions/{introduction}/contact", contact)
     message = (await api.post(by, f"{mentorship}/messages", {"text": said["message"]})).json()["id"]
+    answered_on = await pair.has_met()
+    await api.post(by, f"sessions/{answered_on}/feedback", {"rating": 4})
+    got = await api.post(pair.mentor, f"sessions/{answered_on}/feedback", {"rating": 4})
+    await api.post(by, f"feedback/{got.json()['id']}/answer", {"text": said["answer to feedback"]})
     notes = {"shared": said["shared notes"], "private": said["private notes"]}
     await api.put(by, f"sessions/{met}/notes/mine", notes)
     revealed = await api.post(by, f"sessions/{shown}/feedback", {"rating": 4, "went_well": said["feedback"]})
@@ -84,8 +97,8 @@ async def written(pair: Pair, api: Api) -> Ids:
         "introduction_id": introduction,
         "suggestion_id": made.json()["id"],
         "message_id": message,
-        "session_id": f"{met} {shown} {ahead}",
-        "feedback_id": f"{revealed.json()['id']} {hidden.json()['id']}",
+        "session_id": f"{met} {shown} {ahead} {answered_on}",
+        "feedback_id": f"{revealed.json()['id']} {hidden.json()['id']} {got.json()['id']}",
     }
 
 
@@ -106,18 +119,18 @@ async def answered(pair: Pair, api: Api, words: str) -> tuple[str, str]:
     return str(programme), str(prompt.subject_id)
 
 
-async def everything_read_by(api: Api, person: UUID, ids: Ids, *, operator: bool) -> str:
-    """The answers to all questions that the service's document knows, as one text."""
+async def everything_read_by(api: Api, person: UUID, ids: Ids, *, operator: bool) -> list[tuple[str, httpx.Response]]:
+    """The answers to all questions that the service's document knows, with the question's name."""
     document = (await api.client.get("openapi.json")).json()
     methods = (PASSKEY,) if operator else ()
     token = issue_token(
         KEY, issuer="mentoring", person_id=person, operator=operator, methods=methods, real_now=datetime.now(UTC)
     )
     headers = {"Authorization": f"Bearer {token}"}
-    paths = [path for path, operations in document["paths"].items() if "get" in operations]
-    asked = [each for path in paths for each in _named(path, ids)]
+    questions = {path: each["get"]["operationId"] for path, each in document["paths"].items() if "get" in each}
+    asked = [(name, each) for path, name in questions.items() for each in _named(path, ids)]
     assert len(asked) > 20
-    return "\n".join([(await api.client.get(f"http://test{each}", headers=headers)).text for each in asked])
+    return [(name, await api.client.get(f"http://test{each}", headers=headers)) for name, each in asked]
 
 
 def _named(path: str, ids: Ids) -> list[str]:
@@ -166,10 +179,25 @@ async def test_each_reader_finds_the_words_that_are_for_them_and_no_others(
     read = await everything_read_by(api, who(matched), ids, operator=operator)
     if reader == "looks inside":
         path = f"managed-mentorships/{matched.mentorship}/looks"
-        read += (await api.post(COORDINATOR, path, {"reason": "Threats were reported"})).text
-    found = {words for words, sentinel in SENTINELS.items() if sentinel in read}
-    readers = {reader} | TOO.get(reader, frozenset()) | ({"looks after"} if is_somebody_else and operator else set())
+        read.append(("look_into_mentorship", await api.post(COORDINATOR, path, {"reason": "Threats were reported"})))
+    found = {words for words, sentinel in SENTINELS.items() if any(sentinel in answer.text for _, answer in read)}
+    after: set[Reader] = {"looks after"} if is_somebody_else and operator else set()
+    readers: set[Reader] = {reader, *TOO.get(reader, ()), *after}
     assert found == {words for words, allowed in READERS.items() if allowed & readers}
+    places = {(name, *place) for name, answer in read for place in found_in(_body(answer), SENTINELS)}
+    assert places == set().union(*map(places_of, readers))
+
+
+def _body(answer: httpx.Response) -> Any:
+    return answer.json() if "json" in answer.headers.get("content-type", "") else answer.text
+
+
+def test_the_table_of_places_says_of_each_sort_of_words_who_reads_them() -> None:
+    """Of both tables neither says what the other does not."""
+    readers = {
+        words: {reader for row in table() if row["words"] == words for reader in row["readers"]} for words in READERS
+    }
+    assert readers == {words: set(allowed) for words, allowed in READERS.items()}
 
 
 async def test_no_word_is_in_anything_that_the_service_publishes(matched: Pair, api: Api) -> None:

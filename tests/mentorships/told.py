@@ -7,11 +7,24 @@ from uuid import UUID
 
 from shared.consuming.declaration import Event
 from shared.contracts import DrawState, MatchState, MembershipState, ProfileState, ProgrammeState, SessionState
-from shared.contracts.profiles import MentorSection
+from shared.contracts.profiles import Goal, MenteeSection, MentorSection
 from shared.ids import uuid7
 
 MORNING: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday; the clock of these tests begins here."""
+
+MENTEE: Final = MenteeSection(
+    about="Wants to lead",
+    goals=(
+        Goal(text="Lead a team of three", horizon="short_term", kind="career"),
+        Goal(text="Speak before a hundred people", horizon="long_term", kind="skill"),
+    ),
+    skills_wanted=(),
+    stage="early",
+    meeting_rhythm="fortnightly",
+    expectations="To be ready for a lead's role within a year.",
+)
+"""What a mentee says of themselves."""
 
 _STATES: Final = {"requested": "pending", "confirmed": "booked", "rescheduled": "booked"}
 

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 from itertools import permutations
+from typing import get_args
 
 import pytest
 from icalendar import Calendar
 
 from shared.consuming import Kind
 from shared.contracts import CONTACTS, SESSIONS
+from shared.contracts.vocabulary import PromptKind
+from shared.ids import uuid7
 from tests.notifications.builders import (
     ADA,
     BEN,
@@ -22,6 +25,7 @@ from tests.notifications.builders import (
     mentorship,
     moved,
     prompt,
+    recipient,
     session,
 )
 from tests.notifications.conftest import Desk, topic_of
@@ -166,6 +170,16 @@ async def test_who_is_asked_to_prepare_a_session_is_told_when_it_is(known: Desk)
 
     told = " ".join(mail.text.split())
     assert "Your next session with Ada Thapa on Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00) has no" in told
+
+
+async def test_what_somebody_has_done_before_its_mail_left_is_not_mailed_whatever_it_is(known: Desk) -> None:
+    kinds = get_args(PromptKind)
+    said = [prompt(prompt_id=uuid7(), kind=kind, step="read_messages", **recipient("mentee")) for kind in kinds]
+    await known.deliver(*said)
+    await known.deliver(*(each.model_copy(update={"change": "settled", "version": 2}) for each in said))
+
+    assert await known.settle() == []
+    assert len(await known.inbox(MENTEE)) == len(kinds)
 
 
 async def test_a_proposal_that_was_answered_before_its_mail_left_is_not_mailed(known: Desk) -> None:

@@ -18,6 +18,7 @@ GENERATED: dict[str, str] = {
     "compose documents": "deploy.compose.documents",
     "guarantee": "tests.guarantee.documents",
     "between two people": "tests.between.documents",
+    "who reads where": "tests.mentorships.who_reads_where",
     "mails": "tests.notifications.printed",
     "mails of profiles": "tests.profiles.printed",
     "crash matrix": "tests.faults.results",

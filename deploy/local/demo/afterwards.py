@@ -95,8 +95,19 @@ async def both_give_feedback(scene: Scene, booked: Booked) -> tuple[JSON | None,
     for each in awaited:
         await each.arrives()
     teller.events(await scene.reader.arrived(("feedback", "revealed"), about=[mentor.person_id]))
+    await _answer(scene, pair, shown)
     pair.onlooker.visitor.learn_from(mentor.visitor)
     return before, await _recommended(pair)
+
+
+async def _answer(scene: Scene, pair: Pair, shown: JSON) -> None:
+    """The mentee answers what they were told; the mentor hears that there is an answer."""
+    got = next(each for each in shown["items"] if each["author_side"] == "mentor")
+    awaited = scene.mail_to(pair.mentor)
+    path = f"/mentorships/v1/feedback/{got['id']}/answer"
+    answered = await pair.mentee.visitor.post(path, {"text": "Thank you, I will bring them."})
+    await awaited.arrives()
+    scene.teller.tell(f"{first_name(pair.mentee.name)} answers: “{answered['answer']['text']}”")
 
 
 async def _recommended(pair: Pair) -> JSON | None:

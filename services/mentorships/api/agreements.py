@@ -23,7 +23,8 @@ from services.mentorships.domain.fitting import Expected
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import agreements as stored
 from services.mentorships.store import reviews
-from services.mentorships.use_cases import agreements, journey
+from services.mentorships.use_cases import agreements, beginning, journey
+from services.mentorships.use_cases.beginning import FirstDraft
 from shared.contracts.vocabulary import AgreementPhase, MeetingRhythm, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Int4, Prose, RequestModel, ResponseModel, Zone
@@ -131,6 +132,33 @@ class RevisionView(ResponseModel):
         )
 
 
+class AgreementDraft(ResponseModel):
+    """What to begin with; nobody has proposed it."""
+
+    mentorship_id: UUID
+    """The mentorship that it is for."""
+    meeting_rhythm: MeetingRhythm
+    """How often the mentee wants to meet; `monthly` where they have not said."""
+    time_zone: str
+    """By which days your deadlines would end."""
+    ends_on: date
+    """A year from today: very short ones harm."""
+    expectations: str | None
+    """What the mentee expects; null where their profile does not say, and where they are not here for you any more."""
+
+    @classmethod
+    def of(cls, draft: FirstDraft, asker: UUID) -> Self:
+        mentorship, said = draft.mentorship, draft.wishes
+        shown = mentorship.shows("wishes of the profile", mentorship.pair.mentee_id, asker)
+        return cls(
+            mentorship_id=mentorship.id,
+            meeting_rhythm=said.meeting_rhythm if shown else "monthly",
+            time_zone=draft.time_zone,
+            ends_on=draft.ends_on,
+            expectations=said.first_expectations if shown else None,
+        )
+
+
 class ExpectationsReviewed(RequestModel):
     expectations: Expected = Field(examples=["on_the_way"])
     """What has come of what you expected."""
@@ -198,6 +226,22 @@ async def read_agreement(mentorship_id: UUID, query: Query) -> Response:
 
     async def read(tx: Tx, now: datetime) -> AgreementView:
         return AgreementView.of(*await agreements.read_agreement(tx, mentorship_id, by=asker), asker, now)
+
+    return await query.run(read)
+
+
+@router.get(
+    "/mentorships/{mentorship_id}/agreement/draft",
+    operation_id="draft_agreement",
+    summary="What a first agreement could say, from the mentee's profile; it is for both of you to change",
+    response_model=AgreementDraft,
+    responses=problems(refusals.UnknownMentorship),
+)
+async def draft_agreement(mentorship_id: UUID, query: Query) -> Response:
+    asker = query.caller.person_id
+
+    async def read(tx: Tx, now: datetime) -> AgreementDraft:
+        return AgreementDraft.of(await beginning.draft_agreement(tx, mentorship_id, by=asker, now=now), asker)
 
     return await query.run(read)
 

@@ -20,10 +20,11 @@ from services.mentorships.domain import refusals
 from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.smart import HINTS, Hint, hints
+from services.mentorships.domain.wishes import MenteesWishes, NoGoalsToBegin
 from services.mentorships.german import HINTS as GERMAN_HINTS
 from services.mentorships.store import goals as stored
 from services.mentorships.store import mentorships
-from services.mentorships.use_cases import deadlines, goals, journey
+from services.mentorships.use_cases import beginning, deadlines, goals, journey
 from shared.contracts.vocabulary import GoalHorizon, GoalKind, Progress, Side
 from shared.http.dependencies import Command, Query
 from shared.http.fields import ResponseModel
@@ -153,6 +154,13 @@ class GoalView(ResponseModel):
         )
 
 
+class GoalsBegun(ResponseModel):
+    mentorship_id: UUID
+    """The mentorship in which they are proposed."""
+    items: list[GoalView]
+    """Those of your profile that were not here yet, in its order."""
+
+
 # --- routes ----------------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +231,26 @@ async def add_goal(mentorship_id: UUID, body: GoalToSet, command: Command, langu
     return await command.run(act, location=lambda view: f"/mentorships/v1/goals/{view.id}")
 
 
+@router.post(
+    "/mentorships/{mentorship_id}/goals/from-profile",
+    operation_id="begin_goals_from_profile",
+    summary="Propose the goals of your profile to your mentor, in one call",
+    response_model=GoalsBegun,
+    responses=problems(
+        refusals.UnknownMentorship, refusals.MentorshipEnded, MenteesWishes, NoGoalsToBegin, refusals.TooManyGoals
+    ),
+)
+async def begin_goals_from_profile(mentorship_id: UUID, command: Command, language: Language) -> Response:
+    asker = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> GoalsBegun:
+        begun = await beginning.begin_goals(tx, mentorship_id, by=asker, expects=command.expects, now=now)
+        items = [await _goal_view(tx, goal, asker, language) for goal in begun]
+        return GoalsBegun(mentorship_id=mentorship_id, items=items)
+
+    return await command.run(act)
+
+
 @router.get(
     "/goals/{goal_id}",
     operation_id="read_goal",
@@ -248,6 +276,7 @@ async def read_goal(goal_id: UUID, query: Query, language: Language) -> Response
         refusals.UnknownGoal,
         refusals.MentorshipEnded,
         refusals.DeadlineInPast,
+        refusals.DeadlinesOutOfOrder,
         refusals.GoalNotAgreed,
         refusals.UnknownMilestone,
     ),
@@ -299,6 +328,7 @@ async def agree_to_goal(goal_id: UUID, body: GoalAgreedTo, command: Command, lan
         refusals.GoalClosed,
         refusals.TooManyActionSteps,
         refusals.DeadlineInPast,
+        refusals.DeadlinesOutOfOrder,
     ),
 )
 async def add_action_step(goal_id: UUID, body: ActionStepToAdd, command: Command) -> Response:
@@ -335,7 +365,9 @@ async def read_action_step(action_step_id: UUID, query: Query) -> Response:
     operation_id="change_action_step",
     summary="Change an action step, or note how far it is",
     response_model=ActionStepView,
-    responses=problems(refusals.UnknownActionStep, refusals.MentorshipEnded, refusals.DeadlineInPast),
+    responses=problems(
+        refusals.UnknownActionStep, refusals.MentorshipEnded, refusals.DeadlineInPast, refusals.DeadlinesOutOfOrder
+    ),
 )
 async def change_action_step(action_step_id: UUID, body: ActionStepChanges, command: Command) -> Response:
     asker = command.caller.person_id

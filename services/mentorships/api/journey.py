@@ -15,8 +15,9 @@ from services.mentorships.api.views import (
     TimelineEntry,
 )
 from services.mentorships.domain import lengths, refusals
+from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import mentorships, timeline
-from services.mentorships.use_cases import agreements, journey
+from services.mentorships.use_cases import agreements, journey, stage_tables
 from shared.contracts.vocabulary import (
     EndingReason,
     MeetingRhythm,
@@ -62,6 +63,11 @@ class Farewell(RequestModel):
     """For the other side, in your own words."""
 
 
+async def _view(tx: Tx, mentorship: Mentorship, asker: UUID, language: str) -> MentorshipView:
+    tables = await stage_tables.tables_of(tx, [mentorship])
+    return MentorshipView.of(mentorship, asker, language, tables.get(mentorship.id))
+
+
 # --- routes ----------------------------------------------------------------------------------------------------------
 
 
@@ -82,7 +88,8 @@ async def list_my_mentorships(
 
     async def read(tx: Tx, _now: datetime) -> Page[MentorshipView]:
         mine = await mentorships.of_person(tx, asker, state, paging.after(datetime, UUID), paging.limit)
-        views = [MentorshipView.of(each, asker, language) for each in mine]
+        tables = await stage_tables.tables_of(tx, mine)
+        views = [MentorshipView.of(each, asker, language, tables.get(each.id)) for each in mine]
         return Page[MentorshipView].of(views, paging, key=lambda view: (view.opened_at, view.id))
 
     return await query.run(read)
@@ -99,7 +106,7 @@ async def read_mentorship(mentorship_id: UUID, query: Query, language: Language)
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> MentorshipView:
-        return MentorshipView.of(await journey.read_mentorship(tx, mentorship_id, by=asker), asker, language)
+        return await _view(tx, await journey.read_mentorship(tx, mentorship_id, by=asker), asker, language)
 
     return await query.run(read)
 
@@ -136,7 +143,7 @@ async def agree_rhythm(mentorship_id: UUID, body: AgreedRhythm, command: Command
         proposed = await agreements.propose_rhythm(
             tx, mentorship_id, body.meeting_rhythm, by=asker, expects=command.expects, now=now
         )
-        return MentorshipView.of(proposed, asker, language)
+        return await _view(tx, proposed, asker, language)
 
     return await command.run(act)
 
@@ -159,7 +166,7 @@ async def move_stage(mentorship_id: UUID, body: ChosenStage, command: Command, l
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
         moved = await journey.move_stage(tx, mentorship_id, body.stage, by=asker, expects=command.expects, now=now)
-        return MentorshipView.of(moved, asker, language)
+        return await _view(tx, moved, asker, language)
 
     return await command.run(act)
 
@@ -185,7 +192,7 @@ async def pause_mentorship(
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
         paused = await journey.pause(tx, mentorship_id, until, by=asker, expects=command.expects, now=now)
-        return MentorshipView.of(paused, asker, language)
+        return await _view(tx, paused, asker, language)
 
     return await command.run(act)
 
@@ -206,9 +213,8 @@ async def resume_mentorship(mentorship_id: UUID, command: Command, language: Lan
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MentorshipView:
-        return MentorshipView.of(
-            await journey.resume(tx, mentorship_id, by=asker, expects=command.expects, now=now), asker, language
-        )
+        resumed = await journey.resume(tx, mentorship_id, by=asker, expects=command.expects, now=now)
+        return await _view(tx, resumed, asker, language)
 
     return await command.run(act)
 
@@ -241,6 +247,7 @@ async def end_mentorship(mentorship_id: UUID, body: Farewell, command: Command, 
         ended = await journey.end_mentorship(
             tx, mentorship_id, body.reason, body.text, by=asker, expects=command.expects, now=now
         )
-        return EndedMentorshipView.naming(ended, asker, language)
+        tables = await stage_tables.tables_of(tx, [ended.mentorship])
+        return EndedMentorshipView.naming(ended, asker, language, tables.get(mentorship_id))
 
     return await command.run(act)

@@ -39,6 +39,8 @@ CALLS: Final[dict[NextStep, tuple[str, str]]] = {
     "renew_agreement": ("PUT", _AGREEMENT),
     "do_overdue_step": ("PATCH", _STEP),
     "book_session": ("POST", "/scheduling/v1/sessions"),
+    "rebook_session": ("POST", "/scheduling/v1/sessions"),
+    "answer_feedback": ("GET", "/mentorships/v1/sessions/{subject}/feedback"),
     "set_goal": ("POST", _GOALS),
     "look_back": ("POST", _GOALS),
     "add_action_step": ("POST", "/mentorships/v1/goals/{subject}/action-steps"),
@@ -158,8 +160,8 @@ async def read_momentum(mentorship_id: UUID, query: Query, language: Language) -
 async def mute_momentum(mentorship_id: UUID, command: UnversionedCommand) -> Response:
     asker = command.caller.person_id
 
-    async def act(tx: Tx, _now: datetime) -> None:
-        await momentum.mute(tx, mentorship_id, by=asker, expects=command.expects)
+    async def act(tx: Tx, now: datetime) -> None:
+        await momentum.mute(tx, mentorship_id, by=asker, expects=command.expects, now=now)
 
     return await command.run(act)
 

@@ -127,6 +127,7 @@ async def read_roadmap(mentorship_id: UUID, query: Query) -> Response:
         refusals.TooManyMilestones,
         refusals.UnknownMilestone,
         refusals.DeadlineInPast,
+        refusals.DeadlinesOutOfOrder,
     ),
 )
 async def draw_roadmap(mentorship_id: UUID, body: RoadmapToDraw, command: Command) -> Response:

@@ -175,6 +175,7 @@ async def talk_about_topic(topic_id: UUID, body: TopicTalkedAbout, command: Unve
         refusals.GoalClosed,
         refusals.TooManyActionSteps,
         refusals.DeadlineInPast,
+        refusals.DeadlinesOutOfOrder,
     ),
 )
 async def decide_in_session(session_id: UUID, body: DecisionsToKeep, command: UnversionedCommand) -> Response:

@@ -177,8 +177,9 @@ async def write_message(mentorship_id: UUID, body: MessageToWrite, command: Comm
 async def mark_thread_read(mentorship_id: UUID, body: ThreadReading, command: Command) -> Response:
     asker = command.caller.person_id
 
-    async def act(tx: Tx, _now: datetime) -> ThreadCounts:
-        return ThreadCounts.of(await thread.have_read(tx, mentorship_id, body.up_to, by=asker, expects=command.expects))
+    async def act(tx: Tx, now: datetime) -> ThreadCounts:
+        counts = await thread.have_read(tx, mentorship_id, body.up_to, by=asker, expects=command.expects, now=now)
+        return ThreadCounts.of(counts)
 
     return await command.run(act)
 

@@ -8,10 +8,23 @@ from pydantic import Field
 
 from services.mentorships.domain.mentorship import Act, Ending, Mentorship
 from services.mentorships.domain.sessions import Session
-from services.mentorships.domain.stages import AFTERWARDS, GUIDES, Move, Tally, moves_from
+from services.mentorships.domain.stage_tables import KINDS, StageTable
+from services.mentorships.domain.stages import (
+    AFTERWARDS,
+    GUIDES,
+    MANY,
+    Cause,
+    Enough,
+    Guide,
+    Move,
+    Tally,
+    moves_from,
+    number_of,
+)
 from services.mentorships.domain.timeline import By, What
 from services.mentorships.german import AFTERWARDS as GERMAN_AFTERWARDS
 from services.mentorships.german import GUIDES as GERMAN_GUIDES
+from services.mentorships.german import MANY as GERMAN_MANY
 from services.mentorships.german import WHEN
 from services.mentorships.store.timeline import Kept
 from services.mentorships.use_cases.journey import Consequences
@@ -33,8 +46,10 @@ class NextStage(ResponseModel):
     when: str = Field(description="What moves the mentorship there by itself.")
 
     @classmethod
-    def of(cls, move: Move, language: str) -> Self:
-        german = language == "de"
+    def of(cls, move: Move, enough: Enough, language: str) -> Self:
+        german, number = language == "de", number_of(move.cause, enough)
+        if number > 1 and move.cause in MANY:
+            return cls(stage=move.target, when=(GERMAN_MANY if german else MANY)[move.cause].format(number=number))
         return cls(stage=move.target, when=WHEN[move.origin, move.target] if german else move.when)
 
 
@@ -97,6 +112,7 @@ class MentorshipView(ResponseModel):
     """Which of the four stages the two are in."""
     purpose: str = Field(description="What this stage is for.")
     activities: list[str] = Field(description="What helps at this stage.")
+    session_kinds: list[SessionKind] = Field(description="Which sessions belong to this stage; others don't end it.")
     next: list[NextStage]
     """What the stage asks of the two next."""
     meeting_rhythm: MeetingRhythm | None
@@ -112,8 +128,9 @@ class MentorshipView(ResponseModel):
     can: list[Act]
 
     @classmethod
-    def of(cls, mentorship: Mentorship, asker: UUID, language: str) -> Self:
-        guide = (GERMAN_GUIDES if language == "de" else GUIDES)[mentorship.stage]
+    def of(cls, mentorship: Mentorship, asker: UUID, language: str, table: StageTable | None = None) -> Self:
+        guide = _guide(mentorship, table, language)
+        kinds = table.terms(mentorship.stage).session_kinds if table else KINDS[mentorship.stage]
         side, ending = mentorship.pair.side_of(asker), mentorship.ending_as_told_to(asker)
         moves = () if ending else moves_from(mentorship.stage)
         return cls(
@@ -127,7 +144,8 @@ class MentorshipView(ResponseModel):
             stage=mentorship.stage,
             purpose=guide.purpose,
             activities=list(guide.activities),
-            next=[NextStage.of(move, language) for move in moves],
+            session_kinds=list(kinds),
+            next=[NextStage.of(move, mentorship.enough, language) for move in moves],
             meeting_rhythm=mentorship.meeting_rhythm,
             opened_at=mentorship.opened_at,
             paused_until=mentorship.paused_until,
@@ -135,6 +153,12 @@ class MentorshipView(ResponseModel):
             counts=Counts.of(mentorship.tally),
             can=list(mentorship.acts),
         )
+
+
+def _guide(mentorship: Mentorship, table: StageTable | None, language: str) -> Guide:
+    if table is not None:
+        return table.terms(mentorship.stage).guide(language)
+    return (GERMAN_GUIDES if language == "de" else GUIDES)[mentorship.stage]
 
 
 class SessionAhead(ResponseModel):
@@ -189,8 +213,8 @@ class EndedMentorshipView(MentorshipView):
     keep: str | None = Field(description="The path where a mentee says what goes with them; null for the mentor.")
 
     @classmethod
-    def naming(cls, consequences: Consequences, asker: UUID, language: str) -> Self:
-        view = MentorshipView.of(consequences.mentorship, asker, language)
+    def naming(cls, consequences: Consequences, asker: UUID, language: str, table: StageTable | None = None) -> Self:
+        view = MentorshipView.of(consequences.mentorship, asker, language, table)
         is_mentee, path = view.you == "mentee", f"/mentorships/v1/mentorships/{view.id}/keeping"
         return cls(
             **dict(view),
@@ -213,6 +237,7 @@ class TimelineEntry(ResponseModel):
     subject_id: UUID | None
     """What it happened to: a goal, an action step or a session; of feedback its session."""
     stage: MentorshipStage | None = Field(description="The stage that was moved to.")
+    cause: Cause | None = Field(description="Why you came to that stage; null for all else, and for moves of long ago.")
     starts_at: datetime | None = Field(description="When the session meant starts.")
     session_kind: SessionKind | None = Field(description="What the session meant is for, where its mentor says so.")
 
@@ -226,6 +251,7 @@ class TimelineEntry(ResponseModel):
             by=entry.by,
             subject_id=entry.subject_id,
             stage=entry.stage,
+            cause=entry.cause,
             starts_at=entry.starts_at,
             session_kind=entry.session_kind,
         )

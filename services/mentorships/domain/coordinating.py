@@ -34,6 +34,9 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "change_check_in_questions": ("operator", "coordinator"),
     "read_preparation_terms": ("operator", "coordinator"),
     "change_preparation": ("operator", "coordinator"),
+    "read_programme_stages": ("operator", "coordinator"),
+    "change_programme_stages": ("operator", "coordinator"),
+    "move_over_to_stages": ("operator", "coordinator"),
 }
 
 

@@ -10,7 +10,15 @@ from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain import lengths
-from services.mentorships.domain.refusals import FeedbackAlreadyGiven, FeedbackClosed, RatingOutOfRange, TooManySkills
+from services.mentorships.domain.refusals import (
+    FeedbackAlreadyAnswered,
+    FeedbackAlreadyGiven,
+    FeedbackClosed,
+    OwnFeedback,
+    RatingOutOfRange,
+    TooManySkills,
+    UnknownFeedback,
+)
 from services.mentorships.domain.sessions import Session
 from services.mentorships.domain.timeline import Entry
 from shared.contracts import FeedbackState
@@ -24,12 +32,13 @@ MOST_SKILLS: Final = 20
 
 @dataclass(frozen=True)
 class Words:
-    """What the author says. `skills`: what the author found strong in the other, as slugs."""
+    """What the author says. `skills`: what the author found strong in the other, as slugs. `goal_id`: which goal it is about."""
 
     rating: int
     went_well: str | None = None
     to_improve: str | None = None
     skills: tuple[str, ...] = ()
+    goal_id: UUID | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.rating <= 5:
@@ -40,6 +49,18 @@ class Words:
             raise TooManySkills
         for skill in self.skills:
             lengths.refuse_unfit(skill, lengths.SKILL)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What its receiver says to it, once. `step_id`: the action step that they made of it, where they did."""
+
+    text: str
+    answered_at: datetime
+    step_id: UUID | None = None
+
+    def __post_init__(self) -> None:
+        lengths.refuse_unfit(self.text, lengths.FEEDBACK)
 
 
 @dataclass(frozen=True)
@@ -56,6 +77,7 @@ class Feedback:
     given_at: datetime
     reveal_at: datetime
     revealed_at: datetime | None = None
+    answer: Answer | None = None
 
     def is_shown_to(self, person_id: UUID, session: Session, now: datetime) -> bool:
         """The author sees it always, the other once it is revealed, timers or no timers, until the two part."""
@@ -77,6 +99,22 @@ class Feedback:
         if not self.is_hidden(session, now):
             raise FeedbackClosed
         return (self, None) if said == self.words else (replace(self, version=self.version + 1, words=said), said)
+
+    def refuse_answer(self, session: Session, *, by: UUID, now: datetime) -> None:
+        """Raises `UnknownFeedback`, `OwnFeedback` and `FeedbackAlreadyAnswered` where `by` has nothing to answer here."""
+        if by not in (self.author_id, self.subject_id) or not self.is_shown_to(by, session, now):
+            raise UnknownFeedback
+        if by == self.author_id:
+            raise OwnFeedback
+        if self.answer is not None:
+            raise FeedbackAlreadyAnswered
+
+    def may_answer(self, session: Session, by: UUID, now: datetime) -> bool:
+        """Whether this is for `by` to answer, and still is."""
+        return by == self.subject_id and self.answer is None and self.is_shown_to(by, session, now)
+
+    def answered(self, said: Answer) -> "Feedback":
+        return replace(self, version=self.version + 1, answer=said)
 
     def reveal(self, *, now: datetime) -> "Feedback":
         return replace(self, version=self.version + 1, revealed_at=min(now, self.reveal_at))

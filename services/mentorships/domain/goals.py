@@ -8,6 +8,7 @@ from uuid import UUID
 from services.mentorships.domain import lengths
 from services.mentorships.domain.refusals import (
     DeadlineInPast,
+    DeadlinesOutOfOrder,
     GoalChanged,
     GoalClosed,
     GoalNotAgreed,
@@ -234,6 +235,12 @@ def refuse_another_goal(goals: int) -> None:
     """Raises `TooManyGoals` where a mentorship holds its most."""
     if goals >= MOST_GOALS:
         raise TooManyGoals
+
+
+def refuse_later(deadline: date | None, last: date | None) -> None:
+    """Raises `DeadlinesOutOfOrder` for what is due after that to which it leads."""
+    if deadline is not None and last is not None and deadline > last:
+        raise DeadlinesOutOfOrder
 
 
 def refuse_past(deadline: date | None, now: datetime, *, known: date | None = None) -> None:

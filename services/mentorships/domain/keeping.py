@@ -61,7 +61,7 @@ def goals_to_carry(goals: Sequence[Goal], steps: Sequence[ActionStep], mentee_id
         (
             NewGoal(goal.text, goal.horizon, goal.kind, _ahead(goal.deadline, today)),
             [
-                NewActionStep(step.text, _ahead(step.deadline, today), "mentee")
+                NewActionStep(step.text, _in_time(_ahead(step.deadline, today), _ahead(goal.deadline, today)), "mentee")
                 for step in steps
                 if step.goal_id == goal.id and _is_theirs(step, mentee_id) and step.text is not None
             ],
@@ -79,6 +79,11 @@ def terms_to_carry(standing: Revision, mentee_id: UUID, now: datetime) -> Terms:
 
 def _is_theirs(each: Goal | ActionStep, mentee_id: UUID) -> bool:
     return not each.is_closed and each.written_by == mentee_id
+
+
+def _in_time(deadline: date | None, last: date | None) -> date | None:
+    """No later than that to which it leads, whatever was possible once."""
+    return last if deadline is not None and last is not None and deadline > last else deadline
 
 
 def _ahead(deadline: date | None, today: date) -> date | None:

@@ -16,7 +16,7 @@ from services.mentorships.domain.refusals import (
     PauseOutOfRange,
     UnknownMentorship,
 )
-from services.mentorships.domain.stages import Tally, path
+from services.mentorships.domain.stages import Enough, Move, Tally, moves
 from services.mentorships.domain.timeline import By, Entry, What
 from shared.contracts import MentorshipState
 from shared.contracts.vocabulary import (
@@ -30,6 +30,8 @@ from shared.contracts.vocabulary import (
 )
 
 Change: TypeAlias = Literal["opened", "stage_moved", "progressed", "paused", "resumed", "ended", "agreement_changed"]
+
+_ENOUGH: Final = Enough()
 
 LONGEST_PAUSE: Final = timedelta(days=183)
 
@@ -98,6 +100,7 @@ class Mentorship:
     """Every act gives the mentorship in its next version and the fact; where nothing changed, itself and None.
 
     `parted_by`: the side whose block parted the two, for good. `paused_until`: when a break ends by itself.
+    `enough`: what ends its first stages, by the programme's table that it began with.
     """
 
     id: UUID
@@ -113,6 +116,7 @@ class Mentorship:
     parted_by: Side | None = None
     agreement: AgreementNews | None = None
     paused_until: datetime | None = None
+    enough: Enough = field(default_factory=Enough)
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -134,9 +138,9 @@ class Mentorship:
         """With what is counted now; moves on where the table of stages says so."""
         if tally == self.tally:
             return self, None
-        stages = path(self.stage, self.tally, tally) if self.phase != "ended" else ()
-        moved = replace(self, version=self.version + 1, tally=tally, stage=stages[-1] if stages else self.stage)
-        return moved, tuple(Entry("stage_moved", now, "platform", stage=stage) for stage in stages)
+        made = moves(self.stage, self.tally, tally, self.enough) if self.phase != "ended" else ()
+        moved = replace(self, version=self.version + 1, tally=tally, stage=made[-1].target if made else self.stage)
+        return moved, tuple(_moved(move, now) for move in made)
 
     def move_to(self, stage: MentorshipStage, *, by: UUID, now: datetime) -> tuple["Mentorship", Fact]:
         """To the stage that the two find themselves in, whatever the table says."""
@@ -146,7 +150,9 @@ class Mentorship:
             raise MentorshipPaused
         if stage == self.stage:
             raise AlreadyAtStage
-        return replace(self, version=self.version + 1, stage=stage), (Entry("stage_moved", now, side, stage=stage),)
+        return replace(self, version=self.version + 1, stage=stage), (
+            Entry("stage_moved", now, side, stage=stage, cause="by_hand"),
+        )
 
     def hear_of_agreement(self, news: AgreementNews, by: By, *, now: datetime) -> tuple["Mentorship", Fact]:
         """With what has become of what was proposed last; the rhythm of what was agreed holds from now on."""
@@ -272,26 +278,38 @@ class Mentorship:
         )
 
 
+def _moved(move: Move, now: datetime) -> Entry:
+    return Entry("stage_moved", now, "platform", stage=move.target, cause=move.cause)
+
+
 def open_mentorship(
-    mentorship_id: UUID, *, programme_id: UUID, pair: Pair, tally: Tally, opened_at: datetime, now: datetime
+    mentorship_id: UUID,
+    *,
+    programme_id: UUID,
+    pair: Pair,
+    tally: Tally,
+    opened_at: datetime,
+    now: datetime,
+    enough: Enough = _ENOUGH,
 ) -> tuple[Mentorship, tuple[Entry, ...]]:
     """A mentorship that begins with an acceptance, at `opened_at`.
 
     `tally`: what is known of it already, when its sessions were heard of before the acceptance.
     """
-    stages = path("initiation", None, tally)
+    made = moves("initiation", None, tally, enough)
     mentorship = Mentorship(
         id=mentorship_id,
         version=1,
         programme_id=programme_id,
         pair=pair,
-        stage=stages[-1] if stages else "initiation",
+        stage=made[-1].target if made else "initiation",
         phase="active",
         opened_at=opened_at,
         tally=tally,
+        enough=enough,
     )
     opened = Entry("opened", opened_at, "platform", stage="initiation")
-    return mentorship, (opened, *(Entry("stage_moved", now, "platform", stage=stage) for stage in stages))
+    return mentorship, (opened, *(_moved(move, now) for move in made))
 
 
 _LOUDEST: tuple[Change, ...] = ("ended", "opened", "paused", "resumed", "stage_moved")

@@ -17,6 +17,9 @@ from services.mentorships.domain.skills import Moment
 from shared.contracts.vocabulary import MeetingRhythm, NextStep, Side
 
 RENEW_WITHIN: Final = timedelta(days=21)
+ANSWER_FEEDBACK_WITHIN: Final = timedelta(days=14)
+MEET_AFTER_ALL_WITHIN: Final = timedelta(days=30)
+"""After so long neither is news any more."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Situation:
     `turns`: when each side is to check in. `challenges`, `introductions`: the one that waits for their answer.
     `moments`: at what each side best says where the skills stand. `unprepared`: who has not done what the programme asks.
     `met`: when they last met, a few times. `reviewed`: when each side last looked at what was expected.
+    `missed`: whether the last session that was to be was missed. `feedback`: on which session each side got some that waits for an answer.
     """
 
     mentorship_id: UUID
@@ -45,6 +49,8 @@ class Situation:
     unprepared: frozenset[Side] = frozenset()
     met: Sequence[datetime] = ()
     reviewed: Mapping[Side, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    missed: bool = False
+    feedback: Mapping[Side, UUID] = field(default_factory=lambda: MappingProxyType({}))
 
     def open_steps_of(self, side: Side) -> list[ActionStep]:
         """What this side has to do: what has a deadline first, the nearest first of all."""
@@ -139,6 +145,14 @@ def _meet_again(situation: Situation, side: Side, now: datetime) -> Suggestion |
     return _booking("book_session", situation, side)
 
 
+def _meet_after_all(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    return _booking("rebook_session", situation, side) if situation.missed and not situation.ahead else None
+
+
+def _answer_feedback(situation: Situation, side: Side, _now: datetime) -> Suggestion | None:
+    return Suggestion("answer_feedback", situation.feedback[side]) if side in situation.feedback else None
+
+
 def _prepare(situation: Situation, _side: Side, _now: datetime) -> Suggestion | None:
     unprepared = situation.ahead and not situation.prepared
     return Suggestion("write_agenda", situation.ahead[0].id) if unprepared else None
@@ -181,6 +195,7 @@ LINES: Final[tuple[Line, ...]] = (
     _read_messages,
     _answer_agreement,
     _agree_to_goal,
+    _meet_after_all,
     _meet_first,
     _prepare_to_meet,
     _agree,
@@ -190,6 +205,7 @@ LINES: Final[tuple[Line, ...]] = (
     _meet_again,
     _answer_introduction,
     _answer_challenge,
+    _answer_feedback,
     _set_goal,
     _add_step,
     _prepare,
@@ -249,6 +265,14 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
         "A while ago you wrote it down; renegotiating is normal.",
     ),
     "give_back": ("Pass on what you learnt: become a mentor.", "You have reached what you set out to do."),
+    "answer_feedback": (
+        "Answer the feedback that you got.",
+        "What is answered in a line stays with both of you; perhaps there is a step in it.",
+    ),
+    "rebook_session": (
+        "Choose a new time.",
+        "Your last session did not come about; that happens, and nobody has to explain anything.",
+    ),
     "rate_skills": ("Say where the skills stand.", "Only what is looked at now and then shows how it changes."),
     "check_in": ("Say in a minute how it goes.", "By your rhythm it is time for a check-in."),
     "do_step": ("Do the next step.", "It is the next one that is open."),

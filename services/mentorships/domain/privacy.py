@@ -5,6 +5,7 @@ from typing import Final, Literal, get_args
 from uuid import UUID
 
 Words = Literal[
+    "wishes of the profile",
     "goal",
     "action step",
     "agreement",
@@ -21,6 +22,7 @@ Words = Literal[
     "answers of a preparation",
     "feedback",
     "feedback that is hidden",
+    "answer to feedback",
     "shared notes",
     "private notes",
     "message",
@@ -40,6 +42,7 @@ _SEEN: Final[frozenset[Reader]] = _TWO | {"looks inside"}
 _ONE: Final[frozenset[Reader]] = frozenset({"author"})
 
 READERS: Final[Mapping[Words, frozenset[Reader]]] = {
+    "wishes of the profile": _TWO,
     "goal": _SEEN,
     "action step": _SEEN,
     "agreement": _SEEN,
@@ -56,6 +59,7 @@ READERS: Final[Mapping[Words, frozenset[Reader]]] = {
     "answers of a preparation": _ONE,
     "feedback": _TWO,
     "feedback that is hidden": _ONE,
+    "answer to feedback": _TWO,
     "shared notes": _TWO,
     "private notes": _ONE,
     "message": _SEEN,

@@ -219,6 +219,18 @@ class FeedbackClosed(Refusal):
     slug, kind = "feedback-closed", Kind.CONFLICT
 
 
+class OwnFeedback(Refusal):
+    """This is what you said yourself: the other side answers it."""
+
+    slug, kind = "own-feedback", Kind.CONFLICT
+
+
+class FeedbackAlreadyAnswered(Refusal):
+    """You have answered this feedback; what else there is to say you can write to each other, or talk about."""
+
+    slug, kind = "feedback-already-answered", Kind.CONFLICT
+
+
 class SessionNotOver(Refusal):
     """Feedback can be given once the session has taken place."""
 
@@ -319,6 +331,12 @@ class MentorsChoice(Refusal):
     """Who could follow them is for the mentor to suggest."""
 
     slug, kind = "mentors-choice", Kind.RULE
+
+
+class DeadlinesOutOfOrder(Refusal):
+    """A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before."""
+
+    slug, kind = "deadlines-out-of-order", Kind.RULE
 
 
 class UnfitSuccessor(Refusal):

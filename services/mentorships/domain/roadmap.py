@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain import lengths
-from services.mentorships.domain.goals import refuse_past
+from services.mentorships.domain.goals import refuse_later, refuse_past
 from services.mentorships.domain.refusals import TooManyMilestones, UnknownMilestone
 from services.mentorships.domain.timeline import What
 
@@ -61,7 +62,8 @@ class Roadmap:
     ) -> tuple["Roadmap", What | None]:
         """With these roles and milestones, in this order, and what happened; None where nothing differs.
 
-        What was there before keeps who wrote it. Raises `TooManyMilestones`, `UnknownMilestone` and `DeadlineInPast`.
+        What was there before keeps who wrote it. Raises `TooManyMilestones`, `UnknownMilestone`, `DeadlineInPast` and
+        `DeadlinesOutOfOrder`.
         """
         if len(wanted) > MOST_MILESTONES:
             raise TooManyMilestones
@@ -69,6 +71,7 @@ class Roadmap:
         present = [each.id for each in wanted if not each.is_new]
         if len(set(present)) < len(present) or not known.keys() >= set(present):
             raise UnknownMilestone
+        _refuse_circles([each.reached_by for each in self.milestones], [each.reached_by for each in wanted])
         drawn = replace(
             self,
             today=_said(today, self.today, by),
@@ -79,8 +82,21 @@ class Roadmap:
             return self, None
         return replace(drawn, version=self.version + 1), "roadmap_drawn"
 
-    def has(self, milestone_id: UUID) -> bool:
+    def reached_by(self, milestone_id: UUID | None) -> date | None:
+        """The day of this milestone; None where it has none, or is none of these."""
+        return next((each.reached_by for each in self.milestones if each.id == milestone_id), None)
+
+    def has(self, milestone_id: UUID | None) -> bool:
         return any(each.id == milestone_id for each in self.milestones)
+
+
+def _refuse_circles(present: Sequence[date | None], wanted: Sequence[date | None]) -> None:
+    """New days follow each other as the milestones do; those that are there already may stand as they stand."""
+    if wanted == present:
+        return
+    days = [day for day in wanted if day is not None]
+    for earlier, later in pairwise(days):
+        refuse_later(earlier, later)
 
 
 def _milestone(wanted: Wanted, known: Milestone | None, *, by: UUID, now: datetime) -> Milestone:

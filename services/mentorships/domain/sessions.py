@@ -20,14 +20,14 @@ from services.mentorships.domain.refusals import (
 )
 from services.mentorships.domain.timeline import By, Entry, What
 from shared.contracts import SessionState
-from shared.contracts.vocabulary import SessionPhase, Side
+from shared.contracts.vocabulary import SessionKind, SessionPhase, Side
 
 MOST_TOPICS: Final = 50
 
 
 @dataclass(frozen=True)
 class Session:
-    """A session as its last known event tells it. `sequence`: that event's number.
+    """A session as its last known event tells it. `sequence`: that event's number. `kind`: what it is for, where that is said.
 
     `parted`: of its two, nothing of one reaches the other any more: a block is between them, or one of them is gone.
     `called_off`: its mentorship has ended before it was to begin; that it is cancelled may not have been heard yet.
@@ -41,6 +41,7 @@ class Session:
     mentorship_id: UUID | None
     starts_at: datetime
     ends_at: datetime
+    kind: SessionKind | None = None
     parted: bool = False
     called_off: bool = False
 
@@ -108,6 +109,7 @@ def session_of(state: SessionState, sequence: int) -> Session:
         mentorship_id=state.mentorship_id,
         starts_at=state.starts_at,
         ends_at=state.ends_at,
+        kind=state.kind,
     )
 
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from shared.contracts.vocabulary import MentorshipStage, Side
+from shared.contracts.vocabulary import MentorshipStage, SessionKind, Side
+
+Cause: TypeAlias = Literal["by_hand", "sessions_held", "session_undone", "goals_agreed", "goals_closed", "goal_set"]
+"""Why a mentorship came to a stage."""
 
 
 @dataclass(frozen=True)
 class Tally:
     """What can be counted in a mentorship. What was dropped is not counted.
 
-    `goals_agreed`: goals that both agreed to, with at least one action step.
+    `goals_agreed`: goals that both agreed to, with at least one action step. `other_sessions`: of the sessions that took
+    place those of kinds that do not belong to the first stage.
     """
 
     goals: int = 0
@@ -21,6 +25,12 @@ class Tally:
     action_steps_completed: int = 0
     sessions_completed: int = 0
     sessions_missed: int = 0
+    other_sessions: int = 0
+
+    @property
+    def first_sessions(self) -> int:
+        """The sessions that took place and that belong to the first stage."""
+        return self.sessions_completed - self.other_sessions
 
     @property
     def goals_open(self) -> int:
@@ -96,7 +106,21 @@ AFTERWARDS: Final[dict[tuple[Side, bool], str]] = {
 }
 """What each side can do after the end; the second: whether the other is not there any more."""
 
-Met: TypeAlias = Callable[[Tally | None, Tally], bool]
+
+@dataclass(frozen=True)
+class Enough:
+    """What ends the first two stages: so many `sessions` of these kinds or of none, so many agreed `goals`.
+
+    `version`: of the programme's table that it comes from; 0: all have it.
+    """
+
+    version: int = 0
+    first_kinds: tuple[SessionKind, ...] = ("introductory",)
+    sessions: int = 1
+    goals: int = 1
+
+
+Met: TypeAlias = Callable[[Tally | None, Tally, Enough], bool]
 """Whether the change from one tally to the next is what a move waits for.
 
 A first tally of None stands for "nothing yet": whatever is there counts as new.
@@ -111,40 +135,66 @@ class Move:
     target: MentorshipStage
     when: str
     met: Met
+    cause: Cause
 
 
-def _first_session_took_place(before: Tally | None, after: Tally) -> bool:
-    return after.sessions_completed > (before.sessions_completed if before else 0)
+def _sessions_took_place(before: Tally | None, after: Tally, enough: Enough) -> bool:
+    return after.first_sessions >= enough.sessions and after.first_sessions > (before.first_sessions if before else 0)
 
 
-def _no_session_took_place_after_all(before: Tally | None, after: Tally) -> bool:
-    return before is not None and before.sessions_completed > 0 and after.sessions_completed == 0
+def _sessions_did_not_take_place_after_all(before: Tally | None, after: Tally, enough: Enough) -> bool:
+    return before is not None and before.first_sessions >= enough.sessions > after.first_sessions
 
 
-def _goal_is_agreed(before: Tally | None, after: Tally) -> bool:
-    return after.goals_agreed > (before.goals_agreed if before else 0)
+def _goals_are_agreed(before: Tally | None, after: Tally, enough: Enough) -> bool:
+    return after.goals_agreed >= enough.goals and after.goals_agreed > (before.goals_agreed if before else 0)
 
 
-def _last_open_goal_is_closed(before: Tally | None, after: Tally) -> bool:
+def _last_open_goal_is_closed(before: Tally | None, after: Tally, _enough: Enough) -> bool:
     return after.goals_open == 0 < after.goals_completed and (before is None or before.goals_open > 0)
 
 
-def _new_goal_is_set(before: Tally | None, after: Tally) -> bool:
+def _new_goal_is_set(before: Tally | None, after: Tally, _enough: Enough) -> bool:
     return after.goals_open > (before.goals_open if before else 0)
 
 
 MOVES: Final = (
-    Move("initiation", "goal_setting", "The first session has taken place.", _first_session_took_place),
-    Move("goal_setting", "engagement", "Both have agreed to a goal with an action step.", _goal_is_agreed),
+    Move("initiation", "goal_setting", "The first session has taken place.", _sessions_took_place, "sessions_held"),
+    Move(
+        "goal_setting",
+        "engagement",
+        "Both have agreed to a goal with an action step.",
+        _goals_are_agreed,
+        "goals_agreed",
+    ),
     Move(
         "goal_setting",
         "initiation",
         "The only session turns out not to have taken place.",
-        _no_session_took_place_after_all,
+        _sessions_did_not_take_place_after_all,
+        "session_undone",
     ),
-    Move("engagement", "feedback", "The last open goal is completed or dropped.", _last_open_goal_is_closed),
-    Move("feedback", "engagement", "A new goal is set.", _new_goal_is_set),
+    Move(
+        "engagement",
+        "feedback",
+        "The last open goal is completed or dropped.",
+        _last_open_goal_is_closed,
+        "goals_closed",
+    ),
+    Move("feedback", "engagement", "A new goal is set.", _new_goal_is_set, "goal_set"),
 )
+
+MANY: Final[dict[Cause, str]] = {
+    "sessions_held": "{number} sessions of this stage have taken place.",
+    "goals_agreed": "Both have agreed to {number} goals, each with an action step.",
+    "session_undone": "Fewer than {number} sessions of this stage turn out to have taken place.",
+}
+"""What moves it, where a programme wants more than one."""
+
+
+def number_of(cause: Cause, enough: Enough) -> int:
+    """How many of them move a mentorship."""
+    return enough.goals if cause == "goals_agreed" else enough.sessions
 
 
 def moves_from(stage: MentorshipStage) -> tuple[Move, ...]:
@@ -152,14 +202,21 @@ def moves_from(stage: MentorshipStage) -> tuple[Move, ...]:
     return tuple(move for move in MOVES if move.origin == stage)
 
 
-def path(stage: MentorshipStage, before: Tally | None, after: Tally) -> tuple[MentorshipStage, ...]:
-    """The stages that a change of the tally leads through from `stage`, in order.
+def moves(stage: MentorshipStage, before: Tally | None, after: Tally, enough: Enough = Enough()) -> tuple[Move, ...]:
+    """The moves that a change of the tally makes from `stage`, in order.
 
     A stage that is reached looks at everything there is already, whatever came first: so the order in which events
     arrive makes no difference. A stage that was chosen by hand waits for something new.
     """
-    reached: list[MentorshipStage] = []
-    while (move := next((move for move in moves_from(stage) if move.met(before, after)), None)) is not None:
+    made: list[Move] = []
+    while move := next((move for move in moves_from(stage) if move.met(before, after, enough)), None):
         stage, before = move.target, None
-        reached.append(stage)
-    return tuple(reached)
+        made.append(move)
+    return tuple(made)
+
+
+def path(
+    stage: MentorshipStage, before: Tally | None, after: Tally, enough: Enough = Enough()
+) -> tuple[MentorshipStage, ...]:
+    """The stages that they lead through."""
+    return tuple(move.target for move in moves(stage, before, after, enough))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
+from services.mentorships.domain.stages import Cause
 from shared.contracts.vocabulary import MentorshipStage, SessionKind, Side
 
 By: TypeAlias = Side | Literal["platform"]
@@ -54,6 +55,7 @@ What: TypeAlias = Literal[
     "successor_suggested",
     "roadmap_drawn",
     "feedback_revealed",
+    "feedback_answered",
     "suggested",
     "suggestion_moved",
     "suggestion_declined",
@@ -85,9 +87,9 @@ SIGNS_OF_LIFE: Final[frozenset[What]] = frozenset(
 
 @dataclass(frozen=True)
 class Entry:
-    """`subject_id`: the goal, action step or session meant (of feedback: its session). `stage`: the one moved to.
+    """`subject_id`: the goal, action step or session meant (of feedback and of what is answered to it: its session). `stage`: the one moved to.
 
-    `session_kind`: what the session meant is for, where its offering says so.
+    `session_kind`: what the session meant is for, where its offering says so. `cause`: why they came to a stage.
     """
 
     what: What
@@ -97,6 +99,7 @@ class Entry:
     stage: MentorshipStage | None = None
     starts_at: datetime | None = None
     session_kind: SessionKind | None = None
+    cause: Cause | None = None
 
     @property
     def settles(self) -> bool:

@@ -1,11 +1,13 @@
 """Feedback on sessions."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from services.mentorships.domain.feedback import Feedback, Words
+from services.mentorships.domain.feedback import Answer, Feedback, Words
 from services.mentorships.domain.refusals import UnknownFeedback
+from shared.contracts.vocabulary import Side
 from shared.postgres import Tx
 
 FIND: Final = """
@@ -24,14 +26,24 @@ HIDDEN: Final = """
 SELECT id FROM feedback WHERE session_id = ANY ($1) AND revealed_at IS NULL ORDER BY id
 """
 
+# Of each side the latest that it got and can answer, not longer ago than that.
+TO_ANSWER: Final = """
+SELECT DISTINCT ON (author_side) author_side, session_id
+FROM feedback JOIN sessions ON sessions.id = session_id
+WHERE mentorship_id = $1 AND answered_at IS NULL AND revealed_at > $2 AND parted_at IS NULL
+ORDER BY author_side, revealed_at DESC
+"""
+
 SAVE: Final = """
 INSERT INTO feedback (
     id, version, session_id, author_id, author_side, subject_id, rating, went_well, to_improve, skills,
-    given_at, reveal_at, revealed_at
+    given_at, reveal_at, revealed_at, goal_id, answer, answered_at, answer_step_id
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, rating = excluded.rating, went_well = excluded.went_well,
-    to_improve = excluded.to_improve, skills = excluded.skills, revealed_at = excluded.revealed_at
+    to_improve = excluded.to_improve, skills = excluded.skills, revealed_at = excluded.revealed_at,
+    goal_id = excluded.goal_id, answer = excluded.answer, answered_at = excluded.answered_at,
+    answer_step_id = excluded.answer_step_id
 """
 
 LIFT: Final = """
@@ -40,6 +52,11 @@ UPDATE feedback SET version = greatest(version, $2) + 1 WHERE id = $1
 
 FORGET: Final = """
 DELETE FROM feedback WHERE author_id = $1
+"""
+
+FORGET_ANSWERS: Final = """
+UPDATE feedback SET answer = NULL, answered_at = NULL, answer_step_id = NULL, version = version + 1
+WHERE subject_id = $1 AND answered_at IS NOT NULL
 """
 
 
@@ -67,13 +84,21 @@ async def hidden_of_sessions(tx: Tx, session_ids: Collection[UUID]) -> list[UUID
     return [row["id"] for row in await tx.fetch(HIDDEN, list(session_ids))]
 
 
+async def to_answer(tx: Tx, mentorship_id: UUID, since: datetime) -> dict[Side, UUID]:
+    """The session of which each side got feedback since then that they have not answered: the latest."""
+    found: dict[Side, UUID] = {}
+    for row in await tx.fetch(TO_ANSWER, mentorship_id, since):
+        found["mentee" if row["author_side"] == "mentor" else "mentor"] = row["session_id"]
+    return found
+
+
 async def of_person(tx: Tx, person_id: UUID) -> list[Feedback]:
     """What a person gave and got."""
     return [_feedback(row) for row in await tx.fetch(OF_PERSON, person_id)]
 
 
 async def save(tx: Tx, feedback: Feedback) -> None:
-    """Inserts, or notes a correction or the revelation; whoever calls holds the lock of the session."""
+    """Inserts, or notes a correction, the revelation or an answer; whoever calls holds the lock of the session."""
     await tx.execute(
         SAVE,
         feedback.id,
@@ -89,6 +114,10 @@ async def save(tx: Tx, feedback: Feedback) -> None:
         feedback.given_at,
         feedback.reveal_at,
         feedback.revealed_at,
+        feedback.words.goal_id,
+        feedback.answer.text if feedback.answer else None,
+        feedback.answer.answered_at if feedback.answer else None,
+        feedback.answer.step_id if feedback.answer else None,
     )
 
 
@@ -97,9 +126,10 @@ async def lift(tx: Tx, feedback_id: UUID, version: int) -> None:
     await tx.execute(LIFT, feedback_id, version)
 
 
-async def forget_by(tx: Tx, author_id: UUID) -> None:
-    """Everything that this person gave is gone."""
-    await tx.execute(FORGET, author_id)
+async def forget_of(tx: Tx, person_id: UUID) -> None:
+    """Everything that this person gave is gone, and what they answered."""
+    await tx.execute(FORGET, person_id)
+    await tx.execute(FORGET_ANSWERS, person_id)
 
 
 def _feedback(row: Any) -> Feedback:
@@ -110,8 +140,13 @@ def _feedback(row: Any) -> Feedback:
         author_id=row["author_id"],
         author_side=row["author_side"],
         subject_id=row["subject_id"],
-        words=Words(row["rating"], row["went_well"], row["to_improve"], tuple(row["skills"])),
+        words=Words(row["rating"], row["went_well"], row["to_improve"], tuple(row["skills"]), row["goal_id"]),
         given_at=row["given_at"],
         reveal_at=row["reveal_at"],
         revealed_at=row["revealed_at"],
+        answer=_answer(row),
     )
+
+
+def _answer(row: Any) -> Answer | None:
+    return None if row["answer"] is None else Answer(row["answer"], row["answered_at"], row["answer_step_id"])

@@ -1,14 +1,15 @@
 """Mentorships and what is counted in them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import AgreementNews, Ending, Mentorship, Pair
 from services.mentorships.domain.refusals import UnknownMentorship
-from services.mentorships.domain.stages import Tally
+from services.mentorships.domain.stages import Enough, Tally
 from services.mentorships.store.parting import both_ways
 from shared.contracts.vocabulary import MentorshipPhase
 from shared.postgres import Tx, columns
@@ -77,11 +78,12 @@ INSERT INTO mentorships (
     id, version, programme_id, mentor_id, mentee_id, stage, state, meeting_rhythm, opened_at,
     ended_at, ended_by, ending_reason, ending_text,
     goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed,
-    parted_by, agreement, agreement_by, agreement_answer_by, paused_until
+    parted_by, agreement, agreement_by, agreement_answer_by, paused_until,
+    other_sessions, stages_version, first_kinds, first_sessions, first_goals
 )
 VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-    $25
+    $25, $26, $27, $28, $29, $30
 )
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, stage = excluded.stage, state = excluded.state,
@@ -93,14 +95,15 @@ SET version = excluded.version, stage = excluded.stage, state = excluded.state,
     sessions_completed = excluded.sessions_completed, sessions_missed = excluded.sessions_missed,
     parted_by = excluded.parted_by,
     agreement = excluded.agreement, agreement_by = excluded.agreement_by,
-    agreement_answer_by = excluded.agreement_answer_by, paused_until = excluded.paused_until
+    agreement_answer_by = excluded.agreement_answer_by, paused_until = excluded.paused_until,
+    other_sessions = excluded.other_sessions
 """
 
 # Counted from what is, never added up from what happened: repetitions and corrections can't make it wrong.
-# What was to begin after the end counts no more.
+# What was to begin after the end counts no more. Of what has not opened yet it is said which kinds belong to its first stage.
 COUNT: Final = """
 SELECT wanted.id, goals.*, action_steps.*, sessions.*
-FROM unnest($1::uuid[]) AS wanted (id)
+FROM unnest($1::uuid[], $2::text[]) AS wanted (id, first_kinds)
 LEFT JOIN mentorships ON mentorships.id = wanted.id
 CROSS JOIN LATERAL (
     SELECT
@@ -124,11 +127,17 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT
         count(*) FILTER (WHERE state = 'completed') AS sessions_completed,
-        count(*) FILTER (WHERE state = 'missed') AS sessions_missed
+        count(*) FILTER (WHERE state = 'missed') AS sessions_missed,
+        count(*) FILTER (
+            WHERE state = 'completed' AND kind <> ALL (coalesce(mentorships.first_kinds, wanted.first_kinds::text[]))
+        ) AS other_sessions
     FROM sessions
     WHERE mentorship_id = wanted.id AND (ended_at IS NULL OR starts_at < ended_at)
 ) AS sessions
 """
+
+
+_ENOUGH: Final = Enough()
 
 
 @dataclass(frozen=True)
@@ -226,12 +235,25 @@ async def save(tx: Tx, mentorship: Mentorship) -> None:
         agreement.proposed_by if agreement else None,
         agreement.answer_by if agreement else None,
         mentorship.paused_until,
+        tally.other_sessions,
+        mentorship.enough.version,
+        list(mentorship.enough.first_kinds),
+        mentorship.enough.sessions,
+        mentorship.enough.goals,
     )
 
 
-async def tallies(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, Tally]:
-    """What can be counted in each of these mentorships, known or not."""
-    return {row["id"]: _tally(row) for row in await tx.fetch(COUNT, list(ids))}
+async def tallies(
+    tx: Tx, ids: Iterable[UUID], not_open_yet: Mapping[UUID, Enough] = MappingProxyType({})
+) -> dict[UUID, Tally]:
+    """What can be counted in each of these mentorships; of those that are not known yet by what their programme says."""
+    wanted = [(each, _array(not_open_yet.get(each, _ENOUGH).first_kinds)) for each in ids]
+    return {row["id"]: _tally(row) for row in await tx.fetch(COUNT, *columns(wanted, 2))}
+
+
+def _array(words: Iterable[str]) -> str:
+    """As the database reads it: an array of arrays would be flattened."""
+    return "{" + ",".join(words) + "}"
 
 
 async def tally(tx: Tx, mentorship_id: UUID) -> Tally:
@@ -254,6 +276,7 @@ def mentorship_of(row: Any) -> Mentorship:
         parted_by=row["parted_by"],
         paused_until=row["paused_until"],
         agreement=AgreementNews(agreement, row["agreement_by"], row["agreement_answer_by"]) if agreement else None,
+        enough=Enough(row["stages_version"], tuple(row["first_kinds"]), row["first_sessions"], row["first_goals"]),
     )
 
 
@@ -266,4 +289,5 @@ def _tally(row: Any) -> Tally:
         action_steps_completed=row["action_steps_completed"],
         sessions_completed=row["sessions_completed"],
         sessions_missed=row["sessions_missed"],
+        other_sessions=row["other_sessions"],
     )

@@ -36,11 +36,11 @@ SELECT mentorship_id, number, part, text FROM agreement_words WHERE written_by =
 SELECT id, mentorship_id, text, about, about_id, sent_at FROM thread_messages WHERE author_id = $1 ORDER BY sent_at
 """,
     "feedback_given": """
-SELECT id, session_id, rating, went_well, to_improve, skills, given_at, revealed_at FROM feedback
+SELECT id, session_id, goal_id, rating, went_well, to_improve, skills, given_at, revealed_at FROM feedback
 WHERE author_id = $1 ORDER BY id
 """,
     "feedback_got": """
-SELECT id, session_id, rating, skills, given_at, revealed_at FROM feedback
+SELECT id, session_id, rating, skills, given_at, revealed_at, answer, answered_at, answer_step_id FROM feedback
 WHERE subject_id = $1 AND revealed_at IS NOT NULL ORDER BY id
 """,
     "help_requests": """
@@ -89,6 +89,7 @@ WHERE proposed_by = $1 ORDER BY proposed_at
 SELECT id, introduced_at, CASE WHEN receiver_id = $1 THEN receiver_reach ELSE contact_reach END AS how_you_are_reached
 FROM introductions WHERE $1 IN (receiver_id, contact_id) ORDER BY proposed_at
 """,
+    "wishes_of_your_profile": "SELECT goals, expectations, meeting_rhythm FROM wishes WHERE person_id = $1",
     "draws": "SELECT programme_id, run_id, drawn, odds, drawn_at FROM draws WHERE person_id = $1 ORDER BY drawn_at",
     "told_by_your_organisation": """
 SELECT programme_id, promoted_on, raised_on, left_on, satisfaction, told_until

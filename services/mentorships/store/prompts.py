@@ -55,6 +55,21 @@ WHERE mentorship_id = $1 AND acted_at IS NULL
 RETURNING *
 """
 
+# What was told already stays as it is; what is settled once is settled.
+TAKE_BACK_IN: Final = """
+UPDATE prompts SET version = version + 1
+WHERE mentorship_id = $1 AND kind = ANY ($2) AND version = 1 AND good_until > $3
+  AND ($4::uuid IS NULL OR person_id = $4) AND ($5::uuid[] IS NULL OR subject_id = ANY ($5))
+RETURNING *
+"""
+
+TAKE_BACK_FROM: Final = """
+UPDATE prompts SET version = version + 1
+WHERE person_id = $1 AND kind = ANY ($2) AND version = 1 AND good_until > $3
+  AND ($4::uuid IS NULL OR subject_id = $4)
+RETURNING *
+"""
+
 MUTED: Final = """
 SELECT person_id FROM mutes WHERE mentorship_id = $1
 """
@@ -172,6 +187,27 @@ async def told_of_overdue(tx: Tx, step_id: UUID) -> Mapping[UUID, datetime]:
 async def settle(tx: Tx, mentorship_id: UUID, now: datetime) -> list[Prompt]:
     """Something has happened: nothing that was said waits any more. Gives what did."""
     return [_prompt(row) for row in await tx.fetch(SETTLE, mentorship_id, now)]
+
+
+async def take_back_in(
+    tx: Tx,
+    mentorship_id: UUID,
+    kinds: Collection[PromptKind],
+    now: datetime,
+    person_id: UUID | None = None,
+    subjects: Collection[UUID] | None = None,
+) -> list[Prompt]:
+    """What was said of these kinds in a mentorship needs no saying any more: to this person alone, or about these things."""
+    about = None if subjects is None else list(subjects)
+    rows = await tx.fetch(TAKE_BACK_IN, mentorship_id, list(kinds), now, person_id, about)
+    return [_prompt(row) for row in rows]
+
+
+async def take_back_from(
+    tx: Tx, person_id: UUID, kinds: Collection[PromptKind], now: datetime, subject_id: UUID | None = None
+) -> list[Prompt]:
+    """The same of what one person was told, in whatever mentorship or survey."""
+    return [_prompt(row) for row in await tx.fetch(TAKE_BACK_FROM, person_id, list(kinds), now, subject_id)]
 
 
 async def muted(tx: Tx, mentorship_id: UUID) -> frozenset[UUID]:

@@ -44,6 +44,14 @@ ORDER BY starts_at DESC
 LIMIT $3
 """
 
+# What became of the last one that was to take place.
+LAST_STATE: Final = """
+SELECT state FROM sessions
+WHERE mentor_id = $1 AND mentee_ids = ARRAY[$2::uuid] AND state IN ('completed', 'missed') AND starts_at > $3
+ORDER BY starts_at DESC
+LIMIT 1
+"""
+
 PART: Final = """
 WITH held AS (
     SELECT id FROM sessions
@@ -72,16 +80,17 @@ SELECT DISTINCT mentorship_id FROM sessions WHERE id = ANY ($1) AND mentorship_i
 
 # An older event never overwrites a newer one. mentee_ids travels as text: unnest would flatten an array of arrays.
 SAVE: Final = """
-INSERT INTO sessions AS known (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at)
-SELECT id, sequence, state, mentor_id, mentee_ids::uuid[], mentorship_id, starts_at, ends_at
+INSERT INTO sessions AS known (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at, kind)
+SELECT id, sequence, state, mentor_id, mentee_ids::uuid[], mentorship_id, starts_at, ends_at, kind
 FROM unnest(
-    $1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::timestamptz[], $8::timestamptz[]
-) AS told (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at)
+    $1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::timestamptz[], $8::timestamptz[],
+    $9::text[]
+) AS told (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at, kind)
 ORDER BY id
 ON CONFLICT (id) DO UPDATE
 SET sequence = excluded.sequence, state = excluded.state, mentor_id = excluded.mentor_id,
     mentee_ids = excluded.mentee_ids, mentorship_id = excluded.mentorship_id,
-    starts_at = excluded.starts_at, ends_at = excluded.ends_at
+    starts_at = excluded.starts_at, ends_at = excluded.ends_at, kind = excluded.kind
 WHERE known.sequence < excluded.sequence
 """
 
@@ -159,6 +168,11 @@ async def last_met(tx: Tx, pair: Pair, times: int) -> list[datetime]:
     return [row["starts_at"] for row in rows]
 
 
+async def was_missed(tx: Tx, pair: Pair, since: datetime) -> bool:
+    """Whether the last session of the two, not longer ago than that, was missed."""
+    return bool(await tx.fetchval(LAST_STATE, pair.mentor_id, pair.mentee_id, since) == "missed")
+
+
 async def for_update(tx: Tx, session_id: UUID) -> Session:
     """The session, locked; the lock guards its agenda and its feedback. Raises `UnknownSession`."""
     await tx.execute(LOCK, session_id)
@@ -203,6 +217,7 @@ async def save(tx: Tx, sessions: Collection[Session]) -> None:
         [each.mentorship_id for each in sessions],
         [each.starts_at for each in sessions],
         [each.ends_at for each in sessions],
+        [each.kind for each in sessions],
     )
 
 
@@ -276,6 +291,7 @@ def _found(row: Any) -> Session:
         mentorship_id=row["mentorship_id"],
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
+        kind=row["kind"],
         parted=row["parted"],
         called_off=row["called_off"],
     )

@@ -13,10 +13,10 @@ from shared.postgres import Tx, columns
 # An entry whose id is known already was written before: nothing happens twice.
 ADD: Final = """
 INSERT INTO timeline (
-    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, ordered_at
+    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, cause, ordered_at
 )
 SELECT
-    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind,
+    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, cause,
     greatest(
         max(happened_at) OVER (PARTITION BY mentorship_id, strand ORDER BY place),
         (
@@ -26,9 +26,9 @@ SELECT
     )
 FROM unnest(
     $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::uuid[], $8::text[],
-    $9::timestamptz[], $10::text[]
+    $9::timestamptz[], $10::text[], $11::text[]
 ) WITH ORDINALITY AS told (
-    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, place
+    id, mentorship_id, strand, what, happened_at, by, subject_id, stage, starts_at, session_kind, cause, place
 )
 ORDER BY place
 ON CONFLICT (id) DO NOTHING
@@ -92,11 +92,12 @@ async def add(tx: Tx, lines: Iterable[Line]) -> None:
             line.entry.stage,
             line.entry.starts_at,
             line.entry.session_kind,
+            line.entry.cause,
         )
         for line in lines
     ]
     if rows:
-        await tx.execute(ADD, *columns(rows, 10))
+        await tx.execute(ADD, *columns(rows, 11))
 
 
 async def of_mentorship(tx: Tx, mentorship_id: UUID, after: tuple[datetime, int] | None, limit: int) -> list[Kept]:
@@ -125,4 +126,5 @@ def _entry(row: Any) -> Entry:
         row["stage"],
         row["starts_at"],
         row["session_kind"],
+        row["cause"],
     )

@@ -12,6 +12,7 @@ from services.mentorships.domain.programme_forms import ProgrammeForm
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import check_ins, mentorships, programme_forms, prompts
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
@@ -63,6 +64,7 @@ async def answer(
     if (await programme_forms.form(tx, mentorship.programme_id, "check_in")).version != form_version:
         raise FormChanged
     made = CheckIn(uuid7(), mentorship_id, by, side, now, answers=answers, form_version=form_version)
+    await take_back(tx, mentorship_id, ["check_in_due"], person_id=by, now=now)
     return mentorship, await _keep(tx, mentorship, made, now=now)
 
 

@@ -12,6 +12,7 @@ from services.mentorships.domain.momentum import Listener
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import UnknownActionStep
 from services.mentorships.store import agreements, anchors, goals, mentorships, prompts
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.listening import listeners_of
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
@@ -40,6 +41,12 @@ async def watch(tx: Tx, mentorship: Mentorship, step: ActionStep) -> None:
     people = await listeners_of(tx, mentorship.id, mentorship.pair)
     first = min(told_from(step.deadline, people[side].zone) for side in step.sides)
     await set_timer(tx, OVERDUE, step.id, _ONLY, first)
+
+
+async def settle_overdue(tx: Tx, mentorship: Mentorship, steps: Sequence[ActionStep], *, now: datetime) -> None:
+    """Nobody need be told any more of the deadlines of these steps: they are done, dropped or dated anew."""
+    if steps:
+        await take_back(tx, mentorship.id, ["overdue_step"], subjects=[step.id for step in steps], now=now)
 
 
 async def tell_of_overdue(tx: Tx, step_id: UUID, *, now: datetime) -> None:

@@ -33,6 +33,7 @@ from services.mentorships.store import (
     suggestions,
     surveys,
     thread,
+    wishes,
     worksheets,
 )
 from services.mentorships.use_cases import funnel
@@ -67,6 +68,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await preparing.forget(tx, person_id)
             await reviews.forget(tx, person_id)
             await giving_back.forget(tx, person_id)
+            await wishes.forget(tx, [person_id])
             await notes.forget_by(tx, person_id)
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
@@ -115,10 +117,10 @@ async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:
 
 
 async def _forget_feedback(tx: Tx, person_id: UUID, *, now: datetime) -> None:
-    """What the person gave goes; what was published of them, given or got, is withdrawn. The sessions are locked."""
+    """What the person gave and answered goes; what was published of them, given or got, is withdrawn. The sessions are locked."""
     for each in await feedback.of_person(tx, person_id):
         if each.revealed_at is not None:
             await outbox.add(tx, FEEDBACK.tombstone(each.id), now)
         if each.author_id == person_id:
             await drop_timers(tx, REVEAL, each.id)
-    await feedback.forget_by(tx, person_id)
+    await feedback.forget_of(tx, person_id)

@@ -1,5 +1,6 @@
 """Who has completed a mentorship may become a mentor: asked once, with a draft of their profile."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -8,6 +9,7 @@ from services.mentorships.domain.giving_back import ASK_AFTER, Draft, drafted, i
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.store import anchors, giving_back, mentorships, prompts
+from services.mentorships.use_cases.acting import take_back_from
 from services.mentorships.use_cases.listening import listeners_of
 from services.mentorships.use_cases.skills import read_picture
 from shared.contracts import PROMPTS
@@ -47,6 +49,12 @@ async def ask(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     prompt = Prompt.of_platform(uuid7(), mentorship, listener, "mentee", "giving_back", "give_back", now=now)
     await prompts.save(tx, prompt)
     await outbox.add(tx, PROMPTS.record(prompt.public(pair)), now)
+
+
+async def know_mentors(tx: Tx, people: Iterable[UUID], *, now: datetime) -> None:
+    """Who is a mentor needs not be asked whether they would become one."""
+    for person_id in people:
+        await take_back_from(tx, person_id, ["giving_back"], now=now)
 
 
 async def draft(tx: Tx, *, by: UUID) -> Draft:

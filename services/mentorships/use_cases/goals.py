@@ -6,13 +6,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.mentorships.domain.goals import ActionStep, Goal, NewActionStep, NewGoal, refuse_another_goal
+from services.mentorships.domain.goals import (
+    ActionStep,
+    Goal,
+    NewActionStep,
+    NewGoal,
+    refuse_another_goal,
+    refuse_later,
+)
 from services.mentorships.domain.history import Version
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.refusals import UnknownActionStep, UnknownGoal, UnknownMentorship, UnknownMilestone
 from services.mentorships.domain.timeline import Entry, What
 from services.mentorships.store import goals, history, mentorships, roadmaps
-from services.mentorships.use_cases.deadlines import watch
+from services.mentorships.use_cases.deadlines import settle_overdue, watch
 from services.mentorships.use_cases.telling import recount
 from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
@@ -42,11 +49,14 @@ async def change_goal(
     mentorship.refuse_if_ended()
     side = mentorship.pair.side_of(by)
     wanted = replace(goal, **changes)
-    if wanted.milestone_id not in (None, goal.milestone_id):
-        await _refuse_other_milestones(tx, mentorship.id, wanted.milestone_id)
+    if (wanted.milestone_id, wanted.deadline) != (goal.milestone_id, goal.deadline):
+        await _refuse_unfit_dates(tx, goal, wanted)
     changed, what = goal.become(wanted, by=by, side=side, now=now)
     if what is not None:
         await _keep_goal(tx, mentorship, changed, what, side, now=now)
+    if changed.is_closed:
+        steps = (await goals.action_steps_of(tx, (goal_id,))).get(goal_id, [])
+        await settle_overdue(tx, mentorship, steps, now=now)
     if what == "goal_taken_up":
         await _watch_steps_of(tx, mentorship, goal_id)
     return changed
@@ -85,9 +95,13 @@ async def add_action_step(
 async def keep_new_step(
     tx: Tx, mentorship: Mentorship, goal_id: UUID, wanted: NewActionStep, *, by: UUID, now: datetime
 ) -> ActionStep:
-    """In a mentorship that is locked and goes on. Raises `GoalClosed`, `TooManyActionSteps` and `DeadlineInPast`."""
+    """In a mentorship that is locked and goes on.
+
+    Raises `GoalClosed`, `TooManyActionSteps`, `DeadlineInPast` and `DeadlinesOutOfOrder`.
+    """
     goal = await goals.goal(tx, goal_id)
     goal.refuse_step(await goals.count_action_steps(tx, goal_id))
+    refuse_later(wanted.deadline, goal.deadline)
     step = wanted.set(uuid7(), goal, by=by, now=now)
     await _keep_step(tx, mentorship, step, "action_step_added", mentorship.pair.side_of(by), now=now)
     return step
@@ -101,7 +115,12 @@ async def change_action_step(
     step = await goals.action_step(tx, step_id)
     expects(step.version)
     mentorship.refuse_if_ended()
-    changed, what = step.become(replace(step, **changes), by=by, now=now)
+    wanted = replace(step, **changes)
+    if wanted.deadline != step.deadline:
+        refuse_later(wanted.deadline, (await goals.goal(tx, step.goal_id)).deadline)
+    changed, what = step.become(wanted, by=by, now=now)
+    if what is not None and (changed.is_closed or changed.deadline != step.deadline):
+        await settle_overdue(tx, mentorship, [changed], now=now)
     if what is not None:
         await _keep_step(tx, mentorship, changed, what, mentorship.pair.side_of(by), now=now)
     return changed
@@ -129,11 +148,15 @@ async def _keep_step(
     await recount(tx, mentorship, Entry(what, now, side, step.id), now=now)
 
 
-async def _refuse_other_milestones(tx: Tx, mentorship_id: UUID, milestone_id: UUID | None) -> None:
-    """Raises `UnknownMilestone` for one that is not of this mentorship's roadmap."""
-    roadmap = await roadmaps.of_mentorship(tx, mentorship_id)
-    if milestone_id is not None and not roadmap.has(milestone_id):
+async def _refuse_unfit_dates(tx: Tx, goal: Goal, wanted: Goal) -> None:
+    """Raises `UnknownMilestone` for one that is not of this mentorship's roadmap, and `DeadlinesOutOfOrder`."""
+    roadmap = await roadmaps.of_mentorship(tx, goal.mentorship_id)
+    if wanted.milestone_id not in (None, goal.milestone_id) and not roadmap.has(wanted.milestone_id):
         raise UnknownMilestone
+    refuse_later(wanted.deadline, roadmap.reached_by(wanted.milestone_id))
+    for step in (await goals.action_steps_of(tx, (goal.id,))).get(goal.id, []):
+        if not step.is_closed:
+            refuse_later(step.deadline, wanted.deadline)
 
 
 async def _watch_steps_of(tx: Tx, mentorship: Mentorship, goal_id: UUID) -> None:

@@ -21,6 +21,7 @@ from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.suggestions import Outcome
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import anchors, introductions, mentorships, prompts
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import NextStep, Side
@@ -82,6 +83,7 @@ async def agree(tx: Tx, introduction_id: UUID, reach: str, *, by: UUID, expects:
     made, mentorship = seen.introduction, seen.mentorship
     if seen.part == "receiver":
         await set_timer(tx, FORGET_DETAILS, made.id, 1, made.proposed_at + ANSWER_WITHIN)
+    await _settle(tx, seen, by, now=now)
     if made.proposed_by is None or made.contact_id is None or made.receiver_id is None:
         return seen
     if seen.part == "contact":
@@ -116,14 +118,17 @@ async def tell_contact(
 
 
 async def decline(tx: Tx, introduction_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Seen:
-    """Nobody learns who it was."""
-    return await _act(tx, introduction_id, "decline", lambda each, _: each.decline(), by=by, expects=expects, now=now)
+    """Nobody learns who it was; nobody else is asked any more."""
+    seen = await _act(tx, introduction_id, "decline", lambda each, _: each.decline(), by=by, expects=expects, now=now)
+    await _settle(tx, seen, None, now=now)
+    return seen
 
 
 async def withdraw(tx: Tx, introduction_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Seen:
     """Takes it back, and what was told of somebody outside."""
     seen = await _act(tx, introduction_id, "withdraw", lambda each, _: each.withdraw(), by=by, expects=expects, now=now)
     await drop_timers(tx, FORGET_DETAILS, introduction_id)
+    await _settle(tx, seen, None, now=now)
     return seen
 
 
@@ -163,6 +168,12 @@ async def _act(
     changed = change(known, part)
     await introductions.save(tx, changed)
     return Seen(changed, mentorship, part)
+
+
+async def _settle(tx: Tx, seen: Seen, person_id: UUID | None, *, now: datetime) -> None:
+    """Who has answered needs not be asked; where it came to nothing, nobody does."""
+    about = seen.introduction
+    await take_back(tx, about.mentorship_id, ["introduction"], person_id=person_id, subjects=[about.id], now=now)
 
 
 async def _made(tx: Tx, seen: Seen, *, now: datetime) -> None:

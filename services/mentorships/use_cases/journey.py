@@ -11,7 +11,8 @@ from services.mentorships.domain.mentorship import Fact, Mentorship, Pair, open_
 from services.mentorships.domain.parting import Obstacles
 from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, refuse_pestering
 from services.mentorships.domain.sessions import Session
-from services.mentorships.store import anchors, goals, mentorships, parting, sessions, timeline
+from services.mentorships.domain.stages import Enough
+from services.mentorships.store import anchors, goals, mentorships, parting, sessions, stage_tables, timeline
 from services.mentorships.use_cases.deadlines import calendar_of
 from services.mentorships.use_cases.giving_back import remember_to_ask
 from services.mentorships.use_cases.keeping import carry
@@ -54,7 +55,12 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
         ceasings=await parting.ceased_among(tx, people),
     )
     present = await mentorships.all_for_update(tx, wanted)
-    tallies = await mentorships.tallies(tx, wanted)
+    tables = await stage_tables.newest(tx, {each.programme_id for each in wanted.values()})
+    enough = {
+        each.mentorship_id: tables[each.programme_id].enough if each.programme_id in tables else Enough()
+        for each in wanted.values()
+    }
+    tallies = await mentorships.tallies(tx, wanted, enough)
     for mentorship_id in sorted(wanted.keys() - present.keys()):
         acceptance = wanted[mentorship_id]
         mentorship, entries = open_mentorship(
@@ -62,6 +68,7 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
             programme_id=acceptance.programme_id,
             pair=acceptance.pair,
             tally=tallies[mentorship_id],
+            enough=enough[mentorship_id],
             opened_at=acceptance.accepted_at,
             now=now,
         )

@@ -10,13 +10,20 @@ from services.mentorships.domain.fitting import LOOKED_AT
 from services.mentorships.domain.introductions import ANSWER_WITHIN
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.momentum import LOOK_AGAIN_WITHIN, Listener, Quiet, Rule, judge
-from services.mentorships.domain.next_step import Situation, Suggestion, next_step
-from services.mentorships.domain.prompts import Prompt
+from services.mentorships.domain.next_step import (
+    ANSWER_FEEDBACK_WITHIN,
+    MEET_AFTER_ALL_WITHIN,
+    Situation,
+    Suggestion,
+    next_step,
+)
+from services.mentorships.domain.prompts import COUNTED, Prompt
 from services.mentorships.domain.refusals import MentorshipEnded
 from services.mentorships.domain.work import next_date, reasons
 from services.mentorships.store import (
     agreements,
     anchors,
+    feedback,
     goals,
     introductions,
     mentorships,
@@ -27,6 +34,7 @@ from services.mentorships.store import (
     thread,
     work,
 )
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.checking_in import tell_of_overdue, turns_of
 from services.mentorships.use_cases.listening import listeners_of
 from services.mentorships.use_cases.preparing import tell_of_preparation, unprepared
@@ -67,10 +75,11 @@ async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime)
     return Momentum(mentorship, situation.quiet, suggestion, muted)
 
 
-async def mute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
+async def mute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> None:
     """From now on this side is told nothing unasked about this mentorship. Raises `MentorshipEnded`."""
     await _held(tx, mentorship_id, by=by, expects=expects)
     await prompts.mute(tx, mentorship_id, by)
+    await take_back(tx, mentorship_id, COUNTED, person_id=by, now=now)
 
 
 async def unmute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
@@ -189,5 +198,7 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
         unprepared=await unprepared(tx, mentorship) if signs.met_at is None else frozenset(),
         met=await sessions.last_met(tx, mentorship.pair, LOOKED_AT),
         reviewed={side: at for side, (_, at) in (await reviews.of_mentorship(tx, mentorship.id)).items()},
+        missed=await sessions.was_missed(tx, mentorship.pair, now - MEET_AFTER_ALL_WITHIN),
+        feedback=await feedback.to_answer(tx, mentorship.id, now - ANSWER_FEEDBACK_WITHIN),
         challenges=await suggestions.challenges_that_wait(tx, mentorship.id),
     )

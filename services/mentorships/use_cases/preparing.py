@@ -13,6 +13,7 @@ from services.mentorships.domain.programme_forms import ProgrammeForm
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import mentorships, preparing, programme_forms, prompts
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
@@ -64,6 +65,7 @@ async def prepare(
     if written != asked.own:
         await preparing.save(tx, written)
         if written.done_at is not None and asked.own.done_at is None:
+            await take_back(tx, mentorship_id, ["preparation_asked"], person_id=by, now=now)
             await save_and_tell(tx, mentorship, None, Entry("prepared", now, side), now=now)
     return AskedToPrepare(mentorship, asked.form, written, asked.other_is_ready)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from services.mentorships.domain.goals import Goal
+from services.mentorships.domain.goals import Goal, refuse_later
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.refusals import UnknownRoadmap
 from services.mentorships.domain.roadmap import Roadmap, Wanted
@@ -43,6 +43,9 @@ async def draw_roadmap(
     expects(roadmap.version or None)
     mentorship.refuse_if_ended()
     drawn, what = roadmap.redraw(today, target, wanted, by=by, now=now)
+    for goal in await goals.open_goals_of(tx, mentorship_id):
+        if drawn.reached_by(goal.milestone_id) != roadmap.reached_by(goal.milestone_id):
+            refuse_later(goal.deadline, drawn.reached_by(goal.milestone_id))
     if what is not None:
         await roadmaps.save(tx, drawn)
         await save_and_tell(tx, mentorship, None, Entry(what, now, side), now=now)

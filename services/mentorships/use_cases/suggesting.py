@@ -22,6 +22,7 @@ from services.mentorships.domain.suggestions import (
 )
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import goals, mentorships, prompts, shelf, suggestions
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.telling import save_and_tell
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
@@ -108,6 +109,7 @@ async def move(
     moved, what = found.become(wanted, side=side, now=now)
     if what is not None:
         await suggestions.save(tx, moved)
+        await _settle(tx, mentorship, moved, side, now=now)
         await save_and_tell(tx, mentorship, None, Entry(what, now, side, moved.id), now=now)
     return mentorship, moved
 
@@ -155,6 +157,14 @@ async def tell(tx: Tx, mentorship_id: UUID, side: Side, *, now: datetime) -> Non
     prompt = Prompt.to_be_read(uuid7(), mentorship_id, person_id, side, "suggested", named=other, now=now)
     await prompts.save(tx, prompt)
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
+
+
+async def _settle(tx: Tx, mentorship: Mentorship, moved: Suggestion, side: Side, *, now: datetime) -> None:
+    """Whoever says what has become of one has seen what waits; what was withdrawn may have been all that did."""
+    receiver = _OTHER[moved.side]
+    if side == receiver or not await suggestions.has_new_for(tx, mentorship.id, receiver, None):
+        person_id = mentorship.pair.person_of(receiver)
+        await take_back(tx, mentorship.id, ["suggested"], person_id=person_id, now=now)
 
 
 def _side_of(mentorship: Mentorship, *, by: UUID) -> Side:

@@ -14,6 +14,7 @@ from services.mentorships.domain.surveys import Survey, SurveyInvitation, Survey
 from services.mentorships.store import anchors, facts, prompts
 from services.mentorships.store import surveys as store
 from services.mentorships.store.surveys import Response
+from services.mentorships.use_cases.acting import take_back_from
 from services.mentorships.use_cases.coordinating import role_in
 from shared.acting import Actor
 from shared.contracts import PROMPTS
@@ -131,6 +132,7 @@ async def answer(
     survey = await store.survey(tx, invitation.survey_id)
     answered = invitation.answered(survey, answers, now)
     await store.keep(tx, answered)
+    await take_back_from(tx, answered.person_id, ["survey", "survey_reminder"], subject_id=invitation_id, now=now)
     return survey, answered
 
 

@@ -13,7 +13,7 @@ from services.mentorships.domain.timeline import Entry
 from services.mentorships.store import goals, mentorships, prompts, sessions, thread, timeline
 from services.mentorships.store.thread import Counts
 from services.mentorships.store.timeline import Line
-from services.mentorships.use_cases.acting import settle_prompts
+from services.mentorships.use_cases.acting import settle_prompts, take_back
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import Side
 from shared.expecting import Expects
@@ -48,7 +48,7 @@ async def write(
     number = await thread.last_number(tx, mentorship_id) + 1
     message = Message(uuid7(), mentorship_id, number, by, side, text, now, *(about or (None, None)))
     await thread.add(tx, message)
-    await _have_read(tx, mentorship_id, side, number)
+    await _have_read(tx, mentorship, side, number, now=now)
     reading = await thread.reading(tx, mentorship_id, _OTHER[side])
     await set_timer(tx, TELL[_OTHER[side]], mentorship_id, _ONLY, reading.tell_at(now))
     # Its id follows from side and day: the timeline tells once a day that somebody wrote, not of each message.
@@ -70,12 +70,12 @@ async def read_message(tx: Tx, message_id: UUID, *, by: UUID) -> tuple[Mentorshi
     return mentorship, message
 
 
-async def have_read(tx: Tx, mentorship_id: UUID, up_to: int, *, by: UUID, expects: Expects) -> Counts:
+async def have_read(tx: Tx, mentorship_id: UUID, up_to: int, *, by: UUID, expects: Expects, now: datetime) -> Counts:
     """Marks what has come as read, up to this number; what is read already stays so."""
     mentorship = await mentorships.for_update(tx, mentorship_id)
     side = mentorship.pair.side_of(by)
     expects(mentorship.version)
-    await _have_read(tx, mentorship_id, side, min(up_to, await thread.last_number(tx, mentorship_id)))
+    await _have_read(tx, mentorship, side, min(up_to, await thread.last_number(tx, mentorship_id)), now=now)
     return await _counts(tx, mentorship_id, side)
 
 
@@ -108,12 +108,13 @@ async def _counts(tx: Tx, mentorship_id: UUID, side: Side) -> Counts:
     return await thread.counts(tx, mentorship_id, side, await thread.reading(tx, mentorship_id, side))
 
 
-async def _have_read(tx: Tx, mentorship_id: UUID, side: Side, up_to: int) -> None:
-    reading = await thread.reading(tx, mentorship_id, side)
+async def _have_read(tx: Tx, mentorship: Mentorship, side: Side, up_to: int, *, now: datetime) -> None:
+    reading = await thread.reading(tx, mentorship.id, side)
     if up_to > reading.up_to:
-        await thread.save_reading(tx, mentorship_id, side, replace(reading, up_to=up_to))
-    if up_to >= await thread.last_number(tx, mentorship_id):
-        await drop_timers(tx, TELL[side], mentorship_id)
+        await thread.save_reading(tx, mentorship.id, side, replace(reading, up_to=up_to))
+    if up_to >= await thread.last_number(tx, mentorship.id):
+        await drop_timers(tx, TELL[side], mentorship.id)
+        await take_back(tx, mentorship.id, ["messages"], person_id=mentorship.pair.person_of(side), now=now)
 
 
 async def _refuse_what_is_not_theirs(

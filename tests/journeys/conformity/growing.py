@@ -20,6 +20,30 @@ async def prepare(mentee: Visitor, held: str, ahead: str, goal_id: str) -> str:
     return topic
 
 
+async def tell_each_other(mentor: Visitor, mentee: Visitor, held: str, goal_id: str) -> str:
+    """Both say how it was, and the mentee makes a step of what they are told; the id of their own feedback."""
+    feedback = f"{HERE}/sessions/{held}/feedback"
+    given = await mentee.post(feedback, {"rating": 5, "went_well": "Much", "skills": ["python"]})
+    await mentee.get(feedback)
+    own = f"{HERE}/feedback/{given['id']}"
+    await mentee.get(own)
+    await mentee.change(own, {"rating": 4, "went_well": "Much", "skills": ["python"]})
+    mentor.learn_from(mentee)
+    got = await mentor.post(feedback, {"rating": 4, "to_improve": "Ask sooner", "goal_id": goal_id})
+    mentee.learn_from(mentor)
+    step = {"goal_id": goal_id, "text": "Ask within a day", "side": "mentee", "due": "end of month"}
+    await mentee.post(f"{HERE}/feedback/{got['id']}/answer", {"text": "Thank you, I will.", "step": step})
+    return str(given["id"])
+
+
+async def say_stages(operator: Visitor) -> None:
+    """An operator says the stages as they are, and moves what goes on over to that."""
+    path = f"{HERE}/programmes/{OPEN_ID}/stages"
+    known = await operator.get(path)
+    await operator.change(path, {"stages": known["stages"]})
+    await operator.post(f"{path}/adoption")
+
+
 async def check_in(mentee: Visitor, operator: Visitor, one: str) -> None:
     """The mentee answers what all are asked, and leaves a line; an operator looks at what that is."""
     form = await mentee.get(f"{one}/check-in-form")

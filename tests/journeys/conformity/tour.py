@@ -22,7 +22,16 @@ from deploy.local.platform import Platform
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
-from tests.journeys.conformity.growing import check_in, get_ready, introduce, prepare, see_skills, suggest
+from tests.journeys.conformity.growing import (
+    check_in,
+    get_ready,
+    introduce,
+    prepare,
+    say_stages,
+    see_skills,
+    suggest,
+    tell_each_other,
+)
 from tests.journeys.conformity.helping import ask_for_help, look_after
 from tests.journeys.conformity.operators import decide
 from tests.journeys.conformity.outcomes import ask_people, look_at_outcomes
@@ -484,7 +493,10 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     one = f"/mentorships/v1/mentorships/{sights.ids['mentorship_id'][0]}"
     await mentee.get("/mentorships/v1/me/mentorships")
     await mentee.change(one, {"meeting_rhythm": "monthly"}, method="PATCH")
+    await mentee.get(f"{one}/agreement/draft")
     await _agreement(mentor, mentee, f"{one}/agreement")
+    await mentee.post(f"{one}/goals/from-profile")
+    await say_stages(sights.operator)
     await mentee.post(f"{one}/stage", {"stage": "feedback"})
     await mentee.post(f"{one}/pause", {"resumes_on": f"{town.now() + timedelta(days=20):%Y-%m-%d}"})
     await mentee.post(f"{one}/resumption")
@@ -522,13 +534,7 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await mentee.put(f"{notes}/mine", {"shared": "Install one first", "private": "I was nervous"})
     await mentee.change(f"{notes}/mine", {"shared": "Install one first, then two"})
     await mentee.get(notes)
-    feedback = f"/mentorships/v1/sessions/{held}/feedback"
-    given = await mentee.post(feedback, {"rating": 5, "went_well": "Much", "skills": ["python"]})
-    await mentee.get(feedback)
-    own = f"/mentorships/v1/feedback/{given['id']}"
-    await mentee.get(own)
-    await mentee.change(own, {"rating": 4, "went_well": "Much", "skills": ["python"]})
-    sights.ids["feedback_id"].append(given["id"])
+    sights.ids["feedback_id"].append(await tell_each_other(mentor, mentee, held, goal["id"]))
     sights.ids["goal_id"].append(goal["id"])
     sights.ids["action_step_id"].append(step["id"])
     leaver = await town.mentor("leaver")

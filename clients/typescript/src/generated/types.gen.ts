@@ -9715,6 +9715,44 @@ export type AgreedRhythm = {
 };
 
 /**
+ * AgreementDraft
+ *
+ * What to begin with; nobody has proposed it.
+ */
+export type AgreementDraft = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that it is for.
+     */
+    mentorship_id: string;
+    /**
+     * Meeting Rhythm
+     *
+     * How often the mentee wants to meet; `monthly` where they have not said.
+     */
+    meeting_rhythm: 'weekly' | 'fortnightly' | 'monthly' | 'on_demand';
+    /**
+     * Time Zone
+     *
+     * By which days your deadlines would end.
+     */
+    time_zone: string;
+    /**
+     * Ends On
+     *
+     * A year from today: very short ones harm.
+     */
+    ends_on: string;
+    /**
+     * Expectations
+     *
+     * What the mentee expects; null where their profile does not say, and where they are not here for you any more.
+     */
+    expectations: string | null;
+};
+
+/**
  * AgreementToPropose
  *
  * All that is to hold from the other side's yes on; what is left out is not agreed on.
@@ -9806,6 +9844,48 @@ export type AgreementView = {
      * What the asker may do with it now.
      */
     can: Array<'propose' | 'agree' | 'decline' | 'withdraw'>;
+};
+
+/**
+ * AnswerToGive
+ */
+export type AnswerToGive = {
+    /**
+     * Text
+     *
+     * What you say to it; the other side reads it.
+     */
+    text: string;
+    /**
+     * The action step that you make of it, if you make one: both are kept, or neither.
+     */
+    step?: StepOfFeedback | null;
+};
+
+/**
+ * AnswerView
+ *
+ * What the receiver says to feedback.
+ */
+export type AnswerView = {
+    /**
+     * Text
+     *
+     * In their own words.
+     */
+    text: string;
+    /**
+     * Answered At
+     *
+     * When it was answered, in UTC.
+     */
+    answered_at: string;
+    /**
+     * Action Step Id
+     *
+     * The action step that they made of it; null where they made none.
+     */
+    action_step_id: string | null;
 };
 
 /**
@@ -10293,6 +10373,12 @@ export type EndedMentorshipView = {
      */
     activities: Array<string>;
     /**
+     * Session Kinds
+     *
+     * Which sessions belong to this stage; others don't end it.
+     */
+    session_kinds: Array<'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation'>;
+    /**
      * Next
      *
      * What the stage asks of the two next.
@@ -10663,6 +10749,12 @@ export type FeedbackToGive = {
      * At most 20, each once.
      */
     skills?: Array<string>;
+    /**
+     * Goal Id
+     *
+     * Which goal of your mentorship it is about, if it is about one.
+     */
+    goal_id?: string | null;
 };
 
 /**
@@ -10732,6 +10824,12 @@ export type FeedbackView = {
      */
     skills: Array<string>;
     /**
+     * Goal Id
+     *
+     * The goal that it is about; null: about none of its own.
+     */
+    goal_id: string | null;
+    /**
      * Given At
      *
      * When it was given, in UTC.
@@ -10750,11 +10848,15 @@ export type FeedbackView = {
      */
     revealed_at: string | null;
     /**
+     * What its receiver says to it; null while they have not, and where they are not here for you any more.
+     */
+    answer: AnswerView | null;
+    /**
      * Can
      *
      * What the asker may do with it now.
      */
-    can: Array<'change'>;
+    can: Array<'change' | 'answer'>;
 };
 
 /**
@@ -11030,7 +11132,7 @@ export type GoalVersionView = {
      *
      * What had happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed' | 'suggested' | 'suggestion_moved' | 'suggestion_declined' | 'suggestion_withdrawn' | 'skills_rated' | 'kudos_given' | 'introduction_proposed' | 'introduction_made' | 'prepared' | 'expectations_reviewed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed' | 'feedback_answered' | 'suggested' | 'suggestion_moved' | 'suggestion_declined' | 'suggestion_withdrawn' | 'skills_rated' | 'kudos_given' | 'introduction_proposed' | 'introduction_made' | 'prepared' | 'expectations_reviewed';
     /**
      * By
      *
@@ -11183,6 +11285,24 @@ export type GoalView = {
      * What the asker may do with it now.
      */
     can: Array<'change' | 'add_action_step' | 'agree'>;
+};
+
+/**
+ * GoalsBegun
+ */
+export type GoalsBegun = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship in which they are proposed.
+     */
+    mentorship_id: string;
+    /**
+     * Items
+     *
+     * Those of your profile that were not here yet, in its order.
+     */
+    items: Array<GoalView>;
 };
 
 /**
@@ -11920,6 +12040,12 @@ export type MentorshipView = {
      */
     activities: Array<string>;
     /**
+     * Session Kinds
+     *
+     * Which sessions belong to this stage; others don't end it.
+     */
+    session_kinds: Array<'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation'>;
+    /**
      * Next
      *
      * What the stage asks of the two next.
@@ -12147,6 +12273,36 @@ export type MomentumView = {
      * What the asker may do with it now.
      */
     can: Array<'mute' | 'unmute'>;
+};
+
+/**
+ * MovedOverView
+ */
+export type MovedOverView = {
+    /**
+     * Programme Id
+     *
+     * The programme.
+     */
+    programme_id: string;
+    /**
+     * Stages Version
+     *
+     * The version that they go by now.
+     */
+    stages_version: number;
+    /**
+     * Moved
+     *
+     * How many mentorships were moved over, a thousand at a time.
+     */
+    moved: number;
+    /**
+     * Left
+     *
+     * How many are left for another call.
+     */
+    left: number;
 };
 
 /**
@@ -13463,6 +13619,204 @@ export type SkillsToRate = {
 };
 
 /**
+ * StageBody
+ */
+export type StageBody = {
+    /**
+     * Stage
+     *
+     * Which of the four it is.
+     */
+    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
+    /**
+     * Texts
+     *
+     * One for each language; the first one is for whoever reads none of them.
+     */
+    texts: Array<StageTextBody>;
+    /**
+     * Session Kinds
+     *
+     * Which sessions belong to it: those of other kinds don't end it. Sessions of no kind belong to every stage.
+     */
+    session_kinds: Array<'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation'>;
+    /**
+     * Enough
+     *
+     * After how many sessions `initiation` is over, after how many agreed goals `goal_setting`; of the others it says nothing.
+     */
+    enough?: number;
+};
+
+/**
+ * StageTextBody
+ *
+ * A stage in one language.
+ */
+export type StageTextBody = {
+    /**
+     * Language
+     *
+     * A BCP 47 tag.
+     */
+    language: string;
+    /**
+     * Purpose
+     *
+     * What it is for.
+     */
+    purpose: string;
+    /**
+     * Activities
+     *
+     * What helps in it.
+     */
+    activities: Array<string>;
+};
+
+/**
+ * StageTextView
+ */
+export type StageTextView = {
+    /**
+     * Language
+     *
+     * A BCP 47 tag.
+     */
+    language: string;
+    /**
+     * Purpose
+     *
+     * What it is for.
+     */
+    purpose: string;
+    /**
+     * Activities
+     *
+     * What helps in it.
+     */
+    activities: Array<string>;
+};
+
+/**
+ * StageView
+ */
+export type StageView = {
+    /**
+     * Stage
+     *
+     * Which of the four it is.
+     */
+    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
+    /**
+     * Texts
+     *
+     * The first one is for whoever reads none of the languages.
+     */
+    texts: Array<StageTextView>;
+    /**
+     * Session Kinds
+     *
+     * Which sessions belong to it.
+     */
+    session_kinds: Array<'introductory' | 'goal_workshop' | 'check_in' | 'practice' | 'progress_review' | 'shadowing' | 'interview_preparation'>;
+    /**
+     * Enough
+     *
+     * After how many sessions, or agreed goals, it is over.
+     */
+    enough: number;
+};
+
+/**
+ * StagesToHold
+ *
+ * The whole table; it holds for mentorships that begin from now on.
+ */
+export type StagesToHold = {
+    /**
+     * Stages
+     *
+     * Each of the four, once.
+     */
+    stages: Array<StageBody>;
+};
+
+/**
+ * StagesView
+ *
+ * What holds in a programme for mentorships that begin now.
+ */
+export type StagesView = {
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Version
+     *
+     * Counts what the programme said; 0: what all have.
+     */
+    version: number;
+    /**
+     * Stages
+     *
+     * The four, in their order.
+     */
+    stages: Array<StageView>;
+    /**
+     * Behind
+     *
+     * How many mentorships that go on go by an earlier version.
+     */
+    behind: number;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'change' | 'move_over'>;
+};
+
+/**
+ * StepOfFeedback
+ */
+export type StepOfFeedback = {
+    /**
+     * Text
+     *
+     * What is to be done.
+     */
+    text: string;
+    /**
+     * Deadline
+     *
+     * The last day for it.
+     */
+    deadline?: string | null;
+    /**
+     * Due
+     *
+     * Instead of a deadline: a week of the mentorship, or the end of this week, month, quarter or year, in the zone that you agreed on (or else the mentee's).
+     */
+    due?: string | null;
+    /**
+     * Side
+     *
+     * Whose it is to do; of both where it is left out.
+     */
+    side?: 'mentor' | 'mentee' | null;
+    /**
+     * Goal Id
+     *
+     * The goal that it leads to.
+     */
+    goal_id: string;
+};
+
+/**
  * StepSeen
  */
 export type StepSeen = {
@@ -14011,7 +14365,7 @@ export type TimelineEntry = {
      *
      * What happened.
      */
-    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed' | 'suggested' | 'suggestion_moved' | 'suggestion_declined' | 'suggestion_withdrawn' | 'skills_rated' | 'kudos_given' | 'introduction_proposed' | 'introduction_made' | 'prepared' | 'expectations_reviewed';
+    what: 'opened' | 'stage_moved' | 'rhythm_agreed' | 'agreement_proposed' | 'agreement_agreed' | 'agreement_declined' | 'agreement_withdrawn' | 'agreement_expired' | 'paused' | 'resumed' | 'ended' | 'goal_added' | 'goal_agreed' | 'goal_changed' | 'goal_completed' | 'goal_dropped' | 'goal_taken_up' | 'action_step_added' | 'action_step_changed' | 'action_step_completed' | 'action_step_dropped' | 'action_step_taken_up' | 'session_requested' | 'session_booked' | 'session_confirmed' | 'session_rescheduled' | 'session_move_proposed' | 'session_move_declined' | 'session_move_withdrawn' | 'session_move_expired' | 'session_place_changed' | 'session_cancelled' | 'session_completed' | 'session_missed' | 'session_absence_appealed' | 'session_absence_upheld' | 'agenda_written' | 'worksheet_filled_in' | 'checked_in' | 'notes_shared' | 'message_written' | 'successor_suggested' | 'roadmap_drawn' | 'feedback_revealed' | 'feedback_answered' | 'suggested' | 'suggestion_moved' | 'suggestion_declined' | 'suggestion_withdrawn' | 'skills_rated' | 'kudos_given' | 'introduction_proposed' | 'introduction_made' | 'prepared' | 'expectations_reviewed';
     /**
      * Happened At
      *
@@ -14036,6 +14390,12 @@ export type TimelineEntry = {
      * The stage that was moved to.
      */
     stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback' | null;
+    /**
+     * Cause
+     *
+     * Why you came to that stage; null for all else, and for moves of long ago.
+     */
+    cause: 'by_hand' | 'sessions_held' | 'session_undone' | 'goals_agreed' | 'goals_closed' | 'goal_set' | null;
     /**
      * Starts At
      *
@@ -32328,6 +32688,80 @@ export type ProposeAgreementResponses = {
 
 export type ProposeAgreementResponse = ProposeAgreementResponses[keyof ProposeAgreementResponses];
 
+export type DraftAgreementData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/agreement/draft';
+};
+
+export type DraftAgreementErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DraftAgreementError = DraftAgreementErrors[keyof DraftAgreementErrors];
+
+export type DraftAgreementResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgreementDraft;
+};
+
+export type DraftAgreementResponse = DraftAgreementResponses[keyof DraftAgreementResponses];
+
 export type ListAgreementRevisionsData = {
     body?: never;
     headers?: {
@@ -33361,6 +33795,96 @@ export type AddGoalResponses = {
 
 export type AddGoalResponse = AddGoalResponses[keyof AddGoalResponses];
 
+export type BeginGoalsFromProfileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/goals/from-profile';
+};
+
+export type BeginGoalsFromProfileErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `no-goals-to-begin`: Your profile names no goal that is not here already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `mentees-wishes`: What stands in the mentee's profile is for the mentee to bring in; you can propose a goal of your own. — `too-many-goals`: A mentorship holds at most 50 goals; few goals are reached more often than many. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: TooManyGoalsProblem | Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type BeginGoalsFromProfileError = BeginGoalsFromProfileErrors[keyof BeginGoalsFromProfileErrors];
+
+export type BeginGoalsFromProfileResponses = {
+    /**
+     * Successful Response
+     */
+    200: GoalsBegun;
+};
+
+export type BeginGoalsFromProfileResponse = BeginGoalsFromProfileResponses[keyof BeginGoalsFromProfileResponses];
+
 export type ReadGoalData = {
     body?: never;
     headers?: {
@@ -33497,7 +34021,7 @@ export type ChangeGoalErrors = {
      */
     415: Problem;
     /**
-     * `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth.
+     * `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `deadlines-out-of-order`: A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before.
      */
     422: Problem;
     /**
@@ -33677,7 +34201,7 @@ export type AddActionStepErrors = {
      */
     415: Problem;
     /**
-     * `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `deadlines-out-of-order`: A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -33841,7 +34365,7 @@ export type ChangeActionStepErrors = {
      */
     415: Problem;
     /**
-     * `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth.
+     * `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `deadlines-out-of-order`: A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before.
      */
     422: Problem;
     /**
@@ -34009,7 +34533,7 @@ export type DrawRoadmapErrors = {
      */
     415: Problem;
     /**
-     * `too-many-milestones`: A roadmap holds at most 20 milestones; a target that needs more is two targets. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth.
+     * `too-many-milestones`: A roadmap holds at most 20 milestones; a target that needs more is two targets. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `deadlines-out-of-order`: A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before.
      */
     422: Problem;
     /**
@@ -34662,7 +35186,7 @@ export type DecideInSessionErrors = {
      */
     415: Problem;
     /**
-     * `session-not-begun`: What is decided in a session is written down from its start on. — `session-did-not-take-place`: This session was cancelled or missed, so there is nothing to give feedback on. — `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `session-not-begun`: What is decided in a session is written down from its start on. — `session-did-not-take-place`: This session was cancelled or missed, so there is nothing to give feedback on. — `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `deadlines-out-of-order`: A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -38386,7 +38910,7 @@ export type GiveFeedbackErrors = {
      */
     403: Problem;
     /**
-     * `session-not-found`: There is no such session, or you don't take part in it.
+     * `session-not-found`: There is no such session, or you don't take part in it. — `goal-not-found`: There is no such goal, or it is not yours.
      */
     404: Problem;
     /**
@@ -38550,7 +39074,7 @@ export type CorrectFeedbackErrors = {
      */
     403: Problem;
     /**
-     * `feedback-not-found`: There is no such feedback, or it is not for your eyes (yet). — `session-not-found`: There is no such session, or you don't take part in it.
+     * `feedback-not-found`: There is no such feedback, or it is not for your eyes (yet). — `session-not-found`: There is no such session, or you don't take part in it. — `goal-not-found`: There is no such goal, or it is not yours.
      */
     404: Problem;
     /**
@@ -38601,6 +39125,92 @@ export type CorrectFeedbackResponses = {
 };
 
 export type CorrectFeedbackResponse = CorrectFeedbackResponses[keyof CorrectFeedbackResponses];
+
+export type AnswerFeedbackData = {
+    body: AnswerToGive;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Feedback Id
+         *
+         * Which feedback, by its id.
+         */
+        feedback_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/feedback/{feedback_id}/answer';
+};
+
+export type AnswerFeedbackErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `feedback-not-found`: There is no such feedback, or it is not for your eyes (yet). — `session-not-found`: There is no such session, or you don't take part in it. — `goal-not-found`: There is no such goal, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `own-feedback`: This is what you said yourself: the other side answers it. — `feedback-already-answered`: You have answered this feedback; what else there is to say you can write to each other, or talk about. — `mentorship-ended`: This mentorship has ended; what was can be read, nothing can be changed. — `goal-closed`: This goal is completed or dropped. Take it up again before you add steps to it. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-action-steps`: A goal holds at most 50 action steps; make a second goal of the rest. — `deadline-in-past`: A deadline lies ahead: this day is over everywhere on Earth. — `deadlines-out-of-order`: A step is due no later than its goal, a goal no later than its milestone, and a milestone no earlier than the one before. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AnswerFeedbackError = AnswerFeedbackErrors[keyof AnswerFeedbackErrors];
+
+export type AnswerFeedbackResponses = {
+    /**
+     * Successful Response
+     */
+    201: FeedbackView;
+};
+
+export type AnswerFeedbackResponse = AnswerFeedbackResponses[keyof AnswerFeedbackResponses];
 
 export type AskForHelpData = {
     body: HelpToAskFor;
@@ -40546,6 +41156,248 @@ export type ChangeCheckInQuestionsResponses = {
 };
 
 export type ChangeCheckInQuestionsResponse = ChangeCheckInQuestionsResponses[keyof ChangeCheckInQuestionsResponses];
+
+export type ReadProgrammeStagesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/stages';
+};
+
+export type ReadProgrammeStagesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadProgrammeStagesError = ReadProgrammeStagesErrors[keyof ReadProgrammeStagesErrors];
+
+export type ReadProgrammeStagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: StagesView;
+};
+
+export type ReadProgrammeStagesResponse = ReadProgrammeStagesResponses[keyof ReadProgrammeStagesResponses];
+
+export type ChangeProgrammeStagesData = {
+    body: StagesToHold;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/stages';
+};
+
+export type ChangeProgrammeStagesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `stages-not-whole`: The table says something of each of the four stages, once. — `duplicate-languages`: A language stands there twice. — `unknown-locale`: A locale is a BCP 47 tag of a language, with script and region where they matter, like en, pt-BR or zh-Hant.
+     */
+    422: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeProgrammeStagesError = ChangeProgrammeStagesErrors[keyof ChangeProgrammeStagesErrors];
+
+export type ChangeProgrammeStagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: StagesView;
+};
+
+export type ChangeProgrammeStagesResponse = ChangeProgrammeStagesResponses[keyof ChangeProgrammeStagesResponses];
+
+export type MoveOverToStagesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/stages/adoption';
+};
+
+export type MoveOverToStagesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `stages-up-to-date`: All mentorships of this programme that go on have the stages that hold now. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type MoveOverToStagesError = MoveOverToStagesErrors[keyof MoveOverToStagesErrors];
+
+export type MoveOverToStagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MovedOverView;
+};
+
+export type MoveOverToStagesResponse = MoveOverToStagesResponses[keyof MoveOverToStagesResponses];
 
 export type LookIntoMentorshipData = {
     body: LookToTake;

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, talkAboutTopic, writeAgenda, writeMyNotes,
+  answerFeedback, data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, talkAboutTopic, writeAgenda, writeMyNotes,
   type AgendaTopic, type AgendaView, type FeedbackView, type TopicView,
 } from "mentoring-client";
 import type { JSX } from "preact";
@@ -169,9 +169,9 @@ export function Feedback(): JSX.Element {
           return (
             <>
               <p><When at={session.starts_at} until={session.ends_at} /></p>
-              {theirs ? <Given of={theirs} title={t("feedback.of", { name: session.other })} />
+              {theirs ? <Given of={theirs} title={t("feedback.of", { name: session.other })} again={loaded.again} />
                 : feedback.given_by.some((each) => each !== session.mine) && <p class="note">{t("feedback.hidden", { name: session.other })}</p>}
-              {mine && <Given of={mine} title={t("feedback.yours")} />}
+              {mine && <Given of={mine} title={t("feedback.yours")} again={loaded.again} />}
               {(feedback.can.includes("give_feedback") || mine?.can.includes("change")) && <Give key={mine?.id ?? ""} id={id} mine={mine} again={loaded.again} />}
               {!mine && !feedback.can.includes("give_feedback") && <p class="quiet">{t("feedback.closed")}</p>}
             </>
@@ -182,15 +182,37 @@ export function Feedback(): JSX.Element {
   );
 }
 
-const Given = ({ of, title }: { of: FeedbackView; title: string }): JSX.Element => (
+const Given = ({ of, title, again }: { of: FeedbackView; title: string; again: () => Promise<void> }): JSX.Element => (
   <section class="card">
     <h2>{title}</h2>
     <p>{t(`rating.${of.rating as 1}`)}</p>
     {of.went_well && <><h3>{t("feedback.well")}</h3><Words>{of.went_well}</Words></>}
     {of.to_improve && <><h3>{t("feedback.better")}</h3><Words>{of.to_improve}</Words></>}
     {!of.revealed_at && <p class="quiet">{t("feedback.reveal")} <When at={of.reveal_at} short /></p>}
+    {of.answer && <><h3>{t("feedback.answer")}</h3><Words>{of.answer.text}</Words></>}
+    {of.can.includes("answer") && <Answer of={of} again={again} />}
   </section>
 );
+
+function Answer(props: { of: FeedbackView; again: () => Promise<void> }): JSX.Element {
+  const text = useSignal("");
+  const act = useAct();
+  const send = async (): Promise<void> => {
+    const { key, done } = keyOf(`answer to ${props.of.id}`);
+    await answerFeedback({ client, path: { feedback_id: props.of.id }, headers: { "Idempotency-Key": key }, body: { text: text.value } });
+    done();
+    announce(t("feedback.answered"));
+    await props.again();
+  };
+  return (
+    <details>
+      <summary>{t("feedback.answer-it")}</summary>
+      <Form act={act} send={t("feedback.send")} onSend={send}>
+        <TextArea label={t("feedback.answer")} maxLength={4000} value={text.value} onText={(said) => (text.value = said)} required />
+      </Form>
+    </details>
+  );
+}
 
 function Give(props: { id: string; mine: FeedbackView | undefined; again: () => Promise<void> }): JSX.Element {
   const rating = useSignal(props.mine ? String(props.mine.rating) : "");

@@ -163,7 +163,7 @@ absence =
         [you] { $Who } meldet, dass Sie zu Ihrem Treffen am { $when } nicht gekommen sind;
         [reporter] { $Who } meldet, Ihr Treffen am { $when } selbst versäumt zu haben;
        *[unsaid] { $Who } meldet, dass jemand von Ihnen beiden zu Ihrem Treffen am { $when } nicht gekommen ist;
-    } es gilt damit als versäumt. Wenn Sie das anders sehen, können Sie bis { $respondBy } einmal Einspruch erheben; darüber entscheidet dann, wer die Plattform betreut.
+    } es gilt damit als versäumt. Wenn Sie das anders sehen, können Sie bis { $respondBy } einmal Einspruch erheben; darüber entscheidet dann, wer die Plattform betreut. Sonst muss niemand etwas erklären: Das kommt vor, und ein neuer Termin ist bald gefunden.
 appeal_decision-upheld =
     .title = Gilt weiterhin als versäumt: Ihr Treffen mit { $with }, { $start }
     .text = Über den Einspruch zu Ihrem Treffen mit { $with } am { $when } ist entschieden: Das Treffen gilt weiterhin als versäumt.

@@ -173,7 +173,7 @@ absence =
         [you] { $Who } reports that you did not come to your session on { $when },
         [reporter] { $Who } reports having missed your session on { $when },
        *[unsaid] { $Who } reports that one of you did not come to your session on { $when },
-    } so it counts as missed. If you see it differently, you can appeal once, by { $respondBy }; whoever looks after Mentoring then decides.
+    } so it counts as missed. If you see it differently, you can appeal once, by { $respondBy }; whoever looks after Mentoring then decides. Otherwise nobody has to explain anything: it happens, and a new time is soon found.
 appeal_decision-upheld =
     .title = Still counts as missed: your session with { $with }, { $start }
     .text = The appeal about your session with { $with } on { $when } has been decided: the session still counts as missed.

@@ -17,6 +17,8 @@ from .agenda_topic_asked_by import AgendaTopicAskedBy
 from .agenda_view import AgendaView
 from .agreed_rhythm import AgreedRhythm
 from .agreed_rhythm_meeting_rhythm import AgreedRhythmMeetingRhythm
+from .agreement_draft import AgreementDraft
+from .agreement_draft_meeting_rhythm import AgreementDraftMeetingRhythm
 from .agreement_to_propose import AgreementToPropose
 from .agreement_to_propose_channel_type_0 import AgreementToProposeChannelType0
 from .agreement_to_propose_meeting_rhythm import AgreementToProposeMeetingRhythm
@@ -26,6 +28,8 @@ from .already_mentored_problem import AlreadyMentoredProblem
 from .already_mentored_problem_errors_item import AlreadyMentoredProblemErrorsItem
 from .already_proposed_problem import AlreadyProposedProblem
 from .already_proposed_problem_errors_item import AlreadyProposedProblemErrorsItem
+from .answer_to_give import AnswerToGive
+from .answer_view import AnswerView
 from .answers_view import AnswersView
 from .answers_view_answers import AnswersViewAnswers
 from .appeal_decision import AppealDecision
@@ -154,6 +158,7 @@ from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
 from .ended_mentorship_view_can_item import EndedMentorshipViewCanItem
 from .ended_mentorship_view_meeting_rhythm_type_0 import EndedMentorshipViewMeetingRhythmType0
+from .ended_mentorship_view_session_kinds_item import EndedMentorshipViewSessionKindsItem
 from .ended_mentorship_view_stage import EndedMentorshipViewStage
 from .ended_mentorship_view_state import EndedMentorshipViewState
 from .ended_mentorship_view_you import EndedMentorshipViewYou
@@ -184,6 +189,7 @@ from .feedback_on_session_view_given_by_item import FeedbackOnSessionViewGivenBy
 from .feedback_to_give import FeedbackToGive
 from .feedback_view import FeedbackView
 from .feedback_view_author_side import FeedbackViewAuthorSide
+from .feedback_view_can_item import FeedbackViewCanItem
 from .figures_view import FiguresView
 from .fitting_view import FittingView
 from .form_body import FormBody
@@ -240,6 +246,7 @@ from .goal_view_horizon import GoalViewHorizon
 from .goal_view_kind import GoalViewKind
 from .goal_view_proposed_by import GoalViewProposedBy
 from .goal_view_status import GoalViewStatus
+from .goals_begun import GoalsBegun
 from .help_request_view import HelpRequestView
 from .help_request_view_can_item import HelpRequestViewCanItem
 from .help_request_view_side import HelpRequestViewSide
@@ -371,6 +378,7 @@ from .mentorship_that_ends_state import MentorshipThatEndsState
 from .mentorship_view import MentorshipView
 from .mentorship_view_can_item import MentorshipViewCanItem
 from .mentorship_view_meeting_rhythm_type_0 import MentorshipViewMeetingRhythmType0
+from .mentorship_view_session_kinds_item import MentorshipViewSessionKindsItem
 from .mentorship_view_stage import MentorshipViewStage
 from .mentorship_view_state import MentorshipViewState
 from .mentorship_view_you import MentorshipViewYou
@@ -391,6 +399,7 @@ from .move_in_the_way import MoveInTheWay
 from .move_in_the_way_state import MoveInTheWayState
 from .move_proposal_view import MoveProposalView
 from .move_proposal_view_proposed_by import MoveProposalViewProposedBy
+from .moved_over_view import MovedOverView
 from .my_membership_view import MyMembershipView
 from .my_membership_view_can_item import MyMembershipViewCanItem
 from .my_membership_view_left_because_type_0 import MyMembershipViewLeftBecauseType0
@@ -711,6 +720,19 @@ from .slot_view import SlotView
 from .slots_of_mentors_view import SlotsOfMentorsView
 from .slots_view import SlotsView
 from .spoken_view import SpokenView
+from .stage_body import StageBody
+from .stage_body_session_kinds_item import StageBodySessionKindsItem
+from .stage_body_stage import StageBodyStage
+from .stage_text_body import StageTextBody
+from .stage_text_view import StageTextView
+from .stage_view import StageView
+from .stage_view_session_kinds_item import StageViewSessionKindsItem
+from .stage_view_stage import StageViewStage
+from .stages_to_hold import StagesToHold
+from .stages_view import StagesView
+from .stages_view_can_item import StagesViewCanItem
+from .step_of_feedback import StepOfFeedback
+from .step_of_feedback_side_type_0 import StepOfFeedbackSideType0
 from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
@@ -757,6 +779,7 @@ from .time_off_span import TimeOffSpan
 from .time_off_view import TimeOffView
 from .timeline_entry import TimelineEntry
 from .timeline_entry_by_type_0 import TimelineEntryByType0
+from .timeline_entry_cause_type_0 import TimelineEntryCauseType0
 from .timeline_entry_session_kind_type_0 import TimelineEntrySessionKindType0
 from .timeline_entry_stage_type_0 import TimelineEntryStageType0
 from .timeline_entry_what import TimelineEntryWhat
@@ -826,6 +849,8 @@ __all__ = (
     "AgendaView",
     "AgreedRhythm",
     "AgreedRhythmMeetingRhythm",
+    "AgreementDraft",
+    "AgreementDraftMeetingRhythm",
     "AgreementToPropose",
     "AgreementToProposeChannelType0",
     "AgreementToProposeMeetingRhythm",
@@ -837,6 +862,8 @@ __all__ = (
     "AlreadyProposedProblemErrorsItem",
     "AnswersView",
     "AnswersViewAnswers",
+    "AnswerToGive",
+    "AnswerView",
     "AppealDecision",
     "AppealDecisionOutcome",
     "AppealView",
@@ -960,6 +987,7 @@ __all__ = (
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
+    "EndedMentorshipViewSessionKindsItem",
     "EndedMentorshipViewStage",
     "EndedMentorshipViewState",
     "EndedMentorshipViewYou",
@@ -993,6 +1021,7 @@ __all__ = (
     "FeedbackToGive",
     "FeedbackView",
     "FeedbackViewAuthorSide",
+    "FeedbackViewCanItem",
     "FiguresView",
     "FittingView",
     "FormBody",
@@ -1030,6 +1059,7 @@ __all__ = (
     "GoalOfMenteeView",
     "GoalOfMenteeViewHorizon",
     "GoalOfMenteeViewKind",
+    "GoalsBegun",
     "GoalSeen",
     "GoalSeenStatus",
     "GoalToSet",
@@ -1174,6 +1204,7 @@ __all__ = (
     "MentorshipView",
     "MentorshipViewCanItem",
     "MentorshipViewMeetingRhythmType0",
+    "MentorshipViewSessionKindsItem",
     "MentorshipViewStage",
     "MentorshipViewState",
     "MentorshipViewYou",
@@ -1196,6 +1227,7 @@ __all__ = (
     "MomentumView",
     "MomentumViewCanItem",
     "MomentumViewHealth",
+    "MovedOverView",
     "MoveInTheWay",
     "MoveInTheWayState",
     "MoveProposalView",
@@ -1520,6 +1552,19 @@ __all__ = (
     "SlotTakenProblemNextSlotsItem",
     "SlotView",
     "SpokenView",
+    "StageBody",
+    "StageBodySessionKindsItem",
+    "StageBodyStage",
+    "StagesToHold",
+    "StagesView",
+    "StagesViewCanItem",
+    "StageTextBody",
+    "StageTextView",
+    "StageView",
+    "StageViewSessionKindsItem",
+    "StageViewStage",
+    "StepOfFeedback",
+    "StepOfFeedbackSideType0",
     "StepSeen",
     "StepSeenStatus",
     "StreamMyMessagesResponse200",
@@ -1563,6 +1608,7 @@ __all__ = (
     "ThreadReading",
     "TimelineEntry",
     "TimelineEntryByType0",
+    "TimelineEntryCauseType0",
     "TimelineEntrySessionKindType0",
     "TimelineEntryStageType0",
     "TimelineEntryWhat",

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.ended_mentorship_view_can_item import EndedMentorshipViewCanItem
 from ..models.ended_mentorship_view_meeting_rhythm_type_0 import EndedMentorshipViewMeetingRhythmType0
+from ..models.ended_mentorship_view_session_kinds_item import EndedMentorshipViewSessionKindsItem
 from ..models.ended_mentorship_view_stage import EndedMentorshipViewStage
 from ..models.ended_mentorship_view_state import EndedMentorshipViewState
 from ..models.ended_mentorship_view_you import EndedMentorshipViewYou
@@ -46,6 +47,8 @@ class EndedMentorshipView:
             stage (EndedMentorshipViewStage): Which of the four stages the two are in.
             purpose (str): What this stage is for.
             activities (list[str]): What helps at this stage.
+            session_kinds (list[EndedMentorshipViewSessionKindsItem]): Which sessions belong to this stage; others don't end
+                it.
             next_ (list[NextStage]): What the stage asks of the two next.
             meeting_rhythm (EndedMentorshipViewMeetingRhythmType0 | None): How often the two have agreed to meet.
             opened_at (datetime.datetime): When it began, in UTC.
@@ -70,6 +73,7 @@ class EndedMentorshipView:
     stage: EndedMentorshipViewStage
     purpose: str
     activities: list[str]
+    session_kinds: list[EndedMentorshipViewSessionKindsItem]
     next_: list[NextStage]
     meeting_rhythm: EndedMentorshipViewMeetingRhythmType0 | None
     opened_at: datetime.datetime
@@ -110,6 +114,13 @@ class EndedMentorshipView:
         purpose = self.purpose
 
         activities = self.activities
+
+
+
+        session_kinds = []
+        for session_kinds_item_data in self.session_kinds:
+            session_kinds_item = session_kinds_item_data.value
+            session_kinds.append(session_kinds_item)
 
 
 
@@ -176,6 +187,7 @@ class EndedMentorshipView:
             "stage": stage,
             "purpose": purpose,
             "activities": activities,
+            "session_kinds": session_kinds,
             "next": next_,
             "meeting_rhythm": meeting_rhythm,
             "opened_at": opened_at,
@@ -239,6 +251,16 @@ class EndedMentorshipView:
         purpose = d.pop("purpose")
 
         activities = cast(list[str], d.pop("activities"))
+
+
+        session_kinds = []
+        _session_kinds = d.pop("session_kinds")
+        for session_kinds_item_data in (_session_kinds):
+            session_kinds_item = EndedMentorshipViewSessionKindsItem(session_kinds_item_data)
+
+
+
+            session_kinds.append(session_kinds_item)
 
 
         next_ = []
@@ -362,6 +384,7 @@ class EndedMentorshipView:
             stage=stage,
             purpose=purpose,
             activities=activities,
+            session_kinds=session_kinds,
             next_=next_,
             meeting_rhythm=meeting_rhythm,
             opened_at=opened_at,

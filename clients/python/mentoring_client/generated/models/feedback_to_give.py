@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..types import UNSET, Unset
 from typing import cast
+from uuid import UUID
 
 
 
@@ -29,12 +30,14 @@ class FeedbackToGive:
             went_well (None | str | Unset): What was good; the other side reads it once revealed.
             to_improve (None | str | Unset): What could be better; the other side reads it once revealed.
             skills (list[str] | Unset): At most 20, each once.
+            goal_id (None | Unset | UUID): Which goal of your mentorship it is about, if it is about one.
      """
 
     rating: int
     went_well: None | str | Unset = UNSET
     to_improve: None | str | Unset = UNSET
     skills: list[str] | Unset = UNSET
+    goal_id: None | Unset | UUID = UNSET
 
 
 
@@ -61,6 +64,14 @@ class FeedbackToGive:
 
 
 
+        goal_id: None | str | Unset
+        if isinstance(self.goal_id, Unset):
+            goal_id = UNSET
+        elif isinstance(self.goal_id, UUID):
+            goal_id = str(self.goal_id)
+        else:
+            goal_id = self.goal_id
+
 
         field_dict: dict[str, Any] = {}
 
@@ -73,6 +84,8 @@ class FeedbackToGive:
             field_dict["to_improve"] = to_improve
         if skills is not UNSET:
             field_dict["skills"] = skills
+        if goal_id is not UNSET:
+            field_dict["goal_id"] = goal_id
 
         return field_dict
 
@@ -106,11 +119,32 @@ class FeedbackToGive:
         skills = cast(list[str], d.pop("skills", UNSET))
 
 
+        def _parse_goal_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                goal_id_type_0 = UUID(data)
+
+
+
+                return goal_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        goal_id = _parse_goal_id(d.pop("goal_id", UNSET))
+
+
         feedback_to_give = cls(
             rating=rating,
             went_well=went_well,
             to_improve=to_improve,
             skills=skills,
+            goal_id=goal_id,
         )
 
         return feedback_to_give

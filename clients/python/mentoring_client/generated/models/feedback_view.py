@@ -9,11 +9,13 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.feedback_view_author_side import FeedbackViewAuthorSide
+from ..models.feedback_view_can_item import FeedbackViewCanItem
 from typing import cast
-from typing import Literal, cast
 from uuid import UUID
 import datetime
 
+if TYPE_CHECKING:
+  from ..models.answer_view import AnswerView
 
 
 
@@ -38,10 +40,13 @@ class FeedbackView:
             went_well (None | str): What was good.
             to_improve (None | str): What could be better.
             skills (list[str]): What was found strong in the other, by slugs.
+            goal_id (None | UUID): The goal that it is about; null: about none of its own.
             given_at (datetime.datetime): When it was given, in UTC.
             reveal_at (datetime.datetime): When the other side sees it even without having given theirs.
             revealed_at (datetime.datetime | None): When the other side could see it, in UTC; null until then.
-            can (list[Literal['change']]): What the asker may do with it now.
+            answer (AnswerView | None): What its receiver says to it; null while they have not, and where they are not here
+                for you any more.
+            can (list[FeedbackViewCanItem]): What the asker may do with it now.
      """
 
     id: UUID
@@ -54,10 +59,12 @@ class FeedbackView:
     went_well: None | str
     to_improve: None | str
     skills: list[str]
+    goal_id: None | UUID
     given_at: datetime.datetime
     reveal_at: datetime.datetime
     revealed_at: datetime.datetime | None
-    can: list[Literal['change']]
+    answer: AnswerView | None
+    can: list[FeedbackViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -65,6 +72,7 @@ class FeedbackView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.answer_view import AnswerView # noqa: PLC0415
         id = str(self.id)
 
         version = self.version
@@ -89,6 +97,12 @@ class FeedbackView:
 
 
 
+        goal_id: None | str
+        if isinstance(self.goal_id, UUID):
+            goal_id = str(self.goal_id)
+        else:
+            goal_id = self.goal_id
+
         given_at = self.given_at.isoformat()
 
         reveal_at = self.reveal_at.isoformat()
@@ -99,7 +113,16 @@ class FeedbackView:
         else:
             revealed_at = self.revealed_at
 
-        can = self.can
+        answer: dict[str, Any] | None
+        if isinstance(self.answer, AnswerView):
+            answer = self.answer.to_dict()
+        else:
+            answer = self.answer
+
+        can = []
+        for can_item_data in self.can:
+            can_item = can_item_data.value
+            can.append(can_item)
 
 
 
@@ -117,9 +140,11 @@ class FeedbackView:
             "went_well": went_well,
             "to_improve": to_improve,
             "skills": skills,
+            "goal_id": goal_id,
             "given_at": given_at,
             "reveal_at": reveal_at,
             "revealed_at": revealed_at,
+            "answer": answer,
             "can": can,
         })
 
@@ -129,6 +154,7 @@ class FeedbackView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.answer_view import AnswerView # noqa: PLC0415
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
@@ -178,6 +204,24 @@ class FeedbackView:
         skills = cast(list[str], d.pop("skills"))
 
 
+        def _parse_goal_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                goal_id_type_0 = UUID(data)
+
+
+
+                return goal_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        goal_id = _parse_goal_id(d.pop("goal_id"))
+
+
         given_at = datetime.datetime.fromisoformat(d.pop("given_at"))
 
 
@@ -206,12 +250,31 @@ class FeedbackView:
         revealed_at = _parse_revealed_at(d.pop("revealed_at"))
 
 
+        def _parse_answer(data: object) -> AnswerView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                answer_type_0 = AnswerView.from_dict(data)
+
+
+
+                return answer_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AnswerView | None, data)
+
+        answer = _parse_answer(d.pop("answer"))
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
-            can_item = cast(Literal['change'] , can_item_data)
-            if can_item != 'change':
-                raise ValueError(f"can_item must match const 'change', got '{can_item}'")
+            can_item = FeedbackViewCanItem(can_item_data)
+
+
+
             can.append(can_item)
 
 
@@ -226,9 +289,11 @@ class FeedbackView:
             went_well=went_well,
             to_improve=to_improve,
             skills=skills,
+            goal_id=goal_id,
             given_at=given_at,
             reveal_at=reveal_at,
             revealed_at=revealed_at,
+            answer=answer,
             can=can,
         )
 

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.mentorship_view_can_item import MentorshipViewCanItem
 from ..models.mentorship_view_meeting_rhythm_type_0 import MentorshipViewMeetingRhythmType0
+from ..models.mentorship_view_session_kinds_item import MentorshipViewSessionKindsItem
 from ..models.mentorship_view_stage import MentorshipViewStage
 from ..models.mentorship_view_state import MentorshipViewState
 from ..models.mentorship_view_you import MentorshipViewYou
@@ -45,6 +46,7 @@ class MentorshipView:
             stage (MentorshipViewStage): Which of the four stages the two are in.
             purpose (str): What this stage is for.
             activities (list[str]): What helps at this stage.
+            session_kinds (list[MentorshipViewSessionKindsItem]): Which sessions belong to this stage; others don't end it.
             next_ (list[NextStage]): What the stage asks of the two next.
             meeting_rhythm (MentorshipViewMeetingRhythmType0 | None): How often the two have agreed to meet.
             opened_at (datetime.datetime): When it began, in UTC.
@@ -65,6 +67,7 @@ class MentorshipView:
     stage: MentorshipViewStage
     purpose: str
     activities: list[str]
+    session_kinds: list[MentorshipViewSessionKindsItem]
     next_: list[NextStage]
     meeting_rhythm: MentorshipViewMeetingRhythmType0 | None
     opened_at: datetime.datetime
@@ -101,6 +104,13 @@ class MentorshipView:
         purpose = self.purpose
 
         activities = self.activities
+
+
+
+        session_kinds = []
+        for session_kinds_item_data in self.session_kinds:
+            session_kinds_item = session_kinds_item_data.value
+            session_kinds.append(session_kinds_item)
 
 
 
@@ -154,6 +164,7 @@ class MentorshipView:
             "stage": stage,
             "purpose": purpose,
             "activities": activities,
+            "session_kinds": session_kinds,
             "next": next_,
             "meeting_rhythm": meeting_rhythm,
             "opened_at": opened_at,
@@ -213,6 +224,16 @@ class MentorshipView:
         purpose = d.pop("purpose")
 
         activities = cast(list[str], d.pop("activities"))
+
+
+        session_kinds = []
+        _session_kinds = d.pop("session_kinds")
+        for session_kinds_item_data in (_session_kinds):
+            session_kinds_item = MentorshipViewSessionKindsItem(session_kinds_item_data)
+
+
+
+            session_kinds.append(session_kinds_item)
 
 
         next_ = []
@@ -310,6 +331,7 @@ class MentorshipView:
             stage=stage,
             purpose=purpose,
             activities=activities,
+            session_kinds=session_kinds,
             next_=next_,
             meeting_rhythm=meeting_rhythm,
             opened_at=opened_at,

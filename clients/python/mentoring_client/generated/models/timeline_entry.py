@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.timeline_entry_by_type_0 import TimelineEntryByType0
+from ..models.timeline_entry_cause_type_0 import TimelineEntryCauseType0
 from ..models.timeline_entry_session_kind_type_0 import TimelineEntrySessionKindType0
 from ..models.timeline_entry_stage_type_0 import TimelineEntryStageType0
 from ..models.timeline_entry_what import TimelineEntryWhat
@@ -37,6 +38,8 @@ class TimelineEntry:
             by (Literal['platform'] | TimelineEntryByType0): Which side did it; null where neither did.
             subject_id (None | UUID): What it happened to: a goal, an action step or a session; of feedback its session.
             stage (None | TimelineEntryStageType0): The stage that was moved to.
+            cause (None | TimelineEntryCauseType0): Why you came to that stage; null for all else, and for moves of long
+                ago.
             starts_at (datetime.datetime | None): When the session meant starts.
             session_kind (None | TimelineEntrySessionKindType0): What the session meant is for, where its mentor says so.
      """
@@ -47,6 +50,7 @@ class TimelineEntry:
     by: Literal['platform'] | TimelineEntryByType0
     subject_id: None | UUID
     stage: None | TimelineEntryStageType0
+    cause: None | TimelineEntryCauseType0
     starts_at: datetime.datetime | None
     session_kind: None | TimelineEntrySessionKindType0
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -80,6 +84,12 @@ class TimelineEntry:
         else:
             stage = self.stage
 
+        cause: None | str
+        if isinstance(self.cause, TimelineEntryCauseType0):
+            cause = self.cause.value
+        else:
+            cause = self.cause
+
         starts_at: None | str
         if isinstance(self.starts_at, datetime.datetime):
             starts_at = self.starts_at.isoformat()
@@ -102,6 +112,7 @@ class TimelineEntry:
             "by": by,
             "subject_id": subject_id,
             "stage": stage,
+            "cause": cause,
             "starts_at": starts_at,
             "session_kind": session_kind,
         })
@@ -183,6 +194,24 @@ class TimelineEntry:
         stage = _parse_stage(d.pop("stage"))
 
 
+        def _parse_cause(data: object) -> None | TimelineEntryCauseType0:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                cause_type_0 = TimelineEntryCauseType0(data)
+
+
+
+                return cause_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TimelineEntryCauseType0, data)
+
+        cause = _parse_cause(d.pop("cause"))
+
+
         def _parse_starts_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -226,6 +255,7 @@ class TimelineEntry:
             by=by,
             subject_id=subject_id,
             stage=stage,
+            cause=cause,
             starts_at=starts_at,
             session_kind=session_kind,
         )

@@ -15,6 +15,7 @@ class TimelineEntryWhat(StrEnum):
     CHECKED_IN = "checked_in"
     ENDED = "ended"
     EXPECTATIONS_REVIEWED = "expectations_reviewed"
+    FEEDBACK_ANSWERED = "feedback_answered"
     FEEDBACK_REVEALED = "feedback_revealed"
     GOAL_ADDED = "goal_added"
     GOAL_AGREED = "goal_agreed"
