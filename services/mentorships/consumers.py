@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
 from services.mentorships.domain.wishes import Wish, Wishes
-from services.mentorships.store import draws, facts, giving_back, programmes, prompts, wishes
+from services.mentorships.store import draws, facts, giving_back, mentees, programmes, prompts, wishes
 from services.mentorships.use_cases import erasing, funnel, journey, parting, sessions
 from services.mentorships.use_cases.giving_back import know_mentors
 from shared import suspension
@@ -75,7 +76,9 @@ async def hear_of_people(tx: Tx, events: Sequence[Event[ProfileState]], now: dat
 @projection(PROGRAMMES)
 async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _now: datetime) -> None:
     """Nobody needs a mentor any more in a programme that is over."""
-    await programmes.archive(tx, [state.programme_id for state in states_in(events) if state.archived_at is not None])
+    over = [state.programme_id for state in states_in(events) if state.archived_at is not None]
+    await programmes.archive(tx, over)
+    await mentees.close(tx, over)
 
 
 @projection(MEMBERSHIPS, tables=["memberships"])
@@ -97,12 +100,28 @@ async def follow_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _no
 
 @reaction(MEMBERSHIPS)
 async def follow_members(tx: Tx, events: Sequence[Event[MembershipState]], now: datetime) -> None:
-    """Whose number is which, and how far mentees come. A membership that is gone was somebody's who is erased, or never came."""
+    """Who is a mentee, whose number is which, how far mentees come. A membership that is gone was somebody's who is erased, or never came."""
+    await mentees.remember(tx, *_mentees_in(events))
     await facts.remember_numbers(tx, states_in(events))
     await facts.forget(tx, erased_in(events))
     told = [(event.state, event.time) for event in events if event.state is not None]
     await funnel.hear_of_members(tx, told, now=now)
     await funnel.forget(tx, erased_in(events), ())
+
+
+def _mentees_in(
+    events: Sequence[Event[MembershipState]],
+) -> tuple[dict[UUID, tuple[MembershipState, datetime]], list[UUID]]:
+    """Of each membership as a mentee that stands, its state and since when; and those that do not stand."""
+    standing: dict[UUID, tuple[MembershipState, datetime]] = {}
+    for event in events:
+        state = event.state
+        if state is None or state.state != "member" or state.role != "mentee" or state.person_id is None:
+            standing.pop(event.key, None)
+        else:
+            _, since = standing.get(event.key, (state, event.time))
+            standing[event.key] = (state, since)
+    return standing, [event.key for event in events if event.key not in standing]
 
 
 @projection(MATCHES)

@@ -254,7 +254,7 @@ WORK: Final[dict[Reason, tuple[str, str]]] = {
     ),
     "unmatched": (
         "Als Mentee im Programm und, soweit hier bekannt, dort ohne Mentor.",
-        "Sehen Sie sich die Mitgliedschaft an, und helfen Sie zu einem Mentoring.",
+        "Lassen Sie im Programm noch einmal zuordnen, für alle, die später gekommen sind.",
     ),
 }
 """Why something is on the list, and what helps."""

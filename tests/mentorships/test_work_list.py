@@ -1,17 +1,24 @@
 """The work list: what needs a hand, why, and the acts that help; a look inside is told to both."""
 
+import asyncio
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from random import Random
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 
+from services.mentorships.consumers import CONSUMERS
 from services.mentorships.domain.coordinating import MAY
 from services.mentorships.domain.work import MEET_WITHIN
+from services.mentorships.store import work
+from services.mentorships.store.work import Wanted
+from shared.consuming.declaration import Event
 from shared.contracts import MentorshipState, PromptState
 from shared.ids import uuid7
 from tests.mentorships import told
-from tests.mentorships.conftest import Api, Pair, slug
+from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
 from tests.mentorships.test_help import ask, coordinator_of
 
 DAY = timedelta(days=1)
@@ -94,6 +101,75 @@ async def test_a_mentee_without_a_mentor_in_the_programme_is_on_the_list(pair: P
     assert len(await listed(api, coordinator)) == 2
     await pair.hear(told.programme(programme, archived_at=told.MORNING))
     assert await listed(api, coordinator) == []
+
+
+WITHOUT_A_MENTOR = """
+SELECT membership_id FROM memberships
+WHERE role = 'mentee'
+  AND NOT EXISTS (SELECT FROM archived_programmes AS over WHERE over.programme_id = memberships.programme_id)
+  AND NOT EXISTS (
+      SELECT FROM mentorships
+      WHERE mentee_id = person_id AND mentorships.programme_id = memberships.programme_id AND ended_at IS NULL
+  )
+"""
+"""Recomputed from everything that is known."""
+
+
+async def unmatched(pair: Pair) -> tuple[set[UUID], set[UUID]]:
+    """Who has no mentor: as it is kept, and as it is recomputed; by their memberships."""
+    async with pair.transaction() as tx:
+        kept = await work.items(tx, Wanted(uuid7(), None, "unmatched"), None, 1000)
+        counted = await work.counts(tx, Wanted(uuid7(), None))
+        anew = {row["membership_id"] for row in await tx.fetch(WITHOUT_A_MENTOR)}
+    found = {each.id for each in kept}
+    assert counted["unmatched"] == len(kept) == len(found)
+    return found, anew
+
+
+def happenings(chance: Random, people: Sequence[UUID], programmes: Sequence[UUID]) -> Iterator[Event[Any]]:
+    """What may happen to mentees of some programmes, in no order that anybody would expect."""
+    belonging = {(person, programme): uuid7() for person in people for programme in programmes}
+    for sequence in range(1, 150):
+        (person, programme), membership = chance.choice(list(belonging.items()))
+        match chance.choice(("in", "in", "out", "match", "match", "match", "part", "gone", "over")):
+            case "in" | "out" as way:
+                state = "member" if way == "in" else "left"
+                yield told.member(person, programme, "mentee", membership=membership, sequence=sequence, state=state)
+            case "match":
+                yield told.accepted(uuid7(), uuid5(person, str(chance.randrange(2))), person, programme=programme)
+            case "part":
+                mentor = uuid5(person, str(chance.randrange(2)))
+                yield told.profile(mentor, sequence, "person_updated", blocks=[person])
+                yield told.profile(mentor, sequence, "person_updated")
+            case "gone" if sequence > 100:
+                yield told.person_gone(person, sequence)
+            case "over" if sequence > 120:
+                yield told.programme(programme, archived_at=told.MORNING)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_who_has_no_mentor_is_kept_and_the_same_as_recomputed(pair: Pair, seed: int) -> None:
+    seen = set()
+    for event in happenings(Random(seed), [uuid7() for _ in range(4)], [uuid7() for _ in range(3)]):
+        await pair.hear(event)
+        kept, anew = await unmatched(pair)
+        assert kept == anew
+        seen.add(len(kept))
+    assert len(seen) > 3
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_who_comes_in_while_they_are_matched_is_matched(pair: Pair, first: int) -> None:
+    programme = uuid7()
+    events = [told.member(pair.mentee, programme, "mentee"), pair.accepted(programme=programme)]
+    async with pair.transaction() as tx:
+        for consumer in CONSUMERS:
+            if consumer.topic.name == events[first].topic:
+                await consumer.handler(tx, [events[first]], pair.clock.now())
+        other = asyncio.create_task(pair.hear(events[1 - first]))
+        await until_somebody_waits(pair)
+    await other
+    assert await unmatched(pair) == (set(), set())
 
 
 async def test_each_entry_says_why_it_is_there_and_names_the_call_that_helps(matched: Pair, api: Api) -> None:

@@ -42,7 +42,7 @@ CALLS: Final[dict[Reason, tuple[str, str]]] = {
     "at_risk": ("POST", f"{_MANAGED}/reminder"),
     "waiting_for_answer": ("POST", f"{_MANAGED}/reminder"),
     "ending_soon": ("POST", f"{_MANAGED}/reminder"),
-    "unmatched": ("GET", "/profiles/v1/programmes/{programme}/memberships/{subject}"),
+    "unmatched": ("POST", "/matching/v1/match-runs"),
 }
 """The call of the act that helps."""
 
@@ -92,7 +92,7 @@ class WorkItemView(ResponseModel):
             mentee_id=item.mentee_id,
             helps=helps,
             method=method,
-            path=path.format(mentorship=item.mentorship_id, subject=item.subject_id, programme=item.programme_id),
+            path=path.format(mentorship=item.mentorship_id, subject=item.subject_id),
         )
 
 

@@ -88,7 +88,7 @@ WHY: Final[Mapping[Reason, tuple[str, str]]] = {
     ),
     "unmatched": (
         "They belong to the programme as a mentee and have no mentor in it, as far as is known here.",
-        "Look at their membership, and help them to a mentor.",
+        "Have those matched who came late, by a run of the programme.",
     ),
 }
 """Why something is on the list, and what helps."""

@@ -20,8 +20,7 @@ INSERT INTO work_items (id, mentorship_id, programme_id, reason, since)
 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
 """
 
-# Each part stops after a page of its own index. Whoever has no mentor is looked for when it is asked: members come and
-# mentorships end in whatever order, and nobody keeps a list that could be late.
+# Each part stops after a page of its own index; who has no mentor is kept (`store.mentees`).
 LIST: Final = """
 SELECT * FROM (
     (
@@ -49,15 +48,11 @@ SELECT * FROM (
     UNION ALL
     (
         SELECT membership_id, 'unmatched', joined_at, programme_id, NULL, NULL, person_id, membership_id
-        FROM memberships
-        WHERE role = 'mentee' AND ($1::uuid[] IS NULL OR programme_id = ANY ($1))
+        FROM mentees
+        WHERE membership_id IS NOT NULL AND going_on = 0 AND ($1::uuid[] IS NULL OR programme_id = ANY ($1))
           AND ($2::text IS NULL OR $2 = 'unmatched')
           AND ($3::timestamptz IS NULL OR (joined_at, membership_id) > ($3, $4::uuid))
-          AND NOT EXISTS (SELECT FROM archived_programmes AS over WHERE over.programme_id = memberships.programme_id)
-          AND NOT EXISTS (
-              SELECT FROM mentorships
-              WHERE mentee_id = person_id AND mentorships.programme_id = memberships.programme_id AND ended_at IS NULL
-          )
+          AND NOT EXISTS (SELECT FROM archived_programmes AS over WHERE over.programme_id = mentees.programme_id)
         ORDER BY joined_at, membership_id
         LIMIT $5
     )
@@ -77,13 +72,9 @@ FROM help_requests
 JOIN mentorships ON mentorships.id = mentorship_id
 WHERE phase = 'open' AND ($1::uuid[] IS NULL OR help_requests.programme_id = ANY ($1)) AND $2::uuid NOT IN (mentor_id, mentee_id)
 UNION ALL
-SELECT 'unmatched', count(*) FROM memberships
-WHERE role = 'mentee' AND ($1::uuid[] IS NULL OR programme_id = ANY ($1))
-  AND NOT EXISTS (SELECT FROM archived_programmes AS over WHERE over.programme_id = memberships.programme_id)
-  AND NOT EXISTS (
-      SELECT FROM mentorships
-      WHERE mentee_id = person_id AND mentorships.programme_id = memberships.programme_id AND ended_at IS NULL
-  )
+SELECT 'unmatched', count(*) FROM mentees
+WHERE membership_id IS NOT NULL AND going_on = 0 AND ($1::uuid[] IS NULL OR programme_id = ANY ($1))
+  AND NOT EXISTS (SELECT FROM archived_programmes AS over WHERE over.programme_id = mentees.programme_id)
 """
 
 

@@ -19,6 +19,7 @@ from services.mentorships.store import (
     introductions,
     keeping,
     kudos,
+    mentees,
     mentorships,
     notes,
     parting,
@@ -73,6 +74,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
             await programmes.forget_person(tx, person_id)
+            await mentees.forget(tx, person_id)
             await facts.forget(tx, (), person_id)
             await surveys.forget(tx, person_id)
             await draws.forget_person(tx, person_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.mentorships.domain.mentorship import Fact, Mentorship, change_of
 from services.mentorships.domain.timeline import Entry
-from services.mentorships.store import mentorships, timeline
+from services.mentorships.store import mentees, mentorships, timeline
 from services.mentorships.store.timeline import Line
 from services.mentorships.use_cases import funnel
 from services.mentorships.use_cases.acting import settle_prompts
@@ -22,9 +22,12 @@ async def save_and_tell(tx: Tx, changed: Mentorship, fact: Fact, *entries: Entry
     await note(tx, changed.id, happened)
     await settle_prompts(tx, changed.id, happened, now=now)
     if fact is not None:
+        change = change_of(happened)
         await mentorships.save(tx, changed)
+        if change in ("opened", "ended"):
+            await mentees.count(tx, changed.programme_id, changed.pair.mentee_id, begins=changed.ending is None)
         await funnel.follow(tx, changed.pair.mentee_id)
-        await outbox.add(tx, MENTORSHIPS.record(changed.public(change_of(happened))), now)
+        await outbox.add(tx, MENTORSHIPS.record(changed.public(change)), now)
 
 
 async def recount(tx: Tx, mentorship: Mentorship, *entries: Entry, now: datetime) -> None:

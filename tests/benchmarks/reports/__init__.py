@@ -1,6 +1,6 @@
 """Report pages and the work list at very many mentorships, beside the same pages at a thousand. Each is asked as people ask, by HTTP.
 
-The limit of a page is its own time at a thousand; and 300 ms, whatever it is then.
+The limit of a page is its own time at a thousand; and 300 ms, whatever it is then. The page of one mentorship: `page`.
 """
 
 import json
@@ -17,6 +17,7 @@ import httpx
 from shared.http.sign_in import PASSKEY, REMEMBER_KEYS, issue_token
 from shared.ids import uuid7
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
+from tests.benchmarks.reports import page
 from tests.benchmarks.reports.filling import PROGRAMME, RELEASE, fill
 from tests.benchmarks.stage import Stage
 from tests.fixtures.wired import running_api
@@ -42,7 +43,7 @@ def contests(stage: Stage) -> Sequence[Contest]:
         *(Figure(f"{many:,} mentorships: {name}, beside {FEW:,}", "ms", Goal(at_most=3.0)) for name in PAGES),
         *(Figure(f"{many:,} mentorships: {name}, at most", "ms", Goal(at_most=1.0)) for name in PAGES),
     ]
-    return [Contest(figures, partial(_programs, stage))]
+    return [Contest(figures, partial(_programs, stage)), *page.contests(stage)]
 
 
 async def _programs(stage: Stage) -> tuple[Program, Program]:

@@ -38,6 +38,13 @@ FILL: Final = (
     WHERE n % 20 <> 0
     """,
     """
+    INSERT INTO mentees (programme_id, person_id, membership_id, joined_at, going_on)
+    SELECT memberships.programme_id, person_id, membership_id, joined_at, count(mentorships.id)
+    FROM memberships
+    LEFT JOIN mentorships ON mentee_id = person_id
+    GROUP BY membership_id
+    """,
+    """
     INSERT INTO work_items (id, mentorship_id, programme_id, reason, since)
     SELECT gen_random_uuid(), id, programme_id, 'silent', opened_at + interval '60 days' FROM mentorships
     WHERE ('x' || substr(id::text, 1, 4))::bit(16)::integer % 50 = 0

@@ -1,4 +1,4 @@
-"""The limit of serving slots: FastAPI reads one row by asyncpg and answers with a body that is always the same."""
+"""The limit of serving anything: FastAPI reads one row by asyncpg and answers with a body that is always the same."""
 
 import os
 from collections.abc import AsyncIterator, Mapping
@@ -13,12 +13,12 @@ import uvloop
 from fastapi import FastAPI
 from fastapi.responses import Response
 
-ROW: Final = """
+HOURS: Final = """
 SELECT version, time_zone, windows FROM scheduling.hours WHERE person_id = $1
 """
 
 
-def app_of(url: str, person_id: UUID, body: bytes, connections: int) -> FastAPI:
+def app_of(url: str, statement: str, row_id: UUID, body: bytes, connections: int) -> FastAPI:
     """One route, one statement."""
     pools: list[Any] = []
 
@@ -36,14 +36,14 @@ def app_of(url: str, person_id: UUID, body: bytes, connections: int) -> FastAPI:
     @app.get("/slots")
     async def slots() -> Response:
         async with pools[0].acquire() as connection:
-            await connection.fetchrow(ROW, person_id)
+            await connection.fetchrow(statement, row_id)
         return Response(body, media_type="application/json")
 
     return app
 
 
 async def serve(told: Mapping[str, str], body: bytes) -> None:
-    app = app_of(told["DATABASE_URL"], UUID(told["PERSON_ID"]), body, int(told["CONNECTIONS"]))
+    app = app_of(told["DATABASE_URL"], told["STATEMENT"], UUID(told["ROW_ID"]), body, int(told["CONNECTIONS"]))
     config = uvicorn.Config(
         app,
         port=int(told["PORT"]),

@@ -12,6 +12,7 @@ from shared.postgres import POOL_SIZE
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
 from tests.benchmarks.desk import Desk, Mentor, desk_on, free_hours, serving, token_of
 from tests.benchmarks.http_lines import lines_to, rate_of, request
+from tests.benchmarks.slots.constant import HOURS
 from tests.benchmarks.slots.month import weekly_windows
 from tests.benchmarks.stage import Stage
 
@@ -49,19 +50,22 @@ async def _against_constant(stage: Stage) -> tuple[Program, Program]:
     port = await constant_on(stage, desk.database.url, mentor.id, body, connections=POOL_SIZE)
 
     async def limit() -> Sequence[float]:
-        return [await _rate(stage, port, CLIENTS, request("GET", "/slots"))]
+        return [await answers_a_second(stage, port, CLIENTS, request("GET", "/slots"))]
 
     async def ours() -> Sequence[float]:
-        return [await _rate(stage, desk.port, CLIENTS, slots_of(mentor))]
+        return [await answers_a_second(stage, desk.port, CLIENTS, slots_of(mentor))]
 
     return limit, ours
 
 
-async def constant_on(stage: Stage, url: str, person_id: UUID, body: bytes, *, connections: int) -> int:
-    """Serves this body in a process of its own until the run ends; its port."""
-    file = stage.folder / f"body of {person_id}"
+async def constant_on(
+    stage: Stage, url: str, row_id: UUID, body: bytes, *, connections: int, statement: str = HOURS
+) -> int:
+    """Serves this body in a process of its own until the run ends, for each request a row read; its port."""
+    file = stage.folder / f"body of {row_id}"
     file.write_bytes(body)
-    told = {"DATABASE_URL": url, "PERSON_ID": str(person_id), "BODY_FILE": str(file), "CONNECTIONS": str(connections)}
+    told = {"DATABASE_URL": url, "ROW_ID": str(row_id), "BODY_FILE": str(file), "CONNECTIONS": str(connections)}
+    told["STATEMENT"] = statement
     return await stage.enter(serving("tests.benchmarks.slots.constant", [], "PORT", told))
 
 
@@ -74,12 +78,12 @@ async def _with_a_past(stage: Stage) -> tuple[Program, Program]:
     await desk.owner.execute("ANALYZE")
 
     async def milliseconds(mentor: Mentor) -> Sequence[float]:
-        return [1000 / await _rate(stage, desk.port, 1, slots_of(mentor))]
+        return [1000 / await answers_a_second(stage, desk.port, 1, slots_of(mentor))]
 
     return partial(milliseconds, newcomer), partial(milliseconds, veteran)
 
 
-async def _rate(stage: Stage, port: int, clients: int, what: bytes) -> float:
+async def answers_a_second(stage: Stage, port: int, clients: int, what: bytes) -> float:
     """Once the server has warmed up."""
     async with lines_to(port, clients) as lines:
         await rate_of(lines, what, seconds=stage.size.seconds / 10)
