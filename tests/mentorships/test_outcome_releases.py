@@ -4,13 +4,17 @@ import asyncio
 import csv
 import io
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+import pytest
 
+from services.mentorships.domain.surveys import Survey, SurveyInvitation, SurveyKind
 from services.mentorships.jobs.releasing import Releases
+from services.mentorships.store import surveys
 from services.mentorships.use_cases import outcomes
 from shared.ids import uuid7
 from tests.fixtures.databases import ServiceDatabase
@@ -91,7 +95,9 @@ async def test_a_quarter_is_released_once_and_reads_as_json_table_and_page(
 
     path = f"outcome-releases/{release['id']}"
     table = list(csv.reader(io.StringIO((await api.get(operator, f"{path}/outcomes.csv")).text.lstrip("\ufeff"))))
-    assert [len(each) for each in table] == [8] * 7
+    assert [len(each) for each in table] == [9] * 11
+    assert table[1][5] == "100 %"
+    assert table[1][8].startswith("Kaplan and Meier")
     page = (await api.get(operator, f"{path}/outcomes.html", accept_language="de")).text
     assert re.findall("<(svg|table)", page) == ["table", "svg", "svg", "table"]
     assert "niemand ausgeschieden" in page
@@ -99,6 +105,47 @@ async def test_a_quarter_is_released_once_and_reads_as_json_table_and_page(
 
     await pair.hear(told.person_gone(people[0]))
     assert (await api.get(operator, path)).json() == release
+
+
+async def answered(pair: Pair, programme_id: UUID, kind: SurveyKind, answers: Mapping[UUID, Mapping[str, int]]) -> None:
+    """Each of these people answers a survey of the programme."""
+    survey = Survey(uuid7(), programme_id, kind, told.MORNING.date(), told.MORNING.date() + timedelta(days=20), (), 1)
+    async with pair.transaction() as tx:
+        await surveys.save(tx, survey)
+        for person, said in answers.items():
+            invitation = SurveyInvitation(uuid7(), survey.id, person, "mentee")
+            await surveys.invite(tx, [invitation])
+            await surveys.keep(tx, invitation.answered(survey, said, pair.clock.now()))
+
+
+async def test_each_answer_of_a_survey_drives_a_row_of_its_own(database: ServiceDatabase, pair: Pair, api: Api) -> None:
+    operator, programme_id, people = await programme_of(pair, api)
+    half = range(SIZE // 2)
+    before = {people[k]: {"satisfaction": 5, "skills": k % 5, "confidence": k % 4} for k in half}
+    on_the_way = {people[k]: {"satisfaction": 9, "skills": 10, "contacts_made": 1 + k % 2} for k in half}
+    last = {people[k]: {"satisfaction": 6 + k % 2, "skills": 5 + k % 5, "confidence": 7} for k in half if k > 9}
+    await answered(pair, programme_id, "baseline", before)
+    await answered(pair, programme_id, "pulse", on_the_way)
+    await answered(pair, programme_id, "close", last)
+
+    release = await released(database, pair, api, operator, programme_id)
+
+    rows = {each["measure"]: each for each in release["report"]["rows"]}
+    assert rows["satisfaction"]["answered"] == 1  # the others' is told of them
+    assert {name: each["answered"] for name, each in rows.items() if each["answered"] != 1} == {
+        "skills_gained": 0.5,
+        "confidence_gained": pytest.approx(50 / SIZE),
+        "contacts_made": 0.5,
+        "satisfaction_before": 0.5,
+    }
+    assert rows["satisfaction_before"]["mentored"]["value"] == 5
+    assert rows["contacts_made"]["mentored"]["value"] == 1
+    assert rows["contacts_made"]["others"]["value"] == 2
+    gains = [last[people[k]]["skills"] - k % 5 if k > 9 else 10 - k % 5 for k in half if k % 2 == 0]
+    assert rows["skills_gained"]["mentored"]["value"] == pytest.approx(sum(gains) / len(gains))
+    sure = [7 - k % 4 for k in half if k > 9 and k % 2 == 0]
+    assert rows["confidence_gained"]["mentored"]["value"] == pytest.approx(sum(sure) / len(sure))
+    assert rows["confidence_gained"]["mentored"]["people"] == len(sure)
 
 
 async def test_the_plan_is_said_before_and_stays(database: ServiceDatabase, pair: Pair, api: Api) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import stats
+from statsmodels.stats.weightstats import DescrStatsW
 
+from services.mentorships.domain.estimates.weighting import may_count
 from services.mentorships.domain.following import Told, people_of
 from services.mentorships.domain.outcome_values import (
     LANDMARK_DAYS,
@@ -22,7 +25,7 @@ from services.mentorships.domain.outcome_words import ENGLISH
 from services.mentorships.domain.outcomes import report_of
 from services.mentorships.domain.programme_refusals import PlanFixed, UnfairComparison
 from services.mentorships.domain.releases import period_of, planned
-from services.mentorships.german import OUTCOMES
+from services.mentorships.german_of_outcomes import OUTCOMES
 from shared.ids import uuid7
 from tests.mentorships.estimates import programmes
 
@@ -35,7 +38,14 @@ def generated(seed: int, size: int, *, even: bool) -> People:
     together = made.together if not even else np.arange(size)
     raised = made.raised.astype(float)
     stayed = np.where(made.ends == 2, 0.0, 1.0)
-    return People(made.drawn, made.odds, together, made.days, made.ends, raised, stayed, made.rating)
+    answers = {
+        "satisfaction": made.rating,
+        "satisfaction_before": np.flip(made.rating),
+        "skills_gained": made.gained,
+        "confidence_gained": np.where(made.drawn, made.gained - 1, made.gained),
+        "contacts_made": made.contacts,
+    }
+    return People(made.drawn, made.odds, together, made.days, made.ends, raised, stayed, **answers)
 
 
 def report(people: People, **more: Any) -> Report:
@@ -55,6 +65,8 @@ def test_of_a_fair_draw_the_estimates_are_plain_and_hold_the_truth() -> None:
         "raised": "share with raises",
         "satisfaction": "mean rating",
         "happier": "probability higher",
+        "skills_gained": "skills gained",
+        "contacts_made": "contacts made",
     }
     for measure, name in names.items():
         difference = row(found, measure).difference
@@ -76,6 +88,47 @@ def test_of_unequal_odds_they_are_weighted_and_who_was_nearly_certain_is_counted
     assert difference.low <= truths["restricted mean"] <= difference.high
     assert found.excluded is not None
     assert found.excluded > 200
+
+
+@pytest.mark.parametrize(
+    "measure", ["satisfaction", "satisfaction_before", "skills_gained", "confidence_gained", "contacts_made"]
+)
+def test_what_people_answer_is_compared_as_scipy_does(measure: Measure) -> None:
+    people = generated(7, 300, even=True)
+    answers = getattr(people, measure)
+    one, other = (answers[which & ~np.isnan(answers)] for which in (people.mentored, ~people.mentored))
+
+    found = row(report(people), measure)
+
+    theirs = stats.ttest_ind(one, other, equal_var=False).confidence_interval()
+    assert found.difference is not None
+    assert (found.mentored.people, found.others.people) == (len(one), len(other))
+    assert (found.mentored.value, found.others.value) == pytest.approx((one.mean(), other.mean()))
+    assert (found.difference.low, found.difference.high) == pytest.approx((theirs.low, theirs.high))
+    assert found.difference.smallest_shown == pytest.approx(
+        2.8 * np.sqrt(one.var(ddof=1) / len(one) + other.var(ddof=1) / len(other)), rel=0.01
+    )
+    assert found.answered == pytest.approx((len(one) + len(other)) / 300)
+    assert found.method == "welch"
+
+
+@pytest.mark.parametrize("measure", ["skills_gained", "confidence_gained", "contacts_made"])
+def test_where_odds_are_unequal_what_people_answer_is_weighted_as_statsmodels_does(measure: Measure) -> None:
+    people = generated(8, 900, even=False)
+    counted = ~np.isnan(getattr(people, measure)) & may_count(people.odds)
+    means = [
+        DescrStatsW(getattr(people, measure)[counted & which], weights=weights).mean
+        for which, weights in (
+            (people.mentored, 1 / people.odds[counted & people.mentored]),
+            (~people.mentored, 1 / (1 - people.odds[counted & ~people.mentored])),
+        )
+    ]
+
+    found = row(report(people), measure)
+
+    assert (found.mentored.value, found.others.value) == pytest.approx(tuple(means))
+    assert found.difference is not None
+    assert (found.difference.value, found.difference.how) == (pytest.approx(means[0] - means[1]), "weighted")
 
 
 def test_of_fewer_than_twenty_there_is_no_interval_and_of_fewer_than_five_nothing() -> None:

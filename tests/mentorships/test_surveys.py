@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from services.mentorships.domain.programme_refusals import SurveyDatesUnfit
-from services.mentorships.domain.surveys import SHIPPED, Survey, due
+from services.mentorships.domain.surveys import CONTACTS, SHIPPED, Survey, due
 from shared.contracts import PromptState
 from shared.ground.questions import Question, QuestionsNotWhole, QuestionText
 from shared.ground.survey_links import code_of, is_good
@@ -37,7 +37,22 @@ def test_own_questions_have_keys_of_their_own() -> None:
 
     with pytest.raises(QuestionsNotWhole):
         Survey(uuid7(), uuid7(), "pulse", START, START).asking(START, START + timedelta(days=1), (taken,))
+    with pytest.raises(QuestionsNotWhole):
+        Survey(uuid7(), uuid7(), "baseline", START, START).asking(START, START + timedelta(days=1), (CONTACTS,))
     assert [question.least for question in SHIPPED] == [0, 0, 0]
+
+
+def test_who_was_met_is_asked_of_mentees_and_not_before_anybody_could_be() -> None:
+    asked = {
+        (kind, side): [each.key for each in Survey(uuid7(), uuid7(), kind, START, START).asked_of(side)][3:]
+        for kind in ("baseline", "pulse", "close")
+        for side in ("mentee", "mentor")
+    }
+
+    assert {each for each, keys in asked.items() if keys == ["contacts_made"]} == {
+        ("pulse", "mentee"),
+        ("close", "mentee"),
+    }
 
 
 def test_a_code_is_good_for_one_invitation_and_hour_under_one_key() -> None:
@@ -150,7 +165,13 @@ async def test_a_link_opens_without_signing_in_and_opening_answers_nothing(pair:
     (asked,) = await said(pair)
 
     opened = await opened_by(api, asked)
-    assert [each["key"] for each in opened.json()["questions"]] == ["satisfaction", "confidence", "skills", "lunch"]
+    assert [each["key"] for each in opened.json()["questions"]] == [
+        "satisfaction",
+        "confidence",
+        "skills",
+        "contacts_made",
+        "lunch",
+    ]
     assert opened.json()["questions"][0]["label"].startswith("Alles in allem")
     assert opened.json()["answered"] is False
     assert opened.headers["cache-control"] == "no-store"
@@ -210,7 +231,7 @@ async def test_a_survey_is_changed_by_its_version_and_closes(pair: Pair, api: Ap
     assert slug(again) == "survey-dates-unfit"  # the programme has no end
     body = {"opens_on": str(START), "closes_on": str(START + timedelta(days=2))}
     changed = await api.put(operator, path, body, if_match=present.headers["etag"])
-    assert (changed.json()["version"], len(changed.json()["questions"])) == (2, 3)
+    assert (changed.json()["version"], len(changed.json()["questions"])) == (2, 4)
     await pair.fire_timers()
     (asked,) = await said(pair)
     assert asked.good_until == datetime.combine(START + timedelta(days=3), datetime.min.time(), UTC)

@@ -44,9 +44,10 @@ def _cells(row: Row, words: OutcomeWords) -> list[str]:
         _count(row.mentored),
         _figure(row.others, row.measure, words),
         _count(row.others),
+        "" if row.answered is None else f"{100 * row.answered:.0f} %",
         _difference(row, words),
         "" if row.difference is None else _number(row.difference.smallest_shown, row.measure),
-        "" if row.difference is None else words.how[row.difference.how],
+        words.computed(row),
     ]
 
 
@@ -72,7 +73,7 @@ def _difference(row: Row, words: OutcomeWords) -> str:
 def _number(value: float, measure: Measure) -> str:
     if measure in _SHARES:
         return f"{100 * value:.1f} %"
-    return f"{value:.2f}" if measure in {"satisfaction", "happier"} else f"{value:.0f}"
+    return f"{value:.0f}" if measure == "days_to_promotion" else f"{value:.2f}"
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

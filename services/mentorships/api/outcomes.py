@@ -11,10 +11,20 @@ from services.mentorships.api.outcome_page import as_page, as_table
 from services.mentorships.domain import programme_refusals as refusals
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.estimates.showing import Withheld
-from services.mentorships.domain.outcome_values import LONGEST, SHORTEST, Basis, How, Measure, Plan, Report, basis_of
+from services.mentorships.domain.outcome_values import (
+    LONGEST,
+    SHORTEST,
+    Basis,
+    How,
+    Measure,
+    Method,
+    Plan,
+    Report,
+    basis_of,
+)
 from services.mentorships.domain.outcome_words import ENGLISH, OutcomeWords
 from services.mentorships.domain.releases import Release, State
-from services.mentorships.german import OUTCOMES as GERMAN
+from services.mentorships.german_of_outcomes import OUTCOMES as GERMAN
 from services.mentorships.store import facts
 from services.mentorships.use_cases import outcomes
 from shared.acting import NotYourProgramme
@@ -109,6 +119,8 @@ class OutcomeRowView(ResponseModel):
     """How they differ; null where `withheld` says why."""
     withheld: Withheld | None
     """Why there is no difference."""
+    method: Method
+    """By what the difference is estimated; where `how` is `weighted`, the same number of weighted people, with a bootstrap instead."""
 
 
 class OutcomeCurveView(ResponseModel):

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from services.mentorships.domain import programme_refusals as refusals
 from services.mentorships.domain.coordinating import documented
-from services.mentorships.domain.surveys import FEWEST, SHIPPED, Survey, SurveyInvitation, SurveyKind
+from services.mentorships.domain.surveys import CONTACTS, FEWEST, SHIPPED, Survey, SurveyInvitation, SurveyKind
 from services.mentorships.store import surveys as store
 from services.mentorships.use_cases import surveys
 from shared.acting import NotYourProgramme
@@ -42,7 +42,7 @@ from shared.postgres import Tx
 router = Router(tag="surveys", about="What a programme asks its people, and whether they answer.")
 
 _NO: Final = (NotYourProgramme, PasskeyNeeded, refusals.UnknownProgramme)
-_OWN: Final = MOST_QUESTIONS - len(SHIPPED)
+_OWN: Final = MOST_QUESTIONS - len((*SHIPPED, CONTACTS))
 
 
 async def _survey_key(request: Request) -> bytes | None:
@@ -58,7 +58,7 @@ WhichSurvey = Annotated[SurveyKind, Which(description="When the programme begins
 
 
 class SurveyBody(RequestModel):
-    """What is asked beside satisfaction, confidence and skills, and when."""
+    """What is asked beside satisfaction, confidence, skills and contacts, and when."""
 
     opens_on: date | None = Field(None, examples=["2026-03-02"])
     """The first day; null, like `closes_on`: by the programme's dates."""
@@ -100,7 +100,7 @@ class SurveyView(ResponseModel):
             version=survey.version,
             opens_on=survey.opens_on,
             closes_on=survey.closes_on,
-            questions=[FormQuestionTermsView.model_validate(vars(each)) for each in (*SHIPPED, *survey.questions)],
+            questions=[FormQuestionTermsView.model_validate(vars(each)) for each in survey.all_questions],
             asked=asked,
             answered=answered,
             response_rate=answered / asked if asked and answered is not None else None,

@@ -11,6 +11,8 @@ import numpy as np
 from services.mentorships.domain.estimates.survival import LEFT, PROMOTED, UNDECIDED
 from services.mentorships.domain.outcome_values import LANDMARK_DAYS, People
 
+ANSWERS: Final = ("satisfaction", "satisfaction_before", "skills_gained", "confidence_gained", "contacts_made")
+"""What people say of themselves, by the names that `Told` and `People` share."""
 _NEVER: Final = date.max
 
 
@@ -31,6 +33,10 @@ class Told:
     raised_on: date | None = None
     left_on: date | None = None
     satisfaction: int | None = None
+    satisfaction_before: int | None = None
+    skills_gained: int | None = None
+    confidence_gained: int | None = None
+    contacts_made: int | None = None
 
     @property
     def mentored(self) -> bool:
@@ -93,5 +99,9 @@ def people_of(told: Sequence[Told], horizon_days: int) -> People:
         ends=np.array([each.ends for each in followed], np.int64),
         raised=np.array([each.happened_by(each.raised_on, horizon) for each in followed], float),
         stayed=np.array([1 - each.happened_by(each.left_on, horizon) for each in followed], float),
-        satisfaction=np.array([np.nan if each.satisfaction is None else each.satisfaction for each in followed], float),
+        **{name: np.array([_known(getattr(each, name)) for each in followed], float) for name in ANSWERS},
     )
+
+
+def _known(answer: int | None) -> float:
+    return np.nan if answer is None else answer

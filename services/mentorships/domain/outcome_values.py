@@ -1,6 +1,6 @@
 """What a release of outcomes is made of: whom it compares and how, and what may be said of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -14,8 +14,34 @@ from services.mentorships.domain.funnel import GroupReached
 from services.mentorships.domain.programme_refusals import UnfairComparison
 
 Basis = Literal["draw", "selected", "none"]
-Measure = Literal["days_to_promotion", "promoted", "raised", "satisfaction", "happier", "stayed"]
+Measure = Literal[
+    "days_to_promotion",
+    "promoted",
+    "raised",
+    "satisfaction",
+    "happier",
+    "skills_gained",
+    "confidence_gained",
+    "contacts_made",
+    "stayed",
+    "satisfaction_before",
+]
 How = Literal["plain", "weighted"]
+Method = Literal["kaplan_meier", "aalen_johansen", "newcombe", "welch", "brunner_munzel"]
+
+METHODS: Final[Mapping[Measure, Method]] = {
+    "days_to_promotion": "kaplan_meier",
+    "promoted": "aalen_johansen",
+    "raised": "newcombe",
+    "satisfaction": "welch",
+    "happier": "brunner_munzel",
+    "skills_gained": "welch",
+    "confidence_gained": "welch",
+    "contacts_made": "welch",
+    "stayed": "newcombe",
+    "satisfaction_before": "welch",
+}
+"""By what each is estimated where nothing is weighted; its formula and source stand in `estimates`."""
 Tell: TypeAlias = Callable[[int], None]
 
 LANDMARK_DAYS: Final = 90
@@ -46,7 +72,10 @@ def basis_of(asked: Basis | Literal["ever_offered"]) -> Basis:
 
 @dataclass(frozen=True)
 class People:
-    """Who is followed; all of shape (n,). `together`: who shares a mentor. NaN in `odds`: nobody drew; in the others: not known."""
+    """Who is followed; all of shape (n,). `together`: who shares a mentor. NaN in `odds`: nobody drew; in the others: not known.
+
+    `skills_gained`, `confidence_gained`: what they answer of 0 to 10 last, less what they answered before it began.
+    """
 
     mentored: NDArray[np.bool_]
     odds: Floats
@@ -56,6 +85,10 @@ class People:
     raised: Floats
     stayed: Floats
     satisfaction: Floats
+    satisfaction_before: Floats
+    skills_gained: Floats
+    confidence_gained: Floats
+    contacts_made: Floats
 
     def __len__(self) -> int:
         return len(self.days)
@@ -102,6 +135,11 @@ class Row:
     answered: float | None
     difference: Difference | None
     withheld: Withheld | None
+
+    @property
+    def method(self) -> Method:
+        """How it is computed where nothing is weighted."""
+        return METHODS[self.measure]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.mentorships.domain.estimates.showing import Withheld
-from services.mentorships.domain.outcome_values import Basis, How, Measure, Report
+from services.mentorships.domain.outcome_values import Basis, How, Measure, Method, Report, Row
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,10 @@ class OutcomeWords:
     bases: Mapping[Basis, str]
     measures: Mapping[Measure, str]
     how: Mapping[How, str]
+    methods: Mapping[Method, str]
     nothing: Mapping[Withheld, str]
     nothing_of: Mapping[tuple[Measure, Withheld], str]
-    columns: tuple[str, str, str, str, str, str, str, str]
+    columns: tuple[str, str, str, str, str, str, str, str, str]
     curve: str
     mentored: str
     others: str
@@ -34,6 +35,10 @@ class OutcomeWords:
 
     def why(self, measure: Measure, withheld: Withheld) -> str:
         return self.nothing_of.get((measure, withheld), self.nothing[withheld])
+
+    def computed(self, row: Row) -> str:
+        """How the difference is made; nothing where there is none."""
+        return "" if row.difference is None else f"{self.methods[row.method]}; {self.how[row.difference.how]}"
 
     def notes(self, report: Report) -> list[str]:
         """What has to be known beside the numbers."""
@@ -64,11 +69,22 @@ ENGLISH: Final = OutcomeWords(
         "raised": "Got a raise by the horizon",
         "satisfaction": "Satisfaction, 0 to 10",
         "happier": "Probability that a mentored person is happier than another",
+        "skills_gained": "Skills gained: the last answer, 0 to 10, less the one before it began",
+        "confidence_gained": "Confidence gained: the last answer, 0 to 10, less the one before it began",
+        "contacts_made": "Contacts made: people got to know in six months who can be asked for help",
         "stayed": "Still there at the horizon",
+        "satisfaction_before": "Satisfaction before it began, 0 to 10: what differs here is not the programme's doing",
     },
     how={
         "plain": "plain",
         "weighted": "weighted by odds, resampled by mentor",
+    },
+    methods={
+        "kaplan_meier": "Kaplan and Meier, restricted mean",
+        "aalen_johansen": "Aalen and Johansen",
+        "newcombe": "shares, Newcombe's interval",
+        "welch": "means, Welch's interval",
+        "brunner_munzel": "Brunner and Munzel",
     },
     nothing={
         "too_few_people": "too few people",
@@ -84,8 +100,8 @@ ENGLISH: Final = OutcomeWords(
         ("stayed", "everybody"): "everybody left",
     },
     columns=(
-        "Measure", "Mentored", "People", "Others", "People", "Difference (95 % interval)", "Smallest difference that could show",
-        "How",
+        "Measure", "Mentored", "People", "Others", "People", "Known of", "Difference (95 % interval)",
+        "Smallest difference that could show", "How",
     ),
     curve="Share not promoted yet, at the end of each quarter",
     mentored="mentored",

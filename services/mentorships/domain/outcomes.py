@@ -259,14 +259,19 @@ def _plain_higher(one: _Side, other: _Side, _horizon: float) -> Estimate:
     return ratings.probability_higher(one.values, other.values)
 
 
-_RATED: Final = _Measured(
-    known=lambda people, _: ~np.isnan(people.satisfaction),
-    values=lambda people, _: people.satisfaction,
-    happened=_no_event,
-    of_group=_mean,
-    plain=_plain_mean,
-    needs_time=False,
-)
+def _answered(name: str) -> _Measured:
+    """What people answer, of those who do: the mean."""
+    return _Measured(
+        known=lambda people, _: ~np.isnan(getattr(people, name)),
+        values=lambda people, _: getattr(people, name),
+        happened=_no_event,
+        of_group=_mean,
+        plain=_plain_mean,
+        needs_time=False,
+    )
+
+
+_RATED: Final = _answered("satisfaction")
 
 _MEASURES: Final[dict[Measure, _Measured]] = {
     "days_to_promotion": _Measured(
@@ -310,6 +315,9 @@ _MEASURES: Final[dict[Measure, _Measured]] = {
         low=0.0,
         high=1.0,
     ),
+    "skills_gained": _answered("skills_gained"),
+    "confidence_gained": _answered("confidence_gained"),
+    "contacts_made": _answered("contacts_made"),
     "stayed": _Measured(
         known=lambda people, _: ~np.isnan(people.stayed),
         values=lambda people, _: people.stayed,
@@ -320,4 +328,5 @@ _MEASURES: Final[dict[Measure, _Measured]] = {
         low=-1.0,
         high=1.0,
     ),
+    "satisfaction_before": _answered("satisfaction_before"),
 }

@@ -18,8 +18,11 @@ FEWEST: Final = 5
 
 
 def _rating(key: str, english: str, german: str, *, required: bool = False) -> Question:
-    texts = (QuestionText("en", english), QuestionText("de", german))
-    return Question(key, "number", texts, required, least=0, most=10)
+    return Question(key, "number", _texts(english, german), required, least=0, most=10)
+
+
+def _texts(english: str, german: str) -> tuple[QuestionText, ...]:
+    return QuestionText("en", english), QuestionText("de", german)
 
 
 SHIPPED: Final = (
@@ -41,6 +44,19 @@ SHIPPED: Final = (
     ),
 )
 
+CONTACTS: Final = Question(
+    "contacts_made",
+    "number",
+    _texts(
+        "How many people have you got to know in the past six months whom you can ask for help or advice at work?",
+        "Wie viele Menschen haben Sie in den letzten sechs Monaten kennengelernt, die Sie beruflich um Hilfe oder Rat bitten können?",
+    ),
+    least=0,
+    most=100,
+    roles=("mentee",),
+)
+"""Asked on the way and at the end: before it begins nobody was met by it."""
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -56,7 +72,7 @@ class Survey:
 
     def asking(self, opens_on: date, closes_on: date, questions: tuple[Question, ...]) -> "Survey":
         """With these dates and questions. Raises `SurveyDatesUnfit` and `QuestionsNotWhole`."""
-        refuse_repeated_keys((*SHIPPED, *questions))
+        refuse_repeated_keys((*SHIPPED, CONTACTS, *questions))
         if not timedelta(0) < closes_on - opens_on <= LONGEST:
             raise SurveyDatesUnfit
         changed = replace(self, opens_on=opens_on, closes_on=closes_on, questions=questions)
@@ -73,8 +89,13 @@ class Survey:
     def is_open(self, now: datetime) -> bool:
         return self.opens_at <= now < self.closes_at
 
+    @property
+    def all_questions(self) -> tuple[Question, ...]:
+        """Those that are shipped, then the programme's own."""
+        return (*SHIPPED, *(() if self.kind == "baseline" else (CONTACTS,)), *self.questions)
+
     def asked_of(self, side: Side) -> tuple[Question, ...]:
-        return tuple(question for question in (*SHIPPED, *self.questions) if side in question.roles)
+        return tuple(question for question in self.all_questions if side in question.roles)
 
 
 def due(kind: SurveyKind, starts_on: date | None, ends_on: date | None) -> tuple[date, date]:

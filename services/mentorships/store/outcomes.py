@@ -78,6 +78,28 @@ UPDATE outcome_releases SET state = 'released', progress = 100, released_at = $3
 WHERE id = $1 AND taken_by = $2 AND state = 'running'
 """
 
+# What each says last, at the end or on the way; what is gained is less what they said before it began.
+ANSWERED: Final = """
+WITH said AS (
+    SELECT person_id, kind, satisfaction, (answers::jsonb ->> 'skills')::integer AS skills,
+        (answers::jsonb ->> 'confidence')::integer AS confidence, (answers::jsonb ->> 'contacts_made')::integer AS contacts
+    FROM survey_invitations
+    JOIN surveys ON surveys.id = survey_id
+    WHERE programme_id = $1 AND answered_at IS NOT NULL
+)
+SELECT person_id,
+    (array_agg(satisfaction ORDER BY kind) FILTER (WHERE kind <> 'baseline' AND satisfaction IS NOT NULL))[1]
+        AS satisfaction,
+    max(satisfaction) FILTER (WHERE kind = 'baseline') AS satisfaction_before,
+    (array_agg(skills ORDER BY kind) FILTER (WHERE kind <> 'baseline' AND skills IS NOT NULL))[1]
+        - max(skills) FILTER (WHERE kind = 'baseline') AS skills_gained,
+    (array_agg(confidence ORDER BY kind) FILTER (WHERE kind <> 'baseline' AND confidence IS NOT NULL))[1]
+        - max(confidence) FILTER (WHERE kind = 'baseline') AS confidence_gained,
+    (array_agg(contacts ORDER BY kind) FILTER (WHERE contacts IS NOT NULL))[1] AS contacts_made
+FROM said
+GROUP BY person_id
+"""
+
 # By the first draw of each, whatever came after.
 DRAWN: Final = """
 WITH first_draws AS (
@@ -88,7 +110,7 @@ WITH first_draws AS (
 ), numbered AS (
     SELECT DISTINCT ON (person_id) person_id, number FROM person_numbers WHERE programme_id = $1 ORDER BY person_id, membership_id
 )
-SELECT clock, drawn, odds, told_until, promoted_on, raised_on, left_on, coalesce(answered.satisfaction, facts.satisfaction) AS satisfaction, matched.mentor_id,
+SELECT person_id, clock, drawn, odds, told_until, promoted_on, raised_on, left_on, satisfaction, matched.mentor_id,
        (matched.opened_at AT TIME ZONE 'UTC')::date AS matched_on
 FROM first_draws
 JOIN numbered USING (person_id)
@@ -99,13 +121,6 @@ LEFT JOIN LATERAL (
     ORDER BY opened_at
     LIMIT 1
 ) AS matched ON true
-LEFT JOIN LATERAL (
-    SELECT satisfaction FROM survey_invitations
-    JOIN surveys ON surveys.id = survey_id
-    WHERE person_id = first_draws.person_id AND programme_id = $1 AND kind <> 'baseline' AND satisfaction IS NOT NULL
-    ORDER BY kind
-    LIMIT 1
-) AS answered ON true
 ORDER BY first_draws.person_id
 """
 
@@ -118,7 +133,7 @@ SELECTED: Final = """
 WITH numbered AS (
     SELECT DISTINCT ON (number) number, person_id FROM person_numbers WHERE programme_id = $1 ORDER BY number, membership_id
 )
-SELECT starts_on AS clock, told_until, promoted_on, raised_on, left_on, coalesce(answered.satisfaction, facts.satisfaction) AS satisfaction, matched.mentor_id,
+SELECT person_id, starts_on AS clock, told_until, promoted_on, raised_on, left_on, satisfaction, matched.mentor_id,
        (matched.opened_at AT TIME ZONE 'UTC')::date AS matched_on
 FROM facts
 JOIN programme_dates USING (programme_id)
@@ -129,13 +144,6 @@ LEFT JOIN LATERAL (
     ORDER BY opened_at
     LIMIT 1
 ) AS matched ON true
-LEFT JOIN LATERAL (
-    SELECT satisfaction FROM survey_invitations
-    JOIN surveys ON surveys.id = survey_id
-    WHERE person_id = numbered.person_id AND surveys.programme_id = $1 AND kind <> 'baseline' AND satisfaction IS NOT NULL
-    ORDER BY kind
-    LIMIT 1
-) AS answered ON true
 WHERE facts.programme_id = $1 AND starts_on IS NOT NULL AND NOT EXISTS (
     SELECT FROM memberships
     WHERE memberships.programme_id = $1 AND memberships.person_id = numbered.person_id AND role = 'mentor'
@@ -211,14 +219,26 @@ async def finish(tx: Tx, release_id: UUID, worker: UUID, report: Report, now: da
 
 async def drawn(tx: Tx, programme_id: UUID) -> tuple[list[Told], int]:
     """Who took part in a draw and is told of, and how many took part of whom nothing is told."""
-    told = [Told(**row) for row in await tx.fetch(DRAWN, programme_id)]
+    told = await _told(tx, DRAWN, programme_id)
     return told, int(await tx.fetchval(DRAWN_IN_ALL, programme_id)) - len(told)
 
 
 async def selected(tx: Tx, programme_id: UUID) -> tuple[list[Told], int]:
     """Everybody who is told of, and how many mentees there are of whom nothing is told."""
-    told = [Told(**row) for row in await tx.fetch(SELECTED, programme_id)]
+    told = await _told(tx, SELECTED, programme_id)
     return told, int(await tx.fetchval(UNKNOWN, programme_id))
+
+
+async def _told(tx: Tx, people: str, programme_id: UUID) -> list[Told]:
+    """These people; what they answer themselves counts before what is told of them."""
+    answers = {row["person_id"]: row for row in await tx.fetch(ANSWERED, programme_id)}
+    found = []
+    for row in await tx.fetch(people, programme_id):
+        known = dict(row)
+        said = dict(answers.get(known.pop("person_id"), {}))
+        said.pop("person_id", None)
+        found.append(Told(**{**known, **{name: each for name, each in said.items() if each is not None}}))
+    return found
 
 
 def _release(row: Any) -> Release:

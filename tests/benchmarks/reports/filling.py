@@ -103,8 +103,7 @@ async def fill(owner: Connection, pool: Pool, mentorships: int, sessions_each: i
         await outcomes.take(tx, WORKER, MORNING, MORNING)
         made = programmes.people_of(1, 2_000, even=True)
         raised = made.raised.astype(float)
-        people = People(
-            made.drawn, made.odds, np.arange(2_000), made.days, made.ends, raised, np.ones(2_000), made.rating
-        )
+        answers = (made.rating, made.rating, made.gained, made.gained, made.contacts)
+        people = People(made.drawn, made.odds, np.arange(2_000), made.days, made.ends, raised, np.ones(2_000), *answers)
         await outcomes.finish(tx, RELEASE, WORKER, report_of(Population(people, "draw"), Plan(), 1), MORNING)
         await funnel.tidy(tx, now=MORNING)
