@@ -20,6 +20,7 @@ BENCHMARKS: Final = {
     "booking": "sessions booked, alone and by many at once",
     "assignment": "whole cohorts matched",
     "reports": "report pages and the work list at very many mentorships",
+    "momentum": "who is told what unasked in a year of many pairs, and when",
     "coverage": "how often the intervals of outcomes contain the truth",
 }
 
@@ -53,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", type=int, help="how many programmes are generated of each kind (1,000)")
     parser.add_argument("--mentorships", type=int, help="how many mentorships the large service has (100,000)")
     parser.add_argument("--sessions-each", type=int, help="how many sessions each of them has had (20)")
+    parser.add_argument("--pairs", type=int, help="how many pairs live through a year on the bare rules (1,000)")
+    parser.add_argument("--pairs-served", type=int, help="how many do in the service (40)")
     parser.add_argument("--attempts", type=int, help="how many attempts many make at once (100,000)")
     return parser
 

@@ -45,6 +45,8 @@ class Size:
     seeds: int = 1_000
     mentorships: int = 100_000
     sessions_each: int = 20
+    pairs: int = 1_000
+    pairs_served: int = 40
 
 
 SHORT: Final = Size(
@@ -60,6 +62,8 @@ SHORT: Final = Size(
     seeds=4,
     mentorships=1_500,
     sessions_each=3,
+    pairs=40,
+    pairs_served=2,
 )
 
 

@@ -329,7 +329,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "change_preparation",
             *("change_programme_stages", "move_over_to_stages"),
             *("change_draft", "replay_match_run"),
-            *("take_facts", "change_outcome_plan", "start_outcome_release", "change_survey"),
+            *("take_facts", "change_outcome_plan", "start_outcome_release", "change_survey", "change_nudges"),
         }
     ),
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(

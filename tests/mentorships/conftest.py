@@ -10,6 +10,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from joserfc.jwk import ECKey
 
 from services.mentorships.consumers import CONSUMERS
@@ -113,6 +114,12 @@ class Api:
     by_code: set[UUID] = field(default_factory=set)
     """Operators who have shown no passkey."""
 
+    @classmethod
+    def at(cls, client: httpx.AsyncClient, pair: Pair, app: FastAPI) -> "Api":
+        """Of an app, which tells the time of the pair."""
+        app.state.parts = replace(app.state.parts, clock=pair.clock)
+        return cls(client, pair)
+
     def headers(self, person: UUID, **more: str) -> dict[str, str]:
         operator = person in self.operators | self.by_code
         methods = (PASSKEY,) if person in self.operators else ()
@@ -198,5 +205,4 @@ async def api(database: ServiceDatabase, pair: Pair) -> AsyncIterator[Api]:
         running_api("mentorships", database.url) as app,
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base) as client,
     ):
-        app.state.parts = replace(app.state.parts, clock=pair.clock)
-        yield Api(client, pair)
+        yield Api.at(client, pair, app)

@@ -1,13 +1,12 @@
 """How alive a mentorship is, and who is told of one small step when."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import ceil
-from random import Random
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,12 +14,12 @@ import pytest
 from services.mentorships.domain.momentum import (
     BETWEEN_NUDGES,
     FIRST_MEETING_WITHIN,
-    LOOK_AGAIN_WITHIN,
     RULES,
     Listener,
     Quiet,
     Rule,
     Said,
+    Verdict,
     judge,
 )
 from shared.contracts import PromptState
@@ -28,6 +27,8 @@ from shared.contracts.vocabulary import Side
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
+from tests.mentorships.year_in_the_service import live
+from tests.mentorships.year_of_pairs import WRONGS, year_of
 
 NOW = told.MORNING
 DAY = timedelta(days=1)
@@ -128,74 +129,25 @@ def test_how_it_goes_is_said_in_a_word(days: int, health: str) -> None:
 # --- a year of a thousand pairs ---------------------------------------------------------------------------------------
 
 
-@dataclass
-class Simulated:
-    """A pair that is alive for a while, pauses, falls silent, in its own way and zones."""
+def test_of_many_pairs_in_a_year_nobody_is_told_too_often_or_at_the_wrong_time() -> None:
+    """A thousand of them: `./mentoring bench momentum`."""
+    year = year_of(250, seed=16)
 
-    people: dict[Side, UUID]
-    state: Quiet
-    paused_days: frozenset[int]
-    active_days: frozenset[int]
-    look_at: datetime
-
-
-def _pairs(chance: Random, number: int) -> Iterator[Simulated]:
-    names = uuid7()
-    for index in range(number):
-        alive = chance.randrange(10, 365)
-        busy = {day for day in range(alive) if chance.random() < chance.choice((0.02, 0.1, 0.3))}
-        begin = chance.randrange(300)
-        pause = range(begin, begin + chance.choice((0, 0, 20, 90)))
-        stage: Any = chance.choice(("initiation", "goal_setting", "engagement", "feedback"))
-        rhythm: Any = chance.choice(("weekly", "fortnightly", "monthly", "on_demand", None))
-        yield Simulated(
-            people={"mentor": uuid5(names, f"mentor {index // 4}"), "mentee": uuid5(names, f"mentee {index}")},
-            state=Quiet("active", stage, rhythm, NOW),
-            paused_days=frozenset(pause),
-            active_days=frozenset(busy),
-            look_at=NOW + LOOK_AGAIN_WITHIN * chance.random(),
-        )
+    assert year.wrong == {}
+    assert len(year.nudges) > 600
+    assert len(year.words) > 1.5 * len(year.nudges)
+    assert len(year.given_up) > 60
+    kept_back = sum(number for (_, what), number in year.counts.items() if what == "held_back")
+    assert 0.04 < kept_back / (kept_back + len(year.nudges)) < 0.18
 
 
-def test_of_a_thousand_pairs_in_a_year_nobody_is_told_too_often_or_at_the_wrong_time() -> None:
-    chance = Random(16)
-    zones = ("Asia/Tokyo", "Europe/Berlin", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu", "UTC")
-    pairs = list(_pairs(chance, 1000))
-    homes = {person: ZoneInfo(chance.choice(zones)) for pair in pairs for person in pair.people.values()}
-    told_at: dict[UUID, list[datetime]] = {person: [] for person in homes}
-    for day in range(365):
-        morning = NOW + day * DAY
-        for pair in pairs:
-            _live(pair, day, morning)
-            while pair.look_at < morning + DAY:
-                _look(pair, pair.look_at, homes, told_at)
-    nudged = [person for person, times in told_at.items() if times]
-    assert 500 < len(nudged) < len(homes)
+def test_what_would_be_wrong_in_such_a_year_is_seen() -> None:
+    def careless(still: Quiet, _listeners: Mapping[Side, Listener], now: datetime) -> Verdict:
+        return first(still.stage), now + DAY
 
+    year = year_of(40, seed=16, days=120, judges=careless)
 
-def _live(pair: Simulated, day: int, now: datetime) -> None:
-    wanted: Any = "paused" if day in pair.paused_days else "active"
-    if day in pair.active_days or wanted != pair.state.phase:
-        pair.state = replace(pair.state, phase=wanted, active_at=now, said=())
-
-
-def _look(pair: Simulated, now: datetime, homes: dict[UUID, ZoneInfo], told_at: dict[UUID, list[datetime]]) -> None:
-    people: dict[Side, Listener] = {
-        side: Listener(person, homes[person], told_at=max(told_at[person], default=None))
-        for side, person in pair.people.items()
-    }
-    rule, pair.look_at = judge(pair.state, people, now)
-    assert pair.look_at > now
-    if rule is None:
-        return
-    person = pair.people[rule.side]
-    assert pair.state.phase == "active"
-    assert now - pair.state.active_at >= rule.after * pair.state.period
-    assert 9 <= now.astimezone(homes[person]).hour < 18
-    assert all(abs(now - before) >= BETWEEN_NUDGES for before in told_at[person])
-    told_at[person].append(now)
-    pair.state = replace(pair.state, said=(*pair.state.said, Said(rule.id, now)))
-    assert len(pair.state.said) <= 3
+    assert year.wrong.keys() == set(WRONGS)
 
 
 # --- in the service ---------------------------------------------------------------------------------------------------
@@ -337,6 +289,15 @@ async def test_what_was_said_about_an_erased_person_is_withdrawn_and_still_count
     assert [row["person_id"] for row in kept] == [matched.mentor]
     await matched.hear(told.profile(matched.mentee, 3, "person_updated", time_zone="Asia/Tokyo"))
     assert await matched.pool.fetchval("SELECT count(*) FROM zones WHERE person_id = $1", matched.mentee) == 0
+
+
+async def test_in_the_service_the_same_holds_of_all_that_a_week_counts(pair: Pair, api: Api) -> None:
+    """A year of more of them: `./mentoring bench momentum`."""
+    year = await live(pair, api, number=4, days=100, seed=5)
+
+    assert year.wrong == {}
+    assert year.words > year.nudges > 8
+    assert year.given_up > 0
 
 
 # --- what is best done next -------------------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "read_survey": ("operator", "coordinator"),
     "change_survey": ("operator", "coordinator"),
     "read_funnel": ("operator", "coordinator"),
+    "read_nudges": ("operator", "coordinator"),
+    "change_nudges": ("operator", "coordinator"),
     "show_outcomes": ("operator", "coordinator"),
     "read_check_in_questions": ("operator", "coordinator"),
     "change_check_in_questions": ("operator", "coordinator"),

@@ -102,6 +102,11 @@ class Entry:
     cause: Cause | None = None
 
     @property
+    def is_sign_of_life(self) -> bool:
+        """Whether it shows that the two are at it."""
+        return self.by != "platform" or self.what in SIGNS_OF_LIFE
+
+    @property
     def settles(self) -> bool:
         """Whether it makes what was said unasked before out of date: a sign of life, or the end."""
-        return self.by != "platform" or self.what in SIGNS_OF_LIFE or self.what == "ended"
+        return self.is_sign_of_life or self.what == "ended"

@@ -1,4 +1,4 @@
-"""What runs all the time: outcomes are computed, and funnels counted."""
+"""What runs all the time: outcomes are computed, funnels and nudges counted."""
 
 from typing import Final
 

@@ -1,10 +1,10 @@
-"""Folds what was counted of funnels into what is kept of them, so that reading stays quick."""
+"""Folds what was counted of funnels and nudges into what is kept of them, so that reading stays quick."""
 
 import asyncio
 from functools import partial
 from typing import Final
 
-from services.mentorships.use_cases import funnel
+from services.mentorships.use_cases import funnel, nudging
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.progress import present_board
 from shared.postgres import transaction
@@ -25,4 +25,5 @@ class Folding:
     async def do_next(self, parts: WorkerParts) -> bool:
         """Folds some; False where there is no more."""
         async with transaction(parts.pool) as tx:
-            return await funnel.tidy(tx, now=parts.clock.now())
+            more = await nudging.tidy(tx)
+            return await funnel.tidy(tx, now=parts.clock.now()) or more

@@ -29,9 +29,12 @@ LIFT: Final = """
 UPDATE prompts SET version = greatest(version, $2) + 1 WHERE id = $1
 """
 
-# What has been said since something last happened there.
+# What has been said since something last happened there, or was due and kept back.
 WAITING: Final = """
-SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL ORDER BY said_at
+SELECT rule, said_at FROM prompts WHERE mentorship_id = $1 AND acted_at IS NULL
+UNION ALL
+SELECT rule, due_at FROM nudges_held_back WHERE mentorship_id = $1 AND acted_at IS NULL
+ORDER BY said_at
 """
 
 LAST_TOLD: Final = """

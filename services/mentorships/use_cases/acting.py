@@ -10,6 +10,7 @@ from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.timeline import Entry
 from services.mentorships.domain.work import OF_SILENCE
 from services.mentorships.store import mentorships, prompts, work
+from services.mentorships.use_cases import nudging
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import PromptKind
 from shared.postgres import Tx
@@ -26,7 +27,9 @@ async def settle_prompts(tx: Tx, mentorship_id: UUID | None, entries: Iterable[E
         return
     happened = {entry.what for entry in entries}
     await work.clear(tx, mentorship_id, None if happened & {"ended", "paused"} else OF_SILENCE)
-    if unsaid := [each for each in await prompts.settle(tx, mentorship_id, now) if each.good_until > now]:
+    said = await prompts.settle(tx, mentorship_id, now)
+    await nudging.follow(tx, mentorship_id, said, alive=any(entry.is_sign_of_life for entry in entries), now=now)
+    if unsaid := [each for each in said if each.good_until > now]:
         await _publish(tx, mentorship_id, unsaid, now=now)
     if "ended" in happened:
         await take_back(tx, mentorship_id, NOT_AFTER_THE_END, now=now)

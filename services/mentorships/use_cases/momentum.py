@@ -34,6 +34,7 @@ from services.mentorships.store import (
     thread,
     work,
 )
+from services.mentorships.use_cases import nudging
 from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.checking_in import tell_of_overdue, turns_of
 from services.mentorships.use_cases.listening import listeners_of
@@ -77,8 +78,10 @@ async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime)
 
 async def mute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> None:
     """From now on this side is told nothing unasked about this mentorship. Raises `MentorshipEnded`."""
-    await _held(tx, mentorship_id, by=by, expects=expects)
-    await prompts.mute(tx, mentorship_id, by)
+    mentorship = await _held(tx, mentorship_id, by=by, expects=expects)
+    if by not in await prompts.muted(tx, mentorship_id):
+        await prompts.mute(tx, mentorship_id, by)
+        await nudging.follow_mute(tx, mentorship, by, now=now)
     await take_back(tx, mentorship_id, COUNTED, person_id=by, now=now)
 
 
@@ -102,7 +105,8 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
     listeners = await listeners_of(tx, mentorship_id, pair)
     rule, again_at = judge(situation.quiet, listeners, now)
     if rule is not None:
-        await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
+        if not await nudging.keeps_back(tx, mentorship, rule, situation.quiet.since, now=now):
+            await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
     else:
         again_at = await _say_what_else_is_due(tx, mentorship, situation, listeners, again_at, now=now)
     await work.replace(tx, mentorship, reasons(situation, mentorship.opened_at, now))
@@ -136,12 +140,13 @@ async def begin_looking(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Non
     await set_timer(tx, LOOK, mentorship.id, _ONLY, now + first)
 
 
-async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> None:
+async def _held(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects) -> Mentorship:
     mentorship = await mentorships.for_update(tx, mentorship_id)
     mentorship.pair.side_of(by)
     expects(UNVERSIONED)
     if mentorship.phase == "ended":
         raise MentorshipEnded
+    return mentorship
 
 
 async def _say(
