@@ -370,6 +370,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "undo_import",
             "invite_people",
             "accept_invitation",
+            "decline_invitation",
             "apply_to_programme",
             "accept_place",
             "leave_programme",

@@ -85,16 +85,25 @@ def _of_memberships(language: str) -> Iterator[Printed]:
         own = Membership(_ID, _ID, _ID, "mentee", state, left_because=because, offered_until=until)
         letter = programmes.letter_about(_PROGRAMME, own, locale=language, time_zone="Europe/Berlin")
         yield f"what a membership came to: {because or state}", programmes.letter_about, letter
+    own = Membership(_ID, _ID, _ID, "mentee", "member")
+    letter = programmes.letter_about(_PROGRAMME, own, locale=language, time_zone="Europe/Berlin", enrolled=True)
+    yield "what a membership came to: a programme enrols by default", programmes.letter_about, letter
 
 
 def _of_invitations(language: str) -> Iterator[Printed]:
-    came: list[tuple[ImportRole, str, str | None]] = [
-        ("mentor", "Ada Thapa", "https://app.mentoring.example"),
-        ("mentee", "", None),
+    came: list[tuple[ImportRole, str, str | None, bool]] = [
+        ("mentor", "Ada Thapa", "https://app.mentoring.example", False),
+        ("mentee", "", None, False),
+        ("mentee", "Ada Thapa", "https://app.mentoring.example", True),
+        ("mentee", "", None, True),
     ]
-    for role, name, frontend in came:
-        invitee = Invitee(_ID, _ID, _ID, role, "a@example.org", name, language, None, None, None, _NOW)
-        happened = f"a file named them as {role}" + ("" if frontend else ", and the platform has no frontend")
+    for role, name, frontend, enrolled in came:
+        invitee = Invitee(
+            _ID, _ID, _ID, role, "a@example.org", name, language, None, None, None, _NOW, enrolled=enrolled
+        )
+        happened = f"a file named them as {role}"
+        happened += ", and the programme enrols by default" if enrolled else ""
+        happened += "" if frontend else ", and the platform has no frontend"
         yield (
             happened,
             invitations.letter_to,

@@ -72,6 +72,7 @@ OF_EVERYBODY: Final = {
     "agree_to_consent",
     "withdraw_consent",
     "accept_invitation",
+    "decline_invitation",
     "report_person",
     "list_my_reports",
 }

@@ -33,7 +33,7 @@ from services.profiles.store import imports as store
 from services.profiles.store import programmes
 from services.profiles.use_cases import importing, inviting
 from shared.ground.table_files import UnreadableFile
-from shared.http.dependencies import Command, OperatorQuery, UnversionedOperatorCommand
+from shared.http.dependencies import Command, OpenCommand, OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
@@ -156,7 +156,7 @@ class InviteeView(ResponseModel):
             name=one.name,
             role=one.role,
             language=one.locale,
-            state=one.state,
+            state="eligible" if one.token_hash is None else "invited",
             invite_on=one.invite_on,
             imported_at=one.imported_at,
         )
@@ -335,3 +335,22 @@ async def accept_invitation(body: InvitationToken, command: Command) -> Response
         return await view_of_mine(tx, own.membership_id, by, now)
 
     return await command.run(act, location=lambda view: f"/profiles/v1/me/memberships/{view.id}")
+
+
+@router.post(
+    "/invitations/declining",
+    operation_id="decline_invitation",
+    status_code=204,
+    openapi_extra=documented("decline_invitation"),
+    responses=problems(UnknownInvitation),
+)
+async def decline_invitation(body: InvitationToken, command: OpenCommand) -> Response:
+    """Stay out of a programme, by the link of an invitation: whoever is enrolled is so no more. Nobody has to sign in for that.
+
+    No later file enrols them again; whoever changes their mind comes in by the same link.
+    """
+
+    async def act(tx: Tx, now: datetime) -> None:
+        await inviting.decline_invitation(tx, body.token, now=now)
+
+    return await command.run(act)

@@ -42,6 +42,11 @@ PlacesText: Final = (
     "scores decide only with whom."
 )
 
+EnrolsText: Final = (
+    "Whether mentees of its files are in without asking for it: they are told so, and leave in one call, signed in or not. Where the "
+    "programme asks something of mentees, they come in with its form."
+)
+
 Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, examples=["women-in-data"])]
 EmailDomain = Annotated[str, Line(253), AfterValidator(_as_kept), Field(examples=["example.org"])]
 
@@ -115,6 +120,8 @@ class TermsBody(RequestModel):
     """Whether an operator says yes to each mentor, however mentees join."""
     places: PlacesGo = Field("by_score", description=PlacesText)
 
+    enrols_by_default: bool = Field(False, description=EnrolsText)
+
     def terms(self) -> Terms:
         """As the domain has them. Raises what the domain refuses."""
         return Terms(
@@ -124,6 +131,7 @@ class TermsBody(RequestModel):
             capacity=self.capacity,
             mentors_need_approval=self.mentors_need_approval,
             places=self.places,
+            enrols_by_default=self.enrols_by_default,
         )
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from services.profiles.api.programme_terms import (
     DatesView,
     EmailDomain,
+    EnrolsText,
     JoinedByText,
     PlacesText,
     ProgrammeTextView,
@@ -125,6 +126,7 @@ class TermsView(ResponseModel):
     mentors_need_approval: bool
     """Whether an operator says yes to each mentor, however mentees join."""
     places: PlacesGo = Field(description=PlacesText)
+    enrols_by_default: bool = Field(description=EnrolsText)
     everybody_belongs: bool
     """Whether it is the default programme, to which everybody belongs without joining."""
     archived_at: UtcDatetime | None
@@ -147,6 +149,7 @@ class TermsView(ResponseModel):
             capacity=terms.capacity,
             mentors_need_approval=terms.mentors_need_approval,
             places=terms.places,
+            enrols_by_default=terms.enrols_by_default,
             everybody_belongs=programme.open_to_all,
             archived_at=programme.archived_at,
             can=[] if stays else ["update", "archive"],

@@ -37,6 +37,7 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "invite_people": ("operator",),
     "export_people": ("operator",),
     "accept_invitation": ("oneself",),
+    "decline_invitation": ("anybody",),
     "list_programme_people": ("operator", "coordinator"),
     "read_programme_person": ("operator", "coordinator"),
     "list_all_people": ("operator",),

@@ -110,7 +110,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody of a file who has not signed in yet. `wanted`: their invitation is to be sent, on `invite_on` at the earliest."""
+    """Somebody of a file who has not signed in yet. `wanted`: their invitation is to be sent, on `invite_on` at the earliest.
+
+    `enrolled`: it said that they are in; `declined`: they do not want to be, and stay out until they come by themselves.
+    """
 
     membership_id: UUID
     programme_id: UUID
@@ -128,13 +131,17 @@ class Invitee:
     version: int = 1
     wanted: bool = False
     token_hash: bytes | None = None
+    enrolled: bool = False
+    declined: bool = False
 
     @property
     def account(self) -> str:
         return account_of(self.email)
 
     @property
-    def state(self) -> Literal["eligible", "invited"]:
+    def state(self) -> Literal["eligible", "invited", "left"]:
+        if self.declined:
+            return "left"
         return "eligible" if self.token_hash is None else "invited"
 
     @classmethod
@@ -155,8 +162,12 @@ class Invitee:
             groups=row.groups or (),
         )
 
-    def invited(self, token_hash: bytes) -> "Invitee":
-        return replace(self, token_hash=token_hash, version=self.version + 1)
+    def invited(self, token_hash: bytes, *, enrolled: bool = False) -> "Invitee":
+        return replace(self, token_hash=token_hash, enrolled=enrolled, version=self.version + 1)
+
+    def out(self) -> "Invitee":
+        """They do not want to take part."""
+        return self if self.declined else replace(self, declined=True, enrolled=False, version=self.version + 1)
 
 
 @dataclass(frozen=True)

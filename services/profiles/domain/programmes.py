@@ -116,6 +116,7 @@ class Terms:
     """What an operator says of a programme. `texts`: the first one is for whoever reads none of the languages.
 
     `capacity`: how many mentees there is room for, None for as many as come; mentors are never too many.
+    `enrols_by_default`: mentees of its files are in without asking for it, and may leave.
     """
 
     texts: tuple[ProgrammeText, ...]
@@ -124,6 +125,7 @@ class Terms:
     capacity: int | None = None
     mentors_need_approval: bool = False
     places: PlacesGo = "by_score"
+    enrols_by_default: bool = False
 
     def __post_init__(self) -> None:
         languages = [text.language for text in self.texts]

@@ -15,6 +15,7 @@ _SIGN_IN: Final = {
 
 _SUBJECTS: Final = {
     "en": {
+        "enrolled": "You are enrolled: {programme}",
         "member": "You are in: {programme}",
         "waiting": "You are on the waiting list: {programme}",
         "offered": "A place for you until {until}: {programme}",
@@ -24,6 +25,7 @@ _SUBJECTS: Final = {
         "programme_archived": "The programme is over: {programme}",
     },
     "de": {
+        "enrolled": "Sie sind eingeschrieben: {programme}",
         "member": "Sie sind dabei: {programme}",
         "waiting": "Sie stehen auf der Warteliste: {programme}",
         "offered": "Ein Platz für Sie bis {until}: {programme}",
@@ -35,6 +37,7 @@ _SUBJECTS: Final = {
 }
 _TEXTS: Final = {
     "en": {
+        "enrolled": "Whoever is on the list of this programme is enrolled in it, and so are you. You need not take part: you can leave at any time, in one step, among your memberships.",
         "member": "Your application was accepted: you are now part of this programme.",
         "waiting": "Your application was accepted, but every place is taken. Once it is your turn, we offer you the next place that is free, and keep it for you for three days.",
         "offered": "A place is free and is kept for you until {until}. Please accept it by then; after that it goes to the next person on the list.",
@@ -44,6 +47,7 @@ _TEXTS: Final = {
         "programme_archived": "This programme is over, and your application or your place on the waiting list has ended with it.",
     },
     "de": {
+        "enrolled": "Wer auf der Liste dieses Programms steht, ist darin eingeschrieben, und Sie sind es auch. Sie müssen nicht teilnehmen: Bei Ihren Mitgliedschaften können Sie jederzeit mit einem Schritt austreten.",
         "member": "Ihre Bewerbung wurde angenommen: Sie gehören jetzt zu diesem Programm.",
         "waiting": "Ihre Bewerbung wurde angenommen, aber alle Plätze sind belegt. Sobald Sie an der Reihe sind, bieten wir Ihnen den nächsten freien Platz an und halten ihn drei Tage für Sie frei.",
         "offered": "Ein Platz ist frei und bis {until} für Sie reserviert. Bitte nehmen Sie ihn bis dahin an; danach geht er an die nächste Person auf der Liste.",
@@ -55,10 +59,12 @@ _TEXTS: Final = {
 }
 
 
-def letter_about(programme: Programme, membership: Membership, *, locale: str, time_zone: str) -> Letter:
+def letter_about(
+    programme: Programme, membership: Membership, *, locale: str, time_zone: str, enrolled: bool = False
+) -> Letter:
     """The mail about what a membership has come to. The programme is called as it calls itself in that language."""
     language = language_for(locale, _TEXTS)
-    became = membership.left_because or membership.state
+    became = membership.left_because or ("enrolled" if enrolled and membership.state == "member" else membership.state)
     name, until, clock = (
         programme.text_in(language).name,
         membership.offered_until,

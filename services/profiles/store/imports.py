@@ -51,7 +51,8 @@ WHERE state = 'tried' AND EXISTS (SELECT FROM jsonb_array_elements(rows) AS said
 """
 
 PRESENT: Final = """
-SELECT membership_id, account, role, true AS invitee, CASE WHEN token_hash IS NULL THEN 'eligible' ELSE 'invited' END AS state,
+SELECT membership_id, account, role, true AS invitee,
+       CASE WHEN declined THEN 'left' WHEN token_hash IS NULL THEN 'eligible' ELSE 'invited' END AS state,
        name, locale, invite_on, number, manager, line, groups
 FROM invitees
 WHERE programme_id = $1
@@ -73,21 +74,22 @@ SELECT account FROM people WHERE account = ANY ($1)
 SAVE_INVITEE: Final = """
 INSERT INTO invitees
     (membership_id, programme_id, import_id, role, email, name, locale, invite_on, number, manager, imported_at, line, groups,
-     version, wanted, token_hash, account)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     version, wanted, token_hash, enrolled, declined, account)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 ON CONFLICT (membership_id) DO UPDATE
 SET name = excluded.name, locale = excluded.locale, invite_on = excluded.invite_on, number = excluded.number,
-    manager = excluded.manager, line = excluded.line, groups = excluded.groups, version = excluded.version, token_hash = excluded.token_hash
+    manager = excluded.manager, line = excluded.line, groups = excluded.groups, version = excluded.version, token_hash = excluded.token_hash,
+    enrolled = excluded.enrolled, declined = excluded.declined
 """
 
 INVITEES: Final = """
 SELECT membership_id, programme_id, import_id, role, email, name, locale, invite_on, number, manager, imported_at, line, groups,
-       version, wanted, token_hash
+       version, wanted, token_hash, enrolled, declined
 FROM invitees
 """
 
 OF_PROGRAMME: Final = f"""{INVITEES}
-WHERE programme_id = $1 AND membership_id > $2
+WHERE programme_id = $1 AND membership_id > $2 AND NOT declined
 ORDER BY membership_id
 LIMIT $3
 """
@@ -99,7 +101,7 @@ FOR UPDATE
 """
 
 OF_ACCOUNT: Final = f"""{INVITEES}
-WHERE account = $1
+WHERE account = $1 AND NOT declined
 ORDER BY programme_id, membership_id
 """
 
@@ -148,7 +150,7 @@ RETURNING membership_id
 
 TABLE: Final = """
 SELECT email, name, role, locale AS language, coalesce(invite_on::text, '') AS invite_on,
-       CASE WHEN token_hash IS NULL THEN 'eligible' ELSE 'invited' END AS state
+       CASE WHEN declined THEN 'left' WHEN token_hash IS NULL THEN 'eligible' ELSE 'invited' END AS state
 FROM invitees
 WHERE programme_id = $1
 UNION ALL

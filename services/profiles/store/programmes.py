@@ -16,8 +16,8 @@ _BEFORE_ALL: Final = UUID(int=0)
 ADD: Final = """
 INSERT INTO programmes
     (programme_id, slug, open_to_all, version, archived_at, name, texts, joined_by, domains, code, capacity,
-     mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 ON CONFLICT DO NOTHING
 """
 
@@ -25,13 +25,13 @@ SAVE: Final = """
 UPDATE programmes
 SET version = $2, archived_at = $3, name = $4, texts = $5, joined_by = $6, domains = $7, code = $8, capacity = $9,
     mentors_need_approval = $10, applications_from = $11, applications_until = $12, starts_on = $13, ends_on = $14,
-    places = $15
+    places = $15, enrols_by_default = $16
 WHERE programme_id = $1
 """
 
 FIND: Final = """
 SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
-       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places
+       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default
 FROM programmes
 WHERE programme_id = $1
 """
@@ -40,7 +40,7 @@ LOCK: Final = FIND + "FOR NO KEY UPDATE"
 
 ALL: Final = """
 SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
-       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places
+       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default
 FROM programmes
 WHERE programme_id > $1
 ORDER BY programme_id
@@ -49,7 +49,7 @@ LIMIT $2
 
 TAKING_APPLICATIONS: Final = """
 SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
-       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places
+       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default
 FROM programmes
 WHERE programme_id > $1
 AND archived_at IS NULL
@@ -130,6 +130,7 @@ def _terms(programme: Programme) -> tuple[Any, ...]:
         terms.dates.starts_on,
         terms.dates.ends_on,
         terms.places,
+        terms.enrols_by_default,
     )
 
 
@@ -148,5 +149,6 @@ def _programme(row: asyncpg.Record) -> Programme:
         capacity=row["capacity"],
         mentors_need_approval=row["mentors_need_approval"],
         places=row["places"],
+        enrols_by_default=row["enrols_by_default"],
     )
     return Programme(row["programme_id"], row["slug"], terms, row["open_to_all"], row["version"], row["archived_at"])

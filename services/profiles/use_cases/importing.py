@@ -30,7 +30,7 @@ from services.profiles.domain.memberships import EverybodyBelongs, Membership
 from services.profiles.domain.programmes import Programme, ProgrammeArchived
 from services.profiles.store import imports, memberships, people, programmes
 from services.profiles.use_cases.inviting import forget_invitees, tell_of_invitee
-from services.profiles.use_cases.memberships import admit, fill_places, keep, tell_person
+from services.profiles.use_cases.memberships import admit, enrols, fill_places, keep, tell_person
 from shared.ground import audit_log
 from shared.ground.audit_log import Act
 from shared.ground.faults import fault_point
@@ -135,7 +135,12 @@ async def _take_over(
         return line_of(one.number, one.manager, managers)
 
     new = [row for row, outcome in planned.outcomes if outcome == "new"]
-    await _expect(tx, [replace(Invitee.of(row, uuid7(), made, now), line=above(row)) for row in new], now=now)
+    enrolled = await enrols(tx, programme, "mentee")
+    expected = [
+        replace(Invitee.of(row, uuid7(), made, now), line=above(row), wanted=enrolled and row.role == "mentee")
+        for row in new
+    ]
+    await _expect(tx, expected, now=now)
     fault_point("import.half_taken_over")
     for row in [row for row, outcome in planned.outcomes if outcome == "joins"]:
         await _let_in(tx, programme, made, row, here[row.key[0]], above(row), now=now)
@@ -168,7 +173,8 @@ async def _let_in(
         line=line,
         groups=row.groups or (),
     )
-    await tell_person(tx, programme, await admit(tx, programme, new, now=now), now=now)
+    enrolled = await enrols(tx, programme, row.role)
+    await tell_person(tx, programme, await admit(tx, programme, new, now=now), enrolled=enrolled, now=now)
 
 
 async def _change(tx: Tx, changed: Collection[Present], *, now: datetime) -> None:

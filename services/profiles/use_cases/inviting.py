@@ -13,7 +13,7 @@ from services.profiles.domain.programmes import Programme
 from services.profiles.domain.sign_ins import hash_of
 from services.profiles.letters.invitations import letter_to
 from services.profiles.store import imports, memberships, people, programmes
-from services.profiles.use_cases.memberships import admit, asks_something, keep
+from services.profiles.use_cases.memberships import admit, asks_something, enrols, keep, tell_person
 from services.profiles.use_cases.telling import tell_of_person
 from shared import mail
 from shared.contracts import MEMBERSHIPS, MembershipState
@@ -42,10 +42,10 @@ async def send_invitations(tx: Tx, frontend_url: str | None, *, now: datetime) -
     for each in due:
         if each.programme_id not in known:
             known[each.programme_id] = await programmes.programme(tx, each.programme_id)
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
-        invited = each.invited(hash_of(token))
+        token, programme = secrets.token_urlsafe(_TOKEN_BYTES), known[each.programme_id]
+        invited = each.invited(hash_of(token), enrolled=await enrols(tx, programme, each.role))
         await imports.save_invitees(tx, [invited])
-        letter = letter_to(invited, known[each.programme_id], token, frontend_url)
+        letter = letter_to(invited, programme, token, frontend_url)
         await mail.enqueue(
             tx, recipient=each.email, letter=letter, kind=INVITATION, now=now, subject=each.membership_id
         )
@@ -73,13 +73,31 @@ async def accept_invitation(tx: Tx, token: str, *, by: UUID, now: datetime) -> M
     return await admit(tx, programme, claimed[0], now=now)
 
 
+async def decline_invitation(tx: Tx, token: str, *, now: datetime) -> None:
+    """Stays out of the programme, signed in or not; once more changes nothing. Raises `UnknownInvitation`."""
+    seen = await imports.find_invitee(tx, hash_of(token))
+    if seen is None:
+        raise UnknownInvitation
+    await programmes.programme_for_update(tx, seen.programme_id)
+    for each in await imports.invitees_for_update(tx, [seen.membership_id]):
+        if (out := each.out()) != each:
+            await imports.save_invitees(tx, [out])
+            await tell_of_invitee(tx, out, "left", now=now)
+
+
 async def claim(tx: Tx, person: Person, *, now: datetime) -> Person:
     """Whoever signs in with an address that is expected somewhere is who is expected. Their row is locked."""
     expected = await imports.invitees_of_account(tx, account_of(person.email))
-    for programme_id in sorted({each.programme_id for each in expected}):
-        await programmes.programme_for_update(tx, programme_id)
-    if not await _claim(tx, person, [each.membership_id for each in expected], now=now):
+    locked = {
+        programme_id: await programmes.programme_for_update(tx, programme_id)
+        for programme_id in sorted({each.programme_id for each in expected})
+    }
+    claimed = await _claim(tx, person, [each.membership_id for each in expected], now=now)
+    if not claimed:
         return person
+    invitees = {each.membership_id: each for each in expected}
+    for own in claimed:
+        await _enrol(tx, locked[own.programme_id], invitees[own.membership_id], own, now=now)
     name = next((each.name for each in expected if each.name), "")
     if person.name or not name:
         return person
@@ -88,6 +106,13 @@ async def claim(tx: Tx, person: Person, *, now: datetime) -> Person:
     await people.save(tx, person, named)
     await tell_of_person(tx, person, named, fact, now=now)
     return named
+
+
+async def _enrol(tx: Tx, programme: Programme, invitee: Invitee, own: Membership, *, now: datetime) -> None:
+    """Lets in whoever was told that they are in, or would have been told so; what the programme asks it asks all the same."""
+    told = invitee.enrolled or (invitee.token_hash is None and await enrols(tx, programme, own.role))
+    if told and not await asks_something(tx, own):
+        await tell_person(tx, programme, await admit(tx, programme, own, now=now), enrolled=True, now=now)
 
 
 async def forget_never_invited(tx: Tx, *, now: datetime) -> int:
@@ -105,7 +130,7 @@ async def forget_invitees(tx: Tx, membership_ids: Collection[UUID], *, now: date
 
 
 async def tell_of_invitee(
-    tx: Tx, invitee: Invitee, change: Literal["imported", "invited", "updated"], *, now: datetime
+    tx: Tx, invitee: Invitee, change: Literal["imported", "invited", "updated", "left"], *, now: datetime
 ) -> None:
     state = MembershipState(
         membership_id=invitee.membership_id,
@@ -114,6 +139,7 @@ async def tell_of_invitee(
         programme_id=invitee.programme_id,
         role=invitee.role,
         state=invitee.state,
+        left_because="by_themselves" if invitee.declined else None,
         number=invitee.number,
         line=invitee.line,
         groups=invitee.groups,
@@ -134,7 +160,7 @@ async def _claim(tx: Tx, person: Person, membership_ids: Collection[UUID], *, no
             each.programme_id,
             person.person_id,
             each.role,
-            each.state,
+            "invited" if each.declined else each.state,
             version=each.version + 1,
             import_id=each.import_id,
             claimed=True,

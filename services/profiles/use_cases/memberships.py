@@ -21,6 +21,7 @@ from services.profiles.letters.programmes import letter_about
 from services.profiles.store import forms, memberships, people, programmes
 from shared import mail
 from shared.contracts import MEMBERSHIPS, MembershipState
+from shared.contracts.vocabulary import ProgrammeRole
 from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
@@ -130,6 +131,13 @@ async def asks_something(tx: Tx, expected: Membership) -> bool:
     return expected.role != "coordinator" and (await forms.form(tx, expected.programme_id)).asks(expected.role)
 
 
+async def enrols(tx: Tx, programme: Programme, role: ProgrammeRole) -> bool:
+    """Whether who is on its list is in without asking for it; not where it asks something of them."""
+    if role != "mentee" or not programme.terms.enrols_by_default:
+        return False
+    return not (await forms.form(tx, programme.programme_id)).asks(role)
+
+
 async def fill_places(tx: Tx, programme: Programme, *, now: datetime) -> None:
     """Offers every free place to whoever has waited longest."""
     if programme.archived_at is not None:
@@ -173,10 +181,12 @@ def state_of(membership: Membership, fact: MembershipChange) -> MembershipState:
     )
 
 
-async def tell_person(tx: Tx, programme: Programme, membership: Membership, *, now: datetime) -> None:
-    """Mails somebody what became of their membership by others, or by time."""
+async def tell_person(
+    tx: Tx, programme: Programme, membership: Membership, *, enrolled: bool = False, now: datetime
+) -> None:
+    """Mails somebody what became of their membership by others, or by time. `enrolled`: they did not ask for it."""
     person = await people.person(tx, membership.person_id)
-    letter = letter_about(programme, membership, locale=person.locale, time_zone=person.time_zone)
+    letter = letter_about(programme, membership, locale=person.locale, time_zone=person.time_zone, enrolled=enrolled)
     await mail.enqueue(
         tx,
         recipient=person.email,

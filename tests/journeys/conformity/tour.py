@@ -244,19 +244,23 @@ async def _suspensions(town: Town, sights: Sights) -> None:
 
 
 async def _imports(town: Town, sights: Sights) -> None:
-    """Two people of a file are expected; one comes by the link of their invitation, and another file is undone."""
+    """Three people of files are expected; by the link of their invitation one comes and one does not want to; a file is undone."""
     operator, guest = sights.operator, await town.resident("guest")
     made = await operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"from-a-file-{uuid7()}"})
     where = f"/profiles/v1/programmes/{made['id']}"
     imports = []
-    for name in ("expected", "mistaken"):
+    for name in ("expected", "unwilling", "mistaken"):
         address = f"{name}-{uuid7()}@people.example"
         file = base64.b64encode(f"email,role\n{address},mentee\n".encode()).decode()
         imports.append(await operator.post(f"{where}/imports", {"file": file}))
         await operator.post(f"{where}/imports/{imports[-1]['id']}/commit")
-        if name == "expected":
+        if name != "mistaken":
             await operator.post(f"{where}/invitations")
-            await _accept_invitation(town, guest, address)
+            token = await _invited(town, address)
+            if name == "expected":
+                await guest.visitor.post("/profiles/v1/me/invitations", {"token": token})
+            else:
+                await town.api.ask("POST", "/profiles/v1/invitations/declining", {"token": token})
     await operator.get(f"{where}/imports/{imports[-1]['id']}")
     await operator.get(f"{where}/invitees")
     await operator.get(f"{where}/people.csv")
@@ -265,11 +269,12 @@ async def _imports(town: Town, sights: Sights) -> None:
     sights.ids["programme_id"].append(made["id"])
 
 
-async def _accept_invitation(town: Town, guest: Resident, address: str) -> None:
+async def _invited(town: Town, address: str) -> str:
+    """The code of an invitation."""
     mail = await town.mailbox.next_to(address, 0)
     found = re.search(r"by this code: (\S+)", " ".join(mail.text.split()))
     assert found is not None
-    await guest.visitor.post("/profiles/v1/me/invitations", {"token": found[1]})
+    return found[1]
 
 
 async def _members(town: Town, sights: Sights, programme: str) -> None:
