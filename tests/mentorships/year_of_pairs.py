@@ -90,7 +90,7 @@ class Year:
 
     def by_month(self) -> Mapping[tuple[str, NudgeRule | None], int]:
         """How many words of which rule in which month; None: what else a week counts."""
-        return Counter((f"{each.at:%Y-%m}", each.rule and each.rule.id) for each in self.words)
+        return Counter((f"{each.at:%Y-%m}", each.rule.id if each.rule else None) for each in self.words)
 
     def hours(self) -> Mapping[int, int]:
         """How many nudges in which hour of their readers' day."""

@@ -53,8 +53,8 @@ function skip(event: Event): void {
   document.getElementById("content")?.focus();
 }
 
-/** Whoever holds the link of a survey answers it, signed in or not. */
-const isOpen = (path: string): boolean => ["/", "/sign-in"].includes(path) || path.startsWith("/surveys/");
+/** Whoever holds the link of a survey answers it, and whoever holds that of an invitation may decline it, signed in or not. */
+const isOpen = (path: string): boolean => ["/", "/sign-in"].includes(path) || /^\/(surveys|invitations)\//.test(path);
 
 /** Asks whoever must be known to sign in first, and leads back to where they were going. */
 function Gate(props: { children: JSX.Element }): JSX.Element {

@@ -85,9 +85,8 @@ def _report(rule: Rule, counts: Counts) -> RuleReport:
     def number(what: Counted) -> int:
         return counts.get(((rule.stage, rule.id), what), 0)
 
-    said, unsaid = (
-        Shown(number(all_), number(acted)) for all_, acted in (("said", "acted"), ("held_back", "acted_unsaid"))
-    )
+    said = Shown(number("said"), number("acted"))
+    unsaid = Shown(number("held_back"), number("acted_unsaid"))
     why = interval_withheld(said, unsaid)
     return RuleReport(
         rule=rule,

@@ -45,7 +45,9 @@ async def _programs(stage: Stage, path: str) -> tuple[Program, Program]:
     await fill(owner, pool, FEW, stage.size.sessions_each)
     pool.terminate()
     await owner.execute(REMEMBER_KEYS, json.dumps({"keys": [KEY.as_dict(private=False)]}), datetime.now(UTC))
-    mentorship, mentor, mentee = await owner.fetchrow("SELECT id, mentor_id, mentee_id FROM mentorships ORDER BY id")
+    found = await owner.fetchrow("SELECT id, mentor_id, mentee_id FROM mentorships ORDER BY id")
+    assert found is not None
+    mentorship, mentor, mentee = found
     port = await stage.enter(serving("services.mentorships", ["api"], "MENTORSHIPS_API_PORT", _settings(database.url)))
     page = f"/mentorships/v1/mentorships/{mentorship}"
     await _begin(port, page, mentor, mentee)

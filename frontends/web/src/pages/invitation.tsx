@@ -1,28 +1,42 @@
-/** Where the link of an invitation leads. */
+/** Where the link of an invitation leads: in, or out, for which nobody signs in. */
 
-import { acceptInvitation, data } from "mentoring-client";
+import { useSignal } from "@preact/signals";
+import { acceptInvitation, data, declineInvitation } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { useAct } from "../base/load.tsx";
-import { Form, Page } from "../base/parts.tsx";
+import { announce, Form, Page } from "../base/parts.tsx";
+import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 
 export function Invitation(): JSX.Element {
   const { params } = useRoute();
-  const { route } = useLocation();
+  const { route, url } = useLocation();
   const token = params["token"] ?? "";
   const act = useAct();
+  const leaving = useAct();
+  const out = useSignal(false);
   const accept = async (): Promise<void> => {
     const { key, done } = keyOf(`invitation ${token}`);
     const membership = await data(acceptInvitation({ client, headers: { "Idempotency-Key": key }, body: { token } }));
     done();
     route(membership.role === "mentor" ? "/profile/mentor" : "/profile");
   };
+  const decline = async (): Promise<void> => {
+    await declineInvitation({ client, body: { token } });
+    announce(t("invitation.declined"));
+    out.value = true;
+  };
+  if (out.value) return <Page title={t("invitation.title")}><p class="good" role="status">{t("invitation.declined")}</p></Page>;
   return (
     <Page title={t("invitation.title")} lead={t("invitation.lead")}>
-      <Form act={act} send={t("invitation.send")} onSend={accept} />
+      {me.value?.value
+        ? <Form act={act} send={t("invitation.send")} onSend={accept} />
+        : <p><a class="button first" href={`/sign-in?next=${encodeURIComponent(url)}`}>{t("invitation.send")}</a></p>}
+      <h2>{t("invitation.out")}</h2>
+      <Form act={leaving} send={t("invitation.decline")} onSend={decline} kind="danger" />
     </Page>
   );
 }

@@ -93,6 +93,9 @@ export const de: Record<Text, string> = {
   "invitation.title": "Sie sind eingeladen",
   "invitation.lead": "Jemand hat Sie auf die Liste eines Programms gesetzt. Kommen Sie herein; wir fragen dann nur, was für eine gute Zuordnung nötig ist.",
   "invitation.send": "Hereinkommen",
+  "invitation.out": "Sie müssen nicht teilnehmen",
+  "invitation.decline": "Ich möchte nicht teilnehmen",
+  "invitation.declined": "Sie sind nicht dabei. Zu diesem Programm erhalten Sie keine weiteren Mails.",
 
   "preferences.title": "E-Mails",
   "preferences.lead": "Alles kommt hier in Ihr Postfach. Wählen Sie, was wir Ihnen auch per E-Mail schicken.",

@@ -91,6 +91,9 @@ export const en = {
   "invitation.title": "You are invited",
   "invitation.lead": "Somebody has put you on the list of a programme. Come in, and we ask you the few things that are needed to find a good match.",
   "invitation.send": "Come in",
+  "invitation.out": "You need not take part",
+  "invitation.decline": "Leave me out",
+  "invitation.declined": "You are out. Nothing more is sent to you about this programme.",
 
   "preferences.title": "Mails",
   "preferences.lead": "Everything comes to your inbox here. Choose what we mail you as well.",
