@@ -12,6 +12,7 @@ SIGN_SURVEYS: Final = frozenset({("mentorships", "api"), ("notifications", "api"
 """Who makes links to surveys, and who takes them."""
 TAKES_FACTS: Final = ("mentorships", "api")
 """Who is told by organisations what became of their people."""
+KEEPS_PHOTOS: Final = "profiles"
 API_PORT: Final = 8000
 MANAGEMENT_PORT: Final = 9000
 

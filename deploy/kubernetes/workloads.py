@@ -6,6 +6,7 @@ from typing import Any, Final
 from deploy.kubernetes.edges import (
     API_PORT,
     ISSUES_TOKENS,
+    KEEPS_PHOTOS,
     LASTING,
     MANAGEMENT_PORT,
     SENDS_MAIL,
@@ -70,6 +71,16 @@ def secrets_of(workload: Workload) -> Sequence[tuple[str, str, str]]:
     if (service, role) == TAKES_FACTS:
         found.append(("mentoring-numbers", "key", "NUMBER_KEY"))
     return found
+
+
+def secrets_where_there_are_any(workload: Workload) -> Sequence[tuple[str, str, str]]:
+    """As `secrets_of`, of what a cluster may do without."""
+    if workload.service != KEEPS_PHOTOS or workload.role not in LASTING:
+        return []
+    return [
+        ("mentoring-photos", "key-id", "PHOTO_BUCKET_KEY_ID"),
+        ("mentoring-photos", "secret", "PHOTO_BUCKET_SECRET"),
+    ]
 
 
 def settings_of(workload: Workload) -> Mapping[str, str]:
@@ -235,9 +246,12 @@ def _asked(path: str) -> Manifest:
 
 
 def _volumes(workload: Workload) -> list[Manifest]:
+    prefix = f"{workload.service.upper()}_"
+    given = [(each, {}) for each in secrets_of(workload)]
+    given += [(each, {"optional": True}) for each in secrets_where_there_are_any(workload)]
     sources = [
-        {"secret": {"name": name, "items": [{"key": key, "path": f"{workload.service.upper()}_{setting}"}]}}
-        for name, key, setting in secrets_of(workload)
+        {"secret": {"name": name, "items": [{"key": key, "path": prefix + setting}], **more}}
+        for (name, key, setting), more in given
     ]
     volumes: list[Manifest] = [
         {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": sources}},

@@ -10,6 +10,7 @@ GERMAN: Final = {
     "photo-too-detailed": "Ein Foto hat höchstens 40 Megapixel. Bitte senden Sie ein kleineres.",
     "photo-too-small": "Ein Foto hat an jeder Seite mindestens 64 Pixel. Bitte senden Sie ein größeres.",
     "photos-wait": "In diesem Augenblick senden viele ein Foto. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
+    "photos-away": "Wo Fotos liegen, ist gerade nicht erreichbar. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
     "photo-not-found": "Dieses Foto gibt es nicht, oder seine Adresse gilt nicht mehr. Bitte lesen Sie die Karte noch einmal.",
     "refresh-token-just-used": (
         "Ein anderer Tab hat diese Anmeldung gerade erneuert. Verwenden Sie, was er bekam, oder versuchen Sie es gleich noch einmal: "

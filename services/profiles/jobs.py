@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 
+from services.profiles.buckets import Bucket
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
-from services.profiles.store import passkeys, people, sign_ins
+from services.profiles.store import passkeys, people, photo_shelves, sign_ins
 from services.profiles.use_cases import inviting, signing_keys
 from services.profiles.use_cases.telling import tell_again
 from shared.clock import SystemClock
@@ -19,6 +21,7 @@ from shared.postgres import Tx, transaction
 
 EVERY_SECONDS: Final = 600.0
 RETOLD_AT_ONCE: Final = 50
+SWEPT_AT_ONCE: Final = 20
 LOOK_SECONDS: Final = 5.0
 
 
@@ -80,6 +83,30 @@ class Rotating:
             return False
 
         await keep_working(once, stop, name=self.name, every=EVERY_SECONDS)
+
+
+class Sweeping:
+    """Takes photos that nobody shows any more out of the bucket: soon after whoever showed them is gone, or shows others."""
+
+    name = "photos"
+
+    def __init__(self, bucket: Bucket) -> None:
+        self._bucket: Final = bucket
+
+    async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        """Looks every five seconds until `stop`."""
+        await keep_working(partial(self.sweep, parts), stop, name=self.name, every=LOOK_SECONDS)
+
+    async def sweep(self, parts: WorkerParts) -> bool:
+        """Some of them; whether there may be more. What was taken away and is not noted so is taken away once more."""
+        async with transaction(parts.pool) as tx:
+            found = await photo_shelves.unwanted(tx, SWEPT_AT_ONCE, real_now=SystemClock().now())
+        if not found:
+            return False
+        await self._bucket.delete(found)
+        async with transaction(parts.pool) as tx:
+            await photo_shelves.note_gone(tx, found)
+        return len(found) == SWEPT_AT_ONCE
 
 
 class TellingAnew:

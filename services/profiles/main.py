@@ -12,9 +12,10 @@ from services.profiles import api
 from services.profiles.api import holding, sign_up_page, sign_ups_by_code
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
+from services.profiles.buckets import Bucket
 from services.profiles.consumers import CONSUMERS
 from services.profiles.german import GERMAN
-from services.profiles.jobs import Inviting, Rotating, TellingAnew, Tidying
+from services.profiles.jobs import Inviting, Rotating, Sweeping, TellingAnew, Tidying
 from services.profiles.keys import KeyCipher
 from services.profiles.pictures import Darkroom
 from services.profiles.settings import Settings
@@ -76,12 +77,15 @@ def build_api(settings: Settings) -> FastAPI:
     )
     app.state.identity = Identity.of(settings)
     app.state.darkroom = Darkroom()
+    app.state.bucket = Bucket.of(settings)
     return app
 
 
 def build_worker(settings: Settings) -> Worker:
     """The worker role's loops."""
-    jobs = (MailJob(), Tidying(), Inviting(settings), Rotating(settings), TellingAnew())
+    bucket = Bucket.of(settings)
+    sweeping = () if bucket is None else (Sweeping(bucket),)
+    jobs = (MailJob(), Tidying(), Inviting(settings), Rotating(settings), TellingAnew(), *sweeping)
     return Worker(settings, service=SERVICE, consumers=CONSUMERS, timers=TIMERS, jobs=jobs)
 
 

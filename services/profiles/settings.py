@@ -42,4 +42,23 @@ class Settings(MailSettings):
     )
     passkey_domain: str | None = Field(None, description="that passkeys are bound to; else that of `public_url`")
     passkey_origins: tuple[str, ...] = Field((), description="pages that may ask for passkeys; else `cors_origins`")
+    photo_bucket: str | None = Field(
+        None,
+        min_length=1,
+        description="the bucket of an S3-compatible store that new photos lie in; without one, they lie in the service's own schema. "
+        "What was put elsewhere before is still found there",
+    )
+    photo_bucket_url: str | None = Field(
+        None,
+        pattern="^https?://[^/?#@]+$",
+        description="where that store answers; without one, Amazon's for the region",
+    )
+    photo_bucket_region: str = Field("us-east-1", description="the region that requests to it are signed for")
+    photo_bucket_in_host: bool = Field(
+        False, description="whether the bucket's name is part of the host's, as Amazon has it, and not of the path"
+    )
+    photo_bucket_key_id: str | None = Field(
+        None, description="the key that requests are signed with; without one, what the machine or the pod is given"
+    )
+    photo_bucket_secret: SecretStr | None = Field(None, description="its secret: may put, get and delete objects there")
     signing_key_lasts_days: int = Field(30, ge=1, le=3650, description="after so many days the next key signs")

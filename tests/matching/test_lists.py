@@ -1,8 +1,9 @@
 """The list a mentee gets is that of scoring every pair by itself, best first, ties by id; speed changes no answer."""
 
-from typing import Final
+from typing import Any, Final, get_args
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ from services.matching.domain.languages import families_of
 from services.matching.domain.people import Mentee, Mentor, No
 from services.matching.domain.recommendations import Candidates, Place, Recommendation, judge, recommend
 from services.matching.domain.rules import Rules
-from tests.matching.builders import NOW, VOCABULARY, index_of
+from services.matching.domain.wishes import SIDE_OF, Order, Wishes
+from tests.matching.builders import NOW, VOCABULARY, index_of, mentee, mentor
 from tests.matching.test_scoring import RULES, lately, mentees, mentors, weights
 
+EVERYBODY: Final = Candidates(frozenset())
 reasons: Final = st.sampled_from(["no_time", "not_a_fit", "no_place", "other_focus", "other"])
 
 
@@ -45,6 +48,63 @@ def _paged(
         read += found
         if len(found) < page:
             return read
+
+
+ANNA, BEN = (
+    mentor(
+        {"docker": 5},
+        languages={"de": 5, "en": 5},
+        styles=("listening",),
+        meeting_rhythm="weekly",
+        mentee_types=("early",),
+    ),
+    mentor(
+        {"baking": 5}, languages={"en": 5}, styles=("structured",), meeting_rhythm="monthly", mentee_types=("senior",)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("wish", "others"),
+    [
+        ({"skill": "docker"}, {"skill": "knitting"}),
+        ({"language": "de"}, {"language": "fr"}),
+        ({"style": "listening"}, {"style": "challenging"}),
+        ({"meeting_rhythm": "weekly"}, {"meeting_rhythm": "fortnightly"}),
+        ({"mentee_stage": "early"}, {"mentee_stage": "executive"}),
+    ],
+)
+def test_each_wish_narrows_the_list_and_changes_no_score(wish: dict[str, Any], others: dict[str, Any]) -> None:
+    asking, index = mentee({"docker": 3}, languages={"en": 5}), index_of(ANNA, BEN)
+
+    def found(**wished: Any) -> list[Recommendation]:
+        wishes = Wishes(**wished)
+        return recommend(index, asking, EVERYBODY, VOCABULARY, RULES, wishes=wishes, after=None, limit=9, now=NOW)
+
+    everybody = found()
+    assert {each.mentor_id for each in everybody} == {ANNA.person_id, BEN.person_id}
+    assert found(**wish) == [each for each in everybody if each.mentor_id == ANNA.person_id]
+    assert found(**others) == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(mentors(), max_size=12), mentees(), st.sampled_from(get_args(Order)), st.integers(1, 5))
+def test_a_list_in_another_order_goes_by_that_sides_score_over_all_its_pages(
+    many: list[Mentor], asking: Mentee, order: Order, page: int
+) -> None:
+    index, read = index_of(*many), list[Recommendation]()
+    while len(read) % page == 0:
+        after = read[-1].place_in(order) if read else None
+        found = recommend(index, asking, EVERYBODY, VOCABULARY, RULES, order=order, after=after, limit=page, now=NOW)
+        read += found
+        if not found:
+            break
+    everybody = recommend(index, asking, EVERYBODY, VOCABULARY, RULES, after=None, limit=99, now=NOW)
+
+    side = SIDE_OF[order]
+    assert read == sorted(
+        everybody, key=lambda each: (-(each.score if side is None else each.sides[side]), each.mentor_id)
+    )
 
 
 def _may_be(mentor: Mentor, asking: Mentee, excluded: frozenset[UUID]) -> bool:

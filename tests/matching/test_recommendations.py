@@ -108,6 +108,26 @@ async def test_the_best_comes_first_with_reasons_that_sum_to_its_score(api: Api,
         assert contributions == sorted(contributions, reverse=True)
 
 
+async def test_the_list_is_narrowed_and_ordered_as_its_address_says(api: Api, world: World) -> None:
+    listens = await world.mentor({"docker": 5}, styles=("listening",), meeting_rhythm="weekly")
+    wished_for = await world.mentor({"docker": 2}, mentee_types=("early",), meeting_rhythm="fortnightly")
+    asking = await world.mentee({"docker": 5}, stage="early")
+
+    async def found(query: str) -> list[UUID]:
+        answer = await api.get(asking, f"me/recommendations?{query}", operator=False)
+        assert answer.status_code == 200, answer.text
+        return [UUID(each["mentor_id"]) for each in answer.json()["items"]]
+
+    assert await found("style=listening") == await found("meeting_rhythm=weekly&skill=docker") == [listens]
+    assert await found("mentee_stage=early") == [wished_for]
+    assert await found("language=fr") == []
+    assert (await found("order=gain"), await found("order=welcome")) == ([listens, wished_for], [wished_for, listens])
+    first = (await api.get(asking, "me/recommendations?order=welcome&page_size=1", operator=False)).json()
+    assert await found(f"order=welcome&page_size=1&page_token={first['next_page_token']}") == [listens]
+    for unknown in ("styl=listening", "style=quiet", "order=name"):
+        assert (await api.get(asking, f"me/recommendations?{unknown}", operator=False)).status_code == 400
+
+
 async def test_reasons_name_the_facts(api: Api, world: World) -> None:
     await world.tell(SKILLS, skill("docker", "Docker", kubernetes=0.8), skill("kubernetes", "Kubernetes"))
     mentor = await world.mentor(

@@ -265,6 +265,27 @@ async def test_a_side_that_wants_no_such_word_gets_none_until_it_does(matched: P
     assert (await look(matched, api, matched.mentee))["muted"] is False
 
 
+async def test_each_of_the_two_reads_in_one_list_what_the_other_waits_for(matched: Pair, api: Api) -> None:
+    goal = {"text": "Run a cluster", "horizon": "short_term", "kind": "skill"}
+    await api.post(matched.mentee, f"mentorships/{matched.mentorship}/goals", goal)
+    stranger = uuid7()
+
+    for_mentor, for_mentee = [
+        (await api.get(each, "me/momentum")).json()["items"] for each in (matched.mentor, matched.mentee)
+    ]
+
+    [mine], [theirs] = for_mentor, for_mentee
+    assert (mine["mentorship_id"], mine["you"], mine["mentee_id"]) == (
+        str(matched.mentorship),
+        "mentor",
+        str(matched.mentee),
+    )
+    assert (mine["next"]["step"], mine["other_waits"]) == ("agree_goal", True)
+    assert (theirs["you"], theirs["other_waits"]) == ("mentee", False)
+    assert mine["next"] == (await look(matched, api, matched.mentor))["next"]
+    assert (await api.get(stranger, "me/momentum")).json()["items"] == []
+
+
 async def test_momentum_is_for_the_two_alone(matched: Pair, api: Api) -> None:
     path = f"mentorships/{matched.mentorship}/momentum"
     answers = [

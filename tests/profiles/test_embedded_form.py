@@ -5,6 +5,8 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -20,9 +22,12 @@ from deploy.local.own_answers import own_answer
 from deploy.local.processes import free_port
 from deploy.site.files import HERE as PAGES
 from deploy.site.files import PATHS
-from tests.profiles.conftest import Profiles, new_address
+from services.profiles.domain.sign_ins import WorkNeeded
+from services.profiles.prices import GOOD_FOR, Price
+from tests.profiles.conftest import Profiles, new_address, slug_of
 from tests.profiles.test_sign_ups import asking
 
+PRICE: Final = Price(5, b"only for tests")
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 POLICY: Final = "default-src 'none'; script-src {ours}; connect-src {ours}; base-uri 'none'; form-action 'none'"
 """As the guide tells a host: two lines for our address, and nothing unsafe."""
@@ -98,9 +103,23 @@ async def german_code(profiles: Profiles, sign_in_id: UUID) -> str:
     return str(body.decode().partition("Ihr Anmeldecode: ")[2][:6])
 
 
+def test_the_embedded_form_does_the_work_that_a_code_costs_as_we_judge_it() -> None:
+    text = (PAGES / "sign-up.js").read_text()
+    solver = text[text.index("async function solved(") : text.index("/** @param {string} pointer */")]
+    asked = PRICE.work(datetime.now(UTC))
+    script = f"{solver}\nsolved({json.dumps(asked)}).then((shown) => console.log(shown));"
+
+    (shown,) = said_by_node(script)
+
+    assert PRICE.paid(shown, datetime.now(UTC)) is not None
+    with pytest.raises(WorkNeeded):
+        PRICE.paid(shown, datetime.now(UTC) + GOOD_FOR)
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="not run: there is no Chromium here")
 async def test_somebody_signs_up_by_keyboard_in_a_page_that_is_not_ours(profiles: Profiles) -> None:
     programme, address = await asking(await profiles.operator()), new_address()
+    profiles.app.state.identity = replace(profiles.identity, price=PRICE)  # so the browser has to work for its code
     async with (
         served(site_and(profiles.app)) as ours,
         served(page_of_others(f"http://{ours}", programme["id"])) as page,
@@ -116,6 +135,11 @@ async def test_somebody_signs_up_by_keyboard_in_a_page_that_is_not_ours(profiles
     assert shown["wrongAddress"]
     assert "Sie sind dabei." in shown["done"]
     assert (shown["link"], shown["kept"]) == ("https://app.example.org/", '["",[],[]]')
+    unpaid = await profiles.client.post(
+        f"/profiles/v1/programmes/{programme['id']}/sign-ups/codes", json={"email": address}
+    )
+    assert slug_of(unpaid) == "work-needed"
+    profiles.app.state.identity = replace(profiles.identity, price=Price(0, b"only for tests"))
     someone = await profiles.someone(address)
     assert (await someone.get("/me")).json()["locale"] == "de"
     assert (await someone.get("/me/memberships")).json()["items"][0]["state"] == "member"

@@ -284,6 +284,30 @@ async def test_nothing_of_what_an_erased_person_was_in_programmes_stays(profiles
     assert await profiles.pool.fetchval("SELECT count(*) FROM memberships WHERE person_id = $1", someone.person_id) == 0
 
 
+async def test_a_member_knows_the_programme_by_name_and_whom_to_turn_to(profiles: Profiles) -> None:
+    operator, coordinator, member = await profiles.operator(), await profiles.someone(), await profiles.someone()
+    texts = [{"language": "en", "name": "Women in Data"}, {"language": "de", "name": "Frauen und Daten"}]
+    programme = await made(operator, joined_by="approval", texts=texts)
+    own = await applied(member, programme)
+    put = await operator.put(f"/programmes/{programme['id']}/coordinators/{coordinator.person_id}")
+    assert put.status_code == 204, put.text
+    path = f"/me/memberships/{own['id']}"
+
+    async def whom() -> list[str]:
+        return list((await member.get(path)).json()["coordinator_ids"])
+
+    assert (own["programme_name"], own["coordinator_ids"], await whom()) == ("Women in Data", [], [])
+    await decide(operator, own, "approval")
+    assert await whom() == [str(coordinator.person_id)]
+    german = await member.ask("GET", path, headers={"Accept-Language": "de"})
+    assert german.json()["programme_name"] == "Frauen und Daten"
+    await coordinator.put(f"/me/blocks/{member.person_id}")
+    assert await whom() == []
+    assert (await coordinator.get("/me/memberships")).json()["items"][0]["coordinator_ids"] == [
+        str(coordinator.person_id)
+    ]
+
+
 async def test_members_are_found_by_state_and_role_in_pages(profiles: Profiles) -> None:
     operator, mentor, mentee = await profiles.operator(), await profiles.someone(), await profiles.someone()
     programme = await made(operator)

@@ -36,6 +36,22 @@ async def test_all_offerings_come_together_by_time(desk: Desk) -> None:
     assert {each["offering_id"] for each in halves} == {half}
 
 
+async def test_slots_come_with_the_zone_of_the_mentors_hours_where_the_asker_may_book(desk: Desk) -> None:
+    mentor, offering = await desk.mentor(time_zone="Europe/Berlin")
+    closed, _ = await desk.mentor(time_zone="Asia/Tokyo", open_to="my_mentees")
+    mentee = desk.person()
+    session = (await mentee.book(offering, at(9))).json()["id"]
+
+    async def zone(asker: Person, of: Person, **query: Any) -> str | None:
+        answer: str | None = (await asker.get(f"/mentors/{of.id}/slots", **query)).json()["mentor_time_zone"]
+        return answer
+
+    assert await zone(mentee, mentor) == await zone(mentee, mentor, moving=session) == "Europe/Berlin"
+    assert (await zone(mentee, closed), await zone(closed, closed)) == (None, "Asia/Tokyo")
+    both = (await mentee.get("/slots", mentor_ids=f"{mentor.id},{closed.id}")).json()["items"]
+    assert [each["mentor_time_zone"] for each in both] == ["Europe/Berlin", None]
+
+
 async def test_the_next_few_lie_within_62_days(desk: Desk) -> None:
     mentor, offering = await desk.mentor(weekly=MORNING)
 

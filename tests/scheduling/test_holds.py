@@ -64,6 +64,18 @@ async def test_a_slot_that_is_ones_own_already_is_not_said_to_be_taken(desk: Des
         assert slug(await desk.person().book(offering, start)) == "slot-taken"
 
 
+async def test_a_hold_says_for_how_many_seconds_it_is_kept_by_the_platforms_clock(desk: Desk) -> None:
+    _, offering = await desk.mentor()
+    person = desk.person()
+    held = (await person.hold(offering, at(14))).json()
+    desk.clock.move(timedelta(seconds=90))
+
+    (listed,) = (await person.get("/me/holds")).json()["items"]
+    renewed = (await person.post(f"/holds/{held['id']}/renewal")).json()
+
+    assert [each["expires_in_seconds"] for each in (held, listed, renewed)] == [300, 210, 300]
+
+
 async def test_ones_own_holds_that_are_not_over_come_in_pages_oldest_first(desk: Desk) -> None:
     mentor, offering = await desk.mentor()
     person = desk.person()
@@ -78,5 +90,5 @@ async def test_ones_own_holds_that_are_not_over_come_in_pages_oldest_first(desk:
     page = (await person.get("/me/holds", page_size=1)).json()
     rest = (await person.get("/me/holds", page_token=page["next_page_token"])).json()
 
-    assert [*page["items"], *rest["items"]] == [first, last]
+    assert [each["id"] for each in (*page["items"], *rest["items"])] == [first["id"], last["id"]]
     assert rest["next_page_token"] is None

@@ -1,6 +1,6 @@
 """What becomes of a session: over HTTP, with the clock moved by hand, and what others hear of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tests.scheduling.conftest import Desk, Person, at, slug
@@ -230,6 +230,26 @@ async def test_my_sessions_come_in_pages_by_their_start(desk: Desk) -> None:
     assert ([each["id"] for each in rest["items"]], rest["next_page_token"]) == ([ids[15]], None)
     assert [each["id"] for each in some["items"]] == [ids[11], ids[13]]
     assert [each["id"] for each in cancelled["items"]] == [ids[15]]
+
+
+async def test_what_is_ahead_is_on_or_to_come_and_neither_over_nor_cancelled(desk: Desk) -> None:
+    _, offering = await desk.mentor()
+    _, asks_first = await desk.mentor(confirmation=True)
+    mentee = desk.person()
+    ids = {hour: (await mentee.book(offering, at(hour))).json()["id"] for hour in (9, 11, 13, 15)}
+    waits = (await mentee.book(asks_first, at(17))).json()
+    await mentee.post(f"/sessions/{ids[13]}/cancellation", {"reason": ""})
+    desk.clock.instant = datetime.fromisoformat(at(11)) + timedelta(minutes=30)
+
+    async def ahead(**more: Any) -> list[str]:
+        return [each["id"] for each in (await mentee.get("/me/sessions", ahead=True, **more)).json()["items"]]
+
+    assert await ahead() == [ids[11], ids[15], waits["id"]]
+    assert await ahead(from_=at(9)) == await ahead()
+    assert await ahead(from_=at(14), to=at(16)) == [ids[15]]
+    assert await ahead(state="cancelled") == []
+    desk.clock.instant = datetime.fromisoformat(waits["respond_by"])
+    assert waits["id"] not in await ahead()
 
 
 async def test_answers_stay_between_the_two_and_travel_nowhere(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 from uuid import UUID
 
 from fastapi import Query as Parameter
@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.matching.api.asking_mentees import AskingMenteeView
+from services.matching.api.recommendations import Share
 from services.matching.domain.proposals import LONGEST_REASON_TEXT
 from services.matching.domain.recommendations import Reason
 from services.matching.domain.refusals import (
@@ -49,6 +50,9 @@ else `withdrawn`."""
     ),
 ]
 
+FOR_THE_TWO: Final = 0.5
+"""From this value of a factor on it is a reason for the two, below it one against them."""
+
 ABOUT_MENTORS: Final[frozenset[Factor]] = frozenset({"capacity", "feedback", "reliability"})
 
 
@@ -75,6 +79,10 @@ class WhyView(ResponseModel):
     """What it is about."""
     text: str = Field(examples=["Wants to learn Docker, close to the Kubernetes you know"])
     """The reason as a sentence, in the language of the request."""
+    value: Share
+    """How well the two fit in it, 0 to 1."""
+    kind: Literal["for", "against"]
+    """Whether it speaks for the two or against them: from a value of a half on, for them."""
 
     @classmethod
     def all_of(cls, reasons: Sequence[Reason], to: Side, language: str) -> "list[WhyView]":
@@ -82,8 +90,13 @@ class WhyView(ResponseModel):
         wording = WORDINGS.get(language, WORDINGS["en"])
         own_first = sorted(reasons, key=lambda each: each.side != to)
         told = [each for each in own_first if to == "mentee" or each.factor not in ABOUT_MENTORS]
-        said = {(each.factor, wording.say(each.facts, to)): None for each in told}
-        return [cls(factor=factor, text=text) for factor, text in said]
+        said: dict[tuple[Factor, str], float] = {}
+        for each in told:
+            said.setdefault((each.factor, wording.say(each.facts, to)), each.value)
+        return [
+            cls(factor=factor, text=text, value=value, kind="for" if value >= FOR_THE_TWO else "against")
+            for (factor, text), value in said.items()
+        ]
 
 
 class ProposalView(ResponseModel):

@@ -1,10 +1,12 @@
 """`/me/recommendations`"""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Depends
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
@@ -21,9 +23,10 @@ from services.matching.domain.refusals import (
     UnknownProgramme,
 )
 from services.matching.domain.vocabulary import Factor
+from services.matching.domain.wishes import Order, Wishes
 from services.matching.domain.wording import WORDINGS, Wording
 from services.matching.use_cases.recommending import Directory, Named, look_at_mentor, recommend_mentors
-from shared.contracts.vocabulary import Side
+from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Side, Style
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel
 from shared.http.languages import Language
@@ -96,11 +99,6 @@ class RecommendationView(ResponseModel):
         sides = SidesView(mentee=recommendation.sides["mentee"], mentor=recommendation.sides["mentor"])
         return cls(mentor_id=recommendation.mentor_id, score=recommendation.score, sides=sides, reasons=reasons)
 
-    @property
-    def place(self) -> tuple[float, UUID]:
-        """Where it stands in the list."""
-        return self.score, self.mentor_id
-
 
 class HelpView(ResponseModel):
     """Something that you have not said and that would help."""
@@ -157,6 +155,37 @@ class NamedRecommendationView(RecommendationView):
         return cls(**vars(said), recommended=not obstacles, obstacles=obstacles, would_help=helps)
 
 
+InOrder = Annotated[
+    Order,
+    Parameter(
+        description="`fit`: by both sides together; `gain`: by what you gain; `welcome`: by how far you are what the mentor "
+        "wished for."
+    ),
+]
+
+
+async def _wishes(
+    skill: Annotated[
+        Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] | None,
+        Parameter(description="Who knows this skill, by its slug.", examples=["docker"]),
+    ] = None,
+    language: Annotated[
+        Annotated[str, Field(pattern="^[a-z]{2,3}$")] | None,
+        Parameter(
+            description="Who speaks it, or one that counts as it (`nb` and `no`), by its BCP 47 primary tag.",
+            examples=["de"],
+        ),
+    ] = None,
+    style: Annotated[Style | None, Parameter(description="Who mentors in this style.")] = None,
+    meeting_rhythm: Annotated[MeetingRhythm | None, Parameter(description="Who wants to meet in this rhythm.")] = None,
+    mentee_stage: Annotated[CareerStage | None, Parameter(description="Who takes mentees of this stage.")] = None,
+) -> Wishes:
+    return Wishes(skill, language, style, meeting_rhythm, mentee_stage)
+
+
+WishesQuery = Annotated[Wishes, Depends(_wishes)]
+
+
 def router(directory: Directory) -> Router:
     """The routes that need the index of this process."""
     routes = Router(tag="recommendations", about="Mentors for a mentee, best first, with the reasons.")
@@ -171,9 +200,11 @@ def router(directory: Directory) -> Router:
         query: Query,
         paging: PagingQuery,
         language: Language,
+        wishes: WishesQuery,
+        order: InOrder = "fit",
         programme_id: Annotated[UUID | None, Parameter(description="The default programme when left out.")] = None,
     ) -> Response:
-        """Mentors who fit you, best first, with the reasons.
+        """Mentors who fit you, best first, with the reasons; narrowed to what you wish for. That changes no score.
 
         A mentor with whom you share no language that both speak at level 3 or better is not among them, nor one who was shown to as
         many others today as the programme wants: that is settled for the day (UTC) when you first look.
@@ -187,12 +218,15 @@ def router(directory: Directory) -> Router:
                 programme_id,
                 None if after is None else Place(*after),
                 paging.limit,
+                wishes=wishes,
+                order=order,
                 by=query.caller.person_id,
                 now=now,
             )
             wording = WORDINGS.get(language, WORDINGS["en"])
             views = [RecommendationView.of(each, wording) for each in listed.recommendations]
-            page = Page[RecommendationView].of(views, paging, lambda view: view.place)
+            places = {each.mentor_id: each.place_in(order) for each in listed.recommendations}
+            page = Page[RecommendationView].of(views, paging, lambda view: astuple(places[view.mentor_id]))
             helps = would_help(listed.recommendations[: paging.size], listed.rules)
             return PageOfRecommendation(**vars(page), would_help=HelpView.all_of(helps, wording))
 

@@ -17,6 +17,7 @@ from services.matching.domain.rules import Rules
 from services.matching.domain.scoring import DECIMALS, POINTS, Scores, score
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
+from services.matching.domain.wishes import NO_WISHES, SIDE_OF, Order, Wishes
 from shared.contracts.vocabulary import Side
 
 
@@ -38,6 +39,14 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place in the list: below it, scores (of the order that it is in) are lower, or equal with a higher id."""
+
+    score: float
+    mentor_id: UUID
+
+
+@dataclass(frozen=True)
 class Recommendation:
     """`score`: the two sides combined. `reasons`: what counts most first."""
 
@@ -45,6 +54,11 @@ class Recommendation:
     score: float
     sides: Mapping[Side, float]
     reasons: tuple[Reason, ...]
+
+    def place_in(self, order: Order) -> Place:
+        """Where it stands in a list of this order."""
+        side = SIDE_OF[order]
+        return Place(self.score if side is None else self.sides[side], self.mentor_id)
 
 
 @dataclass(frozen=True)
@@ -55,14 +69,6 @@ class Candidates:
     members: frozenset[UUID] | None = None
 
 
-@dataclass(frozen=True)
-class Place:
-    """A place in the list: below it, scores are lower, or equal with a higher id."""
-
-    score: float
-    mentor_id: UUID
-
-
 def recommend(
     index: MentorIndex,
     mentee: Mentee,
@@ -70,16 +76,19 @@ def recommend(
     vocabulary: Vocabulary,
     rules: Rules,
     *,
+    wishes: Wishes = NO_WISHES,
+    order: Order = "fit",
     after: Place | None,
     limit: int,
     now: datetime,
 ) -> list[Recommendation]:
-    """At most `limit` recommendations after a place in the list.
+    """At most `limit` recommendations after a place in the list, of those who are as wished.
 
     Paused and full mentors are not among them, nor those with whom the mentee has no language to talk in.
     """
     scores = score(index, mentee, vocabulary, rules, now)
-    rows = _best_first(index, scores, _eligible(index, mentee, candidates), after)[:limit]
+    eligible = _eligible(index, mentee, candidates) & wishes.fitting(index)
+    rows = _best_first(index, _points_in(order, scores), eligible, after)[:limit]
     return [_recommendation(int(row), index, scores, mentee, vocabulary, now) for row in rows]
 
 
@@ -108,11 +117,15 @@ def _mask(index: MentorIndex, people: Iterable[UUID]) -> NDArray[np.bool_]:
     return mask
 
 
+def _points_in(order: Order, scores: Scores) -> NDArray[np.int64]:
+    side = SIDE_OF[order]
+    return scores.points if side is None else scores.sides[side].totals
+
+
 def _best_first(
-    index: MentorIndex, scores: Scores, eligible: NDArray[np.bool_], after: Place | None
+    index: MentorIndex, points: NDArray[np.int64], eligible: NDArray[np.bool_], after: Place | None
 ) -> NDArray[np.intp]:
     """Rows by falling score, then by id, after a place. Scores are compared as whole points: as people see them."""
-    points = scores.points
     high, low = index.column("high"), index.column("low")
     if after is not None:
         bar = round(after.score * POINTS)

@@ -12,6 +12,7 @@ from services.matching.domain.recommendations import Candidates, Place, Recommen
 from services.matching.domain.refusals import MenteeProfileMissing, NoSuchMentor, UnknownProgramme
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Vocabulary
+from services.matching.domain.wishes import NO_WISHES, Order, Wishes
 from services.matching.store import directory as store
 from services.matching.store import proposals, showings
 from shared.contracts.programmes import OPEN_ID
@@ -89,10 +90,12 @@ async def recommend_mentors(
     after: Place | None,
     limit: int,
     *,
+    wishes: Wishes = NO_WISHES,
+    order: Order = "fit",
     by: UUID,
     now: datetime,
 ) -> Listed:
-    """Who fits this mentee, best first; one more than are shown, so that it is known whether there are more.
+    """Who fits this mentee and is as wished, best first; one more than are shown, so that it is known whether there are more.
 
     Nobody who is paused, full, blocked either way, asked or mentoring already, and nobody with whom they can't talk; nor, where
     the programme has a limit, who was shown to as many others today.
@@ -104,6 +107,8 @@ async def recommend_mentors(
         Candidates(asker.excluded | await _shown_enough(tx, asker, now=now), asker.members),
         directory.vocabulary,
         asker.rules,
+        wishes=wishes,
+        order=order,
         after=after,
         limit=limit,
         now=now,

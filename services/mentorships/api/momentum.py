@@ -1,5 +1,6 @@
 """How alive a mentorship is, and the one thing that is best done next."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Literal, Self
 from uuid import UUID
@@ -10,20 +11,24 @@ from pydantic import Field
 from services.mentorships.domain import refusals
 from services.mentorships.domain.agreement import Channel
 from services.mentorships.domain.momentum import HEALTH, Health
-from services.mentorships.domain.next_step import NEXT_STEPS, Suggestion
+from services.mentorships.domain.next_step import NEXT_STEPS, WAITED_FOR, Suggestion
 from services.mentorships.german import HEALTH as GERMAN_HEALTH
 from services.mentorships.german import NEXT_STEPS as GERMAN_NEXT_STEPS
 from services.mentorships.use_cases import momentum
 from services.mentorships.use_cases.momentum import Momentum
-from shared.contracts.vocabulary import MeetingRhythm, NextStep
+from shared.contracts.vocabulary import MeetingRhythm, NextStep, Side
 from shared.http.dependencies import Query, UnversionedCommand
 from shared.http.fields import ResponseModel
 from shared.http.languages import Language
+from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
 router = Router(tag="momentum", about="How alive a mentorship is, and the one thing that is best done next.")
+
+MOST_AT_ONCE: Final = 25
+"""Mentorships that are judged for one answer: each takes a dozen reads."""
 
 _AGREEMENT: Final = "/mentorships/v1/mentorships/{mentorship}/agreement"
 _STEP: Final = "/mentorships/v1/action-steps/{subject}"
@@ -132,6 +137,50 @@ class MomentumView(ResponseModel):
             muted=seen.muted,
             can=[] if seen.mentorship.ending else ["unmute" if seen.muted else "mute"],
         )
+
+
+class MomentumOfMineView(MomentumView):
+    """How alive one of your mentorships is, and whether somebody waits for you there."""
+
+    you: Side
+    """Which of the two you are."""
+    mentor_id: UUID
+    mentee_id: UUID
+    opened_at: datetime
+    """When it began, in UTC."""
+    other_waits: bool
+    """Whether the other side can't go on before you have done `next`."""
+
+    @classmethod
+    def of_mine(cls, seen: Momentum, asker: UUID, now: datetime, language: str) -> Self:
+        pair = seen.mentorship.pair
+        return cls(
+            **vars(MomentumView.of(seen, now, language)),
+            you=pair.side_of(asker),
+            mentor_id=pair.mentor_id,
+            mentee_id=pair.mentee_id,
+            opened_at=seen.mentorship.opened_at,
+            other_waits=seen.suggestion is not None and seen.suggestion.step in WAITED_FOR,
+        )
+
+
+@router.get(
+    "/me/momentum",
+    operation_id="list_my_momentum",
+    summary="How alive your mentorships are that go on, and what you do best next in each: who waits for what",
+    response_model=Page[MomentumOfMineView],
+    responses=problems(),
+)
+async def list_my_momentum(query: Query, paging: PagingQuery, language: Language) -> Response:
+    """The newest first. A page has 25 at most, whatever is asked for."""
+    asker, page = query.caller.person_id, replace(paging, size=min(paging.size, MOST_AT_ONCE))
+
+    async def read(tx: Tx, now: datetime) -> Page[MomentumOfMineView]:
+        seen = await momentum.list_momentum(tx, asker, page.after(datetime, UUID), page.limit, now=now)
+        views = [MomentumOfMineView.of_mine(each, asker, now, language) for each in seen]
+        return Page[MomentumOfMineView].of(views, page, key=lambda view: (view.opened_at, view.mentorship_id))
+
+    return await query.run(read)
 
 
 @router.get(

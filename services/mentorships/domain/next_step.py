@@ -224,6 +224,12 @@ def next_step(situation: Situation, side: Side, now: datetime) -> Suggestion | N
     return next((found for line in LINES if (found := line(situation, side, now))), None)
 
 
+WAITED_FOR: Final[frozenset[NextStep]] = frozenset(
+    {"read_messages", "answer_agreement", "agree_goal", "open_hours", "answer_introduction", "answer_challenge"}
+)
+"""What the other side can't go on without."""
+
+
 NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "read_messages": ("Read what the other side has written to you.", "It is new, and unread."),
     "answer_agreement": ("Answer the agreement that is proposed.", "The other side waits for your yes or no."),

@@ -76,6 +76,14 @@ async def read_momentum(tx: Tx, mentorship_id: UUID, *, by: UUID, now: datetime)
     return Momentum(mentorship, situation.quiet, suggestion, muted)
 
 
+async def list_momentum(
+    tx: Tx, person_id: UUID, after: tuple[datetime, UUID] | None, limit: int, *, now: datetime
+) -> list[Momentum]:
+    """That of each of somebody's mentorships that goes on, the newest first."""
+    mine = await mentorships.of_person(tx, person_id, "active", after, limit)
+    return [await read_momentum(tx, each.id, by=person_id, now=now) for each in mine]
+
+
 async def mute(tx: Tx, mentorship_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> None:
     """From now on this side is told nothing unasked about this mentorship. Raises `MentorshipEnded`."""
     mentorship = await _held(tx, mentorship_id, by=by, expects=expects)

@@ -35,6 +35,7 @@ from services.profiles.use_cases import importing, inviting
 from shared.ground.table_files import UnreadableFile
 from shared.http.dependencies import Command, OpenCommand, OperatorQuery, UnversionedOperatorCommand
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
+from shared.http.languages import Language
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
@@ -323,7 +324,7 @@ async def export_people(programme_id: UUID, query: OperatorQuery) -> Response:
     openapi_extra=documented("accept_invitation"),
     responses=problems(PersonGone, UnknownInvitation, AlreadyInProgramme),
 )
-async def accept_invitation(body: InvitationToken, command: Command) -> Response:
+async def accept_invitation(body: InvitationToken, command: Command, language: Language) -> Response:
     """Come in by the link of an invitation, whatever address one signs in with. Where every place is taken, one waits for one.
 
     Where the programme asks something one is invited from now on, and comes in with its form (`can`: `sign_up`).
@@ -332,7 +333,7 @@ async def accept_invitation(body: InvitationToken, command: Command) -> Response
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         own = await inviting.accept_invitation(tx, body.token, by=by, now=now)
-        return await view_of_mine(tx, own.membership_id, by, now)
+        return await view_of_mine(tx, own.membership_id, language, by=by, now=now)
 
     return await command.run(act, location=lambda view: f"/profiles/v1/me/memberships/{view.id}")
 

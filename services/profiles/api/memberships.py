@@ -1,5 +1,6 @@
 """One's own way into programmes and out of them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Final, Literal
 from uuid import UUID
@@ -22,11 +23,13 @@ from services.profiles.domain.memberships import (
 from services.profiles.domain.people import PersonGone
 from services.profiles.domain.programmes import ProgrammeArchived, UnknownProgramme
 from services.profiles.store import memberships as store
+from services.profiles.store import programmes
 from services.profiles.store.memberships import Listed, Wanted
 from services.profiles.use_cases import memberships
 from shared.contracts.vocabulary import LeftBecause, MembershipPhase, ProgrammeRole
 from shared.http.dependencies import Command, Query
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
+from shared.http.languages import Language
 from shared.http.limits import Limit
 from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
@@ -55,6 +58,8 @@ class MyMembershipView(ResponseModel):
     id: UUID
     version: int
     programme_id: UUID
+    programme_name: str
+    """What the programme is called, in the language asked for where it has that one."""
     role: ProgrammeRole
     """As what one takes part."""
     state: MembershipPhase
@@ -66,12 +71,14 @@ class MyMembershipView(ResponseModel):
     """How many are before one in the line for a place; null for whoever does not wait."""
     offered_until: UtcDatetime | None
     """Until when a place is kept, in UTC; null where none is."""
+    coordinator_ids: list[UUID]
+    """Who looks after the programme, for whoever is a member: whom one may turn to. Empty for everybody else."""
     can: list[Literal["accept", "sign_up", "leave"]] = Field(
         description="`sign_up` in place of `accept` where the programme asks something of whoever is invited: its form."
     )
 
     @classmethod
-    def of(cls, listed: Listed, now: datetime) -> "MyMembershipView":
+    def of(cls, listed: Listed, name: str, coordinators: Sequence[UUID], now: datetime) -> "MyMembershipView":
         own = listed.membership
         can: list[Literal["accept", "sign_up", "leave"]] = [] if own.state == "left" else ["leave"]
         if own.is_expected or (own.offered_until is not None and now < own.offered_until):
@@ -80,11 +87,13 @@ class MyMembershipView(ResponseModel):
             id=own.membership_id,
             version=own.version,
             programme_id=own.programme_id,
+            programme_name=name,
             role=own.role,
             state=own.state,
             left_because=own.left_because,
             before_you=listed.before,
             offered_until=own.offered_until,
+            coordinator_ids=list(coordinators) if own.state == "member" else [],
             can=can,
         )
 
@@ -107,7 +116,7 @@ class MyMembershipView(ResponseModel):
         SignUpNeeded,
     ),
 )
-async def apply_to_programme(programme_id: UUID, body: Application, command: Command) -> Response:
+async def apply_to_programme(programme_id: UUID, body: Application, command: Command, language: Language) -> Response:
     """Join a programme, or apply to it where somebody decides; where every mentee's place is taken, wait for one.
 
     A programme that asks something is joined by its form: `POST /profiles/v1/programmes/{programme_id}/sign-ups`.
@@ -120,7 +129,7 @@ async def apply_to_programme(programme_id: UUID, body: Application, command: Com
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         own = await memberships.apply(tx, programme_id, body.role, body.code, by=by, now=now)
-        return await view_of_mine(tx, own.membership_id, by, now)
+        return await view_of_mine(tx, own.membership_id, language, by=by, now=now)
 
     return await command.run(act, location=lambda view: f"/profiles/v1/me/memberships/{view.id}")
 
@@ -131,13 +140,14 @@ async def apply_to_programme(programme_id: UUID, body: Application, command: Com
     response_model=Page[MyMembershipView],
     openapi_extra=documented("list_my_memberships"),
 )
-async def list_my_memberships(query: Query, paging: PagingQuery) -> Response:
+async def list_my_memberships(query: Query, paging: PagingQuery, language: Language) -> Response:
     """What one is or was in programmes."""
     (after,) = paging.after(UUID) or (None,)
 
     async def read(tx: Tx, now: datetime) -> Page[MyMembershipView]:
-        found = await store.listed(tx, Wanted(person_id=query.caller.person_id), after=after, limit=paging.limit)
-        views = [MyMembershipView.of(each, now) for each in found]
+        by = query.caller.person_id
+        found = await store.listed(tx, Wanted(person_id=by), after=after, limit=paging.limit)
+        views = await _views_of_mine(tx, found, language, by=by, now=now)
         return Page[MyMembershipView].of(views, paging, lambda view: (view.id,))
 
     return await query.run(read)
@@ -150,11 +160,11 @@ async def list_my_memberships(query: Query, paging: PagingQuery) -> Response:
     openapi_extra=documented("read_my_membership"),
     responses=problems(UnknownMembership),
 )
-async def read_my_membership(membership_id: UUID, query: Query) -> Response:
+async def read_my_membership(membership_id: UUID, query: Query, language: Language) -> Response:
     """What one is or was in a programme."""
 
     async def read(tx: Tx, now: datetime) -> MyMembershipView:
-        return await view_of_mine(tx, membership_id, query.caller.person_id, now)
+        return await view_of_mine(tx, membership_id, language, by=query.caller.person_id, now=now)
 
     return await query.run(read)
 
@@ -166,13 +176,13 @@ async def read_my_membership(membership_id: UUID, query: Query) -> Response:
     openapi_extra=documented("accept_place"),
     responses=problems(UnknownMembership, MembershipNotOpen, OfferOver, SignUpNeeded),
 )
-async def accept_place(membership_id: UUID, command: Command) -> Response:
+async def accept_place(membership_id: UUID, command: Command, language: Language) -> Response:
     """Take the place that is kept for one, within three days; or come in where one is invited."""
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         await memberships.accept_place(tx, membership_id, by=by, expects=command.expects, now=now)
-        return await view_of_mine(tx, membership_id, by, now)
+        return await view_of_mine(tx, membership_id, language, by=by, now=now)
 
     return await command.run(act)
 
@@ -184,18 +194,32 @@ async def accept_place(membership_id: UUID, command: Command) -> Response:
     openapi_extra=documented("leave_programme"),
     responses=problems(UnknownMembership, MembershipNotOpen),
 )
-async def leave_programme(membership_id: UUID, command: Command) -> Response:
+async def leave_programme(membership_id: UUID, command: Command, language: Language) -> Response:
     """Leave a programme, wait no longer, or turn a place down. What one began with others in it goes on."""
     by = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> MyMembershipView:
         await memberships.leave(tx, membership_id, by=by, expects=command.expects, now=now)
-        return await view_of_mine(tx, membership_id, by, now)
+        return await view_of_mine(tx, membership_id, language, by=by, now=now)
 
     return await command.run(act)
 
 
-async def view_of_mine(tx: Tx, membership_id: UUID, by: UUID, now: datetime) -> MyMembershipView:
+async def view_of_mine(tx: Tx, membership_id: UUID, language: str, *, by: UUID, now: datetime) -> MyMembershipView:
     """As whom it is about sees it. Raises `UnknownMembership`."""
     own = await store.one_listed(tx, Wanted(person_id=by, membership_id=membership_id))
-    return MyMembershipView.of(own, now)
+    (view,) = await _views_of_mine(tx, [own], language, by=by, now=now)
+    return view
+
+
+async def _views_of_mine(
+    tx: Tx, found: Sequence[Listed], language: str, *, by: UUID, now: datetime
+) -> list[MyMembershipView]:
+    wanted = {each.membership.programme_id for each in found}
+    named = await programmes.programmes_named(tx, wanted)
+    coordinators = await store.coordinators_of(tx, wanted, by)
+    return [
+        MyMembershipView.of(each, named[programme_id].text_in(language).name, coordinators[programme_id], now)
+        for each in found
+        for programme_id in [each.membership.programme_id]
+    ]

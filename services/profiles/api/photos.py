@@ -4,20 +4,23 @@ Such an address is signed and says nothing of whom it shows: whoever was shown t
 """
 
 import hmac
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from fastapi import Depends, Path, Request
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 
 from services.profiles.api.identity import Identity, IdentityOf
+from services.profiles.buckets import Bucket
 from services.profiles.domain.people import PersonGone
 from services.profiles.domain.photos import (
     PIXELS,
     AnimatedPhoto,
     DrawnPhoto,
+    PhotosAway,
     PhotosWait,
     PhotoTooDetailed,
     PhotoTooSmall,
@@ -27,6 +30,7 @@ from services.profiles.domain.photos import (
 )
 from services.profiles.pictures import Darkroom
 from services.profiles.store import people as store
+from services.profiles.store import photo_shelves
 from services.profiles.use_cases import photos
 from shared.http.dependencies import OpenQuery, UnversionedCommand
 from shared.http.fields import ResponseModel, UtcDatetime
@@ -34,7 +38,7 @@ from shared.http.limits import Limit
 from shared.http.parts import parts_of
 from shared.http.problems import problems
 from shared.http.routing import Router
-from shared.postgres import Tx
+from shared.postgres import Tx, transaction
 
 router = Router(
     tag="photos", about="People's photos: uploaded once, shown by addresses that are good for a day at most."
@@ -103,7 +107,7 @@ def signed(key: bytes, photo_id: UUID, size: Size, until: int) -> str:
     operation_id="show_my_photo",
     response_model=PhotoView,
     responses=problems(
-        PersonGone, UnreadablePhoto, AnimatedPhoto, DrawnPhoto, PhotoTooDetailed, PhotoTooSmall, PhotosWait
+        PersonGone, UnreadablePhoto, AnimatedPhoto, DrawnPhoto, PhotoTooDetailed, PhotoTooSmall, PhotosWait, PhotosAway
     ),
     openapi_extra={"requestBody": _PICTURE},
 )
@@ -115,14 +119,29 @@ async def show_my_photo(request: Request, command: UnversionedCommand, identity:
     await command.take(UPLOADS, str(command.caller.person_id))
     darkroom: Darkroom = request.app.state.darkroom
     pictures = await darkroom.photos_of(await request.body())
+    photo_id = uuid4()  # wholly random: it leads to nobody
+    lies_here = await _brought(request, photo_id, pictures, command.real_now)
 
     async def act(tx: Tx, now: datetime) -> PhotoView:
-        photo_id = await photos.show(tx, pictures, by=command.caller.person_id, now=now)
+        await photos.show(tx, photo_id, lies_here, by=command.caller.person_id, now=now)
         shown = PhotoAddresses(identity, command.real_now).of(photo_id)
         assert shown is not None
         return shown
 
     return await command.run(act)
+
+
+async def _brought(
+    request: Request, photo_id: UUID, pictures: Mapping[Size, bytes], real_now: datetime
+) -> Mapping[Size, bytes] | None:
+    """Puts them into the bucket where there is one; what is left to be kept here. Raises `PhotosAway`."""
+    bucket: Bucket | None = request.app.state.bucket
+    if bucket is None:
+        return pictures
+    async with transaction(parts_of(request).pool) as tx:
+        await photo_shelves.announce(tx, photo_id, real_now)
+    await bucket.put(photo_id, pictures)
+    return None
 
 
 @router.delete("/me/photo", operation_id="take_down_my_photo", status_code=204, responses=problems(PersonGone))
@@ -140,7 +159,7 @@ async def take_down_my_photo(command: UnversionedCommand) -> Response:
     "/photos/{photo_id}/{size}",
     operation_id="read_photo",
     responses={
-        **problems(UnknownPhoto),
+        **problems(UnknownPhoto, PhotosAway),
         200: {
             "description": "The picture.",
             "content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}},
@@ -148,6 +167,7 @@ async def take_down_my_photo(command: UnversionedCommand) -> Response:
     },
 )
 async def read_photo(
+    request: Request,
     photo_id: UUID,
     size: Annotated[Size, Path(description=f"{PIXELS['small']} or {PIXELS['large']} pixels a side.")],
     query: OpenQuery,
@@ -159,9 +179,11 @@ async def read_photo(
     left = until - int(query.real_now.timestamp())
     if left <= 0 or not hmac.compare_digest(signature, signed(identity.photo_key, photo_id, size, until)):
         raise UnknownPhoto
+    bucket: Bucket | None = request.app.state.bucket
+    in_bucket = None if bucket is None else await bucket.find(photo_id, size)
 
     async def read(tx: Tx, _now: datetime) -> bytes:
-        return await photos.picture(tx, photo_id, size)
+        return await photos.picture(tx, photo_id, size, in_bucket)
 
     answer = await query.run_document(
         read, media_type="image/jpeg", cache_control=f"private, max-age={left}, immutable"

@@ -53,6 +53,7 @@ from shared.ground.questions import FORM_WORDS, DuplicateLanguages
 from shared.http.acting import OperatorsNeedPasskey, actor_of
 from shared.http.dependencies import Command, OpenCommand, Query
 from shared.http.fields import Line, RequestModel, ResponseModel, UtcDatetime
+from shared.http.languages import Language
 from shared.http.problems import problems
 from shared.http.questions import ANSWERS_SCHEMA, Answers, FormQuestionTermsView, cleaned, error_at
 from shared.http.refusals import PasskeyNeeded
@@ -171,7 +172,7 @@ async def validate_sign_up(programme_id: UUID, body: Sent, command: OpenCommand)
         *OF_A_ROLE,
     ),
 )
-async def sign_up(programme_id: UUID, body: Sent, command: Command) -> Response:
+async def sign_up(programme_id: UUID, body: Sent, command: Command, language: Language) -> Response:
     """Sign up for a programme: who one is, what one looks for or offers, the answers and the consent, all of it or nothing.
 
     Every error is told at once. Where every mentee's place is taken one waits for one; where somebody decides, for that.
@@ -188,7 +189,7 @@ async def sign_up(programme_id: UUID, body: Sent, command: Command) -> Response:
             await introduced(tx, whole, by=by, now=now)
 
         own = await signing_up.sign_up(tx, form, whole.filled(), whole.code, introduce, by=by, now=now)
-        return await view_of_mine(tx, own.membership_id, by, now)
+        return await view_of_mine(tx, own.membership_id, language, by=by, now=now)
 
     return await command.run(act, location=lambda view: f"/profiles/v1/me/memberships/{view.id}")
 

@@ -14,7 +14,7 @@ from pydantic import Field, WrapValidator
 
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity, IdentityOf
-from services.profiles.api.memberships import CODES, view_of_mine
+from services.profiles.api.memberships import CODES
 from services.profiles.api.sign_ups import (
     CLOSED,
     OF_A_PERSON,
@@ -40,6 +40,8 @@ from services.profiles.domain.memberships import (
 from services.profiles.domain.people import account_of
 from services.profiles.domain.sign_ins import CodeExpired, CodeUsed, TooManyTries, UnknownSignIn, WorkNeeded, WrongCode
 from services.profiles.store import forms, programmes
+from services.profiles.store import memberships as store
+from services.profiles.store.memberships import Wanted
 from services.profiles.use_cases import signing_in, signing_up
 from services.profiles.use_cases.signing_in import BegunSignIn
 from shared.contracts.vocabulary import MembershipPhase
@@ -172,8 +174,8 @@ async def sign_up_by_code(programme_id: UUID, body: SentByCode, command: OpenCom
         if isinstance(outcome, Refusal):
             refused = outcome
             return None
-        own = await view_of_mine(tx, outcome.membership_id, outcome.person_id, now)
-        return SignedUpView(state=own.state, before_you=own.before_you)
+        own = await store.one_listed(tx, Wanted(person_id=outcome.person_id, membership_id=outcome.membership_id))
+        return SignedUpView(state=own.membership.state, before_you=own.before)
 
     response = await command.run(act)
     if refused is not None:  # only now: that a wrong code was tried is committed

@@ -51,6 +51,12 @@ class PhotosWait(Refusal):
     slug, kind = "photos-wait", Kind.UNAVAILABLE
 
 
+class PhotosAway(Refusal):
+    """Where photos lie can't be reached at the moment. Try again in a few seconds."""
+
+    slug, kind = "photos-away", Kind.UNAVAILABLE
+
+
 class UnknownPhoto(Refusal):
     """There is no such photo, or its address is good no longer. Read the card again."""
 

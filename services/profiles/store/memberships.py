@@ -1,6 +1,6 @@
 """Memberships. Whoever changes some of a programme holds its row: places are counted and numbers drawn under that lock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final
@@ -92,6 +92,20 @@ SELECT EXISTS (
 
 COORDINATED: Final = """
 SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinator' AND state = 'member'
+"""
+
+# Whoever is suspended looks after nobody meanwhile; and who has blocked whom is not told whom the other is.
+COORDINATORS: Final = """
+SELECT programme_id, person_id
+FROM memberships
+JOIN people USING (person_id)
+WHERE programme_id = ANY ($1) AND role = 'coordinator' AND state = 'member' AND NOT suspended
+AND NOT EXISTS (
+    SELECT FROM blocks
+    WHERE (blocks.person_id = $2 AND blocked_id = memberships.person_id)
+    OR (blocks.person_id = memberships.person_id AND blocked_id = $2)
+)
+ORDER BY programme_id, membership_id
 """
 
 # `before`: how many wait whose number is smaller. `asks`: as `Form.asks` has it, of who is expected.
@@ -228,6 +242,14 @@ async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
 async def coordinated_by(tx: Tx, person_id: UUID) -> frozenset[UUID]:
     """The programmes that somebody looks after."""
     return frozenset(row["programme_id"] for row in await tx.fetch(COORDINATED, person_id))
+
+
+async def coordinators_of(tx: Tx, programme_ids: Collection[UUID], asker: UUID) -> dict[UUID, list[UUID]]:
+    """Who looks after each of these programmes, who has done so longest first; nobody whom the asker blocks, or who blocks them."""
+    found: dict[UUID, list[UUID]] = {programme_id: [] for programme_id in programme_ids}
+    for row in await tx.fetch(COORDINATORS, programme_ids, asker):
+        found[row["programme_id"]].append(row["person_id"])
+    return found
 
 
 async def listed(tx: Tx, wanted: Wanted, *, after: UUID | None, limit: int) -> list[Listed]:

@@ -1,5 +1,6 @@
 """Programmes."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -45,6 +46,13 @@ FROM programmes
 WHERE programme_id > $1
 ORDER BY programme_id
 LIMIT $2
+"""
+
+NAMED: Final = """
+SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
+       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places
+FROM programmes
+WHERE programme_id = ANY ($1)
 """
 
 TAKING_APPLICATIONS: Final = """
@@ -98,6 +106,11 @@ async def lift(tx: Tx, programme_id: UUID, version: int) -> None:
 async def programme(tx: Tx, programme_id: UUID) -> Programme:
     """The programme as it is. Raises `UnknownProgramme`."""
     return _known(await tx.fetchrow(FIND, programme_id))
+
+
+async def programmes_named(tx: Tx, programme_ids: Collection[UUID]) -> dict[UUID, Programme]:
+    """Those of these that there are, by their ids."""
+    return {row["programme_id"]: _programme(row) for row in await tx.fetch(NAMED, programme_ids)}
 
 
 async def programme_for_update(tx: Tx, programme_id: UUID) -> Programme:

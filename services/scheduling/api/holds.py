@@ -5,6 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from fastapi.responses import Response
+from pydantic import Field
 
 from services.scheduling.api.offerings import LengthMinutes
 from services.scheduling.domain import pair_refusals, refusals
@@ -66,10 +67,12 @@ class HoldView(ResponseModel):
     length_minutes: int
     expires_at: datetime
     """Until when it is kept, in UTC."""
+    expires_in_seconds: int = Field(ge=0, examples=[300])
+    """For how long it was kept when this was answered: a countdown that begins with it needs no clock that is right."""
     can: list[Literal["book", "renew", "release"]]
 
     @classmethod
-    def of(cls, hold: Hold) -> "HoldView":
+    def of(cls, hold: Hold, now: datetime) -> "HoldView":
         return cls(
             id=hold.hold_id,
             version=hold.version,
@@ -79,6 +82,7 @@ class HoldView(ResponseModel):
             ends_at=datetime_of(hold.starts + hold.length),
             length_minutes=hold.length,
             expires_at=hold.expires_at,
+            expires_in_seconds=max(0, int((hold.expires_at - now).total_seconds())),
             can=["book", "renew", "release"] if hold.is_renewable else ["book", "release"],
         )
 
@@ -96,7 +100,7 @@ async def hold(body: NewHold, command: Command) -> Response:
     async def act(tx: Tx, now: datetime) -> HoldView:
         start = exact_minute(body.starts_at)
         request = SlotRequest(command.caller.person_id, body.offering_id, start, body.length_minutes)
-        return HoldView.of(await hold_slot(tx, request, now=now))
+        return HoldView.of(await hold_slot(tx, request, now=now), now)
 
     return await command.run(act, location=lambda _view: "/scheduling/v1/me/holds")
 
@@ -108,7 +112,7 @@ async def list_mine(query: Query, paging: PagingQuery) -> Response:
     async def read(tx: Tx, now: datetime) -> Page[HoldView]:
         (after,) = paging.after(UUID) or (_NIL,)
         found = await holds.holds_of(tx, query.caller.person_id, after=after, limit=paging.limit, now=now)
-        views = [HoldView.of(each) for each in found]
+        views = [HoldView.of(each, now) for each in found]
         return Page[HoldView].of(views, paging, key=lambda view: (view.id,))
 
     return await query.run(read)
@@ -139,7 +143,7 @@ async def renew(hold_id: UUID, command: Command) -> Response:
 
     async def act(tx: Tx, now: datetime) -> HoldView:
         me = command.caller.person_id
-        return HoldView.of(await renew_hold(tx, hold_id, by=me, expects=command.expects, now=now))
+        return HoldView.of(await renew_hold(tx, hold_id, by=me, expects=command.expects, now=now), now)
 
     return await command.run(act)
 

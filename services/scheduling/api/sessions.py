@@ -44,6 +44,13 @@ From = Annotated[
     UtcDatetime | None, fastapi.Query(alias="from", description="Sessions that start then or later, or are on then.")
 ]
 To = Annotated[UtcDatetime | None, fastapi.Query(description="Sessions that start earlier.")]
+Ahead = Annotated[
+    bool,
+    fastapi.Query(
+        description="Sessions that are on now or to come: booked, or waiting for a yes that can still be given. Neither "
+        "cancelled nor over."
+    ),
+]
 InState = Annotated[SessionPhase | None, fastapi.Query(description="Sessions in this state only.")]
 
 ANSWER_REFUSALS: Final[tuple[type[Refusal], ...]] = (
@@ -139,19 +146,21 @@ async def book(body: NewSession, command: KeyedCommand) -> Response:
 
 @router.get("/me/sessions", operation_id="list_my_sessions", response_model=Page[SessionView], responses=problems())
 async def list_mine(
-    query: Query, paging: PagingQuery, from_: From = None, to: To = None, state: InState = None
+    query: Query, paging: PagingQuery, from_: From = None, to: To = None, state: InState = None, ahead: Ahead = False
 ) -> Response:
     """Your sessions as mentor and as mentee, by their start."""
 
     async def read(tx: Tx, now: datetime) -> Page[SessionView]:
         me = query.caller.person_id
         after = paging.after(datetime, UUID)
+        since = max(from_ or _BEGINNING, now) if ahead else from_ or _BEGINNING
         found = await sessions.sessions_of(
             tx,
             me,
-            starts=next_minute(from_ or _BEGINNING),
+            starts=next_minute(since),
             ends=next_minute(to or _END),
             state=state,
+            ahead=ahead,
             after=None if after is None else (next_minute(after[0]), after[1]),
             limit=paging.limit,
             now=now,

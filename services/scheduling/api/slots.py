@@ -1,6 +1,6 @@
 """Bookable starts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated, Final
@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 from services.scheduling.api.slot_texts import slots_json
 from services.scheduling.domain import refusals
 from services.scheduling.domain.minutes import DAY, Minute, Span, next_minute
-from services.scheduling.use_cases.slots import LONGEST_SPAN, Free, Wanted, slots_of
+from services.scheduling.use_cases.slots import LONGEST_SPAN, Shown, Wanted, slots_of
 from shared.http.asking import Asked, Question
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel, UtcDatetime, Zone
@@ -104,15 +104,27 @@ class SlotView(ResponseModel):
     length_minutes: int
 
 
+MentorsZone = Annotated[
+    str | None,
+    Field(
+        description="The time zone that the mentor's hours are meant in, to be shown beside one's own; null where there is "
+        "nothing of theirs that you may book, or see.",
+        examples=["Europe/Berlin"],
+    ),
+]
+
+
 class SlotsView(ResponseModel):
     items: list[SlotView]
     """Soonest first."""
+    mentor_time_zone: MentorsZone
 
 
 class MentorSlotsView(ResponseModel):
     mentor_id: UUID
     slots: list[SlotView]
     """Soonest first."""
+    mentor_time_zone: MentorsZone
 
 
 class SlotsOfMentorsView(ResponseModel):
@@ -139,7 +151,8 @@ async def list_slots(
     async def read(tx: Tx, now: datetime) -> bytes:
         wanted = replace(asked.wanted(query.caller.person_id, now, asked.offering_id), moving=asked.moving)
         found = await slots_of(tx, [mentor_id], wanted, now=now)
-        return b"".join([b'{"items":', *slots_json(found[mentor_id], asked.time_zone), b"}"])
+        free, zone = found[mentor_id]
+        return b"".join([b'{"items":', *slots_json(free, asked.time_zone), *_of_zone(zone), b"}"])
 
     return await query.run_written(read)
 
@@ -163,9 +176,15 @@ async def list_slots_of_mentors(
     return await query.run_written(read)
 
 
-def _by_mentor(found: Mapping[UUID, Sequence[Free]], zone: str) -> bytes:
+def _by_mentor(found: Mapping[UUID, Shown], zone: str) -> bytes:
     pieces = [b'{"items":[']
-    for mentor_id, free in found.items():
-        pieces += [b'{"mentor_id":"', str(mentor_id).encode(), b'","slots":', *slots_json(free, zone), b"},"]
+    for mentor_id, (free, theirs) in found.items():
+        pieces += [b'{"mentor_id":"', str(mentor_id).encode(), b'","slots":', *slots_json(free, zone)]
+        pieces += [*_of_zone(theirs), b"},"]
     pieces[-1] = b"}]}"  # the last one has no comma after it, and there is always one
     return b"".join(pieces)
+
+
+def _of_zone(zone: str | None) -> tuple[bytes, ...]:
+    """The last member of a mentor's slots. Names of zones need no escape."""
+    return b',"mentor_time_zone":', (b"null" if zone is None else b'"' + zone.encode() + b'"')

@@ -80,6 +80,7 @@ WHERE participants.person_id = $1
       WHEN sessions.state = 'pending' AND sessions.respond_by <= $8 THEN 'cancelled'
       ELSE sessions.state
   END)
+  AND (NOT $10 OR sessions.state = 'booked' OR sessions.state = 'pending' AND sessions.respond_by > $8)
   AND ($5::bigint IS NULL OR (participants.starts, participants.session_id) > ($5, $6::uuid))
 ORDER BY participants.starts, participants.session_id
 LIMIT $7
@@ -260,14 +261,18 @@ async def sessions_of(
     starts: Minute,
     ends: Minute,
     state: SessionPhase | None,
+    ahead: bool,
     after: tuple[Minute, UUID] | None,
     limit: int,
     now: datetime,
 ) -> Sequence[Session]:
-    """A person's sessions that lie in the span or are on when it begins, by their start; `state` is the one that `now` gives them."""
+    """A person's sessions that lie in the span or are on when it begins, by their start; `state` is the one that `now` gives them.
+
+    `ahead`: only those that are booked, or that wait for a yes which can still be given.
+    """
     after_start, after_id = after or (None, None)
     rows = await tx.fetch(
-        SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now, LENGTH_LIMITS[1]
+        SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now, LENGTH_LIMITS[1], ahead
     )
     return [session_from(row) for row in rows]
 

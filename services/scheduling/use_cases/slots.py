@@ -58,7 +58,14 @@ class Free(NamedTuple):
     starts: Sequence[Minute]
 
 
-async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: datetime) -> dict[UUID, Sequence[Free]]:
+class Shown(NamedTuple):
+    """What is free with a mentor, and the zone that their hours are meant in; None where the asker is shown nothing of theirs."""
+
+    free: Sequence[Free]
+    zone: str | None
+
+
+async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: datetime) -> dict[UUID, Shown]:
     """What is free with each of these mentors; a mentor sees what a mentee without other sessions would.
 
     One statement, however many mentors there are, and another one where somebody limits their sessions or where times
@@ -75,37 +82,41 @@ async def slots_of(tx: Tx, mentors: Sequence[UUID], wanted: Wanted, *, now: date
     within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
     busy: dict[UUID, Sequence[Span]] = {}
     searches: list[Search] = []
+    zones: dict[UUID, str] = {}
     for each in offered:
         length = _length(each.offering, wanted)
         if length is not None and _may_see(each, wanted.person_id):
             busy[each.offering.mentor_id], busy[wanted.person_id] = each.mentors_claims, each.askers_claims
             searches.append(Search(each.offering, each.hours, wanted.person_id, length, within))
+            if each.hours is not None:
+                zones[each.offering.mentor_id] = each.hours.zone
     free: dict[UUID, list[Free]] = {mentor: [] for mentor in mentors}
     for search, starts in zip(searches, await _free(tx, searches, wanted.span, busy, now=now), strict=True):
         offering = search.offering
         free[offering.mentor_id].append(Free(offering.offering_id, search.length, starts))
-    return {mentor: _earliest(found, wanted.most) for mentor, found in free.items()}
+    return {mentor: Shown(_earliest(found, wanted.most), zones.get(mentor)) for mentor, found in free.items()}
 
 
 async def _slots_to_move_to(
     tx: Tx, session_id: UUID, mentors: Sequence[UUID], wanted: Wanted, *, now: datetime
-) -> dict[UUID, Sequence[Free]]:
+) -> dict[UUID, Shown]:
     """What the person's session could move to alone, whether or not its offering is archived by now."""
     session = (await sessions.session(tx, session_id)).as_of(now)
     session.side_of(wanted.person_id)
     offering = await offerings.offering(tx, session.offering_id)
-    free: dict[UUID, Sequence[Free]] = {mentor: [] for mentor in mentors}
+    shown: dict[UUID, Shown] = {mentor: Shown([], None) for mentor in mentors}
     stored = await hours.find_hours(tx, session.mentor_id)
-    if session.mentor_id not in free or stored is None or session.state != "booked" or session.has_started(now):
-        return free
+    if session.mentor_id not in shown or stored is None or session.state != "booked" or session.has_started(now):
+        return shown
     by_mentor = wanted.person_id == session.mentor_id
     within = await _own_hours(tx, wanted.person_id) if wanted.mutual else None
     length = session.ends - session.starts
     search = Search(offering, stored[1], session.mentee_ids[0], length, within, any_distance=by_mentor)
     (starts,) = await free_slots(tx, [search], wanted.span, apart_from=session_id, now=now)
     others = [start for start in starts if start != session.starts]
-    free[session.mentor_id] = _earliest([Free(offering.offering_id, length, others)], wanted.most)
-    return free
+    free = _earliest([Free(offering.offering_id, length, others)], wanted.most)
+    shown[session.mentor_id] = Shown(free, stored[1].zone)
+    return shown
 
 
 def _earliest(found: Sequence[Free], most: int | None) -> Sequence[Free]:

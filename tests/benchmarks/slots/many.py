@@ -153,7 +153,7 @@ async def _must_be_the_same(tx: Tx, ids: Sequence[UUID], when: Fortnight) -> Non
     bare = await _bare_with_read(tx, ids, when)
     ours = await slots_of(tx, ids, Wanted(uuid7(), when.span), now=datetime.now(UTC))
     for mentor in ids:
-        if not bare[mentor] or [free.starts for free in ours[mentor]] != [bare[mentor]]:
+        if not bare[mentor] or [free.starts for free in ours[mentor].free] != [bare[mentor]]:
             raise RuntimeError("the limit and ours do not find the same")
 
 

@@ -509,6 +509,7 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     sights.ids["help_request_id"] += await ask_for_help(town, mentee, sights.operator, one)
     await mentee.get(f"{one}/timeline")
     await mentee.get(f"{one}/momentum")
+    await mentee.get("/mentorships/v1/me/momentum")
     await mentee.put(f"{one}/momentum/mute")
     await mentee.delete(f"{one}/momentum/mute")
     goal = await mentee.post(f"{one}/goals", {"text": "Run a cluster", "horizon": "short_term", "kind": "skill"})

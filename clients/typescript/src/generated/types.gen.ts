@@ -2063,6 +2063,12 @@ export type MyMembershipView = {
      */
     programme_id: string;
     /**
+     * Programme Name
+     *
+     * What the programme is called, in the language asked for where it has that one.
+     */
+    programme_name: string;
+    /**
      * Role
      *
      * As what one takes part.
@@ -2093,6 +2099,12 @@ export type MyMembershipView = {
      * Until when a place is kept, in UTC; null where none is.
      */
     offered_until: string | null;
+    /**
+     * Coordinator Ids
+     *
+     * Who looks after the programme, for whoever is a member: whom one may turn to. Empty for everybody else.
+     */
+    coordinator_ids: Array<string>;
     /**
      * Can
      *
@@ -6577,6 +6589,18 @@ export type WhyView = {
      * The reason as a sentence, in the language of the request.
      */
     text: string;
+    /**
+     * Value
+     *
+     * How well the two fit in it, 0 to 1.
+     */
+    value: number;
+    /**
+     * Kind
+     *
+     * Whether it speaks for the two or against them: from a value of a half on, for them.
+     */
+    kind: 'for' | 'against';
 };
 
 /**
@@ -7504,6 +7528,12 @@ export type HoldView = {
      */
     expires_at: string;
     /**
+     * Expires In Seconds
+     *
+     * For how long it was kept when this was answered: a countdown that begins with it needs no clock that is right.
+     */
+    expires_in_seconds: number;
+    /**
      * Can
      *
      * What the asker may do with it now.
@@ -7577,6 +7607,12 @@ export type MentorSlotsView = {
      * Soonest first.
      */
     slots: Array<SlotView>;
+    /**
+     * Mentor Time Zone
+     *
+     * The time zone that the mentor's hours are meant in, to be shown beside one's own; null where there is nothing of theirs that you may book, or see.
+     */
+    mentor_time_zone: string | null;
 };
 
 /**
@@ -8946,6 +8982,12 @@ export type SlotsView = {
      * Soonest first.
      */
     items: Array<SlotView>;
+    /**
+     * Mentor Time Zone
+     *
+     * The time zone that the mentor's hours are meant in, to be shown beside one's own; null where there is nothing of theirs that you may book, or see.
+     */
+    mentor_time_zone: string | null;
 };
 
 /**
@@ -12212,6 +12254,102 @@ export type MilestoneView = {
 };
 
 /**
+ * MomentumOfMineView
+ *
+ * How alive one of your mentorships is, and whether somebody waits for you there.
+ */
+export type MomentumOfMineView = {
+    /**
+     * Mentorship Id
+     *
+     * The mentorship that it is about.
+     */
+    mentorship_id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Health
+     *
+     * How it goes: by the rhythm agreed on, a week until the first session, a month where no rhythm is agreed on.
+     */
+    health: 'on_track' | 'meeting_due' | 'quiet' | 'silent' | 'paused' | 'ended';
+    /**
+     * Text
+     *
+     * The same in words.
+     */
+    text: string;
+    /**
+     * Active At
+     *
+     * When one of the two last did something, in UTC.
+     */
+    active_at: string;
+    /**
+     * Silent Days
+     *
+     * Whole days since then; none while a session is ahead.
+     */
+    silent_days: number;
+    /**
+     * Meeting Due At
+     *
+     * By when the two meet next if they keep to their rhythm, in UTC; null where nothing is expected of them.
+     */
+    meeting_due_at: string | null;
+    /**
+     * What you do best now; null where there is nothing to do.
+     */
+    next: SuggestionView | null;
+    /**
+     * Muted
+     *
+     * Whether you want to be told nothing unasked about this mentorship.
+     */
+    muted: boolean;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'mute' | 'unmute'>;
+    /**
+     * You
+     *
+     * Which of the two you are.
+     */
+    you: 'mentor' | 'mentee';
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Opened At
+     *
+     * When it began, in UTC.
+     */
+    opened_at: string;
+    /**
+     * Other Waits
+     *
+     * Whether the other side can't go on before you have done `next`.
+     */
+    other_waits: boolean;
+};
+
+/**
  * MomentumView
  */
 export type MomentumView = {
@@ -14947,6 +15085,26 @@ export type PageOfMentorship = {
 };
 
 /**
+ * PageOfMomentumOfMine
+ *
+ * One page of a list.
+ */
+export type PageOfMomentumOfMine = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<MomentumOfMineView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfOutcomeRelease
  *
  * One page of a list.
@@ -16878,7 +17036,7 @@ export type ShowMyPhotoErrors = {
      */
     500: Problem;
     /**
-     * `photos-wait`: Many send photos at this moment. Try again in a few seconds. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     * `photos-wait`: Many send photos at this moment. Try again in a few seconds. — `photos-away`: Where photos lie can't be reached at the moment. Try again in a few seconds. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
      */
     503: Problem;
 };
@@ -16953,7 +17111,7 @@ export type ReadPhotoErrors = {
      */
     500: Problem;
     /**
-     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     * `photos-away`: Where photos lie can't be reached at the moment. Try again in a few seconds. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
      */
     503: Problem;
 };
@@ -23707,6 +23865,12 @@ export type RecommendMentorsData = {
     path?: never;
     query?: {
         /**
+         * Order
+         *
+         * `fit`: by both sides together; `gain`: by what you gain; `welcome`: by how far you are what the mentor wished for.
+         */
+        order?: 'fit' | 'gain' | 'welcome';
+        /**
          * Programme Id
          *
          * The default programme when left out.
@@ -23724,6 +23888,36 @@ export type RecommendMentorsData = {
          * `next_page_token` of the page before.
          */
         page_token?: string | null;
+        /**
+         * Skill
+         *
+         * Who knows this skill, by its slug.
+         */
+        skill?: string | null;
+        /**
+         * Language
+         *
+         * Who speaks it, or one that counts as it (`nb` and `no`), by its BCP 47 primary tag.
+         */
+        language?: string | null;
+        /**
+         * Style
+         *
+         * Who mentors in this style.
+         */
+        style?: 'listening' | 'directive' | 'challenging' | 'encouraging' | 'structured' | 'informal' | null;
+        /**
+         * Meeting Rhythm
+         *
+         * Who wants to meet in this rhythm.
+         */
+        meeting_rhythm?: 'weekly' | 'fortnightly' | 'monthly' | 'on_demand' | null;
+        /**
+         * Mentee Stage
+         *
+         * Who takes mentees of this stage.
+         */
+        mentee_stage?: 'student' | 'early' | 'mid' | 'senior' | 'lead' | 'executive' | 'returning' | 'changing' | null;
     };
     url: '/matching/v1/me/recommendations';
 };
@@ -27610,6 +27804,12 @@ export type ListMySessionsData = {
          * Sessions in this state only.
          */
         state?: 'pending' | 'booked' | 'completed' | 'missed' | 'cancelled' | null;
+        /**
+         * Ahead
+         *
+         * Sessions that are on now or to come: booked, or waiting for a yes that can still be given. Neither cancelled nor over.
+         */
+        ahead?: boolean;
         /**
          * Page Size
          *
@@ -32285,6 +32485,82 @@ export type EndMentorshipResponses = {
 };
 
 export type EndMentorshipResponse = EndMentorshipResponses[keyof EndMentorshipResponses];
+
+export type ListMyMomentumData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/mentorships/v1/me/momentum';
+};
+
+export type ListMyMomentumErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyMomentumError = ListMyMomentumErrors[keyof ListMyMomentumErrors];
+
+export type ListMyMomentumResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfMomentumOfMine;
+};
+
+export type ListMyMomentumResponse = ListMyMomentumResponses[keyof ListMyMomentumResponses];
 
 export type ReadMomentumData = {
     body?: never;

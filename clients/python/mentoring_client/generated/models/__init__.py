@@ -392,6 +392,10 @@ from .milestone_to_reach import MilestoneToReach
 from .milestone_view import MilestoneView
 from .miss_view import MissView
 from .miss_view_barrier import MissViewBarrier
+from .momentum_of_mine_view import MomentumOfMineView
+from .momentum_of_mine_view_can_item import MomentumOfMineViewCanItem
+from .momentum_of_mine_view_health import MomentumOfMineViewHealth
+from .momentum_of_mine_view_you import MomentumOfMineViewYou
 from .momentum_view import MomentumView
 from .momentum_view_can_item import MomentumViewCanItem
 from .momentum_view_health import MomentumViewHealth
@@ -515,6 +519,7 @@ from .page_of_membership import PageOfMembership
 from .page_of_mentee_who_waits import PageOfMenteeWhoWaits
 from .page_of_mentorship import PageOfMentorship
 from .page_of_message import PageOfMessage
+from .page_of_momentum_of_mine import PageOfMomentumOfMine
 from .page_of_my_membership import PageOfMyMembership
 from .page_of_my_report import PageOfMyReport
 from .page_of_name import PageOfName
@@ -613,6 +618,10 @@ from .reading_body import ReadingBody
 from .reason_view import ReasonView
 from .reason_view_factor import ReasonViewFactor
 from .reason_view_side import ReasonViewSide
+from .recommend_mentors_meeting_rhythm_type_0 import RecommendMentorsMeetingRhythmType0
+from .recommend_mentors_mentee_stage_type_0 import RecommendMentorsMenteeStageType0
+from .recommend_mentors_order import RecommendMentorsOrder
+from .recommend_mentors_style_type_0 import RecommendMentorsStyleType0
 from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
 from .rematch_causes import RematchCauses
@@ -815,6 +824,7 @@ from .weights import Weights
 from .what_to_keep import WhatToKeep
 from .why_view import WhyView
 from .why_view_factor import WhyViewFactor
+from .why_view_kind import WhyViewKind
 from .window_body import WindowBody
 from .window_view import WindowView
 from .word_view import WordView
@@ -1224,6 +1234,10 @@ __all__ = (
     "MilestoneView",
     "MissView",
     "MissViewBarrier",
+    "MomentumOfMineView",
+    "MomentumOfMineViewCanItem",
+    "MomentumOfMineViewHealth",
+    "MomentumOfMineViewYou",
     "MomentumView",
     "MomentumViewCanItem",
     "MomentumViewHealth",
@@ -1347,6 +1361,7 @@ __all__ = (
     "PageOfMenteeWhoWaits",
     "PageOfMentorship",
     "PageOfMessage",
+    "PageOfMomentumOfMine",
     "PageOfMyMembership",
     "PageOfMyReport",
     "PageOfName",
@@ -1446,6 +1461,10 @@ __all__ = (
     "ReasonViewFactor",
     "ReasonViewSide",
     "RecommendationView",
+    "RecommendMentorsMeetingRhythmType0",
+    "RecommendMentorsMenteeStageType0",
+    "RecommendMentorsOrder",
+    "RecommendMentorsStyleType0",
     "RefreshGrant",
     "RematchCauses",
     "RematchView",
@@ -1647,6 +1666,7 @@ __all__ = (
     "WhatToKeep",
     "WhyView",
     "WhyViewFactor",
+    "WhyViewKind",
     "WindowBody",
     "WindowView",
     "WordView",

@@ -34,6 +34,8 @@ class HoldView:
             ends_at (datetime.datetime): When it ends, in UTC.
             length_minutes (int): How long it is, in minutes.
             expires_at (datetime.datetime): Until when it is kept, in UTC.
+            expires_in_seconds (int): For how long it was kept when this was answered: a countdown that begins with it needs
+                no clock that is right.
             can (list[HoldViewCanItem]): What the asker may do with it now.
      """
 
@@ -45,6 +47,7 @@ class HoldView:
     ends_at: datetime.datetime
     length_minutes: int
     expires_at: datetime.datetime
+    expires_in_seconds: int
     can: list[HoldViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -69,6 +72,8 @@ class HoldView:
 
         expires_at = self.expires_at.isoformat()
 
+        expires_in_seconds = self.expires_in_seconds
+
         can = []
         for can_item_data in self.can:
             can_item = can_item_data.value
@@ -88,6 +93,7 @@ class HoldView:
             "ends_at": ends_at,
             "length_minutes": length_minutes,
             "expires_at": expires_at,
+            "expires_in_seconds": expires_in_seconds,
             "can": can,
         })
 
@@ -132,6 +138,8 @@ class HoldView:
 
 
 
+        expires_in_seconds = d.pop("expires_in_seconds")
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -151,6 +159,7 @@ class HoldView:
             ends_at=ends_at,
             length_minutes=length_minutes,
             expires_at=expires_at,
+            expires_in_seconds=expires_in_seconds,
             can=can,
         )
 

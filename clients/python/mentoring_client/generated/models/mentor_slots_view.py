@@ -28,10 +28,13 @@ class MentorSlotsView:
         Attributes:
             mentor_id (UUID): The mentor's id, which is their person's.
             slots (list[SlotView]): Soonest first.
+            mentor_time_zone (None | str): The time zone that the mentor's hours are meant in, to be shown beside one's own;
+                null where there is nothing of theirs that you may book, or see.
      """
 
     mentor_id: UUID
     slots: list[SlotView]
+    mentor_time_zone: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -49,12 +52,16 @@ class MentorSlotsView:
 
 
 
+        mentor_time_zone: None | str
+        mentor_time_zone = self.mentor_time_zone
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "mentor_id": mentor_id,
             "slots": slots,
+            "mentor_time_zone": mentor_time_zone,
         })
 
         return field_dict
@@ -80,9 +87,18 @@ class MentorSlotsView:
             slots.append(slots_item)
 
 
+        def _parse_mentor_time_zone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        mentor_time_zone = _parse_mentor_time_zone(d.pop("mentor_time_zone"))
+
+
         mentor_slots_view = cls(
             mentor_id=mentor_id,
             slots=slots,
+            mentor_time_zone=mentor_time_zone,
         )
 
 

@@ -33,6 +33,7 @@ class MyMembershipView:
             id (UUID): Its id, a UUIDv7 that the server gave.
             version (int): Rises by one with each change; what an `If-Match` is judged by.
             programme_id (UUID): The programme that it belongs to.
+            programme_name (str): What the programme is called, in the language asked for where it has that one.
             role (MyMembershipViewRole): As what one takes part.
             state (MyMembershipViewState): `eligible` and `invited` come in as soon as they accept; `applied` until somebody
                 has decided, `waiting` for a place,
@@ -40,6 +41,8 @@ class MyMembershipView:
             left_because (MyMembershipViewLeftBecauseType0 | None): Why, where one has left.
             before_you (int | None): How many are before one in the line for a place; null for whoever does not wait.
             offered_until (datetime.datetime | None): Until when a place is kept, in UTC; null where none is.
+            coordinator_ids (list[UUID]): Who looks after the programme, for whoever is a member: whom one may turn to.
+                Empty for everybody else.
             can (list[MyMembershipViewCanItem]): `sign_up` in place of `accept` where the programme asks something of
                 whoever is invited: its form.
      """
@@ -47,11 +50,13 @@ class MyMembershipView:
     id: UUID
     version: int
     programme_id: UUID
+    programme_name: str
     role: MyMembershipViewRole
     state: MyMembershipViewState
     left_because: MyMembershipViewLeftBecauseType0 | None
     before_you: int | None
     offered_until: datetime.datetime | None
+    coordinator_ids: list[UUID]
     can: list[MyMembershipViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -65,6 +70,8 @@ class MyMembershipView:
         version = self.version
 
         programme_id = str(self.programme_id)
+
+        programme_name = self.programme_name
 
         role = self.role.value
 
@@ -85,6 +92,13 @@ class MyMembershipView:
         else:
             offered_until = self.offered_until
 
+        coordinator_ids = []
+        for coordinator_ids_item_data in self.coordinator_ids:
+            coordinator_ids_item = str(coordinator_ids_item_data)
+            coordinator_ids.append(coordinator_ids_item)
+
+
+
         can = []
         for can_item_data in self.can:
             can_item = can_item_data.value
@@ -99,11 +113,13 @@ class MyMembershipView:
             "id": id,
             "version": version,
             "programme_id": programme_id,
+            "programme_name": programme_name,
             "role": role,
             "state": state,
             "left_because": left_because,
             "before_you": before_you,
             "offered_until": offered_until,
+            "coordinator_ids": coordinator_ids,
             "can": can,
         })
 
@@ -125,6 +141,8 @@ class MyMembershipView:
 
 
 
+
+        programme_name = d.pop("programme_name")
 
         role = MyMembershipViewRole(d.pop("role"))
 
@@ -180,6 +198,16 @@ class MyMembershipView:
         offered_until = _parse_offered_until(d.pop("offered_until"))
 
 
+        coordinator_ids = []
+        _coordinator_ids = d.pop("coordinator_ids")
+        for coordinator_ids_item_data in (_coordinator_ids):
+            coordinator_ids_item = UUID(coordinator_ids_item_data)
+
+
+
+            coordinator_ids.append(coordinator_ids_item)
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -194,11 +222,13 @@ class MyMembershipView:
             id=id,
             version=version,
             programme_id=programme_id,
+            programme_name=programme_name,
             role=role,
             state=state,
             left_because=left_because,
             before_you=before_you,
             offered_until=offered_until,
+            coordinator_ids=coordinator_ids,
             can=can,
         )
 

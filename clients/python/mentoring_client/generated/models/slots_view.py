@@ -26,9 +26,12 @@ class SlotsView:
     """ 
         Attributes:
             items (list[SlotView]): Soonest first.
+            mentor_time_zone (None | str): The time zone that the mentor's hours are meant in, to be shown beside one's own;
+                null where there is nothing of theirs that you may book, or see.
      """
 
     items: list[SlotView]
+    mentor_time_zone: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -44,11 +47,15 @@ class SlotsView:
 
 
 
+        mentor_time_zone: None | str
+        mentor_time_zone = self.mentor_time_zone
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "items": items,
+            "mentor_time_zone": mentor_time_zone,
         })
 
         return field_dict
@@ -69,8 +76,17 @@ class SlotsView:
             items.append(items_item)
 
 
+        def _parse_mentor_time_zone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        mentor_time_zone = _parse_mentor_time_zone(d.pop("mentor_time_zone"))
+
+
         slots_view = cls(
             items=items,
+            mentor_time_zone=mentor_time_zone,
         )
 
 

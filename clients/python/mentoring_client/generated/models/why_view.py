@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.why_view_factor import WhyViewFactor
+from ..models.why_view_kind import WhyViewKind
 
 
 
@@ -26,10 +27,14 @@ class WhyView:
         Attributes:
             factor (WhyViewFactor): What it is about.
             text (str): The reason as a sentence, in the language of the request.
+            value (float): How well the two fit in it, 0 to 1.
+            kind (WhyViewKind): Whether it speaks for the two or against them: from a value of a half on, for them.
      """
 
     factor: WhyViewFactor
     text: str
+    value: float
+    kind: WhyViewKind
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -41,12 +46,18 @@ class WhyView:
 
         text = self.text
 
+        value = self.value
+
+        kind = self.kind.value
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "factor": factor,
             "text": text,
+            "value": value,
+            "kind": kind,
         })
 
         return field_dict
@@ -63,9 +74,18 @@ class WhyView:
 
         text = d.pop("text")
 
+        value = d.pop("value")
+
+        kind = WhyViewKind(d.pop("kind"))
+
+
+
+
         why_view = cls(
             factor=factor,
             text=text,
+            value=value,
+            kind=kind,
         )
 
 

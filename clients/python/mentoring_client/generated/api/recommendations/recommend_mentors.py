@@ -11,6 +11,10 @@ from ... import errors
 from ...models.not_in_programme_problem import NotInProgrammeProblem
 from ...models.page_of_recommendation import PageOfRecommendation
 from ...models.problem import Problem
+from ...models.recommend_mentors_meeting_rhythm_type_0 import RecommendMentorsMeetingRhythmType0
+from ...models.recommend_mentors_mentee_stage_type_0 import RecommendMentorsMenteeStageType0
+from ...models.recommend_mentors_order import RecommendMentorsOrder
+from ...models.recommend_mentors_style_type_0 import RecommendMentorsStyleType0
 from ...types import UNSET, Unset
 from typing import cast
 from uuid import UUID
@@ -19,9 +23,15 @@ from uuid import UUID
 
 def _get_kwargs(
     *,
+    order: RecommendMentorsOrder | Unset = RecommendMentorsOrder.FIT,
     programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
+    skill: None | str | Unset = UNSET,
+    language: None | str | Unset = UNSET,
+    style: None | RecommendMentorsStyleType0 | Unset = UNSET,
+    meeting_rhythm: None | RecommendMentorsMeetingRhythmType0 | Unset = UNSET,
+    mentee_stage: None | RecommendMentorsMenteeStageType0 | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
@@ -34,6 +44,12 @@ def _get_kwargs(
     
 
     params: dict[str, Any] = {}
+
+    json_order: str | Unset = UNSET
+    if not isinstance(order, Unset):
+        json_order = order.value
+
+    params["order"] = json_order
 
     json_programme_id: None | str | Unset
     if isinstance(programme_id, Unset):
@@ -52,6 +68,47 @@ def _get_kwargs(
     else:
         json_page_token = page_token
     params["page_token"] = json_page_token
+
+    json_skill: None | str | Unset
+    if isinstance(skill, Unset):
+        json_skill = UNSET
+    else:
+        json_skill = skill
+    params["skill"] = json_skill
+
+    json_language: None | str | Unset
+    if isinstance(language, Unset):
+        json_language = UNSET
+    else:
+        json_language = language
+    params["language"] = json_language
+
+    json_style: None | str | Unset
+    if isinstance(style, Unset):
+        json_style = UNSET
+    elif isinstance(style, RecommendMentorsStyleType0):
+        json_style = style.value
+    else:
+        json_style = style
+    params["style"] = json_style
+
+    json_meeting_rhythm: None | str | Unset
+    if isinstance(meeting_rhythm, Unset):
+        json_meeting_rhythm = UNSET
+    elif isinstance(meeting_rhythm, RecommendMentorsMeetingRhythmType0):
+        json_meeting_rhythm = meeting_rhythm.value
+    else:
+        json_meeting_rhythm = meeting_rhythm
+    params["meeting_rhythm"] = json_meeting_rhythm
+
+    json_mentee_stage: None | str | Unset
+    if isinstance(mentee_stage, Unset):
+        json_mentee_stage = UNSET
+    elif isinstance(mentee_stage, RecommendMentorsMenteeStageType0):
+        json_mentee_stage = mentee_stage.value
+    else:
+        json_mentee_stage = mentee_stage
+    params["mentee_stage"] = json_mentee_stage
 
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -189,22 +246,40 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    order: RecommendMentorsOrder | Unset = RecommendMentorsOrder.FIT,
     programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
+    skill: None | str | Unset = UNSET,
+    language: None | str | Unset = UNSET,
+    style: None | RecommendMentorsStyleType0 | Unset = UNSET,
+    meeting_rhythm: None | RecommendMentorsMeetingRhythmType0 | Unset = UNSET,
+    mentee_stage: None | RecommendMentorsMenteeStageType0 | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[NotInProgrammeProblem | Problem | PageOfRecommendation | Problem]:
-    """ Mentors who fit you, best first, with the reasons
+    """ Mentors who fit you, best first, with the reasons; narrowed to what you wish for. That changes no
+    score
 
      A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
     one who was shown to as
     many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
+        order (RecommendMentorsOrder | Unset): `fit`: by both sides together; `gain`: by what you
+            gain; `welcome`: by how far you are what the mentor wished for. Default:
+            RecommendMentorsOrder.FIT.
         programme_id (None | Unset | UUID): The default programme when left out.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
+        skill (None | str | Unset): Who knows this skill, by its slug.
+        language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
+            its BCP 47 primary tag.
+        style (None | RecommendMentorsStyleType0 | Unset): Who mentors in this style.
+        meeting_rhythm (None | RecommendMentorsMeetingRhythmType0 | Unset): Who wants to meet in
+            this rhythm.
+        mentee_stage (None | RecommendMentorsMenteeStageType0 | Unset): Who takes mentees of this
+            stage.
         consistency_token (str | Unset):
 
     Raises:
@@ -217,9 +292,15 @@ def sync_detailed(
 
 
     kwargs = _get_kwargs(
-        programme_id=programme_id,
+        order=order,
+programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
+skill=skill,
+language=language,
+style=style,
+meeting_rhythm=meeting_rhythm,
+mentee_stage=mentee_stage,
 consistency_token=consistency_token,
 
     )
@@ -233,22 +314,40 @@ consistency_token=consistency_token,
 def sync(
     *,
     client: AuthenticatedClient,
+    order: RecommendMentorsOrder | Unset = RecommendMentorsOrder.FIT,
     programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
+    skill: None | str | Unset = UNSET,
+    language: None | str | Unset = UNSET,
+    style: None | RecommendMentorsStyleType0 | Unset = UNSET,
+    meeting_rhythm: None | RecommendMentorsMeetingRhythmType0 | Unset = UNSET,
+    mentee_stage: None | RecommendMentorsMenteeStageType0 | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> NotInProgrammeProblem | Problem | PageOfRecommendation | Problem | None:
-    """ Mentors who fit you, best first, with the reasons
+    """ Mentors who fit you, best first, with the reasons; narrowed to what you wish for. That changes no
+    score
 
      A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
     one who was shown to as
     many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
+        order (RecommendMentorsOrder | Unset): `fit`: by both sides together; `gain`: by what you
+            gain; `welcome`: by how far you are what the mentor wished for. Default:
+            RecommendMentorsOrder.FIT.
         programme_id (None | Unset | UUID): The default programme when left out.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
+        skill (None | str | Unset): Who knows this skill, by its slug.
+        language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
+            its BCP 47 primary tag.
+        style (None | RecommendMentorsStyleType0 | Unset): Who mentors in this style.
+        meeting_rhythm (None | RecommendMentorsMeetingRhythmType0 | Unset): Who wants to meet in
+            this rhythm.
+        mentee_stage (None | RecommendMentorsMenteeStageType0 | Unset): Who takes mentees of this
+            stage.
         consistency_token (str | Unset):
 
     Raises:
@@ -262,9 +361,15 @@ def sync(
 
     return sync_detailed(
         client=client,
+order=order,
 programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
+skill=skill,
+language=language,
+style=style,
+meeting_rhythm=meeting_rhythm,
+mentee_stage=mentee_stage,
 consistency_token=consistency_token,
 
     ).parsed
@@ -272,22 +377,40 @@ consistency_token=consistency_token,
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    order: RecommendMentorsOrder | Unset = RecommendMentorsOrder.FIT,
     programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
+    skill: None | str | Unset = UNSET,
+    language: None | str | Unset = UNSET,
+    style: None | RecommendMentorsStyleType0 | Unset = UNSET,
+    meeting_rhythm: None | RecommendMentorsMeetingRhythmType0 | Unset = UNSET,
+    mentee_stage: None | RecommendMentorsMenteeStageType0 | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[NotInProgrammeProblem | Problem | PageOfRecommendation | Problem]:
-    """ Mentors who fit you, best first, with the reasons
+    """ Mentors who fit you, best first, with the reasons; narrowed to what you wish for. That changes no
+    score
 
      A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
     one who was shown to as
     many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
+        order (RecommendMentorsOrder | Unset): `fit`: by both sides together; `gain`: by what you
+            gain; `welcome`: by how far you are what the mentor wished for. Default:
+            RecommendMentorsOrder.FIT.
         programme_id (None | Unset | UUID): The default programme when left out.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
+        skill (None | str | Unset): Who knows this skill, by its slug.
+        language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
+            its BCP 47 primary tag.
+        style (None | RecommendMentorsStyleType0 | Unset): Who mentors in this style.
+        meeting_rhythm (None | RecommendMentorsMeetingRhythmType0 | Unset): Who wants to meet in
+            this rhythm.
+        mentee_stage (None | RecommendMentorsMenteeStageType0 | Unset): Who takes mentees of this
+            stage.
         consistency_token (str | Unset):
 
     Raises:
@@ -300,9 +423,15 @@ async def asyncio_detailed(
 
 
     kwargs = _get_kwargs(
-        programme_id=programme_id,
+        order=order,
+programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
+skill=skill,
+language=language,
+style=style,
+meeting_rhythm=meeting_rhythm,
+mentee_stage=mentee_stage,
 consistency_token=consistency_token,
 
     )
@@ -316,22 +445,40 @@ consistency_token=consistency_token,
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    order: RecommendMentorsOrder | Unset = RecommendMentorsOrder.FIT,
     programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
+    skill: None | str | Unset = UNSET,
+    language: None | str | Unset = UNSET,
+    style: None | RecommendMentorsStyleType0 | Unset = UNSET,
+    meeting_rhythm: None | RecommendMentorsMeetingRhythmType0 | Unset = UNSET,
+    mentee_stage: None | RecommendMentorsMenteeStageType0 | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
 
 ) -> NotInProgrammeProblem | Problem | PageOfRecommendation | Problem | None:
-    """ Mentors who fit you, best first, with the reasons
+    """ Mentors who fit you, best first, with the reasons; narrowed to what you wish for. That changes no
+    score
 
      A mentor with whom you share no language that both speak at level 3 or better is not among them, nor
     one who was shown to as
     many others today as the programme wants: that is settled for the day (UTC) when you first look.
 
     Args:
+        order (RecommendMentorsOrder | Unset): `fit`: by both sides together; `gain`: by what you
+            gain; `welcome`: by how far you are what the mentor wished for. Default:
+            RecommendMentorsOrder.FIT.
         programme_id (None | Unset | UUID): The default programme when left out.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
+        skill (None | str | Unset): Who knows this skill, by its slug.
+        language (None | str | Unset): Who speaks it, or one that counts as it (`nb` and `no`), by
+            its BCP 47 primary tag.
+        style (None | RecommendMentorsStyleType0 | Unset): Who mentors in this style.
+        meeting_rhythm (None | RecommendMentorsMeetingRhythmType0 | Unset): Who wants to meet in
+            this rhythm.
+        mentee_stage (None | RecommendMentorsMenteeStageType0 | Unset): Who takes mentees of this
+            stage.
         consistency_token (str | Unset):
 
     Raises:
@@ -345,9 +492,15 @@ async def asyncio(
 
     return (await asyncio_detailed(
         client=client,
+order=order,
 programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
+skill=skill,
+language=language,
+style=style,
+meeting_rhythm=meeting_rhythm,
+mentee_stage=mentee_stage,
 consistency_token=consistency_token,
 
     )).parsed

@@ -22,6 +22,7 @@ def _get_kwargs(
     from_: datetime.datetime | None | Unset = UNSET,
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
+    ahead: bool | Unset = False,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -63,6 +64,8 @@ def _get_kwargs(
     else:
         json_state = state
     params["state"] = json_state
+
+    params["ahead"] = ahead
 
     params["page_size"] = page_size
 
@@ -181,6 +184,7 @@ def sync_detailed(
     from_: datetime.datetime | None | Unset = UNSET,
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
+    ahead: bool | Unset = False,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -193,6 +197,8 @@ def sync_detailed(
             then.
         to (datetime.datetime | None | Unset): Sessions that start earlier.
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
+        ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
+            that can still be given. Neither cancelled nor over. Default: False.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -210,6 +216,7 @@ def sync_detailed(
         from_=from_,
 to=to,
 state=state,
+ahead=ahead,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -228,6 +235,7 @@ def sync(
     from_: datetime.datetime | None | Unset = UNSET,
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
+    ahead: bool | Unset = False,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -240,6 +248,8 @@ def sync(
             then.
         to (datetime.datetime | None | Unset): Sessions that start earlier.
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
+        ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
+            that can still be given. Neither cancelled nor over. Default: False.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -258,6 +268,7 @@ def sync(
 from_=from_,
 to=to,
 state=state,
+ahead=ahead,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -270,6 +281,7 @@ async def asyncio_detailed(
     from_: datetime.datetime | None | Unset = UNSET,
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
+    ahead: bool | Unset = False,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -282,6 +294,8 @@ async def asyncio_detailed(
             then.
         to (datetime.datetime | None | Unset): Sessions that start earlier.
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
+        ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
+            that can still be given. Neither cancelled nor over. Default: False.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -299,6 +313,7 @@ async def asyncio_detailed(
         from_=from_,
 to=to,
 state=state,
+ahead=ahead,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -317,6 +332,7 @@ async def asyncio(
     from_: datetime.datetime | None | Unset = UNSET,
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
+    ahead: bool | Unset = False,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -329,6 +345,8 @@ async def asyncio(
             then.
         to (datetime.datetime | None | Unset): Sessions that start earlier.
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
+        ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
+            that can still be given. Neither cancelled nor over. Default: False.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -347,6 +365,7 @@ async def asyncio(
 from_=from_,
 to=to,
 state=state,
+ahead=ahead,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
