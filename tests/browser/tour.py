@@ -21,6 +21,7 @@ class Settled:
     session: Answer
     programme: str
     run: str
+    applicant: str
 
 
 def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
@@ -59,6 +60,11 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("inbox", "/inbox"),
             ("unread", "/inbox?show=unread"),
             ("you", "/you"),
+            ("own photo", "/you/photo"),
+            ("own address", "/you/address"),
+            ("where one is signed in", "/you/sign-ins"),
+            ("own data", "/you/data"),
+            ("mentors narrowed down", "/mentors?style=listening&order=gain"),
             ("mails", "/preferences"),
             ("help", "/help"),
             ("programmes", "/programmes"),
@@ -79,6 +85,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("time off", "/time-off"),
             ("offerings", "/offerings"),
             ("mentees", "/mentees"),
+            ("mentees who look for somebody", "/mentees/waiting"),
             ("session", session),
         )
     )
@@ -88,7 +95,17 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
         for name, path in (
             ("programmes", "/programmes"),
             ("members", programme),
+            ("people", f"{programme}/people"),
+            ("person", f"{programme}/people/{of.applicant}"),
+            ("applicants", f"{programme}/applicants"),
             ("import", f"{programme}/import"),
+            ("funnel", f"{programme}/funnel"),
+            ("outcomes", f"{programme}/outcomes"),
+            ("surveys", f"{programme}/surveys"),
+            ("terms", f"{programme}/terms"),
+            ("form", f"{programme}/form"),
+            ("sign-ins", "/you/sign-ins"),
+            ("audit log", f"/audit-log?programme={of.programme}"),
             ("runs", f"{programme}/runs"),
             ("run", f"{programme}/runs/{of.run}"),
             ("work list", "/work"),
@@ -131,4 +148,4 @@ async def settle(town: Town, operator: Resident) -> Settled:
     operator.visitor.learn_from(asking.visitor)
     body = {"programme_id": programme, "objective": "coverage", "dry_run": True}
     run = await operator.visitor.post("/matching/v1/match-runs", body)
-    return Settled(mentor, mentee, operator, mentorship, session, str(programme), str(run["id"]))
+    return Settled(mentor, mentee, operator, mentorship, session, str(programme), str(run["id"]), asking.id)

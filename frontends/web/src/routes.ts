@@ -7,6 +7,10 @@ type Chunk<Module> = { [path: string]: keyof Module };
 
 const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
   "/you": "You",
+  "/you/photo": "OwnPhoto",
+  "/you/address": "Address",
+  "/you/sign-ins": "SignIns",
+  "/you/data": "OwnData",
   "/inbox": "Inbox",
   "/preferences": "Preferences",
   "/invitations/:token": "Invitation",
@@ -45,6 +49,7 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/time-off": "TimeOff",
   "/offerings": "Offerings",
   "/mentees": "Mentees",
+  "/mentees/waiting": "WaitingMentees",
   "/help": "Help",
   "/programmes/:id/sign-up": "Joining",
 };
@@ -52,9 +57,19 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
 const OPERATING: Chunk<typeof import("./pages/operating.ts")> = {
   "/programmes": "Programmes",
   "/programmes/:id": "Programme",
+  "/programmes/:id/people": "ProgrammePeople",
+  "/programmes/:id/people/:person": "ProgrammePerson",
+  "/programmes/:id/applicants": "Applicants",
   "/programmes/:id/import": "Import",
   "/programmes/:id/runs": "Runs",
   "/programmes/:id/runs/:run": "Run",
+  "/programmes/:id/funnel": "Funnel",
+  "/programmes/:id/outcomes": "Outcomes",
+  "/programmes/:id/outcomes/:release": "Release",
+  "/programmes/:id/surveys": "Surveys",
+  "/programmes/:id/terms": "Terms",
+  "/programmes/:id/form": "ProgrammeForm",
+  "/audit-log": "AuditLog",
   "/work": "Work",
   "/dead-letters": "DeadLetters",
 };

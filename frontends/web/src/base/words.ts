@@ -1,7 +1,7 @@
 /** The platform's vocabulary in the person's language, and names of people: each asked for once. */
 
 import { signal } from "@preact/signals";
-import { data, readCards, readVocabulary, type ShortCardView, type VocabularyView, type WordView } from "mentoring-client";
+import { data, readCards, readVocabulary, type PhotoView, type ShortCardView, type VocabularyView, type WordView } from "mentoring-client";
 
 import { client } from "./api.ts";
 import { t } from "./texts.ts";
@@ -45,4 +45,5 @@ export async function meet(ids: Iterable<string | null | undefined>): Promise<vo
 }
 
 export const nameOf = (id: string | null | undefined): string => (id && cards.get(id)?.name) || t("somebody");
+export const photoOf = (id: string | null | undefined): PhotoView | null => (id && cards.get(id)?.photo) || null;
 export const headlineOf = (id: string): string => cards.get(id)?.headline ?? "";

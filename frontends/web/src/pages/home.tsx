@@ -21,12 +21,12 @@ function Today(props: { person: PersonView }): JSX.Element {
   const { person } = props;
   const loaded = useLoad(async () => {
     const [sessions, mentorships, proposals, requests] = await Promise.all([
-      data(listMySessions({ client, query: { from: new Date(Date.now() - 86_400_000).toISOString(), page_size: 50 } })),
+      data(listMySessions({ client, query: { ahead: true, page_size: 50 } })),
       data(listMyMentorships({ client, query: { page_size: 20 } })),
       person.mentor ? data(listProposals({ client, query: { as: "mentor", state: "proposed" } })) : { items: [] },
       person.mentee && !person.mentor ? data(listRequests({ client, query: { page_size: 5 } })) : { items: [] },
     ]);
-    const ahead = sessions.items.filter((each) => each.state === "pending" || each.state === "booked");
+    const ahead = sessions.items;
     const live = mentorships.items.filter((each) => each.state !== "ended");
     await Promise.all([meet([...ahead.flatMap((each) => [each.mentor_id, ...each.mentee_ids]), ...live.flatMap((each) => [each.mentor_id, each.mentee_id])]), live.length > 0 && words()]);
     return { ahead, live, proposals: proposals.items, open: requests.items.filter((each) => each.can.includes("withdraw")) };

@@ -38,9 +38,15 @@ export function Mentor(): JSX.Element {
             <MentorCard card={card} level={1} />
             {card.paused && <p class="note">{t("mentor.paused")}</p>}
             <p class="acts">
-              {fit && !card.paused && <button type="button" class="first" onClick={() => (asking.value = true)}>{t("mentor.ask")}</button>}
-              {open.length > 0 && <a class={fit ? "button" : "button first"} href={`/mentors/${id}/calendar`}>{t("mentor.calendar")}</a>}
+              {fit?.recommended && <button type="button" class="first" onClick={() => (asking.value = true)}>{t("mentor.ask")}</button>}
+              {open.length > 0 && <a class={fit?.recommended ? "button" : "button first"} href={`/mentors/${id}/calendar`}>{t("mentor.calendar")}</a>}
             </p>
+            {fit && fit.obstacles.length > 0 && (
+              <div class="note">
+                <p>{t("mentor.obstacles")}</p>
+                <ul>{fit.obstacles.map((each) => <li key={each.obstacle}>{each.text}</li>)}</ul>
+              </div>
+            )}
             {fit && <Reasons of={fit} />}
             {card.about && <><h2>{t("mentor.about")}</h2><Words>{card.about}</Words></>}
             <Facts

@@ -2,8 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  archiveOffering, changeOffering, data, listMyMentorships, listMySessions, listOfferingsOfMentor, makeOffering, publishMentor, readMentorDraft, readMyMentor,
-  type MentorBody, type MentorshipView, type MentorView, type OfferingBody, type OfferingView, type SessionView,
+  archiveOffering, changeOffering, data, listMyMentorships, listMyMomentum, listMySessions, listOfferingsOfMentor, makeOffering, ProblemError, publishMentor, readMentorDraft,
+  readMyMentor, recommendMentees,
+  type MentorBody, type MentorshipView, type MentorView, type MomentumOfMineView, type OfferingBody, type OfferingView, type SessionView,
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
@@ -13,12 +14,13 @@ import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Check, Checks, Empty, Form, Input, Page, Select, TextArea, When } from "../base/parts.tsx";
 import { me, readPerson } from "../base/person.ts";
+import { Face } from "../base/photo.tsx";
 import { Skills } from "../base/skills.tsx";
 import { spoken } from "../base/slugs.ts";
 import { lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
-import { choices, meet, vocabulary, words } from "../base/words.ts";
-import { MentorshipLine } from "./mentorships.tsx";
+import { choices, meet, nameOf, photoOf, vocabulary, words } from "../base/words.ts";
+import { MentorshipLine, placeOf } from "./mentorships.tsx";
 import { ifThere, Names } from "./profile.tsx";
 
 export function MentorProfile(): JSX.Element {
@@ -173,30 +175,68 @@ interface Glance {
   of: MentorshipView;
   next: SessionView | undefined;
   pending: SessionView[];
+  how: MomentumOfMineView | undefined;
+  /** Whether they can't go on without the mentor. */
+  waits: boolean;
+}
+
+/** Who in the programme has nobody yet and fits, where it shows its mentors that. They ask; a mentor can't. */
+export function WaitingMentees(): JSX.Element {
+  const loaded = useLoad(async () => {
+    const { items } = await data(recommendMentees({ client, query: { page_size: 20 } }));
+    await meet(items.map((each) => each.mentee_id));
+    return items;
+  });
+  const shut = loaded.error instanceof ProblemError && loaded.error.status === 403 ? loaded.error.detail : null;
+  return (
+    <Page title={t("waiting.title")} lead={t("waiting.lead")} back="/mentees">
+      {shut !== null ? <Empty text={shut} /> : (
+        <Loaded of={loaded}>
+          {(items) => items.length === 0 ? <Empty text={t("waiting.none")} /> : (
+            <ul class="cards">
+              {items.map((each) => (
+                <li class="card" key={each.mentee_id}>
+                  <div class="who"><Face of={photoOf(each.mentee_id)} name={nameOf(each.mentee_id)} /><h2 dir="auto">{nameOf(each.mentee_id)}</h2></div>
+                  <ul class="why">{[...new Set(each.reasons.filter((one) => one.weight > 0 && one.value >= 0.5).map((one) => one.text))].slice(0, 4).map((text) => <li key={text}>{text}</li>)}</ul>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Loaded>
+      )}
+    </Page>
+  );
 }
 
 export function Mentees(): JSX.Element {
   const loaded = useLoad(async () => {
-    const [mentorships, sessions] = await Promise.all([
+    const [mentorships, sessions, momentum] = await Promise.all([
       data(listMyMentorships({ client, query: { page_size: 100 } })),
-      data(listMySessions({ client, query: { from: new Date(Date.now() - 86_400_000).toISOString(), page_size: 200 } })),
+      data(listMySessions({ client, query: { ahead: true, page_size: 200 } })),
+      data(listMyMomentum({ client })),
       words(),
     ]);
     const mine = mentorships.items.filter((each) => each.you === "mentor" && each.state !== "ended");
     await meet(mine.map((each) => each.mentee_id));
-    return mine.map((of): Glance => {
+    const glances = mine.map((of): Glance => {
       const theirs = sessions.items.filter((each) => each.mentorship_id === of.id);
-      return { of, next: theirs.find((each) => each.state === "booked"), pending: theirs.filter((each) => each.can.includes("confirm") || each.can.includes("accept_move")) };
+      const pending = theirs.filter((each) => each.can.includes("confirm") || each.can.includes("accept_move"));
+      const how = momentum.items.find((each) => each.mentorship_id === of.id);
+      return { of, how, next: theirs.find((each) => each.state === "booked"), pending, waits: pending.length > 0 || (how?.other_waits ?? false) };
     });
+    return glances.toSorted((one, other) => Number(other.waits) - Number(one.waits)); // whoever waits comes first
   });
   return (
     <Page title={t("mentees.title")} lead={t("mentees.lead")}>
+      <p><a href="/requests">{t("mentees.requests")}</a> · <a href="/mentees/waiting">{t("waiting.title")}</a></p>
       <Loaded of={loaded}>
         {(items) => items.length === 0 ? <Empty text={t("mentees.none")} /> : (
           <ul class="cards">
-            {items.map(({ of, next, pending }) => (
-              <li class={pending.length > 0 ? "card new" : "card"} key={of.id}>
+            {items.map(({ of, how, next, pending, waits }) => (
+              <li class={waits ? "card new" : "card"} key={of.id}>
                 <MentorshipLine of={of} />
+                {how?.next && <p>{how.other_waits && <strong>{t("mentees.waits")} </strong>}<a href={placeOf(how.next.step, of.id, how.next.subject_id)}>{how.next.text}</a></p>}
+                {how && how.health !== "on_track" && <p class="quiet">{how.text}</p>}
                 {pending.map((each) => <p key={each.id}><a href={`/sessions/${each.id}`}>{t("mentees.confirm")}</a> <When at={each.starts_at} short /></p>)}
                 <p>{next ? <>{t("mentees.next")} <a href={`/sessions/${next.id}`}><When at={next.starts_at} short /></a></> : <span class="quiet">{t("mentees.noNext")}</span>}</p>
               </li>

@@ -1,14 +1,19 @@
 /** Mentors who fit, with the reasons in words; and asking up to five, in order. */
 
 import { useSignal } from "@preact/signals";
-import { askMentors, data, listMentors, listRequests, ProblemError, recommendMentors, type CardView, type RecommendationView } from "mentoring-client";
-import type { JSX } from "preact";
+import {
+  askMentors, countMentors, data, listMentors, listRequests, lookAtMentor, ProblemError, recommendMentors,
+  type CardView, type CountView, type ListMentorsData, type NamedRecommendationView, type RecommendationView, type RecommendMentorsData,
+} from "mentoring-client";
+import type { ComponentChildren, JSX } from "preact";
 import { useLocation } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
-import { announce, Dialog, Empty, Form, Input, Page, Select, Tags, TextArea } from "../base/parts.tsx";
+import { announce, type Choice, Dialog, Empty, Form, Input, Page, Select, Tags, TextArea } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
+import { Face } from "../base/photo.tsx";
+import { spoken } from "../base/slugs.ts";
 import { t } from "../base/texts.ts";
 import { choices, meet, nameOf, vocabulary, wordFor, words } from "../base/words.ts";
 
@@ -38,12 +43,47 @@ export function Mentors(): JSX.Element {
   );
 }
 
+const ORDERS = ["fit", "gain", "welcome"] as const;
+const SORTED = ["joined", "newest", "name", "experience"] as const;
+const STAGES = "mentee_stage";
+
+/** What stands in the address of a list: so that a reload, a link and "back" show the same. */
+type Asked = Record<string, string>;
+
+function useAsked(names: readonly string[], always: Asked = {}): [Asked, (more: Asked) => void] {
+  const { query, route } = useLocation();
+  const asked = Object.fromEntries(names.map((each) => [each, query[each] ?? ""]));
+  const go = (more: Asked): void => {
+    const kept = Object.entries({ ...always, ...asked, page: "", ...more }).filter(([, value]) => value !== "");
+    route(`/mentors?${new URLSearchParams(kept)}`);
+  };
+  return [asked, go];
+}
+
+/** Those that are said, as the API calls them; what it does not know, it refuses. */
+const wishes = <Query,>({ page, ...asked }: Asked): Query =>
+  Object.fromEntries(Object.entries({ ...asked, page_token: page ?? "" }).filter(([, value]) => value !== "")) as Query;
+
+function Filters(props: { asked: Asked; go: (more: Asked) => void; children?: ComponentChildren }): JSX.Element {
+  const { asked, go } = props;
+  const lists = vocabulary.value;
+  return (
+    <div class="pair">
+      <Select label={t("mentors.style")} value={asked["style"] ?? ""} empty={t("any")} of={choices(lists?.styles)} onChoose={(style) => go({ style })} />
+      <Select label={t("person.language")} value={asked["language"] ?? ""} empty={t("any")} of={choices(lists?.languages)} onChoose={(value) => go({ language: value })} />
+      <Select label={t("profile.rhythm")} value={asked["meeting_rhythm"] ?? ""} empty={t("any")} of={choices(lists?.meeting_rhythms)} onChoose={(value) => go({ meeting_rhythm: value })} />
+      <Select label={t("mentors.takes")} value={asked[STAGES] ?? ""} empty={t("any")} of={choices(lists?.career_stages)} onChoose={(value) => go({ [STAGES]: value })} />
+      {props.children}
+    </div>
+  );
+}
+
 function Fits(): JSX.Element {
-  const { query } = useLocation();
-  const page = query["page"];
+  const [asked, go] = useAsked(["style", "language", "meeting_rhythm", STAGES, "order", "page"]);
+  const narrowed = ["style", "language", "meeting_rhythm", STAGES].some((each) => asked[each] !== "");
   const loaded = useLoad(async () => {
     const [{ items, next_page_token }, requests] = await Promise.all([
-      data(recommendMentors({ client, query: { page_size: 10, ...(page ? { page_token: page } : {}) } })),
+      data(recommendMentors({ client, query: { page_size: 10, ...wishes<NonNullable<RecommendMentorsData["query"]>>(asked) } })),
       data(listRequests({ client, query: { page_size: 20 } })),
     ]);
     const [cards] = await Promise.all([
@@ -56,47 +96,57 @@ function Fits(): JSX.Element {
     });
     const open = requests.items.find((each) => each.can.includes("withdraw"));
     return { found, next: next_page_token, open };
-  }, [page]);
+  }, [JSON.stringify(asked)]);
   return (
-    <Loaded of={loaded} skeleton={<><div class="skeleton tall" /><div class="skeleton tall" /></>}>
-      {({ found, next, open }) => (
-        <>
-          {open && <p class="note">{t("mentors.asked")} <a href="/requests">{t("mentors.toRequests")}</a></p>}
-          {found.length === 0 && <Empty text={t("mentors.none")} href="/profile" go={t("mentors.toProfile")} />}
-          <Choosing found={found} />
-          {next && <p><a class="button" href={`/mentors?page=${encodeURIComponent(next)}`}>{t("more")}</a></p>}
-        </>
-      )}
-    </Loaded>
+    <>
+      <details open={narrowed || asked["order"] !== ""}>
+        <summary>{t("mentors.narrow")}</summary>
+        <Filters asked={asked} go={go}>
+          <Select label={t("mentors.order")} value={asked["order"] || "fit"} of={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))} onChoose={(value) => go({ order: value === "fit" ? "" : value })} />
+        </Filters>
+      </details>
+      <Loaded of={loaded} skeleton={<><div class="skeleton tall" /><div class="skeleton tall" /></>}>
+        {({ found, next, open }) => (
+          <>
+            {open && <p class="note">{t("mentors.asked")} <a href="/requests">{t("mentors.toRequests")}</a></p>}
+            {found.length === 0 && (narrowed ? <Empty text={t("mentors.noneFound")} /> : <Empty text={t("mentors.none")} href="/profile" go={t("mentors.toProfile")} />)}
+            <Choosing found={found} />
+            {next && <p><button type="button" onClick={() => go({ page: next })}>{t("more")}</button></p>}
+          </>
+        )}
+      </Loaded>
+    </>
   );
 }
 
 function Search(): JSX.Element {
-  const { query, route } = useLocation();
-  const { q = "", style = "", language: speaks = "", page } = query;
-  const typed = useSignal(q);
+  const [asked, go] = useAsked(["q", "style", "language", "meeting_rhythm", STAGES, "industry", "skill", "order", "page"], { show: "all" });
+  const typed = useSignal(asked["q"] ?? "");
   const act = useAct();
   const loaded = useLoad(async () => {
-    const asked = { page_size: 20, ...(q ? { q } : {}), ...(style ? { style: style as "listening" } : {}), ...(speaks ? { language: speaks } : {}), ...(page ? { page_token: page } : {}) };
-    const [cards] = await Promise.all([data(listMentors({ client, query: asked })), words()]);
-    return { found: cards.items.filter((card) => card.person_id !== me.value!.value.person_id).map((card) => ({ card, fit: null })), next: cards.next_page_token };
-  }, [q, style, speaks, page]);
-  const go = (more: Record<string, string>): void => {
-    const kept = Object.entries({ show: "all", q, style, language: speaks, ...more }).filter(([, value]) => value !== "");
-    route(`/mentors?${new URLSearchParams(kept)}`);
-  };
+    const { page_token, order, ...filters } = wishes<NonNullable<ListMentorsData["query"]>>(asked);
+    const [cards, counts] = await Promise.all([
+      data(listMentors({ client, query: { page_size: 20, ...filters, ...(order ? { order } : {}), ...(page_token ? { page_token } : {}) } })),
+      data(countMentors({ client, query: filters })),
+      words(),
+    ]);
+    return { found: cards.items.filter((card) => card.person_id !== me.value!.value.person_id).map((card) => ({ card, fit: null })), next: cards.next_page_token, counts };
+  }, [JSON.stringify(asked)]);
+  const counted = (of: readonly CountView[] | undefined): Choice[] => (of ?? []).map((each) => ({ value: each.value, label: `${each.name} (${each.mentors})` }));
   return (
     <>
       <Form act={act} send={t("search")} onSend={async () => go({ q: typed.value.trim() })}>
         <Input label={t("mentors.q")} type="search" value={typed.value} maxLength={100} onText={(text) => (typed.value = text)} />
-        <div class="pair">
-          <Select label={t("mentors.style")} value={style} empty={t("any")} of={choices(vocabulary.value?.styles)} onChoose={(value) => go({ style: value })} />
-          <Select label={t("person.language")} value={speaks} empty={t("any")} of={choices(vocabulary.value?.languages)} onChoose={(value) => go({ language: value })} />
-        </div>
+        <Filters asked={asked} go={go}>
+          <Select label={t("skills.one")} value={asked["skill"] ?? ""} empty={t("any")} of={withChosen(counted(loaded.value?.counts.skills), asked["skill"])} onChoose={(skill) => go({ skill })} />
+          <Select label={t("mentor.industries")} value={asked["industry"] ?? ""} empty={t("any")} of={withChosen(counted(loaded.value?.counts.industries), asked["industry"])} onChoose={(industry) => go({ industry })} />
+          <Select label={t("mentors.order")} value={asked["order"] || "joined"} of={SORTED.map((value) => ({ value, label: t(`sorted.${value}`) }))} onChoose={(value) => go({ order: value === "joined" ? "" : value })} />
+        </Filters>
       </Form>
       <Loaded of={loaded}>
-        {({ found, next }) => (
+        {({ found, next, counts }) => (
           <>
+            <p class="quiet" role="status">{t("mentors.total", { count: counts.total })}</p>
             {found.length === 0 && <Empty text={t("mentors.noneFound")} />}
             <Choosing found={found} />
             {next && <p><button type="button" onClick={() => go({ page: next })}>{t("more")}</button></p>}
@@ -106,6 +156,10 @@ function Search(): JSX.Element {
     </>
   );
 }
+
+/** What is chosen stays to be seen, though nobody has it any more. */
+const withChosen = (of: Choice[], chosen: string | undefined): Choice[] =>
+  !chosen || of.some((each) => each.value === chosen) ? of : [...of, { value: chosen, label: spoken(chosen) }];
 
 function Choosing({ found }: { found: readonly Found[] }): JSX.Element {
   const { route } = useLocation();
@@ -162,7 +216,10 @@ function Choosing({ found }: { found: readonly Found[] }): JSX.Element {
 export function MentorCard({ card, level = 2 }: { card: CardView; level?: 1 | 2 }): JSX.Element {
   return (
     <>
-      {level === 2 && <h2 dir="auto"><a href={`/mentors/${card.person_id}`}>{card.name || t("somebody")}</a></h2>}
+      <div class="who">
+        <Face of={card.photo} name={card.name} large={level === 1} />
+        {level === 2 && <h2 dir="auto"><a href={`/mentors/${card.person_id}`}>{card.name || t("somebody")}</a></h2>}
+      </div>
       <p dir="auto">{card.headline}</p>
       <Tags of={card.skills.slice(0, 6).map((each) => each.name)} />
     </>
@@ -243,13 +300,12 @@ export function Asking(props: { chosen: readonly string[]; choose: (next: string
   );
 }
 
-/** The mentor's place among those who fit, where they are among the first. */
-export async function fitOf(mentor: string): Promise<RecommendationView | null> {
+/** How a mentor fits, and what stands in the way, if anything; null for whoever looks for nobody. */
+export async function fitOf(mentor: string): Promise<NamedRecommendationView | null> {
   try {
-    const { items } = await data(recommendMentors({ client, query: { page_size: 50 } }));
-    return items.find((each) => each.mentor_id === mentor) ?? null;
+    return await data(lookAtMentor({ client, path: { mentor_id: mentor } }));
   } catch (problem) {
-    if (problem instanceof ProblemError && problem.status < 500) return null; // nobody is recommended to whoever looks for nobody
+    if (problem instanceof ProblemError && problem.status < 500) return null; // no profile, no programme, or themselves
     throw problem;
   }
 }

@@ -17,8 +17,9 @@ import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Day, Dialog, Empty, Facts, Form, Input, Page, Select, TextArea, When, Words } from "../base/parts.tsx";
 import { arrived } from "../base/person.ts";
 import { dateText, lengthText } from "../base/times.ts";
+import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
-import { choices, meet, nameOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { choices, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
 import { ifThere } from "./profile.tsx";
 import { SessionLine } from "./sessions.tsx";
 
@@ -56,7 +57,10 @@ export function Mentorships(): JSX.Element {
 export function MentorshipLine({ of }: { of: MentorshipView }): JSX.Element {
   return (
     <>
-      <h2 dir="auto"><a href={`/mentorships/${of.id}`}>{t(of.you === "mentor" ? "mentorship.youMentor" : "mentorship.mentorsYou", { name: partner(of) })}</a></h2>
+      <div class="who">
+        <Face of={photoOf(otherId(of))} name={partner(of)} />
+        <h2 dir="auto"><a href={`/mentorships/${of.id}`}>{t(of.you === "mentor" ? "mentorship.youMentor" : "mentorship.mentorsYou", { name: partner(of) })}</a></h2>
+      </div>
       <p>
         <span class={`state ${of.state === "active" ? "good-state" : ""}`}>{t(`mentorship.${of.state}`)}</span>{" "}
         {of.state !== "ended" && wordFor(vocabulary.value?.mentorship_stages, of.stage)}{" · "}
@@ -72,15 +76,16 @@ export function Mentorship(): JSX.Element {
     const [mentorship, momentum, sessions] = await Promise.all([
       mentorshipOf(id),
       data(readMomentum({ client, path: { mentorship_id: id } })),
-      data(listMySessions({ client, query: { from: new Date(Date.now() - 86_400_000).toISOString(), page_size: 50 } })),
+      data(listMySessions({ client, query: { ahead: true, page_size: 50 } })),
     ]);
-    return { mentorship, momentum, ahead: sessions.items.filter((each) => each.mentorship_id === id && ["pending", "booked"].includes(each.state)) };
+    return { mentorship, momentum, ahead: sessions.items.filter((each) => each.mentorship_id === id) };
   }, [id]);
   return (
     <Page title={loaded.value ? t("mentorship.with", { name: partner(loaded.value.mentorship) }) : t("mentorship.title")} back="/mentorships">
       <Loaded of={loaded} skeleton={<><div class="skeleton" /><div class="skeleton tall" /></>}>
         {({ mentorship, momentum, ahead }) => (
           <>
+            <p class="who"><Face of={photoOf(otherId(mentorship))} name={partner(mentorship)} large /></p>
             <Stages of={mentorship} />
             {mentorship.state === "paused" && <p class="note">{t("mentorship.paused.note")} {mentorship.paused_until && <Day at={mentorship.paused_until} />}</p>}
             {mentorship.ending && (

@@ -1,4 +1,12 @@
 /** What coordinators and operators have: a chunk that nobody else fetches. */
 
-export { Import, Programme, Programmes, Run, Runs } from "./programmes.tsx";
+export { AuditLog } from "./audit-log.tsx";
+export { Funnel } from "./funnel.tsx";
+export { Outcomes, Release } from "./outcomes.tsx";
+export { ProgrammeForm } from "./programme-form.tsx";
+export { Applicants, ProgrammePeople, ProgrammePerson } from "./programme-people.tsx";
+export { Terms } from "./programme-terms.tsx";
+export { Import, Programme, Programmes } from "./programmes.tsx";
+export { Run, Runs } from "./runs.tsx";
+export { Surveys } from "./surveys.tsx";
 export { DeadLetters, Work } from "./work.tsx";

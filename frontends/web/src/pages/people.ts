@@ -10,7 +10,7 @@ export { Introductions } from "./introductions.tsx";
 export { Joining } from "./joining.tsx";
 export { Kudos } from "./kudos.tsx";
 export { Mentor } from "./mentor.tsx";
-export { Mentees, MentorProfile, Offerings } from "./mentoring.tsx";
+export { Mentees, MentorProfile, Offerings, WaitingMentees } from "./mentoring.tsx";
 export { Mentors } from "./mentors.tsx";
 export { Agreement, Goals, Help, Mentorship, Mentorships, Thread } from "./mentorships.tsx";
 export { Preparation } from "./preparation.tsx";

@@ -15,8 +15,9 @@ import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Day, Dialog, Empty, Facts, Form, Page, Radios, Tags, TextArea, When, Words } from "../base/parts.tsx";
 import { arrived, me } from "../base/person.ts";
 import { fromNow } from "../base/times.ts";
+import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
-import { headlineOf, meet, nameOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { headlineOf, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
 
 const REASONS = ["no_time", "not_a_fit", "no_place", "other_focus", "other"] as const;
 
@@ -72,7 +73,10 @@ export function Requests(): JSX.Element {
 function Asking({ of }: { of: ProposalView }): JSX.Element {
   return (
     <>
-      <h3><a href={`/proposals/${of.id}`}>{t("requests.from", { name: nameOf(of.mentee_id) })}</a></h3>
+      <div class="who">
+        <Face of={photoOf(of.mentee_id)} name={nameOf(of.mentee_id)} />
+        <h3><a href={`/proposals/${of.id}`}>{t("requests.from", { name: nameOf(of.mentee_id) })}</a></h3>
+      </div>
       {of.message && <p dir="auto">{of.message}</p>}
       <p>
         <span class="state">{of.can.includes("accept") ? t("proposal.yourTurn") : t(`proposal.${of.state}`)}</span>{" "}
@@ -97,7 +101,10 @@ function Asked({ of, again }: { of: RequestView; again: () => Promise<void> }): 
       <ol class="rows">
         {of.proposals.map((each) => (
           <li key={each.id}>
-            <span><a href={`/mentors/${each.mentor_id}`}>{nameOf(each.mentor_id)}</a> <small class="quiet" dir="auto">{headlineOf(each.mentor_id)}</small></span>
+            <span class="who">
+              <Face of={photoOf(each.mentor_id)} name={nameOf(each.mentor_id)} />
+              <span><a href={`/mentors/${each.mentor_id}`}>{nameOf(each.mentor_id)}</a> <small class="quiet" dir="auto">{headlineOf(each.mentor_id)}</small></span>
+            </span>
             <span>
               <span class={`state ${each.state === "accepted" ? "good-state" : ""}`}>{t(`proposal.${each.state}`)}</span>
               {each.state === "proposed" && each.respond_by && <small class="quiet"> {t("requests.until")} <When at={each.respond_by} short /></small>}
@@ -147,8 +154,10 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
   };
   const lists = vocabulary.value;
   const { mentee } = of;
+  const other = of.mentor_id === me.value!.value.person_id ? of.mentee_id : of.mentor_id;
   return (
     <>
+      <p class="who"><Face of={photoOf(other)} name={nameOf(other)} large /></p>
       <p>
         <span class="state">{of.can.includes("accept") ? t("proposal.yourTurn") : t(`proposal.${of.state}`)}</span>{" "}
         {of.state === "proposed" && of.respond_by && <>{t("requests.answerBy")} <When at={of.respond_by} short /> <span class="quiet">({fromNow(of.respond_by, Date.now(), language)})</span></>}
@@ -164,7 +173,7 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
       {of.can.includes("withdraw") && <p class="acts"><Button act={act} onPress={withdraw}>{t("requests.withdraw")}</Button></p>}
       {of.mentorship_id && <p><a class="button first" href={`/mentorships/${of.mentorship_id}`}>{t("mentorship.title")}</a></p>}
       {act.error !== undefined && <Trouble error={act.error} />}
-      {of.reasons.length > 0 && <><h2>{t("reasons.why")}</h2><ul class="why">{of.reasons.filter((each) => each.factor !== "history").slice(0, 5).map((each) => <li key={each.text}>{each.text}</li>)}</ul></>}
+      <Why of={of} />
       {mentee && (
         <>
           <h2>{t("proposal.mentee", { name: nameOf(of.mentee_id) })}</h2>
@@ -190,6 +199,19 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
   );
 }
 
+/** What speaks for the two, and what against them. */
+function Why({ of }: { of: ProposalView }): JSX.Element {
+  const said = of.reasons.filter((each) => each.factor !== "history");
+  const [good, but] = (["for", "against"] as const).map((kind) => said.filter((each) => each.kind === kind).map((each) => each.text)) as [string[], string[]];
+  if (said.length === 0) return <></>;
+  return (
+    <>
+      <h2>{t("reasons.why")}</h2>
+      <ul class="why">{good.slice(0, 5).map((text) => <li key={text}>{text}</li>)}</ul>
+      {but.length > 0 && <details><summary>{t("reasons.whyNot")}</summary><ul class="why not">{but.map((text) => <li key={text}>{text}</li>)}</ul></details>}
+    </>
+  );
+}
 
 function Decline(props: { of: ProposalView; onClose: () => void; onDone: () => Promise<void> }): JSX.Element {
   const reason = useSignal<Declining["reason"]>("no_time");

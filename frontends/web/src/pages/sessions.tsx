@@ -29,11 +29,10 @@ export function Sessions(): JSX.Element {
     const now = Date.now();
     const query = past
       ? { from: new Date(now - 180 * DAY).toISOString(), to: new Date(now + DAY).toISOString() }
-      : { from: new Date(now - DAY).toISOString() };
+      : { ahead: true };
     const { items } = await data(listMySessions({ client, query: { ...query, page_size: 100 } }));
     await meet(items.flatMap((each) => [each.mentor_id, ...each.mentee_ids]));
-    const isAhead = (each: SessionView): boolean => each.state === "pending" || each.state === "booked";
-    return past ? items.filter((each) => !isAhead(each)).toReversed() : items.filter(isAhead);
+    return past ? items.filter((each) => each.state !== "pending" && each.state !== "booked").toReversed() : items;
   }, [past]);
   return (
     <Page title={t("sessions.title")}>

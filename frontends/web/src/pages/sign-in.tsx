@@ -1,7 +1,7 @@
 /** An address, a code by mail, and in. */
 
 import { useSignal } from "@preact/signals";
-import { beginSignIn, data, type SignInView } from "mentoring-client";
+import { askForWork, beginSignIn, data, worked, type SignInView } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
@@ -38,7 +38,8 @@ function Address({ keep }: { keep: (next: Begun | null) => void }): JSX.Element 
   const act = useAct();
   const ask = async (): Promise<void> => {
     const to = email.value.trim();
-    const view = await data(beginSignIn({ client, body: { email: to } }));
+    const work = await worked(await data(askForWork({ client }))); // where the platform asks for some
+    const view = await data(beginSignIn({ client, body: { email: to, work } }));
     announce(t("signIn.sent", { email: to }));
     keep({ email: to, view });
   };

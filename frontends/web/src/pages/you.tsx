@@ -1,15 +1,16 @@
 /** One's own things: who one is, how the app looks, and the way out. */
 
 import { useSignal } from "@preact/signals";
-import { eraseMe, type PersonView, updateMe } from "mentoring-client";
+import { type PersonView, updateMe } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
 import { client } from "../base/api.ts";
 import { LANGUAGES, language, speak } from "../base/language.ts";
 import { useAct } from "../base/load.tsx";
-import { announce, Button, Dialog, Form, Page, Select } from "../base/parts.tsx";
-import { forget, leave, me } from "../base/person.ts";
+import { announce, Button, Page, Select } from "../base/parts.tsx";
+import { leave, me } from "../base/person.ts";
+import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { theme, wear, type Theme } from "../base/theme.ts";
 import { Person } from "./welcome.tsx";
@@ -28,13 +29,6 @@ function Places(props: { person: PersonView }): JSX.Element {
     await updateMe({ client, headers: { "If-Match": me.value!.tag }, body: { locale } }); // mails come in it too
     speak(locale);
   };
-  const erasing = useSignal(false);
-  const erase = async (): Promise<void> => {
-    await eraseMe({ client });
-    route("/");
-    await forget();
-    announce(t("you.erased"));
-  };
   const out = async (): Promise<void> => {
     route("/"); // first: where one may stay without being signed in
     await leave();
@@ -48,12 +42,17 @@ function Places(props: { person: PersonView }): JSX.Element {
     ["/introductions", t("introductions.title")],
     ...(person.mentee ? [["/giving-back", t("givingBack.title")]] as [string, string][] : []),
     ["/preferences", t("preferences.title")],
+    ["/you/photo", t("photo.title")],
+    ["/you/address", t("address.title")],
+    ["/you/sign-ins", t("signIns.title")],
+    ["/you/data", t("data.title")],
     ["/help", t("help.title")],
     ["/programmes", t("programmes.title")],
-    ...(person.operator ? [["/work", t("work.title")], ["/dead-letters", t("dead.title")]] as [string, string][] : []),
+    ...(person.operator ? [["/work", t("work.title")], ["/dead-letters", t("dead.title")], ["/audit-log", t("audit.title")]] as [string, string][] : []),
   ];
   return (
     <Page title={t("nav.you")} lead={`${person.name} · ${person.email}`}>
+      <p class="who"><Face of={person.photo} name={person.name} /></p>
       <ul class="places">{places.map(([href, label]) => <li key={href}><a href={href}>{label}</a></li>)}</ul>
       <h2>{t("you.person")}</h2>
       <Person send={t("save")} onSaved={() => announce(t("saved"))} />
@@ -69,13 +68,7 @@ function Places(props: { person: PersonView }): JSX.Element {
       </div>
       <p class="acts">
         <Button act={act} onPress={out}>{t("signOut")}</Button>
-        {person.can.includes("erase") && <button type="button" class="plain" onClick={() => (erasing.value = true)}>{t("you.erase")}</button>}
       </p>
-      <Dialog open={erasing.value} title={t("you.erase")} onClose={() => (erasing.value = false)}>
-        <Form act={act} kind="danger" send={t("you.erase.send")} onSend={erase} beside={<button type="button" onClick={() => (erasing.value = false)}>{t("cancel")}</button>}>
-          <p>{t("you.erase.lead")}</p>
-        </Form>
-      </Dialog>
     </Page>
   );
 }
