@@ -109,7 +109,9 @@ async def test_the_best_comes_first_with_reasons_that_sum_to_its_score(api: Api,
 
 
 async def test_the_list_is_narrowed_and_ordered_as_its_address_says(api: Api, world: World) -> None:
-    listens = await world.mentor({"docker": 5}, styles=("listening",), meeting_rhythm="weekly")
+    listens = await world.mentor(
+        {"docker": 5}, styles=("listening",), meeting_rhythm="weekly", mentee_types=("executive",)
+    )
     wished_for = await world.mentor({"docker": 2}, mentee_types=("early",), meeting_rhythm="fortnightly")
     asking = await world.mentee({"docker": 5}, stage="early")
 

@@ -237,7 +237,7 @@ async def test_what_is_ahead_is_on_or_to_come_and_neither_over_nor_cancelled(des
     _, asks_first = await desk.mentor(confirmation=True)
     mentee = desk.person()
     ids = {hour: (await mentee.book(offering, at(hour))).json()["id"] for hour in (9, 11, 13, 15)}
-    waits = (await mentee.book(asks_first, at(17))).json()
+    waits = (await mentee.book(asks_first, at(16))).json()
     await mentee.post(f"/sessions/{ids[13]}/cancellation", {"reason": ""})
     desk.clock.instant = datetime.fromisoformat(at(11)) + timedelta(minutes=30)
 
