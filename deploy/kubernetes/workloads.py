@@ -247,7 +247,7 @@ def _asked(path: str) -> Manifest:
 
 def _volumes(workload: Workload) -> list[Manifest]:
     prefix = f"{workload.service.upper()}_"
-    given = [(each, {}) for each in secrets_of(workload)]
+    given: list[tuple[tuple[str, str, str], Manifest]] = [(each, {}) for each in secrets_of(workload)]
     given += [(each, {"optional": True}) for each in secrets_where_there_are_any(workload)]
     sources = [
         {"secret": {"name": name, "items": [{"key": key, "path": prefix + setting}], **more}}

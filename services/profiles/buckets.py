@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Final, Self, get_args
+from typing import TYPE_CHECKING, Final, Self, get_args
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -13,6 +13,9 @@ from obstore.store import MemoryStore, S3Store
 
 from services.profiles.domain.photos import PhotosAway, Size
 from services.profiles.settings import Settings
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config
 
 PATIENCE: Final = timedelta(seconds=5)
 """For one request, and for all of its tries together."""
@@ -30,25 +33,15 @@ class Bucket:
         """The bucket that the settings name; None where photos lie in the service's own schema."""
         if settings.photo_bucket is None:
             return None
-        key, secret = settings.photo_bucket_key_id, settings.photo_bucket_secret
-        login = (
-            {}
-            if key is None or secret is None
-            else {"access_key_id": key, "secret_access_key": secret.get_secret_value()}
-        )
-        where = {} if settings.photo_bucket_url is None else {"endpoint": settings.photo_bucket_url}
         store = S3Store(
             settings.photo_bucket,
-            region=settings.photo_bucket_region,
-            virtual_hosted_style_request=settings.photo_bucket_in_host,
+            config=_config(settings),
             client_options={
                 "timeout": PATIENCE,
                 "connect_timeout": PATIENCE,
                 "allow_http": urlsplit(settings.photo_bucket_url or "").scheme == "http",
             },
             retry_config={"max_retries": 2, "retry_timeout": PATIENCE},
-            **login,
-            **where,
         )
         return cls(store)
 
@@ -79,6 +72,19 @@ class Bucket:
             await obstore.delete_async(self._store, path)
         except FileNotFoundError:
             return
+
+
+def _config(settings: Settings) -> "S3Config":
+    config: S3Config = {
+        "region": settings.photo_bucket_region,
+        "virtual_hosted_style_request": settings.photo_bucket_in_host,
+    }
+    if settings.photo_bucket_url is not None:
+        config["endpoint"] = settings.photo_bucket_url
+    if settings.photo_bucket_key_id is not None and settings.photo_bucket_secret is not None:
+        config["access_key_id"] = settings.photo_bucket_key_id
+        config["secret_access_key"] = settings.photo_bucket_secret.get_secret_value()
+    return config
 
 
 def _path(photo_id: UUID, size: Size) -> str:

@@ -105,9 +105,13 @@ async def test_what_was_put_there_and_never_shown_is_taken_away_after_an_hour(
 
 async def test_where_the_bucket_is_away_nothing_is_shown_and_one_is_told_to_come_again(profiles: Profiles) -> None:
     someone = await profiles.someone()
-    nowhere = {"endpoint": "http://127.0.0.1:1", "access_key_id": "key", "secret_access_key": "secret"}
-    options: Any = {"client_options": {"allow_http": True}, "retry_config": {"max_retries": 0}}
-    profiles.app.state.bucket = Bucket(S3Store("faces", region="us-east-1", **nowhere, **options))
+    nowhere = S3Store(
+        "faces",
+        config={"endpoint": "http://127.0.0.1:1", "access_key_id": "key", "secret_access_key": "secret"},
+        client_options={"allow_http": True},
+        retry_config={"max_retries": 0, "retry_timeout": timedelta(seconds=1)},
+    )
+    profiles.app.state.bucket = Bucket(nowhere)
     try:
         answer = await show(someone, file())
     finally:
