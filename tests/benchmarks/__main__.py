@@ -18,6 +18,8 @@ BENCHMARKS: Final = {
     "events": "their way from the broker into effects",
     "slots": "which slots there are",
     "booking": "sessions booked, alone and by many at once",
+    "recommendations": "the best of very many mentors, in memory and over HTTP",
+    "index": "what very many mentors take in memory, how long they are read, and how soon a change shows",
     "assignment": "whole cohorts matched",
     "reports": "report pages and the work list at very many mentorships",
     "momentum": "who is told what unasked in a year of many pairs, and when",
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--bookings", type=int, help="how many sessions a round books (1,500)")
     parser.add_argument("--clients", type=int, help="how many want the same slot (200)")
     parser.add_argument("--mentees", type=int, help="how many mentees a cohort has (5,000)")
+    parser.add_argument("--mentors", type=int, help="how many mentors the index has (100,000)")
     parser.add_argument("--seeds", type=int, help="how many programmes are generated of each kind (1,000)")
     parser.add_argument("--mentorships", type=int, help="how many mentorships the large service has (100,000)")
     parser.add_argument("--sessions-each", type=int, help="how many sessions each of them has had (20)")

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, replace
 from itertools import count
@@ -42,6 +43,7 @@ class Size:
     attempts: int = 100_000
     clients: int = 200
     mentees: int = 5_000
+    mentors: int = 100_000
     seeds: int = 1_000
     mentorships: int = 100_000
     sessions_each: int = 20
@@ -59,6 +61,7 @@ SHORT: Final = Size(
     attempts=100,
     clients=20,
     mentees=150,
+    mentors=2_000,
     seeds=4,
     mentorships=1_500,
     sessions_each=3,
@@ -76,6 +79,7 @@ class Stage:
         self._numbers = count(1)
         self._kafka: str | None = None
         self._databases: Databases | None = None
+        self._made: dict[object, Any] = {}
 
     async def __aenter__(self) -> Self:
         load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
@@ -98,6 +102,13 @@ class Stage:
     async def enter(self, context: AbstractAsyncContextManager[T]) -> T:
         """Enters something that lasts until the end of the run."""
         return await self._ends.enter_async_context(context)
+
+    async def once(self, make: Callable[["Stage"], Awaitable[T]]) -> T:
+        """What this makes on this stage: made when first asked for, and the same for all benchmarks of a run."""
+        if make not in self._made:
+            self._made[make] = await make(self)
+        made: T = self._made[make]
+        return made
 
     async def database(self, service: str = PROBE) -> ServiceDatabase:
         """A new database with the tables of a service, or of the plumbing alone."""
