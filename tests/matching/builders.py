@@ -91,9 +91,8 @@ def mentee(wants: dict[str, int] | None = None, *, hours: Hours | None = None, *
 
 
 def index_of(*mentors: Mentor) -> MentorIndex:
-    index = MentorIndex()
-    for each in mentors:
-        index.put(each)
+    index = MentorIndex(room=len(mentors))
+    index.put_all(mentors)
     return index
 
 

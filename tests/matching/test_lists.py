@@ -1,17 +1,24 @@
 """The list a mentee gets is that of scoring every pair by itself, best first, ties by id; speed changes no answer."""
 
+from dataclasses import replace
 from typing import Any, Final, get_args
 from uuid import UUID
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.matching.domain.ceilings import Ceilings
+from services.matching.domain.index import Selection
 from services.matching.domain.languages import families_of
 from services.matching.domain.people import Mentee, Mentor, No
 from services.matching.domain.recommendations import Candidates, Place, Recommendation, judge, recommend
 from services.matching.domain.rules import Rules
+from services.matching.domain.scoring import Scorer
+from services.matching.domain.searching import Search
 from services.matching.domain.wishes import SIDE_OF, Order, Wishes
+from tests.matching import marketplace
 from tests.matching.builders import NOW, VOCABULARY, index_of, mentee, mentor
 from tests.matching.test_scoring import RULES, lately, mentees, mentors, weights
 
@@ -113,3 +120,34 @@ def _may_be(mentor: Mentor, asking: Mentee, excluded: frozenset[UUID]) -> bool:
     )
     can_talk = not mine or not theirs or any(min(mine[each], theirs[each]) >= 3 for each in mine.keys() & theirs.keys())
     return can_talk and mentor.free > 0 and not mentor.section.paused and mentor.person_id not in excluded
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), st.integers(0, 10_000), weights, st.integers(1, 80), st.sampled_from([1, 4, 256]))
+def test_who_is_spared_would_not_have_come_in(
+    data: st.DataObject, seed: int, weighed: dict[str, float], limit: int, first: int
+) -> None:
+    """However few are looked at first, and wherever a page begins; and no bound is below what it bounds, nor too far above."""
+    many = list(marketplace.mentors(data.draw(st.integers(1, 300)), seed))
+    [asking] = marketplace.mentees(1, seed)
+    noes = data.draw(
+        st.dictionaries(st.sampled_from([each.person_id for each in many]), st.builds(No, reasons, lately))
+    )
+    rules = Rules(RULES.programme_id, 1, weighed)  # type: ignore[arg-type]
+    index = index_of(*many)
+    for gone in many[: len(many) // 10]:
+        index.remove(gone.person_id)
+    scorer = Scorer(index, replace(asking, declined_by=noes), marketplace.vocabulary(), rules, NOW)
+    points, rows = scorer.score(Selection(index)).points, np.arange(index.size)
+    bounds = Ceilings(scorer)
+    for ceilings in (bounds.of_all(), bounds.of(rows), bounds.with_hours(rows)):
+        assert (ceilings >= points).all()
+    assert (bounds.with_hours(rows) - points <= bounds.slack)[~bounds.doubtful(rows)].all()
+
+    high, low = index.column("high"), index.column("low")
+    able = index.column("open")
+    everybody = sorted((-int(points[row]), int(high[row]), int(low[row]), int(row)) for row in np.flatnonzero(able))
+    after = data.draw(st.none() | st.sampled_from(everybody)) if everybody else None
+    found, _ = Search(scorer, able, after[:3] if after else None, limit, first=first).best()
+
+    assert [each.row for each in found] == [each[3] for each in everybody if after is None or each > after][:limit]

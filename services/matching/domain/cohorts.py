@@ -16,7 +16,7 @@ from services.matching.domain.assignment.market import ALONE, Market
 from services.matching.domain.assignment.solving import Objective, greedy, solve
 from services.matching.domain.factors import can_talk
 from services.matching.domain.facts import Fact
-from services.matching.domain.index import MentorIndex
+from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.recommendations import Recommendation, judge
 from services.matching.domain.rules import Rules
@@ -181,15 +181,14 @@ def judge_all(cohort: Cohort, now: datetime, told: Callable[[int], None]) -> Jud
     shape = len(cohort.mentees), len(cohort.mentors)
     if shape[0] * shape[1] > MOST_PAIRS:
         raise TooLarge
-    index = MentorIndex()
-    for mentor in cohort.mentors:
-        index.put(mentor)
+    index = MentorIndex(room=shape[1])
+    index.put_all(cohort.mentors)
     mentee_side, mentor_side, both = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     talk, near = np.zeros(shape, dtype=np.bool_), _near(cohort)
     for row, mentee in enumerate(cohort.mentees):
         scores = score(index, mentee, cohort.vocabulary, cohort.rules, now)
         mentee_side[row], mentor_side[row] = scores.sides["mentee"].totals, scores.sides["mentor"].totals
-        both[row], talk[row] = scores.points, can_talk(index, mentee)
+        both[row], talk[row] = scores.points, can_talk(Selection(index), mentee)
         told(SCORED * (row + 1) // shape[0])
     paused = np.array([each.section.paused for each in cohort.mentors], dtype=np.bool_)
     asked = [cohort.asked.get(each.person_id, 0) for each in cohort.mentors]

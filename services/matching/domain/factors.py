@@ -1,26 +1,32 @@
-"""How well two people fit by one factor: each a function to 0..1 over all mentors of an index, for one mentee.
+"""How well two people fit by one factor: each a function to 0..1 over some or all mentors of an index, for one mentee.
 
 What somebody does not say, on either side, counts `UNSAID`, and is said to be missing. Arrays over mentors have the shape
-(n,), n being the rows of the index.
+(n,), n being the rows that are selected. What a mentor gets does not depend on who else is: nothing is summed by a routine
+whose rounding would.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from typing import Final, TypeAlias
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.grading import Graded
 from services.matching.domain.hours import hours_in_common, lanes_from
-from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Posting, Postings, stage_bits, style_bits
+from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Selection, stage_bits, style_bits
 from services.matching.domain.languages import LEAST_TO_TALK, families_of
-from services.matching.domain.people import HIGHEST_LEVEL, Mentee, No
+from services.matching.domain.people import Mentee, No
 from services.matching.domain.skills import Vocabulary
+from services.matching.domain.track_record import feedback_value, reliability_value, room_value
 from services.matching.domain.vocabulary import DeclineReason, Factor
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Side
 
 Values: TypeAlias = NDArray[np.float64]
+Match: TypeAlias = Callable[[str], Values]
+"""How well the selected mentors' skills answer one that is wanted, see `SkillMatch`."""
 
 UNSAID: Final[Mapping[Side, Mapping[Factor, float]]] = {
     "mentee": {"skills": 0.28, "goals": 0.24, "languages": 0.25, "style": 0.33, "overlap": 0.2},
@@ -34,12 +40,6 @@ FLUENT: Final = 4
 """From this level on, a language is no hindrance."""
 FULL_OVERLAP_HOURS: Final = 20.0
 """Hours in common within 28 days that leave nothing to wish for: five a week."""
-PRIOR_RATING, PRIOR_COUNT = 4.0, 5
-"""A mentor counts as if five mentees had already given 4: one early rating moves little."""
-START: Final = 0.1
-"""What a mentor without ratings is ahead by, so that new ones are met; gone with the fifth rating."""
-PRIOR_KEPT, PRIOR_KEPT_COUNT = 0.9, 5
-"""A mentor counts as if four and a half of five appointments and requests had already been kept."""
 SHORT_OF_TIME: Final = timedelta(days=30)
 SHORT_OF_TIME_SHARE: Final = 0.5
 """For so long, who said no for want of time or room counts as half as free as their places say."""
@@ -78,74 +78,82 @@ def step_of(stage: CareerStage) -> float:
 class SkillMatch:
     """How well each mentor's skills answer one skill that is wanted. Answers are kept: goals often repeat a want."""
 
-    def __init__(self, skills: Postings, vocabulary: Vocabulary, size: int) -> None:
-        self._skills = skills
+    def __init__(self, index: MentorIndex, vocabulary: Vocabulary) -> None:
+        self._index = index
         self._vocabulary = vocabulary
-        self.size = size
-        self._known: dict[str, Values] = {}
+        self._known: dict[str, Graded] = {}
 
-    def of(self, wanted: str) -> Values:
-        """match = max over the mentor's skills s of closeness(wanted, s) × level(s) / 5, in 0..1; shape (n,)."""
+    def of(self, wanted: str) -> Graded:
+        """match = max over the mentor's skills s of closeness(wanted, s) × level(s) / 5, in 0..1, of every row of the index."""
         if (known := self._known.get(wanted)) is None:
-            known = np.zeros(self.size)
-            for skill, closeness in self._vocabulary.near(wanted).items():
-                if (posting := self._skills.of(skill)) is not None:
-                    _raise_to(known, posting, closeness * posting.levels / HIGHEST_LEVEL)
+            known = self._index.grades.of(self._vocabulary.near(wanted), self._index.size)
             self._known[wanted] = known
         return known
 
+    def among(self, people: Selection) -> Match:
+        """The same for those who are selected."""
+        known = dict[str, Values]()
+
+        def match(wanted: str) -> Values:
+            if wanted not in known:
+                graded = self.of(wanted)
+                known[wanted] = graded.exact(people.of(graded.grades))
+            return known[wanted]
+
+        return match
+
 
 def values_of(
-    index: MentorIndex, mentee: Mentee, match: SkillMatch, hours: Values | None, now: datetime
+    people: Selection, mentee: Mentee, match: Match, hours: Values | None, now: datetime
 ) -> dict[Side, dict[Factor, Values]]:
     """Every factor of both sides. `hours`: in common, see `common_hours`."""
     wants = mentee.section
     importances = {each.skill: each.importance for each in wants.skills_wanted}
     liked, spoken = style_bits(wants.styles), families_of((each.language, each.level) for each in wants.languages)
-    rhythm = rhythm_value(_ints(index, "rhythm"), wants.meeting_rhythm)
+    rhythm = rhythm_value(_ints(people, "rhythm"), wants.meeting_rhythm)
     to_mentee: dict[Factor, Values] = {
-        "skills": skills_value(index, match, importances),
-        "goals": goals_value(index, mentee, match),
-        "languages": languages_value(index, spoken, UNSAID["mentee"]["languages"]),
-        "stage": ahead_value(_ints(index, "stage"), wants.stage),
-        "style": style_value(index, liked, "mentee"),
+        "skills": skills_value(people, match, importances),
+        "goals": goals_value(people, mentee, match),
+        "languages": languages_value(people, spoken, UNSAID["mentee"]["languages"]),
+        "stage": ahead_value(_ints(people, "stage"), wants.stage),
+        "style": style_value(_ints(people, "styles"), liked, "mentee"),
         "rhythm": rhythm,
-        "overlap": overlap_value(index.size, hours, UNSAID["mentee"]["overlap"]),
-        "feedback": feedback_value(_ints(index, "ratings"), _ints(index, "rating_total")),
-        "reliability": reliability_value(_ints(index, "kept"), _ints(index, "failed")),
+        "overlap": overlap_value(people.size, hours, UNSAID["mentee"]["overlap"]),
+        "feedback": feedback_value(_ints(people, "ratings"), _ints(people, "rating_total")),
+        "reliability": reliability_value(_ints(people, "kept"), _ints(people, "failed")),
     }
     to_mentor: dict[Factor, Values] = {
-        "skills": asked_for_value(index, match, importances),
-        "languages": languages_value(index, spoken, UNSAID["mentor"]["languages"]),
-        "stage": welcome_value(_ints(index, "welcome"), wants.stage),
-        "style": style_value(index, liked, "mentor"),
+        "skills": asked_for_value(people, match, importances),
+        "languages": languages_value(people, spoken, UNSAID["mentor"]["languages"]),
+        "stage": welcome_value(_ints(people, "welcome"), wants.stage),
+        "style": style_value(_ints(people, "styles"), liked, "mentor"),
         "rhythm": rhythm,
-        "capacity": capacity_value(index, now),
-        "overlap": overlap_value(index.size, hours, UNSAID["mentor"]["overlap"]),
-        "history": history_value(index, mentee.declined_by, now),
+        "capacity": capacity_value(people, now),
+        "overlap": overlap_value(people.size, hours, UNSAID["mentor"]["overlap"]),
+        "history": history_value(people, mentee.declined_by, now),
     }
     return {"mentee": to_mentee, "mentor": to_mentor}
 
 
-def skills_value(index: MentorIndex, match: SkillMatch, importances: Mapping[str, int]) -> Values:
+def skills_value(people: Selection, match: Match, importances: Mapping[str, int]) -> Values:
     """Σ importance × match / Σ importance over the skills wanted."""
     if not importances:
-        return np.full(index.size, UNSAID["mentee"]["skills"])
-    matches = np.stack([match.of(skill) for skill in importances])
-    weights = np.array(list(importances.values()), dtype=np.float64)
-    value = _bounded(weights @ matches / weights.sum())
-    return np.where(_ints(index, "knows") == 0, UNSAID["mentee"]["skills"], value)
+        return np.full(people.size, UNSAID["mentee"]["skills"])
+    weighed = _summed(weight * match(skill) for skill, weight in importances.items())
+    value = _bounded(weighed / sum(importances.values()))
+    return np.where(_ints(people, "knows") == 0, UNSAID["mentee"]["skills"], value)
 
 
-def asked_for_value(index: MentorIndex, match: SkillMatch, importances: Mapping[str, int]) -> Values:
+def asked_for_value(people: Selection, match: Match, importances: Mapping[str, int]) -> Values:
     """max over the skills wanted of importance / 5 × match: a mentor wishes to be needed for what they know."""
     if not importances:
-        return np.full(index.size, UNSAID["mentor"]["skills"])
-    needed = np.max([match.of(skill) * weight / HIGHEST_IMPORTANCE for skill, weight in importances.items()], axis=0)
-    return np.where(_ints(index, "knows") == 0, UNSAID["mentor"]["skills"], _bounded(needed))
+        return np.full(people.size, UNSAID["mentor"]["skills"])
+    each = (match(skill) * weight / HIGHEST_IMPORTANCE for skill, weight in importances.items())
+    needed: Values = reduce(np.maximum, each)
+    return np.where(_ints(people, "knows") == 0, UNSAID["mentor"]["skills"], _bounded(needed))
 
 
-def goals_value(index: MentorIndex, mentee: Mentee, match: SkillMatch) -> Values:
+def goals_value(people: Selection, mentee: Mentee, match: Match) -> Values:
     """The mean over the goals: of a goal with skills their mean match, of one without, whether an industry is shared.
 
     A goal that names neither skills nor (by its mentee) an industry says nothing, and counts nothing beside others that do.
@@ -153,43 +161,45 @@ def goals_value(index: MentorIndex, mentee: Mentee, match: SkillMatch) -> Values
     unsaid = UNSAID["mentee"]["goals"]
     goals = mentee.goals_that_say_something
     if not goals:
-        return np.full(index.size, unsaid)
-    field = industry_value(index, mentee.section.industries)
-    helped = [np.mean([match.of(skill) for skill in goal.skills], axis=0) if goal.skills else field for goal in goals]
-    value = _bounded(np.sum(helped, axis=0) / len(mentee.section.goals))
-    return np.where((_ints(index, "knows") == 0) & (_ints(index, "fields") == 0), unsaid, value)
+        return np.full(people.size, unsaid)
+    field = industry_value(people, mentee.section.industries)
+    helped = (_summed(map(match, goal.skills)) / len(goal.skills) if goal.skills else field for goal in goals)
+    value = _bounded(_summed(helped) / len(mentee.section.goals))
+    return np.where((_ints(people, "knows") == 0) & (_ints(people, "fields") == 0), unsaid, value)
 
 
-def industry_value(index: MentorIndex, industries: tuple[str, ...]) -> Values:
+def industry_value(people: Selection, industries: tuple[str, ...]) -> Values:
     """1 where mentor and mentee share an industry, else 0."""
-    shared = np.zeros(index.size)
+    shared = np.zeros(people.index.size, dtype=np.bool_)
     for industry in industries:
-        if (posting := index.industries.of(industry)) is not None:
-            shared[posting.rows] = 1.0
-    return shared
+        if (posting := people.index.industries.of(industry)) is not None:
+            shared[posting.rows] = True
+    return people.of(shared).astype(np.float64)
 
 
-def languages_value(index: MentorIndex, levels: Mapping[str, int], unsaid: float) -> Values:
+def languages_value(people: Selection, levels: Mapping[str, int], unsaid: float) -> Values:
     """max over languages of min(level of one, level of the other, 4) / 4.
 
     `levels`: by what a language counts as, see `families_of`.
     """
     if not levels:
-        return np.full(index.size, unsaid)
-    value = np.zeros(index.size)
+        return np.full(people.size, unsaid)
+    value = np.zeros(people.size)
     for family, level in levels.items():
-        if (posting := index.languages.of(family)) is not None:
-            _raise_to(value, posting, np.minimum(posting.levels, min(level, FLUENT)) / FLUENT)
-    return np.where(_ints(index, "speaks") == 0, unsaid, value)
+        if (theirs := people.spoken(family)) is not None:
+            np.maximum(value, np.minimum(theirs, min(level, FLUENT)) / FLUENT, out=value)
+    return np.where(_ints(people, "speaks") == 0, unsaid, value)
 
 
-def can_talk(index: MentorIndex, mentee: Mentee) -> NDArray[np.bool_]:
+def can_talk(people: Selection, mentee: Mentee) -> NDArray[np.bool_]:
     """Who shares a language with the mentee that both speak well enough; whoever named none may share one: shape (n,)."""
     levels = families_of((each.language, each.level) for each in mentee.section.languages)
     if not levels:
-        return np.ones(index.size, dtype=np.bool_)
-    can: NDArray[np.bool_] = languages_value(index, levels, 0.0) >= LEAST_TO_TALK / FLUENT
-    can |= _ints(index, "speaks") == 0
+        return np.ones(people.size, dtype=np.bool_)
+    can: NDArray[np.bool_] = people.column("speaks") == 0
+    for family, level in levels.items():
+        if level >= LEAST_TO_TALK and (theirs := people.spoken(family)) is not None:
+            can |= theirs >= LEAST_TO_TALK
     return can
 
 
@@ -203,14 +213,12 @@ def welcome_value(welcome: NDArray[np.int64], mentee_stage: CareerStage) -> Valu
     return np.where(welcome == 0, OPEN_TO_ALL, (welcome & stage_bits([mentee_stage])) > 0)
 
 
-def style_value(index: MentorIndex, liked: int, side: Side) -> Values:
-    """|liked ∩ offered| / |liked| to the mentee, / |offered| to the mentor. `liked`: a bit set."""
+def style_value(styles: NDArray[np.int64], liked: int, side: Side) -> Values:
+    """|liked ∩ offered| / |liked| to the mentee, / |offered| to the mentor. `styles` offered and `liked`: bit sets."""
     if not liked:
-        return np.full(index.size, UNSAID[side]["style"])
-    offered = _ints(index, "offered_styles")
-    whole = np.full(index.size, liked.bit_count()) if side == "mentee" else np.maximum(offered, 1)
-    shared = np.bitwise_count(_ints(index, "styles") & liked) / whole
-    return np.where(offered == 0, UNSAID[side]["style"], shared)
+        return np.full(len(styles), UNSAID[side]["style"])
+    whole = liked.bit_count() if side == "mentee" else np.maximum(np.bitwise_count(styles), 1)
+    return np.where(styles == 0, UNSAID[side]["style"], np.bitwise_count(styles & liked) / whole)
 
 
 def rhythm_value(rhythms: NDArray[np.int64], wanted: MeetingRhythm) -> Values:
@@ -221,14 +229,14 @@ def rhythm_value(rhythms: NDArray[np.int64], wanted: MeetingRhythm) -> Values:
     return np.where(rhythms == mine, 1.0, np.where(rhythms == flexible, FLEXIBLE, fixed))
 
 
-def capacity_value(index: MentorIndex, now: datetime) -> Values:
+def capacity_value(people: Selection, now: datetime) -> Values:
     """free places / places, 0 for a mentor without places; half of it for who lately said no for want of time or room."""
-    share = _bounded(_ints(index, "free") / np.maximum(_ints(index, "places"), 1))
-    short = _ints(index, "short_of_time") > int((now - SHORT_OF_TIME).timestamp())
+    share = room_value(_ints(people, "free"), _ints(people, "places"))
+    short = _ints(people, "short_of_time") > int((now - SHORT_OF_TIME).timestamp())
     return np.where(short, share * SHORT_OF_TIME_SHARE, share)
 
 
-def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values | None:
+def common_hours(people: Selection, mentee: Mentee, now: datetime) -> Values | None:
     """Hours from now on, within what both have told, in which both are free: shape (n,); NaN where not known.
 
     None where nothing is known of the mentee's own hours.
@@ -236,8 +244,8 @@ def common_hours(index: MentorIndex, mentee: Mentee, now: datetime) -> Values | 
     mine = None if mentee.hours is None else lanes_from(mentee.hours, now)
     if mine is None:
         return None
-    lanes: NDArray[np.uint32] = index.column("lanes").view(np.uint32)
-    first_days: NDArray[np.int32] = index.column("first_day").view(np.int32)
+    lanes: NDArray[np.uint32] = people.column("lanes").view(np.uint32)
+    first_days: NDArray[np.int32] = people.column("first_day").view(np.int32)
     return hours_in_common(mine, lanes, first_days, now.astimezone(UTC).toordinal())
 
 
@@ -248,23 +256,12 @@ def overlap_value(size: int, hours: Values | None, unsaid: float) -> Values:
     return np.where(np.isnan(hours), unsaid, np.minimum(1.0, hours / FULL_OVERLAP_HOURS))
 
 
-def feedback_value(counts: NDArray[np.int64], totals: NDArray[np.int64]) -> Values:
-    """The Bayesian average (5 × 4 + Σ ratings) / (5 + count), brought from 1..5 to 0..1; before the fifth a start on top."""
-    average = (PRIOR_RATING * PRIOR_COUNT + totals) / (PRIOR_COUNT + counts)
-    start = START * np.maximum(PRIOR_COUNT - counts, 0) / PRIOR_COUNT
-    return _bounded((average - 1) / (HIGHEST_LEVEL - 1) + start)
-
-
-def reliability_value(kept: NDArray[np.int64], failed: NDArray[np.int64]) -> Values:
-    """(4.5 + kept) / (5 + kept + failed)."""
-    return (PRIOR_KEPT * PRIOR_KEPT_COUNT + kept) / (PRIOR_KEPT_COUNT + kept + failed)
-
-
-def history_value(index: MentorIndex, declined_by: Mapping[UUID, No], now: datetime) -> Values:
+def history_value(people: Selection, declined_by: Mapping[UUID, No], now: datetime) -> Values:
     """1 but for who has said no to this mentee lately: what its reason leaves, growing to 1 over 90 days."""
-    value = np.ones(index.size)
+    value = np.ones(people.size)
     for mentor_id, no in declined_by.items():
-        value[index.rows_of([mentor_id])] = after_a_no(no, now)
+        if (place := people.place_of(mentor_id)) is not None:
+            value[place] = after_a_no(no, now)
     return value
 
 
@@ -275,13 +272,14 @@ def after_a_no(no: No, now: datetime) -> float:
     return left + (1 - left) * passed
 
 
-def _raise_to(values: Values, posting: Posting, levels: Values) -> None:
-    """Lifts the posting's rows to these levels where they are higher; a row stands in a posting once."""
-    values[posting.rows] = np.maximum(values[posting.rows], levels)
+def _summed(each: Iterable[Values]) -> Values:
+    """In this order, whoever else is selected."""
+    summed: Values = reduce(np.add, each)
+    return summed
 
 
-def _ints(index: MentorIndex, name: str) -> NDArray[np.int64]:
-    return index.column(name).astype(np.int64)
+def _ints(people: Selection, name: str) -> NDArray[np.int64]:
+    return people.column(name).astype(np.int64)
 
 
 def _bounded(values: Values) -> Values:

@@ -1,6 +1,6 @@
 """The concrete facts behind a score, ready to be put into words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -65,17 +65,22 @@ class Pair:
     now: datetime
 
 
-def facts_of(side: Side, factor: Factor, pair: Pair) -> tuple[Fact, ...]:
-    """What speaks for (or against) the two by this factor, as it counts for this side."""
-    return _OF_MENTORS_SIDE.get(factor, _FINDERS[factor])(pair) if side == "mentor" else _FINDERS[factor](pair)
+Voice: TypeAlias = Callable[[Pair], tuple[Fact, ...]]
+"""What speaks for (or against) two people by one factor."""
+
+
+def voice_of(side: Side, factor: Factor) -> Voice:
+    """What finds the facts of a factor, as it counts for this side: for most factors the same for both."""
+    return _OF_MENTORS_SIDE.get(factor, _FINDERS[factor]) if side == "mentor" else _FINDERS[factor]
 
 
 def answers(mentor: Mentor, wanted: str, vocabulary: Vocabulary) -> Known | None:
     """The mentor's skill that answers this want best (see `SkillMatch`), or None."""
-    near = vocabulary.near(wanted)
-    helpful = ((skill, level) for skill, level in mentor.levels.items() if near.get(skill, 0) > 0)
-    strengths = ((near[skill] * level / HIGHEST_LEVEL, skill == wanted, skill) for skill, level in helpful)
-    strongest = max(strengths, default=None)
+    levels, strongest = mentor.levels, None
+    for skill, closeness in vocabulary.near(wanted).items():
+        if closeness > 0 and (level := levels.get(skill)) is not None:
+            strength = closeness * level / HIGHEST_LEVEL, skill == wanted, skill
+            strongest = strength if strongest is None else max(strongest, strength)
     return None if strongest is None else Known(wanted, strongest[2], strongest[0])
 
 
@@ -247,7 +252,7 @@ def _quoted(text: str) -> str:
     return line[:LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
 
 
-_FINDERS: Final[Mapping[Factor, Callable[[Pair], tuple[Fact, ...]]]] = {
+_FINDERS: Final[Mapping[Factor, Voice]] = {
     "skills": _skills,
     "goals": _goals,
     "languages": _languages,
@@ -260,4 +265,15 @@ _FINDERS: Final[Mapping[Factor, Callable[[Pair], tuple[Fact, ...]]]] = {
     "reliability": _reliability,
     "history": _history,
 }
-_OF_MENTORS_SIDE: Final[Mapping[Factor, Callable[[Pair], tuple[Fact, ...]]]] = {"stage": _welcome}
+_OF_MENTORS_SIDE: Final[Mapping[Factor, Voice]] = {"stage": _welcome}
+
+
+OFTEN_ALIKE: Final[Mapping[Voice, Callable[[Pair], Hashable]]] = {
+    _ahead: lambda pair: pair.mentor.section.stage,
+    _welcome: lambda pair: pair.mentor.section.mentee_types,
+    _style: lambda pair: pair.mentor.section.styles,
+    _rhythm: lambda pair: pair.mentor.section.meeting_rhythm,
+    _reliability: lambda pair: pair.mentor.reliability,
+    _history: lambda pair: pair.mentor.person_id in pair.mentee.declined_by and pair.mentor.person_id,
+}
+"""What of a mentor these depend on: where that is the same, one mentee is told the same of two mentors."""

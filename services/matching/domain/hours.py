@@ -13,7 +13,7 @@ BYTES_A_DAY: Final = QUARTERS_A_DAY // 8
 BYTES: Final = DAYS * BYTES_A_DAY
 LANES_A_DAY: Final = BYTES_A_DAY // 4
 LANES: Final = DAYS * LANES_A_DAY
-"""Bits are counted in lanes of 32: the widest numbers of which a day has a whole number."""
+"""Bits are moved in lanes of 32: the widest numbers of which a day has a whole number."""
 QUARTERS_AN_HOUR: Final = 4
 
 NEVER: Final = -1
@@ -65,16 +65,20 @@ def hours_in_common(
     """Hours in which both are free: popcount(mine AND theirs) / 4, NaN where nothing is known of theirs.
 
     `mine`: shape (84,), starting `today` (an ordinal day). `theirs`: shape (n, 84), each row starting on its day of
-    `first_days` (shape (n,), `NEVER` for none). Rows of one first day are shifted together: there are few such days.
+    `first_days` (shape (n,), `NEVER` for none). `mine` is moved to each of these days: they are few.
     """
     common = np.full(len(first_days), np.nan)
-    for first_day in np.unique(first_days):
-        age = today - int(first_day)
+    words = theirs.view(np.uint64)
+    for first_day in set(first_days.tolist()):
+        age = today - first_day
         if first_day == NEVER or not -DAYS < age < DAYS:
             continue
         rows = np.flatnonzero(first_days == first_day)
+        own = np.zeros(LANES, dtype=np.uint32)
         length = LANES - abs(age) * LANES_A_DAY
         skipped, begun = max(age, 0) * LANES_A_DAY, max(-age, 0) * LANES_A_DAY
-        both = theirs[rows, skipped : skipped + length] & mine[begun : begun + length]
+        own[skipped : skipped + length] = mine[begun : begun + length]
+        both = words[rows]
+        both &= own.view(np.uint64)
         common[rows] = np.bitwise_count(both).sum(axis=1, dtype=np.int64) / QUARTERS_AN_HOUR
     return common

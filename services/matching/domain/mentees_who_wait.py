@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.matching.domain.factors import can_talk
 from services.matching.domain.facts import Fact
-from services.matching.domain.index import MentorIndex
+from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.recommendations import Place, Reason, judge
 from services.matching.domain.rules import Rules
@@ -46,7 +46,7 @@ def rank_mentees(
     index.put(mentor)
     found = []
     for mentee in mentees:
-        if can_talk(index, mentee)[0]:
+        if can_talk(Selection(index), mentee)[0]:
             points = int(score(index, mentee, vocabulary, rules, now).points[0])
             found.append((-points, mentee.person_id, mentee))
     if after is not None:

@@ -3,7 +3,7 @@
 from typing import Final, Literal, TypeAlias, get_args
 
 from services.matching.domain.factors import can_talk
-from services.matching.domain.index import MentorIndex
+from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.standing import Standing
 
@@ -48,4 +48,4 @@ def obstacles_between(
 def _can_talk(mentor: Mentor, mentee: Mentee) -> bool:
     index = MentorIndex()
     index.put(mentor)
-    return bool(can_talk(index, mentee)[0])
+    return bool(can_talk(Selection(index), mentee)[0])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +14,21 @@ from shared.contracts.profiles import Goal, MenteeSection, MentorSection
 HIGHEST_LEVEL: Final = 5
 SILENT_VOICES: Final = 2
 """What mentees find strong counts as if two more had said nothing: one voice lifts a skill a third of the way to the top."""
+
+
+class Answers(MentorSection):
+    """What a mentor says of themselves, without the words that no score and no reason needs."""
+
+    headline: str = ""
+    about: str = ""
+
+    @staticmethod
+    def text_of(section: MentorSection) -> bytes:
+        """As short as can be: what is as it would be unsaid is left out. `model_validate_json` reads it."""
+        return section.model_dump_json(exclude=_WORDS, exclude_defaults=True).encode()
+
+
+_WORDS: Final = {"headline", "about"}
 
 
 @dataclass(frozen=True)
@@ -55,8 +71,8 @@ class Mentor:
         """Places free for another mentee."""
         return max(0, self.section.capacity - self.active)
 
-    @property
-    def levels(self) -> dict[str, float]:
+    @cached_property
+    def levels(self) -> Mapping[str, float]:
         """The level of each skill, 1 to 5: the highest that the profile names, lifted towards 5 by what mentees found strong."""
         said: dict[str, int] = {}
         for each in self.section.skills:
@@ -87,6 +103,12 @@ class Mentee:
         if self.section.industries:
             return self.section.goals
         return tuple(goal for goal in self.section.goals if goal.skills)
+
+    @property
+    def needed_skills(self) -> tuple[str, ...]:
+        """Those that are wanted and those that a goal needs, each once."""
+        wanted = (each.skill for each in self.section.skills_wanted)
+        return tuple(dict.fromkeys((*wanted, *(skill for goal in self.section.goals for skill in goal.skills))))
 
 
 def _lifted(level: int, voices: int) -> float:

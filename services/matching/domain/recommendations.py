@@ -1,20 +1,23 @@
 """Mentors for a mentee, best first, each with its reasons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
+from operator import attrgetter
+from typing import Final, TypeAlias
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.factors import can_talk
-from services.matching.domain.facts import Fact, Pair, facts_of
-from services.matching.domain.index import MentorIndex
+from services.matching.domain.facts import OFTEN_ALIKE, Fact, Pair, Voice, voice_of
+from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
-from services.matching.domain.scoring import DECIMALS, POINTS, Scores, score
+from services.matching.domain.scoring import DECIMALS, POINTS, Scorer, Scores, SideScores, score
+from services.matching.domain.searching import Search, SortKey, best_of_side
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
 from services.matching.domain.wishes import NO_WISHES, SIDE_OF, Order, Wishes
@@ -44,6 +47,11 @@ class Place:
 
     score: float
     mentor_id: UUID
+
+    @property
+    def key(self) -> SortKey:
+        """Scores are compared as whole points: as people see them."""
+        return -round(self.score * POINTS), self.mentor_id.int >> 64, self.mentor_id.int & 0xFFFF_FFFF_FFFF_FFFF
 
 
 @dataclass(frozen=True)
@@ -86,10 +94,17 @@ def recommend(
 
     Paused and full mentors are not among them, nor those with whom the mentee has no language to talk in.
     """
-    scores = score(index, mentee, vocabulary, rules, now)
+    scorer = Scorer(index, mentee, vocabulary, rules, now)
     eligible = _eligible(index, mentee, candidates) & wishes.fitting(index)
-    rows = _best_first(index, _points_in(order, scores), eligible, after)[:limit]
-    return [_recommendation(int(row), index, scores, mentee, vocabulary, now) for row in rows]
+    key = None if after is None else after.key
+    side = SIDE_OF[order]
+    if side is None:
+        found, scores = Search(scorer, eligible, key, limit).best()
+    else:
+        found, scores = best_of_side(scorer, side, eligible, key, limit)
+    telling = Telling(mentee, vocabulary, now)
+    people = index.mentors([each.row for each in found])
+    return telling.recommendations(people, [each.place for each in found], scores)
 
 
 def why(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> tuple[Reason, ...]:
@@ -99,16 +114,19 @@ def why(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, no
 
 def judge(mentor: Mentor, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> Recommendation:
     """How well these two fit, whether or not the mentor could be recommended."""
-    index = MentorIndex()
+    index = MentorIndex(room=1)
     index.put(mentor)
-    return _recommendation(0, index, score(index, mentee, vocabulary, rules, now), mentee, vocabulary, now)
+    scores = score(index, mentee, vocabulary, rules, now)
+    [only] = Telling(mentee, vocabulary, now).recommendations([mentor], [0], scores)
+    return only
 
 
 def _eligible(index: MentorIndex, mentee: Mentee, candidates: Candidates) -> NDArray[np.bool_]:
-    open_: NDArray[np.bool_] = index.column("open").astype(np.bool_)
+    open_: NDArray[np.bool_] = index.column("open") & can_talk(Selection(index), mentee)
     if candidates.members is not None:
         open_ &= _mask(index, candidates.members)
-    return open_ & can_talk(index, mentee) & ~_mask(index, {*candidates.excluded, mentee.person_id})
+    open_[index.rows_of({*candidates.excluded, mentee.person_id})] = False
+    return open_
 
 
 def _mask(index: MentorIndex, people: Iterable[UUID]) -> NDArray[np.bool_]:
@@ -117,52 +135,68 @@ def _mask(index: MentorIndex, people: Iterable[UUID]) -> NDArray[np.bool_]:
     return mask
 
 
-def _points_in(order: Order, scores: Scores) -> NDArray[np.int64]:
-    side = SIDE_OF[order]
-    return scores.points if side is None else scores.sides[side].totals
+class Telling:
+    """Puts scores into reasons, for one mentee. What is true of both sides or of several mentors is found once."""
 
+    def __init__(self, mentee: Mentee, vocabulary: Vocabulary, now: datetime) -> None:
+        self._mentee: Final = mentee
+        self._vocabulary: Final = vocabulary
+        self._now: Final = now
+        self._alike: Final[dict[Hashable, tuple[Fact, ...]]] = {}
 
-def _best_first(
-    index: MentorIndex, points: NDArray[np.int64], eligible: NDArray[np.bool_], after: Place | None
-) -> NDArray[np.intp]:
-    """Rows by falling score, then by id, after a place. Scores are compared as whole points: as people see them."""
-    high, low = index.column("high"), index.column("low")
-    if after is not None:
-        bar = round(after.score * POINTS)
-        id_high, id_low = np.uint64(after.mentor_id.int >> 64), np.uint64(after.mentor_id.int & 0xFFFF_FFFF_FFFF_FFFF)
-        behind = (high > id_high) | ((high == id_high) & (low > id_low))
-        eligible = eligible & ((points < bar) | ((points == bar) & behind))
-    rows = np.flatnonzero(eligible)
-    return rows[np.lexsort((low[rows], high[rows], -points[rows]))]
+    def recommendations(self, mentors: Sequence[Mentor], places: Sequence[int], scores: Scores) -> list[Recommendation]:
+        """Of these mentors, whose scores are at these places."""
+        points = scores.points.take(places).tolist()
+        sides = {side: (scores.sides[side].totals.take(places) / POINTS).tolist() for side in SIDES}
+        hours = [None] * len(places) if scores.common_hours is None else scores.common_hours.take(places).tolist()
+        numbers = zip(*(_numbers(scores.sides[side], places) for side in SIDES), strict=True)
+        return [
+            Recommendation(
+                mentor.person_id,
+                points[at] / POINTS,
+                {side: sides[side][at] for side in SIDES},
+                self._reasons(mentor, hours[at], own),
+            )
+            for at, (mentor, own) in enumerate(zip(mentors, numbers, strict=True))
+        ]
 
-
-def _recommendation(
-    row: int, index: MentorIndex, scores: Scores, mentee: Mentee, vocabulary: Vocabulary, now: datetime
-) -> Recommendation:
-    common = None if scores.common_hours is None else float(scores.common_hours[row])
-    pair = Pair(
-        mentor=index.mentor(row),
-        mentee=mentee,
-        vocabulary=vocabulary,
-        hours=None if common is None or isnan(common) else common,
-        mentee_told_hours=common is not None,
-        now=now,
-    )
-    reasons = [reason for side in SIDES for reason in _reasons(side, row, scores, pair)]
-    reasons.sort(key=lambda reason: -reason.contribution)
-    sides = {side: int(scores.sides[side].totals[row]) / POINTS for side in SIDES}
-    return Recommendation(pair.mentor.person_id, int(scores.points[row]) / POINTS, sides, tuple(reasons))
-
-
-def _reasons(side: Side, row: int, scores: Scores, pair: Pair) -> Iterator[Reason]:
-    own = scores.sides[side]
-    columns = zip(FACTORS_OF[side], own.shares[:, row], own.values[:, row], own.points[:, row], strict=True)
-    for factor, share, value, points in columns:
-        yield Reason(
-            side=side,
-            factor=factor,
-            weight=round(float(share), DECIMALS),
-            value=round(float(value), DECIMALS),
-            contribution=int(points) / POINTS,
-            facts=facts_of(side, factor, pair),
+    def _reasons(self, mentor: Mentor, hours: float | None, numbers: Sequence["_Numbers"]) -> tuple[Reason, ...]:
+        pair = Pair(
+            mentor=mentor,
+            mentee=self._mentee,
+            vocabulary=self._vocabulary,
+            hours=None if hours is None or isnan(hours) else hours,
+            mentee_told_hours=hours is not None,
+            now=self._now,
         )
+        found: dict[Voice, tuple[Fact, ...]] = {}
+        reasons = []
+        for (side, voices), columns in zip(_VOICES.items(), numbers, strict=True):
+            for (factor, voice), weight, value, contribution in zip(voices, *columns, strict=True):
+                if (facts := found.get(voice)) is None:
+                    found[voice] = facts = self._facts(voice, pair)
+                reasons.append(Reason(side, factor, weight, value, contribution, facts))
+        reasons.sort(key=_contribution, reverse=True)
+        return tuple(reasons)
+
+    def _facts(self, voice: Voice, pair: Pair) -> tuple[Fact, ...]:
+        if (depends_on := OFTEN_ALIKE.get(voice)) is None:
+            return voice(pair)
+        key = voice, depends_on(pair)
+        if (facts := self._alike.get(key)) is None:
+            self._alike[key] = facts = voice(pair)
+        return facts
+
+
+_Numbers: TypeAlias = tuple[Sequence[float], Sequence[float], Sequence[float]]
+"""Weights, values and contributions of a side's factors."""
+
+
+def _numbers(own: SideScores, places: Sequence[int]) -> Iterable[_Numbers]:
+    shares, values, points = (column.take(places, axis=1).T for column in (own.shares, own.values, own.points))
+    contributions = (points / POINTS).tolist()
+    return zip(shares.round(DECIMALS).tolist(), values.round(DECIMALS).tolist(), contributions, strict=True)
+
+
+_contribution: Final = attrgetter("contribution")
+_VOICES: Final = {side: [(factor, voice_of(side, factor)) for factor in FACTORS_OF[side]] for side in SIDES}

@@ -6,23 +6,24 @@ What the mentee gains and what the mentor wished for are combined by their harmo
 for the joy of the other alone. A side none of whose factors counts has no say.
 
 Who knows none of the skills that are wanted is not recommended for the rest: every other share counts `UNHELPFUL` of itself.
-Arrays over mentors have the shape (n,), n being the rows of the index.
+Arrays over mentors have the shape (n,), n being the rows that are selected.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.factors import SkillMatch, Values, common_hours, values_of
-from services.matching.domain.index import MentorIndex
+from services.matching.domain.factors import Match, SkillMatch, Values, common_hours, values_of
+from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.people import Mentee
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Vocabulary
-from services.matching.domain.vocabulary import FACTORS_OF, SIDES
+from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
 from shared.contracts.vocabulary import Side
 
 UNHELPFUL: Final = 0.25
@@ -52,26 +53,44 @@ class Scores:
     common_hours: Values | None
 
 
+class Scorer:
+    """Scores for one mentee: of everybody, or of some."""
+
+    def __init__(self, index: MentorIndex, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> None:
+        self.index: Final = index
+        self.mentee: Final = mentee
+        self.rules: Final = rules
+        self.match: Final = SkillMatch(index, vocabulary)
+        self.now: Final = now
+
+    @cached_property
+    def helps(self) -> NDArray[np.bool_]:
+        """Who of everybody knows any of the skills that are needed; nobody where there are none."""
+        helps = np.zeros(self.index.size, dtype=np.bool_)
+        for skill in self.mentee.needed_skills:
+            helps |= self.match.of(skill).grades > 0
+        return helps
+
+    def score(self, people: Selection) -> Scores:
+        """How well each of these fits."""
+        match, hours = self.match.among(people), common_hours(people, self.mentee, self.now)
+        values = values_of(people, self.mentee, match, hours, self.now)
+        helps = helpful(people, match, self.mentee)
+        sides = {side: _side(shares_of(self.rules, side, helps), _stacked(side, values[side])) for side in SIDES}
+        return Scores(sides, combined(sides["mentee"].totals, sides["mentor"].totals, self.rules), hours)
+
+
 def score(index: MentorIndex, mentee: Mentee, vocabulary: Vocabulary, rules: Rules, now: datetime) -> Scores:
     """Scores every row of the index for this mentee."""
-    match = SkillMatch(index.skills, vocabulary, index.size)
-    hours = common_hours(index, mentee, now)
-    values = values_of(index, mentee, match, hours, now)
-    helps = helpful(match, mentee)
-    sides = {
-        side: _side(shares_of(rules, side, helps), np.stack([values[side][factor] for factor in FACTORS_OF[side]]))
-        for side in SIDES
-    }
-    return Scores(sides, combined(sides["mentee"].totals, sides["mentor"].totals, rules), hours)
+    return Scorer(index, mentee, vocabulary, rules, now).score(Selection(index))
 
 
-def helpful(match: SkillMatch, mentee: Mentee) -> NDArray[np.bool_]:
+def helpful(people: Selection, match: Match, mentee: Mentee) -> NDArray[np.bool_]:
     """Who knows any of the skills that the mentee wants or a goal needs; everybody where there are none: shape (n,)."""
-    goals = (skill for goal in mentee.section.goals for skill in goal.skills)
-    wanted = {*(each.skill for each in mentee.section.skills_wanted), *goals}
-    if not wanted:
-        return np.ones(match.size, dtype=np.bool_)
-    return np.any([match.of(skill) > 0 for skill in wanted], axis=0)  # type: ignore[no-any-return]
+    helps: NDArray[np.bool_] = np.full(people.size, not mentee.needed_skills)
+    for skill in mentee.needed_skills:
+        helps |= match(skill) > 0
+    return helps
 
 
 def shares_of(rules: Rules, side: Side, helps: NDArray[np.bool_]) -> Values:
@@ -93,6 +112,15 @@ def combined(mentee: NDArray[np.int64], mentor: NDArray[np.int64], rules: Rules)
     return both
 
 
+def points_of(shares: Values, values: Values) -> NDArray[np.int64]:
+    """⌊share × value⌋ in points, element by element."""
+    return np.floor(shares * values * POINTS + _HAIR).astype(np.int64)
+
+
+def _stacked(side: Side, values: Mapping[Factor, Values]) -> Values:
+    return np.stack([values[factor] for factor in FACTORS_OF[side]])
+
+
 def _side(shares: Values, values: Values) -> SideScores:
-    points = np.floor(shares * values * POINTS + _HAIR).astype(np.int64)
+    points = points_of(shares, values)
     return SideScores(shares, values, points, points.sum(axis=0))

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.index import RHYTHMS, MentorIndex, Postings, stage_bits, style_bits
+from services.matching.domain.index import RHYTHMS, MentorIndex, stage_bits, style_bits
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Side, Style
 from shared.ground.languages import family_of
 
@@ -31,9 +31,9 @@ class Wishes:
         """Which rows are as wished: shape (n,)."""
         fits = np.ones(index.size, dtype=np.bool_)
         if self.skill is not None:
-            fits &= _carriers(index, index.skills, self.skill)
+            fits &= _able(index, self.skill)
         if self.language is not None:
-            fits &= _carriers(index, index.languages, family_of(self.language))
+            fits &= _spoken(index, family_of(self.language))
         if self.style is not None:
             fits &= _has(index, "styles", style_bits([self.style]))
         if self.meeting_rhythm is not None:
@@ -46,11 +46,16 @@ class Wishes:
 NO_WISHES: Final = Wishes()
 
 
-def _carriers(index: MentorIndex, postings: Postings, tag: str) -> NDArray[np.bool_]:
+def _able(index: MentorIndex, skill: str) -> NDArray[np.bool_]:
     mask = np.zeros(index.size, dtype=np.bool_)
-    if (found := postings.of(tag)) is not None:
+    if (found := index.skills.of(skill)) is not None:
         mask[found.rows] = True
     return mask
+
+
+def _spoken(index: MentorIndex, family: str) -> NDArray[np.bool_]:
+    levels = index.spoken(family)
+    return np.zeros(index.size, dtype=np.bool_) if levels is None else levels > 0
 
 
 def _has(index: MentorIndex, column: str, bits: int) -> NDArray[np.bool_]:

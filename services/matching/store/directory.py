@@ -1,7 +1,8 @@
 """What the index in memory is made from, and what one mentee's recommendations need."""
 
+import asyncio
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
@@ -11,7 +12,7 @@ import asyncpg
 from pydantic import TypeAdapter, ValidationError
 
 from services.matching.domain.hours import Hours
-from services.matching.domain.people import Mentee, Mentor, No, Ratings, Reliability
+from services.matching.domain.people import Answers, Mentee, Mentor, No, Ratings, Reliability
 from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Skill
@@ -63,6 +64,51 @@ LEFT JOIN LATERAL (
 LEFT JOIN suspensions AS suspended ON suspended.person_id = changes.person_id AND NOT lifted
 WHERE changes.changed_in >= $1::text::xid8
 """
+
+# The same of all who are mentors now, for a reader that knows nobody: each table is read once, and not for each of them. Words that no
+# score and no reason needs stay where they are. What changes after `OLDEST_RUNNING` was asked is read again.
+OLDEST_RUNNING: Final = """
+SELECT pg_snapshot_xmin(pg_current_snapshot())::text
+"""
+
+EVERYBODY: Final = """
+SELECT people.person_id, people.mentor - ARRAY['headline', 'about'] AS mentor,
+       availability.first_day, availability.bits, availability.offers,
+       COALESCE(rated.count, 0) AS count, COALESCE(rated.total, 0) AS total, COALESCE(taken.active, 0) AS active,
+       COALESCE(met.sessions, 0) AS sessions, COALESCE(met.failed, 0) AS failed, praise.praised,
+       COALESCE(asked.answered, 0) AS answered, COALESCE(asked.unanswered, 0) AS unanswered, asked.short_of_time_at
+FROM people
+LEFT JOIN availability USING (person_id)
+LEFT JOIN (SELECT mentor_id AS person_id, count(*) AS count, sum(rating) AS total FROM ratings GROUP BY mentor_id) AS rated
+    USING (person_id)
+LEFT JOIN (
+    SELECT mentor_id AS person_id, jsonb_object_agg(skill, voices) AS praised
+    FROM (
+        SELECT mentor_id, skill, count(*) AS voices
+        FROM ratings CROSS JOIN unnest(ratings.skills) AS skill
+        GROUP BY mentor_id, skill
+    ) AS named
+    GROUP BY mentor_id
+) AS praise USING (person_id)
+LEFT JOIN (SELECT mentor_id AS person_id, count(*) AS active FROM mentorships WHERE ended_at IS NULL GROUP BY mentor_id) AS taken
+    USING (person_id)
+LEFT JOIN (
+    SELECT mentor_id AS person_id, count(*) FILTER (WHERE state = 'completed') AS sessions, count(*) FILTER (WHERE failed) AS failed
+    FROM sessions
+    GROUP BY mentor_id
+) AS met USING (person_id)
+LEFT JOIN (
+    SELECT mentor_id AS person_id,
+           count(*) FILTER (WHERE state IN ('accepted', 'declined') AND ended_because = 'answered') AS answered,
+           count(*) FILTER (WHERE state = 'expired') AS unanswered,
+           max(ended_at) FILTER (WHERE decline_reason IN ('no_time', 'no_place')) AS short_of_time_at
+    FROM proposals
+    GROUP BY mentor_id
+) AS asked USING (person_id)
+WHERE people.mentor IS NOT NULL
+  AND NOT EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = people.person_id AND NOT lifted)
+"""
+AT_ONCE: Final = 2_000
 
 # The same for people one knows by their ids.
 PEOPLE: Final = """
@@ -200,6 +246,24 @@ async def changes_since(tx: Tx, seen: int) -> Changes:
     return Changes({row["person_id"]: _mentor(row) for row in rows}, int(rows[0]["seen"]) if rows else seen)
 
 
+async def oldest_running(tx: Tx) -> int:
+    """What to ask from for changes, for a reader who now reads everybody."""
+    return int(await tx.fetchval(OLDEST_RUNNING))
+
+
+async def everybody(tx: Tx) -> AsyncIterator[list[Mentor]]:
+    """All mentors, some at a time; the next ones are on their way while these are looked at."""
+    cursor = await tx.cursor(EVERYBODY)
+    rows = await cursor.fetch(AT_ONCE)
+    while rows:
+        coming = asyncio.ensure_future(cursor.fetch(AT_ONCE))
+        await asyncio.sleep(0)  # the request is sent
+        try:
+            yield [mentor for row in rows if (mentor := _mentor(row, Answers)) is not None]
+        finally:
+            rows = await coming
+
+
 async def vocabulary(tx: Tx) -> tuple[list[Skill], int]:
     """The whole vocabulary, and what to ask from the next time."""
     rows = await tx.fetch(SKILLS)
@@ -257,8 +321,8 @@ async def skills_changed(tx: Tx, seen: int) -> bool:
     return bool(await tx.fetchval(SKILLS_CHANGED, str(seen)))
 
 
-def _mentor(row: asyncpg.Record) -> Mentor | None:
-    if (section := _section(MentorSection, row["mentor"])) is None:
+def _mentor(row: asyncpg.Record, kind: type[MentorSection] = MentorSection) -> Mentor | None:
+    if (section := _section(kind, row["mentor"])) is None:
         return None
     return Mentor(
         person_id=row["person_id"],

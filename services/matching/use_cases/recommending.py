@@ -31,7 +31,10 @@ class Directory:
 
     async def fill(self, tx: Tx) -> None:
         """Reads all there is, before anybody asks."""
-        self._apply(await store.changes_since(tx, 0))
+        seen, index = await store.oldest_running(tx), MentorIndex()
+        async for mentors in store.everybody(tx):
+            index.put_all(mentors)
+        self.index, self.mentors_seen = index, seen
         await self._read_skills(tx)
 
     async def catch_up(self, tx: Tx, asker: store.Asker) -> None:
@@ -39,7 +42,9 @@ class Directory:
 
         Of two requests at once the one that saw less is passed over when it comes last: it brings nothing new.
         """
-        if asker.mentors_changed:
+        if asker.mentors_changed and not self.mentors_seen:
+            await self.fill(tx)
+        elif asker.mentors_changed:
             changes = await store.changes_since(tx, self.mentors_seen)
             if changes.seen >= self.mentors_seen:
                 self._apply(changes)
@@ -61,8 +66,7 @@ class Directory:
         for person_id, mentor in changes.mentors.items():
             if mentor is None:
                 self.index.remove(person_id)
-            else:
-                self.index.put(mentor)
+        self.index.put_all([mentor for mentor in changes.mentors.values() if mentor is not None])
         self.mentors_seen = changes.seen
 
 

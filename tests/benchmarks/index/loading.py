@@ -12,7 +12,7 @@ from typing import Final
 
 import uvloop
 
-from services.matching.main import build_api
+import services.matching.main  # noqa: F401 — what an api has in memory besides is there before
 from services.matching.use_cases.recommending import Directory
 from shared.postgres import open_pool, transaction
 
@@ -21,8 +21,7 @@ FORGET_PEAK: Final = Path("/proc/self/clear_refs")
 
 
 async def load(url: str) -> dict[str, float]:
-    """What an api has in memory besides is there before."""
-    assert build_api
+    """The numbers, by name."""
     pool, directory = await open_pool(url, service="matching"), Directory()
     async with transaction(pool) as tx:
         await tx.fetchval("SELECT 1")

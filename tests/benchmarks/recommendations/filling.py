@@ -32,7 +32,7 @@ async def fill(owner: Connection, mentors: Sequence[Mentor], mentees: Sequence[M
     await owner.execute(PROGRAMME, OPEN_ID, OPEN_SLUG)
     known = [(each.skill, each.name, json.dumps(each.near)) for each in skills()]
     await owner.execute(SKILLS, *map(list, zip(*known, strict=True)))
-    people = [(each.person_id, each.section.model_dump_json(), None) for each in mentors]
+    people: list[tuple[Any, ...]] = [(each.person_id, each.section.model_dump_json(), None) for each in mentors]
     people += [(each.person_id, None, each.section.model_dump_json()) for each in mentees]
     await _copy(owner, "people", ("person_id", "mentor", "mentee"), people)
     await _copy(owner, "availability", ("person_id", "first_day", "bits", "offers"), list(_hours([*mentors, *mentees])))

@@ -1,0 +1,117 @@
+"""The best of all mentors for one mentee, without scoring everybody.
+
+Nobody scores more than by their skills if everything else were as good as can be, nor more than if all their hours suited both. Bounds
+are compared with what the best have at least, as threshold algorithms do (Fagin, Lotem and Naor 2001), and who cannot come in any more is
+spared. Bounds only say who need not be scored: what comes of it is what scoring everybody gives.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain.ceilings import Ceilings, Points
+from services.matching.domain.index import Rows, Selection
+from services.matching.domain.scoring import Scorer, Scores
+from shared.contracts.vocabulary import Side
+
+FIRST: Final = 256
+"""So many are looked at first, to know what the best have at least."""
+MORE: Final = 8
+_SAMPLED: Final = 4_096
+
+SortKey: TypeAlias = tuple[int, int, int]
+"""Points, lowered below nothing, and the two halves of the id: what comes first is smaller."""
+
+
+class Found(NamedTuple):
+    """A mentor's row, and their place in the scores."""
+
+    row: int
+    place: int
+
+
+class Search:
+    """For at most `limit` of those who are eligible, by falling points, then by id; after a place in that order."""
+
+    def __init__(
+        self, scorer: Scorer, eligible: NDArray[np.bool_], after: SortKey | None, limit: int, *, first: int = FIRST
+    ) -> None:
+        """`first`: how many are looked at first; makes no difference to what is found."""
+        self._scorer: Final = scorer
+        self._bounds: Final = Ceilings(scorer)
+        self._eligible: Final = eligible
+        self._after: Final = after
+        self._limit: Final = limit
+        self._first: Final = first
+        self._bar = 0.0
+        self._rows: Rows = np.empty(0, dtype=np.intp)
+        self._ceilings: Points = np.empty(0, dtype=np.float32)
+        self._floors: Points = np.empty(0, dtype=np.float32)
+
+    def best(self) -> tuple[list[Found], Scores]:
+        """Whoever is found, best first, and the scores of all who were scored."""
+        ceilings = self._bounds.of_all()
+        ceilings[~self._eligible] = -1
+        for rows in self._bands(None, ceilings, self._first):
+            if len(rows) <= 4 * self._first:
+                self._consider(rows)
+                continue
+            for some in self._bands(rows, self._bounds.of(rows), 4 * self._first):
+                self._consider(some)
+        return self._scored(np.sort(self._rows[self._ceilings >= self._bar]))
+
+    def _bands(self, rows: Rows | None, ceilings: Points, number: int) -> Iterator[Rows]:
+        """The rows from the highest ceilings down to the bar: about so many first, and all that are left once there is a bar."""
+        above = np.float32(np.inf)
+        while True:
+            cut = self._bar or _cut(ceilings, number)
+            within = np.flatnonzero((ceilings >= cut) & (ceilings < above))
+            yield within if rows is None else rows[within]
+            if cut <= self._bar:
+                return
+            above, number = np.float32(cut), number * MORE
+
+    def _consider(self, rows: Rows) -> None:
+        """Looks at these with their hours, and raises the bar to what the best have at least."""
+        ceilings = self._bounds.with_hours(rows)
+        rows, ceilings = rows[ceilings >= self._bar], ceilings[ceilings >= self._bar]
+        floors = ceilings - np.float32(self._bounds.slack)
+        floors[self._bounds.doubtful(rows)] = 0
+        if self._after is not None:  # who may stand before that place is none of those looked for
+            floors[ceilings >= -self._after[0]] = 0
+        self._rows = np.concatenate([self._rows, rows])
+        self._ceilings = np.concatenate([self._ceilings, ceilings])
+        self._floors = np.concatenate([self._floors, floors])
+        if len(self._floors) >= self._limit:
+            self._bar = max(self._bar, float(np.partition(self._floors, -self._limit)[-self._limit]))
+
+    def _scored(self, rows: Rows) -> tuple[list[Found], Scores]:
+        index = self._scorer.index
+        scores = self._scorer.score(Selection(index, rows))
+        high, low = (index.column(name)[rows].tolist() for name in ("high", "low"))
+        orders: Iterator[SortKey] = zip((-scores.points).tolist(), high, low, strict=True)
+        found = sorted(zip(orders, map(Found, rows.tolist(), range(len(rows))), strict=True))
+        behind = (each for order, each in found if self._after is None or order > self._after)
+        return [each for each, _ in zip(behind, range(self._limit), strict=False)], scores
+
+
+def best_of_side(
+    scorer: Scorer, side: Side, eligible: NDArray[np.bool_], after: SortKey | None, limit: int
+) -> tuple[list[Found], Scores]:
+    """The same by the points of one side alone, which nothing bounds: everybody who is eligible is scored."""
+    index, rows = scorer.index, np.flatnonzero(eligible)
+    scores = scorer.score(Selection(index, rows))
+    points, (high, low) = scores.sides[side].totals, (index.column(name)[rows] for name in ("high", "low"))
+    places = np.lexsort((low, high, -points)).tolist()
+    keys = ((-int(points[place]), int(high[place]), int(low[place])) for place in places)
+    behind = (place for place, key in zip(places, keys, strict=True) if after is None or key > after)
+    return [Found(int(rows[place]), place) for place, _ in zip(behind, range(limit), strict=False)], scores
+
+
+def _cut(ceilings: Points, number: int) -> float:
+    """A ceiling that about so many reach; 0 for all."""
+    step = max(1, len(ceilings) // _SAMPLED)
+    sample, wanted = ceilings[::step], number // step + 1
+    return max(0.0, float(np.partition(sample, -wanted)[-wanted])) if wanted < len(sample) else 0.0
