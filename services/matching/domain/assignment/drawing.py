@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.assignment.market import Market
+from services.matching.domain.assignment.redrawing import AT_ONCE, Lists, all_matched
 from services.matching.domain.assignment.solving import Objective
 from services.matching.domain.assignment.stable import NEVER, strict_lists
 
@@ -51,7 +52,8 @@ def hold(market: Market, objective: Objective, people: Sequence[UUID], seed: int
     drawn = np.zeros(len(took_part), dtype=np.bool_)
     places = places_of(market, objective, seed)
     drawn[list(places.drawn(in_order(people, rows, seed)))] = True
-    return Draw(took_part, drawn, _odds(places, rows, len(took_part), seed, told))
+    all_drawn = bool(drawn[rows].all())
+    return Draw(took_part, drawn, _odds(places, rows, len(took_part), seed, told, all_drawn=all_drawn))
 
 
 def in_order(people: Sequence[UUID], rows: NDArray[np.int64], seed: int) -> list[int]:
@@ -59,19 +61,29 @@ def in_order(people: Sequence[UUID], rows: NDArray[np.int64], seed: int) -> list
     return sorted((int(row) for row in rows), key=lambda row: sha256(b"%d/%b" % (seed, people[row].bytes)).digest())
 
 
-def _odds(places: "Places", rows: NDArray[np.int64], size: int, seed: int, told: Callable[[int], None]) -> Odds:
-    """The order is drawn anew each time; what decides between equals stays."""
+def _odds(
+    places: "Places", rows: NDArray[np.int64], size: int, seed: int, told: Callable[[int], None], *, all_drawn: bool
+) -> Odds:
+    """The order is drawn anew each time; what decides between equals stays. `all_drawn`: then so are all in any other order."""
     dice, times = np.random.default_rng([seed, REDRAWS]), np.zeros(size, dtype=np.int64)
-    for turn in range(REDRAWS):
-        times[list(places.drawn(dice.permutation(rows).tolist()))] += 1
-        if turn % _TOLD_EVERY == 0:
-            told(100 * turn // REDRAWS)
+    if all_drawn:
+        times[rows] = REDRAWS
+        return times / REDRAWS
+    for start in range(0, REDRAWS, AT_ONCE):
+        orders = [dice.permutation(rows) for _ in range(min(AT_ONCE, REDRAWS - start))]
+        for turn, drawn in enumerate(places.drawn_in_each(orders), start):
+            times[drawn] += 1
+            if turn % _TOLD_EVERY == 0:
+                told(100 * turn // REDRAWS)
     return times / REDRAWS
 
 
 class Places(Protocol):
     def drawn(self, order: Rows) -> Iterator[int]:
         """Who gets a place, when they are asked in this order."""
+
+    def drawn_in_each(self, orders: Sequence[NDArray[np.int64]]) -> Iterator[list[int]]:
+        """The same for each of several orders."""
 
 
 def places_of(market: Market, objective: Objective, seed: int) -> Places:
@@ -104,6 +116,9 @@ class Matchable:
             if self._settle(row, end, held, came_from):
                 free ^= 1 << end
             yield row
+
+    def drawn_in_each(self, orders: Sequence[NDArray[np.int64]]) -> Iterator[list[int]]:
+        return (list(self.drawn(order.tolist())) for order in orders)
 
     def _search(
         self, row: int, held: list[list[int]], free: int, open_: int
@@ -152,6 +167,14 @@ class Stable:
         ]
         self._liking: Final[list[array[int]]] = [array("q", row) for row in liking]
         self._places: Final[list[int]] = np.minimum(market.places, possible.sum(axis=0)).tolist()
+        self._lists: Final = Lists(wishes, liking, possible, self._places)
+
+    def drawn_in_each(self, orders: Sequence[NDArray[np.int64]]) -> Iterator[list[int]]:
+        """Where the first of an order can all be matched they are drawn, and nobody else; else it is gone through."""
+        most = sum(self._places)
+        first = [order[:most] for order in orders]
+        for order, those, matched in zip(orders, first, all_matched(self._lists, first), strict=True):
+            yield those.tolist() if matched else list(self.drawn(order.tolist()))
 
     def drawn(self, order: Rows) -> Iterator[int]:
         going = _Going([[] for _ in self._places], [NEVER] * len(self._places), [0] * len(self._wishes))
