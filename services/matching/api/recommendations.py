@@ -95,9 +95,28 @@ class RecommendationView(ResponseModel):
 
     @classmethod
     def of(cls, recommendation: Recommendation, wording: Wording) -> "RecommendationView":
-        reasons = [ReasonView.of(each, wording) for each in recommendation.reasons]
-        sides = SidesView(mentee=recommendation.sides["mentee"], mentor=recommendation.sides["mentor"])
-        return cls(mentor_id=recommendation.mentor_id, score=recommendation.score, sides=sides, reasons=reasons)
+        facts = {id(each.facts): each.facts for each in recommendation.reasons}  # most are both sides'
+        said = {which: wording.say(each, "mentee") for which, each in facts.items()}
+        reasons = [
+            {
+                "side": each.side,
+                "factor": each.factor,
+                "weight": each.weight,
+                "value": each.value,
+                "contribution": each.contribution,
+                "missing": each.missing,
+                "text": said[id(each.facts)],
+            }
+            for each in recommendation.reasons
+        ]
+        return cls.model_validate(
+            {
+                "mentor_id": recommendation.mentor_id,
+                "score": recommendation.score,
+                "sides": recommendation.sides,
+                "reasons": reasons,
+            }
+        )
 
 
 class HelpView(ResponseModel):

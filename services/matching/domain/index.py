@@ -140,6 +140,8 @@ class MentorIndex:
 
     def put_all(self, mentors: Sequence[Mentor]) -> None:
         """The same for many, each person once: much faster than one after the other."""
+        if not mentors:
+            return
         for mentor in mentors:
             self.remove(mentor.person_id)
         rows = sorted(self._new_row() for _ in mentors)
