@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends
 from fastapi import Query as Parameter
 from fastapi.responses import Response
 from pydantic import Field
+from pydantic_core import to_json
 
 from services.matching.domain.facts import Fact
 from services.matching.domain.helping import Answer, Help, would_help
@@ -25,12 +26,12 @@ from services.matching.domain.refusals import (
 from services.matching.domain.vocabulary import Factor
 from services.matching.domain.wishes import Order, Wishes
 from services.matching.domain.wording import WORDINGS, Wording
-from services.matching.use_cases.recommending import Directory, Named, look_at_mentor, recommend_mentors
+from services.matching.use_cases.recommending import Directory, Listed, Named, look_at_mentor, recommend_mentors
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Side, Style
 from shared.http.dependencies import Query
 from shared.http.fields import ResponseModel
 from shared.http.languages import Language
-from shared.http.paging import Page, PagingQuery
+from shared.http.paging import Page, Paging, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
@@ -95,28 +96,31 @@ class RecommendationView(ResponseModel):
 
     @classmethod
     def of(cls, recommendation: Recommendation, wording: Wording) -> "RecommendationView":
-        facts = {id(each.facts): each.facts for each in recommendation.reasons}  # most are both sides'
-        said = {which: wording.say(each, "mentee") for which, each in facts.items()}
-        reasons = [
-            {
-                "side": each.side,
-                "factor": each.factor,
-                "weight": each.weight,
-                "value": each.value,
-                "contribution": each.contribution,
-                "missing": each.missing,
-                "text": said[id(each.facts)],
-            }
-            for each in recommendation.reasons
-        ]
-        return cls.model_validate(
-            {
-                "mentor_id": recommendation.mentor_id,
-                "score": recommendation.score,
-                "sides": recommendation.sides,
-                "reasons": reasons,
-            }
-        )
+        return cls.model_validate(_told(recommendation, wording))
+
+
+def _told(recommendation: Recommendation, wording: Wording) -> dict[str, Any]:
+    """As `RecommendationView` has it."""
+    facts = {id(each.facts): each.facts for each in recommendation.reasons}  # most are both sides'
+    texts = {which: wording.say(each, "mentee") for which, each in facts.items()}
+    reasons = [
+        {
+            "side": each.side,
+            "factor": each.factor,
+            "weight": each.weight,
+            "value": each.value,
+            "contribution": each.contribution,
+            "missing": each.missing,
+            "text": texts[id(each.facts)],
+        }
+        for each in recommendation.reasons
+    ]
+    return {
+        "mentor_id": recommendation.mentor_id,
+        "score": recommendation.score,
+        "sides": recommendation.sides,
+        "reasons": reasons,
+    }
 
 
 class HelpView(ResponseModel):
@@ -144,6 +148,18 @@ class PageOfRecommendation(Page[RecommendationView]):
     would_help: list[HelpView] = Field(
         description="What is missing in your profile, what would help most first; empty where nothing is."
     )
+
+    @staticmethod
+    def written(listed: Listed, order: Order, paging: Paging, wording: Wording) -> bytes:
+        """As JSON, of which hundreds of views would be the larger part of the time."""
+        shown = listed.recommendations[: paging.size]
+        more = len(listed.recommendations) > paging.size
+        told = {
+            "items": [_told(each, wording) for each in shown],
+            "next_page_token": paging.token_of(astuple(shown[-1].place_in(order))) if more else None,
+            "would_help": HelpView.all_of(would_help(shown, listed.rules), wording),
+        }
+        return to_json(told)
 
 
 class ObstacleView(ResponseModel):
@@ -229,7 +245,7 @@ def router(directory: Directory) -> Router:
         many others today as the programme wants: that is settled for the day (UTC) when you first look.
         """
 
-        async def read(tx: Tx, now: datetime) -> PageOfRecommendation:
+        async def read(tx: Tx, now: datetime) -> bytes:
             after = paging.after(float, UUID)
             listed = await recommend_mentors(
                 tx,
@@ -242,14 +258,9 @@ def router(directory: Directory) -> Router:
                 by=query.caller.person_id,
                 now=now,
             )
-            wording = WORDINGS.get(language, WORDINGS["en"])
-            views = [RecommendationView.of(each, wording) for each in listed.recommendations]
-            places = {each.mentor_id: each.place_in(order) for each in listed.recommendations}
-            page = Page[RecommendationView].of(views, paging, lambda view: astuple(places[view.mentor_id]))
-            helps = would_help(listed.recommendations[: paging.size], listed.rules)
-            return PageOfRecommendation(**vars(page), would_help=HelpView.all_of(helps, wording))
+            return PageOfRecommendation.written(listed, order, paging, WORDINGS.get(language, WORDINGS["en"]))
 
-        return await query.run(read)
+        return await query.run_written(read)
 
     _naming(routes, directory)
     return routes

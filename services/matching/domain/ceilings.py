@@ -175,9 +175,8 @@ class Ceilings:
         found = np.where(traits[Trait.SPEAKS], tables["languages"].take(self._level(people)), tables["unsaid"][0])
         for trait, name in _LOOKED_UP.items():
             found += tables[name].take(traits[trait])
-        if quarters is None:
-            return found + tables["hours"].take(traits[Trait.HOURS])
-        return found + tables["overlap"].take(quarters)
+        found += tables["hours"].take(traits[Trait.HOURS]) if quarters is None else tables["overlap"].take(quarters)
+        return found
 
     def _level(self, people: Selection) -> NDArray[np.uint8]:
         """How well they speak what they have in common with the mentee."""

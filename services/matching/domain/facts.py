@@ -269,6 +269,7 @@ _OF_MENTORS_SIDE: Final[Mapping[Factor, Voice]] = {"stage": _welcome}
 
 
 OFTEN_ALIKE: Final[Mapping[Voice, Callable[[Pair], Hashable]]] = {
+    _languages: lambda pair: pair.mentor.section.languages,
     _ahead: lambda pair: pair.mentor.section.stage,
     _welcome: lambda pair: pair.mentor.section.mentee_types,
     _style: lambda pair: pair.mentor.section.styles,

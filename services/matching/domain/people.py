@@ -77,6 +77,8 @@ class Mentor:
         said: dict[str, int] = {}
         for each in self.section.skills:
             said[each.skill] = max(each.level, said.get(each.skill, 0))
+        if not self.praised:
+            return {skill: float(level) for skill, level in said.items()}
         return {skill: _lifted(level, self.praised.get(skill, 0)) for skill, level in said.items()}
 
 

@@ -253,15 +253,16 @@ async def oldest_running(tx: Tx) -> int:
 
 async def everybody(tx: Tx) -> AsyncIterator[list[Mentor]]:
     """All mentors, some at a time; the next ones are on their way while these are looked at."""
-    cursor = await tx.cursor(EVERYBODY)
-    rows = await cursor.fetch(AT_ONCE)
-    while rows:
-        coming = asyncio.ensure_future(cursor.fetch(AT_ONCE))
-        await asyncio.sleep(0)  # the request is sent
-        try:
-            yield [mentor for row in rows if (mentor := _mentor(row, Answers)) is not None]
-        finally:
-            rows = await coming
+    async with tx.transaction():
+        cursor = await tx.cursor(EVERYBODY)
+        rows = await cursor.fetch(AT_ONCE)
+        while rows:
+            coming = asyncio.ensure_future(cursor.fetch(AT_ONCE))
+            await asyncio.sleep(0)  # the request is sent
+            try:
+                yield [mentor for row in rows if (mentor := _mentor(row, Answers)) is not None]
+            finally:
+                rows = await coming
 
 
 async def vocabulary(tx: Tx) -> tuple[list[Skill], int]:
