@@ -23,6 +23,7 @@ GENERATED: dict[str, str] = {
     "mails of profiles": "tests.profiles.printed",
     "crash matrix": "tests.faults.results",
     "hostile clients": "tests.hostile.results",
+    "speed of matching": "tests.benchmarks.matching_speed",
 }
 
 
