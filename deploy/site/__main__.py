@@ -1,4 +1,4 @@
-"""`python -m deploy.site FOLDER [--api ADDRESS]`: writes the site and the web app for a static host, with compressed twins.
+"""`python -m deploy.site FOLDER [--api ADDRESS [--same-site]]`: writes the site and the web app for a static host, with compressed twins.
 
 The app calls the API at its own address, or at the one that is named. Paths that name no file are the app's: answer them with its page.
 """
@@ -42,9 +42,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m deploy.site", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--api", default="", help="the API's address, where the app stands at another one")
+    parser.add_argument(
+        "--same-site", action="store_true", help="app and API are of one site (app.example.org, api.example.org)"
+    )
     chosen = parser.parse_args()
     write(chosen.folder)
-    write_app(WebApp(built(), chosen.api), chosen.folder)
+    write_app(WebApp(built(), chosen.api, same_site=chosen.same_site), chosen.folder)
 
 
 if __name__ == "__main__":

@@ -38,13 +38,17 @@ def policy(api: str = "") -> str:
 
 
 class WebApp:
-    """The app as it lay in a folder: what is built later is another one's. `api`: the address that it calls, where that is not its own."""
+    """The app as it lay in a folder: what is built later is another one's.
 
-    def __init__(self, folder: Path, api: str = "") -> None:
+    `api`: the address that it calls, where that is not its own; `same_site`: whether that is of the page's site, so that the API's
+    cookie is taken along.
+    """
+
+    def __init__(self, folder: Path, api: str = "", *, same_site: bool = False) -> None:
         self._api = api
         files = {f"/{file.relative_to(folder).as_posix()}": file for file in folder.rglob("*") if file.is_file()}
         self._files = {name: _fixed(name, file.read_bytes()) for name, file in files.items()}
-        self._page = Fixed(_calling(self._files.pop(f"/{PAGE}").body, api), _HTML)
+        self._page = Fixed(_calling(self._files.pop(f"/{PAGE}").body, api, same_site=same_site), _HTML)
 
     def has(self, path: str) -> bool:
         """Whether there is a file of this name."""
@@ -81,8 +85,9 @@ class WebApp:
         return self._files[path].body
 
 
-def _calling(page: bytes, api: str) -> bytes:
-    return page.replace(_HERE, _HERE.replace(b'content=""', f'content="{api}"'.encode()))
+def _calling(page: bytes, api: str, *, same_site: bool) -> bytes:
+    site = ' data-site="same"' if same_site else ""
+    return page.replace(_HERE, _HERE.replace(b'content=""', f'content="{api}"{site}'.encode()))
 
 
 def _fixed(name: str, body: bytes) -> Fixed:

@@ -38,15 +38,19 @@ DESKTOP: Final = Device()
 PHONE: Final = Device(width=360, height=740, zone="America/New_York", touch=True)
 
 
+def arguments() -> list[str]:
+    """What it has to be told here: the administrator's browser has no sandbox."""
+    return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
     """Raises `LookupError` where there is none."""
     program = find_chromium()
     if program is None:
         raise LookupError(NOT_FOUND)
-    without_sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=without_sandbox)
+        browser = await playwright.chromium.launch(executable_path=program, args=arguments())
         try:
             yield browser
         finally:

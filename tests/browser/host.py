@@ -1,7 +1,8 @@
-"""The app at an address of its own, calling the API at another one: how a static host has it."""
+"""The app at addresses of its own, calling the API at another one: how static hosts have it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from deploy.web.building import built
 from deploy.web.elsewhere import host_of
@@ -9,9 +10,20 @@ from deploy.web.served import WebApp
 from tests.fixtures.http_server import serving
 
 
+@dataclass(frozen=True)
+class Where:
+    """The app at two addresses, and whom its pages may talk to."""
+
+    near: str
+    """Of the API's site: the refresh token is in a cookie."""
+    elsewhere: str
+    """Of another site: the refresh token is bound to a key of the browser."""
+    origins: frozenset[str]
+
+
 @asynccontextmanager
-async def app_for(api: str) -> AsyncIterator[tuple[str, frozenset[str]]]:
-    """The app's address, and whom its pages may talk to."""
+async def app_for(api: str) -> AsyncIterator[Where]:
+    """The app, served while one looks at it."""
     async with serving(host_of(WebApp(built(), api))) as (port, _):
-        app = f"http://localhost:{port}"
-        yield app, frozenset({app, api})
+        near, elsewhere = f"http://127.0.0.1:{port}", f"http://localhost:{port}"
+        yield Where(near, elsewhere, frozenset({near, elsewhere, api}))

@@ -6,18 +6,19 @@ from uuid import uuid4
 from playwright.async_api import Route, expect
 
 from deploy.local.demo.mailbox import Mailbox
+from tests.browser.promises import shows
 from tests.browser.screen import Screen
 
 LOOKS: Final = 20
 
 
-async def signs_up(screen: Screen, app: str, mailbox: Mailbox, name: str) -> str:
+async def signs_up(screen: Screen, mailbox: Mailbox, name: str) -> str:
     """The address of somebody new who has told the three things that everybody is asked."""
     page, email = screen.page, f"{name.lower()}-{uuid4().hex[:8]}@example.org"
-    await screen.goes(app)
+    await screen.goes("/")
     await screen.judge("start")
     await screen.photograph("start")
-    await screen.sign_in(app, email, mailbox)
+    await screen.sign_in(email, mailbox)
     await screen.judge("welcome")
     await page.fill("input[name=name]", name)
     await screen.send()
@@ -26,10 +27,10 @@ async def signs_up(screen: Screen, app: str, mailbox: Mailbox, name: str) -> str
     return email
 
 
-async def tells_what_they_look_for(screen: Screen, app: str, skill: str) -> None:
+async def tells_what_they_look_for(screen: Screen, skill: str) -> None:
     """And sees who fits."""
     page = screen.page
-    await screen.goes(f"{app}/profile")
+    await screen.goes("/profile")
     box = page.locator("fieldset", has=page.locator("datalist")).first
     await box.locator("input").fill(skill)
     await page.keyboard.press("Enter")
@@ -56,13 +57,19 @@ async def asks(screen: Screen, mentor: str) -> None:
     await screen.judge("requests")
 
 
-async def books(screen: Screen, app: str, mentorship: str) -> str:
+async def comes_to_the_calendar(screen: Screen, mentorship: str) -> None:
+    """Looks until the mentor's yes has come to who keeps the calendar."""
+    for _ in range(LOOKS):
+        await screen.goes(f"/mentorships/{mentorship}/booking")
+        if await screen.page.locator("[role=grid]").count():
+            return
+
+
+@shows(9)
+async def books(screen: Screen, mentorship: str) -> str:
     """The session's path. The answer to the booking is lost once, and the button is pressed ten times."""
     page = screen.page
-    for _ in range(LOOKS):  # the mentor's yes is on its way to who keeps the calendar
-        await screen.goes(f"{app}/mentorships/{mentorship}/booking")
-        if await page.locator("[role=grid]").count():
-            break
+    await comes_to_the_calendar(screen, mentorship)
     await screen.judge("calendar")
     await screen.photograph("calendar")
     await page.locator("input[name=slot]").first.check()
@@ -75,12 +82,11 @@ async def books(screen: Screen, app: str, mentorship: str) -> str:
     await expect(timer).to_be_visible()  # a reload keeps what is held
     lost = await _loses_one_answer(screen)
     button = page.locator("main form button[type=submit]")
-    for _ in range(10):
-        await button.dispatch_event("click")
+    await button.evaluate("(button) => Array.from({ length: 10 }, () => button.click())")
     await page.wait_for_url("**/sessions/*")
     await screen.rests()
     assert lost == [201]
-    return page.url.removeprefix(app)
+    return page.url.removeprefix(screen.app)
 
 
 async def _loses_one_answer(screen: Screen) -> list[int]:
@@ -103,7 +109,7 @@ async def moves(screen: Screen) -> None:
     """To another day, told before until when that goes without asking."""
     page = screen.page
     await screen.judge("session")
-    before = await page.locator("time").first.get_attribute("datetime")
+    before = await page.locator("main time").first.get_attribute("datetime")
     await page.click("main a[href$='/move']")
     await page.wait_for_selector("[role=grid]")
     await screen.judge("moving")
@@ -112,7 +118,7 @@ async def moves(screen: Screen) -> None:
     await screen.send()
     await page.wait_for_url(lambda url: not url.endswith("/move"))
     await screen.rests()
-    await expect(page.locator("time").first).not_to_have_attribute("datetime", before or "")
+    await expect(page.locator("main time").first).not_to_have_attribute("datetime", before or "")
 
 
 async def cancels(screen: Screen) -> None:

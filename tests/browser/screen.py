@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in
 from deploy.web.building import SOURCES
-from tests.browser.chromium import Device
+from tests.browser.chromium import Device, context_on
+from tests.browser.host import Where
 
 MOST_REQUESTS: Final = 4
 _ONCE: Final = ("/profiles/v1/me", "/messages/counts", "/tokens", "/vocabulary")
@@ -30,21 +31,37 @@ _EXPECTED: Final = ("status of 4", "ERR_FAILED", "ERR_ABORTED", "net::ERR")
 """A browser notes each answer that is a no; that we provoke some is no fault of the page."""
 
 
+async def judgements(page: Page) -> list[str]:
+    """What axe finds wrong, in open shadows too."""
+    if not await page.evaluate("typeof axe === 'object'"):
+        await page.evaluate(_AXE.read_text())
+    found: list[str] = await page.evaluate(_JUDGED, _RULES)
+    return found
+
+
 @dataclass
 class Screen:
     """One page of a browser, with all that it asked for and complained of."""
 
     page: Page
     device: Device
+    app: str
+    """The app's address."""
     origins: frozenset[str]
-    """Whom it may talk to: the app's host and the API."""
+    """Whom it may talk to: the app's hosts and the API."""
     wrong: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     pictures: Path | None = None
 
     @classmethod
-    async def opened(cls, context: BrowserContext, device: Device, origins: frozenset[str]) -> "Screen":
-        screen = cls(await context.new_page(), device, origins)
+    async def opened(cls, browser: Browser, device: Device, where: Where, *, near: bool = False) -> "Screen":
+        """In a browser of its own. `near`: at the app's address that is of the API's site."""
+        return await cls.beside(await context_on(browser, device), device, where, near=near)
+
+    @classmethod
+    async def beside(cls, context: BrowserContext, device: Device, where: Where, *, near: bool = False) -> "Screen":
+        """Another tab of a browser."""
+        screen = cls(await context.new_page(), device, where.near if near else where.elsewhere, where.origins)
         screen.page.on("request", screen._note)
         screen.page.on("console", screen._heard)
         screen.page.on("pageerror", lambda error: screen.wrong.append(f"an error in the page: {error}"))
@@ -63,9 +80,9 @@ class Screen:
             self.wrong.append(f"said in the console: {message.text}")
 
     async def goes(self, address: str) -> None:
-        """Opens an address as a link in a mail would, and waits until nothing more is being loaded."""
+        """Opens an address as a link in a mail would, and waits until nothing more is being loaded. A path is one of the app's."""
         self.asked.clear()
-        await self.page.goto(address)
+        await self.page.goto(self.app + address if address.startswith("/") else address)
         await self.rests()
 
     async def rests(self) -> None:
@@ -75,10 +92,7 @@ class Screen:
 
     async def judge(self, name: str) -> None:
         """Whatever is wrong with what is seen now is noted under this name."""
-        if not await self.page.evaluate("typeof axe === 'object'"):
-            await self.page.evaluate(_AXE.read_text())
-        found: list[str] = await self.page.evaluate(_JUDGED, _RULES)
-        self.wrong += [f"{name} ({self.device.name}): {each}" for each in found]
+        self.wrong += [f"{name} ({self.device.name}): {each}" for each in await judgements(self.page)]
         nobodys: list[str] = await self.page.evaluate(_WITHOUT_A_CLOCK)
         self.wrong += [f"{name}: a time on nobody's clock: {each}" for each in nobodys]
         if (too_wide := await self.page.evaluate(_TOO_WIDE)) > 0:
@@ -95,17 +109,26 @@ class Screen:
         if self.pictures is not None:
             await self.page.screenshot(path=self.pictures / f"{name}.png")
 
+    async def wears(self, device: Device) -> None:
+        """Looks from now on with this width and these colours; in its language from the next page on."""
+        if device.language != self.device.language:
+            await self.page.evaluate("(language) => localStorage.setItem('language', language)", device.language[:2])
+        self.device = device
+        await self.page.set_viewport_size({"width": device.width, "height": device.height})
+        await self.page.emulate_media(color_scheme=device.colours)
+
     # what people do
 
-    async def sign_in(self, app: str, email: str, mailbox: Mailbox) -> None:
-        """By the code from the mail."""
-        await self.goes(f"{app}/sign-in")
+    async def sign_in(self, email: str, mailbox: Mailbox, *, at: str = "/sign-in") -> None:
+        """By the code from the mail, pasted as mails show it."""
+        await self.goes(at)
         before = len(mailbox.to(email))
         await self.page.fill("input[type=email]", email)
         await self.page.keyboard.press("Enter")
         await self.page.wait_for_selector("input[autocomplete=one-time-code]")
         code = code_in(await mailbox.next_to(email, before, brings_a_code))
-        await self.page.fill("input[autocomplete=one-time-code]", f"{code[:3]} {code[3:]}")
+        await self.page.focus("input[autocomplete=one-time-code]")
+        await self.page.keyboard.insert_text(f"{code[:3]} {code[3:]} ")
         await self.page.keyboard.press("Enter")
         await self.page.wait_for_url(lambda url: "/sign-in" not in url)
         await self.rests()

@@ -98,6 +98,8 @@ def test_elsewhere_the_page_names_the_api_and_may_call_it(folder: Path) -> None:
     away = WebApp(folder, "https://api.example")
     assert b'<meta name="mentoring-api" content="https://api.example">' in away.page
     assert "connect-src 'self' https://api.example;" in dict(away.headers())[b"content-security-policy"].decode()
+    near = WebApp(folder, "https://api.example.org", same_site=True)
+    assert b'<meta name="mentoring-api" content="https://api.example.org" data-site="same">' in near.page
 
 
 async def test_a_host_of_its_own_answers_with_the_app_alone(web: WebApp) -> None:

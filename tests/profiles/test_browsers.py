@@ -28,6 +28,7 @@ from services.profiles.proofs import CLOCKS_DIFFER_BY, proof_in
 from services.profiles.use_cases import signing_in
 from shared.ids import uuid7
 from shared.postgres import transaction
+from tests.browser.promises import shows
 from tests.profiles.conftest import Profiles, new_address, slug_of
 
 PAGE: Final = "https://app.example.org"
@@ -161,6 +162,7 @@ def test_what_is_no_proof_is_refused() -> None:
 # --- beside a key --------------------------------------------------------------------------------------------------------
 
 
+@shows(26)
 async def test_a_token_that_is_bound_to_a_key_is_good_with_that_key_only_and_whoever_steals_it_ends_nothing(
     profiles: Profiles,
 ) -> None:
@@ -187,6 +189,7 @@ async def test_a_proof_is_good_once(profiles: Profiles) -> None:
     assert (await renew(profiles, renewed, proves=proof(key))).status_code == 200
 
 
+@shows(27)
 async def test_of_twenty_tabs_at_once_one_renews_and_nobody_is_signed_out(profiles: Profiles) -> None:
     key = ECKey.generate_key("P-256")
     token = (await signed_in(profiles, headers={"DPoP": proof(key)})).json()["refresh_token"]
@@ -295,6 +298,7 @@ async def test_without_tls_the_cookie_has_a_name_that_browsers_take_there(profil
 # --- by the link in the mail ---------------------------------------------------------------------------------------------
 
 
+@shows(25)
 async def test_the_link_brings_the_code_to_the_browser_that_asked_and_another_one_uses_nothing_up(
     profiles: Profiles,
 ) -> None:

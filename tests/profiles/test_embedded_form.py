@@ -24,6 +24,7 @@ from deploy.site.files import HERE as PAGES
 from deploy.site.files import PATHS
 from services.profiles.domain.sign_ins import WorkNeeded
 from services.profiles.prices import GOOD_FOR, Price
+from tests.browser.promises import shows
 from tests.profiles.conftest import Profiles, new_address, slug_of
 from tests.profiles.test_sign_ups import asking
 
@@ -116,6 +117,7 @@ def test_the_embedded_form_does_the_work_that_a_code_costs_as_we_judge_it() -> N
         PRICE.paid(shown, datetime.now(UTC) + GOOD_FOR)
 
 
+@shows(17, 20)
 @pytest.mark.skipif(CHROMIUM is None, reason="not run: there is no Chromium here")
 async def test_somebody_signs_up_by_keyboard_in_a_page_that_is_not_ours(profiles: Profiles) -> None:
     programme, address = await asking(await profiles.operator()), new_address()

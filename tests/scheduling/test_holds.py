@@ -1,7 +1,9 @@
 """What a hold promises until it is over."""
 
+import asyncio
 from datetime import timedelta
 
+from tests.browser.promises import shows
 from tests.scheduling.conftest import OFFERING, Desk, at, slug
 
 
@@ -52,6 +54,7 @@ async def test_what_is_held_of_an_archived_offering_is_neither_renewed_nor_booke
         assert (answer.status_code, slug(answer)) == (409, "offering-archived")
 
 
+@shows(8)
 async def test_a_slot_that_is_ones_own_already_is_not_said_to_be_taken(desk: Desk) -> None:
     _, offering = await desk.mentor()
     person = desk.person()
@@ -74,6 +77,23 @@ async def test_a_hold_says_for_how_many_seconds_it_is_kept_by_the_platforms_cloc
     renewed = (await person.post(f"/holds/{held['id']}/renewal")).json()
 
     assert [each["expires_in_seconds"] for each in (held, listed, renewed)] == [300, 210, 300]
+
+
+@shows(8)
+async def test_whoever_keeps_a_time_books_it_however_many_want_it_too(desk: Desk) -> None:
+    _, offering = await desk.mentor()
+    for day in range(1, 15):
+        for hour in (9, 12, 15):
+            start = at(hour, day=day)
+            holder, rivals = desk.person(), [desk.person() for _ in range(2)]
+            held = (await holder.hold(offering, start)).json()["id"]
+            first, booked, last = await asyncio.gather(
+                rivals[0].hold(offering, start),
+                holder.book(offering, start, hold_id=held),
+                rivals[1].book(offering, start),
+            )
+            assert booked.status_code == 201, booked.text
+            assert [slug(each) for each in (first, last)] == ["slot-taken", "slot-taken"]
 
 
 async def test_ones_own_holds_that_are_not_over_come_in_pages_oldest_first(desk: Desk) -> None:

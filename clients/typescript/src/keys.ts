@@ -1,36 +1,15 @@
 /** A key of this browser that no script can take away, and what it proves (DPoP, RFC 9449). */
 
-/** Where the key lies: `keyInBrowser()`, or nowhere but in memory, for tests. */
-export interface KeyStore {
-  read(): Promise<CryptoKeyPair | undefined>;
-  write(key: CryptoKeyPair): Promise<void>;
-}
+import { keptInBrowser, keptInMemory, type Kept } from "./kept.ts";
 
-const NAME = "mentoring-keys";
+/** Where the key lies: `keyInBrowser()`, or nowhere but in memory, for tests. */
+export type KeyStore = Kept<CryptoKeyPair>;
 
 /** In IndexedDB, which keeps the key itself and gives nobody its bits. */
-export function keyInBrowser(database: IDBFactory = indexedDB): KeyStore {
-  const within = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    const opening = database.open(NAME, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
-    const open = await done(opening);
-    try {
-      return await done(act(open.transaction(NAME, mode).objectStore(NAME)));
-    } finally {
-      open.close();
-    }
-  };
-  return {
-    read: () => within("readonly", (store) => store.get(NAME) as IDBRequest<CryptoKeyPair | undefined>),
-    write: async (key) => void (await within("readwrite", (store) => store.put(key, NAME))),
-  };
-}
+export const keyInBrowser = (database: IDBFactory = indexedDB): KeyStore => keptInBrowser("mentoring-keys", database);
 
 /** Gone with the page. */
-export function keyInMemory(): KeyStore {
-  let kept: CryptoKeyPair | undefined;
-  return { read: async () => kept, write: async (key) => void (kept = key) };
-}
+export const keyInMemory = (): KeyStore => keptInMemory();
 
 /** What shows for one request that this browser asks: made with a key whose bits nobody reads. */
 export async function proof(keys: KeyStore, method: string, url: string): Promise<string> {
@@ -49,13 +28,6 @@ async function keyOf(keys: KeyStore): Promise<CryptoKeyPair> {
   const made = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
   await keys.write(made);
   return made;
-}
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 const encoded = (text: string): string => base64url(new TextEncoder().encode(text));

@@ -17,7 +17,7 @@ const LONGEST_PAUSE = 2_000;
 export const newKey = (): string => crypto.randomUUID();
 
 export interface Options {
-  /** Where tokens are kept: `storedIn(localStorage)`, or in memory, which is the default. */
+  /** Where tokens are kept: `amongTabs()`, `storedIn(localStorage)`, or in memory, which is the default. */
   store?: TokenStore;
   /** Has the refresh token in a cookie that no script reads: for pages of the API's own site. */
   cookie?: boolean;
@@ -62,19 +62,20 @@ export class Mentoring {
   /** Signs in with what `beginSignIn` answered and the code from the mail. */
   async signIn(begun: { sign_in_id: string; secret: string }, code: string): Promise<void> {
     const grant = { grant: "code", sign_in_id: begun.sign_in_id, secret: begun.secret, code };
-    this.tokens.take(await this.#pair(this.#cookie ? { ...grant, keep_in: "cookie" } : grant));
+    await this.tokens.take(await this.#pair(this.#cookie ? { ...grant, keep_in: "cookie" } : grant));
   }
 
-  /** Signed in once more after a reload, where the cookie is there still; whether one is. */
+  /** Signed in once more after a reload, by the cookie or by what the store has kept; whether one is. */
   async resume(): Promise<boolean> {
-    if (this.#cookie && this.tokens.pair === null) this.tokens.take(await this.#renewed(null));
-    return this.tokens.pair !== null;
+    if (this.#cookie) await this.tokens.begin();
+    else await this.tokens.catchUp();
+    return (await this.tokens.accessToken()) !== null;
   }
 
   /** Signs out here and in all tabs; on other devices one stays signed in. */
   async signOut(): Promise<void> {
     const pair = this.tokens.pair;
-    this.tokens.take(null);
+    await this.tokens.take(null);
     this.heard.forget();
     if (pair === null) return;
     await this.#tokens("DELETE", pair.refreshToken === null ? { kept_in: "cookie" } : { refresh_token: pair.refreshToken });

@@ -1,5 +1,7 @@
 /** Staying signed in: one pair of tokens that all tabs of a browser share. */
 
+import type { Kept } from "./kept.ts";
+
 const EARLY = 30_000; // milliseconds before it expires in which an access token is replaced
 const LOCK = "mentoring-tokens";
 
@@ -14,7 +16,10 @@ export interface Pair {
 /** Where tabs find the pair; null for whoever is not signed in. */
 export interface TokenStore {
   read(): Pair | null;
-  write(pair: Pair | null): void;
+  /** What is written is read at once; the promise says when other tabs find it too. */
+  write(pair: Pair | null): void | Promise<void>;
+  /** Looks for what an earlier page or another tab has left. */
+  catchUp?(): Promise<void>;
 }
 
 /** Gone with the page: other tabs sign in by themselves. */
@@ -28,6 +33,34 @@ export function storedIn(storage: Pick<Storage, "getItem" | "setItem" | "removeI
   return {
     read: () => JSON.parse(storage.getItem(name) ?? "null") as Pair | null,
     write: (pair) => (pair === null ? storage.removeItem(name) : storage.setItem(name, JSON.stringify(pair))),
+  };
+}
+
+/**
+ * In the memory of each tab, which tells the others: no storage has an access token, and with `cookie` nothing is kept by scripts
+ * at all. `beside`: where the refresh token of another site's page lies, `keptInBrowser("refresh-token")`, say; it is bound to a
+ * key then (`keys`). `heard`: another tab has signed in, renewed or signed out.
+ */
+export function amongTabs(told: { heard?: (pair: Pair | null) => void; beside?: Kept<string> } = {}): TokenStore {
+  let kept: Pair | null = null;
+  const channel = new BroadcastChannel(LOCK);
+  (channel as { unref?: () => void }).unref?.(); // a program of Node's may end
+  channel.addEventListener("message", ({ data }: MessageEvent<Pair | null>) => {
+    kept = data;
+    told.heard?.(data);
+  });
+  return {
+    read: () => kept,
+    write: async (pair) => {
+      kept = pair;
+      channel.postMessage(pair);
+      await told.beside?.write(pair?.refreshToken ?? undefined);
+    },
+    catchUp: async () => {
+      const refreshToken = await told.beside?.read();
+      if (refreshToken === undefined || refreshToken === kept?.refreshToken) return;
+      kept = { accessToken: "", goodUntil: 0, refreshToken };
+    },
   };
 }
 
@@ -45,16 +78,30 @@ export class Tokens {
     return this.#store.read();
   }
 
-  take(pair: Pair | null): void {
-    this.#store.write(pair);
+  async take(pair: Pair | null): Promise<void> {
+    await this.#store.write(pair);
+  }
+
+  /** For whoever may have a cookie: the first pair after a reload, from the tab that is the first to ask. */
+  async begin(): Promise<void> {
+    if (this.pair !== null) return;
+    await alone(async () => {
+      if (this.pair === null) await this.take(await this.#renew(null));
+    });
+  }
+
+  /** Finds what was left before a reload. */
+  async catchUp(): Promise<void> {
+    await this.#store.catchUp?.();
   }
 
   /** A token that is good; another one than `insteadOf`, which was refused. Null for whoever is not signed in. */
   async accessToken(insteadOf?: string): Promise<string | null> {
     if (this.#isNeeded(insteadOf)) {
       await alone(async () => {
+        if (this.#isNeeded(insteadOf)) await this.catchUp();
         const pair = this.pair; // as another tab may have left it meanwhile
-        if (pair !== null && this.#isNeeded(insteadOf)) this.take(await this.#renew(pair.refreshToken));
+        if (pair !== null && this.#isNeeded(insteadOf)) await this.take(await this.#renew(pair.refreshToken));
       });
     }
     return this.pair?.accessToken ?? null;

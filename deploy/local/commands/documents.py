@@ -24,6 +24,7 @@ GENERATED: dict[str, str] = {
     "crash matrix": "tests.faults.results",
     "hostile clients": "tests.hostile.results",
     "speed of matching": "tests.benchmarks.matching_speed",
+    "promises of pages": "tests.browser.promises",
 }
 
 

@@ -142,6 +142,19 @@ button.plain { color: inherit; background: none; border-color: transparent; padd
 [aria-busy=true] button { opacity: .6 }
 `;
 
+const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3
+
+/** Of two computed colours, as WCAG counts it; the best there is where one of them can't be counted. @param {string} one @param {string} other */
+function contrast(one, other) {
+  const lights = [one, other].map((colour) => {
+    const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour)?.slice(1).map((each) => Number(each) / 255);
+    const [red = 0, green = 0, blue = 0] = parts?.map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)) ?? [];
+    return parts ? 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05 : null;
+  });
+  const [first, second] = lights;
+  return first == null || second == null ? 21 : Math.max(first, second) / Math.min(first, second);
+}
+
 class Problem extends Error {
   /** @param {any} told */
   constructor(told) {
@@ -185,9 +198,18 @@ class MentoringSignUp extends HTMLElement {
       this.#asked = /** @type {Asked} */ (await this.#ask("/form"));
       this.#wantsCode = programme.joined_by === "code";
       this.#showAddress({}, null, false);
+      this.#lookAtColours();
     } catch (error) {
       this.#root.replaceChildren(...this.#texts(error instanceof Problem ? this.#word("closed") : this.#word("lost")));
     }
+  }
+
+  /** Tells whoever builds the page where people can't read what they see; the colours are theirs. */
+  #lookAtColours() {
+    const sent = /** @type {HTMLElement} */ (this.#root.querySelector("button"));
+    const { color, backgroundColor } = getComputedStyle(sent);
+    const ratio = contrast(color, backgroundColor);
+    if (ratio < LEAST_CONTRAST) console.warn(`mentoring-sign-up: --mentoring-on-accent on --mentoring-accent has a contrast of ${ratio.toFixed(1)} : 1, and ${LEAST_CONTRAST} is needed to read it.`);
   }
 
   /** @param {string} name */

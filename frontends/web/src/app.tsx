@@ -4,9 +4,11 @@ import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "pre
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { Trouble } from "./base/load.tsx";
+import { Clock } from "./base/clock.tsx";
+import { Skeleton, Trouble } from "./base/load.tsx";
 import { Announcer, announce } from "./base/parts.tsx";
-import { arrived, me, readPerson, unread } from "./base/person.ts";
+import { arrived, begin, known, me, unknown, unread } from "./base/person.ts";
+import { atTop } from "./base/places.ts";
 import { t } from "./base/texts.ts";
 import { NotFound } from "./pages/not-found.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
@@ -19,16 +21,15 @@ const Home = (): JSX.Element => (me.value ? <Waiting /> : <Stranger />);
 /** What the documentation and the services answer is not the app's. */
 const OURS = /^\/(?!docs|openapi\.json|problems\.json|(profiles|matching|scheduling|mentorships|notifications)\/v1)/;
 
-export function App(props: { trouble?: unknown }): JSX.Element {
+export function App(): JSX.Element {
   return (
     <LocationProvider scope={OURS}>
       <a class="skip" href="#content" onClick={skip}>{t("skip")}</a>
       <Header />
       <main id="content" tabIndex={-1}>
-        {props.trouble !== undefined && me.value === null && <Trouble error={props.trouble} again={again} />}
         <Gate>
           <ErrorBoundary onError={() => announce(t("problem.lost"))}>
-            <Router onRouteChange={() => scrollTo(0, 0)}>
+            <Router onRouteChange={atTop}>
               <Route path="/" component={Home} />
               <Route path="/sign-in" component={SignIn} />
               <Route path="/welcome" component={Welcome} />
@@ -38,15 +39,11 @@ export function App(props: { trouble?: unknown }): JSX.Element {
           </ErrorBoundary>
         </Gate>
       </main>
+      <Clock />
       <Announcer />
     </LocationProvider>
   );
 }
-
-const again = async (): Promise<void> => {
-  await readPerson();
-  location.reload();
-};
 
 function skip(event: Event): void {
   event.preventDefault();
@@ -60,13 +57,16 @@ const isOpen = (path: string): boolean => ["/", "/sign-in"].includes(path) || /^
 function Gate(props: { children: JSX.Element }): JSX.Element {
   const { path, url, route } = useLocation();
   const person = me.value?.value;
-  const away = !person && !isOpen(path) ? `/sign-in?next=${encodeURIComponent(url)}`
+  const waits = !known.value && path !== "/sign-in";
+  const away = waits || unknown.value !== undefined ? null
+    : !person && !isOpen(path) ? `/sign-in?next=${encodeURIComponent(url)}`
     : person && person.missing.length > 0 && path !== "/welcome" && path !== "/sign-in" && !path.startsWith("/surveys/") ? `/welcome?next=${encodeURIComponent(url)}`
     : null;
   useEffect(() => {
     if (away) route(away, true);
   }, [away]);
-  return away ? <p aria-busy="true">{t("loading")}</p> : props.children;
+  if (unknown.value !== undefined && !person) return <Trouble error={unknown.value} again={begin} />;
+  return waits || away ? <div aria-busy="true"><span class="hidden">{t("loading")}</span><Skeleton /></div> : props.children;
 }
 
 function Header(): JSX.Element {
@@ -110,7 +110,7 @@ function Header(): JSX.Element {
             </ul>
           </nav>
         ) : (
-          path !== "/sign-in" && <a class="button small" href="/sign-in">{t("signIn")}</a>
+          known.value && path !== "/sign-in" && <a class="button small" href="/sign-in">{t("signIn")}</a>
         )}
       </div>
       {news && <p class="news"><a href="/inbox">{news}</a></p>}

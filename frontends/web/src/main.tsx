@@ -4,13 +4,19 @@ import { render } from "preact";
 
 import { App } from "./app.tsx";
 import { language } from "./base/language.ts";
-import { isSignedIn, listen, readPerson } from "./base/person.ts";
+import { begin, known, mayBeSignedIn } from "./base/person.ts";
+import { keepPlaces } from "./base/places.ts";
 import { loadTexts } from "./base/texts.ts";
 import { wear } from "./base/theme.ts";
+import { ahead } from "./routes.ts";
 
 wear();
 document.documentElement.lang = language;
+keepPlaces();
 
-const [, person] = await Promise.allSettled([loadTexts(), isSignedIn() ? readPerson() : null]);
-render(<App trouble={person.status === "rejected" ? person.reason : undefined} />, document.getElementById("app")!);
-if (isSignedIn()) void listen();
+if (mayBeSignedIn()) ahead();
+else known.value = true;
+const beginning = begin();
+await loadTexts();
+render(<App />, document.getElementById("app")!);
+await beginning;

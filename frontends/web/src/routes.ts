@@ -80,6 +80,9 @@ function pagesOf<Module extends Record<keyof Module, ComponentType>>(load: () =>
 
 const people = (): Promise<typeof import("./pages/people.ts")> => import("./pages/people.ts");
 
+/** Fetches what nearly every page of a person needs, while it is being found out who is here. */
+export const ahead = (): void => void people().catch(() => undefined);
+
 export const PAGES: readonly [string, ComponentType][] = [
   ...pagesOf(() => import("./pages/account.ts"), ACCOUNT),
   ...pagesOf(people, PEOPLE),

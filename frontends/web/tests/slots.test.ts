@@ -1,10 +1,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { between, byDate, nextFree, weeks } from "../src/base/slots.ts";
+import { between, byDate, nextFree, nextThree, weeks } from "../src/base/slots.ts";
 
 const slot = (starts_at: string): { starts_at: string; ends_at: string } => ({ starts_at, ends_at: starts_at });
 const SLOTS = ["2026-12-01T23:30:00Z", "2026-12-02T09:00:00Z", "2026-12-05T15:00:00Z"].map(slot);
+
+const ZONES = [
+  "UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu",
+  "Australia/Lord_Howe", "America/St_Johns", "Pacific/Chatham", "Asia/Tokyo", "America/Vancouver", "Africa/Casablanca",
+];
+/** Each quarter of an hour around both changes of the clocks, north and south. */
+const AROUND_CHANGES = ["2026-03-08", "2026-03-29", "2026-04-05", "2026-09-27", "2026-10-04", "2026-10-25", "2026-11-01"].flatMap((date) =>
+  Array.from({ length: 4 * 72 }, (_, quarter) => slot(new Date(Date.parse(`${date}T00:00:00Z`) + (quarter - 96) * 900_000).toISOString())));
+
+// shows 2
+test("the instants are the same in twelve zones, through every change of the clocks", () => {
+  for (const zone of ZONES) {
+    const days = byDate(AROUND_CHANGES, zone);
+    assert.deepEqual([...days.values()].flat().map((each) => each.starts_at), AROUND_CHANGES.map((each) => each.starts_at), zone);
+    assert.deepEqual([...days.keys()], [...days.keys()].toSorted(), zone);
+  }
+});
+
+// shows 8
+test("whoever loses a time is offered the next three", () => {
+  const gone = AROUND_CHANGES[4]!.starts_at;
+  assert.deepEqual(nextThree(AROUND_CHANGES, gone), AROUND_CHANGES.slice(5, 8));
+  assert.deepEqual(nextThree(SLOTS, SLOTS[2]!.starts_at), SLOTS.slice(0, 2));
+  assert.deepEqual(nextThree([], gone), []);
+});
 
 test("another zone shifts dates and loses no instant", () => {
   for (const zone of ["Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"]) {
@@ -21,6 +46,7 @@ test("whole weeks begin on Monday", () => {
   assert.deepEqual([rows[0]![0], rows[1]![6]], ["2026-11-30", "2026-12-13"]);
 });
 
+// shows 13
 test("the next free day passes over those that have nothing", () => {
   const days = byDate(SLOTS, "UTC");
   assert.equal(nextFree(days, "2026-12-02", 1), "2026-12-05");

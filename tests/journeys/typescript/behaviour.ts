@@ -3,12 +3,14 @@
 import assert from "node:assert/strict";
 
 import {
+  amongTabs,
   arrivals,
   askMentors,
   beginSignIn,
   data,
   every,
   inMemory,
+  keptInMemory,
   listOfferingsOfMentor,
   listSkills,
   makeOffering,
@@ -84,6 +86,18 @@ store.write({ ...store.read()!, accessToken: "withdrawn" });
 assert.equal((await data(readMe({ client: tabs[0]!.client }))).person_id, mentorId);
 assert.equal(renewals, 2);
 mentor.tokens.take(store.read());
+
+// tabs that keep the pair in memory tell each other; beside them lies what a reload needs, and no access token
+const beside = keptInMemory<string>();
+const here = new Mentoring(address, { store: amongTabs({ beside }) });
+await here.tokens.take({ ...store.read()!, goodUntil: 0 });
+assert.equal((await data(readMe({ client: here.client }))).person_id, mentorId);
+assert.equal(await beside.read(), here.tokens.pair!.refreshToken);
+const reloaded = new Mentoring(address, { store: amongTabs({ beside }) });
+assert.equal(reloaded.tokens.pair, null);
+assert.ok(await reloaded.resume());
+while (here.tokens.pair!.refreshToken !== reloaded.tokens.pair!.refreshToken) await new Promise((go) => setTimeout(go, 10));
+await mentor.tokens.take(here.tokens.pair);
 
 // a no is an error with its name, and says what is wrong where
 const problem = await updateMe({ client: mentor.client, headers: { "If-Match": '"0-0"' }, body: { time_zone: "Atlantis" } }).then(

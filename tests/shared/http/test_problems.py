@@ -12,6 +12,7 @@ from shared.ground.tracing import start_tracing
 from shared.http.app import EDGE_TEXTS
 from shared.http.inside.middleware import Faults
 from shared.postgres import open_pool
+from tests.browser.promises import shows
 from tests.shared.http.conftest import Notes
 
 
@@ -245,6 +246,7 @@ async def test_an_answer_that_breaks_off_stays_unfinished_and_is_logged_without_
     assert SECRET not in logged
 
 
+@shows(23)
 @pytest.mark.parametrize(
     ("query", "pointers"),
     [

@@ -1,13 +1,29 @@
 /** The platform: one client for the whole app, signed in or not yet. */
 
-import { Mentoring, newKey, storedIn } from "mentoring-client";
+import { signal } from "@preact/signals";
+import { amongTabs, keptInBrowser, keyInBrowser, Mentoring, newKey } from "mentoring-client";
 
 import { language } from "./language.ts";
 
-const address = document.querySelector<HTMLMetaElement>('meta[name="mentoring-api"]')?.content;
+const told = document.querySelector<HTMLMetaElement>('meta[name="mentoring-api"]');
+const address = told?.content || location.origin;
 
-export const mentoring = new Mentoring(address || location.origin, { store: storedIn(localStorage), language });
+/** Where the API is of this page's site, the refresh token is in a cookie that no script reads; elsewhere it is bound to a key. */
+const ofThisSite = new URL(address).hostname === location.hostname || told?.dataset["site"] === "same";
+
+/** Who is signed in since another tab has signed in or renewed. */
+export const heard = signal<{ person: string } | null>(null);
+
+const store = amongTabs({
+  heard: (pair) => pair && (heard.value = { person: personIn(pair.accessToken) }),
+  ...(ofThisSite ? {} : { beside: keptInBrowser<string>("refresh-token") }),
+});
+
+export const mentoring = new Mentoring(address, { store, language, ...(ofThisSite ? { cookie: true } : { keys: keyInBrowser() }) });
 export const { client } = mentoring;
+
+const personIn = (token: string): string =>
+  (JSON.parse(atob(token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/"))) as { sub: string }).sub;
 
 /** Something with the ETag under which one has seen it. */
 export interface Tagged<Value> {

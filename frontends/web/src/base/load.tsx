@@ -123,7 +123,7 @@ export function Trouble(props: { error: unknown; again?: () => Promise<unknown> 
       <p><strong>{what}</strong></p>
       {next && <p>{next}</p>}
       {slug === "invalid-token" || slug === "token-missing" || slug === "not-signed-in"
-        ? <a class="button small" href="/sign-in">{t("signIn")}</a>
+        ? <a class="button small" href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>{t("signIn")}</a>
         : props.again && <button type="button" class="small" onClick={() => void props.again!()}>{t("again")}</button>}
     </div>
   );

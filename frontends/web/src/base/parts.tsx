@@ -1,6 +1,6 @@
 /** What pages are made of. */
 
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
@@ -10,6 +10,7 @@ import { Trouble } from "./load.tsx";
 import { zone } from "./person.ts";
 import { clockIn, dateIn, dayIn, shortDayIn, zoneName } from "./times.ts";
 import { t } from "./texts.ts";
+import { TypedIn, useTyped, useTypedForm, useTypedWhole } from "./typed.ts";
 
 const told = signal("");
 
@@ -84,7 +85,10 @@ export function Empty(props: { text: string; href?: string; go?: string }): JSX.
   );
 }
 
-/** A form whose one button does it once; Enter does it too. */
+/**
+ * A form whose one button does it once; Enter does it too. What is typed into it is kept until it is sent. `name`: where its button
+ * says now one thing and now another. `typed`: all that is typed, where fields come and go. `forgets`: what is given stands in the address, or nowhere. `after`: what stands below the sentence for what went wrong.
+ */
 export function Form(props: {
   act: Act;
   send: string;
@@ -92,16 +96,23 @@ export function Form(props: {
   children?: ComponentChildren;
   beside?: ComponentChildren;
   kind?: "first" | "danger";
+  name?: string;
+  typed?: Signal<unknown>;
+  forgets?: boolean;
+  after?: ComponentChildren;
 }): JSX.Element {
+  const { form, run } = useTypedForm(props.name ?? props.send);
+  const ready = useTypedWhole(form, props.typed);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void props.act.run(props.onSend);
+        void props.act.run(() => run(props.onSend));
       }}
     >
-      {props.children}
+      <TypedIn.Provider value={props.forgets || props.typed ? null : form}>{ready && props.children}</TypedIn.Provider>
       <Trouble error={props.act.error} />
+      {props.after}
       <p class="acts">
         <button type="submit" class={props.kind ?? "first"} aria-disabled={props.act.busy}>
           {props.act.busy ? t("sending") : props.send}
@@ -171,6 +182,7 @@ interface InputProps extends FieldProps {
 export function Input(props: InputProps): JSX.Element {
   const id = useId();
   const { label, help, error, onText, ...rest } = props;
+  const type = useTyped(label, props.value, onText);
   return (
     <Around id={id} label={label} {...(help ? { help } : {})} error={error}>
       <input
@@ -178,7 +190,7 @@ export function Input(props: InputProps): JSX.Element {
         aria-describedby={described(id, { label, ...(help ? { help } : {}), error })}
         aria-invalid={error ? true : undefined}
         {...rest}
-        onInput={(event) => onText(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
       />
     </Around>
   );
@@ -189,6 +201,7 @@ export function TextArea(
 ): JSX.Element {
   const id = useId();
   const { label, help, error, onText, ...rest } = props;
+  const type = useTyped(label, props.value, onText);
   return (
     <Around id={id} label={label} {...(help ? { help } : {})} error={error}>
       <textarea
@@ -197,7 +210,7 @@ export function TextArea(
         rows={4}
         aria-describedby={described(id, { label, ...(help ? { help } : {}), error })}
         {...rest}
-        onInput={(event) => onText(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
       />
     </Around>
   );
@@ -212,6 +225,7 @@ export function Select(
   props: FieldProps & { value: string; of: readonly Choice[]; onChoose: (value: string) => void; empty?: string; required?: boolean },
 ): JSX.Element {
   const id = useId();
+  const choose = useTyped(props.label, props.value, props.onChoose);
   return (
     <Around id={id} label={props.label} {...(props.help ? { help: props.help } : {})} error={props.error}>
       <select
@@ -219,7 +233,7 @@ export function Select(
         required={props.required}
         aria-describedby={described(id, props)}
         value={props.value}
-        onChange={(event) => props.onChoose(event.currentTarget.value)}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
         {props.empty !== undefined && <option value="">{props.empty}</option>}
         {props.of.map((each) => <option key={each.value} value={each.value} selected={each.value === props.value}>{each.label}</option>)}
@@ -230,12 +244,13 @@ export function Select(
 
 /** One of a few. */
 export function Radios(props: { label: string; name: string; required?: boolean; value: string; of: readonly Choice[]; onChoose: (value: string) => void }): JSX.Element {
+  const choose = useTyped(props.label, props.value, props.onChoose);
   return (
     <fieldset class="choices">
       <legend>{props.label}</legend>
       {props.of.map((each) => (
         <label key={each.value}>
-          <input type="radio" name={props.name} required={props.required} value={each.value} checked={each.value === props.value} onChange={() => props.onChoose(each.value)} />
+          <input type="radio" name={props.name} required={props.required} value={each.value} checked={each.value === props.value} onChange={() => choose(each.value)} />
           <span>{each.label}</span>
         </label>
       ))}
@@ -245,6 +260,7 @@ export function Radios(props: { label: string; name: string; required?: boolean;
 
 /** Some of a few. */
 export function Checks(props: { label: string; value: readonly string[]; of: readonly Choice[]; onChoose: (value: string[]) => void; help?: string }): JSX.Element {
+  const choose = useTyped<string[]>(props.label, [...props.value], props.onChoose);
   return (
     <fieldset class="choices">
       <legend>{props.label}</legend>
@@ -255,7 +271,7 @@ export function Checks(props: { label: string; value: readonly string[]; of: rea
             type="checkbox"
             checked={props.value.includes(each.value)}
             onChange={(event) =>
-              props.onChoose(event.currentTarget.checked ? [...props.value, each.value] : props.value.filter((one) => one !== each.value))}
+              choose(event.currentTarget.checked ? [...props.value, each.value] : props.value.filter((one) => one !== each.value))}
           />
           <span>{each.label}</span>
         </label>
@@ -265,10 +281,11 @@ export function Checks(props: { label: string; value: readonly string[]; of: rea
 }
 
 export function Check(props: { label: string; required?: boolean; checked: boolean; onCheck: (checked: boolean) => void; help?: string }): JSX.Element {
+  const check = useTyped(props.label, props.checked, props.onCheck);
   return (
     <div class="field">
       <label class="check">
-        <input type="checkbox" required={props.required} checked={props.checked} onChange={(event) => props.onCheck(event.currentTarget.checked)} />
+        <input type="checkbox" required={props.required} checked={props.checked} onChange={(event) => check(event.currentTarget.checked)} />
         <span>{props.label}</span>
       </label>
       {props.help && <p class="help">{props.help}</p>}

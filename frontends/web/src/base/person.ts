@@ -1,27 +1,89 @@
 /** Who is signed in, and how many messages wait for them. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { arrivals, countMyMessages, data, readMe, type MessageView, type PersonView } from "mentoring-client";
 
-import { client, mentoring, tagged, type Tagged } from "./api.ts";
+import { client, heard, mentoring, tagged, type Tagged } from "./api.ts";
 
 export const me = signal<Tagged<PersonView> | null>(null);
 export const unread = signal(0);
 /** The latest message that came while one looked. */
 export const arrived = signal<MessageView | null>(null);
 
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Whether it is known who is here, or that nobody is. */
+export const known = signal(false);
+/** Why that could not be found out. */
+export const unknown = signal<unknown>(undefined);
 
-/** The zone that times are shown in. */
-export const zone = computed(() => {
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const SHOWN = "zone";
+const shown = signal(sessionStorage.getItem(SHOWN));
+
+/** The zone that the person lives in. */
+export const ownZone = computed(() => {
   const told = me.value?.value;
   return told?.time_zone_set ? told.time_zone : HERE;
 });
 
+/** The zone that times are shown in: one's own unless one looks at another one's for a while. */
+export const zone = computed(() => shown.value ?? ownZone.value);
+
+export function showIn(next: string): void {
+  if (next === ownZone.value) sessionStorage.removeItem(SHOWN);
+  else sessionStorage.setItem(SHOWN, next);
+  shown.value = next === ownZone.value ? null : next;
+}
+
 export const isSignedIn = (): boolean => mentoring.tokens.pair !== null;
 
+const HAS_BEEN_HERE = "signed-in"; // no secret: without it nobody is asked whether there is a cookie
+const OWNER = "person";
+
+export const mayBeSignedIn = (): boolean => localStorage.getItem(HAS_BEEN_HERE) !== null;
+
 export async function readPerson(): Promise<void> {
-  me.value = isSignedIn() ? await tagged(readMe({ client })) : null;
+  const person = isSignedIn() ? await tagged(readMe({ client })) : null;
+  if (person) belongTo(person.value.person_id);
+  me.value = person;
+}
+
+/** What is kept in this tab is one person's: whoever comes after them finds nothing of it. */
+function belongTo(person: string): void {
+  if ((sessionStorage.getItem(OWNER) ?? person) !== person) sessionStorage.clear();
+  sessionStorage.setItem(OWNER, person);
+  localStorage.setItem(HAS_BEEN_HERE, "yes");
+}
+
+/** Finds out who is here. */
+export async function begin(): Promise<void> {
+  localStorage.removeItem("mentoring-tokens"); // where 1.0 kept them
+  unknown.value = undefined;
+  try {
+    if (mayBeSignedIn() && (await mentoring.resume())) await readPerson();
+    if (isSignedIn()) void listen();
+    else localStorage.removeItem(HAS_BEEN_HERE);
+  } catch (problem) {
+    unknown.value = problem;
+  } finally {
+    known.value = true;
+  }
+}
+
+const leaving = new BroadcastChannel("mentoring-leaving");
+
+/** All tabs are one person's: whoever signs out or in does it in each. */
+leaving.addEventListener("message", beginAnew);
+effect(() => {
+  const now = heard.value;
+  const person = me.peek()?.value.person_id;
+  if (!now || now.person === person) return;
+  if (person) beginAnew();
+  else if (known.peek()) void readPerson().then(listen, () => undefined);
+});
+
+function beginAnew(): void {
+  sessionStorage.clear();
+  location.replace("/");
 }
 
 export async function countUnread(): Promise<void> {
@@ -50,12 +112,16 @@ export async function leave(): Promise<void> {
   await forget();
 }
 
-/** Leaves nothing of the person in this tab. */
+/** Leaves nothing of the person in this browser. */
 export async function forget(): Promise<void> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
+  leaving.postMessage("");
   listening?.abort();
-  mentoring.tokens.take(null);
+  await mentoring.tokens.take(null);
   mentoring.heard.forget();
   me.value = null;
   unread.value = 0;
+  shown.value = null;
   sessionStorage.clear();
+  localStorage.removeItem(HAS_BEEN_HERE);
 }

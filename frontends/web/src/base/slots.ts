@@ -48,3 +48,10 @@ export function between<Slot extends Start>(
     );
   });
 }
+
+/** The next three after one that is gone; the first ones where none come after it. */
+export function nextThree<Slot extends Start>(slots: readonly Slot[], gone: string): Slot[] {
+  const others = slots.filter((each) => each.starts_at !== gone);
+  const after = others.filter((each) => Date.parse(each.starts_at) > Date.parse(gone));
+  return (after.length > 0 ? after : others).slice(0, 3);
+}

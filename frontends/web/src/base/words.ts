@@ -4,6 +4,8 @@ import { signal } from "@preact/signals";
 import { data, readCards, readVocabulary, type PhotoView, type ShortCardView, type VocabularyView, type WordView } from "mentoring-client";
 
 import { client } from "./api.ts";
+import { language } from "./language.ts";
+import { zoneName } from "./times.ts";
 import { t } from "./texts.ts";
 import type { Choice } from "./parts.tsx";
 
@@ -23,11 +25,17 @@ export const choices = (of: readonly WordView[] | undefined): Choice[] => (of ??
 export const wordFor = (of: readonly WordView[] | undefined, word: string): string =>
   of?.find((each) => each.word === word)?.name ?? word;
 
-export const zoneChoices = (): Choice[] =>
-  (vocabulary.value?.time_zones ?? []).map(({ time_zone, city, utc_offset_minutes }) => ({
+/** All zones that the platform or this browser knows, by their cities: what one types is what one finds. */
+export function zoneChoices(): Choice[] {
+  const told = (vocabulary.value?.time_zones ?? []).map(({ time_zone, city, utc_offset_minutes }) => ({
     value: time_zone,
     label: `${city} (${offsetText(utc_offset_minutes)})${time_zone === "UTC" ? "" : ` – ${time_zone}`}`,
   }));
+  const known = new Set(told.map((each) => each.value));
+  const more = Intl.supportedValuesOf("timeZone").filter((each) => !known.has(each))
+    .map((each) => ({ value: each, label: `${zoneName(each, Date.now(), language).replace(/, (.*)/, " ($1)")} – ${each}` }));
+  return more.length === 0 ? told : [...told, ...more].toSorted((one, other) => one.label.localeCompare(other.label, language));
+}
 
 export function offsetText(minutes: number): string {
   const away = Math.abs(minutes);

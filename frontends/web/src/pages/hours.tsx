@@ -14,7 +14,7 @@ import { coverOf, quartersOf, windowsOf, withHour, type Window } from "../base/h
 import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Checks, Empty, Form, Input, Page, Select, TextArea, When } from "../base/parts.tsx";
-import { zone } from "../base/person.ts";
+import { ownZone } from "../base/person.ts";
 import { weekdayName } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf, words, zoneChoices } from "../base/words.ts";
@@ -34,12 +34,13 @@ export function Hours(): JSX.Element {
 }
 
 function Week({ of, again }: { of: AvailabilityView; again: () => Promise<void> }): JSX.Element {
-  const week = useSignal(quartersOf(of.weekly));
-  const where = useSignal(of.version === 0 ? zone.value : of.time_zone);
+  const typed = useSignal({ where: of.version === 0 ? ownZone.value : of.time_zone, week: quartersOf(of.weekly) });
   const outside = useSignal<{ id: string; starts_at: string; ends_at: string }[]>([]);
   const act = useAct();
+  const { where, week } = typed.value;
+  const paint = (next: boolean[][]): void => void (typed.value = { ...typed.value, week: next });
   const save = async (): Promise<void> => {
-    const body = { ...of, time_zone: where.value, weekly: windowsOf(week.value) };
+    const body = { ...of, time_zone: where, weekly: windowsOf(week) };
     const { version: _, time_off: __, can: ___, ...kept } = body;
     const saved = await data(setMyAvailability({ client, headers: asOf(of), body: kept }));
     outside.value = saved.sessions_outside;
@@ -47,10 +48,10 @@ function Week({ of, again }: { of: AvailabilityView; again: () => Promise<void> 
     if (saved.sessions_outside.length === 0) await again();
   };
   return (
-    <Form act={act} send={t("save")} onSend={save}>
-      <Select label={t("hours.zone")} value={where.value} of={zoneChoices()} onChoose={(value) => (where.value = value)} />
-      <HourGrid week={week.value} onChange={(next) => (week.value = next)} />
-      <WindowForm windows={windowsOf(week.value)} onChange={(windows) => (week.value = quartersOf(windows))} />
+    <Form act={act} send={t("save")} typed={typed} onSend={save}>
+      <Select label={t("hours.zone")} value={where} of={zoneChoices()} onChoose={(value) => (typed.value = { ...typed.value, where: value })} />
+      <HourGrid week={week} onChange={paint} />
+      <WindowForm windows={windowsOf(week)} onChange={(windows) => paint(quartersOf(windows))} />
       {outside.value.length > 0 && (
         <div class="note">
           <p>{t("hours.outside")}</p>
@@ -225,7 +226,7 @@ function Take({ again }: { again: () => Promise<void> }): JSX.Element {
   };
   const shown = preview.value;
   return (
-    <Form act={act} send={shown ? t("timeOff.take") : t("timeOff.preview")} kind={shown?.sessions.length ? "danger" : "first"} onSend={shown ? take : look}
+    <Form act={act} name={shown ? "take" : "look"} send={shown ? t("timeOff.take") : t("timeOff.preview")} kind={shown?.sessions.length ? "danger" : "first"} onSend={shown ? take : look}
       beside={shown && <button type="button" onClick={() => (preview.value = null)}>{t("cancel")}</button>}>
       <div class="pair">
         <Input label={t("timeOff.first")} type="date" required value={first.value} onText={(text) => { first.value = text; preview.value = null; }} />

@@ -64,7 +64,7 @@ function About({ mine, learnt }: { mine: Tagged<MentorView> | null; learnt: Ment
     route(mine ? "/you" : "/hours");
   };
   return (
-    <Form act={act} send={mine ? t("save") : t("mentorProfile.send")} onSend={save}>
+    <Form act={act} send={mine ? t("save") : t("mentorProfile.send")} typed={body} onSend={save}>
       <Input label={t("mentorProfile.headline")} help={t("mentorProfile.headline.help")} required maxLength={120} value={body.value.headline} onText={(headline) => set({ headline })} />
       <Skills
         label={t("mentorProfile.skills")}

@@ -135,7 +135,7 @@ function Search(): JSX.Element {
   const counted = (of: readonly CountView[] | undefined): Choice[] => (of ?? []).map((each) => ({ value: each.value, label: `${each.name} (${each.mentors})` }));
   return (
     <>
-      <Form act={act} send={t("search")} onSend={async () => go({ q: typed.value.trim() })}>
+      <Form act={act} send={t("search")} forgets onSend={async () => go({ q: typed.value.trim() })}>
         <Input label={t("mentors.q")} type="search" value={typed.value} maxLength={100} onText={(text) => (typed.value = text)} />
         <Filters asked={asked} go={go}>
           <Select label={t("skills.one")} value={asked["skill"] ?? ""} empty={t("any")} of={withChosen(counted(loaded.value?.counts.skills), asked["skill"])} onChoose={(skill) => go({ skill })} />

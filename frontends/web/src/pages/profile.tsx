@@ -71,7 +71,7 @@ function Mentee({ mine }: { mine: Tagged<MenteeView> | null }): JSX.Element {
     set({ goals: goals.map((each, index) => (index === at ? { ...each, ...part } : each)) });
   const importances = ([1, 3, 5] as const).map((each) => ({ value: String(each), label: t(`importance.${each}`) }));
   return (
-    <Form act={act} send={t("profile.send")} onSend={save}>
+    <Form act={act} send={t("profile.send")} typed={body} onSend={save}>
       <Skills
         label={t("profile.skills")}
         help={t("profile.skills.help")}

@@ -9,7 +9,7 @@ import { client, tagged } from "../base/api.ts";
 import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { Form, Input, Page, Select } from "../base/parts.tsx";
-import { me, zone } from "../base/person.ts";
+import { me, ownZone, showIn } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { choices, vocabulary, words, zoneChoices } from "../base/words.ts";
 import { after } from "./sign-in.tsx";
@@ -27,12 +27,13 @@ export function Person(props: { send: string; onSaved: () => void }): JSX.Elemen
   const loaded = useLoad(words);
   const person = me.value!.value;
   const name = useSignal(person.name);
-  const where = useSignal(zone.value);
+  const where = useSignal(ownZone.value);
   const speaks = useSignal<LanguageView[]>(person.languages.length > 0 ? person.languages : [{ language, level: 5 }]);
   const act = useAct();
   const save = async (): Promise<void> => {
     const body = { name: name.value.trim(), time_zone: where.value, locale: language, languages: speaks.value };
     me.value = await tagged(updateMe({ client, headers: { "If-Match": me.value!.tag }, body }));
+    showIn(where.value);
     props.onSaved();
   };
   const change = (at: number, next: Partial<LanguageView> | null): void => {

@@ -1,0 +1,259 @@
+"""The parts that `./mentoring browser` tries, each in browsers of its own, with people of its own where it changes what is theirs."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser
+
+from deploy.local.platform import Platform
+from deploy.local.progress import step
+from tests.browser import free_times, keys, lists, looks, mails, tabs, typed
+from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
+from tests.browser.host import Where, app_for
+from tests.browser.main_job import asks, books, cancels, moves, signs_up, tells_what_they_look_for
+from tests.browser.promises import shows
+from tests.browser.screen import Screen
+from tests.browser.tour import Settled, Who, pages, settle
+from tests.journeys.conformity.tour import operator_resident
+from tests.journeys.town import Mentor, Resident, Town
+
+GERMAN: Final = "de-DE"
+MAIN_JOBS: Final[Mapping[Device, tuple[str, str]]] = {
+    DESKTOP: ("Clara", "Bookbinding"),
+    PHONE: ("Emil", "Clockmaking"),
+    replace(DESKTOP, language=GERMAN, colours="dark"): ("Nora", "Glassblowing"),
+    replace(PHONE, language=GERMAN, colours="dark", zone="Europe/Berlin"): ("Oskar", "Letterpress"),
+}
+"""Whom each of them finds, and what by."""
+BY_KEYS: Final = ("Petra", "Falconry")
+LOOKS: Final[Sequence[tuple[Device, Device]]] = (
+    (DESKTOP, replace(PHONE, colours="dark")),
+    (replace(PHONE, language=GERMAN), replace(DESKTOP, language=GERMAN, colours="dark")),
+)
+"""Each page is opened in both languages, and looked at twice: any two of width, language and colours come together once."""
+PHOTOGRAPHED: Final = frozenset({"a mentorship", "mentor's hours", "operator's run"})
+
+Part = Callable[[], Awaitable[list[str]]]
+
+
+@dataclass(frozen=True)
+class Browsed:
+    """A platform, the app, a browser, and people who know each other."""
+
+    platform: Platform
+    town: Town
+    where: Where
+    browser: Browser
+    settled: Settled
+    pictures: Path | None = None
+    at_the_door: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+
+    async def screen(self, device: Device, person: Resident | None = None, *, near: bool = False) -> Screen:
+        """A browser of somebody's own, signed in."""
+        screen = await Screen.opened(self.browser, device, self.where, near=near)
+        if person is not None:
+            async with self.at_the_door[person.email]:  # one at a time: each must take the code of their own mail
+                await screen.sign_in(person.email, self.town.mailbox)
+            if "/welcome" in screen.page.url:
+                await screen.page.fill("input[name=name]", "Olga")
+                await screen.send()
+                await screen.page.wait_for_url(lambda url: "/welcome" not in url)
+        return screen
+
+    async def pair(self, mentee: str, mentor: Mentor | None = None) -> tuple[Resident, Mentor, str]:
+        """Two whom nobody else meets; the third is their mentorship."""
+        one, other = await self.town.mentee(mentee), mentor or await self.town.mentor("Mira")
+        return one, other, await self.town.mentorship(other, one)
+
+
+@asynccontextmanager
+async def browsed(platform: Platform, town: Town, pictures: Path | None) -> AsyncIterator[Browsed]:
+    """All that the parts need."""
+    operator = await operator_resident(platform, town)
+    with step("people and what is between them"):
+        settled = await settle(town, operator)
+    async with app_for(platform.address) as where, chromium() as browser:
+        yield Browsed(platform, town, where, browser, settled, pictures)
+
+
+def parts(of: Browsed) -> Mapping[str, Part]:
+    """By their names; the longest first."""
+    looked: dict[str, Part] = {
+        f"every page of a {who}, {devices[0].language[:2]}": partial(look_at_every_page, of, who, devices)
+        for who in ("mentee", "mentor", "operator")
+        for devices in LOOKS
+    }
+    jobs: dict[str, Part] = {
+        f"the main job with {device.name}": partial(do_the_main_job, of, device, *found)
+        for device, found in MAIN_JOBS.items()
+    }
+    return {
+        "the main job by the keyboard alone": partial(use_keys_alone, of),
+        **looked,
+        **jobs,
+        "free times": partial(look_for_free_times, of),
+        "a time that somebody else takes": partial(lose_a_time, of),
+        "what is typed and done": partial(type_and_leave, of),
+        "lists, turns and the badge": partial(look_through_lists, of),
+        "tokens and tabs": partial(open_tabs, of),
+        "twenty tabs": partial(open_twenty, of),
+        "mails and their links": partial(follow_mails, of),
+        "from the other side, and in a page of others": partial(look_from_elsewhere, of),
+    }
+
+
+@shows(1, 21)
+async def look_at_every_page(of: Browsed, who: Who, devices: tuple[Device, Device]) -> list[str]:
+    """In one language, twice: with all that can be opened on it open, judged by axe and by our own rules."""
+    people: dict[Who, Resident] = {
+        "mentee": of.settled.mentee,
+        "mentor": of.settled.mentor,
+        "operator": of.settled.operator,
+    }
+    screen = await of.screen(devices[0], people[who], near=devices[0] is DESKTOP)
+    for name, path, seer in pages(of.settled):
+        if seer != who:
+            continue
+        await screen.wears(devices[0])
+        await screen.goes(path)
+        screen.count_requests(name)
+        if of.pictures and name in PHOTOGRAPHED and devices[0] is DESKTOP:
+            await screen.page.screenshot(path=of.pictures / f"{name.replace(' ', '-').replace(chr(39), '')}.png")
+        for summary in await screen.page.locator("main summary").all():
+            await summary.click()
+        if await screen.page.evaluate("document.documentElement.lang") != devices[0].language[:2]:
+            screen.wrong.append(f"{name}: does not say its language")
+        await screen.judge(name)
+        await screen.wears(devices[1])
+        await screen.judge(name)
+    return screen.wrong
+
+
+async def do_the_main_job(of: Browsed, device: Device, name: str, skill: str) -> list[str]:
+    """From a stranger to a session that is moved and cancelled."""
+    mentor = await _mentor(of, name, skill)
+    screen = await of.screen(device, near=device.colours == "dark")
+    screen.pictures = of.pictures if device is PHONE else None
+    await signs_up(screen, of.town.mailbox, "Robin")
+    await tells_what_they_look_for(screen, skill)
+    await asks(screen, name)
+    [asked] = (await mentor.visitor.get("/matching/v1/me/proposals", state="proposed")).items
+    accepted = await mentor.visitor.post(f"/matching/v1/proposals/{asked['id']}/acceptance")
+    await books(screen, accepted["mentorship_id"])
+    await moves(screen)
+    await cancels(screen)
+    return screen.wrong
+
+
+async def _mentor(of: Browsed, name: str, skill: str) -> Mentor:
+    """Somebody whom one finds by what nobody else knows, in whatever language."""
+    mentor = await of.town.mentor(name, skills=[{"skill": skill, "level": 5}])
+    both = [{"language": "en", "level": 5}, {"language": "de", "level": 5}]
+    await mentor.visitor.change("/profiles/v1/me", {"languages": both}, method="PATCH")
+    return mentor
+
+
+async def use_keys_alone(of: Browsed) -> list[str]:
+    """As a mentee and as a mentor, without a mouse."""
+    name, skill = BY_KEYS
+    mentor = await _mentor(of, name, skill)
+    theirs = await of.screen(DESKTOP, mentor)
+    mine = await of.screen(DESKTOP)
+    await keys.does_the_main_job_by_keys(mine, of.town.mailbox, mentor, theirs, name, skill)
+    await keys.paints_hours_by_keys(theirs)
+    return mine.wrong + theirs.wrong
+
+
+async def look_for_free_times(of: Browsed) -> list[str]:
+    mentee, mentor, mentorship = await of.pair("Lia")
+    screen = await of.screen(DESKTOP, mentee)
+    await free_times.waits_calmly_for_free_times(screen, mentorship)
+    await free_times.shows_the_same_times_on_every_clock(screen, mentorship)
+    booked = await of.town.book(mentee, mentor)
+    await free_times.chooses_another_clock_where_one_stands(screen, booked["id"])
+    await free_times.finds_every_zone_by_its_city(screen)
+    counting = await of.screen(DESKTOP, mentee)
+    await free_times.says_the_countdown_seldom(counting, mentee, mentorship)
+    await free_times.opens_where_something_is_free(screen, of.town, mentor, mentorship)
+    return screen.wrong + counting.wrong
+
+
+async def lose_a_time(of: Browsed) -> list[str]:
+    mentee, mentor, _ = await of.pair("Levi")
+    rival = await of.town.mentee("Rosa")
+    screen = await of.screen(PHONE, mentee)
+    await free_times.loses_a_time_and_nothing_else(screen, of.town, mentor, mentee, rival)
+    return screen.wrong
+
+
+async def type_and_leave(of: Browsed) -> list[str]:
+    mentee, _, mentorship = await of.pair("Toni")
+    screen = await of.screen(PHONE, mentee, near=True)
+    path = f"/mentorships/{mentorship}"
+    await typed.keeps_what_was_typed(
+        screen, ["/profile", f"{path}/messages", f"{path}/goals", f"{path}/agreement", f"{path}/check-ins"]
+    )
+    await typed.says_that_the_line_is_gone(screen, mentorship)
+    await typed.books_once_through_a_lost_connection(screen, mentee, mentorship)
+    await typed.keeps_what_was_typed_where_the_sign_in_ended(screen, of.town, mentee, mentorship)
+    return screen.wrong
+
+
+async def look_through_lists(of: Browsed) -> list[str]:
+    mentee, mentor, mentorship = await of.pair("Dana")
+    screen = await of.screen(PHONE, mentee)
+    await lists.finds_the_same_list_again(screen)
+    await lists.changes_what_is_found_by_each_filter(screen)
+    await lists.counts_what_the_platform_counts(screen, mentor, mentee, mentorship)
+    theirs = await of.screen(DESKTOP, mentor)
+    asking = await of.town.mentee("Ole")
+    others = await of.screen(PHONE, asking)
+    await lists.withdraws_each_open_request(others, theirs, of.town, mentor, asking)
+    return screen.wrong + theirs.wrong + others.wrong
+
+
+async def open_tabs(of: Browsed) -> list[str]:
+    one, other = await of.town.mentee("Tess"), await of.town.mentee("Theo")
+    wrong = await tabs.keeps_tokens_out_of_reach(of.browser, of.where, of.town, one)
+    return wrong + await tabs.is_one_person_in_all_tabs(of.browser, of.where, of.town, one, other)
+
+
+async def open_twenty(of: Browsed) -> list[str]:
+    wrong: list[str] = []
+    for near in (True, False):
+        person = await of.town.mentee("Tamar")
+        wrong += await tabs.stays_signed_in_in_twenty_tabs(of.browser, of.where, of.town, person, near=near)
+    return wrong
+
+
+async def follow_mails(of: Browsed) -> list[str]:
+    mentee, mentor, mentorship = await of.pair("Mona")
+    wrong = await mails.lets_nobody_in_by_a_link_alone(of.browser, of.where, of.town.mailbox, DESKTOP)
+    wrong += await mails.lets_nobody_in_by_a_link_alone(of.browser, of.where, of.town.mailbox, PHONE)
+    return wrong + await mails.names_one_instant_everywhere(of.browser, of.where, of.town, mentor, mentee, mentorship)
+
+
+async def look_from_elsewhere(of: Browsed) -> list[str]:
+    settled, wrong = of.settled, list[str]()
+    mentorship = f"/mentorships/{settled.mentorship}"
+    paths = [
+        "/",
+        "/mentors",
+        f"{mentorship}/booking",
+        mentorship,
+        f"/sessions/{settled.session['id']}",
+        "/inbox",
+        "/you",
+        "/profile",
+    ]
+    for device in (DESKTOP, replace(PHONE, language=GERMAN)):
+        screen = await of.screen(device, settled.mentee)
+        await looks.reads_from_the_other_side(screen, paths)
+        wrong += screen.wrong
+    return wrong + await looks.stands_in_a_page_of_others(of.browser, of.platform.address, settled.programme)
