@@ -75,7 +75,7 @@ async def finds_every_zone_by_its_city(screen: Screen) -> None:
     await screen.goes("/you")
     missing = await page.evaluate(
         """() => {
-            const named = new Map([...document.querySelector("main form select").options].map((each) => [each.value, each.textContent.toLowerCase()]));
+            const named = new Map([...document.querySelector("main form select").options].map((each) => [each.value, each.textContent.replaceAll("_", " ").toLowerCase()]));
             return Intl.supportedValuesOf("timeZone").filter((zone) => !named.get(zone)?.includes(zone.split("/").at(-1).replaceAll("_", " ").toLowerCase()));
         }"""
     )
