@@ -200,6 +200,7 @@ async def type_and_leave(of: Browsed) -> list[str]:
         screen, ["/profile", f"{path}/messages", f"{path}/goals", f"{path}/agreement", f"{path}/check-ins"]
     )
     await typed.says_that_the_line_is_gone(screen, mentorship)
+    await typed.finds_out_who_is_here_once_the_line_is_back(screen)
     await typed.books_once_through_a_lost_connection(screen, mentee, mentorship)
     await typed.keeps_what_was_typed_where_the_sign_in_ended(screen, of.town, mentee, mentorship)
     return screen.wrong

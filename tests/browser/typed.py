@@ -129,3 +129,24 @@ async def says_that_the_line_is_gone(screen: Screen, mentorship: str) -> None:
     await page.context.set_offline(False)
     await expect(page.locator(".thread li")).to_have_count(before + 1)
     await expect(page.locator("main textarea")).to_have_value("")
+
+
+@shows(28)
+async def finds_out_who_is_here_once_the_line_is_back(screen: Screen) -> None:
+    """A page that is opened while the platform is away says so, and goes on at the press of a button."""
+    page = screen.page
+
+    async def away(route: Route) -> None:
+        allowed = {"Access-Control-Allow-Origin": screen.app, "Access-Control-Allow-Credentials": "true"}
+        problem = {"type": "urn:mentoring:problem:internal-error", "detail": "Away."}
+        await route.fulfill(status=500, json=problem, headers=allowed)
+
+    await page.route("**/profiles/v1/tokens", away)
+    await page.goto(f"{screen.app}/sessions")
+    trouble = page.locator("main .trouble[role=alert]")
+    await expect(trouble).to_be_visible()
+    await screen.judge("away")
+    await page.unroute("**/profiles/v1/tokens")
+    await trouble.locator("button").click()
+    await screen.rests()
+    assert "/sign-in" not in page.url

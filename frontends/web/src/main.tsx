@@ -4,7 +4,7 @@ import { render } from "preact";
 
 import { App } from "./app.tsx";
 import { language } from "./base/language.ts";
-import { begin, known, mayBeSignedIn } from "./base/person.ts";
+import { begin, mayBeSignedIn } from "./base/person.ts";
 import { keepPlaces } from "./base/places.ts";
 import { loadTexts } from "./base/texts.ts";
 import { wear } from "./base/theme.ts";
@@ -15,7 +15,6 @@ document.documentElement.lang = language;
 keepPlaces();
 
 if (mayBeSignedIn()) ahead();
-else known.value = true;
 const beginning = begin();
 await loadTexts();
 render(<App />, document.getElementById("app")!);

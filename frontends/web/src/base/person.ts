@@ -57,6 +57,7 @@ function belongTo(person: string): void {
 /** Finds out who is here. */
 export async function begin(): Promise<void> {
   localStorage.removeItem("mentoring-tokens"); // where 1.0 kept them
+  known.value = !mayBeSignedIn();
   unknown.value = undefined;
   try {
     if (mayBeSignedIn() && (await mentoring.resume())) await readPerson();
