@@ -36,7 +36,7 @@ COMMANDS = {
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
     "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--json FILE]",
-    "browser": "the web app in a real browser: every page and state, by mouse and keyboard, with pictures: [--pictures]",
+    "browser": "the web app in a real browser: every page, state and promise: [--only WORD] [--pictures | --lighthouse]",
     "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",
 }
 
