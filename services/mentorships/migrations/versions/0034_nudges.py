@@ -5,8 +5,8 @@ What was said before is counted too; when somebody wanted no more word of a ment
 
 from shared.migrations import run
 
-revision = "0030"
-down_revision = "0029"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ Of profiles that were told before, `rebuild mentorships profiles` brings it in.
 
 from shared.migrations import run
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 

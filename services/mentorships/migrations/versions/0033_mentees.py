@@ -2,8 +2,8 @@
 
 from shared.migrations import run
 
-revision = "0029"
-down_revision = "0028"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 

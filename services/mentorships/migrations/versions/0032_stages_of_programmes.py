@@ -5,8 +5,8 @@ What sessions of the past were for is not known here: they count for every stage
 
 from shared.migrations import run
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
