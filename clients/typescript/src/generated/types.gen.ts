@@ -2340,6 +2340,12 @@ export type NewProgramme = {
      */
     places?: 'by_score' | 'lottery';
     /**
+     * Enrols By Default
+     *
+     * Whether mentees of its files are in without asking for it: they are told so, and leave in one call, signed in or not. Where the programme asks something of mentees, they come in with its form.
+     */
+    enrols_by_default?: boolean;
+    /**
      * Slug
      *
      * What it is called in addresses and exports; it stays.
@@ -3808,6 +3814,12 @@ export type TermsBody = {
      * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
      */
     places?: 'by_score' | 'lottery';
+    /**
+     * Enrols By Default
+     *
+     * Whether mentees of its files are in without asking for it: they are told so, and leave in one call, signed in or not. Where the programme asks something of mentees, they come in with its form.
+     */
+    enrols_by_default?: boolean;
 };
 
 /**
@@ -3880,6 +3892,12 @@ export type TermsView = {
      * Who gets a place where there are more mentees than places: `by_score` who fits best, `lottery` whom a draw says; then scores decide only with whom.
      */
     places: 'by_score' | 'lottery';
+    /**
+     * Enrols By Default
+     *
+     * Whether mentees of its files are in without asking for it: they are told so, and leave in one call, signed in or not. Where the programme asks something of mentees, they come in with its form.
+     */
+    enrols_by_default: boolean;
     /**
      * Everybody Belongs
      *
@@ -12550,6 +12568,162 @@ export type NotesView = {
 };
 
 /**
+ * NudgeEffectView
+ *
+ * By how much more often something happens within seven days where it is said.
+ */
+export type NudgeEffectView = {
+    /**
+     * Value
+     *
+     * A difference of shares.
+     */
+    value: number;
+    /**
+     * Low
+     *
+     * Where its 95 % interval begins (Newcombe's).
+     */
+    low: number;
+    /**
+     * High
+     *
+     * Where it ends.
+     */
+    high: number;
+    /**
+     * Smallest Shown
+     *
+     * The smallest true difference that so many show in four of five cases.
+     */
+    smallest_shown: number;
+};
+
+/**
+ * NudgeRuleView
+ *
+ * A line of the table: when who is told, and what came of it. Null: fewer than five.
+ */
+export type NudgeRuleView = {
+    /**
+     * Stage
+     *
+     * In which stage it is said.
+     */
+    stage: 'initiation' | 'goal_setting' | 'engagement' | 'feedback';
+    /**
+     * Rule
+     *
+     * Which word of that stage.
+     */
+    rule: 'first' | 'second' | 'last';
+    /**
+     * Side
+     *
+     * Whom it is said to.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * After Periods
+     *
+     * After how long a silence, in periods of the rhythm that the two agreed on; a week each until they have met.
+     */
+    after_periods: number;
+    /**
+     * Published
+     *
+     * How often it was said.
+     */
+    published: number | null;
+    /**
+     * Acted
+     *
+     * How often something happened within seven days; of what was said in the past week it may still.
+     */
+    acted: number | null;
+    /**
+     * Muted
+     *
+     * How often its reader wanted no such word any more, within seven days.
+     */
+    muted: number | null;
+    /**
+     * Held Back
+     *
+     * How often it was due and was kept back.
+     */
+    held_back: number | null;
+    /**
+     * Acted Unsaid
+     *
+     * How often something happened within seven days all the same.
+     */
+    acted_unsaid: number | null;
+    /**
+     * Null where `withheld` says why.
+     */
+    effect: NudgeEffectView | null;
+    /**
+     * Withheld
+     *
+     * Why no effect is shown.
+     */
+    withheld: 'too_few_people' | 'too_few_events' | 'nobody' | 'everybody' | 'not_followed_long_enough' | null;
+};
+
+/**
+ * NudgeTermsBody
+ *
+ * How much is kept back, so that it is known what such a word does.
+ */
+export type NudgeTermsBody = {
+    /**
+     * Held Back
+     *
+     * Of the words that are due, the share that is not said, by a draw for each.
+     */
+    held_back: number;
+};
+
+/**
+ * NudgesView
+ *
+ * What is said unasked in a programme where it is quiet, and what comes of it.
+ */
+export type NudgesView = {
+    /**
+     * Programme Id
+     *
+     * Which programme.
+     */
+    programme_id: string;
+    /**
+     * Version
+     *
+     * Counts what was said of `held_back`; 0: nobody has said anything.
+     */
+    version: number;
+    /**
+     * Held Back
+     *
+     * Of the words that are due, the share that is not said.
+     */
+    held_back: number;
+    /**
+     * Rules
+     *
+     * Every line, in the order of the table.
+     */
+    rules: Array<NudgeRuleView>;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'update'>;
+};
+
+/**
  * OpenGoal
  */
 export type OpenGoal = {
@@ -12941,7 +13115,7 @@ export type OutcomeRowView = {
      *
      * What is measured.
      */
-    measure: 'days_to_promotion' | 'promoted' | 'raised' | 'satisfaction' | 'happier' | 'stayed';
+    measure: 'days_to_promotion' | 'promoted' | 'raised' | 'satisfaction' | 'happier' | 'skills_gained' | 'confidence_gained' | 'contacts_made' | 'stayed' | 'satisfaction_before';
     /**
      * Of the mentored.
      */
@@ -12966,6 +13140,12 @@ export type OutcomeRowView = {
      * Why there is no difference.
      */
     withheld: 'too_few_people' | 'too_few_events' | 'nobody' | 'everybody' | 'not_followed_long_enough' | null;
+    /**
+     * Method
+     *
+     * By what the difference is estimated; where `how` is `weighted`, the same number of weighted people, with a bootstrap instead.
+     */
+    method: 'kaplan_meier' | 'aalen_johansen' | 'newcombe' | 'welch' | 'brunner_munzel';
 };
 
 /**
@@ -14267,7 +14447,7 @@ export type SurveyAnswersBody = {
 /**
  * SurveyBody
  *
- * What is asked beside satisfaction, confidence and skills, and when.
+ * What is asked beside satisfaction, confidence, skills and contacts, and when.
  */
 export type SurveyBody = {
     /**
@@ -21954,6 +22134,55 @@ export type AcceptInvitationResponses = {
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type DeclineInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/invitations/declining';
+};
+
+export type DeclineInvitationErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL.
+     */
+    400: Problem;
+    /**
+     * `invitation-not-found`: There is no such invitation, or it was used or taken back.
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DeclineInvitationError = DeclineInvitationErrors[keyof DeclineInvitationErrors];
+
+export type DeclineInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeclineInvitationResponse = DeclineInvitationResponses[keyof DeclineInvitationResponses];
 
 export type ReportPersonData = {
     body: NewReport;
@@ -40968,6 +41197,162 @@ export type ReadFunnelResponses = {
 };
 
 export type ReadFunnelResponse = ReadFunnelResponses[keyof ReadFunnelResponses];
+
+export type ReadNudgesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An ETag you hold: 304 while it still holds.
+         */
+        'If-None-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/nudges';
+};
+
+export type ReadNudgesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadNudgesError = ReadNudgesErrors[keyof ReadNudgesErrors];
+
+export type ReadNudgesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NudgesView;
+};
+
+export type ReadNudgesResponse = ReadNudgesResponses[keyof ReadNudgesResponses];
+
+export type ChangeNudgesData = {
+    body: NudgeTermsBody;
+    headers?: {
+        /**
+         * The ETag of what you change, as it came, with its quotes. Needed where it exists already, else the answer is 428; left out by the first PUT, which makes it.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/programmes/{programme_id}/nudges';
+};
+
+export type ChangeNudgesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `version-required`: Say in If-Match which version you change: the ETag that came with it.
+     */
+    428: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ChangeNudgesError = ChangeNudgesErrors[keyof ChangeNudgesErrors];
+
+export type ChangeNudgesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NudgesView;
+};
+
+export type ChangeNudgesResponse = ChangeNudgesResponses[keyof ChangeNudgesResponses];
 
 export type ReadSurveyData = {
     body?: never;

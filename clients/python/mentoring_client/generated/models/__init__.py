@@ -456,6 +456,14 @@ from .notes_on_session_view import NotesOnSessionView
 from .notes_to_write import NotesToWrite
 from .notes_view import NotesView
 from .notes_view_side import NotesViewSide
+from .nudge_effect_view import NudgeEffectView
+from .nudge_rule_view import NudgeRuleView
+from .nudge_rule_view_rule import NudgeRuleViewRule
+from .nudge_rule_view_side import NudgeRuleViewSide
+from .nudge_rule_view_stage import NudgeRuleViewStage
+from .nudge_rule_view_withheld_type_0 import NudgeRuleViewWithheldType0
+from .nudge_terms_body import NudgeTermsBody
+from .nudges_view import NudgesView
 from .obstacle_view import ObstacleView
 from .obstacle_view_obstacle import ObstacleViewObstacle
 from .offering_body import OfferingBody
@@ -489,6 +497,7 @@ from .outcome_release_view_state import OutcomeReleaseViewState
 from .outcome_report_view import OutcomeReportView
 from .outcome_row_view import OutcomeRowView
 from .outcome_row_view_measure import OutcomeRowViewMeasure
+from .outcome_row_view_method import OutcomeRowViewMethod
 from .outcome_row_view_withheld_type_0 import OutcomeRowViewWithheldType0
 from .override_body import OverrideBody
 from .override_view import OverrideView
@@ -1298,6 +1307,14 @@ __all__ = (
     "NotesViewSide",
     "NotInProgrammeProblem",
     "NotInProgrammeProblemErrorsItem",
+    "NudgeEffectView",
+    "NudgeRuleView",
+    "NudgeRuleViewRule",
+    "NudgeRuleViewSide",
+    "NudgeRuleViewStage",
+    "NudgeRuleViewWithheldType0",
+    "NudgesView",
+    "NudgeTermsBody",
     "ObstacleView",
     "ObstacleViewObstacle",
     "OfferingBody",
@@ -1331,6 +1348,7 @@ __all__ = (
     "OutcomeReportView",
     "OutcomeRowView",
     "OutcomeRowViewMeasure",
+    "OutcomeRowViewMethod",
     "OutcomeRowViewWithheldType0",
     "OverrideBody",
     "OverrideView",

@@ -42,6 +42,9 @@ class NewProgramme:
                 Default: False.
             places (NewProgrammePlaces | Unset): Who gets a place where there are more mentees than places: `by_score` who
                 fits best, `lottery` whom a draw says; then scores decide only with whom. Default: NewProgrammePlaces.BY_SCORE.
+            enrols_by_default (bool | Unset): Whether mentees of its files are in without asking for it: they are told so,
+                and leave in one call, signed in or not. Where the programme asks something of mentees, they come in with its
+                form. Default: False.
      """
 
     texts: list[ProgrammeTextBody]
@@ -53,6 +56,7 @@ class NewProgramme:
     capacity: int | None | Unset = UNSET
     mentors_need_approval: bool | Unset = False
     places: NewProgrammePlaces | Unset = NewProgrammePlaces.BY_SCORE
+    enrols_by_default: bool | Unset = False
 
 
 
@@ -101,6 +105,8 @@ class NewProgramme:
             places = self.places.value
 
 
+        enrols_by_default = self.enrols_by_default
+
 
         field_dict: dict[str, Any] = {}
 
@@ -121,6 +127,8 @@ class NewProgramme:
             field_dict["mentors_need_approval"] = mentors_need_approval
         if places is not UNSET:
             field_dict["places"] = places
+        if enrols_by_default is not UNSET:
+            field_dict["enrols_by_default"] = enrols_by_default
 
         return field_dict
 
@@ -193,6 +201,8 @@ class NewProgramme:
 
 
 
+        enrols_by_default = d.pop("enrols_by_default", UNSET)
+
         new_programme = cls(
             texts=texts,
             joined_by=joined_by,
@@ -203,6 +213,7 @@ class NewProgramme:
             capacity=capacity,
             mentors_need_approval=mentors_need_approval,
             places=places,
+            enrols_by_default=enrols_by_default,
         )
 
         return new_programme

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.outcome_row_view_measure import OutcomeRowViewMeasure
+from ..models.outcome_row_view_method import OutcomeRowViewMethod
 from ..models.outcome_row_view_withheld_type_0 import OutcomeRowViewWithheldType0
 from typing import cast
 
@@ -35,6 +36,8 @@ class OutcomeRowView:
             answered (float | None): Of how large a share of the people it is known; null where they are too few.
             difference (None | OutcomeDifferenceView): How they differ; null where `withheld` says why.
             withheld (None | OutcomeRowViewWithheldType0): Why there is no difference.
+            method (OutcomeRowViewMethod): By what the difference is estimated; where `how` is `weighted`, the same number
+                of weighted people, with a bootstrap instead.
      """
 
     measure: OutcomeRowViewMeasure
@@ -43,6 +46,7 @@ class OutcomeRowView:
     answered: float | None
     difference: None | OutcomeDifferenceView
     withheld: None | OutcomeRowViewWithheldType0
+    method: OutcomeRowViewMethod
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -73,6 +77,8 @@ class OutcomeRowView:
         else:
             withheld = self.withheld
 
+        method = self.method.value
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -83,6 +89,7 @@ class OutcomeRowView:
             "answered": answered,
             "difference": difference,
             "withheld": withheld,
+            "method": method,
         })
 
         return field_dict
@@ -153,6 +160,11 @@ class OutcomeRowView:
         withheld = _parse_withheld(d.pop("withheld"))
 
 
+        method = OutcomeRowViewMethod(d.pop("method"))
+
+
+
+
         outcome_row_view = cls(
             measure=measure,
             mentored=mentored,
@@ -160,6 +172,7 @@ class OutcomeRowView:
             answered=answered,
             difference=difference,
             withheld=withheld,
+            method=method,
         )
 
 

@@ -25,7 +25,7 @@ T = TypeVar("T", bound="SurveyBody")
 
 @_attrs_define
 class SurveyBody:
-    """ What is asked beside satisfaction, confidence and skills, and when.
+    """ What is asked beside satisfaction, confidence, skills and contacts, and when.
 
         Attributes:
             opens_on (datetime.date | None | Unset): The first day; null, like `closes_on`: by the programme's dates.

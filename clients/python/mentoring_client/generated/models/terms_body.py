@@ -41,6 +41,9 @@ class TermsBody:
                 Default: False.
             places (TermsBodyPlaces | Unset): Who gets a place where there are more mentees than places: `by_score` who fits
                 best, `lottery` whom a draw says; then scores decide only with whom. Default: TermsBodyPlaces.BY_SCORE.
+            enrols_by_default (bool | Unset): Whether mentees of its files are in without asking for it: they are told so,
+                and leave in one call, signed in or not. Where the programme asks something of mentees, they come in with its
+                form. Default: False.
      """
 
     texts: list[ProgrammeTextBody]
@@ -51,6 +54,7 @@ class TermsBody:
     capacity: int | None | Unset = UNSET
     mentors_need_approval: bool | Unset = False
     places: TermsBodyPlaces | Unset = TermsBodyPlaces.BY_SCORE
+    enrols_by_default: bool | Unset = False
 
 
 
@@ -97,6 +101,8 @@ class TermsBody:
             places = self.places.value
 
 
+        enrols_by_default = self.enrols_by_default
+
 
         field_dict: dict[str, Any] = {}
 
@@ -116,6 +122,8 @@ class TermsBody:
             field_dict["mentors_need_approval"] = mentors_need_approval
         if places is not UNSET:
             field_dict["places"] = places
+        if enrols_by_default is not UNSET:
+            field_dict["enrols_by_default"] = enrols_by_default
 
         return field_dict
 
@@ -186,6 +194,8 @@ class TermsBody:
 
 
 
+        enrols_by_default = d.pop("enrols_by_default", UNSET)
+
         terms_body = cls(
             texts=texts,
             joined_by=joined_by,
@@ -195,6 +205,7 @@ class TermsBody:
             capacity=capacity,
             mentors_need_approval=mentors_need_approval,
             places=places,
+            enrols_by_default=enrols_by_default,
         )
 
         return terms_body

@@ -45,6 +45,8 @@ class TermsView:
             mentors_need_approval (bool): Whether an operator says yes to each mentor, however mentees join.
             places (TermsViewPlaces): Who gets a place where there are more mentees than places: `by_score` who fits best,
                 `lottery` whom a draw says; then scores decide only with whom.
+            enrols_by_default (bool): Whether mentees of its files are in without asking for it: they are told so, and leave
+                in one call, signed in or not. Where the programme asks something of mentees, they come in with its form.
             everybody_belongs (bool): Whether it is the default programme, to which everybody belongs without joining.
             archived_at (datetime.datetime | None): Since when it is over for good, in UTC; null while it is not.
             can (list[TermsViewCanItem]): What the asker may do with it now.
@@ -61,6 +63,7 @@ class TermsView:
     capacity: int | None
     mentors_need_approval: bool
     places: TermsViewPlaces
+    enrols_by_default: bool
     everybody_belongs: bool
     archived_at: datetime.datetime | None
     can: list[TermsViewCanItem]
@@ -104,6 +107,8 @@ class TermsView:
 
         places = self.places.value
 
+        enrols_by_default = self.enrols_by_default
+
         everybody_belongs = self.everybody_belongs
 
         archived_at: None | str
@@ -134,6 +139,7 @@ class TermsView:
             "capacity": capacity,
             "mentors_need_approval": mentors_need_approval,
             "places": places,
+            "enrols_by_default": enrols_by_default,
             "everybody_belongs": everybody_belongs,
             "archived_at": archived_at,
             "can": can,
@@ -203,6 +209,8 @@ class TermsView:
 
 
 
+        enrols_by_default = d.pop("enrols_by_default")
+
         everybody_belongs = d.pop("everybody_belongs")
 
         def _parse_archived_at(data: object) -> datetime.datetime | None:
@@ -245,6 +253,7 @@ class TermsView:
             capacity=capacity,
             mentors_need_approval=mentors_need_approval,
             places=places,
+            enrols_by_default=enrols_by_default,
             everybody_belongs=everybody_belongs,
             archived_at=archived_at,
             can=can,

@@ -185,7 +185,8 @@ def sync_detailed(
         kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
-        body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
+        body (SurveyBody): What is asked beside satisfaction, confidence, skills and contacts, and
+            when.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -228,7 +229,8 @@ def sync(
         kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
-        body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
+        body (SurveyBody): What is asked beside satisfaction, confidence, skills and contacts, and
+            when.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -266,7 +268,8 @@ async def asyncio_detailed(
         kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
-        body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
+        body (SurveyBody): What is asked beside satisfaction, confidence, skills and contacts, and
+            when.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -309,7 +312,8 @@ async def asyncio(
         kind (ChangeSurveyKind): When the programme begins, on the way, or when it ends.
         if_match (str | Unset):
         consistency_token (str | Unset):
-        body (SurveyBody): What is asked beside satisfaction, confidence and skills, and when.
+        body (SurveyBody): What is asked beside satisfaction, confidence, skills and contacts, and
+            when.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
