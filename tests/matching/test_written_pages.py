@@ -24,7 +24,7 @@ def test_what_is_written_is_what_the_view_says() -> None:
             limit=paging.limit if number else 3,
             now=NOW,
         )
-        written = PageOfRecommendation.written(Listed(found, RULES), paging, wording)
+        written = PageOfRecommendation.written(Listed(found, RULES), "fit", paging, wording)
 
         page = PageOfRecommendation.model_validate_json(written, strict=True)
         assert page.model_dump_json().encode() == written

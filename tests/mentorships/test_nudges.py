@@ -116,9 +116,11 @@ async def test_what_is_kept_back_is_told_nobody_and_the_table_goes_on(pair: Pair
 async def test_what_is_counted_beside_is_folded_in_and_reads_the_same(matched: Pair, api: Api) -> None:
     operator, path = await looked_after(matched, api)
     programme = (await matched.row())["programme_id"]
+    said: list[tuple[Line, Counted]] = [(LINE, "said")] * 9
+    acted: list[tuple[Line, Counted]] = [(LINE, "acted")] * 3
     async with matched.transaction() as tx:
-        await nudging.count(tx, programme, [(LINE, "said")] * 9)
-        await nudging.count(tx, programme, [(LINE, "said")] * 9 + [(LINE, "acted")] * 3)
+        await nudging.count(tx, programme, said)
+        await nudging.count(tx, programme, said + acted)
     before = (await api.get(operator, path)).json()
     await Folding().do_next(parts_of("mentorships", matched.pool, matched.clock))
     assert (await api.get(operator, path)).json() == before
