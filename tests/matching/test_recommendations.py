@@ -112,7 +112,7 @@ async def test_the_list_is_narrowed_and_ordered_as_its_address_says(api: Api, wo
     listens = await world.mentor(
         {"docker": 5}, styles=("listening",), meeting_rhythm="weekly", mentee_types=("executive",)
     )
-    wished_for = await world.mentor({"docker": 2}, mentee_types=("early",), meeting_rhythm="fortnightly")
+    wished_for = await world.mentor({"docker": 4}, mentee_types=("early",), meeting_rhythm="fortnightly")
     asking = await world.mentee({"docker": 5}, stage="early")
 
     async def found(query: str) -> list[UUID]:
