@@ -1,4 +1,6 @@
-"""What is due later: a proposal that nobody answers expires; a request is looked at again; proposals of a match run are sent."""
+"""What is due later: a proposal that nobody answers expires; a request is looked at again, whoever asks a mentor who rests goes on; proposals of a
+match run are sent.
+"""
 
 from datetime import datetime
 from typing import Final
@@ -6,7 +8,8 @@ from uuid import UUID
 
 from services.matching.use_cases import answering
 from services.matching.use_cases.match_runs import SENDING, send_approved
-from services.matching.use_cases.passing_on import EXPIRY, SECOND_LOOK, take_second_look
+from services.matching.use_cases.passing_on import EXPIRY, REST, SECOND_LOOK, take_second_look
+from services.matching.use_cases.resting import pass_on_from
 from shared.postgres import Tx
 from shared.timers import Timer, timer
 
@@ -21,9 +24,14 @@ async def look_at_request(tx: Tx, request_id: UUID, _version: int, now: datetime
     await take_second_look(tx, request_id, now=now)
 
 
+@timer(REST)
+async def pass_on_from_mentor(tx: Tx, mentor_id: UUID, _version: int, now: datetime) -> None:
+    await pass_on_from(tx, mentor_id, now=now)
+
+
 @timer(SENDING)
 async def send_proposals(tx: Tx, run_id: UUID, turn: int, now: datetime) -> None:
     await send_approved(tx, run_id, turn, now=now)
 
 
-TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request, send_proposals)
+TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request, pass_on_from_mentor, send_proposals)

@@ -22,7 +22,8 @@ class MatchState(State):
 
     `goes_on`: the next mentor of the request is asked now. `request_over`: nobody of those who were named could take it,
     and the mentee, who did not end it, is to be told (by a `withdrawn` too). Both are None where nothing ended, and all
-    three in records from before they were told.
+    three in records from before they were told. `mentor_rests`: with this one, which expired, the mentor has let so many go
+    unanswered that nobody new is sent to them until they come back.
     """
 
     proposal_id: UUID
@@ -37,6 +38,7 @@ class MatchState(State):
     ended_because: ProposalEnding | None = None
     goes_on: bool | None = None
     request_over: bool | None = None
+    mentor_rests: bool | None = None
 
 
 MATCHES: Final = Topic(

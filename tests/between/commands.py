@@ -148,10 +148,18 @@ BETWEEN_STRANGERS: Final = (
 ON_A_PROPOSAL: Final = (
     Command("accept the request", MENTOR, "POST", "matching/proposals/{proposal}/acceptance"),
     Command("decline the request", MENTOR, "POST", "matching/proposals/{proposal}/decline", {"reason": "no_time"}),
+    Command("ask back", MENTOR, "POST", "matching/proposals/{proposal}/question", {"text": "Why me?"}),
     Command("withdraw the proposal", MENTEE, "POST", "matching/proposals/{proposal}/withdrawal"),
     Command("withdraw the request", MENTEE, "POST", "matching/requests/{request}/withdrawal"),
 )
-"""What needs an open request; each of them ends it."""
+"""What needs an open request; each of them ends it, or can be done once."""
+
+ON_A_QUESTION: Final = (
+    Command(
+        "answer what the mentor asks", MENTEE, "POST", "matching/proposals/{proposal}/question/answer", {"text": "You."}
+    ),
+)
+"""What needs an open request about which the mentor has asked something."""
 
 OF_A_PAIR: Final = (
     Command("book", MENTEE, "POST", "scheduling/sessions", _slot("offering")),
@@ -296,7 +304,7 @@ LAST: Final = (
 )
 """What changes the mentorship as a whole: each is given in a scene of its own."""
 
-EVERY: Final = (*READS, *BETWEEN_STRANGERS, *ON_A_PROPOSAL, *OF_A_PAIR, *LAST)
+EVERY: Final = (*READS, *BETWEEN_STRANGERS, *ON_A_PROPOSAL, *ON_A_QUESTION, *OF_A_PAIR, *LAST)
 
 OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
     "signing in and out, keys and passkeys": frozenset(
@@ -335,6 +343,7 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
     "what one says of oneself; what comes between two by it is a state of this walk": frozenset(
         {
             "ask_for_rematch",
+            "come_back",
             "show_my_photo",
             "take_down_my_photo",
             "update_me",
@@ -343,6 +352,9 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
             "cease_mentoring",
             "publish_mentee",
         }
+    ),
+    "what one says of a draft, which nobody else answers to; what comes between its two takes it from both": frozenset(
+        {"say_of_draft"}
     ),
     "one's own hours, offerings and calendar": frozenset(
         {

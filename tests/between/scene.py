@@ -129,6 +129,13 @@ async def asking(platform: Platform) -> Scene:
     return scene
 
 
+async def wondering(platform: Platform) -> Scene:
+    """The same, and the mentor has asked something before they answer."""
+    scene = await asking(platform)
+    await scene.do("mentor", "POST", "matching/proposals/{proposal}/question", {"text": "Why me?"})
+    return scene
+
+
 async def matched(platform: Platform) -> Scene:
     """A mentorship, with nothing in it."""
     scene = await asking(platform)

@@ -8,7 +8,16 @@ import pytest
 
 from shared.contracts import SERVICES
 from shared.ground.documents import ROOT
-from tests.between.commands import BETWEEN_STRANGERS, EVERY, LAST, OF_A_PAIR, OF_ONE_ALONE, ON_A_PROPOSAL, READS
+from tests.between.commands import (
+    BETWEEN_STRANGERS,
+    EVERY,
+    LAST,
+    OF_A_PAIR,
+    OF_ONE_ALONE,
+    ON_A_PROPOSAL,
+    ON_A_QUESTION,
+    READS,
+)
 from tests.between.documents import SIDES, table
 from tests.between.platform import Order, Platform
 from tests.between.states import LIFTED, OF_A_MENTORSHIP, REINSTATED, STATES, UNHEARD, State
@@ -42,7 +51,9 @@ async def test_each_is_answered_as_the_table_says_and_a_refusal_tells_nobody(
 
 def test_the_table_has_an_answer_for_every_question_and_command() -> None:
     for state in STATES:
-        between_strangers = () if state.name in OF_A_MENTORSHIP else (*ON_A_PROPOSAL, *BETWEEN_STRANGERS)
+        between_strangers = (
+            () if state.name in OF_A_MENTORSHIP else (*ON_A_PROPOSAL, *ON_A_QUESTION, *BETWEEN_STRANGERS)
+        )
         asked = (*READS, *OF_A_PAIR, *LAST, *between_strangers)
         for side in SIDES:
             wanted = {each.says for each in asked if side in each.sides and side in state.sides}
@@ -84,6 +95,7 @@ def test_every_command_is_given_by_each_side_that_can_give_it() -> None:
     of_the_mentor = {
         "accept the request",
         "decline the request",
+        "ask back",
         "confirm a session",
         "decline a session",
         "name the place of a session",
@@ -94,11 +106,11 @@ def test_every_command_is_given_by_each_side_that_can_give_it() -> None:
         "agree to the other's proposal",
         "decline the other's proposal",
     }
-    for each in (*ON_A_PROPOSAL, *OF_A_PAIR, *LAST):
+    for each in (*ON_A_PROPOSAL, *ON_A_QUESTION, *OF_A_PAIR, *LAST):
         if each.sides == ("mentor",):
             assert each.says in of_the_mentor
         elif each.sides == ("mentee",):
-            assert re.search("hold|book|withdraw|keep|profile", each.says)
+            assert re.search("hold|book|withdraw|keep|profile|the mentor asks", each.says)
 
 
 @pytest.mark.parametrize(

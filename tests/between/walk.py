@@ -7,9 +7,9 @@ from typing import Final
 import httpx
 
 from shared.contracts.vocabulary import Side
-from tests.between.commands import BETWEEN_STRANGERS, LAST, OF_A_PAIR, ON_A_PROPOSAL, READS, Command
+from tests.between.commands import BETWEEN_STRANGERS, LAST, OF_A_PAIR, ON_A_PROPOSAL, ON_A_QUESTION, READS, Command
 from tests.between.platform import Order, Platform
-from tests.between.scene import Scene, asking, matched, strangers, together
+from tests.between.scene import Scene, asking, matched, strangers, together, wondering
 from tests.between.states import OF_A_MENTORSHIP, State
 
 STALE: Final = '"999-0123456789abcdef"'
@@ -40,9 +40,9 @@ async def walk(platform: Platform, state: State, order: Order = "as told") -> As
             yield await _put(scene, state, command, side)
     if state.name in OF_A_MENTORSHIP:
         return
-    for command in ON_A_PROPOSAL:
+    for command in (*ON_A_PROPOSAL, *ON_A_QUESTION):
         for side in _sides(command, state):
-            scene = await asking(platform)
+            scene = await (wondering if command in ON_A_QUESTION else asking)(platform)
             await state.come(scene, order)
             yield await _put(scene, state, command, side)
     scene = await strangers(platform)

@@ -6,7 +6,7 @@ from deploy.local.demo.client import JSON, Answer, Visitor
 from deploy.local.demo.mailbox import subject_of
 from deploy.local.mail import Mail
 from tests.fixtures.eventually import eventually
-from tests.journeys.town import Mentor, Resident, Town, booking
+from tests.journeys.town import ALWAYS, MENTOR, OFFERING, Mentor, Resident, Town, booking
 
 
 async def test_a_declined_request_goes_on_to_the_next_mentor_who_accepts(town: Town) -> None:
@@ -30,7 +30,11 @@ async def test_a_declined_request_goes_on_to_the_next_mentor_who_accepts(town: T
 
 async def test_a_profile_that_changes_makes_a_proposal_stale_and_the_next_list_another_one(town: Town) -> None:
     """Over Kafka: what the mentor says reaches the proposal that rests on it, and whoever looks next."""
-    mentor, mentee = await town.mentor(), await town.mentee()
+    mentor, other, mentee = await town.mentor(), await town.mentor(), await town.mentee()
+    onlooker = await town.mentee("onlooker")
+    for each in (mentor, other):
+        onlooker.visitor.learn_from(each.visitor)
+    assert await _order(onlooker, mentor, other) == [mentor.id, other.id]
     request = await town.ask(mentee, mentor)
     path = f"/matching/v1/proposals/{request['proposals'][0]['id']}"
     looked = f"/matching/v1/me/recommendations/{mentor.id}"
@@ -49,6 +53,42 @@ async def test_a_profile_that_changes_makes_a_proposal_stale_and_the_next_list_a
     after = await mentee.visitor.get(looked)
     assert after["score"] < before["score"]
     assert [each["obstacle"] for each in after["obstacles"]] == ["asked_already"]
+    onlooker.visitor.learn_from(mentor.visitor)
+    assert await _order(onlooker, mentor, other) == [other.id, mentor.id]
+
+
+async def test_a_no_changes_the_next_list_and_says_why(town: Town) -> None:
+    first, second, mentee = await town.mentor(), await town.mentor(), await town.mentee()
+    request = await town.ask(mentee, first)
+    mentee.visitor.learn_from(second.visitor)
+    first.visitor.learn_from(mentee.visitor)
+    path = f"/matching/v1/proposals/{request['proposals'][0]['id']}/decline"
+    await first.visitor.post(path, {"reason": "not_a_fit"})
+    mentee.visitor.learn_from(first.visitor)
+
+    assert await _order(mentee, first, second) == [second.id, first.id]
+    said = _reason(await _recommendation(mentee, first), "history")
+    assert (said["value"], said["text"]) == (0.0, "Said no to you today: not a fit")
+
+
+async def test_a_mentor_without_an_offering_has_no_hour_in_common_with_anybody_until_there_is_one(town: Town) -> None:
+    teacher, mentee = await town.named("teacher"), await town.mentee()
+    await teacher.visitor.put("/profiles/v1/me/mentor", MENTOR)
+    await teacher.visitor.put("/scheduling/v1/me/availability", ALWAYS)
+    await mentee.visitor.put("/scheduling/v1/me/availability", ALWAYS)
+    mentor = Mentor(teacher.visitor, teacher.email, "", "")
+    mentee.visitor.learn_from(teacher.visitor)
+
+    async def hears(text: str) -> JSON | None:
+        reason = _reason(await _recommendation(mentee, mentor), "overlap")
+        return reason if text in reason["text"] else None
+
+    before = await eventually(lambda: hears("Offers no time that can be booked yet"))
+    offered = await teacher.visitor.post("/scheduling/v1/me/offerings", OFFERING)
+    after = await eventually(lambda: hears("hours of the coming four weeks suit you both"))
+
+    assert (before["value"], offered.status) == (0.0, 201)
+    assert after["value"] > 0
 
 
 async def test_both_are_invited_and_reminded_of_a_session_until_it_completes_by_itself(town: Town) -> None:
@@ -152,6 +192,13 @@ async def _completed(visitor: Visitor, session: Answer) -> None:
 
 async def _may_give_feedback(visitor: Visitor, path: str) -> bool:
     return "give_feedback" in (await visitor.get(path))["can"]
+
+
+async def _order(onlooker: Resident, *mentors: Mentor) -> list[str]:
+    """These mentors, in the order in which they are recommended."""
+    page = await onlooker.visitor.get("/matching/v1/me/recommendations", page_size=200)
+    wanted = {each.id for each in mentors}
+    return [each["mentor_id"] for each in page.items if each["mentor_id"] in wanted]
 
 
 async def _recommendation(onlooker: Resident, mentor: Mentor) -> JSON:

@@ -35,7 +35,7 @@ OF_EVERYBODY: Final = frozenset({"mentor_id", "offering_id", "person_id", "erasu
 """Ids that anybody may know of: that they exist is no secret."""
 
 NUMBERED: Final = frozenset({"letter_id", "parked_id"})
-WORDS: Final = frozenset({"kind", "size"})
+WORDS: Final = frozenset({"kind", "size", "version"})
 """Parameters of addresses that are no ids."""
 LANES: Final = 12
 PAUSE: Final = 0.5

@@ -12,7 +12,7 @@ from shared.contracts import MENTORSHIPS, MentorshipState
 from shared.ids import uuid7
 from shared.postgres import transaction
 from tests.fixtures.eventually import eventually
-from tests.matching.builders import NOW
+from tests.matching.builders import NOW, mentor_section
 from tests.matching.conftest import Api, World, in_days, slug
 
 
@@ -72,12 +72,32 @@ async def test_of_two_acceptances_at_once_the_second_waits_and_finds_the_last_pl
 
 async def test_many_acceptances_at_once_fill_every_place_and_no_more(api: Api, world: World) -> None:
     mentor = await world.mentor(capacity=3)
-    asked = [await api.proposal(await world.mentee(), mentor) for _ in range(10)]
+    asked = [await api.proposal(await world.mentee(), mentor) for _ in range(100)]
 
     answers = await asyncio.gather(*(api.accept(mentor, proposal) for proposal in asked))
 
-    assert sorted(answer.status_code for answer in answers) == [200] * 3 + [409] * 7
+    assert sorted(answer.status_code for answer in answers) == [200] * 3 + [409] * 97
     assert {slug(answer) for answer in answers if answer.status_code == 409} == {"mentor-full"}
+
+
+async def test_who_takes_fewer_than_they_have_keeps_them_and_gets_nobody_until_enough_have_ended(
+    api: Api, world: World
+) -> None:
+    mentor = await world.mentor({"docker": 5}, capacity=3)
+    mentees = [await world.mentee({"docker": 5}) for _ in range(4)]
+    going_on = [await accepted(api, mentee, mentor) for mentee in mentees[:2]]
+    asked = await api.proposal(mentees[2], mentor)
+
+    await world.changes(mentor, mentor=mentor_section({"docker": 5}, capacity=1))
+
+    assert (await api.get(mentees[2], f"proposals/{asked}")).json()["ended_because"] == "passed_over"
+    assert await api.recommended_ids(mentees[3]) == []
+    assert slug(await api.ask(mentees[3], mentor)) == "mentor-full"
+    active = "SELECT count(*) FROM mentorships WHERE mentor_id = $1 AND ended_at IS NULL"
+    assert await world.pool.fetchval(active, mentor) == 2
+    for mentorship_id, open_again in zip(going_on, ([], [mentor]), strict=True):
+        await world.tell(MENTORSHIPS, mentorship_id)
+        assert await api.recommended_ids(mentees[3]) == open_again
 
 
 async def test_a_mentor_whose_places_are_taken_cannot_be_asked(api: Api, world: World) -> None:

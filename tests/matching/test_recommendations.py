@@ -353,6 +353,22 @@ async def test_what_feedback_found_strong_lifts_the_skill_and_is_said(api: Api, 
     assert values == [{"mentee": 0.4, "mentor": 0.4}, {"mentee": 0.7, "mentor": 0.7}]
 
 
+async def test_a_word_that_joins_the_vocabulary_changes_what_is_close_from_the_next_answer_on(
+    api: Api, world: World
+) -> None:
+    await world.mentor({"sourdough": 5})
+    mentee = await world.mentee({"bread-baking": 5})
+    [before] = await api.recommended(mentee)
+    assert await text(api, mentee, "skills") == "Lists none of the skills you want to learn"
+
+    sourdough = skill("sourdough", "Sourdough", **{"bread-baking": 0.8})
+    await world.tell(SKILLS, sourdough, skill("bread-baking", "Bread baking"))
+
+    [after] = await api.recommended(mentee)
+    assert after["score"] > before["score"]
+    assert await text(api, mentee, "skills") == "Knows Sourdough, close to the Bread baking you want to learn"
+
+
 async def test_a_skill_that_leaves_the_vocabulary_is_close_to_nothing(api: Api, world: World) -> None:
     await world.mentor({"kubernetes": 5})
     mentee = await world.mentee({"docker": 5})

@@ -35,7 +35,7 @@ async def test_the_mentor_reads_the_message_which_never_travels(api: Api, world:
     read = (await api.get(mentor, f"proposals/{proposal}")).json()
 
     assert read["message"] == "Will you help me with Docker?"
-    assert read["can"] == ["accept", "decline"]
+    assert read["can"] == ["accept", "decline", "ask_back"]
     assert "Docker" not in "".join(match.model_dump_json() for match in await world.matches())
 
 

@@ -60,6 +60,8 @@ def _of_proposals() -> Iterator[tuple[str, list[Message]]]:
             yield said, told("declined", ended_because=ending, **fate)
     yield "a request is not answered, and goes on", told("expired", ended_because="out_of_time", goes_on=True)
     yield "a request is not answered, and is over", told("expired", ended_because="out_of_time", request_over=True)
+    rests = {"ended_because": "out_of_time", "request_over": True, "mentor_rests": True}
+    yield "the third request in a row is not answered", told("expired", **rests)
     yield "a request is withdrawn", told("withdrawn", ended_because="withdrawn")
     yield "a request is settled otherwise", told("withdrawn", ended_because="request_settled")
     yield "a request ends by a block", told("withdrawn", ended_because="closed")

@@ -11,9 +11,11 @@ from services.matching.domain.assignment.solving import Objective
 from services.matching.domain.by_hand import Change
 from services.matching.domain.runs import HIGHEST_SEED, Barrier, Decision, Failure, Lottery, RunAct, RunPhase
 from services.matching.domain.scoring import POINTS
+from services.matching.domain.vocabulary import Factor
 from services.matching.domain.wording import Wording
 from services.matching.store.outcomes import Alone, Draft
 from services.matching.store.runs import KeptRun
+from shared.contracts.vocabulary import Side
 from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
 
 MOST_APPROVED: Final = 5_000
@@ -33,7 +35,7 @@ class NewMatchRun(RequestModel):
     """Decides where two are equal: the same people, rules and seed give the same. Drawn when left out, and kept. In a programme
     whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw."""
     minimum_score: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.0
-    """Nobody is matched below it, even if they stay alone."""
+    """Nobody is matched below it, even if they stay alone; nor below what the programme's rules say, where that is more."""
     top_up: bool = False
     """Only for mentees who were in no run of the programme before that was not dry: whoever joined late. Drafts and pairs of
     earlier runs are left alone, and so are their places."""
@@ -106,7 +108,8 @@ class FiguresView(ResponseModel):
     worst: Share | None
     """The lowest of their scores; null where nobody is matched."""
     gap: float | None
-    """By how much a greater total could exceed this one at most, as a share of it; null where that was not computed."""
+    """By how much a greater total could exceed this one at most, as a share of it, with as many matched of those who go first; null
+    where that was not computed."""
     blocking_pairs: int
     """Pairs who may be matched and would both rather have each other than what they got."""
     envious: int
@@ -138,8 +141,37 @@ class RuledOutView(ResponseModel):
     """The mentor takes nobody new."""
     no_place: int
     """The mentor has no place free."""
+    must: int = 0
+    """Something that has to hold by the programme's rules does not; `musts` say what."""
     below_minimum: int
-    """Their score is below the run's minimum."""
+    """Their score is below the run's minimum, or that of the rules."""
+
+
+class MustView(ResponseModel):
+    """A rule of the programme that demands something of every pair."""
+
+    factor: Factor
+    """What has to hold."""
+    pairs: int
+    """For how many pairs it does not, whatever else keeps them apart."""
+
+
+class AheadView(ResponseModel):
+    """Mentees who were in a run of the programme before that was decided, and have nobody: they go first."""
+
+    people: int
+    """How many there were."""
+    matched: int
+    """How many of them are matched."""
+
+
+class SaidView(ResponseModel):
+    """What the two of drafts have said of them, where the programme shows them (`drafts_shown` of its rules)."""
+
+    ranked: int
+    """Of how many drafts one of the two has said how high they rank it."""
+    refused: int
+    """How many drafts one of the two has refused; nothing comes of those."""
 
 
 class MatchRunView(ResponseModel):
@@ -191,6 +223,14 @@ class MatchRunView(ResponseModel):
     """What it would be worth to take the best pair first, then the best of what is left."""
     ruled_out: RuledOutView | None
     """Which rules keep how many pairs apart; null until it is done."""
+    musts: list[MustView]
+    """What has to hold by the programme's rules, and for how many pairs it does not; empty until it is done."""
+    ahead: AheadView | None
+    """How it went for those who had ended up with nobody before; null until it is done. Nobody of them stays alone while somebody
+    else has a place that they could take; where the aim is `stable` they win where a mentor likes two alike, and a lottery knows
+    none of them."""
+    said: SaidView
+    """What people say of its drafts."""
     can: list[RunAct]
 
     @classmethod
@@ -221,6 +261,9 @@ class MatchRunView(ResponseModel):
             figures=FiguresView.of(told.figures) if told else None,
             greedy=FiguresView.of(told.greedy) if told else None,
             ruled_out=RuledOutView(**{f"{name}": count for name, count in told.ruled_out.items()}) if told else None,
+            musts=[MustView(factor=each, pairs=pairs) for each, pairs in told.musts.items()] if told else [],
+            ahead=AheadView(people=told.ahead.people, matched=told.ahead.matched) if told else None,
+            said=SaidView(ranked=kept.said.ranked, refused=kept.said.refused),
             can=list(run.can),
         )
 
@@ -247,6 +290,12 @@ class DraftView(ResponseModel):
     """In what share of a thousand redraws of the whole run they would have got a place; null without a lottery."""
     by_hand: bool
     """Whether somebody put them together by hand."""
+    mentee_rank: int | None
+    """How the mentee ranks it, 1 the highest; null: has not said."""
+    mentor_rank: int | None
+    """How the mentor ranks it among theirs, 1 the highest; null: has not said."""
+    refused_by: list[Side]
+    """Who has refused it, so that nothing comes of it; why is asked of nobody."""
 
     @classmethod
     def of(cls, draft: Draft, wording: Wording) -> "DraftView":
@@ -261,6 +310,9 @@ class DraftView(ResponseModel):
             proposal_id=draft.proposal_id,
             odds=draft.odds,
             by_hand=draft.by_hand,
+            mentee_rank=draft.mentee_rank,
+            mentor_rank=draft.mentor_rank,
+            refused_by=list(draft.refused_by),
         )
 
 
@@ -271,8 +323,10 @@ class MissView(ResponseModel):
     score: Share
     """How well the two fit."""
     barrier: Barrier
-    """What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-    `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`."""
+    """What stands between: no `language` in common, the mentor is `paused` or has `no_place`, something that has to hold does
+    not (`must`), the score is `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`."""
+    factor: Factor | None
+    """What would have to hold, where it is a `must`."""
     text: str = Field(examples=["One more place with this mentor would do: those there are went to others"])
     """What would have to change, in the language asked for."""
 
@@ -294,6 +348,7 @@ class UnmatchedView(ResponseModel):
                 mentor_id=each.mentor_id,
                 score=each.points / POINTS,
                 barrier=each.barrier,
+                factor=each.factor,
                 text=wording.say([each.change], "mentee"),
             )
             for each in alone.nearest

@@ -19,6 +19,7 @@ from services.matching.api.cohorts import (
 )
 from services.matching.domain import by_hand
 from services.matching.domain.acting import documented
+from services.matching.domain.opinions import DraftRefused
 from services.matching.domain.refusals import ProgrammeNotRunning, UnknownProgramme
 from services.matching.domain.runs import (
     HIGHEST_SEED,
@@ -173,7 +174,7 @@ async def list_unmatched(
     operation_id="change_draft",
     openapi_extra=documented("change_draft"),
     response_model=DraftChangeView,
-    responses=problems(*_NO, MatchRunWasDry, MatchRunNotDone, MatchRunDecided, *by_hand.REFUSALS),
+    responses=problems(*_NO, MatchRunWasDry, MatchRunNotDone, MatchRunDecided, DraftRefused, *by_hand.REFUSALS),
 )
 async def change_draft(
     run_id: UUID, mentee_id: UUID, body: NewDraft, command: Command, needs_passkey: OperatorsNeedPasskey
@@ -229,7 +230,8 @@ async def approve_match_run(
 ) -> Response:
     """Approve the drafts of all, some or none: a proposal goes to each mentor, in the mentee's name. A run is decided once.
 
-    The drafts say what became of each; whoever has left, paused, filled up or found somebody meanwhile is skipped, and why.
+    The drafts say what became of each; whoever has left, paused, filled up or found somebody meanwhile is skipped, and why. So is
+    what one of the two has refused; a mentor with fewer places than drafts gets those that they rank highest.
     """
     by = actor_of(command.caller, operators_need_passkey=needs_passkey)
 

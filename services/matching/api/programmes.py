@@ -4,71 +4,35 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
+from fastapi import Path
 from fastapi.responses import Response
 from pydantic import Field
 
 from services.matching.api.recommendations import Share
+from services.matching.api.weights import Levels, NewWeights, Weights
 from services.matching.domain.previews import Preview
-from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
+from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme, UnknownRulesVersion
 from services.matching.domain.rules import (
     DEFAULT_WEIGHTS,
-    HEAVIEST,
     MOST_SHOWN,
     Apart,
     Conditions,
     Rules,
     WeightsNotUsable,
 )
+from services.matching.domain.scoring import POINTS
 from services.matching.domain.vocabulary import FACTORS, Factor
+from services.matching.store.programmes import KeptRules
 from services.matching.use_cases import previewing, ruling
 from services.matching.use_cases.recommending import Directory
 from shared.http.dependencies import OperatorCommand, OperatorQuery, UnversionedOperatorCommand
-from shared.http.fields import RequestModel, ResponseModel
+from shared.http.fields import RequestModel, ResponseModel, UtcDatetime
+from shared.http.paging import Page, PagingQuery
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
 
-Weight = Annotated[float, Field(strict=True, ge=0, le=HEAVIEST)]
-
-
-class Weights(RequestModel):
-    """How much each factor counts, in proportion to the others of its side; at least one is above 0.
-
-    What the mentee gains counts skills, goals, languages, stage, style, rhythm, overlap, feedback and reliability; what the
-    mentor wished for counts skills, languages, stage, style, rhythm, capacity, overlap and history.
-    """
-
-    skills: Weight
-    """The skills that the mentee wants and the mentor has."""
-    goals: Weight
-    """The mentee's goals, and what the mentor knows of them."""
-    languages: Weight
-    """Languages that both speak."""
-    stage: Weight
-    """The stages of mentees that the mentor wants."""
-    style: Weight
-    """How both like to work."""
-    rhythm: Weight
-    """How often both want to meet."""
-    capacity: Weight
-    """How much room the mentor has."""
-    overlap: Weight
-    """The hours that both have free."""
-    feedback: Weight
-    """What mentees said of the mentor."""
-    reliability: Weight
-    """Whether the mentor answers in time and comes."""
-    history: Weight
-    """Whether the mentor has said no to this mentee lately."""
-
-
-class NewWeights(Weights):
-    """How much each factor is to count; what is left out does not."""
-
-    reliability: Weight = 0
-    """Whether the mentor answers in time and comes; left out, it does not count."""
-    history: Weight = 0
-    """Whether the mentor has said no to this mentee lately; left out, it does not count."""
+Version = Annotated[int, Path(ge=0, le=2**31 - 1, description="Which of them; 0 is what every programme begins with.")]
 
 
 AlwaysApart = Annotated[
@@ -85,6 +49,11 @@ AlwaysApart = Annotated[
 class NewRules(RequestModel):
     weights: NewWeights = Field(examples=[{**DEFAULT_WEIGHTS}])
     """All of them, whole."""
+    musts: list[Factor] = Field(default_factory=list, max_length=len(FACTORS))
+    """Factors that have to hold for a pair besides counting as their weights say; those that `weights` call a must are among them
+    anyhow."""
+    minimum_score: Share = 0.0
+    """Nobody below it is recommended, or matched by a run."""
     apart: AlwaysApart = Field(default_factory=lambda: list(Conditions().apart))
     shown_a_day: Annotated[int, Field(strict=True, ge=1, le=MOST_SHOWN)] | None = None
     """To so many mentees a mentor is shown in a day (UTC): who first looks after that does not see them until the next. Null: to
@@ -92,13 +61,19 @@ class NewRules(RequestModel):
     mentors_look: bool = False
     """Whether the programme's mentors are shown mentees who wait, with reasons and without a word that these wrote."""
 
-    @property
-    def conditions(self) -> Conditions:
-        return Conditions(frozenset(self.apart), self.shown_a_day, self.mentors_look)
+    drafts_shown: bool = False
+    """Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it."""
 
     @property
-    def by_factor(self) -> dict[Factor, float]:
-        return {factor: getattr(self.weights, factor) for factor in FACTORS}
+    def conditions(self) -> Conditions:
+        return Conditions(
+            apart=frozenset(self.apart),
+            shown_a_day=self.shown_a_day,
+            mentors_look=self.mentors_look,
+            drafts_shown=self.drafts_shown,
+            musts=self.weights.musts.union(self.musts),
+            minimum=round(self.minimum_score * POINTS),
+        )
 
 
 class RulesView(ResponseModel):
@@ -108,11 +83,19 @@ class RulesView(ResponseModel):
     version: int
     weights: Weights
     """How much each factor counts."""
+    levels: Levels
+    """The same as words."""
+    musts: list[Factor]
+    """The factors that have to hold for a pair."""
+    minimum_score: Share
+    """Nobody below it is recommended, or matched by a run."""
     apart: AlwaysApart
     shown_a_day: int | None
     """To so many mentees a mentor is shown in a day; null: to any number."""
     mentors_look: bool
     """Whether the programme's mentors are shown mentees who wait."""
+    drafts_shown: bool
+    """Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it."""
     can: list[Literal["update"]]
 
     @classmethod
@@ -121,9 +104,13 @@ class RulesView(ResponseModel):
             programme_id=rules.programme_id,
             version=rules.version,
             weights=Weights(**{factor: float(rules.weights[factor]) for factor in FACTORS}),
+            levels=Levels(**{factor: rules.level(factor) for factor in FACTORS}),
+            musts=sorted(rules.conditions.musts),
+            minimum_score=rules.conditions.minimum / POINTS,
             apart=sorted(rules.conditions.apart),
             shown_a_day=rules.conditions.shown_a_day,
             mentors_look=rules.conditions.mentors_look,
+            drafts_shown=rules.conditions.drafts_shown,
             can=["update"],
         )
 
@@ -157,11 +144,59 @@ async def change_rules(programme_id: UUID, body: NewRules, command: OperatorComm
 
     async def act(tx: Tx, now: datetime) -> RulesView:
         by, expects = command.caller.person_id, command.expects
-        weights, conditions = body.by_factor, body.conditions
+        weights, conditions = body.weights.by_factor, body.conditions
         changed = await ruling.change_rules(tx, programme_id, weights, conditions, by=by, expects=expects, now=now)
         return RulesView.of(changed)
 
     return await command.run(act)
+
+
+class KeptRulesView(ResponseModel):
+    """A version of a programme's rules."""
+
+    rules: RulesView
+    """As they are, or were; what is to be done with the present ones stands in `can` of those."""
+    changed_at: UtcDatetime | None
+    """Since when they were the present ones, in UTC; null for version 0, and where that was not kept."""
+
+    @classmethod
+    def of(cls, kept: KeptRules) -> "KeptRulesView":
+        rules = RulesView.of(kept.rules).model_copy(update={"can": []})
+        return cls(rules=rules, changed_at=kept.changed_at)
+
+
+@router.get(
+    "/programmes/{programme_id}/rules/versions",
+    operation_id="list_rules_versions",
+    response_model=Page[KeptRulesView],
+    responses=problems(UnknownProgramme),
+)
+async def list_rules_versions(programme_id: UUID, query: OperatorQuery, paging: PagingQuery) -> Response:
+    """The versions that a programme's rules had, the newest first, without the one that all begin with. Who changed what is in the
+    audit log.
+    """
+    (after,) = paging.after(int) or (None,)
+
+    async def read(tx: Tx, _now: datetime) -> Page[KeptRulesView]:
+        found = await ruling.list_versions(tx, programme_id, after, paging.limit)
+        return Page[KeptRulesView].of(list(map(KeptRulesView.of, found)), paging, lambda view: (view.rules.version,))
+
+    return await query.run(read)
+
+
+@router.get(
+    "/programmes/{programme_id}/rules/versions/{version}",
+    operation_id="read_rules_version",
+    response_model=KeptRulesView,
+    responses=problems(UnknownProgramme, UnknownRulesVersion),
+)
+async def read_rules_version(programme_id: UUID, version: Version, query: OperatorQuery) -> Response:
+    """A programme's rules as they were in one of their versions: those that a proposal or a run names."""
+
+    async def read(tx: Tx, _now: datetime) -> KeptRulesView:
+        return KeptRulesView.of(await ruling.read_version(tx, programme_id, version))
+
+    return await query.run(read)
 
 
 class ChangedListView(ResponseModel):
@@ -232,7 +267,7 @@ def previews(directory: Directory) -> Router:
         """
 
         async def act(tx: Tx, now: datetime) -> PreviewView:
-            by, weights, conditions = command.caller.person_id, body.by_factor, body.conditions
+            by, weights, conditions = command.caller.person_id, body.weights.by_factor, body.conditions
             tried = await previewing.preview(tx, directory, programme_id, weights, conditions, by=by, now=now)
             return PreviewView.of(tried)
 

@@ -11,11 +11,14 @@ from pydantic import Field
 
 from services.matching.api.asking_mentees import AskingMenteeView
 from services.matching.api.recommendations import Share
-from services.matching.domain.proposals import LONGEST_REASON_TEXT
+from services.matching.domain.proposals import LONGEST_QUESTION, LONGEST_REASON_TEXT, Proposal
 from services.matching.domain.recommendations import Reason
 from services.matching.domain.refusals import (
     AlreadyMentored,
+    AskedBackAlready,
     MentorFull,
+    NothingAskedBack,
+    OnlyTheMenteeAnswersBack,
     OnlyTheMenteeWithdraws,
     OnlyTheMentorAnswers,
     ProposalExpired,
@@ -63,6 +66,45 @@ class Declining(RequestModel):
     """The reason that fits best."""
     text: Annotated[str, Prose(LONGEST_REASON_TEXT)] | None = None
     """For the mentee, in your own words; nobody else reads it."""
+
+
+class AskingBack(RequestModel):
+    """What the mentor wants to know before they answer."""
+
+    text: Annotated[str, Prose(LONGEST_QUESTION)] = Field(examples=["What have you tried so far?"])
+    """For the mentee, who alone reads it."""
+
+
+class AnsweringBack(RequestModel):
+    """What the mentor wanted to know."""
+
+    text: Annotated[str, Prose(LONGEST_QUESTION)] = Field(examples=["I have read the book and built one small thing."])
+    """For the mentor, who alone reads it."""
+
+
+class AskedBackView(ResponseModel):
+    """What the mentor wants to know of the mentee before they answer."""
+
+    text: str | None
+    """Null once one of the two has left, and for the mentee where one of the two blocks the other."""
+    asked_at: UtcDatetime
+    """When it was asked, in UTC. Until it is answered, for three days at most, the time to answer stands still."""
+    answer: str | None
+    """What the mentee said; null until then, and where it is not to be read any more."""
+    answered_at: UtcDatetime | None
+    """When, in UTC."""
+
+    @classmethod
+    def of(cls, proposal: Proposal, reader: UUID) -> "AskedBackView | None":
+        if proposal.asked_back_at is None:
+            return None
+        hidden = {side: proposal.hides_words_of(side, reader) for side in (proposal.mentor_id, proposal.mentee_id)}
+        return cls(
+            text=None if hidden[proposal.mentor_id] else proposal.question,
+            asked_at=proposal.asked_back_at,
+            answer=None if hidden[proposal.mentee_id] else proposal.answer,
+            answered_at=proposal.answered_back_at,
+        )
 
 
 class DeclineView(ResponseModel):
@@ -123,6 +165,8 @@ class ProposalView(ResponseModel):
     ended_because: EndedBecause
     decline: DeclineView | None
     """What a no said; null where there was none."""
+    question: AskedBackView | None
+    """What the mentor asked back, and what the mentee said; null where they have asked nothing."""
     mentee: AskingMenteeView | None = Field(
         description="Who asks, for the mentor alone: while they are asked, and while they are the mentee's mentor."
     )
@@ -132,6 +176,10 @@ class ProposalView(ResponseModel):
     stale: bool
     """Whether what one of the two says in their profile has changed since it was asked: the reasons are those of now. False once
     it has ended."""
+    rules_version: int | None = Field(
+        description="The version of the programme's rules by which it was made and is scored: a later one changes nothing of it. "
+        "Null where that was not kept."
+    )
     mentorship_id: UUID | None = Field(description="Of the mentorship that the acceptance has opened.")
     can: list[Act]
 
@@ -157,9 +205,11 @@ class ProposalView(ResponseModel):
             decline=DeclineView(reason=declined, text=None if text_hidden else proposal.decline_text)
             if declined
             else None,
+            question=AskedBackView.of(proposal, asker),
             mentee=AskingMenteeView.of(shown),
             reasons=WhyView.all_of(shown.reasons, "mentor" if asker == proposal.mentor_id else "mentee", language),
             stale=shown.standing.stale and proposal.is_open,
+            rules_version=proposal.rules_version,
             mentorship_id=proposal.mentorship_id,
             can=list(proposal.can(asker, shown.standing, now)),
         )
@@ -208,6 +258,40 @@ async def decline_proposal(proposal_id: UUID, body: Declining, command: Command)
             tx, proposal_id, body.reason, body.text, by=by, expects=command.expects, now=now
         )
         return ProposalView.of(declined, by, now)
+
+    return await command.run(act)
+
+
+@acts.post(
+    "/proposals/{proposal_id}/question",
+    operation_id="ask_back",
+    response_model=ProposalView,
+    responses=problems(UnknownProposal, OnlyTheMentorAnswers, ProposalExpired, ProposalNotOpen, AskedBackAlready),
+)
+async def ask_back(proposal_id: UUID, body: AskingBack, command: Command) -> Response:
+    """Asks the mentee something before you answer, once. Until they have said it, three days at most, your time stands still."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> ProposalView:
+        asked = await answering.ask_back(tx, proposal_id, body.text, by=by, expects=command.expects, now=now)
+        return ProposalView.of(asked, by, now)
+
+    return await command.run(act)
+
+
+@acts.post(
+    "/proposals/{proposal_id}/question/answer",
+    operation_id="answer_back",
+    response_model=ProposalView,
+    responses=problems(UnknownProposal, OnlyTheMenteeAnswersBack, ProposalExpired, ProposalNotOpen, NothingAskedBack),
+)
+async def answer_back(proposal_id: UUID, body: AnsweringBack, command: Command) -> Response:
+    """Says what the mentor wanted to know. Their time goes on from where it stood; they have a day at least."""
+    by = command.caller.person_id
+
+    async def act(tx: Tx, now: datetime) -> ProposalView:
+        told = await answering.answer_back(tx, proposal_id, body.text, by=by, expects=command.expects, now=now)
+        return ProposalView.of(told, by, now)
 
     return await command.run(act)
 

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from pydantic import Field
 from pydantic_core import to_json
 
-from services.matching.domain.facts import Fact
+from services.matching.domain.facts import Detail, Fact
 from services.matching.domain.helping import Answer, Help, would_help
 from services.matching.domain.obstacles import Obstacle
 from services.matching.domain.recommendations import Place, Reason, Recommendation
@@ -182,8 +182,9 @@ class NamedRecommendationView(RecommendationView):
     @classmethod
     def named(cls, named: Named, wording: Wording) -> "NamedRecommendationView":
         said = RecommendationView.of(named.recommendation, wording)
+        factors: dict[str, Detail] = {"factors": tuple(f"factor.{each}" for each in named.unmet)}
         obstacles = [
-            ObstacleView(obstacle=each, text=wording.say([Fact(f"obstacle.{each}")], "mentee"))
+            ObstacleView(obstacle=each, text=wording.say([Fact(f"obstacle.{each}", factors)], "mentee"))
             for each in named.obstacles
         ]
         helps = HelpView.all_of(would_help([named.recommendation], named.rules), wording)

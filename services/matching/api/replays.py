@@ -8,13 +8,12 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.matching.api.cohorts import MatchRunView
-from services.matching.api.programmes import NewWeights
+from services.matching.api.weights import NewWeights
 from services.matching.domain.acting import documented
 from services.matching.domain.assignment.solving import Objective
 from services.matching.domain.rules import WeightsNotUsable
 from services.matching.domain.runs import Decision, MatchRunGoesOn, MatchRunNotDone, NothingKept, UnknownMatchRun
 from services.matching.domain.scoring import POINTS
-from services.matching.domain.vocabulary import FACTORS
 from services.matching.store.snapshots import Became
 from services.matching.use_cases import replaying
 from shared.acting import NotYourProgramme
@@ -38,7 +37,7 @@ class NewReplay(RequestModel):
     minimum_score: Annotated[float, Field(strict=True, ge=0, le=1)] | None = None
     """Nobody is matched below it; null: the same as then."""
     weights: NewWeights | None = None
-    """How much each factor counts; null: as the programme's rules have it now."""
+    """How much each factor counts, and which have to hold; null: as the programme's rules have it now."""
 
 
 class BecameView(ResponseModel):
@@ -89,11 +88,12 @@ async def replay_match_run(
     It is a dry run of its own. Who has been erased since is no longer in it: `missing` says how many, and that it is not exact then.
     """
     by = actor_of(command.caller, operators_need_passkey=needs_passkey)
-    weights = {factor: getattr(body.weights, factor) for factor in FACTORS} if body.weights else None
+    weights, musts = (body.weights.by_factor, body.weights.musts) if body.weights else (None, frozenset())
     minimum = None if body.minimum_score is None else round(body.minimum_score * POINTS)
 
     async def act(tx: Tx, now: datetime) -> MatchRunView:
-        return MatchRunView.of(await replaying.replay_run(tx, run_id, body.objective, minimum, weights, by=by, now=now))
+        kept = await replaying.replay_run(tx, run_id, body.objective, minimum, weights, musts, by=by, now=now)
+        return MatchRunView.of(kept)
 
     return await command.run(act, location=lambda view: f"/matching/v1/match-runs/{view.id}")
 

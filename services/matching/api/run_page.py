@@ -75,6 +75,7 @@ class RunPage:
         ]
         counts = run.ruled_out.model_dump() if run.ruled_out else {}
         ruled_out = [(words[name], count) for name, count in counts.items()]
+        ruled_out += [(self._must(each.factor), each.pairs) for each in run.musts]
         charts = [self._spread(), self._load()] if run.figures else []
         return str(self._page.head(run, facts, self._figures(), charts, ruled_out, words, self._language, STYLE))
 
@@ -90,6 +91,9 @@ class RunPage:
 
     def foot(self) -> str:
         return str(self._page.foot())
+
+    def _must(self, factor: str) -> str:
+        return self._words["must_of"].format(factor=self._wording.terms[f"factor.{factor}"])
 
     def _figures(self) -> Iterator[tuple[str, list[str]]]:
         beside = [self._run.figures, self._run.greedy, self._last.figures if self._last else None]

@@ -40,8 +40,14 @@ class NoPlaceLeft(Refusal):
     slug, kind = "no-place-left", Kind.RULE
 
 
+class MustNotMet(Refusal):
+    """What the rules of this programme demand of every pair does not hold for these two."""
+
+    slug, kind = "must-not-met", Kind.RULE
+
+
 class BelowTheMinimum(Refusal):
-    """These two score below the minimum of this run."""
+    """These two score below the minimum of this run, or of its programme's rules."""
 
     slug, kind = "below-the-minimum", Kind.RULE
 
@@ -56,6 +62,7 @@ _REFUSED: Final[dict[Barrier, type[Refusal]]] = {
     "language": NoSharedLanguage,
     "paused": MentorTakesNobody,
     "no_place": NoPlaceLeft,
+    "must": MustNotMet,
     "below_minimum": BelowTheMinimum,
 }
 

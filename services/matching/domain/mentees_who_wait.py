@@ -8,6 +8,7 @@ from uuid import UUID
 from services.matching.domain.factors import can_talk
 from services.matching.domain.facts import Fact
 from services.matching.domain.index import MentorIndex, Selection
+from services.matching.domain.musts import allowed
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.recommendations import Place, Reason, judge
 from services.matching.domain.rules import Rules
@@ -38,7 +39,8 @@ def rank_mentees(
 ) -> list[WaitingMentee]:
     """At most `limit` of them after a place in the list, whose id is a mentee's here; ties by id.
 
-    Nobody for a mentor who takes nobody now, and nobody with whom they have no language to talk in.
+    Nobody for a mentor who takes nobody now, and nobody with whom they have no language to talk in or who does not meet what the
+    rules demand.
     """
     if mentor.section.paused or mentor.free == 0:
         return []
@@ -47,16 +49,17 @@ def rank_mentees(
     found = []
     for mentee in mentees:
         if can_talk(Selection(index), mentee)[0]:
-            points = int(score(index, mentee, vocabulary, rules, now).points[0])
-            found.append((-points, mentee.person_id, mentee))
+            scores = score(index, mentee, vocabulary, rules, now)
+            if allowed(scores, rules)[0]:
+                found.append((-int(scores.points[0]), mentee.person_id, mentee))
     if after is not None:
         found = [each for each in found if each[:2] > (-round(after.score * POINTS), after.mentor_id)]
     found.sort(key=lambda each: each[:2])
     judged = ((mentee.person_id, judge(mentor, mentee, vocabulary, rules, now)) for *_, mentee in found[:limit])
-    return [WaitingMentee(person_id, each.score, each.sides, _unquoted(each.reasons)) for person_id, each in judged]
+    return [WaitingMentee(person_id, each.score, each.sides, unquoted(each.reasons)) for person_id, each in judged]
 
 
-def _unquoted(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+def unquoted(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Without a word that the mentee wrote: those are for whom they ask."""
     return tuple(replace(each, facts=tuple(map(_without_words, each.facts))) for each in reasons)
 

@@ -6,6 +6,9 @@ from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from services.matching.domain.refusals import (
+    AskedBackAlready,
+    NothingAskedBack,
+    OnlyTheMenteeAnswersBack,
     OnlyTheMenteeWithdraws,
     OnlyTheMentorAnswers,
     ProposalExpired,
@@ -18,6 +21,11 @@ from shared.contracts.vocabulary import ProposalEnding, ProposalPhase
 
 TIME_TO_RESPOND: Final = timedelta(days=3)
 LONGEST_REASON_TEXT: Final = 1000
+LONGEST_QUESTION: Final = 1000
+CLOCK_STOPS: Final = timedelta(days=3)
+"""So long at most the time to answer stands still, once, while the mentee is asked something."""
+LEAST_TIME_LEFT: Final = timedelta(days=1)
+"""A mentor has that much after an answer."""
 
 Ended: TypeAlias = Literal["declined", "withdrawn", "expired"]
 
@@ -29,7 +37,9 @@ class Proposal:
     """A request's proposal to one mentor. `position` from 1; `version` rises with each change of state.
 
     One that ended without anybody's word is `declined` where the reason lies with the mentor, else `withdrawn`.
-    `severed`: one of the two has blocked the other since; neither reads the other's words in it any more.
+    `severed`: one of the two has blocked the other since; neither reads the other's words in it any more. `rules_version`: by which
+    rules of its programme it was made, and goes on; None where that was not kept: by the present ones. `question`: what the mentor
+    wants to know of the mentee before they answer; the words go with either of the two.
     """
 
     proposal_id: UUID
@@ -48,6 +58,11 @@ class Proposal:
     decline_text: str | None = None
     mentorship_id: UUID | None = None
     severed: bool = False
+    rules_version: int | None = None
+    question: str | None = None
+    asked_back_at: datetime | None = None
+    answer: str | None = None
+    answered_back_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -70,8 +85,17 @@ class Proposal:
     def can(self, asker: UUID, standing: Standing, now: datetime) -> tuple[Act, ...]:
         """The acts open to the asker now."""
         if asker == self.mentor_id and self.as_of(now).state == "proposed":
-            return ("accept", "decline") if standing.no_to_a_yes is None else ("decline",)
-        return ("withdraw",) if self.can_be_withdrawn(asker, now) else ()
+            yes: tuple[Act, ...] = ("accept",) if standing.no_to_a_yes is None else ()
+            back: tuple[Act, ...] = ("ask_back",) if self.asked_back_at is None and not standing.out_of_reach else ()
+            return (*yes, "decline", *back)
+        if not self.can_be_withdrawn(asker, now):
+            return ()
+        return ("withdraw", "answer_back") if self.waits_for_answer and not standing.out_of_reach else ("withdraw",)
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether the mentee is asked something and has not said it."""
+        return self.state == "proposed" and self.asked_back_at is not None and self.answered_back_at is None
 
     def can_be_withdrawn(self, asker: UUID, now: datetime) -> bool:
         return asker == self.mentee_id and self.as_of(now).is_open
@@ -111,6 +135,30 @@ class Proposal:
         if text is not None and len(text) > LONGEST_REASON_TEXT:
             raise ReasonTextTooLong
         return replace(self.end("declined", "answered", now), decline_reason=reason, decline_text=text)
+
+    def ask_back(self, question: str, standing: Standing, *, by: UUID, now: datetime) -> "Proposal":
+        """The mentor wants to know more: once, and the time to answer stands still, for `CLOCK_STOPS` at most."""
+        self._refuse_answer(by, now)
+        if standing.out_of_reach:
+            raise ProposalNotOpen
+        if self.asked_back_at is not None or self.respond_by is None:
+            raise AskedBackAlready
+        asked = {"question": question, "asked_back_at": now, "respond_by": self.respond_by + CLOCK_STOPS}
+        return replace(self, version=self.version + 1, **asked)
+
+    def answer_back(self, answer: str, standing: Standing, *, by: UUID, now: datetime) -> "Proposal":
+        """The mentee says it, and the time to answer goes on from where it stood."""
+        if by != self.mentee_id:
+            raise OnlyTheMenteeAnswersBack
+        self._refuse_ended(now)
+        if standing.out_of_reach:
+            raise ProposalNotOpen
+        if not self.waits_for_answer or self.respond_by is None or self.asked_back_at is None:
+            raise NothingAskedBack
+        unused = max(self.asked_back_at + CLOCK_STOPS - now, timedelta())
+        respond_by = min(self.respond_by, max(self.respond_by - unused, now + LEAST_TIME_LEFT))
+        said = {"answer": answer, "answered_back_at": now, "respond_by": respond_by}
+        return replace(self, version=self.version + 1, **said)
 
     def withdraw(self, *, by: UUID, now: datetime) -> "Proposal":
         """The mentee asks no longer."""

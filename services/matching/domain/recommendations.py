@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from services.matching.domain.factors import can_talk
 from services.matching.domain.facts import OFTEN_ALIKE, Fact, Pair, Voice, voice_of
 from services.matching.domain.index import MentorIndex, Selection
+from services.matching.domain.musts import meeting
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
 from services.matching.domain.scoring import DECIMALS, POINTS, Scorer, Scores, SideScores, score
@@ -92,16 +93,20 @@ def recommend(
 ) -> list[Recommendation]:
     """At most `limit` recommendations after a place in the list, of those who are as wished.
 
-    Paused and full mentors are not among them, nor those with whom the mentee has no language to talk in.
+    Paused and full mentors are not among them, nor those with whom the mentee has no language to talk in, nor who does not meet
+    what the rules demand.
     """
     scorer = Scorer(index, mentee, vocabulary, rules, now)
     eligible = _eligible(index, mentee, candidates) & wishes.fitting(index)
     key = None if after is None else after.key
-    side = SIDE_OF[order]
+    side, demands = SIDE_OF[order], rules.conditions
+    if demands.musts or (demands.minimum and side is not None):
+        eligible = meeting(scorer, eligible)
     if side is None:
         found, scores = Search(scorer, eligible, key, limit).best()
     else:
         found, scores = best_of_side(scorer, side, eligible, key, limit)
+    found = [each for each in found if scores.points[each.place] >= demands.minimum]
     telling = Telling(mentee, vocabulary, now)
     people = index.mentors([each.row for each in found])
     return telling.recommendations(people, [each.place for each in found], scores)

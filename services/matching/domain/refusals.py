@@ -182,10 +182,40 @@ class ProposalNotOpen(Refusal):
     slug, kind = "proposal-not-open", Kind.CONFLICT
 
 
+class NotResting(Refusal):
+    """You do not rest: you are recommended and asked."""
+
+    slug, kind = "not-resting", Kind.CONFLICT
+
+
+class AskedBackAlready(Refusal):
+    """Of each request a mentor asks one question. You have asked yours."""
+
+    slug, kind = "asked-back-already", Kind.CONFLICT
+
+
+class NothingAskedBack(Refusal):
+    """The mentor has asked you nothing about this request, or you have answered."""
+
+    slug, kind = "nothing-asked-back", Kind.CONFLICT
+
+
+class OnlyTheMenteeAnswersBack(Refusal):
+    """What a mentor asks about a request is answered by the mentee who made it."""
+
+    slug, kind = "only-the-mentee-answers-back", Kind.FORBIDDEN
+
+
 class ReasonTextTooLong(Refusal):
     """The words that go with a decline are at most 1000 characters long."""
 
     slug, kind = "reason-text-too-long", Kind.RULE
+
+
+class UnknownRulesVersion(Refusal):
+    """There is no such version of these rules."""
+
+    slug, kind = "unknown-rules-version", Kind.NOT_FOUND
 
 
 class RulesChangedMeanwhile(Refusal):

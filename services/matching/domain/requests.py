@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from services.matching.domain.proposals import Ended, Proposal
@@ -31,6 +31,9 @@ MOST_ASKED_A_DAY: Final = 10
 """Times that one mentee asks the same mentor, whatever became of it."""
 _DAY: Final = timedelta(days=1)
 LONGEST_MESSAGE: Final = 2000
+
+BesideState: TypeAlias = Literal["question_asked", "question_answered"]
+"""What is told of a proposal though its state stays."""
 
 Standings: TypeAlias = Mapping[UUID, Standing]
 """How the mentor of each proposal stands towards its mentee, by the id of the proposal."""
@@ -105,6 +108,16 @@ class Request:
         declined = self.proposal(proposal_id).decline(reason, text, by=by, now=now)
         return self._since(_gone_on(self.with_changed(declined), standings, now))
 
+    def ask_back(self, proposal_id: UUID, question: str, standings: Standings, *, by: UUID, now: datetime) -> Changed:
+        """The mentor asks the mentee something before they answer."""
+        asked = self.proposal(proposal_id).ask_back(question, standings[proposal_id], by=by, now=now)
+        return self.with_changed(asked), (fact_of(asked, change="question_asked"),)
+
+    def answer_back(self, proposal_id: UUID, answer: str, standings: Standings, *, by: UUID, now: datetime) -> Changed:
+        """The mentee says what the mentor wanted to know."""
+        told = self.proposal(proposal_id).answer_back(answer, standings[proposal_id], by=by, now=now)
+        return self.with_changed(told), (fact_of(told, change="question_answered"),)
+
     def end_again(
         self, proposal_id: UUID, state: Ended, because: ProposalEnding, standings: Standings, now: datetime
     ) -> Changed:
@@ -167,14 +180,20 @@ def _facts(changed: Collection[Proposal], *, over: bool) -> Iterator[MatchState]
             yield fact_of(each, goes_on=asked_now, request_over=over)
 
 
-def fact_of(proposal: Proposal, *, goes_on: bool | None = None, request_over: bool | None = None) -> MatchState:
-    """What is told of a proposal whose turn has come."""
+def fact_of(
+    proposal: Proposal,
+    *,
+    goes_on: bool | None = None,
+    request_over: bool | None = None,
+    change: BesideState | None = None,
+) -> MatchState:
+    """What is told of a proposal whose turn has come; `change`: what happened to it, where that is not its new state."""
     if proposal.respond_by is None or proposal.state == "waiting":
         raise ValueError("a proposal whose turn has not come is nothing to tell of")
     return MatchState(
         proposal_id=proposal.proposal_id,
         version=proposal.version,
-        change=proposal.state,
+        change=change or proposal.state,
         request_id=proposal.request_id,
         programme_id=proposal.programme_id,
         mentor_id=proposal.mentor_id,

@@ -18,6 +18,10 @@ MOST_SHOWN: Final = 500
 Apart: TypeAlias = Literal["reporting_line", "group"]
 """Whom a programme never puts together: people of one reporting line, and people who have a group in common."""
 
+Level: TypeAlias = Literal["must", "high", "medium", "low", "off"]
+LEVELS: Final[Mapping[Level, float]] = {"must": 30.0, "high": 30.0, "medium": 15.0, "low": 5.0, "off": 0.0}
+"""The weights that words stand for; a must counts as high besides having to hold."""
+
 DEFAULT_WEIGHTS: Final[Mapping[Factor, float]] = {
     "skills": 34,
     "goals": 14,
@@ -44,12 +48,16 @@ class Conditions:
     """What a programme wants beside weights.
 
     `shown_a_day`: to so many mentees a mentor is shown in a day (UTC) at most, None: to any number. `mentors_look`: whether its
-    mentors are shown mentees who wait.
+    mentors are shown mentees who wait. `drafts_shown`: whether the two of a draft see it before its run is decided, and have a say.
+    `musts`: the factors that have to hold for a pair. `minimum`: points of 10,000 below which nobody is recommended or matched.
     """
 
     apart: frozenset[Apart] = frozenset({"reporting_line"})
     shown_a_day: int | None = None
     mentors_look: bool = False
+    drafts_shown: bool = False
+    musts: frozenset[Factor] = frozenset()
+    minimum: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,13 @@ class Rules:
     def changed(self, weights: Mapping[Factor, float], conditions: Conditions) -> "Rules":
         """The next version."""
         return replace(self, version=self.version + 1, weights=weights, conditions=conditions)
+
+    def level(self, factor: Factor) -> Level | None:
+        """The word for how much a factor counts; None where a number says it."""
+        if factor in self.conditions.musts:
+            return "must"
+        weight = self.weights[factor]
+        return next((word for word, stands_for in LEVELS.items() if word != "must" and weight == stands_for), None)
 
     def differences(self, other: "Rules") -> tuple[str, ...]:
         """The names of what is not the same in both."""

@@ -12,7 +12,7 @@ from shared.refusals import Kind, Refusal
 RunPhase: TypeAlias = Literal["waiting", "running", "done", "cancelled", "failed"]
 RunAct: TypeAlias = Literal["cancel", "approve", "change_draft"]
 Failure: TypeAlias = Literal["too_large", "broken"]
-Barrier: TypeAlias = Literal["language", "paused", "no_place", "below_minimum", "taken", "not_drawn"]
+Barrier: TypeAlias = Literal["language", "paused", "no_place", "must", "below_minimum", "taken", "not_drawn"]
 Lottery: TypeAlias = Literal["none", "draw", "trial"]
 """`none`: scores decide who gets a place. `draw`: chance did, once and for good. `trial`: as a draw would, but it counts for nothing."""
 Decision: TypeAlias = Literal["open", "approved", "sent", "skipped", "passed_over"]

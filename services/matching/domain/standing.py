@@ -90,6 +90,11 @@ class Standing:
             if applies:
                 raise refusal(position=position)
 
+    def refuse_more_than_places(self, asked: int) -> None:
+        """Refuses one more, where so many whom one run gave the mentor are asked already and take all places that are left."""
+        if self.active + asked >= self.capacity:
+            raise MentorFull
+
     def refuse_yes(self) -> None:
         """Refuses an acceptance that can't be."""
         if (refusal := self.no_to_a_yes) is not None:

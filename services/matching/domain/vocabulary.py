@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from shared.contracts.vocabulary import Side
 
 DeclineReason: TypeAlias = Literal["no_time", "not_a_fit", "no_place", "other_focus", "other"]
-Act: TypeAlias = Literal["accept", "decline", "withdraw"]
+Act: TypeAlias = Literal["accept", "decline", "withdraw", "ask_back", "answer_back"]
 Factor: TypeAlias = Literal[
     "skills",
     "goals",

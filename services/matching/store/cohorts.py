@@ -42,6 +42,12 @@ WHERE mentee IS NOT NULL
 ORDER BY person_id
 """
 
+# Who took part in a run that was decided, and has nobody: whatever became of it.
+FIRST: Final = """
+SELECT DISTINCT mentee_id FROM match_outcomes JOIN match_runs USING (run_id)
+WHERE mentee_id = ANY($1) AND programme_id = $2 AND NOT dry_run AND approved_at IS NOT NULL
+"""
+
 MENTORS: Final = """
 SELECT person_id
 FROM people
@@ -51,7 +57,8 @@ WHERE mentor IS NOT NULL
 ORDER BY person_id
 """
 
-# Blocked either way, together now or before, asked already, or one in the other's reporting line or group where rules say so.
+# Blocked either way, together now or before, asked already, refused as a draft, or one in the other's reporting line or group where
+# rules say so.
 APART: Final = """
 SELECT person_id AS mentee_id, blocked_id AS mentor_id FROM blocks WHERE person_id = ANY($1)
 UNION
@@ -60,6 +67,8 @@ UNION
 SELECT mentee_id, mentor_id FROM mentorships WHERE mentee_id = ANY($1)
 UNION
 SELECT mentee_id, mentor_id FROM proposals WHERE mentee_id = ANY($1) AND state IN ('waiting', 'proposed')
+UNION
+SELECT mentee_id, mentor_id FROM opinions WHERE mentee_id = ANY($1) AND refused
 UNION
 SELECT own.person_id, theirs.person_id
 FROM memberships AS own
@@ -119,6 +128,7 @@ async def cohort(
         rules=rules,
         minimum=minimum,
         by_lot=by_lot,
+        first=frozenset(row["mentee_id"] for row in await tx.fetch(FIRST, mentee_ids, programme_id)),
     )
 
 

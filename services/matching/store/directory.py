@@ -26,10 +26,13 @@ Section = TypeVar("Section", MentorSection, MenteeSection)
 
 NOES: Final = TypeAdapter(dict[UUID, No])
 
-# Who is suspended is recommended to nobody. `seen`: the oldest transaction that may still bring changes this statement could
+# Who is suspended is recommended to nobody, and who rests takes nobody new, as who has paused. `seen`: the oldest transaction that may still bring changes this statement could
 # not see.
 CHANGED: Final = """
-SELECT changes.person_id, CASE WHEN suspended.person_id IS NULL THEN people.mentor END AS mentor,
+SELECT changes.person_id,
+       CASE WHEN suspended.person_id IS NOT NULL THEN NULL
+            WHEN people.resting_since IS NULL THEN people.mentor
+            ELSE people.mentor || '{"paused": true}' END AS mentor,
        availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = changes.person_id AND ended_at IS NULL) AS active,
        met.sessions, met.failed, praise.praised, asked.answered, asked.unanswered, asked.short_of_time_at,
@@ -112,8 +115,9 @@ AT_ONCE: Final = 2_000
 
 # The same for people one knows by their ids.
 PEOPLE: Final = """
-SELECT people.person_id, people.mentor, people.mentee, availability.first_day, availability.bits, availability.offers,
-       rated.count, rated.total,
+SELECT people.person_id,
+       CASE WHEN people.resting_since IS NULL THEN people.mentor ELSE people.mentor || '{"paused": true}' END AS mentor,
+       people.mentee, availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = people.person_id AND ended_at IS NULL) AS active,
        met.sessions, met.failed, praise.praised, asked.answered, asked.unanswered, asked.short_of_time_at, noes.noes
 FROM people

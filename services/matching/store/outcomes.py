@@ -11,12 +11,14 @@ from pydantic import TypeAdapter
 
 from services.matching.domain.by_hand import Change
 from services.matching.domain.cohorts import Chance, Cohort, Miss, Result
+from services.matching.domain.opinions import DraftRefused
 from services.matching.domain.recommendations import Reason
 from services.matching.domain.runs import Decision, MatchRun
 from services.matching.domain.scoring import POINTS
 from services.matching.domain.vocabulary import SIDES
 from services.matching.store.runs import END, TOLD, Told
 from shared.contracts.draws import DrawState
+from shared.contracts.vocabulary import Side
 from shared.ids import uuid7
 from shared.postgres import Tx, columns
 
@@ -29,22 +31,26 @@ SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SH
 
 ADD_OUTCOMES: Final = """
 INSERT INTO match_outcomes
-    (run_id, mentee_id, mentor_id, points, mentee_points, mentor_points, reasons, decision, drawn, odds, draw_id)
-SELECT $1, mentee_id, mentor_id, points, mentee_points, mentor_points, reasons::jsonb, 'open', drawn, odds, draw_id
-FROM unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::boolean[],
-            $9::double precision[], $10::uuid[])
-    AS told (mentee_id, mentor_id, points, mentee_points, mentor_points, reasons, drawn, odds, draw_id)
+    (run_id, mentee_id, mentor_id, points, mentee_points, mentor_points, reasons, decision, draft_id, drawn, odds, draw_id)
+SELECT $1, mentee_id, mentor_id, points, mentee_points, mentor_points, reasons::jsonb, 'open', draft_id, drawn, odds, draw_id
+FROM unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::uuid[], $9::boolean[],
+            $10::double precision[], $11::uuid[])
+    AS told (mentee_id, mentor_id, points, mentee_points, mentor_points, reasons, draft_id, drawn, odds, draw_id)
 """
 
 ADD_MISSES: Final = """
-INSERT INTO match_misses (run_id, mentee_id, place, mentor_id, points, barrier)
-SELECT $1, mentee_id, place, mentor_id, points, barrier
-FROM unnest($2::uuid[], $3::integer[], $4::uuid[], $5::integer[], $6::text[])
-    AS told (mentee_id, place, mentor_id, points, barrier)
+INSERT INTO match_misses (run_id, mentee_id, place, mentor_id, points, barrier, factor)
+SELECT $1, mentee_id, place, mentor_id, points, barrier, factor
+FROM unnest($2::uuid[], $3::integer[], $4::uuid[], $5::integer[], $6::text[], $7::text[])
+    AS told (mentee_id, place, mentor_id, points, barrier, factor)
 """
 
 DRAFTS: Final = """
-SELECT * FROM match_outcomes
+SELECT *,
+       (SELECT rank FROM opinions WHERE opinions.draft_id = match_outcomes.draft_id AND side = 'mentee') AS mentee_rank,
+       (SELECT rank FROM opinions WHERE opinions.draft_id = match_outcomes.draft_id AND side = 'mentor') AS mentor_rank,
+       ARRAY(SELECT side FROM opinions WHERE opinions.draft_id = match_outcomes.draft_id AND refused ORDER BY side) AS refused_by
+FROM match_outcomes
 WHERE run_id = $1 AND points IS NOT NULL AND ($2::uuid IS NULL OR mentee_id > $2)
 ORDER BY mentee_id
 LIMIT $3
@@ -58,7 +64,7 @@ LIMIT $3
 """
 
 MISSES: Final = """
-SELECT mentee_id, mentor_id, points, barrier FROM match_misses
+SELECT mentee_id, mentor_id, points, barrier, factor FROM match_misses
 WHERE run_id = $1 AND mentee_id = ANY($2)
 ORDER BY mentee_id, place
 """
@@ -75,22 +81,40 @@ SELECT count(*) FROM match_outcomes WHERE run_id = $1 AND mentor_id = $2 AND men
 
 CHANGE: Final = """
 UPDATE match_outcomes
-SET mentor_id = $3, points = $4, mentee_points = $5, mentor_points = $6, reasons = $7::text::jsonb, by_hand = true
+SET mentor_id = $3, points = $4, mentee_points = $5, mentor_points = $6, reasons = $7::text::jsonb, draft_id = $8,
+    by_hand = true
 WHERE run_id = $1 AND mentee_id = $2
 """
 
+# Nothing comes of what one of the two has refused.
 DECIDE: Final = """
 UPDATE match_outcomes
-SET decision = CASE WHEN $2::uuid[] IS NULL OR mentee_id = ANY($2) THEN 'approved' ELSE 'passed_over' END
-WHERE run_id = $1 AND points IS NOT NULL AND decision = 'open'
-RETURNING mentee_id, decision
+SET decision = CASE WHEN NOT chosen THEN 'passed_over' WHEN refused THEN 'skipped' ELSE 'approved' END,
+    skipped_because = CASE WHEN chosen AND refused THEN $3 END
+FROM (
+    SELECT mentee_id, $2::uuid[] IS NULL OR mentee_id = ANY($2) AS chosen,
+           EXISTS (SELECT FROM opinions WHERE opinions.draft_id = match_outcomes.draft_id AND refused) AS refused
+    FROM match_outcomes
+    WHERE run_id = $1 AND points IS NOT NULL AND decision = 'open'
+) AS said
+WHERE run_id = $1 AND match_outcomes.mentee_id = said.mentee_id
+RETURNING match_outcomes.mentee_id, chosen
 """
 
+# What a mentor ranks highest comes first, as long as there are places; then who ranks the mentor highest, then who fits best.
 APPROVED: Final = """
-SELECT mentee_id, mentor_id FROM match_outcomes
-WHERE run_id = $1 AND decision = 'approved'
-ORDER BY mentee_id
+SELECT match_outcomes.mentee_id, match_outcomes.mentor_id
+FROM match_outcomes
+LEFT JOIN opinions AS theirs ON theirs.draft_id = match_outcomes.draft_id AND theirs.side = 'mentor'
+LEFT JOIN opinions AS own ON own.draft_id = match_outcomes.draft_id AND own.side = 'mentee'
+WHERE match_outcomes.run_id = $1 AND decision = 'approved'
+ORDER BY theirs.rank NULLS LAST, own.rank NULLS LAST, points DESC, match_outcomes.mentee_id
 LIMIT $2
+"""
+
+ASKED_NOW: Final = """
+SELECT count(*) FROM match_outcomes JOIN proposals USING (proposal_id)
+WHERE run_id = $1 AND match_outcomes.mentor_id = $2 AND proposals.state = 'proposed'
 """
 
 NOTE: Final = """
@@ -150,6 +174,9 @@ class Draft:
     proposal_id: UUID | None
     odds: float | None
     by_hand: bool
+    mentee_rank: int | None
+    mentor_rank: int | None
+    refused_by: tuple[Side, ...]
 
 
 @dataclass(frozen=True)
@@ -180,7 +207,9 @@ async def finish(
     named = {*result.drafts, *result.alone, *(each.mentor_id for each in result.drafts.values())}
     named |= {miss.mentor_id for misses in result.alone.values() for miss in misses}
     here = {row["person_id"] for row in await tx.fetch(STILL_HERE, list(named))}
-    told = TOLD.dump_json(Told(result.figures, result.greedy, result.ruled_out, cohort.missing)).decode()
+    told = TOLD.dump_json(
+        Told(result.figures, result.greedy, result.ruled_out, cohort.missing, result.musts, result.ahead)
+    ).decode()
     rules_version = cohort.rules.version if cohort.rules.version >= 0 else None
     if not await tx.fetchval(END, run.run_id, by, "done", now, None, rules_version, told):
         return None
@@ -190,8 +219,8 @@ async def finish(
         (*each, *chances.get(each[0], (None, None)), draws[each[0]].draw_id if each[0] in draws else None)
         for each in _outcomes(result, here)
     ]
-    await tx.execute(ADD_OUTCOMES, run.run_id, *columns(outcomes, 9))
-    await tx.execute(ADD_MISSES, run.run_id, *columns(_near_misses(result, here), 5))
+    await tx.execute(ADD_OUTCOMES, run.run_id, *columns(outcomes, 10))
+    await tx.execute(ADD_MISSES, run.run_id, *columns(_near_misses(result, here), 6))
     return list(draws.values())
 
 
@@ -222,16 +251,19 @@ def _outcomes(result: Result, here: Collection[UUID]) -> list[tuple[Any, ...]]:
             round(draft.sides["mentee"] * 10_000),
             round(draft.sides["mentor"] * 10_000),
             REASONS.dump_json(draft.reasons).decode() if draft.mentor_id in here else "[]",
+            uuid7(),
         )
         for mentee_id, draft in result.drafts.items()
         if mentee_id in here
     ]
-    return matched + [(mentee_id, None, None, None, None, "[]") for mentee_id in result.alone if mentee_id in here]
+    return matched + [
+        (mentee_id, None, None, None, None, "[]", None) for mentee_id in result.alone if mentee_id in here
+    ]
 
 
 def _near_misses(result: Result, here: Collection[UUID]) -> list[tuple[Any, ...]]:
     return [
-        (mentee_id, place, miss.mentor_id, miss.points, miss.barrier)
+        (mentee_id, place, miss.mentor_id, miss.points, miss.barrier, miss.factor)
         for mentee_id, misses in result.alone.items()
         if mentee_id in here
         for place, miss in enumerate(misses)
@@ -249,7 +281,7 @@ async def alone(tx: Tx, run_id: UUID, after: UUID | None, limit: int) -> list[Al
     rows = await tx.fetch(ALONE, run_id, after, limit)
     near: dict[UUID, list[Miss]] = {row["mentee_id"]: [] for row in rows}
     for row in await tx.fetch(MISSES, run_id, list(near)):
-        near[row["mentee_id"]].append(Miss(row["mentor_id"], row["points"], row["barrier"]))
+        near[row["mentee_id"]].append(Miss(row["mentor_id"], row["points"], row["barrier"], row["factor"]))
     return [Alone(row["mentee_id"], tuple(near[row["mentee_id"]]), _chance(row)) for row in rows]
 
 
@@ -267,22 +299,27 @@ async def taken(tx: Tx, run_id: UUID, mentor_id: UUID, but_for: UUID) -> int:
 async def change(tx: Tx, run_id: UUID, change: Change) -> None:
     """Gives a mentee somebody else, or nobody."""
     after = change.after
-    values: tuple[Any, ...] = (None, None, None, None, "[]")
+    values: tuple[Any, ...] = (None, None, None, None, "[]", None)
     if after is not None:
         sides = (round(after.sides[side] * POINTS) for side in SIDES)
-        values = (after.mentor_id, change.after_points, *sides, REASONS.dump_json(after.reasons).decode())
+        values = (after.mentor_id, change.after_points, *sides, REASONS.dump_json(after.reasons).decode(), uuid7())
     await tx.execute(CHANGE, run_id, change.mentee_id, *values)
 
 
 async def decide(tx: Tx, run_id: UUID, mentees: Sequence[UUID] | None) -> set[UUID]:
-    """Approves the drafts of these mentees (None: all), passes the others over; gives whose are approved."""
-    rows = await tx.fetch(DECIDE, run_id, None if mentees is None else list(mentees))
-    return {row["mentee_id"] for row in rows if row["decision"] == "approved"}
+    """Approves the drafts of these mentees (None: all) but for what was refused, passes the others over; gives whose they are."""
+    rows = await tx.fetch(DECIDE, run_id, None if mentees is None else list(mentees), DraftRefused.slug)
+    return {row["mentee_id"] for row in rows if row["chosen"]}
 
 
 async def approved(tx: Tx, run_id: UUID, limit: int) -> list[tuple[UUID, UUID | None]]:
     """Mentees and mentors whose proposals are still to be sent."""
     return [(row["mentee_id"], row["mentor_id"]) for row in await tx.fetch(APPROVED, run_id, limit)]
+
+
+async def asked_now(tx: Tx, run_id: UUID, mentor_id: UUID) -> int:
+    """How many of a run's proposals to a mentor are open."""
+    return int(await tx.fetchval(ASKED_NOW, run_id, mentor_id))
 
 
 async def note(
@@ -316,12 +353,12 @@ async def draws_of(tx: Tx, person_id: UUID, after: UUID | None, limit: int) -> l
     return [_draw_state(row) for row in await tx.fetch(OWN_DRAWS, person_id, after, limit)]
 
 
-_DRAFT_FIELDS: Final = tuple(field.name for field in fields(Draft) if field.name != "reasons")
+_DRAFT_FIELDS: Final = tuple(field.name for field in fields(Draft) if field.name not in {"reasons", "refused_by"})
 
 
 def _draft(row: asyncpg.Record) -> Draft:
     own = {name: row[name] for name in _DRAFT_FIELDS}
-    return Draft(**own, reasons=REASONS.validate_json(row["reasons"]))
+    return Draft(**own, reasons=REASONS.validate_json(row["reasons"]), refused_by=tuple(row["refused_by"]))
 
 
 def _chance(row: asyncpg.Record) -> Chance | None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 OWN: Final[Mapping[str, str]] = {
-    "profile": "SELECT mentor, mentee, capacity, paused FROM people WHERE person_id = $1",
+    "profile": """
+SELECT mentor, mentee, capacity, paused, resting_since, back_at FROM people WHERE person_id = $1
+""",
     "availability": "SELECT first_day, bits, offers FROM availability WHERE person_id = $1",
     "blocks": "SELECT blocked_id FROM blocks WHERE person_id = $1",
     "memberships": """
@@ -15,12 +17,12 @@ SELECT request_id, programme_id, message, created_at FROM requests WHERE mentee_
 """,
     "proposals_made": """
 SELECT proposal_id, request_id, programme_id, mentor_id, position, state, proposed_at, respond_by, ended_at, ended_because,
-       decline_reason, mentorship_id
+       decline_reason, mentorship_id, asked_back_at, answer, answered_back_at
 FROM proposals WHERE mentee_id = $1 ORDER BY proposal_id
 """,
     "proposals_got": """
 SELECT proposal_id, programme_id, mentee_id, state, proposed_at, respond_by, ended_at, ended_because, decline_reason,
-       decline_text, mentorship_id
+       decline_text, mentorship_id, question, asked_back_at, answered_back_at
 FROM proposals WHERE mentor_id = $1 AND proposed_at IS NOT NULL ORDER BY proposal_id
 """,
     "mentorships": """
@@ -31,8 +33,12 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY mentorship_id
 SELECT run_id, mentor_id, mentee_id, points, mentee_points, mentor_points, decision, skipped_because FROM match_outcomes
 WHERE $1 IN (mentor_id, mentee_id) ORDER BY run_id
 """,
+    "said_of_drafts": """
+SELECT draft_id, run_id, side, rank, refused, said_at FROM opinions
+WHERE $1 = CASE side WHEN 'mentee' THEN mentee_id ELSE mentor_id END ORDER BY draft_id
+""",
     "near_misses": """
-SELECT run_id, place, mentor_id, points, barrier FROM match_misses WHERE mentee_id = $1 ORDER BY run_id, place
+SELECT run_id, place, mentor_id, points, barrier, factor FROM match_misses WHERE mentee_id = $1 ORDER BY run_id, place
 """,
     "as_runs_knew_you": "SELECT run_id, side, known FROM match_snapshots WHERE person_id = $1 ORDER BY run_id, side",
     "rematches": """

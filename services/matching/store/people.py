@@ -89,6 +89,30 @@ HOLD_UNCHANGING: Final = """
 SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SHARE SKIP LOCKED
 """
 
+# Requests that a mentor has let expire since they last answered, asked back or came back.
+SILENT: Final = """
+SELECT count(*) FROM proposals
+WHERE mentor_id = $1 AND state = 'expired' AND ended_because = 'out_of_time'
+  AND ended_at > GREATEST(
+      (SELECT max(ended_at) FROM proposals WHERE mentor_id = $1 AND ended_because = 'answered'),
+      (SELECT max(asked_back_at) FROM proposals WHERE mentor_id = $1),
+      (SELECT back_at FROM people WHERE person_id = $1),
+      '-infinity'
+  )
+"""
+
+REST: Final = """
+UPDATE people SET resting_since = $2 WHERE person_id = $1 AND mentor IS NOT NULL AND resting_since IS NULL RETURNING true
+"""
+
+COME_BACK: Final = """
+UPDATE people SET resting_since = NULL, back_at = $2 WHERE person_id = $1 AND resting_since IS NOT NULL RETURNING true
+"""
+
+RESTING_SINCE: Final = """
+SELECT resting_since FROM people WHERE person_id = $1
+"""
+
 # Sorted, as all locks of people are; the rows go in the statement after.
 LOCK_ALL: Final = """
 SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR UPDATE
@@ -204,6 +228,27 @@ async def lock(tx: Tx, people: Collection[UUID]) -> set[UUID]:
 async def hold_unchanging(tx: Tx, people: Collection[UUID]) -> set[UUID]:
     """Keeps those whom nobody changes at this moment as they are until this transaction has ended, and gives them."""
     return {row["person_id"] for row in await tx.fetch(HOLD_UNCHANGING, list(people))}
+
+
+async def count_silent(tx: Tx, mentor_id: UUID) -> int:
+    """How many requests a mentor has let expire in a row."""
+    return int(await tx.fetchval(SILENT, mentor_id))
+
+
+async def rest(tx: Tx, mentor_id: UUID, now: datetime) -> bool:
+    """Nobody new is sent to the mentor; False where they rest already, or are none."""
+    return bool(await tx.fetchval(REST, mentor_id, now))
+
+
+async def come_back(tx: Tx, mentor_id: UUID, now: datetime) -> bool:
+    """The mentor rests no longer; False where they did not."""
+    return bool(await tx.fetchval(COME_BACK, mentor_id, now))
+
+
+async def resting_since(tx: Tx, person_id: UUID) -> datetime | None:
+    """Since when somebody rests; None where they don't."""
+    since: datetime | None = await tx.fetchval(RESTING_SINCE, person_id)
+    return since
 
 
 async def erase(tx: Tx, people: Collection[UUID]) -> None:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -113,6 +114,31 @@ RETURNING true
 """
 
 
+KEEP_VERSION: Final = """
+INSERT INTO programme_rules_versions (programme_id, version, weights, conditions, changed_at)
+VALUES ($1, $2, $3::text::jsonb, $4::text::jsonb, $5)
+"""
+
+VERSION: Final = """
+SELECT version, weights, conditions, changed_at FROM programme_rules_versions WHERE programme_id = $1 AND version = $2
+"""
+
+VERSIONS: Final = """
+SELECT version, weights, conditions, changed_at FROM programme_rules_versions
+WHERE programme_id = $1 AND ($2::integer IS NULL OR version < $2)
+ORDER BY version DESC
+LIMIT $3
+"""
+
+
+@dataclass(frozen=True)
+class KeptRules:
+    """A version of a programme's rules. `changed_at`: since when it was the present one, None where that was not kept."""
+
+    rules: Rules
+    changed_at: datetime | None
+
+
 async def remember(tx: Tx, programmes: Sequence[ProgrammeState]) -> None:
     """Keeps programmes; a programme stands in it once."""
     told = [
@@ -199,11 +225,29 @@ async def rules(tx: Tx, programme_id: UUID) -> tuple[Rules, bool]:
     return rules_of(programme_id, row), row["known"] is not None
 
 
-async def change_rules(tx: Tx, changed: Rules) -> bool:
-    """Keeps the next version; False where somebody else has made it meanwhile."""
+async def change_rules(tx: Tx, changed: Rules, now: datetime) -> bool:
+    """Keeps the next version beside those before; False where somebody else has made it meanwhile."""
     weights = json.dumps(dict(changed.weights))
     conditions = CONDITIONS.dump_json(changed.conditions).decode()
-    return bool(await tx.fetchval(CHANGE_RULES, changed.programme_id, changed.version, weights, conditions))
+    values = (changed.programme_id, changed.version, weights, conditions)
+    if not await tx.fetchval(CHANGE_RULES, *values):
+        return False
+    await tx.execute(KEEP_VERSION, *values, now)
+    return True
+
+
+async def find_version(tx: Tx, programme_id: UUID, version: int) -> KeptRules | None:
+    """A version of a programme's rules, the present one or one of before; 0 is what all begin with."""
+    if version == 0:
+        return KeptRules(Rules.default(programme_id), None)
+    row = await tx.fetchrow(VERSION, programme_id, version)
+    return None if row is None else KeptRules(rules_of(programme_id, row), row["changed_at"])
+
+
+async def versions(tx: Tx, programme_id: UUID, after: int | None, limit: int) -> list[KeptRules]:
+    """The versions that a programme's rules had, the newest first, without the one that all begin with."""
+    rows = await tx.fetch(VERSIONS, programme_id, after, limit)
+    return [KeptRules(rules_of(programme_id, row), row["changed_at"]) for row in rows]
 
 
 def programme_of(row: asyncpg.Record) -> Programme:

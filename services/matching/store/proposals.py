@@ -22,8 +22,8 @@ INSERT INTO requests (request_id, mentee_id, programme_id, message, created_at) 
 # Sorted by mentor, so that two requests at once wait for each other and don't deadlock.
 ADD_PROPOSALS: Final = """
 INSERT INTO proposals
-    (proposal_id, request_id, programme_id, mentor_id, mentee_id, position, state, version, mentor_said, mentee_said)
-SELECT proposal_id, $3, $4, mentor_id, $5, position, 'waiting', 1,
+    (proposal_id, request_id, programme_id, mentor_id, mentee_id, position, state, version, rules_version, mentor_said, mentee_said)
+SELECT proposal_id, $3, $4, mentor_id, $5, position, 'waiting', 1, $6,
        md5((asked.mentor - '{paused,capacity}'::text[])::text), (SELECT md5(mentee::text) FROM people WHERE person_id = $5)
 FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS told (proposal_id, mentor_id, position)
 LEFT JOIN people AS asked ON asked.person_id = mentor_id
@@ -35,7 +35,8 @@ RETURNING mentor_id
 SAVE: Final = """
 UPDATE proposals
 SET state = $2, version = $3, proposed_at = $4, respond_by = $5, ended_at = $6, ended_because = $7,
-    decline_reason = $8, decline_text = $9, mentorship_id = $10
+    decline_reason = $8, decline_text = $9, mentorship_id = $10, question = $11, asked_back_at = $12, answer = $13,
+    answered_back_at = $14
 WHERE proposal_id = $1
 """
 
@@ -77,6 +78,7 @@ ORDER BY proposal_id DESC
 LIMIT $6
 """
 
+# A proposal that was made goes on by the rules of then; who is to be asked, by those of now.
 STANDINGS: Final = """
 SELECT pair.proposal_id,
        pair.mentor_id,
@@ -85,7 +87,7 @@ SELECT pair.proposal_id,
        EXISTS (SELECT FROM suspensions WHERE person_id = pair.mentee_id AND NOT lifted) AS asked_by_suspended,
        EXISTS (SELECT FROM erased_people WHERE person_id = pair.mentor_id) AS left,
        COALESCE(people.capacity, 0) AS capacity,
-       COALESCE(people.paused, false) AS paused,
+       COALESCE(people.paused, false) OR people.resting_since IS NOT NULL AS paused,
        NOT COALESCE(programmes.archived, false)
            AND (
                COALESCE(programmes.open_to_all, true)
@@ -129,8 +131,13 @@ SELECT pair.proposal_id,
 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS pair (proposal_id, mentor_id, mentee_id, programme_id)
 LEFT JOIN people ON people.person_id = pair.mentor_id
 LEFT JOIN programmes ON programmes.programme_id = pair.programme_id
-LEFT JOIN programme_rules AS rules ON rules.programme_id = pair.programme_id
 LEFT JOIN proposals AS kept ON kept.proposal_id = pair.proposal_id
+LEFT JOIN programme_rules AS present ON present.programme_id = pair.programme_id
+LEFT JOIN programme_rules_versions AS agreed
+    ON agreed.programme_id = pair.programme_id AND agreed.version = kept.rules_version
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN kept.rules_version = 0 THEN '{}' ELSE COALESCE(agreed.conditions, present.conditions) END AS conditions
+) AS rules
 """
 
 REQUESTS_OF_PERSON: Final = """
@@ -183,34 +190,6 @@ WHERE mentor_id = $1 AND state = 'proposed' AND respond_by > $2
 ORDER BY proposal_id
 """
 
-FORGET_ANSWERS: Final = """
-DELETE FROM idempotency_keys
-WHERE operation IN ('accept_proposal', 'decline_proposal', 'withdraw_proposal')
-  AND person_id IN (
-      SELECT mentor_id FROM proposals WHERE mentee_id = ANY($1)
-      UNION ALL
-      SELECT mentee_id FROM proposals WHERE mentor_id = ANY($1)
-  )
-"""
-
-# After the requests that this changes: whoever ends a proposal holds its request first.
-SEVER: Final = """
-UPDATE proposals
-SET severed = true
-FROM blocks
-WHERE blocks.person_id = ANY($1)
-  AND NOT severed
-  AND ((mentor_id = blocks.person_id AND mentee_id = blocks.blocked_id)
-       OR (mentor_id = blocks.blocked_id AND mentee_id = blocks.person_id))
-RETURNING blocks.person_id AS blocker_id
-"""
-
-FORGET_WORDS: Final = (
-    "UPDATE requests SET message = NULL WHERE mentee_id = ANY($1) AND message IS NOT NULL",
-    "UPDATE proposals SET decline_text = NULL, mentor_said = NULL, mentee_said = NULL WHERE mentor_id = ANY($1)",
-    "UPDATE proposals SET decline_text = NULL, mentor_said = NULL, mentee_said = NULL WHERE mentee_id = ANY($1)",
-)
-
 
 async def add(tx: Tx, request: Request) -> set[UUID]:
     """Keeps a new request; gives the mentors it could be kept for: those without an open proposal of this mentee."""
@@ -223,6 +202,7 @@ async def add(tx: Tx, request: Request) -> set[UUID]:
         request.request_id,
         request.programme_id,
         request.mentee_id,
+        request.proposals[0].rules_version,
     )
     return {row["mentor_id"] for row in rows}
 
@@ -240,6 +220,10 @@ async def save(tx: Tx, proposal: Proposal) -> None:
         proposal.decline_reason,
         proposal.decline_text,
         proposal.mentorship_id,
+        proposal.question,
+        proposal.asked_back_at,
+        proposal.answer,
+        proposal.answered_back_at,
     )
 
 
@@ -340,26 +324,6 @@ async def requests_asking(tx: Tx, mentors: Collection[UUID]) -> list[UUID]:
 async def asked_now(tx: Tx, mentor_id: UUID, now: datetime) -> list[Proposal]:
     """What a mentor is asked and may still answer, the oldest first."""
     return [proposal_of(row) for row in await tx.fetch(ASKED_NOW, mentor_id, now)]
-
-
-async def forget_answers(tx: Tx, people: Collection[UUID]) -> None:
-    """What acts on proposals from and to these people answered is not given again to whoever repeats them.
-
-    Repeating such an act does nothing twice: it is refused, for the proposal is no longer open.
-    """
-    await tx.execute(FORGET_ANSWERS, list(people))
-
-
-async def sever(tx: Tx, people: Collection[UUID]) -> None:
-    """Nobody whom these people block reads their words in a proposal any more, nor they theirs: for good."""
-    severed = await tx.fetch(SEVER, list(people))
-    await forget_answers(tx, {row["blocker_id"] for row in severed})
-
-
-async def forget_words(tx: Tx, people: Collection[UUID]) -> None:
-    """What these people wrote, and what was written to them, goes; that they asked and answered stays."""
-    for statement in FORGET_WORDS:
-        await tx.execute(statement, list(people))
 
 
 _STANDING_FIELDS: Final = tuple(field.name for field in fields(Standing) if field.name != "changing")

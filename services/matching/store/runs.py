@@ -1,7 +1,7 @@
 """Match runs: what was asked for, how far they are, and what they came to in numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -10,7 +10,9 @@ import asyncpg
 from pydantic import TypeAdapter
 
 from services.matching.domain.assignment.figures import Figures
+from services.matching.domain.cohorts import Ahead
 from services.matching.domain.runs import Barrier, MatchRun, UnknownMatchRun
+from services.matching.domain.vocabulary import Factor
 from shared.postgres import Tx
 
 # Of two at once for one programme the second finds the first.
@@ -22,12 +24,23 @@ ON CONFLICT (programme_id) WHERE state IN ('waiting', 'running') DO NOTHING
 RETURNING true
 """
 
-READ: Final = """
-SELECT * FROM match_runs WHERE run_id = $1
+# With what the two of its drafts have said, of drafts that are still such.
+_RUNS: Final = """
+SELECT match_runs.*,
+       (SELECT count(DISTINCT draft_id) FROM opinions JOIN match_outcomes USING (draft_id)
+        WHERE opinions.run_id = match_runs.run_id AND rank IS NOT NULL) AS ranked,
+       (SELECT count(DISTINCT draft_id) FROM opinions JOIN match_outcomes USING (draft_id)
+        WHERE opinions.run_id = match_runs.run_id AND refused) AS refused
+FROM match_runs
 """
 
-LOCK: Final = """
-SELECT * FROM match_runs WHERE run_id = $1 FOR UPDATE
+READ: Final = f"""{_RUNS}
+WHERE run_id = $1
+"""
+
+LOCK: Final = f"""{_RUNS}
+WHERE run_id = $1
+FOR UPDATE
 """
 
 # Locked: whichever of them goes on does not come to its end meanwhile, and then no other one of the programme begins.
@@ -35,8 +48,7 @@ BY_LOT: Final = """
 SELECT * FROM match_runs WHERE programme_id = $1 AND lottery <> 'none' AND NOT dry_run ORDER BY run_id FOR UPDATE
 """
 
-LIST: Final = """
-SELECT * FROM match_runs
+LIST: Final = f"""{_RUNS}
 WHERE programme_id = $1 AND ($2::uuid IS NULL OR run_id < $2)
 ORDER BY run_id DESC
 LIMIT $3
@@ -91,20 +103,34 @@ RETURNING true
 
 @dataclass(frozen=True)
 class Told:
-    """What a run has come to, in numbers. `missing`: of those whom it is about, in a replay: how many are erased since."""
+    """What a run has come to, in numbers. `missing`: of those whom it is about, in a replay: how many are erased since.
+
+    `musts`: for how many pairs what has to hold does not. `ahead`: how it went for those who had ended up with nobody before.
+    """
 
     figures: Figures
     greedy: Figures
     ruled_out: Mapping[Barrier, int]
     missing: int = 0
+    musts: Mapping[Factor, int] = field(default_factory=dict)
+    ahead: Ahead = field(default_factory=Ahead)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Of how many of a run's drafts one of the two has said something."""
+
+    ranked: int = 0
+    refused: int = 0
 
 
 @dataclass(frozen=True)
 class KeptRun:
-    """A run, and its numbers once it is done."""
+    """A run, its numbers once it is done, and what its people say of its drafts."""
 
     run: MatchRun
     told: Told | None
+    said: Said = Said()
 
 
 TOLD: Final = TypeAdapter(Told)
@@ -168,9 +194,10 @@ async def fail(tx: Tx, run_id: UUID, by: UUID, failure: str, now: datetime) -> N
     await tx.execute(END, run_id, by, "failed", now, failure, None, None)
 
 
-_RUN_FIELDS: Final = tuple(field.name for field in fields(MatchRun))
+_RUN_FIELDS: Final = tuple(each.name for each in fields(MatchRun))
 
 
 def _kept(row: asyncpg.Record) -> KeptRun:
     run = MatchRun(**{name: row[name] for name in _RUN_FIELDS})
-    return KeptRun(run, None if row["figures"] is None else TOLD.validate_json(row["figures"]))
+    said = Said(row.get("ranked", 0), row.get("refused", 0))
+    return KeptRun(run, None if row["figures"] is None else TOLD.validate_json(row["figures"]), said)

@@ -23,10 +23,10 @@ MENTORS: Final = TypeAdapter(Mentor)
 MENTEES: Final = TypeAdapter(Mentee)
 
 KEEP: Final = """
-INSERT INTO match_snapshots (run_id, person_id, side, known, first_day, bits, asked)
-SELECT $1, person_id, side, known::jsonb, first_day, bits, asked
-FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::bytea[], $7::integer[])
-    AS told (person_id, side, known, first_day, bits, asked)
+INSERT INTO match_snapshots (run_id, person_id, side, known, first_day, bits, asked, goes_first)
+SELECT $1, person_id, side, known::jsonb, first_day, bits, asked, goes_first
+FROM unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::bytea[], $7::integer[], $8::boolean[])
+    AS told (person_id, side, known, first_day, bits, asked, goes_first)
 """
 
 KEEP_APART: Final = """
@@ -39,7 +39,7 @@ UPDATE match_runs SET frame = $2::text::jsonb, snapshot_people = $3 WHERE run_id
 """
 
 READ: Final = """
-SELECT person_id, side, known, first_day, bits, asked FROM match_snapshots WHERE run_id = $1 ORDER BY person_id
+SELECT person_id, side, known, first_day, bits, asked, goes_first FROM match_snapshots WHERE run_id = $1 ORDER BY person_id
 """
 
 READ_APART: Final = """
@@ -109,7 +109,7 @@ async def keep(tx: Tx, run_id: UUID, cohort: Cohort, scored_at: datetime) -> Non
     everybody = {mentee.person_id for mentee in cohort.mentees} | {mentor.person_id for mentor in cohort.mentors}
     here = {row["person_id"] for row in await tx.fetch(STILL_HERE, list(everybody))}
     rows = [row for row in _rows(cohort) if row[0] in here]
-    await tx.execute(KEEP, run_id, *columns(rows, 6))
+    await tx.execute(KEEP, run_id, *columns(rows, 7))
     await tx.execute(KEEP_APART, run_id, *columns(sorted(pair for pair in cohort.apart if here.issuperset(pair)), 2))
     frame = Frame(cohort.rules, scored_at, cohort.vocabulary)
     await tx.execute(FRAME, run_id, FRAMES.dump_json(frame).decode(), sum(1 for _ in _rows(cohort)))
@@ -144,6 +144,7 @@ async def cohort(tx: Tx, run: MatchRun, replayed: UUID) -> Cohort:
         rules=by.rules,
         minimum=run.minimum,
         by_lot=run.lottery != "none",
+        first=frozenset(row["person_id"] for row in rows if row["goes_first"]),
         scored_at=by.scored_at,
         missing=missing,
     )
@@ -162,11 +163,18 @@ async def forget(tx: Tx, people: Collection[UUID]) -> None:
 def _rows(cohort: Cohort) -> Iterator[tuple[Any, ...]]:
     for mentee in cohort.mentees:
         bare = replace(mentee, hours=None, section=mentee.section.model_copy(update={"about": "", "expectations": ""}))
-        yield mentee.person_id, "mentee", MENTEES.dump_json(bare).decode(), *_of(mentee.hours), 0
+        yield (
+            mentee.person_id,
+            "mentee",
+            MENTEES.dump_json(bare).decode(),
+            *_of(mentee.hours),
+            0,
+            mentee.person_id in cohort.first,
+        )
     for mentor in cohort.mentors:
         silent = replace(mentor, hours=None, section=mentor.section.model_copy(update={"about": "", "headline": ""}))
         asked = cohort.asked.get(mentor.person_id, 0)
-        yield mentor.person_id, "mentor", MENTORS.dump_json(silent).decode(), *_of(mentor.hours), asked
+        yield mentor.person_id, "mentor", MENTORS.dump_json(silent).decode(), *_of(mentor.hours), asked, False
 
 
 def _of(hours: Hours | None) -> tuple[Any, Any]:

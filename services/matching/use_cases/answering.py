@@ -71,6 +71,22 @@ async def decline_proposal(
     return await show_one(tx, proposal_id, by=by, now=now)
 
 
+async def ask_back(tx: Tx, proposal_id: UUID, question: str, *, by: UUID, expects: Expects, now: datetime) -> Shown:
+    """The mentor wants to know something of the mentee before they answer; their time stands still meanwhile."""
+    request = await _locked(tx, proposal_id, by=by, expects=expects)
+    standings = await standings_of(tx, request)
+    await keep(tx, request, request.ask_back(proposal_id, question, standings, by=by, now=now), standings, now=now)
+    return await show_one(tx, proposal_id, by=by, now=now)
+
+
+async def answer_back(tx: Tx, proposal_id: UUID, answer: str, *, by: UUID, expects: Expects, now: datetime) -> Shown:
+    """The mentee says what the mentor wanted to know."""
+    request = await _locked(tx, proposal_id, by=by, expects=expects)
+    standings = await standings_of(tx, request)
+    await keep(tx, request, request.answer_back(proposal_id, answer, standings, by=by, now=now), standings, now=now)
+    return await show_one(tx, proposal_id, by=by, now=now)
+
+
 async def withdraw_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> Shown:
     """The mentee asks this mentor no longer, and the next one is asked."""
     request = await _locked(tx, proposal_id, by=by, expects=expects)
@@ -80,11 +96,15 @@ async def withdraw_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Exp
 
 
 async def expire_proposal(tx: Tx, proposal_id: UUID, version: int, *, now: datetime) -> None:
-    """The time of this version of a proposal is over. Does nothing where it has changed since."""
+    """The time of this version of a proposal is over. Does nothing where it has changed since.
+
+    The mentor's row comes first: of two that end at once one counts the other, and sees whether the mentor rests.
+    """
     found = await proposals.find_proposal(tx, proposal_id)
     if found is None or found[0].version != version:
         return
-    await look_again(tx, [found[0].request_id], now=now)
+    await people.lock(tx, [found[0].mentor_id])
+    await look_again(tx, [found[0].request_id], now=now, locked=frozenset({found[0].mentor_id}))
 
 
 async def _locked(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expects) -> Request:

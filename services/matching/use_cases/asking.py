@@ -40,7 +40,8 @@ async def ask_mentors(
     await look_again(tx, await proposals.overdue_requests(tx, by, now), now=now)
     if await proposals.count_open_requests(tx, by) >= MOST_OPEN_REQUESTS:
         raise TooManyOpenRequests
-    request = _request(by, mentor_ids, message, programme, now=now)
+    rules, _ = await programmes.rules(tx, programme.programme_id)
+    request = _request(by, mentor_ids, message, programme, rules.version, now=now)
     standings = await standings_of(tx, request)
     for proposal in request.proposals:
         standings[proposal.proposal_id].refuse_asking(proposal.position)
@@ -87,7 +88,13 @@ async def _programme(tx: Tx, programme_id: UUID | None, *, by: UUID, now: dateti
 
 
 def _request(
-    mentee_id: UUID, mentor_ids: Sequence[UUID], message: str, programme: Programme, *, now: datetime
+    mentee_id: UUID,
+    mentor_ids: Sequence[UUID],
+    message: str,
+    programme: Programme,
+    rules_version: int,
+    *,
+    now: datetime,
 ) -> Request:
     request_id = uuid7()
     asked = tuple(
@@ -98,6 +105,7 @@ def _request(
             mentor_id=mentor_id,
             mentee_id=mentee_id,
             position=position,
+            rules_version=rules_version,
         )
         for position, mentor_id in enumerate(mentor_ids, 1)
     )

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from services.matching.domain.by_hand import Change, NotDrawn, NotInThisRun, refuse_pair
 from services.matching.domain.cohorts import judge_all
+from services.matching.domain.opinions import DraftRefused
 from services.matching.domain.recommendations import judge
 from services.matching.domain.runs import MatchRun
 from services.matching.domain.scoring import POINTS
-from services.matching.store import cohorts, outcomes, runs
+from services.matching.store import cohorts, opinions, outcomes, runs
 from services.matching.store.runs import KeptRun
 from services.matching.use_cases.acting import role_in
 from services.matching.use_cases.match_runs import read_run_for_update
@@ -43,7 +44,7 @@ async def change_draft(
     role = await role_in(tx, "change_draft", changed.programme_id, by=by)
     act = Act("draft_changed", by.person_id, role, changed.programme_id, person_id=mentee_id)
     await audit_log.note(tx, act, now=now)
-    return KeptRun(changed, kept.told), change
+    return await runs.run(tx, run_id), change
 
 
 async def _change(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID | None, *, now: datetime) -> Change:
@@ -57,6 +58,8 @@ async def _change(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID | None
     pair = await cohorts.pair(tx, run.programme_id, mentee_id, mentor_id, run.minimum)
     if pair is None:
         raise NotInThisRun
+    if await opinions.refused(tx, mentee_id, mentor_id):
+        raise DraftRefused
     refuse_pair(judge_all(pair, now, lambda _: None), await outcomes.taken(tx, run.run_id, mentor_id, mentee_id))
     after = judge(pair.mentors[0], pair.mentees[0], pair.vocabulary, pair.rules, now)
     return Change(mentee_id, present.mentor_id, present.points, after, round(after.score * POINTS))

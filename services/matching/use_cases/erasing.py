@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import outcomes, proposals, rematches, showings, snapshots
+from services.matching.store import forgetting, opinions, outcomes, proposals, rematches, showings, snapshots
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.contracts import DRAWS
@@ -29,10 +29,11 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
         standings = await standings_of(tx, request)
         changed = request.lose_mentee(now) if request.mentee_id in gone else request.go_on(standings, now)
         await keep(tx, request, changed, standings, now=now)
-    await proposals.forget_words(tx, gone)
+    await forgetting.forget_words(tx, gone)
     for draw_id in await outcomes.forget(tx, gone):
         await outbox.add(tx, DRAWS.tombstone(draw_id), now)
+    await opinions.forget(tx, gone)
     await snapshots.forget(tx, gone)
     await showings.forget(tx, gone)
     await rematches.forget(tx, gone)
-    await proposals.forget_answers(tx, gone)
+    await forgetting.forget_answers(tx, gone)

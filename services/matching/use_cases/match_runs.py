@@ -134,7 +134,7 @@ async def approve_run(
     await _log(tx, "match_run_approved", approved, by=by, now=now)
     if chosen:
         await set_timer(tx, SENDING, run_id, 1, now)
-    return KeptRun(approved, kept.told)
+    return replace(kept, run=approved)
 
 
 async def send_approved(tx: Tx, run_id: UUID, turn: int, *, now: datetime) -> None:
@@ -157,11 +157,13 @@ async def send_approved(tx: Tx, run_id: UUID, turn: int, *, now: datetime) -> No
 async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now: datetime) -> None:
     """Asks the mentor, in the mentee's name and without words; or notes why that can't be."""
     request_id = uuid7()
-    asked = Proposal(uuid7(), request_id, run.programme_id, mentor_id, mentee_id, position=1)
+    by = {"rules_version": run.rules_version}
+    asked = Proposal(uuid7(), request_id, run.programme_id, mentor_id, mentee_id, position=1, **by)
     request = Request(request_id, mentee_id, run.programme_id, None, now, (asked,))
     standings = await standings_of(tx, request)
     try:
         standings[asked.proposal_id].refuse_asking(asked.position)
+        standings[asked.proposal_id].refuse_more_than_places(await outcomes.asked_now(tx, run.run_id, mentor_id))
     except Refusal as refusal:
         await outcomes.note(tx, run.run_id, mentee_id, skipped_because=refusal.slug)
         return

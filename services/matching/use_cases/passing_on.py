@@ -18,6 +18,10 @@ from shared.publishing import outbox
 from shared.timers import drop_timers, set_timer
 
 EXPIRY: Final = "proposal-expiry"
+REST: Final = "mentor-rests"
+"""A mentor rests from now on: whoever else asks them goes on."""
+SILENT_THRICE: Final = 3
+"""So many requests in a row that a mentor lets run out of time, and they rest."""
 SECOND_LOOK: Final = "request-second-look"
 
 
@@ -34,8 +38,18 @@ async def standings_of(tx: Tx, request: Request) -> Standings:
     }
 
 
-async def keep(tx: Tx, before: Request, changed: Changed, standings: Standings, *, now: datetime) -> Request:
+async def keep(
+    tx: Tx,
+    before: Request,
+    changed: Changed,
+    standings: Standings,
+    *,
+    now: datetime,
+    locked: frozenset[UUID] = frozenset(),
+) -> Request:
     """Saves what an act has changed, and tells of it.
+
+    `locked`: mentors whose rows this transaction holds; of them it is seen whether they rest from now on.
 
     Who is asked while somebody changes them (pauses, blocks, says the last yes) is looked at again after this: of two
     such transactions neither sees the other.
@@ -46,17 +60,32 @@ async def keep(tx: Tx, before: Request, changed: Changed, standings: Standings, 
         await _note_expiry(tx, proposal)
         if proposal.state == "proposed" and standings[proposal.proposal_id].changing:
             await set_timer(tx, SECOND_LOOK, after.request_id, after.version, now)
+    silent = {each.mentor_id for each in after.changed_since(before) if each.state == "expired"}
+    resting = await _who_rests(tx, silent & locked, now=now)
     for fact in facts:
-        await outbox.add(tx, MATCHES.record(fact), now)
+        rests = fact.change == "expired" and fact.mentor_id in resting
+        await outbox.add(tx, MATCHES.record(fact.model_copy(update={"mentor_rests": True}) if rests else fact), now)
     return after
 
 
-async def look_again(tx: Tx, request_ids: Collection[UUID], *, now: datetime) -> None:
+async def _who_rests(tx: Tx, silent: Collection[UUID], *, now: datetime) -> set[UUID]:
+    """Those of these mentors who rest from now on."""
+    resting = set()
+    for mentor_id in sorted(silent):
+        if await people.count_silent(tx, mentor_id) >= SILENT_THRICE and await people.rest(tx, mentor_id, now):
+            resting.add(mentor_id)
+            await set_timer(tx, REST, mentor_id, 1, now)
+    return resting
+
+
+async def look_again(
+    tx: Tx, request_ids: Collection[UUID], *, now: datetime, locked: frozenset[UUID] = frozenset()
+) -> None:
     """Lets these requests go on where something about their mentors, or the time, has changed."""
     silent: set[UUID] = set()
     for request in await proposals.requests_for_update(tx, request_ids):
         standings = await standings_of(tx, request)
-        after = await keep(tx, request, request.go_on(standings, now), standings, now=now)
+        after = await keep(tx, request, request.go_on(standings, now), standings, now=now, locked=locked)
         silent |= {each.mentor_id for each in after.changed_since(request) if each.state == "expired"}
     if silent:
         await people.touch(tx, silent)  # how they answer counts for how they are recommended

@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.matching.domain.index import MentorIndex
-from services.matching.domain.obstacles import Obstacle, obstacles_between
+from services.matching.domain.obstacles import Obstacle, obstacles_between, unmet_by
 from services.matching.domain.programmes import OPEN
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.recommendations import Candidates, Place, Recommendation, judge, recommend
 from services.matching.domain.refusals import MenteeProfileMissing, NoSuchMentor, UnknownProgramme
 from services.matching.domain.rules import Rules
+from services.matching.domain.scoring import POINTS
 from services.matching.domain.skills import Vocabulary
+from services.matching.domain.vocabulary import Factor
 from services.matching.domain.wishes import NO_WISHES, Order, Wishes
 from services.matching.store import directory as store
 from services.matching.store import proposals, showings
@@ -80,11 +82,12 @@ class Listed:
 
 @dataclass(frozen=True)
 class Named:
-    """How one mentor fits, and what stands in the way of recommending them, if anything."""
+    """How one mentor fits, and what stands in the way of recommending them, if anything; `unmet`: what has to hold and does not."""
 
     recommendation: Recommendation
     obstacles: tuple[Obstacle, ...]
     rules: Rules
+    unmet: tuple[Factor, ...] = ()
 
 
 async def recommend_mentors(
@@ -136,8 +139,10 @@ async def look_at_mentor(
     mentee = asker.known_mentee
     asked = standing.asked and mentor_id in asker.excluded
     often = mentor_id in await _shown_enough(tx, asker, now=now)
-    obstacles = obstacles_between(mentor, mentee, standing, asked=asked, shown_enough=often)
-    return Named(judge(mentor, mentee, directory.vocabulary, asker.rules, now), obstacles, asker.rules)
+    judged = judge(mentor, mentee, directory.vocabulary, asker.rules, now)
+    unmet, low = unmet_by(judged.reasons, asker.rules), round(judged.score * POINTS) < asker.rules.conditions.minimum
+    more = {"asked": asked, "shown_enough": often, "below_minimum": low}
+    return Named(judged, obstacles_between(mentor, mentee, standing, unmet=unmet, **more), asker.rules, unmet)
 
 
 async def _asker(tx: Tx, directory: Directory, programme_id: UUID | None, *, by: UUID, now: datetime) -> store.Asker:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from services.matching.domain.hours import Hours
-from services.matching.store import mentorships, people, programmes, proposals
+from services.matching.store import forgetting, mentorships, people, programmes, proposals
 from services.matching.use_cases.erasing import erase_people
 from services.matching.use_cases.passing_on import look_again
 from shared import suspension
@@ -49,7 +49,7 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, no
     changed = [state.person_id for state in states]
     await erase_people(tx, gone, now=now)
     await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
-    await proposals.sever(tx, changed)
+    await forgetting.sever(tx, changed)
     await people.lift(tx, lifted)
     await suspension.settle(tx, suspended)
     if back:

@@ -31,11 +31,14 @@ async def replay_run(
     objective: Objective | None,
     minimum: int | None,
     weights: Mapping[Factor, float] | None,
+    musts: frozenset[Factor],
     *,
     by: Actor,
     now: datetime,
 ) -> KeptRun:
-    """Asks for a replay, which a worker does. What is None is as the run had it; of weights, as the programme has them now."""
+    """Asks for a replay, which a worker does. What is None is as the run had it; of weights, and what has to hold, as the
+    programme has them now.
+    """
     kept = await read_run(tx, "replay_match_run", run_id, by=by)
     if kept.told is None:
         raise MatchRunNotDone
@@ -45,7 +48,7 @@ async def replay_run(
     replay = _replay(kept.run, objective, minimum, by=by, now=now)
     if not await runs.add(tx, replay):
         raise MatchRunGoesOn
-    rules = await _rules(tx, kept.run.programme_id, weights)
+    rules = await _rules(tx, kept.run.programme_id, weights, musts)
     await snapshots.give_frame(tx, replay.run_id, replace(frame, rules=rules))
     role = await role_in(tx, "replay_match_run", replay.programme_id, by=by)
     await audit_log.note(tx, Act("match_run_replayed", by.person_id, role, replay.programme_id), now=now)
@@ -74,6 +77,9 @@ def _replay(run: MatchRun, objective: Objective | None, minimum: int | None, *, 
     )
 
 
-async def _rules(tx: Tx, programme_id: UUID, weights: Mapping[Factor, float] | None) -> Rules:
+async def _rules(tx: Tx, programme_id: UUID, weights: Mapping[Factor, float] | None, musts: frozenset[Factor]) -> Rules:
     present, _ = await programmes.rules(tx, programme_id)
-    return present if weights is None else replace(present, version=OWN_WEIGHTS, weights=weights)
+    if weights is None:
+        return present
+    conditions = replace(present.conditions, musts=musts)
+    return replace(present, version=OWN_WEIGHTS, weights=weights, conditions=conditions)

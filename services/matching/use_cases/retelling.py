@@ -1,11 +1,12 @@
 """What matching tells again after its tables or its topics were set back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from services.matching.domain.proposals import Ended
 from services.matching.domain.requests import fact_of
 from services.matching.store import outcomes, proposals
 from services.matching.use_cases.passing_on import EXPIRY, keep, standings_of
@@ -14,6 +15,10 @@ from shared.erasure import telling_of
 from shared.postgres import Tx
 from shared.publishing.retelling import Telling
 from shared.timers import renumber_timers
+
+_OPEN: Final = frozenset({"proposed", "question_asked", "question_answered"})
+_ENDS: Final[Mapping[str, Ended]] = {"declined": "declined", "withdrawn": "withdrawn", "expired": "expired"}
+"""How what was told of a proposal last had ended it."""
 
 
 def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
@@ -43,18 +48,18 @@ async def _uphold(tx: Tx, proposal_id: UUID, told: MatchState | None, *, now: da
     found = await proposals.find_proposal(tx, proposal_id)
     if told is None or found is None or not found[0].is_open:
         return None
-    if told.change == "proposed" or told.change == "accepted":  # noqa: PLR1714 — so that what is left is an end for mypy
+    if (ended := _ENDS.get(told.change)) is None:
         return None
     request = await proposals.request_for_update(tx, found[0].request_id)
     standings = await standings_of(tx, request)
     because = told.ended_because or "no_longer_possible"
-    await keep(tx, request, request.end_again(proposal_id, told.change, because, standings, now), standings, now=now)
+    await keep(tx, request, request.end_again(proposal_id, ended, because, standings, now), standings, now=now)
     return "ended again"
 
 
 def _renounced(told: MatchState) -> MatchState | None:
     """Whoever waits is told that it is over; of what was answered nothing stays."""
-    if told.change != "proposed":
+    if told.change not in _OPEN:
         return None
     ended = {"change": "withdrawn", "ended_because": "no_longer_possible", "goes_on": False, "request_over": True}
     return told.model_copy(update={**ended, "version": told.version + 1})

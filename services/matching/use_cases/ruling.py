@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme
+from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme, UnknownRulesVersion
 from services.matching.domain.rules import Conditions, Rules
 from services.matching.domain.vocabulary import Factor
 from services.matching.store import programmes
+from services.matching.store.programmes import KeptRules
 from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
 from shared.ground import audit_log
@@ -21,6 +22,20 @@ async def read_rules(tx: Tx, programme_id: UUID) -> Rules:
     if not known and programme_id != OPEN_ID:
         raise UnknownProgramme
     return rules
+
+
+async def read_version(tx: Tx, programme_id: UUID, version: int) -> KeptRules:
+    """A programme's rules as they were in one of their versions."""
+    await read_rules(tx, programme_id)
+    if (found := await programmes.find_version(tx, programme_id, version)) is None:
+        raise UnknownRulesVersion
+    return found
+
+
+async def list_versions(tx: Tx, programme_id: UUID, after: int | None, limit: int) -> list[KeptRules]:
+    """All versions of a programme's rules, the newest first."""
+    await read_rules(tx, programme_id)
+    return await programmes.versions(tx, programme_id, after, limit)
 
 
 async def change_rules(
@@ -37,7 +52,7 @@ async def change_rules(
     present = await read_rules(tx, programme_id)
     expects(present.version)
     changed = present.changed(weights, conditions)
-    if not await programmes.change_rules(tx, changed):
+    if not await programmes.change_rules(tx, changed, now):
         raise RulesChangedMeanwhile
     differences = changed.differences(present)
     await audit_log.note(tx, Act("rules_changed", by, "operator", programme_id, changed=differences), now=now)

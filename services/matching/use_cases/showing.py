@@ -9,6 +9,7 @@ from uuid import UUID
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.recommendations import Reason, why
 from services.matching.domain.refusals import UnknownProposal
+from services.matching.domain.rules import Rules
 from services.matching.domain.standing import Standing
 from services.matching.store import directory, programmes, proposals
 from services.matching.use_cases.recommending import Directory
@@ -69,16 +70,24 @@ async def with_reasons(tx: Tx, index: Directory, shown: Sequence[Shown], *, now:
     pairs = {person_id for each in open_ for person_id in (each.mentor_id, each.mentee_id)}
     mentors, mentees = await directory.people(tx, pairs)
     vocabulary = await index.skills(tx) if open_ else index.vocabulary
-    rules = {each: (await programmes.rules(tx, each))[0] for each in {proposal.programme_id for proposal in open_}}
+    rules = {each: await _rules(tx, *each) for each in {(each.programme_id, each.rules_version) for each in open_}}
 
     def reasoned(each: Shown) -> Shown:
         proposal = each.proposal
         mentor, mentee = mentors.get(proposal.mentor_id), mentees.get(proposal.mentee_id)
         if mentor is None or mentee is None or not proposal.tells_why(each.standing, now):
             return each
-        return replace(each, reasons=why(mentor, mentee, vocabulary, rules[proposal.programme_id], now))
+        return replace(
+            each, reasons=why(mentor, mentee, vocabulary, rules[proposal.programme_id, proposal.rules_version], now)
+        )
 
     return [reasoned(each) for each in shown]
+
+
+async def _rules(tx: Tx, programme_id: UUID, version: int | None) -> Rules:
+    """By which a proposal was made, or the present ones where that is not known."""
+    kept = None if version is None else await programmes.find_version(tx, programme_id, version)
+    return kept.rules if kept else (await programmes.rules(tx, programme_id))[0]
 
 
 def _skills_of(mentees: Collection[MenteeSection]) -> set[str]:

@@ -18,6 +18,7 @@ class MessageKind(StrEnum):
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
     PROPOSAL_QUESTION = "proposal_question"
     PROPOSAL_QUESTION_ANSWERED = "proposal_question_answered"
+    RESTING = "resting"
     ANSWER = "answer"
     SESSION_REQUEST = "session_request"
     SESSION_REQUEST_ENDED = "session_request_ended"

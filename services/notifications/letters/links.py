@@ -13,6 +13,8 @@ from shared.ground.survey_links import code_of
 Page = Literal[
     "proposal",
     "requests",
+    "question",
+    "rest",
     "session",
     "feedback",
     "read_feedback",
@@ -40,6 +42,8 @@ Page = Literal[
 PATHS: Final[dict[Page, str]] = {
     "proposal": "/proposals/{subject}",
     "requests": "/requests",
+    "question": "/proposals/{subject}",
+    "rest": "/requests",
     "session": "/sessions/{subject}",
     "feedback": "/sessions/{session_id}/feedback",
     "read_feedback": "/sessions/{session_id}/feedback",
@@ -70,8 +74,9 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.PROPOSAL: "proposal",
     K.PROPOSAL_REMINDER: "proposal",
     K.PROPOSAL_WITHDRAWN: "proposal",
-    K.PROPOSAL_QUESTION: "requests",
+    K.PROPOSAL_QUESTION: "question",
     K.PROPOSAL_QUESTION_ANSWERED: "proposal",
+    K.RESTING: "rest",
     K.ANSWER: "requests",
     K.SESSION_REQUEST: "session",
     K.SESSION_REQUEST_ENDED: "session",

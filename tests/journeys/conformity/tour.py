@@ -83,6 +83,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _programmes(town, sights)
     await _suspensions(town, sights)
     await _imports(town, sights)
+    await _rest(town)
     await _matching(town, sights)
     await _match_runs(town, sights)
     sights.ids["release_id"].append(await look_at_outcomes(operator, sights.ids["programme_id"][0]))
@@ -342,6 +343,20 @@ async def _waiting_list(town: Town, sights: Sights) -> None:
     await waits.visitor.post(f"{places[1]}/acceptance")
 
 
+async def _rest(town: Town) -> None:
+    """A mentor answers nobody, rests for that, and comes back."""
+    silent = await town.mentor("silent")
+    for _ in range(3):
+        await town.ask(await town.mentee("unanswered"), silent)
+    town.move_to(town.now() + timedelta(days=3, minutes=1))
+
+    async def rests() -> bool:
+        return (await silent.visitor.get("/matching/v1/me/rest"))["resting_since"] is not None
+
+    await eventually(rests)
+    await silent.visitor.post("/matching/v1/me/rest/end")
+
+
 async def _matching(town: Town, sights: Sights) -> None:
     mentor, mentee = sights.mentor, sights.mentee
     other, third = await town.mentor("other"), await town.mentor("third")
@@ -351,6 +366,10 @@ async def _matching(town: Town, sights: Sights) -> None:
     first = asked["proposals"][0]["id"]
     other.visitor.learn_from(mentee.visitor)
     await other.visitor.get(f"/matching/v1/proposals/{first}")
+    await other.visitor.post(f"/matching/v1/proposals/{first}/question", {"text": "What have you tried so far?"})
+    mentee.visitor.learn_from(other.visitor)
+    await mentee.visitor.post(f"/matching/v1/proposals/{first}/question/answer", {"text": "One small thing."})
+    other.visitor.learn_from(mentee.visitor)
     await other.visitor.post(f"/matching/v1/proposals/{first}/decline", {"reason": "other", "text": "A full year."})
     mentee.visitor.learn_from(other.visitor)
     await mentee.visitor.post(f"/matching/v1/proposals/{asked['proposals'][1]['id']}/withdrawal")
@@ -368,9 +387,13 @@ async def _matching(town: Town, sights: Sights) -> None:
     rules = await sights.operator.get(RULES)
     sights.weights = rules["weights"]
     await sights.operator.post(f"{RULES}/preview", {"weights": {**rules["weights"], "overlap": 30}})
-    await sights.operator.put(RULES, {"weights": rules["weights"], "mentors_look": True}, etag=rules.etag)
+    await sights.operator.put(
+        RULES, {"weights": rules["weights"], "mentors_look": True, "drafts_shown": True}, etag=rules.etag
+    )
     mentor.visitor.learn_from(sights.operator)
     await mentor.visitor.get("/matching/v1/me/mentees-who-wait")
+    await sights.operator.get(f"{RULES}/versions")
+    await sights.operator.get(f"{RULES}/versions/0")
 
 
 async def _match_runs(town: Town, sights: Sights) -> None:
@@ -391,6 +414,8 @@ async def _match_runs(town: Town, sights: Sights) -> None:
     await operator.get("/matching/v1/match-runs", programme_id=programme)
     await operator.get(f"{done}/drafts")
     await operator.get(f"{done}/unmatched")
+    draft = (await alone.visitor.get("/matching/v1/me/drafts")).items[0]
+    await alone.visitor.post(f"/matching/v1/me/drafts/{draft['id']}/opinion", {"rank": 1})
     await operator.get(f"{done}/report")
     await operator.get(f"{done}/report.html")
     await operator.get(f"{done}/what-became")
@@ -400,6 +425,7 @@ async def _match_runs(town: Town, sights: Sights) -> None:
     await operator.post(f"{done}/approval", {"mentee_ids": []})
     await sights.mentee.visitor.get("/matching/v1/me/draws")
     sights.ids["run_id"] += [run["id"]]
+    sights.ids["draft_id"] += [draft["id"]]
 
 
 async def _scheduling(town: Town, sights: Sights) -> None:

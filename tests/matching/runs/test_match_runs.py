@@ -54,7 +54,7 @@ async def test_a_run_shows_who_is_to_be_put_together_who_stays_alone_and_what_wo
     assert (figures["mentees"], figures["matched"], figures["mentors"], figures["mentors_full"]) == (4, 2, 2, 2)
     assert figures["total"] == pytest.approx(sum(each["score"] for each in drafts.values()))
     assert run["greedy"]["matched"] == 2
-    assert run["ruled_out"] == {"language": 2, "paused": 0, "no_place": 0, "below_minimum": 0}
+    assert run["ruled_out"] == {"language": 2, "paused": 0, "no_place": 0, "must": 0, "below_minimum": 0}
 
 
 @pytest.mark.parametrize("objective", ["score", "coverage", "stable"])
@@ -87,7 +87,7 @@ async def test_a_rule_that_nobody_meets_is_named(office: Office, world: World) -
 
     run = await office.done(wit, "coverage", minimum_score=0.99)
 
-    assert run["ruled_out"] == {"language": 0, "paused": 0, "no_place": 0, "below_minimum": 4}
+    assert run["ruled_out"] == {"language": 0, "paused": 0, "no_place": 0, "must": 0, "below_minimum": 4}
     alone = await office.unmatched(run)
     assert {each["barrier"] for nearest in alone.values() for each in nearest} == {"below_minimum"}
     assert alone.keys() == set(mentees)
@@ -305,7 +305,7 @@ async def test_approved_drafts_become_proposals_and_the_others_are_passed_over(o
     assert told == {(each, drafts[each]["mentor_id"], "proposed") for each in mentees[:2]}
     mentor = UUID(drafts[mentees[0]]["mentor_id"])
     seen = (await office.api.get(mentor, f"proposals/{drafts[mentees[0]]['proposal_id']}")).json()
-    assert (seen["state"], seen["message"], seen["can"]) == ("proposed", None, ["accept", "decline"])
+    assert (seen["state"], seen["message"], seen["can"]) == ("proposed", None, ["accept", "decline", "ask_back"])
     accepted = await office.api.accept(mentor, drafts[mentees[0]]["proposal_id"])
     assert accepted.json()["mentorship_id"] is not None
 

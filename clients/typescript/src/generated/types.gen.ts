@@ -4673,6 +4673,40 @@ export type TooManyBlocksProblem = {
 };
 
 /**
+ * AheadView
+ *
+ * Mentees who were in a run of the programme before that was decided, and have nobody: they go first.
+ */
+export type AheadView = {
+    /**
+     * People
+     *
+     * How many there were.
+     */
+    people: number;
+    /**
+     * Matched
+     *
+     * How many of them are matched.
+     */
+    matched: number;
+};
+
+/**
+ * AnsweringBack
+ *
+ * What the mentor wanted to know.
+ */
+export type AnsweringBack = {
+    /**
+     * Text
+     *
+     * For the mentor, who alone reads it.
+     */
+    text: string;
+};
+
+/**
  * Approval
  *
  * Whose drafts are approved.
@@ -4684,6 +4718,38 @@ export type Approval = {
      * null: everybody's; an empty list: nobody's, and the run is closed. All others are passed over.
      */
     mentee_ids: Array<string> | null;
+};
+
+/**
+ * AskedBackView
+ *
+ * What the mentor wants to know of the mentee before they answer.
+ */
+export type AskedBackView = {
+    /**
+     * Text
+     *
+     * Null once one of the two has left, and for the mentee where one of the two blocks the other.
+     */
+    text: string | null;
+    /**
+     * Asked At
+     *
+     * When it was asked, in UTC. Until it is answered, for three days at most, the time to answer stands still.
+     */
+    asked_at: string;
+    /**
+     * Answer
+     *
+     * What the mentee said; null until then, and where it is not to be read any more.
+     */
+    answer: string | null;
+    /**
+     * Answered At
+     *
+     * When, in UTC.
+     */
+    answered_at: string | null;
 };
 
 /**
@@ -4751,7 +4817,21 @@ export type AskedView = {
      *
      * What the asker may do with it now.
      */
-    can: Array<'accept' | 'decline' | 'withdraw'>;
+    can: Array<'accept' | 'decline' | 'withdraw' | 'ask_back' | 'answer_back'>;
+};
+
+/**
+ * AskingBack
+ *
+ * What the mentor wants to know before they answer.
+ */
+export type AskingBack = {
+    /**
+     * Text
+     *
+     * For the mentee, who alone reads it.
+     */
+    text: string;
 };
 
 /**
@@ -5070,6 +5150,24 @@ export type DraftView = {
      * Whether somebody put them together by hand.
      */
     by_hand: boolean;
+    /**
+     * Mentee Rank
+     *
+     * How the mentee ranks it, 1 the highest; null: has not said.
+     */
+    mentee_rank: number | null;
+    /**
+     * Mentor Rank
+     *
+     * How the mentor ranks it among theirs, 1 the highest; null: has not said.
+     */
+    mentor_rank: number | null;
+    /**
+     * Refused By
+     *
+     * Who has refused it, so that nothing comes of it; why is asked of nobody.
+     */
+    refused_by: Array<'mentor' | 'mentee'>;
 };
 
 /**
@@ -5149,7 +5247,8 @@ export type FiguresView = {
     /**
      * Gap
      *
-     * By how much a greater total could exceed this one at most, as a share of it; null where that was not computed.
+     * By how much a greater total could exceed this one at most, as a share of it, with as many matched of those who go first; null
+     * where that was not computed.
      */
     gap: number | null;
     /**
@@ -5257,6 +5356,98 @@ export type HelpView = {
      * What to do, in the language asked for.
      */
     text: string;
+};
+
+/**
+ * KeptRulesView
+ *
+ * A version of a programme's rules.
+ */
+export type KeptRulesView = {
+    /**
+     * As they are, or were; what is to be done with the present ones stands in `can` of those.
+     */
+    rules: RulesView;
+    /**
+     * Changed At
+     *
+     * Since when they were the present ones, in UTC; null for version 0, and where that was not kept.
+     */
+    changed_at: string | null;
+};
+
+/**
+ * Levels
+ *
+ * How much each factor counts as a word; null where it is a number that no word stands for.
+ */
+export type Levels = {
+    /**
+     * Skills
+     *
+     * The skills that the mentee wants and the mentor has.
+     */
+    skills: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Goals
+     *
+     * The mentee's goals, and what the mentor knows of them.
+     */
+    goals: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Languages
+     *
+     * Languages that both speak.
+     */
+    languages: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Stage
+     *
+     * The stages of mentees that the mentor wants.
+     */
+    stage: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Style
+     *
+     * How both like to work.
+     */
+    style: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Rhythm
+     *
+     * How often both want to meet.
+     */
+    rhythm: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Capacity
+     *
+     * How much room the mentor has.
+     */
+    capacity: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Overlap
+     *
+     * The hours that both have free.
+     */
+    overlap: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Feedback
+     *
+     * What mentees said of the mentor.
+     */
+    feedback: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * Reliability
+     *
+     * Whether the mentor answers in time and comes.
+     */
+    reliability: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
+    /**
+     * History
+     *
+     * Whether the mentor has said no to this mentee lately.
+     */
+    history: 'must' | 'high' | 'medium' | 'low' | 'off' | null;
 };
 
 /**
@@ -5491,6 +5682,22 @@ export type MatchRunView = {
      */
     ruled_out: RuledOutView | null;
     /**
+     * Musts
+     *
+     * What has to hold by the programme's rules, and for how many pairs it does not; empty until it is done.
+     */
+    musts: Array<MustView>;
+    /**
+     * How it went for those who had ended up with nobody before; null until it is done. Nobody of them stays alone while somebody
+     * else has a place that they could take; where the aim is `stable` they win where a mentor likes two alike, and a lottery knows
+     * none of them.
+     */
+    ahead: AheadView | null;
+    /**
+     * What people say of its drafts.
+     */
+    said: SaidView;
+    /**
      * Can
      *
      * What the asker may do with it now.
@@ -5549,16 +5756,42 @@ export type MissView = {
     /**
      * Barrier
      *
-     * What stands between: no `language` in common, the mentor is `paused` or has `no_place`, the score is
-     * `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`.
+     * What stands between: no `language` in common, the mentor is `paused` or has `no_place`, something that has to hold does
+     * not (`must`), the score is `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were `not_drawn`.
      */
-    barrier: 'language' | 'paused' | 'no_place' | 'below_minimum' | 'taken' | 'not_drawn';
+    barrier: 'language' | 'paused' | 'no_place' | 'must' | 'below_minimum' | 'taken' | 'not_drawn';
+    /**
+     * Factor
+     *
+     * What would have to hold, where it is a `must`.
+     */
+    factor: 'skills' | 'goals' | 'languages' | 'stage' | 'style' | 'rhythm' | 'capacity' | 'overlap' | 'feedback' | 'reliability' | 'history' | null;
     /**
      * Text
      *
      * What would have to change, in the language asked for.
      */
     text: string;
+};
+
+/**
+ * MustView
+ *
+ * A rule of the programme that demands something of every pair.
+ */
+export type MustView = {
+    /**
+     * Factor
+     *
+     * What has to hold.
+     */
+    factor: 'skills' | 'goals' | 'languages' | 'stage' | 'style' | 'rhythm' | 'capacity' | 'overlap' | 'feedback' | 'reliability' | 'history';
+    /**
+     * Pairs
+     *
+     * For how many pairs it does not, whatever else keeps them apart.
+     */
+    pairs: number;
 };
 
 /**
@@ -5664,7 +5897,7 @@ export type NewMatchRun = {
     /**
      * Minimum Score
      *
-     * Nobody is matched below it, even if they stay alone.
+     * Nobody is matched below it, even if they stay alone; nor below what the programme's rules say, where that is more.
      */
     minimum_score?: number;
     /**
@@ -5674,6 +5907,28 @@ export type NewMatchRun = {
      * earlier runs are left alone, and so are their places.
      */
     top_up?: boolean;
+};
+
+/**
+ * NewOpinion
+ *
+ * What one says of a draft: a rank, or that one refuses it; neither takes back what one has said.
+ */
+export type NewOpinion = {
+    /**
+     * Rank
+     *
+     * 1 for what one wants before all others. Where a mentor has fewer places than drafts, those whom the mentor ranks highest are
+     * asked, then those who rank the mentor highest.
+     */
+    rank?: number | null;
+    /**
+     * Refused
+     *
+     * Whether nothing is to come of it: no proposal is sent, and no later run puts the two together. Whether, and not why, is told to
+     * those who look after the programme, and to nobody else.
+     */
+    refused?: boolean;
 };
 
 /**
@@ -5715,7 +5970,7 @@ export type NewReplay = {
      */
     minimum_score?: number | null;
     /**
-     * How much each factor counts; null: as the programme's rules have it now.
+     * How much each factor counts, and which have to hold; null: as the programme's rules have it now.
      */
     weights?: NewWeights | null;
 };
@@ -5755,6 +6010,19 @@ export type NewRules = {
      */
     weights: NewWeights;
     /**
+     * Musts
+     *
+     * Factors that have to hold for a pair besides counting as their weights say; those that `weights` call a must are among them
+     * anyhow.
+     */
+    musts?: Array<'skills' | 'goals' | 'languages' | 'stage' | 'style' | 'rhythm' | 'capacity' | 'overlap' | 'feedback' | 'reliability' | 'history'>;
+    /**
+     * Minimum Score
+     *
+     * Nobody below it is recommended, or matched by a run.
+     */
+    minimum_score?: number;
+    /**
      * Apart
      *
      * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
@@ -5773,12 +6041,19 @@ export type NewRules = {
      * Whether the programme's mentors are shown mentees who wait, with reasons and without a word that these wrote.
      */
     mentors_look?: boolean;
+    /**
+     * Drafts Shown
+     *
+     * Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it.
+     */
+    drafts_shown?: boolean;
 };
 
 /**
  * NewWeights
  *
- * How much each factor is to count; what is left out does not.
+ * How much each factor is to count, by a number or a word: `high` is 30, `medium` 15, `low` 5, `off` 0; a `must` counts as `high`
+ * and has to hold for a pair: a value of ½ on the mentee's side, of `capacity` and `history` on the mentor's.
  */
 export type NewWeights = {
     /**
@@ -5786,67 +6061,67 @@ export type NewWeights = {
      *
      * The skills that the mentee wants and the mentor has.
      */
-    skills: number;
+    skills: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Goals
      *
      * The mentee's goals, and what the mentor knows of them.
      */
-    goals: number;
+    goals: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Languages
      *
      * Languages that both speak.
      */
-    languages: number;
+    languages: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Stage
      *
      * The stages of mentees that the mentor wants.
      */
-    stage: number;
+    stage: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Style
      *
      * How both like to work.
      */
-    style: number;
+    style: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Rhythm
      *
      * How often both want to meet.
      */
-    rhythm: number;
+    rhythm: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Capacity
      *
      * How much room the mentor has.
      */
-    capacity: number;
+    capacity: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Overlap
      *
      * The hours that both have free.
      */
-    overlap: number;
+    overlap: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Feedback
      *
      * What mentees said of the mentor.
      */
-    feedback: number;
+    feedback: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * Reliability
      *
      * Whether the mentor answers in time and comes; left out, it does not count.
      */
-    reliability?: number;
+    reliability?: number | 'must' | 'high' | 'medium' | 'low' | 'off';
     /**
      * History
      *
      * Whether the mentor has said no to this mentee lately; left out, it does not count.
      */
-    history?: number;
+    history?: number | 'must' | 'high' | 'medium' | 'low' | 'off';
 };
 
 /**
@@ -5858,13 +6133,87 @@ export type ObstacleView = {
      *
      * What stands in the way.
      */
-    obstacle: 'oneself' | 'mentoring_already' | 'asked_already' | 'not_in_programme' | 'reporting_line' | 'group' | 'language' | 'paused' | 'no_place' | 'shown_enough';
+    obstacle: 'oneself' | 'mentoring_already' | 'asked_already' | 'not_in_programme' | 'reporting_line' | 'group' | 'language' | 'paused' | 'no_place' | 'must' | 'below_minimum' | 'shown_enough';
     /**
      * Text
      *
      * The same for people, in the language asked for.
      */
     text: string;
+};
+
+/**
+ * OwnDraftView
+ *
+ * With whom a match run would put one together.
+ */
+export type OwnDraftView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Run Id
+     *
+     * The match run whose draft it is.
+     */
+    run_id: string;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * You
+     *
+     * Your side of it.
+     */
+    you: 'mentor' | 'mentee';
+    /**
+     * Mentee Id
+     *
+     * The mentee's id, which is their person's.
+     */
+    mentee_id: string;
+    /**
+     * Mentor Id
+     *
+     * The mentor's id, which is their person's.
+     */
+    mentor_id: string;
+    /**
+     * Score
+     *
+     * How well the two fit, both sides combined, when the run was done.
+     */
+    score: number;
+    /**
+     * Reasons
+     *
+     * What speaks for the two, told to you, the weightiest first; without a word that the other one wrote.
+     */
+    reasons: Array<WhyView>;
+    /**
+     * Rank
+     *
+     * How you rank it; null: you have not said.
+     */
+    rank: number | null;
+    /**
+     * Refused
+     *
+     * Whether you have refused it.
+     */
+    refused: boolean;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'say'>;
 };
 
 /**
@@ -6074,6 +6423,10 @@ export type ProposalView = {
      */
     decline: DeclineView | null;
     /**
+     * What the mentor asked back, and what the mentee said; null where they have asked nothing.
+     */
+    question: AskedBackView | null;
+    /**
      * Who asks, for the mentor alone: while they are asked, and while they are the mentee's mentor.
      */
     mentee: AskingMenteeView | null;
@@ -6091,6 +6444,12 @@ export type ProposalView = {
      */
     stale: boolean;
     /**
+     * Rules Version
+     *
+     * The version of the programme's rules by which it was made and is scored: a later one changes nothing of it. Null where that was not kept.
+     */
+    rules_version: number | null;
+    /**
      * Mentorship Id
      *
      * Of the mentorship that the acceptance has opened.
@@ -6101,7 +6460,7 @@ export type ProposalView = {
      *
      * What the asker may do with it now.
      */
-    can: Array<'accept' | 'decline' | 'withdraw'>;
+    can: Array<'accept' | 'decline' | 'withdraw' | 'ask_back' | 'answer_back'>;
 };
 
 /**
@@ -6304,6 +6663,26 @@ export type RequestView = {
 };
 
 /**
+ * RestView
+ *
+ * Whether one rests as a mentor.
+ */
+export type RestView = {
+    /**
+     * Resting Since
+     *
+     * Since when, in UTC: three requests in a row had run out of time. Null: one does not rest.
+     */
+    resting_since: string | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'come_back'>;
+};
+
+/**
  * RuledOutView
  *
  * How many pairs may not be matched, by the first rule that says so; who blocks whom is none of it.
@@ -6328,9 +6707,15 @@ export type RuledOutView = {
      */
     no_place: number;
     /**
+     * Must
+     *
+     * Something that has to hold by the programme's rules does not; `musts` say what.
+     */
+    must: number;
+    /**
      * Below Minimum
      *
-     * Their score is below the run's minimum.
+     * Their score is below the run's minimum, or that of the rules.
      */
     below_minimum: number;
 };
@@ -6358,6 +6743,22 @@ export type RulesView = {
      */
     weights: Weights;
     /**
+     * The same as words.
+     */
+    levels: Levels;
+    /**
+     * Musts
+     *
+     * The factors that have to hold for a pair.
+     */
+    musts: Array<'skills' | 'goals' | 'languages' | 'stage' | 'style' | 'rhythm' | 'capacity' | 'overlap' | 'feedback' | 'reliability' | 'history'>;
+    /**
+     * Minimum Score
+     *
+     * Nobody below it is recommended, or matched by a run.
+     */
+    minimum_score: number;
+    /**
      * Apart
      *
      * Whom the programme never puts together: two of whom one reports to the other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are known from files of people; of whom nothing is known, nobody is kept apart.
@@ -6375,6 +6776,12 @@ export type RulesView = {
      * Whether the programme's mentors are shown mentees who wait.
      */
     mentors_look: boolean;
+    /**
+     * Drafts Shown
+     *
+     * Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it.
+     */
+    drafts_shown: boolean;
     /**
      * Can
      *
@@ -6397,6 +6804,26 @@ export type RunReport = {
      * The programme's run before it that came to its end; null where there was none.
      */
     last: MatchRunView | null;
+};
+
+/**
+ * SaidView
+ *
+ * What the two of drafts have said of them, where the programme shows them (`drafts_shown` of its rules).
+ */
+export type SaidView = {
+    /**
+     * Ranked
+     *
+     * Of how many drafts one of the two has said how high they rank it.
+     */
+    ranked: number;
+    /**
+     * Refused
+     *
+     * How many drafts one of the two has refused; nothing comes of those.
+     */
+    refused: number;
 };
 
 /**
@@ -6682,6 +7109,26 @@ export type PageOfDraw = {
 };
 
 /**
+ * PageOfKeptRules
+ *
+ * One page of a list.
+ */
+export type PageOfKeptRules = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<KeptRulesView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
  * PageOfManagedProposal
  *
  * One page of a list.
@@ -6733,6 +7180,26 @@ export type PageOfMenteeWhoWaits = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<MenteeWhoWaitsView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfOwnDraft
+ *
+ * One page of a list.
+ */
+export type PageOfOwnDraft = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<OwnDraftView>;
     /**
      * Next Page Token
      *
@@ -15535,7 +16002,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'resting' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
 
 /**
  * MessageView
@@ -24963,6 +25430,186 @@ export type DeclineProposalResponses = {
 
 export type DeclineProposalResponse = DeclineProposalResponses[keyof DeclineProposalResponses];
 
+export type AskBackData = {
+    body: AskingBack;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Proposal Id
+         *
+         * Which proposal, by its id.
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/proposals/{proposal_id}/question';
+};
+
+export type AskBackErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `only-the-mentor-answers`: A proposal is answered by the mentor it was made to. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-proposal`: There is no such proposal, or it is not yours to see.
+     */
+    404: Problem;
+    /**
+     * `proposal-expired`: The time to answer this proposal is over. — `proposal-not-open`: This proposal is not open: it has ended, or its turn has not come. — `asked-back-already`: Of each request a mentor asks one question. You have asked yours. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AskBackError = AskBackErrors[keyof AskBackErrors];
+
+export type AskBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalView;
+};
+
+export type AskBackResponse = AskBackResponses[keyof AskBackResponses];
+
+export type AnswerBackData = {
+    body: AnsweringBack;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Proposal Id
+         *
+         * Which proposal, by its id.
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/proposals/{proposal_id}/question/answer';
+};
+
+export type AnswerBackErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `only-the-mentee-answers-back`: What a mentor asks about a request is answered by the mentee who made it. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-proposal`: There is no such proposal, or it is not yours to see.
+     */
+    404: Problem;
+    /**
+     * `proposal-expired`: The time to answer this proposal is over. — `proposal-not-open`: This proposal is not open: it has ended, or its turn has not come. — `nothing-asked-back`: The mentor has asked you nothing about this request, or you have answered. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AnswerBackError = AnswerBackErrors[keyof AnswerBackErrors];
+
+export type AnswerBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalView;
+};
+
+export type AnswerBackResponse = AnswerBackResponses[keyof AnswerBackResponses];
+
 export type WithdrawProposalData = {
     body?: never;
     headers?: {
@@ -25115,6 +25762,144 @@ export type PreviewCeasingProposalsResponses = {
 };
 
 export type PreviewCeasingProposalsResponse = PreviewCeasingProposalsResponses[keyof PreviewCeasingProposalsResponses];
+
+export type ReadRestData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/matching/v1/me/rest';
+};
+
+export type ReadRestErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadRestError = ReadRestErrors[keyof ReadRestErrors];
+
+export type ReadRestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RestView;
+};
+
+export type ReadRestResponse = ReadRestResponses[keyof ReadRestResponses];
+
+export type ComeBackData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/matching/v1/me/rest/end';
+};
+
+export type ComeBackErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-resting`: You do not rest: you are recommended and asked. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ComeBackError = ComeBackErrors[keyof ComeBackErrors];
+
+export type ComeBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: RestView;
+};
+
+export type ComeBackResponse = ComeBackResponses[keyof ComeBackResponses];
 
 export type ReadProgrammeRulesData = {
     body?: never;
@@ -25283,6 +26068,173 @@ export type ChangeProgrammeRulesResponses = {
 };
 
 export type ChangeProgrammeRulesResponse = ChangeProgrammeRulesResponses[keyof ChangeProgrammeRulesResponses];
+
+export type ListRulesVersionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/programmes/{programme_id}/rules/versions';
+};
+
+export type ListRulesVersionsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListRulesVersionsError = ListRulesVersionsErrors[keyof ListRulesVersionsErrors];
+
+export type ListRulesVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfKeptRules;
+};
+
+export type ListRulesVersionsResponse = ListRulesVersionsResponses[keyof ListRulesVersionsResponses];
+
+export type ReadRulesVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+        /**
+         * Version
+         *
+         * Which of them; 0 is what every programme begins with.
+         */
+        version: number;
+    };
+    query?: never;
+    url: '/matching/v1/programmes/{programme_id}/rules/versions/{version}';
+};
+
+export type ReadRulesVersionErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that. — `operators-only`: Only an operator may do this. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token.
+     */
+    403: Problem;
+    /**
+     * `unknown-programme`: There is no such programme. — `unknown-rules-version`: There is no such version of these rules.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadRulesVersionError = ReadRulesVersionErrors[keyof ReadRulesVersionErrors];
+
+export type ReadRulesVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: KeptRulesView;
+};
+
+export type ReadRulesVersionResponse = ReadRulesVersionResponses[keyof ReadRulesVersionResponses];
 
 export type PreviewProgrammeRulesData = {
     body: NewRules;
@@ -25941,7 +26893,7 @@ export type ChangeDraftErrors = {
      */
     415: Problem;
     /**
-     * `match-run-was-dry`: A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry. — `not-in-this-run`: One of the two takes no part in this match run, or no more: they have left, found somebody, or ask somebody. — `kept-apart`: These two are not put together in this programme, by hand neither. — `no-language-in-common`: These two share no language that both speak at level 3. — `mentor-takes-nobody`: This mentor takes nobody new at present. — `no-place-left`: All places of this mentor are taken, by drafts of this run or by others. Change one of those first. — `below-the-minimum`: These two score below the minimum of this run. — `not-drawn`: The places of this run were drawn by lot, and this mentee was not drawn: no hand gives them one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `match-run-was-dry`: A dry run shows what would be; it can be neither approved nor changed. Start one that is not dry. — `draft-refused`: One of these two has refused this draft: they are not put together, by hand neither. — `not-in-this-run`: One of the two takes no part in this match run, or no more: they have left, found somebody, or ask somebody. — `kept-apart`: These two are not put together in this programme, by hand neither. — `no-language-in-common`: These two share no language that both speak at level 3. — `mentor-takes-nobody`: This mentor takes nobody new at present. — `no-place-left`: All places of this mentor are taken, by drafts of this run or by others. Change one of those first. — `must-not-met`: What the rules of this programme demand of every pair does not hold for these two. — `below-the-minimum`: These two score below the minimum of this run, or of its programme's rules. — `not-drawn`: The places of this run were drawn by lot, and this mentee was not drawn: no hand gives them one. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -26148,6 +27100,168 @@ export type ApproveMatchRunResponses = {
 };
 
 export type ApproveMatchRunResponse = ApproveMatchRunResponses[keyof ApproveMatchRunResponses];
+
+export type ListMyDraftsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/drafts';
+};
+
+export type ListMyDraftsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyDraftsError = ListMyDraftsErrors[keyof ListMyDraftsErrors];
+
+export type ListMyDraftsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfOwnDraft;
+};
+
+export type ListMyDraftsResponse = ListMyDraftsResponses[keyof ListMyDraftsResponses];
+
+export type SayOfDraftData = {
+    body: NewOpinion;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Draft Id
+         *
+         * Which draft, by its id.
+         */
+        draft_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/me/drafts/{draft_id}/opinion';
+};
+
+export type SayOfDraftErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `draft-not-found`: There is no such draft, or it is not yours to see.
+     */
+    404: Problem;
+    /**
+     * `match-run-decided`: What comes of this match run has been decided already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `contradictory-opinion`: A draft is ranked or refused, not both. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type SayOfDraftError = SayOfDraftErrors[keyof SayOfDraftErrors];
+
+export type SayOfDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnDraftView;
+};
+
+export type SayOfDraftResponse = SayOfDraftResponses[keyof SayOfDraftResponses];
 
 export type ListMyDrawsData = {
     body?: never;

@@ -18,6 +18,7 @@ import { fromNow } from "../base/times.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { headlineOf, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { AskingBack, Drafts, Rest } from "./asking-back.tsx";
 
 const REASONS = ["no_time", "not_a_fit", "no_place", "other_focus", "other"] as const;
 
@@ -32,7 +33,7 @@ export function Requests(): JSX.Element {
     return { asked: asked.items, mine: mine.items };
   }, [person.mentor, person.mentee]);
   useEffect(() => {
-    if (arrived.value && ["proposal", "proposal_withdrawn", "answer"].includes(arrived.value.kind)) void loaded.again();
+    if (arrived.value && ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "answer"].includes(arrived.value.kind)) void loaded.again();
   }, [arrived.value]);
   return (
     <Page title={t("requests.title")}>
@@ -42,8 +43,10 @@ export function Requests(): JSX.Element {
           const ended = asked.filter((each) => each.state !== "proposed" && each.state !== "waiting");
           return (
             <>
+              <Drafts />
               {person.mentor && (
                 <>
+                  <Rest />
                   <h2>{t("requests.toYou")}</h2>
                   {open.length === 0 && <Empty text={t("requests.noneToYou")} />}
                   <ul class="cards">{open.map((each) => <li class="card new" key={each.id}><Asking of={each} /></li>)}</ul>
@@ -173,6 +176,7 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
       {of.can.includes("withdraw") && <p class="acts"><Button act={act} onPress={withdraw}>{t("requests.withdraw")}</Button></p>}
       {of.mentorship_id && <p><a class="button first" href={`/mentorships/${of.mentorship_id}`}>{t("mentorship.title")}</a></p>}
       {act.error !== undefined && <Trouble error={act.error} />}
+      <AskingBack of={of} again={again} />
       <Why of={of} />
       {mentee && (
         <>

@@ -1,5 +1,6 @@
 """The mentor learns what is asked of them, the mentee what became of it: once, and truly."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Literal
 
@@ -49,7 +50,10 @@ def told_of_match(match: MatchState, happened_at: datetime) -> list[Message]:
             told.append(_to(match, "mentee", MessageKind.ANSWER, Facts(outcome="over", next="over"), happened_at))
         return told
     facts = Facts(outcome=_answer(match), next=_next(match), mentorship_id=match.mentorship_id)
-    return [_to(match, "mentee", MessageKind.ANSWER, facts, happened_at)]
+    told.append(_to(match, "mentee", MessageKind.ANSWER, facts, happened_at))
+    if match.mentor_rests:
+        told.append(replace(_to(match, "mentor", MessageKind.RESTING, Facts(), happened_at), other_id=None))
+    return told
 
 
 def _answer(match: MatchState) -> Outcome:

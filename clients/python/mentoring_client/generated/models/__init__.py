@@ -17,19 +17,17 @@ from .agenda_topic_asked_by import AgendaTopicAskedBy
 from .agenda_view import AgendaView
 from .agreed_rhythm import AgreedRhythm
 from .agreed_rhythm_meeting_rhythm import AgreedRhythmMeetingRhythm
-from .agreement_draft import AgreementDraft
-from .agreement_draft_meeting_rhythm import AgreementDraftMeetingRhythm
 from .agreement_to_propose import AgreementToPropose
 from .agreement_to_propose_channel_type_0 import AgreementToProposeChannelType0
 from .agreement_to_propose_meeting_rhythm import AgreementToProposeMeetingRhythm
 from .agreement_view import AgreementView
 from .agreement_view_can_item import AgreementViewCanItem
+from .ahead_view import AheadView
 from .already_mentored_problem import AlreadyMentoredProblem
 from .already_mentored_problem_errors_item import AlreadyMentoredProblemErrorsItem
 from .already_proposed_problem import AlreadyProposedProblem
 from .already_proposed_problem_errors_item import AlreadyProposedProblemErrorsItem
-from .answer_to_give import AnswerToGive
-from .answer_view import AnswerView
+from .answering_back import AnsweringBack
 from .answers_view import AnswersView
 from .answers_view_answers import AnswersViewAnswers
 from .appeal_decision import AppealDecision
@@ -46,12 +44,14 @@ from .application import Application
 from .application_role import ApplicationRole
 from .approval import Approval
 from .archiving import Archiving
+from .asked_back_view import AskedBackView
 from .asked_too_often_problem import AskedTooOftenProblem
 from .asked_too_often_problem_errors_item import AskedTooOftenProblemErrorsItem
 from .asked_view import AskedView
 from .asked_view_can_item import AskedViewCanItem
 from .asked_view_ended_because_type_0 import AskedViewEndedBecauseType0
 from .asked_view_state import AskedViewState
+from .asking_back import AskingBack
 from .asking_mentee_view import AskingMenteeView
 from .asking_mentee_view_meeting_rhythm import AskingMenteeViewMeetingRhythm
 from .asking_mentee_view_stage import AskingMenteeViewStage
@@ -151,6 +151,7 @@ from .download_my_scheduling_data_response_200_kept_additional_property_item imp
 from .draft_change_view import DraftChangeView
 from .draft_view import DraftView
 from .draft_view_decision import DraftViewDecision
+from .draft_view_refused_by_item import DraftViewRefusedByItem
 from .draw_view import DrawView
 from .end_of_all import EndOfAll
 from .end_of_cookie import EndOfCookie
@@ -158,7 +159,6 @@ from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
 from .ended_mentorship_view_can_item import EndedMentorshipViewCanItem
 from .ended_mentorship_view_meeting_rhythm_type_0 import EndedMentorshipViewMeetingRhythmType0
-from .ended_mentorship_view_session_kinds_item import EndedMentorshipViewSessionKindsItem
 from .ended_mentorship_view_stage import EndedMentorshipViewStage
 from .ended_mentorship_view_state import EndedMentorshipViewState
 from .ended_mentorship_view_you import EndedMentorshipViewYou
@@ -189,7 +189,6 @@ from .feedback_on_session_view_given_by_item import FeedbackOnSessionViewGivenBy
 from .feedback_to_give import FeedbackToGive
 from .feedback_view import FeedbackView
 from .feedback_view_author_side import FeedbackViewAuthorSide
-from .feedback_view_can_item import FeedbackViewCanItem
 from .figures_view import FiguresView
 from .fitting_view import FittingView
 from .form_body import FormBody
@@ -246,7 +245,6 @@ from .goal_view_horizon import GoalViewHorizon
 from .goal_view_kind import GoalViewKind
 from .goal_view_proposed_by import GoalViewProposedBy
 from .goal_view_status import GoalViewStatus
-from .goals_begun import GoalsBegun
 from .help_request_view import HelpRequestView
 from .help_request_view_can_item import HelpRequestViewCanItem
 from .help_request_view_side import HelpRequestViewSide
@@ -286,6 +284,7 @@ from .invitee_view_role import InviteeViewRole
 from .invitee_view_state import InviteeViewState
 from .keeping_view import KeepingView
 from .keeping_view_can_item import KeepingViewCanItem
+from .kept_rules_view import KeptRulesView
 from .keys_view import KeysView
 from .keys_view_keys_item import KeysViewKeysItem
 from .kind_cannot_be_switched_off_problem import KindCannotBeSwitchedOffProblem
@@ -295,6 +294,18 @@ from .kudos_view import KudosView
 from .kudos_view_side import KudosViewSide
 from .language_body import LanguageBody
 from .language_view import LanguageView
+from .levels import Levels
+from .levels_capacity_type_0 import LevelsCapacityType0
+from .levels_feedback_type_0 import LevelsFeedbackType0
+from .levels_goals_type_0 import LevelsGoalsType0
+from .levels_history_type_0 import LevelsHistoryType0
+from .levels_languages_type_0 import LevelsLanguagesType0
+from .levels_overlap_type_0 import LevelsOverlapType0
+from .levels_reliability_type_0 import LevelsReliabilityType0
+from .levels_rhythm_type_0 import LevelsRhythmType0
+from .levels_skills_type_0 import LevelsSkillsType0
+from .levels_stage_type_0 import LevelsStageType0
+from .levels_style_type_0 import LevelsStyleType0
 from .limits_body import LimitsBody
 from .limits_view import LimitsView
 from .list_all_people_role_type_0 import ListAllPeopleRoleType0
@@ -378,7 +389,6 @@ from .mentorship_that_ends_state import MentorshipThatEndsState
 from .mentorship_view import MentorshipView
 from .mentorship_view_can_item import MentorshipViewCanItem
 from .mentorship_view_meeting_rhythm_type_0 import MentorshipViewMeetingRhythmType0
-from .mentorship_view_session_kinds_item import MentorshipViewSessionKindsItem
 from .mentorship_view_stage import MentorshipViewStage
 from .mentorship_view_state import MentorshipViewState
 from .mentorship_view_you import MentorshipViewYou
@@ -392,10 +402,7 @@ from .milestone_to_reach import MilestoneToReach
 from .milestone_view import MilestoneView
 from .miss_view import MissView
 from .miss_view_barrier import MissViewBarrier
-from .momentum_of_mine_view import MomentumOfMineView
-from .momentum_of_mine_view_can_item import MomentumOfMineViewCanItem
-from .momentum_of_mine_view_health import MomentumOfMineViewHealth
-from .momentum_of_mine_view_you import MomentumOfMineViewYou
+from .miss_view_factor_type_0 import MissViewFactorType0
 from .momentum_view import MomentumView
 from .momentum_view_can_item import MomentumViewCanItem
 from .momentum_view_health import MomentumViewHealth
@@ -403,7 +410,8 @@ from .move_in_the_way import MoveInTheWay
 from .move_in_the_way_state import MoveInTheWayState
 from .move_proposal_view import MoveProposalView
 from .move_proposal_view_proposed_by import MoveProposalViewProposedBy
-from .moved_over_view import MovedOverView
+from .must_view import MustView
+from .must_view_factor import MustViewFactor
 from .my_membership_view import MyMembershipView
 from .my_membership_view_can_item import MyMembershipViewCanItem
 from .my_membership_view_left_because_type_0 import MyMembershipViewLeftBecauseType0
@@ -425,6 +433,7 @@ from .new_hold import NewHold
 from .new_match_run import NewMatchRun
 from .new_match_run_objective import NewMatchRunObjective
 from .new_move_proposal import NewMoveProposal
+from .new_opinion import NewOpinion
 from .new_passkey import NewPasskey
 from .new_passkey_credential import NewPasskeyCredential
 from .new_programme import NewProgramme
@@ -439,6 +448,7 @@ from .new_report_reason import NewReportReason
 from .new_request import NewRequest
 from .new_rules import NewRules
 from .new_rules_apart_item import NewRulesApartItem
+from .new_rules_musts_item import NewRulesMustsItem
 from .new_series import NewSeries
 from .new_series_answers import NewSeriesAnswers
 from .new_series_when_taken import NewSeriesWhenTaken
@@ -448,6 +458,17 @@ from .new_sign_in import NewSignIn
 from .new_sign_up import NewSignUp
 from .new_time_off import NewTimeOff
 from .new_weights import NewWeights
+from .new_weights_capacity_type_1 import NewWeightsCapacityType1
+from .new_weights_feedback_type_1 import NewWeightsFeedbackType1
+from .new_weights_goals_type_1 import NewWeightsGoalsType1
+from .new_weights_history_type_1 import NewWeightsHistoryType1
+from .new_weights_languages_type_1 import NewWeightsLanguagesType1
+from .new_weights_overlap_type_1 import NewWeightsOverlapType1
+from .new_weights_reliability_type_1 import NewWeightsReliabilityType1
+from .new_weights_rhythm_type_1 import NewWeightsRhythmType1
+from .new_weights_skills_type_1 import NewWeightsSkillsType1
+from .new_weights_stage_type_1 import NewWeightsStageType1
+from .new_weights_style_type_1 import NewWeightsStyleType1
 from .next_stage import NextStage
 from .next_stage_stage import NextStageStage
 from .not_in_programme_problem import NotInProgrammeProblem
@@ -456,14 +477,6 @@ from .notes_on_session_view import NotesOnSessionView
 from .notes_to_write import NotesToWrite
 from .notes_view import NotesView
 from .notes_view_side import NotesViewSide
-from .nudge_effect_view import NudgeEffectView
-from .nudge_rule_view import NudgeRuleView
-from .nudge_rule_view_rule import NudgeRuleViewRule
-from .nudge_rule_view_side import NudgeRuleViewSide
-from .nudge_rule_view_stage import NudgeRuleViewStage
-from .nudge_rule_view_withheld_type_0 import NudgeRuleViewWithheldType0
-from .nudge_terms_body import NudgeTermsBody
-from .nudges_view import NudgesView
 from .obstacle_view import ObstacleView
 from .obstacle_view_obstacle import ObstacleViewObstacle
 from .offering_body import OfferingBody
@@ -497,10 +510,11 @@ from .outcome_release_view_state import OutcomeReleaseViewState
 from .outcome_report_view import OutcomeReportView
 from .outcome_row_view import OutcomeRowView
 from .outcome_row_view_measure import OutcomeRowViewMeasure
-from .outcome_row_view_method import OutcomeRowViewMethod
 from .outcome_row_view_withheld_type_0 import OutcomeRowViewWithheldType0
 from .override_body import OverrideBody
 from .override_view import OverrideView
+from .own_draft_view import OwnDraftView
+from .own_draft_view_you import OwnDraftViewYou
 from .page_of_appeal import PageOfAppeal
 from .page_of_applicant import PageOfApplicant
 from .page_of_audit_entry import PageOfAuditEntry
@@ -518,6 +532,7 @@ from .page_of_help_request import PageOfHelpRequest
 from .page_of_hold import PageOfHold
 from .page_of_introduction import PageOfIntroduction
 from .page_of_invitee import PageOfInvitee
+from .page_of_kept_rules import PageOfKeptRules
 from .page_of_kudos import PageOfKudos
 from .page_of_look import PageOfLook
 from .page_of_managed_pair import PageOfManagedPair
@@ -528,13 +543,13 @@ from .page_of_membership import PageOfMembership
 from .page_of_mentee_who_waits import PageOfMenteeWhoWaits
 from .page_of_mentorship import PageOfMentorship
 from .page_of_message import PageOfMessage
-from .page_of_momentum_of_mine import PageOfMomentumOfMine
 from .page_of_my_membership import PageOfMyMembership
 from .page_of_my_report import PageOfMyReport
 from .page_of_name import PageOfName
 from .page_of_offering import PageOfOffering
 from .page_of_open_sign_in import PageOfOpenSignIn
 from .page_of_outcome_release import PageOfOutcomeRelease
+from .page_of_own_draft import PageOfOwnDraft
 from .page_of_parked_key import PageOfParkedKey
 from .page_of_parked_mail import PageOfParkedMail
 from .page_of_programme import PageOfProgramme
@@ -627,10 +642,6 @@ from .reading_body import ReadingBody
 from .reason_view import ReasonView
 from .reason_view_factor import ReasonViewFactor
 from .reason_view_side import ReasonViewSide
-from .recommend_mentors_meeting_rhythm_type_0 import RecommendMentorsMeetingRhythmType0
-from .recommend_mentors_mentee_stage_type_0 import RecommendMentorsMenteeStageType0
-from .recommend_mentors_order import RecommendMentorsOrder
-from .recommend_mentors_style_type_0 import RecommendMentorsStyleType0
 from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
 from .rematch_causes import RematchCauses
@@ -646,6 +657,7 @@ from .report_view_reason import ReportViewReason
 from .report_view_state import ReportViewState
 from .request_view import RequestView
 from .rescheduling import Rescheduling
+from .rest_view import RestView
 from .review_view import ReviewView
 from .review_view_expectations import ReviewViewExpectations
 from .review_view_side import ReviewViewSide
@@ -660,7 +672,9 @@ from .roadmap_view import RoadmapView
 from .ruled_out_view import RuledOutView
 from .rules_view import RulesView
 from .rules_view_apart_item import RulesViewApartItem
+from .rules_view_musts_item import RulesViewMustsItem
 from .run_report import RunReport
+from .said_view import SaidView
 from .series_conflicts_problem import SeriesConflictsProblem
 from .series_conflicts_problem_conflicts_item import SeriesConflictsProblemConflictsItem
 from .series_conflicts_problem_errors_item import SeriesConflictsProblemErrorsItem
@@ -738,19 +752,6 @@ from .slot_view import SlotView
 from .slots_of_mentors_view import SlotsOfMentorsView
 from .slots_view import SlotsView
 from .spoken_view import SpokenView
-from .stage_body import StageBody
-from .stage_body_session_kinds_item import StageBodySessionKindsItem
-from .stage_body_stage import StageBodyStage
-from .stage_text_body import StageTextBody
-from .stage_text_view import StageTextView
-from .stage_view import StageView
-from .stage_view_session_kinds_item import StageViewSessionKindsItem
-from .stage_view_stage import StageViewStage
-from .stages_to_hold import StagesToHold
-from .stages_view import StagesView
-from .stages_view_can_item import StagesViewCanItem
-from .step_of_feedback import StepOfFeedback
-from .step_of_feedback_side_type_0 import StepOfFeedbackSideType0
 from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
@@ -797,7 +798,6 @@ from .time_off_span import TimeOffSpan
 from .time_off_view import TimeOffView
 from .timeline_entry import TimelineEntry
 from .timeline_entry_by_type_0 import TimelineEntryByType0
-from .timeline_entry_cause_type_0 import TimelineEntryCauseType0
 from .timeline_entry_session_kind_type_0 import TimelineEntrySessionKindType0
 from .timeline_entry_stage_type_0 import TimelineEntryStageType0
 from .timeline_entry_what import TimelineEntryWhat
@@ -833,7 +833,6 @@ from .weights import Weights
 from .what_to_keep import WhatToKeep
 from .why_view import WhyView
 from .why_view_factor import WhyViewFactor
-from .why_view_kind import WhyViewKind
 from .window_body import WindowBody
 from .window_view import WindowView
 from .word_view import WordView
@@ -868,21 +867,19 @@ __all__ = (
     "AgendaView",
     "AgreedRhythm",
     "AgreedRhythmMeetingRhythm",
-    "AgreementDraft",
-    "AgreementDraftMeetingRhythm",
     "AgreementToPropose",
     "AgreementToProposeChannelType0",
     "AgreementToProposeMeetingRhythm",
     "AgreementView",
     "AgreementViewCanItem",
+    "AheadView",
     "AlreadyMentoredProblem",
     "AlreadyMentoredProblemErrorsItem",
     "AlreadyProposedProblem",
     "AlreadyProposedProblemErrorsItem",
+    "AnsweringBack",
     "AnswersView",
     "AnswersViewAnswers",
-    "AnswerToGive",
-    "AnswerView",
     "AppealDecision",
     "AppealDecisionOutcome",
     "AppealView",
@@ -897,12 +894,14 @@ __all__ = (
     "ApplicationRole",
     "Approval",
     "Archiving",
+    "AskedBackView",
     "AskedTooOftenProblem",
     "AskedTooOftenProblemErrorsItem",
     "AskedView",
     "AskedViewCanItem",
     "AskedViewEndedBecauseType0",
     "AskedViewState",
+    "AskingBack",
     "AskingMenteeView",
     "AskingMenteeViewMeetingRhythm",
     "AskingMenteeViewStage",
@@ -1002,11 +1001,11 @@ __all__ = (
     "DraftChangeView",
     "DraftView",
     "DraftViewDecision",
+    "DraftViewRefusedByItem",
     "DrawView",
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
-    "EndedMentorshipViewSessionKindsItem",
     "EndedMentorshipViewStage",
     "EndedMentorshipViewState",
     "EndedMentorshipViewYou",
@@ -1040,7 +1039,6 @@ __all__ = (
     "FeedbackToGive",
     "FeedbackView",
     "FeedbackViewAuthorSide",
-    "FeedbackViewCanItem",
     "FiguresView",
     "FittingView",
     "FormBody",
@@ -1078,7 +1076,6 @@ __all__ = (
     "GoalOfMenteeView",
     "GoalOfMenteeViewHorizon",
     "GoalOfMenteeViewKind",
-    "GoalsBegun",
     "GoalSeen",
     "GoalSeenStatus",
     "GoalToSet",
@@ -1137,6 +1134,7 @@ __all__ = (
     "InviteeViewState",
     "KeepingView",
     "KeepingViewCanItem",
+    "KeptRulesView",
     "KeysView",
     "KeysViewKeysItem",
     "KindCannotBeSwitchedOffProblem",
@@ -1146,6 +1144,18 @@ __all__ = (
     "KudosViewSide",
     "LanguageBody",
     "LanguageView",
+    "Levels",
+    "LevelsCapacityType0",
+    "LevelsFeedbackType0",
+    "LevelsGoalsType0",
+    "LevelsHistoryType0",
+    "LevelsLanguagesType0",
+    "LevelsOverlapType0",
+    "LevelsReliabilityType0",
+    "LevelsRhythmType0",
+    "LevelsSkillsType0",
+    "LevelsStageType0",
+    "LevelsStyleType0",
     "LimitsBody",
     "LimitsView",
     "ListAllPeopleRoleType0",
@@ -1223,7 +1233,6 @@ __all__ = (
     "MentorshipView",
     "MentorshipViewCanItem",
     "MentorshipViewMeetingRhythmType0",
-    "MentorshipViewSessionKindsItem",
     "MentorshipViewStage",
     "MentorshipViewState",
     "MentorshipViewYou",
@@ -1243,18 +1252,16 @@ __all__ = (
     "MilestoneView",
     "MissView",
     "MissViewBarrier",
-    "MomentumOfMineView",
-    "MomentumOfMineViewCanItem",
-    "MomentumOfMineViewHealth",
-    "MomentumOfMineViewYou",
+    "MissViewFactorType0",
     "MomentumView",
     "MomentumViewCanItem",
     "MomentumViewHealth",
-    "MovedOverView",
     "MoveInTheWay",
     "MoveInTheWayState",
     "MoveProposalView",
     "MoveProposalViewProposedBy",
+    "MustView",
+    "MustViewFactor",
     "MyMembershipView",
     "MyMembershipViewCanItem",
     "MyMembershipViewLeftBecauseType0",
@@ -1276,6 +1283,7 @@ __all__ = (
     "NewMatchRun",
     "NewMatchRunObjective",
     "NewMoveProposal",
+    "NewOpinion",
     "NewPasskey",
     "NewPasskeyCredential",
     "NewProgramme",
@@ -1290,6 +1298,7 @@ __all__ = (
     "NewRequest",
     "NewRules",
     "NewRulesApartItem",
+    "NewRulesMustsItem",
     "NewSeries",
     "NewSeriesAnswers",
     "NewSeriesWhenTaken",
@@ -1299,6 +1308,17 @@ __all__ = (
     "NewSignUp",
     "NewTimeOff",
     "NewWeights",
+    "NewWeightsCapacityType1",
+    "NewWeightsFeedbackType1",
+    "NewWeightsGoalsType1",
+    "NewWeightsHistoryType1",
+    "NewWeightsLanguagesType1",
+    "NewWeightsOverlapType1",
+    "NewWeightsReliabilityType1",
+    "NewWeightsRhythmType1",
+    "NewWeightsSkillsType1",
+    "NewWeightsStageType1",
+    "NewWeightsStyleType1",
     "NextStage",
     "NextStageStage",
     "NotesOnSessionView",
@@ -1307,14 +1327,6 @@ __all__ = (
     "NotesViewSide",
     "NotInProgrammeProblem",
     "NotInProgrammeProblemErrorsItem",
-    "NudgeEffectView",
-    "NudgeRuleView",
-    "NudgeRuleViewRule",
-    "NudgeRuleViewSide",
-    "NudgeRuleViewStage",
-    "NudgeRuleViewWithheldType0",
-    "NudgesView",
-    "NudgeTermsBody",
     "ObstacleView",
     "ObstacleViewObstacle",
     "OfferingBody",
@@ -1348,10 +1360,11 @@ __all__ = (
     "OutcomeReportView",
     "OutcomeRowView",
     "OutcomeRowViewMeasure",
-    "OutcomeRowViewMethod",
     "OutcomeRowViewWithheldType0",
     "OverrideBody",
     "OverrideView",
+    "OwnDraftView",
+    "OwnDraftViewYou",
     "PageOfAppeal",
     "PageOfApplicant",
     "PageOfAuditEntry",
@@ -1369,6 +1382,7 @@ __all__ = (
     "PageOfHold",
     "PageOfIntroduction",
     "PageOfInvitee",
+    "PageOfKeptRules",
     "PageOfKudos",
     "PageOfLook",
     "PageOfManagedPair",
@@ -1379,13 +1393,13 @@ __all__ = (
     "PageOfMenteeWhoWaits",
     "PageOfMentorship",
     "PageOfMessage",
-    "PageOfMomentumOfMine",
     "PageOfMyMembership",
     "PageOfMyReport",
     "PageOfName",
     "PageOfOffering",
     "PageOfOpenSignIn",
     "PageOfOutcomeRelease",
+    "PageOfOwnDraft",
     "PageOfParkedKey",
     "PageOfParkedMail",
     "PageOfProgramme",
@@ -1479,10 +1493,6 @@ __all__ = (
     "ReasonViewFactor",
     "ReasonViewSide",
     "RecommendationView",
-    "RecommendMentorsMeetingRhythmType0",
-    "RecommendMentorsMenteeStageType0",
-    "RecommendMentorsOrder",
-    "RecommendMentorsStyleType0",
     "RefreshGrant",
     "RematchCauses",
     "RematchView",
@@ -1497,6 +1507,7 @@ __all__ = (
     "ReportViewState",
     "RequestView",
     "Rescheduling",
+    "RestView",
     "ReviewsView",
     "ReviewView",
     "ReviewViewExpectations",
@@ -1511,7 +1522,9 @@ __all__ = (
     "RuledOutView",
     "RulesView",
     "RulesViewApartItem",
+    "RulesViewMustsItem",
     "RunReport",
+    "SaidView",
     "SeriesConflictsProblem",
     "SeriesConflictsProblemConflictsItem",
     "SeriesConflictsProblemErrorsItem",
@@ -1589,19 +1602,6 @@ __all__ = (
     "SlotTakenProblemNextSlotsItem",
     "SlotView",
     "SpokenView",
-    "StageBody",
-    "StageBodySessionKindsItem",
-    "StageBodyStage",
-    "StagesToHold",
-    "StagesView",
-    "StagesViewCanItem",
-    "StageTextBody",
-    "StageTextView",
-    "StageView",
-    "StageViewSessionKindsItem",
-    "StageViewStage",
-    "StepOfFeedback",
-    "StepOfFeedbackSideType0",
     "StepSeen",
     "StepSeenStatus",
     "StreamMyMessagesResponse200",
@@ -1645,7 +1645,6 @@ __all__ = (
     "ThreadReading",
     "TimelineEntry",
     "TimelineEntryByType0",
-    "TimelineEntryCauseType0",
     "TimelineEntrySessionKindType0",
     "TimelineEntryStageType0",
     "TimelineEntryWhat",
@@ -1684,7 +1683,6 @@ __all__ = (
     "WhatToKeep",
     "WhyView",
     "WhyViewFactor",
-    "WhyViewKind",
     "WindowBody",
     "WindowView",
     "WordView",

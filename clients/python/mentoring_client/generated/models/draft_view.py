@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.draft_view_decision import DraftViewDecision
+from ..models.draft_view_refused_by_item import DraftViewRefusedByItem
 from typing import cast
 from uuid import UUID
 
@@ -41,6 +42,10 @@ class DraftView:
             odds (float | None): In what share of a thousand redraws of the whole run they would have got a place; null
                 without a lottery.
             by_hand (bool): Whether somebody put them together by hand.
+            mentee_rank (int | None): How the mentee ranks it, 1 the highest; null: has not said.
+            mentor_rank (int | None): How the mentor ranks it among theirs, 1 the highest; null: has not said.
+            refused_by (list[DraftViewRefusedByItem]): Who has refused it, so that nothing comes of it; why is asked of
+                nobody.
      """
 
     mentee_id: UUID
@@ -53,6 +58,9 @@ class DraftView:
     proposal_id: None | UUID
     odds: float | None
     by_hand: bool
+    mentee_rank: int | None
+    mentor_rank: int | None
+    refused_by: list[DraftViewRefusedByItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -97,6 +105,19 @@ class DraftView:
 
         by_hand = self.by_hand
 
+        mentee_rank: int | None
+        mentee_rank = self.mentee_rank
+
+        mentor_rank: int | None
+        mentor_rank = self.mentor_rank
+
+        refused_by = []
+        for refused_by_item_data in self.refused_by:
+            refused_by_item = refused_by_item_data.value
+            refused_by.append(refused_by_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -111,6 +132,9 @@ class DraftView:
             "proposal_id": proposal_id,
             "odds": odds,
             "by_hand": by_hand,
+            "mentee_rank": mentee_rank,
+            "mentor_rank": mentor_rank,
+            "refused_by": refused_by,
         })
 
         return field_dict
@@ -203,6 +227,32 @@ class DraftView:
 
         by_hand = d.pop("by_hand")
 
+        def _parse_mentee_rank(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        mentee_rank = _parse_mentee_rank(d.pop("mentee_rank"))
+
+
+        def _parse_mentor_rank(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        mentor_rank = _parse_mentor_rank(d.pop("mentor_rank"))
+
+
+        refused_by = []
+        _refused_by = d.pop("refused_by")
+        for refused_by_item_data in (_refused_by):
+            refused_by_item = DraftViewRefusedByItem(refused_by_item_data)
+
+
+
+            refused_by.append(refused_by_item)
+
+
         draft_view = cls(
             mentee_id=mentee_id,
             mentor_id=mentor_id,
@@ -214,6 +264,9 @@ class DraftView:
             proposal_id=proposal_id,
             odds=odds,
             by_hand=by_hand,
+            mentee_rank=mentee_rank,
+            mentor_rank=mentor_rank,
+            refused_by=refused_by,
         )
 
 

@@ -29,8 +29,9 @@ class FiguresView:
             total (float): The sum of their scores.
             mean (float | None): Of their scores; null where nobody is matched.
             worst (float | None): The lowest of their scores; null where nobody is matched.
-            gap (float | None): By how much a greater total could exceed this one at most, as a share of it; null where that
-                was not computed.
+            gap (float | None): By how much a greater total could exceed this one at most, as a share of it, with as many
+                matched of those who go first; null
+                where that was not computed.
             blocking_pairs (int): Pairs who may be matched and would both rather have each other than what they got.
             envious (int): Mentees who would rather have the mentor whom somebody else got.
             gini (float): How unevenly the mentors' places are taken: 0 all alike, near 1 a few have all.

@@ -18,8 +18,11 @@ from uuid import UUID
 import datetime
 
 if TYPE_CHECKING:
+  from ..models.ahead_view import AheadView
   from ..models.figures_view import FiguresView
+  from ..models.must_view import MustView
   from ..models.ruled_out_view import RuledOutView
+  from ..models.said_view import SaidView
 
 
 
@@ -64,6 +67,15 @@ class MatchRunView:
             figures (FiguresView | None): What its matching is worth; null until it is done.
             greedy (FiguresView | None): What it would be worth to take the best pair first, then the best of what is left.
             ruled_out (None | RuledOutView): Which rules keep how many pairs apart; null until it is done.
+            musts (list[MustView]): What has to hold by the programme's rules, and for how many pairs it does not; empty
+                until it is done.
+            ahead (AheadView | None): How it went for those who had ended up with nobody before; null until it is done.
+                Nobody of them stays alone while somebody
+                else has a place that they could take; where the aim is `stable` they win where a mentor likes two alike, and a
+                lottery knows
+                none of them.
+            said (SaidView): What the two of drafts have said of them, where the programme shows them (`drafts_shown` of its
+                rules).
             can (list[MatchRunViewCanItem]): What the asker may do with it now.
      """
 
@@ -91,6 +103,9 @@ class MatchRunView:
     figures: FiguresView | None
     greedy: FiguresView | None
     ruled_out: None | RuledOutView
+    musts: list[MustView]
+    ahead: AheadView | None
+    said: SaidView
     can: list[MatchRunViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -99,8 +114,11 @@ class MatchRunView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.ahead_view import AheadView # noqa: PLC0415
         from ..models.figures_view import FiguresView # noqa: PLC0415
+        from ..models.must_view import MustView # noqa: PLC0415
         from ..models.ruled_out_view import RuledOutView # noqa: PLC0415
+        from ..models.said_view import SaidView # noqa: PLC0415
         id = str(self.id)
 
         version = self.version
@@ -182,6 +200,21 @@ class MatchRunView:
         else:
             ruled_out = self.ruled_out
 
+        musts = []
+        for musts_item_data in self.musts:
+            musts_item = musts_item_data.to_dict()
+            musts.append(musts_item)
+
+
+
+        ahead: dict[str, Any] | None
+        if isinstance(self.ahead, AheadView):
+            ahead = self.ahead.to_dict()
+        else:
+            ahead = self.ahead
+
+        said = self.said.to_dict()
+
         can = []
         for can_item_data in self.can:
             can_item = can_item_data.value
@@ -217,6 +250,9 @@ class MatchRunView:
             "figures": figures,
             "greedy": greedy,
             "ruled_out": ruled_out,
+            "musts": musts,
+            "ahead": ahead,
+            "said": said,
             "can": can,
         })
 
@@ -226,8 +262,11 @@ class MatchRunView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.ahead_view import AheadView # noqa: PLC0415
         from ..models.figures_view import FiguresView # noqa: PLC0415
+        from ..models.must_view import MustView # noqa: PLC0415
         from ..models.ruled_out_view import RuledOutView # noqa: PLC0415
+        from ..models.said_view import SaidView # noqa: PLC0415
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
@@ -429,6 +468,39 @@ class MatchRunView:
         ruled_out = _parse_ruled_out(d.pop("ruled_out"))
 
 
+        musts = []
+        _musts = d.pop("musts")
+        for musts_item_data in (_musts):
+            musts_item = MustView.from_dict(musts_item_data)
+
+
+
+            musts.append(musts_item)
+
+
+        def _parse_ahead(data: object) -> AheadView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                ahead_type_0 = AheadView.from_dict(data)
+
+
+
+                return ahead_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AheadView | None, data)
+
+        ahead = _parse_ahead(d.pop("ahead"))
+
+
+        said = SaidView.from_dict(d.pop("said"))
+
+
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -464,6 +536,9 @@ class MatchRunView:
             figures=figures,
             greedy=greedy,
             ruled_out=ruled_out,
+            musts=musts,
+            ahead=ahead,
+            said=said,
             can=can,
         )
 

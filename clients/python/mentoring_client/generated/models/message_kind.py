@@ -36,6 +36,7 @@ class MessageKind(StrEnum):
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
     REMINDER_DAY_BEFORE = "reminder_day_before"
     REMINDER_HOUR_BEFORE = "reminder_hour_before"
+    RESTING = "resting"
     SESSION_REQUEST = "session_request"
     SESSION_REQUEST_ENDED = "session_request_ended"
     SUCCESSOR_SUGGESTED = "successor_suggested"

@@ -9,6 +9,8 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.miss_view_barrier import MissViewBarrier
+from ..models.miss_view_factor_type_0 import MissViewFactorType0
+from typing import cast
 from uuid import UUID
 
 
@@ -28,15 +30,17 @@ class MissView:
             mentor_id (UUID): The mentor's id, which is their person's.
             score (float): How well the two fit.
             barrier (MissViewBarrier): What stands between: no `language` in common, the mentor is `paused` or has
-                `no_place`, the score is
-                `below_minimum`, or the places were `taken` by others of this run; where there was a lottery, they were
-                `not_drawn`.
+                `no_place`, something that has to hold does
+                not (`must`), the score is `below_minimum`, or the places were `taken` by others of this run; where there was a
+                lottery, they were `not_drawn`.
+            factor (MissViewFactorType0 | None): What would have to hold, where it is a `must`.
             text (str): What would have to change, in the language asked for.
      """
 
     mentor_id: UUID
     score: float
     barrier: MissViewBarrier
+    factor: MissViewFactorType0 | None
     text: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -51,6 +55,12 @@ class MissView:
 
         barrier = self.barrier.value
 
+        factor: None | str
+        if isinstance(self.factor, MissViewFactorType0):
+            factor = self.factor.value
+        else:
+            factor = self.factor
+
         text = self.text
 
 
@@ -60,6 +70,7 @@ class MissView:
             "mentor_id": mentor_id,
             "score": score,
             "barrier": barrier,
+            "factor": factor,
             "text": text,
         })
 
@@ -82,12 +93,31 @@ class MissView:
 
 
 
+        def _parse_factor(data: object) -> MissViewFactorType0 | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                factor_type_0 = MissViewFactorType0(data)
+
+
+
+                return factor_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MissViewFactorType0 | None, data)
+
+        factor = _parse_factor(d.pop("factor"))
+
+
         text = d.pop("text")
 
         miss_view = cls(
             mentor_id=mentor_id,
             score=score,
             barrier=barrier,
+            factor=factor,
             text=text,
         )
 

@@ -35,7 +35,8 @@ class NewMatchRun:
             seed (int | None | Unset): Decides where two are equal: the same people, rules and seed give the same. Drawn
                 when left out, and kept. In a programme
                 whose places go by lot it decides who gets one, and a run with a seed of one's own never counts as the draw.
-            minimum_score (float | Unset): Nobody is matched below it, even if they stay alone. Default: 0.0.
+            minimum_score (float | Unset): Nobody is matched below it, even if they stay alone; nor below what the
+                programme's rules say, where that is more. Default: 0.0.
             top_up (bool | Unset): Only for mentees who were in no run of the programme before that was not dry: whoever
                 joined late. Drafts and pairs of
                 earlier runs are left alone, and so are their places. Default: False.

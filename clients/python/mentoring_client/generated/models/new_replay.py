@@ -30,7 +30,8 @@ class NewReplay:
         Attributes:
             objective (NewReplayObjectiveType0 | None | Unset): What it is for; null: the same as then.
             minimum_score (float | None | Unset): Nobody is matched below it; null: the same as then.
-            weights (NewWeights | None | Unset): How much each factor counts; null: as the programme's rules have it now.
+            weights (NewWeights | None | Unset): How much each factor counts, and which have to hold; null: as the
+                programme's rules have it now.
      """
 
     objective: NewReplayObjectiveType0 | None | Unset = UNSET

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.new_rules_apart_item import NewRulesApartItem
+from ..models.new_rules_musts_item import NewRulesMustsItem
 from ..types import UNSET, Unset
 from typing import cast
 
@@ -27,7 +28,13 @@ T = TypeVar("T", bound="NewRules")
 class NewRules:
     """ 
         Attributes:
-            weights (NewWeights): How much each factor is to count; what is left out does not.
+            weights (NewWeights): How much each factor is to count, by a number or a word: `high` is 30, `medium` 15, `low`
+                5, `off` 0; a `must` counts as `high`
+                and has to hold for a pair: a value of ½ on the mentee's side, of `capacity` and `history` on the mentor's.
+            musts (list[NewRulesMustsItem] | Unset): Factors that have to hold for a pair besides counting as their weights
+                say; those that `weights` call a must are among them
+                anyhow.
+            minimum_score (float | Unset): Nobody below it is recommended, or matched by a run. Default: 0.0.
             apart (list[NewRulesApartItem] | Unset): Whom the programme never puts together: two of whom one reports to the
                 other, directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`).
                 Both are known from files of people; of whom nothing is known, nobody is kept apart.
@@ -36,12 +43,17 @@ class NewRules:
                 any number.
             mentors_look (bool | Unset): Whether the programme's mentors are shown mentees who wait, with reasons and
                 without a word that these wrote. Default: False.
+            drafts_shown (bool | Unset): Whether the two of a match run's draft see it before the run is decided, and may
+                rank or refuse it. Default: False.
      """
 
     weights: NewWeights
+    musts: list[NewRulesMustsItem] | Unset = UNSET
+    minimum_score: float | Unset = 0.0
     apart: list[NewRulesApartItem] | Unset = UNSET
     shown_a_day: int | None | Unset = UNSET
     mentors_look: bool | Unset = False
+    drafts_shown: bool | Unset = False
 
 
 
@@ -50,6 +62,17 @@ class NewRules:
     def to_dict(self) -> dict[str, Any]:
         from ..models.new_weights import NewWeights # noqa: PLC0415
         weights = self.weights.to_dict()
+
+        musts: list[str] | Unset = UNSET
+        if not isinstance(self.musts, Unset):
+            musts = []
+            for musts_item_data in self.musts:
+                musts_item = musts_item_data.value
+                musts.append(musts_item)
+
+
+
+        minimum_score = self.minimum_score
 
         apart: list[str] | Unset = UNSET
         if not isinstance(self.apart, Unset):
@@ -68,18 +91,26 @@ class NewRules:
 
         mentors_look = self.mentors_look
 
+        drafts_shown = self.drafts_shown
+
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
             "weights": weights,
         })
+        if musts is not UNSET:
+            field_dict["musts"] = musts
+        if minimum_score is not UNSET:
+            field_dict["minimum_score"] = minimum_score
         if apart is not UNSET:
             field_dict["apart"] = apart
         if shown_a_day is not UNSET:
             field_dict["shown_a_day"] = shown_a_day
         if mentors_look is not UNSET:
             field_dict["mentors_look"] = mentors_look
+        if drafts_shown is not UNSET:
+            field_dict["drafts_shown"] = drafts_shown
 
         return field_dict
 
@@ -93,6 +124,20 @@ class NewRules:
 
 
 
+
+        _musts = d.pop("musts", UNSET)
+        musts: list[NewRulesMustsItem] | Unset = UNSET
+        if _musts is not UNSET:
+            musts = []
+            for musts_item_data in _musts:
+                musts_item = NewRulesMustsItem(musts_item_data)
+
+
+
+                musts.append(musts_item)
+
+
+        minimum_score = d.pop("minimum_score", UNSET)
 
         _apart = d.pop("apart", UNSET)
         apart: list[NewRulesApartItem] | Unset = UNSET
@@ -118,11 +163,16 @@ class NewRules:
 
         mentors_look = d.pop("mentors_look", UNSET)
 
+        drafts_shown = d.pop("drafts_shown", UNSET)
+
         new_rules = cls(
             weights=weights,
+            musts=musts,
+            minimum_score=minimum_score,
             apart=apart,
             shown_a_day=shown_a_day,
             mentors_look=mentors_look,
+            drafts_shown=drafts_shown,
         )
 
         return new_rules

@@ -16,6 +16,7 @@ from uuid import UUID
 import datetime
 
 if TYPE_CHECKING:
+  from ..models.asked_back_view import AskedBackView
   from ..models.asking_mentee_view import AskingMenteeView
   from ..models.decline_view import DeclineView
   from ..models.why_view import WhyView
@@ -56,6 +57,8 @@ class ProposalView:
                 mentor,
                 else `withdrawn`.
             decline (DeclineView | None): What a no said; null where there was none.
+            question (AskedBackView | None): What the mentor asked back, and what the mentee said; null where they have
+                asked nothing.
             mentee (AskingMenteeView | None): Who asks, for the mentor alone: while they are asked, and while they are the
                 mentee's mentor.
             reasons (list[WhyView]): What speaks for the two, told to whoever reads, the weightiest first; empty once it has
@@ -63,6 +66,8 @@ class ProposalView:
             stale (bool): Whether what one of the two says in their profile has changed since it was asked: the reasons are
                 those of now. False once
                 it has ended.
+            rules_version (int | None): The version of the programme's rules by which it was made and is scored: a later one
+                changes nothing of it. Null where that was not kept.
             mentorship_id (None | UUID): Of the mentorship that the acceptance has opened.
             can (list[ProposalViewCanItem]): What the asker may do with it now.
      """
@@ -80,9 +85,11 @@ class ProposalView:
     ended_at: datetime.datetime | None
     ended_because: None | ProposalViewEndedBecauseType0
     decline: DeclineView | None
+    question: AskedBackView | None
     mentee: AskingMenteeView | None
     reasons: list[WhyView]
     stale: bool
+    rules_version: int | None
     mentorship_id: None | UUID
     can: list[ProposalViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -92,6 +99,7 @@ class ProposalView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.asked_back_view import AskedBackView # noqa: PLC0415
         from ..models.asking_mentee_view import AskingMenteeView # noqa: PLC0415
         from ..models.decline_view import DeclineView # noqa: PLC0415
         from ..models.why_view import WhyView # noqa: PLC0415
@@ -142,6 +150,12 @@ class ProposalView:
         else:
             decline = self.decline
 
+        question: dict[str, Any] | None
+        if isinstance(self.question, AskedBackView):
+            question = self.question.to_dict()
+        else:
+            question = self.question
+
         mentee: dict[str, Any] | None
         if isinstance(self.mentee, AskingMenteeView):
             mentee = self.mentee.to_dict()
@@ -156,6 +170,9 @@ class ProposalView:
 
 
         stale = self.stale
+
+        rules_version: int | None
+        rules_version = self.rules_version
 
         mentorship_id: None | str
         if isinstance(self.mentorship_id, UUID):
@@ -187,9 +204,11 @@ class ProposalView:
             "ended_at": ended_at,
             "ended_because": ended_because,
             "decline": decline,
+            "question": question,
             "mentee": mentee,
             "reasons": reasons,
             "stale": stale,
+            "rules_version": rules_version,
             "mentorship_id": mentorship_id,
             "can": can,
         })
@@ -200,6 +219,7 @@ class ProposalView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.asked_back_view import AskedBackView # noqa: PLC0415
         from ..models.asking_mentee_view import AskingMenteeView # noqa: PLC0415
         from ..models.decline_view import DeclineView # noqa: PLC0415
         from ..models.why_view import WhyView # noqa: PLC0415
@@ -334,6 +354,24 @@ class ProposalView:
         decline = _parse_decline(d.pop("decline"))
 
 
+        def _parse_question(data: object) -> AskedBackView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                question_type_0 = AskedBackView.from_dict(data)
+
+
+
+                return question_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AskedBackView | None, data)
+
+        question = _parse_question(d.pop("question"))
+
+
         def _parse_mentee(data: object) -> AskingMenteeView | None:
             if data is None:
                 return data
@@ -363,6 +401,14 @@ class ProposalView:
 
 
         stale = d.pop("stale")
+
+        def _parse_rules_version(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        rules_version = _parse_rules_version(d.pop("rules_version"))
+
 
         def _parse_mentorship_id(data: object) -> None | UUID:
             if data is None:
@@ -406,9 +452,11 @@ class ProposalView:
             ended_at=ended_at,
             ended_because=ended_because,
             decline=decline,
+            question=question,
             mentee=mentee,
             reasons=reasons,
             stale=stale,
+            rules_version=rules_version,
             mentorship_id=mentorship_id,
             can=can,
         )

@@ -2,6 +2,8 @@ from enum import StrEnum
 
 class ProposalViewCanItem(StrEnum):
     ACCEPT = "accept"
+    ANSWER_BACK = "answer_back"
+    ASK_BACK = "ask_back"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
 

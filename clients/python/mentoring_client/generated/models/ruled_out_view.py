@@ -26,13 +26,15 @@ class RuledOutView:
             language (int): They share no language that both speak at level 3.
             paused (int): The mentor takes nobody new.
             no_place (int): The mentor has no place free.
-            below_minimum (int): Their score is below the run's minimum.
+            must (int): Something that has to hold by the programme's rules does not; `musts` say what. Default: 0.
+            below_minimum (int): Their score is below the run's minimum, or that of the rules.
      """
 
     language: int
     paused: int
     no_place: int
     below_minimum: int
+    must: int = 0
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -46,6 +48,8 @@ class RuledOutView:
 
         no_place = self.no_place
 
+        must = self.must
+
         below_minimum = self.below_minimum
 
 
@@ -55,6 +59,7 @@ class RuledOutView:
             "language": language,
             "paused": paused,
             "no_place": no_place,
+            "must": must,
             "below_minimum": below_minimum,
         })
 
@@ -71,12 +76,15 @@ class RuledOutView:
 
         no_place = d.pop("no_place")
 
+        must = d.pop("must")
+
         below_minimum = d.pop("below_minimum")
 
         ruled_out_view = cls(
             language=language,
             paused=paused,
             no_place=no_place,
+            must=must,
             below_minimum=below_minimum,
         )
 

@@ -9,11 +9,13 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.rules_view_apart_item import RulesViewApartItem
+from ..models.rules_view_musts_item import RulesViewMustsItem
 from typing import cast
 from typing import Literal, cast
 from uuid import UUID
 
 if TYPE_CHECKING:
+  from ..models.levels import Levels
   from ..models.weights import Weights
 
 
@@ -37,20 +39,29 @@ class RulesView:
                 What the mentee gains counts skills, goals, languages, stage, style, rhythm, overlap, feedback and reliability;
                 what the
                 mentor wished for counts skills, languages, stage, style, rhythm, capacity, overlap and history.
+            levels (Levels): How much each factor counts as a word; null where it is a number that no word stands for.
+            musts (list[RulesViewMustsItem]): The factors that have to hold for a pair.
+            minimum_score (float): Nobody below it is recommended, or matched by a run.
             apart (list[RulesViewApartItem]): Whom the programme never puts together: two of whom one reports to the other,
                 directly or not (`reporting_line`), or two who have a group of their organisation in common (`group`). Both are
                 known from files of people; of whom nothing is known, nobody is kept apart.
             shown_a_day (int | None): To so many mentees a mentor is shown in a day; null: to any number.
             mentors_look (bool): Whether the programme's mentors are shown mentees who wait.
+            drafts_shown (bool): Whether the two of a match run's draft see it before the run is decided, and may rank or
+                refuse it.
             can (list[Literal['update']]): What the asker may do with it now.
      """
 
     programme_id: UUID
     version: int
     weights: Weights
+    levels: Levels
+    musts: list[RulesViewMustsItem]
+    minimum_score: float
     apart: list[RulesViewApartItem]
     shown_a_day: int | None
     mentors_look: bool
+    drafts_shown: bool
     can: list[Literal['update']]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -59,12 +70,24 @@ class RulesView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.levels import Levels # noqa: PLC0415
         from ..models.weights import Weights # noqa: PLC0415
         programme_id = str(self.programme_id)
 
         version = self.version
 
         weights = self.weights.to_dict()
+
+        levels = self.levels.to_dict()
+
+        musts = []
+        for musts_item_data in self.musts:
+            musts_item = musts_item_data.value
+            musts.append(musts_item)
+
+
+
+        minimum_score = self.minimum_score
 
         apart = []
         for apart_item_data in self.apart:
@@ -78,6 +101,8 @@ class RulesView:
 
         mentors_look = self.mentors_look
 
+        drafts_shown = self.drafts_shown
+
         can = self.can
 
 
@@ -89,9 +114,13 @@ class RulesView:
             "programme_id": programme_id,
             "version": version,
             "weights": weights,
+            "levels": levels,
+            "musts": musts,
+            "minimum_score": minimum_score,
             "apart": apart,
             "shown_a_day": shown_a_day,
             "mentors_look": mentors_look,
+            "drafts_shown": drafts_shown,
             "can": can,
         })
 
@@ -101,6 +130,7 @@ class RulesView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.levels import Levels # noqa: PLC0415
         from ..models.weights import Weights # noqa: PLC0415
         d = dict(src_dict)
         programme_id = UUID(d.pop("programme_id"))
@@ -114,6 +144,23 @@ class RulesView:
 
 
 
+
+        levels = Levels.from_dict(d.pop("levels"))
+
+
+
+
+        musts = []
+        _musts = d.pop("musts")
+        for musts_item_data in (_musts):
+            musts_item = RulesViewMustsItem(musts_item_data)
+
+
+
+            musts.append(musts_item)
+
+
+        minimum_score = d.pop("minimum_score")
 
         apart = []
         _apart = d.pop("apart")
@@ -135,6 +182,8 @@ class RulesView:
 
         mentors_look = d.pop("mentors_look")
 
+        drafts_shown = d.pop("drafts_shown")
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -148,9 +197,13 @@ class RulesView:
             programme_id=programme_id,
             version=version,
             weights=weights,
+            levels=levels,
+            musts=musts,
+            minimum_score=minimum_score,
             apart=apart,
             shown_a_day=shown_a_day,
             mentors_look=mentors_look,
+            drafts_shown=drafts_shown,
             can=can,
         )
 

@@ -177,7 +177,9 @@ def sync_detailed(
     is decided once
 
      The drafts say what became of each; whoever has left, paused, filled up or found somebody meanwhile
-    is skipped, and why.
+    is skipped, and why. So is
+    what one of the two has refused; a mentor with fewer places than drafts gets those that they rank
+    highest.
 
     Args:
         run_id (UUID):
@@ -224,7 +226,9 @@ def sync(
     is decided once
 
      The drafts say what became of each; whoever has left, paused, filled up or found somebody meanwhile
-    is skipped, and why.
+    is skipped, and why. So is
+    what one of the two has refused; a mentor with fewer places than drafts gets those that they rank
+    highest.
 
     Args:
         run_id (UUID):
@@ -266,7 +270,9 @@ async def asyncio_detailed(
     is decided once
 
      The drafts say what became of each; whoever has left, paused, filled up or found somebody meanwhile
-    is skipped, and why.
+    is skipped, and why. So is
+    what one of the two has refused; a mentor with fewer places than drafts gets those that they rank
+    highest.
 
     Args:
         run_id (UUID):
@@ -313,7 +319,9 @@ async def asyncio(
     is decided once
 
      The drafts say what became of each; whoever has left, paused, filled up or found somebody meanwhile
-    is skipped, and why.
+    is skipped, and why. So is
+    what one of the two has refused; a mentor with fewer places than drafts gets those that they rank
+    highest.
 
     Args:
         run_id (UUID):

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+class LevelsLanguagesType0(StrEnum):
+    HIGH = "high"
+    LOW = "low"
+    MEDIUM = "medium"
+    MUST = "must"
+    OFF = "off"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,131 @@
+/** What a mentor wants to know before they answer, the rest that follows on silence, and drafts that one has a say in. */
+
+import { useSignal } from "@preact/signals";
+import {
+  answerBack, askBack, comeBack, data, listMyDrafts, readRest, sayOfDraft,
+  type OwnDraftView, type ProposalView,
+} from "mentoring-client";
+import type { JSX } from "preact";
+
+import { asOf, client, keyOf } from "../base/api.ts";
+import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
+import { announce, Button, Form, TextArea, When, Words } from "../base/parts.tsx";
+import { me } from "../base/person.ts";
+import { t } from "../base/texts.ts";
+import { meet, nameOf } from "../base/words.ts";
+
+export function AskingBack({ of, again }: { of: ProposalView; again: () => Promise<void> }): JSX.Element | null {
+  const { question } = of;
+  const path = { proposal_id: of.id };
+  return (
+    <>
+      {question && (
+        <section>
+          <h2>{t("asking.title")}</h2>
+          {question.text && <blockquote><Words>{question.text}</Words></blockquote>}
+          {question.answer ? <Words>{question.answer}</Words> : <p class="quiet">{t("asking.waits")}</p>}
+        </section>
+      )}
+      {of.can.includes("ask_back") && (
+        <details>
+          <summary>{t("asking.ask")}</summary>
+          <Say
+            label={t("asking.question")} help={t("asking.once")} send={t("asking.send")} of={of}
+            onSend={(text, headers) => data(askBack({ client, path, headers, body: { text } }))} again={again}
+          />
+        </details>
+      )}
+      {of.can.includes("answer_back") && (
+        <Say
+          label={t("asking.answer")} send={t("asking.answer.send")} of={of}
+          onSend={(text, headers) => data(answerBack({ client, path, headers, body: { text } }))} again={again}
+        />
+      )}
+    </>
+  );
+}
+
+function Say(props: {
+  label: string;
+  help?: string;
+  send: string;
+  of: ProposalView;
+  onSend: (text: string, headers: { "Idempotency-Key": string; "If-Match": string }) => Promise<unknown>;
+  again: () => Promise<void>;
+}): JSX.Element {
+  const text = useSignal("");
+  const act = useAct();
+  const send = async (): Promise<void> => {
+    const { key, done } = keyOf(`say ${props.of.id} ${props.of.version}`);
+    await props.onSend(text.value.trim(), { "Idempotency-Key": key, ...asOf(props.of) });
+    done();
+    announce(t("asking.sent"));
+    await props.again();
+  };
+  return (
+    <Form act={act} send={props.send} onSend={send}>
+      <TextArea label={props.label} {...(props.help ? { help: props.help } : {})} rows={3} maxLength={1000} required value={text.value} onText={(next) => (text.value = next)} />
+    </Form>
+  );
+}
+
+/** Whoever has let three requests run out of time is sent nobody new until they say so. */
+export function Rest(): JSX.Element | null {
+  const loaded = useLoad(() => data(readRest({ client })), []);
+  const act = useAct();
+  const back = async (): Promise<void> => {
+    await data(comeBack({ client }));
+    announce(t("rest.over"));
+    await loaded.again();
+  };
+  if (!loaded.value?.resting_since) return null;
+  return (
+    <section class="note">
+      <h2>{t("rest.title")}</h2>
+      <p>{t("rest.text")} <When at={loaded.value.resting_since} short /></p>
+      <p class="acts"><Button act={act} kind="first" onPress={back}>{t("rest.end")}</Button></p>
+      {act.error !== undefined && <Trouble error={act.error} />}
+    </section>
+  );
+}
+
+/** With whom a match run would put one together, where the programme shows it. */
+export function Drafts(): JSX.Element {
+  const loaded = useLoad(async () => {
+    const found = await data(listMyDrafts({ client, query: { page_size: 50 } }));
+    await meet(found.items.flatMap((each) => [each.mentee_id, each.mentor_id]));
+    return found.items;
+  }, []);
+  return (
+    <Loaded of={loaded} skeleton={<></>}>
+      {(drafts) => drafts.length === 0 ? <></> : (
+        <>
+          <h2>{t("drafts.title")}</h2>
+          <p>{t("drafts.lead")}</p>
+          <ul class="cards">{drafts.map((each) => <li class="card" key={each.id}><Draft of={each} again={loaded.again} /></li>)}</ul>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Draft({ of, again }: { of: OwnDraftView; again: () => Promise<void> }): JSX.Element {
+  const act = useAct();
+  const other = of.mentor_id === me.value!.value.person_id ? of.mentee_id : of.mentor_id;
+  const say = (opinion: { rank: number | null; refused: boolean }) => async (): Promise<void> => {
+    await data(sayOfDraft({ client, path: { draft_id: of.id }, body: opinion }));
+    announce(t("drafts.said"));
+    await again();
+  };
+  return (
+    <>
+      <h3>{of.you === "mentee" ? <a href={`/mentors/${other}`}>{nameOf(other)}</a> : nameOf(other)}</h3>
+      <ul class="why">{of.reasons.slice(0, 4).map((each) => <li key={each.text}>{each.text}</li>)}</ul>
+      <p class="acts">
+        {!of.refused && <Button act={act} onPress={say({ rank: of.rank === 1 ? null : 1, refused: false })}>{of.rank === 1 ? t("drafts.notFirst") : t("drafts.first")}</Button>}
+        <Button act={act} onPress={say({ rank: null, refused: !of.refused })}>{of.refused ? t("drafts.thinkAgain") : t("drafts.refuse")}</Button>
+      </p>
+      {act.error !== undefined && <Trouble error={act.error} />}
+    </>
+  );
+}
