@@ -11,6 +11,7 @@ from deploy.local.demo.client import Api
 from deploy.local.platform import Platform
 from shared.contracts import SERVICES
 from tests.fixtures.eventually import eventually
+from tests.journeys import roles
 from tests.journeys.conformity import examples
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.conformity.exploring import Explorer
@@ -45,6 +46,19 @@ async def sights(platform: Platform, town: Town, contracts: Contracts, overheard
 async def test_people_can_do_all_that_the_documents_describe(contracts: Contracts, sights: Sights) -> None:
     assert contracts.never_done == []
     assert contracts.violations == {}
+
+
+async def test_whatever_operators_did_on_the_tour_is_in_the_audit_log_of_its_service(sights: Sights) -> None:
+    acts = set[str]()
+    for service in ("profiles", "matching", "scheduling", "mentorships"):
+        token = None
+        while True:
+            query = {"actor_id": sights.operator.person_id, "page_size": 100} | ({"page_token": token} if token else {})
+            page = await sights.operator.get(f"/{service}/v1/audit-log", **query)
+            acts |= {each["act"] for each in page.items}
+            if (token := page["next_page_token"]) is None:
+                break
+    assert set(roles.ACTS.values()) - acts == set()
 
 
 @pytest.mark.parametrize("service", SERVICES)

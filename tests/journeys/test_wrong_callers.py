@@ -16,7 +16,7 @@ from tests.fixtures.eventually import eventually
 from tests.journeys import wrong_callers
 from tests.journeys.asking_first import AskingFirst, must_refuse
 from tests.journeys.conformity.contracts import Contracts
-from tests.journeys.conformity.tour import Sights, operator_of, show_a_passkey, tour
+from tests.journeys.conformity.tour import TERMS, Sights, operator_of, show_a_passkey, tour
 from tests.journeys.town import MENTEE, OFFERING, Mentor, Resident, Town, booking
 from tests.journeys.traces import Overheard
 from tests.journeys.wrong_callers import Intruder, Recorder
@@ -56,7 +56,7 @@ async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIt
 
     async with aclosing(Intruder(platform.address, recorder)) as intruder:
         async with AskingFirst(intruder, contracts, platform.address, hear=hear) as api:
-            api.asker = (await _mentor_and_mentee(platform, town)).visitor
+            api.asker = (await coordinates_elsewhere(platform, town, await _mentor_and_mentee(platform, town))).visitor
             sights = await tour(platform, Town(api, town.mailbox, town.folders))
         yield Scene(contracts, sights, intruder, api)
     sights.operator.api = town.api
@@ -64,12 +64,23 @@ async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIt
 
 
 async def _mentor_and_mentee(platform: Platform, town: Town) -> Resident:
-    """Somebody with a passkey whom no rule about who is a mentor or a mentee keeps out."""
+    """Somebody with a passkey whom no rule about who is a mentor or a mentee, or about having a role at all, keeps out."""
     person = await town.mentor("both")
     await person.visitor.put("/profiles/v1/me/mentee", MENTEE)
     await show_a_passkey(platform, person)
     for path in LOOKS.values():
         await person.visitor.get(path)  # every service has heard of them by then
+    return person
+
+
+async def coordinates_elsewhere(platform: Platform, town: Town, person: Resident) -> Resident:
+    """The same person, who looks after a programme in which nobody is, and every service knows."""
+    operator = await operator_of(platform, town)
+    made = await operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"elsewhere-{uuid4()}"})
+    await operator.put(f"/profiles/v1/programmes/{made['id']}/coordinators/{person.id}")
+    person.visitor.learn_from(operator)
+    for path in LOOKS.values():
+        await person.visitor.get(path)
     return person
 
 
@@ -154,11 +165,15 @@ async def somebody(platform: Platform, town: Town, who: str) -> Resident:
             return await town.mentor("other-mentor")
         case "other mentee":
             return await town.mentee("other-mentee")
+        case "coordinator of another programme":
+            return await coordinates_elsewhere(platform, town, await town.resident("coordinator"))
         case _:
             return Resident(await operator_of(platform, town), "")
 
 
-@pytest.mark.parametrize("who", ["stranger", "other mentor", "other mentee", "operator"])
+@pytest.mark.parametrize(
+    "who", ["stranger", "other mentor", "other mentee", "operator", "coordinator of another programme"]
+)
 async def test_who_has_no_part_in_it_learns_not_even_that_it_is_there(
     platform: Platform, town: Town, scene: Scene, who: str
 ) -> None:

@@ -19,6 +19,7 @@ GENERATED: dict[str, str] = {
     "guarantee": "tests.guarantee.documents",
     "between two people": "tests.between.documents",
     "who reads where": "tests.mentorships.who_reads_where",
+    "roles": "tests.journeys.roles",
     "mails": "tests.notifications.printed",
     "mails of profiles": "tests.profiles.printed",
     "crash matrix": "tests.faults.results",
