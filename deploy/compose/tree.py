@@ -29,6 +29,8 @@ SUBNET: Final = "172.30.0.0/24"
 """Of the network inside: the proxy is believed whom it serves, and nobody else can come from there."""
 BACKUPS: Final = "${BACKUP_FOLDER:?a folder on another disk}"
 MAIL_FROM: Final = ("profiles", "notifications")
+HOLDS: Final = "\t\t\tlb_try_duration 40s\n\t\t\tlb_try_interval 250ms\n"
+"""While an api is replaced there is nobody to take a request: the proxy tries again, for longer than the start of one takes."""
 
 Service = dict[str, Any]
 
@@ -357,6 +359,7 @@ def caddyfile() -> str:
     lines = ["{$MENTORING_HOST} {", "\tencode zstd gzip", '\theader Strict-Transport-Security "max-age=31536000"']
     for service in SERVICES:
         lines += [f"\thandle /{service}/* {{", f"\t\treverse_proxy {service}-api:{API_PORT} {{"]
+        lines += HOLDS.splitlines()
         lines += ["\t\t\tflush_interval -1"] if service == STREAMS else []
         lines += ["\t\t\ttransport http {", "\t\t\t\tkeepalive 60s", "\t\t\t}", "\t\t}", "\t}"]
     return "\n".join([*lines, "\thandle {", "\t\trespond 404", "\t}", "}", ""])

@@ -14,7 +14,7 @@ BACKUPS: Final = "mentoring-backups"
 _ARCHIVER: Final = "barman-cloud.cloudnative-pg.io"
 
 CONNECTIONS: Final = 400
-"""More than twelve pods of each role of five services would hold is more than one server bears: see docs/operating/kubernetes.md."""
+"""More than twelve pods of each role of five services would hold is more than one server bears: see docs/operating/scale.md."""
 
 
 def cluster() -> Manifest:

@@ -1,6 +1,10 @@
 """What runs: for each service its api and its worker for good, and its migration once a release."""
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from math import ceil
+from pathlib import Path
 from typing import Any, Final
 
 from deploy.kubernetes.edges import (
@@ -31,25 +35,38 @@ SPARE: Final = 5
 SECRETS: Final = "/run/secrets/mentoring"
 AUTHORITY: Final = "/run/kafka"
 
-# Memory as it was read of containers of the image: 117 MB for an api at rest. What a platform needs under its own load, it has to
-# measure (`process_resident_memory_bytes`, `container_memory_working_set_bytes`); limits here leave room for it. No limit of cores:
-# who is throttled answers late, and nobody is better off.
-RESOURCES: Final = {
-    "api": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
-    "worker": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
-    "migrate": {"requests": {"cpu": "100m", "memory": "192Mi", "ephemeral-storage": "32Mi"}, "limits": {"memory": "384Mi"}},
-}  # fmt: skip
+MEASURED: Final = Path(__file__).with_name("measured.json")
+"""MiB that a process of each role held at most in the upgrade drill, which writes them down (`--keep`)."""
+STEP: Final = 32
+"""MiB of which requests and limits are multiples."""
+ROOM: Final = 2.0
+"""A limit is so many times what was measured: a platform's own load, and the index of an api of matching, are larger."""
+UNMEASURED: Final = 192
+"""MiB of what was not measured, a migration: it runs once a release."""
 MATCH_RUNS: Final = ("matching", "worker")
 LIMIT_OF_MATCH_RUNS: Final = "1Gi"
 """A cohort is matched in a process beside the worker, which takes some 100 bytes for each pair of it while that lasts."""
 
 
 def resources_of(workload: Workload) -> Mapping[str, object]:
-    """Of one container; what matches cohorts may take more while it does."""
-    own = RESOURCES[workload.role]
-    if (workload.service, workload.role) != MATCH_RUNS:
-        return own
-    return {**own, "limits": {"memory": LIMIT_OF_MATCH_RUNS}}
+    """Of one container; what matches cohorts may take more while it does. No limit of cores: who is throttled answers late, and nobody is better off."""
+    held = measured().get(f"{workload.service}-{workload.role}", UNMEASURED)
+    limit = LIMIT_OF_MATCH_RUNS if (workload.service, workload.role) == MATCH_RUNS else _mebibytes(ROOM * held)
+    return {
+        "requests": {"cpu": "100m", "memory": _mebibytes(held), "ephemeral-storage": "32Mi"},
+        "limits": {"memory": limit},
+    }
+
+
+@cache
+def measured() -> Mapping[str, float]:
+    """MiB by service and role."""
+    found: Mapping[str, float] = json.loads(MEASURED.read_text())
+    return found
+
+
+def _mebibytes(number: float) -> str:
+    return f"{ceil(number / STEP) * STEP}Mi"
 
 
 def secrets_of(workload: Workload) -> Sequence[tuple[str, str, str]]:

@@ -61,6 +61,15 @@ class Diary:
         self._file.flush()
 
 
+@dataclass(frozen=True)
+class Failure:
+    """A request that was answered by nobody, or with an error of the platform's own. `at`: seconds of real time."""
+
+    at: float
+    what: str
+    path: str
+
+
 @dataclass
 class Person:
     """Somebody of the load, signed in."""
@@ -110,7 +119,7 @@ class Town:
 class Load:
     """Clients that keep asking until they are told to stop, each finishing what it has begun."""
 
-    def __init__(self, stage: Stage, diary: Diary) -> None:
+    def __init__(self, stage: Stage, diary: Diary, *, answered_within: float = 10.0) -> None:
         self.diary = diary
         self.town = Town()
         self.now: Final[Callable[[], datetime]] = stage.now
@@ -120,13 +129,16 @@ class Load:
         self._api = Api(stage.address, connections=40, patience=PATIENCE)
         self._http = httpx.AsyncClient(
             base_url=stage.address,
-            timeout=httpx.Timeout(10, pool=60),
+            timeout=httpx.Timeout(answered_within, pool=60),
             verify=_no_tls(),
             limits=httpx.Limits(max_connections=60, max_keepalive_connections=40, keepalive_expiry=2),
         )
         self._stop = asyncio.Event()
         self._clients: list[asyncio.Task[None]] = []
         self._number = 0
+        self.took: list[float] = []
+        """Seconds that each request was without an answer, whether or not one came."""
+        self.failures: list[Failure] = []
 
     # the people
 
@@ -195,7 +207,7 @@ class Load:
         while time.time() - began < PATIENCE:
             tries += 1
             with suppress(httpx.TransportError):
-                response = await self._http.request(method, path, json=body, headers=sent)
+                response = await self._sent(method, path, json=body, headers=sent)
                 status, answer = response.status_code, _body(response)
                 slug = _slug(answer)
                 if slug in ENOUGH_SLUGS or (status not in AGAIN and slug not in AGAIN_SLUGS):
@@ -226,7 +238,7 @@ class Load:
         """Puts something in the place of what stands there at present, or there where nothing does yet."""
         with suppress(httpx.TransportError):
             token = {"Authorization": f"Bearer {person.visitor.access_token}"}
-            present = await self._http.get(path, headers=token)
+            present = await self._sent("GET", path, headers=token)
             if present.is_success or present.status_code == httpx.codes.NOT_FOUND:
                 version = {"If-Match": present.headers["etag"]} if present.is_success else {}
                 await self.ask(person, does, method, path, body, headers=version)
@@ -235,7 +247,7 @@ class Load:
         """Something to look at; None where there is no answer at present."""
         with suppress(httpx.TransportError):
             token = {"Authorization": f"Bearer {person.visitor.access_token}"}
-            response = await self._http.get(path, headers=token, params=query)
+            response = await self._sent("GET", path, headers=token, params=query)
             return _body(response) if response.is_success else None
         return None
 
@@ -252,6 +264,20 @@ class Load:
         page = await self.read(person, "/mentorships/v1/me/mentorships", state="active", page_size=50)
         theirs = (page or {}).get("items", [])
         return person, rng.choice(theirs) if theirs else None
+
+    async def _sent(self, method: str, path: str, **more: Any) -> httpx.Response:
+        """One request, of which is kept how long it took and how it failed. Raises `httpx.TransportError`."""
+        began = time.time()
+        try:
+            response = await self._http.request(method, path, **more)
+        except httpx.TransportError as error:
+            self.failures.append(Failure(began, f"{method}: {type(error).__name__}", path))
+            raise
+        finally:
+            self.took.append(time.time() - began)
+        if response.status_code >= 500:
+            self.failures.append(Failure(began, f"{method}: {response.status_code}", path))
+        return response
 
     # going on
 

@@ -167,8 +167,11 @@ class Stage(Platform):
         return super()._choose_ports(proxied, servers, smtp_url, secrets)
 
     async def _migrate(self) -> None:
-        """Also keeps a copy that nobody ever writes to, for rebuilding, and gives every service its witness."""
         await super()._migrate()
+        await self._witness()
+
+    async def _witness(self) -> None:
+        """Gives every service its witness, and keeps a copy that nobody ever writes to, for rebuilding."""
         connection = await asyncpg.connect(self.direct_owner_url)
         for service in SERVICES:
             await connection.execute(TABLE.format(service=service))
@@ -280,7 +283,7 @@ class Stage(Platform):
         watch = Watch(self.direct_owner_url)
         while left and time.monotonic() - changed < patience:
             with suppress(*AWAY):
-                rows = await watch.fetch(_MOVING, self.now())
+                rows = await watch.fetch(MOVING, self.now())
                 now_left = [f"{row['what']}: {row['number']}" for row in rows if row["number"]]
                 if now_left != left:
                     left, changed = now_left, time.monotonic()
@@ -393,4 +396,4 @@ def _moving() -> str:
     return " UNION ALL ".join([*outboxes, *timers, *mails, *put_off, *others, *behind])
 
 
-_MOVING: Final = _moving()
+MOVING: Final = _moving()

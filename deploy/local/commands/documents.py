@@ -26,6 +26,7 @@ GENERATED: dict[str, str] = {
     "hostile clients": "tests.hostile.results",
     "speed of matching": "tests.benchmarks.matching_speed",
     "promises of pages": "tests.browser.promises",
+    "upgrade drill": "tests.upgrading.results",
 }
 
 

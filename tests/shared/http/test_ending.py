@@ -6,16 +6,27 @@ import signal
 from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
-from shared.running.api_server import ApiServer
+from deploy.compose.tree import caddyfile
+from shared.contracts import SERVICES
+from shared.ground.settings import KEEP_ALIVE_SECONDS
+from shared.running.api_server import ApiServer, api_config
 
 
 def an_app_that_streams() -> FastAPI:
     app = FastAPI()
     app.state.leaving, app.state.ending = asyncio.Event(), asyncio.Event()
+    app.state.in_hand, app.state.may_answer = asyncio.Event(), asyncio.Event()
+
+    @app.post("/")
+    async def take_long() -> str:
+        app.state.in_hand.set()
+        await app.state.may_answer.wait()
+        return "done"
 
     @app.get("/")
     async def stream() -> StreamingResponse:
@@ -69,3 +80,36 @@ async def test_an_api_that_leaves_answers_until_others_know_that_it_does() -> No
             assert not an_app.state.ending.is_set()
             assert await anext(lines) == "goodbye"
         await serving
+
+
+async def test_what_is_in_hand_at_the_signal_is_answered_and_nobody_is_let_in_after_it() -> None:
+    config = api_config(an_app := an_app_that_streams(), grace_seconds=30)
+    config.lifespan = "off"
+    server = ApiServer(config, [an_app])
+    serving = asyncio.create_task(server.serve())
+    async with asyncio.timeout(10):
+        while not server.started:  # noqa: ASYNC110 — uvicorn tells nobody
+            await asyncio.sleep(0.01)
+        url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
+        async with httpx.AsyncClient(trust_env=False) as client:
+            asked = asyncio.create_task(client.post(url))
+            await an_app.state.in_hand.wait()
+            os.kill(os.getpid(), signal.SIGTERM)
+            await an_app.state.ending.wait()
+            with pytest.raises(httpx.ConnectError):
+                async with httpx.AsyncClient(trust_env=False) as late:
+                    await late.get(url)
+            assert not serving.done()
+            an_app.state.may_answer.set()
+            answer = await asked
+            assert (answer.status_code, answer.json()) == (200, "done")
+            assert answer.headers["connection"] == "close"
+            await serving
+
+
+def test_a_connection_between_two_requests_is_kept_for_longer_than_by_the_proxies_that_are_shipped() -> None:
+    """Who closes first decides who has to ask again: a proxy whose next request meets a closed connection answers 502."""
+    held = [int(line.split()[1].removesuffix("s")) for line in caddyfile().splitlines() if "keepalive" in line]
+    assert held == [60] * len(SERVICES)
+    assert max(held) < KEEP_ALIVE_SECONDS
+    assert api_config(FastAPI(), grace_seconds=1).timeout_keep_alive == KEEP_ALIVE_SECONDS

@@ -1,0 +1,63 @@
+"""The drill notices what it is for; the drill itself has a command of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from deploy.compose.tree import caddyfile
+from deploy.local.folders import ROOT
+from deploy.local.trouble import Trouble
+from shared.contracts import SERVICES
+from tests.upgrading.caddy import configuration
+from tests.upgrading.drill import CONTROL, Step, wrong_steps
+from tests.upgrading.release import present, taken_from
+from tests.upgrading.stage import ROLES, Pod
+from tests.upgrading.waits import Wait, between, median_and_longest
+
+ROLLED = Step("apis are rolled", "drained", began=10.0, ended=20.0, requests=100)
+
+
+def test_a_request_that_fails_while_apis_drain_is_told() -> None:
+    assert wrong_steps([ROLLED]) == []
+    assert wrong_steps([replace(ROLLED, failures={"GET: 502": 1})]) == ["apis are rolled: {'GET: 502': 1}"]
+
+
+def test_a_control_in_which_nothing_fails_is_told_and_so_is_a_step_that_nobody_asked_anything_in() -> None:
+    control = replace(ROLLED, name="control", kind=CONTROL)
+    assert wrong_steps([replace(control, failures={"GET: 502": 1})]) == []
+    assert wrong_steps([control]) == ["control: nothing failed"]
+    assert wrong_steps([replace(ROLLED, requests=0)]) == ["apis are rolled: nobody asked for anything"]
+
+
+def test_the_proxy_of_the_drill_is_the_one_that_is_shipped_with_pods_in_the_place_of_names() -> None:
+    pods = {service: [f"127.0.1.{number}" for number in (1, 2)] for service in SERVICES}
+    ports = dict.fromkeys(SERVICES, (8000, 9000))
+    text = configuration(8080, pods, ports, looks=False)
+    assert "health_uri" not in text
+    assert text.count("reverse_proxy 127.0.1.1:8000 127.0.1.2:8000 {") == len(SERVICES)
+    kept = [line for line in caddyfile().splitlines() if "reverse_proxy" not in line and "MENTORING_HOST" not in line]
+    assert [line for line in kept if line not in text.splitlines()] == []
+    looking = configuration(8080, pods, ports, looks=True)
+    assert looking.count("health_uri /readyz") == len(SERVICES)
+    assert "lb_try_duration" not in looking
+
+
+def test_each_pod_has_an_address_of_its_own() -> None:
+    pods = [Pod(service, role, number, present()) for service in SERVICES for role in ROLES for number in range(1, 5)]
+    assert len({pod.host for pod in pods}) == len(pods)
+
+
+def test_a_release_that_git_does_not_know_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="name the commit of the older release with --from"):
+        taken_from(f"no-{uuid4()}", tmp_path)
+    assert present().tree == ROOT
+
+
+def test_an_event_s_wait_counts_for_each_step_that_it_touches() -> None:
+    waits = [Wait("matching", "a", 9.0, 11.0), Wait("matching", "b", 12.0, 12.5), Wait("scheduling", "c", 21.0, 22.0)]
+    assert between(waits, 10.0, 20.0) == waits[:2]
+    assert between(waits, 10.0, 20.0, "scheduling") == []
+    assert median_and_longest(waits[:2]) == (1.25, 2.0)
+    assert median_and_longest([]) is None
