@@ -17,6 +17,8 @@ from .agenda_topic_asked_by import AgendaTopicAskedBy
 from .agenda_view import AgendaView
 from .agreed_rhythm import AgreedRhythm
 from .agreed_rhythm_meeting_rhythm import AgreedRhythmMeetingRhythm
+from .agreement_draft import AgreementDraft
+from .agreement_draft_meeting_rhythm import AgreementDraftMeetingRhythm
 from .agreement_to_propose import AgreementToPropose
 from .agreement_to_propose_channel_type_0 import AgreementToProposeChannelType0
 from .agreement_to_propose_meeting_rhythm import AgreementToProposeMeetingRhythm
@@ -27,6 +29,8 @@ from .already_mentored_problem import AlreadyMentoredProblem
 from .already_mentored_problem_errors_item import AlreadyMentoredProblemErrorsItem
 from .already_proposed_problem import AlreadyProposedProblem
 from .already_proposed_problem_errors_item import AlreadyProposedProblemErrorsItem
+from .answer_to_give import AnswerToGive
+from .answer_view import AnswerView
 from .answering_back import AnsweringBack
 from .answers_view import AnswersView
 from .answers_view_answers import AnswersViewAnswers
@@ -159,6 +163,7 @@ from .end_of_one import EndOfOne
 from .ended_mentorship_view import EndedMentorshipView
 from .ended_mentorship_view_can_item import EndedMentorshipViewCanItem
 from .ended_mentorship_view_meeting_rhythm_type_0 import EndedMentorshipViewMeetingRhythmType0
+from .ended_mentorship_view_session_kinds_item import EndedMentorshipViewSessionKindsItem
 from .ended_mentorship_view_stage import EndedMentorshipViewStage
 from .ended_mentorship_view_state import EndedMentorshipViewState
 from .ended_mentorship_view_you import EndedMentorshipViewYou
@@ -189,6 +194,7 @@ from .feedback_on_session_view_given_by_item import FeedbackOnSessionViewGivenBy
 from .feedback_to_give import FeedbackToGive
 from .feedback_view import FeedbackView
 from .feedback_view_author_side import FeedbackViewAuthorSide
+from .feedback_view_can_item import FeedbackViewCanItem
 from .figures_view import FiguresView
 from .fitting_view import FittingView
 from .form_body import FormBody
@@ -245,6 +251,7 @@ from .goal_view_horizon import GoalViewHorizon
 from .goal_view_kind import GoalViewKind
 from .goal_view_proposed_by import GoalViewProposedBy
 from .goal_view_status import GoalViewStatus
+from .goals_begun import GoalsBegun
 from .help_request_view import HelpRequestView
 from .help_request_view_can_item import HelpRequestViewCanItem
 from .help_request_view_side import HelpRequestViewSide
@@ -389,6 +396,7 @@ from .mentorship_that_ends_state import MentorshipThatEndsState
 from .mentorship_view import MentorshipView
 from .mentorship_view_can_item import MentorshipViewCanItem
 from .mentorship_view_meeting_rhythm_type_0 import MentorshipViewMeetingRhythmType0
+from .mentorship_view_session_kinds_item import MentorshipViewSessionKindsItem
 from .mentorship_view_stage import MentorshipViewStage
 from .mentorship_view_state import MentorshipViewState
 from .mentorship_view_you import MentorshipViewYou
@@ -403,6 +411,10 @@ from .milestone_view import MilestoneView
 from .miss_view import MissView
 from .miss_view_barrier import MissViewBarrier
 from .miss_view_factor_type_0 import MissViewFactorType0
+from .momentum_of_mine_view import MomentumOfMineView
+from .momentum_of_mine_view_can_item import MomentumOfMineViewCanItem
+from .momentum_of_mine_view_health import MomentumOfMineViewHealth
+from .momentum_of_mine_view_you import MomentumOfMineViewYou
 from .momentum_view import MomentumView
 from .momentum_view_can_item import MomentumViewCanItem
 from .momentum_view_health import MomentumViewHealth
@@ -410,6 +422,7 @@ from .move_in_the_way import MoveInTheWay
 from .move_in_the_way_state import MoveInTheWayState
 from .move_proposal_view import MoveProposalView
 from .move_proposal_view_proposed_by import MoveProposalViewProposedBy
+from .moved_over_view import MovedOverView
 from .must_view import MustView
 from .must_view_factor import MustViewFactor
 from .my_membership_view import MyMembershipView
@@ -477,6 +490,14 @@ from .notes_on_session_view import NotesOnSessionView
 from .notes_to_write import NotesToWrite
 from .notes_view import NotesView
 from .notes_view_side import NotesViewSide
+from .nudge_effect_view import NudgeEffectView
+from .nudge_rule_view import NudgeRuleView
+from .nudge_rule_view_rule import NudgeRuleViewRule
+from .nudge_rule_view_side import NudgeRuleViewSide
+from .nudge_rule_view_stage import NudgeRuleViewStage
+from .nudge_rule_view_withheld_type_0 import NudgeRuleViewWithheldType0
+from .nudge_terms_body import NudgeTermsBody
+from .nudges_view import NudgesView
 from .obstacle_view import ObstacleView
 from .obstacle_view_obstacle import ObstacleViewObstacle
 from .offering_body import OfferingBody
@@ -510,6 +531,7 @@ from .outcome_release_view_state import OutcomeReleaseViewState
 from .outcome_report_view import OutcomeReportView
 from .outcome_row_view import OutcomeRowView
 from .outcome_row_view_measure import OutcomeRowViewMeasure
+from .outcome_row_view_method import OutcomeRowViewMethod
 from .outcome_row_view_withheld_type_0 import OutcomeRowViewWithheldType0
 from .override_body import OverrideBody
 from .override_view import OverrideView
@@ -543,6 +565,7 @@ from .page_of_membership import PageOfMembership
 from .page_of_mentee_who_waits import PageOfMenteeWhoWaits
 from .page_of_mentorship import PageOfMentorship
 from .page_of_message import PageOfMessage
+from .page_of_momentum_of_mine import PageOfMomentumOfMine
 from .page_of_my_membership import PageOfMyMembership
 from .page_of_my_report import PageOfMyReport
 from .page_of_name import PageOfName
@@ -642,6 +665,10 @@ from .reading_body import ReadingBody
 from .reason_view import ReasonView
 from .reason_view_factor import ReasonViewFactor
 from .reason_view_side import ReasonViewSide
+from .recommend_mentors_meeting_rhythm_type_0 import RecommendMentorsMeetingRhythmType0
+from .recommend_mentors_mentee_stage_type_0 import RecommendMentorsMenteeStageType0
+from .recommend_mentors_order import RecommendMentorsOrder
+from .recommend_mentors_style_type_0 import RecommendMentorsStyleType0
 from .recommendation_view import RecommendationView
 from .refresh_grant import RefreshGrant
 from .rematch_causes import RematchCauses
@@ -752,6 +779,19 @@ from .slot_view import SlotView
 from .slots_of_mentors_view import SlotsOfMentorsView
 from .slots_view import SlotsView
 from .spoken_view import SpokenView
+from .stage_body import StageBody
+from .stage_body_session_kinds_item import StageBodySessionKindsItem
+from .stage_body_stage import StageBodyStage
+from .stage_text_body import StageTextBody
+from .stage_text_view import StageTextView
+from .stage_view import StageView
+from .stage_view_session_kinds_item import StageViewSessionKindsItem
+from .stage_view_stage import StageViewStage
+from .stages_to_hold import StagesToHold
+from .stages_view import StagesView
+from .stages_view_can_item import StagesViewCanItem
+from .step_of_feedback import StepOfFeedback
+from .step_of_feedback_side_type_0 import StepOfFeedbackSideType0
 from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
@@ -798,6 +838,7 @@ from .time_off_span import TimeOffSpan
 from .time_off_view import TimeOffView
 from .timeline_entry import TimelineEntry
 from .timeline_entry_by_type_0 import TimelineEntryByType0
+from .timeline_entry_cause_type_0 import TimelineEntryCauseType0
 from .timeline_entry_session_kind_type_0 import TimelineEntrySessionKindType0
 from .timeline_entry_stage_type_0 import TimelineEntryStageType0
 from .timeline_entry_what import TimelineEntryWhat
@@ -833,6 +874,7 @@ from .weights import Weights
 from .what_to_keep import WhatToKeep
 from .why_view import WhyView
 from .why_view_factor import WhyViewFactor
+from .why_view_kind import WhyViewKind
 from .window_body import WindowBody
 from .window_view import WindowView
 from .word_view import WordView
@@ -867,6 +909,8 @@ __all__ = (
     "AgendaView",
     "AgreedRhythm",
     "AgreedRhythmMeetingRhythm",
+    "AgreementDraft",
+    "AgreementDraftMeetingRhythm",
     "AgreementToPropose",
     "AgreementToProposeChannelType0",
     "AgreementToProposeMeetingRhythm",
@@ -880,6 +924,8 @@ __all__ = (
     "AnsweringBack",
     "AnswersView",
     "AnswersViewAnswers",
+    "AnswerToGive",
+    "AnswerView",
     "AppealDecision",
     "AppealDecisionOutcome",
     "AppealView",
@@ -1006,6 +1052,7 @@ __all__ = (
     "EndedMentorshipView",
     "EndedMentorshipViewCanItem",
     "EndedMentorshipViewMeetingRhythmType0",
+    "EndedMentorshipViewSessionKindsItem",
     "EndedMentorshipViewStage",
     "EndedMentorshipViewState",
     "EndedMentorshipViewYou",
@@ -1039,6 +1086,7 @@ __all__ = (
     "FeedbackToGive",
     "FeedbackView",
     "FeedbackViewAuthorSide",
+    "FeedbackViewCanItem",
     "FiguresView",
     "FittingView",
     "FormBody",
@@ -1076,6 +1124,7 @@ __all__ = (
     "GoalOfMenteeView",
     "GoalOfMenteeViewHorizon",
     "GoalOfMenteeViewKind",
+    "GoalsBegun",
     "GoalSeen",
     "GoalSeenStatus",
     "GoalToSet",
@@ -1233,6 +1282,7 @@ __all__ = (
     "MentorshipView",
     "MentorshipViewCanItem",
     "MentorshipViewMeetingRhythmType0",
+    "MentorshipViewSessionKindsItem",
     "MentorshipViewStage",
     "MentorshipViewState",
     "MentorshipViewYou",
@@ -1253,9 +1303,14 @@ __all__ = (
     "MissView",
     "MissViewBarrier",
     "MissViewFactorType0",
+    "MomentumOfMineView",
+    "MomentumOfMineViewCanItem",
+    "MomentumOfMineViewHealth",
+    "MomentumOfMineViewYou",
     "MomentumView",
     "MomentumViewCanItem",
     "MomentumViewHealth",
+    "MovedOverView",
     "MoveInTheWay",
     "MoveInTheWayState",
     "MoveProposalView",
@@ -1327,6 +1382,14 @@ __all__ = (
     "NotesViewSide",
     "NotInProgrammeProblem",
     "NotInProgrammeProblemErrorsItem",
+    "NudgeEffectView",
+    "NudgeRuleView",
+    "NudgeRuleViewRule",
+    "NudgeRuleViewSide",
+    "NudgeRuleViewStage",
+    "NudgeRuleViewWithheldType0",
+    "NudgesView",
+    "NudgeTermsBody",
     "ObstacleView",
     "ObstacleViewObstacle",
     "OfferingBody",
@@ -1360,6 +1423,7 @@ __all__ = (
     "OutcomeReportView",
     "OutcomeRowView",
     "OutcomeRowViewMeasure",
+    "OutcomeRowViewMethod",
     "OutcomeRowViewWithheldType0",
     "OverrideBody",
     "OverrideView",
@@ -1393,6 +1457,7 @@ __all__ = (
     "PageOfMenteeWhoWaits",
     "PageOfMentorship",
     "PageOfMessage",
+    "PageOfMomentumOfMine",
     "PageOfMyMembership",
     "PageOfMyReport",
     "PageOfName",
@@ -1493,6 +1558,10 @@ __all__ = (
     "ReasonViewFactor",
     "ReasonViewSide",
     "RecommendationView",
+    "RecommendMentorsMeetingRhythmType0",
+    "RecommendMentorsMenteeStageType0",
+    "RecommendMentorsOrder",
+    "RecommendMentorsStyleType0",
     "RefreshGrant",
     "RematchCauses",
     "RematchView",
@@ -1602,6 +1671,19 @@ __all__ = (
     "SlotTakenProblemNextSlotsItem",
     "SlotView",
     "SpokenView",
+    "StageBody",
+    "StageBodySessionKindsItem",
+    "StageBodyStage",
+    "StagesToHold",
+    "StagesView",
+    "StagesViewCanItem",
+    "StageTextBody",
+    "StageTextView",
+    "StageView",
+    "StageViewSessionKindsItem",
+    "StageViewStage",
+    "StepOfFeedback",
+    "StepOfFeedbackSideType0",
     "StepSeen",
     "StepSeenStatus",
     "StreamMyMessagesResponse200",
@@ -1645,6 +1727,7 @@ __all__ = (
     "ThreadReading",
     "TimelineEntry",
     "TimelineEntryByType0",
+    "TimelineEntryCauseType0",
     "TimelineEntrySessionKindType0",
     "TimelineEntryStageType0",
     "TimelineEntryWhat",
@@ -1683,6 +1766,7 @@ __all__ = (
     "WhatToKeep",
     "WhyView",
     "WhyViewFactor",
+    "WhyViewKind",
     "WindowBody",
     "WindowView",
     "WordView",
