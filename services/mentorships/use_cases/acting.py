@@ -42,9 +42,9 @@ async def take_back(
     mentorship_id: UUID,
     kinds: Collection[PromptKind],
     *,
-    now: datetime,
     person_id: UUID | None = None,
     subjects: Collection[UUID] | None = None,
+    now: datetime,
 ) -> None:
     """Whoever was told this has done it meanwhile, or it can't be done any more: what isn't mailed yet is mailed no more."""
     unsaid = await prompts.take_back_in(tx, mentorship_id, kinds, now, person_id, subjects)
@@ -53,7 +53,7 @@ async def take_back(
 
 
 async def take_back_from(
-    tx: Tx, person_id: UUID, kinds: Collection[PromptKind], *, now: datetime, subject_id: UUID | None = None
+    tx: Tx, person_id: UUID, kinds: Collection[PromptKind], *, subject_id: UUID | None = None, now: datetime
 ) -> None:
     """The same of what names nobody but whom it was told: of a survey, or to pass on what one has learnt."""
     for each in await prompts.take_back_from(tx, person_id, kinds, now, subject_id):
