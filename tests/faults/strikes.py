@@ -154,8 +154,9 @@ async def _provoke(scene: Scene) -> None:
         with suppress(Exception):
             await play(scene.load)
     elif place == TIMER or place.startswith(("timer", "prompt")):
-        for _ in range(4):
-            days = {"matching": 2, "mentorships": 4}.get(scene.service, 0)
+        prompts = place.startswith("prompt")  # the load may need a while until two have something to be told of
+        for _ in range(8 if prompts else 4):
+            days = 1 if prompts else {"matching": 2, "mentorships": 4}.get(scene.service, 0)
             scene.stage.move_clock(timedelta(days=days, minutes=45))
             await asyncio.sleep(2)
     elif place == "consumer.in_drain":
