@@ -37,6 +37,7 @@ COMMANDS = {
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
     "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--json FILE]",
     "upgrade-drill": "an older release rolled to this one and back, behind a real proxy: [--from TAG] [--caddy PROGRAM] [--keep]",
+    "rest": "what the platform needs while nobody asks for anything, part by part: [--seconds N] [--keep WORDS]",
     "browser": "the web app in a real browser: every page, state and promise: [--only WORD] [--pictures | --lighthouse]",
     "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",
 }

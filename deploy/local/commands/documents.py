@@ -27,6 +27,7 @@ GENERATED: dict[str, str] = {
     "speed of matching": "tests.benchmarks.matching_speed",
     "promises of pages": "tests.browser.promises",
     "upgrade drill": "tests.upgrading.results",
+    "at rest": "tests.resting.results",
 }
 
 

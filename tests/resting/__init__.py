@@ -1,0 +1,1 @@
+"""What the platform of one machine needs while nobody asks for anything."""
