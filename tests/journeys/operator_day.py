@@ -171,15 +171,15 @@ async def _make(office: Office) -> None:
         told.append(f"version {made['version']}, {', '.join(made['can'])}")
     async with office.step("its rules are set") as told:
         path = f"/matching/v1/programmes/{office.programme}/rules"
-        rules = await eventually(lambda: _found(office.operator, path))
+        await eventually(lambda: _found(office.operator, path))
+        rules = await office.operator.get(path)
         weights = {**rules["weights"], "skills": "high", "feedback": "off"}
         changed = await office.operator.put(path, {"weights": weights, "apart": ["reporting_line"]}, etag=rules.etag)
         told.append(f"version {changed['version']}, kept apart: {', '.join(changed['apart'])}")
 
 
-async def _found(operator: Visitor, path: str) -> Answer | None:
-    answer = await operator.get(path, expect=(200, 404))
-    return answer if answer.status == 200 else None
+async def _found(operator: Visitor, path: str) -> bool:
+    return (await operator.get(path, expect=(200, 404))).status == 200
 
 
 async def _bring_in(office: Office, rows: Sequence[Row]) -> None:
@@ -240,13 +240,13 @@ def _said(row: Row, dice: random.Random) -> dict[str, Any]:
 async def _match(office: Office, rows: Sequence[Row]) -> Answer:
     mentees, mentors = (sum(each.role == role for each in rows) for role in ("mentee", "mentor"))
 
-    async def heard_of_all() -> Answer | None:
+    async def heard_of_all() -> list[str]:
         run = await _run(office, dry_run=True)
         figures = run["figures"]
-        return run if (figures["mentees"], figures["mentors"]) == (mentees, mentors) else None
+        return list(_summary(run)) if (figures["mentees"], figures["mentors"]) == (mentees, mentors) else []
 
     async with office.step("a dry run") as told:
-        told.extend(_summary(await eventually(heard_of_all, within=WAITS)))
+        told.extend(await eventually(heard_of_all, within=WAITS))
     async with office.step("the run, and its report") as told:
         run = await _run(office, dry_run=False)
         page = await office.operator.get(f"/matching/v1/match-runs/{run['id']}/report.html")
@@ -263,12 +263,13 @@ async def _run(office: Office, *, dry_run: bool) -> Answer:
     started = await office.operator.post("/matching/v1/match-runs", wanted)
     path = f"/matching/v1/match-runs/{started['id']}"
 
-    async def done() -> Answer | None:
+    async def done() -> bool:
         run = await office.operator.get(path)
         assert run["state"] in {"waiting", "running", "done"}, run.body
-        return run if run["state"] == "done" else None
+        return bool(run["state"] == "done")
 
-    return await eventually(done, within=WAITS)
+    await eventually(done, within=WAITS)
+    return await office.operator.get(path)
 
 
 def _summary(run: Answer) -> Iterator[str]:
@@ -299,11 +300,11 @@ async def _approve(office: Office, run: Answer) -> None:
         headers = {"If-Match": str(fresh.etag)}
         await office.operator.ask("POST", f"{path}/approval", {"mentee_ids": None}, headers=headers)
 
-        async def decided() -> Counter[str] | None:
+        async def decided() -> list[str]:
             found = Counter([each["decision"] async for each in _all(office.operator, f"{path}/drafts")])
-            return None if found["approved"] else found
+            return [] if found["approved"] else [f"{count} {name}" for name, count in found.items()]
 
-        told.append(", ".join(f"{count} {name}" for name, count in (await eventually(decided, within=WAITS)).items()))
+        told.append(", ".join(await eventually(decided, within=WAITS)))
 
 
 async def _answer(office: Office, mentors: Sequence[Visitor]) -> None:
@@ -312,7 +313,8 @@ async def _answer(office: Office, mentors: Sequence[Visitor]) -> None:
 
     async def answer(mentor: Visitor) -> None:
         async with room:
-            asked = await mentor.get("/matching/v1/me/proposals", state="proposed", **{"as": "mentor"}, page_size=100)
+            query = {"state": "proposed", "as": "mentor", "page_size": 100}
+            asked = await mentor.ask("GET", "/matching/v1/me/proposals", query=query)
             for each in asked.items:
                 said = await mentor.post(f"/matching/v1/proposals/{each['id']}/acceptance", expect=(200, 409))
                 accepted["yes" if said.status == 200 else str(said.slug)] += 1

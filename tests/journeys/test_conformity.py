@@ -54,7 +54,7 @@ async def test_whatever_operators_did_on_the_tour_is_in_the_audit_log_of_its_ser
         token = None
         while True:
             query = {"actor_id": sights.operator.person_id, "page_size": 100} | ({"page_token": token} if token else {})
-            page = await sights.operator.get(f"/{service}/v1/audit-log", **query)
+            page = await sights.operator.ask("GET", f"/{service}/v1/audit-log", query=query)
             acts |= {each["act"] for each in page.items}
             if (token := page["next_page_token"]) is None:
                 break

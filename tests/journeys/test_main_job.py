@@ -79,7 +79,7 @@ async def test_a_mentor_without_an_offering_has_no_hour_in_common_with_anybody_u
     mentor = Mentor(teacher.visitor, teacher.email, "", "")
     mentee.visitor.learn_from(teacher.visitor)
 
-    async def hears(text: str) -> JSON | None:
+    async def hears(text: str) -> JSON:
         reason = _reason(await _recommendation(mentee, mentor), "overlap")
         return reason if text in reason["text"] else None
 

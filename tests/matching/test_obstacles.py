@@ -68,7 +68,8 @@ def test_each_hard_condition_is_told_by_its_name(
 ) -> None:
     teaching, asking = mentor({"docker": 5}), mentee({"docker": 5})
     told = Standing(teaching.person_id, **standing)
-    assert obstacles_between(teaching, asking, told, **{"asked": False, "shown_enough": False, **more}) == obstacles
+    asked, often = more.get("asked", False), more.get("shown_enough", False)
+    assert obstacles_between(teaching, asking, told, asked=asked, shown_enough=often) == obstacles
 
 
 def test_a_median_answer_is_what_half_of_all_pairs_reach() -> None:

@@ -143,8 +143,8 @@ class Proposal:
             raise ProposalNotOpen
         if self.asked_back_at is not None or self.respond_by is None:
             raise AskedBackAlready
-        asked = {"question": question, "asked_back_at": now, "respond_by": self.respond_by + CLOCK_STOPS}
-        return replace(self, version=self.version + 1, **asked)
+        respond_by = self.respond_by + CLOCK_STOPS
+        return replace(self, version=self.version + 1, question=question, asked_back_at=now, respond_by=respond_by)
 
     def answer_back(self, answer: str, standing: Standing, *, by: UUID, now: datetime) -> "Proposal":
         """The mentee says it, and the time to answer goes on from where it stood."""
@@ -157,8 +157,7 @@ class Proposal:
             raise NothingAskedBack
         unused = max(self.asked_back_at + CLOCK_STOPS - now, timedelta())
         respond_by = min(self.respond_by, max(self.respond_by - unused, now + LEAST_TIME_LEFT))
-        said = {"answer": answer, "answered_back_at": now, "respond_by": respond_by}
-        return replace(self, version=self.version + 1, **said)
+        return replace(self, version=self.version + 1, answer=answer, answered_back_at=now, respond_by=respond_by)
 
     def withdraw(self, *, by: UUID, now: datetime) -> "Proposal":
         """The mentee asks no longer."""

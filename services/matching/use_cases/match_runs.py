@@ -157,8 +157,15 @@ async def send_approved(tx: Tx, run_id: UUID, turn: int, *, now: datetime) -> No
 async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now: datetime) -> None:
     """Asks the mentor, in the mentee's name and without words; or notes why that can't be."""
     request_id = uuid7()
-    by = {"rules_version": run.rules_version}
-    asked = Proposal(uuid7(), request_id, run.programme_id, mentor_id, mentee_id, position=1, **by)
+    asked = Proposal(
+        uuid7(),
+        request_id,
+        run.programme_id,
+        mentor_id,
+        mentee_id,
+        position=1,
+        rules_version=run.rules_version,
+    )
     request = Request(request_id, mentee_id, run.programme_id, None, now, (asked,))
     standings = await standings_of(tx, request)
     try:
