@@ -44,8 +44,8 @@ async def keep(
     changed: Changed,
     standings: Standings,
     *,
-    now: datetime,
     locked: frozenset[UUID] = frozenset(),
+    now: datetime,
 ) -> Request:
     """Saves what an act has changed, and tells of it.
 
@@ -79,13 +79,13 @@ async def _who_rests(tx: Tx, silent: Collection[UUID], *, now: datetime) -> set[
 
 
 async def look_again(
-    tx: Tx, request_ids: Collection[UUID], *, now: datetime, locked: frozenset[UUID] = frozenset()
+    tx: Tx, request_ids: Collection[UUID], *, locked: frozenset[UUID] = frozenset(), now: datetime
 ) -> None:
     """Lets these requests go on where something about their mentors, or the time, has changed."""
     silent: set[UUID] = set()
     for request in await proposals.requests_for_update(tx, request_ids):
         standings = await standings_of(tx, request)
-        after = await keep(tx, request, request.go_on(standings, now), standings, now=now, locked=locked)
+        after = await keep(tx, request, request.go_on(standings, now), standings, locked=locked, now=now)
         silent |= {each.mentor_id for each in after.changed_since(request) if each.state == "expired"}
     if silent:
         await people.touch(tx, silent)  # how they answer counts for how they are recommended
