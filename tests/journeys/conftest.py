@@ -12,6 +12,7 @@ from deploy.local.demo.mailbox import Mailbox
 from deploy.local.folders import Folders
 from deploy.local.platform import Options, Platform
 from deploy.local.postgres import EmbeddedPostgres
+from tests.journeys.toured import Scene, toured
 from tests.journeys.town import Town
 from tests.journeys.traces import Overheard
 
@@ -50,3 +51,10 @@ async def town(platform: Platform, overheard: Overheard) -> AsyncIterator[Town]:
     """Everybody's way into the platform. People are new in each test; the clock only moves on."""
     async with Api(platform.address, hear=overheard.hear) as api:
         yield Town(api, Mailbox(platform.folders.mails), platform.folders)
+
+
+@pytest.fixture(scope="package")
+async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIterator[Scene]:
+    """A tour through every operation, with somebody who asks first: it takes a minute, so that all look at the same one."""
+    async with toured(platform, town, overheard) as made:
+        yield made

@@ -1,7 +1,5 @@
 """Whoever must not is told the same of what is there and of what is nobody's, and changes nothing."""
 
-from collections.abc import AsyncIterator
-from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,16 +8,13 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from deploy.local.demo.client import LOOKS
 from deploy.local.platform import Platform
 from tests.fixtures.eventually import eventually
 from tests.journeys import wrong_callers
-from tests.journeys.asking_first import AskingFirst, must_refuse
-from tests.journeys.conformity.contracts import Contracts
-from tests.journeys.conformity.tour import TERMS, Sights, operator_of, show_a_passkey, tour
-from tests.journeys.town import MENTEE, OFFERING, Mentor, Resident, Town, booking
-from tests.journeys.traces import Overheard
-from tests.journeys.wrong_callers import Intruder, Recorder
+from tests.journeys.asking_first import must_refuse
+from tests.journeys.conformity.tour import operator_of
+from tests.journeys.toured import Scene, coordinates_elsewhere
+from tests.journeys.town import OFFERING, Mentor, Resident, Town, booking
 
 FORGED = (
     "no algorithm",
@@ -35,53 +30,10 @@ FORGED = (
 )
 
 
-@dataclass
-class Scene:
-    """A tour that is over, and who looks at what it left."""
-
-    contracts: Contracts
-    sights: Sights
-    intruder: Intruder
-    first: AskingFirst
-
-
-@pytest.fixture(scope="module")
-async def scene(platform: Platform, town: Town, overheard: Overheard) -> AsyncIterator[Scene]:
-    contracts = await Contracts.fetch(town.api)
-    recorder = Recorder(contracts)
-
-    def hear(response: httpx.Response) -> None:
-        recorder.hear(response)
-        overheard.hear(response)
-
-    async with aclosing(Intruder(platform.address, recorder)) as intruder:
-        async with AskingFirst(intruder, contracts, platform.address, hear=hear) as api:
-            api.asker = (await coordinates_elsewhere(platform, town, await _mentor_and_mentee(platform, town))).visitor
-            sights = await tour(platform, Town(api, town.mailbox, town.folders))
-        yield Scene(contracts, sights, intruder, api)
-    sights.operator.api = town.api
-    await sights.leave_as_found()
-
-
-async def _mentor_and_mentee(platform: Platform, town: Town) -> Resident:
-    """Somebody with a passkey whom no rule about who is a mentor or a mentee, or about having a role at all, keeps out."""
-    person = await town.mentor("both")
-    await person.visitor.put("/profiles/v1/me/mentee", MENTEE)
-    await show_a_passkey(platform, person)
-    for path in LOOKS.values():
-        await person.visitor.get(path)  # every service has heard of them by then
-    return person
-
-
-async def coordinates_elsewhere(platform: Platform, town: Town, person: Resident) -> Resident:
-    """The same person, who looks after a programme in which nobody is, and every service knows."""
-    operator = await operator_of(platform, town)
-    made = await operator.post("/profiles/v1/programmes", {**TERMS, "slug": f"elsewhere-{uuid4()}"})
-    await operator.put(f"/profiles/v1/programmes/{made['id']}/coordinators/{person.id}")
-    person.visitor.learn_from(operator)
-    for path in LOOKS.values():
-        await person.visitor.get(path)
-    return person
+@pytest.fixture(autouse=True)
+async def signed_in_anew(scene: Scene) -> None:
+    """Tokens last for ten minutes, and the tour was made for other journeys too."""
+    await scene.sights.sign_in_anew()
 
 
 @pytest.fixture(scope="module")
@@ -253,7 +205,6 @@ OVER = (
 async def later(town: Town, scene: Scene) -> Scene:
     """Somebody has been asked who never answered, what was held is held no longer, and no session is over since a short time only."""
     mentee = scene.sights.mentee
-    mentee.visitor.api = scene.sights.mentor.visitor.api = town.api
     await town.ask(mentee, await town.mentor("silent"))
     town.move_to(town.now() + timedelta(days=45))
 

@@ -68,6 +68,15 @@ class Sights:
     weights: Mapping[str, float] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def visitors(self) -> tuple[Visitor, ...]:
+        return self.mentor.visitor, self.mentee.visitor, self.operator, self.disposable.visitor
+
+    async def sign_in_anew(self) -> None:
+        """Access tokens last for ten minutes."""
+        for visitor in self.visitors:
+            await visitor.refresh()
+
     async def leave_as_found(self) -> None:
         """Random cases may have changed how mentors are scored for everybody."""
         await self.operator.change(RULES, {"weights": self.weights})
