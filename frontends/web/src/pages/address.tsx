@@ -60,7 +60,7 @@ function Confirm({ begun, keep }: { begun: Begun; keep: (next: Begun | null) => 
     route("/you");
   };
   return (
-    <Form act={act} send={t("address.confirm")} onSend={confirm} beside={<button type="button" class="plain" onClick={() => keep(null)}>{t("signIn.other")}</button>}>
+    <Form act={act} forgets send={t("address.confirm")} onSend={confirm} beside={<button type="button" class="plain" onClick={() => keep(null)}>{t("signIn.other")}</button>}>
       <p>{t("signIn.sent", { email: begun.email })}</p>
       <Input
         label={t("signIn.code", { digits: begun.view.code_digits })}

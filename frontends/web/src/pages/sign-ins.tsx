@@ -119,7 +119,7 @@ function Passkeys({ of, again }: { of: readonly PasskeyView[]; again: () => Prom
           {of.length > 0 && <Form act={showing} send={t("passkeys.show")} onSend={show}><p class="help">{t("passkeys.show.help")}</p></Form>}
           <details open={of.length === 0}>
             <summary>{t("passkeys.add")}</summary>
-            <Form act={adding} send={t("passkeys.add")} onSend={add}>
+            <Form act={adding} forgets send={t("passkeys.add")} onSend={add}>
               <Input label={t("passkeys.name")} help={t("passkeys.name.help")} maxLength={60} value={name.value} onText={(text) => (name.value = text)} />
               <Input label={t("passkeys.code")} help={t("passkeys.code.help")} maxLength={100} autocomplete="off" value={code.value} onText={(text) => (code.value = text)} />
             </Form>
