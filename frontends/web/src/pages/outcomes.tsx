@@ -171,7 +171,8 @@ function Report({ of }: { of: OutcomeReportView }): JSX.Element {
 }
 
 const inDays = (measure: OutcomeRowView["measure"]): boolean => measure === "days_to_promotion";
-const isMean = (measure: OutcomeRowView["measure"]): boolean => measure === "satisfaction";
+const MEANS: readonly OutcomeRowView["measure"][] = ["satisfaction", "satisfaction_before", "skills_gained", "confidence_gained", "contacts_made"];
+const isMean = (measure: OutcomeRowView["measure"]): boolean => MEANS.includes(measure);
 
 function Measure({ of }: { of: OutcomeRowView }): JSX.Element {
   const shown = (value: number | null): string => (inDays(of.measure) || isMean(of.measure) ? numberText(value) : percentText(value, 1));
@@ -186,7 +187,7 @@ function Measure({ of }: { of: OutcomeRowView }): JSX.Element {
     <section class="card">
       <h2>{t(`measure.${of.measure}`)}</h2>
       <Bars
-        caption={t(inDays(of.measure) ? "outcomes.inDays" : isMean(of.measure) ? "outcomes.inPoints" : "outcomes.inShares")}
+        caption={t(inDays(of.measure) ? "outcomes.inDays" : of.measure === "contacts_made" ? "outcomes.inPeople" : isMean(of.measure) ? "outcomes.inPoints" : "outcomes.inShares")}
         unit={t("outcomes.value")}
         beside={t("funnel.people")}
         of={[figure(t("outcomes.mentored"), of.mentored), figure(t("outcomes.others"), of.others)]}
