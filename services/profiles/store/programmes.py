@@ -30,35 +30,40 @@ SET version = $2, archived_at = $3, name = $4, texts = $5, joined_by = $6, domai
 WHERE programme_id = $1
 """
 
-FIND: Final = """
+SELECTED: Final = """
 SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
        mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default
 FROM programmes
+"""
+
+FIND: Final = (
+    SELECTED
+    + """
 WHERE programme_id = $1
 """
+)
 
 LOCK: Final = FIND + "FOR NO KEY UPDATE"
 
-ALL: Final = """
-SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
-       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default
-FROM programmes
+ALL: Final = (
+    SELECTED
+    + """
 WHERE programme_id > $1
 ORDER BY programme_id
 LIMIT $2
 """
+)
 
-NAMED: Final = """
-SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
-       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places
-FROM programmes
+NAMED: Final = (
+    SELECTED
+    + """
 WHERE programme_id = ANY ($1)
 """
+)
 
-TAKING_APPLICATIONS: Final = """
-SELECT programme_id, slug, open_to_all, version, archived_at, texts, joined_by, domains, code, capacity,
-       mentors_need_approval, applications_from, applications_until, starts_on, ends_on, places, enrols_by_default
-FROM programmes
+TAKING_APPLICATIONS: Final = (
+    SELECTED
+    + """
 WHERE programme_id > $1
 AND archived_at IS NULL
 AND (applications_from IS NULL OR applications_from <= $3)
@@ -66,6 +71,7 @@ AND (coalesce(applications_until, ends_on) IS NULL OR coalesce(applications_unti
 ORDER BY programme_id
 LIMIT $2
 """
+)
 
 
 LIFT: Final = """
