@@ -204,7 +204,7 @@ async def _bring_in(office: Office, rows: Sequence[Row]) -> None:
 
 
 async def _come(office: Office, town: Town, rows: Sequence[Row], seed: int) -> dict[str, Visitor]:
-    """Everybody signs in with the code from their mail, and says who they are. Their place waits for them."""
+    """Everybody signs in with the code from their mail, and says who they are. Their place waits for them, and they take it."""
     dice = random.Random(seed)
     said = {each.email: _said(each, dice) for each in rows}
     room, came = asyncio.Semaphore(AT_ONCE), dict[str, Visitor]()
@@ -216,6 +216,8 @@ async def _come(office: Office, town: Town, rows: Sequence[Row], seed: int) -> d
             languages = [{"language": "en", "level": dice.randint(3, 5)}]
             await visitor.change("/profiles/v1/me", {"name": row.name, "languages": languages}, method="PATCH")
             await visitor.put(f"/profiles/v1/me/{row.role}", said[row.email])
+            (own,) = (await visitor.get("/profiles/v1/me/memberships")).items
+            await visitor.post(f"/profiles/v1/me/memberships/{own['id']}/acceptance")
             came[row.email] = visitor
 
     async with office.step("people come") as told:

@@ -42,8 +42,8 @@ TOLD_TO_WHO_IS_BLOCKED: Final = TOLD_TO_WHO_BLOCKS | {
 """What ended, for whoever waits. A further kind needs a reason in the rules between two people."""
 
 
-OF_NOBODY_ELSE: Final = {MessageKind.SURVEY, MessageKind.SURVEY_REMINDER}
-"""What a programme asks of somebody is about themselves."""
+OF_NOBODY_ELSE: Final = {MessageKind.SURVEY, MessageKind.SURVEY_REMINDER, MessageKind.RESTING}
+"""What a programme asks of somebody, and that they rest, is about themselves."""
 
 
 def names_whom_it_is_about(message: Message | Told) -> bool:

@@ -65,7 +65,7 @@ async def _introduce(scene: Scene, mentor: Guest, mentee: Guest, one: str) -> No
     path = f"{HERE}/introductions/{made['id']}"
     mentee.visitor.learn_from(mentor.visitor)
     before = await mentee.visitor.get(path)
-    await mentee.visitor.post(f"{path}/agreement", {"reach_me": "Write to me here."})
+    await mentee.visitor.post(f"{path}/agreement", {"reach_me": "By mail, at any time."})
     mentor.visitor.learn_from(mentee.visitor)
     await mentor.visitor.post(f"{path}/contact", {"contact": "Ada Lund, ada@example.org", "they_agreed": True})
     mentee.visitor.learn_from(mentor.visitor)

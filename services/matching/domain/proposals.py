@@ -85,9 +85,9 @@ class Proposal:
     def can(self, asker: UUID, standing: Standing, now: datetime) -> tuple[Act, ...]:
         """The acts open to the asker now."""
         if asker == self.mentor_id and self.as_of(now).state == "proposed":
-            yes: tuple[Act, ...] = ("accept",) if standing.no_to_a_yes is None else ()
-            back: tuple[Act, ...] = ("ask_back",) if self.asked_back_at is None and not standing.out_of_reach else ()
-            return (*yes, "decline", *back)
+            if standing.no_to_a_yes is not None:
+                return ("decline",)
+            return ("accept", "decline", "ask_back") if self.asked_back_at is None else ("accept", "decline")
         if not self.can_be_withdrawn(asker, now):
             return ()
         return ("withdraw", "answer_back") if self.waits_for_answer and not standing.out_of_reach else ("withdraw",)

@@ -125,7 +125,7 @@ SELECT version, weights, conditions, changed_at FROM programme_rules_versions WH
 
 VERSIONS: Final = """
 SELECT version, weights, conditions, changed_at FROM programme_rules_versions
-WHERE programme_id = $1 AND ($2::integer IS NULL OR version < $2)
+WHERE programme_id = $1 AND ($2::bigint IS NULL OR version < $2)
 ORDER BY version DESC
 LIMIT $3
 """

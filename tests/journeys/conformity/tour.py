@@ -421,14 +421,17 @@ async def _match_runs(town: Town, sights: Sights) -> None:
 
     await eventually(partial(is_done, done))
     await operator.get("/matching/v1/match-runs", programme_id=programme)
-    await operator.get(f"{done}/drafts")
+    found = (await operator.get(f"{done}/drafts")).items
     await operator.get(f"{done}/unmatched")
+    change, present = f"{done}/drafts/{alone.id}/change", next(each for each in found if each["mentee_id"] == alone.id)
+    await operator.post(change, {"mentor_id": None, "dry_run": True})
+    await operator.post(change, {"mentor_id": None})
+    await operator.post(change, {"mentor_id": present["mentor_id"]})
     draft = (await alone.visitor.get("/matching/v1/me/drafts")).items[0]
     await alone.visitor.post(f"/matching/v1/me/drafts/{draft['id']}/opinion", {"rank": 1})
     await operator.get(f"{done}/report")
     await operator.get(f"{done}/report.html")
     await operator.get(f"{done}/what-became")
-    await operator.post(f"{done}/drafts/{alone.id}/change", {"mentor_id": None, "dry_run": True})
     replay = await operator.post(f"{done}/replays", {"objective": "stable"})
     await eventually(partial(is_done, f"/matching/v1/match-runs/{replay['id']}"))
     await operator.post(f"{done}/approval", {"mentee_ids": []})
