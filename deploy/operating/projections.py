@@ -26,10 +26,10 @@ class Projection:
 
 # `changed_in` is the number of a transaction. A place in matching is taken at the acceptance, and `ended_at` of an
 # erased mentorship is when matching heard of it; `parted_at` is when mentorships heard of a block, of what it knew by
-# then. People in notifications are made by whatever names them first.
+# then. Who rests is matching's own to know. People in notifications are made by whatever names them first.
 PROJECTIONS: Final = (
     Projection("profiles", "erasure_progress", ("person_id", "service"), only=("person_id", "service")),
-    Projection("matching", "people", ("person_id",)),
+    Projection("matching", "people", ("person_id",), without=("resting_since", "back_at")),
     Projection("matching", "blocks", ("person_id", "blocked_id")),
     Projection("matching", "availability", ("person_id",)),
     Projection("matching", "skills", ("skill_id",), without=("changed_in",)),
