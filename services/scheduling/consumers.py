@@ -28,7 +28,8 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
     somebody with their suspension, though it may be lifted again by now.
     """
     states = states_in(events)
-    await people.await_unknown(tx, [state.person_id for state in states] + sorted(erased_in(events)))
+    if gone := sorted(erased_in(events)):  # with the others, so that all are waited for in one order
+        await people.await_unknown(tx, [*(state.person_id for state in states), *gone])
     known = [
         KnownPerson(
             state.person_id,
@@ -51,7 +52,7 @@ async def remember_people(tx: Tx, events: Sequence[Event[ProfileState]], now: da
         await cease_mentoring(tx, _mentors_no_more(known, former), now=now)
     if out := [(state.person_id, state.signed_out_at) for state in states if state.signed_out_at is not None]:
         await calendars.forget_feeds_made_before(tx, out)
-    for person_id in sorted(erased_in(events)):
+    for person_id in gone:
         await erase_person(tx, person_id, now=now)
 
 

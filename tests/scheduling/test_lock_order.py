@@ -18,7 +18,7 @@ from services.scheduling.use_cases.erasing import erase_person
 from shared.ids import uuid7
 from shared.postgres import Tx, transaction
 from shared.refusals import Refusal
-from tests.scheduling.conftest import MONDAY, Desk, Person, at
+from tests.scheduling.conftest import MONDAY, Desk, Person, at, until_waiting
 
 ROUNDS = 8
 
@@ -146,14 +146,6 @@ async def test_moves_and_an_erasure_wait_for_each_other(desk: Desk) -> None:
             return erase_person(tx, mentor.id, now=now)
 
         await at_once(desk, *(moved(session, start + 60 * place) for place, session in enumerate(sessions)), erased)
-
-
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-
-
-async def until_waiting(desk: Desk, many: int) -> None:
-    while await desk.pool.fetchval(WAITING) < many:
-        pass
 
 
 ENDINGS: dict[str, Callable[[Tx, Person, Person, datetime], Awaitable[object]]] = {

@@ -14,16 +14,7 @@ from services.scheduling.store.people import KnownPerson
 from services.scheduling.use_cases import booking
 from shared.contracts import MENTORSHIPS, PROFILES
 from shared.postgres import Tx, transaction
-from tests.scheduling.conftest import Desk, Person, at, mentorship, profile, slug
-
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-
-
-async def until_waiting(desk: Desk, task: asyncio.Task[object]) -> None:
-    """Until somebody waits for a lock, or it is known that the task does not."""
-    while not task.done() and not await desk.pool.fetchval(WAITING):
-        pass
-
+from tests.scheduling.conftest import Desk, Person, at, mentorship, profile, slug, until_waiting
 
 News = Callable[[Desk, Person, Person, UUID], Awaitable[object]]
 
@@ -60,7 +51,7 @@ async def test_the_first_news_of_somebody_ends_what_they_were_about_to_get(desk:
     async with transaction(desk.pool) as tx:
         await take(tx, kind, mentee, offering, desk.clock.now())
         heard = asyncio.ensure_future(NEWS[news](desk, mentor, mentee, mentorship_id))
-        await until_waiting(desk, heard)
+        await until_waiting(desk, 1, unless=heard)
     await heard
 
     assert await desk.count("sessions WHERE state = 'booked'") == 0
@@ -77,7 +68,7 @@ async def test_who_books_while_the_first_news_of_them_arrives_is_judged_by_it(de
         blocking = KnownPerson(mentee.id, False, False, False, blocks=[mentor.id], partings={})
         await people.remember_people(tx, [blocking])
         asked = asyncio.ensure_future(mentee.book(offering, at(10)))
-        await until_waiting(desk, asked)
+        await until_waiting(desk, 1, unless=asked)
     answer = await asked
 
     assert slug(answer) in {"offering-changed", "unknown-offering"}
