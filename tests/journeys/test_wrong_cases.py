@@ -12,11 +12,11 @@ MEND = "empty it in the service's `use_cases/erasing.py`; an id that others need
 
 
 async def test_random_cases_meet_no_fault_and_no_answer_that_its_document_does_not_know(
-    platform: Platform, scene: Scene
+    platform: Platform, scene: Scene, overheard: Overheard
 ) -> None:
     contracts = scene.contracts
     await scene.sights.sign_in_anew()
-    explorer = Explorer(platform.address, contracts, scene.sights, number=1)
+    explorer = Explorer(platform.address, contracts, scene.sights, number=1, hear=overheard.hear_echo)
     before = contracts.cases
     await explorer.explore_all(CASES_OF_EACH)
 

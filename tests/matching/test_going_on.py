@@ -212,7 +212,7 @@ async def test_a_mentor_is_offered_a_yes_only_where_they_can_give_it(api: Api, w
 
     for path in (f"proposals/{proposal}", "me/proposals"):
         answer = (await api.get(mentor, path)).json()
-        assert (answer.get("items") or [answer])[0]["can"] == ["decline", "ask_back"]
+        assert (answer.get("items") or [answer])[0]["can"] == ["decline"]
 
 
 async def test_who_is_asked_in_the_moment_in_which_they_pause_is_passed_over_right_after(
