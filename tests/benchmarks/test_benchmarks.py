@@ -7,6 +7,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from deploy.local.folders import ROOT
 from tests.benchmarks.contest import Contest, Figure, Goal, Program, Result, play
 from tests.fixtures.servers import KafkaServer, PostgresServer
@@ -14,6 +16,7 @@ from tests.fixtures.servers import KafkaServer, PostgresServer
 FIELDS = {"name", "ratio", "limit", "rounds", "unit", "goal", "met"}
 
 
+@pytest.mark.proof
 async def test_every_benchmark_of_events_runs_and_prints_its_lines(
     postgres_server: PostgresServer, kafka_server: KafkaServer, tmp_path: Path
 ) -> None:

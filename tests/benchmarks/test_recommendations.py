@@ -6,10 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from deploy.local.folders import ROOT
 from tests.fixtures.servers import PostgresServer
 
 
+@pytest.mark.proof
 async def test_the_benchmark_of_recommendations_runs_and_prints_its_lines(
     postgres_server: PostgresServer, tmp_path: Path
 ) -> None:

@@ -6,11 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from deploy.local.folders import ROOT
 from tests.benchmarks.slots.month import DAYS, HOURS, SESSIONS, SLOTS, bare_month, our_month, sessions
 from tests.fixtures.servers import PostgresServer
 
 
+@pytest.mark.proof
 async def test_every_benchmark_of_scheduling_runs_and_prints_its_lines(
     postgres_server: PostgresServer, tmp_path: Path
 ) -> None:

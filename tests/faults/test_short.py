@@ -16,6 +16,8 @@ from tests.faults.load import Diary, Load
 from tests.faults.runs import Runner
 from tests.faults.stage import Stage
 
+pytestmark = pytest.mark.proof
+
 SEED = 20260302
 KILLS = [(case, SEED) for case in all_cases() if case.is_point and case.fault == "kill -9"]
 BUGS = [(case, SEED) for case in all_cases() if case.role == "bug" and case.fault in {"error", UNKNOWN_WORD}]

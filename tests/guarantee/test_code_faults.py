@@ -33,6 +33,8 @@ from tests.fixtures.words import said_of_tomorrow
 from tests.guarantee import code_faults
 from tests.guarantee.code_faults import OUTCOMES, Wired
 
+pytestmark = pytest.mark.proof
+
 FAULTS = list(faults.KINDS)
 
 

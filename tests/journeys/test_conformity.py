@@ -12,6 +12,8 @@ from tests.journeys.conformity import examples
 from tests.journeys.conformity.contracts import Contracts
 from tests.journeys.toured import Scene
 
+pytestmark = pytest.mark.proof
+
 
 async def test_people_can_do_all_that_the_documents_describe(scene: Scene) -> None:
     assert scene.contracts.never_done == []

@@ -1,8 +1,12 @@
 """Without Kafka people go on; what one service has to hear from another waits, and arrives."""
 
+import pytest
+
 from deploy.local.platform import Platform
 from tests.journeys.kafka_outage import play
 from tests.journeys.town import Town
+
+pytestmark = pytest.mark.proof
 
 SECONDS = 6.0
 """Long enough for sessions and producers to notice; `python -m tests.journeys.kafka_outage` shows two minutes."""

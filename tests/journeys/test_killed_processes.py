@@ -6,6 +6,8 @@ from deploy.local.platform import Platform
 from tests.journeys.kill_roles import play
 from tests.journeys.town import Town
 
+pytestmark = pytest.mark.proof
+
 
 @pytest.mark.parametrize(("process", "step"), [("apis", "asked"), ("workers", "accepted")])
 async def test_a_journey_ends_right_though_a_process_is_killed_in_it(

@@ -1,8 +1,12 @@
 """An operator has a file of forty people and no programme yet; at the end there are pairs."""
 
+import pytest
+
 from deploy.local.platform import Platform
 from tests.journeys.operator_day import operator_day
 from tests.journeys.town import Town
+
+pytestmark = pytest.mark.proof
 
 
 async def test_a_programme_comes_from_nothing_to_matched_pairs_with_a_file_of_people(

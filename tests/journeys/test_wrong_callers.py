@@ -16,6 +16,8 @@ from tests.journeys.conformity.tour import operator_of
 from tests.journeys.toured import Scene, coordinates_elsewhere
 from tests.journeys.town import OFFERING, Mentor, Resident, Town, booking
 
+pytestmark = pytest.mark.proof
+
 FORGED = (
     "no algorithm",
     "the public key as a secret",

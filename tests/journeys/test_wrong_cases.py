@@ -1,11 +1,15 @@
 """After all that people did and others tried: random cases of every operation, and two who are erased. The last of the journeys."""
 
+import pytest
+
 from deploy.local.platform import Platform
 from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.exploring import Explorer
 from tests.journeys.toured import Scene
 from tests.journeys.town import Resident, Town
 from tests.journeys.traces import Overheard, ids_left, topics_left, words_left
+
+pytestmark = pytest.mark.proof
 
 CASES_OF_EACH = 2
 MEND = "empty it in the service's `use_cases/erasing.py`; an id that others need: tests/fixtures/kept_of_erased.py"

@@ -29,6 +29,8 @@ from tests.scheduling.conftest import Desk, desk_on
 from tests.scheduling.everybody import KINDS, OFTEN, PLACES, Act, Everybody, Moment
 from tests.scheduling.invariants import violations
 
+pytestmark = pytest.mark.proof
+
 T = TypeVar("T")
 
 OPEN: Final = "whatever is open"
