@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any, Final
 
 from babel.core import get_global
-from iso639 import Language, LanguageNotFoundError
 
 from shared.refusals import Kind, Refusal
 
@@ -39,6 +38,9 @@ def family_of(tag: str) -> str:
 
     A tag that CLDR has for another one stands for that: `tl` is `fil`. The code of ISO 639-3, for what that knows.
     """
+    # Its table of eight thousand languages takes half a second to build: most processes never ask.
+    from iso639 import Language, LanguageNotFoundError  # noqa: PLC0415
+
     tag = str(_ALIASES.get(tag, tag)).partition("_")[0]
     try:
         language = Language.from_part1(tag) if len(tag) == 2 else Language.from_part3(tag)
