@@ -84,10 +84,6 @@ FIND: Final = """
 SELECT programme_id, open_to_all, starts_on, ends_on, archived, by_lot FROM programmes WHERE programme_id = $1
 """
 
-COORDINATES: Final = """
-SELECT EXISTS (SELECT FROM memberships WHERE person_id = $1 AND programme_id = $2 AND role = 'coordinator')
-"""
-
 MENTORS_IN: Final = """
 SELECT EXISTS (SELECT FROM memberships WHERE person_id = $1 AND programme_id = $2 AND role = 'mentor')
 """
@@ -201,11 +197,6 @@ async def find_for_mentee(tx: Tx, person_id: UUID, programme_id: UUID | None) ->
 async def find(tx: Tx, programme_id: UUID) -> Programme | None:
     row = await tx.fetchrow(FIND, programme_id)
     return None if row is None else programme_of(row)
-
-
-async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
-    """Whether somebody is one of the programme's coordinators."""
-    return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
 
 
 async def mentors_in(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:

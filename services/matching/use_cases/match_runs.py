@@ -180,7 +180,7 @@ async def _send(tx: Tx, run: MatchRun, mentee_id: UUID, mentor_id: UUID, *, now:
     await rematches.settle(tx, mentee_id, run.programme_id, now)
 
 
-async def take_run(tx: Tx, worker: UUID, *, now: datetime) -> MatchRun | None:
+async def take(tx: Tx, worker: UUID, *, now: datetime) -> UUID | None:
     """The next run for a worker to do. One that was begun too often, and never came to an end, is given up."""
     taken = await runs.take(tx, worker, now, now + LEASE)
     if taken is None:
@@ -189,7 +189,7 @@ async def take_run(tx: Tx, worker: UUID, *, now: datetime) -> MatchRun | None:
     if attempts > MOST_ATTEMPTS:
         await runs.fail(tx, run.run_id, worker, "broken", now)
         return None
-    return run
+    return run.run_id
 
 
 async def keep_on(tx: Tx, run_id: UUID, worker: UUID, progress: int, *, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Whether somebody may act for the two of a mentorship, and as what."""
 
+from typing import Final
 from uuid import UUID
 
 from services.mentorships.domain.coordinating import MAY
@@ -8,32 +9,13 @@ from services.mentorships.domain.refusals import UnknownMentorship
 from services.mentorships.store import mentorships, programmes
 from shared.acting import Actor, NotYourProgramme
 from shared.ground.audit_log import Role
+from shared.ground.rights import Rights
 from shared.postgres import Tx
 
+_RIGHTS: Final = Rights(MAY, programmes.coordinated_by)
 
-async def role_in(tx: Tx, operation: str, programme_id: UUID, *, by: Actor) -> Role:
-    """As what they may do it. Raises `NotYourProgramme`."""
-    if by.operator and "operator" in MAY[operation]:
-        return "operator"
-    if "coordinator" in MAY[operation] and programme_id in await programmes.coordinated_by(tx, by.person_id):
-        return "coordinator"
-    raise NotYourProgramme
-
-
-async def programmes_of(tx: Tx, operation: str, wanted: UUID | None, *, by: Actor) -> frozenset[UUID] | None:
-    """The programmes in which they may do it: the one that is wanted, or all of theirs; None for all there are.
-
-    Raises `NotYourProgramme`.
-    """
-    if wanted is not None:
-        await role_in(tx, operation, wanted, by=by)
-        return frozenset({wanted})
-    if by.operator and "operator" in MAY[operation]:
-        return None
-    theirs = await programmes.coordinated_by(tx, by.person_id)
-    if "coordinator" not in MAY[operation] or not theirs:
-        raise NotYourProgramme
-    return theirs
+role_in = _RIGHTS.role_in
+programmes_of = _RIGHTS.programmes_of
 
 
 async def mentorship_for(tx: Tx, operation: str, mentorship_id: UUID, *, by: Actor) -> tuple[Mentorship, Role]:

@@ -83,13 +83,6 @@ ORDER BY queued_as
 LIMIT $2
 """
 
-COORDINATES: Final = """
-SELECT EXISTS (
-    SELECT FROM memberships
-    WHERE person_id = $1 AND programme_id = $2 AND role = 'coordinator' AND state = 'member'
-)
-"""
-
 COORDINATED: Final = """
 SELECT programme_id FROM memberships WHERE person_id = $1 AND role = 'coordinator' AND state = 'member'
 """
@@ -232,11 +225,6 @@ async def next_number(tx: Tx, programme_id: UUID) -> int:
 async def first_waiting(tx: Tx, programme_id: UUID, limit: int | None) -> Sequence[Membership]:
     """Who has waited longest, at most so many."""
     return [_membership(row) for row in await tx.fetch(FIRST_WAITING, programme_id, limit)]
-
-
-async def coordinates(tx: Tx, person_id: UUID, programme_id: UUID) -> bool:
-    """Whether the person is a coordinator of this programme."""
-    return bool(await tx.fetchval(COORDINATES, person_id, programme_id))
 
 
 async def coordinated_by(tx: Tx, person_id: UUID) -> frozenset[UUID]:

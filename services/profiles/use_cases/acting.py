@@ -1,34 +1,12 @@
 """Whether somebody may act in a programme, and as what."""
 
-from uuid import UUID
+from typing import Final
 
 from services.profiles.domain.acting import MAY
 from services.profiles.store import memberships
-from shared.acting import Actor, NotYourProgramme
-from shared.ground.audit_log import Role
-from shared.postgres import Tx
+from shared.ground.rights import Rights
 
+_RIGHTS: Final = Rights(MAY, memberships.coordinated_by)
 
-async def role_in(tx: Tx, operation: str, programme_id: UUID, *, by: Actor) -> Role:
-    """As what they may do it. Raises `NotYourProgramme`, whether or not there is such a programme."""
-    if by.operator and "operator" in MAY[operation]:
-        return "operator"
-    if "coordinator" in MAY[operation] and await memberships.coordinates(tx, by.person_id, programme_id):
-        return "coordinator"
-    raise NotYourProgramme
-
-
-async def programmes_of(tx: Tx, operation: str, wanted: UUID | None, *, by: Actor) -> frozenset[UUID] | None:
-    """The programmes in which they may do it: the one that is wanted, or all of theirs; None for all there are.
-
-    Raises `NotYourProgramme`.
-    """
-    if wanted is not None:
-        await role_in(tx, operation, wanted, by=by)
-        return frozenset({wanted})
-    if by.operator and "operator" in MAY[operation]:
-        return None
-    theirs = await memberships.coordinated_by(tx, by.person_id)
-    if "coordinator" not in MAY[operation] or not theirs:
-        raise NotYourProgramme
-    return theirs
+role_in = _RIGHTS.role_in
+programmes_of = _RIGHTS.programmes_of

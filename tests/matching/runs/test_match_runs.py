@@ -211,7 +211,7 @@ async def test_a_run_that_is_cancelled_leaves_nothing_though_its_solver_comes_to
     started = await office.start(wit)
     run_id, worker = UUID(started.json()["id"]), uuid7()
     async with world.transaction() as tx:
-        await match_runs.take_run(tx, worker, now=world.clock.now())
+        await match_runs.take(tx, worker, now=world.clock.now())
         run, people = await match_runs.cohort_of(tx, run_id)
     etag = (await office.api.get(office.operator, f"match-runs/{run_id}", operator=True)).headers["etag"]
 
@@ -233,11 +233,11 @@ async def test_a_solver_is_ended_where_its_run_is_cancelled(office: Office, worl
     await cohort(world, wit, 2)
     run_id, job = UUID((await office.start(wit)).json()["id"]), MatchRuns()
     async with world.transaction() as tx:
-        await match_runs.take_run(tx, job.worker, now=world.clock.now())
+        await match_runs.take(tx, job.worker, now=world.clock.now())
     etag = (await office.api.get(office.operator, f"match-runs/{run_id}", operator=True)).headers["etag"]
     await office.post(f"match-runs/{run_id}/cancellation", if_match=etag)
 
-    await job.solve(office.parts, run_id, asyncio.Event())
+    await job.do(office.parts, run_id, asyncio.Event())
 
     cancelled = await office.read(f"match-runs/{run_id}")
     assert (cancelled["state"], cancelled["figures"]) == ("cancelled", None)
@@ -250,10 +250,10 @@ async def test_a_worker_that_is_told_to_stop_leaves_its_run_to_the_next_one_at_o
     mentees, _ = await cohort(world, wit, 2)
     run_id, job, stop = UUID((await office.start(wit)).json()["id"]), MatchRuns(), asyncio.Event()
     async with world.transaction() as tx:
-        await match_runs.take_run(tx, job.worker, now=world.clock.now())
+        await match_runs.take(tx, job.worker, now=world.clock.now())
     stop.set()
 
-    await job.solve(office.parts, run_id, stop)
+    await job.do(office.parts, run_id, stop)
 
     assert await office.work()
     assert (await office.drafts({"id": run_id})).keys() == set(mentees)
@@ -268,7 +268,7 @@ async def test_a_run_whose_worker_was_killed_is_begun_anew_by_another_and_given_
 
     async def dies() -> bool:
         async with world.transaction() as tx:
-            return await match_runs.take_run(tx, uuid7(), now=world.clock.now()) is not None
+            return await match_runs.take(tx, uuid7(), now=world.clock.now()) is not None
 
     assert await dies()
     assert not await office.work()  # its worker may still be there
@@ -362,7 +362,7 @@ async def test_of_somebody_who_is_erased_while_a_run_goes_on_nothing_is_kept(off
     mentees, [best, second] = await cohort(world, wit, 4, capacity=1)
     run_id, worker = UUID((await office.start(wit)).json()["id"]), uuid7()
     async with world.transaction() as tx:
-        await match_runs.take_run(tx, worker, now=world.clock.now())
+        await match_runs.take(tx, worker, now=world.clock.now())
         run, people = await match_runs.cohort_of(tx, run_id)
     result = match(people, run.objective, run.seed, world.clock.now(), lambda _: None)
     gone = {best, next(iter(result.alone)), next(m for m, d in result.drafts.items() if d.mentor_id == second)}
