@@ -7,6 +7,7 @@ import pytest
 from deploy.local.demo.people import DemoPerson, read_people
 from deploy.local.demo.story import perform
 from deploy.local.platform import Platform
+from tests.journeys.traces import Overheard
 
 MENTORS, MENTEES = 8, 5
 
@@ -21,12 +22,12 @@ def _a_few() -> tuple[DemoPerson, ...]:
 
 
 async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_else(
-    platform: Platform, capsys: pytest.CaptureFixture[str]
+    platform: Platform, overheard: Overheard, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert platform.state is not None
     stories = []
     for _ in range(2):
-        await perform(platform.state, platform.folders, _a_few())
+        await perform(platform.state, platform.folders, _a_few(), hear=overheard.hear)
         stories.append(capsys.readouterr().out)
 
     leading = [re.search(r"Sign in as (.+):", story) for story in stories]

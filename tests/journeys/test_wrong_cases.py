@@ -16,11 +16,11 @@ MEND = "empty it in the service's `use_cases/erasing.py`; an id that others need
 
 
 async def test_random_cases_meet_no_fault_and_no_answer_that_its_document_does_not_know(
-    platform: Platform, scene: Scene, overheard: Overheard
+    platform: Platform, scene: Scene
 ) -> None:
     contracts = scene.contracts
     await scene.sights.sign_in_anew()
-    explorer = Explorer(platform.address, contracts, scene.sights, number=1, hear=overheard.hear_echo)
+    explorer = Explorer(platform.address, contracts, scene.sights, number=1)
     before = contracts.cases
     await explorer.explore_all(CASES_OF_EACH)
 

@@ -3,14 +3,13 @@
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
 import httpx
-from schemathesis import Response as Answer
 
 from deploy.local.platform import Platform
 from shared.consuming.reading import TopicReader
@@ -28,25 +27,15 @@ class Overheard:
 
     def hear(self, response: httpx.Response) -> None:
         request = response.request
-        if response.is_success:
-            self._hear(request.headers, request.content)
-
-    def hear_echo(self, answer: Answer) -> None:
-        """Of a random case only what was said before: an example out of a document may be sent by anybody, and is theirs then too."""
-        if 200 <= answer.status_code < 300 and isinstance(answer.request.body, bytes):
-            known = set().union(*self.by_person.values())
-            self._hear(answer.request.headers, answer.request.body, among=known)
-
-    def _hear(self, headers: Mapping[str, str | bytes], content: bytes, among: set[str] | None = None) -> None:
-        token = str(headers.get("authorization", "")).removeprefix("Bearer ")
-        if token and "json" in str(headers.get("content-type", "")):
-            said = set(_sentences(json.loads(content)))
-            self.by_person[_subject(token)] |= said if among is None else said & among
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if token and response.is_success and "json" in request.headers.get("content-type", ""):
+            self.by_person[_subject(token)] |= set(_sentences(json.loads(request.content)))
 
     def only_of(self, people: Collection[str]) -> set[str]:
-        """What these said, and nobody else."""
+        """What these said, and nobody else, be it as a part of more."""
         others = set().union(*(said for person, said in self.by_person.items() if person not in people))
-        return set().union(*(self.by_person[person] for person in people)) - others
+        theirs = set().union(*(self.by_person[person] for person in people))
+        return {word for word in theirs if not any(word in other for other in others)}
 
 
 def _subject(token: str) -> str:

@@ -15,7 +15,7 @@ from deploy.local.demo.afterwards import (
 )
 from deploy.local.demo.arrivals import GuestBook
 from deploy.local.demo.booking import pair_prepares, slot_is_booked
-from deploy.local.demo.client import Api, UnexpectedAnswer
+from deploy.local.demo.client import Api, Hear, UnexpectedAnswer
 from deploy.local.demo.growing import mentee_leads, they_grow
 from deploy.local.demo.mailbox import Mailbox, MailMissing
 from deploy.local.demo.meeting import Pair, mentee_gets_recommendations, mentors_are_asked, people_arrive
@@ -63,14 +63,14 @@ def play(state: State, place: Folders, arguments: list[str]) -> int:
     return 0
 
 
-async def perform(state: State, place: Folders, people: tuple[DemoPerson, ...]) -> None:
-    """One run with these people."""
+async def perform(state: State, place: Folders, people: tuple[DemoPerson, ...], *, hear: Hear = lambda _: None) -> None:
+    """One run with these people; `hear` is told each answer that they get."""
     async with AsyncExitStack() as stack:
         scene = Scene(
             state=state,
             place=place,
             people=people,
-            api=await stack.enter_async_context(Api(state.address)),
+            api=await stack.enter_async_context(Api(state.address, hear=hear)),
             mailbox=Mailbox(place.mails),
             reader=await stack.enter_async_context(Reader(state.bootstrap_servers)),
             teller=Teller(),

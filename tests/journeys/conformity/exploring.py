@@ -1,14 +1,13 @@
 """Random cases of every operation, in part about what is really there, asked by people who are really signed in."""
 
 import asyncio
-from collections.abc import Callable
 from random import Random
 from typing import Any, Final
 from uuid import uuid4
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from schemathesis import GenerationMode, Response
+from schemathesis import GenerationMode
 
 from deploy.local.demo.client import Visitor
 from tests.journeys.conformity.contracts import Case, Contracts, Known
@@ -33,17 +32,8 @@ ENDING: Final = frozenset({"end_mentorship", "cancel_session", "archive_offering
 class Explorer:
     """Asks one service after the other and has every answer judged."""
 
-    def __init__(
-        self,
-        address: str,
-        contracts: Contracts,
-        sights: Sights,
-        *,
-        number: int,
-        hear: Callable[[Response], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, address: str, contracts: Contracts, sights: Sights, *, number: int) -> None:
         self._address = address
-        self._hear = hear
         self._contracts = contracts
         self._sights = sights
         self._number = number
@@ -74,7 +64,6 @@ class Explorer:
             self._prepare(known, case, chance)
             response = case.call(base_url=self._address, timeout=30)
             self._contracts.judge(known, case, response)
-            self._hear(response)
 
         ask()
 
