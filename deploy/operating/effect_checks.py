@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 from uuid import UUID
@@ -29,6 +29,9 @@ SET_AGAIN: Final = (
 
 DUE_SINCE = timedelta(seconds=5)
 """On the product's clock: a timer that fell due in the very moment of collecting is not late."""
+
+LOOKED_AT_WITHIN: Final = timedelta(hours=1)
+"""Mails that wait for the day are looked at as often."""
 
 
 def everything_is_consumed(evidence: Evidence) -> Iterator[Finding]:
@@ -171,14 +174,20 @@ def nobody_is_put_off(evidence: Evidence) -> Iterator[Finding]:
 
 
 def messages_are_mailed(evidence: Evidence) -> Iterator[Finding]:
-    """What was told in an inbox and wanted by mail was mailed, once a message; a mail that is done with is kept for a while."""
+    """What was told in an inbox and wanted by mail was mailed, once a message, or waits for its reader's day; a mail that is
+    done with is kept for a while."""
     keys = {row["key"] for row in evidence.rows("notifications", "mails")}
     for row in evidence.rows("notifications", "messages"):
         kept = row["happened_at"] > evidence.now - KEPT_WHEN_DONE
         if row["mail"] == "written" and row["id"] not in keys and kept:
             yield Finding(f"message {row['id']}", "counts as mailed and has no mail")
-        if row["mail"] in {"due", "failed"}:
+        if row["mail"] == "failed" or (row["mail"] == "due" and not _waits_for_the_day(row, evidence.now)):
             yield Finding(f"message {row['id']}", f"its mail is {row['mail']}")
+
+
+def _waits_for_the_day(row: Row, now: datetime) -> bool:
+    """Somebody looks at it within the hour, and until then not."""
+    return row["mail_from"] is not None and now - DUE_SINCE < row["mail_from"] <= now + LOOKED_AT_WITHIN
 
 
 def dead_letters_are_as_expected(evidence: Evidence) -> Iterator[Finding]:

@@ -377,7 +377,7 @@ def _moving() -> str:
     ]
     put_off = [f"SELECT '{each} put off', count(*) FROM {each}.put_off" for each in SERVICES]
     others = [
-        "SELECT 'mails to be written', count(*) FROM notifications.messages WHERE mail = 'due'",
+        "SELECT 'to be written', count(*) FROM notifications.messages WHERE mail = 'due' AND coalesce(mail_from, $1) <= $1",
         "SELECT 'free time', count(*) FROM scheduling.stale_availability",
         "SELECT 'match runs', count(*) FROM matching.match_runs WHERE state IN ('waiting', 'running')",
         "SELECT 'releases', count(*) FROM mentorships.outcome_releases WHERE state IN ('waiting', 'running')",

@@ -61,6 +61,11 @@ def reminder(told_at: float) -> Row:
     return {"id": identity, "person_id": MENTEE, **what}
 
 
+def waiting(so_long: timedelta) -> Row:
+    """A message whose mail waits for the day."""
+    return {**reminder(NOW.timestamp()), "mail": "due", "kind": "kudos", "mail_from": NOW + so_long}
+
+
 AFTERWARDS = NOW.timestamp() + 100
 
 
@@ -115,6 +120,10 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
     "a mail that nobody got": ("mails arrive once", replace(well(), mails=[])),
     "a mail that came twice": ("mails arrive once", replace(well(), mails=[*well().mails, *well().mails])),
     "a message without its mail": ("messages are mailed", with_rows("notifications", "mails", [])),
+    "a mail that nobody looks at within the hour": (
+        "messages are mailed",
+        with_rows("notifications", "messages", [waiting(timedelta(hours=2))]),
+    ),
     "somebody who is put off": (
         "nobody is put off",
         with_rows("scheduling", "put_off", [{"work": "w", "subject": MENTOR, "attempts": 2, "reason": "KeyError"}]),
@@ -206,6 +215,11 @@ def test_a_mail_that_was_done_with_long_ago_need_not_be_kept() -> None:
 @pytest.mark.parametrize("kind", SET_AGAIN)
 def test_a_timer_that_is_set_again_may_come_again(kind: str) -> None:
     assert judge(witness(1, 1, what="timer", name=kind), ["timers fire once"]) == []
+
+
+def test_a_mail_that_waits_for_the_day_is_no_mail_that_is_missing() -> None:
+    waits = with_rows("notifications", "messages", [waiting(timedelta(minutes=40))])
+    assert judge(waits, ["messages are mailed"]) == []
 
 
 def test_a_reminder_of_the_present_version_is_true() -> None:

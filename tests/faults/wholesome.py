@@ -51,6 +51,7 @@ def well() -> Evidence:
     message = {
         "id": MESSAGE,
         "mail": "written",
+        "mail_from": None,
         "kind": "booked",
         "subject": SESSION,
         "subject_version": 1,

@@ -194,6 +194,19 @@ async def test_preferences_change_under_their_version_only(site: Site) -> None:
     assert (await site.put("/preferences", {"mail": {}}, If_Match=first.headers["ETag"])).status_code == 200
 
 
+async def test_quiet_hours_are_the_usual_ones_until_somebody_says_theirs_and_stay_where_they_say_nothing(
+    site: Site,
+) -> None:
+    untold = await site.get("/preferences")
+    assert untold.json()["quiet_hours"] == {"from": "20:00", "to": "08:00"}
+    hours = {"from": "22:30", "to": "06:00"}
+    told = await site.put("/preferences", {"mail": {}, "quiet_hours": hours}, If_Match=untold.headers["ETag"])
+    assert told.json()["quiet_hours"] == hours
+    again = await site.put("/preferences", {"mail": {"nudge": False}}, If_Match=told.headers["ETag"])
+    assert (again.json()["quiet_hours"], again.json()["mail"]["nudge"]) == (hours, False)
+    assert (await site.get("/preferences")).json()["quiet_hours"] == hours
+
+
 @pytest.mark.parametrize("kind", ["booking", "moving", "cancellation"])
 async def test_invitations_cannot_be_switched_off(site: Site, kind: str) -> None:
     answer = await site.put("/preferences", {"mail": {kind: False}})
@@ -203,7 +216,18 @@ async def test_invitations_cannot_be_switched_off(site: Site, kind: str) -> None
     assert (await site.get("/preferences")).json()["version"] == 0
 
 
-@pytest.mark.parametrize("body", [{}, {"mail": {"gossip": False}}, {"mail": {"proposal": "no"}}, {"mail": []}, []])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"mail": {"gossip": False}},
+        {"mail": {"proposal": "no"}},
+        {"mail": []},
+        [],
+        {"mail": {}, "quiet_hours": {"from": "25:00", "to": "08:00"}},
+        {"mail": {}, "quiet_hours": {"from": "20:00"}},
+    ],
+)
 async def test_what_is_no_preference_is_refused(site: Site, body: object) -> None:
     answer = await site.put("/preferences", body)
 

@@ -8,6 +8,7 @@ from typing import Final
 from deploy.local.demo.arrivals import Guest
 from deploy.local.demo.booking import Booked
 from deploy.local.demo.client import JSON
+from deploy.local.demo.mailbox import subject_of
 from deploy.local.demo.meeting import Pair
 from deploy.local.demo.scene import Scene
 from deploy.local.demo.telling import changes, first_name, in_zone, instant
@@ -16,6 +17,8 @@ from deploy.local.trouble import Trouble
 
 HAPPENS_WITHIN: Final = 20.0
 ENTRIES_SHOWN: Final = 8
+_REMINDERS: Final = ("Reminder:", "Soon:", "Erinnerung:", "In Kürze:")
+"""How subjects of reminders begin: what was told in the night comes in these hours too."""
 
 
 async def reminders_come(scene: Scene, booked: Booked) -> None:
@@ -33,7 +36,7 @@ async def reminders_come(scene: Scene, booked: Booked) -> None:
 
 
 def _reminds(mail: Mail) -> bool:
-    return not any(part.get_content_type() == "text/calendar" for part in mail.message.walk())
+    return subject_of(mail).startswith(_REMINDERS)
 
 
 async def session_takes_place(scene: Scene, booked: Booked) -> None:
@@ -106,7 +109,7 @@ async def _answer(scene: Scene, pair: Pair, shown: JSON) -> None:
     awaited = scene.mail_to(pair.mentor)
     path = f"/mentorships/v1/feedback/{got['id']}/answer"
     answered = await pair.mentee.visitor.post(path, {"text": "Thank you, I will bring them."})
-    await awaited.arrives()
+    await awaited.arrives_by_day()
     scene.teller.tell(f"{first_name(pair.mentee.name)} answers: “{answered['answer']['text']}”")
 
 

@@ -40,7 +40,7 @@ async def they_grow(scene: Scene, booked: Booked) -> None:
     thanks = {"text": "Your question changed how I plan.", "skills": ["communication"]}
     awaited = scene.mail_to(mentee)
     await mentor.visitor.post(f"{one}/kudos", thanks)
-    await awaited.arrives()
+    await awaited.arrives_by_day()
     mentee.visitor.learn_from(mentor.visitor)
     teller.tell((await mentee.visitor.get(f"{one}/skills"))["text"])
     await _introduce(scene, mentor, mentee, one)

@@ -3,17 +3,23 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from deploy.local.commands import clock
 from deploy.local.demo.arrivals import Door, Guest, GuestBook
 from deploy.local.demo.client import Api, Visitor
 from deploy.local.demo.mailbox import Mailbox
 from deploy.local.demo.people import DemoPerson
-from deploy.local.demo.telling import Teller
+from deploy.local.demo.telling import Teller, first_name
 from deploy.local.demo.travelling import Reader
 from deploy.local.folders import Folders
 from deploy.local.lock import State
 from deploy.local.mail import Mail
+
+DAY_BEGINS: Final = 8
+DAY_ENDS: Final = 20
+"""Within these hours `notifications` mails what nobody waits for."""
 
 
 @dataclass
@@ -86,3 +92,13 @@ class Awaited:
         mail = await self.scene.mailbox.next_to(self.guest.person.email, self.after, is_it)
         self.scene.teller.mail(mail)
         return mail
+
+    async def arrives_by_day(self) -> None:
+        """The mail, told, of what nobody waits for; in its reader's night it stays in the inbox until the morning."""
+        local = self.scene.now().astimezone(ZoneInfo(self.guest.person.time_zone))
+        if DAY_BEGINS <= local.hour < DAY_ENDS:
+            await self.arrives()
+            return
+        self.scene.teller.aside(
+            f"it is {local:%H:%M} where {first_name(self.guest.name)} is: it is in the inbox now, and mailed in the morning"
+        )

@@ -1,7 +1,7 @@
 """The worker's job that writes mails: each message once its reader's contact and the other's name have arrived.
 
 Until then it waits in its place and holds up nobody else's; so does one that can't be written by our own fault, and what
-follows it about the same subject waits behind it. The mail's key is the message's id, so a message has one
+follows it about the same subject waits behind it. What nobody waits for is written outside of its reader's quiet hours. The mail's key is the message's id, so a message has one
 mail for ever.
 """
 
@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from services.notifications.domain.messages import Message
+from services.notifications.domain.quiet import LOOK_AGAIN_WITHIN, UNASKED, QuietHours, waits_until
 from services.notifications.letters.letter import Letterhead, letter_of
 from services.notifications.settings import Settings
 from services.notifications.store import inbox, wishes
@@ -26,6 +29,7 @@ from shared.ground.progress import Part, present_board
 from shared.ground.survey_links import key_in
 from shared.ground.tracing import span
 from shared.postgres import Tx
+from shared.suspension import suspended_among
 
 BATCH: Final = 50
 POLL_SECONDS: Final = 0.2
@@ -69,15 +73,19 @@ class MailWriter:
                 await inbox.settle_mail(tx, message.id, await self._settle(tx, message, reader, now))
 
     async def _settle(self, tx: Tx, stored: StoredMessage, contact: Contact, now: datetime) -> str:
-        """What becomes of a message's mail: written, stale or unwanted."""
+        """What becomes of a message's mail: written, stale or unwanted; still due where it waits for the day."""
         message = stored.message.about_who_left() if stored.other_has_left else stored.message
         if message.is_overtaken or (message.worth_until is not None and message.worth_until < now):
             return "stale"
-        if not (await wishes.preferences(tx, message.person_id)).wants(message.kind):
+        wanted = await wishes.preferences(tx, message.person_id)
+        if not wanted.wants(message.kind):
             return "unwanted"
         if not await what_blocks_leave(tx, [message]):
             return "stale"
         reader = reader_of(contact)
+        if (later := await self._waits_until(tx, message, wanted.quiet, reader.clock.zone_at(now), now)) is not None:
+            await inbox.wait_until(tx, stored.id, later)
+            return "due"
         letter = letter_of(message, about(stored), reader, self._letterhead)
         await mail.enqueue(
             tx,
@@ -92,6 +100,14 @@ class MailWriter:
             now=now,
         )
         return "written"
+
+    async def _waits_until(
+        self, tx: Tx, message: Message, quiet: QuietHours, zone: ZoneInfo, now: datetime
+    ) -> datetime | None:
+        """When to look again at what nobody waits for, in quiet hours or where its reader could do nothing about it."""
+        if message.kind in UNASKED and await suspended_among(tx, [message.person_id]):
+            return now + LOOK_AGAIN_WITHIN
+        return waits_until(message.kind, quiet, zone, now)
 
 
 class WritingJob:

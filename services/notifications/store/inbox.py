@@ -112,7 +112,8 @@ WITH due AS (
     END
     AND (
         message.worth_until < $1
-        OR reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
+        OR (message.mail_from IS NULL OR message.mail_from <= $1)
+        AND reader.email IS NOT NULL AND (message.other_id IS NULL OR other.name IS NOT NULL OR other.erased)
         AND (message.kind <> 'booking' OR message.added_at <= $3
              OR EXISTS (SELECT FROM places WHERE session_id = message.subject))
     )
@@ -132,6 +133,10 @@ SELECT * FROM due JOIN named_messages USING (id) ORDER BY id
 
 SETTLE_MAIL: Final = """
 UPDATE messages SET mail = $2 WHERE id = $1
+"""
+
+WAIT_UNTIL: Final = """
+UPDATE messages SET mail_from = $2 WHERE id = $1
 """
 
 WITHDRAW_DUE: Final = """
@@ -268,8 +273,8 @@ async def last_numbers(executor: "Tx | Pool", person_ids: Collection[UUID]) -> M
 async def due_messages(
     tx: Tx, now: datetime, limit: int, *, waited_since: datetime, only: UUID | None = None
 ) -> list[tuple[StoredMessage, Contact, str | None]]:
-    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact, or are put
-    off. With `only` it is that one, where it can be written.
+    """Messages whose mail can be written now, or never more, with reader and trace; others wait for a contact or for the
+    day, or are put off. With `only` it is that one, where it can be written.
 
     A booking without a place is among them once it is here since `waited_since`, by real time.
     """
@@ -286,6 +291,11 @@ async def due_messages(
 async def settle_mail(tx: Tx, message_id: UUID, mail: str) -> None:
     """Notes what became of a message's mail: written, unwanted or stale."""
     await tx.execute(SETTLE_MAIL, message_id, mail)
+
+
+async def wait_until(tx: Tx, message_id: UUID, moment: datetime) -> None:
+    """Nobody looks at this message's mail before."""
+    await tx.execute(WAIT_UNTIL, message_id, moment)
 
 
 async def withdraw_due(tx: Tx, subject: UUID, kinds: Collection[MessageKind], *, older_than: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What people do not want to be mailed about."""
+"""What people do not want to be mailed about, and when not."""
 
 from typing import Final
 from uuid import UUID
@@ -7,10 +7,11 @@ import asyncpg
 
 from services.notifications.domain.messages import MessageKind
 from services.notifications.domain.preferences import Preferences
+from services.notifications.domain.quiet import USUAL, QuietHours
 from shared.postgres import Tx
 
 PREFERENCES: Final = """
-SELECT person_id, version, unwanted FROM preferences WHERE person_id = $1
+SELECT person_id, version, unwanted, quiet_from, quiet_until FROM preferences WHERE person_id = $1
 """
 
 PREFERENCES_FOR_UPDATE: Final = PREFERENCES + "FOR UPDATE"
@@ -21,14 +22,15 @@ INSERT INTO preferences (person_id, version, unwanted) VALUES ($1, 0, '{}') ON C
 """
 
 SAVE_PREFERENCES: Final = """
-UPDATE preferences SET version = $2, unwanted = $3 WHERE person_id = $1
+UPDATE preferences SET version = $2, unwanted = $3, quiet_from = $4, quiet_until = $5 WHERE person_id = $1
 """
 
 
 def _preferences(person_id: UUID, row: asyncpg.Record | None) -> Preferences:
     if row is None:
         return Preferences(person_id)
-    return Preferences(person_id, row["version"], frozenset(map(MessageKind, row["unwanted"])))
+    quiet = USUAL if row["quiet_from"] is None else QuietHours(row["quiet_from"], row["quiet_until"])
+    return Preferences(person_id, row["version"], frozenset(map(MessageKind, row["unwanted"])), quiet)
 
 
 async def preferences(tx: Tx, person_id: UUID) -> Preferences:
@@ -43,4 +45,6 @@ async def preferences_for_update(tx: Tx, person_id: UUID) -> Preferences:
 
 async def save_preferences(tx: Tx, wishes: Preferences) -> None:
     unwanted = sorted(kind.value for kind in wishes.unwanted)
-    await tx.execute(SAVE_PREFERENCES, wishes.person_id, wishes.version, unwanted)
+    # The usual hours are nobody's wish: who told none has those that hold then.
+    told = (None, None) if wishes.quiet == USUAL else (wishes.quiet.begin, wishes.quiet.end)
+    await tx.execute(SAVE_PREFERENCES, wishes.person_id, wishes.version, unwanted, *told)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.notifications.domain.messages import MessageKind
 from services.notifications.domain.preferences import Preferences
+from services.notifications.domain.quiet import QuietHours
 from services.notifications.store import inbox, wishes
 from services.notifications.store.inbox import StoredMessage
 from shared.expecting import Expects
@@ -28,10 +29,15 @@ async def read_messages(tx: Tx, up_to: int, *, by: UUID, now: datetime) -> tuple
     return await inbox.counts_of(tx, by)
 
 
-async def change_preferences(tx: Tx, unwanted: frozenset[MessageKind], *, by: UUID, expects: Expects) -> Preferences:
-    """What the person does not want to be mailed about, from now on. Raises `KindCannotBeSwitchedOff`."""
+async def change_preferences(
+    tx: Tx, unwanted: frozenset[MessageKind], quiet: QuietHours | None = None, *, by: UUID, expects: Expects
+) -> Preferences:
+    """What the person does not want to be mailed about, and when not (None: as before), from now on.
+
+    Raises `KindCannotBeSwitchedOff`.
+    """
     present = await wishes.preferences_for_update(tx, by)
     expects(present.version or None)  # what nobody has said yet can't be overwritten
-    changed = present.replaced_by(unwanted)
+    changed = present.replaced_by(unwanted, quiet)
     await wishes.save_preferences(tx, changed)
     return changed

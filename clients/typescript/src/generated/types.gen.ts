@@ -12375,7 +12375,7 @@ export type ManagedMentorshipView = {
 /**
  * ManagedPairView
  *
- * A mentorship in the list of its programme's: how far it is, and no word of the two.
+ * A mentorship in the list of its programme's: how far it is and how it goes, and no word of the two.
  */
 export type ManagedPairView = {
     /**
@@ -12436,6 +12436,24 @@ export type ManagedPairView = {
      * What the two have done so far.
      */
     counts: Counts;
+    /**
+     * Health
+     *
+     * How it goes: by the rhythm agreed on, a week until the first session, a month where no rhythm is agreed on.
+     */
+    health: 'on_track' | 'meeting_due' | 'quiet' | 'silent' | 'paused' | 'ended';
+    /**
+     * Active At
+     *
+     * When one of the two last did something, in UTC.
+     */
+    active_at: string;
+    /**
+     * Meeting Due At
+     *
+     * By when the two meet next if they keep to their rhythm, in UTC; null where nothing is expected of them.
+     */
+    meeting_due_at: string | null;
 };
 
 /**
@@ -16108,6 +16126,10 @@ export type PreferencesBody = {
     mail: {
         [key in MessageKind]?: boolean;
     };
+    /**
+     * When nothing is mailed that you don't wait for; left out or null: as before.
+     */
+    quiet_hours?: QuietHoursBody | null;
 };
 
 /**
@@ -16136,6 +16158,48 @@ export type PreferencesView = {
      * Kinds that keep your calendar right.
      */
     always_mailed: Array<MessageKind>;
+    /**
+     * When nothing is mailed that you don't wait for; the inbox has it at once.
+     */
+    quiet_hours: QuietHoursView;
+};
+
+/**
+ * QuietHoursBody
+ *
+ * Hours of the day in which nothing is mailed that you don't wait for.
+ */
+export type QuietHoursBody = {
+    /**
+     * From
+     *
+     * Wall clock, `HH:MM`.
+     */
+    from: string;
+    /**
+     * To
+     *
+     * When they end; before `from`: on the next date, the same: there are none.
+     */
+    to: string;
+};
+
+/**
+ * QuietHoursView
+ */
+export type QuietHoursView = {
+    /**
+     * From
+     *
+     * When they begin, `HH:MM`, on the clock of where you are.
+     */
+    from: string;
+    /**
+     * To
+     *
+     * When they end; the same as `from`: there are none.
+     */
+    to: string;
 };
 
 /**

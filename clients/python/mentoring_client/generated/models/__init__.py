@@ -346,6 +346,7 @@ from .look_view_role import LookViewRole
 from .managed_mentorship_view import ManagedMentorshipView
 from .managed_mentorship_view_state import ManagedMentorshipViewState
 from .managed_pair_view import ManagedPairView
+from .managed_pair_view_health import ManagedPairViewHealth
 from .managed_pair_view_stage import ManagedPairViewStage
 from .managed_pair_view_state import ManagedPairViewState
 from .managed_person_view import ManagedPersonView
@@ -659,6 +660,8 @@ from .public_card_view_stage import PublicCardViewStage
 from .public_card_view_styles_item import PublicCardViewStylesItem
 from .question_body import QuestionBody
 from .question_view import QuestionView
+from .quiet_hours_body import QuietHoursBody
+from .quiet_hours_view import QuietHoursView
 from .read_photo_size import ReadPhotoSize
 from .read_survey_kind import ReadSurveyKind
 from .reading_body import ReadingBody
@@ -1238,6 +1241,7 @@ __all__ = (
     "ManagedMentorshipView",
     "ManagedMentorshipViewState",
     "ManagedPairView",
+    "ManagedPairViewHealth",
     "ManagedPairViewStage",
     "ManagedPairViewState",
     "ManagedPersonView",
@@ -1551,6 +1555,8 @@ __all__ = (
     "PublicCardViewStylesItem",
     "QuestionBody",
     "QuestionView",
+    "QuietHoursBody",
+    "QuietHoursView",
     "ReadingBody",
     "ReadPhotoSize",
     "ReadSurveyKind",

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.managed_pair_view_health import ManagedPairViewHealth
 from ..models.managed_pair_view_stage import ManagedPairViewStage
 from ..models.managed_pair_view_state import ManagedPairViewState
 from typing import cast
@@ -27,7 +28,7 @@ T = TypeVar("T", bound="ManagedPairView")
 
 @_attrs_define
 class ManagedPairView:
-    """ A mentorship in the list of its programme's: how far it is, and no word of the two.
+    """ A mentorship in the list of its programme's: how far it is and how it goes, and no word of the two.
 
         Attributes:
             mentorship_id (UUID): Which one it is.
@@ -41,6 +42,11 @@ class ManagedPairView:
                 ends when one of the two resumes.
             ended_at (datetime.datetime | None): When it ended, in UTC; null while it goes on.
             counts (Counts):
+            health (ManagedPairViewHealth): How it goes: by the rhythm agreed on, a week until the first session, a month
+                where no rhythm is agreed on.
+            active_at (datetime.datetime): When one of the two last did something, in UTC.
+            meeting_due_at (datetime.datetime | None): By when the two meet next if they keep to their rhythm, in UTC; null
+                where nothing is expected of them.
      """
 
     mentorship_id: UUID
@@ -53,6 +59,9 @@ class ManagedPairView:
     paused_until: datetime.datetime | None
     ended_at: datetime.datetime | None
     counts: Counts
+    health: ManagedPairViewHealth
+    active_at: datetime.datetime
+    meeting_due_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -89,6 +98,16 @@ class ManagedPairView:
 
         counts = self.counts.to_dict()
 
+        health = self.health.value
+
+        active_at = self.active_at.isoformat()
+
+        meeting_due_at: None | str
+        if isinstance(self.meeting_due_at, datetime.datetime):
+            meeting_due_at = self.meeting_due_at.isoformat()
+        else:
+            meeting_due_at = self.meeting_due_at
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -103,6 +122,9 @@ class ManagedPairView:
             "paused_until": paused_until,
             "ended_at": ended_at,
             "counts": counts,
+            "health": health,
+            "active_at": active_at,
+            "meeting_due_at": meeting_due_at,
         })
 
         return field_dict
@@ -189,6 +211,34 @@ class ManagedPairView:
 
 
 
+        health = ManagedPairViewHealth(d.pop("health"))
+
+
+
+
+        active_at = datetime.datetime.fromisoformat(d.pop("active_at"))
+
+
+
+
+        def _parse_meeting_due_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                meeting_due_at_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return meeting_due_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        meeting_due_at = _parse_meeting_due_at(d.pop("meeting_due_at"))
+
+
         managed_pair_view = cls(
             mentorship_id=mentorship_id,
             programme_id=programme_id,
@@ -200,6 +250,9 @@ class ManagedPairView:
             paused_until=paused_until,
             ended_at=ended_at,
             counts=counts,
+            health=health,
+            active_at=active_at,
+            meeting_due_at=meeting_due_at,
         )
 
 

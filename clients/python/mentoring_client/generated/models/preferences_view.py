@@ -13,6 +13,7 @@ from typing import cast
 
 if TYPE_CHECKING:
   from ..models.preferences_view_mail import PreferencesViewMail
+  from ..models.quiet_hours_view import QuietHoursView
 
 
 
@@ -30,11 +31,13 @@ class PreferencesView:
             version (int): Rises by one with each change; what an `If-Match` is judged by.
             mail (PreferencesViewMail): By kind, of those that can be switched off: whether it is mailed.
             always_mailed (list[MessageKind]): Kinds that keep your calendar right.
+            quiet_hours (QuietHoursView):
      """
 
     version: int
     mail: PreferencesViewMail
     always_mailed: list[MessageKind]
+    quiet_hours: QuietHoursView
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -43,6 +46,7 @@ class PreferencesView:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.preferences_view_mail import PreferencesViewMail # noqa: PLC0415
+        from ..models.quiet_hours_view import QuietHoursView # noqa: PLC0415
         version = self.version
 
         mail = self.mail.to_dict()
@@ -54,6 +58,8 @@ class PreferencesView:
 
 
 
+        quiet_hours = self.quiet_hours.to_dict()
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -61,6 +67,7 @@ class PreferencesView:
             "version": version,
             "mail": mail,
             "always_mailed": always_mailed,
+            "quiet_hours": quiet_hours,
         })
 
         return field_dict
@@ -70,6 +77,7 @@ class PreferencesView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.preferences_view_mail import PreferencesViewMail # noqa: PLC0415
+        from ..models.quiet_hours_view import QuietHoursView # noqa: PLC0415
         d = dict(src_dict)
         version = d.pop("version")
 
@@ -88,10 +96,16 @@ class PreferencesView:
             always_mailed.append(always_mailed_item)
 
 
+        quiet_hours = QuietHoursView.from_dict(d.pop("quiet_hours"))
+
+
+
+
         preferences_view = cls(
             version=version,
             mail=mail,
             always_mailed=always_mailed,
+            quiet_hours=quiet_hours,
         )
 
 
