@@ -11,6 +11,7 @@ from services.mentorships.api.views import Counts
 from services.mentorships.api.work import NO, ManagedMentorshipView, ProgrammeId
 from services.mentorships.domain.coordinating import documented
 from services.mentorships.domain.mentorship import Mentorship
+from services.mentorships.domain.momentum import Health, Quiet
 from services.mentorships.store import managed
 from services.mentorships.store.managed import Wanted
 from services.mentorships.use_cases import coordinating
@@ -26,7 +27,7 @@ router = Router(tag="work list")
 
 
 class ManagedPairView(ManagedMentorshipView):
-    """A mentorship in the list of its programme's: how far it is, and no word of the two."""
+    """A mentorship in the list of its programme's: how far it is and how it goes, and no word of the two."""
 
     stage: MentorshipStage
     """Which of the four stages the two are in."""
@@ -38,9 +39,15 @@ class ManagedPairView(ManagedMentorshipView):
     """When it ended, in UTC; null while it goes on."""
     counts: Counts
     """What the two have done so far."""
+    health: Health
+    """How it goes: by the rhythm agreed on, a week until the first session, a month where no rhythm is agreed on."""
+    active_at: datetime
+    """When one of the two last did something, in UTC."""
+    meeting_due_at: datetime | None
+    """By when the two meet next if they keep to their rhythm, in UTC; null where nothing is expected of them."""
 
     @classmethod
-    def of(cls, mentorship: Mentorship) -> Self:
+    def of(cls, mentorship: Mentorship, quiet: Quiet, now: datetime) -> Self:
         return cls(
             mentorship_id=mentorship.id,
             programme_id=mentorship.programme_id,
@@ -52,6 +59,9 @@ class ManagedPairView(ManagedMentorshipView):
             paused_until=mentorship.paused_until,
             ended_at=mentorship.ending.ended_at if mentorship.ending else None,
             counts=Counts.of(mentorship.tally),
+            health=quiet.health(now),
+            active_at=quiet.active_at,
+            meeting_due_at=quiet.meeting_due_at,
         )
 
 
@@ -75,11 +85,12 @@ async def list_managed_mentorships(
 ) -> Response:
     by = actor_of(query.caller, operators_need_passkey=needs_passkey)
 
-    async def read(tx: Tx, _now: datetime) -> Page[ManagedPairView]:
+    async def read(tx: Tx, now: datetime) -> Page[ManagedPairView]:
         theirs = await coordinating.programmes_of(tx, "list_managed_mentorships", programme_id, by=by)
         wanted = Wanted(theirs, state, stage, mentor_id, mentee_id)
         found = await managed.listed(tx, wanted, paging.after(datetime, UUID), paging.limit)
-        views = list(map(ManagedPairView.of, found))
+        quiet = await managed.quiet_of(tx, found, now)
+        views = [ManagedPairView.of(each, quiet[each.id], now) for each in found]
         return Page[ManagedPairView].of(views, paging, lambda view: (view.opened_at, view.mentorship_id))
 
     return await query.run(read)
