@@ -50,7 +50,7 @@ def contests(stage: Stage) -> Sequence[Contest]:
 
 
 def _contest(seeds: int, size: int, even: bool) -> Contest:
-    kind = f"{size:,} people, {'equal odds' if even else 'unequal odds and shared mentors'}"
+    kind = f"{seeds:,} programmes of {size:,} people, {'equal odds' if even else 'unequal odds and shared mentors'}"
     right = STATISTICS if size >= SMALLEST else ()
     figures = [
         *(Figure(f"{kind}: {name}, intervals with the truth", "of all", _RIGHT) for name in right),

@@ -1,6 +1,6 @@
 """Who is told what unasked in a year of many pairs, and when: on the bare rules, and with fewer pairs in the service on its tables.
 
-What may not happen is counted, and none is the goal. Who was nudged when is said in words to standard error.
+What may not happen is counted, and none is the goal. Who was nudged when stands in `docs/nudges.md`.
 """
 
 import json
@@ -13,18 +13,17 @@ from typing import Any, Final
 
 import httpx
 
-from services.mentorships.domain.momentum import RULES
 from shared.http.sign_in import REMEMBER_KEYS
 from tests.benchmarks.contest import Contest, Figure, Goal, Program
+from tests.benchmarks.momentum.told import SEED, shown_of
 from tests.benchmarks.stage import Stage
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.wired import running_api
 from tests.mentorships import told
 from tests.mentorships.conftest import KEY, Api, Pair
 from tests.mentorships.year_in_the_service import live
-from tests.mentorships.year_of_pairs import DAYS, WRONGS, Year, year_of
+from tests.mentorships.year_of_pairs import DAYS, WRONGS, year_of
 
-SEED: Final = 16
 NONE: Final = Goal(at_most=0.0, more=True)
 SOME: Final = Goal(at_least=1.0, more=True)
 
@@ -50,7 +49,7 @@ def _figures(kind: str) -> Sequence[Figure]:
 async def _of_rules(stage: Stage) -> tuple[Program, Program]:
     async def ours() -> Sequence[float]:
         year = year_of(stage.size.pairs, SEED)
-        print("\n".join(told_when(year)), file=sys.stderr, flush=True)
+        print(shown_of(year), file=sys.stderr, flush=True)
         return _numbers(len(year.nudges), len(year.words), len(year.given_up), year.wrong)
 
     return _nothing, ours
@@ -82,25 +81,3 @@ async def _nothing() -> Sequence[float]:
 
 def _numbers(nudges: int, words: int, given_up: int, wrong: Mapping[Any, int]) -> Sequence[float]:
     return [nudges, words, given_up, *(wrong.get(each, 0) for each in WRONGS)]
-
-
-def told_when(year: Year) -> list[str]:
-    """Who was told what in which month and at which hour of theirs, and what came of each line of the table."""
-    months = year.by_month()
-    lines = ["| month | first | second | last | what else a week counts |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {month} | {' | '.join(str(months.get((month, rule), 0)) for rule in ('first', 'second', 'last', None))} |"
-        for month in sorted({month for month, _ in months})
-    ]
-    hours = ", ".join(f"{hour}: {number}" for hour, number in sorted(year.hours().items()))
-    lines += [
-        f"by the hour of their readers' day: {hours}",
-        "| stage | word | said | followed | kept back | acted all the same |",
-    ]
-    lines.append("|---|---|---|---|---|---|")
-    for rule in RULES:
-        counted = [
-            year.counts[((rule.stage, rule.id), what)] for what in ("said", "acted", "held_back", "acted_unsaid")
-        ]
-        lines.append(f"| {rule.stage} | {rule.id} | {' | '.join(map(str, counted))} |")
-    return lines
