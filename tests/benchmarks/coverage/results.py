@@ -76,7 +76,7 @@ def _errors(large: Mapping[Kind, Mapping[str, Line]]) -> str:
 def _small(kinds: Mapping[Kind, Mapping[str, Line]]) -> str:
     small = {kind: each for kind, each in kinds.items() if not any(_CONTAIN in name for name in each)}
     said = [f"of {kind.people} people, {kind.odds}, {_share(each[_WITHHELD])}" for kind, each in small.items()]
-    return f"\nNo interval at all has: {'; '.join(said)}.\n" if said else ""
+    return f"\nWithout any interval are, of programmes {'; '.join(said)}.\n" if said else ""
 
 
 RESULTS: Final = KeptResults(
