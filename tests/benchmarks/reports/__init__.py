@@ -34,6 +34,8 @@ PAGES: Final = {
     "work list of a programme": f"work-list?programme_id={PROGRAMME}",
     "work list of all": "work-list",
     "work list, counts": "work-list/counts",
+    "pairs of a programme, and how they go": f"managed-mentorships?programme_id={PROGRAMME}",
+    "pairs of all, and how they go": "managed-mentorships",
 }
 
 
