@@ -40,6 +40,13 @@ class MatchState(State):
     request_over: bool | None = None
     mentor_rests: bool | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the mentor may still answer."""
+        return self.change in _OPEN
+
+
+_OPEN: Final = frozenset({"proposed", "question_asked", "question_answered"})
 
 MATCHES: Final = Topic(
     name="matches",

@@ -11,7 +11,7 @@ from services.matching.use_cases.showing import Shown
 from shared.contracts import MENTORSHIPS, MentorshipState
 from shared.ids import uuid7
 from shared.postgres import transaction
-from tests.fixtures.eventually import eventually
+from tests.fixtures.locks import until_waiting
 from tests.matching.builders import NOW, mentor_section
 from tests.matching.conftest import Api, World, in_days, slug
 
@@ -54,16 +54,10 @@ async def test_of_two_acceptances_at_once_the_second_waits_and_finds_the_last_pl
         async with transaction(world.pool) as tx:
             return await answering.accept_proposal(tx, second, by=mentor, expects=lambda _: None, now=NOW)
 
-    async def waits_for_a_lock() -> bool:
-        waiting = (
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return bool(await world.pool.fetchval(waiting))
-
     async with transaction(world.pool) as tx:
         await answering.accept_proposal(tx, first, by=mentor, expects=lambda _: None, now=NOW)
         at_once = asyncio.create_task(accept_too())
-        await eventually(waits_for_a_lock)
+        await until_waiting(world.pool)
 
     with pytest.raises(MentorFull):
         await at_once

@@ -14,7 +14,7 @@ from services.matching.use_cases import passing_on
 from shared.contracts import MatchState
 from shared.ids import uuid7
 from shared.postgres import transaction
-from tests.fixtures.eventually import eventually
+from tests.fixtures.locks import until_waiting
 from tests.matching.builders import NOW, mentee_section, mentor_section
 from tests.matching.conftest import Api, World, slug
 
@@ -236,10 +236,6 @@ async def test_a_second_look_waits_for_whoever_changes_the_mentor(api: Api, worl
     mentee, mentor = await world.mentee(), await world.mentor()
     request_id = UUID((await api.ask(mentee, mentor)).json()["id"])
 
-    async def waits() -> bool:
-        query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        return bool(await world.pool.fetchval(query))
-
     async def look() -> None:
         async with transaction(world.pool) as tx:
             await passing_on.take_second_look(tx, request_id, now=NOW)
@@ -247,7 +243,7 @@ async def test_a_second_look_waits_for_whoever_changes_the_mentor(api: Api, worl
     async with transaction(world.pool) as tx:
         await tx.execute("UPDATE people SET mentor = mentor || '{\"paused\": true}' WHERE person_id = $1", mentor)
         looking = asyncio.create_task(look())
-        await eventually(waits)
+        await until_waiting(world.pool)
     await looking
 
     assert await api.states(mentee, str(request_id)) == ["declined"]

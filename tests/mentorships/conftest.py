@@ -24,7 +24,6 @@ from shared.ids import uuid7
 from shared.postgres import Pool, Tx, transaction
 from shared.timers import TimerLoop
 from tests.fixtures.databases import CloneDatabase, ServiceDatabase
-from tests.fixtures.eventually import eventually
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.wired import running_api
 from tests.mentorships import told
@@ -164,16 +163,6 @@ def topics_in(answer: httpx.Response) -> list[dict[str, str]]:
 def slug(answer: httpx.Response) -> str:
     """Why the request was refused."""
     return str(answer.json()["type"]).rpartition(":")[2]
-
-
-async def until_somebody_waits(pair: Pair) -> None:
-    """Until another transaction of this database waits for a lock."""
-
-    async def waits() -> bool:
-        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        return bool(await pair.pool.fetchval(query))
-
-    await eventually(waits)
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from services.mentorships.consumers import hear_of_sessions
 from shared.consuming.declaration import Event
 from shared.contracts import MentorshipState
 from shared.ids import uuid7
+from tests.fixtures.locks import until_waiting
 from tests.mentorships import told
-from tests.mentorships.conftest import Pair, until_somebody_waits
+from tests.mentorships.conftest import Pair
 from tests.mentorships.told import MORNING
 
 
@@ -165,7 +166,7 @@ async def test_an_acceptance_and_a_session_heard_at_the_same_moment_see_each_oth
     async with pair.transaction() as tx:
         await hear_of_sessions.handler(tx, [pair.session(uuid7(), 1, "completed")], told.MORNING)
         opening = asyncio.create_task(pair.hear(pair.accepted()))
-        await until_somebody_waits(pair)
+        await until_waiting(pair.pool)
     await opening
     assert (await pair.row())["sessions_completed"] == 1
 

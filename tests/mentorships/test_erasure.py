@@ -12,7 +12,8 @@ from services.mentorships.domain.feedback import HIDDEN_FOR
 from shared.consuming.declaration import Event
 from shared.contracts import ErasureState, FeedbackState, MentorshipState
 from shared.ids import uuid7
-from tests.mentorships.conftest import Api, Pair, slug, topics_in, until_somebody_waits
+from tests.fixtures.locks import until_waiting
+from tests.mentorships.conftest import Api, Pair, slug, topics_in
 from tests.mentorships.told import MORNING, person_gone
 
 
@@ -222,7 +223,7 @@ async def test_what_an_erased_person_sent_a_moment_before_leaves_nothing(matched
             command = asyncio.ensure_future(api.put(matched.mentee, path, body))
         else:
             command = asyncio.ensure_future(api.post(matched.mentee, path, {"rating": 1, "went_well": "secret"}))
-        await until_somebody_waits(matched)
+        await until_waiting(matched.pool)
     answer = await command
     assert (answer.status_code, slug(answer)) == (404, "session-not-found")
     assert await _holding(matched, "secret") == []
@@ -232,7 +233,7 @@ async def test_an_acceptance_and_an_erasure_at_the_same_moment_end_the_mentorshi
     async with pair.transaction() as tx:
         await remember_people.handler(tx, [person_gone(pair.mentee)], pair.clock.now())
         opening = asyncio.create_task(pair.hear(pair.accepted()))
-        await until_somebody_waits(pair)
+        await until_waiting(pair.pool)
     await opening
     assert (await pair.row())["state"] == "ended"
 
@@ -241,6 +242,6 @@ async def test_an_erasure_during_an_acceptance_ends_the_mentorship(pair: Pair) -
     async with pair.transaction() as tx:
         await open_accepted_mentorships.handler(tx, [pair.accepted()], pair.clock.now())
         erasing = asyncio.create_task(pair.hear(person_gone(pair.mentee)))
-        await until_somebody_waits(pair)
+        await until_waiting(pair.pool)
     await erasing
     assert (await pair.row())["state"] == "ended"

@@ -17,8 +17,9 @@ from services.mentorships.store.work import Wanted
 from shared.consuming.declaration import Event
 from shared.contracts import MentorshipState, PromptState
 from shared.ids import uuid7
+from tests.fixtures.locks import until_waiting
 from tests.mentorships import told
-from tests.mentorships.conftest import Api, Pair, slug, until_somebody_waits
+from tests.mentorships.conftest import Api, Pair, slug
 from tests.mentorships.test_help import ask, coordinator_of
 
 DAY = timedelta(days=1)
@@ -167,7 +168,7 @@ async def test_who_comes_in_while_they_are_matched_is_matched(pair: Pair, first:
             if consumer.topic.name == events[first].topic:
                 await consumer.handler(tx, [events[first]], pair.clock.now())
         other = asyncio.create_task(pair.hear(events[1 - first]))
-        await until_somebody_waits(pair)
+        await until_waiting(pair.pool)
     await other
     assert await unmatched(pair) == (set(), set())
 

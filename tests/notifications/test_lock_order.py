@@ -12,12 +12,12 @@ from shared.consuming import Event
 from shared.contracts import SessionState
 from shared.ids import uuid7
 from shared.postgres import Tx, transaction
+from tests.fixtures.locks import until_waiting
 from tests.notifications.builders import MENTEE, MENTOR, NOW, mentee_contact, session
 from tests.notifications.conftest import Desk
 from tests.notifications.everything import everything
 
 Act = Callable[[Tx], Awaitable[Any]]
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
 async def while_somebody_has(desk: Desk, person: UUID, first: Act, then: Act) -> None:
@@ -32,16 +32,11 @@ async def while_somebody_has(desk: Desk, person: UUID, first: Act, then: Act) ->
         await in_the_way.start()
         await connection.execute("SELECT FROM people WHERE person_id = $1 FOR UPDATE", person)
         acts = [asyncio.create_task(act(first))]
-        await until_waiting(desk, 1)
+        await until_waiting(desk.pool, 1)
         acts.append(asyncio.create_task(act(then)))
-        await until_waiting(desk, 2)
+        await until_waiting(desk.pool, 2)
         await in_the_way.rollback()
     await asyncio.gather(*acts)
-
-
-async def until_waiting(desk: Desk, many: int) -> None:
-    while await desk.pool.fetchval(WAITING) < many:
-        pass
 
 
 async def test_who_is_told_of_somebody_and_who_is_told_of_them_wait_for_each_other(known: Desk) -> None:

@@ -1,6 +1,5 @@
 """The service's app on a database of its own, people who use it, and a clock that stands still."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -268,12 +267,3 @@ async def desk(database_of: CloneDatabase) -> AsyncIterator[Desk]:
     database = await database_of("scheduling")
     async with desk_on(database.url) as desk:
         yield desk
-
-
-WAITING: Final = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-
-
-async def until_waiting(desk: Desk, many: int, *, unless: "asyncio.Future[Any] | None" = None) -> None:
-    """Until so many wait for a lock; `unless` it is known that this one does not."""
-    while not (unless is not None and unless.done()) and await desk.pool.fetchval(WAITING) < many:
-        pass

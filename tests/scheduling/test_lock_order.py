@@ -18,7 +18,8 @@ from services.scheduling.use_cases.erasing import erase_person
 from shared.ids import uuid7
 from shared.postgres import Tx, transaction
 from shared.refusals import Refusal
-from tests.scheduling.conftest import MONDAY, Desk, Person, at, until_waiting
+from tests.fixtures.locks import until_waiting
+from tests.scheduling.conftest import MONDAY, Desk, Person, at
 
 ROUNDS = 8
 
@@ -124,9 +125,9 @@ async def test_a_mentee_who_goes_and_time_off_end_the_same_holds_in_the_same_ord
         await in_the_way.start()
         await connection.execute("SELECT FROM holds WHERE hold_id = $1 FOR UPDATE", first)
         rests = asyncio.create_task(at_once(desk, take_off))
-        await until_waiting(desk, 1)
+        await until_waiting(desk.pool, 1)
         goes = asyncio.create_task(at_once(desk, go))
-        await until_waiting(desk, 2)
+        await until_waiting(desk.pool, 2)
         await in_the_way.rollback()
     await asyncio.gather(rests, goes)
     assert await desk.count(f"holds WHERE hold_id = ANY ('{{{first},{second}}}')") == 0
@@ -171,7 +172,7 @@ async def test_what_ends_a_hold_that_is_renewed_at_the_same_moment_leaves_no_cla
         await renewing.start()
         assert await holds.renew(connection, (await holds.hold_for_update(connection, hold_id, mentee.id)).renew(now))
         ends = asyncio.create_task(at_once(desk, lambda tx: ENDINGS[ending](tx, mentor, mentee, now)))
-        await until_waiting(desk, 1)
+        await until_waiting(desk.pool, 1)
         await renewing.commit()
     await ends
     assert await desk.count(f"claims WHERE owner_id = '{hold_id}'") == 0
@@ -208,9 +209,9 @@ async def test_booking_where_an_unanswered_proposal_lies_and_time_off_wait_for_e
         await in_the_way.start()
         await claims.claim_spans(connection, [(mentee, (start, start + 30))], uuid7(), None)
         booked = asyncio.create_task(at_once(desk, book))
-        await until_waiting(desk, 1)
+        await until_waiting(desk.pool, 1)
         rested = asyncio.create_task(at_once(desk, rest))
-        await until_waiting(desk, 2)
+        await until_waiting(desk.pool, 2)
         await in_the_way.rollback()
     await asyncio.gather(booked, rested)
     assert await desk.count("sessions WHERE state = 'booked'") == (1 if kind == "a rhythm" else 0)

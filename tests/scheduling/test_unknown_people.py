@@ -14,7 +14,8 @@ from services.scheduling.store.people import KnownPerson
 from services.scheduling.use_cases import booking
 from shared.contracts import MENTORSHIPS, PROFILES
 from shared.postgres import Tx, transaction
-from tests.scheduling.conftest import Desk, Person, at, mentorship, profile, slug, until_waiting
+from tests.fixtures.locks import until_waiting
+from tests.scheduling.conftest import Desk, Person, at, mentorship, profile, slug
 
 News = Callable[[Desk, Person, Person, UUID], Awaitable[object]]
 
@@ -51,7 +52,7 @@ async def test_the_first_news_of_somebody_ends_what_they_were_about_to_get(desk:
     async with transaction(desk.pool) as tx:
         await take(tx, kind, mentee, offering, desk.clock.now())
         heard = asyncio.ensure_future(NEWS[news](desk, mentor, mentee, mentorship_id))
-        await until_waiting(desk, 1, unless=heard)
+        await until_waiting(desk.pool, 1, unless=heard)
     await heard
 
     assert await desk.count("sessions WHERE state = 'booked'") == 0
@@ -68,7 +69,7 @@ async def test_who_books_while_the_first_news_of_them_arrives_is_judged_by_it(de
         blocking = KnownPerson(mentee.id, False, False, False, blocks=[mentor.id], partings={})
         await people.remember_people(tx, [blocking])
         asked = asyncio.ensure_future(mentee.book(offering, at(10)))
-        await until_waiting(desk, 1, unless=asked)
+        await until_waiting(desk.pool, 1, unless=asked)
     answer = await asked
 
     assert slug(answer) in {"offering-changed", "unknown-offering"}

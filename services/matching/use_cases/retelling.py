@@ -16,7 +16,6 @@ from shared.postgres import Tx
 from shared.publishing.retelling import Telling
 from shared.timers import renumber_timers
 
-_OPEN: Final = frozenset({"proposed", "question_asked", "question_answered"})
 _ENDS: Final[Mapping[str, Ended]] = {"declined": "declined", "withdrawn": "withdrawn", "expired": "expired"}
 """How what was told of a proposal last had ended it."""
 
@@ -59,7 +58,7 @@ async def _uphold(tx: Tx, proposal_id: UUID, told: MatchState | None, *, now: da
 
 def _renounced(told: MatchState) -> MatchState | None:
     """Whoever waits is told that it is over; of what was answered nothing stays."""
-    if told.change not in _OPEN:
+    if not told.is_open:
         return None
     ended = {"change": "withdrawn", "ended_because": "no_longer_possible", "goes_on": False, "request_over": True}
     return told.model_copy(update={**ended, "version": told.version + 1})

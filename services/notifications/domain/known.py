@@ -15,7 +15,6 @@ TOO_LATE_FOR_DAY_BEFORE: Final = timedelta(hours=2)
 QUIET_REMINDER: Final = timedelta(days=1)
 
 _STILL_TO_COME: Final = frozenset({"pending", "booked"})
-_STILL_OPEN: Final = frozenset({"proposed", "question_asked", "question_answered"})
 
 
 @dataclass(frozen=True)
@@ -74,14 +73,13 @@ class KnownProposal:
 
     @classmethod
     def of(cls, match: MatchState) -> "KnownProposal":
-        is_open = match.change in _STILL_OPEN
         return cls(
             match.proposal_id,
             match.version,
-            is_open,
+            match.is_open,
             match.respond_by,
-            match.mentor_id if is_open else None,
-            match.mentee_id if is_open else None,
+            match.mentor_id if match.is_open else None,
+            match.mentee_id if match.is_open else None,
         )
 
     @property
