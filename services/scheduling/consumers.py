@@ -72,7 +72,9 @@ def _mentors_no_more(known: Sequence[KnownPerson], former: Mapping[UUID, KnownPe
 async def remember_acceptances(tx: Tx, events: Sequence[Event[MatchState]], _now: datetime) -> None:
     """An accepted proposal lets the pair book before their mentorship is known here."""
     accepted = [
-        Acceptance(event.key, event.state.mentorship_id, event.state.mentor_id, event.state.mentee_id)
+        Acceptance(
+            event.key, event.state.mentorship_id, event.state.mentor_id, event.state.mentee_id, event.state.programme_id
+        )
         for event in events
         if event.state is not None and event.state.change == "accepted" and event.state.mentorship_id is not None
     ]
@@ -100,6 +102,7 @@ async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]],
                 event.state.mentee_id,
                 active=event.state.state == "active",
                 paused=event.state.state == "paused",
+                programme_id=event.state.programme_id,
             )
             for event in events
         ],

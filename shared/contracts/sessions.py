@@ -19,6 +19,7 @@ class SessionState(State):
     that ends the proposal too, and the session is where `starts_at` says.
     `cancelled_because`: what the platform (or one side, for several at once) cancelled it for; null where it is not known.
     `moved_by`: the side that chose the time of a `rescheduled` one alone; null where both agreed on it.
+    `programme_id`: that of its mentorship, or `open` without one; null where it was booked before that was kept.
     """
 
     session_id: UUID
@@ -47,6 +48,7 @@ class SessionState(State):
     proposed_ends_at: datetime | None = None
     cancelled_because: CancelledBecause | None = None
     moved_by: Side | None = None
+    programme_id: UUID | None = None
 
 
 SESSIONS: Final = Topic(

@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.scheduling.conftest import Desk, Person, at, slug
+from shared.contracts import MATCHES, MENTORSHIPS
+from shared.contracts.programmes import OPEN_ID
+from shared.ids import uuid7
+from tests.scheduling.conftest import Desk, Person, acceptance, at, mentorship, slug
 
 
 async def booked(desk: Desk, start: str = at(10), **offering: Any) -> tuple[Person, Person, str]:
@@ -260,3 +263,29 @@ async def test_answers_stay_between_the_two_and_travel_nowhere(desk: Desk) -> No
 
     assert session["answers"] == {"What about?": "A secret"}
     assert "secret" not in str(await desk.published("sessions", session["id"]))
+
+
+async def test_a_session_belongs_to_the_programme_of_its_mentorship_and_without_one_to_open(desk: Desk) -> None:
+    mentor, offering = await desk.mentor()
+    mentee, stranger = desk.person(), desk.person()
+    accepted = acceptance(mentor.id, mentee.id, uuid7())
+    await desk.hear(MATCHES.record(accepted))
+    first = (await mentee.book(offering, at(10))).json()
+    assert accepted.mentorship_id is not None
+    opened = mentorship(accepted.mentorship_id, mentor.id, mentee.id)
+    await desk.hear(MENTORSHIPS.record(opened))
+    second = (await mentee.book(offering, at(12))).json()
+    third = (await stranger.book(offering, at(14))).json()
+
+    programmes = [str(accepted.programme_id), str(opened.programme_id), str(OPEN_ID)]
+    sessions = [first["id"], second["id"], third["id"]]
+    assert [each["programme_id"] for each in (first, second, third)] == programmes
+    told = [(await desk.published("sessions", each))[-1] for each in sessions]
+    assert [each and each["programme_id"] for each in told] == programmes
+    for programme, session in zip(programmes, sessions, strict=True):
+        found = (await mentor.get("/me/sessions", programme_id=programme)).json()["items"]
+        assert [each["id"] for each in found] == [session]
+    await mentee.post(f"/sessions/{second['id']}/cancellation", {"reason": ""})
+    cancelled = (await desk.published("sessions", second["id"]))[-1]
+    assert cancelled is not None
+    assert (cancelled["change"], cancelled["programme_id"]) == ("cancelled", programmes[1])

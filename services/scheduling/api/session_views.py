@@ -51,6 +51,8 @@ class SessionView(ResponseModel):
     offering_id: UUID
     mentorship_id: UUID | None
     """The mentorship that it belongs to, if any."""
+    programme_id: UUID | None
+    """The programme of that mentorship, or the default one; null where it was booked before that was kept."""
     kind: SessionKind | None
     """What it is for; null: nothing special."""
     starts_at: datetime
@@ -108,6 +110,7 @@ class SessionView(ResponseModel):
             mentee_ids=list(session.mentee_ids),
             offering_id=session.offering_id,
             mentorship_id=session.mentorship_id,
+            programme_id=session.programme_id,
             kind=session.kind,
             starts_at=datetime_of(session.starts),
             ends_at=datetime_of(session.ends),

@@ -51,6 +51,7 @@ Ahead = Annotated[
         "cancelled nor over."
     ),
 ]
+InProgramme = Annotated[UUID | None, fastapi.Query(description="Sessions of this programme only.")]
 InState = Annotated[SessionPhase | None, fastapi.Query(description="Sessions in this state only.")]
 
 ANSWER_REFUSALS: Final[tuple[type[Refusal], ...]] = (
@@ -146,7 +147,13 @@ async def book(body: NewSession, command: KeyedCommand) -> Response:
 
 @router.get("/me/sessions", operation_id="list_my_sessions", response_model=Page[SessionView], responses=problems())
 async def list_mine(
-    query: Query, paging: PagingQuery, from_: From = None, to: To = None, state: InState = None, ahead: Ahead = False
+    query: Query,
+    paging: PagingQuery,
+    from_: From = None,
+    to: To = None,
+    state: InState = None,
+    ahead: Ahead = False,
+    programme_id: InProgramme = None,
 ) -> Response:
     """Your sessions as mentor and as mentee, by their start."""
 
@@ -161,6 +168,7 @@ async def list_mine(
             ends=next_minute(to or _END),
             state=state,
             ahead=ahead,
+            programme_id=programme_id,
             after=None if after is None else (next_minute(after[0]), after[1]),
             limit=paging.limit,
             now=now,

@@ -56,7 +56,7 @@ class Session:
     `moves`: how often one side has moved it alone; `mentee_moves` of these were the mentee's.
     `imposed`: by the mentor alone it came to lie within the mentee's notice, so that the mentee may still say no.
     `place`: where it takes place; an `own_place` was named for this session, any other is the offering's.
-    `closed`: one of the two wants nothing to do with the other any more, or has left.
+    `closed`: one of the two wants nothing to do with the other any more, or has left. `programme_id`: None where that is not known.
     """
 
     session_id: UUID
@@ -92,6 +92,7 @@ class Session:
     absence_reported_by: Side | None = None
     appeal: Appeal | None = None
     appeal_reason: str | None = None
+    programme_id: UUID | None = None
 
     def side_of(self, person: UUID) -> Side:
         """Raises `UnknownSession` for everybody who is not in it."""

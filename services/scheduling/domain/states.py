@@ -18,6 +18,7 @@ def state_of(session: Session, change: Change) -> SessionState:
         mentee_ids=session.mentee_ids,
         offering_id=session.offering_id,
         mentorship_id=session.mentorship_id,
+        programme_id=session.programme_id,
         kind=session.kind,
         starts_at=datetime_of(session.starts),
         ends_at=datetime_of(session.ends),

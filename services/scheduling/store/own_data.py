@@ -14,7 +14,7 @@ SELECT hold_id, offering_id, mentor_id, mentee_id, starts, length, expires_at, e
 WHERE $1 IN (mentor_id, mentee_id) ORDER BY hold_id
 """,
     "sessions": """
-SELECT session_id, mentorship_id, mentor_id, mentee_ids, offering_id, series_id, kind, title, state, starts, ends,
+SELECT session_id, mentorship_id, programme_id, mentor_id, mentee_ids, offering_id, series_id, kind, title, state, starts, ends,
        CASE WHEN $1 = ANY (mentee_ids) THEN answers END AS answers,
        CASE WHEN mentor_id = $1 OR state = 'booked' THEN place END AS place, moves, mentee_moves, absent, changed_at
 FROM sessions WHERE mentor_id = $1 OR $1 = ANY (mentee_ids) ORDER BY session_id
@@ -23,7 +23,7 @@ FROM sessions WHERE mentor_id = $1 OR $1 = ANY (mentee_ids) ORDER BY session_id
     "calendar_feed": "SELECT made_at FROM calendar_feeds WHERE person_id = $1",
     "begun_with_others": "SELECT other_id, times FROM done_between WHERE by_id = $1",
     "mentorships": """
-SELECT mentorship_id, mentor_id, mentee_id, active, paused FROM mentorships
+SELECT mentorship_id, programme_id, mentor_id, mentee_id, active, paused FROM mentorships
 WHERE $1 IN (mentor_id, mentee_id) ORDER BY mentorship_id
 """,
     "known_of_you": "SELECT blocks, paused, suspended, takes_sessions FROM people WHERE person_id = $1",

@@ -68,9 +68,10 @@ WHERE active
 """
 
 REMEMBER_ACCEPTANCES: Final = """
-INSERT INTO acceptances (proposal_id, mentorship_id, mentor_id, mentee_id)
+INSERT INTO acceptances (proposal_id, mentorship_id, mentor_id, mentee_id, programme_id)
 SELECT known.*
-FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS known (proposal_id, mentorship_id, mentor_id, mentee_id)
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[])
+    AS known (proposal_id, mentorship_id, mentor_id, mentee_id, programme_id)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id IN (known.mentor_id, known.mentee_id))
 ORDER BY known.proposal_id
 ON CONFLICT (proposal_id) DO NOTHING
@@ -81,21 +82,22 @@ DELETE FROM acceptances WHERE proposal_id = ANY ($1::uuid[])
 """
 
 REMEMBER_MENTORSHIPS: Final = """
-INSERT INTO mentorships (mentorship_id, mentor_id, mentee_id, active, paused)
+INSERT INTO mentorships (mentorship_id, mentor_id, mentee_id, active, paused, programme_id)
 SELECT known.mentorship_id,
        CASE WHEN gone.is_so THEN NULL ELSE known.mentor_id END,
        CASE WHEN gone.is_so THEN NULL ELSE known.mentee_id END,
        known.active AND NOT gone.is_so,
-       known.paused AND NOT gone.is_so
-FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[], $5::boolean[])
-    AS known (mentorship_id, mentor_id, mentee_id, active, paused)
+       known.paused AND NOT gone.is_so,
+       known.programme_id
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[], $5::boolean[], $6::uuid[])
+    AS known (mentorship_id, mentor_id, mentee_id, active, paused, programme_id)
 CROSS JOIN LATERAL (
     SELECT EXISTS (SELECT FROM erased_people WHERE person_id IN (known.mentor_id, known.mentee_id)) AS is_so
 ) AS gone
 ORDER BY known.mentorship_id
 ON CONFLICT (mentorship_id) DO UPDATE
 SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, active = excluded.active,
-    paused = excluded.paused
+    paused = excluded.paused, programme_id = excluded.programme_id
 """
 
 FORGET_PERSON: Final = """
@@ -167,6 +169,7 @@ class Acceptance(NamedTuple):
     mentorship_id: UUID
     mentor_id: UUID
     mentee_id: UUID
+    programme_id: UUID
 
 
 class KnownMentorship(NamedTuple):
@@ -177,6 +180,7 @@ class KnownMentorship(NamedTuple):
     mentee_id: UUID | None
     active: bool
     paused: bool = False
+    programme_id: UUID | None = None
 
 
 async def remember_people(tx: Tx, people: Sequence[KnownPerson]) -> None:
@@ -225,7 +229,7 @@ async def going_on(tx: Tx, pairs: Sequence[tuple[UUID, UUID]]) -> dict[UUID, tup
 
 
 async def remember_acceptances(tx: Tx, acceptances: Sequence[Acceptance]) -> None:
-    await tx.execute(REMEMBER_ACCEPTANCES, *columns(list(acceptances), 4))
+    await tx.execute(REMEMBER_ACCEPTANCES, *columns(list(acceptances), 5))
 
 
 async def forget_acceptances(tx: Tx, proposals: Sequence[UUID]) -> None:
@@ -233,7 +237,7 @@ async def forget_acceptances(tx: Tx, proposals: Sequence[UUID]) -> None:
 
 
 async def remember_mentorships(tx: Tx, mentorships: Sequence[KnownMentorship]) -> None:
-    await tx.execute(REMEMBER_MENTORSHIPS, *columns(list(mentorships), 5))
+    await tx.execute(REMEMBER_MENTORSHIPS, *columns(list(mentorships), 6))
 
 
 async def forget_person(tx: Tx, person_id: UUID) -> None:

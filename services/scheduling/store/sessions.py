@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,6 +15,7 @@ from services.scheduling.domain.offerings import LENGTH_LIMITS, Offering
 from services.scheduling.domain.places import Place
 from services.scheduling.domain.refusals import UnknownSession
 from services.scheduling.domain.sessions import Session
+from shared.contracts.programmes import OPEN_ID
 from shared.contracts.vocabulary import SessionPhase
 from shared.postgres import Tx, rows_changed
 
@@ -24,8 +25,13 @@ INSERT_SESSION: Final = """
 WITH booked AS (
     INSERT INTO sessions
         (session_id, version, state, mentor_id, mentee_ids, offering_id, mentorship_id, kind, starts, ends, notice,
-         buffer_before, buffer_after, answers, changed_at, respond_by, move_notice, most_moves, series_id, title, place)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20, $21, $22
+         buffer_before, buffer_after, answers, changed_at, respond_by, move_notice, most_moves, series_id, title, place,
+         programme_id)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20, $21, $22,
+           CASE WHEN $7::uuid IS NULL THEN $24::uuid ELSE coalesce(
+               (SELECT programme_id FROM mentorships WHERE mentorship_id = $7),
+               (SELECT programme_id FROM acceptances WHERE mentor_id = $4 AND mentee_id = ANY ($5) AND mentorship_id = $7 LIMIT 1)
+           ) END
     WHERE NOT EXISTS (SELECT FROM mentorships WHERE mentorship_id = $7 AND NOT active)
       AND ($23::integer IS NULL OR $23 > (
           SELECT count(*)
@@ -35,12 +41,14 @@ WITH booked AS (
             AND participants.starts > floor(extract(epoch FROM $15::timestamptz) / 60)::bigint
             AND (theirs.state = 'booked' OR theirs.state = 'pending' AND theirs.respond_by > $15)
       ))
-    RETURNING session_id, starts
+    RETURNING session_id, starts, programme_id
 ), taking_part AS (
     INSERT INTO participants (person_id, starts, session_id)
     SELECT person_id, starts, session_id FROM booked, unnest($16::uuid[]) AS person_id
+), marked AS (
+    INSERT INTO stale_availability (person_id) SELECT person_id FROM booked, unnest($16::uuid[]) AS person_id
 )
-INSERT INTO stale_availability (person_id) SELECT person_id FROM booked, unnest($16::uuid[]) AS person_id
+SELECT programme_id FROM booked
 """
 
 UPDATE_SESSION: Final = """
@@ -82,6 +90,7 @@ WHERE participants.person_id = $1
   END)
   AND (NOT $10 OR sessions.state = 'booked' OR sessions.state = 'pending' AND sessions.respond_by > $8)
   AND ($5::bigint IS NULL OR (participants.starts, participants.session_id) > ($5, $6::uuid))
+  AND ($11::uuid IS NULL OR sessions.programme_id = $11)
 ORDER BY participants.starts, participants.session_id
 LIMIT $7
 """
@@ -158,12 +167,12 @@ WHERE session_id IN (SELECT session_id FROM participants WHERE person_id = $1)
 """
 
 
-async def insert(tx: Tx, new: Session, now: datetime, *, most_open: int | None = None) -> bool:
-    """Stores a new session; the free time of its people is to be computed anew.
+async def insert(tx: Tx, new: Session, now: datetime, *, most_open: int | None = None) -> Session | None:
+    """Stores a new session, and gives it with its programme; the free time of its people is to be computed anew.
 
-    False where its mentorship has ended, or where its mentee has `most_open` sessions ahead with its mentor already.
+    None where its mentorship has ended, or where its mentee has `most_open` sessions ahead with its mentor already.
     """
-    status = await tx.execute(
+    row = await tx.fetchrow(
         INSERT_SESSION,
         new.session_id,
         new.version,
@@ -188,8 +197,9 @@ async def insert(tx: Tx, new: Session, now: datetime, *, most_open: int | None =
         new.title,
         _place_text(new.place),
         most_open,
+        OPEN_ID,
     )
-    return rows_changed(status) > 0
+    return None if row is None else replace(new, programme_id=row["programme_id"])
 
 
 async def update(tx: Tx, changed: Session, now: datetime) -> None:
@@ -262,17 +272,18 @@ async def sessions_of(
     ends: Minute,
     state: SessionPhase | None,
     ahead: bool,
+    programme_id: UUID | None = None,
     after: tuple[Minute, UUID] | None,
     limit: int,
     now: datetime,
 ) -> Sequence[Session]:
     """A person's sessions that lie in the span or are on when it begins, by their start; `state` is the one that `now` gives them.
 
-    `ahead`: only those that are booked, or that wait for a yes which can still be given.
+    `ahead`: only those that are booked, or that wait for a yes which can still be given. `programme_id`: only those in it.
     """
-    after_start, after_id = after or (None, None)
+    place = after or (None, None)
     rows = await tx.fetch(
-        SESSIONS_OF, person_id, starts, ends, state, after_start, after_id, limit, now, LENGTH_LIMITS[1], ahead
+        SESSIONS_OF, person_id, starts, ends, state, *place, limit, now, LENGTH_LIMITS[1], ahead, programme_id
     )
     return [session_from(row) for row in rows]
 
@@ -363,6 +374,7 @@ def session_from(row: asyncpg.Record) -> Session:
         own_place=row["own_place"],
         closed=row["closed"],
         cancelled_because=row["cancelled_because"],
+        programme_id=row["programme_id"],
     )
 
 

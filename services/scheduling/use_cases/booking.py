@@ -98,11 +98,11 @@ async def book_session(
         await holds.delete(tx, hold_id)
     session = new_session(known, slot, answers, now=now)
     await claim_slot(tx, known, slot, session.session_id, expires_at=session.respond_by, now=now)
-    if not await sessions.insert(tx, session, now, most_open=most_open(known)):
+    if (stored := await sessions.insert(tx, session, now, most_open=most_open(known))) is None:
         raise await _not_stored(tx, known, slot.mentee_id, now=now)
-    await expect_end(tx, session)
-    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now=now)
-    return session
+    await expect_end(tx, stored)
+    await tell(tx, stored, Change("booked" if stored.state == "booked" else "requested"), now=now)
+    return stored
 
 
 def most_open(known: Situation) -> int | None:

@@ -97,16 +97,16 @@ async def book_series(tx: Tx, request: SeriesRequest, *, by: UUID, now: datetime
     if not booked or (conflicts and request.when_taken == "book_none"):
         raise SeriesConflicts(conflicts=[shown(turn) for turn in conflicts])
     await series.insert(tx, made, now)
-    for session in booked:
-        await _store(tx, session, now=now)
-    return BookedSeries(made, booked, conflicts)
+    stored = [await _store(tx, session, now=now) for session in booked]
+    return BookedSeries(made, stored, conflicts)
 
 
-async def _store(tx: Tx, session: Session, *, now: datetime) -> None:
-    if not await sessions.insert(tx, session, now):
+async def _store(tx: Tx, session: Session, *, now: datetime) -> Session:
+    if (stored := await sessions.insert(tx, session, now)) is None:
         raise OfferingChanged
-    await expect_end(tx, session)
-    await tell(tx, session, Change("booked" if session.state == "booked" else "requested"), now=now)
+    await expect_end(tx, stored)
+    await tell(tx, stored, Change("booked" if stored.state == "booked" else "requested"), now=now)
+    return stored
 
 
 async def _listed(tx: Tx, known: Situation, room: Room, turn: Turn, *, now: datetime) -> Turn:

@@ -8836,6 +8836,12 @@ export type SeriesSessionView = {
      */
     mentorship_id: string | null;
     /**
+     * Programme Id
+     *
+     * The programme of that mentorship, or the default one; null where it was booked before that was kept.
+     */
+    programme_id: string | null;
+    /**
      * Kind
      *
      * What it is for; null: nothing special.
@@ -9174,6 +9180,12 @@ export type SessionView = {
      * The mentorship that it belongs to, if any.
      */
     mentorship_id: string | null;
+    /**
+     * Programme Id
+     *
+     * The programme of that mentorship, or the default one; null where it was booked before that was kept.
+     */
+    programme_id: string | null;
     /**
      * Kind
      *
@@ -29217,6 +29229,12 @@ export type ListMySessionsData = {
          * Sessions that are on now or to come: booked, or waiting for a yes that can still be given. Neither cancelled nor over.
          */
         ahead?: boolean;
+        /**
+         * Programme Id
+         *
+         * Sessions of this programme only.
+         */
+        programme_id?: string | null;
         /**
          * Page Size
          *

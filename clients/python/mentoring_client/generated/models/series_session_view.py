@@ -45,6 +45,8 @@ class SeriesSessionView:
             mentee_ids (list[UUID]): Who is mentored in it: one, or several in a group.
             offering_id (UUID): The offering that is meant.
             mentorship_id (None | UUID): The mentorship that it belongs to, if any.
+            programme_id (None | UUID): The programme of that mentorship, or the default one; null where it was booked
+                before that was kept.
             kind (None | SeriesSessionViewKindType0): What it is for; null: nothing special.
             starts_at (datetime.datetime): When it starts, in UTC.
             ends_at (datetime.datetime): When it ends, in UTC.
@@ -84,6 +86,7 @@ class SeriesSessionView:
     mentee_ids: list[UUID]
     offering_id: UUID
     mentorship_id: None | UUID
+    programme_id: None | UUID
     kind: None | SeriesSessionViewKindType0
     starts_at: datetime.datetime
     ends_at: datetime.datetime
@@ -140,6 +143,12 @@ class SeriesSessionView:
             mentorship_id = str(self.mentorship_id)
         else:
             mentorship_id = self.mentorship_id
+
+        programme_id: None | str
+        if isinstance(self.programme_id, UUID):
+            programme_id = str(self.programme_id)
+        else:
+            programme_id = self.programme_id
 
         kind: None | str
         if isinstance(self.kind, SeriesSessionViewKindType0):
@@ -248,6 +257,7 @@ class SeriesSessionView:
             "mentee_ids": mentee_ids,
             "offering_id": offering_id,
             "mentorship_id": mentorship_id,
+            "programme_id": programme_id,
             "kind": kind,
             "starts_at": starts_at,
             "ends_at": ends_at,
@@ -332,6 +342,24 @@ class SeriesSessionView:
             return cast(None | UUID, data)
 
         mentorship_id = _parse_mentorship_id(d.pop("mentorship_id"))
+
+
+        def _parse_programme_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                programme_id_type_0 = UUID(data)
+
+
+
+                return programme_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        programme_id = _parse_programme_id(d.pop("programme_id"))
 
 
         def _parse_kind(data: object) -> None | SeriesSessionViewKindType0:
@@ -585,6 +613,7 @@ class SeriesSessionView:
             mentee_ids=mentee_ids,
             offering_id=offering_id,
             mentorship_id=mentorship_id,
+            programme_id=programme_id,
             kind=kind,
             starts_at=starts_at,
             ends_at=ends_at,

@@ -13,6 +13,7 @@ from ...models.page_of_session import PageOfSession
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
+from uuid import UUID
 import datetime
 
 
@@ -23,6 +24,7 @@ def _get_kwargs(
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
     ahead: bool | Unset = False,
+    programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -66,6 +68,15 @@ def _get_kwargs(
     params["state"] = json_state
 
     params["ahead"] = ahead
+
+    json_programme_id: None | str | Unset
+    if isinstance(programme_id, Unset):
+        json_programme_id = UNSET
+    elif isinstance(programme_id, UUID):
+        json_programme_id = str(programme_id)
+    else:
+        json_programme_id = programme_id
+    params["programme_id"] = json_programme_id
 
     params["page_size"] = page_size
 
@@ -185,6 +196,7 @@ def sync_detailed(
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
     ahead: bool | Unset = False,
+    programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -199,6 +211,7 @@ def sync_detailed(
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
         ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
             that can still be given. Neither cancelled nor over. Default: False.
+        programme_id (None | Unset | UUID): Sessions of this programme only.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -217,6 +230,7 @@ def sync_detailed(
 to=to,
 state=state,
 ahead=ahead,
+programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -236,6 +250,7 @@ def sync(
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
     ahead: bool | Unset = False,
+    programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -250,6 +265,7 @@ def sync(
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
         ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
             that can still be given. Neither cancelled nor over. Default: False.
+        programme_id (None | Unset | UUID): Sessions of this programme only.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -269,6 +285,7 @@ from_=from_,
 to=to,
 state=state,
 ahead=ahead,
+programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -282,6 +299,7 @@ async def asyncio_detailed(
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
     ahead: bool | Unset = False,
+    programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -296,6 +314,7 @@ async def asyncio_detailed(
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
         ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
             that can still be given. Neither cancelled nor over. Default: False.
+        programme_id (None | Unset | UUID): Sessions of this programme only.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -314,6 +333,7 @@ async def asyncio_detailed(
 to=to,
 state=state,
 ahead=ahead,
+programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
@@ -333,6 +353,7 @@ async def asyncio(
     to: datetime.datetime | None | Unset = UNSET,
     state: ListMySessionsStateType0 | None | Unset = UNSET,
     ahead: bool | Unset = False,
+    programme_id: None | Unset | UUID = UNSET,
     page_size: int | Unset = 50,
     page_token: None | str | Unset = UNSET,
     consistency_token: str | Unset = UNSET,
@@ -347,6 +368,7 @@ async def asyncio(
         state (ListMySessionsStateType0 | None | Unset): Sessions in this state only.
         ahead (bool | Unset): Sessions that are on now or to come: booked, or waiting for a yes
             that can still be given. Neither cancelled nor over. Default: False.
+        programme_id (None | Unset | UUID): Sessions of this programme only.
         page_size (int | Unset): How many items a page holds. Default: 50.
         page_token (None | str | Unset): `next_page_token` of the page before.
         consistency_token (str | Unset):
@@ -366,6 +388,7 @@ from_=from_,
 to=to,
 state=state,
 ahead=ahead,
+programme_id=programme_id,
 page_size=page_size,
 page_token=page_token,
 consistency_token=consistency_token,
