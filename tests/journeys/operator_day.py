@@ -1,8 +1,9 @@
 """A programme from nothing to matched pairs, as an operator with a file of people has it, through the public API alone.
 
-python -m tests.journeys.operator_day [--people 2000] [--seed 1]
+python -m tests.journeys.operator_day [--people 2000] [--seed 1] [--keep] [--report FILE]
 
-Says how many calls each step took the operator, how many minutes, and what was told on the way. The people come with the codes from
+Says how many calls each step took the operator, how many minutes, and what was told on the way; `--keep` writes that into
+docs/programme-from-nothing.md, `--report` has the run's page. The people come with the codes from
 their mails, say who they are, and mentors answer; that is not the operator's work, and is counted apart.
 """
 
@@ -15,12 +16,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
 from typing import Any, Final
 
 import httpx
 
 from deploy.local.demo.arrivals import sign_in
 from deploy.local.demo.client import Answer, Api, Visitor
+from deploy.local.folders import ROOT
 from deploy.local.platform import Platform
 from deploy.local.progress import say
 from shared.ids import uuid7
@@ -35,6 +39,15 @@ SKILLS: Final = ("python", "kubernetes", "java", "docker", "sql", "react", "lead
 STAGES: Final = ("early", "mid", "senior", "lead")
 WAITS: Final = 600.0
 """Seconds at most until all that people said has arrived; far more than it takes."""
+PAGE: Final = ROOT / "docs" / "programme-from-nothing.md"
+HEAD: Final = """# A programme from nothing to pairs
+
+What an operator has who comes with a file of {people:,} people and no programme yet, through the public API alone, on one machine.
+`python -m tests.journeys.operator_day --keep` does it and writes this page; a test does the same with forty people. Calls are the
+operator's own: people come with the codes from their mails and say who they are, and mentors answer, as they do anyway.
+
+| step | calls | seconds | what was told |
+|---|---:|---:|---|"""
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,7 @@ class Day:
     drafts: int = 0
     unmatched: Counter[str] = field(default_factory=Counter)
     pairs: int = 0
+    page: bytes = b""
     audit: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -85,6 +99,18 @@ class Day:
     @property
     def minutes(self) -> float:
         return sum(each.seconds for each in self.steps) / 60
+
+    @property
+    def summary(self) -> str:
+        return (
+            f"{self.people:,} people, {self.pairs:,} pairs: {self.calls} calls of the operator in {self.minutes:.1f} minutes,"
+            f" {self.others:,} of the others, {self.mails:,} mails"
+        )
+
+    def document(self) -> str:
+        """The page that is kept."""
+        rows = [f"| {each.name} | {each.calls} | {each.seconds:.1f} | {escape(each.told)} |" for each in self.steps]
+        return "\n".join([HEAD.format(people=self.people), *rows, "", f"{self.summary}.", ""])
 
 
 class Office:
@@ -97,8 +123,10 @@ class Office:
         self.calls = 0
         self.programme = ""
 
-    def hear(self, _response: httpx.Response) -> None:
+    def hear(self, response: httpx.Response) -> None:
         self.calls += 1
+        if response.headers.get("content-type", "").startswith("text/html"):
+            self.day.page = response.content
 
     @asynccontextmanager
     async def step(self, name: str) -> AsyncIterator[list[str]]:
@@ -348,13 +376,18 @@ async def _look_back(office: Office) -> None:
         told.append(", ".join(f"{count} {act}" for act, count in office.day.audit.items()))
 
 
-async def main(people: int, seed: int) -> int:
+async def _live(people: int, seed: int) -> Day:
     async with own_platform(connections=AT_ONCE * 2) as (platform, town):
-        day = await operator_day(platform, town, people, seed)
-    say(
-        f"{day.people} people, {day.pairs} pairs: {day.calls} calls of the operator in {day.minutes:.1f} minutes, {day.others} of the"
-        f" others, {day.mails} mails"
-    )
+        return await operator_day(platform, town, people, seed)
+
+
+def main(people: int, seed: int, report: Path | None, *, keep: bool) -> int:
+    day = asyncio.run(_live(people, seed))
+    say(day.summary)
+    if report is not None:
+        report.write_bytes(day.page)
+    if keep:
+        PAGE.write_text(day.document())
     return 0 if day.pairs == day.drafts else 1
 
 
@@ -362,5 +395,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="write what was told into the documentation")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="where the run's page goes")
     chosen = parser.parse_args()
-    raise SystemExit(asyncio.run(main(chosen.people, chosen.seed)))
+    raise SystemExit(main(chosen.people, chosen.seed, chosen.report, keep=chosen.keep))

@@ -35,6 +35,8 @@ from tests.fixtures.records import received
 from tests.matching.builders import NOW, membership, mentee_section, mentor_section, profile
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "only"})
+SOMETHING: Final = f"places/{uuid7()}@1"
+"""What is referred to: who refers to anything finds all that has arrived by then."""
 
 
 @dataclass
@@ -128,7 +130,8 @@ class Api:
         token = issue_token(
             KEY, issuer="mentoring", person_id=person, operator=operator, methods=("hwk",), real_now=datetime.now(UTC)
         )
-        return {"Authorization": f"Bearer {token}"} | {name.replace("_", "-"): value for name, value in more.items()}
+        headers = {"Authorization": f"Bearer {token}", "consistency-token": tokens.sealed(SOMETHING, person)}
+        return headers | {name.replace("_", "-"): value for name, value in more.items()}
 
     def get(self, person: UUID, path: str, *, operator: bool = False, **headers: str) -> Awaitable[httpx.Response]:
         return self.client.get(path, headers=self.headers(person, operator=operator, **headers))

@@ -1,4 +1,6 @@
-"""An api of matching is ready when its index has been read: nobody who asks first waits for all mentors there are."""
+"""An api of matching is ready when its index has been read, and follows the tables then: nobody who asks waits for that."""
+
+from uuid import UUID
 
 import asyncpg
 import numpy as np
@@ -6,13 +8,14 @@ from pydantic import SecretStr
 
 from services.matching.domain.index import MentorIndex
 from services.matching.store import directory as store
+from services.matching.store import people as people_store
 from services.matching.use_cases.recommending import Directory
 from shared.contracts import FEEDBACK, SESSIONS
 from tests.fixtures import tokens
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.wired import api_of
-from tests.matching.builders import hours, tomorrow
+from tests.matching.builders import hours, mentor_section, tomorrow
 from tests.matching.conftest import Api, World, in_days
 from tests.matching.test_recommendations import feedback, session
 
@@ -61,13 +64,51 @@ async def test_what_is_read_at_once_is_what_changes_would_bring(api: Api, world:
     directory = Directory()
     async with world.transaction() as tx:
         await directory.fill(tx)
-        changes = await store.changes_since(tx, 0)
+        changes = await store.changes_since(tx, 0, 0)
+        entries = await store.entries(tx, changes.people)
     changed = MentorIndex()
-    changed.put_all([mentor for mentor in changes.mentors.values() if mentor is not None])
+    changed.put_all([mentor for mentor in entries.values() if mentor is not None])
 
-    people = [person for person, mentor in changes.mentors.items() if mentor is not None]
+    people = [person for person, mentor in entries.items() if mentor is not None]
     rows = [index.rows_of(people) for index in (directory.index, changed)]
     assert len(directory.index) == len(changed) == len(people) == 4
     assert directory.index.mentors(rows[0].tolist()) == changed.mentors(rows[1].tolist())
     for name in ("lanes", "traits", "quarters", "first_day", "open"):
         np.testing.assert_array_equal(directory.index.column(name)[rows[0]], changed.column(name)[rows[1]])
+
+
+async def test_a_change_shows_soon_to_who_refers_to_nothing(api: Api, world: World) -> None:
+    mentee, mentor = await world.mentee(), await world.mentor()
+    headers = api.headers(mentee)
+    del headers["consistency-token"]
+
+    async def shown() -> list[str]:
+        answer = await api.client.get("me/recommendations", headers=headers)
+        return [each["mentor_id"] for each in answer.json()["items"]]
+
+    assert await eventually(shown) == [str(mentor)]
+
+
+async def test_what_commits_late_is_not_passed_over_and_what_is_known_is_not_read_again(world: World) -> None:
+    early, late, directory = await world.mentor(), await world.mentor(), Directory()
+
+    def known() -> set[UUID]:
+        return {person for person in (early, late) if len(directory.index.rows_of([person]))}
+
+    async with world.transaction() as reading:
+        await directory.follow(reading)
+    async with world.transaction() as slow:
+        await people_store.touch(slow, [late])
+        await world.changes(early, mentor=mentor_section({"docker": 1}))
+        async with world.transaction() as reading:
+            await directory.follow(reading)
+            directory.index.remove(early)
+            directory.index.remove(late)
+            await directory.follow(reading)  # is told of the one again, while the other goes on
+            assert known() == set()
+    async with world.transaction() as reading:
+        await directory.follow(reading)
+        assert known() == {late}
+        await world.changes(early, mentor=mentor_section({"docker": 2}))
+        await directory.follow(reading)
+        assert known() == {early, late}

@@ -1,4 +1,4 @@
-"""The index of a process is read before it says that it is ready: else whoever asks first waits for all mentors there are."""
+"""The index of a process is read before it says that it is ready, and then follows the tables: nobody who asks waits for that."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,10 +10,11 @@ from fastapi import FastAPI
 from services.matching.use_cases.recommending import Directory
 from shared.ground.jobs import keep_working
 from shared.http.app import LifespanPart
-from shared.postgres import Pool, transaction
+from shared.postgres import Pool, Tx, acquired
 
 INDEX: Final = "index"
-AGAIN_SECONDS: Final = 1.0
+EVERY_SECONDS: Final = 0.4
+"""So often it looks for changes, which show in lists within a second."""
 
 
 def filling(directory: Directory) -> LifespanPart:
@@ -22,25 +23,31 @@ def filling(directory: Directory) -> LifespanPart:
     @asynccontextmanager
     async def part(app: FastAPI) -> AsyncIterator[None]:
         app.state.unprepared.add(INDEX)
-        reading = asyncio.create_task(_fill(directory, app.state.parts.pool, app.state.unprepared), name=INDEX)
+        following = asyncio.create_task(_follow(directory, app.state.parts.pool, app.state.unprepared), name=INDEX)
         try:
             yield
         finally:
-            reading.cancel()
+            following.cancel()
             with suppress(asyncio.CancelledError):
-                await reading
+                await following
 
     return part
 
 
-async def _fill(directory: Directory, pool: Pool, unprepared: set[str]) -> None:
-    done = asyncio.Event()
-
+async def _follow(directory: Directory, pool: Pool, unprepared: set[str]) -> None:
     async def once() -> bool:
-        async with transaction(pool) as tx:
-            await directory.fill(tx)
+        async with acquired(pool) as connection:
+            await directory.follow(connection)
         unprepared.discard(INDEX)
-        done.set()
         return False
 
-    await keep_working(once, done, name=INDEX, every=AGAIN_SECONDS)
+    await keep_working(once, asyncio.Event(), name=INDEX, every=EVERY_SECONDS)
+
+
+async def up_to_date(directory: Directory, tx: Tx, *, refers: bool) -> None:
+    """Who `refers` to something finds it in the index; everybody else asks what it knows. Before it is read, all wait.
+
+    Raises `TimeoutError` where that takes too long.
+    """
+    if refers or not directory.is_filled:
+        await directory.as_of_now(tx)

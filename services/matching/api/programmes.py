@@ -8,6 +8,7 @@ from fastapi import Path
 from fastapi.responses import Response
 from pydantic import Field
 
+from services.matching.api.filling import up_to_date
 from services.matching.api.recommendations import Share
 from services.matching.api.weights import Levels, NewWeights, Weights
 from services.matching.domain.previews import Preview
@@ -268,6 +269,7 @@ def previews(directory: Directory) -> Router:
 
         async def act(tx: Tx, now: datetime) -> PreviewView:
             by, weights, conditions = command.caller.person_id, body.weights.by_factor, body.conditions
+            await up_to_date(directory, tx, refers=command.refers)
             tried = await previewing.preview(tx, directory, programme_id, weights, conditions, by=by, now=now)
             return PreviewView.of(tried)
 

@@ -1,6 +1,6 @@
 """`/me/recommendations`"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import datetime
 from typing import Annotated, Any
@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from pydantic import Field
 from pydantic_core import to_json
 
+from services.matching.api.filling import up_to_date
 from services.matching.domain.facts import Detail, Fact
 from services.matching.domain.helping import Answer, Help, would_help
 from services.matching.domain.obstacles import Obstacle
@@ -96,25 +97,20 @@ class RecommendationView(ResponseModel):
 
     @classmethod
     def of(cls, recommendation: Recommendation, wording: Wording) -> "RecommendationView":
-        return cls.model_validate(_told(recommendation, wording))
+        return cls.model_validate(_told(recommendation, wording, {}))
 
 
-def _told(recommendation: Recommendation, wording: Wording) -> dict[str, Any]:
-    """As `RecommendationView` has it."""
-    facts = {id(each.facts): each.facts for each in recommendation.reasons}  # most are both sides'
-    texts = {which: wording.say(each, "mentee") for which, each in facts.items()}
-    reasons = [
-        {
-            "side": each.side,
-            "factor": each.factor,
-            "weight": each.weight,
-            "value": each.value,
-            "contribution": each.contribution,
-            "missing": each.missing,
-            "text": texts[id(each.facts)],
-        }
-        for each in recommendation.reasons
-    ]
+def _told(
+    recommendation: Recommendation, wording: Wording, said: dict[int, Mapping[str, str | bool]]
+) -> dict[str, Any]:
+    """As `RecommendationView` has it. `said`: what was told of facts of this page, most of which are both sides' and of several mentors."""
+    reasons = []
+    for each in recommendation.reasons:
+        if (told := said.get(id(each.facts))) is None:
+            told = {"missing": each.missing, "text": wording.say(each.facts, "mentee")}
+            said[id(each.facts)] = told
+        numbers = {"weight": each.weight, "value": each.value, "contribution": each.contribution}
+        reasons.append({"side": each.side, "factor": each.factor, **numbers, **told})
     return {
         "mentor_id": recommendation.mentor_id,
         "score": recommendation.score,
@@ -154,8 +150,9 @@ class PageOfRecommendation(Page[RecommendationView]):
         """As JSON, of which hundreds of views would be the larger part of the time."""
         shown = listed.recommendations[: paging.size]
         more = len(listed.recommendations) > paging.size
+        said = dict[int, Mapping[str, str | bool]]()
         told = {
-            "items": [_told(each, wording) for each in shown],
+            "items": [_told(each, wording, said) for each in shown],
             "next_page_token": paging.token_of(astuple(shown[-1].place_in(order))) if more else None,
             "would_help": HelpView.all_of(would_help(shown, listed.rules), wording),
         }
@@ -247,6 +244,7 @@ def router(directory: Directory) -> Router:
         """
 
         async def read(tx: Tx, now: datetime) -> bytes:
+            await up_to_date(directory, tx, refers=query.refers)
             after = paging.after(float, UUID)
             listed = await recommend_mentors(
                 tx,
@@ -285,6 +283,7 @@ def _naming(routes: Router, directory: Directory) -> None:
 
         async def read(tx: Tx, now: datetime) -> NamedRecommendationView:
             by = query.caller.person_id
+            await up_to_date(directory, tx, refers=query.refers)
             named = await look_at_mentor(tx, directory, programme_id, mentor_id, by=by, now=now)
             return NamedRecommendationView.named(named, wording)
 

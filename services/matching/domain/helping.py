@@ -53,7 +53,10 @@ def would_help(recommendations: Sequence[Recommendation], rules: Rules) -> tuple
 
 def missing_answer(reason: Reason) -> Answer | None:
     """What of the mentee is missing for this reason."""
-    return next((ANSWERS[fact.phrase] for fact in reason.facts if fact.phrase in ANSWERS), None)
+    for fact in reason.facts:
+        if (answer := ANSWERS.get(fact.phrase)) is not None:
+            return answer
+    return None
 
 
 def _gain(recommendation: Recommendation, answer: Answer, rules: Rules) -> int:

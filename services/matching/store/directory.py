@@ -26,18 +26,27 @@ Section = TypeVar("Section", MentorSection, MenteeSection)
 
 NOES: Final = TypeAdapter(dict[UUID, No])
 
-# Who is suspended is recommended to nobody, and who rests takes nobody new, as who has paused. `seen`: the oldest transaction that may still bring changes this statement could
-# not see.
-CHANGED: Final = """
+# `seen`: the oldest transaction that may still bring changes this statement could not see.
+CHANGES: Final = """
+SELECT changed.people, changed.changed_in, EXISTS (SELECT FROM skills WHERE skills.changed_in >= $2::text::xid8) AS skills,
+       pg_snapshot_xmin(pg_current_snapshot())::text AS seen
+FROM (
+    SELECT array_agg(person_id) AS people, array_agg(changed_in::text) AS changed_in
+    FROM index_changes
+    WHERE changed_in >= $1::text::xid8
+) AS changed
+"""
+
+# Who is suspended is recommended to nobody, and who rests takes nobody new, as who has paused.
+ENTRIES: Final = """
 SELECT changes.person_id,
        CASE WHEN suspended.person_id IS NOT NULL THEN NULL
             WHEN people.resting_since IS NULL THEN people.mentor
             ELSE people.mentor || '{"paused": true}' END AS mentor,
        availability.first_day, availability.bits, availability.offers, rated.count, rated.total,
        (SELECT count(*) FROM mentorships WHERE mentor_id = changes.person_id AND ended_at IS NULL) AS active,
-       met.sessions, met.failed, praise.praised, asked.answered, asked.unanswered, asked.short_of_time_at,
-       pg_snapshot_xmin(pg_current_snapshot())::text AS seen
-FROM index_changes AS changes
+       met.sessions, met.failed, praise.praised, asked.answered, asked.unanswered, asked.short_of_time_at
+FROM unnest($1::uuid[]) AS changes (person_id)
 LEFT JOIN people USING (person_id)
 LEFT JOIN availability USING (person_id)
 LEFT JOIN LATERAL (
@@ -65,7 +74,6 @@ LEFT JOIN LATERAL (
     WHERE mentor_id = changes.person_id
 ) AS asked ON true
 LEFT JOIN suspensions AS suspended ON suspended.person_id = changes.person_id AND NOT lifted
-WHERE changes.changed_in >= $1::text::xid8
 """
 
 # The same of all who are mentors now, for a reader that knows nobody: each table is read once, and not for each of them. Words that no
@@ -180,10 +188,10 @@ SELECT people.mentee, availability.first_day, availability.bits,
                ON own.programme_id = memberships.programme_id AND own.person_id = $1 AND own.role = 'mentee'
            WHERE memberships.programme_id = programme.programme_id AND memberships.role = 'mentor'
              AND (
-                 NOT COALESCE('reporting_line' = ANY ($8), rules.conditions->'apart' ? 'reporting_line', true)
+                 NOT COALESCE('reporting_line' = ANY ($6), rules.conditions->'apart' ? 'reporting_line', true)
                  OR (memberships.number = ANY (own.line)) IS NOT TRUE AND (own.number = ANY (memberships.line)) IS NOT TRUE
              )
-             AND (NOT COALESCE('group' = ANY ($8), rules.conditions->'apart' ? 'group', false) OR (memberships.groups && own.groups) IS NOT TRUE)
+             AND (NOT COALESCE('group' = ANY ($6), rules.conditions->'apart' ? 'group', false) OR (memberships.groups && own.groups) IS NOT TRUE)
        ) END AS mentors,
        rules.version, rules.weights, rules.conditions,
        (
@@ -204,23 +212,25 @@ SELECT people.mentee, availability.first_day, availability.bits,
            UNION ALL
            SELECT mentor_id FROM proposals
            WHERE mentee_id = $1 AND (state = 'waiting' OR (state = 'proposed' AND respond_by > $2))
-       ) AS excluded,
-       EXISTS (SELECT FROM index_changes WHERE changed_in >= $4::text::xid8) AS mentors_changed,
-       EXISTS (SELECT FROM skills WHERE changed_in >= $5::text::xid8) AS skills_changed
+       ) AS excluded
 FROM (VALUES ($1::uuid)) AS asker (person_id)
 LEFT JOIN people USING (person_id)
 LEFT JOIN availability USING (person_id)
-LEFT JOIN programmes AS programme ON programme.programme_id = $3 OR ($3 IS NULL AND programme.slug = $6)
-LEFT JOIN programme_rules AS rules ON rules.programme_id = COALESCE(programme.programme_id, $3, $7)
+LEFT JOIN programmes AS programme ON programme.programme_id = $3 OR ($3 IS NULL AND programme.slug = $4)
+LEFT JOIN programme_rules AS rules ON rules.programme_id = COALESCE(programme.programme_id, $3, $5)
 LIMIT 1
 """
 
 
 @dataclass(frozen=True)
 class Changes:
-    """Mentors whose entry changed, None where it is gone; `seen`: what to ask from the next time."""
+    """`people`: whose entry may have changed, each with the transaction that changed it; `skills`: whether the vocabulary may have.
 
-    mentors: Mapping[UUID, Mentor | None]
+    `seen`: what to ask from the next time.
+    """
+
+    people: Mapping[UUID, int]
+    skills: bool
     seen: int
 
 
@@ -234,8 +244,6 @@ class Asker:
     members: frozenset[UUID] | None
     rules: Rules
     excluded: frozenset[UUID]
-    mentors_changed: bool
-    skills_changed: bool
 
     @property
     def known_mentee(self) -> Mentee:
@@ -244,10 +252,17 @@ class Asker:
         return self.mentee
 
 
-async def changes_since(tx: Tx, seen: int) -> Changes:
-    """Every entry that may have changed since `seen`, some perhaps twice and none never."""
-    rows = await tx.fetch(CHANGED, str(seen))
-    return Changes({row["person_id"]: _mentor(row) for row in rows}, int(rows[0]["seen"]) if rows else seen)
+async def changes_since(tx: Tx, mentors_seen: int, skills_seen: int) -> Changes:
+    """Everything that may have changed since, some of it perhaps told twice and none never."""
+    row = await tx.fetchrow(CHANGES, str(mentors_seen), str(skills_seen))
+    assert row is not None
+    people = dict(zip(row["people"] or (), map(int, row["changed_in"] or ()), strict=True))
+    return Changes(people, row["skills"], int(row["seen"]))
+
+
+async def entries(tx: Tx, people: Collection[UUID]) -> dict[UUID, Mentor | None]:
+    """These people as mentors, as they are now; None for who is none."""
+    return {row["person_id"]: _mentor(row) for row in await tx.fetch(ENTRIES, list(people))}
 
 
 async def oldest_running(tx: Tx) -> int:
@@ -282,19 +297,15 @@ async def asker(
     programme_id: UUID | None,
     default: UUID,
     *,
-    mentors_seen: int,
-    skills_seen: int,
     apart: Collection[str] | None = None,
     now: datetime,
 ) -> Asker:
-    """One statement that also says whether the index in memory is up to date. `apart`: instead of what the rules say of it."""
+    """All of it by one statement. `apart`: instead of what the rules say of it."""
     row = await tx.fetchrow(
         ASKER,
         person_id,
         now,
         programme_id,
-        str(mentors_seen),
-        str(skills_seen),
         OPEN_SLUG,
         default,
         None if apart is None else sorted(apart),
@@ -309,8 +320,6 @@ async def asker(
         members=None if row["mentors"] is None else frozenset(row["mentors"]),
         rules=rules_of(ruled, row),
         excluded=frozenset(row["excluded"]),
-        mentors_changed=row["mentors_changed"],
-        skills_changed=row["skills_changed"],
     )
 
 

@@ -48,9 +48,7 @@ async def preview(
 async def _list(
     tx: Tx, directory: Directory, mentee_id: UUID, rules: Rules, *, now: datetime
 ) -> tuple[Recommendation, ...]:
-    seen = {"mentors_seen": directory.mentors_seen, "skills_seen": directory.skills_seen}
-    asker = await store.asker(tx, mentee_id, rules.programme_id, OPEN_ID, **seen, apart=rules.conditions.apart, now=now)
-    await directory.catch_up(tx, asker)
+    asker = await store.asker(tx, mentee_id, rules.programme_id, OPEN_ID, apart=rules.conditions.apart, now=now)
     candidates = Candidates(asker.excluded, asker.members)
     mentee, vocabulary = asker.known_mentee, directory.vocabulary
     found = recommend(directory.index, mentee, candidates, vocabulary, rules, after=None, limit=LOOKED_AT, now=now)

@@ -1,11 +1,15 @@
-"""Mentors for a mentee, out of an index in memory that every request brings up to date first."""
+"""Mentors for a mentee, out of an index in memory that follows the tables."""
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 from uuid import UUID
 
 from services.matching.domain.index import MentorIndex
 from services.matching.domain.obstacles import Obstacle, obstacles_between, unmet_by
+from services.matching.domain.people import Mentor
 from services.matching.domain.programmes import OPEN
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.recommendations import Candidates, Place, Recommendation, judge, recommend
@@ -21,37 +25,51 @@ from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from shared.postgres import Tx
 
+PATIENCE: Final = 2.0
+"""Seconds that a request waits for the index where it refers to what has just changed."""
+AT_ONCE: Final = 100
+"""So many changed entries are taken over before others have their turn."""
+
 
 class Directory:
-    """The index and the vocabulary of one process. Only what changed since the last request is read again."""
+    """The index and the vocabulary of one process. Only what changed since they were read last is read again."""
 
     def __init__(self) -> None:
         self.index = MentorIndex()
         self.vocabulary = Vocabulary()
         self.mentors_seen = 0
         self.skills_seen = 0
+        self._taken_over: Mapping[UUID, int] = {}
+        self._one_reads: Final = asyncio.Lock()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether everybody was read once."""
+        return self.mentors_seen > 0
 
     async def fill(self, tx: Tx) -> None:
         """Reads all there is, before anybody asks."""
         seen, index = await store.oldest_running(tx), MentorIndex()
         async for mentors in store.everybody(tx):
             index.put_all(mentors)
-        self.index, self.mentors_seen = index, seen
+        self.index, self.mentors_seen, self._taken_over = index, seen, {}
         await self._read_skills(tx)
 
-    async def catch_up(self, tx: Tx, asker: store.Asker) -> None:
-        """Reads what the asker's statement found to have changed.
+    async def follow(self, tx: Tx) -> None:
+        """Reads what has changed by now. Of several who ask for that at once, each waits for the one before."""
+        async with self._one_reads:
+            if not self.is_filled:
+                await self.fill(tx)
+                return
+            changes = await store.changes_since(tx, self.mentors_seen, self.skills_seen)
+            await self._take_over(tx, changes)
+            if changes.skills:
+                await self._read_skills(tx)
 
-        Of two requests at once the one that saw less is passed over when it comes last: it brings nothing new.
-        """
-        if asker.mentors_changed and not self.mentors_seen:
-            await self.fill(tx)
-        elif asker.mentors_changed:
-            changes = await store.changes_since(tx, self.mentors_seen)
-            if changes.seen >= self.mentors_seen:
-                self._apply(changes)
-        if asker.skills_changed:
-            await self._read_skills(tx)
+    async def as_of_now(self, tx: Tx) -> None:
+        """The same, for somebody who waits for it. Raises `TimeoutError` after `PATIENCE`."""
+        async with asyncio.timeout(PATIENCE):
+            await self.follow(tx)
 
     async def skills(self, tx: Tx) -> Vocabulary:
         """The vocabulary as it is now. What a command has changed is not among it: nobody changes skills here."""
@@ -64,12 +82,19 @@ class Directory:
         if seen >= self.skills_seen:
             self.vocabulary, self.skills_seen = Vocabulary.of(skills), seen
 
-    def _apply(self, changes: store.Changes) -> None:
-        for person_id, mentor in changes.mentors.items():
+    async def _take_over(self, tx: Tx, changes: store.Changes) -> None:
+        """A transaction that takes long has what others changed meanwhile told again and again: it is taken over once."""
+        new = [person for person, by in changes.people.items() if self._taken_over.get(person) != by]
+        for start in range(0, len(new), AT_ONCE):
+            self._apply(await store.entries(tx, new[start : start + AT_ONCE]))
+        self._taken_over = {person: by for person, by in changes.people.items() if by >= changes.seen}
+        self.mentors_seen = changes.seen
+
+    def _apply(self, entries: Mapping[UUID, Mentor | None]) -> None:
+        for person_id, mentor in entries.items():
             if mentor is None:
                 self.index.remove(person_id)
-        self.index.put_all([mentor for mentor in changes.mentors.values() if mentor is not None])
-        self.mentors_seen = changes.seen
+        self.index.put_all([mentor for mentor in entries.values() if mentor is not None])
 
 
 @dataclass(frozen=True)
@@ -107,7 +132,7 @@ async def recommend_mentors(
     Nobody who is paused, full, blocked either way, asked or mentoring already, and nobody with whom they can't talk; nor, where
     the programme has a limit, who was shown to as many others today.
     """
-    asker = await _asker(tx, directory, programme_id, by=by, now=now)
+    asker = await _asker(tx, programme_id, by=by, now=now)
     found = recommend(
         directory.index,
         asker.known_mentee,
@@ -130,7 +155,7 @@ async def look_at_mentor(
     tx: Tx, directory: Directory, programme_id: UUID | None, mentor_id: UUID, *, by: UUID, now: datetime
 ) -> Named:
     """How one mentor fits, recommended or not. Raises `NoSuchMentor`, too, for whoever is not there for this mentee."""
-    asker = await _asker(tx, directory, programme_id, by=by, now=now)
+    asker = await _asker(tx, programme_id, by=by, now=now)
     pair = Proposal(uuid7(), uuid7(), asker.rules.programme_id, mentor_id, by, position=1)
     standing = (await proposals.standings(tx, [pair]))[pair.proposal_id]
     mentor = (await store.people(tx, [mentor_id]))[0].get(mentor_id)
@@ -145,17 +170,9 @@ async def look_at_mentor(
     return Named(judged, obstacles_between(mentor, mentee, standing, unmet=unmet, **more), asker.rules, unmet)
 
 
-async def _asker(tx: Tx, directory: Directory, programme_id: UUID | None, *, by: UUID, now: datetime) -> store.Asker:
-    """Who asks, in a programme that goes on and is theirs; the index is up to date then."""
-    asker = await store.asker(
-        tx,
-        by,
-        programme_id,
-        OPEN_ID,
-        mentors_seen=directory.mentors_seen,
-        skills_seen=directory.skills_seen,
-        now=now,
-    )
+async def _asker(tx: Tx, programme_id: UUID | None, *, by: UUID, now: datetime) -> store.Asker:
+    """Who asks, in a programme that goes on and is theirs."""
+    asker = await store.asker(tx, by, programme_id, OPEN_ID, now=now)
     if asker.programme is None and programme_id not in {None, OPEN_ID}:
         raise UnknownProgramme
     if asker.mentee is None:
@@ -163,7 +180,6 @@ async def _asker(tx: Tx, directory: Directory, programme_id: UUID | None, *, by:
     programme = asker.programme or OPEN
     programme.refuse_stranger(listed=asker.listed)
     programme.refuse_before_and_after(now.astimezone(UTC).date())
-    await directory.catch_up(tx, asker)
     return asker
 
 

@@ -76,6 +76,11 @@ class Exchange:
         return self._caller
 
     @property
+    def refers(self) -> bool:
+        """Whether the caller names something by a Consistency-Token: it has arrived once `run` reads or acts."""
+        return bool(self._tokens)
+
+    @property
     def address(self) -> str:
         """Where the request comes from, as limits count it: through proxies of ours, and an IPv6 network as one."""
         return address_of(self._request.scope)

@@ -101,6 +101,6 @@ async def _until_known(changes: Changes) -> None:
     """The worker has heard of the mentee, and the api has read everybody."""
     began = time.perf_counter()
     async with lines_to(changes.port, 1) as [line]:
-        while (await line.ask(changes.request)).status != 200:
+        while (answer := await line.ask(changes.request)).status != 200:
             if time.perf_counter() - began > LONGEST_SECONDS:
-                raise RuntimeError("the worker has not heard of who asks")
+                raise RuntimeError(f"the worker has not heard of who asks: {answer.body.decode()}")
