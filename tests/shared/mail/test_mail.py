@@ -162,6 +162,21 @@ async def test_a_loop_that_runs_sends_by_itself_once_the_server_is_back(
         await running
 
 
+async def test_a_mail_in_hand_is_sent_to_its_end_when_the_loop_is_told_to_end_and_no_other_is_begun(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    keys = [await enqueue(pool, clock, title=f"number {number}") for number in range(2)]
+    server.may_take, stop = asyncio.Event(), asyncio.Event()
+    running = asyncio.create_task(loop.run(stop))
+    async with asyncio.timeout(10):
+        await server.in_hand.wait()
+        stop.set()
+        server.may_take.set()
+        await running
+    assert [(await state_of(pool, key))["state"] for key in keys] == ["sent", "pending"]
+    assert [mail.subject for mail in server.received] == ["number 0"]
+
+
 async def test_a_refused_recipient_is_parked_with_the_reason_and_stops_nobody_else(
     pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
 ) -> None:

@@ -6,13 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import asyncpg
 import pytest
 from pydantic import ValidationError
 
+from deploy.local.database import with_login
 from deploy.local.folders import ROOT
 from services.matching.settings import Settings
 from shared.ground.reading_settings import SECRETS_FOLDER, WrongSettings, read_settings
 from shared.running.roles import WRONG_SETTINGS
+from tests.faults.migrating import SHAPE
+from tests.fixtures.databases import PASSWORD, Databases
 from tests.fixtures.eventually import eventually
 from tests.fixtures.wired import api_of, worker_of
 
@@ -101,6 +105,34 @@ async def test_a_process_that_is_still_importing_ends_at_once_when_told() -> Non
     await eventually(hears)
     process.terminate()
     assert await asyncio.wait_for(process.wait(), 1) == 128 + signal.SIGTERM
+
+
+async def test_a_migration_that_is_told_to_end_half_way_leaves_nothing_half_and_goes_on_when_run_again(
+    databases: Databases,
+) -> None:
+    """The smallest of the five; the crash matrix does it to each."""
+    wanted, owner_url = await databases.clone("matching"), await databases.empty()
+    told = {
+        "DATABASE_URL": with_login(owner_url, "matching_runtime", PASSWORD),
+        "OWNER_DATABASE_URL": owner_url,
+        "MIGRATE_TOPICS": "false",
+    }
+    half_way = {"TRIAL": "true", "FAULT_POINTS": "migration.half_way=term@3"}
+    ended = await asyncio.to_thread(started, "migrate", **told, **half_way)
+    assert ended.returncode == 128 + signal.SIGTERM, ended.stderr
+    assert await shape_of(owner_url) < await shape_of(wanted.owner_url)
+    again = await asyncio.to_thread(started, "migrate", **told)
+    assert again.returncode == 0, again.stderr
+    assert await shape_of(owner_url) == await shape_of(wanted.owner_url)
+
+
+async def shape_of(url: str) -> set[str]:
+    """Tables with their columns, and indexes, of matching."""
+    connection = await asyncpg.connect(url)
+    try:
+        return {row["shape"] for row in await connection.fetch(SHAPE, "matching")}
+    finally:
+        await connection.close()
 
 
 async def test_an_api_that_is_told_to_end_is_ready_no_longer_and_still_answers() -> None:
