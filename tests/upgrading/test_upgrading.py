@@ -11,7 +11,7 @@ from deploy.local.folders import ROOT
 from deploy.local.trouble import Trouble
 from shared.contracts import SERVICES
 from tests.upgrading.caddy import configuration
-from tests.upgrading.drill import CONTROL, Step, wrong_steps
+from tests.upgrading.drill import CONTROL, OVERTAKEN, Step, wrong_steps
 from tests.upgrading.release import present, taken_from
 from tests.upgrading.stage import ROLES, Pod
 from tests.upgrading.waits import Wait, between, median_and_longest
@@ -22,6 +22,13 @@ ROLLED = Step("apis are rolled", "drained", began=10.0, ended=20.0, requests=100
 def test_a_request_that_fails_while_apis_drain_is_told() -> None:
     assert wrong_steps([ROLLED]) == []
     assert wrong_steps([replace(ROLLED, failures={"GET: 502": 1})]) == ["apis are rolled: {'GET: 502': 1}"]
+
+
+def test_an_older_release_may_ask_to_come_again_while_tables_change_and_no_more() -> None:
+    migrating = replace(ROLLED, kind=OVERTAKEN)
+    assert wrong_steps([replace(migrating, failures={"POST: 503": 2})]) == []
+    failed = replace(migrating, failures={"POST: 503": 2, "POST: 500": 1})
+    assert wrong_steps([failed]) == ["apis are rolled: {'POST: 500': 1}"]
 
 
 def test_a_control_in_which_nothing_fails_is_told_and_so_is_a_step_that_nobody_asked_anything_in() -> None:

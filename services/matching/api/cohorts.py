@@ -260,7 +260,9 @@ class MatchRunView(ResponseModel):
             approved_at=run.approved_at,
             figures=FiguresView.of(told.figures) if told else None,
             greedy=FiguresView.of(told.greedy) if told else None,
-            ruled_out=RuledOutView(**{f"{name}": count for name, count in told.ruled_out.items()}) if told else None,
+            ruled_out=RuledOutView(**{f"{name}": count for name, count in told.pairs_ruled_out.items()})
+            if told
+            else None,
             musts=[MustView(factor=each, pairs=pairs) for each, pairs in told.musts.items()] if told else [],
             ahead=AheadView(people=told.ahead.people, matched=told.ahead.matched) if told else None,
             said=SaidView(ranked=kept.said.ranked, refused=kept.said.refused),

@@ -13,10 +13,10 @@ from services.matching.domain.by_hand import Change
 from services.matching.domain.cohorts import Chance, Cohort, Miss, Result
 from services.matching.domain.opinions import DraftRefused
 from services.matching.domain.recommendations import Reason
-from services.matching.domain.runs import Decision, MatchRun
+from services.matching.domain.runs import Barrier, Decision, MatchRun
 from services.matching.domain.scoring import POINTS
 from services.matching.domain.vocabulary import SIDES
-from services.matching.store.runs import END, TOLD, Told
+from services.matching.store.runs import END, MUST, TOLD, Told
 from shared.contracts.draws import DrawState
 from shared.contracts.vocabulary import Side
 from shared.ids import uuid7
@@ -159,6 +159,10 @@ LIMIT $3
 """
 
 
+LOW: Final[Barrier] = "below_minimum"
+"""What is kept for a must, which its factor tells: releases that know no musts read the word."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """What came of a run for a mentee who was matched. `mentor_id`: None once the mentor is erased."""
@@ -207,9 +211,7 @@ async def finish(
     named = {*result.drafts, *result.alone, *(each.mentor_id for each in result.drafts.values())}
     named |= {miss.mentor_id for misses in result.alone.values() for miss in misses}
     here = {row["person_id"] for row in await tx.fetch(STILL_HERE, list(named))}
-    told = TOLD.dump_json(
-        Told(result.figures, result.greedy, result.ruled_out, cohort.missing, result.musts, result.ahead)
-    ).decode()
+    told = TOLD.dump_json(Told.of(result, cohort.missing)).decode()
     rules_version = cohort.rules.version if cohort.rules.version >= 0 else None
     if not await tx.fetchval(END, run.run_id, by, "done", now, None, rules_version, told):
         return None
@@ -263,7 +265,7 @@ def _outcomes(result: Result, here: Collection[UUID]) -> list[tuple[Any, ...]]:
 
 def _near_misses(result: Result, here: Collection[UUID]) -> list[tuple[Any, ...]]:
     return [
-        (mentee_id, place, miss.mentor_id, miss.points, miss.barrier, miss.factor)
+        (mentee_id, place, miss.mentor_id, miss.points, LOW if miss.barrier == MUST else miss.barrier, miss.factor)
         for mentee_id, misses in result.alone.items()
         if mentee_id in here
         for place, miss in enumerate(misses)
@@ -281,7 +283,8 @@ async def alone(tx: Tx, run_id: UUID, after: UUID | None, limit: int) -> list[Al
     rows = await tx.fetch(ALONE, run_id, after, limit)
     near: dict[UUID, list[Miss]] = {row["mentee_id"]: [] for row in rows}
     for row in await tx.fetch(MISSES, run_id, list(near)):
-        near[row["mentee_id"]].append(Miss(row["mentor_id"], row["points"], row["barrier"], row["factor"]))
+        barrier = MUST if row["factor"] is not None else row["barrier"]
+        near[row["mentee_id"]].append(Miss(row["mentor_id"], row["points"], barrier, row["factor"]))
     return [Alone(row["mentee_id"], tuple(near[row["mentee_id"]]), _chance(row)) for row in rows]
 
 

@@ -10,7 +10,7 @@ import asyncpg
 from pydantic import TypeAdapter
 
 from services.matching.domain.assignment.figures import Figures
-from services.matching.domain.cohorts import Ahead
+from services.matching.domain.cohorts import Ahead, Result
 from services.matching.domain.runs import Barrier, MatchRun, UnknownMatchRun
 from services.matching.domain.vocabulary import Factor
 from shared.postgres import Tx
@@ -101,11 +101,16 @@ RETURNING true
 """
 
 
+MUST: Final[Barrier] = "must"
+
+
 @dataclass(frozen=True)
 class Told:
     """What a run has come to, in numbers. `missing`: of those whom it is about, in a replay: how many are erased since.
 
     `musts`: for how many pairs what has to hold does not. `ahead`: how it went for those who had ended up with nobody before.
+    `ruled_out` has the barriers that every release since 1.0.0 reads, and `unmet` is that of the musts: an older release that rolls
+    out beside this one, or comes back, would not read a run at all that names a barrier it does not know.
     """
 
     figures: Figures
@@ -114,6 +119,18 @@ class Told:
     missing: int = 0
     musts: Mapping[Factor, int] = field(default_factory=dict)
     ahead: Ahead = field(default_factory=Ahead)
+    unmet: int = 0
+
+    @classmethod
+    def of(cls, result: Result, missing: int) -> "Told":
+        others = {barrier: pairs for barrier, pairs in result.ruled_out.items() if barrier != MUST}
+        unmet = result.ruled_out.get(MUST, 0)
+        return cls(result.figures, result.greedy, others, missing, result.musts, result.ahead, unmet)
+
+    @property
+    def pairs_ruled_out(self) -> Mapping[Barrier, int]:
+        """By every barrier there is."""
+        return {MUST: self.unmet, **self.ruled_out}
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,13 @@ Locate: TypeAlias = Callable[[View], str]
 
 ATTEMPTS: Final = 5
 
-_AGAIN: Final = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, AnsweredMeanwhile)
+_AGAIN: Final = (
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.InvalidCachedStatementError,  # planned before a migration: the driver forgets its plans, and says so in a transaction
+    asyncpg.OutdatedSchemaCacheError,
+    AnsweredMeanwhile,
+)
 
 
 @dataclass(frozen=True)
@@ -262,8 +268,8 @@ class Command(Exchange):
     async def run(self, act: Act[View] | Act[Any], *, location: Locate[View] | None = None) -> Response:
         """Does `act` in one transaction and answers with the view it returns, or 204 for None.
 
-        With an Idempotency-Key the answer is kept in the same transaction, and a repetition replays it. Deadlocks are
-        tried again: `act` may run more than once, and only the last one counts.
+        With an Idempotency-Key the answer is kept in the same transaction, and a repetition replays it. Deadlocks and statements
+        that a migration has overtaken are tried again: `act` may run more than once, and only the last one counts.
         """
         await self._arrive()
         async with self._connection() as connection:

@@ -55,6 +55,7 @@ class Notes:
 
     app: FastAPI
     client: httpx.AsyncClient
+    owner_url: str
 
     @property
     def parts(self) -> Parts:
@@ -128,7 +129,7 @@ async def running_notes(databases: Databases) -> AsyncIterator[Notes]:
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://probe") as client,
     ):
-        yield Notes(app, client)
+        yield Notes(app, client, database.owner_url)
     await databases.drop(database.url)
 
 

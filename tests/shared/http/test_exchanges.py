@@ -50,6 +50,25 @@ async def test_a_deadlock_is_tried_again_and_counts_once(notes_app: Notes, perso
     assert answer.headers["consistency-token"].count("@") == 1
 
 
+async def test_a_migration_amidst_requests_is_noticed_by_nobody(notes_app: Notes, person: UUID) -> None:
+    """Statements are planned once for each connection; one whose rows have another shape since is planned again."""
+
+    async def writes() -> int:
+        answer = await notes_app.client.post(
+            "/probe/v1/unlucky-notes", json={"line": "a"}, headers=notes_app.headers(person)
+        )
+        return answer.status_code
+
+    owner = await asyncpg.connect(notes_app.owner_url, server_settings={"search_path": "probe"})
+    try:
+        assert await writes() == 201
+        await owner.execute("ALTER TABLE notes ADD COLUMN of_tomorrow text")
+        assert await writes() == 201
+    finally:
+        await owner.execute("ALTER TABLE notes DROP COLUMN IF EXISTS of_tomorrow")
+        await owner.close()
+
+
 async def test_deadlocks_without_end_are_503(notes_app: Notes, person: UUID) -> None:
     notes.deadlocks[:] = [asyncpg.DeadlockDetectedError() for _ in range(5)]
     headers = notes_app.headers(person)
