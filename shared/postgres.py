@@ -12,6 +12,8 @@ Tx: TypeAlias = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectio
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
+UNUSED_SECONDS: Final = 60.0
+"""A connection for which there was no use for so long is given back: PostgreSQL holds a process for each."""
 POOL_SIZE: Final = 5
 STATEMENT_TIMEOUT: Final = "15s"
 IDLE_IN_TRANSACTION_TIMEOUT: Final = "30s"
@@ -129,6 +131,7 @@ async def open_pool(
         max_size=size,
         timeout=5,
         command_timeout=20,
+        max_inactive_connection_lifetime=UNUSED_SECONDS,
         server_settings={**_server_settings(service, role), **settings},
         reset=_leave_as_it_is,
     )

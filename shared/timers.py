@@ -17,7 +17,7 @@ from shared.ground.jobs import keep_working
 from shared.ground.logs import logger
 from shared.ground.progress import places_of
 from shared.ground.tracing import span
-from shared.postgres import Pool, Tx, transaction
+from shared.postgres import Pool, Tx, acquired, transaction
 
 Handler: TypeAlias = Callable[[Tx, UUID, int, datetime], Awaitable[None]]
 
@@ -52,6 +52,12 @@ WITH due AS MATERIALIZED (
 SELECT kind, subject, version FROM due
 WHERE pg_try_advisory_xact_lock($3, hashtext(concat_ws(' ', kind, subject, version)))
 LIMIT 1
+"""
+
+ANY_DUE: Final = """
+SELECT EXISTS (
+    SELECT FROM timers WHERE due_at <= $1 AND (not_before IS NULL OR not_before <= $1) AND kind = ANY($2)
+)
 """
 
 # Another loop may have fired it, or a command dropped it, between the look at the table and the claim.
@@ -160,6 +166,8 @@ class TimerLoop:
         row: asyncpg.Record | None = None
         worth = True
         ready = [each.kind for each in self._timers.values() if all(map(self._caught_up, each.waits_for))]
+        if not await self._is_any_due(now, ready):
+            return False
         try:
             async with transaction(self._pool) as tx:
                 if (claimed := await tx.fetchrow(CLAIM, now, ready, self._space)) is None:
@@ -182,6 +190,11 @@ class TimerLoop:
             return True
         metrics.TIMERS_FIRED.labels(self._service, row["kind"], "fired" if worth else "stale").inc()
         return True
+
+    async def _is_any_due(self, now: datetime, kinds: Sequence[str]) -> bool:
+        """Asked four times a second, and mostly there is none: a transaction would be three ways instead of one."""
+        async with acquired(self._pool) as connection:
+            return bool(await connection.fetchval(ANY_DUE, now, kinds))
 
     async def _postpone(self, row: asyncpg.Record, error: Exception) -> None:
         """Raises where the database is what has failed: then nothing can be put off, and all wait."""

@@ -140,6 +140,8 @@ class Broker:
             "num.io.threads": "2",
             "log.cleaner.dedupe.buffer.size": "4194304",
             "log.segment.bytes": "16777216",
+            # By default it writes a record of nothing twice a second, by which other brokers know how far they are.
+            **({"metadata.max.idle.interval.ms": "0"} if self._settings.brokers == 1 else {}),
             "broker.session.timeout.ms": str(self._settings.session_timeout_ms),
             "broker.heartbeat.interval.ms": str(self._settings.session_timeout_ms // 4),
             **self._settings.extra,
@@ -238,16 +240,19 @@ async def _answers(broker: Broker) -> None:
                 raise _PortTaken
             raise Trouble(f"Kafka ended while it started:\n{last_lines(broker.output)}", _START_OVER)
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):
-            await asyncio.wait_for(_ask_for_versions(broker), READY_WITHIN)
+            await asyncio.wait_for(ask_for_versions(broker.port, broker.tls), READY_WITHIN)
             return
         if late:
             raise Trouble(f"Kafka was not ready within {READY_WITHIN:.0f} s:\n{last_lines(broker.output)}", _START_OVER)
         await asyncio.sleep(0.05)
 
 
-async def _ask_for_versions(broker: Broker) -> None:
-    """The smallest request of Kafka's protocol, and the one that needs no user: ApiVersions, version 0."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", broker.port, ssl=broker.tls)
+async def ask_for_versions(port: int, tls: ssl.SSLContext | None = None) -> None:
+    """The smallest request of Kafka's protocol, and the one that needs no user: ApiVersions, version 0.
+
+    Raises `OSError` or `asyncio.IncompleteReadError` where no broker of this machine answers there.
+    """
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=tls)
     try:
         client = b"mentoring"
         request = struct.pack(">hhih", 18, 0, 1, len(client)) + client

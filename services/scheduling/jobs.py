@@ -4,6 +4,7 @@ Nothing is wrong while it is away; it only tidies and tells.
 """
 
 import asyncio
+import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -21,6 +22,7 @@ from shared.postgres import Tx, transaction
 from shared.publishing.outbox import Wakeups
 
 PUBLISH_EVERY_SECONDS: Final = 0.25
+MARK_EVERY_SECONDS: Final = 2.0
 TIDY_EVERY_SECONDS: Final = 20.0
 
 
@@ -30,13 +32,19 @@ class FreeTimeJob:
     name = WORK
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
+        marked_at = -MARK_EVERY_SECONDS
         async with Wakeups(parts.settings.database_url.get_secret_value(), parts.service) as wakeups:
 
             async def once() -> bool:
+                nonlocal marked_at
                 if await batches.work():
                     wakeups.wake()
                     return True
-                return await _in_transaction(parts, mark_yesterdays)
+                if time.monotonic() - marked_at < MARK_EVERY_SECONDS:
+                    return False
+                more = await _in_transaction(parts, mark_yesterdays)
+                marked_at = marked_at if more else time.monotonic()
+                return more
 
             with present_board().part(self.name) as part:
                 batches = free_time_batches(parts, part)

@@ -29,7 +29,19 @@ from shared.ground.kafka_access import KafkaAccess
 from shared.ground.logs import logger
 
 BATCH_RECORDS: Final = 4_000
-WAIT_MS: Final = 250
+WAIT_MS: Final = 1_000
+FETCHER_MS: Final = 1_000
+"""aiokafka looks this often whether there is something to ask the broker for. Whatever gives it cause also wakes it, and by default
+it looks five times a second, which at rest was most of what a worker did."""
+FETCH_MS: Final = 500
+RESTING_FETCH_MS: Final = 2_000
+"""So long the broker holds a question for records when none come; it answers as soon as one does, and asking anew is most of what a
+platform at rest does."""
+RESTS_AFTER: Final = 3
+"""Waits in a row in which nothing came."""
+HEARTBEATS_A_SESSION: Final = 4
+LONGEST_HEARTBEAT_MS: Final = 3_000
+"""As by default in Kafka: by its answer a member hears that others come or go, and until then they wait for it."""
 DRAIN_SECONDS: Final = 20.0
 METADATA_MS: Final = 15_000
 """aiokafka that looks for its place asks the leader it knows again and again: of another it hears only at this age."""
@@ -139,6 +151,16 @@ class Subscription:
                 gauge.remove(self.name)
 
     @property
+    def has_all(self) -> bool:
+        """Whether no other member of the group has a part of the topic."""
+        consumer = self.consumer
+        if consumer is None:
+            return False
+        return len(consumer.assignment()) == len(
+            consumer.partitions_for_topic(self.processor.consumer.topic.broker_name) or ()
+        )
+
+    @property
     def assigned(self) -> bool:
         """Whether the group has given this member its share (which may be nothing)."""
         consumer = self.consumer
@@ -215,20 +237,35 @@ def subscribe(
         parser=parse,  # FastStream's own raises on a null header, and the batch is skipped silently
         decoder=decode,  # its batch decoder parses every record once more, and raises once more
         session_timeout_ms=session_timeout_ms,
-        heartbeat_interval_ms=max(500, session_timeout_ms // 10),
+        heartbeat_interval_ms=min(LONGEST_HEARTBEAT_MS, max(500, session_timeout_ms // HEARTBEATS_A_SESSION)),
         rebalance_timeout_ms=30_000,  # longer than the drain
         max_poll_interval_ms=300_000,
+        consumer_timeout_ms=FETCHER_MS,
+        fetch_max_wait_ms=FETCH_MS,
         listener=_DrainOnRevoke(subscription),
     )
     # Its own way waits, and after an empty wait sleeps as long once more, when it hears nothing: so it would have to look a hundred
     # times a second, which at rest was a quarter of a worker's work. aiokafka's wait ends with the first record.
-    subscriber.get_msg = next_records  # type: ignore[method-assign]
+    subscriber.get_msg = Waiting(subscription).next_records  # type: ignore[method-assign]
     subscriber(subscription.handle)
     subscription.attach(subscriber)
     return subscription
 
 
-async def next_records(consumer: AIOKafkaConsumer) -> tuple[Any, ...]:
-    """What has come, as soon as something has; nothing after a while, so that the loop can end."""
-    fetched = await consumer.getmany(timeout_ms=WAIT_MS, max_records=BATCH_RECORDS)
-    return tuple(chain.from_iterable(fetched.values()))
+class Waiting:
+    """Waits for a subscription's records, and lets the broker wait the longer for them when none have come for a while.
+
+    Only where this member has its topic to itself: of partitions that others have, it asks on the connection on which the broker waits.
+    """
+
+    def __init__(self, subscription: Subscription) -> None:
+        self._subscription = subscription
+        self._empty = 0
+
+    async def next_records(self, consumer: AIOKafkaConsumer) -> tuple[Any, ...]:
+        """What has come, as soon as something has; nothing after a while. Whoever ends the loop cancels it, and waits for nothing."""
+        fetched = await consumer.getmany(timeout_ms=WAIT_MS, max_records=BATCH_RECORDS)
+        self._empty = 0 if fetched else self._empty + 1
+        rests = self._empty > RESTS_AFTER and self._subscription.has_all
+        consumer._fetcher._fetch_max_wait_ms = RESTING_FETCH_MS if rests else FETCH_MS  # noqa: SLF001 — read for each question
+        return tuple(chain.from_iterable(fetched.values()))

@@ -83,4 +83,5 @@ async def keep_working(
 async def wait(event: asyncio.Event, seconds: float) -> None:
     """Until `event` is set, at most this many seconds."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(event.wait(), seconds)
+        async with asyncio.timeout(seconds):  # `wait_for` makes a task of each call, in Python 3.11
+            await event.wait()

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Final, Protocol, TypeAlias
 from uuid import UUID
 
@@ -108,6 +110,12 @@ class KeySource(Protocol):
         """The present ones. Raises `KeysAway`."""
 
 
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom we trust, read once: each reading takes as long as ten requests, and nothing else is done meanwhile."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class PublishedKeys:
     """The keys at the issuer's address, the last good ones of which are kept in the service's own schema."""
 
@@ -121,7 +129,9 @@ class PublishedKeys:
 
     async def fetch(self) -> Jwks:
         try:
-            async with httpx.AsyncClient(timeout=3.0, follow_redirects=False, trust_env=False) as client:
+            async with httpx.AsyncClient(
+                verify=_authorities(), timeout=3.0, follow_redirects=False, trust_env=False
+            ) as client:
                 answer = await client.get(self._url)
                 jwks = answer.raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:

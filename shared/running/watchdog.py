@@ -14,6 +14,8 @@ from shared.ground.logs import logger
 PATIENCE_SECONDS: Final = 90.0
 LOOP_PATIENCE_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 1.0
+STILL_SECONDS: Final = 5.0
+"""Who has moved so lately gets on: a consumer at rest hears from the broker every other second."""
 EXIT_CODE: Final = 70
 
 log = logger(__name__)
@@ -49,17 +51,22 @@ class Watchdog:
         while not stop.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
-            reachable = {name: await probe() for name, probe in self.probes.items()}
+            still = self._needs_of_what_stands_still(looked - STILL_SECONDS)
+            reachable = {need: await self.probes[need]() for need in still}
             now = time.monotonic()
             self.look(reachable, looked, now)
             looked = now
+
+    def _needs_of_what_stands_still(self, since: float) -> set[str]:
+        """Nobody is asked whether they are there for a part that gets on: mostly that is all of them."""
+        return {need for part in self.watched() if part.last_progress() < since for need in part.needs}
 
     def look(self, reachable: Mapping[str, bool], since: float, now: float) -> None:
         """Adds the time since the last look to every part that stood still. Raises `NoProgress`."""
         for part in self.watched():
             if part.last_progress() >= since:
                 self._still[part.name] = 0.0
-            elif all(reachable[need] for need in part.needs):
+            elif all(reachable.get(need, False) for need in part.needs):
                 self._still[part.name] = self._still.get(part.name, 0.0) + now - since
             if self._still.get(part.name, 0.0) > self.patience:
                 raise NoProgress(part.name)

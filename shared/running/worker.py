@@ -35,7 +35,7 @@ from shared.running.housekeeping import Housekeeping, tombstone_timers
 from shared.running.watchdog import LoopGuard, Watchdog, Watched
 from shared.timers import Timer, TimerLoop
 
-LAG_SECONDS: Final = 0.25
+LAG_SECONDS: Final = 0.5
 SETTLING_SECONDS: Final = 15.0
 SCHEMA_SECONDS: Final = 0.5
 

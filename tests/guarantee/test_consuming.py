@@ -19,7 +19,16 @@ from pydantic import SecretStr
 from shared.clock import SystemClock
 from shared.consuming import Consumer, Event, Kind, Processor, processor
 from shared.consuming.declaration import AnyConsumer
-from shared.consuming.subscribers import DRAIN_SECONDS, Batch, make_broker, next_records, subscribe
+from shared.consuming.subscribers import (
+    DRAIN_SECONDS,
+    FETCH_MS,
+    LONGEST_HEARTBEAT_MS,
+    RESTING_FETCH_MS,
+    Batch,
+    Waiting,
+    make_broker,
+    subscribe,
+)
 from shared.contracts import ERASURES, Topic
 from shared.ground import faults
 from shared.ground.kafka_access import KafkaAccess
@@ -213,6 +222,37 @@ async def test_what_ends_between_commit_and_acknowledgement_takes_effect_once(sc
     assert await scene.seen() == Counter(keys)
 
 
+async def test_who_rests_has_the_broker_wait_the_longer_until_something_comes(scene: Scene, topic: Topic[Any]) -> None:
+    worker = scene.worker()
+    async with Running(worker):
+        await eventually(lambda: asyncio.sleep(0, waits_of(worker) == RESTING_FETCH_MS))
+        await scene.publish([uuid7()])
+        await eventually(lambda: scene.have_seen(1))
+        assert waits_of(worker) == FETCH_MS
+
+
+async def test_who_shares_its_topic_rests_no_longer_than_others(scene: Scene, topic: Topic[Any]) -> None:
+    first, second = scene.worker(), scene.worker()
+    async with Running(first), Running(second):
+        await eventually(lambda: asyncio.sleep(0, all(map(has_a_share, (first, second)))))
+        waiting = Waiting(first._subscriptions[0])
+        waiting._empty = 1_000
+        assert not await waiting.next_records(first._subscriptions[0].consumer)  # type: ignore[arg-type]
+        assert waits_of(first) == FETCH_MS
+
+
+def has_a_share(worker: Worker) -> bool:
+    consumer = worker._subscriptions[0].consumer if worker._subscriptions else None
+    return consumer is not None and 0 < len(consumer.assignment()) < PARTITIONS
+
+
+def waits_of(worker: Worker) -> int | None:
+    """For how long the broker is to hold what its first consumer asks, in milliseconds."""
+    consumer = worker._subscriptions[0].consumer if worker._subscriptions else None
+    fetcher = None if consumer is None else consumer._fetcher  # it has none until it has started
+    return None if fetcher is None else fetcher._fetch_max_wait_ms
+
+
 async def test_a_failed_commit_is_counted_and_costs_nothing(scene: Scene, topic: Topic[Any]) -> None:
     """Who is no member of the group any more may not commit for it."""
     await scene.publish([uuid7()])
@@ -265,10 +305,11 @@ def test_every_subscriber_is_set_up_as_the_broker_needs_it(scene: Scene) -> None
     (subscriber,) = broker.subscribers
     arguments = subscriber._connection_args  # type: ignore[attr-defined]
     assert arguments["session_timeout_ms"] == 45_000
+    assert arguments["heartbeat_interval_ms"] == LONGEST_HEARTBEAT_MS  # whoever comes is waited for so long at most
     assert arguments["rebalance_timeout_ms"] > DRAIN_SECONDS * 1000
     assert arguments["max_poll_interval_ms"] > processor.PATIENCE * 1000
     assert not arguments.get("group_instance_id")
-    assert subscriber.get_msg is next_records  # type: ignore[attr-defined]
+    assert isinstance(subscriber.get_msg.__self__, Waiting)  # type: ignore[attr-defined]
     assert type(subscriber).__name__ == "BatchSubscriber"
     assert getattr(subscriber, "max_workers", 1) == 1
 
@@ -287,6 +328,12 @@ def test_a_worker_that_makes_no_progress_ends_by_itself() -> None:
 
     with pytest.raises(NoProgress, match="relay"):
         watchdog.look({"kafka": True, "postgres": True}, since=100, now=101)
+
+
+def test_nobody_is_asked_whether_they_are_there_while_every_part_gets_on() -> None:
+    moving = Watched("moving", lambda: 60.0, ("postgres",))
+    assert Watchdog(lambda: [moving], {})._needs_of_what_stands_still(50.0) == set()
+    assert Watchdog(lambda: [moving, STUCK], {})._needs_of_what_stands_still(50.0) == set(STUCK.needs)
 
 
 def test_time_in_which_what_it_needs_is_away_does_not_count() -> None:

@@ -71,8 +71,11 @@ async def _of(resting: Resting, chosen: argparse.Namespace) -> Mapping[str, Any]
         _tell(measured)
         measured["latency"] = round(await resting.latency(EVENTS), 1)
         say(f"an event's way, from the answer to its effect: {measured['latency']} ms")
-        measured["recovery"] = round(await resting.broker_recovers_in(), 1)
-        say(f"after the broker's sudden end, the next effect: {measured['recovery']} s")
+        answers, effect = await resting.broker_recovers_in()
+        measured |= {"answers": round(answers, 1), "recovery": round(effect, 1)}
+        say(
+            f"after its sudden end the broker answers in {answers:.1f} s, and the next event has its effect in {effect:.1f} s"
+        )
     finally:
         await resting.end()
     return measured

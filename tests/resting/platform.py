@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
@@ -19,6 +20,7 @@ from deploy.local.demo.client import Api, Visitor
 from deploy.local.demo.mailbox import Mailbox
 from deploy.local.environment import basic_environment
 from deploy.local.folders import Folders
+from deploy.local.kafka import ask_for_versions
 from deploy.local.lock import State, state_of
 from deploy.local.processes import Child, last_lines, spawn
 from deploy.local.trouble import Trouble
@@ -28,6 +30,7 @@ CONSUMER: Final = "matching.profiles.projection"
 SEEN: Final = "SELECT max(sequence) FROM matching.consumed WHERE consumer = $1 AND key = $2"
 TRANSACTIONS: Final = "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()"
 LOOKS_EVERY: Final = 0.001
+LOOKS_FOR_BROKER_EVERY: Final = 0.02
 READY_WITHIN: Final = 500.0
 ARRIVES_WITHIN: Final = 60.0
 PAUSES: Final = (0.3, 0.8)
@@ -93,18 +96,29 @@ class Resting:
         """How many the database has ended until now."""
         return int(await self._value(TRANSACTIONS))
 
-    async def broker_recovers_in(self) -> float:
-        """Seconds from the broker's sudden end until an event that was told meanwhile has its effect; `up` starts it again."""
+    async def broker_recovers_in(self) -> tuple[float, float]:
+        """Seconds from the broker's sudden end until it answers again, which `up` sees to, and until an event has its effect that was told meanwhile."""
         began = time.monotonic()
         os.kill(next(pid for name, pid in self.parts.items() if "kafka" in name), signal.SIGKILL)
-        await self.one_event()
-        return time.monotonic() - began
+        port = int(_state(self.place).bootstrap_servers.rpartition(":")[2])
+        answered, _ = await asyncio.gather(_answers_again(port), self.one_event())
+        return answered - began, time.monotonic() - began
 
     async def _seen(self) -> int:
         return int(await self._value(SEEN, CONSUMER, UUID(self.visitor.person_id)) or 0)
 
     async def _value(self, query: str, *arguments: Any) -> Any:
         return await self.database.fetchval(query, *arguments)
+
+
+async def _answers_again(port: int) -> float:
+    """When it did (monotonic seconds). Raises `TimeoutError`."""
+    async with asyncio.timeout(ARRIVES_WITHIN):
+        while True:
+            with suppress(OSError, asyncio.IncompleteReadError):
+                await ask_for_versions(port)
+                return time.monotonic()
+            await asyncio.sleep(LOOKS_FOR_BROKER_EVERY)
 
 
 async def _started(place: Folders) -> tuple[Child, float]:

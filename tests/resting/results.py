@@ -24,7 +24,8 @@ def shown(lines: Sequence[Line]) -> str:
         _row("**together**", lines, lambda line: sum(line["memory"].values()), "MiB"),
         _row("transactions of PostgreSQL", lines, lambda line: line["transactions"], "/s"),
         _row("an event's way, from the answer to its effect", lines, lambda line: line["latency"], "ms"),
-        _row("after the broker's sudden end, the next effect", lines, lambda line: line["recovery"], "s"),
+        _row("after its sudden end the broker answers in", lines, lambda line: line["answers"], "s"),
+        _row("and the next event has its effect in", lines, lambda line: line["recovery"], "s"),
         _row("start", lines, lambda line: line["start"], "s"),
     ]
     return head + "".join(rows)

@@ -29,7 +29,14 @@ def test_what_a_process_has_worked_is_seen_and_what_it_slept_is_not() -> None:
 
 
 def test_runs_stand_beside_each_other_and_what_one_lacks_is_a_dash() -> None:
-    run = {"memory": {"apis": 100.0}, "transactions": 9.0, "latency": 5.0, "recovery": 2.0, "start": 8.0}
+    run = {
+        "memory": {"apis": 100.0},
+        "transactions": 9.0,
+        "latency": 5.0,
+        "answers": 1.0,
+        "recovery": 2.0,
+        "start": 8.0,
+    }
     table = shown(
         [
             {"what": "before", "shares": {"apis": 2.0, "kafka": 4.0}, **run},
