@@ -158,6 +158,13 @@ ALERTS: Final = (
         "A {{ $labels.role }} of {{ $labels.service }} waits for connections to PostgreSQL.",
     ),
     Alert(
+        "IndexIsOld",
+        "max by (service) (mentoring_index_age_seconds) > 120",
+        "5m",
+        "ticket",
+        "An api of {{ $labels.service }} can't read what changed of mentors.",
+    ),
+    Alert(
         "CertificateEnds",
         "min by (service, setting) (mentoring_certificate_ends_timestamp_seconds) - time() < 14 * 86400",
         "1m",

@@ -65,6 +65,7 @@ DASHBOARDS: Final = {
             Panel("In flight", "sum by (service) (mentoring_http_in_flight)", "{{service}}"),
             Panel("Gets nowhere for", "max by (service, part) (mentoring_part_nowhere_seconds)", "{{service}} {{part}}", "s"),
             Panel("Timers overdue", "max by (service) (mentoring_timers_overdue_seconds)", "{{service}}", "s"),
+            Panel("Age of the index", "max by (instance) (mentoring_index_age_seconds)", "{{instance}}", "s"),
             Panel("Security events", "sum by (service, event) (rate(mentoring_security_events_total[5m]))", "{{service}} {{event}}", "ops"),
         ),
     ),

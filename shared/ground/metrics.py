@@ -60,6 +60,9 @@ TIMERS_OVERDUE: Final = Gauge(
 MAILS_WAITING: Final = Gauge("mentoring_mails_waiting", "Mails that have not left yet.", ["service"])
 MAILS_AGE: Final = Gauge("mentoring_mails_oldest_seconds", "Age of the oldest mail that has not left yet.", ["service"])
 MAILS: Final = Counter("mentoring_mails_total", "Mails by what became of them.", ["service", "outcome"])
+INDEX_AGE: Final = Gauge(
+    "mentoring_index_age_seconds", "Since when the index in memory is not known to be as the database is.", ["service"]
+)
 STANDS_STILL: Final = Gauge(
     "mentoring_part_nowhere_seconds", "How long every attempt of a part has failed.", ["service", "part"]
 )

@@ -1,5 +1,7 @@
 """`./mentoring alerts`: a real Prometheus beside a platform under load; each alert is provoked once, and is silent before and after.
 
+While it fires its page is walked through: what stands there to be typed is typed, and has to show what it is for.
+
 It needs a Prometheus (Debian: `apt-get install prometheus`), on the PATH or named with --prometheus. Some ten minutes.
 """
 
@@ -18,6 +20,7 @@ from deploy.observability.dashboards import DASHBOARDS
 from tests.alerting.faults import FAULTS, Fault
 from tests.alerting.prometheus import Prometheus
 from tests.alerting.stage import WatchedStage
+from tests.alerting.walks import WALKS
 from tests.faults.acts import MEETING_ACTS
 from tests.faults.load import Diary, Load
 
@@ -85,15 +88,30 @@ async def _provoked(stage: WatchedStage, load: Load, prometheus: Prometheus, fau
         async with fault.doing(stage, load):
             missing, took = await _until_fires(prometheus, fault)
             seen = await prometheus.firing()
+            walked, stuck = await _walked(stage, sorted(fault.alerts - missing))
         fired |= seen
         say(f"{fault.name:<36}{took:6.1f} s  {', '.join(sorted(fault.alerts - missing)) or '-'}"
             f"{'; also ' + ', '.join(sorted(seen - before - fault.alerts)) if seen - before - fault.alerts else ''}")  # fmt: skip
-        wrong += [f"{fault.name}: {name} did not fire" for name in sorted(missing)]
+        for each in walked:
+            say(f"    {each}")
+        wrong += [*stuck, *(f"{fault.name}: {name} did not fire" for name in sorted(missing))]
         wrong += await _until_silent(prometheus, fault)
     await _tell_memory(stage, prometheus)
     if len(faults) == len(FAULTS):
         wrong += [f"{each.name} was never provoked" for each in ALERTS if each.name not in fired]
     return wrong
+
+
+async def _walked(stage: WatchedStage, alerts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What was seen of what the pages of these alerts have one type, and what was not there to be seen."""
+    walked, stuck = [], []
+    for name in alerts:
+        for step in WALKS[name]:
+            if (line := await step.walk(stage)) is None:
+                stuck.append(f"{name}: `{step.typed}` does not show {step.shows!r}")
+            else:
+                walked.append(f"{name}: {step.typed[:60]} → {line.strip()[:160]}")
+    return walked, stuck
 
 
 async def _tell_memory(stage: WatchedStage, prometheus: Prometheus) -> None:

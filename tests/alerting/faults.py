@@ -78,6 +78,12 @@ async def a_consumer_stands_still(stage: WatchedStage, _load: Load) -> AsyncIter
 
 
 @asynccontextmanager
+async def an_index_cannot_be_read(stage: WatchedStage, _load: Load) -> AsyncIterator[None]:
+    async with _holding(stage, "LOCK TABLE matching.skills IN ACCESS EXCLUSIVE MODE"):
+        yield
+
+
+@asynccontextmanager
 async def the_pool_is_full(stage: WatchedStage, load: Load) -> AsyncIterator[None]:
     async with _holding(stage, "LOCK TABLE scheduling.sessions IN ACCESS EXCLUSIVE MODE"):
         reader = load.town.people[0]
@@ -140,6 +146,7 @@ FAULTS: Final[Sequence[Fault]] = (
     Fault("connections that nobody gives back", frozenset({"PoolIsFull"}), the_pool_is_full),
     Fault("Kafka away", frozenset({"OutboxIsOld", "PartGetsNowhere"}), kafka_is_away),
     Fault("a consumer that stands still", frozenset({"ConsumerIsBehind"}), a_consumer_stands_still),
+    Fault("an index that can't be read", frozenset({"IndexIsOld"}), an_index_cannot_be_read),
     Fault(
         "the database away",
         frozenset({"NothingIsReady", "AvailabilityBurnsFast", "AvailabilityBurnsSlowly"}),

@@ -1,13 +1,29 @@
 """What `./mentoring alerts` does is for every alert there is; Prometheus itself has a command of its own."""
 
+from deploy.local.folders import ROOT
 from deploy.observability.alerts import ALERTS
 from tests.alerting.faults import FAULTS
 from tests.alerting.prometheus import faster, faster_expression
+from tests.alerting.walks import WALKS
 
 
 def test_each_alert_is_provoked_by_one_fault() -> None:
     provoked = [name for fault in FAULTS for name in fault.alerts]
     assert sorted(provoked) == sorted(each.name for each in ALERTS)
+
+
+def test_each_alert_s_page_has_what_is_typed_while_it_fires() -> None:
+    """Spaces and line ends as the page likes them."""
+    pages = (ROOT / "docs" / "operating" / "runbooks.md").read_text()
+    sections = {part.partition("\n")[0]: " ".join(part.split()) for part in pages.split("\n## ")[1:]}
+    assert {each.name for each in ALERTS} == set(WALKS) == set(sections)
+    lacking = [
+        (name, step.typed)
+        for name, steps in WALKS.items()
+        for step in steps
+        if step.typed.removeprefix("python -m ") not in sections[name]
+    ]
+    assert lacking == []
 
 
 def test_minutes_become_seconds_and_what_is_measured_stays() -> None:

@@ -6,6 +6,7 @@ import asyncpg
 import numpy as np
 from pydantic import SecretStr
 
+from services.matching.api.filling import filling
 from services.matching.domain.index import MentorIndex
 from services.matching.store import directory as store
 from services.matching.store import people as people_store
@@ -45,6 +46,40 @@ async def test_it_ends_while_the_index_cannot_be_read() -> None:
     )
     async with app.router.lifespan_context(app):
         assert await app.state.readiness() == ["postgres"]
+
+
+async def test_it_is_ready_no_longer_when_what_changes_could_not_be_read_for_long(database_of: CloneDatabase) -> None:
+    database = await database_of("matching")
+    app = api_of("matching", database_url=SecretStr(database.url), consistency_keys=tokens.KEYS)
+    owner = await asyncpg.connect(database.owner_url)
+
+    async def says(*missing: str) -> bool:
+        return tuple(await app.state.readiness()) == missing
+
+    async with app.router.lifespan_context(app):
+        await eventually(says)
+        async with filling(Directory(), every=0.01, too_old=0.1)(app):
+            await eventually(says)
+            await owner.execute("ALTER TABLE matching.skills RENAME TO away")
+            await eventually(lambda: says("index"))
+            await owner.execute("ALTER TABLE matching.away RENAME TO skills")
+            await eventually(says)
+    await owner.close()
+
+
+async def test_what_changes_is_read_though_nobody_asks(world: World) -> None:
+    first = await world.mentor({"docker": 2})
+    directory = Directory()
+    async with world.transaction() as tx:
+        await directory.follow(tx)
+    read_at = directory.age()
+    second = await world.mentor({"python": 2})
+    await world.erase(first)
+    assert directory.age() > read_at
+    async with world.transaction() as tx:
+        await directory.follow(tx)
+    assert [each.person_id for each in directory.index.mentors(directory.index.rows_of([second]).tolist())] == [second]
+    assert len(directory.index) == 1
 
 
 async def test_what_is_read_at_once_is_what_changes_would_bring(api: Api, world: World) -> None:

@@ -8,22 +8,41 @@ from typing import Final
 from fastapi import FastAPI
 
 from services.matching.use_cases.recommending import Directory
+from shared.ground import metrics
 from shared.ground.jobs import keep_working
 from shared.http.app import LifespanPart
-from shared.postgres import Pool, Tx, acquired
+from shared.http.parts import Parts
+from shared.postgres import Tx, acquired
 
 INDEX: Final = "index"
 EVERY_SECONDS: Final = 0.4
 """So often it looks for changes, which show in lists within a second."""
+TOO_OLD_SECONDS: Final = 600.0
+"""From then on the process says that it is not ready: it has failed to read what changed for as long."""
 
 
-def filling(directory: Directory) -> LifespanPart:
+def filling(directory: Directory, *, every: float = EVERY_SECONDS, too_old: float = TOO_OLD_SECONDS) -> LifespanPart:
     """A part of the app's lifespan, which waits out a database that is away."""
 
     @asynccontextmanager
     async def part(app: FastAPI) -> AsyncIterator[None]:
-        app.state.unprepared.add(INDEX)
-        following = asyncio.create_task(_follow(directory, app.state.parts.pool, app.state.unprepared), name=INDEX)
+        unprepared: set[str] = app.state.unprepared
+        unprepared.add(INDEX)
+        parts: Parts = app.state.parts
+        metrics.INDEX_AGE.labels(parts.service).set_function(directory.age)
+
+        async def once() -> bool:
+            async with acquired(parts.pool) as connection:
+                await directory.follow(connection)
+            unprepared.discard(INDEX)
+            return False
+
+        async def when_failed(_: Exception) -> None:
+            if directory.age() > too_old:
+                unprepared.add(INDEX)
+
+        working = keep_working(once, asyncio.Event(), name=INDEX, every=every, when_failed=when_failed)
+        following = asyncio.create_task(working, name=INDEX)
         try:
             yield
         finally:
@@ -32,16 +51,6 @@ def filling(directory: Directory) -> LifespanPart:
                 await following
 
     return part
-
-
-async def _follow(directory: Directory, pool: Pool, unprepared: set[str]) -> None:
-    async def once() -> bool:
-        async with acquired(pool) as connection:
-            await directory.follow(connection)
-        unprepared.discard(INDEX)
-        return False
-
-    await keep_working(once, asyncio.Event(), name=INDEX, every=EVERY_SECONDS)
 
 
 async def up_to_date(directory: Directory, tx: Tx, *, refers: bool) -> None:

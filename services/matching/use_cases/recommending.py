@@ -1,6 +1,7 @@
 """Mentors for a mentee, out of an index in memory that follows the tables."""
 
 import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,6 +42,11 @@ class Directory:
         self.skills_seen = 0
         self._taken_over: Mapping[UUID, int] = {}
         self._one_reads: Final = asyncio.Lock()
+        self._current_at = time.monotonic()
+
+    def age(self) -> float:
+        """Seconds since it was known to be as the database is; before it was read for the first time, since it was made."""
+        return time.monotonic() - self._current_at
 
     @property
     def is_filled(self) -> bool:
@@ -49,11 +55,12 @@ class Directory:
 
     async def fill(self, tx: Tx) -> None:
         """Reads all there is, before anybody asks."""
-        seen, index = await store.oldest_running(tx), MentorIndex()
+        began, seen, index = time.monotonic(), await store.oldest_running(tx), MentorIndex()
         async for mentors in store.everybody(tx):
             index.put_all(mentors)
         self.index, self.mentors_seen, self._taken_over = index, seen, {}
         await self._read_skills(tx)
+        self._current_at = began
 
     async def follow(self, tx: Tx) -> None:
         """Reads what has changed by now. Of several who ask for that at once, each waits for the one before."""
@@ -61,10 +68,12 @@ class Directory:
             if not self.is_filled:
                 await self.fill(tx)
                 return
+            began = time.monotonic()
             changes = await store.changes_since(tx, self.mentors_seen, self.skills_seen)
             await self._take_over(tx, changes)
             if changes.skills:
                 await self._read_skills(tx)
+            self._current_at = began
 
     async def as_of_now(self, tx: Tx) -> None:
         """The same, for somebody who waits for it. Raises `TimeoutError` after `PATIENCE`."""
