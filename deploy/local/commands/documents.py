@@ -31,6 +31,7 @@ GENERATED: dict[str, str] = {
     "promises of pages": "tests.browser.promises",
     "upgrade drill": "tests.upgrading.results",
     "at rest": "tests.resting.results",
+    "capacity": "tests.capacity.results",
 }
 
 

@@ -1,0 +1,159 @@
+"""What people ask for on a usual day, by anybody of the town and its copies; and what it costs whom."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from joserfc.jwk import ECKey
+
+from shared.contracts import SERVICES
+from shared.http.sign_in import issue_token
+from shared.ids import uuid7
+from tests.benchmarks.http_lines import Answered, ask_all, lines_to, request
+from tests.capacity.multiplying import of_copy
+from tests.capacity.stage import CapacityStage
+from tests.capacity.town import Pair
+from tests.journeys.town import rfc3339
+from tests.resting.processes import Sample, sample, shares
+
+CONNECTIONS: Final = 4
+RESTS: Final = 10.0
+"""Seconds in which it is looked at what is done while nobody asks for anything."""
+
+# As a mentee's page asks when it is opened: each path once, for the person of a pair.
+READS: Final[Mapping[str, Sequence[str]]] = {
+    "profiles": ("/me", "/me/mentee", "/mentors?page_size=20", "/people?ids={mentor}"),
+    "matching": ("/me/recommendations", "/me/proposals"),
+    "scheduling": (
+        "/me/sessions?page_size=20",
+        "/mentors/{mentor}/slots?offering_id={offering}&from={from}&to={to}",
+        "/mentors/{mentor}/offerings",
+    ),
+    "mentorships": (
+        "/me/mentorships",
+        "/mentorships/{mentorship}",
+        "/mentorships/{mentorship}/timeline",
+        "/mentorships/{mentorship}/goals",
+        "/mentorships/{mentorship}/messages",
+    ),
+    "notifications": ("/me/messages", "/me/messages/counts"),
+}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """`requests`: how many were answered; `seconds`: of processor time by process, meanwhile; `wrong`: other answers."""
+
+    requests: int
+    seconds: Mapping[str, float]
+    wrong: Mapping[str, int]
+
+    @property
+    def milliseconds(self) -> float:
+        """Of a core, for one of these."""
+        return 1000 * sum(self.seconds.values()) / self.requests
+
+
+class People:
+    """Anybody of the town and its copies, asking."""
+
+    def __init__(self, stage: CapacityStage, pairs: Sequence[Pair], copies: int, key: ECKey, seed: int) -> None:
+        self._stage = stage
+        self._pairs = pairs
+        self._copies = copies
+        self._key = key
+        self._rng = random.Random(seed)
+        self._token_of: dict[UUID, str] = {}
+
+    async def read(self, times: int) -> Mapping[str, Cost]:
+        """Everything that a page asks for, so often for each service in turn; by service what it cost."""
+        found = {}
+        for service in SERVICES:
+            pairs = [self._anybody() for _ in range(times)]
+            asked = [self._get(service, path, pair) for pair in pairs for path in READS[service]]
+            found[service] = await self._cost(service, asked)
+        return found
+
+    async def change(self, times: int) -> tuple[Cost, int]:
+        """People of the town itself set themselves goals, until all services know; the cost, and how many events that was.
+
+        Those of copies can't: no service has heard of them by a topic. What the platform does anyway meanwhile is no cost of an event.
+        """
+        stage = self._stage
+        rests = shares(sample(stage.processes), await self._after(RESTS))
+        before, began = await self._told(), sample(stage.processes)
+        asked = []
+        for number in range(times):
+            pair = self._rng.choice(self._pairs)
+            target = f"/mentorships/v1/mentorships/{pair.mentorship}/goals"
+            goal = {"text": f"Goal {number}", "horizon": "short_term", "kind": "skill"}
+            asked.append(self._command("POST", target, pair, goal))
+        answers = await self._ask("mentorships", asked)
+        await stage.rest()
+        ended = sample(stage.processes)
+        took = ended.at - began.at
+        used = {name: ended.used[name] - began.used[name] - rests[name] / 100 * took for name in began.used}
+        return Cost(len(answers), used, _wrong(answers)), await self._told() - before
+
+    async def _after(self, seconds: float) -> Sample:
+        await asyncio.sleep(seconds)
+        return sample(self._stage.processes)
+
+    async def _cost(self, service: str, asked: Sequence[bytes]) -> Cost:
+        names = {f"{service}-api", "postgres"}
+        processes = {name: pid for name, pid in self._stage.processes.items() if name in names}
+        began = sample(processes)
+        answers = await self._ask(service, asked)
+        ended = sample(processes)
+        return Cost(len(answers), {name: ended.used[name] - began.used[name] for name in processes}, _wrong(answers))
+
+    async def _ask(self, service: str, asked: Sequence[bytes]) -> Sequence[Answered]:
+        async with lines_to(self._stage.parts.api_ports[service], CONNECTIONS) as lines:
+            return await ask_all(lines, asked)
+
+    def _get(self, service: str, path: str, pair: Pair) -> bytes:
+        now = self._stage.town().now()
+        names = {
+            "mentor": pair.mentor,
+            "offering": pair.offering,
+            "mentorship": pair.mentorship,
+            "from": rfc3339(now),
+            "to": rfc3339(now + timedelta(days=7)),
+        }
+        return request("GET", f"/{service}/v1{path.format_map(names)}", token=self._token(pair.mentee))
+
+    def _command(self, method: str, target: str, pair: Pair, body: Any) -> bytes:
+        headers = {"Idempotency-Key": str(uuid7())}
+        return request(method, target, token=self._token(pair.mentee), body=body, headers=headers)
+
+    def _anybody(self) -> Pair:
+        pair, copy = self._rng.choice(self._pairs), self._rng.randint(0, self._copies)
+        return Pair(*(of_copy(each, copy) for each in (pair.mentee, pair.mentor, pair.mentorship, pair.offering)))
+
+    def _token(self, person: UUID) -> str:
+        if person not in self._token_of:
+            now = datetime.now(UTC)
+            self._token_of[person] = issue_token(
+                self._key, issuer="mentoring", person_id=person, operator=False, real_now=now
+            )
+        return self._token_of[person]
+
+    async def _told(self) -> int:
+        connection = await self._stage.connect()
+        try:
+            numbers = [
+                await connection.fetchval(f"SELECT coalesce(sum(sequence), 0)::bigint FROM {each}.outbox_sequences")
+                for each in SERVICES
+            ]
+        finally:
+            await connection.close()
+        return sum(numbers)
+
+
+def _wrong(answers: Sequence[Answered]) -> Mapping[str, int]:
+    return Counter(f"{each.status} {each.body[:120]!r}" for each in answers if each.status >= 400)
