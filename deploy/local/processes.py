@@ -27,7 +27,7 @@ class Account:
 
 
 class Child:
-    """A running child process. The event loop polls it, so it belongs to no loop and needs no thread."""
+    """A running child process. Whoever waits for it asks the kernel, so it belongs to no loop and needs no thread."""
 
     def __init__(self, name: str, process: "subprocess.Popen[bytes]") -> None:
         self.name = name
@@ -47,8 +47,8 @@ class Child:
 
     async def wait(self) -> int:
         """Waits for its end."""
-        while (code := self.process.poll()) is None:  # noqa: ASYNC110 — the kernel sets no event of ours
-            await asyncio.sleep(0.02)
+        while (code := self.process.poll()) is None:
+            await _until_something_happens_to(self.pid)
         return code
 
     async def end(self, by: signal.Signals, grace: float) -> int:
@@ -65,6 +65,22 @@ class Child:
         """Ends it with SIGKILL, as a fault would."""
         self.process.kill()
         await self.wait()
+
+
+async def _until_something_happens_to(pid: int) -> None:
+    """Until it has ended, where the kernel tells; elsewhere a moment. To look fifty times a second was most of what a supervisor did."""
+    try:
+        handle = os.pidfd_open(pid)
+    except (AttributeError, OSError):  # no Linux, or one that has none left to give
+        await asyncio.sleep(0.02)
+        return
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(handle, ended.set)
+    try:
+        await ended.wait()
+    finally:
+        loop.remove_reader(handle)
+        os.close(handle)
 
 
 def spawn(

@@ -19,7 +19,7 @@ from deploy.local.postgres import EmbeddedPostgres
 from deploy.local.progress import say
 from deploy.local.trouble import Trouble
 from tests.resting.platform import Resting
-from tests.resting.processes import memory, sample, shares
+from tests.resting.processes import memory, sample, shares, wakeups
 from tests.resting.results import RESULTS, kept
 
 MOST_SHARE = 11.0
@@ -64,6 +64,7 @@ async def _of(resting: Resting, chosen: argparse.Namespace) -> Mapping[str, Any]
         after = sample(resting.parts)
         measured = {
             "shares": {name: round(share, 2) for name, share in shares(before, after).items()},
+            "wakeups": {name: round(each) for name, each in wakeups(before, after).items()},
             "memory": {name: round(mib, 1) for name, mib in memory(resting.parts).items()},
             "transactions": round((await resting.transactions() - transactions) / (after.at - before.at), 1),
             "start": round(resting.started_in, 1),
@@ -83,9 +84,9 @@ async def _of(resting: Resting, chosen: argparse.Namespace) -> Mapping[str, Any]
 
 def _tell(measured: Mapping[str, Any]) -> None:
     for name, share in measured["shares"].items():
-        say(f"{name:<16}{share:6.2f} %{measured['memory'][name]:8.1f} MiB")
-    shares_, mib = measured["shares"].values(), measured["memory"].values()
-    say(f"{'together':<16}{sum(shares_):6.2f} %{sum(mib):8.1f} MiB")
+        say(f"{name:<16}{share:6.2f} %{measured['memory'][name]:8.1f} MiB{measured['wakeups'][name]:7} wake-ups/s")
+    shares_, mib, woken = (measured[each].values() for each in ("shares", "memory", "wakeups"))
+    say(f"{'together':<16}{sum(shares_):6.2f} %{sum(mib):8.1f} MiB{sum(woken):7} wake-ups/s")
     say(f"{measured['transactions']} transactions/s, started in {measured['start']} s")
 
 

@@ -4,7 +4,8 @@ import os
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -17,21 +18,28 @@ _TIMES: Final = slice(11, 15)
 
 @dataclass(frozen=True)
 class Sample:
-    """Seconds of processor time that each part has used until `at` (monotonic seconds)."""
+    """Seconds of processor time that each part has used until `at` (monotonic seconds), and how often it was woken."""
 
     at: float
     used: Mapping[str, float]
+    woken: Mapping[str, int] = field(default_factory=dict)
 
 
 def sample(parts: Mapping[str, int]) -> Sample:
     """Of these processes, each with those that it has started."""
-    return Sample(time.monotonic(), {name: sum(map(_seconds, family(pid))) for name, pid in parts.items()})
+    used = {name: sum(map(_seconds, family(pid))) for name, pid in parts.items()}
+    return Sample(time.monotonic(), used, {name: sum(map(_woken, family(pid))) for name, pid in parts.items()})
 
 
 def shares(before: Sample, after: Sample) -> dict[str, float]:
     """Of one core, in percent, between two samples."""
     seconds = after.at - before.at
     return {name: 100 * (after.used[name] - before.used[name]) / seconds for name in before.used}
+
+
+def wakeups(before: Sample, after: Sample) -> dict[str, float]:
+    """A second, between two samples: what other work on the machine changes least."""
+    return {name: (after.woken[name] - before.woken[name]) / (after.at - before.at) for name in before.woken}
 
 
 def memory(parts: Mapping[str, int]) -> dict[str, float]:
@@ -47,6 +55,15 @@ def family(pid: int) -> list[int]:
     except OSError:
         return []
     return [pid, *map(int, children)] if is_postgres else [pid]
+
+
+def _woken(pid: int) -> int:
+    """How often its threads have gone to sleep by themselves."""
+    found = 0
+    for thread in Path(f"/proc/{pid}/task").glob("*/status"):
+        with suppress(OSError):
+            found += int(thread.read_text().partition("\nvoluntary_ctxt_switches:")[2].split()[0])
+    return found
 
 
 def _seconds(pid: int) -> float:

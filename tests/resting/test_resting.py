@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.resting.processes import Sample, family, memory, sample, shares
+from tests.resting.processes import Sample, family, memory, sample, shares, wakeups
 from tests.resting.results import shown
 
 
@@ -24,6 +24,9 @@ def test_what_a_process_has_worked_is_seen_and_what_it_slept_is_not() -> None:
         pass
     worked = sample(own).used["own"] - before.used["own"]
     assert 0.15 < worked < 2
+    time.sleep(0.001)
+    later = sample(own)
+    assert wakeups(before, later)["own"] > 0
     assert family(os.getpid()) == [os.getpid()]
     assert memory(own)["own"] > 10
 
@@ -31,6 +34,7 @@ def test_what_a_process_has_worked_is_seen_and_what_it_slept_is_not() -> None:
 def test_runs_stand_beside_each_other_and_what_one_lacks_is_a_dash() -> None:
     run = {
         "memory": {"apis": 100.0},
+        "wakeups": {"apis": 12},
         "transactions": 9.0,
         "latency": 5.0,
         "answers": 1.0,
