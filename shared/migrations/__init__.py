@@ -8,6 +8,7 @@ A migration is raw SQL with its reason in its docstring:
 """
 
 import asyncio
+import random
 import time
 import zlib
 from collections.abc import AsyncIterator
@@ -30,6 +31,9 @@ from shared.publishing.topics import make_topics
 LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
 ROLES_LOCK: Final = 0  # roles are known to the whole cluster: one migration at a time touches them
 WAIT_SECONDS: Final = 60.0
+LOCK_TIMEOUT: Final = "5s"
+TRIES: Final = 10
+_OF_OTHERS: Final = (asyncpg.DeadlockDetectedError, asyncpg.LockNotAvailableError)
 
 _NOTHING_TEMPORARY: Final = "SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database())"
 
@@ -42,9 +46,11 @@ class MigrationsBusy(Exception):
 
 def run(script: str) -> None:
     """Runs a script of raw SQL, several statements at once, in the migration's own transaction."""
-    from alembic import op  # noqa: PLC0415 — as in migrate_schema
+    from alembic import op  # noqa: PLC0415 — as in _upgrade
 
-    op.execute("SET LOCAL lock_timeout = '5s'")  # also makes SQLAlchemy begin, which a raw execute would not
+    op.execute(
+        f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"
+    )  # also makes SQLAlchemy begin, which a raw execute would not
     connection = op.get_bind().connection.dbapi_connection
     if connection is None:
         raise RuntimeError("the migration's connection is closed")
@@ -114,9 +120,6 @@ async def migrate_service(settings: ServiceSettings, service: str) -> None:
 
 async def migrate_schema(settings: ServiceSettings, service: str) -> None:
     """Brings the service's schema, runtime role and tables up to date. Raises `MigrationsBusy`."""
-    # Alembic and SQLAlchemy cost every process a second and 20 MiB; only one that migrates needs them.
-    from shared.migrations.upgrade import upgrade  # noqa: PLC0415
-
     if settings.owner_database_url is None:
         raise ValueError(f"set {service.upper()}_OWNER_DATABASE_URL: migrations run as the schema's owner")
     url = settings.owner_database_url.get_secret_value()
@@ -130,12 +133,32 @@ async def migrate_schema(settings: ServiceSettings, service: str) -> None:
                     "the tables are a newer release's, which this one runs on; nothing is migrated", schema=service
                 )
                 return
-            await upgrade(url, service)
+            await _upgrade(url, service)
             await note_revision(guard, service)
             await _keep_versions_from(guard, service, settings.database_url.get_secret_value())
             await let_auditors_read(guard, service)
     finally:
         await guard.close()
+
+
+async def _upgrade(url: str, service: str) -> None:
+    """Each migration is a transaction of its own, on tables that a release at work has locks on, in orders of its own: one that meets
+    them is undone, and tried again from there."""
+    # Alembic and SQLAlchemy cost every process a second and 20 MiB; only one that migrates needs them.
+    from shared.migrations.upgrade import upgrade  # noqa: PLC0415
+
+    for tried in range(1, TRIES + 1):
+        try:
+            await upgrade(url, service)
+        except _OF_OTHERS as error:
+            if tried == TRIES:
+                raise
+            log.warning(
+                "a migration met locks of others and is tried again", schema=service, reason=type(error).__name__
+            )
+            await asyncio.sleep(random.uniform(0.1, 0.3) * tried)  # noqa: S311 — spreads, hides nothing
+        else:
+            return
 
 
 async def _make_schema_and_role(connection: Connection, service: str, runtime_url: str) -> None:

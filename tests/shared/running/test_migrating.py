@@ -1,0 +1,63 @@
+"""Migrations run on tables that a release at work has locks on."""
+
+import asyncio
+from itertools import count
+
+import asyncpg
+import pytest
+from pydantic import SecretStr
+
+from deploy.local.database import with_login
+from shared import migrations
+from shared.ground import faults
+from shared.ground.schema import revision_needed
+from shared.ground.settings import ServiceSettings
+from tests.fixtures.databases import PASSWORD, Databases
+from tests.fixtures.eventually import eventually
+
+TABLES_ARE_THERE = 10
+"""Scripts that have run by then: those of the first migration, and some after it."""
+
+
+async def test_one_that_meets_a_lock_is_undone_and_tried_again(
+    databases: Databases,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(migrations, "LOCK_TIMEOUT", "50ms")
+    owner_url = await databases.empty()
+    settings = ServiceSettings(
+        database_url=SecretStr(with_login(owner_url, "matching_runtime", PASSWORD)),
+        owner_database_url=SecretStr(owner_url),
+    )
+    await half_of_it(settings)
+    somebody = await asyncpg.connect(owner_url)
+    async with somebody.transaction():
+        await somebody.execute("LOCK TABLE matching.proposals IN ACCESS SHARE MODE")
+        migrating = asyncio.create_task(migrations.migrate_schema(settings, "matching"))
+
+        async def is_tried_again() -> bool:
+            assert not migrating.done()
+            return "tried again" in caplog.text + "".join(capsys.readouterr())
+
+        await eventually(is_tried_again)
+    await migrating
+    assert await somebody.fetchval("SELECT number FROM matching.schema_revision") == revision_needed("matching")
+    await somebody.close()
+
+
+async def half_of_it(settings: ServiceSettings) -> None:
+    """As after a migration that ended amidst its work."""
+    scripts = count(1)
+
+    def end() -> None:
+        if next(scripts) == TABLES_ARE_THERE:
+            raise KeyError("ended")
+
+    faults.arm("migration.half_way", end)
+    try:
+        with pytest.raises(KeyError, match="ended"):
+            await migrations.migrate_schema(settings, "matching")
+    finally:
+        faults.disarm()
