@@ -237,7 +237,7 @@ async def test_who_shares_its_topic_rests_no_longer_than_others(scene: Scene, to
         await eventually(lambda: asyncio.sleep(0, all(map(has_a_share, (first, second)))))
         waiting = Waiting(first._subscriptions[0])
         waiting._empty = 1_000
-        assert not await waiting.next_records(first._subscriptions[0].consumer)  # type: ignore[arg-type]
+        assert not await waiting.next_records(first._subscriptions[0].consumer)
         assert waits_of(first) == FETCH_MS
 
 
