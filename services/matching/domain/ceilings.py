@@ -1,4 +1,5 @@
-"""What mentors can score at most for one mentee: by their skills alone, of everybody at once; by all but their hours; and by all.
+"""What mentors can score at most for one mentee: by their skills and what is theirs whoever asks, of everybody at once; by all but
+the hours in common; and by all.
 
 Everything but skills and hours is looked up: a mentor has traits of a byte each, and for each of them there is a table of the points that
 it adds to both sides. Both are in one number, the mentee's in the upper half.
@@ -71,8 +72,10 @@ class Ceilings:
 
     def of_all(self) -> Points:
         """No row of the index has more points than this: shape (n,)."""
-        rest = {side: 1 - self._shares[side]["skills"] - self._shares[side].get("goals", 0.0) for side in SIDES}
-        return self._combined(*(self._by_skills[side] + np.float32(POINTS * rest[side]) for side in SIDES))
+        index, told = self._scorer.index, self._told_hours
+        shares = tuple(tuple(self._shares[side].values()) for side in SIDES)
+        theirs = index.made_once(("theirs", shares, told), self._theirs)
+        return self._combined(*(self._by_skills[side] + theirs[side] for side in SIDES))
 
     def of(self, rows: Rows) -> Points:
         """Nor do these have more than this, which is nearer to what they have: all but their hours is looked at."""
@@ -169,6 +172,19 @@ class Ceilings:
         found[index.silent.skills] = unsaid
         return found
 
+    def _theirs(self) -> Mapping[Side, Points]:
+        """What mentors add to both sides at most whoever asks, where all that is between two people is as good as can be: shape (n,)."""
+        traits, tables = Selection(self._scorer.index).traits(), self._tables
+        found = tables["hours"].take(traits[Trait.HOURS])
+        for trait in _WHOEVER_ASKS:
+            found += tables[_LOOKED_UP[trait]].take(traits[trait])
+        each = {"mentee": found >> _HALF, "mentor": found & _LOWER}
+        between = {
+            side: sum(share for factor, share in shares.items() if factor in _BETWEEN)
+            for side, shares in self._shares.items()
+        }
+        return {side: each[side].astype(np.float32) + np.float32(POINTS * between[side]) for side in SIDES}
+
     def _looked_up(self, people: Selection, quarters: Rows | None) -> Table:
         """What everything but skills and goals adds to both sides: shape (k,). `quarters`: in common, where they are known."""
         tables, traits = self._tables, people.traits()
@@ -239,3 +255,6 @@ _LOOKED_UP: Final = {
     Trait.ROOM: "room",
 }
 _ABOUT_SKILLS: Final[tuple[Factor, ...]] = ("skills", "goals")
+_WHOEVER_ASKS: Final = (Trait.FEEDBACK, Trait.RELIABILITY, Trait.ROOM)
+_BETWEEN: Final = frozenset[Factor]({"languages", "stage", "style", "rhythm", "history"})
+"""What skills, hours and `_WHOEVER_ASKS` leave."""

@@ -244,9 +244,9 @@ def common_hours(people: Selection, mentee: Mentee, now: datetime) -> Values | N
     mine = None if mentee.hours is None else lanes_from(mentee.hours, now)
     if mine is None:
         return None
-    lanes: NDArray[np.uint32] = people.column("lanes").view(np.uint32)
+    lanes: NDArray[np.uint32] = people.index.column("lanes").view(np.uint32)
     first_days: NDArray[np.int32] = people.column("first_day").view(np.int32)
-    return hours_in_common(mine, lanes, first_days, now.astimezone(UTC).toordinal())
+    return hours_in_common(mine, lanes, first_days, now.astimezone(UTC).toordinal(), people.rows)
 
 
 def overlap_value(size: int, hours: Values | None, unsaid: float) -> Values:

@@ -24,9 +24,11 @@ RELIABLE_FROM: Final = 0.8
 _MISSING: Final = ("unsaid", "bare")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Fact:
-    """`phrase` names a sentence of a language, `details` fill it. Several facts of a factor make one sentence."""
+    """`phrase` names a sentence of a language, `details` fill it. Several facts of a factor make one sentence. Not to be changed, as a
+    `Reason`.
+    """
 
     phrase: str
     details: "Mapping[str, Detail]" = field(default_factory=dict)

@@ -60,12 +60,17 @@ def lanes_from(hours: Hours, now: datetime) -> NDArray[np.uint32] | None:
 
 
 def hours_in_common(
-    mine: NDArray[np.uint32], theirs: NDArray[np.uint32], first_days: NDArray[np.int32], today: int
+    mine: NDArray[np.uint32],
+    theirs: NDArray[np.uint32],
+    first_days: NDArray[np.int32],
+    today: int,
+    of: NDArray[np.intp] | None = None,
 ) -> NDArray[np.float64]:
     """Hours in which both are free: popcount(mine AND theirs) / 4, NaN where nothing is known of theirs.
 
-    `mine`: shape (84,), starting `today` (an ordinal day). `theirs`: shape (n, 84), each row starting on its day of
-    `first_days` (shape (n,), `NEVER` for none). `mine` is moved to each of these days: they are few.
+    `mine`: shape (84,), starting `today` (an ordinal day). `theirs`: shape (m, 84), each row starting on its day of
+    `first_days` (shape (n,), `NEVER` for none); `of`: whose rows are asked for, shape (n,), None for all in their order.
+    `mine` is moved to each of these days: they are few.
     """
     common = np.full(len(first_days), np.nan)
     words = theirs.view(np.uint64)
@@ -78,7 +83,7 @@ def hours_in_common(
         length = LANES - abs(age) * LANES_A_DAY
         skipped, begun = max(age, 0) * LANES_A_DAY, max(-age, 0) * LANES_A_DAY
         own[skipped : skipped + length] = mine[begun : begun + length]
-        both = words[rows]
+        both = words.take(rows if of is None else of[rows], axis=0)
         both &= own.view(np.uint64)
-        common[rows] = np.bitwise_count(both).sum(axis=1, dtype=np.int64) / QUARTERS_AN_HOUR
+        common[rows] = np.bitwise_count(both).sum(axis=1, dtype=np.uint16) / QUARTERS_AN_HOUR
     return common

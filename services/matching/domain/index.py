@@ -4,10 +4,10 @@ What a score reads lies in columns, what only a reason names in one short text a
 thousand mentors take some 110 MB, of which 34 are free time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import IntEnum
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, TypeVar, get_args
 from uuid import UUID
 
 import numpy as np
@@ -34,7 +34,10 @@ _STAGE_AT: Final = {stage: at for at, stage in enumerate(STAGES)}
 _STYLE_AT: Final = {style: at for at, style in enumerate(STYLES)}
 _RHYTHM_AT: Final = {rhythm: at for at, rhythm in enumerate(RHYTHMS)}
 
+MADE_AT_MOST: Final = 8
+
 Rows = NDArray[np.intp]
+T = TypeVar("T")
 
 
 def stage_bits(stages: Iterable[CareerStage]) -> int:
@@ -68,6 +71,7 @@ class MentorIndex:
         self._rows: dict[bytes, int] = {}
         self._unused: list[int] = []
         self._silent: Silent | None = None
+        self._made: Final[dict[Hashable, Any]] = {}
         self._columns: dict[str, NDArray[Any]] = _columns(max(room, 1))
 
     @property
@@ -134,6 +138,15 @@ class MentorIndex:
             self._silent = Silent(skills, skills[self.column("fields")[skills] == 0])
         return self._silent
 
+    def made_once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What this makes of everybody; it is kept until somebody changes, as the last `MADE_AT_MOST` of its kind are."""
+        if key not in self._made:
+            while len(self._made) >= MADE_AT_MOST:
+                del self._made[next(iter(self._made))]
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
+
     def put(self, mentor: Mentor) -> None:
         """Adds a mentor, or replaces what was known of them."""
         self.put_all([mentor])
@@ -183,6 +196,7 @@ class MentorIndex:
     def _forget(self) -> None:
         """What was made of everybody, now that somebody changed."""
         self.grades.forget()
+        self._made.clear()
         self._silent = None
 
     def _new_row(self) -> int:
