@@ -39,7 +39,7 @@ MEASURED: Final = Path(__file__).with_name("measured.json")
 """MiB that a process of each role held at most in the upgrade drill, which writes them down (`--keep`)."""
 STEP: Final = 32
 """MiB of which requests and limits are multiples."""
-ROOM: Final = 2.0
+ROOM: Final = 3.0
 """A limit is so many times what was measured: a platform's own load, and the index of an api of matching, are larger."""
 UNMEASURED: Final = 192
 """MiB of what was not measured, a migration: it runs once a release."""

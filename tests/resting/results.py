@@ -22,7 +22,7 @@ def shown(lines: Sequence[Line]) -> str:
         _row("**together**", lines, lambda line: sum(line["shares"].values()), "%"),
         *(_row(f"{name}, memory", lines, lambda line, n=name: line["memory"].get(n), "MiB") for name in names),
         _row("**together**", lines, lambda line: sum(line["memory"].values()), "MiB"),
-        _row("wake-ups of all of them", lines, lambda line: sum(line["wakeups"].values()), "/s"),
+        _row("wake-ups of all of them", lines, lambda line: sum(line.get("wakeups", {}).values()) or None, "/s"),
         _row("transactions of PostgreSQL", lines, lambda line: line["transactions"], "/s"),
         _row("an event's way, from the answer to its effect", lines, lambda line: line["latency"], "ms"),
         _row("after its sudden end the broker answers in", lines, lambda line: line["answers"], "s"),
