@@ -39,7 +39,7 @@ COMMANDS = {
     "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--json FILE]",
     "upgrade-drill": "an older release rolled to this one and back, behind a real proxy: [--from TAG] [--caddy PROGRAM] [--keep]",
     "rest": "what the platform needs while nobody asks for anything, part by part: [--seconds N] [--keep WORDS]",
-    "browser": "the web app in a real browser: every page, state and promise: [--only WORD] [--pictures | --lighthouse]",
+    "browser": "the web app in a real browser: every page, state and promise: [--only WORD …] [--pictures | --lighthouse [--write]]",
     "capacity": "what the platform needs at which size, measured at three: [--mentees N N N] [--keep]",
     "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",
 }

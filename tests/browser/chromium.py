@@ -4,10 +4,11 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NOT_FOUND: Final = "no Chromium here (Debian: apt-get install chromium)"
@@ -38,9 +39,30 @@ DESKTOP: Final = Device()
 PHONE: Final = Device(width=360, height=740, zone="America/New_York", touch=True)
 
 
+PATIENCE: Final = 30_000
+"""Milliseconds until something that does not come about is wrong: a machine may have more to do."""
+expect.set_options(timeout=PATIENCE)
+
+
 def arguments() -> list[str]:
     """What it has to be told here: the administrator's browser has no sandbox."""
     return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
+_OPENED: Final[ContextVar[list[BrowserContext]]] = ContextVar("opened")
+
+
+@asynccontextmanager
+async def closed_afterwards() -> AsyncIterator[None]:
+    """Whatever browsers are opened within are closed then: pages that nobody looks at go on working."""
+    opened: list[BrowserContext] = []
+    mark = _OPENED.set(opened)
+    try:
+        yield
+    finally:
+        _OPENED.reset(mark)
+        for context in opened:
+            await context.close()
 
 
 @asynccontextmanager
@@ -67,5 +89,6 @@ async def context_on(browser: Browser, device: Device) -> BrowserContext:
         has_touch=device.touch,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
+    _OPENED.get([]).append(context)
     return context

@@ -1,5 +1,6 @@
 """The app at addresses of its own, calling the API at another one: how static hosts have it."""
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,8 +23,8 @@ class Where:
 
 
 @asynccontextmanager
-async def app_for(api: str) -> AsyncIterator[Where]:
-    """The app, served while one looks at it."""
-    async with serving(host_of(WebApp(built(), api))) as (port, _):
+async def app_for(api: str, at: socket.socket | None = None) -> AsyncIterator[Where]:
+    """The app, served while one looks at it. `at`: where, if that has to be known before."""
+    async with serving(host_of(WebApp(built(), api)), at=at) as (port, _):
         near, elsewhere = f"http://127.0.0.1:{port}", f"http://localhost:{port}"
         yield Where(near, elsewhere, frozenset({near, elsewhere, api}))

@@ -1,6 +1,7 @@
 """The main job by the keyboard alone: no mouse is ever moved, and where one is, is always to be seen."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 from uuid import uuid4
 
@@ -55,6 +56,13 @@ async def tab_to(screen: Screen, wanted: str) -> None:
     raise AssertionError(f"no way by Tab to {wanted} on {page.url}")
 
 
+async def arrives(screen: Screen, at: str | Callable[[str], bool]) -> None:
+    """On another page, which takes the focus to where one begins to read."""
+    await screen.page.wait_for_url(at)
+    await expect(screen.page.locator("h1")).to_be_focused()
+    await screen.rests()
+
+
 async def press(screen: Screen, wanted: str, key: str = "Enter") -> None:
     """Goes there by Tab, then presses a key."""
     await tab_to(screen, wanted)
@@ -94,20 +102,16 @@ async def does_the_main_job_by_keys(
     await page.wait_for_selector("input[autocomplete=one-time-code]")
     await types(screen, "input[autocomplete=one-time-code]", code_in(await mailbox.next_to(email, 0, brings_a_code)))
     await page.keyboard.press("Enter")
-    await page.wait_for_url("**/welcome*")
-    await screen.rests()
+    await arrives(screen, "**/welcome*")
     await types(screen, "input[name=name]", "Kai")
     await page.keyboard.press("Enter")
-    await page.wait_for_url(lambda url: "/welcome" not in url)
-    await screen.rests()
+    await arrives(screen, lambda url: "/welcome" not in url)
     await press(screen, "main a[href='/profile']")
-    await page.wait_for_url("**/profile")
-    await screen.rests()
+    await arrives(screen, "**/profile")
     await types(screen, ".typed input", skill)
     await page.keyboard.press("Enter")
     await press(screen, "main form > .acts button[type=submit]")
-    await page.wait_for_url("**/mentors")
-    await screen.rests()
+    await arrives(screen, "**/mentors")
     await _asks(screen, name)
     [asked] = (await mentor.visitor.get("/matching/v1/me/proposals", state="proposed")).items
     await _says_yes(at_the_mentors, asked["id"])
@@ -130,8 +134,7 @@ async def _asks(screen: Screen, name: str) -> None:
     await press(screen, ".tray button")
     await types(screen, "dialog textarea", "I would like to learn how you do it.")
     await press(screen, "dialog button[type=submit]")
-    await page.wait_for_url("**/requests")
-    await screen.rests()
+    await arrives(screen, "**/requests")
     assert await goes_through(screen) > 5
 
 
@@ -139,11 +142,9 @@ async def _says_yes(screen: Screen, proposal: str) -> None:
     """The mentor, from their list."""
     await screen.goes("/requests")
     await press(screen, f"main a[href='/proposals/{proposal}']")
-    await screen.page.wait_for_url("**/proposals/*")
-    await screen.rests()
+    await arrives(screen, "**/proposals/*")
     await press(screen, "main .acts button.first")
-    await screen.page.wait_for_url("**/mentorships/*")
-    await screen.rests()
+    await arrives(screen, "**/mentorships/*")
 
 
 @shows(12, 13)
@@ -167,8 +168,7 @@ async def books_by_keys(screen: Screen, mentorship: str) -> None:
     await press(screen, "main form button[type=submit]")
     await expect(page.locator("[role=timer]")).to_be_visible()
     await press(screen, "main form button[type=submit]")
-    await page.wait_for_url("**/sessions/*")
-    await screen.rests()
+    await arrives(screen, "**/sessions/*")
 
 
 @shows(11)

@@ -33,7 +33,7 @@ async def tells_what_they_look_for(screen: Screen, skill: str) -> None:
     await screen.goes("/profile")
     box = page.locator("fieldset", has=page.locator("datalist")).first
     await box.locator("input").fill(skill)
-    await page.keyboard.press("Enter")
+    await (box.locator("input").blur() if screen.device.touch else page.keyboard.press("Enter"))
     await expect(box.locator("li strong")).to_have_text(skill)
     await screen.judge("profile")
     await screen.send()

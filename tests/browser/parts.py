@@ -1,6 +1,7 @@
 """The parts that `./mentoring browser` tries, each in browsers of its own, with people of its own where it changes what is theirs."""
 
 import asyncio
+import socket
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -13,14 +14,14 @@ from playwright.async_api import Browser
 
 from deploy.local.platform import Platform
 from deploy.local.progress import step
-from tests.browser import free_times, keys, lists, looks, mails, tabs, typed
+from tests.browser import deciding, free_times, keys, lists, looks, mails, passkeys, pursuing, tabs, typed
 from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
 from tests.browser.host import Where, app_for
 from tests.browser.main_job import asks, books, cancels, moves, signs_up, tells_what_they_look_for
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.browser.tour import Settled, Who, pages, settle
-from tests.journeys.conformity.tour import operator_resident
+from tests.journeys.conformity.tour import at_the_command_line, operator_resident
 from tests.journeys.town import Mentor, Resident, Town
 
 GERMAN: Final = "de-DE"
@@ -31,6 +32,7 @@ MAIN_JOBS: Final[Mapping[Device, tuple[str, str]]] = {
     replace(PHONE, language=GERMAN, colours="dark", zone="Europe/Berlin"): ("Oskar", "Letterpress"),
 }
 """Whom each of them finds, and what by."""
+FEW, TWENTY = 5, 20
 BY_KEYS: Final = ("Petra", "Falconry")
 LOOKS: Final[Sequence[tuple[Device, Device]]] = (
     (DESKTOP, replace(PHONE, colours="dark")),
@@ -73,12 +75,12 @@ class Browsed:
 
 
 @asynccontextmanager
-async def browsed(platform: Platform, town: Town, pictures: Path | None) -> AsyncIterator[Browsed]:
-    """All that the parts need."""
+async def browsed(platform: Platform, town: Town, pictures: Path | None, at: socket.socket) -> AsyncIterator[Browsed]:
+    """All that the parts need. `at`: where the app is served."""
     operator = await operator_resident(platform, town)
     with step("people and what is between them"):
         settled = await settle(town, operator)
-    async with app_for(platform.address) as where, chromium() as browser:
+    async with app_for(platform.address, at) as where, chromium() as browser:
         yield Browsed(platform, town, where, browser, settled, pictures)
 
 
@@ -103,14 +105,25 @@ def parts(of: Browsed) -> Mapping[str, Part]:
         "lists, turns and the badge": partial(look_through_lists, of),
         "tokens and tabs": partial(open_tabs, of),
         "twenty tabs": partial(open_twenty, of),
+        "what operators decide": partial(decide, of),
+        "passkeys": partial(keep_passkeys, of),
+        "what the profile begins": partial(begin_with_the_profile, of),
         "mails and their links": partial(follow_mails, of),
         "from the other side, and in a page of others": partial(look_from_elsewhere, of),
     }
 
 
+def parts_that_move_the_clock(of: Browsed) -> Mapping[str, Part]:
+    """One after the other, when all others are done."""
+    return {"feedback, and a step that comes of it": partial(make_a_step_of_feedback, of)}
+
+
 @shows(1, 21)
 async def look_at_every_page(of: Browsed, who: Who, devices: tuple[Device, Device]) -> list[str]:
-    """In one language, twice: with all that can be opened on it open, judged by axe and by our own rules."""
+    """In one language, twice: with all that can be opened on it open, judged by axe and by our own rules.
+
+    All of axe's rules judge it in the first language: what a page is made of is the same in every one.
+    """
     people: dict[Who, Resident] = {
         "mentee": of.settled.mentee,
         "mentor": of.settled.mentor,
@@ -121,17 +134,18 @@ async def look_at_every_page(of: Browsed, who: Who, devices: tuple[Device, Devic
         if seer != who:
             continue
         await screen.wears(devices[0])
-        await screen.goes(path)
+        await screen.walks(path)
         screen.count_requests(name)
         if of.pictures and name in PHOTOGRAPHED and devices[0] is DESKTOP:
             await screen.page.screenshot(path=of.pictures / f"{name.replace(' ', '-').replace(chr(39), '')}.png")
         for summary in await screen.page.locator("main summary").all():
             await summary.click()
+        await screen.rests()
         if await screen.page.evaluate("document.documentElement.lang") != devices[0].language[:2]:
             screen.wrong.append(f"{name}: does not say its language")
-        await screen.judge(name)
+        await (screen.judge if devices[0] is DESKTOP else screen.judge_looks)(name)
         await screen.wears(devices[1])
-        await screen.judge(name)
+        await screen.judge_looks(name)
     return screen.wrong
 
 
@@ -200,18 +214,20 @@ async def type_and_leave(of: Browsed) -> list[str]:
         screen, ["/profile", f"{path}/messages", f"{path}/goals", f"{path}/agreement", f"{path}/check-ins"]
     )
     await typed.says_that_the_line_is_gone(screen, mentorship)
+    elsewhere = await of.screen(DESKTOP, mentee)
+    await typed.goes_on_after_a_reload_in_the_middle(elsewhere)
     await typed.finds_out_who_is_here_once_the_line_is_back(screen)
     await typed.books_once_through_a_lost_connection(screen, mentee, mentorship)
     await typed.keeps_what_was_typed_where_the_sign_in_ended(screen, of.town, mentee, mentorship)
-    return screen.wrong
+    return screen.wrong + elsewhere.wrong
 
 
 async def look_through_lists(of: Browsed) -> list[str]:
-    mentee, mentor, mentorship = await of.pair("Dana")
+    mentee, mentor, _ = await of.pair("Dana")
     screen = await of.screen(PHONE, mentee)
     await lists.finds_the_same_list_again(screen)
     await lists.changes_what_is_found_by_each_filter(screen)
-    await lists.counts_what_the_platform_counts(screen, mentor, mentee, mentorship)
+    await lists.counts_what_the_platform_counts(screen, of.town, mentor, mentee)
     theirs = await of.screen(DESKTOP, mentor)
     asking = await of.town.mentee("Ole")
     others = await of.screen(PHONE, asking)
@@ -227,10 +243,50 @@ async def open_tabs(of: Browsed) -> list[str]:
 
 async def open_twenty(of: Browsed) -> list[str]:
     wrong: list[str] = []
-    for near in (True, False):
+    for many, near in ((FEW, True), (TWENTY, False)):
         person = await of.town.mentee("Tamar")
-        wrong += await tabs.stays_signed_in_in_twenty_tabs(of.browser, of.where, of.town, person, near=near)
+        wrong += await tabs.stays_signed_in_in_many_tabs(of.browser, of.where, of.town, person, many=many, near=near)
     return wrong
+
+
+async def decide(of: Browsed) -> list[str]:
+    operator, programme = of.settled.operator, of.settled.programme
+    reporter, person = await of.town.mentee("Rita"), await of.town.mentor("Bodo")
+    theirs, screen = await of.screen(PHONE, reporter), await of.screen(DESKTOP, operator)
+    reporter.visitor.learn_from(person.visitor)
+    await deciding.reports_somebody(theirs, person)
+    await deciding.decides_a_report(screen, person, reporter)
+    applicant = await of.town.mentee("Arno")
+    await applicant.visitor.post(f"/profiles/v1/programmes/{programme}/applications", {"role": "mentee"})
+    await deciding.keeps_somebody_out_and_lets_them_in(screen, programme, applicant, operator)
+    await deciding.says_what_stages_are_for(screen, programme, operator)
+    return theirs.wrong + screen.wrong
+
+
+async def keep_passkeys(of: Browsed) -> list[str]:
+    operator = await operator_resident(of.platform, of.town)
+
+    async def code() -> str:
+        return (await at_the_command_line(of.platform, "operator", "--passkey", operator.email)).split()[0]
+
+    here, there = await of.screen(DESKTOP, operator), await of.screen(PHONE, operator)
+    await passkeys.enrols_a_passkey(here, code)
+    await passkeys.takes_a_passkey_away(here, there)
+    return here.wrong + there.wrong
+
+
+async def begin_with_the_profile(of: Browsed) -> list[str]:
+    mentee, _, mentorship = await of.pair("Gina")
+    screen = await of.screen(PHONE, mentee)
+    await pursuing.begins_with_what_the_profile_says(screen, mentorship)
+    return screen.wrong
+
+
+async def make_a_step_of_feedback(of: Browsed) -> list[str]:
+    mentee, mentor, mentorship = await of.pair("Gustav")
+    screen = await of.screen(PHONE, mentee)
+    await pursuing.makes_a_step_of_feedback(screen, of.town, mentor, mentee, mentorship)
+    return screen.wrong
 
 
 async def follow_mails(of: Browsed) -> list[str]:

@@ -34,7 +34,7 @@ PROMISES: Final[Mapping[int, str]] = {
     13: "A key and a button lead to the next free day, and a day's name says how many times are free on it.",
     14: "The whole main job goes by the keyboard alone, without a trap; where one is, is seen with a contrast of 3 : 1 at least.",
     15: "The countdown of a time that is kept is no live region: it is said at the start, at two minutes, at half a minute and at the end. "
-    "It can be prolonged once.",
+    "It can be prolonged twice.",
     16: "The code is one field that takes blanks, and that browsers fill in.",
     17: "An embedded form takes no focus and scrolls nothing before somebody acts.",
     18: "An embedded form stands in the page's flow, without a scroll bar of its own, from 320 to 1200 px.",

@@ -1,6 +1,7 @@
 """What one sees, and what is wrong with it: accessibility, what does not fit, foreign hosts, refused scripts, too many requests."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +18,17 @@ MOST_REQUESTS: Final = 4
 _ONCE: Final = ("/profiles/v1/me", "/messages/counts", "/tokens", "/vocabulary")
 """What is asked when the app is loaded, and not again on the way from page to page."""
 _AXE: Final = SOURCES / "node_modules" / "axe-core" / "axe.min.js"
-_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_JUDGED: Final = """async (tags) => {
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+_RULES: Final = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+_RULES_OF_LOOKS: Final = {
+    "type": "rule",
+    "values": ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"],
+}
+"""Those whose judgement another width or other colours may change; what a page is made of stays the same."""
+_JUDGED: Final = """async (rules) => {
+    const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }"""
 _TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -27,15 +36,23 @@ _WITHOUT_A_CLOCK: Final = r"""[...document.querySelectorAll("time")]
     .filter((each) => /\d:\d\d/.test(each.textContent) && !/GMT|UTC/.test((each.closest("p, li, dd, td, h2") ?? each).textContent))
     .map((each) => each.outerHTML.slice(0, 120))"""
 """Times that do not say on whose wall clock they are."""
+_FOLLOWED: Final = """(path) => {
+    document.querySelector("h1").dataset.left = "yes";
+    const link = document.createElement("a");
+    link.href = path;
+    document.body.append(link);
+    link.click();
+    link.remove();
+}"""
 _EXPECTED: Final = ("status of 4", "status of 500", "ERR_FAILED", "ERR_ABORTED", "net::ERR")
 """A browser notes each answer that is a no; that we provoke some is no fault of the page."""
 
 
-async def judgements(page: Page) -> list[str]:
+async def judgements(page: Page, rules: Mapping[str, Any] = _RULES) -> list[str]:
     """What axe finds wrong, in open shadows too."""
     if not await page.evaluate("typeof axe === 'object'"):
         await page.evaluate(_AXE.read_text())
-    found: list[str] = await page.evaluate(_JUDGED, _RULES)
+    found: list[str] = await page.evaluate(_JUDGED, rules)
     return found
 
 
@@ -85,16 +102,38 @@ class Screen:
         await self.page.goto(self.app + address if address.startswith("/") else address)
         await self.rests()
 
+    async def walks(self, path: str) -> None:
+        """The same by a link within the app: what is loaded already stays."""
+        if "#" in path or urlsplit(self.page.url).path == path.partition("?")[0]:
+            return await self.goes(path)  # where the heading stays, nothing tells one page from the next
+        self.asked.clear()
+        await self.page.evaluate(_FOLLOWED, path)
+        await self.page.wait_for_selector("h1:not([data-left])")
+        await self.rests()
+        return None
+
     async def rests(self) -> None:
         """Until the page has its heading and all of its content."""
         await self.page.wait_for_selector("h1")
-        await expect(self.page.locator("[aria-busy=true]")).to_have_count(0, timeout=15_000)
+        await expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
 
     async def judge(self, name: str) -> None:
         """Whatever is wrong with what is seen now is noted under this name."""
-        self.wrong += [f"{name} ({self.device.name}): {each}" for each in await judgements(self.page)]
         nobodys: list[str] = await self.page.evaluate(_WITHOUT_A_CLOCK)
         self.wrong += [f"{name}: a time on nobody's clock: {each}" for each in nobodys]
+        await self._look(name, _RULES)
+
+    async def judge_looks(self, name: str) -> None:
+        """The same of what is judged already, in another width and other colours."""
+        await self._look(name, _RULES_OF_LOOKS)
+
+    async def _look(self, name: str, rules: Mapping[str, Any]) -> None:
+        """The page unrolled: else what stays in its place covers whatever happens to be below it."""
+        height = int(await self.page.evaluate("document.documentElement.scrollHeight"))
+        await self.page.set_viewport_size({"width": self.device.width, "height": max(height, self.device.height)})
+        await self.page.evaluate("scrollTo(0, 0)")
+        self.wrong += [f"{name} ({self.device.name}): {each}" for each in await judgements(self.page, rules)]
+        await self.page.set_viewport_size({"width": self.device.width, "height": self.device.height})
         if (too_wide := await self.page.evaluate(_TOO_WIDE)) > 0:
             self.wrong.append(f"{name} ({self.device.name}): {too_wide} px wider than the screen")
 

@@ -104,6 +104,8 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("surveys", f"{programme}/surveys"),
             ("terms", f"{programme}/terms"),
             ("form", f"{programme}/form"),
+            ("stages", f"{programme}/stages"),
+            ("reports", "/reports"),
             ("sign-ins", "/you/sign-ins"),
             ("audit log", f"/audit-log?programme={of.programme}"),
             ("runs", f"{programme}/runs"),
@@ -138,6 +140,8 @@ async def settle(town: Town, operator: Resident) -> Settled:
     asking = await town.mentee("Kim")
     await town.ask(asking, mentor)
     await mentee.visitor.post(f"{path}/help-requests", {"text": "We can't find a time."})
+    report = {"reason": "rude", "text": "They shouted at me.", "evidence": ["Our second session"]}
+    await mentee.visitor.post(f"/profiles/v1/people/{asking.id}/reports", report)
     terms = {
         "slug": f"spring-{operator.id[-6:]}",
         "texts": [{"language": "en", "name": "Spring", "about": "Half a year together."}],

@@ -132,6 +132,29 @@ async def says_that_the_line_is_gone(screen: Screen, mentorship: str) -> None:
 
 
 @shows(28)
+async def goes_on_after_a_reload_in_the_middle(screen: Screen) -> None:
+    """The platform has renewed the token, and the page is left before it hears of that."""
+    page, left = screen.page, list[int]()
+
+    async def leave(route: Route) -> None:
+        if left:
+            await route.continue_()
+            return
+        left.append((await route.fetch()).status)
+        await route.abort("connectionreset")
+
+    await page.route("**/profiles/v1/tokens", leave)
+    await page.goto(f"{screen.app}/sessions")
+    await expect(page.locator("main .trouble[role=alert]")).to_be_visible()
+    await page.reload()
+    await expect(page.locator("main .tabs")).to_be_visible(
+        timeout=10_000
+    )  # and not after the half minute in which tabs race
+    assert left == [200]
+    await page.unroute("**/profiles/v1/tokens")
+
+
+@shows(28)
 async def finds_out_who_is_here_once_the_line_is_back(screen: Screen) -> None:
     """A page that is opened while the platform is away says so, and goes on at the press of a button."""
     page = screen.page

@@ -103,6 +103,7 @@ def test_a_tab_that_was_slower_ends_nothing_and_a_lost_answer_is_had_again(held_
     for seconds in (0, 30):
         with pytest.raises(RefreshTokenJustUsed):
             rotated.rotated(1, FIRST, NOW + timedelta(seconds=seconds))
+        assert rotated.rotated(1, FIRST, NOW + timedelta(seconds=seconds), answer_lost=True) == rotated
     assert rotated.rotated(1, FIRST, NOW + timedelta(seconds=31)) == rotated
     with pytest.raises(RefreshTokenReplayed):
         rotated.rotated(1, SECOND, NOW + timedelta(seconds=31))
@@ -200,6 +201,18 @@ async def test_of_twenty_tabs_at_once_one_renews_and_nobody_is_signed_out(profil
     assert {(each.status_code, slug_of(each)) for each in others} == {(409, "refresh-token-just-used")}
     assert all(0 < int(each.headers["Retry-After"]) <= 31 for each in others)
     assert (await renew(profiles, renewed.json()["refresh_token"], proves=proof(key))).status_code == 200
+
+
+@shows(28)
+async def test_a_page_that_is_reloaded_while_its_token_is_renewed_goes_on_at_once(profiles: Profiles) -> None:
+    key = ECKey.generate_key("P-256")
+    token = (await signed_in(profiles, headers={"DPoP": proof(key)})).json()["refresh_token"]
+    await renew(profiles, token, proves=proof(key))  # whose answer nobody reads
+    lost = {"grant": "refresh", "refresh_token": token, "answer_lost": True}
+    again = await profiles.client.post(TOKENS, json=lost, headers={"DPoP": proof(key)})
+
+    assert again.status_code == 200
+    assert (await renew(profiles, again.json()["refresh_token"], proves=proof(key))).status_code == 200
 
 
 async def test_whoever_shows_an_old_token_with_the_key_ends_the_sign_in(profiles: Profiles) -> None:

@@ -4,7 +4,7 @@ import { Heard } from "./consistency.ts";
 import { createClient, createConfig, type Client } from "./generated/client/index.ts";
 import { proof, type KeyStore } from "./keys.ts";
 import { ProblemError } from "./problems.ts";
-import { inMemory, Tokens, type Pair, type TokenStore } from "./tokens.ts";
+import { inMemory, renewsAlone, Tokens, type Pair, type TokenStore } from "./tokens.ts";
 
 const TOKENS = "/profiles/v1/tokens";
 const REPEATABLE = new Set(["GET", "PUT", "DELETE"]);
@@ -131,7 +131,7 @@ export class Mentoring {
 
   /** Null where the refresh token is good no longer: one has to sign in again. */
   async #renewed(refreshToken: string | null): Promise<Pair | null> {
-    const grant: Record<string, string> = { grant: "refresh" };
+    const grant: Record<string, string | boolean> = { grant: "refresh" };
     if (refreshToken !== null) grant["refresh_token"] = refreshToken;
     const deadline = Date.now() + RACE;
     for (let pause = 100; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
@@ -143,6 +143,7 @@ export class Mentoring {
           if (problem.status < 500 && problem.status !== 429 && problem.slug !== JUST_USED) return null;
           throw problem;
         }
+        if (renewsAlone()) grant["answer_lost"] = true; // no other tab was faster: this page was reloaded on the way
       }
       // Another tab was faster: what it got is here in a moment. Where nobody has it, the answer was lost, and one asks again.
       await new Promise((go) => setTimeout(go, pause));
@@ -151,7 +152,7 @@ export class Mentoring {
     }
   }
 
-  async #pair(grant: Readonly<Record<string, string>>): Promise<Pair> {
+  async #pair(grant: Readonly<Record<string, string | boolean>>): Promise<Pair> {
     const got = (await (await this.#tokens("POST", grant)).json()) as Record<string, never>;
     const goodUntil = Date.now() + Number(got["expires_in"]) * 1000;
     return { accessToken: String(got["access_token"]), goodUntil, refreshToken: got["refresh_token"] ?? null };
@@ -162,7 +163,8 @@ export class Mentoring {
     const url = this.address + TOKENS;
     if (this.#keys !== undefined && method === "POST") headers["DPoP"] = await proof(this.#keys, method, url);
     const credentials = this.#cookie ? "include" : "omit";
-    return this.#patiently(new Request(url, { method, headers, credentials, body: JSON.stringify(body) }));
+    const keepalive = this.#cookie; // the new cookie arrives though the page is left meanwhile; else the next page waits for half a minute
+    return this.#patiently(new Request(url, { method, headers, credentials, keepalive, body: JSON.stringify(body) }));
   }
 }
 

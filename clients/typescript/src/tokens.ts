@@ -113,11 +113,14 @@ export class Tokens {
   }
 }
 
+/** Whether one tab of the browser at a time renews; else another one may be on its way. */
+export const renewsAlone = (): boolean => globalThis.navigator?.locks !== undefined;
+
 let turn: Promise<unknown> = Promise.resolve();
 
 /** One at a time over all tabs; over this one alone where the browser has no Web Locks. */
 function alone(act: () => Promise<void>): Promise<void> {
-  if (globalThis.navigator?.locks !== undefined) return navigator.locks.request(LOCK, act);
+  if (renewsAlone()) return navigator.locks.request(LOCK, act);
   const mine = turn.then(act);
   turn = mine.catch(() => undefined);
   return mine;

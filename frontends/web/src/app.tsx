@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Clock } from "./base/clock.tsx";
 import { Skeleton, Trouble } from "./base/load.tsx";
-import { Announcer, announce } from "./base/parts.tsx";
+import { Announcer, announce, Page } from "./base/parts.tsx";
 import { arrived, begin, known, me, unknown, unread } from "./base/person.ts";
 import { atTop } from "./base/places.ts";
 import { t } from "./base/texts.ts";
@@ -65,7 +65,7 @@ function Gate(props: { children: JSX.Element }): JSX.Element {
   useEffect(() => {
     if (away) route(away, true);
   }, [away]);
-  if (unknown.value !== undefined && !person) return <Trouble error={unknown.value} again={begin} />;
+  if (unknown.value !== undefined && !person) return <Page title={t("problem.away")}><Trouble error={unknown.value} again={begin} /></Page>;
   return waits || away ? <div aria-busy="true"><span class="hidden">{t("loading")}</span><Skeleton /></div> : props.children;
 }
 

@@ -3,6 +3,8 @@
 import { lazy } from "preact-iso";
 import type { ComponentType } from "preact";
 
+import { loadOperatingTexts } from "./base/texts.ts";
+
 type Chunk<Module> = { [path: string]: keyof Module };
 
 const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
@@ -68,8 +70,10 @@ const OPERATING: Chunk<typeof import("./pages/operating.ts")> = {
   "/programmes/:id/outcomes/:release": "Release",
   "/programmes/:id/surveys": "Surveys",
   "/programmes/:id/terms": "Terms",
+  "/programmes/:id/stages": "ProgrammeStages",
   "/programmes/:id/form": "ProgrammeForm",
   "/audit-log": "AuditLog",
+  "/reports": "Reports",
   "/work": "Work",
   "/dead-letters": "DeadLetters",
 };
@@ -83,10 +87,16 @@ const people = (): Promise<typeof import("./pages/people.ts")> => import("./page
 /** Fetches what nearly every page of a person needs, while it is being found out who is here. */
 export const ahead = (): void => void people().catch(() => undefined);
 
+/** With their texts, which come beside them. */
+const operating = async (): Promise<typeof import("./pages/operating.ts")> => {
+  const [pages] = await Promise.all([import("./pages/operating.ts"), loadOperatingTexts()]);
+  return pages;
+};
+
 export const PAGES: readonly [string, ComponentType][] = [
   ...pagesOf(() => import("./pages/account.ts"), ACCOUNT),
   ...pagesOf(people, PEOPLE),
-  ...pagesOf(() => import("./pages/operating.ts"), OPERATING),
+  ...pagesOf(operating, OPERATING),
 ];
 
 /** What whoever is signed in sees first. */

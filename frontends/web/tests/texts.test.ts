@@ -3,8 +3,14 @@ import { test } from "node:test";
 
 import { MessageFormat } from "messageformat";
 
-import { de } from "../src/texts/de.ts";
-import { en, type Text } from "../src/texts/en.ts";
+import { deOperating } from "../src/texts/de-operating.ts";
+import { de as deCommon } from "../src/texts/de.ts";
+import { enOperating, type OperatingText } from "../src/texts/en-operating.ts";
+import { en as enCommon, type Text as CommonText } from "../src/texts/en.ts";
+
+type Text = CommonText | OperatingText;
+const en = { ...enCommon, ...enOperating };
+const de: Record<Text, string> = { ...deCommon, ...deOperating };
 
 const NAMES = Object.keys(en) as Text[];
 const variables = (source: string): string[] => [...new Set(source.match(/\$\w+/g) ?? [])].toSorted();

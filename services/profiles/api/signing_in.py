@@ -107,6 +107,9 @@ class RefreshGrant(RequestModel):
     """Says that tokens are renewed."""
     refresh_token: _Token | None = None
     """The one that came last; it is good once. Null: the one in the cookie."""
+    answer_lost: bool = False
+    """For pages in a browser: the answer that brought the next one went with the page that was left, and no other tab is
+    renewing. Then a repetition within 30 s is no race, and gives what it would give after them."""
 
 
 Grant = Annotated[CodeGrant | RefreshGrant, Body(discriminator="grant")]
@@ -225,7 +228,8 @@ async def exchange_tokens(body: Grant, request: Request, command: OpenCommand, i
     half a year unless the platform says otherwise.
 
     A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a `DPoP` header. Then a
-    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster.
+    repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster. Where tabs
+    renew one at a time, and so none was, `answer_lost` says that (a page that is reloaded while its token is renewed).
     """
     refreshes = isinstance(body, RefreshGrant)
     shown, kept_in = _shown(request, body, identity)
@@ -335,7 +339,9 @@ async def _exchanged(
     real_now: datetime,
 ) -> SignedIn | Refusal:
     if isinstance(grant, RefreshGrant):
-        return await signing_in.refresh(tx, shown, holder=holder, now=now, real_now=real_now)
+        return await signing_in.refresh(
+            tx, shown, holder=holder, answer_lost=grant.answer_lost, now=now, real_now=real_now
+        )
     return await signing_in.exchange_code(
         tx,
         grant.sign_in_id,

@@ -111,7 +111,7 @@ class Family:
             return self.methods
         return (*self.methods, PASSKEY)
 
-    def rotated(self, presented: int, token_hash: bytes, now: datetime) -> "Family":
+    def rotated(self, presented: int, token_hash: bytes, now: datetime, *, answer_lost: bool = False) -> "Family":
         """The family after this token of this generation was presented; its holder gets one of the present generation.
 
         The token that was rotated last is good for 30 s more, for whom the answer was lost: it gives another token of the
@@ -119,7 +119,8 @@ class Family:
         others are as old as any, so that a thief and an owner who got one each can't both stay.
 
         In a browser tabs race: for 30 s the token that was rotated last is refused (`RefreshTokenJustUsed`), and whoever shows it
-        finds what another tab got; where nobody did, the answer was lost, and then it is good for five minutes more, as above.
+        finds what another tab got; where nobody did, the answer was lost, and then it is good for five minutes more, as above,
+        and at once where the browser says so (`answer_lost`).
         Raises `InvalidRefreshToken` when the family's time is over, and `RefreshTokenReplayed` for any older token: then the
         family must end.
         """
@@ -132,7 +133,7 @@ class Family:
             )
         was_last = presented == self.generation - 1 and self.rotated_for in {None, token_hash}
         since = now - self.rotated_at
-        if was_last and self.held_by.is_browser and since <= TABS_RACE_FOR:
+        if was_last and self.held_by.is_browser and since <= TABS_RACE_FOR and not answer_lost:
             raise RefreshTokenJustUsed(retry_after=1 + int((TABS_RACE_FOR - since).total_seconds()))
         if was_last and since <= (ANSWER_IS_LOST_FOR if self.held_by.is_browser else PREDECESSOR_IS_GOOD_FOR):
             return self

@@ -175,7 +175,13 @@ async def show_code(
 
 
 async def refresh(
-    tx: Tx, refresh_token: str, *, holder: Holder = ANY_PROGRAM, now: datetime, real_now: datetime
+    tx: Tx,
+    refresh_token: str,
+    *,
+    holder: Holder = ANY_PROGRAM,
+    answer_lost: bool = False,
+    now: datetime,
+    real_now: datetime,
 ) -> SignedIn | Refusal:
     """Keeps somebody signed in. The refusal of a replayed token is returned, since it ends the family: commit first.
 
@@ -188,7 +194,7 @@ async def refresh(
     family, presented = found
     family.refuse_other_holder(holder)
     try:
-        rotated = family.rotated(presented, token_hash, real_now)
+        rotated = family.rotated(presented, token_hash, real_now, answer_lost=answer_lost)
     except RefreshTokenReplayed as replayed:
         await sign_ins.end_family(tx, family.family_id)
         return replayed

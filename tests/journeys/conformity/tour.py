@@ -125,12 +125,12 @@ async def operator_of(platform: Platform, town: Town) -> Visitor:
 async def operator_resident(platform: Platform, town: Town) -> Resident:
     """The same, with the address that they sign in by."""
     person = await town.resident("operator")
-    await _at_the_command_line(platform, "operator", person.email)
+    await at_the_command_line(platform, "operator", person.email)
     await person.visitor.refresh()
     return person
 
 
-async def _at_the_command_line(platform: Platform, *words: str) -> str:
+async def at_the_command_line(platform: Platform, *words: str) -> str:
     """What `python -m services.profiles …` says."""
     settings = settings_of("profiles", "operator", platform.parts, platform.folders)
     command = [sys.executable, "-m", "services.profiles", *words]
@@ -201,7 +201,7 @@ async def _passkeys(platform: Platform, town: Town, sights: Sights) -> None:
 
 async def show_a_passkey(platform: Platform, person: Resident) -> str:
     """They enrol one with a code from the command line and show it, which their next token says; the challenge's id."""
-    code = (await _at_the_command_line(platform, "operator", "--passkey", person.email)).split()[0]
+    code = (await at_the_command_line(platform, "operator", "--passkey", person.email)).split()[0]
     passkey = SoftwarePasskey(origin=platform.address, domain="127.0.0.1")
     new = await person.visitor.post(f"{PASSKEYS}/challenges", {"purpose": "enrolment"})
     enrolled = {"challenge_id": new["challenge_id"], "credential": passkey.create(new["options"]), "code": code}

@@ -59,7 +59,8 @@ export const signOut = <ThrowOnError extends boolean = false>(options: Options<S
  * half a year unless the platform says otherwise.
  *
  * A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a `DPoP` header. Then a
- * repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster.
+ * repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was faster. Where tabs
+ * renew one at a time, and so none was, `answer_lost` says that (a page that is reloaded while its token is renewed).
  */
 export const exchangeTokens = <ThrowOnError extends boolean = false>(options: Options<ExchangeTokensData, ThrowOnError>): RequestResult<ExchangeTokensResponses, ExchangeTokensErrors, ThrowOnError> => (options.client ?? client).post<ExchangeTokensResponses, ExchangeTokensErrors, ThrowOnError>({
     url: '/profiles/v1/tokens',

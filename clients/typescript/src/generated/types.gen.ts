@@ -3240,6 +3240,13 @@ export type RefreshGrant = {
      * The one that came last; it is good once. Null: the one in the cookie.
      */
     refresh_token?: string | null;
+    /**
+     * Answer Lost
+     *
+     * For pages in a browser: the answer that brought the next one went with the page that was left, and no other tab is
+     * renewing. Then a repetition within 30 s is no race, and gives what it would give after them.
+     */
+    answer_lost?: boolean;
 };
 
 /**

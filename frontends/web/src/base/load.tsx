@@ -124,6 +124,7 @@ export function Trouble(props: { error: unknown; again?: () => Promise<unknown> 
       {next && <p>{next}</p>}
       {slug === "invalid-token" || slug === "token-missing" || slug === "not-signed-in"
         ? <a class="button small" href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>{t("signIn")}</a>
+        : slug === "passkey-needed" ? <a class="button small" href="/you/sign-ins">{t("passkeys.go")}</a>
         : props.again && <button type="button" class="small" onClick={() => void props.again!()}>{t("again")}</button>}
     </div>
   );

@@ -43,9 +43,9 @@ export function Page(props: { title: string; lead?: ComponentChildren; back?: st
 
 let navigations = 0;
 
-/** When, on the person's wall clock, with whose that is. */
-export function When(props: { at: string; until?: string; short?: boolean }): JSX.Element {
-  const here = zone.value;
+/** When, on the person's wall clock or on another zone's, with whose that is. */
+export function When(props: { at: string; until?: string; short?: boolean; on?: string }): JSX.Element {
+  const here = props.on ?? zone.value;
   const day = (props.short ? shortDayIn : dayIn)(here, props.at, language);
   const until = props.until ? `–${clockIn(here, props.until, language)}` : "";
   return (

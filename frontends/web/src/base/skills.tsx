@@ -78,6 +78,7 @@ export function Skills(props: {
           autocomplete="off"
           value={typed.value}
           onInput={(event) => look(event.currentTarget.value)}
+          onBlur={add} // whoever goes on to the form's button means what they typed
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault(); // it takes the skill; the form has its button

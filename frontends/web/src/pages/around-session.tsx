@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  answerFeedback, data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, talkAboutTopic, writeAgenda, writeMyNotes,
+  data, correctFeedback, giveFeedback, readAgenda, readFeedback, readMyNotes, readNotes, readOneFeedback, readSession, talkAboutTopic, writeAgenda, writeMyNotes,
   type AgendaTopic, type AgendaView, type FeedbackView, type TopicView,
 } from "mentoring-client";
 import type { JSX } from "preact";
@@ -14,9 +14,18 @@ import { announce, Button, Empty, Form, Page, Radios, TextArea, When, Words } fr
 import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
+import { Answer } from "./feedback-answer.tsx";
 import { ifThere } from "./profile.tsx";
 
-async function sessionOf(id: string): Promise<{ starts_at: string; ends_at: string; mine: "mentor" | "mentee"; other: string }> {
+interface Met {
+  starts_at: string;
+  ends_at: string;
+  mentorship_id: string | null;
+  mine: "mentor" | "mentee";
+  other: string;
+}
+
+async function sessionOf(id: string): Promise<Met> {
   const session = await data(readSession({ client, path: { session_id: id } }));
   await meet([session.mentor_id, ...session.mentee_ids]);
   const mine = session.mentor_id === me.value!.value.person_id ? "mentor" : "mentee";
@@ -169,9 +178,9 @@ export function Feedback(): JSX.Element {
           return (
             <>
               <p><When at={session.starts_at} until={session.ends_at} /></p>
-              {theirs ? <Given of={theirs} title={t("feedback.of", { name: session.other })} again={loaded.again} />
+              {theirs ? <Given of={theirs} title={t("feedback.of", { name: session.other })} met={session} again={loaded.again} />
                 : feedback.given_by.some((each) => each !== session.mine) && <p class="note">{t("feedback.hidden", { name: session.other })}</p>}
-              {mine && <Given of={mine} title={t("feedback.yours")} again={loaded.again} />}
+              {mine && <Given of={mine} title={t("feedback.yours")} met={session} again={loaded.again} />}
               {(feedback.can.includes("give_feedback") || mine?.can.includes("change")) && <Give key={mine?.id ?? ""} id={id} mine={mine} again={loaded.again} />}
               {!mine && !feedback.can.includes("give_feedback") && <p class="quiet">{t("feedback.closed")}</p>}
             </>
@@ -182,7 +191,7 @@ export function Feedback(): JSX.Element {
   );
 }
 
-const Given = ({ of, title, again }: { of: FeedbackView; title: string; again: () => Promise<void> }): JSX.Element => (
+const Given = ({ of, title, met, again }: { of: FeedbackView; title: string; met: Met; again: () => Promise<void> }): JSX.Element => (
   <section class="card">
     <h2>{title}</h2>
     <p>{t(`rating.${of.rating as 1}`)}</p>
@@ -190,29 +199,10 @@ const Given = ({ of, title, again }: { of: FeedbackView; title: string; again: (
     {of.to_improve && <><h3>{t("feedback.better")}</h3><Words>{of.to_improve}</Words></>}
     {!of.revealed_at && <p class="quiet">{t("feedback.reveal")} <When at={of.reveal_at} short /></p>}
     {of.answer && <><h3>{t("feedback.answer")}</h3><Words>{of.answer.text}</Words></>}
-    {of.can.includes("answer") && <Answer of={of} again={again} />}
+    {of.answer?.action_step_id && met.mentorship_id && <p><a href={`/mentorships/${met.mentorship_id}/goals`}>{t("feedback.step.made")}</a></p>}
+    {of.can.includes("answer") && <Answer of={of} mentorship={met.mentorship_id} mine={met.mine} again={again} />}
   </section>
 );
-
-function Answer(props: { of: FeedbackView; again: () => Promise<void> }): JSX.Element {
-  const text = useSignal("");
-  const act = useAct();
-  const send = async (): Promise<void> => {
-    const { key, done } = keyOf(`answer to ${props.of.id}`);
-    await answerFeedback({ client, path: { feedback_id: props.of.id }, headers: { "Idempotency-Key": key }, body: { text: text.value } });
-    done();
-    announce(t("feedback.answered"));
-    await props.again();
-  };
-  return (
-    <details>
-      <summary>{t("feedback.answer-it")}</summary>
-      <Form act={act} send={t("feedback.send")} onSend={send}>
-        <TextArea label={t("feedback.answer")} maxLength={4000} value={text.value} onText={(said) => (text.value = said)} required />
-      </Form>
-    </details>
-  );
-}
 
 function Give(props: { id: string; mine: FeedbackView | undefined; again: () => Promise<void> }): JSX.Element {
   const rating = useSignal(props.mine ? String(props.mine.rating) : "");

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import * as api from "mentoring-client";
 import { data, type AuditEntryView, type ReadProfilesAuditLogData } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 
 import { client } from "../base/api.ts";
 import { saveAs } from "../base/files.ts";
@@ -44,7 +44,8 @@ const ACTS = [
 const actText = (act: string): string => ((ACTS as readonly string[]).includes(act) ? t(`act.${act}` as Text) : act.replaceAll("_", " "));
 
 export function AuditLog(): JSX.Element {
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const { programme = "", since = "", until = "", page } = query;
   const service = SERVICES.find((each) => each === query["service"]) ?? "profiles";
   const from = useSignal(since);

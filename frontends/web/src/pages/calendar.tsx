@@ -19,7 +19,7 @@ import { dateIn, dateText, lengthText, zoneName } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf, words, zoneChoices } from "../base/words.ts";
 import { BySpan, DayGrid, Times } from "./days.tsx";
-import { bookedBefore, freeOf, Held, Instead, keepTime } from "./held.tsx";
+import { bookedBefore, freeOf, Held, Instead, keepTime, remember } from "./held.tsx";
 
 export function MentorCalendar(): JSX.Element {
   const mentor = useRoute().params["mentor"]!;
@@ -94,6 +94,7 @@ function Calendar(props: { mentor: string; name: string; moving?: SessionView })
     const open = all.items.filter((each) => each.can.includes("book"));
     const mine = holds.items.find((each) => each.mentor_id === mentor && open.some((one) => one.id === each.offering_id));
     offering.value = mine?.offering_id ?? open[0]?.id ?? "";
+    if (mine) remember(mine);
     held.value = mine ?? null; // a reload keeps what is held
     return open;
   }, [mentor]);
@@ -153,7 +154,7 @@ function Free(props: FreeProps): JSX.Element {
   const slots = useLoad(() => freeOf(mentor, query), [mentor, props.offering, props.length]);
   return (
     <Loaded of={slots} skeleton={<div class="skeleton calendar" />}>
-      {(free) => free.length === 0 ? <Empty text={t("calendar.full")} /> : <Days free={free} again={slots.again} {...props} />}
+      {({ items, mentor_time_zone }) => items.length === 0 ? <Empty text={t("calendar.full")} /> : <Days free={items} theirs={mentor_time_zone ?? ""} again={slots.again} {...props} />}
     </Loaded>
   );
 }
@@ -162,12 +163,12 @@ function Free(props: FreeProps): JSX.Element {
 const chosenBefore = (place: string, free: readonly SlotView[]): string =>
   free.find((each) => each.starts_at === sessionStorage.getItem(place))?.starts_at ?? "";
 
-function Days(props: FreeProps & { free: SlotView[]; again: () => Promise<void> }): JSX.Element {
+function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () => Promise<void> }): JSX.Element {
   const { free, moving } = props;
   const here = zone.value;
   const place = `chosen:${moving?.id ?? props.offering}`;
   const days = useMemo(() => byDate(free, here), [free, here]);
-  const other = useSignal("");
+  const other = useSignal(props.theirs === here ? "" : props.theirs);
   const byForm = useSignal(false);
   const chosen = useSignal(chosenBefore(place, free));
   const gone = useSignal("");
@@ -236,6 +237,7 @@ function Days(props: FreeProps & { free: SlotView[]; again: () => Promise<void> 
         {chosen.value && (
           <p class="note">
             {t("calendar.chosen")} <strong><When at={chosen.value} /></strong>
+            {props.theirs && props.theirs !== here && <><br /><span class="quiet">{t("calendar.theirs")} <When at={chosen.value} on={props.theirs} /></span></>}
           </p>
         )}
       </Form>

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { checkIn, data, listCheckIns, ProblemError, readCheckInForm, type CheckInFormView, type CheckInToMake } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
@@ -14,7 +14,7 @@ import { mentorshipOf, partner } from "./mentorships.tsx";
 
 export function CheckIns(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const page = useLocation().query["page"];
+  const page = useRoute().query["page"];
   const loaded = useLoad(async () => {
     const path = { mentorship_id: id };
     const [mentorship, form, made] = await Promise.all([

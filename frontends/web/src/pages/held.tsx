@@ -19,24 +19,29 @@ import { t } from "../base/texts.ts";
 
 const WEEKS = 6;
 const LATER = 50;
-const HOLD = 5 * 60_000;
 const PENDING = "booking";
 
 const answersOf = (offering: string): string => `answers:${offering}`;
 
 export type Asked = { moving: string } | { offering_id: string; length_minutes?: number };
 
+/** Free times, and on which clock the mentor lives. */
+export interface Free {
+  items: SlotView[];
+  mentor_time_zone: string | null;
+}
+
 /** What is free in the coming weeks; where nothing is, what comes first after them. So it opens where there is something. */
-export async function freeOf(mentor: string, asked: Asked): Promise<SlotView[]> {
+export async function freeOf(mentor: string, asked: Asked): Promise<Free> {
   const path = { mentor_id: mentor };
   const to = new Date(Date.now() + WEEKS * 7 * 86_400_000).toISOString();
   try {
-    const { items } = await data(listSlots({ client, path, query: { ...asked, to } }));
-    if (items.length > 0) return items;
+    const soon = await data(listSlots({ client, path, query: { ...asked, to } }));
+    if (soon.items.length > 0) return soon;
   } catch (problem) {
     if (!(problem instanceof ProblemError && problem.slug === "impossible-span")) throw problem; // the platform's clock is another one
   }
-  return (await data(listSlots({ client, path, query: { ...asked, next: LATER } }))).items;
+  return data(listSlots({ client, path, query: { ...asked, next: LATER } }));
 }
 
 /** Keeps a time for five minutes. `length` 0: the offering's first. */
@@ -54,7 +59,7 @@ async function freeInstead(mentor: string, lost: HoldView, problem: ProblemError
   const told = problem.members["next_slots"] as Start[] | undefined;
   if (told?.length) return told.slice(0, 3);
   const asked = { offering_id: lost.offering_id, length_minutes: lost.length_minutes };
-  return nextThree(await freeOf(mentor, asked), lost.starts_at);
+  return nextThree((await freeOf(mentor, asked)).items, lost.starts_at);
 }
 
 /** What is free next, for whom somebody else was faster than. */
@@ -105,15 +110,12 @@ export async function bookedBefore(mentor: string): Promise<SessionView | null> 
   });
 }
 
-/** The platform's clock may not be this device's: a hold is good for five minutes from when it came. */
-function remember(hold: HoldView): void {
-  sessionStorage.setItem(`hold:${hold.id}`, String(Date.parse(hold.expires_at) - HOLD - Date.now()));
+/** Until when it is kept by this device's clock, which may not be the platform's. */
+export function remember(hold: HoldView): void {
+  sessionStorage.setItem(`hold:${hold.id}`, String(Date.now() + hold.expires_in_seconds * 1000));
 }
 
-const left = (hold: HoldView): number => {
-  const ahead = Number(sessionStorage.getItem(`hold:${hold.id}`) ?? 0);
-  return Math.min(HOLD, Math.max(0, Date.parse(hold.expires_at) - ahead - Date.now()));
-};
+const left = (hold: HoldView): number => Math.max(0, Number(sessionStorage.getItem(`hold:${hold.id}`)) - Date.now());
 
 const LOST = new Set([404, 409]); // the time that was kept is gone, or somebody else's
 const SPOKEN = [120, 30]; // seconds before the end at which it is said

@@ -6,6 +6,7 @@ import {
   type AvailabilityView, type TimeOffPreview,
 } from "mentoring-client";
 import type { JSX } from "preact";
+import { useLocation } from "preact-iso";
 import { useRef } from "preact/hooks";
 
 import { asOf, client, keyOf } from "../base/api.ts";
@@ -37,6 +38,7 @@ function Week({ of, again }: { of: AvailabilityView; again: () => Promise<void> 
   const typed = useSignal({ where: of.version === 0 ? ownZone.value : of.time_zone, week: quartersOf(of.weekly) });
   const outside = useSignal<{ id: string; starts_at: string; ends_at: string }[]>([]);
   const act = useAct();
+  const { route } = useLocation();
   const { where, week } = typed.value;
   const paint = (next: boolean[][]): void => void (typed.value = { ...typed.value, week: next });
   const save = async (): Promise<void> => {
@@ -45,7 +47,8 @@ function Week({ of, again }: { of: AvailabilityView; again: () => Promise<void> 
     const saved = await data(setMyAvailability({ client, headers: asOf(of), body: kept }));
     outside.value = saved.sessions_outside;
     announce(t("saved"));
-    if (saved.sessions_outside.length === 0) await again();
+    if (of.version === 0) route("/offerings"); // hours alone can't be booked
+    else if (saved.sessions_outside.length === 0) await again();
   };
   return (
     <Form act={act} send={t("save")} typed={typed} onSend={save}>

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { data, listMyMessages, markMyMessageRead, markMyMessagesRead, type MessageView } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 import { useEffect } from "preact/hooks";
 
 import { client } from "../base/api.ts";
@@ -19,7 +19,8 @@ function leadsTo({ path, link }: MessageView): string {
 }
 
 export function Inbox(): JSX.Element {
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const fresh = query["show"] === "unread";
   const page = query["page"];
   const loaded = useLoad(

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { data, giveKudos, listKudos } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
@@ -15,7 +15,7 @@ import { mentorshipOf, partner } from "./mentorships.tsx";
 
 export function Kudos(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const page = useLocation().query["page"];
+  const page = useRoute().query["page"];
   const loaded = useLoad(async () => {
     const [mentorship, given] = await Promise.all([
       mentorshipOf(id), data(listKudos({ client, path: { mentorship_id: id }, query: { page_size: 20, ...(page ? { page_token: page } : {}) } })),

@@ -1,14 +1,14 @@
 /** One mentor: who they are, why they fit, how to go on. */
 
 import { useSignal } from "@preact/signals";
-import { block, data, listOfferingsOfMentor, readMentor, reportPerson } from "mentoring-client";
+import { block, data, listOfferingsOfMentor, readMentor, reportPerson, type NewReport } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { client } from "../base/api.ts";
 import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Dialog, Facts, Form, Page, TextArea, Words } from "../base/parts.tsx";
+import { announce, Button, Dialog, Facts, Form, Page, Select, TextArea, Words } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
@@ -47,7 +47,7 @@ export function Mentor(): JSX.Element {
                 <ul>{fit.obstacles.map((each) => <li key={each.obstacle}>{each.text}</li>)}</ul>
               </div>
             )}
-            {fit && <Reasons of={fit} />}
+            {fit && <Reasons of={fit} level={2} />}
             {card.about && <><h2>{t("mentor.about")}</h2><Words>{card.about}</Words></>}
             <Facts
               of={[
@@ -78,11 +78,14 @@ export function Mentor(): JSX.Element {
   );
 }
 
+const REASONS: readonly NewReport["reason"][] = ["rude", "harassment", "unsafe", "not_who_they_say", "advertising", "other"];
+
 /** To be left alone by somebody, or to report them. Neither is told to them. */
 export function Away(props: { person: string; onGone: () => void }): JSX.Element {
   const act = useAct();
   const reporting = useAct();
   const text = useSignal("");
+  const reason = useSignal<NewReport["reason"]>("other");
   return (
     <details>
       <summary>{t("away.title")}</summary>
@@ -93,10 +96,11 @@ export function Away(props: { person: string; onGone: () => void }): JSX.Element
         props.onGone();
       }}>{t("away.block")}</Button>
       <Form act={reporting} kind="danger" send={t("away.report")} onSend={async () => {
-        await reportPerson({ client, path: { person_id: props.person }, body: { reason: "other", text: text.value } });
+        await reportPerson({ client, path: { person_id: props.person }, body: { reason: reason.value, text: text.value } });
         text.value = "";
         announce(t("away.reported"));
       }}>
+        <Select label={t("report.about")} value={reason.value} of={REASONS.map((value) => ({ value, label: t(`report.${value}`) }))} onChoose={(value) => (reason.value = value as NewReport["reason"])} />
         <TextArea label={t("away.text")} help={t("away.report.lead")} required maxLength={2000} value={text.value} onText={(next) => (text.value = next)} />
       </Form>
     </details>

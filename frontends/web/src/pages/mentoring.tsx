@@ -7,7 +7,7 @@ import {
   type MentorBody, type MentorshipView, type MentorView, type MomentumOfMineView, type OfferingBody, type OfferingView, type SessionView,
 } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 
 import { asOf, client, keyOf, tagged, type Tagged } from "../base/api.ts";
 import { language } from "../base/language.ts";
@@ -24,7 +24,7 @@ import { MentorshipLine, placeOf } from "./mentorships.tsx";
 import { ifThere, Names } from "./profile.tsx";
 
 export function MentorProfile(): JSX.Element {
-  const fromLearnt = useLocation().query["from"] === "learnt";
+  const fromLearnt = useRoute().query["from"] === "learnt";
   const loaded = useLoad(async () => {
     const [mine, draft] = await Promise.all([ifThere(tagged(readMyMentor({ client }))), fromLearnt ? data(readMentorDraft({ client })) : null, words()]);
     return { mine, learnt: (draft?.skills ?? []).map(({ skill, level }) => ({ skill: spoken(skill), level })) };

@@ -6,7 +6,7 @@ import {
   type CardView, type CountView, type ListMentorsData, type NamedRecommendationView, type RecommendationView, type RecommendMentorsData,
 } from "mentoring-client";
 import type { ComponentChildren, JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
@@ -29,7 +29,7 @@ interface Found {
 export const chosenMentors = (): string[] => JSON.parse(sessionStorage.getItem(CHOSEN) ?? "[]") as string[];
 
 export function Mentors(): JSX.Element {
-  const { query } = useLocation();
+  const { query } = useRoute();
   const searching = query["show"] === "all";
   return (
     <Page title={searching ? t("mentors.all") : t("mentors.title")} lead={searching ? t("mentors.all.lead") : t("mentors.lead")}>
@@ -51,7 +51,8 @@ const STAGES = "mentee_stage";
 type Asked = Record<string, string>;
 
 function useAsked(names: readonly string[], always: Asked = {}): [Asked, (more: Asked) => void] {
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const asked = Object.fromEntries(names.map((each) => [each, query[each] ?? ""]));
   const go = (more: Asked): void => {
     const kept = Object.entries({ ...always, ...asked, page: "", ...more }).filter(([, value]) => value !== "");
@@ -121,6 +122,7 @@ function Fits(): JSX.Element {
 
 function Search(): JSX.Element {
   const [asked, go] = useAsked(["q", "style", "language", "meeting_rhythm", STAGES, "industry", "skill", "order", "page"], { show: "all" });
+  const narrowed = Object.entries(asked).some(([name, value]) => value !== "" && name !== "order");
   const typed = useSignal(asked["q"] ?? "");
   const act = useAct();
   const loaded = useLoad(async () => {
@@ -147,7 +149,7 @@ function Search(): JSX.Element {
         {({ found, next, counts }) => (
           <>
             <p class="quiet" role="status">{t("mentors.total", { count: counts.total })}</p>
-            {found.length === 0 && <Empty text={t("mentors.noneFound")} />}
+            {found.length === 0 && (narrowed ? <Empty text={t("mentors.noneFound")} /> : <Empty text={t("mentors.nobodyYet")} href="/profile/mentor" go={t("you.becomeMentor")} />)}
             <Choosing found={found} />
             {next && <p><button type="button" onClick={() => go({ page: next })}>{t("more")}</button></p>}
           </>
@@ -227,14 +229,15 @@ export function MentorCard({ card, level = 2 }: { card: CardView; level?: 1 | 2 
 }
 
 /** Sentences first; how it adds up, for whoever wants to know. */
-export function Reasons({ of }: { of: RecommendationView }): JSX.Element {
+export function Reasons({ of, level = 3 }: { of: RecommendationView; level?: 2 | 3 }): JSX.Element {
+  const Heading = `h${level}` as const;
   const texts = (kept: (value: number) => boolean): string[] =>
     [...new Set(of.reasons.filter((each) => each.weight > 0 && kept(each.value) && !(each.factor === "history" && each.value === 1)).map((each) => each.text))];
   const good = texts((value) => value >= 0.5); // that nobody has said no yet is no reason that anybody would name
   const but = texts((value) => value < 0.5);
   return (
     <>
-      <h3>{t("reasons.why")}</h3>
+      <Heading>{t("reasons.why")}</Heading>
       <ul class="why">{good.slice(0, 4).map((text) => <li key={text}>{text}</li>)}</ul>
       {(but.length > 0 || good.length > 4) && (
         <details>

@@ -2,13 +2,13 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  addActionStep, addGoal, agree, agreeToGoal, askForHelp, changeActionStep, changeGoal, data, declineAgreement, endMentorship, listGoals, listMyHelpRequests,
+  addActionStep, addGoal, agree, agreeToGoal, askForHelp, beginGoalsFromProfile, changeActionStep, changeGoal, data, declineAgreement, draftAgreement, endMentorship, listGoals, listMyHelpRequests,
   listMyMentorships, listMySessions, listThread, markThreadRead, moveStage, pauseMentorship, previewEnding, proposeAgreement, readAgreement, readMentorship,
   readMomentum, resumeMentorship, withdrawAgreement, withdrawHelpRequest, writeMessage,
-  type ActionStepView, type AgreementToPropose, type AgreementView, type GoalView, type HelpRequestView, type MentorshipView, type RevisionView, type SuggestionView,
+  type ActionStepView, type AgreementDraft, type AgreementToPropose, type AgreementView, type GoalView, type HelpRequestView, type MentorshipView, type RevisionView, type SuggestionView,
 } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
 import { useEffect } from "preact/hooks";
 
 import { asOf, client, keyOf, tagged, type Tagged } from "../base/api.ts";
@@ -244,17 +244,19 @@ function Ending(props: { of: MentorshipView; onClose: () => void; onDone: () => 
 export function Agreement(): JSX.Element {
   const id = useRoute().params["id"]!;
   const loaded = useLoad(async () => {
-    const [mentorship, agreement] = await Promise.all([mentorshipOf(id), ifThere(tagged(readAgreement({ client, path: { mentorship_id: id } })))]);
-    return { mentorship, agreement };
+    const path = { mentorship_id: id };
+    const [mentorship, agreement] = await Promise.all([mentorshipOf(id), ifThere(tagged(readAgreement({ client, path })))]);
+    const draft = agreement || mentorship.state === "ended" ? null : await data(draftAgreement({ client, path }));
+    return { mentorship, agreement, draft };
   }, [id]);
   return (
     <Page title={t("agreement.title")} lead={t("agreement.lead")} back={`/mentorships/${id}`}>
-      <Loaded of={loaded}>{({ mentorship, agreement }) => <Agreed key={agreement?.tag ?? ""} of={mentorship} agreement={agreement} again={loaded.again} />}</Loaded>
+      <Loaded of={loaded}>{({ mentorship, agreement, draft }) => <Agreed key={agreement?.tag ?? ""} of={mentorship} agreement={agreement} draft={draft} again={loaded.again} />}</Loaded>
     </Page>
   );
 }
 
-function Agreed(props: { of: MentorshipView; agreement: Tagged<AgreementView> | null; again: () => Promise<void> }): JSX.Element {
+function Agreed(props: { of: MentorshipView; agreement: Tagged<AgreementView> | null; draft: AgreementDraft | null; again: () => Promise<void> }): JSX.Element {
   const { of, agreement, again } = props;
   const value = agreement?.value ?? { standing: null, proposed: null, can: of.state === "ended" ? [] : ["propose" as const] }; // nobody has proposed one yet
   const act = useAct();
@@ -282,7 +284,7 @@ function Agreed(props: { of: MentorshipView; agreement: Tagged<AgreementView> | 
       )}
       {value.standing && <section class="card"><h2>{t("agreement.holds")}</h2><Revision of={value.standing} /></section>}
       {!value.standing && !proposed && <Empty text={t("agreement.none")} />}
-      {value.can.includes("propose") && <Propose id={of.id} tag={agreement?.tag} from={proposed ?? value.standing} again={again} />}
+      {value.can.includes("propose") && <Propose id={of.id} tag={agreement?.tag} from={proposed ?? value.standing} draft={props.draft} again={again} />}
     </>
   );
 }
@@ -302,14 +304,14 @@ function Revision({ of }: { of: RevisionView }): JSX.Element {
   );
 }
 
-function Propose(props: { id: string; tag: string | undefined; from: RevisionView | null; again: () => Promise<void> }): JSX.Element {
-  const { from } = props;
+function Propose(props: { id: string; tag: string | undefined; from: RevisionView | null; draft: AgreementDraft | null; again: () => Promise<void> }): JSX.Element {
+  const { draft, from } = props;
   const body = useSignal<AgreementToPropose>({
-    meeting_rhythm: from?.meeting_rhythm ?? "fortnightly",
+    meeting_rhythm: from?.meeting_rhythm ?? draft?.meeting_rhythm ?? "fortnightly",
     length_minutes: from?.length_minutes ?? 60,
     channel: from?.channel ?? "video",
-    ends_on: from?.ends_on ?? null,
-    expectations: from?.expectations ?? "",
+    ends_on: from?.ends_on ?? draft?.ends_on ?? null,
+    expectations: from?.expectations ?? draft?.expectations ?? "",
     mentor_does: from?.mentor_does ?? "",
     mentee_does: from?.mentee_does ?? "",
     confidentiality: from?.confidentiality ?? t("agreement.confidential.draft"),
@@ -326,6 +328,7 @@ function Propose(props: { id: string; tag: string | undefined; from: RevisionVie
     <details open={!from}>
       <summary>{from ? t("agreement.other") : t("agreement.propose")}</summary>
       <Form act={act} send={t("agreement.send")} onSend={send}>
+        {!from && draft && <p class="help">{t("agreement.drafted")}</p>}
         <div class="pair">
           <Select label={t("profile.rhythm")} value={body.value.meeting_rhythm} of={choices(vocabulary.value?.meeting_rhythms)} onChoose={(value) => set({ meeting_rhythm: value as AgreementToPropose["meeting_rhythm"] })} />
           <Select label={t("session.length")} value={String(body.value.length_minutes)} of={[30, 45, 60, 90].map((each) => ({ value: String(each), label: lengthText(each, language) }))} onChoose={(value) => set({ length_minutes: Number(value) })} />
@@ -354,6 +357,7 @@ export function Goals(): JSX.Element {
           <>
             {goals.length === 0 && <Empty text={t("goals.none")} />}
             <ul class="cards">{goals.map((each) => <li class="card" key={`${each.id} ${each.version}`}><Goal of={each} you={mentorship.you} other={partner(mentorship)} again={loaded.again} /></li>)}</ul>
+            {mentorship.can.includes("add_goal") && mentorship.you === "mentee" && <FromProfile id={id} again={loaded.again} />}
             {mentorship.can.includes("add_goal") && <NewGoal id={id} again={loaded.again} />}
             <p class="quiet"><a href={`/mentorships/${id}`}>{t("mentorship.with", { name: partner(mentorship) })}</a></p>
           </>
@@ -442,6 +446,22 @@ function NewStep(props: { goal: string; you: "mentor" | "mentee"; again: () => P
   );
 }
 
+/** Those of the mentee's profile that are not here yet, in one call. */
+function FromProfile({ id, again }: { id: string; again: () => Promise<void> }): JSX.Element {
+  const act = useAct();
+  const begin = async (): Promise<void> => {
+    const { items } = await data(beginGoalsFromProfile({ client, path: { mentorship_id: id } })); // twice is once: what is here is left out
+    announce(t("goals.begun", { count: items.length }));
+    await again();
+  };
+  return (
+    <>
+      <Trouble error={act.error} />
+      <p><Button act={act} onPress={begin}>{t("goals.fromProfile")}</Button></p>
+    </>
+  );
+}
+
 function NewGoal({ id, again }: { id: string; again: () => Promise<void> }): JSX.Element {
   const text = useSignal("");
   const horizon = useSignal<"short_term" | "long_term">("short_term");
@@ -472,7 +492,7 @@ function NewGoal({ id, again }: { id: string; again: () => Promise<void> }): JSX
 
 export function Thread(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const page = useLocation().query["page"];
+  const page = useRoute().query["page"];
   const loaded = useLoad(async () => {
     const path = { mentorship_id: id };
     const [mentorship, thread] = await Promise.all([mentorshipOf(id), data(listThread({ client, path, query: { page_size: 30, ...(page ? { page_token: page } : {}) } }))]);

@@ -17,6 +17,7 @@ import { t } from "../base/texts.ts";
 import { meet, photoOf } from "../base/words.ts";
 import { Member, ROLES, STATES } from "./members.tsx";
 import { Frame } from "./programme-frame.tsx";
+import { Suspending } from "./suspending.tsx";
 
 const FILTERS = ["q", "role", "state", "suspended", "page"] as const;
 type Filters = Record<(typeof FILTERS)[number], string>;
@@ -27,7 +28,8 @@ const kept = (filters: Partial<Filters>): URLSearchParams => new URLSearchParams
 
 export function ProgrammePeople(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const filters = said(query);
   const typed = useSignal(filters.q);
   const act = useAct();
@@ -125,7 +127,7 @@ function One({ of, programme, again }: { of: PersonPageView; programme: string; 
           [t("people.seen"), of.last_seen_at ? <Day at={of.last_seen_at} /> : t("people.never")],
           [t("people.mentor"), t(of.mentor ? "yes" : "no")],
           [t("people.mentee"), t(of.mentee ? "yes" : "no")],
-          [t("people.reports"), of.reports && t("people.reports.count", { open: of.reports.open, taken: of.reports.taken, decided: of.reports.decided })],
+          [t("people.reports"), of.reports && <a href={`/reports?person=${of.person_id}`}>{t("people.reports.count", { open: of.reports.open, taken: of.reports.taken, decided: of.reports.decided })}</a>],
         ]}
       />
       <h2>{t("people.parts")}</h2>
@@ -135,7 +137,10 @@ function One({ of, programme, again }: { of: PersonPageView; programme: string; 
         ))}
       </ul>
       {me.value!.value.operator && (
-        <p class="acts"><Button act={act} onPress={change}>{t(coordinates ? "people.uncoordinate" : "people.coordinate")}</Button></p>
+        <>
+          <p class="acts"><Button act={act} onPress={change}>{t(coordinates ? "people.uncoordinate" : "people.coordinate")}</Button></p>
+          <Suspending person={of.person_id} onChanged={again} />
+        </>
       )}
     </>
   );
@@ -143,7 +148,8 @@ function One({ of, programme, again }: { of: PersonPageView; programme: string; 
 
 export function Applicants(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const { role = "", page } = query;
   const loaded = useLoad(() => data(listApplicants({
     client,

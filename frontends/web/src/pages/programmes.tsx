@@ -151,7 +151,8 @@ function NewOne({ again }: { again: () => Promise<void> }): JSX.Element {
 
 export function Programme(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const { state = "", role = "", page } = query;
   const loaded = useLoad(() => data(listMemberships({
     client,

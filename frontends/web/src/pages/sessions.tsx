@@ -6,7 +6,7 @@ import {
   readSession, reportAbsence, withdrawMove, type SessionView,
 } from "mentoring-client";
 import type { ComponentChildren, JSX } from "preact";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
 
 import { asOf, client, keyOf } from "../base/api.ts";
 import { language } from "../base/language.ts";
@@ -24,7 +24,7 @@ export const otherOf = (session: SessionView): string =>
   session.mentor_id === me.value!.value.person_id ? session.mentee_ids.map(nameOf).join(", ") : nameOf(session.mentor_id);
 
 export function Sessions(): JSX.Element {
-  const past = useLocation().query["show"] === "past";
+  const past = useRoute().query["show"] === "past";
   const loaded = useLoad(async () => {
     const now = Date.now();
     const query = past

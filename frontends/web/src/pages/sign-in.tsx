@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { askForWork, beginSignIn, data, keptInBrowser, worked, type SignInView } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 import { useEffect, useMemo } from "preact/hooks";
 
 import { client, mentoring } from "../base/api.ts";
@@ -48,7 +48,8 @@ function linked(): { code: string; id: string } | null {
 
 export function SignIn(): JSX.Element {
   const link = useMemo(linked, []);
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   const loaded = useLoad(async () => ({ kept: await readBegun() }));
   const person = me.value?.value;
   const next = after(query["next"] ?? loaded.value?.kept?.next);

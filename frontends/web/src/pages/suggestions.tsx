@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { data, listSuggestions, moveSuggestion, suggest, type SuggestedView, type SuggestionMoved, type SuggestionToMake } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
 
 import { asOf, client, keyOf } from "../base/api.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
@@ -19,7 +19,7 @@ type Outcome = (typeof OUTCOMES)[number];
 
 export function Suggestions(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const page = useLocation().query["page"];
+  const page = useRoute().query["page"];
   const loaded = useLoad(async () => {
     const [mentorship, made] = await Promise.all([
       mentorshipOf(id), data(listSuggestions({ client, path: { mentorship_id: id }, query: { page_size: 20, ...(page ? { page_token: page } : {}) } })),

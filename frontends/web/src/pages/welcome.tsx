@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { updateMe, type LanguageView } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 
 import { client, tagged } from "../base/api.ts";
 import { language } from "../base/language.ts";
@@ -15,7 +15,8 @@ import { choices, vocabulary, words, zoneChoices } from "../base/words.ts";
 import { after } from "./sign-in.tsx";
 
 export function Welcome(): JSX.Element {
-  const { query, route } = useLocation();
+  const { query } = useRoute();
+  const { route } = useLocation();
   return (
     <Page title={t("welcome.title")} lead={t("welcome.lead")}>
       <Person onSaved={() => route(after(query["next"]), true)} send={t("welcome.send")} />

@@ -7,7 +7,7 @@ import {
   type PageOfDeadLetter, type WorkItemView,
 } from "mentoring-client";
 import type { JSX } from "preact";
-import { useLocation } from "preact-iso";
+import { useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
@@ -16,7 +16,7 @@ import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
 
 export function Work(): JSX.Element {
-  const { query } = useLocation();
+  const { query } = useRoute();
   const { reason = "", programme = "", page } = query;
   const loaded = useLoad(async () => {
     const within = programme ? { programme_id: programme } : {};
@@ -125,7 +125,7 @@ const DISCARD: Record<(typeof SERVICES)[number], (asked: Settled) => Promise<unk
 };
 
 export function DeadLetters(): JSX.Element {
-  const asked = useLocation().query["service"];
+  const asked = useRoute().query["service"];
   const service = SERVICES.find((each) => each === asked) ?? "profiles";
   const loaded = useLoad(() => data(LIST[service]({ client })), [service]);
   return (

@@ -48,7 +48,7 @@ function Places(props: { person: PersonView }): JSX.Element {
     ["/you/data", t("data.title")],
     ["/help", t("help.title")],
     ["/programmes", t("programmes.title")],
-    ...(person.operator ? [["/work", t("work.title")], ["/dead-letters", t("dead.title")], ["/audit-log", t("audit.title")]] as [string, string][] : []),
+    ...(person.operator ? [["/work", t("work.title")], ["/reports", t("reports.title")], ["/dead-letters", t("dead.title")], ["/audit-log", t("audit.title")]] as [string, string][] : []),
   ];
   return (
     <Page title={t("nav.you")} lead={`${person.name} · ${person.email}`}>

@@ -28,10 +28,14 @@ class RefreshGrant:
         Attributes:
             grant (Literal['refresh']): Says that tokens are renewed.
             refresh_token (None | str | Unset): The one that came last; it is good once. Null: the one in the cookie.
+            answer_lost (bool | Unset): For pages in a browser: the answer that brought the next one went with the page that
+                was left, and no other tab is
+                renewing. Then a repetition within 30 s is no race, and gives what it would give after them. Default: False.
      """
 
     grant: Literal['refresh']
     refresh_token: None | str | Unset = UNSET
+    answer_lost: bool | Unset = False
 
 
 
@@ -46,6 +50,8 @@ class RefreshGrant:
         else:
             refresh_token = self.refresh_token
 
+        answer_lost = self.answer_lost
+
 
         field_dict: dict[str, Any] = {}
 
@@ -54,6 +60,8 @@ class RefreshGrant:
         })
         if refresh_token is not UNSET:
             field_dict["refresh_token"] = refresh_token
+        if answer_lost is not UNSET:
+            field_dict["answer_lost"] = answer_lost
 
         return field_dict
 
@@ -76,9 +84,12 @@ class RefreshGrant:
         refresh_token = _parse_refresh_token(d.pop("refresh_token", UNSET))
 
 
+        answer_lost = d.pop("answer_lost", UNSET)
+
         refresh_grant = cls(
             grant=grant,
             refresh_token=refresh_token,
+            answer_lost=answer_lost,
         )
 
         return refresh_grant

@@ -183,7 +183,9 @@ def sync_detailed(
     A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
     `DPoP` header. Then a
     repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
-    faster.
+    faster. Where tabs
+    renew one at a time, and so none was, `answer_lost` says that (a page that is reloaded while its
+    token is renewed).
 
     Args:
         d_po_p (str | Unset):
@@ -230,7 +232,9 @@ def sync(
     A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
     `DPoP` header. Then a
     repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
-    faster.
+    faster. Where tabs
+    renew one at a time, and so none was, `answer_lost` says that (a page that is reloaded while its
+    token is renewed).
 
     Args:
         d_po_p (str | Unset):
@@ -272,7 +276,9 @@ async def asyncio_detailed(
     A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
     `DPoP` header. Then a
     repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
-    faster.
+    faster. Where tabs
+    renew one at a time, and so none was, `answer_lost` says that (a page that is reloaded while its
+    token is renewed).
 
     Args:
         d_po_p (str | Unset):
@@ -319,7 +325,9 @@ async def asyncio(
     A page in a browser keeps the refresh token in a cookie (`keep_in`), or binds it to a key with a
     `DPoP` header. Then a
     repetition within 30 s is refused and ends nothing (`refresh-token-just-used`): another tab was
-    faster.
+    faster. Where tabs
+    renew one at a time, and so none was, `answer_lost` says that (a page that is reloaded while its
+    token is renewed).
 
     Args:
         d_po_p (str | Unset):

@@ -1,0 +1,72 @@
+"""What operators decide: of a report, of whom it is about, and of what the stages of a programme are for."""
+
+from playwright.async_api import expect
+
+from tests.browser.screen import Screen
+from tests.journeys.town import Mentor, Resident
+
+_STATUS = ".hidden[role=status]"
+SAID = "They wrote to me at night, again and again."
+
+
+async def reports_somebody(screen: Screen, person: Mentor) -> None:
+    """From their page."""
+    page = screen.page
+    await screen.goes(f"/mentors/{person.id}")
+    away = page.locator("main details", has=page.locator("textarea"))
+    await away.locator("summary").click()
+    await away.locator("select").select_option("harassment")
+    await away.locator("textarea").fill(SAID)
+    await away.locator("form button[type=submit]").click()
+    await expect(away.locator("textarea")).to_have_value("")
+
+
+async def decides_a_report(screen: Screen, person: Mentor, reporter: Resident) -> None:
+    """It is taken, then decided; whoever wrote it reads what came of it."""
+    page = screen.page
+    await screen.goes(f"/reports?person={person.id}")
+    card = page.locator("main li.card")
+    await expect(card.locator("p.words")).to_have_text(SAID)
+    await screen.judge("a report")
+    await card.locator("button.first").first.click()
+    await expect(card.locator("h2 .state")).to_have_text("Looked into")
+    await card.locator("summary", has_text="Decide").click()
+    await card.locator("select").select_option("spoken_to")
+    await card.locator("input").fill("Said so themselves.")
+    await screen.judge("deciding a report")
+    await card.locator("form button[type=submit]").click()
+    await expect(card.locator("h2 .state")).to_have_text("They were spoken to")
+    [told] = (await reporter.visitor.get("/profiles/v1/me/reports")).items
+    assert (told["state"], told["outcome"], told["reason"]) == ("decided", "spoken_to", "harassment")
+
+
+async def keeps_somebody_out_and_lets_them_in(screen: Screen, programme: str, person: Resident, by: Resident) -> None:
+    """From their page in a programme."""
+    page = screen.page
+    await screen.goes(f"/programmes/{programme}/people/{person.id}")
+    box = page.locator("main details")
+    await box.locator("summary").click()
+    for suspended, said in ((True, "They are suspended"), (False, "They are let in again")):
+        await box.locator("input").fill("Looked into; see the report.")
+        await screen.judge("suspending" if suspended else "letting in again")
+        await box.locator("form button[type=submit]").click()
+        await expect(page.locator(_STATUS)).to_contain_text(said)
+        await screen.rests()
+        standing = await by.visitor.get(f"/profiles/v1/people/{person.id}/suspension")
+        assert standing["suspended"] is suspended
+        await expect(box.locator("form button[type=submit]")).to_have_text("Let in again" if suspended else "Suspend")
+
+
+async def says_what_stages_are_for(screen: Screen, programme: str, by: Resident) -> None:
+    """For mentorships that begin from now on."""
+    page, purpose = screen.page, "Meet over a coffee, and find out what you both like."
+    await screen.goes(f"/programmes/{programme}/stages")
+    await page.locator("main textarea").first.fill(purpose)
+    async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        await screen.send()
+    await page.reload()
+    await screen.rests()
+    await expect(page.locator("main textarea").first).to_have_value(purpose)
+    stages = await by.visitor.get(f"/mentorships/v1/programmes/{programme}/stages")
+    assert stages["version"] == 1
+    assert purpose in {text["purpose"] for text in stages["stages"][0]["texts"]}
