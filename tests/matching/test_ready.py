@@ -13,11 +13,11 @@ from services.matching.store import people as people_store
 from services.matching.use_cases.recommending import Directory
 from shared.contracts import FEEDBACK, SESSIONS
 from tests.fixtures import tokens
-from tests.fixtures.databases import CloneDatabase
+from tests.fixtures.databases import CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.wired import api_of
 from tests.matching.builders import hours, mentor_section, tomorrow
-from tests.matching.conftest import Api, World, in_days
+from tests.matching.conftest import Api, World, in_days, slug
 from tests.matching.test_recommendations import feedback, session
 
 
@@ -147,3 +147,20 @@ async def test_what_commits_late_is_not_passed_over_and_what_is_known_is_not_rea
         await world.changes(early, mentor=mentor_section({"docker": 2}))
         await directory.follow(reading)
         assert known() == {early, late}
+
+
+async def test_while_the_index_cannot_follow_only_who_refers_to_something_waits_and_not_for_ever(
+    api: Api, world: World, database: ServiceDatabase
+) -> None:
+    mentee, mentor = await world.mentee(), await world.mentor()
+    assert await api.recommended_ids(mentee) == [mentor]
+    owner, headers = await asyncpg.connect(database.owner_url), api.headers(mentee)
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE matching.index_changes IN ACCESS EXCLUSIVE MODE")
+        refers = await api.client.get("me/recommendations", headers=headers)
+        del headers["consistency-token"]
+        asks = await api.client.get("me/recommendations", headers=headers)
+    await owner.close()
+
+    assert (refers.status_code, slug(refers)) == (503, "temporarily-unavailable")
+    assert [each["mentor_id"] for each in asks.json()["items"]] == [str(mentor)]

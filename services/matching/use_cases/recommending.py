@@ -40,7 +40,7 @@ class Directory:
         self.vocabulary = Vocabulary()
         self.mentors_seen = 0
         self.skills_seen = 0
-        self._taken_over: Mapping[UUID, int] = {}
+        self._taken_over: dict[UUID, int] = {}
         self._one_reads: Final = asyncio.Lock()
         self._current_at = time.monotonic()
 
@@ -92,10 +92,14 @@ class Directory:
             self.vocabulary, self.skills_seen = Vocabulary.of(skills), seen
 
     async def _take_over(self, tx: Tx, changes: store.Changes) -> None:
-        """A transaction that takes long has what others changed meanwhile told again and again: it is taken over once."""
+        """A transaction that takes long has what others changed meanwhile told again and again: it is taken over once. Whoever is
+        stopped on the way goes on from there.
+        """
         new = [person for person, by in changes.people.items() if self._taken_over.get(person) != by]
         for start in range(0, len(new), AT_ONCE):
-            self._apply(await store.entries(tx, new[start : start + AT_ONCE]))
+            some = new[start : start + AT_ONCE]
+            self._apply(await store.entries(tx, some))
+            self._taken_over.update((person, changes.people[person]) for person in some)
         self._taken_over = {person: by for person, by in changes.people.items() if by >= changes.seen}
         self.mentors_seen = changes.seen
 

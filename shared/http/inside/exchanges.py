@@ -306,7 +306,8 @@ class Command(Exchange):
     def _answer(self, view: BaseModel | None, written: list[Token], location: Locate[Any] | None) -> Answer:
         if self.expects.was_overlooked:
             raise VersionMismatch
-        tokens = ",".join(str(token) for token in written) or None
+        # No more than may be shown again: of what wrote thousands the last, in a header that everybody takes.
+        tokens = ",".join(str(token) for token in written[-consistency.MOST_TOKENS :]) or None
         if view is None:
             return Answer(204, consistency_token=tokens)
         version = _version_of(view)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from shared.ground import faults
-from shared.http.inside.consistency import Seals, named_in
+from shared.http.inside.consistency import MOST_TOKENS, Seals, named_in
 from shared.http.refusals import MalformedConsistencyToken
 from tests.fixtures.tokens import KEYS, sealed
 from tests.shared.http import notes
@@ -26,6 +26,17 @@ async def test_a_command_names_the_states_it_wrote(notes_app: Notes, person: UUI
     answer = await notes_app.write(person)
     (token,) = named_in(answer.headers["consistency-token"])
     assert (token.topic, token.key, token.sequence) == ("erasures", UUID(answer.json()["id"]), 1)
+
+
+async def test_a_command_that_wrote_very_many_names_the_last_of_them_and_no_more_than_may_be_shown(
+    notes_app: Notes, person: UUID
+) -> None:
+    answer = await notes_app.write(person, "many")
+
+    named = named_in(answer.headers["consistency-token"])
+    assert len(named) == MOST_TOKENS < notes.MANY
+    assert named[-1].key == UUID(answer.json()["id"])
+    assert Seals(KEYS).opened(answer.headers["consistency-token"], person) == named
 
 
 async def test_a_command_without_an_answer_is_204(notes_app: Notes, person: UUID) -> None:
