@@ -150,6 +150,8 @@ def made_of(lines: Sequence[Line]) -> str:
     """What stands on the page between the marks."""
     if not lines:
         return "Not measured yet.\n"
+    if not curves(lines)[0]:
+        return table(lines)
     return f"{table(lines)}\n![Seconds of a match run](matching-speed/whole-runs.svg)\n\n{whole_runs(lines)}"
 
 
@@ -159,7 +161,7 @@ def wanted() -> dict[Path, str]:
     before, _, rest = PAGE.read_text().partition(BEGINNING)
     _, _, after = rest.partition(END)
     page = {PAGE: before + BEGINNING + made_of(lines) + END + after}
-    return page | ({PICTURE: picture(lines)} if lines else {})
+    return page | ({PICTURE: picture(lines)} if curves(lines)[0] else {})
 
 
 if __name__ == "__main__":

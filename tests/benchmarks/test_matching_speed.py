@@ -58,3 +58,7 @@ def test_the_picture_has_both_curves_with_their_numbers_as_text() -> None:
 
 def test_before_anything_was_measured_the_page_says_so() -> None:
     assert made_of([]) == "Not measured yet.\n"
+
+
+def test_before_whole_runs_were_measured_there_is_a_table_and_no_picture() -> None:
+    assert made_of(LINES[2:]) == table(LINES[2:])

@@ -2,9 +2,8 @@
 
 python -m tests.journeys.operator_day [--people 2000] [--seed 1] [--keep] [--report FILE]
 
-Says how many calls each step took the operator, how many minutes, and what was told on the way; `--keep` writes that into
-docs/programme-from-nothing.md, `--report` has the run's page. The people come with the codes from
-their mails, say who they are, and mentors answer; that is not the operator's work, and is counted apart.
+Says how many calls each step took the operator, how many minutes, and what was told on the way; what others do is counted apart.
+`--keep` writes that into docs/programme-from-nothing.md, `--report` has the run's page.
 """
 
 import argparse

@@ -106,10 +106,15 @@ class RunPage:
 
     def _figure(self, figures: FiguresView | None, name: str) -> str:
         said = getattr(figures, name, None)
-        return _NOTHING if said is None else str(said) if name in _WHOLE else self._number(said)
+        if said is None:
+            return _NOTHING
+        return str(said) if name in _WHOLE else self._percent(said) if name == "gap" else self._number(said)
 
     def _share(self, some: int, all_: int) -> str:
-        return self._number(some / all_) if all_ else _NOTHING
+        return self._percent(some / all_) if all_ else _NOTHING
+
+    def _percent(self, share: float) -> str:
+        return f"{100 * share:.1f} %".replace(".", self._words["point"])
 
     def _number(self, number: float) -> str:
         return f"{number:.4f}".rstrip("0").rstrip(".").replace(".", self._words["point"])
@@ -144,7 +149,7 @@ class RunPage:
     def _reasons(self, reasons: Sequence[Reason], side: Side) -> list[dict[str, str]]:
         own = [each for each in reasons if each.side == side][:NAMED]
         return [
-            {"text": self._wording.say(each.facts, "mentee"), "contribution": self._number(each.contribution)}
+            {"text": self._wording.say(each.facts, side), "contribution": self._number(each.contribution)}
             for each in own
         ]
 
