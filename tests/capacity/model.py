@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from math import ceil
+from math import ceil, log
 from typing import Any, Final
 
 POOL: Final = 5 + 3
@@ -85,7 +85,8 @@ class Model:
             for name in small.memory
         }
         self._read = {
-            name: _line(small.mentors, small.read[name], large.mentors, large.read[name], COSTS) for name in small.read
+            name: _line(log(small.mentors), small.read[name], log(large.mentors), large.read[name], COSTS)
+            for name in small.read
         }
         self._event = (small.event + large.event) / 2
         self._person, self._session = of_a_person, of_a_session
@@ -108,8 +109,8 @@ class Model:
         return self._memory[name].at(mentors)
 
     def read(self, service: str, mentors: int) -> float:
-        """Milliseconds of a core for one request."""
-        return self._read[service].at(mentors)
+        """Milliseconds of a core for one request: what grows at all grows as the depth of an index does."""
+        return self._read[service].at(log(mentors))
 
     @property
     def event(self) -> float:
