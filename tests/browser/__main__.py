@@ -3,7 +3,7 @@
 ./mentoring browser               every page and state in two widths, languages and themes; the main job by mouse and by keys; each promise
 ./mentoring browser --only WORD   the parts whose name has this word, or one of several
 ./mentoring browser --pictures    the same as the first, and the pictures in docs/web made anew
-./mentoring browser --lighthouse  how Lighthouse judges the first page, the sign-up and the calendar, as on a phone;
+./mentoring browser --lighthouse  how Lighthouse judges signing up, here and in a programme, and the calendar, as on a phone;
                                   with --write these numbers go into docs/web/lighthouse.md
 """
 

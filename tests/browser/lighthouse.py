@@ -1,4 +1,4 @@
-"""How Lighthouse judges the pages that people wait for first: the start, the sign-up and the calendar, as on a phone with a slow line."""
+"""How Lighthouse judges the pages that people wait for first: signing up, here and in a programme, and the calendar, as on a phone with a slow line."""
 
 import asyncio
 import json
@@ -98,7 +98,6 @@ def _of(name: str, reports: Sequence[dict[str, Any]]) -> Judged:
 
 async def _judged(of: Browsed) -> AsyncIterator[Judged]:
     paths = {
-        "start": "/",
         "sign-up": "/sign-in",
         "a programme's sign-up": f"/programmes/{of.settled.programme}/sign-up",
         "calendar": f"/mentorships/{of.settled.mentorship}/booking",
