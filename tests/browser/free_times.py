@@ -232,7 +232,7 @@ async def says_the_countdown_seldom(screen: Screen, mentee: Resident, mentorship
     page = screen.page
     await page.clock.install()
     await comes_to_the_calendar(screen, mentorship)
-    await page.locator("input[name=slot]").nth(3).check()
+    await page.locator("input[name=slot]").last.check()
     await page.evaluate(_LISTEN)
     await screen.send()
     timer = page.locator("[role=timer]")

@@ -97,6 +97,7 @@ async def does_the_main_job_by_keys(
     page, email = screen.page, f"keys-{uuid4().hex[:8]}@example.org"
     await screen.goes("/")
     await press(screen, "a[href='/sign-in']")
+    await arrives(screen, "**/sign-in*")
     await types(screen, "input[type=email]", email)
     await page.keyboard.press("Enter")
     await page.wait_for_selector("input[autocomplete=one-time-code]")
