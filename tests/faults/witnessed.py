@@ -16,13 +16,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 from uuid import UUID
 
 from shared.consuming import resuming
 from shared.consuming.declaration import AnyConsumer, Event
 from shared.consuming.resuming import Resuming
-from shared.ground import children, faults
+from shared.ground import children, faults, long_work
 from shared.ground.jobs import WorkerParts
 from shared.ground.one_by_one import Batches
 from shared.postgres import Connection, Tx
@@ -40,11 +41,11 @@ LOOK_EVERY_SECONDS: Final = 1.0
 LEASE: Final = timedelta(seconds=8)
 """So long heavy work waits for a worker that is not heard of: less than in production, for the same reason."""
 
-HEAVY: Final[Mapping[str, tuple[str, str]]] = {
-    "matching": ("services.matching.jobs.running", "services.matching.use_cases.match_runs"),
-    "mentorships": ("services.mentorships.jobs.releasing", "services.mentorships.use_cases.outcomes"),
+HEAVY: Final[Mapping[str, str]] = {
+    "matching": "services.matching.use_cases.match_runs",
+    "mentorships": "services.mentorships.use_cases.outcomes",
 }
-"""Where services follow the process of their heavy work, and where they say how long it is waited for."""
+"""Where services with heavy work say how long its process is waited for."""
 
 TABLE: Final = """
 CREATE TABLE IF NOT EXISTS {service}.witness (
@@ -144,15 +145,20 @@ def hurry(service: str) -> None:
     """Nobody waits for as long as in production, and heavy work runs where it can be hurt."""
     resuming.LOOK_EVERY_SECONDS = LOOK_EVERY_SECONDS  # type: ignore[misc]
     if service == "profiles":
-        vars(import_module("services.profiles.jobs"))["LOOK_SECONDS"] = LOOK_EVERY_SECONDS
+        _replace(import_module("services.profiles.jobs"), "LOOK_SECONDS", LOOK_EVERY_SECONDS)
     if service in HEAVY:
-        running, leasing = map(import_module, HEAVY[service])
-        vars(leasing)["LEASE"] = LEASE
+        _replace(import_module(HEAVY[service]), "LEASE", LEASE)
 
         async def follow(module: str, arguments: Sequence[str], *others: Any) -> int | None:
             return await children.follow_child("tests.faults.child", (module, *arguments), *others)
 
-        vars(running)["follow_child"] = follow
+        _replace(long_work, "follow_child", follow)
+
+
+def _replace(module: ModuleType, name: str, what: Any) -> None:
+    """What is no longer there would be replaced by nothing that anybody calls."""
+    assert hasattr(module, name), f"{module.__name__} has no {name}"
+    setattr(module, name, what)
 
 
 def tell_at_signal() -> None:
