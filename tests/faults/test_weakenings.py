@@ -25,7 +25,7 @@ def test_a_guard_is_where_its_control_looks_for_it_and_is_called_in_the_same_way
     def note(where: Any, name: str, what: Any) -> None:
         replaced.append((name, getattr(where, name), what))
 
-    monkeypatch.setattr(weakenings, "_patch", note)
+    monkeypatch.setattr(weakenings, "replace_in", note)
     for service in SERVICES:
         take_away(guard, service)
 

@@ -20,6 +20,7 @@ from shared.postgres import Connection, Tx
 from shared.publishing import outbox, relay
 from shared.publishing.outbox import SHARDS
 from shared.publishing.sending import Row
+from tests.faults.replacing import replace_in
 
 # The id was drawn before the aggregate was locked: whoever is first may be published second.
 DRAW: Final = """
@@ -59,9 +60,9 @@ def versions(_service: str) -> None:
         await advance(tx, consumer, latest)
         return frozenset()
 
-    _patch(processor, "advance", forget)
-    _patch(processor, "move_on", pass_nothing_over)
-    _patch(processor, "advance_or_hold", forget_or_hold)
+    replace_in(processor, "advance", forget)
+    replace_in(processor, "move_on", pass_nothing_over)
+    replace_in(processor, "advance_or_hold", forget_or_hold)
 
 
 def lock_first(service: str) -> None:
@@ -76,8 +77,8 @@ def lock_first(service: str) -> None:
         await asyncio.sleep(random.random() * 0.05)
         return await real(tx, mentorship_id)
 
-    _patch(outbox, "ADD", ADD_AS_DRAWN)
-    _patch(store, "for_update", draw_then_lock)
+    replace_in(outbox, "ADD", ADD_AS_DRAWN)
+    replace_in(store, "for_update", draw_then_lock)
 
 
 def shards(_service: str) -> None:
@@ -90,8 +91,8 @@ def shards(_service: str) -> None:
     def trust(_self: relay.Relay, _rows: Collection[Row], _since: datetime) -> None:
         """Nothing is in doubt."""
 
-    _patch(relay.Relay, "_share_shards", share)
-    _patch(relay.Relay, "_doubt", trust)
+    replace_in(relay.Relay, "_share_shards", share)
+    replace_in(relay.Relay, "_doubt", trust)
 
 
 def delete_after_ack(_service: str) -> None:
@@ -103,7 +104,7 @@ def delete_after_ack(_service: str) -> None:
         fault_point("relay.after_claim_before_send")
         await self._send(rows)
 
-    _patch(relay.Relay, "_publish_batch", publish)
+    replace_in(relay.Relay, "_publish_batch", publish)
 
 
 def commit_before_ack(_service: str) -> None:
@@ -119,7 +120,7 @@ def commit_before_ack(_service: str) -> None:
         await self.consumer.commit(ends)
         await real(self, records)
 
-    _patch(subscribers.Subscription, "handle", handle)
+    replace_in(subscribers.Subscription, "handle", handle)
 
 
 def sorted_claims(service: str) -> None:
@@ -138,7 +139,7 @@ def sorted_claims(service: str) -> None:
             await asyncio.sleep(0.005)
         return found
 
-    _patch(claims, "claim_spans", claim_spans)
+    replace_in(claims, "claim_spans", claim_spans)
 
 
 def reminder_versions(service: str) -> None:
@@ -156,8 +157,8 @@ def reminder_versions(service: str) -> None:
             told = sessions.telling.reminder_of_session(replace(session, version=version), kind, now)
             await sessions.tell(tx, told, now=now)
 
-    _patch(sessions, "drop_timers", keep)
-    _patch(sessions, "remind_of_session", remind)
+    replace_in(sessions, "drop_timers", keep)
+    replace_in(sessions, "remind_of_session", remind)
 
 
 def dead_letters(_service: str) -> None:
@@ -174,7 +175,7 @@ def dead_letters(_service: str) -> None:
     ) -> None:
         """It is gone."""
 
-    _patch(processor.Processor, "_keep", keep)
+    replace_in(processor.Processor, "_keep", keep)
 
 
 def held_keys(_service: str) -> None:
@@ -186,7 +187,7 @@ def held_keys(_service: str) -> None:
     ) -> tuple[dict[UUID, int], frozenset[UUID]]:
         return await real(tx, consumer, latest), frozenset()
 
-    _patch(processor, "advance_or_hold", hold_nothing)
+    replace_in(processor, "advance_or_hold", hold_nothing)
 
 
 def turns(_service: str) -> None:
@@ -197,7 +198,7 @@ def turns(_service: str) -> None:
     ) -> int:
         raise ValueError("one of them")
 
-    _patch(one_by_one.OneByOne, "through", give_up_all)
+    replace_in(one_by_one.OneByOne, "through", give_up_all)
 
 
 def mails_again(_service: str) -> None:
@@ -206,7 +207,7 @@ def mails_again(_service: str) -> None:
     async def park(self: sending.MailLoop, mail: Any, reason: str) -> sending.Outcome:
         return await self._park(mail, reason)
 
-    _patch(sending.MailLoop, "_postpone", park)
+    replace_in(sending.MailLoop, "_postpone", park)
 
 
 def places(service: str) -> None:
@@ -217,7 +218,7 @@ def places(service: str) -> None:
     async def as_many_as_come(_tx: Tx, _programme: Any) -> int | None:
         return None
 
-    _patch(import_module("services.profiles.use_cases.memberships"), "_free_places", as_many_as_come)
+    replace_in(import_module("services.profiles.use_cases.memberships"), "_free_places", as_many_as_come)
 
 
 def one_draw(service: str) -> None:
@@ -228,7 +229,7 @@ def one_draw(service: str) -> None:
     async def forget_them(_tx: Tx, _programme_id: UUID) -> Any:
         return []
 
-    _patch(import_module("services.matching.store.runs"), "by_lot", forget_them)
+    replace_in(import_module("services.matching.store.runs"), "by_lot", forget_them)
 
 
 def draws_told(service: str) -> None:
@@ -242,7 +243,7 @@ def draws_told(service: str) -> None:
         drawn = await real(tx, run, by, result, cohort, now)
         return drawn if drawn is None else []
 
-    _patch(outcomes, "finish", finish)
+    replace_in(outcomes, "finish", finish)
 
 
 GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
@@ -266,8 +267,3 @@ GUARDS: Final[Mapping[str, Callable[[str], None]]] = {
 def take_away(guard: str, service: str) -> None:
     """From now on this process works without it."""
     GUARDS[guard](service)
-
-
-def _patch(where: Any, name: str, what: Any) -> None:
-    assert hasattr(where, name), f"{where} has no {name}: the control has lost its guard"
-    setattr(where, name, what)

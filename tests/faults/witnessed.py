@@ -16,7 +16,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,6 +34,7 @@ from shared.timers import Timer
 from tests.faults import child, weakenings
 from tests.faults.bugs import Bugs
 from tests.faults.hitting import Hit
+from tests.faults.replacing import replace_in
 
 LOOK_EVERY_SECONDS: Final = 1.0
 """For keys that wait for a word, and for who is to be invited: oftener than in production, so that a run need not wait."""
@@ -145,20 +145,14 @@ def hurry(service: str) -> None:
     """Nobody waits for as long as in production, and heavy work runs where it can be hurt."""
     resuming.LOOK_EVERY_SECONDS = LOOK_EVERY_SECONDS  # type: ignore[misc]
     if service == "profiles":
-        _replace(import_module("services.profiles.jobs"), "LOOK_SECONDS", LOOK_EVERY_SECONDS)
+        replace_in(import_module("services.profiles.jobs"), "LOOK_SECONDS", LOOK_EVERY_SECONDS)
     if service in HEAVY:
-        _replace(import_module(HEAVY[service]), "LEASE", LEASE)
+        replace_in(import_module(HEAVY[service]), "LEASE", LEASE)
 
         async def follow(module: str, arguments: Sequence[str], *others: Any) -> int | None:
             return await children.follow_child("tests.faults.child", (module, *arguments), *others)
 
-        _replace(long_work, "follow_child", follow)
-
-
-def _replace(module: ModuleType, name: str, what: Any) -> None:
-    """What is no longer there would be replaced by nothing that anybody calls."""
-    assert hasattr(module, name), f"{module.__name__} has no {name}"
-    setattr(module, name, what)
+        replace_in(long_work, "follow_child", follow)
 
 
 def tell_at_signal() -> None:

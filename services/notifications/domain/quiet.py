@@ -10,25 +10,27 @@ from services.notifications.domain.messages import MessageKind
 LOOK_AGAIN_WITHIN: Final = timedelta(hours=1)
 """Whoever waits may be in another zone by then."""
 
-UNASKED: Final = frozenset(
-    {
-        MessageKind.NUDGE,
-        MessageKind.MESSAGES,
-        MessageKind.OVERDUE_STEP,
-        MessageKind.HELP_ASKED,
-        MessageKind.LOOKED_INTO,
-        MessageKind.SUCCESSOR_SUGGESTED,
-        MessageKind.SURVEY,
-        MessageKind.SURVEY_REMINDER,
-        MessageKind.KUDOS,
-        MessageKind.SUGGESTED,
-        MessageKind.INTRODUCTION,
-        MessageKind.CHECK_IN_DUE,
-        MessageKind.PREPARATION_ASKED,
-        MessageKind.GIVING_BACK,
-        MessageKind.FEEDBACK_ANSWERED,
-    }
+TOLD_OF_PROMPTS: Final = (
+    MessageKind.NUDGE,
+    MessageKind.MESSAGES,
+    MessageKind.OVERDUE_STEP,
+    MessageKind.HELP_ASKED,
+    MessageKind.HELP_ANSWERED,
+    MessageKind.LOOKED_INTO,
+    MessageKind.SUCCESSOR_SUGGESTED,
+    MessageKind.SURVEY,
+    MessageKind.SURVEY_REMINDER,
+    MessageKind.KUDOS,
+    MessageKind.SUGGESTED,
+    MessageKind.INTRODUCTION,
+    MessageKind.INTRODUCED,
+    MessageKind.CHECK_IN_DUE,
+    MessageKind.PREPARATION_ASKED,
+    MessageKind.GIVING_BACK,
+    MessageKind.FEEDBACK_ANSWERED,
 )
+"""What prompts are told as."""
+UNASKED: Final = frozenset(TOLD_OF_PROMPTS) - {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED}
 """Nobody waits for these. Whoever asked for help or agreed to be introduced does, and reads of it at any hour."""
 
 

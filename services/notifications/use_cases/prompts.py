@@ -1,41 +1,20 @@
 """What is said unasked: told, and taken back once something has happened."""
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from services.notifications.domain import telling
-from services.notifications.domain.messages import MessageKind
+from services.notifications.domain.quiet import TOLD_OF_PROMPTS
 from services.notifications.store import subjects
 from services.notifications.use_cases.telling import take_back, tell
 from shared.contracts import PromptState
 from shared.postgres import Tx
 
-_PROMPTS: Final = (
-    MessageKind.NUDGE,
-    MessageKind.MESSAGES,
-    MessageKind.OVERDUE_STEP,
-    MessageKind.HELP_ASKED,
-    MessageKind.HELP_ANSWERED,
-    MessageKind.LOOKED_INTO,
-    MessageKind.SUCCESSOR_SUGGESTED,
-    MessageKind.SURVEY,
-    MessageKind.SURVEY_REMINDER,
-    MessageKind.KUDOS,
-    MessageKind.SUGGESTED,
-    MessageKind.INTRODUCTION,
-    MessageKind.INTRODUCED,
-    MessageKind.CHECK_IN_DUE,
-    MessageKind.PREPARATION_ASKED,
-    MessageKind.GIVING_BACK,
-    MessageKind.FEEDBACK_ANSWERED,
-)
-
 
 async def tell_of_prompt(tx: Tx, prompt: PromptState, happened_at: datetime, *, now: datetime) -> None:
     """Tells it while it is good. What has settled it takes back the mail that has not left yet."""
     if prompt.change == "settled":
-        await take_back(tx, prompt.prompt_id, _PROMPTS)
+        await take_back(tx, prompt.prompt_id, TOLD_OF_PROMPTS)
     await tell(tx, telling.told_of_prompt(prompt, happened_at, await _ahead(tx, prompt)), now=now)
 
 
@@ -49,4 +28,4 @@ async def _ahead(tx: Tx, prompt: PromptState) -> tuple[datetime, datetime] | Non
 
 async def forget_prompt(tx: Tx, prompt_id: UUID) -> None:
     """One of the two was erased: nothing about them is mailed any more."""
-    await take_back(tx, prompt_id, _PROMPTS)
+    await take_back(tx, prompt_id, TOLD_OF_PROMPTS)
