@@ -51,7 +51,8 @@ INSERT INTO funnel_people (
 SELECT * FROM unnest(
     $1::uuid[], $2::uuid[], $3::uuid[], $4::text[],
     $5::date[], $6::date[], $7::date[], $8::date[], $9::date[], $10::date[], $11::date[]
-)
+) AS told (membership_id)
+ORDER BY membership_id
 ON CONFLICT (membership_id) DO UPDATE
 SET person_id = excluded.person_id, number = excluded.number,
     eligible = excluded.eligible, invited = excluded.invited, signed_up = excluded.signed_up, matched = excluded.matched,
@@ -99,7 +100,11 @@ ORDER BY week, stage
 """
 
 DELETE: Final = """
-DELETE FROM funnel_people WHERE membership_id = ANY ($1) OR person_id = ANY ($2) RETURNING *
+WITH held AS (
+    SELECT membership_id FROM funnel_people WHERE membership_id = ANY ($1) OR person_id = ANY ($2)
+    ORDER BY membership_id FOR UPDATE
+)
+DELETE FROM funnel_people USING held WHERE funnel_people.membership_id = held.membership_id RETURNING funnel_people.*
 """
 
 GROUPS: Final = """

@@ -1,15 +1,30 @@
 """Of each mentee of a programme how many mentorships go on: who has none is found without looking through everybody.
 
-Counted from what is, under the lock of its row; members come and mentorships end in whatever order, and at once.
+Counted from what is, under the lock of its row; members come and mentorships end in whatever order, and at once. Whoever counts several
+holds all of them first.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from shared.contracts import MembershipState
 from shared.postgres import Tx, columns
+
+# Made and locked in one statement and one order: two that meet wait for each other and don't deadlock.
+HOLD: Final = """
+INSERT INTO mentees (programme_id, person_id)
+SELECT programme_id, person_id FROM unnest($1::uuid[], $2::uuid[]) AS told (programme_id, person_id)
+UNION
+SELECT programme_id, person_id FROM mentees WHERE person_id = ANY ($3) OR membership_id = ANY ($4)
+ORDER BY programme_id, person_id
+ON CONFLICT (programme_id, person_id) DO UPDATE SET going_on = mentees.going_on
+"""
+
+HOLD_OF_PROGRAMMES: Final = """
+SELECT FROM mentees WHERE programme_id = ANY ($1) ORDER BY programme_id, person_id FOR UPDATE
+"""
 
 JOIN: Final = """
 INSERT INTO mentees (programme_id, person_id, membership_id, joined_at)
@@ -27,73 +42,66 @@ SET membership_id = excluded.membership_id,
     END
 """
 
-# Of whoever has no mentorship either nothing is kept.
-LEAVE: Final = (
-    """
-    DELETE FROM mentees WHERE membership_id = ANY ($1) AND going_on = 0
-    """,
-    """
-    UPDATE mentees SET membership_id = NULL, joined_at = NULL WHERE membership_id = ANY ($1)
-    """,
-)
-
-CLOSE: Final = (
-    """
-    DELETE FROM mentees WHERE programme_id = ANY ($1) AND going_on = 0
-    """,
-    """
-    UPDATE mentees SET membership_id = NULL, joined_at = NULL WHERE programme_id = ANY ($1) AND membership_id IS NOT NULL
-    """,
-)
-
-MATCH: Final = """
-INSERT INTO mentees (programme_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
+LEAVE: Final = """
+UPDATE mentees SET membership_id = NULL, joined_at = NULL WHERE membership_id = ANY ($1) RETURNING programme_id, person_id
 """
 
-# The lock comes before the count, each a statement of its own: a count that waited would be one of before.
-COUNT: Final = (
-    """
-    SELECT FROM mentees WHERE programme_id = $1 AND person_id = $2 FOR UPDATE
-    """,
-    """
-    UPDATE mentees SET going_on = (
-        SELECT count(*) FROM mentorships
-        WHERE mentorships.programme_id = $1 AND mentee_id = $2 AND ended_at IS NULL
-    )
-    WHERE programme_id = $1 AND person_id = $2
-    """,
-    """
-    DELETE FROM mentees WHERE programme_id = $1 AND person_id = $2 AND membership_id IS NULL AND going_on = 0
-    """,
+CLOSE: Final = """
+UPDATE mentees SET membership_id = NULL, joined_at = NULL WHERE programme_id = ANY ($1) AND membership_id IS NOT NULL
+RETURNING programme_id, person_id
+"""
+
+# Counted once it is locked, in a statement of its own: a count that waited would be one of before.
+COUNT: Final = """
+UPDATE mentees SET going_on = (
+    SELECT count(*) FROM mentorships
+    WHERE mentorships.programme_id = mentees.programme_id AND mentee_id = mentees.person_id AND ended_at IS NULL
 )
+FROM unnest($1::uuid[], $2::uuid[]) AS held (programme_id, person_id)
+WHERE mentees.programme_id = held.programme_id AND mentees.person_id = held.person_id
+"""
 
 FORGET: Final = """
-DELETE FROM mentees WHERE person_id = $1
+DELETE FROM mentees WHERE person_id = ANY ($1)
+"""
+
+# Of who is no member and has no mentorship either nothing is kept.
+SWEEP: Final = """
+DELETE FROM mentees USING unnest($1::uuid[], $2::uuid[]) AS held (programme_id, person_id)
+WHERE mentees.programme_id = held.programme_id AND mentees.person_id = held.person_id
+  AND membership_id IS NULL AND going_on = 0
 """
 
 
 async def remember(tx: Tx, members: Mapping[UUID, tuple[MembershipState, datetime]], left: Collection[UUID]) -> None:
     """Who belongs to which programme as a mentee, since when, by their memberships; and which memberships are none any more."""
-    for statement in LEAVE if left else ():
-        await tx.execute(statement, list(left))
     told = [(state.programme_id, state.person_id, state.membership_id, since) for state, since in members.values()]
-    if told:
-        await tx.execute(JOIN, *columns(told, 4))
+    pairs = {(programme_id, person_id) for programme_id, person_id, _, _ in told}
+    await _hold(tx, pairs, left=left)
+    without = await tx.fetch(LEAVE, list(left))
+    await tx.execute(JOIN, *columns(told, 4))
+    await _sweep(tx, {*pairs, *map(tuple, without)})
 
 
 async def close(tx: Tx, programmes: Collection[UUID]) -> None:
     """Nobody needs a mentor in these any more; what goes on there does."""
-    for statement in CLOSE:
-        await tx.execute(statement, list(programmes))
+    await tx.execute(HOLD_OF_PROGRAMMES, list(programmes))
+    await _sweep(tx, map(tuple, await tx.fetch(CLOSE, list(programmes))))
 
 
-async def count(tx: Tx, programme_id: UUID, person_id: UUID, *, begins: bool) -> None:
-    """A mentorship of theirs begins or ends there, and is saved."""
-    if begins:
-        await tx.execute(MATCH, programme_id, person_id)
-    for statement in COUNT:
-        await tx.execute(statement, programme_id, person_id)
+async def count(tx: Tx, pairs: Collection[tuple[UUID, UUID]], gone: Collection[UUID] = ()) -> None:
+    """Of each programme and mentee, whose mentorships are saved. Of whom is `gone` nothing is kept."""
+    await _hold(tx, pairs, gone=gone)
+    await tx.execute(FORGET, list(gone))
+    await tx.execute(COUNT, *columns(list(pairs), 2))
+    await _sweep(tx, pairs)
 
 
-async def forget(tx: Tx, person_id: UUID) -> None:
-    await tx.execute(FORGET, person_id)
+async def _hold(
+    tx: Tx, pairs: Collection[tuple[UUID, UUID | None]], *, gone: Collection[UUID] = (), left: Collection[UUID] = ()
+) -> None:
+    await tx.execute(HOLD, *columns(list(pairs), 2), list(gone), list(left))
+
+
+async def _sweep(tx: Tx, pairs: Iterable[tuple[UUID | None, ...]]) -> None:
+    await tx.execute(SWEEP, *columns(list(pairs), 2))

@@ -26,6 +26,19 @@ LIFT: Final = """
 UPDATE mentorships SET version = greatest(version, $2) + 1 WHERE id = $1
 """
 
+HOLD: Final = """
+SELECT FROM mentorships
+WHERE id = ANY (ARRAY (
+    SELECT id FROM mentorships JOIN unnest($1::uuid[], $2::uuid[]) AS pair (mentor_id, mentee_id) USING (mentor_id, mentee_id)
+    UNION ALL
+    SELECT id FROM mentorships WHERE mentor_id = ANY ($3)
+    UNION ALL
+    SELECT id FROM mentorships WHERE mentee_id = ANY ($4)
+))
+ORDER BY id
+FOR UPDATE
+"""
+
 LOCK_OF_PERSON: Final = """
 SELECT * FROM mentorships WHERE mentor_id = $1 OR mentee_id = $1 ORDER BY id FOR UPDATE
 """
@@ -174,6 +187,17 @@ async def all_for_update(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, Mentorship]:
 async def lift(tx: Tx, mentorship_id: UUID, version: int) -> None:
     """Raises its version above this one."""
     await tx.execute(LIFT, mentorship_id, version)
+
+
+async def hold(
+    tx: Tx,
+    *,
+    pairs: Collection[frozenset[UUID]] = (),
+    mentors: Collection[UUID] = (),
+    mentees: Collection[UUID] = (),
+) -> None:
+    """Locks every mentorship of these pairs, mentors and mentees at once, before they are taken up one by one."""
+    await tx.execute(HOLD, *columns(both_ways(pairs), 2), list(mentors), list(mentees))
 
 
 async def of_person_for_update(tx: Tx, person_id: UUID) -> list[Mentorship]:

@@ -52,26 +52,24 @@ ORDER BY starts_at DESC
 LIMIT 1
 """
 
+LOCK_OF_PAIRS: Final = """
+SELECT id FROM sessions
+WHERE mentor_id = ANY ($1) AND cardinality(mentee_ids) = 1
+  AND (mentor_id, mentee_ids[1]) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+ORDER BY id
+FOR UPDATE
+"""
+
 PART: Final = """
-WITH held AS (
-    SELECT id FROM sessions
-    WHERE mentor_id = ANY ($1) AND cardinality(mentee_ids) = 1
-      AND (mentor_id, mentee_ids[1]) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-    ORDER BY id
-    FOR UPDATE
-)
-UPDATE sessions SET parted_at = coalesce(parted_at, $3)
-FROM held
-WHERE sessions.id = held.id
-RETURNING sessions.id
+UPDATE sessions SET parted_at = coalesce(parted_at, $2) WHERE id = ANY ($1)
 """
 
 RENEW_AGENDAS: Final = """
 UPDATE agendas SET version = version + 1 WHERE session_id = ANY ($1)
 """
 
-LOCK_OF_PERSON: Final = """
-SELECT * FROM sessions WHERE mentor_id = $1 OR mentee_ids @> ARRAY[$1::uuid] ORDER BY id FOR UPDATE
+LOCK_OF_PEOPLE: Final = """
+SELECT FROM sessions WHERE mentor_id = ANY ($1) OR mentee_ids && $1::uuid[] ORDER BY id FOR UPDATE
 """
 
 MENTORSHIPS_OF: Final = """
@@ -188,15 +186,20 @@ async def find_for_update(tx: Tx, session_id: UUID) -> Session | None:
 
 async def part(tx: Tx, pairs: Collection[frozenset[UUID]], now: datetime) -> list[UUID]:
     """Parts the two of each of these pairs in the sessions they had or have; gives those, locked."""
-    rows = await tx.fetch(PART, *columns(both_ways(pairs), 2), now)
-    ids = [row["id"] for row in rows]
+    ids = await hold_of_pairs(tx, pairs)
+    await tx.execute(PART, ids, now)
     await tx.execute(RENEW_AGENDAS, ids)
     return ids
 
 
-async def hold_of_person(tx: Tx, person_id: UUID) -> None:
-    """Locks every session of a person, in the order of their ids."""
-    await tx.fetch(LOCK_OF_PERSON, person_id)
+async def hold_of_pairs(tx: Tx, pairs: Collection[frozenset[UUID]]) -> list[UUID]:
+    """Locks every session of these pairs, whoever of them is the mentor, in the order of their ids; gives those."""
+    return [row["id"] for row in await tx.fetch(LOCK_OF_PAIRS, *columns(both_ways(pairs), 2))]
+
+
+async def hold_of_people(tx: Tx, people: Collection[UUID]) -> None:
+    """Locks every session of these people, in the order of their ids."""
+    await tx.execute(LOCK_OF_PEOPLE, list(people))
 
 
 async def mentorships_of(tx: Tx, session_ids: Collection[UUID]) -> frozenset[UUID]:

@@ -1,6 +1,6 @@
 """A person goes: what they wrote goes with them, what the other needs stays."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -19,7 +19,6 @@ from services.mentorships.store import (
     introductions,
     keeping,
     kudos,
-    mentees,
     mentorships,
     notes,
     parting,
@@ -37,9 +36,8 @@ from services.mentorships.store import (
     wishes,
     worksheets,
 )
-from services.mentorships.use_cases import funnel
 from services.mentorships.use_cases.feedback import REVEAL
-from services.mentorships.use_cases.telling import save_and_tell
+from services.mentorships.use_cases.telling import Told, follow_mentees, keep_and_tell
 from shared import erasure
 from shared.contracts import FEEDBACK, PROMPTS
 from shared.ground import audit_log
@@ -56,9 +54,12 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
     Ids stay where the other side's history needs two of them: nobody can tell any more whose they were.
     """
     await anchors.hold(tx, people)
+    await mentorships.hold(tx, mentors=people, mentees=people)
+    await sessions.hold_of_people(tx, people)
+    told: list[Told] = []
     for person_id in sorted(people):
         if await erasure.forget(tx, SERVICE, person_id, now):
-            await _end_mentorships(tx, person_id, now=now)
+            told += await _end_mentorships(tx, person_id, now=now)
             await parting.forget(tx, person_id)
             await _forget_agenda_topics(tx, person_id)
             await worksheets.forget_by(tx, person_id)
@@ -74,20 +75,20 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
             await programmes.forget_person(tx, person_id)
-            await mentees.forget(tx, person_id)
             await facts.forget(tx, (), person_id)
             await surveys.forget(tx, person_id)
             await draws.forget_person(tx, person_id)
             await audit_log.forget(tx, person_id)
             await _forget_feedback(tx, person_id, now=now)
-    await funnel.forget(tx, (), people)
+    await follow_mentees(tx, told, gone=people)
 
 
-async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
+async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> Sequence[Told]:
     present = await mentorships.of_person_for_update(tx, person_id)
+    told: list[Told] = []
     for mentorship in present:
         left, fact = mentorship.lose(person_id, now=now)
-        await save_and_tell(tx, left, fact, now=now)
+        told += await keep_and_tell(tx, left, fact, now=now)
     ids = [each.id for each in present]
     await goals.forget_words_of(tx, person_id, ids)
     await history.forget_words_of(tx, person_id, ids)
@@ -100,6 +101,7 @@ async def _end_mentorships(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     await erasure.forget_answers(
         tx, {each.pair.mentor_id for each in present} | {each.pair.mentee_id for each in present}
     )
+    return told
 
 
 async def _forget_prompts(tx: Tx, person_id: UUID, mentorship_ids: Collection[UUID], *, now: datetime) -> None:
@@ -112,7 +114,6 @@ async def _forget_prompts(tx: Tx, person_id: UUID, mentorship_ids: Collection[UU
 
 
 async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:
-    await sessions.hold_of_person(tx, person_id)
     for session_id in await sessions.agendas_with_words_of(tx, person_id):
         agenda = await sessions.agenda(tx, session_id)
         await sessions.save_agenda(tx, agenda.without(person_id))

@@ -35,11 +35,13 @@ async def hear_of_members(tx: Tx, told: Sequence[tuple[MembershipState, datetime
     await store.look_again(tx, after, now)
 
 
-async def follow(tx: Tx, person_id: UUID) -> None:
-    """Something has happened in a mentorship of a mentee: what they have reached by it counts."""
-    present = await store.of_people(tx, (person_id,))
+async def follow(tx: Tx, people: Collection[UUID], gone: Collection[UUID] = ()) -> None:
+    """Something has happened in mentorships of these mentees: what they have reached by it counts. Who is `gone` counts no more."""
+    present = await store.of_people(tx, {*people, *gone})
     if present:
         await _keep(tx, {each.membership_id: each for each in present}, present)
+    if gone:
+        await forget(tx, (), gone)
 
 
 async def tidy(tx: Tx, *, now: datetime) -> bool:

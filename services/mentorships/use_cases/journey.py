@@ -17,7 +17,7 @@ from services.mentorships.use_cases.deadlines import calendar_of
 from services.mentorships.use_cases.giving_back import remember_to_ask
 from services.mentorships.use_cases.keeping import carry
 from services.mentorships.use_cases.momentum import begin_looking
-from services.mentorships.use_cases.telling import save_and_tell
+from services.mentorships.use_cases.telling import Told, follow_mentees, keep_and_tell, save_and_tell
 from shared.contracts.vocabulary import EndingReason, MentorshipStage
 from shared.expecting import Expects
 from shared.ground.tracing import about
@@ -61,6 +61,7 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
         for each in wanted.values()
     }
     tallies = await mentorships.tallies(tx, wanted, enough)
+    opened: list[Told] = []
     for mentorship_id in sorted(wanted.keys() - present.keys()):
         acceptance = wanted[mentorship_id]
         mentorship, entries = open_mentorship(
@@ -75,9 +76,11 @@ async def open_mentorships(tx: Tx, acceptances: Sequence[Acceptance], *, now: da
         mentorship, ended = obstacles.end(mentorship, now=now)
         entries += ended or ()
         with about(acceptance.proposal_id):
-            await save_and_tell(tx, mentorship, entries, now=now)
+            opened += await keep_and_tell(tx, mentorship, entries, now=now)
             await begin_looking(tx, mentorship, now=now)
-            await carry(tx, mentorship, now=now)
+    await follow_mentees(tx, opened)
+    for each in opened:
+        await carry(tx, each.mentorship, now=now)
 
 
 async def read_mentorship(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Mentorship:

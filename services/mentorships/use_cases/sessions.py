@@ -9,7 +9,7 @@ from services.mentorships.domain.sessions import News, Session
 from services.mentorships.store import anchors, mentorships, sessions, timeline
 from services.mentorships.store.timeline import Line
 from services.mentorships.use_cases.acting import settle_prompts
-from services.mentorships.use_cases.telling import save_and_tell
+from services.mentorships.use_cases.telling import Told, follow_mentees, keep_and_tell
 from shared.ground.tracing import about
 from shared.ids import named_uuid
 from shared.postgres import Tx
@@ -42,10 +42,12 @@ async def hear_of_sessions(tx: Tx, news: Sequence[News], forgotten: Collection[U
         await timeline.forget_about(tx, forgotten)
     tallies = await mentorships.tallies(tx, present)
     causes = {each.mentorship_id: each.id for each in latest.values()}
+    told: list[Told] = []
     for mentorship_id, mentorship in sorted(present.items()):
         counted, fact = mentorship.count(tallies[mentorship_id], now=now)
         with about(causes.get(mentorship_id, mentorship_id)):
-            await save_and_tell(tx, counted, fact, now=now)
+            told += await keep_and_tell(tx, counted, fact, now=now)
+    await follow_mentees(tx, told)
 
 
 def _entry_id(news: News) -> UUID:
