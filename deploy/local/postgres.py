@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import stat
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 import asyncpg
 
@@ -39,6 +41,7 @@ SETTINGS = {
     "password_encryption": "scram-sha-256",
     "jit": "off",
 }
+_DEADLOCK: Final = re.compile(r"deadlock detected\n.*? DETAIL:  (.+(?:\n\t.+)*)")
 # What a crash of the machine would lose is of no interest to a test of logic.
 # Neither is how hard it would be to guess a password, which each connection pays for.
 UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "scram_iterations": "1"}
@@ -60,7 +63,7 @@ class EmbeddedPostgres:
         self._account = NOBODY if os.geteuid() == 0 else None
         self._base = _reachable_base(folder) if self._account else folder
         self.data_folder = self._base / "data"
-        self._log = folder / "postgres.log"
+        self.log = folder / "postgres.log"
         self._password_file = folder / "superuser"
 
     @property
@@ -71,6 +74,10 @@ class EmbeddedPostgres:
     @property
     def superuser_url(self) -> str:
         return self.url("postgres", self._password_file.read_text(), "postgres")
+
+    def deadlocks(self) -> list[str]:
+        """What each deadlock since its start was about, in its own words: who waited for whom, with which statements."""
+        return _DEADLOCK.findall(self.log.read_text(errors="replace"))
 
     def url(self, role: str, password: str, database: str) -> str:
         """The address for a role and a database."""
@@ -86,7 +93,7 @@ class EmbeddedPostgres:
             await self._initialise(programs)
         for _ in range(TRIES):
             self.port = self.port if self._answered else free_port()
-            self._log.write_bytes(b"")
+            self.log.write_bytes(b"")
             settings = {**SETTINGS, **({} if self._durable else UNSAFE), **self.more, "port": str(self.port)}
             words = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
             self.child = self._spawn([programs / "bin" / "postgres", "-D", self.data_folder, *words])
@@ -94,7 +101,7 @@ class EmbeddedPostgres:
                 self._answered = True
                 return
             await asyncio.sleep(0.5)  # a port lost, or one that was killed a moment ago is not quite gone
-        raise Trouble(f"PostgreSQL could not start:\n{last_lines(self._log)}", START_OVER)
+        raise Trouble(f"PostgreSQL could not start:\n{last_lines(self.log)}", START_OVER)
 
     async def stop(self) -> None:
         """Ends it cleanly, and every connection with it."""
@@ -120,7 +127,7 @@ class EmbeddedPostgres:
         """Runs a program of PostgreSQL's as the server's account. Raises `Trouble` where it fails."""
         programs = await asyncio.to_thread(self._programs)
         if await self._spawn([programs / "bin" / program, *words]).wait() != 0:
-            raise Trouble(f"{program} failed:\n{last_lines(self._log)}", f"The whole log is {self._log}.")
+            raise Trouble(f"{program} failed:\n{last_lines(self.log)}", f"The whole log is {self.log}.")
 
     def remove(self) -> None:
         """Takes away all data."""
@@ -151,13 +158,13 @@ class EmbeddedPostgres:
         made = await self._spawn(command).wait()
         handed_over.unlink()
         if made != 0:
-            raise Trouble(f"PostgreSQL's data folder could not be made:\n{last_lines(self._log)}", START_OVER)
+            raise Trouble(f"PostgreSQL's data folder could not be made:\n{last_lines(self.log)}", START_OVER)
         fresh.rename(self.data_folder)
 
     def _spawn(self, command: list[str | Path]) -> Child:
         env = {"PATH": os.defpath, "LC_ALL": "C"}
         return spawn(
-            "postgres", command, log=self._log, dies_by=signal.SIGINT, env=env, account=self._account, cwd=self._base
+            "postgres", command, log=self.log, dies_by=signal.SIGINT, env=env, account=self._account, cwd=self._base
         )
 
     async def _answers(self, child: Child) -> bool:
@@ -176,7 +183,7 @@ class EmbeddedPostgres:
             else:
                 await connection.close()
                 return True
-        raise Trouble(f"PostgreSQL was not ready within {READY_WITHIN:.0f} s:\n{last_lines(self._log)}", START_OVER)
+        raise Trouble(f"PostgreSQL was not ready within {READY_WITHIN:.0f} s:\n{last_lines(self.log)}", START_OVER)
 
     def _programs(self) -> Path:
         """Where its programs are: in the environment, or in a copy where nobody can't reach that."""

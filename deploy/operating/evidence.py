@@ -99,7 +99,8 @@ class Evidence:
     """How many mails a fault may have sent a second time."""
     poisoned: Collection[str] = ()
     """Records that must be dead letters, as `<consumer> <topic>/<partition>@<offset>`."""
-    deadlocks: int = 0
+    deadlocks: Sequence[str] = ()
+    """Each in the database's own words, where it wrote them down."""
     released: Mapping[UUID, str] = field(default_factory=dict)
     """Reports of outcomes as they were when they were first seen, by release; empty where nobody looked before."""
 

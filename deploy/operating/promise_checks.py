@@ -227,8 +227,7 @@ def _made_at(identity: UUID) -> float:
 
 def the_database_is_free_of_deadlocks(evidence: Evidence) -> Iterator[Finding]:
     """Everybody locks in the same order."""
-    if evidence.deadlocks:
-        yield Finding("database", f"{evidence.deadlocks} deadlocks")
+    yield from (Finding("database", f"a deadlock: {told}") for told in evidence.deadlocks)
 
 
 def sessions_end(evidence: Evidence) -> Iterator[Finding]:

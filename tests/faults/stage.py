@@ -310,7 +310,7 @@ class Stage(Platform):
             tables = await read_tables(connection)
         finally:
             await connection.close()
-        deadlocks, self._deadlocks = await self._count_deadlocks() - self._deadlocks, await self._count_deadlocks()
+        deadlocks = await self._deadlocks_since()
         rebuilt = await rebuilding.tables()
         for row in tables["mentorships"]["outcome_releases"]:
             if row["report"] is not None:
@@ -350,6 +350,12 @@ class Stage(Platform):
         fresh = Rebuilding(self.database.superuser_url, self.direct_owner_url, self.parts.secrets, name)
         await fresh.begin(TEMPLATE)
         return fresh
+
+    async def _deadlocks_since(self) -> list[str]:
+        """Those since this was asked last: as many as the database counts, with what it has written of them."""
+        before, self._deadlocks = self._deadlocks, await self._count_deadlocks()
+        new = self._deadlocks - before  # below nothing after a crash, which loses its counts
+        return ([*["its log is gone"] * new, *self.database.deadlocks()])[-new:] if new > 0 else []
 
     async def _count_deadlocks(self) -> int:
         connection = await self.connect()

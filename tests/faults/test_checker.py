@@ -182,7 +182,7 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
         "feedback is answered once shown",
         with_rows("mentorships", "feedback", [answered(answer_step_id=uuid7())]),
     ),
-    "a deadlock": ("no deadlocks", replace(well(), deadlocks=1)),
+    "a deadlock": ("no deadlocks", replace(well(), deadlocks=["Process 1 waits for Process 2"])),
 }
 
 

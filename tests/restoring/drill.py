@@ -158,7 +158,7 @@ class Drill:
         """By the checker of the crash matrix. What was lost no reaction reacts to, and no projection is made of."""
         stage = self._stage
         everything, evidence = await stage.evidence_without(lost)
-        without_lost = replace(evidence, history=history, mails_again=len(evidence.mails), deadlocks=0)
+        without_lost = replace(evidence, history=history, mails_again=len(evidence.mails), deadlocks=())
         whole = replace(without_lost, records=everything)
         about_effects = {REACTIONS, "projections are true"}
         found = judge(whole, {each.name for each in CHECKS} - about_effects) + judge(without_lost, about_effects)
@@ -228,7 +228,7 @@ class Drill:
         ]
         self._note([Violation("projections are true", "lost", each.aggregate, each.detail) for each in wrong])
         chosen = {each.name for each in CHECKS} - {REACTIONS, "projections are true"}
-        self._note(judge(replace(evidence, mails_again=len(evidence.mails), deadlocks=0), chosen))
+        self._note(judge(replace(evidence, mails_again=len(evidence.mails), deadlocks=()), chosen))
         self._step("judged again")
 
     async def _kept(self) -> dict[str, list[Any]]:
