@@ -1,6 +1,7 @@
 """Fixtures of the whole suite."""
 
 pytest_plugins = [
+    "tests.fixtures.collector",
     "tests.fixtures.handing_out",
     "tests.fixtures.profiles",
     "tests.fixtures.servers",

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -30,14 +31,16 @@ class Module:
     path: str
     source: str
 
-    @property
-    def tree(self) -> ast.Module:
-        return ast.parse(self.source)
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in it: each guard looks through all of them."""
+        return tuple(ast.walk(ast.parse(self.source)))
 
 
-def product() -> list[Module]:
-    """Every module of `services/` and `shared/`."""
-    return modules_of("services", "shared")
+@cache
+def product() -> tuple[Module, ...]:
+    """Every module of `services/` and `shared/`, read once for all guards."""
+    return tuple(modules_of("services", "shared"))
 
 
 def modules_of(*folders: str) -> list[Module]:
@@ -53,7 +56,7 @@ def publishes_outside_the_relay(module: Module) -> Iterator[str]:
         if name in {"AIOKafkaProducer", "producer_for"} and module.path != "shared/running/worker.py":
             yield f"{module.path} uses {name}"
     ours = _imported_from(module, "services")  # `stories.publish(tx, …)` is a word of the product
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             whose, call = ast.unparse(node.func.value), node.func.attr
             if call == "send_and_wait" or (call == "publish" and whose not in ours):
@@ -62,7 +65,7 @@ def publishes_outside_the_relay(module: Module) -> Iterator[str]:
 
 def notes_beside_the_command(module: Module) -> Iterator[str]:
     """A route says an event of security with the command: noted after it, a repeated answer would note it again."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             called = {ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
             if {"command.run", "security_events.note"} <= called:
@@ -77,7 +80,7 @@ def tells_past_the_blocks(module: Module) -> Iterator[str]:
     }
     if not module.path.startswith("services/notifications/"):
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and module.path != doors.get(said := ast.unparse(node.func), module.path):
             yield f"{module.path}:{node.lineno} calls {said}"
         if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & {"add_messages", "enqueue"}:
@@ -99,7 +102,7 @@ def says_who_and_when_otherwise(module: Module) -> Iterator[str]:
     if "/use_cases" not in module.path:
         return
     order = ["by", "expects", "now"]
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             by_place = {each.arg for each in node.args.args} & set(order)
             by_name = [each.arg for each in node.args.kwonlyargs if each.arg != "real_now"]
@@ -122,7 +125,7 @@ def subscribes_elsewhere(module: Module) -> Iterator[str]:
 
 def reaches_kafka_on_its_own(module: Module) -> Iterator[str]:
     """Each client of Kafka takes TLS and user from `KafkaAccess`: one that does not works here and nowhere else."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Call(func=ast.Name(id="KafkaBroker") | ast.Attribute(attr="KafkaBroker"), keywords=given):
                 secured = any(each.arg == "security" for each in given)
@@ -143,7 +146,7 @@ def asks_the_wall_clock(module: Module) -> Iterator[str]:
     """`now` is an argument, in Python and in SQL."""
     if module.path.startswith(CLOCK_ALLOWED):
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Attribute(value=ast.Name(id="datetime" | "date"), attr="now" | "utcnow" | "today"):
                 yield f"{module.path}:{node.lineno} asks the wall clock"
@@ -155,7 +158,7 @@ def builds_sql_from_strings(module: Module) -> Iterator[str]:
     """SQL is a constant with $n parameters, and lives in `store`."""
     if "/store" not in module.path:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.JoinedStr) and any(
             isinstance(part, ast.Constant) and _is_sql(str(part.value)) for part in node.values
         ):
@@ -167,7 +170,7 @@ def writes_sql_outside_the_store(module: Module) -> Iterator[str]:
     parts = module.path.split("/")
     if parts[0] != "services" or "migrations" in parts or "/store" in module.path:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_sql(node.value):
             yield f"{module.path}:{node.lineno} has SQL"
 
@@ -178,7 +181,7 @@ def names_that_say_nothing(module: Module) -> Iterator[str]:
     stem = Path(module.path).stem
     if forbidden.search(stem):
         yield f"{module.path} is a name that says nothing"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef) and forbidden.search(node.name):
             yield f"{module.path}: class {node.name}"
 
@@ -187,7 +190,7 @@ def too_long(module: Module, most_lines: int = 400, most_in_function: int = 60) 
     """A module over 400 lines has two ideas in it; a function over 60 more than one."""
     if (lines := module.source.count("\n")) > most_lines:
         yield f"{module.path} has {lines} lines"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > most_in_function:
@@ -199,8 +202,8 @@ def _is_sql(text: str) -> bool:
 
 
 def _names(module: Module) -> set[str]:
-    return {node.id for node in ast.walk(module.tree) if isinstance(node, ast.Name)} | {
-        alias.name for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    return {node.id for node in module.nodes if isinstance(node, ast.Name)} | {
+        alias.name for node in module.nodes if isinstance(node, ast.ImportFrom) for alias in node.names
     }
 
 
@@ -208,13 +211,13 @@ def _imported_from(module: Module, package: str) -> set[str]:
     """What it calls the things that it imports from there."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == package
         for alias in node.names
     }
 
 
 def _calls(module: Module) -> Iterator[str]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield node.func.attr

@@ -27,11 +27,10 @@ class Hasty(BoundedHttp):
 
 
 @pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """A server freezes what its process has made; this process goes on."""
+def thresholds() -> Iterator[None]:
+    """A server has its process look for garbage as seldom as suits it; this process goes on."""
     before = gc.get_threshold()
     yield
-    gc.unfreeze()
     gc.set_threshold(*before)
 
 
