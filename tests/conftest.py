@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.fixtures.collector",
     "tests.fixtures.handing_out",
     "tests.fixtures.profiles",
+    "tests.fixtures.proofs",
     "tests.fixtures.servers",
     "tests.fixtures.databases",
     "tests.fixtures.zone_rules",

@@ -36,6 +36,7 @@ def _no_tags(document: dict[str, Any]) -> None:
     del document["tags"]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("judge", "document", "spoil", "said"),
     [

@@ -36,6 +36,8 @@ from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.shared.running_worker import Running
 
+pytestmark = pytest.mark.proof
+
 NOW: Final = datetime.now(UTC)
 ADMIN: Final = "admin"
 MECHANISMS: Final[tuple[Mechanism, ...]] = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")

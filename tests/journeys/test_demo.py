@@ -9,6 +9,8 @@ from deploy.local.demo.story import perform
 from deploy.local.platform import Platform
 from tests.journeys.traces import Overheard
 
+pytestmark = pytest.mark.proof
+
 MENTORS, MENTEES = 8, 5
 
 

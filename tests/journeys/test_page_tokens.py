@@ -17,6 +17,8 @@ from shared.http.paging import Paging
 from tests.journeys.conformity.tour import RULES, operator_of
 from tests.journeys.town import MENTEE, MENTOR, Town
 
+pytestmark = pytest.mark.proof
+
 _GOOD: Final = ("01890a5d-ac96-774b-bcce-b302099a8057", "2030-01-31T09:00:00+00:00", 7, 0.5, "words")
 _BAD: Final = ("nan", "inf", "1e999", "\ud800", "\x00", "9999-12-31T23:59:59-14:00", 2**63 - 1, 2**64, -1, 10**400)
 _ASKED: Final[dict[str, dict[str, Any]]] = {"match-runs": {"programme_id": str(OPEN_ID)}}

@@ -73,7 +73,7 @@ async def test_who_was_left_alone_gets_the_place_though_a_newcomer_fits_better(o
     assert {UUID(each["mentor_id"]) for each in drafts.values()} == {mentor}
     assert better[0] in await office.unmatched(again)
     replay = await office.post(f"match-runs/{again['id']}/replays", {}, idempotency_key=str(uuid7()))
-    assert await office.work()
+    assert await office.solve()
     assert (await office.drafts(replay.json())).keys() == drafts.keys()
 
 

@@ -189,7 +189,7 @@ async def test_a_second_run_is_refused_while_one_goes_on(office: Office, world: 
 
     assert (first.status_code, elsewhere.status_code) == (201, 201)
     assert (second.status_code, slug(second)) == (409, "match-run-goes-on")
-    while await office.work():
+    while await office.solve():
         pass
     assert (await office.start(wit)).status_code == 201
 

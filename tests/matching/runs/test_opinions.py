@@ -155,7 +155,7 @@ async def test_of_a_dry_run_and_of_a_replay_nobody_is_shown_anything(office: Off
     await office.done(wit, "coverage", dry_run=True)
     replay = await office.post(f"match-runs/{run['id']}/replays", {}, idempotency_key=str(uuid7()))
     assert replay.status_code == 201, replay.text
-    assert await office.work()
+    assert await office.solve()
 
     assert [each["run_id"] for each in await own(office, mentee)] == [run["id"]]
 

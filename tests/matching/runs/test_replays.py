@@ -23,7 +23,7 @@ async def replay(office: Office, run: Any, **more: Any) -> httpx.Response:
 async def replayed(office: Office, run: Any, **more: Any) -> Any:
     asked = await replay(office, run, **more)
     assert asked.status_code == 201, asked.text
-    assert await office.work()
+    assert await office.solve()
     return await office.read(f"match-runs/{asked.json()['id']}")
 
 

@@ -110,7 +110,7 @@ async def test_it_speaks_the_language_asked_for_and_of_a_run_without_a_result_th
         refused = await office.api.get(office.operator, f"match-runs/{run['id']}/{path}", operator=True)
         assert (refused.status_code, slug(refused)) == (409, "match-run-not-done")
 
-    assert await office.work()
+    assert await office.solve()
     german = await page_of(office, run, accept_language="de")
 
     assert '<html lang="de">' in german.text
