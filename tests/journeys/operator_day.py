@@ -38,6 +38,8 @@ SKILLS: Final = ("python", "kubernetes", "java", "docker", "sql", "react", "lead
 STAGES: Final = ("early", "mid", "senior", "lead")
 WAITS: Final = 600.0
 """Seconds at most until all that people said has arrived; far more than it takes."""
+LOOKS_EVERY: Final = 3.0
+"""Seconds between two looks of whoever waits; sooner in the beginning, where it may be there already."""
 PAGE: Final = ROOT / "docs" / "programme-from-nothing.md"
 HEAD: Final = """# A programme from nothing to pairs
 
@@ -198,7 +200,7 @@ async def _make(office: Office) -> None:
         told.append(f"version {made['version']}, {', '.join(made['can'])}")
     async with office.step("its rules are set") as told:
         path = f"/matching/v1/programmes/{office.programme}/rules"
-        await eventually(lambda: _found(office.operator, path))
+        await eventually(lambda: _found(office.operator, path), every=LOOKS_EVERY)
         rules = await office.operator.get(path)
         weights = {**rules["weights"], "skills": "high", "feedback": "off"}
         changed = await office.operator.put(path, {"weights": weights, "apart": ["reporting_line"]}, etag=rules.etag)
@@ -275,7 +277,7 @@ async def _match(office: Office, rows: Sequence[Row]) -> Answer:
         return list(_summary(run)) if (figures["mentees"], figures["mentors"]) == (mentees, mentors) else []
 
     async with office.step("a dry run") as told:
-        told.extend(await eventually(heard_of_all, within=WAITS))
+        told.extend(await eventually(heard_of_all, within=WAITS, every=LOOKS_EVERY))
     async with office.step("the run, and its report") as told:
         run = await _run(office, dry_run=False)
         page = await office.operator.get(f"/matching/v1/match-runs/{run['id']}/report.html")
@@ -297,7 +299,7 @@ async def _run(office: Office, *, dry_run: bool) -> Answer:
         assert run["state"] in {"waiting", "running", "done"}, run.body
         return bool(run["state"] == "done")
 
-    await eventually(done, within=WAITS)
+    await eventually(done, within=WAITS, every=LOOKS_EVERY)
     return await office.operator.get(path)
 
 
@@ -333,7 +335,7 @@ async def _approve(office: Office, run: Answer) -> None:
             found = Counter([each["decision"] async for each in _all(office.operator, f"{path}/drafts")])
             return [] if found["approved"] else [f"{count} {name}" for name, count in found.items()]
 
-        told.append(", ".join(await eventually(decided, within=WAITS)))
+        told.append(", ".join(await eventually(decided, within=WAITS, every=LOOKS_EVERY)))
 
 
 async def _answer(office: Office, mentors: Sequence[Visitor]) -> None:
@@ -351,7 +353,7 @@ async def _answer(office: Office, mentors: Sequence[Visitor]) -> None:
     async with office.step("mentors answer") as told:
         await asyncio.gather(*map(answer, mentors))
         told.append(", ".join(f"{count} {name}" for name, count in accepted.items()))
-        await eventually(_pairs_seen(office, accepted["yes"]), within=WAITS)
+        await eventually(_pairs_seen(office, accepted["yes"]), within=WAITS, every=LOOKS_EVERY)
         told.append(f"{office.day.pairs} pairs")
 
 

@@ -6,6 +6,7 @@ again where the answer says "not yet": `not-yet-arrived`, 429 and 503 with `Retr
 
 import asyncio
 import json
+import math
 import ssl
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -18,6 +19,7 @@ import httpx
 
 from mentoring_client.consistency import Heard
 from mentoring_client.patience import PATIENCE, pause_before_next_try
+from mentoring_client.tokens import EARLY
 
 JSON: TypeAlias = Any
 
@@ -154,6 +156,8 @@ def _no_tls() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
+TOKENS: Final = "/profiles/v1/tokens"
+
 LOOKS: Final = {
     "profiles": "/profiles/v1/me",
     "matching": "/matching/v1/me/proposals",
@@ -173,13 +177,16 @@ class Lesson:
 
 
 class Visitor:
-    """Somebody at the API, signed in or not yet: their tokens, and all they have heard of."""
+    """Somebody at the API, signed in or not yet: their tokens, which are renewed in time, and all they have heard of."""
 
     def __init__(self, api: Api, *, language: str = "en") -> None:
         self.api = api
         self.person_id: str = ""
         self.access_token: str | None = None
         self.refresh_token: str | None = None
+        self._good_until = math.inf
+        """Of `time.monotonic`: until when the access token is good."""
+        self._renewing = asyncio.Lock()
         self._language = language
         self._heard = Heard()
         self._teachers: dict[Visitor, Lesson] = {}
@@ -227,6 +234,8 @@ class Visitor:
         patience: float | None = None,
     ) -> Answer:
         """Asks with everything that this visitor carries, and once those they have learnt from are up to date there."""
+        if path != TOKENS:
+            await self._stay_signed_in()
         await self._let_teachers_look(path)
         answer = await self.api.ask(
             method, path, body, headers={**self._carried(), **(headers or {})}, query=query, patience=patience
@@ -269,6 +278,7 @@ class Visitor:
         service = path.split("/")[1]
         for teacher, lesson in list(self._teachers.items()):
             if service in LOOKS and service not in lesson.known_to and teacher is not self:
+                await teacher._stay_signed_in()  # noqa: SLF001 — its own kind
                 headers = teacher._carried() | {"Consistency-Token": lesson.tokens}  # noqa: SLF001 — its own kind
                 seen = await self.api.ask("GET", LOOKS[service], headers=headers)
                 if seen.status < 400:  # else it has not arrived there, and is looked for again
@@ -288,16 +298,28 @@ class Visitor:
     async def show_code(self, sign_in: Answer, code: str, *, expect: Collection[int] = ()) -> Answer:
         """Signs in with the code that was mailed."""
         body = {"grant": "code", "sign_in_id": sign_in["sign_in_id"], "secret": sign_in["secret"], "code": code}
-        return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body, expect=expect))
+        return self._signed_in(await self.ask("POST", TOKENS, body, expect=expect))
 
-    async def refresh(self) -> Answer:
+    async def refresh(self, *, expect: Collection[int] = ()) -> Answer:
         """A new access token; the refresh token is a new one as well."""
         body = {"grant": "refresh", "refresh_token": self.refresh_token}
-        return self._signed_in(await self.ask("POST", "/profiles/v1/tokens", body))
+        return self._signed_in(await self.ask("POST", TOKENS, body, expect=expect))
+
+    async def _stay_signed_in(self) -> None:
+        """A refresh token is good once: so of those who ask at once one renews, and the others take what it got.
+
+        Whoever is signed in no more hears so from what they ask.
+        """
+        if time.monotonic() < self._good_until:
+            return
+        async with self._renewing:
+            if time.monotonic() >= self._good_until:
+                await self.refresh(expect=(200, 401))
 
     def _signed_in(self, answer: Answer) -> Answer:
         if answer.status != 200:
             return answer
+        self._good_until = time.monotonic() + answer["expires_in"] - EARLY
         self.access_token, self.refresh_token = answer["access_token"], answer["refresh_token"]
         self.person_id = answer["person_id"]
         return answer
