@@ -52,6 +52,7 @@ CHECKS: Final = (
     NamedCheck("draws are held once", "doubled", programme_checks.draws_are_held_once),
     NamedCheck("draws are told", "lost", programme_checks.draws_are_told),
     NamedCheck("approved runs are carried out", "lost", programme_checks.runs_are_carried_out),
+    NamedCheck("runs wait for whom they tell", "lost", programme_checks.runs_wait_for_whom_they_tell),
     NamedCheck("long work comes to its end", "lost", programme_checks.long_work_comes_to_its_end),
     NamedCheck("no deadlocks", "other", promise_checks.the_database_is_free_of_deadlocks),
 )

@@ -11,6 +11,8 @@ from deploy.operating.violations import Finding
 
 TAKEN_UP_WITHIN: Final = timedelta(minutes=5)
 """So long heavy work may wait for a worker, or stand still under one, before somebody should look."""
+NEWS: Final = timedelta(days=14)
+"""What is told later than so is told nobody."""
 TOLD_OF_A_DRAW: Final = ("programme_id", "run_id", "drawn", "odds")
 
 
@@ -116,6 +118,22 @@ def _sent(outcome: Row, run: Row, proposal: Row | None) -> str:
     if outcome["mentor_id"] is not None:  # until they are erased
         wanted["mentor_id"] = outcome["mentor_id"]
     return "" if all(proposal[name] == value for name, value in wanted.items()) else "was sent to somebody else"
+
+
+def runs_wait_for_whom_they_tell(evidence: Evidence) -> Iterator[Finding]:
+    """Whose word a run waits for was told so in their inbox, and nobody goes on being asked to decide what is decided."""
+    decided = {row["run_id"] for row in evidence.rows("matching", "match_runs") if row["approved_at"] is not None}
+    erased = {row["person_id"] for _, row in evidence.everywhere("erased_people")}
+    told = {(row["subject"], row["subject_version"]) for row in evidence.rows("notifications", "messages")}
+    for row in evidence.rows("matching", "notices"):
+        if not row["open"]:
+            continue
+        name = f"notice {row['notice_id']} of {row['person_id']}"
+        if row["kind"] == "run_ready" and row["run_id"] in decided:
+            yield Finding(name, "waits for a decision that was made")
+        is_news = row["said_at"] > evidence.now - NEWS and row["person_id"] not in erased
+        if is_news and (row["notice_id"], row["version"]) not in told:
+            yield Finding(name, "was never told")
 
 
 def long_work_comes_to_its_end(evidence: Evidence) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """What is due later: a proposal that nobody answers expires; a request is looked at again, whoever asks a mentor who rests goes on; proposals of a
-match run are sent.
+match run are sent; whoever has a draft that waits for their word is told.
 """
 
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.matching.use_cases import answering
+from services.matching.use_cases import answering, noticing
 from services.matching.use_cases.match_runs import SENDING, send_approved
 from services.matching.use_cases.passing_on import EXPIRY, REST, SECOND_LOOK, take_second_look
 from services.matching.use_cases.resting import pass_on_from
@@ -34,4 +34,21 @@ async def send_proposals(tx: Tx, run_id: UUID, turn: int, now: datetime) -> None
     await send_approved(tx, run_id, turn, now=now)
 
 
-TIMERS: Final[tuple[Timer, ...]] = (expire_proposal, look_at_request, pass_on_from_mentor, send_proposals)
+@timer(noticing.IN_PROGRAMME)
+async def tell_in_programme(tx: Tx, programme_id: UUID, turn: int, now: datetime) -> None:
+    await noticing.tell_in_programme(tx, programme_id, turn, now=now)
+
+
+@timer(noticing.FOR_PERSON)
+async def tell_person(tx: Tx, person_id: UUID, _turn: int, now: datetime) -> None:
+    await noticing.tell_people(tx, [person_id], now=now)
+
+
+TIMERS: Final[tuple[Timer, ...]] = (
+    expire_proposal,
+    look_at_request,
+    pass_on_from_mentor,
+    send_proposals,
+    tell_in_programme,
+    tell_person,
+)

@@ -2,5 +2,5 @@
 
 Owns how people are reached (from `contacts`), their messages and what they don't want to be mailed. Publishes
 `erasures` only. Listens to `contacts`, `profiles` (for erasures and blocks), `availability` (for the zone of people's hours),
-`matches`, `sessions`, `places`, `mentorships`, `feedback` and `prompts`.
+`matches`, `notices`, `sessions`, `places`, `mentorships`, `feedback` and `prompts`.
 """

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from services.notifications.domain import telling
 from services.notifications.domain.telling import NEWS
 from services.notifications.store import people
-from services.notifications.use_cases import blocks, erasing, mentorships, places, prompts, proposals, sessions
+from services.notifications.use_cases import blocks, erasing, mentorships, notices, places, prompts, proposals, sessions
 from services.notifications.use_cases.telling import take_back_all, tell
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
@@ -17,6 +17,7 @@ from shared.contracts import (
     FEEDBACK,
     MATCHES,
     MENTORSHIPS,
+    NOTICES,
     PLACES,
     PROFILES,
     PROMPTS,
@@ -26,6 +27,7 @@ from shared.contracts import (
     FeedbackState,
     MatchState,
     MentorshipState,
+    NoticeState,
     PlaceState,
     ProfileState,
     PromptState,
@@ -147,6 +149,16 @@ async def tell_of_prompts(tx: Tx, events: Sequence[Event[PromptState]], now: dat
             await prompts.tell_of_prompt(tx, event.state, event.time, now=now)
 
 
+@reaction(NOTICES, worth=NEWS)
+async def tell_of_notices(tx: Tx, events: Sequence[Event[NoticeState]], now: datetime) -> None:
+    await hold_everybody(tx, events)
+    for event in events:
+        if event.state is None:
+            await notices.forget_notice(tx, event.key)
+        else:
+            await notices.tell_of_notice(tx, event.state, event.time, now=now)
+
+
 CONSUMERS: Final = (
     remember_contacts,
     remember_zones,
@@ -159,4 +171,5 @@ CONSUMERS: Final = (
     tell_of_mentorships,
     tell_of_feedback,
     tell_of_prompts,
+    tell_of_notices,
 )

@@ -15,6 +15,7 @@ from shared.contracts.feedback import FEEDBACK, FeedbackState
 from shared.contracts.matches import MATCHES, MatchState
 from shared.contracts.memberships import MEMBERSHIPS, MembershipState
 from shared.contracts.mentorships import MENTORSHIPS, MentorshipState
+from shared.contracts.notices import NOTICES, NoticeState
 from shared.contracts.places import PLACES, PlaceState
 from shared.contracts.profiles import PROFILES, ProfileState
 from shared.contracts.programmes import PROGRAMMES, ProgrammeState
@@ -31,6 +32,7 @@ TOPICS: Final[tuple[Topic[Any], ...]] = (
     AVAILABILITY,
     MATCHES,
     DRAWS,
+    NOTICES,
     MENTORSHIPS,
     SESSIONS,
     PLACES,
@@ -56,6 +58,7 @@ __all__ = [
     "MATCHES",
     "MEMBERSHIPS",
     "MENTORSHIPS",
+    "NOTICES",
     "PLACES",
     "PROFILES",
     "PROGRAMMES",
@@ -73,6 +76,7 @@ __all__ = [
     "MatchState",
     "MembershipState",
     "MentorshipState",
+    "NoticeState",
     "PlaceState",
     "ProfileState",
     "ProgrammeState",

@@ -193,5 +193,7 @@ def test_a_kind_that_leads_to_no_page_is_noticed() -> None:
 def test_every_page_has_a_path_for_people_and_none_of_the_api() -> None:
     assert PATHS.keys() == set(get_args(Page)), "`Page` and `PATHS` of letters/links.py name the same pages"
     for path in PATHS.values():
-        assert re.fullmatch(r"(/([a-z-]+|\{(subject|session_id|mentorship_id|invitation_id)\}))+", path)
+        assert re.fullmatch(
+            r"(/([a-z-]+|\{(subject|session_id|mentorship_id|invitation_id|programme_id|run_id)\}))+", path
+        )
         assert not path.startswith(tuple(f"/{service}/v1/" for service in SERVICES))

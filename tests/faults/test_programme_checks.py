@@ -82,6 +82,19 @@ def with_run(
     return replace(well(), tables={**well().tables, "matching": matching, "mentorships": {"draws": told}})
 
 
+NOTICE = uuid7()
+
+
+def with_notice(*told: int, runs: Sequence[Row] = (match_run(approved_at=None),), **changed: object) -> Evidence:
+    """Somebody whose word on a run is asked for; `told`: in which versions that stands in their inbox."""
+    row = {"notice_id": NOTICE, "kind": "run_ready", "run_id": RUN, "person_id": MENTEE, "version": 2}
+    notices = [{**row, "open": True, "said_at": NOW, **changed}]
+    message = {"id": uuid7(), "person_id": MENTEE, "kind": "run_ready", "happened_at": NOW, "mail": "none"}
+    messages = [{**message, "subject": NOTICE, "subject_version": version} for version in told]
+    matching, notifications = {"match_runs": runs, "notices": notices}, {"messages": messages}
+    return replace(well(), tables={**well().tables, "matching": matching, "notifications": notifications})
+
+
 SURVEY, INVITATION = uuid7(), uuid7()
 
 
@@ -279,6 +292,11 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
         "approved runs are carried out",
         with_run(outcome(), outcome(draw_id=uuid7())),
     ),
+    "a run that waits for somebody who was told of one before": ("runs wait for whom they tell", with_notice(1)),
+    "a run that somebody is still to decide and that is decided": (
+        "runs wait for whom they tell",
+        with_notice(2, runs=[match_run()]),
+    ),
     "a match run that nobody takes up": (
         "long work comes to its end",
         with_run(runs=[match_run(state="waiting", approved_at=None, asked_at=NOW - timedelta(hours=1))]),
@@ -331,6 +349,15 @@ FINE: Mapping[str, Evidence] = {
 @pytest.mark.parametrize("what", FINE)
 def test_what_is_as_it_should_be_is_not_off(what: str) -> None:
     assert judge(FINE[what], {check for check, _ in BROKEN.values()}) == []
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [with_notice(1, 2), with_notice(open=False), with_notice(said_at=NOW - timedelta(days=15))],
+    ids=["told", "settled", "long ago"],
+)
+def test_of_what_was_told_and_what_waits_no_more_no_run_speaks(fine: Evidence) -> None:
+    assert "runs wait for whom they tell" not in {each.check for each in judge(fine)}
 
 
 def test_facts_and_answers_that_are_there_are_not_missed() -> None:

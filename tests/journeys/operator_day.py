@@ -8,7 +8,6 @@ Says how many calls each step took the operator, how many minutes, and what was 
 
 import argparse
 import asyncio
-import base64
 import random
 import time
 from collections import Counter
@@ -29,17 +28,17 @@ from deploy.local.progress import say
 from shared.ids import uuid7
 from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.tour import operator_of
+from tests.journeys.file_of_people import Row, file_of, people_of, said_by
 from tests.journeys.own_platform import own_platform
 from tests.journeys.town import Town
 
 AT_ONCE: Final = 12
-MENTEES_A_MENTOR: Final = 4
-SKILLS: Final = ("python", "kubernetes", "java", "docker", "sql", "react", "leadership", "public-speaking")
-STAGES: Final = ("early", "mid", "senior", "lead")
 WAITS: Final = 600.0
 """Seconds at most until all that people said has arrived; far more than it takes."""
 LOOKS_EVERY: Final = 3.0
 """Seconds between two looks of whoever waits; sooner in the beginning, where it may be there already."""
+READS_EVERY: Final = 15.0
+"""Likewise, where a look reads a whole list."""
 PAGE: Final = ROOT / "docs" / "programme-from-nothing.md"
 HEAD: Final = """# A programme from nothing to pairs
 
@@ -49,21 +48,6 @@ operator's own: people come with the codes from their mails and say who they are
 
 | step | calls | seconds | what was told |
 |---|---:|---:|---|"""
-
-
-@dataclass(frozen=True)
-class Row:
-    """Somebody of the file."""
-
-    email: str
-    role: str
-    name: str
-    number: int
-    manager: int | None
-    group: str
-
-    def __str__(self) -> str:
-        return f"{self.email};{self.role};{self.name};{self.number};{self.manager or ''};{self.group}"
 
 
 @dataclass(frozen=True)
@@ -144,25 +128,6 @@ class Office:
         return f"/profiles/v1/programmes/{self.programme}"
 
 
-def people_of(number: int, seed: int) -> list[Row]:
-    """So many, one mentor to four mentees; every tenth mentee reports to a mentor."""
-    dice, mark = random.Random(seed), uuid7().hex[-8:]
-    rows = []
-    for at in range(number):
-        mentor = at % (MENTEES_A_MENTOR + 1) == 0
-        manager = at - at % (MENTEES_A_MENTOR + 1) + 1 if not mentor and dice.random() < 0.1 else None
-        name = f"{dice.choice(('Jörg', 'Zoë', 'Ana', 'Måns', 'Ilse'))} {dice.choice(('Groß', 'Peña', 'Lund'))} {at}"
-        email = f"day-{mark}-{at}@people.example"
-        rows.append(Row(email, "mentor" if mentor else "mentee", name, at + 1, manager, f"D{at % 7}"))
-    return rows
-
-
-def file_of(rows: Sequence[str]) -> str:
-    """As a spreadsheet of an office writes it: semicolons, in Windows-1252."""
-    text = "\r\n".join(("email;role;name;number;manager;groups", *rows)) + "\r\n"
-    return base64.b64encode(text.encode("cp1252")).decode()
-
-
 async def operator_day(platform: Platform, town: Town, people: int, seed: int) -> Day:
     """The whole day; raises where something is refused that must be possible."""
     day = Day(people=people)
@@ -177,6 +142,7 @@ async def operator_day(platform: Platform, town: Town, people: int, seed: int) -
         async with Api(platform.address, connections=AT_ONCE * 2, hear=others.hear) as door:
             came = await _come(office, Town(door, town.mailbox, town.folders), rows, seed)
             run = await _match(office, rows)
+            await _opine(office, list(came.values()))
             await _approve(office, run)
             await _answer(office, [came[each.email] for each in rows if each.role == "mentor"])
         await _look_back(office)
@@ -203,7 +169,8 @@ async def _make(office: Office) -> None:
         await eventually(lambda: _found(office.operator, path), every=LOOKS_EVERY)
         rules = await office.operator.get(path)
         weights = {**rules["weights"], "skills": "high", "feedback": "off"}
-        changed = await office.operator.put(path, {"weights": weights, "apart": ["reporting_line"]}, etag=rules.etag)
+        wanted = {"weights": weights, "apart": ["reporting_line"], "drafts_shown": True}
+        changed = await office.operator.put(path, wanted, etag=rules.etag)
         told.append(f"version {changed['version']}, kept apart: {', '.join(changed['apart'])}")
 
 
@@ -235,7 +202,7 @@ async def _bring_in(office: Office, rows: Sequence[Row]) -> None:
 async def _come(office: Office, town: Town, rows: Sequence[Row], seed: int) -> dict[str, Visitor]:
     """Everybody signs in with the code from their mail, and says who they are. Their place waits for them, and they take it."""
     dice = random.Random(seed)
-    said = {each.email: _said(each, dice) for each in rows}
+    said = {each.email: said_by(each, dice) for each in rows}
     room, came = asyncio.Semaphore(AT_ONCE), dict[str, Visitor]()
 
     async def come(row: Row) -> None:
@@ -254,18 +221,6 @@ async def _come(office: Office, town: Town, rows: Sequence[Row], seed: int) -> d
         expected = [each async for each in _all(office.operator, f"{office.here}/invitees")]
         told.append(f"{len(came)} came, {len(expected)} still expected")
     return came
-
-
-def _said(row: Row, dice: random.Random) -> dict[str, Any]:
-    """Some skills are wanted and known by many, most by few."""
-    skills = list(dict.fromkeys(SKILLS[min(int(dice.expovariate(0.4)), len(SKILLS) - 1)] for _ in range(4)))
-    common = {"about": "Here to learn from each other.", "industries": ["software"], "meeting_rhythm": "fortnightly"}
-    if row.role == "mentee":
-        wanted = [{"skill": each, "importance": dice.randint(2, 5)} for each in skills]
-        return {**common, "goals": [], "skills_wanted": wanted, "stage": dice.choice(STAGES[:2]), "expectations": ""}
-    known = [{"skill": each, "level": dice.randint(3, 5)} for each in skills]
-    more = {"headline": "Glad to help", "years_of_experience": dice.randint(8, 25), "capacity": dice.randint(2, 5)}
-    return {**common, **more, "skills": known, "stage": dice.choice(STAGES[2:]), "paused": False}
 
 
 async def _match(office: Office, rows: Sequence[Row]) -> Answer:
@@ -324,6 +279,37 @@ async def _all(visitor: Visitor, path: str, **query: Any) -> AsyncIterator[Any]:
             return
 
 
+async def _opine(office: Office, people: Sequence[Visitor]) -> None:
+    """Whoever has a draft is told that it waits for their word; each tenth of them says which they would like most."""
+    room, heard, said = asyncio.Semaphore(AT_ONCE), Counter[str](), 0
+
+    async def look(person: Visitor, *, speaks: bool) -> None:
+        nonlocal said
+        async with room:
+            drafts = (await person.get("/matching/v1/me/drafts", page_size=50)).items
+            if not drafts:
+                return
+            await eventually(lambda: _is_told(person, "opinion_asked"), within=WAITS, every=LOOKS_EVERY)
+            heard[drafts[0]["you"]] += 1
+            if speaks:
+                await person.post(f"/matching/v1/me/drafts/{drafts[0]['id']}/opinion", {"rank": 1})
+                said += 1
+
+    async with office.step("people say what they think") as told:
+        await eventually(lambda: _is_told(office.operator, "run_ready"), within=WAITS, every=LOOKS_EVERY)
+        told.append("the run waits for a decision")
+        await asyncio.gather(*(look(each, speaks=at % 10 == 0) for at, each in enumerate(people)))
+        told.append(
+            f"{heard['mentee']} mentees and {heard['mentor']} mentors were told that drafts wait for their word"
+        )
+        told.append(f"{said} of them said which they would like most")
+
+
+async def _is_told(person: Visitor, kind: str) -> bool:
+    messages = (await person.get("/notifications/v1/me/messages", page_size=20)).items
+    return any(each["kind"] == kind for each in messages)
+
+
 async def _approve(office: Office, run: Answer) -> None:
     path = f"/matching/v1/match-runs/{run['id']}"
     async with office.step("approved, and sent") as told:
@@ -335,7 +321,7 @@ async def _approve(office: Office, run: Answer) -> None:
             found = Counter([each["decision"] async for each in _all(office.operator, f"{path}/drafts")])
             return [] if found["approved"] else [f"{count} {name}" for name, count in found.items()]
 
-        told.append(", ".join(await eventually(decided, within=WAITS, every=LOOKS_EVERY)))
+        told.append(", ".join(await eventually(decided, within=WAITS, every=READS_EVERY)))
 
 
 async def _answer(office: Office, mentors: Sequence[Visitor]) -> None:
@@ -353,7 +339,7 @@ async def _answer(office: Office, mentors: Sequence[Visitor]) -> None:
     async with office.step("mentors answer") as told:
         await asyncio.gather(*map(answer, mentors))
         told.append(", ".join(f"{count} {name}" for name, count in accepted.items()))
-        await eventually(_pairs_seen(office, accepted["yes"]), within=WAITS, every=LOOKS_EVERY)
+        await eventually(_pairs_seen(office, accepted["yes"]), within=WAITS, every=READS_EVERY)
         told.append(f"{office.day.pairs} pairs")
 
 

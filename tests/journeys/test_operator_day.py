@@ -20,6 +20,8 @@ async def test_a_programme_comes_from_nothing_to_matched_pairs_with_a_file_of_pe
     assert told["the same file again"] == "40 same"
     assert told["everybody is invited"] == "40 invitations"
     assert told["people come"] == "40 came, 0 still expected"
+    said = told["people say what they think"]
+    assert said.startswith(f"the run waits for a decision; {day.drafts} mentees and ")
     assert day.drafts + day.unmatched.total() == 32
     assert day.pairs == day.drafts > 15
     assert {"programme_made", "people_imported", "people_invited", "rules_changed", "match_run_approved"} <= set(

@@ -11,6 +11,7 @@ from shared.contracts import (
     FeedbackState,
     MatchState,
     MentorshipState,
+    NoticeState,
     PromptState,
     SessionState,
     TravelAhead,
@@ -160,6 +161,7 @@ def feedback(**changed: Any) -> FeedbackState:
 
 
 PROMPT: Final = UUID("01900000-0000-7000-8000-000000000010")
+NOTICE: Final = UUID("01900000-0000-7000-8000-0000000000ae")
 
 
 def recipient(side: str) -> dict[str, Any]:
@@ -182,3 +184,18 @@ def prompt(change: str = "said", version: int = 1, **changed: Any) -> PromptStat
         **recipient("mentee"),
     }
     return PromptState(**{**fields, **changed})
+
+
+def notice(change: str = "said", version: int = 1, **changed: Any) -> NoticeState:
+    """The mentee is asked what they think of a draft of theirs."""
+    fields: dict[str, Any] = {
+        "notice_id": NOTICE,
+        "version": version,
+        "change": change,
+        "kind": "opinion_asked",
+        "programme_id": ANY,
+        "run_id": ANY,
+        "recipient_id": MENTEE,
+        "side": "mentee",
+    }
+    return NoticeState(**{**fields, **changed})

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from services.notifications.domain import telling
 from services.notifications.domain.known import KnownProposal, KnownSession
 from services.notifications.domain.messages import Message, MessageKind
+from shared.contracts.notices import NoticeKind
 from shared.contracts.vocabulary import NextStep, PromptKind
 from tests.notifications.builders import (
     MENTEE,
@@ -19,6 +20,7 @@ from tests.notifications.builders import (
     mentorship,
     move_proposal,
     moved,
+    notice,
     prompt,
     recipient,
     session,
@@ -38,7 +40,14 @@ ANSWER_BY = NOW + timedelta(days=14)
 
 def everything() -> Iterator[tuple[str, Message]]:
     """What has happened, and what somebody is told of it."""
-    for happened, messages in (*_of_proposals(), *_of_sessions(), *_around_sessions(), *_of_mentorships(), *_unasked()):
+    for happened, messages in (
+        *_of_proposals(),
+        *_of_runs(),
+        *_of_sessions(),
+        *_around_sessions(),
+        *_of_mentorships(),
+        *_unasked(),
+    ):
         for message in messages:
             yield f"{happened}, to the {message.side}", message
 
@@ -66,6 +75,16 @@ def _of_proposals() -> Iterator[tuple[str, list[Message]]]:
     yield "a request is settled otherwise", told("withdrawn", ended_because="request_settled")
     yield "a request ends by a block", told("withdrawn", ended_because="closed")
     yield "the last of the list can't be asked any more", told("withdrawn", ended_because="closed", request_over=True)
+
+
+def _of_runs() -> Iterator[tuple[str, list[Message]]]:
+    for side in SIDES:
+        asked = notice(recipient_id=recipient(side)["recipient_id"], side=side)
+        yield "drafts of a match run wait for a word", telling.told_of_notice(asked, NOW)
+    ended: dict[NoticeKind, str] = {"run_ready": "a match run is done", "run_failed": "a match run has failed"}
+    for kind, happened in ended.items():
+        yield happened, telling.told_of_notice(notice(kind=kind, side=None), NOW)
+    yield "a draft that waited is decided", telling.told_of_notice(notice("settled", 2), NOW)
 
 
 def _of_sessions() -> Iterator[tuple[str, list[Message]]]:

@@ -42,7 +42,14 @@ TOLD_TO_WHO_IS_BLOCKED: Final = TOLD_TO_WHO_BLOCKS | {
 """What ended, for whoever waits. A further kind needs a reason in the rules between two people."""
 
 
-OF_NOBODY_ELSE: Final = {MessageKind.SURVEY, MessageKind.SURVEY_REMINDER, MessageKind.RESTING}
+OF_NOBODY_ELSE: Final = {
+    MessageKind.SURVEY,
+    MessageKind.SURVEY_REMINDER,
+    MessageKind.RESTING,
+    MessageKind.OPINION_ASKED,
+    MessageKind.RUN_READY,
+    MessageKind.RUN_FAILED,
+}
 """What a programme asks of somebody, and that they rest, is about themselves."""
 
 

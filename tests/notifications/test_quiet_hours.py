@@ -10,7 +10,7 @@ from services.notifications.domain.messages import MessageKind
 from services.notifications.domain.quiet import UNASKED, USUAL, QuietHours, waits_until
 from services.notifications.domain.telling.prompts import told_of_prompt
 from services.notifications.use_cases import inboxes
-from shared.contracts import CONTACTS, PROMPTS, ProfileState, TravelAhead
+from shared.contracts import CONTACTS, NOTICES, PROMPTS, ProfileState, TravelAhead
 from shared.contracts.envelope import State
 from shared.contracts.vocabulary import PromptKind
 from shared.postgres import transaction
@@ -20,12 +20,14 @@ from tests.notifications.builders import (
     BEN,
     MENTEE,
     MENTOR,
+    NOTICE,
     PROMPT,
     SESSION,
     free_time,
     match,
     mentee_contact,
     mentor_contact,
+    notice,
     prompt,
     recipient,
     session,
@@ -97,7 +99,7 @@ def test_of_all_that_travels_as_a_prompt_only_answers_come_at_any_hour() -> None
     ]
     kinds = {message.kind for each in said for message in told_of_prompt(each, EVENING)}
     assert kinds - UNASKED == {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED}
-    assert kinds > UNASKED
+    assert kinds > UNASKED - {MessageKind.OPINION_ASKED}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,15 @@ async def test_by_the_same_clock_it_is_day_for_one_and_night_for_the_other(known
     assert await mailed_by(known, datetime(2026, 3, 3, 2, 15, tzinfo=UTC)) == [ADA]
 
 
-@pytest.mark.parametrize("state", [match(), session(), HELP], ids=["request", "booking", "help"])
+RUN_READY: Final = notice(kind="run_ready", side=None)
+RUN_FAILED: Final = notice(kind="run_failed", side=None)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [match(), session(), HELP, RUN_READY, RUN_FAILED],
+    ids=["request", "booking", "help", "run", "run that failed"],
+)
 async def test_what_somebody_waits_for_comes_in_the_night(known: Desk, state: State) -> None:
     known.clock.instant = EVENING
     await known.deliver(state)
@@ -241,3 +251,40 @@ async def test_a_mail_waits_for_a_contact_first_and_for_the_day_then(desk: Desk)
     await desk.deliver(mentee_contact())
     assert await mailed_by(desk, MORNING - timedelta(seconds=1)) == []
     assert await mailed_by(desk, MORNING) == [BEN]
+
+
+@pytest.fixture
+async def asked(known: Desk) -> Desk:
+    """It is late where Ben is, and drafts of a match run wait for his word."""
+    known.clock.instant = EVENING
+    await known.deliver(notice())
+    assert await known.settle() == []
+    assert await known.inbox(MENTEE) == ["opinion_asked"]
+    return known
+
+
+async def test_who_is_asked_about_a_draft_in_the_night_is_mailed_once_in_the_morning(asked: Desk) -> None:
+    await asked.deliver(notice())
+    assert await mailed_by(asked, MORNING) == [BEN]
+    assert await mailed_by(asked, MORNING + timedelta(days=2)) == []
+
+
+async def test_who_has_said_what_they_think_or_is_asked_anew_is_not_mailed_of_what_was_before(asked: Desk) -> None:
+    await asked.deliver(notice("settled", 2))
+    assert await mailed_by(asked, MORNING - timedelta(hours=2)) == []
+    await asked.deliver(notice(version=3), notice(version=4))
+    assert await asked.inbox(MENTEE) == ["opinion_asked"] * 3
+    assert await mailed_by(asked, MORNING) == [BEN]
+
+
+async def test_what_was_settled_before_it_is_heard_of_is_told_nobody(known: Desk) -> None:
+    await known.deliver(notice("settled", 2), notice())
+    assert await known.inbox(MENTEE) == []
+    assert await known.settle() == []
+
+
+async def test_of_an_erased_reader_no_draft_waits(asked: Desk) -> None:
+    await asked.erase(CONTACTS, MENTEE)
+    await asked.erase(NOTICES, NOTICE)
+    assert await mailed_by(asked, MORNING) == []
+    assert await asked.pool.fetchval("SELECT count(*) FROM messages") == 0

@@ -221,6 +221,9 @@ class MatchRunView(ResponseModel):
     """What its matching is worth; null until it is done."""
     greedy: FiguresView | None
     """What it would be worth to take the best pair first, then the best of what is left."""
+    pairs: int | None = None
+    """How many pairs there were to weigh: each mentee with each mentor, but for oneself, those who block each other, and whom the
+    programme keeps apart. null until it is done, and for one of before this was told."""
     ruled_out: RuledOutView | None
     """Which rules keep how many pairs apart; null until it is done."""
     musts: list[MustView]
@@ -260,6 +263,7 @@ class MatchRunView(ResponseModel):
             approved_at=run.approved_at,
             figures=FiguresView.of(told.figures) if told else None,
             greedy=FiguresView.of(told.greedy) if told else None,
+            pairs=told.pairs if told else None,
             ruled_out=RuledOutView(**{f"{name}": count for name, count in told.pairs_ruled_out.items()})
             if told
             else None,

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any, Final
 from uuid import UUID
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from services.matching.api.cohorts import FiguresView, MatchRunView
@@ -41,11 +42,13 @@ _PAGES: Final = Environment(
 
 @dataclass(frozen=True)
 class Bar:
-    """`now`: in this run, `last`: in the one before; None where there was none."""
+    """`now`: in this run, `last`: in the one before, None where there was none; as heights and as one reads them."""
 
     name: str
     now: int
     last: int | None
+    now_said: str
+    last_said: str
 
     @property
     def most(self) -> int:
@@ -73,11 +76,10 @@ class RunPage:
             *((words["seed"], run.seed), (words["rules_version"], run.rules_version)),
             (words["ended_at"], run.ended_at.strftime("%Y-%m-%d %H:%M") if run.ended_at else _NOTHING),
         ]
-        counts = run.ruled_out.model_dump() if run.ruled_out else {}
-        ruled_out = [(words[name], count) for name, count in counts.items()]
-        ruled_out += [(self._must(each.factor), each.pairs) for each in run.musts]
         charts = [self._spread(), self._load()] if run.figures else []
-        return str(self._page.head(run, facts, self._figures(), charts, ruled_out, words, self._language, STYLE))
+        return str(
+            self._page.head(run, facts, self._figures(), charts, self._ruled_out(), words, self._language, STYLE)
+        )
 
     def drafts(self, drafts: Sequence[Draft], headlines: Mapping[UUID, str]) -> str:
         return "".join(str(self._page.draft(self._draft(each, headlines), self._words)) for each in drafts)
@@ -91,6 +93,19 @@ class RunPage:
 
     def foot(self) -> str:
         return str(self._page.foot())
+
+    def _ruled_out(self) -> Iterator[tuple[str, str]]:
+        """How many pairs there were, those that each rule takes away, and those that are left."""
+        run = self._run
+        counts: Mapping[str, int] = run.ruled_out.model_dump() if run.ruled_out else {}
+        if run.pairs is not None:
+            yield self._words["pairs"], self._number(run.pairs)
+        for name, count in counts.items():
+            yield self._words[name], self._number(count)
+        for each in run.musts:
+            yield self._must(each.factor), self._number(each.pairs)
+        if run.pairs is not None:
+            yield self._words["pairs_left"], self._number(run.pairs - sum(counts.values()))
 
     def _must(self, factor: str) -> str:
         return self._words["must_of"].format(factor=self._wording.terms[f"factor.{factor}"])
@@ -108,16 +123,17 @@ class RunPage:
         said = getattr(figures, name, None)
         if said is None:
             return _NOTHING
-        return str(said) if name in _WHOLE else self._percent(said) if name == "gap" else self._number(said)
+        return self._percent(said) if name == "gap" else self._number(said)
 
     def _share(self, some: int, all_: int) -> str:
         return self._percent(some / all_) if all_ else _NOTHING
 
     def _percent(self, share: float) -> str:
-        return f"{100 * share:.1f} %".replace(".", self._words["point"])
+        return f"{format_decimal(100 * share, '#,##0.0', self._language)} %"
 
     def _number(self, number: float) -> str:
-        return f"{number:.4f}".rstrip("0").rstrip(".").replace(".", self._words["point"])
+        """With what parts thousands, and no more than four digits after the point."""
+        return str(format_decimal(number, "#,##0.####", self._language))
 
     def _spread(self) -> dict[str, Any]:
         names = [f"{self._number(tenth / 10)}–{self._number((tenth + 1) / 10)}" for tenth in range(10)]
@@ -131,7 +147,10 @@ class RunPage:
         assert self._run.figures
         last = getattr(self._last.figures, name) if self._last and self._last.figures else None
         pairs = zip_longest(getattr(self._run.figures, name) or [0], last or (), fillvalue=0)
-        return [Bar(each, now, before if last else None) for each, (now, before) in zip(names, pairs, strict=False)]
+        return [
+            Bar(each, now, before if last else None, self._number(now), self._number(before))
+            for each, (now, before) in zip(names, pairs, strict=False)
+        ]
 
     def _draft(self, draft: Draft, headlines: Mapping[UUID, str]) -> dict[str, Any]:
         return {

@@ -157,7 +157,8 @@ class Ahead:
 class Result:
     """`drafts`: for each mentee who is matched; `alone`: the others, each with the nearest misses, the nearest first.
 
-    `chances`: of all who took part in the draw, where there was one. `musts`: for how many pairs what has to hold does not.
+    `chances`: of all who took part in the draw, where there was one. `pairs`: how many there were who are not kept apart; `musts`:
+    for how many of them what has to hold does not.
     """
 
     drafts: Mapping[UUID, Recommendation]
@@ -168,6 +169,7 @@ class Result:
     chances: Mapping[UUID, Chance] = field(default_factory=dict)
     musts: Mapping[Factor, int] = field(default_factory=dict)
     ahead: Ahead = Ahead()
+    pairs: int = 0
 
 
 def run(cohort: Cohort, objective: Objective, seed: int, now: datetime, told: Callable[[int], None]) -> Result:
@@ -192,7 +194,8 @@ def run(cohort: Cohort, objective: Objective, seed: int, now: datetime, told: Ca
     figures = figures_of(market, matched, solution.bound)
     chances = _chances(cohort, judged.draw)
     ahead = Ahead(len(cohort.first), len(cohort.first & drafts.keys()))
-    return Result(drafts, alone, figures, by_hand, judged.ruled_out(), chances, judged.musts(), ahead)
+    pairs = int(judged.near.sum())
+    return Result(drafts, alone, figures, by_hand, judged.ruled_out(), chances, judged.musts(), ahead, pairs)
 
 
 def _solve(cohort: Cohort, judged: Judged, market: Market, objective: Objective, seed: int) -> Solution:

@@ -12,24 +12,22 @@ from services.matching.store.outcomes import REASONS
 from shared.contracts.programmes import OPEN_ID
 from shared.postgres import Tx
 
-# A draft that counts, of a programme that shows drafts to their two, while both are there, belong to it and are not parted, and
-# the mentee has nobody there and asks nobody.
-_OWN: Final = """
-SELECT draft.draft_id, draft.run_id, run.programme_id, draft.mentee_id, draft.mentor_id, draft.points, draft.reasons,
-       run.approved_at IS NOT NULL AS decided, said.rank, COALESCE(said.refused, false) AS refused
+DRAFTS: Final = """
 FROM match_outcomes AS draft
 JOIN match_runs AS run USING (run_id)
 JOIN programme_rules AS rules USING (programme_id)
+JOIN people AS mentor ON mentor.person_id = draft.mentor_id AND mentor.mentor IS NOT NULL
+JOIN people AS mentee ON mentee.person_id = draft.mentee_id AND mentee.mentee IS NOT NULL
 LEFT JOIN programmes USING (programme_id)
-LEFT JOIN opinions AS said
-    ON said.draft_id = draft.draft_id AND said.side = CASE WHEN draft.mentee_id = $1 THEN 'mentee' ELSE 'mentor' END
-WHERE (draft.mentee_id = $1 OR draft.mentor_id = $1)
-  AND draft.draft_id IS NOT NULL AND draft.mentor_id IS NOT NULL
+"""
+
+# A draft that counts, of a programme that shows drafts to their two, while both are there, belong to it and are not parted, and
+# the mentee has nobody there and asks nobody. $2: the programme that all belong to.
+SHOWN: Final = """
+WHERE draft.draft_id IS NOT NULL
   AND run.state = 'done' AND NOT run.dry_run AND run.replay_of IS NULL
   AND rules.conditions->'drafts_shown' = 'true'
   AND NOT COALESCE(programmes.archived, false)
-  AND EXISTS (SELECT FROM people WHERE person_id = draft.mentor_id AND mentor IS NOT NULL)
-  AND EXISTS (SELECT FROM people WHERE person_id = draft.mentee_id AND mentee IS NOT NULL)
   AND NOT EXISTS (
       SELECT FROM suspensions WHERE person_id IN (draft.mentee_id, draft.mentor_id) AND NOT lifted
   )
@@ -53,6 +51,19 @@ WHERE (draft.mentee_id = $1 OR draft.mentor_id = $1)
       WHERE mentorships.mentee_id = draft.mentee_id AND mentorships.programme_id = run.programme_id AND ended_at IS NULL
         AND run.approved_at IS NULL
   )
+"""
+
+_WITH_WHAT_WAS_SAID: Final = """
+SELECT draft.draft_id, draft.run_id, run.programme_id, draft.mentee_id, draft.mentor_id, draft.points, draft.reasons,
+       run.approved_at IS NOT NULL AS decided, said.rank, COALESCE(said.refused, false) AS refused
+"""
+
+_OWN: Final = f"""{_WITH_WHAT_WAS_SAID}
+{DRAFTS}
+LEFT JOIN opinions AS said
+    ON said.draft_id = draft.draft_id AND said.side = CASE WHEN draft.mentee_id = $1 THEN 'mentee' ELSE 'mentor' END
+{SHOWN}
+  AND (draft.mentee_id = $1 OR draft.mentor_id = $1)
 """
 
 LIST: Final = f"""{_OWN}

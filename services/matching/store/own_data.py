@@ -37,6 +37,10 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY run_id
 SELECT draft_id, run_id, side, rank, refused, said_at FROM opinions
 WHERE $1 = CASE side WHEN 'mentee' THEN mentee_id ELSE mentor_id END ORDER BY draft_id
 """,
+    "notices": """
+SELECT notice_id, kind, programme_id, run_id, side, open, said_at, held_until FROM notices WHERE person_id = $1
+ORDER BY notice_id
+""",
     "near_misses": """
 SELECT run_id, place, mentor_id, points, barrier, factor FROM match_misses WHERE mentee_id = $1 ORDER BY run_id, place
 """,

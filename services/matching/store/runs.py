@@ -108,7 +108,7 @@ MUST: Final[Barrier] = "must"
 class Told:
     """What a run has come to, in numbers. `missing`: of those whom it is about, in a replay: how many are erased since.
 
-    `musts`: for how many pairs what has to hold does not. `ahead`: how it went for those who had ended up with nobody before.
+    `pairs`: how many there were who are not kept apart, None for a run of before that was told. `musts`: for how many of them what has to hold does not. `ahead`: how it went for those who had ended up with nobody before.
     `ruled_out` has the barriers that every release since 1.0.0 reads, and `unmet` is that of the musts: an older release that rolls
     out beside this one, or comes back, would not read a run at all that names a barrier it does not know.
     """
@@ -120,12 +120,13 @@ class Told:
     musts: Mapping[Factor, int] = field(default_factory=dict)
     ahead: Ahead = field(default_factory=Ahead)
     unmet: int = 0
+    pairs: int | None = None
 
     @classmethod
     def of(cls, result: Result, missing: int) -> "Told":
         others = {barrier: pairs for barrier, pairs in result.ruled_out.items() if barrier != MUST}
         unmet = result.ruled_out.get(MUST, 0)
-        return cls(result.figures, result.greedy, others, missing, result.musts, result.ahead, unmet)
+        return cls(result.figures, result.greedy, others, missing, result.musts, result.ahead, unmet, result.pairs)
 
     @property
     def pairs_ruled_out(self) -> Mapping[Barrier, int]:
@@ -207,8 +208,9 @@ async def let_go(tx: Tx, run_id: UUID, by: UUID, until: datetime) -> None:
     await tx.execute(LET_GO, run_id, by, until)
 
 
-async def fail(tx: Tx, run_id: UUID, by: UUID, failure: str, now: datetime) -> None:
-    await tx.execute(END, run_id, by, "failed", now, failure, None, None)
+async def fail(tx: Tx, run_id: UUID, by: UUID, failure: str, now: datetime) -> bool:
+    """False where it is no longer this worker's to do."""
+    return bool(await tx.fetchval(END, run_id, by, "failed", now, failure, None, None))
 
 
 _RUN_FIELDS: Final = tuple(each.name for each in fields(MatchRun))

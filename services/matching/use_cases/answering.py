@@ -7,6 +7,7 @@ from services.matching.domain.refusals import AlreadyMentored
 from services.matching.domain.requests import Request
 from services.matching.domain.vocabulary import DeclineReason
 from services.matching.store import mentorships, people, proposals
+from services.matching.use_cases import noticing
 from services.matching.use_cases.passing_on import keep, look_again, standings_of
 from services.matching.use_cases.recommending import Directory
 from services.matching.use_cases.showing import Shown, show, show_one, visible, with_reasons
@@ -56,6 +57,7 @@ async def accept_proposal(tx: Tx, proposal_id: UUID, *, by: UUID, expects: Expec
         raise AlreadyMentored
     await keep(tx, request, changed, standings, now=now)
     await look_again(tx, others, now=now)
+    await noticing.look_at_people(tx, [seen.mentee_id], now=now)
     await people.touch(tx, [seen.mentor_id])
     return await show_one(tx, proposal_id, by=by, now=now)
 

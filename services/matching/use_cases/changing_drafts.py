@@ -11,6 +11,7 @@ from services.matching.domain.runs import MatchRun
 from services.matching.domain.scoring import POINTS
 from services.matching.store import cohorts, opinions, outcomes, runs
 from services.matching.store.runs import KeptRun
+from services.matching.use_cases import noticing
 from services.matching.use_cases.acting import role_in
 from services.matching.use_cases.match_runs import read_run_for_update
 from shared.acting import Actor
@@ -41,6 +42,7 @@ async def change_draft(
     changed = kept.run.by_hand(change.cost)
     await runs.save(tx, changed)
     await outcomes.change(tx, run_id, change)
+    await noticing.look_at_programme(tx, changed.programme_id, now=now)
     role = await role_in(tx, "change_draft", changed.programme_id, by=by)
     act = Act("draft_changed", by.person_id, role, changed.programme_id, person_id=mentee_id)
     await audit_log.note(tx, act, now=now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.matching.store import forgetting, opinions, outcomes, proposals, rematches, showings, snapshots
+from services.matching.use_cases import noticing
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
 from shared.contracts import DRAWS
@@ -22,6 +23,7 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
     """
     if not gone:
         return
+    await noticing.look_at_partners(tx, gone, now=now)  # while it is known with whom drafts put them together
     for person_id in sorted(gone):
         await erasure.forget(tx, SERVICE, person_id, now)
         await audit_log.forget(tx, person_id)
@@ -32,6 +34,7 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
     await forgetting.forget_words(tx, gone)
     for draw_id in await outcomes.forget(tx, gone):
         await outbox.add(tx, DRAWS.tombstone(draw_id), now)
+    await noticing.forget(tx, gone, now=now)
     await opinions.forget(tx, gone)
     await snapshots.forget(tx, gone)
     await showings.forget(tx, gone)

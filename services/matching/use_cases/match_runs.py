@@ -13,6 +13,7 @@ from services.matching.domain.proposals import Proposal
 from services.matching.domain.refusals import MenteeProfileMissing, UnknownMentor, UnknownProgramme
 from services.matching.domain.requests import Request
 from services.matching.domain.runs import (
+    Failure,
     MatchRun,
     MatchRunGoesOn,
     MatchRunNotDone,
@@ -23,6 +24,7 @@ from services.matching.domain.runs import (
 from services.matching.store import cohorts, outcomes, people, programmes, proposals, rematches, runs, snapshots
 from services.matching.store.outcomes import Draft
 from services.matching.store.runs import KeptRun
+from services.matching.use_cases import noticing
 from services.matching.use_cases.acting import role_in
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared.acting import Actor, NotYourProgramme
@@ -134,6 +136,8 @@ async def approve_run(
     await _log(tx, "match_run_approved", approved, by=by, now=now)
     if chosen:
         await set_timer(tx, SENDING, run_id, 1, now)
+    await noticing.take_back(tx, run_id, now=now)
+    await noticing.look_at_programme(tx, approved.programme_id, now=now)
     return replace(kept, run=approved)
 
 
@@ -187,7 +191,7 @@ async def take(tx: Tx, worker: UUID, *, now: datetime) -> UUID | None:
         return None
     run, attempts = taken
     if attempts > MOST_ATTEMPTS:
-        await runs.fail(tx, run.run_id, worker, "broken", now)
+        await _fail(tx, run, worker, "broken", now=now)
         return None
     return run.run_id
 
@@ -215,13 +219,21 @@ async def finish_run(
 ) -> None:
     """Keeps what came of it, and tells of its draw, where it is one; None: there were too many people."""
     if result is None:
-        await runs.fail(tx, run.run_id, worker, "too_large", now)
+        await _fail(tx, run, worker, "too_large", now=now)
         return
     draws = await outcomes.finish(tx, run, worker, result, cohort, now)
-    if draws is not None and not run.dry_run:
-        await snapshots.keep(tx, run.run_id, cohort, now)
-    for draw in draws or ():
+    if draws is None or run.dry_run:
+        return
+    await snapshots.keep(tx, run.run_id, cohort, now)
+    for draw in draws:
         await outbox.add(tx, DRAWS.record(draw), now)
+    await noticing.tell_of_end(tx, run, "run_ready", now=now)
+    await noticing.look_at_programme(tx, run.programme_id, now=now)
+
+
+async def _fail(tx: Tx, run: MatchRun, worker: UUID, failure: Failure, *, now: datetime) -> None:
+    if await runs.fail(tx, run.run_id, worker, failure, now):
+        await noticing.tell_of_end(tx, run, "run_failed", now=now)
 
 
 async def _programme(tx: Tx, programme_id: UUID) -> Programme:

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.matching.domain.opinions import Opinion, OwnDraft
 from services.matching.domain.runs import MatchRunDecided
 from services.matching.store import opinions, people
+from services.matching.use_cases import noticing
 from shared.postgres import Tx
 
 
@@ -17,4 +18,5 @@ async def say(tx: Tx, draft_id: UUID, opinion: Opinion, *, by: UUID, now: dateti
     if draft.decided:
         raise MatchRunDecided
     await opinions.say(tx, draft, by, opinion, now)
+    await noticing.look_at_person(tx, by, now=now)
     return replace(draft, opinion=opinion)

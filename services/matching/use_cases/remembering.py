@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.matching.domain.hours import Hours
 from services.matching.store import forgetting, mentorships, people, programmes, proposals
+from services.matching.use_cases import noticing
 from services.matching.use_cases.erasing import erase_people
 from services.matching.use_cases.passing_on import look_again
 from shared import suspension
@@ -50,6 +51,7 @@ async def remember_profiles(tx: Tx, events: Sequence[Event[ProfileState]], *, no
     await erase_people(tx, gone, now=now)
     await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
     await forgetting.sever(tx, changed)
+    await noticing.look_at_people(tx, changed, now=now)
     await people.lift(tx, lifted)
     await suspension.settle(tx, suspended)
     if back:
@@ -76,6 +78,7 @@ async def remember_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], *
     states, gone = _told(events)
     await programmes.remember(tx, states)
     await programmes.forget(tx, gone)
+    await noticing.look_at_programmes(tx, [state.programme_id for state in states], now=now)
     archived = [state.programme_id for state in states if state.archived_at is not None]
     await look_again(tx, await proposals.open_requests_in(tx, archived), now=now)
 
@@ -94,6 +97,8 @@ async def remember_memberships(tx: Tx, events: Sequence[Event[MembershipState]],
     changed = left | {state.person_id for state in members if state.person_id is not None and state.change == "updated"}
     await people.lock(tx, changed)
     await look_again(tx, await proposals.open_requests_of(tx, changed), now=now)
+    here = {state.person_id for state in members if state.person_id is not None}
+    await noticing.look_at_people(tx, left | here, now=now)
 
 
 async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]], *, now: datetime) -> None:
@@ -106,6 +111,7 @@ async def remember_mentorships(tx: Tx, events: Sequence[Event[MentorshipState]],
     freed = await mentorships.end(tx, gone, now)
     mentors = {state.mentor_id for state in states}
     await look_again(tx, await proposals.requests_asking(tx, mentors), now=now)
+    await noticing.look_at_people(tx, {state.mentee_id for state in states}, now=now)
     await people.touch(tx, {*mentors, *freed})
 
 

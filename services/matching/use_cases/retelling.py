@@ -8,9 +8,9 @@ from uuid import UUID
 
 from services.matching.domain.proposals import Ended
 from services.matching.domain.requests import fact_of
-from services.matching.store import outcomes, proposals
+from services.matching.store import notices, outcomes, proposals
 from services.matching.use_cases.passing_on import EXPIRY, keep, standings_of
-from shared.contracts import DRAWS, MATCHES, DrawState, MatchState
+from shared.contracts import DRAWS, MATCHES, NOTICES, DrawState, MatchState, NoticeState
 from shared.erasure import telling_of
 from shared.postgres import Tx
 from shared.publishing.retelling import Telling
@@ -25,6 +25,7 @@ def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
     return (
         Telling(MATCHES, _match, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
         Telling(DRAWS, _draw),
+        Telling(NOTICES, _notice, lift=notices.lift),
         telling_of("matching"),
     )
 
@@ -66,3 +67,7 @@ def _renounced(told: MatchState) -> MatchState | None:
 
 async def _draw(tx: Tx, draw_id: UUID, _told: DrawState | None) -> DrawState | None:
     return await outcomes.find_draw(tx, draw_id)
+
+
+async def _notice(tx: Tx, notice_id: UUID, _told: NoticeState | None) -> NoticeState | None:
+    return await notices.find(tx, notice_id)

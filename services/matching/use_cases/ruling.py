@@ -9,6 +9,7 @@ from services.matching.domain.rules import Conditions, Rules
 from services.matching.domain.vocabulary import Factor
 from services.matching.store import programmes
 from services.matching.store.programmes import KeptRules
+from services.matching.use_cases import noticing
 from shared.contracts.programmes import OPEN_ID
 from shared.expecting import Expects
 from shared.ground import audit_log
@@ -55,5 +56,7 @@ async def change_rules(
     if not await programmes.change_rules(tx, changed, now):
         raise RulesChangedMeanwhile
     differences = changed.differences(present)
+    if "drafts_shown" in differences:
+        await noticing.look_at_programmes(tx, [programme_id], now=now)
     await audit_log.note(tx, Act("rules_changed", by, "operator", programme_id, changed=differences), now=now)
     return changed

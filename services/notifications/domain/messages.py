@@ -19,6 +19,9 @@ class MessageKind(StrEnum):
     PROPOSAL_QUESTION = "proposal_question"
     PROPOSAL_QUESTION_ANSWERED = "proposal_question_answered"
     RESTING = "resting"
+    OPINION_ASKED = "opinion_asked"
+    RUN_READY = "run_ready"
+    RUN_FAILED = "run_failed"
     ANSWER = "answer"
     SESSION_REQUEST = "session_request"
     SESSION_REQUEST_ENDED = "session_request_ended"
@@ -131,6 +134,7 @@ class Facts(State):
 
     `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
     `proposed_by`: whose proposal of an agreement it is. `step`: the one small thing that a nudge names.
+    `programme_id`, `run_id`: the match run that whoever reads it looks after.
     `until`: when a break ends by itself, or the link to a survey; `invitation_id`: to which somebody is asked to answer.
     `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
     `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.
@@ -148,6 +152,8 @@ class Facts(State):
     cancelled_by: Side | Literal["platform"] | None = None
     mentorship_id: UUID | None = None
     session_id: UUID | None = None
+    programme_id: UUID | None = None
+    run_id: UUID | None = None
     change: Literal["opened", "stage_moved", "paused", "resumed", "ended"] | None = None
     stage: MentorshipStage | None = None
     absent: Literal["reader", "reporter"] | None = None

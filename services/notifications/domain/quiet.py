@@ -30,8 +30,10 @@ TOLD_OF_PROMPTS: Final = (
     MessageKind.FEEDBACK_ANSWERED,
 )
 """What prompts are told as."""
-UNASKED: Final = frozenset(TOLD_OF_PROMPTS) - {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED}
-"""Nobody waits for these. Whoever asked for help or agreed to be introduced does, and reads of it at any hour."""
+UNASKED: Final = frozenset(TOLD_OF_PROMPTS) - {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED} | {
+    MessageKind.OPINION_ASKED
+}
+"""Nobody waits for these. Whoever asked for help, for a match run or agreed to be introduced does, and reads of it at any hour."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ Page = Literal[
     "requests",
     "question",
     "rest",
+    "drafts",
+    "run",
     "session",
     "feedback",
     "read_feedback",
@@ -44,6 +46,8 @@ PATHS: Final[dict[Page, str]] = {
     "requests": "/requests",
     "question": "/proposals/{subject}",
     "rest": "/requests",
+    "drafts": "/requests",
+    "run": "/programmes/{programme_id}/runs/{run_id}",
     "session": "/sessions/{subject}",
     "feedback": "/sessions/{session_id}/feedback",
     "read_feedback": "/sessions/{session_id}/feedback",
@@ -77,6 +81,9 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.PROPOSAL_QUESTION: "question",
     K.PROPOSAL_QUESTION_ANSWERED: "proposal",
     K.RESTING: "rest",
+    K.OPINION_ASKED: "drafts",
+    K.RUN_READY: "run",
+    K.RUN_FAILED: "run",
     K.ANSWER: "requests",
     K.SESSION_REQUEST: "session",
     K.SESSION_REQUEST_ENDED: "session",
@@ -174,6 +181,8 @@ def path_of(message: Message) -> str:
         session_id=facts.session_id,
         mentorship_id=facts.mentorship_id,
         invitation_id=facts.invitation_id,
+        programme_id=facts.programme_id,
+        run_id=facts.run_id,
     )
 
 

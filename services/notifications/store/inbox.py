@@ -55,7 +55,7 @@ WHERE messages.kind IN ('clock_change', 'place_change')
 """
 
 MESSAGES_OF: Final = """
-SELECT * FROM named_messages
+SELECT * FROM told_messages
 WHERE person_id = $1
 AND ($2::bigint IS NULL OR number < $2)
 AND (NOT $3 OR read_at IS NULL)
@@ -64,14 +64,14 @@ LIMIT $4
 """
 
 MESSAGES_AFTER: Final = """
-SELECT * FROM named_messages
+SELECT * FROM told_messages
 WHERE person_id = $1 AND number > $2
 ORDER BY number
 LIMIT $3
 """
 
 MESSAGE: Final = """
-SELECT * FROM named_messages WHERE id = $1 AND person_id = $2
+SELECT * FROM told_messages WHERE id = $1 AND person_id = $2
 """
 
 LOCK_MESSAGE: Final = """
@@ -128,7 +128,7 @@ WITH due AS (
     LIMIT $2
     FOR UPDATE OF message SKIP LOCKED
 )
-SELECT * FROM due JOIN named_messages USING (id) ORDER BY id
+SELECT * FROM due JOIN told_messages USING (id) ORDER BY id
 """
 
 SETTLE_MAIL: Final = """

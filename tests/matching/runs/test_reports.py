@@ -116,3 +116,27 @@ async def test_it_speaks_the_language_asked_for_and_of_a_run_without_a_result_th
     assert '<html lang="de">' in german.text
     assert GERMAN["blocking_pairs"] in Parts(german.text).words
     assert ENGLISH.keys() == GERMAN.keys()
+
+
+async def test_it_says_how_many_pairs_there_were_and_parts_thousands_as_its_reader_does(
+    office: Office, world: World
+) -> None:
+    wit = await programme(world)
+    await cohort(world, wit, 3)
+    run = await office.done(wit, dry_run=True)
+    assert run["pairs"] == 6
+    words = Parts((await page_of(office, run)).text).words
+    assert [words[words.index(ENGLISH[name]) + 1] for name in ("pairs", "pairs_left")] == ["6", "6"]
+
+    told = (
+        """{"pairs": 5000000, "ruled_out": {"language": 1234567, "paused": 0, "no_place": 0, "below_minimum": 433}}"""
+    )
+    await world.pool.execute("UPDATE match_runs SET figures = figures || $1::text::jsonb", told)
+
+    for language, spoken, numbers in (
+        ("en", ENGLISH, ("5,000,000", "1,234,567", "3,765,000")),
+        ("de", GERMAN, ("5.000.000", "1.234.567", "3.765.000")),
+    ):
+        words = Parts((await page_of(office, run, accept_language=language)).text).words
+        said = [words[words.index(spoken[name]) + 1] for name in ("pairs", "language", "pairs_left")]
+        assert said == list(numbers)

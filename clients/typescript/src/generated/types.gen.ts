@@ -5685,6 +5685,13 @@ export type MatchRunView = {
      */
     greedy: FiguresView | null;
     /**
+     * Pairs
+     *
+     * How many pairs there were to weigh: each mentee with each mentor, but for oneself, those who block each other, and whom the
+     * programme keeps apart. null until it is done, and for one of before this was told.
+     */
+    pairs: number | null;
+    /**
      * Which rules keep how many pairs apart; null until it is done.
      */
     ruled_out: RuledOutView | null;
@@ -16039,7 +16046,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'resting' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'resting' | 'opinion_asked' | 'run_ready' | 'run_failed' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
 
 /**
  * MessageView

@@ -33,7 +33,7 @@ export function Requests(): JSX.Element {
     return { asked: asked.items, mine: mine.items };
   }, [person.mentor, person.mentee]);
   useEffect(() => {
-    if (arrived.value && ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "answer"].includes(arrived.value.kind)) void loaded.again();
+    if (arrived.value && ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "opinion_asked", "answer"].includes(arrived.value.kind)) void loaded.again();
   }, [arrived.value]);
   return (
     <Page title={t("requests.title")}>

@@ -114,6 +114,7 @@ export function Run(): JSX.Element {
             <p><span class="state">{t(`run.${run.state}`)}</span> <Kind of={run} /></p>
             {run.replay_of && <p class="note"><a href={`/programmes/${id}/runs/${run.replay_of}`}>{t("replay.of")}</a> {run.missing > 0 && t("replay.missing", { count: run.missing })}</p>}
             {GOES_ON.has(run.state) && <p><progress max={100} value={run.progress} aria-label={t("run.progress")} /> <Button act={act} onPress={async () => { await cancelMatchRun({ client, path }); await loaded.again(); }}>{t("run.cancel")}</Button></p>}
+            {run.failure && <p class="note">{t(`run.failure.${run.failure}`)}</p>}
             {run.figures && <Figures of={run.figures} greedy={run.greedy} last={last?.figures ?? null} />}
             {run.changed_by_hand > 0 && <p class="note">{t("byHand.sum", { count: run.changed_by_hand, cost: numberText(run.cost_by_hand, 2) })}</p>}
             <Trouble error={act.error} />

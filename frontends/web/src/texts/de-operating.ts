@@ -87,6 +87,8 @@ export const deOperating: Record<OperatingText, string> = {
   "run.done": "fertig",
   "run.cancelled": "abgebrochen",
   "run.failed": "fehlgeschlagen",
+  "run.failure.too_large": "Es sind mehr Menschen und Paare, als eine Zuordnung abwägen kann.",
+  "run.failure.broken": "Sie wurde mehrmals begonnen und brach jedes Mal ab. Den Grund findet im Protokoll, wer diese Installation betreibt.",
   "run.progress": "Wie weit sie ist",
   "run.cancel": "Abbrechen",
   "run.approve": "Alle anfragen",

@@ -85,6 +85,8 @@ export const enOperating = {
   "run.done": "done",
   "run.cancelled": "cancelled",
   "run.failed": "failed",
+  "run.failure.too_large": "There are more people and pairs than one run can weigh.",
+  "run.failure.broken": "It was begun several times and broke off each time. Whoever operates this installation finds the reason in its log.",
   "run.progress": "How far it is",
   "run.cancel": "Cancel it",
   "run.approve": "Ask all of them",

@@ -42,6 +42,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "load": "Load: how many mentors get how many mentees",
     "load.axis": "Mentees",
     "ruled_out": "Pairs that may not be, by the first rule that says so",
+    "pairs": "Pairs to weigh, in all",
+    "pairs_left": "Pairs that may be",
     "language": "No common language at level 3",
     "paused": "The mentor takes nobody new",
     "no_place": "The mentor has no place",
@@ -66,7 +68,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "odds": "Odds in the draw",
     "nearest": "Nearest mentors, and what would have to change",
     "nobody": "Nobody fits",
-    "point": ".",
 }
 
 GERMAN: Final[Mapping[str, str]] = {
@@ -108,6 +109,8 @@ GERMAN: Final[Mapping[str, str]] = {
     "load": "Last: wie viele Mentorinnen und Mentoren wie viele Mentees bekommen",
     "load.axis": "Mentees",
     "ruled_out": "Paare, die nicht sein dürfen, nach der ersten Regel, die es sagt",
+    "pairs": "Paare, die abzuwägen waren",
+    "pairs_left": "Paare, die sein dürfen",
     "language": "Keine gemeinsame Sprache auf Stufe 3",
     "paused": "Nimmt zurzeit niemanden neu an",
     "no_place": "Hat keinen Platz frei",
@@ -132,7 +135,6 @@ GERMAN: Final[Mapping[str, str]] = {
     "odds": "Aussicht beim Los",
     "nearest": "Wer am nächsten war, und was sich ändern müsste",
     "nobody": "Niemand passt",
-    "point": ",",
 }
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {"en": ENGLISH, "de": GERMAN}

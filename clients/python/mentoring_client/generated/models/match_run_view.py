@@ -66,6 +66,9 @@ class MatchRunView:
             approved_at (datetime.datetime | None): When it was decided, in UTC.
             figures (FiguresView | None): What its matching is worth; null until it is done.
             greedy (FiguresView | None): What it would be worth to take the best pair first, then the best of what is left.
+            pairs (int | None): How many pairs there were to weigh: each mentee with each mentor, but for oneself, those who
+                block each other, and whom the
+                programme keeps apart. null until it is done, and for one of before this was told.
             ruled_out (None | RuledOutView): Which rules keep how many pairs apart; null until it is done.
             musts (list[MustView]): What has to hold by the programme's rules, and for how many pairs it does not; empty
                 until it is done.
@@ -102,6 +105,7 @@ class MatchRunView:
     approved_at: datetime.datetime | None
     figures: FiguresView | None
     greedy: FiguresView | None
+    pairs: int | None
     ruled_out: None | RuledOutView
     musts: list[MustView]
     ahead: AheadView | None
@@ -194,6 +198,9 @@ class MatchRunView:
         else:
             greedy = self.greedy
 
+        pairs: int | None
+        pairs = self.pairs
+
         ruled_out: dict[str, Any] | None
         if isinstance(self.ruled_out, RuledOutView):
             ruled_out = self.ruled_out.to_dict()
@@ -249,6 +256,7 @@ class MatchRunView:
             "approved_at": approved_at,
             "figures": figures,
             "greedy": greedy,
+            "pairs": pairs,
             "ruled_out": ruled_out,
             "musts": musts,
             "ahead": ahead,
@@ -450,6 +458,14 @@ class MatchRunView:
         greedy = _parse_greedy(d.pop("greedy"))
 
 
+        def _parse_pairs(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        pairs = _parse_pairs(d.pop("pairs"))
+
+
         def _parse_ruled_out(data: object) -> None | RuledOutView:
             if data is None:
                 return data
@@ -535,6 +551,7 @@ class MatchRunView:
             approved_at=approved_at,
             figures=figures,
             greedy=greedy,
+            pairs=pairs,
             ruled_out=ruled_out,
             musts=musts,
             ahead=ahead,

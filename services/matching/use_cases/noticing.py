@@ -1,0 +1,111 @@
+"""Whoever is to say something of a draft is told so, and no more once they have; whoever asked for a run hears when it is done.
+
+Whatever may change for whom a draft waits sets a timer; there it is seen anew, under the locks of those whom it is about.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from services.matching.domain.notices import Notice, about_drafts
+from services.matching.domain.runs import MatchRun
+from services.matching.store import notices, people, runs
+from shared.contracts import NOTICES
+from shared.contracts.notices import NoticeKind
+from shared.ids import uuid7
+from shared.postgres import Tx
+from shared.publishing import outbox
+from shared.timers import set_timer
+
+IN_PROGRAMME: Final = "drafts-wait-in-programme"
+FOR_PERSON: Final = "drafts-wait-for-person"
+AT_ONCE: Final = 100
+
+
+async def look_at_programmes(tx: Tx, programmes: Collection[UUID], *, now: datetime) -> None:
+    """Something has changed for drafts of these programmes."""
+    for programme_id in await notices.undecided_in(tx, programmes):
+        await look_at_programme(tx, programme_id, now=now)
+
+
+async def look_at_programme(tx: Tx, programme_id: UUID, *, now: datetime) -> None:
+    """The same for one in which a run was done, or decided."""
+    await set_timer(tx, IN_PROGRAMME, programme_id, _turn(now=now), now)
+
+
+async def look_at_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> None:
+    """Something has changed about these people: for them, and for those whom a draft puts together with them."""
+    for person_id in await notices.taking_part(tx, about):
+        await look_at_person(tx, person_id, now=now)
+
+
+async def look_at_partners(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None:
+    """The same of people who go, and for the others alone."""
+    for person_id in await notices.taking_part(tx, gone):
+        if person_id not in gone:
+            await look_at_person(tx, person_id, now=now)
+
+
+async def look_at_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
+    """Somebody has said what they think of a draft of theirs."""
+    await set_timer(tx, FOR_PERSON, person_id, _turn(now=now), now)
+
+
+def _turn(*, now: datetime) -> int:
+    """Of what happens while another one fires nothing is lost: each has a timer of its own."""
+    return int(now.timestamp() * 1_000_000)
+
+
+async def tell_in_programme(tx: Tx, programme_id: UUID, turn: int, *, now: datetime) -> None:
+    """Tells some of those for whom something has changed, and comes again for the others."""
+    amiss = await notices.amiss(tx, programme_id, now, AT_ONCE)
+    await tell_people(tx, amiss, now=now)
+    if len(amiss) == AT_ONCE:
+        await set_timer(tx, IN_PROGRAMME, programme_id, turn + 1, now)
+
+
+async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> None:
+    """Tells each of these people that drafts of theirs wait for them, where they do; and that they do no more."""
+    await people.lock(tx, about)
+    waiting, told = await notices.waiting_for(tx, about), await notices.about_drafts_of(tx, about)
+    for key in sorted({*waiting, *told}):
+        before = told.get(key)
+        after = about_drafts(before, waiting.get(key), uuid7(), now)
+        if after is None:
+            continue
+        if before is None or after.version != before.version:
+            await _tell(tx, after, now=now)
+        elif after.held_until is not None:
+            await notices.save(tx, after)
+            await set_timer(tx, FOR_PERSON, after.person_id, _turn(now=after.held_until), after.held_until)
+
+
+async def tell_of_end(tx: Tx, run: MatchRun, kind: NoticeKind, *, now: datetime) -> None:
+    """Whoever asked for a run that is not dry, and is still here, hears that it waits to be decided, or has come to nothing."""
+    asked_by = (await runs.run(tx, run.run_id)).run.asked_by
+    if run.dry_run or asked_by is None:
+        return
+    before = await notices.told_before(tx, run.programme_id, kind, asked_by)
+    if before is None:
+        first = Notice(uuid7(), kind, run.programme_id, asked_by, run.run_id, None, 1, True, now)
+        await _tell(tx, first, now=now)
+    else:
+        await _tell(tx, before.again(run.run_id, None, now), now=now)
+
+
+async def take_back(tx: Tx, run_id: UUID, *, now: datetime) -> None:
+    """The run is decided."""
+    for each in await notices.of_run(tx, run_id):
+        await _tell(tx, each.settled(), now=now)
+
+
+async def forget(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None:
+    """What these people were told is erased with them."""
+    for notice_id in await notices.forget(tx, gone):
+        await outbox.add(tx, NOTICES.tombstone(notice_id), now)
+
+
+async def _tell(tx: Tx, notice: Notice, *, now: datetime) -> None:
+    await notices.save(tx, notice)
+    await outbox.add(tx, NOTICES.record(notice.public()), now)
