@@ -17,6 +17,8 @@ from typing import Final
 
 from playwright.async_api import Error as PlaywrightError
 
+from deploy.local.demo.client import UnexpectedAnswer
+from deploy.local.demo.mailbox import MailMissing
 from deploy.local.folders import ROOT
 from deploy.local.processes import listening_socket
 from deploy.local.progress import complain, say, step
@@ -29,18 +31,20 @@ from tests.journeys.own_platform import own_platform
 PICTURES: Final = ROOT / "docs" / "web"
 NOT_RUN: Final = 3
 """The exit code where there is no browser; 1 and 2 are those of what is wrong and of wrong words."""
+BREAKS_OFF: Final = (AssertionError, PlaywrightError, MailMissing, UnexpectedAnswer, LookupError, ValueError)
+"""What a part that can't be done to its end ends in: a page or a platform that is not as it was counted on."""
 AT_ONCE: Final = 3
 """So many parts at once: most of the time each waits for the others' answers."""
 
 
 async def tried(name: str, work: Awaitable[list[str]], places: asyncio.Semaphore) -> list[str]:
-    """What is wrong; that it could not be done to its end is one such thing, and the rest is tried all the same."""
+    """What is wrong; that it could not be done to its end, for whatever reason, is one such thing: the rest is tried all the same."""
     async with places:
         with step(name):
             try:
                 async with closed_afterwards():
                     return [f"{name}: {each}" for each in await work]
-            except (PlaywrightError, AssertionError) as error:
+            except BREAKS_OFF as error:
                 way = [each for each in traceback.extract_tb(error.__traceback__) if "tests/browser" in each.filename]
                 lines = ", ".join(f"{Path(at.filename).name} line {at.lineno}" for at in way[1:])
                 why = " ".join(str(error).split())[:700] or way[-1].line

@@ -1,4 +1,4 @@
-"""What operators decide: of a report, of whom it is about, and of what the stages of a programme are for."""
+"""What operators decide, of a report, of whom it is about, and of what the stages of a programme are for; and what they see of pairs."""
 
 from playwright.async_api import expect
 
@@ -70,3 +70,23 @@ async def says_what_stages_are_for(screen: Screen, programme: str, by: Resident)
     stages = await by.visitor.get(f"/mentorships/v1/programmes/{programme}/stages")
     assert stages["version"] == 1
     assert purpose in {text["purpose"] for text in stages["stages"][0]["texts"]}
+
+
+async def sees_how_a_pair_goes(screen: Screen, programme: str, mentee: Resident, mentor: Mentor, by: Resident) -> None:
+    """And who has a break; who the two are leads to their pages."""
+    page, path = screen.page, f"/programmes/{programme}/pairs"
+    [pair] = (await by.visitor.get("/mentorships/v1/managed-mentorships", mentee_id=mentee.id)).items
+    card = page.locator("main li.card", has=page.locator(f"a[href$='/people/{mentee.id}']"))
+    await screen.goes(path)
+    await expect(card.locator(f"a[href$='/people/{mentor.id}']")).to_have_text("Mira")
+    await expect(card.locator(".state")).to_have_text("on track")
+    for moment in ("active_at", "meeting_due_at"):
+        await expect(card.locator(f"time[datetime='{pair[moment]}']").last).to_be_visible()
+    await mentee.visitor.post(f"/mentorships/v1/mentorships/{pair['mentorship_id']}/pause")
+    await page.locator("main select").first.select_option("paused")
+    await expect(card.locator(".state")).to_have_text("has a break")
+    await expect(card.locator("time[datetime]")).to_have_count(2)  # nobody has to meet then
+    await page.locator("main select").last.select_option("feedback")
+    await expect(page.locator("main .empty")).to_be_visible()
+    await page.go_back()
+    await expect(card.locator(".state")).to_have_text("has a break")

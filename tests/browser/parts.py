@@ -14,6 +14,7 @@ from playwright.async_api import Browser
 
 from deploy.local.platform import Platform
 from deploy.local.progress import step
+from shared.contracts.programmes import OPEN_ID
 from tests.browser import deciding, free_times, keys, lists, looks, mails, passkeys, pursuing, tabs, typed
 from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
 from tests.browser.host import Where, app_for
@@ -107,7 +108,7 @@ def parts(of: Browsed) -> Mapping[str, Part]:
         "twenty tabs": partial(open_twenty, of),
         "what operators decide": partial(decide, of),
         "passkeys": partial(keep_passkeys, of),
-        "what the profile begins": partial(begin_with_the_profile, of),
+        "what the profile begins, and quiet hours": partial(begin_with_the_profile, of),
         "mails and their links": partial(follow_mails, of),
         "from the other side, and in a page of others": partial(look_from_elsewhere, of),
     }
@@ -260,6 +261,9 @@ async def decide(of: Browsed) -> list[str]:
     await applicant.visitor.post(f"/profiles/v1/programmes/{programme}/applications", {"role": "mentee"})
     await deciding.keeps_somebody_out_and_lets_them_in(screen, programme, applicant, operator)
     await deciding.says_what_stages_are_for(screen, programme, operator)
+    mentee, mentor, _ = await of.pair("Paul")
+    operator.visitor.learn_from(mentee.visitor)
+    await deciding.sees_how_a_pair_goes(screen, str(OPEN_ID), mentee, mentor, operator)
     return theirs.wrong + screen.wrong
 
 
@@ -279,6 +283,7 @@ async def begin_with_the_profile(of: Browsed) -> list[str]:
     mentee, _, mentorship = await of.pair("Gina")
     screen = await of.screen(PHONE, mentee)
     await pursuing.begins_with_what_the_profile_says(screen, mentorship)
+    await pursuing.chooses_quiet_hours(screen, mentee)
     return screen.wrong
 
 

@@ -1,4 +1,4 @@
-"""What two begin with and make of it: goals of the profile, a first agreement, and a step that comes of feedback."""
+"""What two begin with and make of it: goals of the profile, a first agreement, a step that comes of feedback; and hours in which nobody is mailed."""
 
 from playwright.async_api import expect
 
@@ -65,3 +65,33 @@ async def makes_a_step_of_feedback(
     await page.wait_for_url("**/goals")
     await screen.rests()
     await expect(page.locator("main li.card .rows")).to_contain_text(STEP)
+
+
+async def chooses_quiet_hours(screen: Screen, person: Resident) -> None:
+    """Those that hold for everybody, others, and none; on the clock of where they live."""
+    page = screen.page
+
+    async def kept() -> tuple[str, str]:
+        hours = (await person.visitor.get("/notifications/v1/me/preferences"))["quiet_hours"]
+        return hours["from"], hours["to"]
+
+    async def saves() -> None:
+        async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+            await screen.send()
+        await page.reload()
+        await screen.rests()
+
+    await screen.goes("/preferences")
+    some, hours = page.locator("main fieldset input[type=checkbox]").first, page.locator("main input[type=time]")
+    await expect(page.locator("main fieldset .help").first).to_contain_text("Kathmandu, GMT+5:45")
+    await expect(some).to_be_checked()
+    assert await kept() == (await hours.first.input_value(), await hours.last.input_value()) == ("20:00", "08:00")
+    await hours.first.fill("22:30")
+    await hours.last.fill("07:15")
+    await saves()
+    assert await kept() == (await hours.first.input_value(), await hours.last.input_value()) == ("22:30", "07:15")
+    await some.uncheck()
+    await expect(hours).to_have_count(0)
+    await saves()
+    await expect(some).not_to_be_checked()
+    assert len(set(await kept())) == 1

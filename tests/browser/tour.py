@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deploy.local.demo.client import Answer
+from shared.contracts.programmes import OPEN_ID
 from tests.journeys.town import Mentor, Resident, Town
 
 Who = Literal["mentee", "mentor", "operator"]
@@ -97,6 +98,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("members", programme),
             ("people", f"{programme}/people"),
             ("person", f"{programme}/people/{of.applicant}"),
+            ("pairs", f"/programmes/{OPEN_ID}/pairs"),
             ("applicants", f"{programme}/applicants"),
             ("import", f"{programme}/import"),
             ("funnel", f"{programme}/funnel"),

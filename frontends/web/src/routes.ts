@@ -61,6 +61,7 @@ const OPERATING: Chunk<typeof import("./pages/operating.ts")> = {
   "/programmes/:id": "Programme",
   "/programmes/:id/people": "ProgrammePeople",
   "/programmes/:id/people/:person": "ProgrammePerson",
+  "/programmes/:id/pairs": "Pairs",
   "/programmes/:id/applicants": "Applicants",
   "/programmes/:id/import": "Import",
   "/programmes/:id/runs": "Runs",

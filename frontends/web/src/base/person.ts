@@ -2,6 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { arrivals, countMyMessages, data, readMe, type MessageView, type PersonView } from "mentoring-client";
+import { useEffect, useRef } from "preact/hooks";
 
 import { client, heard, mentoring, tagged, type Tagged } from "./api.ts";
 
@@ -9,6 +10,17 @@ export const me = signal<Tagged<PersonView> | null>(null);
 export const unread = signal(0);
 /** The latest message that came while one looked. */
 export const arrived = signal<MessageView | null>(null);
+
+/** Does something whenever a message comes while one looks at a page: of one of these kinds, or of any. */
+export function useArrivals(act: () => unknown, kinds?: readonly MessageView["kind"][]): void {
+  const seen = useRef(arrived.peek());
+  useEffect(() => {
+    const message = arrived.value;
+    if (!message || message === seen.current) return;
+    seen.current = message;
+    if (!kinds || kinds.includes(message.kind)) void act();
+  }, [arrived.value]);
+}
 
 /** Whether it is known who is here, or that nobody is. */
 export const known = signal(false);

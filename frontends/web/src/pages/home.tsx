@@ -6,7 +6,7 @@ import type { JSX } from "preact";
 import { client } from "../base/api.ts";
 import { Loaded, useLoad } from "../base/load.tsx";
 import { Empty, Page } from "../base/parts.tsx";
-import { me } from "../base/person.ts";
+import { me, useArrivals } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { meet, words } from "../base/words.ts";
 import { MentorshipLine } from "./mentorships.tsx";
@@ -31,6 +31,7 @@ function Today(props: { person: PersonView }): JSX.Element {
     await Promise.all([meet([...ahead.flatMap((each) => [each.mentor_id, ...each.mentee_ids]), ...live.flatMap((each) => [each.mentor_id, each.mentee_id])]), live.length > 0 && words()]);
     return { ahead, live, proposals: proposals.items, open: requests.items.filter((each) => each.can.includes("withdraw")) };
   }, [person.mentor, person.mentee]);
+  useArrivals(loaded.again);
   return (
     <Page title={t("home.hello", { name: person.name })}>
       {!person.mentee && !person.mentor ? <Choose /> : (

@@ -1,15 +1,13 @@
 /** What one was told, the newest first; it fills while one looks. */
 
-import { useSignal } from "@preact/signals";
 import { data, listMyMessages, markMyMessageRead, markMyMessagesRead, type MessageView } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
-import { useEffect } from "preact/hooks";
 
 import { client } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { Button, Empty, Page, When } from "../base/parts.tsx";
-import { arrived, countUnread, unread } from "../base/person.ts";
+import { countUnread, unread, useArrivals } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 
 /** Where a message leads within the app: its path, with what its link has besides, which lets one answer a survey. */
@@ -28,13 +26,7 @@ export function Inbox(): JSX.Element {
     [fresh, page],
   );
   const act = useAct();
-  const newest = useSignal(0);
-  useEffect(() => {
-    if (arrived.value && arrived.value.number !== newest.value) {
-      newest.value = arrived.value.number;
-      void loaded.again();
-    }
-  }, [arrived.value]);
+  useArrivals(loaded.again);
   const readAll = async (items: MessageView[]): Promise<void> => {
     const counts = await data(markMyMessagesRead({ client, body: { up_to: items[0]!.number } }));
     unread.value = counts.unread;

@@ -9,13 +9,12 @@ import {
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
-import { useEffect } from "preact/hooks";
 
 import { asOf, client, keyOf, tagged, type Tagged } from "../base/api.ts";
 import { language } from "../base/language.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Day, Dialog, Empty, Facts, Form, Input, Page, Select, TextArea, When, Words } from "../base/parts.tsx";
-import { arrived } from "../base/person.ts";
+import { useArrivals } from "../base/person.ts";
 import { dateText, lengthText } from "../base/times.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
@@ -499,9 +498,7 @@ export function Thread(): JSX.Element {
     if (thread.items[0] && !page) void markThreadRead({ client, path, body: { up_to: thread.items[0].number } }).catch(() => undefined);
     return { mentorship, thread };
   }, [id, page]);
-  useEffect(() => {
-    if (arrived.value?.kind === "messages") void loaded.again();
-  }, [arrived.value]);
+  useArrivals(loaded.again, ["messages"]);
   return (
     <Page title={t("thread.title")} back={`/mentorships/${id}`}>
       <Loaded of={loaded}>

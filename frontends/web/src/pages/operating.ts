@@ -4,6 +4,7 @@ export { AuditLog } from "./audit-log.tsx";
 export { Funnel } from "./funnel.tsx";
 export { Outcomes, Release } from "./outcomes.tsx";
 export { ProgrammeForm } from "./programme-form.tsx";
+export { Pairs } from "./programme-pairs.tsx";
 export { Applicants, ProgrammePeople, ProgrammePerson } from "./programme-people.tsx";
 export { ProgrammeStages } from "./programme-stages.tsx";
 export { Terms } from "./programme-terms.tsx";

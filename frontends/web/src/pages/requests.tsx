@@ -7,13 +7,12 @@ import {
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
-import { useEffect } from "preact/hooks";
 
 import { asOf, client, keyOf } from "../base/api.ts";
 import { language } from "../base/language.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Day, Dialog, Empty, Facts, Form, Page, Radios, Tags, TextArea, When, Words } from "../base/parts.tsx";
-import { arrived, me } from "../base/person.ts";
+import { me, useArrivals } from "../base/person.ts";
 import { fromNow } from "../base/times.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
@@ -32,9 +31,7 @@ export function Requests(): JSX.Element {
     await meet([...asked.items.map((each) => each.mentee_id), ...mine.items.flatMap((each) => each.proposals.map((one) => one.mentor_id))]);
     return { asked: asked.items, mine: mine.items };
   }, [person.mentor, person.mentee]);
-  useEffect(() => {
-    if (arrived.value && ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "opinion_asked", "answer"].includes(arrived.value.kind)) void loaded.again();
-  }, [arrived.value]);
+  useArrivals(loaded.again, ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "opinion_asked", "answer"]);
   return (
     <Page title={t("requests.title")}>
       <Loaded of={loaded}>

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import {
   acceptMove, appealAbsence, cancelSession, completeSession, confirmSession, data, declineMove, declineSession, listMySessions, nameSessionPlace,
-  readSession, reportAbsence, withdrawMove, type SessionView,
+  readSession, reportAbsence, withdrawMove, type MessageView, type SessionView,
 } from "mentoring-client";
 import type { ComponentChildren, JSX } from "preact";
 import { useRoute } from "preact-iso";
@@ -12,12 +12,15 @@ import { asOf, client, keyOf } from "../base/api.ts";
 import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Dialog, Empty, Facts, Form, Input, Page, Select, TextArea, When, Words } from "../base/parts.tsx";
-import { me } from "../base/person.ts";
+import { me, useArrivals } from "../base/person.ts";
 import { lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
 
 const DAY = 86_400_000;
+const NEWS: readonly MessageView["kind"][] = [
+  "session_request", "session_request_ended", "booking", "moving", "move_proposal", "move_proposal_ended", "place_change", "cancellation", "absence", "appeal_decision",
+];
 
 /** The other side, as one sees it. */
 export const otherOf = (session: SessionView): string =>
@@ -34,6 +37,7 @@ export function Sessions(): JSX.Element {
     await meet(items.flatMap((each) => [each.mentor_id, ...each.mentee_ids]));
     return past ? items.filter((each) => each.state !== "pending" && each.state !== "booked").toReversed() : items;
   }, [past]);
+  useArrivals(loaded.again, NEWS);
   return (
     <Page title={t("sessions.title")}>
       <nav class="tabs" aria-label={t("sessions.which")}>
@@ -74,6 +78,7 @@ export function Session(): JSX.Element {
     await meet([session.mentor_id, ...session.mentee_ids]);
     return session;
   }, [id]);
+  useArrivals(loaded.again, NEWS);
   return (
     <Page title={loaded.value?.title ?? t("session.title")} back="/sessions">
       <Loaded of={loaded} skeleton={<div class="skeleton tall" />}>{(session) => <Details key={session.version} session={session} again={loaded.again} />}</Loaded>

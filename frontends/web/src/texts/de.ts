@@ -102,6 +102,11 @@ export const de: Record<Text, string> = {
 
   "preferences.title": "E-Mails",
   "preferences.lead": "Alles kommt hier in Ihr Postfach. Wählen Sie, was wir Ihnen auch per E-Mail schicken.",
+  "preferences.quiet": "Ruhezeit",
+  "preferences.quiet.on": "Eine Ruhezeit einhalten",
+  "preferences.quiet.help": "Hinweise, Umfragen und Ähnliches mailen wir erst danach; in Ihrem Postfach sind sie sofort. Anfragen, Antworten und Buchungen kommen zu jeder Stunde. Nach der Uhr von {$zone}.",
+  "preferences.quiet.from": "Von",
+  "preferences.quiet.to": "Bis",
   "preferences.mail": "Schreiben Sie mir zu",
   "preferences.always": "Immer per E-Mail, damit Ihr Kalender stimmt: {$kinds}.",
   "kind.proposal": "Anfragen an Sie",

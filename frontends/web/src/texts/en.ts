@@ -100,6 +100,11 @@ export const en = {
 
   "preferences.title": "Mails",
   "preferences.lead": "Everything comes to your inbox here. Choose what we mail you as well.",
+  "preferences.quiet": "Quiet hours",
+  "preferences.quiet.on": "Keep some hours quiet",
+  "preferences.quiet.help": "Hints, surveys and the like are mailed after them; your inbox has them at once. Requests, answers and bookings are mailed at any hour. On the clock of {$zone}.",
+  "preferences.quiet.from": "From",
+  "preferences.quiet.to": "To",
   "preferences.mail": "Mail me about",
   "preferences.always": "Always mailed, so that your calendar stays right: {$kinds}.",
   "kind.proposal": "requests to you",
