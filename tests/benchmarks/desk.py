@@ -23,10 +23,13 @@ from shared.postgres import Connection, Pool, open_pool
 from tests.benchmarks.http_lines import Line, lines_to, request
 from tests.benchmarks.stage import Stage
 from tests.fixtures.databases import ServiceDatabase
+from tests.fixtures.eventually import eventually
 
 KEY: Final = ECKey.generate_key("P-256", {"kid": "benchmarks"})
 EVERY_DAY: Final = [{"day": day, "from": "06:00", "to": "22:00"} for day in range(7)]
 NO_LIMIT: Final = "1000000"
+LONGEST_SECONDS: Final = 60.0
+"""Whatever is served is ready by then."""
 
 REMEMBER_KEYS: Final = "INSERT INTO jwks (keys, fetched_at) VALUES ($1, $2)"
 
@@ -150,6 +153,19 @@ async def serving(
         if process.returncode is None:
             process.terminate()
         await process.wait()
+
+
+async def ready(management_port: int) -> None:
+    """Waits as a balancer does: nobody is sent to a server before it says that it is ready."""
+
+    async def says_ready() -> bool:
+        try:
+            async with lines_to(management_port, 1) as [line]:
+                return bool((await line.ask(request("GET", "/readyz"))).status == 200)
+        except OSError:
+            return False
+
+    await eventually(says_ready, within=LONGEST_SECONDS)
 
 
 async def _takes_connections(process: asyncio.subprocess.Process, port: int) -> None:

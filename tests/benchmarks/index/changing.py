@@ -98,7 +98,7 @@ async def changes_on(stage: Stage) -> Changes:
 
 
 async def _until_known(changes: Changes) -> None:
-    """The worker has heard of the mentee, and the api has read everybody."""
+    """The worker has heard of the mentee."""
     began = time.perf_counter()
     async with lines_to(changes.port, 1) as [line]:
         while (answer := await line.ask(changes.request)).status != 200:

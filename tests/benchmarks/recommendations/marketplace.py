@@ -12,7 +12,7 @@ from deploy.local.processes import free_port
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.skills import Vocabulary
 from shared.http.sign_in import REMEMBER_KEYS
-from tests.benchmarks.desk import KEY, NO_LIMIT, serving
+from tests.benchmarks.desk import KEY, NO_LIMIT, ready, serving
 from tests.benchmarks.recommendations.filling import fill
 from tests.benchmarks.stage import Stage
 from tests.fixtures.databases import ServiceDatabase
@@ -64,7 +64,9 @@ def told_to_matching(database: ServiceDatabase) -> Mapping[str, str]:
 
 
 async def api_of(stage: Stage) -> int:
-    """The port of matching's api, a process of its own."""
+    """The port of matching's api, a process of its own, once it has read everybody."""
     database = await stage.once(database_of)
     environment = told_to_matching(database)
-    return await stage.enter(serving("services.matching", ["api"], "MATCHING_API_PORT", environment))
+    port = await stage.enter(serving("services.matching", ["api"], "MATCHING_API_PORT", environment))
+    await ready(int(environment["MATCHING_MANAGEMENT_PORT"]))
+    return port
