@@ -49,6 +49,11 @@ def family_of(tag: str) -> str:
     return language.macrolanguage or language.part3
 
 
+def know_languages() -> None:
+    """Builds the table that `family_of` needs, for who would rather not wait for it later."""
+    family_of("en")
+
+
 def locale_tag(text: str) -> str:
     """The locale in its one spelling: `zh-Hant-TW`. Raises `UnknownLocale`."""
     match = _LOCALE.fullmatch(text.strip())

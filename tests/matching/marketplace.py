@@ -11,8 +11,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, Final
 
+from services.matching.domain.bit_sets import RHYTHMS, STAGES, STYLES
 from services.matching.domain.hours import BYTES, Hours
-from services.matching.domain.index import RHYTHMS, STAGES, STYLES
 from services.matching.domain.people import Mentee, Mentor, Ratings, Reliability
 from services.matching.domain.skills import Skill, Vocabulary
 from shared.contracts.profiles import Goal

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from services.matching.domain.bit_sets import STAGES, STYLES
 from services.matching.domain.hours import Hours
-from services.matching.domain.index import STAGES, STYLES
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
 from services.matching.domain.scoring import Scores, score

@@ -85,6 +85,8 @@ async def test_what_changes_is_read_though_nobody_asks(world: World) -> None:
 async def test_what_is_read_at_once_is_what_changes_would_bring(api: Api, world: World) -> None:
     rated, asked, late, gone = [await world.mentor({"docker": level}, industries=("food",)) for level in (2, 3, 4, 5)]
     await world.mentor({"python": 3}, paused=True)
+    rests = await world.mentor({"python": 4})
+    await world.pool.execute("UPDATE people SET resting_since = now() WHERE person_id = $1", rests)
     await world.tell(FEEDBACK, feedback(rated, 5, skills=("docker",)), feedback(rated, 3))
     await world.tell(SESSIONS, session(rated), session(rated, "missed").model_copy(update={"absent": "mentor"}))
     await world.has_hours(rated, hours(tomorrow(18, 2)), offers=True)
@@ -106,10 +108,23 @@ async def test_what_is_read_at_once_is_what_changes_would_bring(api: Api, world:
 
     people = [person for person, mentor in entries.items() if mentor is not None]
     rows = [index.rows_of(people) for index in (directory.index, changed)]
-    assert len(directory.index) == len(changed) == len(people) == 4
+    assert len(directory.index) == len(changed) == len(people) == 5
+    assert [each.section.paused for each in changed.mentors(changed.rows_of([rests]).tolist())] == [True]
     assert directory.index.mentors(rows[0].tolist()) == changed.mentors(rows[1].tolist())
     for name in ("lanes", "traits", "quarters", "first_day", "open"):
         np.testing.assert_array_equal(directory.index.column(name)[rows[0]], changed.column(name)[rows[1]])
+
+
+async def test_who_says_a_word_of_a_later_release_waits_for_it_and_nobody_else_does(world: World) -> None:
+    late, plain = await world.mentor({"docker": 2}), await world.mentor({"docker": 3})
+    await world.pool.execute(
+        """UPDATE people SET mentor = mentor || '{"stage": "unknown"}' WHERE person_id = $1""", late
+    )
+    directory = Directory()
+    async with world.transaction() as tx:
+        await directory.fill(tx)
+
+    assert len(directory.index.rows_of([plain])) == len(directory.index) == 1
 
 
 async def test_a_change_shows_soon_to_who_refers_to_nothing(api: Api, world: World) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.matching.domain.bit_sets import STAGES, STYLES
 from services.matching.domain.factors import AFTER_A_NO, UNSAID
 from services.matching.domain.hours import Hours
-from services.matching.domain.index import STAGES, STYLES
 from services.matching.domain.people import Mentee, Mentor, No, Ratings, Reliability
 from services.matching.domain.rules import DEFAULT_WEIGHTS, Rules, WeightsNotUsable
 from services.matching.domain.scoring import POINTS, Scores, combined, score

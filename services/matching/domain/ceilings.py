@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.bit_sets import RHYTHMS, STAGES, style_bits
 from services.matching.domain.factors import (
     FLUENT,
     HIGHEST_IMPORTANCE,
@@ -26,18 +27,10 @@ from services.matching.domain.factors import (
 )
 from services.matching.domain.grading import TOP_GRADE
 from services.matching.domain.hours import QUARTERS_AN_HOUR, lanes_from
-from services.matching.domain.index import (
-    HIGHEST_TRAIT,
-    MANY_QUARTERS,
-    RHYTHMS,
-    STAGES,
-    Rows,
-    Selection,
-    Trait,
-    style_bits,
-)
+from services.matching.domain.index import Rows, Selection
 from services.matching.domain.languages import families_of
 from services.matching.domain.scoring import POINTS, UNHELPFUL, Scorer, points_of
+from services.matching.domain.traits import HIGHEST_TRAIT, MANY_QUARTERS, Trait
 from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
 from shared.contracts.vocabulary import Side
 

@@ -14,9 +14,10 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.bit_sets import RHYTHMS, STAGES, stage_bits, style_bits
 from services.matching.domain.grading import Graded
 from services.matching.domain.hours import hours_in_common, lanes_from
-from services.matching.domain.index import RHYTHMS, STAGES, MentorIndex, Selection, stage_bits, style_bits
+from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.languages import LEAST_TO_TALK, families_of
 from services.matching.domain.people import Mentee, No
 from services.matching.domain.skills import Vocabulary

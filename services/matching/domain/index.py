@@ -1,38 +1,33 @@
 """All mentors as columns, so that one request scores many in a few operations on arrays.
 
-What a score reads lies in columns, what only a reason names in one short text a mentor; words that neither needs are not here. A hundred
-thousand mentors take some 110 MB, of which 34 are free time.
+What a score reads lies in columns, what only a reason names in a few numbers a mentor; words that neither needs are not here. A hundred
+thousand mentors take some 80 MB, of which 34 are free time.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from enum import IntEnum
-from typing import Any, Final, NamedTuple, TypeVar, get_args
+from functools import lru_cache
+from itertools import starmap
+from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.bit_sets import RHYTHMS, STAGES, members
+from services.matching.domain.entries import Entries, entries_of
 from services.matching.domain.grading import Grades
-from services.matching.domain.hours import LANES, NEVER, lanes_of
-from services.matching.domain.languages import families_of
-from services.matching.domain.people import Answers, Mentor, Ratings, Reliability
+from services.matching.domain.hours import LANES
+from services.matching.domain.people import Mentor, Ratings, Reliability
 from services.matching.domain.postings import Levels, Postings
-from services.matching.domain.track_record import feedback_value, reliability_value, room_value
-from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Style
+from services.matching.domain.tags import Lexicon, Said, carried
+from services.matching.domain.traits import Trait
+from shared.contracts.profiles import Language, MentorSection, SkillLevel
 from shared.ground.languages import family_of
 
-STAGES: Final[tuple[CareerStage, ...]] = get_args(CareerStage)
-STYLES: Final[tuple[Style, ...]] = get_args(Style)
-RHYTHMS: Final[tuple[MeetingRhythm, ...]] = get_args(MeetingRhythm)
-
-HIGHEST_TRAIT: Final = 255
-MANY_QUARTERS: Final = 80
-"""Of an hour: more free time than this is as good."""
 _SMALLEST: Final = 64
-_STAGE_AT: Final = {stage: at for at, stage in enumerate(STAGES)}
-_STYLE_AT: Final = {style: at for at, style in enumerate(STYLES)}
-_RHYTHM_AT: Final = {rhythm: at for at, rhythm in enumerate(RHYTHMS)}
+_ALIKE: Final = 4_096
+"""So many skills at a level, and languages, are made once for all who have them."""
 
 MADE_AT_MOST: Final = 8
 
@@ -40,21 +35,31 @@ Rows = NDArray[np.intp]
 T = TypeVar("T")
 
 
-def stage_bits(stages: Iterable[CareerStage]) -> int:
-    """A set of stages as a bit set."""
-    return sum(1 << _STAGE_AT[stage] for stage in set(stages))
-
-
-def style_bits(styles: Iterable[Style]) -> int:
-    """A set of styles as a bit set."""
-    return sum(1 << _STYLE_AT[style] for style in set(styles))
-
-
 class Silent(NamedTuple):
     """Rows that name no skill, and those that name no industry either."""
 
     skills: Rows
     both: Rows
+
+
+class _Kept(NamedTuple):
+    """Of a mentor, by the names of columns."""
+
+    high: int
+    low: int
+    places: int
+    free: int
+    paused: bool
+    stage: int
+    rhythm: int
+    welcome: int
+    ratings: int
+    rating_total: int
+    sessions: int
+    kept: int
+    failed: int
+    short_of_time: int
+    offers: bool
 
 
 class MentorIndex:
@@ -66,10 +71,10 @@ class MentorIndex:
         self.grades: Final = Grades(self.skills)
         self.industries: Final = Postings()
         self._languages: Final = Levels(max(room, 1))
-        self._answers: list[bytes | None] = []
-        self._praised: dict[int, Mapping[str, int]] = {}
-        self._rows: dict[bytes, int] = {}
-        self._unused: list[int] = []
+        self._lexicon: Final = Lexicon()
+        self._said: Final[list[bytes | None]] = []
+        self._rows: Final[dict[bytes, int]] = {}
+        self._unused: Final[list[int]] = []
         self._silent: Silent | None = None
         self._made: Final[dict[Hashable, Any]] = {}
         self._columns: dict[str, NDArray[Any]] = _columns(max(room, 1))
@@ -77,44 +82,15 @@ class MentorIndex:
     @property
     def size(self) -> int:
         """How many rows there are, unused ones included."""
-        return len(self._answers)
+        return len(self._said)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def mentors(self, rows: Sequence[int]) -> list[Mentor]:
-        """The mentors of rows in use, as far as scores and reasons need them: without hours and without words."""
-        kept = zip(*(self._columns[name].take(rows).tolist() for name in _KEPT_OF_MENTORS), strict=True)
-        return [self._mentor(row, *each) for row, each in zip(rows, kept, strict=True)]
-
-    def _mentor(
-        self,
-        row: int,
-        high: int,
-        low: int,
-        places: int,
-        free: int,
-        ratings: int,
-        total: int,
-        sessions: int,
-        kept: int,
-        failed: int,
-        short: int,
-        offers: bool,
-    ) -> Mentor:
-        if (answers := self._answers[row]) is None:
-            raise IndexError(f"row {row} is not in use")
-        return Mentor(
-            person_id=UUID(int=high << 64 | low),
-            section=Answers.model_validate_json(answers),
-            active=places - free,
-            ratings=Ratings(ratings, total),
-            sessions=sessions,
-            offers=offers,
-            reliability=Reliability(kept, failed),
-            praised=self._praised.get(row, {}),
-            short_of_time_at=datetime.fromtimestamp(short, UTC) if short else None,
-        )
+        """The mentors of rows in use, as far as scores and reasons need them: without hours, years and what is said at length."""
+        kept = zip(*(self._columns[name].take(rows).tolist() for name in _Kept._fields), strict=True)
+        return [_mentor(_Kept(*each), self._said_in(row)) for row, each in zip(rows, kept, strict=True)]
 
     def rows_of(self, people: Iterable[UUID]) -> Rows:
         """The rows of those of these people who are in the index."""
@@ -153,45 +129,53 @@ class MentorIndex:
 
     def put_all(self, mentors: Sequence[Mentor]) -> None:
         """The same for many, each person once: much faster than one after the other."""
-        if not mentors:
-            return
-        for mentor in mentors:
-            self.remove(mentor.person_id)
-        rows = sorted(self._new_row() for _ in mentors)
-        for row, mentor in zip(rows, mentors, strict=True):
-            self._keep(row, mentor)
+        if mentors:
+            self.take_over(entries_of(mentors))
+
+    def take_over(self, entries: Entries) -> None:
+        """The same for many who have been read as columns."""
+        for person in entries.people:
+            self.remove(person)
         self._forget()
-        self.skills.put(rows, (mentor.levels for mentor in mentors))
-        self.industries.put(rows, (dict.fromkeys(mentor.section.industries, 1.0) for mentor in mentors))
-        values = [_values(mentor) for mentor in mentors]
-        for at, name in enumerate(_NAMES):
-            self._columns[name][rows] = [each[at] for each in values]
-        traits = _traits_of({name: self._columns[name][rows] for name in _NAMES})
-        self._columns["traits"][rows] = traits.view(np.uint64)[:, 0]
+        rows = self._new_rows(len(entries.people))
+        for person, row in zip(entries.people, rows.tolist(), strict=True):
+            self._rows[person.bytes] = row
+        for name, column in entries.columns.items():
+            self._columns[name][rows] = column
+        self._columns["lanes"][rows] = entries.lanes
+        self._keep_words(rows, entries)
 
     def remove(self, person_id: UUID) -> None:
         """Forgets a person; nothing happens where they are no mentor."""
         row = self._rows.pop(person_id.bytes, None)
         if row is None:
             return
-        [section] = (each.section for each in self.mentors([row]))
         self._forget()
-        self.skills.drop(row, {each.skill for each in section.skills})
-        self._languages.drop(row, {family_of(each.language) for each in section.languages})
-        self.industries.drop(row, set(section.industries))
-        self._answers[row] = None
-        self._praised.pop(row, None)
+        said, packed = self._said_in(row), self._said[row] or b""
+        self.skills.drop(row, {skill for skill, _ in said["skill"]})
+        self.industries.drop(row, {industry for industry, _ in said["industry"]})
+        self._languages.drop(row, {family_of(language) for language, _ in said["language"]})
+        self._lexicon.give_back(packed)
+        self._said[row] = None
         self._columns["open"][row] = False
         self._unused.append(row)
 
-    def _keep(self, row: int, mentor: Mentor) -> None:
-        section, hours = mentor.section, mentor.hours
-        self._answers[row] = Answers.text_of(section)
-        self._rows[mentor.person_id.bytes] = row
-        if mentor.praised:
-            self._praised[row] = mentor.praised
-        self._languages.put(row, families_of((each.language, each.level) for each in section.languages))
-        self._columns["lanes"][row] = lanes_of(hours) if hours is not None and mentor.offers else 0
+    def _keep_words(self, rows: Rows, entries: Entries) -> None:
+        words = {kind: self._lexicon.taken(kind, tags.words) for kind, tags in entries.tags.items()}
+        for row, packed in zip(rows.tolist(), self._lexicon.packed(len(rows), entries.tags, words), strict=True):
+            self._said[row] = packed
+        skills, industries, languages = (entries.tags[kind] for kind in ("skill", "industry", "language"))
+        self.skills.put(carried(self._lexicon, rows[skills.owners], words["skill"], entries.levels))
+        alike = np.ones(len(industries.owners))
+        self.industries.put(carried(self._lexicon, rows[industries.owners], words["industry"], alike))
+        spoken = carried(self._lexicon, rows[languages.owners], words["language"], languages.numbers.astype(np.float64))
+        for language, own in spoken.spans():
+            self._languages.put(family_of(language), spoken.rows[own], spoken.levels[own])
+
+    def _said_in(self, row: int) -> Said:
+        if (packed := self._said[row]) is None:
+            raise IndexError(f"row {row} is not in use")
+        return self._lexicon.said(packed)
 
     def _forget(self) -> None:
         """What was made of everybody, now that somebody changed."""
@@ -199,14 +183,15 @@ class MentorIndex:
         self._made.clear()
         self._silent = None
 
-    def _new_row(self) -> int:
-        if self._unused:
-            return self._unused.pop()
-        row = len(self._answers)
-        if row == len(self._columns["open"]):
-            self._grow(row + row // 2 + 1)
-        self._answers.append(None)
-        return row
+    def _new_rows(self, number: int) -> Rows:
+        """So many rows that nobody is in, ascending."""
+        again = [self._unused.pop() for _ in range(min(number, len(self._unused)))]
+        end = self.size + number - len(again)
+        rows = np.sort(np.array([*again, *range(self.size, end)], dtype=np.intp))
+        self._said.extend([None] * (end - self.size))
+        if end > len(self._columns["open"]):
+            self._grow(end + end // 2)
+        return rows
 
     def _grow(self, length: int) -> None:
         larger = _columns(length)
@@ -216,23 +201,42 @@ class MentorIndex:
         self._languages.grow(length)
 
 
-class Trait(IntEnum):
-    """What `traits` holds, a byte each of one number: whatever of a mentor can be looked up in a small table made for one mentee."""
+def _mentor(kept: _Kept, said: Said) -> Mentor:
+    section = MentorSection(
+        headline="",
+        about="",
+        skills=tuple(starmap(_skill, said["skill"])),
+        industries=tuple(industry for industry, _ in said["industry"]),
+        years_of_experience=0,
+        stage=STAGES[kept.stage],
+        mentee_types=members(STAGES, kept.welcome),
+        styles=tuple(style for style, _ in said["style"]),
+        languages=tuple(starmap(_language, said["language"])),
+        meeting_rhythm=RHYTHMS[kept.rhythm],
+        capacity=kept.places,
+        paused=kept.paused,
+    )
+    return Mentor(
+        person_id=UUID(int=kept.high << 64 | kept.low),
+        section=section,
+        active=kept.places - kept.free,
+        ratings=Ratings(kept.ratings, kept.rating_total),
+        sessions=kept.sessions,
+        offers=kept.offers,
+        reliability=Reliability(kept.kept, kept.failed),
+        praised=dict(said["praise"]),
+        short_of_time_at=datetime.fromtimestamp(kept.short_of_time, UTC) if kept.short_of_time else None,
+    )
 
-    STAGE_AND_RHYTHM = 0
-    """stage × 4 + rhythm, by their places in `STAGES` and `RHYTHMS`."""
-    WELCOME = 1
-    """A bit set of stages."""
-    STYLES = 2
-    """A bit set."""
-    FEEDBACK = 3
-    """⌈255 × value⌉, as the next two."""
-    RELIABILITY = 4
-    ROOM = 5
-    HOURS = 6
-    """Free time in quarters of an hour, `MANY_QUARTERS` at most, one more where it was never told."""
-    SPEAKS = 7
-    """Whether any language is named."""
+
+@lru_cache(_ALIKE)
+def _skill(skill: str, level: int) -> SkillLevel:
+    return SkillLevel(skill=skill, level=level)
+
+
+@lru_cache(_ALIKE)
+def _language(language: str, level: int) -> Language:
+    return Language(language=language, level=level)
 
 
 class Selection:
@@ -269,54 +273,11 @@ class Selection:
         return at if at < self.size and self.rows[at] == found[0] else None
 
 
-def _values(mentor: Mentor) -> tuple[Any, ...]:
-    """What stands in the columns, in the order of `_NAMES`."""
-    section, hours = mentor.section, mentor.hours
-    number = mentor.person_id.int
-    return (
-        number >> 64,
-        number & 0xFFFF_FFFF_FFFF_FFFF,
-        not section.paused and mentor.free > 0,
-        mentor.offers,
-        section.capacity,
-        mentor.free,
-        _STAGE_AT[section.stage],
-        stage_bits(section.mentee_types),
-        style_bits(section.styles),
-        _RHYTHM_AT[section.meeting_rhythm],
-        len(section.languages),
-        len(section.skills),
-        len(section.industries),
-        mentor.reliability.kept,
-        mentor.reliability.failed,
-        0 if mentor.short_of_time_at is None else int(mentor.short_of_time_at.timestamp()),
-        mentor.ratings.count,
-        mentor.ratings.total,
-        mentor.sessions,
-        NEVER if hours is None else hours.first_day.toordinal(),
-        0 if hours is None or not mentor.offers else int.from_bytes(hours.bits).bit_count(),
-    )
-
-
-def _traits_of(of: Mapping[str, NDArray[Any]]) -> NDArray[np.uint8]:
-    """Of these columns, see `Trait`: shape (n, 8)."""
-    traits = {
-        Trait.STAGE_AND_RHYTHM: of["stage"] * len(RHYTHMS) + of["rhythm"],
-        Trait.WELCOME: of["welcome"],
-        Trait.STYLES: of["styles"],
-        Trait.FEEDBACK: np.ceil(HIGHEST_TRAIT * feedback_value(of["ratings"], of["rating_total"])),
-        Trait.RELIABILITY: np.ceil(HIGHEST_TRAIT * reliability_value(of["kept"], of["failed"])),
-        Trait.ROOM: np.ceil(HIGHEST_TRAIT * room_value(of["free"], of["places"])),
-        Trait.HOURS: np.where(of["first_day"] == NEVER, MANY_QUARTERS + 1, np.minimum(of["quarters"], MANY_QUARTERS)),
-        Trait.SPEAKS: of["speaks"] > 0,
-    }
-    return np.stack([traits[each].astype(np.uint8) for each in Trait], axis=1)
-
-
 _KINDS: Final[Mapping[str, type[np.generic]]] = {
     "high": np.uint64,
     "low": np.uint64,
     "open": np.bool_,
+    "paused": np.bool_,
     "offers": np.bool_,
     "places": np.int32,
     "free": np.int32,
@@ -335,23 +296,8 @@ _KINDS: Final[Mapping[str, type[np.generic]]] = {
     "sessions": np.int32,
     "first_day": np.int32,
     "quarters": np.uint16,
+    "traits": np.uint64,
 }
-_NAMES: Final = tuple(_KINDS)
-_KEPT_OF_MENTORS: Final = (
-    *(
-        "high",
-        "low",
-        "places",
-        "free",
-        "ratings",
-        "rating_total",
-        "sessions",
-        "kept",
-        "failed",
-        "short_of_time",
-        "offers",
-    ),
-)
 
 
 def _columns(length: int) -> dict[str, NDArray[Any]]:
@@ -360,8 +306,5 @@ def _columns(length: int) -> dict[str, NDArray[Any]]:
     `speaks`, `knows`, `fields`: how many languages, skills, industries are named; `short_of_time`:
     when they last were, in seconds since 1970, 0 for never; `quarters`: how much free time there is, in quarters of an hour; `traits`: see `Trait`.
     """
-    return {
-        **{name: np.zeros(length, dtype=kind) for name, kind in _KINDS.items()},
-        "lanes": np.zeros((length, LANES), dtype=np.uint32),
-        "traits": np.zeros(length, dtype=np.uint64),
-    }
+    columns: dict[str, NDArray[Any]] = {name: np.zeros(length, dtype=kind) for name, kind in _KINDS.items()}
+    return columns | {"lanes": np.zeros((length, LANES), dtype=np.uint32)}

@@ -16,21 +16,6 @@ SILENT_VOICES: Final = 2
 """What mentees find strong counts as if two more had said nothing: one voice lifts a skill a third of the way to the top."""
 
 
-class Answers(MentorSection):
-    """What a mentor says of themselves, without the words that no score and no reason needs."""
-
-    headline: str = ""
-    about: str = ""
-
-    @staticmethod
-    def text_of(section: MentorSection) -> bytes:
-        """As short as can be: what is as it would be unsaid is left out. `model_validate_json` reads it."""
-        return section.model_dump_json(exclude=_WORDS, exclude_defaults=True).encode()
-
-
-_WORDS: Final = {"headline", "about"}
-
-
 @dataclass(frozen=True)
 class Ratings:
     """What mentees thought of a mentor: how many revealed ratings (1–5), and their sum."""
@@ -79,7 +64,7 @@ class Mentor:
             said[each.skill] = max(each.level, said.get(each.skill, 0))
         if not self.praised:
             return {skill: float(level) for skill, level in said.items()}
-        return {skill: _lifted(level, self.praised.get(skill, 0)) for skill, level in said.items()}
+        return {skill: lifted(level, self.praised.get(skill, 0)) for skill, level in said.items()}
 
 
 @dataclass(frozen=True)
@@ -113,5 +98,6 @@ class Mentee:
         return tuple(dict.fromkeys((*wanted, *(skill for goal in self.section.goals for skill in goal.skills))))
 
 
-def _lifted(level: int, voices: int) -> float:
+def lifted(level: int, voices: int) -> float:
+    """A level that so many find strong."""
     return level + (HIGHEST_LEVEL - level) * voices / (voices + SILENT_VOICES)

@@ -1,6 +1,6 @@
 """Who has what: for each tag (a skill, an industry, a language) the rows of an index that carry it, as few bytes as can be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,20 @@ class Posting:
     codes: NDArray[np.uint16]
 
 
+@dataclass(frozen=True)
+class Carried:
+    """Who comes to have what, tag by tag: rows ascending and each once, `bounds[i]` to `bounds[i + 1]` of them for `tags[i]`; at `levels`."""
+
+    tags: Sequence[str]
+    bounds: Sequence[int]
+    rows: NDArray[np.intp]
+    levels: NDArray[np.float64]
+
+    def spans(self) -> Iterator[tuple[str, slice]]:
+        """Each tag, and where in `rows` its own are."""
+        return zip(self.tags, map(slice, self.bounds, self.bounds[1:]), strict=True)
+
+
 class _Carriers:
     """The rows of one tag, in arrays with some room behind."""
 
@@ -28,13 +42,13 @@ class _Carriers:
         self.codes = np.zeros(_SMALLEST, dtype=np.uint16)
         self.count = 0
 
-    def put(self, rows: Sequence[int], codes: Sequence[int]) -> None:
+    def put(self, rows: NDArray[np.intp], codes: NDArray[np.uint16]) -> None:
         """`rows`: ascending, and none of them here yet."""
         end = self.count + len(rows)
         if end > len(self.rows):
             self._grow(end + end // 4)
         if self.count and rows[0] < self.rows[self.count - 1]:
-            for row, code in zip(rows, codes, strict=True):
+            for row, code in zip(rows.tolist(), codes.tolist(), strict=True):
                 self._insert(row, code)
             return
         self.rows[self.count : end] = rows
@@ -69,16 +83,11 @@ class Postings:
         self._codes: dict[float, int] = {}
         self._carriers: dict[str, _Carriers] = {}
 
-    def put(self, rows: Sequence[int], levels: Iterable[Mapping[str, float]]) -> None:
-        """Who has what: a mapping for each of these rows, which ascend and have nothing here yet."""
-        found: dict[str, tuple[list[int], list[int]]] = {}
-        for row, mapping in zip(rows, levels, strict=True):
-            for tag, level in mapping.items():
-                carriers = found.setdefault(tag, ([], []))
-                carriers[0].append(row)
-                carriers[1].append(self._code(level))
-        for tag, (own, codes) in found.items():
-            self._carriers.setdefault(tag, _Carriers()).put(own, codes)
+    def put(self, carried: Carried) -> None:
+        """Who has what besides, in rows that have nothing of it yet."""
+        codes = self._codes_of(carried.levels)
+        for tag, own in carried.spans():
+            self._carriers.setdefault(tag, _Carriers()).put(carried.rows[own], codes[own])
 
     def drop(self, row: int, tags: Iterable[str]) -> None:
         for tag in tags:
@@ -93,11 +102,13 @@ class Postings:
             return None
         return Posting(carriers.rows[: carriers.count].astype(np.intp), carriers.codes[: carriers.count])
 
-    def _code(self, level: float) -> int:
-        if (code := self._codes.get(level)) is None:
-            self._codes[level] = code = len(self._codes)
-            self.levels = np.append(self.levels, float(level))
-        return code
+    def _codes_of(self, levels: NDArray[np.float64]) -> NDArray[np.uint16]:
+        different, which = np.unique(levels, return_inverse=True)
+        for level in different.tolist():
+            if level not in self._codes:
+                self._codes[level] = len(self._codes)
+                self.levels = np.append(self.levels, level)
+        return np.array([self._codes[level] for level in different.tolist()], dtype=np.uint16)[which]
 
 
 class Levels:
@@ -112,11 +123,11 @@ class Levels:
         for tag, column in self._columns.items():
             self._columns[tag] = np.concatenate([column, np.zeros(length - len(column), dtype=np.uint8)])
 
-    def put(self, row: int, levels: Mapping[str, int]) -> None:
-        for tag, level in levels.items():
-            if (column := self._columns.get(tag)) is None:
-                self._columns[tag] = column = np.zeros(self._length, dtype=np.uint8)
-            column[row] = level
+    def put(self, tag: str, rows: NDArray[np.intp], levels: NDArray[np.float64]) -> None:
+        """These rows have it; whose level here was higher keeps that."""
+        if (column := self._columns.get(tag)) is None:
+            self._columns[tag] = column = np.zeros(self._length, dtype=np.uint8)
+        column[rows] = np.maximum(column[rows], levels.astype(np.uint8))
 
     def drop(self, row: int, tags: Iterable[str]) -> None:
         for tag in tags:

@@ -6,7 +6,8 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.index import RHYTHMS, MentorIndex, stage_bits, style_bits
+from services.matching.domain.bit_sets import RHYTHMS, stage_bits, style_bits
+from services.matching.domain.index import MentorIndex
 from shared.contracts.vocabulary import CareerStage, MeetingRhythm, Side, Style
 from shared.ground.languages import family_of
 

@@ -2,17 +2,20 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import add
 from typing import Final, TypeVar
 from uuid import UUID
 
 import asyncpg
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
+from services.matching.domain.entries import Entries, Known, entries_of
 from services.matching.domain.hours import Hours
-from services.matching.domain.people import Answers, Mentee, Mentor, No, Ratings, Reliability
+from services.matching.domain.people import Mentee, Mentor, No, Ratings, Reliability
 from services.matching.domain.programmes import Programme
 from services.matching.domain.rules import Rules
 from services.matching.domain.skills import Skill
@@ -76,14 +79,15 @@ LEFT JOIN LATERAL (
 LEFT JOIN suspensions AS suspended ON suspended.person_id = changes.person_id AND NOT lifted
 """
 
-# The same of all who are mentors now, for a reader that knows nobody: each table is read once, and not for each of them. Words that no
-# score and no reason needs stay where they are. What changes after `OLDEST_RUNNING` was asked is read again.
+# The same of all who are mentors now, for a reader that knows nobody: each table is read once, and not for each of them. What changes
+# after `OLDEST_RUNNING` was asked is read again.
 OLDEST_RUNNING: Final = """
 SELECT pg_snapshot_xmin(pg_current_snapshot())::text
 """
 
 EVERYBODY: Final = """
-SELECT people.person_id, people.mentor - ARRAY['headline', 'about'] AS mentor,
+SELECT people.person_id,
+       CASE WHEN people.resting_since IS NULL THEN people.mentor ELSE people.mentor || '{"paused": true}' END AS mentor,
        availability.first_day, availability.bits, availability.offers,
        COALESCE(rated.count, 0) AS count, COALESCE(rated.total, 0) AS total, COALESCE(taken.active, 0) AS active,
        COALESCE(met.sessions, 0) AS sessions, COALESCE(met.failed, 0) AS failed, praise.praised,
@@ -96,7 +100,7 @@ LEFT JOIN (
     SELECT mentor_id AS person_id, jsonb_object_agg(skill, voices) AS praised
     FROM (
         SELECT mentor_id, skill, count(*) AS voices
-        FROM ratings CROSS JOIN unnest(ratings.skills) AS skill
+        FROM (SELECT mentor_id, unnest(skills) AS skill FROM ratings) AS each
         GROUP BY mentor_id, skill
     ) AS named
     GROUP BY mentor_id
@@ -119,6 +123,7 @@ LEFT JOIN (
 WHERE people.mentor IS NOT NULL
   AND NOT EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = people.person_id AND NOT lifted)
 """
+ROOM_TO_JOIN: Final = "SET LOCAL work_mem = '64MB'"  # free time of very many is joined in memory
 AT_ONCE: Final = 2_000
 
 # The same for people one knows by their ids.
@@ -270,16 +275,17 @@ async def oldest_running(tx: Tx) -> int:
     return int(await tx.fetchval(OLDEST_RUNNING))
 
 
-async def everybody(tx: Tx) -> AsyncIterator[list[Mentor]]:
+async def everybody(tx: Tx) -> AsyncIterator[Entries]:
     """All mentors, some at a time; the next ones are on their way while these are looked at."""
     async with tx.transaction():
+        await tx.execute(ROOM_TO_JOIN)
         cursor = await tx.cursor(EVERYBODY)
         rows = await cursor.fetch(AT_ONCE)
         while rows:
             coming = asyncio.ensure_future(cursor.fetch(AT_ONCE))
             await asyncio.sleep(0)  # the request is sent
             try:
-                yield [mentor for row in rows if (mentor := _mentor(row, Answers)) is not None]
+                yield _entries(rows)
             finally:
                 rows = await coming
 
@@ -335,8 +341,45 @@ async def skills_changed(tx: Tx, seen: int) -> bool:
     return bool(await tx.fetchval(SKILLS_CHANGED, str(seen)))
 
 
-def _mentor(row: asyncpg.Record, kind: type[MentorSection] = MentorSection) -> Mentor | None:
-    if (section := _section(kind, row["mentor"])) is None:
+def _entries(rows: Sequence[asyncpg.Record]) -> Entries:
+    """What `EVERYBODY` gives, column by column; one by one where somebody says a word of a later release."""
+    (
+        people,
+        said,
+        first_days,
+        bits,
+        offers,
+        ratings,
+        totals,
+        active,
+        sessions,
+        missed,
+        praised,
+        answered,
+        silent,
+        short,
+    ) = zip(*rows, strict=True)
+    known = Known(
+        active=active,
+        first_days=first_days,
+        bits=bits,
+        offers=[each is not False for each in offers],
+        ratings=ratings,
+        rating_totals=totals,
+        sessions=sessions,
+        kept=list(map(add, answered, sessions)),
+        failed=list(map(add, silent, missed)),
+        praised=[from_json(each) if each else {} for each in praised],
+        short_of_time_at=short,
+    )
+    try:
+        return Entries.of(people, from_json(f"[{','.join(said)}]"), known)
+    except (KeyError, TypeError, ValueError):
+        return entries_of([mentor for row in rows if (mentor := _mentor(row)) is not None])
+
+
+def _mentor(row: asyncpg.Record) -> Mentor | None:
+    if (section := _section(MentorSection, row["mentor"])) is None:
         return None
     return Mentor(
         person_id=row["person_id"],

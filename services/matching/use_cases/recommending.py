@@ -1,8 +1,10 @@
 """Mentors for a mentee, out of an index in memory that follows the tables."""
 
 import asyncio
+import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -23,6 +25,7 @@ from services.matching.domain.wishes import NO_WISHES, Order, Wishes
 from services.matching.store import directory as store
 from services.matching.store import proposals, showings
 from shared.contracts.programmes import OPEN_ID
+from shared.ground.languages import know_languages
 from shared.ids import uuid7
 from shared.postgres import Tx
 
@@ -56,8 +59,11 @@ class Directory:
     async def fill(self, tx: Tx) -> None:
         """Reads all there is, before anybody asks."""
         began, seen, index = time.monotonic(), await store.oldest_running(tx), MentorIndex()
-        async for mentors in store.everybody(tx):
-            index.put_all(mentors)
+        languages = asyncio.create_task(asyncio.to_thread(know_languages))
+        with _collecting_no_garbage():
+            async for entries in store.everybody(tx):
+                index.take_over(entries)
+        await languages
         self.index, self.mentors_seen, self._taken_over = index, seen, {}
         await self._read_skills(tx)
         self._current_at = began
@@ -108,6 +114,18 @@ class Directory:
             if mentor is None:
                 self.index.remove(person_id)
         self.index.put_all([mentor for mentor in entries.values() if mentor is not None])
+
+
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Millions of small objects come and go by themselves while all are read: to look for cycles among them would take as long again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @dataclass(frozen=True)
