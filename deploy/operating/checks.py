@@ -46,6 +46,7 @@ CHECKS: Final = (
     NamedCheck("introductions have everybody's yes", "other", journey_checks.introductions_have_everybodys_yes),
     NamedCheck("feedback is answered once shown", "other", journey_checks.feedback_is_answered_once_shown),
     NamedCheck("others' details are forgotten", "other", journey_checks.details_are_forgotten),
+    NamedCheck("badges are those asked for", "lost", journey_checks.badges_are_those_asked_for),
     NamedCheck("surveys are answered once", "doubled", journey_checks.surveys_are_answered_once),
     NamedCheck("releases stay and name nobody", "other", journey_checks.releases_stay_and_name_nobody),
     NamedCheck("places are given once", "doubled", programme_checks.places_are_given_once),

@@ -88,6 +88,21 @@ def details_are_forgotten(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(name, f"is {row['state']}, and how one of those asked is reached is kept")
 
 
+def badges_are_those_asked_for(evidence: Evidence) -> Iterator[Finding]:
+    """Who asked for a badge has it, and nobody has one that they did not ask for, or took back; erased people have none."""
+    erased = {row["person_id"] for _, row in evidence.everywhere("erased_people")}
+    asked = {row["id"]: row for row in evidence.rows("mentorships", "achievements") if row["withdrawn_at"] is None}
+    made = {row["badge_id"]: row for row in evidence.rows("profiles", "badges")}
+    for badge_id, row in asked.items():
+        name, known = f"badge {badge_id} of {row['person_id']}", made.get(badge_id)
+        if known is None and row["person_id"] not in erased:
+            yield Finding(name, "was asked for, and never made")
+        elif known is not None and any(known[each] != row[each] for each in ("person_id", "kind")):
+            yield Finding(name, "was made for something else")
+    for badge_id in made.keys() - asked.keys():
+        yield Finding(f"badge {badge_id} of {made[badge_id]['person_id']}", "stands, and nobody asks for it any more")
+
+
 def surveys_are_answered_once(evidence: Evidence) -> Iterator[Finding]:
     """A survey asks somebody once, reminds them once, and has one answer of theirs."""
     invitations = evidence.rows("mentorships", "survey_invitations")

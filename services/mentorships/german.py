@@ -62,6 +62,8 @@ GERMAN: Final = {
     "nothing-rated": "Eine Bewertung nennt Fähigkeiten, jede einmal, oder sagt, wie zuversichtlich Sie sind.",
     "kudos-not-found": "Diesen Dank gibt es nicht, oder er ist nicht für Sie bestimmt.",
     "too-much-kudos": "Für einen Tag ist das genug: Dreimal haben Sie der anderen Seite gedankt. Seltener Dank wiegt mehr.",
+    "badge-not-earned": "Eine Auszeichnung über den Abschluss ist für alle, deren Mentoring mit einem erreichten Ziel zu Ende ging, eine über Dank für alle, denen die andere Seite gedankt hat.",
+    "badge-claimed-too-often": "Fünfmal haben Sie diese Auszeichnung verlangt und zurückgenommen: Das genügt.",
     "introduction-not-found": "Diese Vorstellung gibt es nicht, oder sie ist nicht für Sie bestimmt.",
     "introduction-over": "Diese Vorstellung wartet auf niemanden mehr: Sie kam zustande oder nicht.",
     "not-yours-to-answer": "Diese Antwort geben nicht Sie, oder noch nicht. Bitte sehen Sie die Vorstellung noch einmal an: Dort steht, was Sie tun können.",

@@ -12,6 +12,8 @@ GERMAN: Final = {
     "photos-wait": "In diesem Augenblick senden viele ein Foto. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
     "photos-away": "Wo Fotos liegen, ist gerade nicht erreichbar. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
     "photo-not-found": "Dieses Foto gibt es nicht, oder seine Adresse gilt nicht mehr. Bitte lesen Sie die Karte noch einmal.",
+    "badge-key-not-found": "Mit diesem Schlüssel ist keine Auszeichnung signiert, oder er gilt nicht mehr.",
+    "status-list-not-found": "Diese Liste gibt es nicht: Keine Auszeichnung steht darauf.",
     "refresh-token-just-used": (
         "Ein anderer Tab hat diese Anmeldung gerade erneuert. Verwenden Sie, was er bekam, oder versuchen Sie es gleich noch einmal: "
         "Niemand ist abgemeldet."

@@ -11,7 +11,7 @@ from services.profiles.buckets import Bucket
 from services.profiles.keys import KeyCipher
 from services.profiles.settings import Settings
 from services.profiles.store import passkeys, people, photo_shelves, sign_ins
-from services.profiles.use_cases import inviting, signing_keys
+from services.profiles.use_cases import badge_keys, inviting, signing_keys
 from services.profiles.use_cases.telling import tell_again
 from shared.clock import SystemClock
 from shared.ground.jobs import WorkerParts, keep_working
@@ -73,13 +73,17 @@ class Rotating:
     def __init__(self, settings: Settings) -> None:
         self._cipher: Final = KeyCipher(settings.key_encryption_secret.get_secret_value())
         self._lasts: Final = timedelta(days=settings.signing_key_lasts_days)
+        self._badges_last: Final = timedelta(days=settings.badge_key_lasts_days)
 
     async def run(self, parts: WorkerParts, stop: asyncio.Event) -> None:
         """Looks every ten minutes until `stop`."""
 
         async def once() -> bool:
+            now = SystemClock().now()
             async with transaction(parts.pool) as tx:
-                await signing_keys.keep_young(tx, self._cipher, lasts=self._lasts, real_now=SystemClock().now())
+                await signing_keys.keep_young(tx, self._cipher, lasts=self._lasts, real_now=now)
+            async with transaction(parts.pool) as tx:
+                await badge_keys.keep_young(tx, self._cipher, lasts=self._badges_last, real_now=now)
             return False
 
         await keep_working(once, stop, name=self.name, every=EVERY_SECONDS)

@@ -1,4 +1,4 @@
-"""What is made with a secret that the database does not know: signing keys (ES256), kept encrypted, and common codes."""
+"""What is made with a secret that the database does not know: signing keys, kept encrypted, common codes, and salts."""
 
 import hmac
 import json
@@ -9,12 +9,14 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, RSAKey
 
 from services.profiles.domain.sign_ins import COMMON_CODE
 
 _NONCE_BYTES: Final = 12
 _CURVE: Final = "P-256"
+_BADGE_KEY_BITS: Final = 3072
+"""Good for as long as badges are shown (NIST SP 800-57: beyond 2030)."""
 
 
 class WrongKeyEncryptionSecret(Exception):
@@ -26,8 +28,9 @@ class KeyCipher:
 
     def __init__(self, secret: str) -> None:
         self._cipher: Final = AESGCM(_derived(secret, b"mentoring signing keys"))
+        self._badge_keys: dict[bytes, RSAKey] = {}
 
-    def seal(self, key: ECKey, nonce: bytes) -> bytes:
+    def seal(self, key: ECKey | RSAKey, nonce: bytes) -> bytes:
         """The private key, encrypted. `nonce`: 12 random bytes."""
         if len(nonce) != _NONCE_BYTES:
             raise ValueError("a nonce has 12 bytes")
@@ -36,12 +39,24 @@ class KeyCipher:
 
     def open(self, key_id: str, sealed: bytes) -> ECKey:
         """The private key again. Raises `WrongKeyEncryptionSecret`."""
+        return ECKey.import_key(self._opened(key_id, sealed))
+
+    def open_badge_key(self, key_id: str, sealed: bytes) -> RSAKey:
+        """As `open`, of a key that badges are signed with; the last one stays open, since that it is sound takes long to see."""
+        key = self._badge_keys.get(sealed)
+        if key is None:
+            key = RSAKey.import_key(self._opened(key_id, sealed))
+            assert key.private_key is not None
+            self._badge_keys = {sealed: key}
+        return key
+
+    def _opened(self, key_id: str, sealed: bytes) -> dict[str, Any]:
         nonce, encrypted = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
-            private = self._cipher.decrypt(nonce, encrypted, key_id.encode())
+            private: dict[str, Any] = json.loads(self._cipher.decrypt(nonce, encrypted, key_id.encode()))
         except InvalidTag:
             raise WrongKeyEncryptionSecret from None
-        return ECKey.import_key(json.loads(private))
+        return private
 
 
 class CodeMaker:
@@ -53,6 +68,16 @@ class CodeMaker:
     def code_of(self, code_id: UUID) -> str:
         number = int.from_bytes(hmac.digest(self._key, code_id.bytes, "sha256"), "big")
         return f"{number % 10**COMMON_CODE:0{COMMON_CODE}}"
+
+
+class SaltMaker:
+    """Makes the salts of the hashes that badges carry: always the same of one badge, and so kept nowhere."""
+
+    def __init__(self, secret: str) -> None:
+        self._key: Final = _derived(secret, b"mentoring salts of badges")
+
+    def salt_of(self, badge_id: UUID) -> str:
+        return hmac.digest(self._key, badge_id.bytes, "sha256").hex()[:32]
 
 
 def photo_key(secret: str) -> bytes:
@@ -70,8 +95,13 @@ def new_key() -> ECKey:
     return ECKey.generate_key(_CURVE, auto_kid=True)
 
 
-def id_of(key: ECKey) -> str:
-    """The key's id, which goes into every token it signs."""
+def new_badge_key() -> RSAKey:
+    """A fresh key for badges, with its thumbprint as its id; takes some tenths of a second."""
+    return RSAKey.generate_key(_BADGE_KEY_BITS, auto_kid=True)
+
+
+def id_of(key: ECKey | RSAKey) -> str:
+    """The key's id, which goes into what it signs."""
     assert key.kid is not None
     return key.kid
 
@@ -80,6 +110,7 @@ def _derived(secret: str, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
 
 
-def public_jwk(key: ECKey) -> dict[str, Any]:
+def public_jwk(key: ECKey | RSAKey) -> dict[str, Any]:
     """What everybody may know of a key."""
-    return {**key.as_dict(private=False), "kid": id_of(key), "use": "sig", "alg": "ES256"}
+    algorithm = "ES256" if isinstance(key, ECKey) else "RS256"
+    return {**key.as_dict(private=False), "kid": id_of(key), "use": "sig", "alg": algorithm}

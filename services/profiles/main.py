@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
 
 from services.profiles import api
-from services.profiles.api import holding, sign_up_page, sign_ups_by_code
+from services.profiles.api import holding, sign_up_page
 from services.profiles.api.fields import EmailAddress
 from services.profiles.api.identity import Identity
 from services.profiles.buckets import Bucket
@@ -20,7 +20,7 @@ from services.profiles.keys import KeyCipher
 from services.profiles.pictures import Darkroom
 from services.profiles.settings import Settings
 from services.profiles.timers import TIMERS
-from services.profiles.use_cases import passkeys, people, programmes, signing_keys, skills
+from services.profiles.use_cases import badge_keys, passkeys, people, programmes, signing_keys, skills
 from services.profiles.vocabulary import vocabulary_of_the_file
 from shared.clock import SystemClock, clock_of
 from shared.ground import security_events
@@ -46,10 +46,12 @@ _UNMADE: Final = (
 )
 _ROTATED: Final = (
     "There is a new signing key. It signs in two minutes; the one before stays good for what it has signed.\n"
+    "  Badges have a new one too, which signs in ten.\n"
 )
 _WITHDRAWN: Final = (
     "All signing keys are withdrawn, and a new one signs from now on.\n"
     "  What was signed before is refused everywhere in a minute at most. Nobody is signed out: refreshing gives a new token.\n"
+    "  Badges that were given out can't be verified any more: whoever has one reads it anew.\n"
 )
 _PROMOTIONS: Final = {
     people.Promotion.OF_SOMEBODY_NEW: "{email} is an operator now. Nobody had that address: the person was made.\n"
@@ -73,7 +75,7 @@ def build_api(settings: Settings) -> FastAPI:
         examples=examples_beside("services.profiles.api"),
         own_keys=signing_keys.jwks,
         keeps_audit_log=True,
-        places=Places(api.FILES_AT, sign_up_page.PAGES, holding.COOKIES_AT, sign_ups_by_code.OPEN_AT),
+        places=Places(api.FILES_AT, sign_up_page.PAGES, holding.COOKIES_AT, api.OPEN_AT),
     )
     app.state.identity = Identity.of(settings)
     app.state.darkroom = Darkroom()
@@ -100,10 +102,11 @@ async def migrate(settings: Settings) -> None:
 
 
 async def furnish(pool: Pool, settings: Settings) -> None:
-    """The first signing key, the vocabulary as its file has it, the default programme; again and it changes nothing."""
+    """The first signing keys, the vocabulary as its file has it, the default programme; again and it changes nothing."""
     now = clock_of(settings.clock_file).now()
     async with transaction(pool) as tx:
-        await signing_keys.ensure_key(tx, _cipher(settings), real_now=SystemClock().now())
+        for keys in (signing_keys, badge_keys):
+            await keys.ensure_key(tx, _cipher(settings), real_now=SystemClock().now())
         await skills.take_over_vocabulary(tx, vocabulary_of_the_file(), now=now)
         await programmes.open_default_programme(tx, now=now)
 
@@ -155,15 +158,16 @@ def _address(arguments: list[str]) -> str:
 
 
 async def rotate_keys(settings: Settings, arguments: list[str]) -> None:
-    """`rotate-keys`: publishes a new signing key, which signs from two minutes later on.
+    """`rotate-keys`: publishes a new signing key, which signs from two minutes later on, and one for badges.
 
-    `rotate-keys --withdraw`: deletes all others at once, for when one has become known.
+    `rotate-keys --withdraw`: deletes all others at once, for when one has become known: one secret opens them all.
     """
     if arguments not in ([], ["--withdraw"]):
         raise SystemExit("usage: python -m services.profiles rotate-keys [--withdraw]")
-    rotate = signing_keys.withdraw_keys if arguments else signing_keys.rotate_keys
     async with _transaction(settings) as tx:
-        await rotate(tx, _cipher(settings), real_now=SystemClock().now())
+        for keys in (signing_keys, badge_keys):
+            rotate = keys.withdraw_keys if arguments else keys.rotate_keys
+            await rotate(tx, _cipher(settings), real_now=SystemClock().now())
     event = SecurityEvent.SIGNING_KEYS_WITHDRAWN if arguments else SecurityEvent.SIGNING_KEY_ADDED
     security_events.note(event, service=SERVICE)
     sys.stdout.write(_WITHDRAWN if arguments else _ROTATED)

@@ -62,3 +62,15 @@ class Settings(MailSettings):
     )
     photo_bucket_secret: SecretStr | None = Field(None, description="its secret: may put, get and delete objects there")
     signing_key_lasts_days: int = Field(30, ge=1, le=3650, description="after so many days the next key signs")
+    badge_key_lasts_days: int = Field(
+        365,
+        ge=1,
+        le=3650,
+        description="as `signing_key_lasts_days`, of badges; former keys stay published, since badges are for years",
+    )
+    badge_issuer: str = Field(
+        "Mentoring",
+        min_length=1,
+        max_length=200,
+        description="who issues badges: the name of your organisation, as it stands on them",
+    )

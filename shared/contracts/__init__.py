@@ -6,6 +6,7 @@ happened. A contract only ever gains optional fields; readers ignore what they d
 
 from typing import Any, Final
 
+from shared.contracts.achievements import ACHIEVEMENTS, AchievementState
 from shared.contracts.availability import AVAILABILITY, AvailabilityState, TravelAhead
 from shared.contracts.contacts import CONTACTS, ContactState
 from shared.contracts.draws import DRAWS, DrawState
@@ -38,6 +39,7 @@ TOPICS: Final[tuple[Topic[Any], ...]] = (
     PLACES,
     FEEDBACK,
     PROMPTS,
+    ACHIEVEMENTS,
     ERASURES,
 )
 
@@ -50,6 +52,7 @@ def topic_named(name: str) -> Topic[Any] | None:
 
 
 __all__ = [
+    "ACHIEVEMENTS",
     "AVAILABILITY",
     "CONTACTS",
     "DRAWS",
@@ -67,6 +70,7 @@ __all__ = [
     "SESSIONS",
     "SKILLS",
     "TOPICS",
+    "AchievementState",
     "AvailabilityState",
     "ContactState",
     "DrawState",

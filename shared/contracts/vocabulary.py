@@ -57,6 +57,7 @@ PromptKind = Literal[
     "feedback_answered",
 ]
 NudgeRule = Literal["first", "second", "last"]
+AchievementKind = Literal["completion", "thanks"]
 EndingReason = Literal["goals_reached", "time_is_up", "not_a_fit", "no_time", "out_of_touch", "other"]
 EndedBecause = Literal[EndingReason, "person_left", "ceased", "closed"]
 ProposalPhase = Literal["waiting", "proposed", "accepted", "declined", "withdrawn", "expired"]

@@ -51,7 +51,9 @@ def test_a_services_docstring_names_the_topics_that_it_publishes_and_listens_to(
 
 
 def test_a_topic_that_a_docstring_leaves_out_or_makes_up_is_noticed() -> None:
-    docstring = "Owns `contacts`. Publishes `sessions` and `unheard`; listens to `erasures` (for `skills`)."
+    docstring = (
+        "Owns `contacts`. Publishes `sessions` and `unheard`; listens to `erasures` and `achievements` (for `skills`)."
+    )
     assert _said_otherwise("profiles", docstring) == [
         *(
             f"add `{topic.name}` where services/profiles/__init__.py says what it publishes"

@@ -94,6 +94,7 @@ RATED: Final = {"moment": "middle", "skills": [{"skill": "python", "level": 3}]}
 SHEET: Final = {"tried": "I asked", "stuck": "Whom else?"}
 
 AGREEMENT: Final = "mentorships/mentorships/{mentorship}/agreement"
+BADGES: Final = "mentorships/mentorships/{mentorship}/badges"
 PROFILE_GOALS: Final = "mentorships/mentorships/{mentorship}/goals/from-profile"
 THREAD: Final = "mentorships/mentorships/{mentorship}/messages"
 MUTE: Final = "mentorships/mentorships/{mentorship}/momentum/mute"
@@ -129,6 +130,7 @@ READS: Final = (
     Command("read the preparation", BOTH, "GET", "mentorships/mentorships/{mentorship}/preparation"),
     Command("see what came of what was expected", BOTH, "GET", AGREEMENT + "/reviews"),
     Command("read a first draft of an agreement", BOTH, "GET", AGREEMENT + "/draft"),
+    Command("see one's badges", BOTH, "GET", BADGES),
     Command("read the thread", BOTH, "GET", THREAD),
     Command("read the roadmap", BOTH, "GET", "mentorships/mentorships/{mentorship}/roadmap"),
     Command("see the tracker", BOTH, "GET", "mentorships/mentorships/{mentorship}/tracker"),
@@ -214,6 +216,8 @@ OF_A_PAIR: Final = (
         {"state": "started"},
     ),
     Command("thank the other", BOTH, "POST", "mentorships/mentorships/{mentorship}/kudos", {"text": "Thank you"}),
+    Command("have it shown that one was thanked", BOTH, "PUT", BADGES + "/{shown}"),
+    Command("have that shown no longer", BOTH, "DELETE", BADGES + "/{shown}"),
     Command("rate the skills", BOTH, "POST", "mentorships/mentorships/{mentorship}/skill-ratings", RATED),
     Command(
         "propose an introduction",

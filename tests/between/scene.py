@@ -223,7 +223,7 @@ async def _write(scene: Scene) -> None:
         scene.things[f"suggested to {side}"] = made["id"]
     thanks = {"text": "Thank you for Tuesday", "skills": ["python"]}
     given = await scene.do("mentor", "POST", "mentorships/mentorships/{mentorship}/kudos", thanks)
-    scene.things["kudos"] = given["id"]
+    scene.things["kudos"], scene.things["shown"] = given["id"], "thanks"
     terms = {"meeting_rhythm": "fortnightly", "mentor_does": "Listen", "expectations": "To lead within a year"}
     await scene.do("mentee", "PUT", "mentorships/mentorships/{mentorship}/agreement", terms, new="yes")
     step = await scene.do("mentor", "POST", "mentorships/goals/{goal}/action-steps", {"text": "Ask for it"})

@@ -53,6 +53,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("roadmap", f"{mentorship}/roadmap"),
             ("check-ins", f"{mentorship}/check-ins"),
             ("thanks", f"{mentorship}/kudos"),
+            ("badges", f"{mentorship}/badges"),
             ("suggestions", f"{mentorship}/suggestions"),
             ("preparation", f"{mentorship}/preparation"),
             ("skills", f"{mentorship}/skills"),

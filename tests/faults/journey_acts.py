@@ -106,6 +106,22 @@ ANSWERS: Final[dict[str, tuple[str, Any]]] = {
 }
 
 
+async def have_a_badge(load: Load, rng: random.Random) -> None:
+    """Of thanks or completion where there is one to be had; and taken back again, one time in three."""
+    person = rng.choice(load.town.people)
+    page = await load.read(person, f"{HERE}/me/mentorships", page_size=50)
+    if not (theirs := (page or {}).get("items", [])):
+        return
+    path = f"{HERE}/mentorships/{rng.choice(theirs)['id']}/badges"
+    able = [each for each in (await load.read(person, path) or {}).get("items", []) if each["can"]]
+    if able:
+        chosen = rng.choice(able)
+        if "claim" in chosen["can"]:
+            await load.ask(person, "claim badge", "PUT", f"{path}/{chosen['kind']}", None)
+        elif rng.random() < 0.33:
+            await load.ask(person, "withdraw badge", "DELETE", f"{path}/{chosen['kind']}", None)
+
+
 async def prepare(load: Load, rng: random.Random) -> None:
     """What the programme asks for before the first session."""
     person, theirs = await load.some_mentorship(rng)
@@ -137,10 +153,10 @@ async def ask_for_help(load: Load, rng: random.Random) -> None:
 
 JOURNEY_ACTS: Final[tuple[Act, ...]] = (
     fill_in_a_worksheet, check_in, suggest, take_up_a_suggestion, thank, rate_skills, propose_an_introduction,
-    answer_an_introduction, answer_an_introduction, prepare, ask_for_help,
+    answer_an_introduction, answer_an_introduction, have_a_badge, prepare, ask_for_help,
 )  # fmt: skip
 
 JOURNEY_DOES: Final = dict.fromkeys(
     ("fill in worksheet", "check in", "suggest", "move suggestion", "thank", "rate skills", "propose introduction",
-     "answer introduction", "prepare", "ask for help", "answer help"), "mentorships"
+     "answer introduction", "claim badge", "withdraw badge", "prepare", "ask for help", "answer help"), "mentorships"
 )  # fmt: skip

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import get_args
+from typing import Final, get_args
 from uuid import UUID
 
 import pytest
@@ -109,6 +109,23 @@ def with_survey(*invitations: Row, said: int = 1) -> Evidence:
     prompts = [{**asked, "said_at": NOW + timedelta(weeks=number)} for number in range(said)]
     tables = {"prompts": prompts, "survey_invitations": invitations}
     return replace(well(), tables={**well().tables, "mentorships": tables})
+
+
+BADGE: Final = uuid7()
+
+
+def achievement(**changed: object) -> Row:
+    """Something that a mentee asked to have shown."""
+    return {"id": BADGE, "person_id": MENTEE, "kind": "completion", "withdrawn_at": None, **changed}
+
+
+def with_badges(asked: Sequence[Row], *made: Row) -> Evidence:
+    profiles = {"people": [], "badges": made}
+    return replace(well(), tables={**well().tables, "mentorships": {"achievements": asked}, "profiles": profiles})
+
+
+def badge(**changed: object) -> Row:
+    return {"badge_id": BADGE, "person_id": MENTEE, "kind": "completion", **changed}
 
 
 PLAN: Mapping[str, object] = {"basis": "draw", "horizon_days": 365, "fewest": 5}
@@ -297,6 +314,12 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
         "runs wait for whom they tell",
         with_notice(2, runs=[match_run()]),
     ),
+    "a badge that was asked for and never made": ("badges are those asked for", with_badges([achievement()])),
+    "a badge of something else": ("badges are those asked for", with_badges([achievement()], badge(kind="thanks"))),
+    "a badge that was taken back and still stands": (
+        "badges are those asked for",
+        with_badges([achievement(withdrawn_at=NOW)], badge()),
+    ),
     "a match run that nobody takes up": (
         "long work comes to its end",
         with_run(runs=[match_run(state="waiting", approved_at=None, asked_at=NOW - timedelta(hours=1))]),
@@ -331,6 +354,9 @@ FINE: Mapping[str, Evidence] = {
     ),
     "a run that was given up, and another one that came to its end": with_run(
         outcome(), runs=[match_run(run_id=UUID(int=1), state="failed", failure="broken", lottery="none"), match_run()]
+    ),
+    "a badge that was asked for, and one that was taken back": with_badges(
+        [achievement(), achievement(id=uuid7(), withdrawn_at=NOW)], badge()
     ),
     "a survey that was answered": with_survey(invitation()),
     "a release of enough people": with_releases(release(), released={RUN: report()}),

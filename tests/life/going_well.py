@@ -270,6 +270,12 @@ class GoingWell:
         assert draft["ready"]
         skills = [{"skill": each["skill"], "level": each["level"]} for each in draft["skills"]]
         mentor = MENTOR | {"headline": "Has learnt to lead", "skills": skills}
+        await story.do(TOM, "asks for a badge of it", "PUT", f"{one}/badges/completion")
+        await story.do(INES, "asks for one too", "PUT", f"{one}/badges/completion")
+        assert await story.refused(INES, "PUT", f"{one}/badges/thanks") == "badge-not-earned"
+        for name in (TOM, INES):
+            (badge,) = (await story.ask(name, "profiles/me/badges"))["items"]
+            story.note(f"{name.partition(' ')[0]} has a signed badge, for whom they like: “{badge['name']}”")
         await story.do(TOM, "becomes a mentor himself", "PUT", "profiles/me/mentor", mentor, new="yes")
 
     async def _book(self, kind: str) -> str:

@@ -123,6 +123,18 @@ async def test_withdrawn_keys_are_gone_and_another_signs_at_once(pool: Pool, set
     assert row["signs"] is True
 
 
+async def test_one_secret_opens_all_keys_so_those_of_badges_go_with_the_others(pool: Pool, settings: Settings) -> None:
+    await furnish(pool, settings)
+    before = await pool.fetchval("SELECT key_id FROM badge_keys")
+    await rotate_keys(settings, [])
+    assert await pool.fetchval("SELECT count(*) FROM badge_keys") == 2
+    await rotate_keys(settings, ["--withdraw"])
+
+    (row,) = await pool.fetch("SELECT key_id, signs_from <= now() AS signs FROM badge_keys")
+    assert row["key_id"] != before
+    assert row["signs"] is True
+
+
 @pytest.mark.parametrize("arguments", [[], ["a@people.example", "b@people.example"]])
 async def test_an_operator_is_named_by_one_address(settings: Settings, arguments: list[str]) -> None:
     with pytest.raises(SystemExit, match="one e-mail address"):

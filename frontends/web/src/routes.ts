@@ -42,6 +42,7 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/mentorships/:id/booking": "Booking",
   "/mentorships/:id/check-ins": "CheckIns",
   "/mentorships/:id/kudos": "Kudos",
+  "/mentorships/:id/badges": "Badges",
   "/mentorships/:id/suggestions": "Suggestions",
   "/mentorships/:id/preparation": "Preparation",
   "/mentorships/:id/skills": "SkillPicture",

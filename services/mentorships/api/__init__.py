@@ -6,6 +6,7 @@ from typing import Final
 from services.mentorships.api import (
     agreements,
     asking,
+    badges,
     ceasing,
     check_ins,
     facts,
@@ -56,6 +57,7 @@ ROUTERS: Final = (
     introductions.router,
     preparing.router,
     giving_back.router,
+    badges.router,
     shelf.router,
     notes.router,
     thread.router,

@@ -24,15 +24,17 @@ class Draft:
     goals_reached: int
 
 
-def is_completed(mentorship: Mentorship) -> bool:
-    """Whether it ended well for its mentee: with a goal reached, and by neither a block nor somebody's leaving."""
+def ended_well(mentorship: Mentorship) -> bool:
+    """Whether it ended with a goal reached, and by neither a block nor somebody's leaving."""
     ending = mentorship.ending
     return (
-        ending is not None
-        and ending.reason in ("goals_reached", "time_is_up")
-        and mentorship.parted_by is None
-        and mentorship.tally.goals_completed > 0
+        ending is not None and ending.reason in ("goals_reached", "time_is_up") and mentorship.tally.goals_completed > 0
     )
+
+
+def is_completed(mentorship: Mentorship) -> bool:
+    """Whether it ended well for its mentee, and nothing has come between the two since."""
+    return ended_well(mentorship) and mentorship.parted_by is None
 
 
 def drafted(completed: Sequence[tuple[Mentorship, Picture]]) -> Draft:

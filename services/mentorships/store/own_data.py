@@ -81,6 +81,9 @@ WHERE rated_by = $1 ORDER BY id, skill
     "thanks_given": """
 SELECT id, mentorship_id, text, skills, goal_id, given_at FROM kudos WHERE author_id = $1 ORDER BY given_at
 """,
+    "badges": """
+SELECT id, mentorship_id, kind, claimed_at, withdrawn_at FROM achievements WHERE person_id = $1 ORDER BY claimed_at
+""",
     "introductions_proposed": """
 SELECT id, mentorship_id, about, contact, state, proposed_at, introduced_at, outcome FROM introductions
 WHERE proposed_by = $1 ORDER BY proposed_at

@@ -36,6 +36,7 @@ from services.mentorships.store import (
     wishes,
     worksheets,
 )
+from services.mentorships.use_cases import badges
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import Told, follow_mentees, keep_and_tell
 from shared import erasure
@@ -70,6 +71,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await preparing.forget(tx, person_id)
             await reviews.forget(tx, person_id)
             await giving_back.forget(tx, person_id)
+            await badges.forget(tx, person_id, now=now)
             await wishes.forget(tx, [person_id])
             await notes.forget_by(tx, person_id)
             await asking.forget(tx, person_id)

@@ -7,9 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from services.mentorships.domain.mentorship import Change, Mentorship, Pair
-from services.mentorships.store import anchors, feedback, mentorships, prompts, sessions
+from services.mentorships.store import achievements, anchors, feedback, mentorships, prompts, sessions
+from services.mentorships.use_cases import badges
 from services.mentorships.use_cases.telling import save_and_tell
-from shared.contracts import FEEDBACK, MENTORSHIPS, PROMPTS, FeedbackState, MentorshipState, PromptState
+from shared.contracts import (
+    ACHIEVEMENTS,
+    FEEDBACK,
+    MENTORSHIPS,
+    PROMPTS,
+    AchievementState,
+    FeedbackState,
+    MentorshipState,
+    PromptState,
+)
 from shared.erasure import telling_of
 from shared.postgres import Tx
 from shared.publishing.retelling import Telling
@@ -27,6 +37,7 @@ def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
         ),
         Telling(FEEDBACK, _feedback, lift=feedback.lift),
         Telling(PROMPTS, _prompt, lift=prompts.lift),
+        Telling(ACHIEVEMENTS, _achievement, uphold=partial(_uphold_withdrawal, now=now)),
         telling_of("mentorships"),
     )
 
@@ -82,3 +93,22 @@ async def _prompt(tx: Tx, prompt_id: UUID, _told: PromptState | None) -> PromptS
     if said.is_of_survey:
         return said.public(Pair(said.person_id, said.person_id))
     return said.public((await mentorships.mentorship(tx, said.mentorship_id)).pair)
+
+
+async def _achievement(tx: Tx, achievement_id: UUID, _told: AchievementState | None) -> AchievementState | None:
+    """As long as it is shown."""
+    claimed = await achievements.find(tx, achievement_id)
+    if claimed is None or claimed.withdrawn_at is not None:
+        return None
+    return claimed.public(await mentorships.mentorship(tx, claimed.mentorship_id))
+
+
+async def _uphold_withdrawal(
+    tx: Tx, achievement_id: UUID, told: AchievementState | None, *, now: datetime
+) -> str | None:
+    """What was taken back stays so."""
+    claimed = await achievements.find(tx, achievement_id)
+    if told is not None or claimed is None or claimed.withdrawn_at is not None:
+        return None
+    await badges.take_back(tx, achievement_id, now=now)
+    return "taken back again"

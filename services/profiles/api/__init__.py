@@ -5,6 +5,7 @@ from typing import Final
 
 from services.profiles.api import (
     addresses,
+    badges,
     browsing,
     consents,
     erasures,
@@ -56,10 +57,13 @@ ROUTERS: Final = (
     members.router,
     managed_people.router,
     imports.router,
+    badges.router,
     reports.router,
     suspensions.router,
     erasures.router,
     router_for("profiles", OWN),
 )
 FILES_AT: Final = re.compile(r"/profiles/v1/programmes/[^/]+/imports")
+OPEN_AT: Final = re.compile(f"{sign_ups_by_code.OPEN_AT.pattern}|{badges.OPEN_AT.pattern}")
+"""Where pages of any origin may ask."""
 WELL_KNOWN: Final = (signing_in.well_known,)

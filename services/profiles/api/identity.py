@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 
 from services.profiles.authenticators import Party
+from services.profiles.domain.badges import Issuer
 from services.profiles.domain.refreshing import Holder
-from services.profiles.keys import CodeMaker, KeyCipher, photo_key, price_key
+from services.profiles.keys import CodeMaker, KeyCipher, SaltMaker, photo_key, price_key
 from services.profiles.prices import Price
 from services.profiles.settings import Settings
+from services.profiles.use_cases.badges import Desk
 from shared.ground.person_numbers import number_key
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
@@ -94,12 +96,14 @@ class Identity:
     more_own_pages: re.Pattern[str] | None
     browser_sign_in_lasts: timedelta
     frontend_url: str | None
+    badges: Desk
 
     @classmethod
     def of(cls, settings: Settings) -> "Identity":
         secret = settings.key_encryption_secret.get_secret_value()
+        cipher, public_url = KeyCipher(secret), settings.public_url.rstrip("/")
         return cls(
-            cipher=KeyCipher(secret),
+            cipher=cipher,
             code_maker=CodeMaker(secret),
             number_key=number_key(secret),
             photo_key=photo_key(secret),
@@ -110,11 +114,12 @@ class Identity:
             sign_in_lasts=timedelta(days=settings.sign_in_lasts_days),
             party=_party_of(settings),
             behind_tls=settings.public_url.startswith("https:"),
-            public_url=settings.public_url.rstrip("/"),
+            public_url=public_url,
             own_pages=frozenset((_origin_of(settings.public_url), *settings.cors_origins)),
             more_own_pages=re.compile(settings.cors_origin_pattern) if settings.cors_origin_pattern else None,
             browser_sign_in_lasts=timedelta(hours=settings.browser_sign_in_lasts_hours),
             frontend_url=settings.frontend_url,
+            badges=Desk(_issuer_of(settings, public_url), cipher, SaltMaker(secret)),
         )
 
     def is_own_page(self, origin: str) -> bool:
@@ -138,6 +143,10 @@ class Identity:
 def _party_of(settings: Settings) -> Party:
     origins = settings.passkey_origins or (_origin_of(settings.public_url), *settings.cors_origins)
     return Party(settings.passkey_domain or urlsplit(settings.public_url).hostname or "localhost", origins)
+
+
+def _issuer_of(settings: Settings, public_url: str) -> Issuer:
+    return Issuer(f"{public_url}/profiles/v1/badges/issuer", settings.badge_issuer, settings.frontend_url or public_url)
 
 
 def _origin_of(url: str) -> str:

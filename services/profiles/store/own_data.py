@@ -25,6 +25,9 @@ FROM invitees JOIN people USING (account) WHERE person_id = $1 ORDER BY membersh
     "consents": """
 SELECT programme_id, version, language, given_at, withdrawn_at FROM consents WHERE person_id = $1 ORDER BY given_at
 """,
+    "badges": """
+SELECT badge_id, programme_id, kind, side, began_on, ended_on, issued_at, list, place FROM badges WHERE person_id = $1 ORDER BY badge_id
+""",
     "passkeys": "SELECT name, added_at, shown_at FROM passkeys WHERE person_id = $1 ORDER BY added_at",
     "sign_ins": """
 SELECT device, methods, begun_at, rotated_at, ends_at FROM refresh_families WHERE person_id = $1 ORDER BY begun_at

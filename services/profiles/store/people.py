@@ -258,7 +258,7 @@ async def told_otherwise_for_update(tx: Tx, most: int, *, only: UUID | None = No
 
 
 async def delete(tx: Tx, person_id: UUID) -> None:
-    """Deletes the person; roles, blocks and refresh tokens go with them."""
+    """Deletes the person; roles, blocks, badges and refresh tokens go with them."""
     await tx.execute(DELETE, person_id)
 
 

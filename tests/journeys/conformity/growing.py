@@ -1,6 +1,9 @@
 """What mentor and mentee do for each other beside their goals, as a part of the tour."""
 
+import base64
+import json
 from typing import Final
+from urllib.parse import urlsplit
 
 from deploy.local.demo.client import Visitor
 from shared.contracts.programmes import OPEN_ID
@@ -87,6 +90,18 @@ async def see_skills(mentor: Visitor, mentee: Visitor, one: str) -> list[str]:
     await mentee.get(f"{one}/kudos")
     await mentee.get(f"{HERE}/kudos/{kudos['id']}")
     return [kudos["id"]]
+
+
+async def have_a_badge(mentee: Visitor, one: str) -> None:
+    """The mentee has it shown that they were thanked, somebody verifies the badge, and it is taken back."""
+    await mentee.get(f"{one}/badges")
+    await mentee.put(f"{one}/badges/thanks")
+    badge = (await mentee.get("/profiles/v1/me/badges"))["items"][0]
+    head, payload = (json.loads(base64.urlsafe_b64decode(part + "==")) for part in badge["credential"].split(".")[:2])
+    key, listed = head["kid"], payload["credentialStatus"]["statusListCredential"]
+    for address in (payload["issuer"]["id"], f"{payload['issuer']['id']}/keys", key, listed):
+        await mentee.api.ask("GET", urlsplit(address).path)
+    await mentee.delete(f"{one}/badges/thanks")
 
 
 async def introduce(mentor: Visitor, mentee: Visitor, one: str) -> list[str]:

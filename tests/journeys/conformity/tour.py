@@ -25,6 +25,7 @@ from tests.fixtures.eventually import eventually
 from tests.journeys.conformity.growing import (
     check_in,
     get_ready,
+    have_a_badge,
     introduce,
     prepare,
     say_stages,
@@ -573,6 +574,7 @@ async def _mentorships(town: Town, sights: Sights) -> None:
     await get_ready(sights.operator, mentee, one)
     sights.ids["introduction_id"] += await introduce(mentor, mentee, one)
     sights.ids["kudos_id"] += await see_skills(mentor, mentee, one)
+    await have_a_badge(mentee, one)
     sights.ids["suggestion_id"] += await suggest(mentor, mentee, one, goal["id"])
     notes = f"/mentorships/v1/sessions/{held}/notes"
     await mentee.put(f"{notes}/mine", {"shared": "Install one first", "private": "I was nervous"})

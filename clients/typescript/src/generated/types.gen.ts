@@ -203,6 +203,112 @@ export type AuditEntryView = {
 };
 
 /**
+ * BadgeKeyView
+ *
+ * A public RSA key as a JWK (RFC 7517).
+ */
+export type BadgeKeyView = {
+    /**
+     * Kty
+     *
+     * `RSA`.
+     */
+    kty: string;
+    /**
+     * N
+     *
+     * The modulus.
+     */
+    n: string;
+    /**
+     * E
+     *
+     * The exponent.
+     */
+    e: string;
+    /**
+     * Kid
+     *
+     * Its address.
+     */
+    kid: string;
+    /**
+     * Use
+     *
+     * `sig`.
+     */
+    use: string;
+    /**
+     * Alg
+     *
+     * `RS256`.
+     */
+    alg: string;
+};
+
+/**
+ * BadgeView
+ *
+ * A badge of yours. You alone have it: whoever you give `credential` to can verify it without asking you or us who you are.
+ */
+export type BadgeView = {
+    /**
+     * Badge Id
+     *
+     * The same as in mentorships, where you asked for it and can take it back.
+     */
+    badge_id: string;
+    /**
+     * Kind
+     *
+     * What it shows: a completed mentorship, or thanks.
+     */
+    kind: 'completion' | 'thanks';
+    /**
+     * Side
+     *
+     * What you were in it.
+     */
+    side: 'mentor' | 'mentee';
+    /**
+     * Programme Id
+     *
+     * In which programme; its name stands on the badge.
+     */
+    programme_id: string;
+    /**
+     * Began On
+     *
+     * When the mentorship began, in UTC.
+     */
+    began_on: string;
+    /**
+     * Ended On
+     *
+     * When it ended; null where it went on.
+     */
+    ended_on: string | null;
+    /**
+     * Issued At
+     *
+     * When you asked for it.
+     */
+    issued_at: string;
+    /**
+     * Name
+     *
+     * What stands on it, in your language.
+     */
+    name: string;
+    /**
+     * Credential
+     *
+     * Open Badges 3.0 as a JWT, for a wallet, a profile page or a file of its own. It has your address as a salted hash, as it is now.
+     */
+    credential: string;
+};
+
+/**
  * BegunSignUpView
  *
  * What the page sends back together with the code and the form. It signs up once, and opens nothing else.
@@ -1461,6 +1567,90 @@ export type InviteeView = {
      * When they were imported, in UTC. Who is not invited is forgotten 90 days later.
      */
     imported_at: string;
+};
+
+/**
+ * IssuerView
+ *
+ * Who issues badges here, as a profile of Open Badges, with the keys that sign them and those that did.
+ */
+export type IssuerView = {
+    /**
+     * @Context
+     *
+     * What the names mean (JSON-LD).
+     */
+    '@context': Array<string>;
+    /**
+     * Id
+     *
+     * Its address, which stands on each badge.
+     */
+    id: string;
+    /**
+     * Type
+     *
+     * What it is.
+     */
+    type: Array<string>;
+    /**
+     * Name
+     *
+     * As the platform is told.
+     */
+    name: string;
+    /**
+     * Url
+     *
+     * A page for people.
+     */
+    url: string;
+    /**
+     * Verificationmethod
+     *
+     * Its keys, the newest first.
+     */
+    verificationMethod: Array<KeyOfIssuer>;
+    /**
+     * Assertionmethod
+     *
+     * The keys that badges may be signed with: all of them.
+     */
+    assertionMethod: Array<string>;
+};
+
+/**
+ * KeyOfIssuer
+ *
+ * A key, as a controlled identifier document has it.
+ */
+export type KeyOfIssuer = {
+    /**
+     * Id
+     *
+     * Its address; a badge names it as `kid`.
+     */
+    id: string;
+    /**
+     * Type
+     *
+     * How it is written.
+     */
+    type: 'JsonWebKey';
+    /**
+     * Controller
+     *
+     * Whose it is.
+     */
+    controller: string;
+    /**
+     * Publickeyjwk
+     *
+     * The public key, as a JWK.
+     */
+    publicKeyJwk: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -4143,6 +4333,26 @@ export type PageOfAuditEntry = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<AuditEntryView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfBadge
+ *
+ * One page of a list.
+ */
+export type PageOfBadge = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<BadgeView>;
     /**
      * Next Page Token
      *
@@ -10480,6 +10690,50 @@ export type AttachedView = {
 };
 
 /**
+ * BadgeToClaim
+ */
+export type BadgeToClaim = {
+    /**
+     * Kind
+     *
+     * `completion`: you brought the mentorship to its end with a goal reached; `thanks`: the other one thanked you.
+     */
+    kind: 'completion' | 'thanks';
+    /**
+     * Badge Id
+     *
+     * The badge, as `GET /profiles/v1/me/badges` has it a moment later; null where you have not asked for it.
+     */
+    badge_id: string | null;
+    /**
+     * Claimed At
+     *
+     * When you asked for it.
+     */
+    claimed_at: string | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'claim' | 'withdraw'>;
+};
+
+/**
+ * BadgesToClaim
+ *
+ * What you may have shown of this mentorship. The other one of it sees nothing of that, and stands on no badge.
+ */
+export type BadgesToClaim = {
+    /**
+     * Items
+     *
+     * Each kind of badge, once.
+     */
+    items: Array<BadgeToClaim>;
+};
+
+/**
  * Break
  */
 export type Break = {
@@ -15974,6 +16228,49 @@ export type TooManyGoalsProblem = {
     }>;
     /**
      * How many there may be.
+     */
+    most: number;
+};
+
+/**
+ * Five times you have asked for this badge and taken it back: that is enough.
+ */
+export type BadgeClaimedTooOftenProblem = {
+    /**
+     * Which problem it is: a stable name that ends in the slug. Decide by this one.
+     */
+    type: 'urn:mentoring:problem:badge-claimed-too-often';
+    /**
+     * The slug as words, in English.
+     */
+    title: string;
+    /**
+     * The answer's HTTP status.
+     */
+    status: number;
+    /**
+     * What is wrong, for people, in a language that `Accept-Language` asks for.
+     */
+    detail: string;
+    /**
+     * Names this occurrence; say it when you ask us about it.
+     */
+    instance: string;
+    /**
+     * What is wrong where, as far as it can be told.
+     */
+    errors?: Array<{
+        /**
+         * Where: `#/…` points into the body, `query/…`, `path/…` and `header/…` name a parameter.
+         */
+        pointer: string;
+        /**
+         * What is wrong there, for people.
+         */
+        detail: string;
+    }>;
+    /**
+     * How often one can ask for the same badge.
      */
     most: number;
 };
@@ -22740,6 +23037,282 @@ export type DeclineInvitationResponses = {
 };
 
 export type DeclineInvitationResponse = DeclineInvitationResponses[keyof DeclineInvitationResponses];
+
+export type ListMyBadgesData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/profiles/v1/me/badges';
+};
+
+export type ListMyBadgesErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `person-gone`: This person is not here any more. — `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `no-signing-key`: Nobody can sign in at the moment: there is no key to sign tokens with yet. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyBadgesError = ListMyBadgesErrors[keyof ListMyBadgesErrors];
+
+export type ListMyBadgesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfBadge;
+};
+
+export type ListMyBadgesResponse = ListMyBadgesResponses[keyof ListMyBadgesResponses];
+
+export type ReadBadgeIssuerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/badges/issuer';
+};
+
+export type ReadBadgeIssuerErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadBadgeIssuerError = ReadBadgeIssuerErrors[keyof ReadBadgeIssuerErrors];
+
+export type ReadBadgeIssuerResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssuerView;
+};
+
+export type ReadBadgeIssuerResponse = ReadBadgeIssuerResponses[keyof ReadBadgeIssuerResponses];
+
+export type ReadBadgeKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/profiles/v1/badges/issuer/keys';
+};
+
+export type ReadBadgeKeysErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadBadgeKeysError = ReadBadgeKeysErrors[keyof ReadBadgeKeysErrors];
+
+export type ReadBadgeKeysResponses = {
+    /**
+     * Successful Response
+     */
+    200: KeysView;
+};
+
+export type ReadBadgeKeysResponse = ReadBadgeKeysResponses[keyof ReadBadgeKeysResponses];
+
+export type ReadBadgeKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Key Id
+         *
+         * As the address of a key has it.
+         */
+        key_id: string;
+    };
+    query?: never;
+    url: '/profiles/v1/badges/issuer/keys/{key_id}';
+};
+
+export type ReadBadgeKeyErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `badge-key-not-found`: No badge is signed with such a key, or none that is good any more.
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadBadgeKeyError = ReadBadgeKeyErrors[keyof ReadBadgeKeyErrors];
+
+export type ReadBadgeKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgeKeyView;
+};
+
+export type ReadBadgeKeyResponse = ReadBadgeKeyResponses[keyof ReadBadgeKeyResponses];
+
+export type ReadBadgeStatusListData = {
+    body?: never;
+    path: {
+        /**
+         * Number
+         *
+         * As the address of a list has it.
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/profiles/v1/badges/issuer/status/{number}';
+};
+
+export type ReadBadgeStatusListErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected.
+     */
+    400: Problem;
+    /**
+     * `status-list-not-found`: There is no such list: no badge stands on it.
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `no-signing-key`: Nobody can sign in at the moment: there is no key to sign tokens with yet. — `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ReadBadgeStatusListError = ReadBadgeStatusListErrors[keyof ReadBadgeStatusListErrors];
+
+export type ReadBadgeStatusListResponses = {
+    /**
+     * The list, as a signed credential (Bitstring Status List).
+     */
+    200: unknown;
+};
 
 export type ReportPersonData = {
     body: NewReport;
@@ -39361,6 +39934,248 @@ export type ReadMentorDraftResponses = {
 };
 
 export type ReadMentorDraftResponse = ReadMentorDraftResponses[keyof ReadMentorDraftResponses];
+
+export type ListBadgesOfMentorshipData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/badges';
+};
+
+export type ListBadgesOfMentorshipErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListBadgesOfMentorshipError = ListBadgesOfMentorshipErrors[keyof ListBadgesOfMentorshipErrors];
+
+export type ListBadgesOfMentorshipResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgesToClaim;
+};
+
+export type ListBadgesOfMentorshipResponse = ListBadgesOfMentorshipResponses[keyof ListBadgesOfMentorshipResponses];
+
+export type WithdrawBadgeData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+        /**
+         * Kind
+         *
+         * Which badge: of completion or of thanks.
+         */
+        kind: 'completion' | 'thanks';
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/badges/{kind}';
+};
+
+export type WithdrawBadgeErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type WithdrawBadgeError = WithdrawBadgeErrors[keyof WithdrawBadgeErrors];
+
+export type WithdrawBadgeResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawBadgeResponse = WithdrawBadgeResponses[keyof WithdrawBadgeResponses];
+
+export type ClaimBadgeData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Mentorship Id
+         *
+         * Which mentorship, by its id.
+         */
+        mentorship_id: string;
+        /**
+         * Kind
+         *
+         * Which badge: of completion or of thanks.
+         */
+        kind: 'completion' | 'thanks';
+    };
+    query?: never;
+    url: '/mentorships/v1/mentorships/{mentorship_id}/badges/{kind}';
+};
+
+export type ClaimBadgeErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `mentorship-not-found`: There is no such mentorship, or it is not yours.
+     */
+    404: Problem;
+    /**
+     * `badge-not-earned`: A badge of completion is for who brought a mentorship to its end with a goal reached, one of thanks for whom the other one thanked. — `badge-claimed-too-often`: Five times you have asked for this badge and taken it back: that is enough. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: BadgeClaimedTooOftenProblem | Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ClaimBadgeError = ClaimBadgeErrors[keyof ClaimBadgeErrors];
+
+export type ClaimBadgeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgesToClaim;
+};
+
+export type ClaimBadgeResponse = ClaimBadgeResponses[keyof ClaimBadgeResponses];
 
 export type ListMyShelfData = {
     body?: never;

@@ -110,6 +110,7 @@ export function Mentorship(): JSX.Element {
               <li><a href={`/mentorships/${id}/suggestions`}>{t("suggestions.title")}</a></li>
               <li><a href={`/mentorships/${id}/skills`}>{t("skillPicture.title")}</a></li>
               <li><a href={`/mentorships/${id}/kudos`}>{t("kudos.title")}</a></li>
+              <li><a href={`/mentorships/${id}/badges`}>{t("badges.title")}</a></li>
               <li><a href="/introductions">{t("introductions.title")}</a></li>
             </ul>
             {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}

@@ -1,6 +1,7 @@
 /** What mentees and mentors have: one chunk, fetched while the first page is looked at. */
 
 export { Agenda, Feedback, Notes } from "./around-session.tsx";
+export { Badges } from "./badges.tsx";
 export { Booking, MentorCalendar, Moving } from "./calendar.tsx";
 export { CheckIns } from "./check-ins.tsx";
 export { GivingBack } from "./giving-back.tsx";

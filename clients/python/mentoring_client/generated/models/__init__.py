@@ -68,6 +68,16 @@ from .audit_entry_view import AuditEntryView
 from .audit_entry_view_role import AuditEntryViewRole
 from .availability_body import AvailabilityBody
 from .availability_view import AvailabilityView
+from .badge_claimed_too_often_problem import BadgeClaimedTooOftenProblem
+from .badge_claimed_too_often_problem_errors_item import BadgeClaimedTooOftenProblemErrorsItem
+from .badge_key_view import BadgeKeyView
+from .badge_to_claim import BadgeToClaim
+from .badge_to_claim_can_item import BadgeToClaimCanItem
+from .badge_to_claim_kind import BadgeToClaimKind
+from .badge_view import BadgeView
+from .badge_view_kind import BadgeViewKind
+from .badge_view_side import BadgeViewSide
+from .badges_to_claim import BadgesToClaim
 from .became_view import BecameView
 from .became_view_decision import BecameViewDecision
 from .became_view_proposal_type_0 import BecameViewProposalType0
@@ -104,6 +114,7 @@ from .check_in_view_answers_type_0 import CheckInViewAnswersType0
 from .check_in_view_side import CheckInViewSide
 from .chosen_stage import ChosenStage
 from .chosen_stage_stage import ChosenStageStage
+from .claim_badge_kind import ClaimBadgeKind
 from .code_grant import CodeGrant
 from .code_grant_keep_in import CodeGrantKeepIn
 from .comment_view import CommentView
@@ -289,9 +300,12 @@ from .invited_view import InvitedView
 from .invitee_view import InviteeView
 from .invitee_view_role import InviteeViewRole
 from .invitee_view_state import InviteeViewState
+from .issuer_view import IssuerView
 from .keeping_view import KeepingView
 from .keeping_view_can_item import KeepingViewCanItem
 from .kept_rules_view import KeptRulesView
+from .key_of_issuer import KeyOfIssuer
+from .key_of_issuer_publickeyjwk import KeyOfIssuerPublickeyjwk
 from .keys_view import KeysView
 from .keys_view_keys_item import KeysViewKeysItem
 from .kind_cannot_be_switched_off_problem import KindCannotBeSwitchedOffProblem
@@ -541,6 +555,7 @@ from .own_draft_view_you import OwnDraftViewYou
 from .page_of_appeal import PageOfAppeal
 from .page_of_applicant import PageOfApplicant
 from .page_of_audit_entry import PageOfAuditEntry
+from .page_of_badge import PageOfBadge
 from .page_of_became import PageOfBecame
 from .page_of_block import PageOfBlock
 from .page_of_card import PageOfCard
@@ -880,6 +895,7 @@ from .why_view_factor import WhyViewFactor
 from .why_view_kind import WhyViewKind
 from .window_body import WindowBody
 from .window_view import WindowView
+from .withdraw_badge_kind import WithdrawBadgeKind
 from .word_view import WordView
 from .work_count import WorkCount
 from .work_count_reason import WorkCountReason
@@ -963,6 +979,16 @@ __all__ = (
     "AuditEntryViewRole",
     "AvailabilityBody",
     "AvailabilityView",
+    "BadgeClaimedTooOftenProblem",
+    "BadgeClaimedTooOftenProblemErrorsItem",
+    "BadgeKeyView",
+    "BadgesToClaim",
+    "BadgeToClaim",
+    "BadgeToClaimCanItem",
+    "BadgeToClaimKind",
+    "BadgeView",
+    "BadgeViewKind",
+    "BadgeViewSide",
     "BecameView",
     "BecameViewDecision",
     "BecameViewProposalType0",
@@ -999,6 +1025,7 @@ __all__ = (
     "CheckInViewSide",
     "ChosenStage",
     "ChosenStageStage",
+    "ClaimBadgeKind",
     "CodeGrant",
     "CodeGrantKeepIn",
     "CommentView",
@@ -1184,9 +1211,12 @@ __all__ = (
     "InviteeView",
     "InviteeViewRole",
     "InviteeViewState",
+    "IssuerView",
     "KeepingView",
     "KeepingViewCanItem",
     "KeptRulesView",
+    "KeyOfIssuer",
+    "KeyOfIssuerPublickeyjwk",
     "KeysView",
     "KeysViewKeysItem",
     "KindCannotBeSwitchedOffProblem",
@@ -1436,6 +1466,7 @@ __all__ = (
     "PageOfAppeal",
     "PageOfApplicant",
     "PageOfAuditEntry",
+    "PageOfBadge",
     "PageOfBecame",
     "PageOfBlock",
     "PageOfCard",
@@ -1775,6 +1806,7 @@ __all__ = (
     "WhyViewKind",
     "WindowBody",
     "WindowView",
+    "WithdrawBadgeKind",
     "WordView",
     "WorkCount",
     "WorkCountReason",

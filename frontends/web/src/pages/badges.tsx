@@ -1,0 +1,54 @@
+/** Badges of a mentorship: asked for by nobody but oneself, taken away as a file, and taken back. */
+
+import { claimBadge, data, listBadgesOfMentorship, listMyBadges, withdrawBadge, type BadgeToClaim, type BadgeView } from "mentoring-client";
+import type { JSX } from "preact";
+import { useRoute } from "preact-iso";
+
+import { client } from "../base/api.ts";
+import { saveAs } from "../base/files.ts";
+import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
+import { announce, Button, Page, When } from "../base/parts.tsx";
+import { t } from "../base/texts.ts";
+
+export function Badges(): JSX.Element {
+  const id = useRoute().params["id"]!;
+  const loaded = useLoad(async () => {
+    const { items } = await data(listBadgesOfMentorship({ client, path: { mentorship_id: id } }));
+    const mine = items.some((each) => each.badge_id) ? (await data(listMyBadges({ client, query: { page_size: 200 } }))).items : [];
+    return items.map((each) => ({ of: each, badge: mine.find(({ badge_id }) => badge_id === each.badge_id) }));
+  }, [id]);
+  return (
+    <Page title={t("badges.title")} lead={t("badges.lead")} back={`/mentorships/${id}`}>
+      <Loaded of={loaded}>
+        {(badges) => <ul class="cards">{badges.map(({ of, badge }) => <li class="card" key={of.kind}><Badge id={id} of={of} badge={badge} again={loaded.again} /></li>)}</ul>}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Badge({ id, of, badge, again }: { id: string; of: BadgeToClaim; badge: BadgeView | undefined; again: () => Promise<void> }): JSX.Element {
+  const act = useAct();
+  const path = { mentorship_id: id, kind: of.kind };
+  const claim = async (): Promise<void> => {
+    await claimBadge({ client, path });
+    announce(t("badges.claimed"));
+    await again();
+  };
+  const withdraw = async (): Promise<void> => {
+    await withdrawBadge({ client, path });
+    announce(t("badges.withdrawn"));
+    await again();
+  };
+  return (
+    <>
+      <h2>{badge?.name ?? t(`badges.${of.kind}`)}</h2>
+      <p class="quiet">{of.claimed_at ? <>{t("badges.since")} <When at={of.claimed_at} short /></> : t(of.can.length ? `badges.${of.kind}.earned` : `badges.${of.kind}.how`)}</p>
+      <p class="acts">
+        {of.can.includes("claim") && <Button act={act} kind="first" onPress={claim}>{t("badges.claim")}</Button>}
+        {badge && <Button act={act} kind="first" onPress={async () => saveAs(`badge-${of.kind}.jwt`, badge.credential, "application/vc+jwt")}>{t("badges.save")}</Button>}
+        {of.can.includes("withdraw") && <Button act={act} kind="danger" onPress={withdraw}>{t("badges.withdraw")}</Button>}
+      </p>
+      <Trouble error={act.error} />
+    </>
+  );
+}
