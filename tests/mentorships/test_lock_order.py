@@ -3,6 +3,7 @@ deadlock would be raised."""
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,16 @@ from tests.mentorships.conftest import Pair
 IN_THE_WAY = {
     "mentees": "SELECT FROM mentees WHERE person_id = $1 FOR UPDATE",
     "mentorships": "SELECT FROM mentorships WHERE mentee_id = $1 FOR UPDATE",
-    "sessions": "SELECT FROM sessions WHERE mentee_ids @> ARRAY[$1::uuid] FOR UPDATE",
 }
+
+
+@dataclass(frozen=True)
+class Members:
+    """`people` in the order of their ids; `heard`: how they became members."""
+
+    programme: UUID
+    people: Sequence[UUID]
+    heard: Sequence[Event[Any]]
 
 
 async def meet(pair: Pair, table: str, person: UUID, *heard: Sequence[Event[Any]]) -> None:
@@ -36,41 +45,37 @@ async def meet(pair: Pair, table: str, person: UUID, *heard: Sequence[Event[Any]
 
 
 @pytest.fixture
-async def members(pair: Pair) -> tuple[UUID, list[Event[Any]]]:
-    """A programme, and how two people became its mentees, whom it has heard of; in the order of their ids."""
-    programme = uuid7()
-    found = [told.member(person, programme, "mentee") for person in sorted((uuid7(), uuid7()))]
-    await pair.hear_together(*found)
-    return programme, found
+async def members(pair: Pair) -> Members:
+    """Two mentees of a programme, who are known to belong to it."""
+    programme, people = uuid7(), sorted((uuid7(), uuid7()))
+    found = Members(programme, people, [told.member(person, programme, "mentee") for person in people])
+    await pair.hear_together(*found.heard)
+    return found
 
 
-async def test_who_hears_of_members_and_who_hears_of_acceptances(
-    pair: Pair, members: tuple[UUID, list[Event[Any]]]
-) -> None:
+async def test_who_hears_of_members_and_who_hears_of_acceptances(pair: Pair, members: Members) -> None:
     """The mentorship of the second mentee comes first: taken up one by one, they would be locked the other way round."""
-    programme, heard = members
-    first, second = [event.state.person_id for event in heard]
+    first, second = members.people
     accepted = [
-        told.accepted(mentorship, pair.mentor, mentee, programme=programme)
+        told.accepted(mentorship, pair.mentor, mentee, programme=members.programme)
         for mentorship, mentee in zip(sorted((uuid7(), uuid7())), (second, first), strict=True)
     ]
 
-    await meet(pair, "mentees", first, heard, accepted)
+    await meet(pair, "mentees", first, members.heard, accepted)
 
     matched = await pair.pool.fetch("SELECT person_id, matched IS NOT NULL AS matched FROM funnel_people ORDER BY 1")
     assert [tuple(row) for row in matched] == [(first, True), (second, True)]
     assert await pair.pool.fetchval("SELECT array_agg(going_on) FROM mentees") == [1, 1]
 
 
-async def test_who_hears_of_members_and_who_erases(pair: Pair, members: tuple[UUID, list[Event[Any]]]) -> None:
+async def test_who_hears_of_members_and_who_erases(pair: Pair, members: Members) -> None:
     """Both mentees of the mentor who goes; one of them goes too."""
-    programme, heard = members
-    first, second = [event.state.person_id for event in heard]
+    first, second = members.people
     mentorships = sorted((uuid7(), uuid7()))
     for mentorship, mentee in zip(mentorships, (second, first), strict=True):
-        await pair.hear(told.accepted(mentorship, pair.mentor, mentee, programme=programme))
+        await pair.hear(told.accepted(mentorship, pair.mentor, mentee, programme=members.programme))
 
-    await meet(pair, "mentees", first, heard, [told.person_gone(pair.mentor), told.person_gone(second)])
+    await meet(pair, "mentees", first, members.heard, [told.person_gone(pair.mentor), told.person_gone(second)])
 
     assert await pair.pool.fetchval("SELECT array_agg(person_id) FROM mentees") == [first]
     assert await pair.pool.fetchval("SELECT array_agg(person_id) FROM funnel_people") == [first]
