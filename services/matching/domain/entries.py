@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Final, NamedTuple, Self
 from uuid import UUID
 
@@ -68,7 +67,7 @@ class Entries:
         columns["open"] = ~columns["paused"] & (columns["free"] > 0)
         columns["traits"] = traits_of(columns)
         del columns["active"]
-        return cls(people, columns, lanes, tags, _levels(sections, known.praised))
+        return cls(people, columns, lanes, tags, _levels(tags["skill"], known.praised))
 
 
 def entries_of(mentors: Sequence[Mentor]) -> Entries:
@@ -127,21 +126,23 @@ def _lanes(known: Known) -> NDArray[np.uint32]:
 
 def _tags(sections: Sequence[Section], praised: Sequence[Mapping[str, int]]) -> Mapping[Kind, Tags]:
     return {
-        "skill": Tags.of([each["skills"] for each in sections], itemgetter("skill", "level")),
-        "praise": Tags.of([each.items() for each in praised], tuple),
+        "skill": Tags.at_levels([each["skills"] for each in sections], "skill"),
+        "praise": Tags.of([list(each) for each in praised], [times for each in praised for times in each.values()]),
         "industry": Tags.of([each.get("industries", ()) for each in sections]),
         "style": Tags.of([each.get("styles", ()) for each in sections]),
-        "language": Tags.of([each.get("languages", ()) for each in sections], itemgetter("language", "level")),
+        "language": Tags.at_levels([each.get("languages", ()) for each in sections], "language"),
     }
 
 
-def _levels(sections: Sequence[Section], praised: Sequence[Mapping[str, int]]) -> NDArray[np.float64]:
-    levels = [
-        lifted(each["level"], voices.get(each["skill"], 0)) if voices else each["level"]
-        for section, voices in zip(sections, praised, strict=True)
-        for each in section["skills"]
-    ]
-    return np.array(levels, dtype=np.float64)
+def _levels(skills: Tags, praised: Sequence[Mapping[str, int]]) -> NDArray[np.float64]:
+    """What was said, and more where somebody was praised."""
+    levels = skills.numbers.astype(np.float64)
+    ends = np.searchsorted(skills.owners, np.arange(len(praised)), side="right").tolist()
+    for person, voices in enumerate(praised):
+        if voices:
+            for at in range(ends[person - 1] if person else 0, ends[person]):
+                levels[at] = lifted(int(skills.numbers[at]), voices.get(skills.words[at], 0))
+    return levels
 
 
 @lru_cache(_ALIKE)

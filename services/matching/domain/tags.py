@@ -2,7 +2,7 @@
 for all people at once.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from struct import Struct
@@ -33,14 +33,17 @@ class Tags:
     numbers: Numbers
 
     @classmethod
-    def of(cls, said: Sequence[Collection[Any]], read: Callable[[Any], tuple[str, int]] | None = None) -> "Tags":
-        """Of what each of n people says: words, or what `read` has a word and a number of."""
+    def of(cls, said: Sequence[Collection[str]], numbers: Sequence[int] | None = None) -> "Tags":
+        """Of the words that each of n people says, and of their numbers, one person's after the other's; else of 0."""
         owners = np.repeat(np.arange(len(said), dtype=np.uint32), [len(each) for each in said])
-        everything = chain.from_iterable(said)
-        if read is None:
-            return cls(owners, list(everything), np.zeros(len(owners), dtype=np.uint32))
-        words, numbers = zip(*map(read, everything), strict=True) if len(owners) else ((), ())
-        return cls(owners, words, np.array(numbers, dtype=np.uint32))
+        words = list(chain.from_iterable(said))
+        return cls(owners, words, np.array([0] * len(words) if numbers is None else numbers, dtype=np.uint32))
+
+    @classmethod
+    def at_levels(cls, said: Sequence[Sequence[Mapping[str, Any]]], word: str) -> "Tags":
+        """Of what each of n people says at a level; `word`: by which name the words stand there."""
+        levels = [each["level"] for own in said for each in own]
+        return cls.of([[each[word] for each in own] for own in said], levels)
 
     def counts(self, people: int) -> NDArray[np.uint16]:
         """How many words are whose."""

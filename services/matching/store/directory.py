@@ -1,19 +1,15 @@
-"""What the index in memory is made from, and what one mentee's recommendations need."""
+"""What the index in memory follows, and what one mentee's recommendations need."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import add
 from typing import Final, TypeVar
 from uuid import UUID
 
 import asyncpg
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
 
-from services.matching.domain.entries import Entries, Known, entries_of
 from services.matching.domain.hours import Hours
 from services.matching.domain.people import Mentee, Mentor, No, Ratings, Reliability
 from services.matching.domain.programmes import Programme
@@ -78,53 +74,6 @@ LEFT JOIN LATERAL (
 ) AS asked ON true
 LEFT JOIN suspensions AS suspended ON suspended.person_id = changes.person_id AND NOT lifted
 """
-
-# The same of all who are mentors now, for a reader that knows nobody: each table is read once, and not for each of them. What changes
-# after `OLDEST_RUNNING` was asked is read again.
-OLDEST_RUNNING: Final = """
-SELECT pg_snapshot_xmin(pg_current_snapshot())::text
-"""
-
-EVERYBODY: Final = """
-SELECT people.person_id,
-       CASE WHEN people.resting_since IS NULL THEN people.mentor ELSE people.mentor || '{"paused": true}' END AS mentor,
-       availability.first_day, availability.bits, availability.offers,
-       COALESCE(rated.count, 0) AS count, COALESCE(rated.total, 0) AS total, COALESCE(taken.active, 0) AS active,
-       COALESCE(met.sessions, 0) AS sessions, COALESCE(met.failed, 0) AS failed, praise.praised,
-       COALESCE(asked.answered, 0) AS answered, COALESCE(asked.unanswered, 0) AS unanswered, asked.short_of_time_at
-FROM people
-LEFT JOIN availability USING (person_id)
-LEFT JOIN (SELECT mentor_id AS person_id, count(*) AS count, sum(rating) AS total FROM ratings GROUP BY mentor_id) AS rated
-    USING (person_id)
-LEFT JOIN (
-    SELECT mentor_id AS person_id, jsonb_object_agg(skill, voices) AS praised
-    FROM (
-        SELECT mentor_id, skill, count(*) AS voices
-        FROM (SELECT mentor_id, unnest(skills) AS skill FROM ratings) AS each
-        GROUP BY mentor_id, skill
-    ) AS named
-    GROUP BY mentor_id
-) AS praise USING (person_id)
-LEFT JOIN (SELECT mentor_id AS person_id, count(*) AS active FROM mentorships WHERE ended_at IS NULL GROUP BY mentor_id) AS taken
-    USING (person_id)
-LEFT JOIN (
-    SELECT mentor_id AS person_id, count(*) FILTER (WHERE state = 'completed') AS sessions, count(*) FILTER (WHERE failed) AS failed
-    FROM sessions
-    GROUP BY mentor_id
-) AS met USING (person_id)
-LEFT JOIN (
-    SELECT mentor_id AS person_id,
-           count(*) FILTER (WHERE state IN ('accepted', 'declined') AND ended_because = 'answered') AS answered,
-           count(*) FILTER (WHERE state = 'expired') AS unanswered,
-           max(ended_at) FILTER (WHERE decline_reason IN ('no_time', 'no_place')) AS short_of_time_at
-    FROM proposals
-    GROUP BY mentor_id
-) AS asked USING (person_id)
-WHERE people.mentor IS NOT NULL
-  AND NOT EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = people.person_id AND NOT lifted)
-"""
-ROOM_TO_JOIN: Final = "SET LOCAL work_mem = '64MB'"  # free time of very many is joined in memory
-AT_ONCE: Final = 2_000
 
 # The same for people one knows by their ids.
 PEOPLE: Final = """
@@ -267,27 +216,7 @@ async def changes_since(tx: Tx, mentors_seen: int, skills_seen: int) -> Changes:
 
 async def entries(tx: Tx, people: Collection[UUID]) -> dict[UUID, Mentor | None]:
     """These people as mentors, as they are now; None for who is none."""
-    return {row["person_id"]: _mentor(row) for row in await tx.fetch(ENTRIES, list(people))}
-
-
-async def oldest_running(tx: Tx) -> int:
-    """What to ask from for changes, for a reader who now reads everybody."""
-    return int(await tx.fetchval(OLDEST_RUNNING))
-
-
-async def everybody(tx: Tx) -> AsyncIterator[Entries]:
-    """All mentors, some at a time; the next ones are on their way while these are looked at."""
-    async with tx.transaction():
-        await tx.execute(ROOM_TO_JOIN)
-        cursor = await tx.cursor(EVERYBODY)
-        rows = await cursor.fetch(AT_ONCE)
-        while rows:
-            coming = asyncio.ensure_future(cursor.fetch(AT_ONCE))
-            await asyncio.sleep(0)  # the request is sent
-            try:
-                yield _entries(rows)
-            finally:
-                rows = await coming
+    return {row["person_id"]: mentor_of(row) for row in await tx.fetch(ENTRIES, list(people))}
 
 
 async def vocabulary(tx: Tx) -> tuple[list[Skill], int]:
@@ -332,7 +261,7 @@ async def asker(
 async def people(tx: Tx, person_ids: Collection[UUID]) -> tuple[dict[UUID, Mentor], dict[UUID, Mentee]]:
     """Those of these people who are mentors, and those who are mentees."""
     rows = await tx.fetch(PEOPLE, list(person_ids)) if person_ids else []
-    mentors = {row["person_id"]: mentor for row in rows if (mentor := _mentor(row))}
+    mentors = {row["person_id"]: mentor for row in rows if (mentor := mentor_of(row))}
     return mentors, {row["person_id"]: mentee for row in rows if (mentee := _mentee(row["person_id"], row))}
 
 
@@ -341,44 +270,8 @@ async def skills_changed(tx: Tx, seen: int) -> bool:
     return bool(await tx.fetchval(SKILLS_CHANGED, str(seen)))
 
 
-def _entries(rows: Sequence[asyncpg.Record]) -> Entries:
-    """What `EVERYBODY` gives, column by column; one by one where somebody says a word of a later release."""
-    (
-        people,
-        said,
-        first_days,
-        bits,
-        offers,
-        ratings,
-        totals,
-        active,
-        sessions,
-        missed,
-        praised,
-        answered,
-        silent,
-        short,
-    ) = zip(*rows, strict=True)
-    known = Known(
-        active=active,
-        first_days=first_days,
-        bits=bits,
-        offers=[each is not False for each in offers],
-        ratings=ratings,
-        rating_totals=totals,
-        sessions=sessions,
-        kept=list(map(add, answered, sessions)),
-        failed=list(map(add, silent, missed)),
-        praised=[from_json(each) if each else {} for each in praised],
-        short_of_time_at=short,
-    )
-    try:
-        return Entries.of(people, from_json(f"[{','.join(said)}]"), known)
-    except (KeyError, TypeError, ValueError):
-        return entries_of([mentor for row in rows if (mentor := _mentor(row)) is not None])
-
-
-def _mentor(row: asyncpg.Record) -> Mentor | None:
+def mentor_of(row: asyncpg.Record) -> Mentor | None:
+    """What a statement of these tells of a mentor; None for who is none."""
     if (section := _section(MentorSection, row["mentor"])) is None:
         return None
     return Mentor(

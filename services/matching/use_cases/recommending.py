@@ -23,7 +23,7 @@ from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import Factor
 from services.matching.domain.wishes import NO_WISHES, Order, Wishes
 from services.matching.store import directory as store
-from services.matching.store import proposals, showings
+from services.matching.store import everybody, proposals, showings
 from shared.contracts.programmes import OPEN_ID
 from shared.ground.languages import know_languages
 from shared.ids import uuid7
@@ -58,10 +58,11 @@ class Directory:
 
     async def fill(self, tx: Tx) -> None:
         """Reads all there is, before anybody asks."""
-        began, seen, index = time.monotonic(), await store.oldest_running(tx), MentorIndex()
+        began, seen = time.monotonic(), await everybody.oldest_running(tx)
+        index = MentorIndex(room=await everybody.how_many_at_most(tx))
         languages = asyncio.create_task(asyncio.to_thread(know_languages))
         with _collecting_no_garbage():
-            async for entries in store.everybody(tx):
+            async for entries in everybody.read(tx):
                 index.take_over(entries)
         await languages
         self.index, self.mentors_seen, self._taken_over = index, seen, {}
