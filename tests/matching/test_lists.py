@@ -140,9 +140,11 @@ def test_who_is_spared_would_not_have_come_in(
     scorer = Scorer(index, replace(asking, declined_by=noes), marketplace.vocabulary(), rules, NOW)
     points, rows = scorer.score(Selection(index)).points, np.arange(index.size)
     bounds = Ceilings(scorer)
-    for ceilings in (bounds.of_all(), bounds.of(rows), bounds.with_hours(rows)):
+    closer = bounds.of(rows)
+    for ceilings in (bounds.of_all(), closer.ceilings, closer.with_hours(rows)):
         assert (ceilings >= points).all()
-    assert (bounds.with_hours(rows) - points <= bounds.slack)[~bounds.doubtful(rows)].all()
+    assert (closer.with_hours(rows[::2]) == closer.with_hours(rows)[::2]).all()
+    assert (closer.with_hours(rows) - points <= bounds.slack)[~bounds.doubtful(rows)].all()
 
     high, low = index.column("high"), index.column("low")
     able = index.column("open")

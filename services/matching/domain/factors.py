@@ -18,7 +18,7 @@ from services.matching.domain.bit_sets import RHYTHMS, STAGES, stage_bits, style
 from services.matching.domain.grading import Graded
 from services.matching.domain.hours import hours_in_common, lanes_from
 from services.matching.domain.index import MentorIndex, Selection
-from services.matching.domain.languages import LEAST_TO_TALK, families_of
+from services.matching.domain.languages import LEAST_TO_TALK
 from services.matching.domain.people import Mentee, No
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.track_record import feedback_value, reliability_value, room_value
@@ -109,8 +109,8 @@ def values_of(
 ) -> dict[Side, dict[Factor, Values]]:
     """Every factor of both sides. `hours`: in common, see `common_hours`."""
     wants = mentee.section
-    importances = {each.skill: each.importance for each in wants.skills_wanted}
-    liked, spoken = style_bits(wants.styles), families_of((each.language, each.level) for each in wants.languages)
+    importances = mentee.wants
+    liked, spoken = style_bits(wants.styles), mentee.spoken
     rhythm = rhythm_value(_ints(people, "rhythm"), wants.meeting_rhythm)
     to_mentee: dict[Factor, Values] = {
         "skills": skills_value(people, match, importances),
@@ -163,19 +163,20 @@ def goals_value(people: Selection, mentee: Mentee, match: Match) -> Values:
     goals = mentee.goals_that_say_something
     if not goals:
         return np.full(people.size, unsaid)
-    field = industry_value(people, mentee.section.industries)
+    bare = not all(goal.skills for goal in goals)
+    field = of_industry(people, mentee.section.industries).astype(np.float64) if bare else np.zeros(people.size)
     helped = (_summed(map(match, goal.skills)) / len(goal.skills) if goal.skills else field for goal in goals)
     value = _bounded(_summed(helped) / len(mentee.section.goals))
     return np.where((_ints(people, "knows") == 0) & (_ints(people, "fields") == 0), unsaid, value)
 
 
-def industry_value(people: Selection, industries: tuple[str, ...]) -> Values:
-    """1 where mentor and mentee share an industry, else 0."""
+def of_industry(people: Selection, industries: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Who shares any of these: shape (n,)."""
     shared = np.zeros(people.index.size, dtype=np.bool_)
     for industry in industries:
         if (posting := people.index.industries.of(industry)) is not None:
             shared[posting.rows] = True
-    return people.of(shared).astype(np.float64)
+    return people.of(shared)
 
 
 def languages_value(people: Selection, levels: Mapping[str, int], unsaid: float) -> Values:
@@ -194,8 +195,7 @@ def languages_value(people: Selection, levels: Mapping[str, int], unsaid: float)
 
 def can_talk(people: Selection, mentee: Mentee) -> NDArray[np.bool_]:
     """Who shares a language with the mentee that both speak well enough; whoever named none may share one: shape (n,)."""
-    levels = families_of((each.language, each.level) for each in mentee.section.languages)
-    if not levels:
+    if not (levels := mentee.spoken):
         return np.ones(people.size, dtype=np.bool_)
     can: NDArray[np.bool_] = people.column("speaks") == 0
     for family, level in levels.items():

@@ -12,8 +12,8 @@ from services.matching.domain.postings import Postings
 
 TOP_GRADE: Final = 50_000
 """The grade of a match of 1, which leaves room for values that lie nearer to each other than grades do."""
-KEPT: Final = 64
-"""What is asked for often is kept until somebody changes: of a hundred thousand mentors 13 MB."""
+KEPT: Final = 128
+"""What is asked for often is kept until somebody changes: of a hundred thousand mentors 26 MB."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ _SMALLEST: Final = 64
 _ALIKE: Final = 4_096
 """So many skills at a level, and languages, are made once for all who have them."""
 
-MADE_AT_MOST: Final = 8
+MADE_AT_MOST: Final = 16
 
 Rows = NDArray[np.intp]
 T = TypeVar("T")
@@ -115,7 +115,7 @@ class MentorIndex:
         return self._silent
 
     def made_once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What this makes of everybody; it is kept until somebody changes, as the last `MADE_AT_MOST` of its kind are."""
+        """What this makes of everybody; it is kept until somebody changes, as the last `MADE_AT_MOST` are."""
         if key not in self._made:
             while len(self._made) >= MADE_AT_MOST:
                 del self._made[next(iter(self._made))]

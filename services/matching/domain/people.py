@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
 from services.matching.domain.hours import Hours
+from services.matching.domain.languages import families_of
 from services.matching.domain.vocabulary import DeclineReason
 from shared.contracts.profiles import Goal, MenteeSection, MentorSection
 
@@ -59,12 +61,12 @@ class Mentor:
     @cached_property
     def levels(self) -> Mapping[str, float]:
         """The level of each skill, 1 to 5: the highest that the profile names, lifted towards 5 by what mentees found strong."""
-        said: dict[str, int] = {}
-        for each in self.section.skills:
-            said[each.skill] = max(each.level, said.get(each.skill, 0))
+        said = {each.skill: each.level for each in self.section.skills}
+        if len(said) < len(self.section.skills):
+            said = {each.skill: each.level for each in sorted(self.section.skills, key=_level)}
         if not self.praised:
-            return {skill: float(level) for skill, level in said.items()}
-        return {skill: lifted(level, self.praised.get(skill, 0)) for skill, level in said.items()}
+            return said
+        return said | {skill: lifted(said[skill], voices) for skill, voices in self.praised.items() if skill in said}
 
 
 @dataclass(frozen=True)
@@ -84,18 +86,30 @@ class Mentee:
     hours: Hours | None = None
     declined_by: Mapping[UUID, No] = field(default_factory=dict)
 
-    @property
+    @cached_property
+    def spoken(self) -> Mapping[str, int]:
+        """The level of each language, by what it counts as."""
+        return families_of((each.language, each.level) for each in self.section.languages)
+
+    @cached_property
+    def wants(self) -> Mapping[str, int]:
+        """How important each skill is that is wanted."""
+        return {each.skill: each.importance for each in self.section.skills_wanted}
+
+    @cached_property
     def goals_that_say_something(self) -> tuple[Goal, ...]:
         """Those by which a mentor can be told to help or not: by skills, else by an industry of the mentee."""
         if self.section.industries:
             return self.section.goals
         return tuple(goal for goal in self.section.goals if goal.skills)
 
-    @property
+    @cached_property
     def needed_skills(self) -> tuple[str, ...]:
         """Those that are wanted and those that a goal needs, each once."""
-        wanted = (each.skill for each in self.section.skills_wanted)
-        return tuple(dict.fromkeys((*wanted, *(skill for goal in self.section.goals for skill in goal.skills))))
+        return tuple(dict.fromkeys((*self.wants, *(skill for goal in self.section.goals for skill in goal.skills))))
+
+
+_level: Final = attrgetter("level")
 
 
 def lifted(level: int, voices: int) -> float:

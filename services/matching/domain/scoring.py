@@ -12,7 +12,6 @@ Arrays over mentors have the shape (n,), n being the rows that are selected.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -62,14 +61,6 @@ class Scorer:
         self.rules: Final = rules
         self.match: Final = SkillMatch(index, vocabulary)
         self.now: Final = now
-
-    @cached_property
-    def helps(self) -> NDArray[np.bool_]:
-        """Who of everybody knows any of the skills that are needed; nobody where there are none."""
-        helps = np.zeros(self.index.size, dtype=np.bool_)
-        for skill in self.mentee.needed_skills:
-            helps |= self.match.of(skill).grades > 0
-        return helps
 
     def score(self, people: Selection) -> Scores:
         """How well each of these fits."""

@@ -11,14 +11,20 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.ceilings import Ceilings, Points
+from services.matching.domain.ceilings import Ceilings, Closer, Points
 from services.matching.domain.index import Rows, Selection
 from services.matching.domain.scoring import Scorer, Scores
 from shared.contracts.vocabulary import Side
 
-FIRST: Final = 256
-"""So many are looked at first, to know what the best have at least."""
+FIRST: Final = 128
+"""So many are looked at first with their hours, to know what the best have at least."""
+SOME: Final = 16
+"""So many times as many are looked at more closely at first."""
+MANY: Final = 128
+"""So many times as many are those among whom the best are sought at first: whoever is to be found is nearly always one of them."""
 MORE: Final = 8
+LEAST: Final = 1.0
+"""Whoever is eligible has a higher ceiling."""
 _SAMPLED: Final = 4_096
 
 SortKey: TypeAlias = tuple[int, int, int]
@@ -53,29 +59,31 @@ class Search:
     def best(self) -> tuple[list[Found], Scores]:
         """Whoever is found, best first, and the scores of all who were scored."""
         ceilings = self._bounds.of_all()
-        ceilings[~self._eligible] = -1
-        for rows in self._bands(None, ceilings, self._first):
-            if len(rows) <= 4 * self._first:
-                self._consider(rows)
-                continue
-            for some in self._bands(rows, self._bounds.of(rows), 4 * self._first):
-                self._consider(some)
+        ceilings *= self._eligible.view(np.uint8)
+        for many in self._bands(ceilings, MANY * self._first):
+            for some in self._bands(ceilings.take(many), SOME * self._first):
+                closer = self._bounds.of(many.take(some))
+                for few in self._bands(closer.ceilings, self._first):
+                    self._consider(closer, few)
         return self._scored(np.sort(self._rows[self._ceilings >= self._bar]))
 
-    def _bands(self, rows: Rows | None, ceilings: Points, number: int) -> Iterator[Rows]:
-        """The rows from the highest ceilings down to the bar: about so many first, and all that are left once there is a bar."""
+    def _bands(self, ceilings: Points, number: int) -> Iterator[Rows]:
+        """The places of the highest ceilings down to the bar: about so many first, and all that are left once there is a bar."""
         above = np.float32(np.inf)
-        while True:
-            cut = self._bar or _cut(ceilings, number)
-            within = np.flatnonzero((ceilings >= cut) & (ceilings < above))
-            yield within if rows is None else rows[within]
-            if cut <= self._bar:
+        while self._bar < above:
+            cut = np.float32(self._bar or _cut(ceilings, number))
+            within = ceilings >= cut
+            if above < np.inf:
+                within &= ceilings < above
+            if len(places := np.flatnonzero(within)):
+                yield places
+            if cut <= max(self._bar, LEAST):
                 return
-            above, number = np.float32(cut), number * MORE
+            above, number = cut, number * MORE
 
-    def _consider(self, rows: Rows) -> None:
+    def _consider(self, closer: Closer, places: Rows) -> None:
         """Looks at these with their hours, and raises the bar to what the best have at least."""
-        ceilings = self._bounds.with_hours(rows)
+        rows, ceilings = closer.rows.take(places), closer.with_hours(places)
         rows, ceilings = rows[ceilings >= self._bar], ceilings[ceilings >= self._bar]
         floors = ceilings - np.float32(self._bounds.slack)
         floors[self._bounds.doubtful(rows)] = 0
@@ -111,7 +119,7 @@ def best_of_side(
 
 
 def _cut(ceilings: Points, number: int) -> float:
-    """A ceiling that about so many reach; 0 for all."""
+    """A ceiling that about so many reach; `LEAST` for all."""
     step = max(1, len(ceilings) // _SAMPLED)
     sample, wanted = ceilings[::step], number // step + 1
-    return max(0.0, float(np.partition(sample, -wanted)[-wanted])) if wanted < len(sample) else 0.0
+    return max(LEAST, float(np.partition(sample, -wanted)[-wanted])) if wanted < len(sample) else LEAST
