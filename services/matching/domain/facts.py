@@ -1,16 +1,18 @@
 """The concrete facts behind a score, ready to be put into words."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from services.matching.domain.factors import REMEMBERED, SHORT_OF_TIME, step_of
 from services.matching.domain.languages import LEAST_TO_TALK, SharedLanguage, in_common
 from services.matching.domain.people import HIGHEST_LEVEL, Mentee, Mentor
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import Factor
+from shared.contracts.profiles import Language
 from shared.contracts.vocabulary import Side
+from shared.ground.languages import family_of
 
 MOST_NAMED: Final = 3
 LONGEST_QUOTE: Final = 80
@@ -42,25 +44,24 @@ class Fact:
 Detail: TypeAlias = str | int | float | Fact | tuple[str | Fact, ...]
 
 
-@dataclass(frozen=True)
-class Known:
-    """A skill the mentor has that answers a wanted one: the same, or one near it; `strength` in 0..1."""
+class Known(NamedTuple):
+    """A skill the mentor has that answers a wanted one: the same (`exact`), or one near it; `strength` in 0..1. The better one is greater."""
 
-    wanted: str
-    skill: str
     strength: float
+    exact: bool
+    skill: str
+    wanted: str
 
-    @property
-    def exact(self) -> bool:
-        return self.wanted == self.skill
 
-
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Pair:
-    """Two people and what is known of them together. `hours` in common: None where a side has told none."""
+    """Two people and what is known of them together; not to be changed. `known`: see `answers`; `hours` in common: None where a side has
+    told none.
+    """
 
     mentor: Mentor
     mentee: Mentee
+    known: Mapping[str, Known]
     vocabulary: Vocabulary
     hours: float | None
     mentee_told_hours: bool
@@ -76,23 +77,34 @@ def voice_of(side: Side, factor: Factor) -> Voice:
     return _OF_MENTORS_SIDE.get(factor, _FINDERS[factor]) if side == "mentor" else _FINDERS[factor]
 
 
-def answers(mentor: Mentor, wanted: str, vocabulary: Vocabulary) -> Known | None:
-    """The mentor's skill that answers this want best (see `SkillMatch`), or None."""
-    levels, strongest = mentor.levels, None
-    for skill, closeness in vocabulary.near(wanted).items():
-        if closeness > 0 and (level := levels.get(skill)) is not None:
-            strength = closeness * level / HIGHEST_LEVEL, skill == wanted, skill
-            strongest = strength if strongest is None else max(strongest, strength)
-    return None if strongest is None else Known(wanted, strongest[2], strongest[0])
+def help_for(mentee: Mentee, vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[str, float]]]:
+    """By skill, with what of that which a mentee needs it helps, and how close it is to that."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for wanted in mentee.needed_skills:
+        for skill, closeness in vocabulary.near(wanted).items():
+            if closeness > 0:
+                found.setdefault(skill, []).append((wanted, closeness))
+    return found
+
+
+def answers(mentor: Mentor, help_: Mapping[str, Sequence[tuple[str, float]]]) -> Mapping[str, Known]:
+    """By what is needed (see `help_for`) the mentor's skill that answers it best (see `SkillMatch`)."""
+    best: dict[str, Known] = {}
+    for skill, level in mentor.levels.items():
+        for wanted, closeness in help_.get(skill, ()):
+            known = Known(closeness * level / HIGHEST_LEVEL, wanted == skill, skill, wanted)
+            if wanted not in best or known > best[wanted]:
+                best[wanted] = known
+    return best
 
 
 def _skills(pair: Pair) -> tuple[Fact, ...]:
-    wants = {each.skill: each.importance for each in pair.mentee.section.skills_wanted}
+    wants = pair.mentee.wants
     if not wants:
         return (Fact("skills.unsaid"),)
     if not pair.mentor.section.skills:
         return (Fact("skills.they_unsaid"),)
-    found = [known for skill in wants if (known := answers(pair.mentor, skill, pair.vocabulary))]
+    found = [pair.known[skill] for skill in wants if skill in pair.known]
     found.sort(key=lambda known: -wants[known.wanted] * known.strength)
     exact = [known.skill for known in found if known.exact]
     near = next((known for known in found if not known.exact and known.skill not in exact), None)
@@ -116,10 +128,7 @@ def _goals(pair: Pair) -> tuple[Fact, ...]:
     goals = pair.mentee.goals_that_say_something
     if not goals:
         return (Fact("goals.bare"),)
-    helps = [
-        (goal, [known for skill in goal.skills if (known := answers(pair.mentor, skill, pair.vocabulary))])
-        for goal in goals
-    ]
+    helps = [(goal, [pair.known[skill] for skill in goal.skills if skill in pair.known]) for goal in goals]
     goal, helpful = max(helps, key=lambda each: sum(known.strength for known in each[1]))
     if helpful:
         helpful.sort(key=lambda each: -each.strength)
@@ -146,6 +155,12 @@ def _languages(pair: Pair) -> tuple[Fact, ...]:
     known_well = [each for each in shared if each.level >= LEAST_TO_TALK]
     named = tuple(_spoken(each) for each in (known_well or shared)[:MOST_NAMED])
     return (Fact("languages.shared" if known_well else "languages.little", {"languages": named}),)
+
+
+def _of_use(pair: Pair) -> tuple[Language, ...]:
+    """What the mentor speaks of what the mentee does."""
+    spoken = pair.mentee.spoken
+    return tuple(each for each in pair.mentor.section.languages if family_of(each.language) in spoken)
 
 
 def _spoken(common: SharedLanguage) -> Fact:
@@ -271,7 +286,7 @@ _OF_MENTORS_SIDE: Final[Mapping[Factor, Voice]] = {"stage": _welcome}
 
 
 OFTEN_ALIKE: Final[Mapping[Voice, Callable[[Pair], Hashable]]] = {
-    _languages: lambda pair: pair.mentor.section.languages,
+    _languages: lambda pair: _of_use(pair) if pair.mentor.section.languages else None,
     _ahead: lambda pair: pair.mentor.section.stage,
     _welcome: lambda pair: pair.mentor.section.mentee_types,
     _style: lambda pair: pair.mentor.section.styles,

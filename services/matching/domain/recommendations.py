@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.factors import can_talk
-from services.matching.domain.facts import OFTEN_ALIKE, Fact, Pair, Voice, voice_of
+from services.matching.domain.facts import OFTEN_ALIKE, Fact, Pair, answers, help_for, voice_of
 from services.matching.domain.index import MentorIndex, Selection
 from services.matching.domain.musts import meeting
 from services.matching.domain.people import Mentee, Mentor
 from services.matching.domain.rules import Rules
-from services.matching.domain.scoring import DECIMALS, POINTS, Scorer, Scores, SideScores, score
+from services.matching.domain.scoring import DECIMALS, POINTS, Scorer, Scores, score
 from services.matching.domain.searching import Search, SortKey, best_of_side
 from services.matching.domain.skills import Vocabulary
 from services.matching.domain.vocabulary import FACTORS_OF, SIDES, Factor
@@ -149,61 +149,68 @@ class Telling:
         self._mentee: Final = mentee
         self._vocabulary: Final = vocabulary
         self._now: Final = now
-        self._alike: Final[dict[Hashable, tuple[Fact, ...]]] = {}
+        self._help: Final = help_for(mentee, vocabulary)
+        self._voices: Final = [(voice, OFTEN_ALIKE.get(voice), dict[Hashable, tuple[Fact, ...]]()) for voice in _VOICES]
 
     def recommendations(self, mentors: Sequence[Mentor], places: Sequence[int], scores: Scores) -> list[Recommendation]:
         """Of these mentors, whose scores are at these places."""
-        points = scores.points.take(places).tolist()
-        sides = {side: (scores.sides[side].totals.take(places) / POINTS).tolist() for side in SIDES}
+        points = (scores.points.take(places) / POINTS).tolist()
+        of_mentee, of_mentor = ((scores.sides[side].totals.take(places) / POINTS).tolist() for side in SIDES)
         hours = [None] * len(places) if scores.common_hours is None else scores.common_hours.take(places).tolist()
-        numbers = zip(*(_numbers(scores.sides[side], places) for side in SIDES), strict=True)
         return [
-            Recommendation(
-                mentor.person_id,
-                points[at] / POINTS,
-                {side: sides[side][at] for side in SIDES},
-                self._reasons(mentor, hours[at], own),
+            Recommendation(mentor.person_id, both, {"mentee": one, "mentor": other}, self._reasons(mentor, common, own))
+            for mentor, both, one, other, common, own in zip(
+                mentors, points, of_mentee, of_mentor, hours, _numbers(scores, places), strict=True
             )
-            for at, (mentor, own) in enumerate(zip(mentors, numbers, strict=True))
         ]
 
-    def _reasons(self, mentor: Mentor, hours: float | None, numbers: Sequence["_Numbers"]) -> tuple[Reason, ...]:
+    def _reasons(self, mentor: Mentor, hours: float | None, numbers: "_Numbers") -> tuple[Reason, ...]:
         pair = Pair(
             mentor=mentor,
             mentee=self._mentee,
+            known=answers(mentor, self._help),
             vocabulary=self._vocabulary,
             hours=None if hours is None or isnan(hours) else hours,
             mentee_told_hours=hours is not None,
             now=self._now,
         )
-        found: dict[Voice, tuple[Fact, ...]] = {}
-        reasons = []
-        for (side, voices), columns in zip(_VOICES.items(), numbers, strict=True):
-            for (factor, voice), weight, value, contribution in zip(voices, *columns, strict=True):
-                if (facts := found.get(voice)) is None:
-                    found[voice] = facts = self._facts(voice, pair)
-                reasons.append(Reason(side, factor, weight, value, contribution, facts))
+        facts = self._facts(pair)
+        reasons = list(map(Reason, _SIDES, _FACTORS, *numbers, [facts[place] for place in _PLACES]))
         reasons.sort(key=_contribution, reverse=True)
         return tuple(reasons)
 
-    def _facts(self, voice: Voice, pair: Pair) -> tuple[Fact, ...]:
-        if (depends_on := OFTEN_ALIKE.get(voice)) is None:
-            return voice(pair)
-        key = voice, depends_on(pair)
-        if (facts := self._alike.get(key)) is None:
-            self._alike[key] = facts = voice(pair)
-        return facts
+    def _facts(self, pair: Pair) -> list[tuple[Fact, ...]]:
+        """What each of `_VOICES` says."""
+        said = []
+        for voice, depends_on, alike in self._voices:
+            if depends_on is None:
+                said.append(voice(pair))
+                continue
+            key = depends_on(pair)
+            if (facts := alike.get(key)) is None:
+                alike[key] = facts = voice(pair)
+            said.append(facts)
+        return said
 
 
 _Numbers: TypeAlias = tuple[Sequence[float], Sequence[float], Sequence[float]]
-"""Weights, values and contributions of a side's factors."""
+"""Weights, values and contributions of the factors of both sides."""
 
 
-def _numbers(own: SideScores, places: Sequence[int]) -> Iterable[_Numbers]:
-    shares, values, points = (column.take(places, axis=1).T for column in (own.shares, own.values, own.points))
+def _numbers(scores: Scores, places: Sequence[int]) -> Iterable[_Numbers]:
+    """Of each of these places."""
+    sides = [scores.sides[side] for side in SIDES]
+    shares, values, points = (
+        np.concatenate([column.take(places, axis=1) for column in columns]).T
+        for columns in ([own.shares for own in sides], [own.values for own in sides], [own.points for own in sides])
+    )
     contributions = (points / POINTS).tolist()
     return zip(shares.round(DECIMALS).tolist(), values.round(DECIMALS).tolist(), contributions, strict=True)
 
 
 _contribution: Final = attrgetter("contribution")
-_VOICES: Final = {side: [(factor, voice_of(side, factor)) for factor in FACTORS_OF[side]] for side in SIDES}
+_SIDES: Final = [side for side in SIDES for _ in FACTORS_OF[side]]
+_FACTORS: Final = [factor for side in SIDES for factor in FACTORS_OF[side]]
+_SAID: Final = [voice_of(side, factor) for side in SIDES for factor in FACTORS_OF[side]]
+_VOICES: Final = list(dict.fromkeys(_SAID))
+_PLACES: Final = [_VOICES.index(voice) for voice in _SAID]
