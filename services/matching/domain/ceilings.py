@@ -5,7 +5,7 @@ No ceiling is below what it stands for: what is not looked at counts as good as 
 both sides together grow with each of them. The closer one looks, the lower a ceiling gets.
 """
 
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -55,13 +55,10 @@ class Ceilings:
     @cached_property
     def looked_up(self) -> Table:
         """What everything but skills, goals, languages and hours adds to both sides: shape (n,)."""
-        traits, wants = self.traits, self.scorer.mentee.section
-        found: Table = tables.stages(self.shares, wants.stage, wants.meeting_rhythm).take(
-            traits[Trait.STAGE_AND_RHYTHM]
-        )
-        found += tables.welcome(self.shares, wants.stage).take(traits[Trait.WELCOME])
-        found += tables.styles(self.shares, style_bits(wants.styles)).take(traits[Trait.STYLES])
-        found += self.scorer.index.made_once(("theirs", self.shares), self._theirs)
+        wants = self.scorer.mentee.section
+        key = "looked up", self.shares, wants.stage, wants.meeting_rhythm
+        found: Table = tables.styles(self.shares, style_bits(wants.styles)).take(self.traits[Trait.STYLES])
+        found += self.scorer.index.made_once(key, self._by_stage_and_rhythm)
         return found
 
     def of(self, rows: Rows) -> "Closer":
@@ -150,11 +147,16 @@ class Ceilings:
         index = self.scorer.index
         return index.made_once("traits", Selection(index).traits)
 
-    def _theirs(self) -> Table:
-        """What mentors add whoever asks: shape (n,)."""
-        each = (tables.in_bytes(self.shares, factor).take(self.traits[trait]) for trait, factor in _IN_BYTES.items())
-        theirs: Table = reduce(np.add, each)
-        return theirs
+    def _by_stage_and_rhythm(self) -> Table:
+        """What stage, welcome, rhythm and whatever is theirs whoever asks add, the same for very many mentees: shape (n,)."""
+        traits, wants = self.traits, self.scorer.mentee.section
+        found: Table = tables.stages(self.shares, wants.stage, wants.meeting_rhythm).take(
+            traits[Trait.STAGE_AND_RHYTHM]
+        )
+        found += tables.welcome(self.shares, wants.stage).take(traits[Trait.WELCOME])
+        for trait, factor in _IN_BYTES.items():
+            found += tables.in_bytes(self.shares, factor).take(traits[trait])
+        return found
 
     def _best_hours_and_language(self) -> Table:
         """What hours and languages add at most: shape (n,)."""

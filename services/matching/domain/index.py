@@ -29,7 +29,8 @@ _SMALLEST: Final = 64
 _ALIKE: Final = 4_096
 """So many skills at a level, and languages, are made once for all who have them."""
 
-MADE_AT_MOST: Final = 16
+MADE_AT_MOST: Final = 32
+"""Of a hundred thousand mentors 13 MB."""
 
 Rows = NDArray[np.intp]
 T = TypeVar("T")
@@ -115,12 +116,11 @@ class MentorIndex:
         return self._silent
 
     def made_once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What this makes of everybody; it is kept until somebody changes, as the last `MADE_AT_MOST` are."""
-        if key not in self._made:
-            while len(self._made) >= MADE_AT_MOST:
-                del self._made[next(iter(self._made))]
-            self._made[key] = make()
-        made: T = self._made[key]
+        """What this makes of everybody; it is kept until somebody changes, as what was asked for last is."""
+        made: T = self._made.pop(key) if key in self._made else make()
+        self._made[key] = made
+        if len(self._made) > MADE_AT_MOST:
+            del self._made[next(iter(self._made))]
         return made
 
     def put(self, mentor: Mentor) -> None:
