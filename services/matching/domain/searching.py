@@ -18,7 +18,7 @@ from shared.contracts.vocabulary import Side
 
 FIRST: Final = 128
 """So many are looked at first with their hours, to know what the best have at least."""
-SOME: Final = 16
+SOME: Final = 8
 """So many times as many are looked at more closely at first."""
 MANY: Final = 128
 """So many times as many are those among whom the best are sought at first: whoever is to be found is nearly always one of them."""
