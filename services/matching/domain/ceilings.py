@@ -119,11 +119,8 @@ class Ceilings:
 
     def _add_goals(self, gains: Points, each: Points) -> None:
         """`each`: to calculate in."""
-        index, section, share = (
-            self.scorer.index,
-            self.scorer.mentee.section,
-            POINTS * self.shares.of("mentee", "goals"),
-        )
+        index, section = self.scorer.index, self.scorer.mentee.section
+        share = POINTS * self.shares.of("mentee", "goals")
         unsaid = np.float32(share * UNSAID["mentee"]["goals"])
         if not (said := self.scorer.mentee.goals_that_say_something):
             gains += unsaid
@@ -150,9 +147,8 @@ class Ceilings:
     def _by_stage_and_rhythm(self) -> Table:
         """What stage, welcome, rhythm and whatever is theirs whoever asks add, the same for very many mentees: shape (n,)."""
         traits, wants = self.traits, self.scorer.mentee.section
-        found: Table = tables.stages(self.shares, wants.stage, wants.meeting_rhythm).take(
-            traits[Trait.STAGE_AND_RHYTHM]
-        )
+        stages = tables.stages(self.shares, wants.stage, wants.meeting_rhythm)
+        found: Table = stages.take(traits[Trait.STAGE_AND_RHYTHM])
         found += tables.welcome(self.shares, wants.stage).take(traits[Trait.WELCOME])
         for trait, factor in _IN_BYTES.items():
             found += tables.in_bytes(self.shares, factor).take(traits[trait])

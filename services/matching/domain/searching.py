@@ -1,8 +1,10 @@
 """The best of all mentors for one mentee, without scoring everybody.
 
-Nobody scores more than by their skills if everything else were as good as can be, nor more than if all their hours suited both. Bounds
-are compared with what the best have at least, as threshold algorithms do (Fagin, Lotem and Naor 2001), and who cannot come in any more is
-spared. Bounds only say who need not be scored: what comes of it is what scoring everybody gives.
+Nobody scores more than if they spoke a common language fluently and all their hours suited both, nor more than if only the hours did: of
+everybody the first is known by a few passes over columns, of some the second, of few the hours too. Each bound is compared with what the
+best have at least, as threshold algorithms do (Fagin, Lotem and Naor 2001): the bar is the least that the last of those looked for has, among
+all looked at so far, so that whoever is below it by any bound cannot come in any more, and is spared. Bounds only say who need not be
+scored: what comes of it is what scoring everybody gives.
 """
 
 from collections.abc import Iterator
