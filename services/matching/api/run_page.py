@@ -28,7 +28,7 @@ STYLE: Final = (
     "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#000;background:#fff}table{border-collapse:collapse;margin:.5rem 0}"
     "th,td{border:1px solid #777;padding:.25rem .5rem;text-align:start;vertical-align:top}ul,ol{margin:0;padding-inline-start:1.2rem}"
     "code{font-size:.8em}figure{margin:1.5rem 0;break-inside:avoid}svg{max-width:40rem;width:100%}figcaption{font-weight:bold}"
-    "tr{break-inside:avoid}nav a{margin-inline-end:1rem}"
+    "tr{break-inside:avoid}nav a{margin-inline-end:1rem}.number{text-align:end;font-variant-numeric:tabular-nums}"
 )
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; frame-ancestors 'none'"
 _WHOLE: Final = ("mentees", "matched", "blocking_pairs", "envious", "mentors", "mentors_full", "mentors_without")
@@ -102,8 +102,8 @@ class RunPage:
             yield self._words["pairs"], self._number(run.pairs)
         for name, count in counts.items():
             yield self._words[name], self._number(count)
-        for each in run.musts:
-            yield self._must(each.factor), self._number(each.pairs)
+            if name == "must":
+                yield from ((self._must(each.factor), self._number(each.pairs)) for each in run.musts)
         if run.pairs is not None:
             yield self._words["pairs_left"], self._number(run.pairs - sum(counts.values()))
 
