@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from playwright.async_api import Page, Route, expect
 
-from tests.browser.main_job import comes_to_the_calendar
+from tests.browser.main_job import comes_to_a_whole_day, comes_to_the_calendar
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.journeys.town import OFFERING, Mentor, Resident, Town, booking, rfc3339
@@ -45,7 +45,7 @@ _FREE: Final = (
 
 async def chooses_clock(page: Page, zone: str) -> None:
     """In the calendar."""
-    clocks = page.locator("main details", has=page.locator("select")).last
+    clocks = page.locator("main details").last
     if await clocks.get_attribute("open") is None:
         await clocks.locator("summary").click()
     await clocks.locator("select").first.select_option(zone)
@@ -55,7 +55,7 @@ async def chooses_clock(page: Page, zone: str) -> None:
 async def shows_the_same_times_on_every_clock(screen: Screen, mentorship: str) -> None:
     """As many free times, and what is chosen stays what it is."""
     page = screen.page
-    await comes_to_the_calendar(screen, mentorship)
+    await comes_to_a_whole_day(screen, mentorship)
     chosen = page.locator("input[name=slot]").nth(2)
     await chosen.check()
     instant = await chosen.get_attribute("value")
@@ -196,6 +196,7 @@ async def loses_a_time_and_nothing_else(
     await page.locator("main select").first.select_option(offering["id"])
     await screen.rests()
     await expect(page.locator("main textarea")).to_have_count(0)  # asked for only once a time is kept
+    await page.locator(".days + p button:last-child").click()  # of today little may be left
     chosen = page.locator("input[name=slot]").nth(1)
     await chosen.check()
     await _takes(rival, offering["id"], await chosen.get_attribute("value"))

@@ -12,7 +12,7 @@ from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in, subject_o
 from deploy.local.mail import Mail
 from tests.browser.chromium import DESKTOP, Device
 from tests.browser.host import Where
-from tests.browser.main_job import comes_to_the_calendar
+from tests.browser.main_job import comes_to_a_whole_day
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.journeys.town import Mentor, Resident, Town
@@ -95,7 +95,7 @@ async def names_one_instant_everywhere(
     await mentee.visitor.change("/profiles/v1/me", {"time_zone": zones["mentee"]}, method="PATCH")
     await there.goes("/inbox")
     mails = {person.email: len(town.mailbox.to(person.email)) for person in (mentor, mentee)}
-    await comes_to_the_calendar(here, mentorship)
+    await comes_to_a_whole_day(here, mentorship)
     await here.page.locator("input[name=slot]").nth(7).check()
     await here.send()
     await here.send()

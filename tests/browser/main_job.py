@@ -65,6 +65,12 @@ async def comes_to_the_calendar(screen: Screen, mentorship: str) -> None:
             return
 
 
+async def comes_to_a_whole_day(screen: Screen, mentorship: str) -> None:
+    """What is left of today may be little: the next free day has all its times."""
+    await comes_to_the_calendar(screen, mentorship)
+    await screen.page.locator(".days + p button:last-child").click()
+
+
 @shows(9)
 async def books(screen: Screen, mentorship: str) -> str:
     """The session's path. The answer to the booking is lost once, and the button is pressed ten times."""

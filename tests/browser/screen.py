@@ -36,8 +36,27 @@ _WITHOUT_A_CLOCK: Final = r"""[...document.querySelectorAll("time")]
     .filter((each) => /\d:\d\d/.test(each.textContent) && !/GMT|UTC/.test((each.closest("p, li, dd, td, h2") ?? each).textContent))
     .map((each) => each.outerHTML.slice(0, 120))"""
 """Times that do not say on whose wall clock they are."""
+_LETS_GO: Final = """() => {
+    scrollTo(0, 0);
+    const height = document.documentElement.scrollHeight;
+    for (const each of document.querySelectorAll("body *")) {
+        const { position } = getComputedStyle(each);
+        if (!["sticky", "fixed"].includes(position) || each.closest("dialog")) continue;
+        each.dataset.held = "yes";
+        Object.assign(each.style, position === "sticky" ? { position: "relative", inset: "auto" } : { position: "absolute", insetBlock: `${height}px auto` });
+    }
+}"""
+"""What stays in its place while one scrolls stands where the page has room for it: at its own place, or below the end."""
+_HOLDS_ON: Final = """() => {
+    for (const each of document.querySelectorAll("[data-held]")) {
+        delete each.dataset.held;
+        each.removeAttribute("style");
+    }
+}"""
+_LEAVES: Final = """() => void (document.querySelector("h1").dataset.left = "yes")"""
+_ANOTHER: Final = "h1:not([data-left])"
+"""The heading of the page that one comes to, once one has left the other."""
 _FOLLOWED: Final = """(path) => {
-    document.querySelector("h1").dataset.left = "yes";
     const link = document.createElement("a");
     link.href = path;
     document.body.append(link);
@@ -107,8 +126,9 @@ class Screen:
         if "#" in path or urlsplit(self.page.url).path == path.partition("?")[0]:
             return await self.goes(path)  # where the heading stays, nothing tells one page from the next
         self.asked.clear()
+        await self.page.evaluate(_LEAVES)
         await self.page.evaluate(_FOLLOWED, path)
-        await self.page.wait_for_selector("h1:not([data-left])")
+        await self.page.wait_for_selector(_ANOTHER)
         await self.rests()
         return None
 
@@ -128,12 +148,10 @@ class Screen:
         await self._look(name, _RULES_OF_LOOKS)
 
     async def _look(self, name: str, rules: Mapping[str, Any]) -> None:
-        """The page unrolled: else what stays in its place covers whatever happens to be below it."""
-        height = int(await self.page.evaluate("document.documentElement.scrollHeight"))
-        await self.page.set_viewport_size({"width": self.device.width, "height": max(height, self.device.height)})
-        await self.page.evaluate("scrollTo(0, 0)")
+        """What stays in its place while one scrolls lets go of it: else it covers whatever happens to be below it."""
+        await self.page.evaluate(_LETS_GO)
         self.wrong += [f"{name} ({self.device.name}): {each}" for each in await judgements(self.page, rules)]
-        await self.page.set_viewport_size({"width": self.device.width, "height": self.device.height})
+        await self.page.evaluate(_HOLDS_ON)
         if (too_wide := await self.page.evaluate(_TOO_WIDE)) > 0:
             self.wrong.append(f"{name} ({self.device.name}): {too_wide} px wider than the screen")
 
@@ -168,8 +186,10 @@ class Screen:
         code = code_in(await mailbox.next_to(email, before, brings_a_code))
         await self.page.focus("input[autocomplete=one-time-code]")
         await self.page.keyboard.insert_text(f"{code[:3]} {code[3:]} ")
+        await self.page.evaluate(_LEAVES)
         await self.page.keyboard.press("Enter")
         await self.page.wait_for_url(lambda url: "/sign-in" not in url)
+        await self.page.wait_for_selector(_ANOTHER)
         await self.rests()
 
     async def send(self, within: str = "main") -> None:

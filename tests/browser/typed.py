@@ -5,7 +5,7 @@ from typing import Final
 from playwright.async_api import Page, Route, expect
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.main_job import comes_to_the_calendar
+from tests.browser.main_job import comes_to_a_whole_day
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.journeys.town import Resident, Town
@@ -94,7 +94,7 @@ async def books_once_through_a_lost_connection(screen: Screen, person: Resident,
         else:
             await route.continue_()
 
-    await comes_to_the_calendar(screen, mentorship)
+    await comes_to_a_whole_day(screen, mentorship)
     await page.locator("input[name=slot]").nth(4).check()
     await screen.send()
     await expect(page.locator("[role=timer]")).to_be_visible()

@@ -1,6 +1,6 @@
 /** A mentor's free times, to book one or to move to one. */
 
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import {
   data, listMyHolds, listOfferingsOfMentor, ProblemError, proposeMove, readMentor, readMentorship, readSession, rescheduleSession,
   type HoldView, type SessionView, type SlotView,
@@ -23,15 +23,11 @@ import { bookedBefore, freeOf, Held, Instead, keepTime, remember } from "./held.
 
 export function MentorCalendar(): JSX.Element {
   const mentor = useRoute().params["mentor"]!;
-  const loaded = useLoad(async () => {
+  const named = async (): Promise<string> => {
     const [card] = await Promise.all([data(readMentor({ client, path: { mentor_id: mentor } })), words()]);
     return card.name;
-  }, [mentor]);
-  return (
-    <Page title={t("calendar.title")} back={`/mentors/${mentor}`}>
-      <Loaded of={loaded} skeleton={<div class="skeleton calendar" />}>{(name) => <Calendar mentor={mentor} name={name} />}</Loaded>
-    </Page>
-  );
+  };
+  return <Page title={t("calendar.title")} back={`/mentors/${mentor}`}><Calendar mentor={mentor} named={named} /></Page>;
 }
 
 /** Where an accepted mentee chooses the first time, or the next one. */
@@ -39,24 +35,30 @@ export function Booking(): JSX.Element {
   const id = useRoute().params["id"]!;
   const loaded = useLoad(async () => {
     const [mentorship] = await Promise.all([data(readMentorship({ client, path: { mentorship_id: id } })), words()]);
-    await meet([mentorship.mentor_id]);
     return mentorship;
   }, [id]);
   return (
     <Page title={t("booking.title")} back={`/mentorships/${id}`}>
-      <Loaded of={loaded} skeleton={<div class="skeleton calendar" />}>
-        {({ mentor_id, you }) => you === "mentor" ? <Empty text={t("booking.mentor")} href="/hours" go={t("hours.title")} /> : <Calendar mentor={mentor_id} name={nameOf(mentor_id)} />}
+      <Loaded of={loaded} skeleton={<Coming />}>
+        {({ mentor_id, you }) => you === "mentor" ? <Empty text={t("booking.mentor")} href="/hours" go={t("hours.title")} /> : <Calendar mentor={mentor_id} named={() => nameFor(mentor_id)} />}
       </Loaded>
     </Page>
   );
 }
+
+async function nameFor(person: string): Promise<string> {
+  await meet([person]);
+  return nameOf(person);
+}
+
+/** What one reads while the rest is on its way stands there already. */
+const Coming = (): JSX.Element => <><p class="lead">{t("calendar.lead")}</p><div class="skeleton calendar" /></>;
 
 /** Another time for a session that is booked. */
 export function Moving(): JSX.Element {
   const id = useRoute().params["id"]!;
   const loaded = useLoad(async () => {
     const [session] = await Promise.all([data(readSession({ client, path: { session_id: id } })), words()]);
-    await meet([session.mentor_id]);
     return session;
   }, [id]);
   return (
@@ -66,7 +68,7 @@ export function Moving(): JSX.Element {
           <>
             <p>{t("moving.now")} <strong><When at={session.starts_at} until={session.ends_at} /></strong></p>
             <p class="note">{session.can.includes("reschedule") ? t("moving.notice", { notice: lengthText(session.notice_minutes, language) }) : t("moving.proposes")}</p>
-            <Calendar mentor={session.mentor_id} name={nameOf(session.mentor_id)} moving={session} />
+            <Calendar mentor={session.mentor_id} named={() => nameFor(session.mentor_id)} moving={session} />
           </>
         )}
       </Loaded>
@@ -74,41 +76,43 @@ export function Moving(): JSX.Element {
   );
 }
 
-function Calendar(props: { mentor: string; name: string; moving?: SessionView }): JSX.Element {
+/** `named`: asks for the mentor's name, while one asks what they offer. */
+function Calendar(props: { mentor: string; named: () => Promise<string>; moving?: SessionView }): JSX.Element {
   const { mentor, moving } = props;
   const offering = useSignal(moving?.offering_id ?? "");
   const length = useSignal(0);
   const held = useSignal<HoldView | null>(null);
   const { route } = useLocation();
-  const offerings = useLoad(async () => {
-    if (moving) return [];
+  const offered = useLoad(async () => {
+    if (moving) return { open: [], name: "" };
     const booked = await bookedBefore(mentor);
     if (booked) {
       route(`/sessions/${booked.id}`, true);
-      return [];
+      return { open: [], name: "" };
     }
-    const [all, holds] = await Promise.all([
+    const [name, all, holds] = await Promise.all([
+      props.named(),
       data(listOfferingsOfMentor({ client, path: { mentor_id: mentor } })),
-      Object.keys(sessionStorage).some((name) => name.startsWith("hold:")) ? data(listMyHolds({ client })) : { items: [] },
+      Object.keys(sessionStorage).some((each) => each.startsWith("hold:")) ? data(listMyHolds({ client })) : { items: [] },
     ]);
     const open = all.items.filter((each) => each.can.includes("book"));
     const mine = holds.items.find((each) => each.mentor_id === mentor && open.some((one) => one.id === each.offering_id));
     offering.value = mine?.offering_id ?? open[0]?.id ?? "";
     if (mine) remember(mine);
     held.value = mine ?? null; // a reload keeps what is held
-    return open;
+    return { open, name };
   }, [mentor]);
   return (
-    <Loaded of={offerings} skeleton={<div class="skeleton calendar" />}>
-      {(open) => {
+    <Loaded of={offered} skeleton={moving ? <div class="skeleton calendar" /> : <Coming />}>
+      {({ open, name }) => {
         const chosen = open.find((each) => each.id === offering.value);
-        if (!moving && !chosen) return <><Empty text={t("calendar.nothing", { name: props.name })} /><p><button type="button" class="small" onClick={() => void offerings.again()}>{t("again")}</button></p></>;
+        if (!moving && !chosen) return <><Empty text={t("calendar.nothing", { name })} /><p><button type="button" class="small" onClick={() => void offered.again()}>{t("again")}</button></p></>;
         if (held.value && chosen) {
-          return <Held hold={held.value} mentor={mentor} offering={chosen} name={props.name} onLeft={() => (held.value = null)} onRenewed={(next) => (held.value = next)} />;
+          return <Held hold={held.value} mentor={mentor} offering={chosen} name={name} onLeft={() => (held.value = null)} onRenewed={(next) => (held.value = next)} />;
         }
         return (
           <>
-            {!moving && <p class="lead">{t("calendar.lead", { name: props.name })}</p>}
+            {!moving && <p class="lead">{t("calendar.lead")}</p>}
             {open.length > 1 && (
               <Select
                 label={t("calendar.offering")}
@@ -173,6 +177,7 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
   const chosen = useSignal(chosenBefore(place, free));
   const gone = useSignal("");
   const picked = useSignal("");
+  const asked = useSignal(false);
   const act = useAct();
   const { route } = useLocation();
   const first = [...days.keys()][0]!;
@@ -213,7 +218,6 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
       throw problem;
     }
   };
-  const zones = zoneChoices();
   return (
     <>
       <p class="acts">
@@ -241,17 +245,26 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
           </p>
         )}
       </Form>
-      <details>
+      <details onToggle={(event) => (asked.value = event.currentTarget.open)}>
         <summary>{t("calendar.clock", { zone: zoneName(here, free[0]!.starts_at, language) })}</summary>
-        <div class="pair">
-          <Select label={t("calendar.zone")} value={here} of={zones} onChoose={(value) => {
-            showIn(value);
-            picked.value = ""; // the instant that is chosen stays, its date may not
-          }} />
-          <Select label={t("calendar.other")} value={other.value} empty={t("calendar.noOther")} of={zones} onChoose={(value) => (other.value = value)} />
-        </div>
+        {asked.value && <Clocks here={here} other={other} onChoose={() => (picked.value = "")} />}
       </details>
     </>
+  );
+}
+
+/** Some hundred zones, twice: made when somebody asks for them. The instant that is chosen stays, its date may not. */
+function Clocks(props: { here: string; other: Signal<string>; onChoose: () => void }): JSX.Element {
+  const zones = useMemo(zoneChoices, []);
+  const choose = (value: string): void => {
+    showIn(value);
+    props.onChoose();
+  };
+  return (
+    <div class="pair">
+      <Select label={t("calendar.zone")} value={props.here} of={zones} onChoose={choose} />
+      <Select label={t("calendar.other")} value={props.other.value} empty={t("calendar.noOther")} of={zones} onChoose={(value) => (props.other.value = value)} />
+    </div>
   );
 }
 
