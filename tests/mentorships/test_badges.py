@@ -1,5 +1,6 @@
 """Badges: who may have what shown, asked for by nobody but them, and taken back for good."""
 
+import asyncio
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -108,6 +109,19 @@ async def test_asked_for_twice_it_is_the_same_badge(completed: Pair, api: Api) -
     first, second = [(await claim(completed, api, completed.mentee)).json() for _ in range(2)]
     assert first == second
     assert len(await said(completed)) == 1
+
+
+async def test_asked_for_many_times_at_once_it_is_one_badge(completed: Pair, api: Api) -> None:
+    answers = await asyncio.gather(*(claim(completed, api, completed.mentee) for _ in range(4)))
+    assert len({each.text for each in answers}) == 1
+    assert len(await said(completed)) == 1
+
+
+async def test_who_is_suspended_asks_for_nothing(completed: Pair, api: Api) -> None:
+    suspended: dict[str, Any] = {"suspended": True, "suspended_at": completed.clock.now()}
+    await completed.hear(told.profile(completed.mentee, 2, "suspended", **suspended))
+    assert slug(await claim(completed, api, completed.mentee)) == "person-suspended"
+    assert await said(completed) == []
 
 
 async def test_what_is_taken_back_is_gone_for_good_and_the_next_is_another_one(completed: Pair, api: Api) -> None:
