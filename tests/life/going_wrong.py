@@ -1,5 +1,6 @@
 """A pair that goes wrong and ends kindly: silence, a missed session, help, an end, and somebody who goes on."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -92,7 +93,7 @@ class GoingWrong:
         story.chapter("a kind end")
         nora = {"mentor_id": str(story.people[NORA])}
         await story.do(CARL, "suggests who could go on", "PUT", f"{self.one}/successor", nora)
-        keeps = {"goals": True, "agreement": True}
+        keeps = {"goals": True, "agreement": True, "history": True}
         await story.do(MIA, "takes her goals along", "PUT", f"{self.one}/keeping", keeps)
         bye = {"reason": "no_time", "text": "It was not you. I wish you the lead's role."}
         ended = await story.do(CARL, "ends it kindly", "POST", f"{self.one}/ending", bye)
@@ -109,6 +110,11 @@ class GoingWrong:
         agreement = await story.ask(NORA, f"{new}/agreement")
         assert agreement["proposed"]["expectations"] == "Plain words"
         story.note(f"Nora finds what Mia took along: “{goals[0]['text']}”, and a first agreement to answer")
+        former = (await story.ask(NORA, f"{new}/keeping"))["came_from"]
+        far = (await story.ask(NORA, f"{HERE}/mentorships/{former}/timeline"))["items"]
+        story.note(f"Nora reads how far the two had come, since Mia lets her: {', '.join(_kinds(far))}")
+        assert "`session_missed`" in _kinds((await story.ask(MIA, f"{self.one}/timeline"))["items"])
+        assert "`session_missed`" not in _kinds(far), "and nothing of how the two got along"
 
     async def _matched(self, mentor: str) -> str:
         body = {"mentor_ids": [str(self.story.people[mentor])], "message": "Would you be my mentor?"}
@@ -116,3 +122,8 @@ class GoingWrong:
         path = f"matching/proposals/{asked['proposals'][0]['id']}/acceptance"
         accepted: dict[str, Any] = await self.story.do(mentor, "says yes", "POST", path)
         return str(accepted["mentorship_id"])
+
+
+def _kinds(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What happened, each kind once, the earliest first."""
+    return list(dict.fromkeys(f"`{each['what']}`" for each in reversed(entries)))

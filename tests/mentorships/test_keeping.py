@@ -55,7 +55,7 @@ async def test_goals_that_are_kept_are_proposed_to_the_next_mentor(matched: Pair
     agreed = await api.post(mentor, f"goals/{carried['id']}/agreement", {"version": 1})
     assert agreed.json()["agreed_at"] is not None
     kept = (await api.get(matched.mentee, f"mentorships/{matched.mentorship}/keeping")).json()
-    assert (kept["carried_into"], kept["can"]) == (str(mentorship), [])
+    assert (kept["carried_into"], kept["can"]) == (str(mentorship), ["let_read"])
 
 
 async def test_nothing_goes_anywhere_unless_the_mentee_says_so_and_then_once(matched: Pair, api: Api) -> None:
@@ -89,6 +89,93 @@ async def test_what_the_former_mentor_wrote_stays_where_it_was(matched: Pair, ap
     proposed = (await api.get(mentor, f"mentorships/{mentorship}/agreement")).json()["proposed"]
     assert (proposed["proposed_by"], proposed["length_minutes"], proposed["ends_on"]) == ("mentee", 45, "2027-03-02")
     assert (proposed["mentee_does"], proposed["mentor_does"]) == ("Prepare", None)
+
+
+async def happened(pair: Pair, api: Api, by: UUID) -> list[str]:
+    """What somebody reads of what happened in the former mentorship, the oldest first."""
+    answer = await api.get(by, f"mentorships/{pair.mentorship}/timeline?page_size=100")
+    assert answer.status_code == 200, slug(answer)
+    return [each["what"] for each in answer.json()["items"]][::-1]
+
+
+async def came_from(api: Api, by: UUID, mentorship: UUID) -> str | None:
+    found: str | None = (await api.get(by, f"mentorships/{mentorship}/keeping")).json()["came_from"]
+    return found
+
+
+async def test_the_next_mentor_reads_how_far_they_came_where_the_mentee_lets_them_and_nothing_else(
+    matched: Pair, api: Api
+) -> None:
+    goal = await api.agreed_goal()
+    await matched.has_met()
+    missed = uuid7()
+    await matched.hear(matched.session(missed, 1, "booked"), matched.session(missed, 2, "missed"))
+    await api.post(matched.mentor, f"mentorships/{matched.mentorship}/messages", {"text": "Where were you?"})
+    await api.patch(matched.mentee, f"goals/{goal['id']}", {"status": "completed"}, if_match="*")
+    assert (await keep(matched, api, goals=False, history=True)).json()["history"] is True
+    await end(matched, api)
+    mentorship, mentor = await next_mentorship(matched)
+
+    assert set(await happened(matched, api, mentor)) == {
+        "opened", "stage_moved", "goal_agreed", "session_completed", "goal_completed",
+    }  # fmt: skip
+    assert {"session_missed", "message_written"} < set(await happened(matched, api, matched.mentee))
+    assert [await came_from(api, each, mentorship) for each in (mentor, matched.mentee)] == [
+        str(matched.mentorship)
+    ] * 2
+    for path in ("", "/goals", "/messages", "/agreement", "/keeping", "/check-ins", "/skills"):
+        assert (await api.get(mentor, f"mentorships/{matched.mentorship}{path}")).status_code == 404, path
+
+
+async def test_what_the_next_mentor_may_read_ends_with_their_mentorship(matched: Pair, api: Api) -> None:
+    await keep(matched, api, goals=False, history=True)
+    await end(matched, api)
+    mentorship, mentor = await next_mentorship(matched)
+    await api.post(mentor, f"mentorships/{mentorship}/ending", {"reason": "no_time"})
+    former = f"mentorships/{matched.mentorship}/timeline"
+    assert slug(await api.get(mentor, former)) == "mentorship-not-found"
+    assert await came_from(api, mentor, mentorship) is None
+    assert await came_from(api, matched.mentee, mentorship) == str(matched.mentorship)
+
+
+async def test_the_mentee_may_change_their_mind_and_nothing_else_of_it(matched: Pair, api: Api) -> None:
+    await keep(matched, api, goals=True, history=True)
+    await end(matched, api)
+    _, mentor = await next_mentorship(matched)
+    former = f"mentorships/{matched.mentorship}/timeline"
+    assert (await api.get(mentor, former)).status_code == 200
+    assert slug(await keep(matched, api, goals=False, history=False)) == "already-carried"
+    assert (await keep(matched, api, goals=True, history=False)).status_code == 200
+    assert slug(await api.get(mentor, former)) == "mentorship-not-found"
+    await keep(matched, api, goals=True, history=True)
+    assert (await api.get(mentor, former)).status_code == 200
+
+
+async def test_a_block_ends_what_the_next_mentor_may_read(matched: Pair, api: Api) -> None:
+    await keep(matched, api, goals=False, history=True)
+    await end(matched, api)
+    mentorship, mentor = await next_mentorship(matched)
+    await matched.hear(told.profile(mentor, 2, "blocks_changed", blocks=[matched.mentee]))
+    assert slug(await api.get(mentor, f"mentorships/{matched.mentorship}/timeline")) == "mentorship-not-found"
+    assert await came_from(api, mentor, mentorship) is None
+
+
+async def test_with_the_mentee_what_others_may_read_goes(matched: Pair, api: Api) -> None:
+    await keep(matched, api, goals=False, history=True)
+    await end(matched, api)
+    _, mentor = await next_mentorship(matched)
+    await matched.hear(told.person_gone(matched.mentee))
+    assert slug(await api.get(mentor, f"mentorships/{matched.mentorship}/timeline")) == "mentorship-not-found"
+
+
+async def test_without_the_mentees_word_nobody_else_reads_what_happened(matched: Pair, api: Api) -> None:
+    await api.agreed_goal()
+    await keep(matched, api, goals=True)
+    await end(matched, api)
+    mentorship, mentor = await next_mentorship(matched)
+    former = f"mentorships/{matched.mentorship}/timeline"
+    assert [slug(await api.get(each, former)) for each in (mentor, uuid7())] == ["mentorship-not-found"] * 2
+    assert await came_from(api, mentor, mentorship) is None
 
 
 async def test_before_the_end_it_goes_to_the_suggested_successor_alone(matched: Pair, api: Api) -> None:

@@ -17,7 +17,7 @@ from services.mentorships.api.views import (
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.store import mentorships, timeline
-from services.mentorships.use_cases import agreements, journey, stage_tables
+from services.mentorships.use_cases import agreements, journey, keeping, stage_tables
 from shared.contracts.vocabulary import (
     EndingReason,
     MeetingRhythm,
@@ -119,9 +119,11 @@ async def read_mentorship(mentorship_id: UUID, query: Query, language: Language)
     responses=problems(refusals.UnknownMentorship),
 )
 async def read_timeline(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+    """The next mentor finds how far the two came, where their mentee lets them (`history` of what is kept), while they go on."""
+
     async def read(tx: Tx, _now: datetime) -> Page[TimelineEntry]:
-        await journey.read_mentorship(tx, mentorship_id, by=query.caller.person_id)
-        entries = await timeline.of_mentorship(tx, mentorship_id, paging.after(datetime, int), paging.limit)
+        only = await keeping.readable_history(tx, mentorship_id, by=query.caller.person_id)
+        entries = await timeline.of_mentorship(tx, mentorship_id, paging.after(datetime, int), paging.limit, only)
         views = [TimelineEntry.of(each) for each in entries]
         places = {each.id: (each.ordered_at, each.number) for each in entries}
         return Page[TimelineEntry].of(views, paging, key=lambda view: places[view.id])

@@ -8,9 +8,8 @@ from fastapi import Response
 from pydantic import Field
 
 from services.mentorships.domain import refusals
-from services.mentorships.domain.keeping import Keeping
-from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.use_cases import keeping
+from services.mentorships.use_cases.keeping import Seen
 from shared.http.dependencies import Command, Query
 from shared.http.fields import RequestModel, ResponseModel
 from shared.http.problems import problems
@@ -18,6 +17,8 @@ from shared.http.routing import Router
 from shared.postgres import Tx
 
 router = Router(tag="mentorships")
+
+Act = Literal["keep", "let_read", "suggest_successor"]
 
 
 class WhatToKeep(RequestModel):
@@ -27,6 +28,9 @@ class WhatToKeep(RequestModel):
     """Your goals and their steps, as proposals to the next mentor."""
     agreement: bool = Field(False, examples=[True])
     """What you had agreed on, as a proposal to the next mentor, for a year from then on."""
+    history: bool = Field(False, examples=[True])
+    """How far you came, for the next mentor to read while you work together; nothing of how the two of you got along. You may change your
+    mind later too, and say the rest as it was."""
 
 
 class Successor(RequestModel):
@@ -42,24 +46,34 @@ class KeepingView(ResponseModel):
     """Whether goals go with the mentee; null for the mentor, whom that does not concern."""
     agreement: bool | None
     """Whether what was agreed on does; null for the mentor."""
+    history: bool | None
+    """Whether the next mentor may read how far the two came; null for the mentor."""
     successor_id: UUID | None
     """Whom the mentor suggests; null where nobody is suggested."""
     carried_into: UUID | None
     """The mentorship that it went into; null until then, and for the mentor."""
-    can: list[Literal["keep", "suggest_successor"]]
+    came_from: UUID | None
+    """The mentorship from which something went into this one, for the mentee; for the mentor, where its timeline may be read."""
+    can: list[Act]
+    """`let_read`: to say whether the next mentor may read the history, once the rest has gone along."""
 
     @classmethod
-    def of(cls, mentorship: Mentorship, kept: Keeping, asker: UUID) -> Self:
+    def of(cls, seen: Seen, asker: UUID) -> Self:
+        mentorship, kept = seen.mentorship, seen.keeping
         is_mentee, over = asker == mentorship.pair.mentee_id, mentorship.ending is not None
-        act: Literal["keep", "suggest_successor"] = "keep" if is_mentee else "suggest_successor"
-        settled = kept.carried_into is not None or (over and not is_mentee)
+        act: Act = "keep" if is_mentee else "suggest_successor"
+        if is_mentee and kept.carried_into is not None:
+            act = "let_read"
+        settled = not is_mentee and (over or kept.carried_into is not None)
         return cls(
             mentorship_id=mentorship.id,
             version=kept.version,
             goals=kept.goals if is_mentee else None,
             agreement=kept.agreement if is_mentee else None,
+            history=kept.history if is_mentee else None,
             successor_id=kept.successor_id,
             carried_into=kept.carried_into if is_mentee else None,
+            came_from=seen.came_from,
             can=[] if settled else [act],
         )
 
@@ -75,7 +89,7 @@ async def read_keeping(mentorship_id: UUID, query: Query) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> KeepingView:
-        return KeepingView.of(*await keeping.read_keeping(tx, mentorship_id, by=asker), asker)
+        return KeepingView.of(await keeping.read_keeping(tx, mentorship_id, by=asker), asker)
 
     return await query.run(read)
 
@@ -92,9 +106,15 @@ async def keep_for_next_mentorship(mentorship_id: UUID, body: WhatToKeep, comman
 
     async def act(tx: Tx, _now: datetime) -> KeepingView:
         kept = await keeping.allow(
-            tx, mentorship_id, goals=body.goals, agreement=body.agreement, by=asker, expects=command.expects
+            tx,
+            mentorship_id,
+            goals=body.goals,
+            agreement=body.agreement,
+            history=body.history,
+            by=asker,
+            expects=command.expects,
         )
-        return KeepingView.of(*kept, asker)
+        return KeepingView.of(kept, asker)
 
     return await command.run(act)
 
@@ -120,6 +140,6 @@ async def suggest_successor(mentorship_id: UUID, body: Successor, command: Comma
         suggested = await keeping.suggest_successor(
             tx, mentorship_id, body.mentor_id, by=asker, expects=command.expects, now=now
         )
-        return KeepingView.of(*suggested, asker)
+        return KeepingView.of(suggested, asker)
 
     return await command.run(act)

@@ -14,6 +14,8 @@ from services.mentorships.domain.refusals import AlreadyCarried, UnfitSuccessor
 class Keeping:
     """`successor_id`: whom a mentor who leaves has named. `carried_into`: the mentorship that it went into.
 
+    `history`: its mentor reads how far the two of the former one came, while it goes on.
+
     Version 0: nobody has said anything yet, and nothing goes with anybody.
     """
 
@@ -22,16 +24,17 @@ class Keeping:
     version: int = 0
     goals: bool = False
     agreement: bool = False
+    history: bool = False
     successor_id: UUID | None = None
     carried_into: UUID | None = None
 
-    def allow(self, *, goals: bool, agreement: bool) -> "Keeping":
-        """What the mentee lets go with them. Raises `AlreadyCarried`."""
-        if self.carried_into is not None:
+    def allow(self, *, goals: bool, agreement: bool, history: bool = False) -> "Keeping":
+        """What the mentee lets go with them. Raises `AlreadyCarried`; but who may read the history can be said at any time."""
+        if self.carried_into is not None and (self.goals, self.agreement) != (goals, agreement):
             raise AlreadyCarried
-        if self.version and (self.goals, self.agreement) == (goals, agreement):
+        if self.version and (self.goals, self.agreement, self.history) == (goals, agreement, history):
             return self
-        return replace(self, version=self.version + 1, goals=goals, agreement=agreement)
+        return replace(self, version=self.version + 1, goals=goals, agreement=agreement, history=history)
 
     def suggest(self, successor_id: UUID, *, mentor_id: UUID) -> "Keeping":
         """Whom the mentor names to go on with the mentee. Raises `UnfitSuccessor` and `AlreadyCarried`."""
@@ -48,7 +51,7 @@ class Keeping:
 
     def goes_to(self, mentor_id: UUID, *, ended: bool) -> bool:
         """Whether it goes into a mentorship with this mentor: after the end with anybody, before it with the successor."""
-        return (self.goals or self.agreement) and (ended or mentor_id == self.successor_id)
+        return (self.goals or self.agreement or self.history) and (ended or mentor_id == self.successor_id)
 
 
 Goals = Sequence[tuple[NewGoal, Sequence[NewActionStep]]]

@@ -84,6 +84,20 @@ SIGNS_OF_LIFE: Final[frozenset[What]] = frozenset(
 )
 """What shows that the two are at it though no side of theirs is named: all else that the platform does shows nothing."""
 
+HOW_FAR: Final[frozenset[What]] = frozenset(
+    {
+        "opened",
+        "stage_moved",
+        "goal_agreed",
+        "goal_completed",
+        "action_step_completed",
+        "session_completed",
+        "roadmap_drawn",
+        "skills_rated",
+    }
+)
+"""How far a mentee came: what a next mentor may be let read. Nothing of how the two got along, nor by whom and why it ended."""
+
 
 @dataclass(frozen=True)
 class Entry:

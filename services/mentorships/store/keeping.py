@@ -21,11 +21,27 @@ FOR UPDATE OF keepings
 """
 
 SAVE: Final = """
-INSERT INTO keepings (mentorship_id, mentee_id, version, goals, agreement, successor_id, carried_into)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO keepings (mentorship_id, mentee_id, version, goals, agreement, history, successor_id, carried_into)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (mentorship_id) DO UPDATE
 SET version = excluded.version, goals = excluded.goals, agreement = excluded.agreement,
-    successor_id = excluded.successor_id, carried_into = excluded.carried_into
+    history = excluded.history, successor_id = excluded.successor_id, carried_into = excluded.carried_into
+"""
+
+CAME_FROM: Final = """
+SELECT keepings.mentorship_id
+FROM keepings
+JOIN mentorships AS next ON next.id = carried_into
+WHERE carried_into = $1 AND (keepings.mentee_id = $2 OR history AND next.ended_at IS NULL)
+"""
+
+# While the next mentorship goes on: what ends it ends this too.
+IS_OPEN_TO: Final = """
+SELECT EXISTS (
+    SELECT FROM keepings
+    JOIN mentorships AS next ON next.id = carried_into
+    WHERE keepings.mentorship_id = $1 AND history AND next.mentor_id = $2 AND next.ended_at IS NULL
+)
 """
 
 FORGET: Final = (
@@ -45,6 +61,17 @@ async def waiting_of(tx: Tx, mentee_id: UUID) -> list[tuple[Keeping, bool]]:
     return [(_keeping(row), row["ended"]) for row in await tx.fetch(OPEN_OF, mentee_id)]
 
 
+async def came_from(tx: Tx, mentorship_id: UUID, by: UUID) -> UUID | None:
+    """The mentorship from which something went into this one, for its mentee, and for who may read its history."""
+    found: UUID | None = await tx.fetchval(CAME_FROM, mentorship_id, by)
+    return found
+
+
+async def is_open_to(tx: Tx, mentorship_id: UUID, mentor_id: UUID) -> bool:
+    """Whether this mentor may read how far the two of a former mentorship came."""
+    return bool(await tx.fetchval(IS_OPEN_TO, mentorship_id, mentor_id))
+
+
 async def save(tx: Tx, keeping: Keeping) -> None:
     await tx.execute(SAVE, *(getattr(keeping, name) for name in _SAVED))
 
@@ -55,7 +82,16 @@ async def forget(tx: Tx, person_id: UUID) -> None:
         await tx.execute(statement, person_id)
 
 
-_SAVED: Final = ("mentorship_id", "mentee_id", "version", "goals", "agreement", "successor_id", "carried_into")
+_SAVED: Final = (
+    "mentorship_id",
+    "mentee_id",
+    "version",
+    "goals",
+    "agreement",
+    "history",
+    "successor_id",
+    "carried_into",
+)
 
 
 def _keeping(row: Any) -> Keeping:

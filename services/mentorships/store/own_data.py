@@ -52,7 +52,7 @@ SELECT looks.id, mentorship_id, looks.role, reason, looked_at FROM looks JOIN me
 WHERE $1 IN (mentor_id, mentee_id) ORDER BY looked_at
 """,
     "looks_of_yours": "SELECT id, mentorship_id, role, reason, looked_at FROM looks WHERE looked_by = $1 ORDER BY looked_at",
-    "keepings": "SELECT mentorship_id, goals, agreement, successor_id FROM keepings WHERE mentee_id = $1",
+    "keepings": "SELECT mentorship_id, goals, agreement, history, successor_id FROM keepings WHERE mentee_id = $1",
     "mutes": "SELECT mentorship_id FROM mutes WHERE person_id = $1",
     "told_unasked": "SELECT id, mentorship_id, kind, said_at, acted_at FROM prompts WHERE person_id = $1 ORDER BY said_at",
     "worksheets": """

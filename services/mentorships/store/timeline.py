@@ -1,6 +1,6 @@
 """What happened in each mentorship."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -37,6 +37,7 @@ ON CONFLICT (id) DO NOTHING
 LIST: Final = """
 SELECT * FROM timeline
 WHERE mentorship_id = $1 AND ($2::timestamptz IS NULL OR (ordered_at, number) < ($2, $3::bigint))
+  AND ($5::text[] IS NULL OR what = ANY ($5))
 ORDER BY ordered_at DESC, number DESC
 LIMIT $4
 """
@@ -100,9 +101,16 @@ async def add(tx: Tx, lines: Iterable[Line]) -> None:
         await tx.execute(ADD, *columns(rows, 11))
 
 
-async def of_mentorship(tx: Tx, mentorship_id: UUID, after: tuple[datetime, int] | None, limit: int) -> list[Kept]:
-    """What happened in a mentorship, the latest first."""
-    rows = await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit)
+async def of_mentorship(
+    tx: Tx,
+    mentorship_id: UUID,
+    after: tuple[datetime, int] | None,
+    limit: int,
+    only: Collection[What] | None = None,
+) -> list[Kept]:
+    """What happened in a mentorship, the latest first; `only`: of these things."""
+    told = None if only is None else sorted(only)
+    rows = await tx.fetch(LIST, mentorship_id, *(after or (None, None)), limit, told)
     return [Kept(row["id"], _entry(row), row["ordered_at"], row["number"]) for row in rows]
 
 

@@ -1,5 +1,7 @@
 """What goes with a mentee into their next mentorship: allowed by them, carried as soon as it opens."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,8 +9,8 @@ from services.mentorships.domain.keeping import Keeping, goals_to_carry, terms_t
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, refuse_pestering
 from services.mentorships.domain.prompts import Prompt
-from services.mentorships.domain.refusals import MenteesChoice, MentorsChoice
-from services.mentorships.domain.timeline import Entry
+from services.mentorships.domain.refusals import MenteesChoice, MentorsChoice, UnknownMentorship
+from services.mentorships.domain.timeline import HOW_FAR, Entry, What
 from services.mentorships.store import agreements, goals, keeping, mentorships, prompts, timeline
 from services.mentorships.use_cases.agreements import propose_terms
 from services.mentorships.use_cases.goals import add_action_step, add_goal
@@ -20,30 +22,54 @@ from shared.postgres import Tx
 from shared.publishing import outbox
 
 
-async def read_keeping(tx: Tx, mentorship_id: UUID, *, by: UUID) -> tuple[Mentorship, Keeping]:
+@dataclass(frozen=True)
+class Seen:
+    """What one of the two sees. `came_from`: the mentorship from which something went into this one."""
+
+    mentorship: Mentorship
+    keeping: Keeping
+    came_from: UUID | None
+
+
+async def read_keeping(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Seen:
     """Raises `UnknownMentorship`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     mentorship.pair.side_of(by)
-    return mentorship, await keeping.of_mentorship(tx, mentorship_id, mentorship.pair.mentee_id)
+    return await _seen(tx, mentorship, await keeping.of_mentorship(tx, mentorship_id, mentorship.pair.mentee_id), by)
+
+
+async def _seen(tx: Tx, mentorship: Mentorship, known: Keeping, by: UUID) -> Seen:
+    return Seen(mentorship, known, await keeping.came_from(tx, mentorship.id, by))
+
+
+async def readable_history(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Collection[What] | None:
+    """What of a mentorship's timeline somebody may read; None is all of it. Raises `UnknownMentorship`."""
+    try:
+        (await mentorships.mentorship(tx, mentorship_id)).pair.side_of(by)
+    except UnknownMentorship:
+        if not await keeping.is_open_to(tx, mentorship_id, by):
+            raise
+        return HOW_FAR
+    return None
 
 
 async def allow(
-    tx: Tx, mentorship_id: UUID, *, goals: bool, agreement: bool, by: UUID, expects: Expects
-) -> tuple[Mentorship, Keeping]:
+    tx: Tx, mentorship_id: UUID, *, goals: bool, agreement: bool, history: bool, by: UUID, expects: Expects
+) -> Seen:
     """What goes with the mentee, who may say so after the end too. Raises `MenteesChoice`."""
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.pair.side_of(by) != "mentee":
         raise MenteesChoice
     known = await keeping.of_mentorship(tx, mentorship_id, by)
     expects(known.version)
-    allowed = known.allow(goals=goals, agreement=agreement)
+    allowed = known.allow(goals=goals, agreement=agreement, history=history)
     await keeping.save(tx, allowed)
-    return mentorship, allowed
+    return await _seen(tx, mentorship, allowed, by)
 
 
 async def suggest_successor(
     tx: Tx, mentorship_id: UUID, successor_id: UUID, *, by: UUID, expects: Expects, now: datetime
-) -> tuple[Mentorship, Keeping]:
+) -> Seen:
     """Whom the mentor names to go on with the mentee, who is told and asks them, or does not. Raises `MentorsChoice`."""
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.pair.side_of(by) != "mentor":
@@ -53,7 +79,7 @@ async def suggest_successor(
     mentorship.refuse_if_ended()
     suggested = known.suggest(successor_id, mentor_id=by)
     if suggested == known:
-        return mentorship, known
+        return await _seen(tx, mentorship, known, by)
     refuse_pestering(await timeline.find_as_many_ago(tx, mentorship_id, "mentor", TOLD_THE_OTHER, MOST_A_DAY), now)
     await keeping.save(tx, suggested)
     await save_and_tell(tx, mentorship, None, Entry("successor_suggested", now, "mentor"), now=now)
@@ -61,7 +87,7 @@ async def suggest_successor(
     prompt = Prompt.to_be_read(uuid7(), mentorship_id, mentee_id, "mentee", "successor_suggested", named=by, now=now)
     await prompts.save(tx, prompt)
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
-    return mentorship, suggested
+    return await _seen(tx, mentorship, suggested, by)
 
 
 async def carry(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:

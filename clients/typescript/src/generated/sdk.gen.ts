@@ -2274,7 +2274,7 @@ export const agreeRhythm = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * What happened in a mentorship, the latest first
+ * The next mentor finds how far the two came, where their mentee lets them (`history` of what is kept), while they go on
  */
 export const readTimeline = <ThrowOnError extends boolean = false>(options: Options<ReadTimelineData, ThrowOnError>): RequestResult<ReadTimelineResponses, ReadTimelineErrors, ThrowOnError> => (options.client ?? client).get<ReadTimelineResponses, ReadTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

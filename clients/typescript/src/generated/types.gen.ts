@@ -12473,6 +12473,12 @@ export type KeepingView = {
      */
     agreement: boolean | null;
     /**
+     * History
+     *
+     * Whether the next mentor may read how far the two came; null for the mentor.
+     */
+    history: boolean | null;
+    /**
      * Successor Id
      *
      * Whom the mentor suggests; null where nobody is suggested.
@@ -12485,11 +12491,17 @@ export type KeepingView = {
      */
     carried_into: string | null;
     /**
+     * Came From
+     *
+     * The mentorship from which something went into this one, for the mentee; for the mentor, where its timeline may be read.
+     */
+    came_from: string | null;
+    /**
      * Can
      *
-     * What the asker may do with it now.
+     * `let_read`: to say whether the next mentor may read the history, once the rest has gone along.
      */
-    can: Array<'keep' | 'suggest_successor'>;
+    can: Array<'keep' | 'let_read' | 'suggest_successor'>;
 };
 
 /**
@@ -15669,6 +15681,13 @@ export type WhatToKeep = {
      * What you had agreed on, as a proposal to the next mentor, for a year from then on.
      */
     agreement?: boolean;
+    /**
+     * History
+     *
+     * How far you came, for the next mentor to read while you work together; nothing of how the two of you got along. You may change your
+     * mind later too, and say the rest as it was.
+     */
+    history?: boolean;
 };
 
 /**

@@ -29,17 +29,23 @@ class KeepingView:
             version (int): Rises by one with each change; what an `If-Match` is judged by.
             goals (bool | None): Whether goals go with the mentee; null for the mentor, whom that does not concern.
             agreement (bool | None): Whether what was agreed on does; null for the mentor.
+            history (bool | None): Whether the next mentor may read how far the two came; null for the mentor.
             successor_id (None | UUID): Whom the mentor suggests; null where nobody is suggested.
             carried_into (None | UUID): The mentorship that it went into; null until then, and for the mentor.
-            can (list[KeepingViewCanItem]): What the asker may do with it now.
+            came_from (None | UUID): The mentorship from which something went into this one, for the mentee; for the mentor,
+                where its timeline may be read.
+            can (list[KeepingViewCanItem]): `let_read`: to say whether the next mentor may read the history, once the rest
+                has gone along.
      """
 
     mentorship_id: UUID
     version: int
     goals: bool | None
     agreement: bool | None
+    history: bool | None
     successor_id: None | UUID
     carried_into: None | UUID
+    came_from: None | UUID
     can: list[KeepingViewCanItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -58,6 +64,9 @@ class KeepingView:
         agreement: bool | None
         agreement = self.agreement
 
+        history: bool | None
+        history = self.history
+
         successor_id: None | str
         if isinstance(self.successor_id, UUID):
             successor_id = str(self.successor_id)
@@ -69,6 +78,12 @@ class KeepingView:
             carried_into = str(self.carried_into)
         else:
             carried_into = self.carried_into
+
+        came_from: None | str
+        if isinstance(self.came_from, UUID):
+            came_from = str(self.came_from)
+        else:
+            came_from = self.came_from
 
         can = []
         for can_item_data in self.can:
@@ -85,8 +100,10 @@ class KeepingView:
             "version": version,
             "goals": goals,
             "agreement": agreement,
+            "history": history,
             "successor_id": successor_id,
             "carried_into": carried_into,
+            "came_from": came_from,
             "can": can,
         })
 
@@ -118,6 +135,14 @@ class KeepingView:
             return cast(bool | None, data)
 
         agreement = _parse_agreement(d.pop("agreement"))
+
+
+        def _parse_history(data: object) -> bool | None:
+            if data is None:
+                return data
+            return cast(bool | None, data)
+
+        history = _parse_history(d.pop("history"))
 
 
         def _parse_successor_id(data: object) -> None | UUID:
@@ -156,6 +181,24 @@ class KeepingView:
         carried_into = _parse_carried_into(d.pop("carried_into"))
 
 
+        def _parse_came_from(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                came_from_type_0 = UUID(data)
+
+
+
+                return came_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        came_from = _parse_came_from(d.pop("came_from"))
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -171,8 +214,10 @@ class KeepingView:
             version=version,
             goals=goals,
             agreement=agreement,
+            history=history,
             successor_id=successor_id,
             carried_into=carried_into,
+            came_from=came_from,
             can=can,
         )
 

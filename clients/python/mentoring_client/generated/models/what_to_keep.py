@@ -27,10 +27,14 @@ class WhatToKeep:
             goals (bool): Your goals and their steps, as proposals to the next mentor.
             agreement (bool | Unset): What you had agreed on, as a proposal to the next mentor, for a year from then on.
                 Default: False.
+            history (bool | Unset): How far you came, for the next mentor to read while you work together; nothing of how
+                the two of you got along. You may change your
+                mind later too, and say the rest as it was. Default: False.
      """
 
     goals: bool
     agreement: bool | Unset = False
+    history: bool | Unset = False
 
 
 
@@ -41,6 +45,8 @@ class WhatToKeep:
 
         agreement = self.agreement
 
+        history = self.history
+
 
         field_dict: dict[str, Any] = {}
 
@@ -49,6 +55,8 @@ class WhatToKeep:
         })
         if agreement is not UNSET:
             field_dict["agreement"] = agreement
+        if history is not UNSET:
+            field_dict["history"] = history
 
         return field_dict
 
@@ -61,9 +69,12 @@ class WhatToKeep:
 
         agreement = d.pop("agreement", UNSET)
 
+        history = d.pop("history", UNSET)
+
         what_to_keep = cls(
             goals=goals,
             agreement=agreement,
+            history=history,
         )
 
         return what_to_keep

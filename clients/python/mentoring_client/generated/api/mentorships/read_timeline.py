@@ -161,7 +161,8 @@ def sync_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[PageOfTimelineEntry | Problem]:
-    """ What happened in a mentorship, the latest first
+    """ The next mentor finds how far the two came, where their mentee lets them (`history` of what is
+    kept), while they go on
 
     Args:
         mentorship_id (UUID):
@@ -201,7 +202,8 @@ def sync(
     consistency_token: str | Unset = UNSET,
 
 ) -> PageOfTimelineEntry | Problem | None:
-    """ What happened in a mentorship, the latest first
+    """ The next mentor finds how far the two came, where their mentee lets them (`history` of what is
+    kept), while they go on
 
     Args:
         mentorship_id (UUID):
@@ -236,7 +238,8 @@ async def asyncio_detailed(
     consistency_token: str | Unset = UNSET,
 
 ) -> Response[PageOfTimelineEntry | Problem]:
-    """ What happened in a mentorship, the latest first
+    """ The next mentor finds how far the two came, where their mentee lets them (`history` of what is
+    kept), while they go on
 
     Args:
         mentorship_id (UUID):
@@ -276,7 +279,8 @@ async def asyncio(
     consistency_token: str | Unset = UNSET,
 
 ) -> PageOfTimelineEntry | Problem | None:
-    """ What happened in a mentorship, the latest first
+    """ The next mentor finds how far the two came, where their mentee lets them (`history` of what is
+    kept), while they go on
 
     Args:
         mentorship_id (UUID):
