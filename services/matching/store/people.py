@@ -84,6 +84,15 @@ LOCK: Final = """
 SELECT person_id, mentee IS NOT NULL AS asks FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR NO KEY UPDATE
 """
 
+# Never waits: of several people some are held by others now and then, for as long as a match run is kept.
+LOCK_FREE: Final = """
+SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR NO KEY UPDATE SKIP LOCKED
+"""
+
+HERE: Final = """
+SELECT person_id FROM people WHERE person_id = ANY($1)
+"""
+
 # Never waits: whoever holds a request and waited here would stand in the way of those who hold people and want it.
 HOLD_UNCHANGING: Final = """
 SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SHARE SKIP LOCKED
@@ -223,6 +232,12 @@ async def touch(tx: Tx, people: Collection[UUID]) -> None:
 async def lock(tx: Tx, people: Collection[UUID]) -> set[UUID]:
     """One transaction at a time asks, is asked or says yes for each of them; gives those who have a mentee profile."""
     return {row["person_id"] for row in await tx.fetch(LOCK, list(people)) if row["asks"]}
+
+
+async def lock_free(tx: Tx, people: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Likewise for those whom nobody else holds at this moment; gives them, and those whom somebody does."""
+    held = {row["person_id"] for row in await tx.fetch(LOCK_FREE, list(people))}
+    return held, {row["person_id"] for row in await tx.fetch(HERE, list(people))} - held
 
 
 async def hold_unchanging(tx: Tx, people: Collection[UUID]) -> set[UUID]:

@@ -4,7 +4,7 @@ Whatever may change for whom a draft waits sets a timer; there it is seen anew, 
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from shared.timers import set_timer
 IN_PROGRAMME: Final = "drafts-wait-in-programme"
 FOR_PERSON: Final = "drafts-wait-for-person"
 AT_ONCE: Final = 100
+SOON: Final = timedelta(seconds=1)
 
 
 async def look_at_programmes(tx: Tx, programmes: Collection[UUID], *, now: datetime) -> None:
@@ -60,15 +61,21 @@ def _turn(*, now: datetime) -> int:
 async def tell_in_programme(tx: Tx, programme_id: UUID, turn: int, *, now: datetime) -> None:
     """Tells some of those for whom something has changed, and comes again for the others."""
     amiss = await notices.amiss(tx, programme_id, now, AT_ONCE)
-    await tell_people(tx, amiss, now=now)
+    told = await tell_people(tx, amiss, now=now)
     if len(amiss) == AT_ONCE:
-        await set_timer(tx, IN_PROGRAMME, programme_id, turn + 1, now)
+        await set_timer(tx, IN_PROGRAMME, programme_id, turn + 1, now if told else now + SOON)
 
 
-async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> None:
-    """Tells each of these people that drafts of theirs wait for them, where they do; and that they do no more."""
-    await people.lock(tx, about)
-    waiting, told = await notices.waiting_for(tx, about), await notices.about_drafts_of(tx, about)
+async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> bool:
+    """Tells each of these people that drafts of theirs wait for them, where they do; and that they do no more.
+
+    Whoever is changed by somebody else at this moment has their turn in a moment: of several, nobody is waited for. False where
+    that is everybody.
+    """
+    held, others = await people.lock_free(tx, about)
+    for person_id in sorted(others):
+        await set_timer(tx, FOR_PERSON, person_id, 0, now + SOON)
+    waiting, told = await notices.waiting_for(tx, held), await notices.about_drafts_of(tx, held)
     for key in sorted({*waiting, *told}):
         before = told.get(key)
         after = about_drafts(before, waiting.get(key), uuid7(), now)
@@ -79,6 +86,7 @@ async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> None
         elif after.held_until is not None:
             await notices.save(tx, after)
             await set_timer(tx, FOR_PERSON, after.person_id, _turn(now=after.held_until), after.held_until)
+    return bool(held)
 
 
 async def tell_of_end(tx: Tx, run: MatchRun, kind: NoticeKind, *, now: datetime) -> None:

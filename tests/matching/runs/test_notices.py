@@ -8,6 +8,8 @@ from uuid import UUID
 import pytest
 
 from services.matching.domain.notices import AGAIN_AFTER, Notice, Waits, about_drafts
+from services.matching.store import people
+from services.matching.use_cases.noticing import SOON
 from shared.contracts import MEMBERSHIPS, NOTICES, PROGRAMMES, NoticeState, ProgrammeState
 from shared.ids import uuid7
 from tests.matching.builders import NOW, membership, mentee_section, mentor_section
@@ -148,6 +150,20 @@ async def test_more_people_than_are_told_at_once_are_all_told(
     await office.approve(run, mentee_ids=[])
     assert await waiting(world) == set()
     assert len(await notices(world)) == 14
+
+
+async def test_whom_somebody_else_changes_at_this_moment_is_told_in_the_next_and_the_others_now(
+    office: Office, world: World
+) -> None:
+    run, [mentee], _ = await asking(office, world, 1)
+    mentor = UUID((await office.drafts(run))[mentee]["mentor_id"])
+    async with world.transaction() as other:
+        await people.lock(other, [mentee])
+        assert await waiting(world) == {mentor}
+
+    assert await waiting(world) == {mentor}
+    world.clock.move(SOON)
+    assert await waiting(world) == {mentor, mentee}
 
 
 async def test_the_next_run_within_a_day_is_told_once_the_day_is_over_and_only_to_whom_it_waits_for(
