@@ -141,6 +141,34 @@ async def decide_on_a_run(load: Load, rng: random.Random, cohort: Cohort) -> Non
         await load.ask(operator, "approve run", "POST", f"{RUNS}/{run['id']}/approval", chosen)
 
 
+@in_a_cohort
+async def show_drafts(load: Load, rng: random.Random, cohort: Cohort) -> None:
+    """Or no more; whoever has one is told that it waits for their word."""
+    await _show_drafts(load, cohort, shown=rng.random() < 0.8)
+
+
+async def _show_drafts(load: Load, cohort: Cohort, *, shown: bool = True) -> bool:
+    """Whether they are, as far as the programme is known there."""
+    path = f"/matching/v1/programmes/{cohort.programme_id}/rules"
+    rules = await load.read(load.town.operator, path)
+    if rules is not None and rules["drafts_shown"] != shown:
+        wanted = {"weights": rules["weights"], "drafts_shown": shown}
+        await load.replace(load.town.operator, "change rules", path, wanted)
+        return False
+    return rules is not None
+
+
+async def say_of_a_draft(load: Load, rng: random.Random) -> None:
+    """That one wants it before others, or not at all, or nothing after all."""
+    await _say_of_a_draft(load, rng.choice(load.town.people), rng.choice(({"rank": 1}, {"refused": True}, {})))
+
+
+async def _say_of_a_draft(load: Load, person: Person, opinion: Mapping[str, Any]) -> None:
+    page = await load.read(person, "/matching/v1/me/drafts")
+    for draft in (page or {}).get("items", [])[:1]:
+        await load.ask(person, "say of draft", "POST", f"/matching/v1/me/drafts/{draft['id']}/opinion", opinion)
+
+
 async def _runs(load: Load, cohort: Cohort) -> list[Any]:
     page = await load.read(load.town.operator, RUNS, programme_id=cohort.programme_id)
     found: list[Any] = (page or {}).get("items", [])
@@ -197,7 +225,8 @@ async def _release(load: Load, cohort: Cohort) -> None:
 
 
 async def match_a_cohort(load: Load, *, runs: int = 1, newcomers: int = 0) -> None:
-    """A programme whose places go by lot is made, filled and matched, again where that is wanted; the last run is approved.
+    """A programme whose places go by lot is made, filled and matched, again where that is wanted; mentors say something of their drafts,
+    and the last run is approved.
 
     `newcomers`: so many of its mentees have had no mentor yet, and some mentors have a place for them.
     """
@@ -211,8 +240,10 @@ async def match_a_cohort(load: Load, *, runs: int = 1, newcomers: int = 0) -> No
     ]
     await asyncio.gather(*(_join(load, cohort, person, role) for person, role in joining))
     await asyncio.gather(*(_happens(partial(load.is_known, person, "/matching/v1/me/draws")) for person, _ in joining))
+    await _happens(partial(_show_drafts, load, cohort))
     for _ in range(runs):
         await _run(load, cohort)
+    await asyncio.gather(*(_say_of_a_draft(load, mentor, {"rank": 1}) for mentor in load.town.mentors))
     for run in [each for each in await _runs(load, cohort) if "approve" in each["can"]][:1]:
         path = f"{RUNS}/{run['id']}/approval"
         await load.ask(load.town.operator, "approve run", "POST", path, {"mentee_ids": None})
@@ -288,13 +319,14 @@ async def _happens(look: Callable[[], Awaitable[bool]]) -> None:
 
 PROGRAMME_ACTS: Final[tuple[Act, ...]] = (
     make_a_programme, join, join, join, leave_or_come, leave_or_come, take_people_over, start_a_run, start_a_run,
-    decide_on_a_run, decide_on_a_run, ask_by_a_survey, answer_a_survey, tell_facts, release_outcomes,
+    decide_on_a_run, decide_on_a_run, show_drafts, say_of_a_draft, say_of_a_draft, ask_by_a_survey, answer_a_survey, tell_facts, release_outcomes,
 )  # fmt: skip
 
 PROGRAMME_DOES: Final[Mapping[str, str]] = {
     "make programme": "profiles", "apply": "profiles", "leave programme": "profiles", "take place": "profiles",
     "try file": "profiles", "take people over": "profiles", "undo file": "profiles", "invite": "profiles",
-    "start run": "matching", "change draft": "matching", "approve run": "matching",
+    "start run": "matching", "change draft": "matching", "approve run": "matching", "change rules": "matching",
+    "say of draft": "matching",
     "set up survey": "mentorships", "answer survey": "mentorships", "tell facts": "mentorships",
     "plan outcomes": "mentorships", "release outcomes": "mentorships",
 }  # fmt: skip
