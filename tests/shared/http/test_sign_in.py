@@ -109,6 +109,12 @@ async def test_a_token_that_is_not_good_is_refused(notes_app: Notes, token: str)
     assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
 
 
+async def test_a_token_from_a_machine_whose_clock_is_ahead_is_good(notes_app: Notes) -> None:
+    ahead = _signed(_claims(iat=int((NOW + timedelta(seconds=5)).timestamp())))
+    answer = await notes_app.client.get("/probe/v1/notes", headers={"Authorization": f"Bearer {ahead}"})
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Basic YTpi"}, {"Authorization": "Bearer"}])
 async def test_without_a_bearer_token_nobody_is_signed_in(notes_app: Notes, header: dict[str, str]) -> None:
     answer = await notes_app.client.get("/probe/v1/notes", headers=header)
