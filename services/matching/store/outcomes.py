@@ -24,9 +24,10 @@ from shared.postgres import Tx, columns
 
 REASONS: Final = TypeAdapter(tuple[Reason, ...])
 
-# Whoever is being erased at this moment is waited for, and is then no longer among them.
+# Whoever is being erased at this moment is waited for, and is then no longer among them. Nobody else is: of a whole cohort somebody always
+# asks or answers, and may hold one of them while they wait for another.
 STILL_HERE: Final = """
-SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SHARE
+SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR KEY SHARE
 """
 
 ADD_OUTCOMES: Final = """

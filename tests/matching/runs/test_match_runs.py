@@ -12,8 +12,10 @@ from services.matching.domain.acting import MAY
 from services.matching.domain.cohorts import run as match
 from services.matching.jobs.running import MatchRuns
 from services.matching.main import build_api
+from services.matching.store import people
 from services.matching.use_cases import match_runs
 from shared.ids import named_uuid, uuid7
+from shared.postgres import transaction
 from tests.matching.builders import NOW, mentee_section, mentor_section
 from tests.matching.conftest import Api, World, in_days, slug
 from tests.matching.runs.office import SEED, Office, cohort, programme
@@ -192,6 +194,15 @@ async def test_a_second_run_is_refused_while_one_goes_on(office: Office, world: 
     while await office.solve():
         pass
     assert (await office.start(wit)).status_code == 201
+
+
+async def test_a_run_is_kept_whoever_is_at_work_with_its_people(office: Office, world: World) -> None:
+    wit = await programme(world)
+    mentees, mentors = await cohort(world, wit, 2)
+    async with transaction(world.pool) as tx:
+        await people.lock(tx, [*mentees, *mentors])
+        run = await office.done(wit)
+    assert run["figures"]["matched"] == 2
 
 
 async def test_a_run_is_refused_in_a_programme_that_is_over_archived_or_unknown(office: Office, world: World) -> None:
