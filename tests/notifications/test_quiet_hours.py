@@ -91,6 +91,47 @@ def test_what_nobody_waits_for_waits_for_eight_on_its_readers_clock(
     assert later == (datetime.fromisoformat(until) if until and kind in UNASKED else None)
 
 
+AWAITED = {
+    MessageKind.PROPOSAL,
+    MessageKind.PROPOSAL_REMINDER,
+    MessageKind.PROPOSAL_WITHDRAWN,
+    MessageKind.PROPOSAL_QUESTION,
+    MessageKind.PROPOSAL_QUESTION_ANSWERED,
+    MessageKind.RESTING,
+    MessageKind.RUN_READY,
+    MessageKind.RUN_FAILED,
+    MessageKind.ANSWER,
+    MessageKind.SESSION_REQUEST,
+    MessageKind.SESSION_REQUEST_ENDED,
+    MessageKind.BOOKING,
+    MessageKind.MOVING,
+    MessageKind.MOVE_PROPOSAL,
+    MessageKind.MOVE_PROPOSAL_ENDED,
+    MessageKind.PLACE_CHANGE,
+    MessageKind.CANCELLATION,
+    MessageKind.CLOCK_CHANGE,
+    MessageKind.REMINDER_DAY_BEFORE,
+    MessageKind.REMINDER_HOUR_BEFORE,
+    MessageKind.ABSENCE,
+    MessageKind.APPEAL_DECISION,
+    MessageKind.FEEDBACK_REQUEST,
+    MessageKind.FEEDBACK,
+    MessageKind.MENTORSHIP,
+    MessageKind.MENTORSHIP_ENDED,
+    MessageKind.AGREEMENT,
+    MessageKind.HELP_ANSWERED,
+    MessageKind.INTRODUCED,
+}
+"""What somebody waits for, or has to know before the night is over."""
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_of_a_message_of_each_kind_it_is_said_whether_it_waits_for_the_day(kind: MessageKind) -> None:
+    assert (kind in UNASKED) is not (kind in AWAITED), (
+        f"{kind}: does somebody wait for it? It belongs to AWAITED here, or to UNASKED in domain/quiet.py"
+    )
+
+
 def test_of_all_that_travels_as_a_prompt_only_answers_come_at_any_hour() -> None:
     said = [
         prompt(kind=kind, step=step)
@@ -99,7 +140,6 @@ def test_of_all_that_travels_as_a_prompt_only_answers_come_at_any_hour() -> None
     ]
     kinds = {message.kind for each in said for message in told_of_prompt(each, EVENING)}
     assert kinds - UNASKED == {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED}
-    assert kinds > UNASKED - {MessageKind.OPINION_ASKED}
 
 
 @pytest.mark.parametrize(
