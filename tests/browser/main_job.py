@@ -57,6 +57,15 @@ async def asks(screen: Screen, mentor: str) -> None:
     await screen.judge("requests")
 
 
+async def hears_the_yes(screen: Screen, mentorship: str) -> None:
+    """On the first page, which was open before: it leads to the calendar."""
+    link = screen.page.locator(f"main .note a[href='/mentorships/{mentorship}/booking']")
+    await expect(link).to_be_visible()
+    await screen.judge("home after a yes")
+    await link.click()
+    await screen.page.wait_for_url("**/booking")
+
+
 async def comes_to_the_calendar(screen: Screen, mentorship: str) -> None:
     """Looks until the mentor's yes has come to who keeps the calendar."""
     for _ in range(LOOKS):
@@ -78,6 +87,8 @@ async def books(screen: Screen, mentorship: str) -> str:
     await comes_to_the_calendar(screen, mentorship)
     await screen.judge("calendar")
     await screen.photograph("calendar")
+    await screen.send()  # nothing is chosen yet: the browser says what is missing, and where
+    await expect(page.locator("input[name=slot]:invalid").first).to_be_focused()
     await page.locator("input[name=slot]").first.check()
     await screen.send()
     timer = page.locator("[role=timer]")

@@ -18,7 +18,7 @@ from shared.contracts.programmes import OPEN_ID
 from tests.browser import deciding, free_times, keys, lists, looks, mails, passkeys, pursuing, tabs, typed
 from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
 from tests.browser.host import Where, app_for
-from tests.browser.main_job import asks, books, cancels, moves, signs_up, tells_what_they_look_for
+from tests.browser.main_job import asks, books, cancels, hears_the_yes, moves, signs_up, tells_what_they_look_for
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.browser.tour import Settled, Who, pages, settle
@@ -159,7 +159,9 @@ async def do_the_main_job(of: Browsed, device: Device, name: str, skill: str) ->
     await tells_what_they_look_for(screen, skill)
     await asks(screen, name)
     [asked] = (await mentor.visitor.get("/matching/v1/me/proposals", state="proposed")).items
+    await screen.goes("/")
     accepted = await mentor.visitor.post(f"/matching/v1/proposals/{asked['id']}/acceptance")
+    await hears_the_yes(screen, accepted["mentorship_id"])
     await books(screen, accepted["mentorship_id"])
     await moves(screen)
     await cancels(screen)

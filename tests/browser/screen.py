@@ -38,12 +38,13 @@ _WITHOUT_A_CLOCK: Final = r"""[...document.querySelectorAll("time")]
 """Times that do not say on whose wall clock they are."""
 _LETS_GO: Final = """() => {
     scrollTo(0, 0);
-    const height = document.documentElement.scrollHeight;
+    let below = document.documentElement.scrollHeight;
     for (const each of document.querySelectorAll("body *")) {
         const { position } = getComputedStyle(each);
         if (!["sticky", "fixed"].includes(position) || each.closest("dialog")) continue;
         each.dataset.held = "yes";
-        Object.assign(each.style, position === "sticky" ? { position: "relative", inset: "auto" } : { position: "absolute", insetBlock: `${height}px auto` });
+        Object.assign(each.style, position === "sticky" ? { position: "relative", inset: "auto" } : { position: "absolute", insetBlock: `${below}px auto` });
+        if (position === "fixed") below += each.offsetHeight;
     }
 }"""
 """What stays in its place while one scrolls stands where the page has room for it: at its own place, or below the end."""

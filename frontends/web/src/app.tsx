@@ -7,7 +7,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Clock } from "./base/clock.tsx";
 import { Skeleton, Trouble } from "./base/load.tsx";
 import { Announcer, announce, Page } from "./base/parts.tsx";
-import { arrived, begin, known, me, unknown, unread } from "./base/person.ts";
+import { arrived, begin, known, leadsTo, me, unknown, unread } from "./base/person.ts";
 import { atTop } from "./base/places.ts";
 import { t } from "./base/texts.ts";
 import { NotFound } from "./pages/not-found.tsx";
@@ -72,13 +72,13 @@ function Gate(props: { children: JSX.Element }): JSX.Element {
 function Header(): JSX.Element {
   const { path } = useLocation();
   const person = me.value?.value;
-  const [news, setNews] = useState("");
+  const [news, setNews] = useState<typeof arrived.value>(null);
   useEffect(() => {
     const message = arrived.value;
     if (!message) return;
     announce(message.title);
-    setNews(message.title);
-    const gone = setTimeout(() => setNews(""), 8000);
+    setNews(message);
+    const gone = setTimeout(() => setNews(null), 8000);
     return () => clearTimeout(gone);
   }, [arrived.value]);
   const places: [string, string, string][] = !person ? [] : [
@@ -93,7 +93,7 @@ function Header(): JSX.Element {
     <header>
       <div class="bar">
         <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" />{t("name")}</a>
-        {person ? (
+        {person?.missing.length === 0 ? (
           <nav aria-label={t("nav.label")}>
             <ul>
               {places.map(([href, label, icon]) => (
@@ -110,10 +110,10 @@ function Header(): JSX.Element {
             </ul>
           </nav>
         ) : (
-          known.value && path !== "/sign-in" && <a class="button small" href="/sign-in">{t("signIn")}</a>
+          !person && known.value && path !== "/sign-in" && <a class="button small" href="/sign-in">{t("signIn")}</a>
         )}
       </div>
-      {news && <p class="news"><a href="/inbox">{news}</a></p>}
+      {news && <p class="news"><a href={leadsTo(news)}>{news.title}</a></p>}
     </header>
   );
 }

@@ -11,6 +11,12 @@ export const unread = signal(0);
 /** The latest message that came while one looked. */
 export const arrived = signal<MessageView | null>(null);
 
+/** Where a message leads within the app: its path, with what its link has besides, which lets one answer a survey. */
+export function leadsTo({ path, link }: MessageView): string {
+  const at = link?.indexOf(path) ?? -1;
+  return at < 0 ? path : link!.slice(at);
+}
+
 /** Does something whenever a message comes while one looks at a page: of one of these kinds, or of any. */
 export function useArrivals(act: () => unknown, kinds?: readonly MessageView["kind"][]): void {
   const seen = useRef(arrived.peek());

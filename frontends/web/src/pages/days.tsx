@@ -103,6 +103,7 @@ export function Times(props: { legend: string; slots: readonly SlotView[]; zone:
           <input
             type="radio"
             name="slot"
+            required={props.chosen === ""}
             value={starts_at}
             checked={starts_at === props.chosen}
             aria-label={`${dayIn(props.zone, starts_at, language)}, ${clockIn(props.zone, starts_at, language)}, ${zoneName(props.zone, starts_at, language)}`}

@@ -8,7 +8,7 @@ import { Loaded, useLoad } from "../base/load.tsx";
 import { Empty, Page } from "../base/parts.tsx";
 import { me, useArrivals } from "../base/person.ts";
 import { t } from "../base/texts.ts";
-import { meet, words } from "../base/words.ts";
+import { meet, nameOf, words } from "../base/words.ts";
 import { MentorshipLine } from "./mentorships.tsx";
 import { SessionLine } from "./sessions.tsx";
 
@@ -40,6 +40,9 @@ function Today(props: { person: PersonView }): JSX.Element {
             <>
               {proposals.length > 0 && <p class="note"><a href="/requests">{t("home.asked", { count: proposals.length })}</a></p>}
               {open.length > 0 && <p class="note"><a href="/requests">{t("home.waits")}</a></p>}
+              {live.filter((each) => each.you === "mentee" && each.state === "active" && !ahead.some((one) => one.mentorship_id === each.id)).map((each) => (
+                <p class="note" key={each.id}><a href={`/mentorships/${each.id}/booking`}>{t("home.book", { name: nameOf(each.mentor_id) })}</a></p>
+              ))}
               {ahead.some((each) => each.can.includes("confirm")) && <p class="note"><a href="/sessions">{t("home.confirm")}</a></p>}
               {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}
               {live.length > 0 && <><h2>{t("mentorships.title")}</h2><ul class="cards">{live.map((each) => <li class="card" key={each.id}><MentorshipLine of={each} /></li>)}</ul></>}

@@ -7,14 +7,8 @@ import { useLocation, useRoute } from "preact-iso";
 import { client } from "../base/api.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { Button, Empty, Page, When } from "../base/parts.tsx";
-import { countUnread, unread, useArrivals } from "../base/person.ts";
+import { countUnread, leadsTo, unread, useArrivals } from "../base/person.ts";
 import { t } from "../base/texts.ts";
-
-/** Where a message leads within the app: its path, with what its link has besides, which lets one answer a survey. */
-function leadsTo({ path, link }: MessageView): string {
-  const at = link?.indexOf(path) ?? -1;
-  return at < 0 ? path : link!.slice(at);
-}
 
 export function Inbox(): JSX.Element {
   const { query } = useRoute();
