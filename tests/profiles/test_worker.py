@@ -8,9 +8,9 @@ import pytest
 from pydantic import SecretStr
 
 from services.profiles.main import build_api, build_worker, migrate
-from shared.contracts import ERASURES
+from shared.contracts import ACHIEVEMENTS, ERASURES
 from shared.ground.kafka_access import KafkaAccess
-from shared.publishing.topics import refuse_wrong_topics
+from shared.publishing.topics import make_topics, refuse_wrong_topics
 from tests.fixtures.databases import CloneDatabase
 from tests.fixtures.eventually import eventually
 from tests.fixtures.mail_server import MailServer, Received
@@ -29,7 +29,8 @@ async def mail_server() -> AsyncIterator[MailServer]:
 async def platform(
     database_of: CloneDatabase, bootstrap_servers: str, mail_server: MailServer
 ) -> AsyncIterator[Profiles]:
-    """Api and worker of profiles, migrated from nothing."""
+    """Api and worker of profiles, migrated from nothing, where its neighbours' topics are."""
+    await make_topics(KafkaAccess(bootstrap_servers), [ACHIEVEMENTS], partitions=3, replication=1)
     settings = settings_of(
         await database_of("profiles"),
         smtp_url=SecretStr(mail_server.url),

@@ -35,10 +35,10 @@ async def read_keeping(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Seen:
     """Raises `UnknownMentorship`."""
     mentorship = await mentorships.mentorship(tx, mentorship_id)
     mentorship.pair.side_of(by)
-    return await _seen(tx, mentorship, await keeping.of_mentorship(tx, mentorship_id, mentorship.pair.mentee_id), by)
+    return await _seen(tx, mentorship, await keeping.of_mentorship(tx, mentorship_id, mentorship.pair.mentee_id), by=by)
 
 
-async def _seen(tx: Tx, mentorship: Mentorship, known: Keeping, by: UUID) -> Seen:
+async def _seen(tx: Tx, mentorship: Mentorship, known: Keeping, *, by: UUID) -> Seen:
     return Seen(mentorship, known, await keeping.came_from(tx, mentorship.id, by))
 
 
@@ -64,7 +64,7 @@ async def allow(
     expects(known.version)
     allowed = known.allow(goals=goals, agreement=agreement, history=history)
     await keeping.save(tx, allowed)
-    return await _seen(tx, mentorship, allowed, by)
+    return await _seen(tx, mentorship, allowed, by=by)
 
 
 async def suggest_successor(
@@ -79,7 +79,7 @@ async def suggest_successor(
     mentorship.refuse_if_ended()
     suggested = known.suggest(successor_id, mentor_id=by)
     if suggested == known:
-        return await _seen(tx, mentorship, known, by)
+        return await _seen(tx, mentorship, known, by=by)
     refuse_pestering(await timeline.find_as_many_ago(tx, mentorship_id, "mentor", TOLD_THE_OTHER, MOST_A_DAY), now)
     await keeping.save(tx, suggested)
     await save_and_tell(tx, mentorship, None, Entry("successor_suggested", now, "mentor"), now=now)
@@ -87,7 +87,7 @@ async def suggest_successor(
     prompt = Prompt.to_be_read(uuid7(), mentorship_id, mentee_id, "mentee", "successor_suggested", named=by, now=now)
     await prompts.save(tx, prompt)
     await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
-    return await _seen(tx, mentorship, suggested, by)
+    return await _seen(tx, mentorship, suggested, by=by)
 
 
 async def carry(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:

@@ -16,7 +16,7 @@ from joserfc.jwk import ECKey, OctKey
 
 from shared.clock import SystemClock
 from shared.http.refusals import InvalidToken, SignInUnavailable
-from shared.http.sign_in import Keyring, KeysAway, OwnKeys, PublishedKeys, SignIn, issue_token
+from shared.http.sign_in import LIFETIME, Keyring, KeysAway, OwnKeys, PublishedKeys, SignIn, issue_token
 from shared.postgres import Pool
 from tests.fixtures.hand_clock import HandClock
 from tests.shared.http.conftest import KEY, Notes
@@ -110,7 +110,8 @@ async def test_a_token_that_is_not_good_is_refused(notes_app: Notes, token: str)
 
 
 async def test_a_token_from_a_machine_whose_clock_is_ahead_is_good(notes_app: Notes) -> None:
-    ahead = _signed(_claims(iat=int((NOW + timedelta(seconds=5)).timestamp())))
+    made = datetime.now(UTC) + timedelta(seconds=5)
+    ahead = _signed(_claims(iat=int(made.timestamp()), exp=int((made + LIFETIME).timestamp())))
     answer = await notes_app.client.get("/probe/v1/notes", headers={"Authorization": f"Bearer {ahead}"})
     assert answer.status_code == 200
 
