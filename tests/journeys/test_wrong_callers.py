@@ -198,7 +198,11 @@ OVER = (
     Over("proposal_id", "declined"),
     Over("proposal_id", "accepted"),
     Over("proposal_id", "expired"),
-    Over("mentorship_id", "ended", frozenset({"mark_thread_read", "ask_for_help", "keep_for_next_mentorship"})),
+    Over(
+        "mentorship_id",
+        "ended",
+        frozenset({"mark_thread_read", "ask_for_help", "keep_for_next_mentorship", "claim_badge", "withdraw_badge"}),
+    ),
     Over("hold_id", "expired"),
 )
 

@@ -74,7 +74,7 @@ async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> bool
     """
     held, others = await people.lock_free(tx, about)
     for person_id in sorted(others):
-        await set_timer(tx, FOR_PERSON, person_id, 0, now + SOON)
+        await set_timer(tx, FOR_PERSON, person_id, _turn(now=now), now + SOON)
     waiting, told = await notices.waiting_for(tx, held), await notices.about_drafts_of(tx, held)
     for key in sorted({*waiting, *told}):
         before = told.get(key)
