@@ -14,6 +14,8 @@ from shared.ground.logs import logger
 PATIENCE_SECONDS: Final = 90.0
 LOOP_PATIENCE_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 1.0
+STOPPED_SECONDS: Final = 10 * LOOK_SECONDS
+"""Longer than this between two looks the whole process was stopped, as a machine is that is moved or sleeps, and not a part of it."""
 STILL_SECONDS: Final = 5.0
 """Who has moved so lately gets on: a consumer at rest hears from the broker every other second."""
 EXIT_CODE: Final = 70
@@ -62,7 +64,9 @@ class Watchdog:
         return {need for part in self.watched() if part.last_progress() < since for need in part.needs}
 
     def look(self, reachable: Mapping[str, bool], since: float, now: float) -> None:
-        """Adds the time since the last look to every part that stood still. Raises `NoProgress`."""
+        """Adds the time since the last look to every part that stood still, unless nothing could move. Raises `NoProgress`."""
+        if now - since > STOPPED_SECONDS:
+            return
         for part in self.watched():
             if part.last_progress() >= since:
                 self._still[part.name] = 0.0
@@ -96,7 +100,7 @@ class LoopGuard:
         looked = time.monotonic()
         while not self._done.wait(LOOK_SECONDS):
             now = time.monotonic()
-            if now - looked > 10 * LOOK_SECONDS:  # the whole process was stopped, not the loop: begin anew
+            if now - looked > STOPPED_SECONDS:  # the whole process, not the loop: begin anew
                 self._seen = now
             looked = now
             if now - self._seen > self._patience:

@@ -324,10 +324,17 @@ STUCK: Final = Watched("relay", lambda: 0.0, ("kafka", "postgres"))
 
 def test_a_worker_that_makes_no_progress_ends_by_itself() -> None:
     watchdog = Watchdog(lambda: [STUCK], {}, patience=90)
-    watchdog.look({"kafka": True, "postgres": True}, since=10, now=100)
+    for second in range(10, 100):
+        watchdog.look({"kafka": True, "postgres": True}, since=second, now=second + 1)
 
     with pytest.raises(NoProgress, match="relay"):
         watchdog.look({"kafka": True, "postgres": True}, since=100, now=101)
+
+
+def test_time_in_which_the_whole_process_was_stopped_does_not_count() -> None:
+    watchdog = Watchdog(lambda: [STUCK], {}, patience=90)
+    watchdog.look({"kafka": True, "postgres": True}, since=10, now=1_000)
+    watchdog.look({"kafka": True, "postgres": True}, since=1_000, now=1_001)
 
 
 def test_nobody_is_asked_whether_they_are_there_while_every_part_gets_on() -> None:
