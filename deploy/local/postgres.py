@@ -88,6 +88,8 @@ class EmbeddedPostgres:
         self._folder.mkdir(parents=True, exist_ok=True)
         if self._base != self._folder:
             await asyncio.to_thread(_claim, self._base, self._folder)
+        if not self._password_file.exists():
+            remove(self.data_folder)  # of a checkout that lay in this place and was deleted: its password went with it
         programs = await asyncio.to_thread(self._programs)
         if not self.has_data:
             await self._initialise(programs)

@@ -73,6 +73,22 @@ async def test_a_message_goes_through_kafka_and_no_topic_makes_itself(kafka_serv
     await admin.close()
 
 
+async def test_a_checkout_in_the_place_of_a_deleted_one_starts_with_data_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    deleted = EmbeddedPostgres(folder, durable=False)
+    await deleted.start()
+    await deleted.stop()
+    shutil.rmtree(folder)
+
+    another = EmbeddedPostgres(folder, durable=False)
+    try:
+        await another.start()
+        assert another.has_data
+    finally:
+        await another.stop()
+        another.remove()
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's PostgreSQL may lie outside of its folder")
 async def test_what_a_deleted_checkout_left_outside_of_it_is_taken_away(tmp_path: Path) -> None:
     gone = EmbeddedPostgres(tmp_path / "gone", durable=False)
