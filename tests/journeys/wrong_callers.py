@@ -14,7 +14,7 @@ import signal
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeAlias
@@ -286,8 +286,10 @@ async def _stand_still(platform: Platform, workers: Sequence[int]) -> None:
 
 
 def _signal(processes: Sequence[int], what: signal.Signals) -> None:
+    """Whoever has ended meanwhile is started again by whoever looks after the platform."""
     for process in processes:
-        os.kill(process, what)
+        with suppress(ProcessLookupError):
+            os.kill(process, what)
 
 
 def changed(before: Mapping[str, int], after: Mapping[str, int]) -> list[str]:
