@@ -1,7 +1,7 @@
 """What somebody may have shown of a mentorship by a badge, if they wish: that it was completed, and that they were thanked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal, get_args
 from uuid import UUID
@@ -43,9 +43,6 @@ class Achievement:
     kind: AchievementKind
     claimed_at: datetime
     withdrawn_at: datetime | None = None
-
-    def withdrawn(self, now: datetime) -> "Achievement":
-        return replace(self, withdrawn_at=now)
 
     def public(self, mentorship: Mentorship) -> AchievementState:
         """What profiles learns, which makes the badge: nothing of the other one."""

@@ -77,7 +77,8 @@ async def remember(tx: Tx, members: Mapping[UUID, tuple[MembershipState, datetim
     """Who belongs to which programme as a mentee, since when, by their memberships; and which memberships are none any more."""
     told = [(state.programme_id, state.person_id, state.membership_id, since) for state, since in members.values()]
     pairs = {(programme_id, person_id) for programme_id, person_id, _, _ in told}
-    await _hold(tx, pairs, left=left)
+    if left:  # else the one statement that joins them holds them in order
+        await _hold(tx, pairs, left=left)
     without = await tx.fetch(LEAVE, list(left))
     await tx.execute(JOIN, *columns(told, 4))
     await _sweep(tx, {*pairs, *map(tuple, without)})

@@ -25,10 +25,6 @@ ORDER BY signs_from DESC, key_id
 LIMIT 1
 """
 
-COUNT: Final = """
-SELECT count(*) FROM signing_keys
-"""
-
 PUBLIC: Final = """
 SELECT public_key FROM signing_keys ORDER BY signs_from DESC, key_id
 """
@@ -59,11 +55,6 @@ class SealedKey:
 
 async def lock(tx: Tx) -> None:
     await tx.execute(LOCK)
-
-
-async def count(tx: Tx) -> int:
-    number: int = await tx.fetchval(COUNT)
-    return number
 
 
 async def add(tx: Tx, key: SealedKey, public: dict[str, Any]) -> None:

@@ -1,7 +1,6 @@
 """The keys that badges are signed with: made, used, rotated; former ones stay published, since badges are for years."""
 
 import asyncio
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -9,36 +8,34 @@ from typing import Any, Final
 from joserfc.jwk import RSAKey
 
 from services.profiles.domain.badges import UnknownBadgeKey
-from services.profiles.keys import KeyCipher, id_of, new_badge_key, public_jwk
+from services.profiles.keys import KeyCipher, new_badge_key
 from services.profiles.store import badge_keys as store
-from services.profiles.store.signing_keys import SealedKey
+from services.profiles.use_cases.rotation import Rotation
 from services.profiles.use_cases.signing_keys import NoSigningKey
 from shared.postgres import Tx
 
 PUBLISHED_AHEAD: Final = timedelta(minutes=10)
 """A new key is published for so long before it signs: longer than anybody keeps the set of keys that they have read."""
 
+_rotation: Final = Rotation(store, new_badge_key, ahead=PUBLISHED_AHEAD)
+
 
 async def ensure_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     """Makes the first key, once, however many try at the same moment."""
-    await store.lock(tx)
-    if await store.find_newest(tx) is None:
-        await _add_key(tx, cipher, real_now)
+    await _rotation.ensure_key(tx, cipher, real_now=real_now)
 
 
 async def rotate_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     """Publishes a new key, which signs from ten minutes later on; the former ones verify what they have signed."""
-    await store.lock(tx)
-    await _add_key(tx, cipher, real_now + PUBLISHED_AHEAD)
+    await _rotation.rotate_keys(tx, cipher, real_now=real_now)
 
 
 async def keep_young(tx: Tx, cipher: KeyCipher, *, lasts: timedelta, real_now: datetime) -> bool:
     """Rotates once the newest key has been signing for so long, whoever asks how often; True when it did."""
-    await store.lock(tx)
-    newest = await store.find_newest(tx)
-    if newest is not None and real_now < newest + lasts:
+    await ensure_key(tx, cipher, real_now=real_now)
+    if not await _rotation.is_old(tx, lasts=lasts, real_now=real_now):
         return False
-    await _add_key(tx, cipher, real_now if newest is None else real_now + PUBLISHED_AHEAD)
+    await rotate_keys(tx, cipher, real_now=real_now)
     return True
 
 
@@ -47,9 +44,7 @@ async def withdraw_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> Non
 
     Who has one gets it anew by reading it again.
     """
-    await store.lock(tx)
-    await store.delete_all(tx)
-    await _add_key(tx, cipher, real_now)
+    await _rotation.replace_keys(tx, cipher, real_now=real_now)
 
 
 async def present_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> RSAKey:
@@ -71,9 +66,3 @@ async def published_key(tx: Tx, key_id: str) -> dict[str, Any]:
     if not found:
         raise UnknownBadgeKey
     return found[0][1]
-
-
-async def _add_key(tx: Tx, cipher: KeyCipher, signs_from: datetime) -> None:
-    key = await asyncio.to_thread(new_badge_key)
-    sealed = SealedKey(id_of(key), cipher.seal(key, secrets.token_bytes(12)), signs_from)
-    await store.add(tx, sealed, public_jwk(key))

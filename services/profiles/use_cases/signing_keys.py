@@ -1,14 +1,13 @@
 """The keys that tokens are signed with: made, used, rotated."""
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from joserfc.jwk import ECKey
 
-from services.profiles.keys import KeyCipher, id_of, new_key, public_jwk
+from services.profiles.keys import KeyCipher, new_key
 from services.profiles.store import signing_keys as store
-from services.profiles.store.signing_keys import SealedKey
+from services.profiles.use_cases.rotation import Rotation
 from shared.postgres import Pool, Tx
 from shared.refusals import Kind, Refusal
 
@@ -17,6 +16,8 @@ PUBLISHED_AHEAD: Final = timedelta(minutes=2)
 
 KEPT_AFTERWARDS: Final = timedelta(hours=1)
 """A superseded key stays published for so long: every token it signed has expired by then."""
+
+_rotation: Final = Rotation(store, new_key, ahead=PUBLISHED_AHEAD)
 
 
 class NoSigningKey(Refusal):
@@ -27,23 +28,19 @@ class NoSigningKey(Refusal):
 
 async def ensure_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     """Makes the first key, once, however many try at the same moment."""
-    await store.lock(tx)
-    if await store.count(tx) == 0:
-        await _add_key(tx, cipher, real_now)
+    await _rotation.ensure_key(tx, cipher, real_now=real_now)
 
 
 async def rotate_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
     """Publishes a new key, which signs from two minutes later on, and deletes those that no good token needs."""
     await store.lock(tx)
     await store.delete_superseded(tx, real_now - KEPT_AFTERWARDS)
-    await _add_key(tx, cipher, real_now + PUBLISHED_AHEAD)
+    await _rotation.rotate_keys(tx, cipher, real_now=real_now)
 
 
 async def keep_young(tx: Tx, cipher: KeyCipher, *, lasts: timedelta, real_now: datetime) -> bool:
     """Rotates once the newest key has been signing for so long, whoever asks how often; True when it did."""
-    await store.lock(tx)
-    newest = await store.find_newest(tx)
-    if newest is not None and real_now < newest + lasts:
+    if not await _rotation.is_old(tx, lasts=lasts, real_now=real_now):
         await store.delete_superseded(tx, real_now - KEPT_AFTERWARDS)
         return False
     await rotate_keys(tx, cipher, real_now=real_now)
@@ -55,9 +52,7 @@ async def withdraw_keys(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> Non
 
     Nobody is signed out: whoever is refused refreshes their token.
     """
-    await store.lock(tx)
-    await store.delete_all(tx)
-    await _add_key(tx, cipher, real_now)
+    await _rotation.replace_keys(tx, cipher, real_now=real_now)
 
 
 async def present_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> ECKey:
@@ -71,9 +66,3 @@ async def present_key(tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> ECKey
 async def jwks(executor: "Pool | Tx") -> dict[str, Any]:
     """The public keys as a JWK set (RFC 7517)."""
     return {"keys": await store.public_keys(executor)}
-
-
-async def _add_key(tx: Tx, cipher: KeyCipher, signs_from: datetime) -> None:
-    key = new_key()
-    sealed = SealedKey(id_of(key), cipher.seal(key, secrets.token_bytes(12)), signs_from)
-    await store.add(tx, sealed, public_jwk(key))
