@@ -84,6 +84,11 @@ def _low(report: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield each["id"], audit.get("displayValue") or audit["title"]
 
 
+def _plain(value: str) -> str:
+    """A number with its unit, without the words that Lighthouse puts before some."""
+    return value.replace("\u00a0", " ").removeprefix("Total size was ")
+
+
 def _of(name: str, reports: Sequence[dict[str, Any]]) -> Judged:
     """The middle one by its speed; of the other categories the worst."""
     by_speed = sorted(reports, key=lambda each: float(each["categories"]["performance"]["score"]))
@@ -92,7 +97,7 @@ def _of(name: str, reports: Sequence[dict[str, Any]]) -> Judged:
         category: min(float(each["categories"][category]["score"] or 0) for each in reports) for category in CATEGORIES
     }
     scores["performance"] = float(middle["categories"]["performance"]["score"])
-    shown = {title: middle["audits"][audit]["displayValue"].replace("\u00a0", " ") for audit, title in SHOWN.items()}
+    shown = {title: _plain(middle["audits"][audit]["displayValue"]) for audit, title in SHOWN.items()}
     return Judged(name, scores, shown, dict(_low(middle)))
 
 
