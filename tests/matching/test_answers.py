@@ -188,7 +188,25 @@ def test_goals_that_say_nothing_are_said_to_count_for_little() -> None:
 def test_a_skill_is_said_once() -> None:
     wants = mentee({"kubernetes": 5, "docker": 3})
 
-    assert said("skills", mentor({"kubernetes": 5}), wants) == "Knows Kubernetes, which you want to learn"
+    assert said("skills", mentor({"docker": 5, "kubernetes": 5}), wants) == (
+        "Knows Kubernetes and Docker, which you want to learn"
+    )
+
+
+def test_what_one_skill_that_is_wanted_is_close_to_is_told_beside_it_and_so_is_each_one_that_is_not_known_itself() -> (
+    None
+):
+    both, far = mentee({"docker": 5, "kubernetes": 3}), mentee({"docker": 5, "kubernetes": 3, "baking": 1})
+
+    assert said("skills", mentor({"kubernetes": 5}), both) == (
+        "Knows Kubernetes, which you want to learn, and with Kubernetes something close to the Docker you want to learn"
+    )
+    assert said("skills", mentor({"kubernetes": 5}), both, to="mentor") == (
+        "Wants to learn Kubernetes, which you know, and Docker, close to the Kubernetes you know"
+    )
+    assert said("skills", mentor({"kubernetes": 5}), far, "de", to="mentor") == (
+        "Möchte Kubernetes lernen, was Sie können, und Docker, verwandt mit Kubernetes, was Sie können"
+    )
 
 
 @pytest.mark.parametrize(

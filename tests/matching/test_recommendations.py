@@ -165,7 +165,7 @@ async def test_reasons_are_told_in_german_to_who_asks_for_it(api: Api, world: Wo
 
     said = await text(api, mentee, "skills", accept_language="de-AT, en;q=0.5")
 
-    assert said == "Kann Kubernetes, verwandt mit Docker, das Sie lernen möchten"
+    assert said == "Kann Kubernetes, verwandt mit Docker, was Sie lernen möchten"
 
 
 async def test_a_changed_profile_counts_from_the_next_request_on(api: Api, world: World) -> None:

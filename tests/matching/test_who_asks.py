@@ -171,7 +171,7 @@ async def test_both_sides_are_told_what_speaks_for_the_two_in_their_language_whi
     assert to_mentee.keys() - to_mentor.keys() == {"capacity", "feedback", "reliability"}
     assert (await told(mentee, second))["skills"] == "Knows Docker, which you want to learn"
     german = await told(mentor, first, accept_language="de")
-    assert german["skills"] == "Möchte Docker lernen, verwandt mit Kubernetes, das Sie können"
+    assert german["skills"] == "Möchte Docker lernen, verwandt mit Kubernetes, was Sie können"
 
     await api.decline(mentor, first)
     assert await told(mentor, first) == await told(mentee, first) == {}

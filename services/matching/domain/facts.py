@@ -1,6 +1,6 @@
 """The concrete facts behind a score, ready to be put into words."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple, TypeAlias
@@ -107,19 +107,25 @@ def _skills(pair: Pair) -> tuple[Fact, ...]:
     found = [pair.known[skill] for skill in wants if skill in pair.known]
     found.sort(key=lambda known: -wants[known.wanted] * known.strength)
     exact = [known.skill for known in found if known.exact]
-    near = next((known for known in found if not known.exact and known.skill not in exact), None)
-    names = tuple(pair.vocabulary.name(skill) for skill in exact[:MOST_NAMED])
-    close = (
-        {} if near is None else {"close": pair.vocabulary.name(near.skill), "wanted": pair.vocabulary.name(near.wanted)}
-    )
-    named = [*exact[:MOST_NAMED], *([near.skill] if near else [])]
-    praised = tuple(pair.vocabulary.name(skill) for skill in named if pair.mentor.praised.get(skill))
+    near = [known for known in found if not known.exact][:MOST_NAMED]
+    names = _names(exact[:MOST_NAMED], pair.vocabulary)
+    close = {
+        "close": _names([known.skill for known in near], pair.vocabulary),
+        "wanted": _names([known.wanted for known in near], pair.vocabulary),
+    }
+    named = dict.fromkeys([*exact[:MOST_NAMED], *(known.skill for known in near)])
+    praised = _names([skill for skill in named if pair.mentor.praised.get(skill)], pair.vocabulary)
     voices = (Fact("skills.praised", {"praised": praised}),) if praised else ()
     if exact and near:
         return (Fact("skills.both", {"known": names, **close}), *voices)
     if exact:
         return (Fact("skills.exact", {"known": names}), *voices)
     return (Fact("skills.near", close), *voices) if near else (Fact("skills.none"),)
+
+
+def _names(skills: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Each once: one skill may be close to several."""
+    return tuple(dict.fromkeys(map(vocabulary.name, skills)))
 
 
 def _goals(pair: Pair) -> tuple[Fact, ...]:

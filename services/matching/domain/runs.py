@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
+from services.matching.domain.acting import Role
 from services.matching.domain.assignment.solving import Objective
 from shared.refusals import Kind, Refusal
 
@@ -99,7 +100,7 @@ class Seeded:
 class MatchRun:
     """`seed` decides ties; `minimum`: points of 10,000 below which nobody is matched; `progress`: percent.
 
-    `approved_at`: when it was decided, be it for none. `asked_by`: None once they are erased. `top_up`: it is about those alone
+    `approved_at`: when it was decided, be it for none. `asked_by`: None once they are erased; `asked_as`: None where that was not kept yet. `top_up`: it is about those alone
     who were in no run before. `replay_of`: the run that is done again, on the people as they were. `cost_by_hand`: by how many points less all drafts have since some were changed by hand.
     """
 
@@ -124,6 +125,7 @@ class MatchRun:
     changed_by_hand: int = 0
     cost_by_hand: int = 0
     replay_of: UUID | None = None
+    asked_as: Role | None = None
 
     @property
     def can(self) -> tuple[RunAct, ...]:

@@ -135,7 +135,7 @@ WHERE mentee_id = ANY($1) AND programme_id = $2 AND state IN ('waiting', 'propos
 FORGET: Final = (
     "DELETE FROM match_misses WHERE mentee_id = ANY($1) OR mentor_id = ANY($1)",
     "UPDATE match_outcomes SET mentor_id = NULL, reasons = '[]' WHERE mentor_id = ANY($1)",
-    "UPDATE match_runs SET asked_by = NULL WHERE asked_by = ANY($1)",
+    "UPDATE match_runs SET asked_by = NULL, asked_as = NULL WHERE asked_by = ANY($1)",
 )
 
 

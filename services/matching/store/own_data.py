@@ -52,7 +52,7 @@ SELECT rematch_id, programme_id, cause, asked_at, settled_at FROM rematches WHER
     "sessions": "SELECT session_id, state, failed FROM sessions WHERE mentor_id = $1 ORDER BY session_id",
     "looked": "SELECT programme_id, day FROM first_looks WHERE mentee_id = $1 ORDER BY day",
     "shown": "SELECT programme_id, day, cardinality(mentees) AS mentees FROM showings WHERE mentor_id = $1 ORDER BY day",
-    "match_runs_asked_for": "SELECT run_id, programme_id, objective, asked_at FROM match_runs WHERE asked_by = $1",
+    "match_runs_asked_for": "SELECT run_id, programme_id, objective, asked_at, asked_as FROM match_runs WHERE asked_by = $1",
     "suspension": "SELECT suspended_at, lifted FROM suspensions WHERE person_id = $1",
     "acts_about_you": """
 SELECT act, role, programme_id, changed, done_at FROM audit_log WHERE person_id = $1 ORDER BY entry_id

@@ -18,8 +18,8 @@ from shared.postgres import Tx
 # Of two at once for one programme the second finds the first.
 ADD: Final = """
 INSERT INTO match_runs (run_id, programme_id, objective, dry_run, seed, minimum, asked_by, asked_at, state, version, progress,
-                        lottery, top_up, replay_of)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                        lottery, top_up, replay_of, asked_as)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 ON CONFLICT (programme_id) WHERE state IN ('waiting', 'running') DO NOTHING
 RETURNING true
 """
@@ -159,7 +159,7 @@ async def add(tx: Tx, run: MatchRun) -> bool:
     values = (
         *(run.run_id, run.programme_id, run.objective, run.dry_run, run.seed, run.minimum),
         *(run.asked_by, run.asked_at, run.state, run.version, run.progress, run.lottery, run.top_up),
-        run.replay_of,
+        *(run.replay_of, run.asked_as),
     )
     return bool(await tx.fetchval(ADD, *values))
 

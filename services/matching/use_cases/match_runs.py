@@ -67,7 +67,7 @@ async def start_run(
     before = await runs.by_lot(tx, programme_id) if programme.by_lot else ()
     chance = Seeded.of(seed, fresh, by_lot=programme.by_lot, dry_run=dry_run, before=before)
     asked = MatchRun(uuid7(), programme_id, objective, dry_run, chance.seed, minimum, by.person_id, now)
-    run = replace(asked, lottery=chance.lottery, top_up=top_up)
+    run = replace(asked, lottery=chance.lottery, top_up=top_up, asked_as=role)
     if not await runs.add(tx, run):
         raise MatchRunGoesOn
     await audit_log.note(tx, Act("match_run_started", by.person_id, role, programme_id), now=now)

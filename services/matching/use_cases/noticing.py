@@ -10,7 +10,7 @@ from uuid import UUID
 
 from services.matching.domain.notices import Notice, about_drafts
 from services.matching.domain.runs import MatchRun
-from services.matching.store import notices, people, runs
+from services.matching.store import notices, people, programmes, runs
 from shared.contracts import NOTICES
 from shared.contracts.notices import NoticeKind
 from shared.ids import uuid7
@@ -90,9 +90,13 @@ async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> bool
 
 
 async def tell_of_end(tx: Tx, run: MatchRun, kind: NoticeKind, *, now: datetime) -> None:
-    """Whoever asked for a run that is not dry, and is still here, hears that it waits to be decided, or has come to nothing."""
+    """Whoever asked for a run that is not dry hears that it waits to be decided, or has come to nothing; but for those who are no
+    longer here, or no longer look after its programme.
+    """
     asked_by = (await runs.run(tx, run.run_id)).run.asked_by
     if run.dry_run or asked_by is None:
+        return
+    if run.asked_as == "coordinator" and run.programme_id not in await programmes.coordinated_by(tx, asked_by):
         return
     before = await notices.told_before(tx, run.programme_id, kind, asked_by)
     if before is None:

@@ -269,6 +269,25 @@ async def test_who_is_erased_leaves_nothing_of_what_they_were_told(office: Offic
     assert await waiting(world) == set()
 
 
+@pytest.mark.parametrize("attempts", [0, 3], ids=["done", "failed"])
+async def test_a_coordinator_who_left_while_a_run_went_on_is_told_nothing_of_it_and_one_who_stayed_is(
+    office: Office, world: World, attempts: int
+) -> None:
+    wit, gone, stays = await programme(world), uuid7(), uuid7()
+    await cohort(world, wit, 1)
+    membership_id = await world.joins(gone, wit, "coordinator")
+    await world.joins(stays, wit, "coordinator")
+    body = {"programme_id": str(wit), "objective": "score", "dry_run": False}
+    for asks in (gone, stays):
+        assert (await office.post("match-runs", body, by=asks, idempotency_key=str(uuid7()))).status_code == 201
+        await world.pool.execute("UPDATE match_runs SET attempts = $1 WHERE state = 'waiting'", attempts)
+        await world.tell(MEMBERSHIPS, membership_id)
+        await office.solve()
+
+    told = await notices(world, "run_failed" if attempts else "run_ready")
+    assert [each.recipient_id for each in told] == [stays]
+
+
 async def test_whoever_asked_for_a_run_that_came_to_nothing_hears_so_and_no_dry_one_is_told(
     office: Office, world: World
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 ENGLISH_PHRASES: Final[Mapping[str, str]] = {
     "skills.exact": "Knows {known}, which you want to learn",
     "skills.near": "Knows {close}, close to the {wanted} you want to learn",
-    "skills.both": "Knows {known}, which you want to learn, and {close}, close to the {wanted} you want to learn",
+    "skills.both": "Knows {known}, which you want to learn, and with {close} something close to the {wanted} you want to learn",
     "skills.none": "Lists none of the skills you want to learn",
     "skills.unsaid": "You have named no skill you want to learn yet, so this counts for little",
     "skills.they_unsaid": "Has named no skill yet, so this counts for little",

@@ -5,8 +5,8 @@ from typing import Final
 
 GERMAN_PHRASES: Final[Mapping[str, str]] = {
     "skills.exact": "Kann {known}, was Sie lernen möchten",
-    "skills.near": "Kann {close}, verwandt mit {wanted}, das Sie lernen möchten",
-    "skills.both": "Kann {known}, was Sie lernen möchten, und {close}, verwandt mit {wanted}, das Sie lernen möchten",
+    "skills.near": "Kann {close}, verwandt mit {wanted}, was Sie lernen möchten",
+    "skills.both": "Kann {known}, was Sie lernen möchten, und mit {close} etwas, das {wanted} nahekommt, was Sie lernen möchten",
     "skills.none": "Nennt nichts von dem, was Sie lernen möchten",
     "skills.unsaid": "Sie haben noch nicht gesagt, was Sie lernen möchten; das zählt deshalb wenig",
     "skills.they_unsaid": "Hat noch keine Fähigkeit genannt; das zählt deshalb wenig",
@@ -91,8 +91,8 @@ GERMAN_PHRASES: Final[Mapping[str, str]] = {
 GERMAN_PHRASES_TO_MENTORS: Final[Mapping[str, str]] = {
     **GERMAN_PHRASES,
     "skills.exact": "Möchte {known} lernen, was Sie können",
-    "skills.near": "Möchte {wanted} lernen, verwandt mit {close}, das Sie können",
-    "skills.both": "Möchte {known} lernen, was Sie können, und {wanted}, verwandt mit {close}, das Sie können",
+    "skills.near": "Möchte {wanted} lernen, verwandt mit {close}, was Sie können",
+    "skills.both": "Möchte {known} lernen, was Sie können, und {wanted}, verwandt mit {close}, was Sie können",
     "skills.none": "Möchte nichts von dem lernen, was Sie nennen",
     "skills.unsaid": "Hat noch nicht gesagt, was zu lernen ist",
     "skills.they_unsaid": "Sie haben noch keine Fähigkeit genannt",
