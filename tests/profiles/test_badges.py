@@ -17,8 +17,10 @@ from openbadgeslib.ob3.status_list import encode_bitstring
 
 from services.profiles.consumers import keep_badges
 from services.profiles.domain.badges import FULL, PLACES, Issuer, status_list_of
+from services.profiles.keys import SaltMaker
 from services.profiles.letters.badges import language_of
 from services.profiles.use_cases import badge_keys
+from services.profiles.use_cases.badges import Desk, status_list
 from shared.consuming import Event
 from shared.contracts import AchievementState
 from shared.contracts.programmes import OPEN_ID
@@ -357,3 +359,21 @@ async def test_nobody_sees_the_badges_of_others(profiles: Profiles) -> None:
     await has_a_badge(profiles, await profiles.someone())
 
     assert await badges_of(await profiles.someone()) == []
+
+
+async def test_a_list_is_signed_once_until_something_changes_on_it(profiles: Profiles) -> None:
+    """So that however many verify badges, they wait for no signature; and a revocation shows at once."""
+    someone = await profiles.someone()
+    badge = await has_a_badge(profiles, someone)
+    (status,) = (await judged(profiles, badge)).credential_status
+    desk = Desk(Issuer(ISSUER, "Mentoring", "https://example.org"), profiles.identity.cipher, SaltMaker("a secret"))
+    number, real_now = int(status["statusListCredential"].rpartition("/")[2]), datetime.now(UTC)
+
+    async def listed() -> str:
+        async with transaction(profiles.pool) as tx:
+            return await status_list(tx, number, desk, real_now=real_now)
+
+    first = await listed()
+    assert await listed() is first
+    await hear(profiles, UUID(badge["badge_id"]))
+    assert await listed() != first

@@ -150,7 +150,7 @@ def _status(address: str, number: int) -> dict[str, str]:
 
 def status_list_of(number: int, standing: Collection[int], issuer: Issuer, *, now: datetime) -> dict[str, Any]:
     """The payload of a list's JWT: revoked is whatever does not stand. The same for an hour, unless something changes on it."""
-    begun = now.replace(minute=0, second=0, microsecond=0)
+    begun = hour_of(now)
     ends, address = begun + LIST_IS_GOOD_FOR, issuer.address_of_list(number)
     subject = {
         "id": f"{address}#list",
@@ -170,6 +170,11 @@ def status_list_of(number: int, standing: Collection[int], issuer: Issuer, *, no
         "credentialSubject": subject,
         **claims,
     }
+
+
+def hour_of(now: datetime) -> datetime:
+    """Its beginning: a list says that it is of then."""
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 def _encoded(standing: Collection[int]) -> str:

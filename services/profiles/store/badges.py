@@ -44,8 +44,9 @@ REVOKE: Final = """
 DELETE FROM badges WHERE badge_id = ANY ($1)
 """
 
-IS_LIST: Final = """
-SELECT EXISTS (SELECT FROM badge_places WHERE list = $1)
+# In one statement, so that both numbers and the list that is read beside them are of a moment that was.
+TALLY: Final = """
+SELECT (SELECT count(*) FROM badge_places WHERE list = $1) AS given, (SELECT count(*) FROM badges WHERE list = $1) AS standing
 """
 
 STANDING: Final = """
@@ -87,10 +88,18 @@ async def revoke(tx: Tx, badge_ids: Collection[UUID]) -> None:
     await tx.execute(REVOKE, list(badge_ids))
 
 
-async def find_standing(tx: Tx, number: int) -> list[int] | None:
-    """Which places of a list hold a badge that stands; None where there is no such list."""
-    if not await tx.fetchval(IS_LIST, number):
-        return None
+async def find_tally(tx: Tx, number: int) -> tuple[int, int] | None:
+    """How many places of a list were given out, and on how many a badge stands; None where there is no such list.
+
+    Both tell whether a list has changed: places are only ever given, and a badge that is revoked stays so.
+    """
+    row = await tx.fetchrow(TALLY, number)
+    assert row is not None
+    return (row["given"], row["standing"]) if row["given"] else None
+
+
+async def standing(tx: Tx, number: int) -> list[int]:
+    """Which places of a list hold a badge that stands."""
     return [row["place"] for row in await tx.fetch(STANDING, number)]
 
 

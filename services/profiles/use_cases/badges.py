@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from services.profiles.domain.badges import (
     Place,
     UnknownStatusList,
     credential_of,
+    hour_of,
     status_list_of,
 )
 from services.profiles.domain.people import account_of
@@ -28,11 +29,12 @@ from shared.postgres import Tx
 
 @dataclass(frozen=True)
 class Desk:
-    """Who issues badges, and what with."""
+    """Who issues badges, and what with. `lists`: of each status list the one signed last, beside what it was signed for."""
 
     issuer: Issuer
     cipher: KeyCipher
     salts: SaltMaker
+    lists: dict[int, tuple[object, str]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,17 @@ class SignedBadge:
 
 
 async def issue(tx: Tx, achievements: Sequence[AchievementState]) -> None:
-    """Keeps a badge for each, once; whoever is gone gets none."""
+    """Keeps a badge for each, once; whoever is gone gets none.
+
+    Of a list that is nearly full a batch may take a few places more than half: it is counted once.
+    """
+    number, given = await badges.last_list(tx)
+    number += given >= FULL
     for achieved in sorted(achievements, key=lambda each: (each.person_id, each.achievement_id)):
         if not await badges.hold_person(tx, achieved.person_id):
             continue
         if not await badges.is_known(tx, achieved.achievement_id):
-            await badges.add(tx, _badge_of(achieved), await _free_place(tx))
+            await badges.add(tx, _badge_of(achieved), await _free_place(tx, number))
 
 
 async def revoke(tx: Tx, badge_ids: Collection[UUID]) -> None:
@@ -80,19 +87,22 @@ async def read(
 
 
 async def status_list(tx: Tx, number: int, desk: Desk, *, real_now: datetime) -> str:
-    """Which badges of a list are revoked, as a signed JWT. Raises `UnknownStatusList`."""
-    standing = await badges.find_standing(tx, number)
-    if standing is None:
+    """Which badges of a list are revoked, as a signed JWT; signed once until something changes. Raises `UnknownStatusList`."""
+    tally = await badges.find_tally(tx, number)
+    if tally is None:
         raise UnknownStatusList
     key = await badge_keys.present_key(tx, desk.cipher, real_now=real_now)
-    listed = status_list_of(number, standing, desk.issuer, now=real_now)
-    return signed(listed, key, desk.issuer.address_of_key(str(key.kid)))
+    signed_for = (tally, key.kid, hour_of(real_now))
+    if (kept := desk.lists.get(number)) is not None and kept[0] == signed_for:
+        return kept[1]
+    listed = status_list_of(number, await badges.standing(tx, number), desk.issuer, now=real_now)
+    credential = signed(listed, key, desk.issuer.address_of_key(str(key.kid)))
+    desk.lists[number] = signed_for, credential
+    return credential
 
 
-async def _free_place(tx: Tx) -> Place:
+async def _free_place(tx: Tx, number: int) -> Place:
     """By chance, so that nobody sees from it when a badge was asked for; one that was given once is never given again."""
-    number, given = await badges.last_list(tx)
-    number += given >= FULL
     while True:
         place = Place(number, secrets.randbelow(PLACES))
         if await badges.take(tx, place):
