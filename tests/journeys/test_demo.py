@@ -35,6 +35,7 @@ async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_e
     leading = [re.search(r"Sign in as (.+):", story) for story in stories]
     assert len({found[1] for found in leading if found}) == 2
     for story in stories:
+        assert re.search(r"address +theirs", story)
         for told in (
             "is your sign-in code",
             "would like you as their mentor",
@@ -55,5 +56,8 @@ async def test_the_demo_plays_the_main_job_to_its_end_and_again_about_somebody_e
             "A survey opens",
             "is released, for good",
             "On the operator's work list",
+            "asks for a badge, and gets it signed",
+            "RS256, by the key at its address",
+            "by a salted hash, for who knows it",
         ):
             assert told in story

@@ -19,6 +19,7 @@ from deploy.local.demo.client import Api, Hear, UnexpectedAnswer
 from deploy.local.demo.growing import mentee_leads, they_grow
 from deploy.local.demo.mailbox import Mailbox, MailMissing
 from deploy.local.demo.meeting import Pair, mentee_gets_recommendations, mentors_are_asked, people_arrive
+from deploy.local.demo.parting import they_part
 from deploy.local.demo.people import DemoPerson, UnreadablePeople, read_people
 from deploy.local.demo.programme import cohort_is_matched, outcomes_are_released, programme_asks, programme_begins
 from deploy.local.demo.scene import Scene
@@ -106,6 +107,7 @@ async def _chapters(scene: Scene) -> Pair:
     await they_grow(scene, booked)
     await programme_asks(scene, pair, begun)
     await outcomes_are_released(scene, begun)
+    await they_part(scene, pair)
     return pair
 
 

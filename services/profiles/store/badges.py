@@ -44,7 +44,7 @@ REVOKE: Final = """
 DELETE FROM badges WHERE badge_id = ANY ($1)
 """
 
-# In one statement, so that both numbers and the list that is read beside them are of a moment that was.
+# In one statement, so that both are of one moment: a list that is read after it is as new, or newer.
 TALLY: Final = """
 SELECT (SELECT count(*) FROM badge_places WHERE list = $1) AS given, (SELECT count(*) FROM badges WHERE list = $1) AS standing
 """
