@@ -301,22 +301,26 @@ async def test_the_default_programme_asks_nothing(profiles: Profiles) -> None:
     assert (answer.status_code, slug_of(answer)) == (422, "default-programme-stays")
 
 
+@pytest.mark.parametrize(
+    ("places", "people"), [(5, 20), pytest.param(50, 500, marks=pytest.mark.proof)], ids=["a few", "very many"]
+)
 async def test_of_many_at_once_as_many_come_in_as_there_are_places_and_the_others_wait_in_a_line(
-    profiles: Profiles,
+    profiles: Profiles, places: int, people: int
 ) -> None:
-    programme = await asking(await profiles.operator(), capacity=5)
-    crowd = [await profiles.someone() for _ in range(20)]
+    programme = await asking(await profiles.operator(), capacity=places)
+    crowd = [await profiles.someone() for _ in range(people)]
     answers = await asyncio.gather(*(sign_up(each, programme) for each in crowd))
 
+    assert {answer.status_code for answer in answers} == {201}
     states = [answer.json()["state"] for answer in answers]
-    assert (states.count("member"), states.count("waiting")) == (5, 15)
+    assert (states.count("member"), states.count("waiting")) == (places, people - places)
     line = sorted(each.json()["before_you"] for each in answers if each.json()["state"] == "waiting")
     now = [
         (await person.get(f"/me/memberships/{answer.json()['id']}")).json()["before_you"]
         for person, answer in zip(crowd, answers, strict=True)
         if answer.json()["state"] == "waiting"
     ]
-    assert line == sorted(now) == list(range(15))
+    assert line == sorted(now) == list(range(people - places))
     assert all([await mailed(profiles, answer.json()) == [] for answer in answers])
 
 
