@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 from deploy.local.platform import Platform
 from deploy.local.progress import step
 from shared.contracts.programmes import OPEN_ID
-from tests.browser import deciding, free_times, keys, lists, looks, mails, passkeys, pursuing, tabs, typed
+from tests.browser import deciding, free_times, keys, lists, looks, mails, parting, passkeys, pursuing, tabs, typed
 from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
 from tests.browser.host import Where, app_for
 from tests.browser.main_job import asks, books, cancels, hears_the_yes, moves, signs_up, tells_what_they_look_for
@@ -103,6 +103,7 @@ def parts(of: Browsed) -> Mapping[str, Part]:
         "free times": partial(look_for_free_times, of),
         "a time that somebody else takes": partial(lose_a_time, of),
         "what is typed and done": partial(type_and_leave, of),
+        "leaving well": partial(leave_well, of),
         "lists, turns and the badge": partial(look_through_lists, of),
         "tokens and tabs": partial(open_tabs, of),
         "twenty tabs": partial(open_twenty, of),
@@ -287,6 +288,20 @@ async def begin_with_the_profile(of: Browsed) -> list[str]:
     await pursuing.begins_with_what_the_profile_says(screen, mentorship)
     await pursuing.chooses_quiet_hours(screen, mentee)
     return screen.wrong
+
+
+async def leave_well(of: Browsed) -> list[str]:
+    mentee, mentor, mentorship = await of.pair("Gerda")
+    await parting.reaches_a_goal(mentor, mentee, mentorship)
+    screen = await of.screen(PHONE, mentee)
+    await parting.says_what_goes_along(screen, mentorship)
+    await parting.ends_it(screen, mentorship)
+    await parting.has_it_shown(screen, mentorship)
+    successor = await of.town.mentor("Greta")
+    following = await of.town.mentorship(successor, mentee)
+    hers = await of.screen(DESKTOP, successor)
+    await parting.reads_how_far_they_came(hers, following)
+    return screen.wrong + hers.wrong
 
 
 async def make_a_step_of_feedback(of: Browsed) -> list[str]:

@@ -54,6 +54,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("check-ins", f"{mentorship}/check-ins"),
             ("thanks", f"{mentorship}/kudos"),
             ("badges", f"{mentorship}/badges"),
+            ("what goes along", f"{mentorship}/going-along"),
             ("suggestions", f"{mentorship}/suggestions"),
             ("preparation", f"{mentorship}/preparation"),
             ("skills", f"{mentorship}/skills"),

@@ -43,6 +43,7 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/mentorships/:id/check-ins": "CheckIns",
   "/mentorships/:id/kudos": "Kudos",
   "/mentorships/:id/badges": "Badges",
+  "/mentorships/:id/going-along": "GoingAlong",
   "/mentorships/:id/suggestions": "Suggestions",
   "/mentorships/:id/preparation": "Preparation",
   "/mentorships/:id/skills": "SkillPicture",

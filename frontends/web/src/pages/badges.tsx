@@ -1,5 +1,6 @@
 /** Badges of a mentorship: asked for by nobody but oneself, taken away as a file, and taken back. */
 
+import { useSignal } from "@preact/signals";
 import { claimBadge, data, listBadgesOfMentorship, listMyBadges, withdrawBadge, type BadgeToClaim, type BadgeView } from "mentoring-client";
 import type { JSX } from "preact";
 import { useRoute } from "preact-iso";
@@ -7,7 +8,7 @@ import { useRoute } from "preact-iso";
 import { client } from "../base/api.ts";
 import { saveAs } from "../base/files.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Page, When } from "../base/parts.tsx";
+import { announce, Button, Dialog, Page, When } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
 
 export function Badges(): JSX.Element {
@@ -28,6 +29,7 @@ export function Badges(): JSX.Element {
 
 function Badge({ id, of, badge, again }: { id: string; of: BadgeToClaim; badge: BadgeView | undefined; again: () => Promise<void> }): JSX.Element {
   const act = useAct();
+  const asking = useSignal(false);
   const path = { mentorship_id: id, kind: of.kind };
   const claim = async (): Promise<void> => {
     await claimBadge({ client, path });
@@ -36,6 +38,7 @@ function Badge({ id, of, badge, again }: { id: string; of: BadgeToClaim; badge: 
   };
   const withdraw = async (): Promise<void> => {
     await withdrawBadge({ client, path });
+    asking.value = false;
     announce(t("badges.withdrawn"));
     await again();
   };
@@ -43,12 +46,19 @@ function Badge({ id, of, badge, again }: { id: string; of: BadgeToClaim; badge: 
     <>
       <h2>{badge?.name ?? t(`badges.${of.kind}`)}</h2>
       <p class="quiet">{of.claimed_at ? <>{t("badges.since")} <When at={of.claimed_at} short /></> : t(of.can.length ? `badges.${of.kind}.earned` : `badges.${of.kind}.how`)}</p>
-      <p class="acts">
+      {(of.can.length > 0 || badge) && <p class="acts">
         {of.can.includes("claim") && <Button act={act} kind="first" onPress={claim}>{t("badges.claim")}</Button>}
         {badge && <Button act={act} kind="first" onPress={async () => saveAs(`badge-${of.kind}.jwt`, badge.credential, "application/vc+jwt")}>{t("badges.save")}</Button>}
-        {of.can.includes("withdraw") && <Button act={act} kind="danger" onPress={withdraw}>{t("badges.withdraw")}</Button>}
-      </p>
+        {of.can.includes("withdraw") && <button type="button" class="danger" onClick={() => (asking.value = true)}>{t("badges.withdraw")}</button>}
+      </p>}
       <Trouble error={act.error} />
+      <Dialog open={asking.value} title={t("badges.withdraw")} onClose={() => (asking.value = false)}>
+        <p>{t("badges.withdraw.sure")}</p>
+        <p class="acts">
+          <Button act={act} kind="danger" onPress={withdraw}>{t("badges.withdraw")}</Button>
+          <button type="button" onClick={() => (asking.value = false)}>{t("cancel")}</button>
+        </p>
+      </Dialog>
     </>
   );
 }

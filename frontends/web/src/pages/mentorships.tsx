@@ -91,6 +91,7 @@ export function Mentorship(): JSX.Element {
               <div class="note">
                 <p>{t("mentorship.endedOn")} <Day at={mentorship.ending.ended_at} />. {mentorship.ending.next}</p>
                 {mentorship.ending.text && <Words>{mentorship.ending.text}</Words>}
+                {mentorship.you === "mentee" && <p><a href={`/mentorships/${id}/going-along`}>{t("goingAlong.title")}</a></p>}
               </div>
             )}
             {mentorship.state === "active" && momentum.next && (
@@ -206,6 +207,7 @@ function Steering({ of, again }: { of: MentorshipView; again: () => Promise<void
         {can("pause") && <Button act={act} onPress={async () => { await pauseMentorship({ client, path }); await again(); }}>{t("mentorship.pause")}</Button>}
         {can("resume") && <Button act={act} onPress={async () => { await resumeMentorship({ client, path }); await again(); }}>{t("mentorship.resume")}</Button>}
         {can("end") && <button type="button" class="danger" onClick={() => (ending.value = true)}>{t("mentorship.end")}</button>}
+        <a href={`/mentorships/${of.id}/going-along`}>{t("goingAlong.title")}</a>
         <a href="/help">{t("help.title")}</a>
       </p>
       <Dialog open={ending.value} title={t("mentorship.end")} onClose={() => (ending.value = false)}>

@@ -5,6 +5,7 @@ export { Badges } from "./badges.tsx";
 export { Booking, MentorCalendar, Moving } from "./calendar.tsx";
 export { CheckIns } from "./check-ins.tsx";
 export { GivingBack } from "./giving-back.tsx";
+export { GoingAlong } from "./going-along.tsx";
 export { Waiting } from "./home.tsx";
 export { Hours, TimeOff } from "./hours.tsx";
 export { Introductions } from "./introductions.tsx";
