@@ -315,7 +315,7 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     ),
     "change_rhythm": (
         "Schlagen Sie einen Takt vor, der zu Ihnen passt.",
-        "Seit einer Weile treffen Sie sich viel seltener als verabredet, und ein Takt, der gehalten wird, hilft mehr.",
+        "Seit einer Weile treffen Sie sich viel seltener oder öfter als verabredet; verlassen kann man sich auf das, was zu einem passt.",
     ),
     "review_expectations": (
         "Sehen Sie sich noch einmal an, was Sie erwartet haben.",

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from services.mentorships.domain.agreement import Revision, Terms
-from services.mentorships.domain.fitting import fits_no_more, is_to_be_reviewed, rhythm_kept
+from services.mentorships.domain.fitting import Review, fits_no_more, is_to_be_reviewed, rhythm_kept
 from shared.contracts import PromptState
 from shared.contracts.profiles import MentorSection
+from shared.contracts.vocabulary import Side
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
@@ -106,7 +107,11 @@ def agreed(rhythm: Any = "weekly", **words: str) -> Revision:
         ("weekly", 12, 4, True),
         ("weekly", 13, 4, False),
         ("weekly", 13, 3, True),
+        ("weekly", 2, 4, True),  # nothing that can be agreed on is more often
         ("fortnightly", 28, 4, False),
+        ("fortnightly", 9, 4, True),
+        ("fortnightly", 7, 4, False),
+        ("monthly", 14, 4, False),
         ("on_demand", 300, 4, True),
     ],
 )
@@ -123,10 +128,20 @@ def test_the_rhythm_that_comes_nearest_is_the_one_they_keep() -> None:
 
 def test_what_was_expected_is_looked_at_again_after_a_quarter() -> None:
     expecting = agreed(expectations="To lead")
-    assert not is_to_be_reviewed(expecting, None, told.MORNING + 89 * DAY)
-    assert is_to_be_reviewed(expecting, None, told.MORNING + 90 * DAY)
-    assert not is_to_be_reviewed(expecting, told.MORNING + 80 * DAY, told.MORNING + 90 * DAY)
-    assert not is_to_be_reviewed(agreed(), None, told.MORNING + 400 * DAY)
+    assert not is_to_be_reviewed(expecting, {}, "mentee", told.MORNING + 89 * DAY)
+    assert is_to_be_reviewed(expecting, {}, "mentee", told.MORNING + 90 * DAY)
+    looked: dict[Side, Review] = {"mentee": ("met", told.MORNING + 80 * DAY)}
+    assert not is_to_be_reviewed(expecting, looked, "mentee", told.MORNING + 90 * DAY)
+    assert not is_to_be_reviewed(agreed(), {}, "mentee", told.MORNING + 400 * DAY)
+
+
+def test_where_one_does_not_get_what_they_expected_the_other_looks_again_soon_and_once() -> None:
+    expecting, now = agreed(expectations="To lead"), told.MORNING + 20 * DAY
+    unmet: dict[Side, Review] = {"mentee": ("not_met", told.MORNING + 10 * DAY)}
+    assert is_to_be_reviewed(expecting, unmet, "mentor", now)
+    assert not is_to_be_reviewed(expecting, unmet, "mentee", now)
+    assert not is_to_be_reviewed(expecting, unmet | {"mentor": ("met", told.MORNING + 11 * DAY)}, "mentor", now)
+    assert not is_to_be_reviewed(expecting, {"mentee": ("on_the_way", told.MORNING + 10 * DAY)}, "mentor", now)
 
 
 async def test_what_was_agreed_on_drives_what_is_suggested(matched: Pair, api: Api) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from services.mentorships.domain.agreement import Agreement, Channel
 from services.mentorships.domain.checking_in import Turn
-from services.mentorships.domain.fitting import fits_no_more, is_to_be_reviewed, rhythm_kept
+from services.mentorships.domain.fitting import Review, fits_no_more, is_to_be_reviewed, rhythm_kept
 from services.mentorships.domain.goals import LAST_ZONE, ActionStep, Goal
 from services.mentorships.domain.momentum import Quiet
 from services.mentorships.domain.sessions import Session
@@ -29,7 +29,7 @@ class Situation:
     `prepared`: whether somebody has written an agenda for the first session ahead. `unread`: messages of the other side.
     `turns`: when each side is to check in. `challenges`, `introductions`: the one that waits for their answer.
     `moments`: at what each side best says where the skills stand. `unprepared`: who has not done what the programme asks.
-    `met`: when they last met, a few times. `reviewed`: when each side last looked at what was expected.
+    `met`: when they last met, a few times. `reviewed`: what each side said last of what it expected, and when.
     `missed`: whether the last session that was to be was missed. `feedback`: on which session each side got some that waits for an answer.
     """
 
@@ -48,7 +48,7 @@ class Situation:
     moments: Mapping[Side, Moment]
     unprepared: frozenset[Side] = frozenset()
     met: Sequence[datetime] = ()
-    reviewed: Mapping[Side, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    reviewed: Mapping[Side, Review] = field(default_factory=lambda: MappingProxyType({}))
     missed: bool = False
     feedback: Mapping[Side, UUID] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -117,7 +117,7 @@ def _change_rhythm(situation: Situation, _side: Side, now: datetime) -> Suggesti
 
 
 def _review_expectations(situation: Situation, side: Side, now: datetime) -> Suggestion | None:
-    due = is_to_be_reviewed(situation.agreement.standing, situation.reviewed.get(side), now)
+    due = is_to_be_reviewed(situation.agreement.standing, situation.reviewed, side, now)
     return Suggestion("review_expectations") if due else None
 
 
@@ -264,7 +264,7 @@ NEXT_STEPS: Final[dict[NextStep, tuple[str, str]]] = {
     "prepare": ("Prepare for your first session.", "Your programme asks for it; it takes a few minutes."),
     "change_rhythm": (
         "Propose a rhythm that fits you.",
-        "For a while you have met much less often than you agreed on, and a rhythm that is kept helps more.",
+        "For a while you have met much less or more often than you agreed on; what you count on best fits what you do.",
     ),
     "review_expectations": (
         "Look again at what you expected.",

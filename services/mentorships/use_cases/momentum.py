@@ -210,7 +210,7 @@ async def situation_of(tx: Tx, mentorship: Mentorship, *, now: datetime) -> Situ
         introductions=await introductions.waiting_of(tx, mentorship.id, now - ANSWER_WITHIN),
         unprepared=await unprepared(tx, mentorship) if signs.met_at is None else frozenset(),
         met=await sessions.last_met(tx, mentorship.pair, LOOKED_AT),
-        reviewed={side: at for side, (_, at) in (await reviews.of_mentorship(tx, mentorship.id)).items()},
+        reviewed=await reviews.of_mentorship(tx, mentorship.id),
         missed=await sessions.was_missed(tx, mentorship.pair, now - MEET_AFTER_ALL_WITHIN),
         feedback=await feedback.to_answer(tx, mentorship.id, now - ANSWER_FEEDBACK_WITHIN),
         challenges=await suggestions.challenges_that_wait(tx, mentorship.id),
