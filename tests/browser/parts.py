@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 from deploy.local.platform import Platform
 from deploy.local.progress import step
 from shared.contracts.programmes import OPEN_ID
-from tests.browser import deciding, free_times, keys, lists, looks, mails, parting, passkeys, pursuing, tabs, typed
+from tests.browser import consents, deciding, free_times, keys, lists, looks, mails, parting, passkeys, pursuing, tabs, typed
 from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
 from tests.browser.host import Where, app_for
 from tests.browser.main_job import asks, books, cancels, hears_the_yes, moves, signs_up, tells_what_they_look_for
@@ -40,7 +40,14 @@ LOOKS: Final[Sequence[tuple[Device, Device]]] = (
     (replace(PHONE, language=GERMAN), replace(DESKTOP, language=GERMAN, colours="dark")),
 )
 """Each page is opened in both languages, and looked at twice: any two of width, language and colours come together once."""
-PHOTOGRAPHED: Final = frozenset({"a mentorship", "mentor's hours", "operator's run"})
+PHOTOGRAPHED: Final[Mapping[str, Device]] = {
+    "a mentorship": LOOKS[0][0],
+    "mentor's hours": LOOKS[0][0],
+    "operator's pairs": LOOKS[0][0],
+    "you": LOOKS[0][1],
+    "tracker": LOOKS[1][1],
+}
+"""And in which of these looks."""
 
 Part = Callable[[], Awaitable[list[str]]]
 
@@ -64,9 +71,7 @@ class Browsed:
             async with self.at_the_door[person.email]:  # one at a time: each must take the code of their own mail
                 await screen.sign_in(person.email, self.town.mailbox)
             if "/welcome" in screen.page.url:
-                await screen.page.fill("input[name=name]", "Olga")
-                await screen.send()
-                await screen.page.wait_for_url(lambda url: "/welcome" not in url)
+                await screen.say_ones_name("Olga")
         return screen
 
     async def pair(self, mentee: str, mentor: Mentor | None = None) -> tuple[Resident, Mentor, str]:
@@ -108,6 +113,7 @@ def parts(of: Browsed) -> Mapping[str, Part]:
         "tokens and tabs": partial(open_tabs, of),
         "twenty tabs": partial(open_twenty, of),
         "what operators decide": partial(decide, of),
+        "what one agrees to": partial(agree_and_withdraw, of),
         "passkeys": partial(keep_passkeys, of),
         "what the profile begins, and quiet hours": partial(begin_with_the_profile, of),
         "mails and their links": partial(follow_mails, of),
@@ -138,8 +144,7 @@ async def look_at_every_page(of: Browsed, who: Who, devices: tuple[Device, Devic
         await screen.wears(devices[0])
         await screen.walks(path)
         screen.count_requests(name)
-        if of.pictures and name in PHOTOGRAPHED and devices[0] is DESKTOP:
-            await screen.page.screenshot(path=of.pictures / f"{name.replace(' ', '-').replace(chr(39), '')}.png")
+        await photograph(of, screen, name)
         for summary in await screen.page.locator("main summary").all():
             await summary.click()
         await screen.rests()
@@ -148,7 +153,14 @@ async def look_at_every_page(of: Browsed, who: Who, devices: tuple[Device, Devic
         await (screen.judge if devices[0] is DESKTOP else screen.judge_looks)(name)
         await screen.wears(devices[1])
         await screen.judge_looks(name)
+        await photograph(of, screen, name)
     return screen.wrong
+
+
+async def photograph(of: Browsed, screen: Screen, page: str) -> None:
+    """For the documentation, in the one look that it shows of this page."""
+    if of.pictures and PHOTOGRAPHED.get(page) is screen.device:
+        await screen.page.screenshot(path=of.pictures / f"{page.replace(' ', '-').replace(chr(39), '')}.png")
 
 
 async def do_the_main_job(of: Browsed, device: Device, name: str, skill: str) -> list[str]:
@@ -268,6 +280,14 @@ async def decide(of: Browsed) -> list[str]:
     operator.visitor.learn_from(mentee.visitor)
     await deciding.sees_how_a_pair_goes(screen, str(OPEN_ID), mentee, mentor, operator)
     return theirs.wrong + screen.wrong
+
+
+async def agree_and_withdraw(of: Browsed) -> list[str]:
+    person = await of.town.mentee("Wim")
+    await consents.agreed_to_former_words(of.settled.operator, person)
+    screen = await of.screen(PHONE, person)
+    await consents.agrees_anew_and_withdraws(screen, person)
+    return screen.wrong
 
 
 async def keep_passkeys(of: Browsed) -> list[str]:

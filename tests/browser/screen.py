@@ -193,6 +193,14 @@ class Screen:
         await self.page.wait_for_selector(_ANOTHER)
         await self.rests()
 
+    async def say_ones_name(self, name: str) -> None:
+        """All that somebody new is asked, until the page that it leads to has its content: what that one asks for is its own."""
+        await self.page.fill("input[name=name]", name)
+        await self.page.evaluate(_LEAVES)
+        await self.send()
+        await self.page.wait_for_selector(_ANOTHER)
+        await self.rests()
+
     async def send(self, within: str = "main") -> None:
         """Presses the one button of a form."""
         await self.page.click(f"{within} form button[type=submit]")

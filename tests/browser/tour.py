@@ -6,6 +6,7 @@ from typing import Literal
 
 from deploy.local.demo.client import Answer
 from shared.contracts.programmes import OPEN_ID
+from tests.browser.consents import agreed_to_former_words
 from tests.journeys.town import Mentor, Resident, Town
 
 Who = Literal["mentee", "mentor", "operator"]
@@ -50,6 +51,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("agreement", f"{mentorship}/agreement"),
             ("goals", f"{mentorship}/goals"),
             ("thread", f"{mentorship}/messages"),
+            ("tracker", f"{mentorship}/tracker"),
             ("roadmap", f"{mentorship}/roadmap"),
             ("check-ins", f"{mentorship}/check-ins"),
             ("thanks", f"{mentorship}/kudos"),
@@ -66,6 +68,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("own photo", "/you/photo"),
             ("own address", "/you/address"),
             ("where one is signed in", "/you/sign-ins"),
+            ("own consents", "/you/consents"),
             ("own data", "/you/data"),
             ("mentors narrowed down", "/mentors?style=listening&order=gain"),
             ("mails", "/preferences"),
@@ -154,6 +157,7 @@ async def settle(town: Town, operator: Resident) -> Settled:
     programme = (await operator.visitor.post("/profiles/v1/programmes", terms))["id"]
     await asking.visitor.post(f"/profiles/v1/programmes/{programme}/applications", {"role": "mentee"})
     operator.visitor.learn_from(asking.visitor)
+    await agreed_to_former_words(operator, mentee)
     body = {"programme_id": programme, "objective": "coverage", "dry_run": True}
     run = await operator.visitor.post("/matching/v1/match-runs", body)
     return Settled(mentor, mentee, operator, mentorship, session, str(programme), str(run["id"]), asking.id)

@@ -13,6 +13,7 @@ const en = { ...enCommon, ...enOperating };
 const de: Record<Text, string> = { ...deCommon, ...deOperating };
 
 const NAMES = Object.keys(en) as Text[];
+const NUMBERS = new Set(["$count", "$minutes"]);
 const variables = (source: string): string[] => [...new Set(source.match(/\$\w+/g) ?? [])].toSorted();
 
 test("each text is said in both languages, with the same things put in", () => {
@@ -25,7 +26,7 @@ test("each text can be said, and names nothing that is not put in", () => {
     for (const name of NAMES) {
       const source: string = texts[name];
       if (!source.includes("{") && !source.startsWith(".")) continue;
-      const values = Object.fromEntries(variables(source).map((each) => [each.slice(1), each === "$count" ? 2 : "this"]));
+      const values = Object.fromEntries(variables(source).map((each) => [each.slice(1), NUMBERS.has(each) ? 2 : "this"]));
       const errors: Error[] = [];
       const said = new MessageFormat(language, source, { bidiIsolation: "none" }).format(values, (error) => errors.push(error));
       assert.deepEqual(errors, [], name);
@@ -39,4 +40,15 @@ test("one and many are said differently", () => {
   assert.equal(say(en["calendar.day"], 0), "Friday, nothing free");
   assert.equal(say(en["calendar.day"], 1), "Friday, 1 free");
   assert.equal(say(en["calendar.day"], 3), "Friday, 3 free");
+});
+
+test("where no notice is needed nobody is told of 0 minutes", () => {
+  for (const [language, texts] of [["en", en], ["de", de]] as const) {
+    for (const name of NAMES.filter((each) => variables(texts[each]).includes("$minutes"))) {
+      const say = (minutes: number): string =>
+        new MessageFormat(language, texts[name], { bidiIsolation: "none" }).format({ minutes, notice: `${minutes} min`, name: "Ada" });
+      assert.ok(say(60).includes("60 min"), name);
+      assert.ok(!say(0).includes("0 min"), name);
+    }
+  }
 });

@@ -1,6 +1,7 @@
 /** What everybody has: one chunk. */
 
 export { Address } from "./address.tsx";
+export { Consents } from "./consents.tsx";
 export { Inbox } from "./inbox.tsx";
 export { Invitation } from "./invitation.tsx";
 export { OwnData } from "./own-data.tsx";

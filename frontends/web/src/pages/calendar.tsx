@@ -67,7 +67,7 @@ export function Moving(): JSX.Element {
         {(session) => (
           <>
             <p>{t("moving.now")} <strong><When at={session.starts_at} until={session.ends_at} /></strong></p>
-            <p class="note">{session.can.includes("reschedule") ? t("moving.notice", { notice: lengthText(session.notice_minutes, language) }) : t("moving.proposes")}</p>
+            <p class="note">{session.can.includes("reschedule") ? t("moving.notice", { minutes: session.notice_minutes, notice: lengthText(session.notice_minutes, language) }) : t("moving.proposes")}</p>
             <Calendar mentor={session.mentor_id} named={() => nameFor(session.mentor_id)} moving={session} />
           </>
         )}

@@ -181,7 +181,7 @@ export function Held(props: { hold: HoldView; mentor: string; offering: Offering
       {rest.value > 0
         ? <p class="note">{t("hold.kept")} <strong role="timer" aria-live="off">{countdown(rest.value)}</strong></p>
         : <p class="trouble">{t("hold.over")}</p>}
-      <p class="quiet">{t("hold.notice", { notice: lengthText(offering.notice_minutes, language) })}</p>
+      <p class="quiet">{t("hold.notice", { minutes: offering.notice_minutes, notice: lengthText(offering.notice_minutes, language) })}</p>
       {offering.confirmation && <p class="quiet">{t("hold.confirmation", { name: props.name })}</p>}
       <Form
         act={act}

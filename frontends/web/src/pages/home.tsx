@@ -19,6 +19,15 @@ export function Waiting(): JSX.Element {
 
 function Today(props: { person: PersonView }): JSX.Element {
   const { person } = props;
+  return (
+    <Page title={t("home.hello", { name: person.name })}>
+      {person.mentee || person.mentor ? <WhatWaits person={person} /> : <Choose operator={person.operator} />}
+    </Page>
+  );
+}
+
+function WhatWaits(props: { person: PersonView }): JSX.Element {
+  const { person } = props;
   const loaded = useLoad(async () => {
     const [sessions, mentorships, proposals, requests] = await Promise.all([
       data(listMySessions({ client, query: { ahead: true, page_size: 50 } })),
@@ -33,38 +42,37 @@ function Today(props: { person: PersonView }): JSX.Element {
   }, [person.mentor, person.mentee]);
   useArrivals(loaded.again);
   return (
-    <Page title={t("home.hello", { name: person.name })}>
-      {!person.mentee && !person.mentor ? <Choose /> : (
-        <Loaded of={loaded}>
-          {({ ahead, live, proposals, open }) => (
-            <>
-              {proposals.length > 0 && <p class="note"><a href="/requests">{t("home.asked", { count: proposals.length })}</a></p>}
-              {open.length > 0 && <p class="note"><a href="/requests">{t("home.waits")}</a></p>}
-              {live.filter((each) => each.you === "mentee" && each.state === "active" && !ahead.some((one) => one.mentorship_id === each.id)).map((each) => (
-                <p class="note" key={each.id}><a href={`/mentorships/${each.id}/booking`}>{t("home.book", { name: nameOf(each.mentor_id) })}</a></p>
-              ))}
-              {ahead.some((each) => each.can.includes("confirm")) && <p class="note"><a href="/sessions">{t("home.confirm")}</a></p>}
-              {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}
-              {live.length > 0 && <><h2>{t("mentorships.title")}</h2><ul class="cards">{live.map((each) => <li class="card" key={each.id}><MentorshipLine of={each} /></li>)}</ul></>}
-              {ahead.length === 0 && live.length === 0 && proposals.length === 0 && open.length === 0 && (
-                person.mentor && !person.mentee ? <Empty text={t("home.quietMentor")} href="/hours" go={t("hours.title")} />
-                  : <Empty text={t("home.quietMentee")} href="/mentors" go={t("requests.toMentors")} />
-              )}
-            </>
+    <Loaded of={loaded}>
+      {({ ahead, live, proposals, open }) => (
+        <>
+          {proposals.length > 0 && <p class="note"><a href="/requests">{t("home.asked", { count: proposals.length })}</a></p>}
+          {open.length > 0 && <p class="note"><a href="/requests">{t("home.waits")}</a></p>}
+          {live.filter((each) => each.you === "mentee" && each.state === "active" && !ahead.some((one) => one.mentorship_id === each.id)).map((each) => (
+            <p class="note" key={each.id}><a href={`/mentorships/${each.id}/booking`}>{t("home.book", { name: nameOf(each.mentor_id) })}</a></p>
+          ))}
+          {ahead.some((each) => each.can.includes("confirm")) && <p class="note"><a href="/sessions">{t("home.confirm")}</a></p>}
+          {ahead.length > 0 && <><h2>{t("sessions.ahead")}</h2><ul class="cards">{ahead.slice(0, 3).map((each) => <li class="card" key={each.id}><SessionLine session={each} /></li>)}</ul></>}
+          {live.length > 0 && <><h2>{t("mentorships.title")}</h2><ul class="cards">{live.map((each) => <li class="card" key={each.id}><MentorshipLine of={each} /></li>)}</ul></>}
+          {ahead.length === 0 && live.length === 0 && proposals.length === 0 && open.length === 0 && (
+            person.mentor && !person.mentee ? <Empty text={t("home.quietMentor")} href="/hours" go={t("hours.title")} />
+              : <Empty text={t("home.quietMentee")} href="/mentors" go={t("requests.toMentors")} />
           )}
-        </Loaded>
+        </>
       )}
-    </Page>
+    </Loaded>
   );
 }
 
-function Choose(): JSX.Element {
+/** Whoever looks after programmes need not be a mentee or a mentor. */
+function Choose(props: { operator: boolean }): JSX.Element {
   return (
     <>
       <p class="lead">{t("home.choose")}</p>
       <ul class="places">
         <li><a href="/profile">{t("you.becomeMentee")}</a></li>
         <li><a href="/profile/mentor">{t("you.becomeMentor")}</a></li>
+        {props.operator && <li><a href="/programmes">{t("programmes.title")}</a></li>}
+        {props.operator && <li><a href="/work">{t("work.title")}</a></li>}
       </ul>
     </>
   );

@@ -115,7 +115,7 @@ export function Offerings(): JSX.Element {
               {items.map((each) => (
                 <li class="card" key={`${each.id} ${each.version}`}>
                   <h2 dir="auto">{each.title}</h2>
-                  <p class="quiet">{each.lengths_minutes.map((one) => lengthText(one, language)).join(", ")} · {t(`open.${each.open_to}`)} · {t("offering.noticeOf", { notice: lengthText(each.notice_minutes, language) })}</p>
+                  <p class="quiet">{each.lengths_minutes.map((one) => lengthText(one, language)).join(", ")} · {t(`open.${each.open_to}`)} · {t("offering.noticeOf", { minutes: each.notice_minutes, notice: lengthText(each.notice_minutes, language) })}</p>
                   <details><summary>{t("offering.change")}</summary><Offer of={each} again={loaded.again} /></details>
                 </li>
               ))}

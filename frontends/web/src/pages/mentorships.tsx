@@ -105,6 +105,7 @@ export function Mentorship(): JSX.Element {
               {mentorship.state === "active" && mentorship.you === "mentee" && <li><a href={`/mentorships/${id}/booking`}>{t("mentorship.book")}</a></li>}
               <li><a href={`/mentorships/${id}/messages`}>{t("thread.title")}</a></li>
               <li><a href={`/mentorships/${id}/goals`}>{t("goals.title")}</a></li>
+              <li><a href={`/mentorships/${id}/tracker`}>{t("tracker.title")}</a></li>
               <li><a href={`/mentorships/${id}/roadmap`}>{t("roadmap.title")}</a></li>
               <li><a href={`/mentorships/${id}/agreement`}>{t("agreement.title")}</a></li>
               <li><a href={`/mentorships/${id}/check-ins`}>{t("checkIns.title")}</a></li>

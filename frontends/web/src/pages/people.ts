@@ -22,3 +22,4 @@ export { Roadmap } from "./roadmap.tsx";
 export { Session, Sessions } from "./sessions.tsx";
 export { SkillPicture } from "./skill-picture.tsx";
 export { Suggestions } from "./suggestions.tsx";
+export { Tracker } from "./tracker.tsx";

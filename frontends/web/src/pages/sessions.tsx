@@ -160,7 +160,7 @@ function Acts({ session, again, mine }: { session: SessionView; again: () => Pro
         {can("cancel") && <button type="button" class="danger" onClick={() => (asked.value = "cancel")}>{t("session.cancel")}</button>}
         {can("appeal") && <button type="button" onClick={() => (asked.value = "appeal")}>{t("session.appeal")}</button>}
       </p>
-      <p class="quiet">{["booked", "pending"].includes(session.state) && (mine === "mentee" ? t("session.notice", { notice: lengthText(session.notice_minutes, language) }) : t("session.noticeMentor", { notice: lengthText(session.notice_minutes, language) }))}</p>
+      <p class="quiet">{["booked", "pending"].includes(session.state) && (mine === "mentee" ? t("session.notice", { minutes: session.notice_minutes, notice: lengthText(session.notice_minutes, language) }) : t("session.noticeMentor", { minutes: session.notice_minutes, notice: lengthText(session.notice_minutes, language) }))}</p>
       <Dialog open={asked.value !== null} title={asked.value === null ? "" : t(`session.${asked.value}`)} onClose={() => (asked.value = null)}>
         <Form
           act={act}
@@ -173,7 +173,7 @@ function Acts({ session, again, mine }: { session: SessionView; again: () => Pro
           }
           beside={<button type="button" onClick={() => (asked.value = null)}>{t("cancel")}</button>}
         >
-          {asked.value === "cancel" && <p>{t("session.cancel.lead", { name: otherOf(session), notice: lengthText(session.notice_minutes, language) })}</p>}
+          {asked.value === "cancel" && <p>{t("session.cancel.lead", { name: otherOf(session), minutes: session.notice_minutes, notice: lengthText(session.notice_minutes, language) })}</p>}
           <TextArea label={asked.value === "appeal" ? t("session.appeal.text") : t("session.why")} required={asked.value === "appeal"} rows={2} maxLength={500} value={reason.value} onText={(text) => (reason.value = text)} />
         </Form>
       </Dialog>

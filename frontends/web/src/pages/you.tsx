@@ -45,6 +45,7 @@ function Places(props: { person: PersonView }): JSX.Element {
     ["/you/photo", t("photo.title")],
     ["/you/address", t("address.title")],
     ["/you/sign-ins", t("signIns.title")],
+    ["/you/consents", t("consents.title")],
     ["/you/data", t("data.title")],
     ["/help", t("help.title")],
     ["/programmes", t("programmes.title")],
