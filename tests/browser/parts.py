@@ -15,7 +15,20 @@ from playwright.async_api import Browser
 from deploy.local.platform import Platform
 from deploy.local.progress import step
 from shared.contracts.programmes import OPEN_ID
-from tests.browser import consents, deciding, free_times, keys, lists, looks, mails, parting, passkeys, pursuing, tabs, typed
+from tests.browser import (
+    consents,
+    deciding,
+    free_times,
+    keys,
+    lists,
+    looks,
+    mails,
+    parting,
+    passkeys,
+    pursuing,
+    tabs,
+    typed,
+)
 from tests.browser.chromium import DESKTOP, PHONE, Device, chromium
 from tests.browser.host import Where, app_for
 from tests.browser.main_job import asks, books, cancels, hears_the_yes, moves, signs_up, tells_what_they_look_for
