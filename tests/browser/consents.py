@@ -32,7 +32,12 @@ async def agreed_to_former_words(operator: Resident, person: Resident) -> str:
 async def agrees_anew_and_withdraws(screen: Screen, person: Resident) -> None:
     """Withdrawing takes two presses, as agreeing did, and says before what it ends."""
     page, card = screen.page, screen.page.locator("main li.card")
-    await screen.goes("/you/consents")
+    await screen.goes("/you")
+    place = page.locator("a[href='/you/consents']")
+    await expect(place.locator(".state")).to_be_visible()  # the words have changed since
+    await place.click()
+    await page.wait_for_url("**/you/consents")
+    await screen.rests()
     await card.locator("summary").click()
     await expect(card.locator("details .words")).to_have_text(FIRST)
     await card.locator(".note button").click()

@@ -1,13 +1,13 @@
 /** One's own things: who one is, how the app looks, and the way out. */
 
 import { useSignal } from "@preact/signals";
-import { type PersonView, updateMe } from "mentoring-client";
+import { data, listMyConsents, type PersonView, updateMe } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
 import { client } from "../base/api.ts";
 import { LANGUAGES, language, speak } from "../base/language.ts";
-import { useAct } from "../base/load.tsx";
+import { useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Page, Select } from "../base/parts.tsx";
 import { leave, me } from "../base/person.ts";
 import { Face } from "../base/photo.tsx";
@@ -25,6 +25,8 @@ function Places(props: { person: PersonView }): JSX.Element {
   const { person } = props;
   const worn = useSignal<Theme>(theme());
   const act = useAct();
+  const consents = useLoad(() => data(listMyConsents({ client, query: { page_size: 100 } })));
+  const asked = consents.value?.items.some((each) => each.asks_again && each.withdrawn_at === null);
   const write = async (locale: string): Promise<void> => {
     await updateMe({ client, headers: { "If-Match": me.value!.tag }, body: { locale } }); // mails come in it too
     speak(locale);
@@ -54,7 +56,7 @@ function Places(props: { person: PersonView }): JSX.Element {
   return (
     <Page title={t("nav.you")} lead={`${person.name} · ${person.email}`}>
       <p class="who"><Face of={person.photo} name={person.name} /></p>
-      <ul class="places">{places.map(([href, label]) => <li key={href}><a href={href}>{label}</a></li>)}</ul>
+      <ul class="places">{places.map(([href, label]) => <li key={href}><a href={href}>{label}{href === "/you/consents" && asked && <> <span class="state">{t("consents.new")}</span></>}</a></li>)}</ul>
       <h2>{t("you.person")}</h2>
       <Person send={t("save")} onSaved={() => announce(t("saved"))} />
       <h2>{t("you.app")}</h2>

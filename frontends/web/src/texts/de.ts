@@ -661,6 +661,7 @@ export const de: Record<Text, string> = {
   "consents.title": "Ihre Einwilligungen",
   "consents.lead": "Die Worte selbst, seit wann, und in welcher Sprache. Was Sie gegeben haben, können Sie jederzeit zurücknehmen.",
   "consents.none": "Noch kein Programm hat Sie um eine Einwilligung gebeten.",
+  "consents.new": "geändert",
   "consents.given": "Gegeben",
   "consents.withdrawn": "Widerrufen",
   "consents.isWithdrawn": "Widerrufen",

@@ -659,6 +659,7 @@ export const en = {
   "consents.title": "What you agreed to",
   "consents.lead": "The very words, since when, and in which language. What you gave you may take back at any time.",
   "consents.none": "No programme has asked you to agree to anything yet.",
+  "consents.new": "changed",
   "consents.given": "Given",
   "consents.withdrawn": "Withdrawn",
   "consents.isWithdrawn": "Withdrawn",
