@@ -9,7 +9,7 @@ from deploy.local.progress import say
 from shared.contracts import SERVICES
 from shared.postgres import Connection
 from tests.capacity import statements
-from tests.capacity.asking import Cost, People
+from tests.capacity.asking import ROUNDS, Cost, People
 from tests.capacity.model import Measured, Model
 from tests.capacity.multiplying import TABLES, Multiplication, counts, sizes
 from tests.capacity.stage import CapacityStage
@@ -105,7 +105,8 @@ class Run:
     async def _measured(self, connection: Connection, everywhere: Multiplication) -> Measured:
         stage, copies = self._stage, everywhere.copies
         people = People(stage, self._town.pairs, copies, await stage.signing_key(), self._seed)
-        await people.read(max(2, self._times // 10))  # what is made when first asked for is made now
+        await people.read(self._times // 2)  # what is made when first asked for is made now
+        await stage.calm()
         costs = await people.read(self._times)
         change, events = await people.change(self._times)
         for name, cost in [*costs.items(), ("changes", change)]:
@@ -144,5 +145,7 @@ async def _rows(connection: Connection) -> dict[str, int]:
 
 def _tell(costs: Mapping[str, Cost], change: Cost, events: int) -> None:
     for name, cost in costs.items():
-        say(f"    {name:<16}{cost.milliseconds:7.2f} ms of a core a request, of {cost.requests}")
+        say(
+            f"    {name:<16}{cost.milliseconds:7.2f} ms of a core a request, the median of {ROUNDS} rounds of {cost.requests}"
+        )
     say(f"    {'an event':<16}{1000 * sum(change.seconds.values()) / events:7.2f} ms of a core, of {events}")

@@ -19,10 +19,12 @@ from services.profiles.keys import KeyCipher
 from services.profiles.store import signing_keys
 from tests.faults.stage import MOVING
 from tests.journeys.town import Town
+from tests.resting.processes import seconds_of
 
 COUNTS: Final = {"shared_preload_libraries": "pg_stat_statements", "shared_buffers": "256MB"}
 RESTS_WITHIN: Final = 120.0
 LOOKS_EVERY: Final = 0.2
+TIDYING: Final = "SELECT count(*) FROM pg_stat_activity WHERE backend_type IN ('autovacuum worker', 'parallel worker')"
 
 
 class CapacityStage(Platform):
@@ -42,15 +44,30 @@ class CapacityStage(Platform):
     def town(self) -> Town:
         return Town(Api(self.address), Mailbox(self.folders.mails), self.folders)
 
-    async def rest(self) -> None:
-        """Returns when nothing is left to do. Raises `Trouble` after a while."""
+    async def rest(self) -> float:
+        """Returns when nothing is left to do; the seconds of processor time that looking took, more the larger the town. Raises `Trouble` after a while."""
         town, connection = self.town(), await self.connect()
+        await connection.execute("SET max_parallel_workers_per_gather = 0")  # all that looks is this one process
         deadline = time.monotonic() + RESTS_WITHIN
         try:
             while left := [row for row in await connection.fetch(MOVING, town.now()) if row["number"]]:
                 if time.monotonic() > deadline:
                     raise Trouble(f"does not come to rest: {left}", f"Logs are in {self.folders.logs}.")
                 await asyncio.sleep(LOOKS_EVERY)
+            return seconds_of(connection.get_server_pid())
+        finally:
+            await connection.close()
+
+    async def calm(self) -> None:
+        """Returns when nothing is left to do and nobody tidies tables. Raises `Trouble` after a while."""
+        await self.rest()
+        connection = await self.connect()
+        try:
+            async with asyncio.timeout(RESTS_WITHIN):
+                while await connection.fetchval(TIDYING):  # noqa: ASYNC110 — another process sets no event of ours
+                    await asyncio.sleep(LOOKS_EVERY)
+        except TimeoutError:
+            raise Trouble("tables are tidied for too long.", f"Logs are in {self.folders.logs}.") from None
         finally:
             await connection.close()
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from shared.contracts import SERVICES
+from tests.capacity.asking import Cost
 from tests.capacity.model import Line, Measured, Model, plan
 from tests.capacity.multiplying import of_copy
 from tests.capacity.statements import Spent, grown, read_whole
@@ -39,6 +40,13 @@ def test_what_grows_evenly_is_foretold_and_a_size_that_differs_is_missed() -> No
     )  # fmt: skip
     assert max(map(abs, MODEL.errors(third).values())) == pytest.approx(0.0)
     assert MODEL.errors(replace(third, memory={"matching-api": 600.0}))["memory of matching-api"] == pytest.approx(-0.5)
+
+
+def test_one_round_beside_other_work_changes_no_cost_and_what_was_refused_in_any_is_told() -> None:
+    rounds = [Cost(10, {"a-api": seconds}, wrong) for seconds, wrong in ((0.02, {}), (0.9, {"503": 1}), (0.03, {}))]
+    found = Cost.median(rounds)
+    assert found.milliseconds == pytest.approx(3.0)
+    assert found.wrong == {"503": 1}
 
 
 def test_a_person_s_and_a_session_s_disk_are_told_apart() -> None:

@@ -38,7 +38,7 @@ class _Couple:
 class Settled:
     """The town with everybody in it."""
 
-    def __init__(self, town: Town, rest: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, town: Town, rest: Callable[[], Awaitable[object]]) -> None:
         self._town = town
         self._rest = rest
         self._couples: list[_Couple] = []

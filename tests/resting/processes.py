@@ -27,7 +27,7 @@ class Sample:
 
 def sample(parts: Mapping[str, int]) -> Sample:
     """Of these processes, each with those that it has started."""
-    used = {name: sum(map(_seconds, family(pid))) for name, pid in parts.items()}
+    used = {name: sum(map(seconds_of, family(pid))) for name, pid in parts.items()}
     return Sample(time.monotonic(), used, {name: sum(map(_woken, family(pid))) for name, pid in parts.items()})
 
 
@@ -66,7 +66,8 @@ def _woken(pid: int) -> int:
     return found
 
 
-def _seconds(pid: int) -> float:
+def seconds_of(pid: int) -> float:
+    """Of processor time that a process, and its children that have ended, have used; 0 where there is none."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
