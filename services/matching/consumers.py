@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from services.matching.use_cases import remembering
-from shared.consuming import Event, projection
+from services.matching.use_cases import counting, remembering
+from shared.consuming import Event, projection, reaction, states_in
 from shared.consuming.declaration import AnyConsumer
 from shared.contracts import (
     AVAILABILITY,
@@ -68,6 +68,13 @@ async def remember_feedback(tx: Tx, events: Sequence[Event[FeedbackState]], _now
     await remembering.remember_feedback(tx, events)
 
 
+@reaction(SESSIONS)
+async def count_absences(tx: Tx, events: Sequence[Event[SessionState]], now: datetime) -> None:
+    """Whether somebody came is said, and may be taken back."""
+    missed = {state.mentor_id for state in states_in(events) if state.absent == "mentor" or state.appeal is not None}
+    await counting.count_again(tx, missed, now=now)
+
+
 CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
     remember_profiles,
     remember_skills,
@@ -77,4 +84,5 @@ CONSUMERS: Final[tuple[AnyConsumer, ...]] = (
     remember_mentorships,
     remember_sessions,
     remember_feedback,
+    count_absences,
 )

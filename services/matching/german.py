@@ -59,5 +59,11 @@ GERMAN: Final[Mapping[str, str]] = {
     "draft-not-found": "Diesen Entwurf gibt es nicht, oder er ist nicht für Sie.",
     "contradictory-opinion": "Einen Entwurf stuft man ein oder lehnt ihn ab, nicht beides.",
     "draft-refused": "Eine der beiden Personen hat diesen Entwurf abgelehnt: Sie werden nicht zusammengebracht, auch nicht von Hand.",
+    "ladder-not-usable": "Eine Stufenfolge hat mindestens eine Stufe, und jede braucht mehr als die davor.",
+    "unknown-step": "Diese Stufe gibt es nicht, oder sie ist nicht für Sie.",
+    "step-over": "Diese Stufe ist vorbei.",
+    "not-for-you-to-end": "Von dieser Stufe kommt man nicht selbst zurück. Legen Sie Einspruch ein: Wer das Programm betreut, entscheidet.",
+    "appealed-already": "Gegen diese Stufe haben Sie schon Einspruch eingelegt.",
+    "no-appeal-waits": "Gegen diese Stufe wartet kein Einspruch auf eine Entscheidung.",
     "rules-changed-meanwhile": "Jemand anderes hat die Regeln im selben Augenblick geändert. Lesen Sie sie noch einmal.",
 }

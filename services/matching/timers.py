@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from services.matching.use_cases import answering, noticing
+from services.matching.use_cases import answering, noticing, stepping
+from services.matching.use_cases.counting import LADDER
 from services.matching.use_cases.match_runs import SENDING, send_approved
 from services.matching.use_cases.passing_on import EXPIRY, REST, SECOND_LOOK, take_second_look
 from services.matching.use_cases.resting import pass_on_from
+from shared.contracts import SESSIONS
 from shared.postgres import Tx
 from shared.timers import Timer, timer
 
@@ -44,6 +46,11 @@ async def tell_person(tx: Tx, person_id: UUID, _turn: int, now: datetime) -> Non
     await noticing.tell_people(tx, [person_id], now=now)
 
 
+@timer(LADDER, waits_for=[SESSIONS.name])
+async def climb_ladders(tx: Tx, mentor_id: UUID, _turn: int, now: datetime) -> None:
+    await stepping.climb(tx, mentor_id, now=now)
+
+
 TIMERS: Final[tuple[Timer, ...]] = (
     expire_proposal,
     look_at_request,
@@ -51,4 +58,5 @@ TIMERS: Final[tuple[Timer, ...]] = (
     send_proposals,
     tell_in_programme,
     tell_person,
+    climb_ladders,
 )

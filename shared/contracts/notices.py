@@ -1,4 +1,4 @@
-"""What a match run asks of one person, or tells whoever asked for it; no words."""
+"""What a match run or a programme's ladder asks of one person, or tells them; no words."""
 
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
@@ -7,7 +7,17 @@ from shared.contracts.envelope import State, Topic
 from shared.contracts.people import PersonId
 from shared.contracts.vocabulary import Side
 
-NoticeKind: TypeAlias = Literal["opinion_asked", "run_ready", "run_failed"]
+NoticeKind: TypeAlias = Literal[
+    "opinion_asked",
+    "run_ready",
+    "run_failed",
+    "step_told",
+    "step_rest",
+    "step_unmatched",
+    "step_granted",
+    "step_upheld",
+    "appeal_waits",
+]
 
 
 class NoticeState(State):
@@ -17,6 +27,10 @@ class NoticeState(State):
     it; `side`: theirs in it, `mentee` for who is both. `run_ready`: a run that they asked for waits to be decided; `run_failed`: it
     has come to nothing. `run_id`: the newest such run.
 
+    `step_…`: by the programme's ladder they were told that they did not answer or come, rest there, or are out until those who
+    look after it let them; or an appeal of theirs was granted, or not. `appeal_waits`: for them to decide on. `step_id`: the newest
+    such step.
+
     `settled`: it needs no saying any more: they have said what they think, it is decided, or there is nothing left to say it of.
     """
 
@@ -25,14 +39,15 @@ class NoticeState(State):
     change: Literal["said", "settled"]
     kind: NoticeKind
     programme_id: UUID
-    run_id: UUID
+    run_id: UUID | None = None
+    step_id: UUID | None = None
     recipient_id: PersonId
     side: Side | None = None
 
 
 NOTICES: Final = Topic(
     name="notices",
-    summary="what a match run asks of one person, until it is answered, or tells whoever asked for it",
+    summary="what a match run or a ladder asks of one person, until it is answered, or tells them",
     state=NoticeState,
     key="notice_id",
     type="mentoring.notice.v1",

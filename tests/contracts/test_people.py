@@ -17,6 +17,7 @@ THINGS: Final = {topic.key for topic in TOPICS} - {"person_id"} | {
     "offering_id",
     "series_id",
     "run_id",
+    "step_id",
     "prompts.subject_id",
 }
 """What an id can be of beside a person: what a topic is about, and parts of services that no topic is about; a name that can mean both says of which topic."""

@@ -22,6 +22,8 @@ KEPT: Final = 3
 HEAVY_AT: Final = 0.3
 """How often one of the acts comes about that keep a process busy for a second or two."""
 HAPPENS_WITHIN: Final = 30.0
+LADDER: Final = {"told": 1, "within_days": 30}
+"""Who does not come is told so, and goes on all the same."""
 
 
 # programmes and who is in them
@@ -152,7 +154,7 @@ async def _show_drafts(load: Load, cohort: Cohort, *, shown: bool = True) -> boo
     path = f"/matching/v1/programmes/{cohort.programme_id}/rules"
     rules = await load.read(load.town.operator, path)
     if rules is not None and rules["drafts_shown"] != shown:
-        wanted = {"weights": rules["weights"], "drafts_shown": shown}
+        wanted = {"weights": rules["weights"], "drafts_shown": shown, "ladder": LADDER}
         await load.replace(load.town.operator, "change rules", path, wanted)
         return False
     return rules is not None

@@ -42,6 +42,7 @@ ACTS: Final[Mapping[str, str]] = {
     "cancel_match_run": "match_run_cancelled",
     "approve_match_run": "match_run_approved",
     "replay_match_run": "match_run_replayed",
+    "decide_step": "step_decided",
     "change_preparation": "preparation_form_changed",
     "change_check_in_questions": "check_in_form_changed",
     "answer_help_request": "help_answered",

@@ -66,6 +66,13 @@ class World:
         """States in the order in which they happened, in one batch."""
         await self.deliver(topic, *(self.record(topic, each) for each in told))
 
+    async def tell_all(self, topic: Topic[Any], *told: State) -> None:
+        """The same to every consumer of the topic."""
+        records = [self.record(topic, each) for each in told]
+        for consumer in CONSUMERS:
+            if consumer.topic is topic:
+                await Processor("matching", consumer, self.pool, self.clock).consume(records)
+
     async def mentor(self, skills: dict[str, int] | None = None, *, blocks: tuple[UUID, ...] = (), **more: Any) -> UUID:
         person_id = uuid7()
         await self.tell(PROFILES, profile(person_id, mentor=mentor_section(skills, **more), blocks=blocks))

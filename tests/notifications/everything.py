@@ -81,8 +81,17 @@ def _of_runs() -> Iterator[tuple[str, list[Message]]]:
     for side in SIDES:
         asked = notice(recipient_id=recipient(side)["recipient_id"], side=side)
         yield "drafts of a match run wait for a word", telling.told_of_notice(asked, NOW)
-    ended: dict[NoticeKind, str] = {"run_ready": "a match run is done", "run_failed": "a match run has failed"}
-    for kind, happened in ended.items():
+    others: dict[NoticeKind, str] = {
+        "run_ready": "a match run is done",
+        "run_failed": "a match run has failed",
+        "step_told": "by a ladder, somebody is told",
+        "step_rest": "by a ladder, somebody rests",
+        "step_unmatched": "by a ladder, somebody is out",
+        "step_granted": "an appeal against a step is granted",
+        "step_upheld": "an appeal against a step is not granted",
+        "appeal_waits": "an appeal against a step waits",
+    }
+    for kind, happened in others.items():
         yield happened, telling.told_of_notice(notice(kind=kind, side=None), NOW)
     yield "a draft that waited is decided", telling.told_of_notice(notice("settled", 2), NOW)
 

@@ -49,6 +49,12 @@ OF_NOBODY_ELSE: Final = {
     MessageKind.OPINION_ASKED,
     MessageKind.RUN_READY,
     MessageKind.RUN_FAILED,
+    MessageKind.STEP_TOLD,
+    MessageKind.STEP_REST,
+    MessageKind.STEP_UNMATCHED,
+    MessageKind.STEP_GRANTED,
+    MessageKind.STEP_UPHELD,
+    MessageKind.APPEAL_WAITS,
 }
 """What a programme asks of somebody, and that they rest, is about themselves."""
 

@@ -99,6 +99,8 @@ AWAITED = {
     MessageKind.PROPOSAL_QUESTION_ANSWERED,
     MessageKind.RESTING,
     MessageKind.RUN_READY,
+    MessageKind.STEP_GRANTED,
+    MessageKind.STEP_UPHELD,
     MessageKind.RUN_FAILED,
     MessageKind.ANSWER,
     MessageKind.SESSION_REQUEST,

@@ -18,6 +18,7 @@ from services.matching.api import (
     requests,
     resting,
     run_reports,
+    steps,
 )
 from services.matching.store.own_data import OWN
 from services.matching.use_cases.recommending import Directory
@@ -46,5 +47,6 @@ def routers(directory: Directory) -> Sequence[Router]:
         replays.router,
         managed_proposals.router,
         rematches.router,
+        steps.router,
         OWN_DATA,
     )

@@ -1,5 +1,6 @@
 """`/programmes/{id}/rules`: how a programme scores."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -11,6 +12,7 @@ from pydantic import Field
 from services.matching.api.filling import up_to_date
 from services.matching.api.recommendations import Share
 from services.matching.api.weights import Levels, NewWeights, Weights
+from services.matching.domain.ladder import LONGEST_DAYS, MOST, Ladder, LadderNotUsable
 from services.matching.domain.previews import Preview
 from services.matching.domain.refusals import RulesChangedMeanwhile, UnknownProgramme, UnknownRulesVersion
 from services.matching.domain.rules import (
@@ -47,6 +49,35 @@ AlwaysApart = Annotated[
 ]
 
 
+Times = Annotated[int, Field(strict=True, ge=1, le=MOST)]
+
+
+class NewLadder(RequestModel):
+    """After how many requests that ran out of time and sessions that the mentor did not come to, together, which step is taken."""
+
+    told: Times | None = None
+    """They are told that it was noticed. Null: there is no such step."""
+    rest: Times | None = None
+    """Nobody new is sent to them in this programme until they come back."""
+    unmatched: Times | None = None
+    """Nobody new is sent to them there until those who look after it let them."""
+    within_days: Annotated[int, Field(strict=True, ge=7, le=LONGEST_DAYS)] = 180
+    """What is longer ago counts no more."""
+
+
+class LadderView(ResponseModel):
+    """After how many requests that ran out of time and sessions that the mentor did not come to, together, which step is taken."""
+
+    told: int | None
+    """They are told that it was noticed. Null: there is no such step."""
+    rest: int | None
+    """Nobody new is sent to them in this programme until they come back."""
+    unmatched: int | None
+    """Nobody new is sent to them there until those who look after it let them."""
+    within_days: int
+    """What is longer ago counts no more."""
+
+
 class NewRules(RequestModel):
     weights: NewWeights = Field(examples=[{**DEFAULT_WEIGHTS}])
     """All of them, whole."""
@@ -65,6 +96,10 @@ class NewRules(RequestModel):
     drafts_shown: bool = False
     """Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it."""
 
+    ladder: NewLadder | None = None
+    """What follows where a mentor lets requests run out of time and does not come to sessions, in this programme. Null: what does
+    everywhere: after three requests in a row they rest."""
+
     @property
     def conditions(self) -> Conditions:
         return Conditions(
@@ -74,6 +109,7 @@ class NewRules(RequestModel):
             drafts_shown=self.drafts_shown,
             musts=self.weights.musts.union(self.musts),
             minimum=round(self.minimum_score * POINTS),
+            ladder=None if self.ladder is None else Ladder(**self.ladder.model_dump()),
         )
 
 
@@ -97,6 +133,8 @@ class RulesView(ResponseModel):
     """Whether the programme's mentors are shown mentees who wait."""
     drafts_shown: bool
     """Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it."""
+    ladder: LadderView | None
+    """What follows where a mentor does not answer or come; null: what does everywhere."""
     can: list[Literal["update"]]
 
     @classmethod
@@ -112,6 +150,7 @@ class RulesView(ResponseModel):
             shown_a_day=rules.conditions.shown_a_day,
             mentors_look=rules.conditions.mentors_look,
             drafts_shown=rules.conditions.drafts_shown,
+            ladder=None if rules.conditions.ladder is None else LadderView(**asdict(rules.conditions.ladder)),
             can=["update"],
         )
 
@@ -138,7 +177,7 @@ async def read_rules(programme_id: UUID, query: OperatorQuery) -> Response:
     "/programmes/{programme_id}/rules",
     operation_id="change_programme_rules",
     response_model=RulesView,
-    responses=problems(UnknownProgramme, WeightsNotUsable, RulesChangedMeanwhile),
+    responses=problems(UnknownProgramme, WeightsNotUsable, LadderNotUsable, RulesChangedMeanwhile),
 )
 async def change_rules(programme_id: UUID, body: NewRules, command: OperatorCommand) -> Response:
     """Makes a programme score by other weights, and show people under other conditions. Open proposals stay as they are."""
@@ -260,7 +299,7 @@ def previews(directory: Directory) -> Router:
         "/programmes/{programme_id}/rules/preview",
         operation_id="preview_programme_rules",
         response_model=PreviewView,
-        responses=problems(UnknownProgramme, WeightsNotUsable),
+        responses=problems(UnknownProgramme, WeightsNotUsable, LadderNotUsable),
     )
     async def preview_rules(programme_id: UUID, body: NewRules, command: UnversionedOperatorCommand) -> Response:
         """What a change of rules would do to the lists of mentees who wait, before it is saved. How often mentors are shown in a day

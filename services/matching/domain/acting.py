@@ -21,6 +21,8 @@ MAY: Final[Mapping[str, tuple[Role, ...]]] = {
     "cancel_match_run": ("operator", "coordinator"),
     "approve_match_run": ("operator", "coordinator"),
     "list_managed_proposals": ("operator", "coordinator"),
+    "list_steps": ("operator", "coordinator"),
+    "decide_step": ("operator", "coordinator"),
 }
 
 

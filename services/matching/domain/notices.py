@@ -1,4 +1,4 @@
-"""What a match run asks of one person, until they have answered; and what whoever asked for it is told."""
+"""What a match run or a ladder asks of one person, until they have answered; and what they are told."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -31,18 +31,22 @@ class Notice:
     kind: NoticeKind
     programme_id: UUID
     person_id: UUID
-    run_id: UUID
+    run_id: UUID | None
     side: Side | None
     version: int
     open: bool
     said_at: datetime
     held_until: datetime | None = None
+    step_id: UUID | None = None
 
-    def again(self, run_id: UUID, side: Side | None, now: datetime) -> "Notice":
+    def again(
+        self, now: datetime, *, run_id: UUID | None = None, step_id: UUID | None = None, side: Side | None = None
+    ) -> "Notice":
         """There is something new to say."""
         return replace(
             self,
             run_id=run_id,
+            step_id=step_id,
             side=side,
             version=self.version + 1,
             open=True,
@@ -62,6 +66,7 @@ class Notice:
             kind=self.kind,
             programme_id=self.programme_id,
             run_id=self.run_id,
+            step_id=self.step_id,
             recipient_id=self.person_id,
             side=self.side,
         )
@@ -77,8 +82,8 @@ def about_drafts(kept: Notice | None, waits: Waits | None, fresh: UUID, now: dat
     if kept is None:
         opinion: NoticeKind = "opinion_asked"
         return Notice(fresh, opinion, waits.programme_id, waits.person_id, waits.run_id, waits.side, 1, True, now)
-    if kept.open and waits.run_id <= kept.run_id:
+    if kept.open and kept.run_id is not None and waits.run_id <= kept.run_id:
         return None
     if now < (may := kept.said_at + AGAIN_AFTER):
         return None if kept.held_until == may else replace(kept, held_until=may)
-    return kept.again(waits.run_id, waits.side, now)
+    return kept.again(now, run_id=waits.run_id, side=waits.side)

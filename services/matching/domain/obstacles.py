@@ -52,7 +52,7 @@ def obstacles_between(
         "reporting_line": standing.in_one_line,
         "group": standing.in_one_group,
         "language": not _can_talk(mentor, mentee),
-        "paused": mentor.section.paused,
+        "paused": mentor.section.paused or standing.paused,
         "no_place": mentor.free == 0,
         "must": bool(unmet),
         "below_minimum": below_minimum,

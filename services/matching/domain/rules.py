@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.ladder import Ladder
 from services.matching.domain.vocabulary import FACTORS, FACTORS_OF, Factor
 from shared.contracts.vocabulary import Side
 from shared.refusals import Kind, Refusal
@@ -50,6 +51,7 @@ class Conditions:
     `shown_a_day`: to so many mentees a mentor is shown in a day (UTC) at most, None: to any number. `mentors_look`: whether its
     mentors are shown mentees who wait. `drafts_shown`: whether the two of a draft see it before its run is decided, and have a say.
     `musts`: the factors that have to hold for a pair. `minimum`: points of 10,000 below which nobody is recommended or matched.
+    `ladder`: what follows where a mentor does not answer or come, None: what does on the whole platform.
     """
 
     apart: frozenset[Apart] = frozenset({"reporting_line"})
@@ -58,6 +60,7 @@ class Conditions:
     drafts_shown: bool = False
     musts: frozenset[Factor] = frozenset()
     minimum: int = 0
+    ladder: Ladder | None = None
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,14 @@ UPDATE mentorships SET ended_at = $2 WHERE mentorship_id = ANY($1) AND ended_at 
 """
 
 REMEMBER_SESSIONS: Final = """
-INSERT INTO sessions (session_id, mentor_id, state, failed)
-SELECT session_id, mentor_id, state, failed
-FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) AS told (session_id, mentor_id, state, failed)
+INSERT INTO sessions (session_id, mentor_id, state, failed, programme_id, missed_at)
+SELECT session_id, mentor_id, state, failed, programme_id, missed_at
+FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::uuid[], $6::timestamptz[])
+    AS told (session_id, mentor_id, state, failed, programme_id, missed_at)
 WHERE NOT EXISTS (SELECT FROM erased_people WHERE person_id = told.mentor_id)
 ORDER BY session_id
-ON CONFLICT (session_id) DO UPDATE SET state = excluded.state, failed = excluded.failed
+ON CONFLICT (session_id) DO UPDATE
+SET state = excluded.state, failed = excluded.failed, programme_id = excluded.programme_id, missed_at = excluded.missed_at
 """
 
 FORGET_SESSIONS: Final = """
@@ -84,17 +86,25 @@ async def end(tx: Tx, mentorships: Collection[UUID], now: datetime) -> set[UUID]
 
 
 async def remember_sessions(tx: Tx, sessions: Sequence[SessionState]) -> None:
-    """Keeps what became of sessions: `failed` where the mentor did not come or cancelled within the notice."""
+    """Keeps what became of sessions: `failed` where the mentor did not come or cancelled within the notice; `missed_at`: when one
+    ended to which they did not come."""
     told = [
         (
             each.session_id,
             each.mentor_id,
             each.state,
-            (each.state == "missed" and each.absent == "mentor") or each.cancelled_late,
+            _missed(each) or each.cancelled_late,
+            each.programme_id,
+            each.ends_at if _missed(each) else None,
         )
         for each in sessions
     ]
-    await tx.execute(REMEMBER_SESSIONS, *columns(told, 4))
+    await tx.execute(REMEMBER_SESSIONS, *columns(told, 6))
+
+
+def _missed(session: SessionState) -> bool:
+    """Whether the mentor did not come."""
+    return session.state == "missed" and session.absent == "mentor"
 
 
 async def forget_sessions(tx: Tx, sessions: Collection[UUID]) -> set[UUID]:

@@ -9,7 +9,7 @@ import asyncpg
 
 from services.matching.domain.notices import Notice, Waits
 from services.matching.store.opinions import DRAFTS, SHOWN
-from shared.contracts.notices import NoticeState
+from shared.contracts.notices import NoticeKind, NoticeState
 from shared.contracts.programmes import OPEN_ID
 from shared.postgres import Tx
 
@@ -23,6 +23,11 @@ FROM (
 _WAITS: Final = """
   AND run.approved_at IS NULL
   AND NOT mentor.paused AND mentor.resting_since IS NULL
+  AND NOT EXISTS (
+      SELECT FROM steps
+      WHERE steps.person_id = draft.mentor_id AND steps.programme_id = run.programme_id AND steps.ended_at IS NULL
+        AND rung IN ('rest', 'unmatched')
+  )
   AND NOT EXISTS (SELECT FROM opinions WHERE opinions.draft_id = draft.draft_id AND opinions.side = told.side)
 """
 
@@ -96,6 +101,14 @@ OF_RUN: Final = """
 SELECT * FROM notices WHERE run_id = $1 AND kind = 'run_ready' AND open FOR UPDATE
 """
 
+OF_STEP: Final = """
+SELECT * FROM notices WHERE step_id = $1 AND kind = $2 AND open FOR UPDATE
+"""
+
+OPEN_IN: Final = """
+SELECT * FROM notices WHERE programme_id = $1 AND kind = $2 AND open ORDER BY notice_id FOR UPDATE
+"""
+
 TOLD_BEFORE: Final = """
 SELECT * FROM notices WHERE programme_id = $1 AND kind = $2 AND person_id = $3 FOR UPDATE
 """
@@ -105,11 +118,11 @@ SELECT * FROM notices WHERE notice_id = $1
 """
 
 SAVE: Final = """
-INSERT INTO notices (notice_id, kind, programme_id, person_id, run_id, side, version, open, said_at, held_until)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO notices (notice_id, kind, programme_id, person_id, run_id, side, version, open, said_at, held_until, step_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (notice_id) DO UPDATE
 SET run_id = excluded.run_id, side = excluded.side, version = excluded.version, open = excluded.open,
-    said_at = excluded.said_at, held_until = excluded.held_until
+    said_at = excluded.said_at, held_until = excluded.held_until, step_id = excluded.step_id
 """
 
 LIFT: Final = """
@@ -122,7 +135,7 @@ DELETE FROM notices WHERE person_id = ANY($1) RETURNING notice_id
 
 _COLUMNS: Final = (
     *("notice_id", "kind", "programme_id", "person_id", "run_id"),
-    *("side", "version", "open", "said_at", "held_until"),
+    *("side", "version", "open", "said_at", "held_until", "step_id"),
 )
 
 
@@ -158,7 +171,17 @@ async def of_run(tx: Tx, run_id: UUID) -> list[Notice]:
     return [_notice(row) for row in await tx.fetch(OF_RUN, run_id)]
 
 
-async def told_before(tx: Tx, programme_id: UUID, kind: str, person_id: UUID) -> Notice | None:
+async def of_step(tx: Tx, step_id: UUID, kind: NoticeKind) -> list[Notice]:
+    """What was told of a step and still holds, locked."""
+    return [_notice(row) for row in await tx.fetch(OF_STEP, step_id, kind)]
+
+
+async def open_in(tx: Tx, programme_id: UUID, kind: NoticeKind) -> list[Notice]:
+    """What waits for somebody in a programme, locked."""
+    return [_notice(row) for row in await tx.fetch(OPEN_IN, programme_id, kind)]
+
+
+async def told_before(tx: Tx, programme_id: UUID, kind: NoticeKind, person_id: UUID) -> Notice | None:
     """What somebody was told of this kind in a programme, locked."""
     row = await tx.fetchrow(TOLD_BEFORE, programme_id, kind, person_id)
     return None if row is None else _notice(row)

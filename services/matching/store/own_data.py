@@ -37,8 +37,12 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY run_id
 SELECT draft_id, run_id, side, rank, refused, said_at FROM opinions
 WHERE $1 = CASE side WHEN 'mentee' THEN mentee_id ELSE mentor_id END ORDER BY draft_id
 """,
+    "steps": """
+SELECT step_id, programme_id, rung, counted, taken_at, ended_at, ended_because, appeal, appealed_at, outcome, reason, decided_at
+FROM steps WHERE person_id = $1 ORDER BY step_id
+""",
     "notices": """
-SELECT notice_id, kind, programme_id, run_id, side, open, said_at, held_until FROM notices WHERE person_id = $1
+SELECT notice_id, kind, programme_id, run_id, step_id, side, open, said_at, held_until FROM notices WHERE person_id = $1
 ORDER BY notice_id
 """,
     "near_misses": """

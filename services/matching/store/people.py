@@ -98,10 +98,15 @@ HOLD_UNCHANGING: Final = """
 SELECT person_id FROM people WHERE person_id = ANY($1) ORDER BY person_id FOR SHARE SKIP LOCKED
 """
 
-# Requests that a mentor has let expire since they last answered, asked back or came back.
+# Requests that a mentor has let expire since they last answered, asked back or came back; those of programmes with a ladder of
+# their own count there.
 SILENT: Final = """
 SELECT count(*) FROM proposals
 WHERE mentor_id = $1 AND state = 'expired' AND ended_because = 'out_of_time'
+  AND NOT EXISTS (
+      SELECT FROM programme_rules
+      WHERE programme_rules.programme_id = proposals.programme_id AND jsonb_typeof(conditions->'ladder') = 'object'
+  )
   AND ended_at > GREATEST(
       (SELECT max(ended_at) FROM proposals WHERE mentor_id = $1 AND ended_because = 'answered'),
       (SELECT max(asked_back_at) FROM proposals WHERE mentor_id = $1),

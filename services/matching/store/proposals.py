@@ -87,7 +87,12 @@ SELECT pair.proposal_id,
        EXISTS (SELECT FROM suspensions WHERE person_id = pair.mentee_id AND NOT lifted) AS asked_by_suspended,
        EXISTS (SELECT FROM erased_people WHERE person_id = pair.mentor_id) AS left,
        COALESCE(people.capacity, 0) AS capacity,
-       COALESCE(people.paused, false) OR people.resting_since IS NOT NULL AS paused,
+       COALESCE(people.paused, false) OR people.resting_since IS NOT NULL
+           OR EXISTS (
+               SELECT FROM steps
+               WHERE steps.person_id = pair.mentor_id AND steps.programme_id = pair.programme_id AND ended_at IS NULL
+                 AND rung IN ('rest', 'unmatched')
+           ) AS paused,
        NOT COALESCE(programmes.archived, false)
            AND (
                COALESCE(programmes.open_to_all, true)

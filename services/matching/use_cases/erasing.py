@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from services.matching.store import forgetting, opinions, outcomes, proposals, rematches, showings, snapshots
+from services.matching.store import forgetting, opinions, outcomes, proposals, rematches, showings, snapshots, steps
 from services.matching.use_cases import noticing
 from services.matching.use_cases.passing_on import keep, standings_of
 from shared import erasure
@@ -34,6 +34,7 @@ async def erase_people(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None
     await forgetting.forget_words(tx, gone)
     for draw_id in await outcomes.forget(tx, gone):
         await outbox.add(tx, DRAWS.tombstone(draw_id), now)
+    await steps.forget(tx, gone)  # before what they are told of those: whoever decides on one holds it
     await noticing.forget(tx, gone, now=now)
     await opinions.forget(tx, gone)
     await snapshots.forget(tx, gone)

@@ -1,16 +1,18 @@
-"""Whoever is to say something of a draft is told so, and no more once they have; whoever asked for a run hears when it is done.
+"""Whoever is to say something of a draft is told so, and no more once they have; whoever asked for a run hears when it is done;
+and of steps of a ladder those hear whom they concern.
 
 Whatever may change for whom a draft waits sets a timer; there it is seen anew, under the locks of those whom it is about.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from services.matching.domain.ladder import Rung, Step
 from services.matching.domain.notices import Notice, about_drafts
 from services.matching.domain.runs import MatchRun
-from services.matching.store import notices, people, programmes, runs
+from services.matching.store import notices, people, programmes, runs, steps
 from shared.contracts import NOTICES
 from shared.contracts.notices import NoticeKind
 from shared.ids import uuid7
@@ -22,6 +24,8 @@ IN_PROGRAMME: Final = "drafts-wait-in-programme"
 FOR_PERSON: Final = "drafts-wait-for-person"
 AT_ONCE: Final = 100
 SOON: Final = timedelta(seconds=1)
+APPEAL: Final[NoticeKind] = "appeal_waits"
+STEPS: Final[Mapping[Rung, NoticeKind]] = {"told": "step_told", "rest": "step_rest", "unmatched": "step_unmatched"}
 
 
 async def look_at_programmes(tx: Tx, programmes: Collection[UUID], *, now: datetime) -> None:
@@ -98,12 +102,7 @@ async def tell_of_end(tx: Tx, run: MatchRun, kind: NoticeKind, *, now: datetime)
         return
     if run.asked_as == "coordinator" and run.programme_id not in await programmes.coordinated_by(tx, asked_by):
         return
-    before = await notices.told_before(tx, run.programme_id, kind, asked_by)
-    if before is None:
-        first = Notice(uuid7(), kind, run.programme_id, asked_by, run.run_id, None, 1, True, now)
-        await _tell(tx, first, now=now)
-    else:
-        await _tell(tx, before.again(run.run_id, None, now), now=now)
+    await _say(tx, kind, run.programme_id, asked_by, run_id=run.run_id, now=now)
 
 
 async def take_back(tx: Tx, run_id: UUID, *, now: datetime) -> None:
@@ -112,10 +111,64 @@ async def take_back(tx: Tx, run_id: UUID, *, now: datetime) -> None:
         await _tell(tx, each.settled(), now=now)
 
 
+async def tell_of_step(tx: Tx, step: Step, *, now: datetime) -> None:
+    """Somebody is told of a step, and what it means."""
+    await _say(tx, STEPS[step.rung], step.programme_id, step.person_id, step_id=step.step_id, now=now)
+
+
+async def settle_step(tx: Tx, step: Step, *, now: datetime) -> None:
+    """A step is over: it needs no saying any more."""
+    for each in await notices.of_step(tx, step.step_id, STEPS[step.rung]):
+        await _tell(tx, each.settled(), now=now)
+
+
+async def look_at_appeals(tx: Tx, step: Step, *, now: datetime) -> None:
+    """Those who look after a programme know whether an appeal waits there; who knows of one is not told of the next.
+
+    Of two appeals at once the second is looked at after the first.
+    """
+    await steps.lock_programme(tx, step.programme_id)
+    told = {each.person_id: each for each in await notices.open_in(tx, step.programme_id, APPEAL)}
+    wait = await steps.appeals_wait(tx, step.programme_id)
+    hear = await steps.coordinators(tx, step.programme_id) if wait else []
+    for each in told.values():
+        if each.person_id not in hear:
+            await _tell(tx, each.settled(), now=now)
+    for coordinator in hear:
+        if coordinator not in told:
+            await _say(tx, APPEAL, step.programme_id, coordinator, step_id=step.step_id, now=now)
+
+
+async def tell_of_decision(tx: Tx, step: Step, *, now: datetime) -> None:
+    """Whoever appealed is told what was decided; why stands with the step."""
+    if step.ended_at is not None:
+        await settle_step(tx, step, now=now)
+    kind: NoticeKind = "step_granted" if step.outcome == "granted" else "step_upheld"
+    await _say(tx, kind, step.programme_id, step.person_id, step_id=step.step_id, now=now)
+
+
 async def forget(tx: Tx, gone: Collection[UUID], *, now: datetime) -> None:
     """What these people were told is erased with them."""
     for notice_id in await notices.forget(tx, gone):
         await outbox.add(tx, NOTICES.tombstone(notice_id), now)
+
+
+async def _say(
+    tx: Tx,
+    kind: NoticeKind,
+    programme_id: UUID,
+    person_id: UUID,
+    *,
+    run_id: UUID | None = None,
+    step_id: UUID | None = None,
+    now: datetime,
+) -> None:
+    before = await notices.told_before(tx, programme_id, kind, person_id)
+    if before is None:
+        first = Notice(uuid7(), kind, programme_id, person_id, run_id, None, 1, True, now, step_id=step_id)
+        await _tell(tx, first, now=now)
+    else:
+        await _tell(tx, before.again(now, run_id=run_id, step_id=step_id), now=now)
 
 
 async def _tell(tx: Tx, notice: Notice, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from services.matching.domain.proposals import Proposal
 from services.matching.domain.requests import Changed, Request, Standings
 from services.matching.store import people, proposals
+from services.matching.use_cases.counting import count_again
 from shared.contracts.matches import MATCHES
 from shared.postgres import Tx
 from shared.publishing import outbox
@@ -61,6 +62,7 @@ async def keep(
         if proposal.state == "proposed" and standings[proposal.proposal_id].changing:
             await set_timer(tx, SECOND_LOOK, after.request_id, after.version, now)
     silent = {each.mentor_id for each in after.changed_since(before) if each.state == "expired"}
+    await count_again(tx, silent, now=now)
     resting = await _who_rests(tx, silent & locked, now=now)
     for fact in facts:
         rests = fact.change == "expired" and fact.mentor_id in resting

@@ -22,6 +22,12 @@ class MessageKind(StrEnum):
     OPINION_ASKED = "opinion_asked"
     RUN_READY = "run_ready"
     RUN_FAILED = "run_failed"
+    STEP_TOLD = "step_told"
+    STEP_REST = "step_rest"
+    STEP_UNMATCHED = "step_unmatched"
+    STEP_GRANTED = "step_granted"
+    STEP_UPHELD = "step_upheld"
+    APPEAL_WAITS = "appeal_waits"
     ANSWER = "answer"
     SESSION_REQUEST = "session_request"
     SESSION_REQUEST_ENDED = "session_request_ended"
@@ -134,7 +140,7 @@ class Facts(State):
 
     `absent`: who is reported not to have come, the reader or whoever reports it. `moved_by`: null where both agreed.
     `proposed_by`: whose proposal of an agreement it is. `step`: the one small thing that a nudge names.
-    `programme_id`, `run_id`: the match run that whoever reads it looks after.
+    `programme_id`, `run_id`: the programme, and the match run, that whoever reads it looks after.
     `until`: when a break ends by itself, or the link to a survey; `invitation_id`: to which somebody is asked to answer.
     `why`: a session was cancelled; `ended`: a mentorship, without either's word; `next`: what becomes of a request.
     `gone`: whom it is about was erased. `closed`: it is over between the two, and it is said without a name.

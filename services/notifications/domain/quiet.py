@@ -31,7 +31,11 @@ TOLD_OF_PROMPTS: Final = (
 )
 """What prompts are told as."""
 UNASKED: Final = frozenset(TOLD_OF_PROMPTS) - {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED} | {
-    MessageKind.OPINION_ASKED
+    MessageKind.OPINION_ASKED,
+    MessageKind.STEP_TOLD,
+    MessageKind.STEP_REST,
+    MessageKind.STEP_UNMATCHED,
+    MessageKind.APPEAL_WAITS,
 }
 """Nobody waits for these. Whoever asked for help, for a match run or agreed to be introduced does, and reads of it at any hour."""
 

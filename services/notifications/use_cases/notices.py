@@ -10,7 +10,17 @@ from services.notifications.use_cases.telling import take_back, tell
 from shared.contracts import NoticeState
 from shared.postgres import Tx
 
-TOLD_OF_NOTICES: Final = (MessageKind.OPINION_ASKED, MessageKind.RUN_READY, MessageKind.RUN_FAILED)
+TOLD_OF_NOTICES: Final = (
+    MessageKind.OPINION_ASKED,
+    MessageKind.RUN_READY,
+    MessageKind.RUN_FAILED,
+    MessageKind.STEP_TOLD,
+    MessageKind.STEP_REST,
+    MessageKind.STEP_UNMATCHED,
+    MessageKind.STEP_GRANTED,
+    MessageKind.STEP_UPHELD,
+    MessageKind.APPEAL_WAITS,
+)
 
 
 async def tell_of_notice(tx: Tx, notice: NoticeState, happened_at: datetime, *, now: datetime) -> None:

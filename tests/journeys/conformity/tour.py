@@ -94,6 +94,7 @@ async def tour(platform: Platform, town: Town) -> Sights:
     await _suspensions(town, sights)
     await _imports(town, sights)
     await _rest(town)
+    await _ladder(town, sights)
     await _matching(town, sights)
     await _match_runs(town, sights)
     sights.ids["release_id"].append(await look_at_outcomes(operator, sights.ids["programme_id"][0]))
@@ -365,6 +366,33 @@ async def _rest(town: Town) -> None:
 
     await eventually(rests)
     await silent.visitor.post("/matching/v1/me/rest/end")
+
+
+async def _ladder(town: Town, sights: Sights) -> None:
+    """In a programme with a ladder somebody who did not answer rests, appeals, and comes back."""
+    operator = sights.operator
+    rules = await operator.get(RULES)
+    steps = {"told": 1, "rest": 2, "within_days": 30}
+    await operator.put(RULES, {"weights": rules["weights"], "ladder": steps}, etag=rules.etag)
+    late = await town.mentor("late")
+    for _ in range(2):
+        await town.ask(await town.mentee("unanswered"), late)
+    town.move_to(town.now() + timedelta(days=3, minutes=1))
+
+    async def rests() -> bool:
+        return bool((await late.visitor.get("/matching/v1/me/steps")).items)
+
+    await eventually(rests)
+    own = (await late.visitor.get("/matching/v1/me/steps")).items[0]
+    step = f"/matching/v1/me/steps/{own['id']}"
+    await late.visitor.post(f"{step}/appeal", {"text": "I was in hospital, and could not write."})
+    operator.learn_from(late.visitor)
+    await operator.get(f"/matching/v1/programmes/{OPEN_PROGRAMME}/steps", waiting="true")
+    decision = {"outcome": "upheld", "reason": "We wrote twice, and a word would have done."}
+    await operator.post(f"/matching/v1/steps/{own['id']}/decision", decision)
+    late.visitor.learn_from(operator)
+    await late.visitor.post(f"{step}/end")
+    sights.ids["step_id"].append(own["id"])
 
 
 async def _matching(town: Town, sights: Sights) -> None:

@@ -140,6 +140,10 @@ async def test_operators_and_the_programmes_own_coordinators_may_and_nobody_else
             "replay_match_run": await office.post(f"{path}/replays", {}, by=by, idempotency_key=str(uuid7())),
             "list_what_became": await office.api.get(by, f"{path}/what-became"),
             "list_rematch_causes": await office.api.get(by, f"programmes/{programme_id}/rematch-causes"),
+            "list_steps": await office.api.get(by, f"programmes/{programme_id}/steps"),
+            "decide_step": await office.post(
+                f"steps/{run_id}/decision", {"outcome": "granted", "reason": "So."}, by=by, **etag
+            ),
             "cancel_match_run": await office.post(f"{path}/cancellation", by=by, **etag),
             "approve_match_run": await office.post(f"{path}/approval", {"mentee_ids": None}, by=by, **etag),
         }

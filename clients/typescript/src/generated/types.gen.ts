@@ -5594,6 +5594,38 @@ export type KeptRulesView = {
 };
 
 /**
+ * LadderView
+ *
+ * After how many requests that ran out of time and sessions that the mentor did not come to, together, which step is taken.
+ */
+export type LadderView = {
+    /**
+     * Told
+     *
+     * They are told that it was noticed. Null: there is no such step.
+     */
+    told: number | null;
+    /**
+     * Rest
+     *
+     * Nobody new is sent to them in this programme until they come back.
+     */
+    rest: number | null;
+    /**
+     * Unmatched
+     *
+     * Nobody new is sent to them there until those who look after it let them.
+     */
+    unmatched: number | null;
+    /**
+     * Within Days
+     *
+     * What is longer ago counts no more.
+     */
+    within_days: number;
+};
+
+/**
  * Levels
  *
  * How much each factor counts as a word; null where it is a number that no word stands for.
@@ -6087,6 +6119,38 @@ export type NewDraft = {
 };
 
 /**
+ * NewLadder
+ *
+ * After how many requests that ran out of time and sessions that the mentor did not come to, together, which step is taken.
+ */
+export type NewLadder = {
+    /**
+     * Told
+     *
+     * They are told that it was noticed. Null: there is no such step.
+     */
+    told?: number | null;
+    /**
+     * Rest
+     *
+     * Nobody new is sent to them in this programme until they come back.
+     */
+    rest?: number | null;
+    /**
+     * Unmatched
+     *
+     * Nobody new is sent to them there until those who look after it let them.
+     */
+    unmatched?: number | null;
+    /**
+     * Within Days
+     *
+     * What is longer ago counts no more.
+     */
+    within_days?: number;
+};
+
+/**
  * NewMatchRun
  *
  * Whom to match, and what for.
@@ -6271,6 +6335,23 @@ export type NewRules = {
      * Whether the two of a match run's draft see it before the run is decided, and may rank or refuse it.
      */
     drafts_shown?: boolean;
+    /**
+     * What follows where a mentor lets requests run out of time and does not come to sessions, in this programme. Null: what does
+     * everywhere: after three requests in a row they rest.
+     */
+    ladder?: NewLadder | null;
+};
+
+/**
+ * NewStepAppeal
+ */
+export type NewStepAppeal = {
+    /**
+     * Text
+     *
+     * What you say to it: for those who look after the programme, who decide.
+     */
+    text: string;
 };
 
 /**
@@ -7007,6 +7088,10 @@ export type RulesView = {
      */
     drafts_shown: boolean;
     /**
+     * What follows where a mentor does not answer or come; null: what does everywhere.
+     */
+    ladder: LadderView | null;
+    /**
      * Can
      *
      * What the asker may do with it now.
@@ -7134,6 +7219,124 @@ export type SpokenView = {
      * 1 (a little) to 5 (native).
      */
     level: number;
+};
+
+/**
+ * StepDecision
+ */
+export type StepDecision = {
+    /**
+     * Outcome
+     *
+     * `granted`: the step is over, and what it was taken for counts no more, whether or not there is an appeal; `upheld`: an appeal
+     * is not granted, and the step stands.
+     */
+    outcome: 'granted' | 'upheld';
+    /**
+     * Reason
+     *
+     * Why: the one it was taken against reads it.
+     */
+    reason: string;
+};
+
+/**
+ * StepView
+ *
+ * A step that was taken against a mentor in a programme.
+ */
+export type StepView = {
+    /**
+     * Id
+     *
+     * Its id, a UUIDv7 that the server gave.
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * Rises by one with each change; what an `If-Match` is judged by.
+     */
+    version: number;
+    /**
+     * Programme Id
+     *
+     * The programme that it belongs to.
+     */
+    programme_id: string;
+    /**
+     * Person Id
+     *
+     * Against whom.
+     */
+    person_id: string;
+    /**
+     * Rung
+     *
+     * `told`: it was said, and nothing follows; `rest`: nobody new is sent to them in this programme until they come back;
+     * `unmatched`: until those who look after it let them.
+     */
+    rung: 'told' | 'rest' | 'unmatched';
+    /**
+     * Counted
+     *
+     * How many requests had run out of time, and sessions been missed, in the ladder's time.
+     */
+    counted: number;
+    /**
+     * Taken At
+     *
+     * When it was taken, in UTC.
+     */
+    taken_at: string;
+    /**
+     * Ended At
+     *
+     * Since when it is over, in UTC; null while it holds.
+     */
+    ended_at: string | null;
+    /**
+     * Ended Because
+     *
+     * `came_back`; `granted`: an appeal was; `corrected`: what was counted turned out to be none; `went_on`: the next step was taken.
+     */
+    ended_because: 'came_back' | 'granted' | 'corrected' | 'went_on' | null;
+    /**
+     * Appeal
+     *
+     * What they say to it; null where they have not appealed.
+     */
+    appeal: string | null;
+    /**
+     * Appealed At
+     *
+     * When they said so, in UTC.
+     */
+    appealed_at: string | null;
+    /**
+     * Outcome
+     *
+     * What was decided on that; null until then.
+     */
+    outcome: 'granted' | 'upheld' | null;
+    /**
+     * Reason
+     *
+     * Why.
+     */
+    reason: string | null;
+    /**
+     * Decided At
+     *
+     * When, in UTC.
+     */
+    decided_at: string | null;
+    /**
+     * Can
+     *
+     * What the asker may do with it now.
+     */
+    can: Array<'come_back' | 'appeal' | 'decide'>;
 };
 
 /**
@@ -7484,6 +7687,26 @@ export type PageOfRequest = {
      * In the list's order, at most `page_size` of them.
      */
     items: Array<RequestView>;
+    /**
+     * Next Page Token
+     *
+     * Opaque; valid for the same list only. Null on the last page.
+     */
+    next_page_token: string | null;
+};
+
+/**
+ * PageOfStep
+ *
+ * One page of a list.
+ */
+export type PageOfStep = {
+    /**
+     * Items
+     *
+     * In the list's order, at most `page_size` of them.
+     */
+    items: Array<StepView>;
     /**
      * Next Page Token
      *
@@ -16362,7 +16585,7 @@ export type InboxCounts = {
  *
  * Sorts of messages: what a person can say about which of them is mailed. Within v1 kinds are only added.
  */
-export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'resting' | 'opinion_asked' | 'run_ready' | 'run_failed' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
+export type MessageKind = 'proposal' | 'proposal_reminder' | 'proposal_withdrawn' | 'proposal_question' | 'proposal_question_answered' | 'resting' | 'opinion_asked' | 'run_ready' | 'run_failed' | 'step_told' | 'step_rest' | 'step_unmatched' | 'step_granted' | 'step_upheld' | 'appeal_waits' | 'answer' | 'session_request' | 'session_request_ended' | 'booking' | 'moving' | 'move_proposal' | 'move_proposal_ended' | 'place_change' | 'cancellation' | 'clock_change' | 'reminder_day_before' | 'reminder_hour_before' | 'absence' | 'appeal_decision' | 'feedback_request' | 'feedback' | 'mentorship' | 'mentorship_ended' | 'agreement' | 'nudge' | 'messages' | 'overdue_step' | 'help_asked' | 'help_answered' | 'looked_into' | 'successor_suggested' | 'survey' | 'survey_reminder' | 'kudos' | 'suggested' | 'introduction' | 'introduced' | 'check_in_due' | 'preparation_asked' | 'giving_back' | 'feedback_answered';
 
 /**
  * MessageView
@@ -26719,7 +26942,7 @@ export type ChangeProgrammeRulesErrors = {
      */
     415: Problem;
     /**
-     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count.
+     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `ladder-not-usable`: A ladder has at least one step, and each one needs more than the one before it.
      */
     422: Problem;
     /**
@@ -26976,7 +27199,7 @@ export type PreviewProgrammeRulesErrors = {
      */
     415: Problem;
     /**
-     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     * `weights-not-usable`: Every factor needs a weight from 0 to 100, and at least one of them has to count. — `ladder-not-usable`: A ladder has at least one step, and each one needs more than the one before it. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
      */
     422: Problem;
     /**
@@ -28676,6 +28899,441 @@ export type ListRematchCausesResponses = {
 };
 
 export type ListRematchCausesResponse = ListRematchCausesResponses[keyof ListRematchCausesResponses];
+
+export type ListMyStepsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/me/steps';
+};
+
+export type ListMyStepsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListMyStepsError = ListMyStepsErrors[keyof ListMyStepsErrors];
+
+export type ListMyStepsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfStep;
+};
+
+export type ListMyStepsResponse = ListMyStepsResponses[keyof ListMyStepsResponses];
+
+export type EndStepData = {
+    body?: never;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Step Id
+         *
+         * Which step, by its id.
+         */
+        step_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/me/steps/{step_id}/end';
+};
+
+export type EndStepErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-step`: There is no such step, or it is not yours to see.
+     */
+    404: Problem;
+    /**
+     * `step-over`: This step is over. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-for-you-to-end`: From this step one does not come back by oneself. Appeal against it: those who look after the programme decide. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type EndStepError = EndStepErrors[keyof EndStepErrors];
+
+export type EndStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: StepView;
+};
+
+export type EndStepResponse = EndStepResponses[keyof EndStepResponses];
+
+export type AppealStepData = {
+    body: NewStepAppeal;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Step Id
+         *
+         * Which step, by its id.
+         */
+        step_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/me/steps/{step_id}/appeal';
+};
+
+export type AppealStepErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-step`: There is no such step, or it is not yours to see.
+     */
+    404: Problem;
+    /**
+     * `step-over`: This step is over. — `appealed-already`: You have appealed against this step already. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type AppealStepError = AppealStepErrors[keyof AppealStepErrors];
+
+export type AppealStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: StepView;
+};
+
+export type AppealStepResponse = AppealStepResponses[keyof AppealStepResponses];
+
+export type ListStepsData = {
+    body?: never;
+    headers?: {
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Programme Id
+         *
+         * Which programme, by its id.
+         */
+        programme_id: string;
+    };
+    query?: {
+        /**
+         * Waiting
+         *
+         * Only those that an appeal waits against.
+         */
+        waiting?: boolean;
+        /**
+         * Page Size
+         *
+         * How many items a page holds.
+         */
+        page_size?: number;
+        /**
+         * Page Token
+         *
+         * `next_page_token` of the page before.
+         */
+        page_token?: string | null;
+    };
+    url: '/matching/v1/programmes/{programme_id}/steps';
+};
+
+export type ListStepsErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `invalid-page-token`: The page token is none of ours. Leave it out to begin at the first page. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas.
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type ListStepsError = ListStepsErrors[keyof ListStepsErrors];
+
+export type ListStepsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfStep;
+};
+
+export type ListStepsResponse = ListStepsResponses[keyof ListStepsResponses];
+
+export type DecideStepData = {
+    body: StepDecision;
+    headers?: {
+        /**
+         * Chosen by you, new for each request; the same key again replays the first answer for a day.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag of what you change, as it came, with its quotes. Optional: with it, this is done to that version only.
+         */
+        'If-Match'?: string;
+        /**
+         * From earlier answers to you, as they came, separated by commas: waits up to 2 s until what they name has arrived here.
+         */
+        'Consistency-Token'?: string;
+    };
+    path: {
+        /**
+         * Step Id
+         *
+         * Which step, by its id.
+         */
+        step_id: string;
+    };
+    query?: never;
+    url: '/matching/v1/steps/{step_id}/decision';
+};
+
+export type DecideStepErrors = {
+    /**
+     * `invalid-request`: Something here is missing, or is not what is expected. — `malformed-body`: The body is not JSON in UTF-8, or holds what JSON has no place for: NaN, Infinity, NUL. — `malformed-consistency-token`: This is no Consistency-Token that you were given. Send them as they came, several separated by commas. — `malformed-if-match`: If-Match is `*` or one or more ETags as they came, in their quotes: "3-50b1089531c840b4".
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first: this operation needs a bearer token. — `invalid-token`: The token is not valid or no longer valid. Refresh it or sign in again. — `person-erased`: This person was erased and can do nothing any more.
+     */
+    401: Problem;
+    /**
+     * `not-your-programme`: Only operators and the programme's own coordinators may do that. — `passkey-needed`: This needs a passkey. Show yours, then refresh your token. — `person-suspended`: This person is suspended: they can do nothing here until an operator lifts that.
+     */
+    403: Problem;
+    /**
+     * `unknown-step`: There is no such step, or it is not yours to see.
+     */
+    404: Problem;
+    /**
+     * `no-appeal-waits`: No appeal against this step waits for a decision. — `not-yet-arrived`: What you refer to was written a moment ago and has not arrived here yet; repeat the request shortly. — `still-running`: The first request with this Idempotency-Key has not ended yet. Send it again in a moment. — `answer-forgotten`: This was done when you sent it first. What it answered told of somebody who was erased since: read it again.
+     */
+    409: Problem;
+    /**
+     * `version-mismatch`: It has changed since you read it. Read it again before you change it.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is larger than this operation takes.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: A body is sent as application/json.
+     */
+    415: Problem;
+    /**
+     * `not-for-you-to-end`: From this step one does not come back by oneself. Appeal against it: those who look after the programme decide. — `idempotency-key-reused`: This Idempotency-Key was used for another request. A new request needs a new key.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: That was too often in too short a time. Wait before you try again.
+     */
+    429: Problem;
+    /**
+     * A fault of ours.
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Something that this needs is away at the moment. Try again shortly. — `sign-in-unavailable`: Tokens can't be checked at the moment. Try again shortly.
+     */
+    503: Problem;
+};
+
+export type DecideStepError = DecideStepErrors[keyof DecideStepErrors];
+
+export type DecideStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: StepView;
+};
+
+export type DecideStepResponse = DecideStepResponses[keyof DecideStepResponses];
 
 export type DownloadMyMatchingDataData = {
     body?: never;

@@ -18,6 +18,7 @@ import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { headlineOf, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
 import { AskingBack, Drafts, Rest } from "./asking-back.tsx";
+import { Steps } from "./own-steps.tsx";
 
 const REASONS = ["no_time", "not_a_fit", "no_place", "other_focus", "other"] as const;
 
@@ -31,7 +32,7 @@ export function Requests(): JSX.Element {
     await meet([...asked.items.map((each) => each.mentee_id), ...mine.items.flatMap((each) => each.proposals.map((one) => one.mentor_id))]);
     return { asked: asked.items, mine: mine.items };
   }, [person.mentor, person.mentee]);
-  useArrivals(loaded.again, ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "opinion_asked", "answer"]);
+  useArrivals(loaded.again, ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "step_told", "step_rest", "step_unmatched", "step_granted", "step_upheld", "opinion_asked", "answer"]);
   return (
     <Page title={t("requests.title")}>
       <Loaded of={loaded}>
@@ -44,6 +45,7 @@ export function Requests(): JSX.Element {
               {person.mentor && (
                 <>
                   <Rest />
+                  <Steps />
                   <h2>{t("requests.toYou")}</h2>
                   {open.length === 0 && <Empty text={t("requests.noneToYou")} />}
                   <ul class="cards">{open.map((each) => <li class="card new" key={each.id}><Asking of={each} /></li>)}</ul>

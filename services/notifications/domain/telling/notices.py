@@ -1,4 +1,4 @@
-"""What a match run asks of somebody, and what whoever asked for it is told."""
+"""What a match run or a ladder asks of somebody, and what they are told."""
 
 from datetime import datetime
 from typing import Final
@@ -12,7 +12,15 @@ _KINDS: Final[dict[NoticeKind, MessageKind]] = {
     "opinion_asked": MessageKind.OPINION_ASKED,
     "run_ready": MessageKind.RUN_READY,
     "run_failed": MessageKind.RUN_FAILED,
+    "step_told": MessageKind.STEP_TOLD,
+    "step_rest": MessageKind.STEP_REST,
+    "step_unmatched": MessageKind.STEP_UNMATCHED,
+    "step_granted": MessageKind.STEP_GRANTED,
+    "step_upheld": MessageKind.STEP_UPHELD,
+    "appeal_waits": MessageKind.APPEAL_WAITS,
 }
+
+_OF_WHOM_ONE_LOOKS_AFTER: Final = frozenset({"run_ready", "run_failed", "appeal_waits"})
 
 
 def told_of_notice(notice: NoticeState, happened_at: datetime) -> list[Message]:
@@ -35,5 +43,7 @@ def told_of_notice(notice: NoticeState, happened_at: datetime) -> list[Message]:
 
 
 def _run_of(notice: NoticeState) -> Facts:
-    """For whoever looks after it; the two of a draft are shown theirs elsewhere."""
-    return Facts() if notice.kind == "opinion_asked" else Facts(programme_id=notice.programme_id, run_id=notice.run_id)
+    """For whoever looks after it; what is said of oneself is shown elsewhere."""
+    if notice.kind in _OF_WHOM_ONE_LOOKS_AFTER:
+        return Facts(programme_id=notice.programme_id, run_id=notice.run_id)
+    return Facts()

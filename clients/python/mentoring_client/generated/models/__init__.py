@@ -313,6 +313,7 @@ from .kind_cannot_be_switched_off_problem_errors_item import KindCannotBeSwitche
 from .kudos_to_give import KudosToGive
 from .kudos_view import KudosView
 from .kudos_view_side import KudosViewSide
+from .ladder_view import LadderView
 from .language_body import LanguageBody
 from .language_view import LanguageView
 from .levels import Levels
@@ -458,6 +459,7 @@ from .new_challenge import NewChallenge
 from .new_challenge_purpose import NewChallengePurpose
 from .new_draft import NewDraft
 from .new_hold import NewHold
+from .new_ladder import NewLadder
 from .new_match_run import NewMatchRun
 from .new_match_run_objective import NewMatchRunObjective
 from .new_move_proposal import NewMoveProposal
@@ -484,6 +486,7 @@ from .new_session import NewSession
 from .new_session_answers import NewSessionAnswers
 from .new_sign_in import NewSignIn
 from .new_sign_up import NewSignUp
+from .new_step_appeal import NewStepAppeal
 from .new_time_off import NewTimeOff
 from .new_weights import NewWeights
 from .new_weights_capacity_type_1 import NewWeightsCapacityType1
@@ -602,6 +605,7 @@ from .page_of_revision import PageOfRevision
 from .page_of_session import PageOfSession
 from .page_of_shelf_item import PageOfShelfItem
 from .page_of_skill import PageOfSkill
+from .page_of_step import PageOfStep
 from .page_of_suggested import PageOfSuggested
 from .page_of_terms import PageOfTerms
 from .page_of_thread_message import PageOfThreadMessage
@@ -808,10 +812,17 @@ from .stage_view_stage import StageViewStage
 from .stages_to_hold import StagesToHold
 from .stages_view import StagesView
 from .stages_view_can_item import StagesViewCanItem
+from .step_decision import StepDecision
+from .step_decision_outcome import StepDecisionOutcome
 from .step_of_feedback import StepOfFeedback
 from .step_of_feedback_side_type_0 import StepOfFeedbackSideType0
 from .step_seen import StepSeen
 from .step_seen_status import StepSeenStatus
+from .step_view import StepView
+from .step_view_can_item import StepViewCanItem
+from .step_view_ended_because_type_0 import StepViewEndedBecauseType0
+from .step_view_outcome_type_0 import StepViewOutcomeType0
+from .step_view_rung import StepViewRung
 from .stream_my_messages_response_200 import StreamMyMessagesResponse200
 from .successor import Successor
 from .suggested_view import SuggestedView
@@ -1224,6 +1235,7 @@ __all__ = (
     "KudosToGive",
     "KudosView",
     "KudosViewSide",
+    "LadderView",
     "LanguageBody",
     "LanguageView",
     "Levels",
@@ -1369,6 +1381,7 @@ __all__ = (
     "NewChallengePurpose",
     "NewDraft",
     "NewHold",
+    "NewLadder",
     "NewMatchRun",
     "NewMatchRunObjective",
     "NewMoveProposal",
@@ -1395,6 +1408,7 @@ __all__ = (
     "NewSessionAnswers",
     "NewSignIn",
     "NewSignUp",
+    "NewStepAppeal",
     "NewTimeOff",
     "NewWeights",
     "NewWeightsCapacityType1",
@@ -1513,6 +1527,7 @@ __all__ = (
     "PageOfSession",
     "PageOfShelfItem",
     "PageOfSkill",
+    "PageOfStep",
     "PageOfSuggested",
     "PageOfTerms",
     "PageOfThreadMessage",
@@ -1719,10 +1734,17 @@ __all__ = (
     "StageView",
     "StageViewSessionKindsItem",
     "StageViewStage",
+    "StepDecision",
+    "StepDecisionOutcome",
     "StepOfFeedback",
     "StepOfFeedbackSideType0",
     "StepSeen",
     "StepSeenStatus",
+    "StepView",
+    "StepViewCanItem",
+    "StepViewEndedBecauseType0",
+    "StepViewOutcomeType0",
+    "StepViewRung",
     "StreamMyMessagesResponse200",
     "Successor",
     "SuggestedView",

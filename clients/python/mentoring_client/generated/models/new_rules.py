@@ -14,6 +14,7 @@ from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
+  from ..models.new_ladder import NewLadder
   from ..models.new_weights import NewWeights
 
 
@@ -45,6 +46,9 @@ class NewRules:
                 without a word that these wrote. Default: False.
             drafts_shown (bool | Unset): Whether the two of a match run's draft see it before the run is decided, and may
                 rank or refuse it. Default: False.
+            ladder (NewLadder | None | Unset): What follows where a mentor lets requests run out of time and does not come
+                to sessions, in this programme. Null: what does
+                everywhere: after three requests in a row they rest.
      """
 
     weights: NewWeights
@@ -54,12 +58,14 @@ class NewRules:
     shown_a_day: int | None | Unset = UNSET
     mentors_look: bool | Unset = False
     drafts_shown: bool | Unset = False
+    ladder: NewLadder | None | Unset = UNSET
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.new_ladder import NewLadder # noqa: PLC0415
         from ..models.new_weights import NewWeights # noqa: PLC0415
         weights = self.weights.to_dict()
 
@@ -93,6 +99,14 @@ class NewRules:
 
         drafts_shown = self.drafts_shown
 
+        ladder: dict[str, Any] | None | Unset
+        if isinstance(self.ladder, Unset):
+            ladder = UNSET
+        elif isinstance(self.ladder, NewLadder):
+            ladder = self.ladder.to_dict()
+        else:
+            ladder = self.ladder
+
 
         field_dict: dict[str, Any] = {}
 
@@ -111,6 +125,8 @@ class NewRules:
             field_dict["mentors_look"] = mentors_look
         if drafts_shown is not UNSET:
             field_dict["drafts_shown"] = drafts_shown
+        if ladder is not UNSET:
+            field_dict["ladder"] = ladder
 
         return field_dict
 
@@ -118,6 +134,7 @@ class NewRules:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.new_ladder import NewLadder # noqa: PLC0415
         from ..models.new_weights import NewWeights # noqa: PLC0415
         d = dict(src_dict)
         weights = NewWeights.from_dict(d.pop("weights"))
@@ -165,6 +182,26 @@ class NewRules:
 
         drafts_shown = d.pop("drafts_shown", UNSET)
 
+        def _parse_ladder(data: object) -> NewLadder | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                ladder_type_0 = NewLadder.from_dict(data)
+
+
+
+                return ladder_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(NewLadder | None | Unset, data)
+
+        ladder = _parse_ladder(d.pop("ladder", UNSET))
+
+
         new_rules = cls(
             weights=weights,
             musts=musts,
@@ -173,6 +210,7 @@ class NewRules:
             shown_a_day=shown_a_day,
             mentors_look=mentors_look,
             drafts_shown=drafts_shown,
+            ladder=ladder,
         )
 
         return new_rules

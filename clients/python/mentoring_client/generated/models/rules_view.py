@@ -15,6 +15,7 @@ from typing import Literal, cast
 from uuid import UUID
 
 if TYPE_CHECKING:
+  from ..models.ladder_view import LadderView
   from ..models.levels import Levels
   from ..models.weights import Weights
 
@@ -49,6 +50,7 @@ class RulesView:
             mentors_look (bool): Whether the programme's mentors are shown mentees who wait.
             drafts_shown (bool): Whether the two of a match run's draft see it before the run is decided, and may rank or
                 refuse it.
+            ladder (LadderView | None): What follows where a mentor does not answer or come; null: what does everywhere.
             can (list[Literal['update']]): What the asker may do with it now.
      """
 
@@ -62,6 +64,7 @@ class RulesView:
     shown_a_day: int | None
     mentors_look: bool
     drafts_shown: bool
+    ladder: LadderView | None
     can: list[Literal['update']]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -70,6 +73,7 @@ class RulesView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.ladder_view import LadderView # noqa: PLC0415
         from ..models.levels import Levels # noqa: PLC0415
         from ..models.weights import Weights # noqa: PLC0415
         programme_id = str(self.programme_id)
@@ -103,6 +107,12 @@ class RulesView:
 
         drafts_shown = self.drafts_shown
 
+        ladder: dict[str, Any] | None
+        if isinstance(self.ladder, LadderView):
+            ladder = self.ladder.to_dict()
+        else:
+            ladder = self.ladder
+
         can = self.can
 
 
@@ -121,6 +131,7 @@ class RulesView:
             "shown_a_day": shown_a_day,
             "mentors_look": mentors_look,
             "drafts_shown": drafts_shown,
+            "ladder": ladder,
             "can": can,
         })
 
@@ -130,6 +141,7 @@ class RulesView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.ladder_view import LadderView # noqa: PLC0415
         from ..models.levels import Levels # noqa: PLC0415
         from ..models.weights import Weights # noqa: PLC0415
         d = dict(src_dict)
@@ -184,6 +196,24 @@ class RulesView:
 
         drafts_shown = d.pop("drafts_shown")
 
+        def _parse_ladder(data: object) -> LadderView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                ladder_type_0 = LadderView.from_dict(data)
+
+
+
+                return ladder_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(LadderView | None, data)
+
+        ladder = _parse_ladder(d.pop("ladder"))
+
+
         can = []
         _can = d.pop("can")
         for can_item_data in (_can):
@@ -204,6 +234,7 @@ class RulesView:
             shown_a_day=shown_a_day,
             mentors_look=mentors_look,
             drafts_shown=drafts_shown,
+            ladder=ladder,
             can=can,
         )
 
