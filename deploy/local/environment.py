@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from deploy.local.database import with_login
 from deploy.local.folders import PYTHON_CLIENT, ROOT, Folders
+from deploy.local.processes import FEW_ARENAS
 from deploy.local.secrets import SERVICES
 from deploy.web.served import WEB
 from shared.ground.kafka_access import KafkaAccess, KafkaSettings, kafka_of_the_environment
@@ -53,7 +54,11 @@ class Parts:
 def basic_environment() -> dict[str, str]:
     """Ours without settings of services, and with the checkout as the place imports come from, and the client for Python that lies in it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    return kept | {"PYTHONPATH": f"{ROOT}{os.pathsep}{PYTHON_CLIENT}", "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
+    return (
+        FEW_ARENAS
+        | kept
+        | {"PYTHONPATH": f"{ROOT}{os.pathsep}{PYTHON_CLIENT}", "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
+    )
 
 
 def kafka_access(bootstrap_servers: str) -> KafkaAccess:

@@ -8,8 +8,9 @@ from deploy.local import jars
 from deploy.local.folders import cache_folder
 from deploy.local.trouble import Trouble
 
-# One processor's worth of collector and compiler: the fastest to start, and the smallest. A heap that begins small saves 40 MiB.
-LEAN = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xmn32m", "-Dfile.encoding=UTF-8")
+# One processor's worth of collector and compiler: the fastest to start, and the smallest. A heap that begins small saves 40 MiB,
+# and a nursery of which little lies untouched between two collections what it is smaller by.
+LEAN = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms48m", "-Xmn12m", "-Dfile.encoding=UTF-8")
 
 
 def program() -> Path:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import os
 import signal
 import ssl
 import struct
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local import jars, java
-from deploy.local.processes import Child, free_ports, last_lines, spawn
+from deploy.local.processes import FEW_ARENAS, Child, free_ports, last_lines, spawn
 from deploy.local.trouble import Trouble
 
 READY_WITHIN = 60.0
@@ -110,7 +111,7 @@ class Broker:
         options += self._settings.options
         archive = None if self._settings.options else java.archive()
         command = java.command(self._settings.heap, ["kafka.Kafka", self._properties], options, archive=archive)
-        self.child = spawn(f"kafka {self.number}", command, log=self.output)
+        self.child = spawn(f"kafka {self.number}", command, log=self.output, env=FEW_ARENAS | os.environ)
 
     def _all_settings(self, voters: Sequence[str]) -> dict[str, str]:
         copies, protocol = str(self._settings.replication), self._settings.protocol

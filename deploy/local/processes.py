@@ -83,6 +83,10 @@ async def _until_something_happens_to(pid: int) -> None:
         os.close(handle)
 
 
+FEW_ARENAS = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""For glibc, which otherwise has one heap for each thread that asked, and keeps what was freed in it."""
+
+
 def spawn(
     name: str,
     command: Sequence[str | Path],
