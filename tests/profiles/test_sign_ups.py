@@ -1,6 +1,7 @@
 """Signing up in one call: all of it or nothing, every error at once; who agreed to which words when."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -57,8 +58,21 @@ async def asking(operator: Someone, *, consent: Any = CONSENT, **terms: Any) -> 
     return programme
 
 
-async def sign_up(someone: Someone, programme: dict[str, Any], **changes: Any) -> httpx.Response:
-    return await someone.ask("POST", f"/programmes/{programme['id']}/sign-ups", json=WHOLE | changes)
+async def sign_up(
+    someone: Someone, programme: dict[str, Any], *, headers: Mapping[str, str] | None = None, **changes: Any
+) -> httpx.Response:
+    path = f"/programmes/{programme['id']}/sign-ups"
+    return await someone.ask("POST", path, json=WHOLE | changes, headers=headers or {})
+
+
+async def sign_up_in_a_crowd(someone: Someone, programme: dict[str, Any]) -> httpx.Response:
+    """As a client does: whoever finds all connections taken asks again, with the same key."""
+    key = {"Idempotency-Key": str(uuid7())}
+    while True:
+        answer = await sign_up(someone, programme, headers=key)
+        if answer.status_code != 503:
+            return answer
+        assert "Retry-After" in answer.headers, answer.text
 
 
 async def validate(profiles: Profiles, programme: dict[str, Any], **changes: Any) -> httpx.Response:
@@ -309,7 +323,7 @@ async def test_of_many_at_once_as_many_come_in_as_there_are_places_and_the_other
 ) -> None:
     programme = await asking(await profiles.operator(), capacity=places)
     crowd = [await profiles.someone() for _ in range(people)]
-    answers = await asyncio.gather(*(sign_up(each, programme) for each in crowd))
+    answers = await asyncio.gather(*(sign_up_in_a_crowd(each, programme) for each in crowd))
 
     assert {answer.status_code for answer in answers} == {201}
     states = [answer.json()["state"] for answer in answers]
