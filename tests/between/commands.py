@@ -360,6 +360,9 @@ OF_ONE_ALONE: Final[dict[str, frozenset[str]]] = {
     "what one says of a draft, which nobody else answers to; what comes between its two takes it from both": frozenset(
         {"say_of_draft"}
     ),
+    "a step of a programme's ladder, which is between one mentor and those who look after it": frozenset(
+        {"end_step", "appeal_step", "decide_step"}
+    ),
     "one's own hours, offerings and calendar": frozenset(
         {
             "set_my_availability",

@@ -14,7 +14,7 @@ from shared.publishing.outbox import Token
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SESSION, MENTOR, MENTEE, MESSAGE = (uuid7() for _ in range(4))
 CONSUMERS = ("matching.sessions.projection", "notifications.sessions.projection")
-REACTIONS = ("mentorships.sessions.reaction", "notifications.sessions.reaction")
+REACTIONS = ("matching.sessions.reaction", "mentorships.sessions.reaction", "notifications.sessions.reaction")
 
 
 def record(sequence: int, *, key: UUID = SESSION, offset: int | None = None, value: bytes = b"{}") -> LogRecord:
