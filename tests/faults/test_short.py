@@ -22,7 +22,7 @@ SEED = 20260302
 KILLS = [(case, SEED) for case in all_cases() if case.is_point and case.fault == "kill -9"]
 BUGS = [(case, SEED) for case in all_cases() if case.role == "bug" and case.fault in {"error", UNKNOWN_WORD}]
 GROUPS = [*side_by_side(KILLS), *side_by_side(BUGS)]
-TRIES = 3
+TRIES = 5
 
 
 @pytest.fixture(scope="module")
