@@ -190,7 +190,9 @@ async def test_who_is_out_is_recommended_and_matched_there_no_more_and_elsewhere
     assert await listed("me/recommendations") == [str(mentor)]
     why = (await api.get(mentee, f"me/recommendations/{mentor}?programme_id={wit}")).json()
     assert "paused" in [each["obstacle"] for each in why["obstacles"]]
-    assert (await api.get(mentor, "me/rest")).json()["resting_since"] is None
+    rest = (await api.get(mentor, "me/rest")).json()
+    assert rest["resting_since"] is None
+    assert rest["steps"] == (await api.get(mentor, "me/steps")).json()["items"] != []
 
 
 async def test_sessions_that_a_mentor_did_not_come_to_count_with_them_and_no_more_once_they_did(

@@ -63,7 +63,7 @@ async def test_who_comes_back_is_asked_again_and_begins_anew(api: Api, world: Wo
     assert slug(await api.post(mentor, "me/rest/end")) == "not-resting"
     await runs_out(api, world, mentor, 3)
 
-    assert (await api.post(mentor, "me/rest/end")).json() == {"resting_since": None, "can": []}
+    assert (await api.post(mentor, "me/rest/end")).json() == {"resting_since": None, "can": [], "steps": []}
 
     assert slug(await api.post(mentor, "me/rest/end")) == "not-resting"
     assert await api.recommended_ids(looking) == [mentor]

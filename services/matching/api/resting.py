@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from typing import Final, Literal
+from uuid import UUID
 
 from fastapi.responses import Response
 
+from services.matching.api.steps import StepView
 from services.matching.domain.refusals import NotResting
-from services.matching.store import people
+from services.matching.store import people, steps
 from services.matching.use_cases import resting
 from shared.http.dependencies import Query, UnversionedCommand
 from shared.http.fields import ResponseModel, UtcDatetime
@@ -16,17 +18,25 @@ from shared.postgres import Tx
 
 router: Final = Router(tag="proposals")
 
+STEPS_SHOWN: Final = 20
+
 
 class RestView(ResponseModel):
-    """Whether one rests as a mentor."""
+    """Whether one rests as a mentor, and what programmes with a ladder of their own have taken for steps."""
 
     resting_since: UtcDatetime | None
     """Since when, in UTC: three requests in a row had run out of time. Null: one does not rest."""
     can: list[Literal["come_back"]]
+    steps: list[StepView]
+    """The newest twenty steps of programmes with a ladder of their own, the newest first; `/me/steps` has all."""
 
     @classmethod
-    def of(cls, since: datetime | None) -> "RestView":
-        return cls(resting_since=since, can=[] if since is None else ["come_back"])
+    async def of(cls, tx: Tx, person_id: UUID) -> "RestView":
+        since = await people.resting_since(tx, person_id)
+        taken = await steps.of_person(tx, person_id, None, STEPS_SHOWN)
+        return cls(
+            resting_since=since, can=[] if since is None else ["come_back"], steps=[StepView.of(each) for each in taken]
+        )
 
 
 @router.get("/me/rest", operation_id="read_rest", response_model=RestView)
@@ -36,7 +46,7 @@ async def read_rest(query: Query) -> Response:
     """
 
     async def read(tx: Tx, _now: datetime) -> RestView:
-        return RestView.of(await people.resting_since(tx, query.caller.person_id))
+        return await RestView.of(tx, query.caller.person_id)
 
     return await query.run(read)
 
@@ -47,6 +57,6 @@ async def come_back(command: UnversionedCommand) -> Response:
 
     async def act(tx: Tx, now: datetime) -> RestView:
         await resting.come_back(tx, by=command.caller.person_id, now=now)
-        return RestView.of(None)
+        return await RestView.of(tx, command.caller.person_id)
 
     return await command.run(act)

@@ -6970,7 +6970,7 @@ export type RequestView = {
 /**
  * RestView
  *
- * Whether one rests as a mentor.
+ * Whether one rests as a mentor, and what programmes with a ladder of their own have taken for steps.
  */
 export type RestView = {
     /**
@@ -6985,6 +6985,12 @@ export type RestView = {
      * What the asker may do with it now.
      */
     can: Array<'come_back'>;
+    /**
+     * Steps
+     *
+     * The newest twenty steps of programmes with a ladder of their own, the newest first; `/me/steps` has all.
+     */
+    steps: Array<StepView>;
 };
 
 /**

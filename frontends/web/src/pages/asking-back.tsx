@@ -13,6 +13,7 @@ import { announce, Button, Form, TextArea, When, Words } from "../base/parts.tsx
 import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
+import { Steps } from "./own-steps.tsx";
 
 export function AskingBack({ of, again }: { of: ProposalView; again: () => Promise<void> }): JSX.Element | null {
   const { question } = of;
@@ -69,20 +70,29 @@ function Say(props: {
   );
 }
 
-/** Whoever has let three requests run out of time is sent nobody new until they say so. */
-export function Rest(): JSX.Element | null {
+/** What followed where a mentor did not answer or come: on the whole platform, and in programmes with a ladder of their own. */
+export function Rests(): JSX.Element {
   const loaded = useLoad(() => data(readRest({ client })), []);
+  return (
+    <Loaded of={loaded} skeleton={<></>}>
+      {(rest) => <><Rest since={rest.resting_since} again={loaded.again} /><Steps of={rest.steps} again={loaded.again} /></>}
+    </Loaded>
+  );
+}
+
+/** Whoever has let three requests run out of time is sent nobody new until they say so. */
+function Rest({ since, again }: { since: string | null; again: () => Promise<void> }): JSX.Element | null {
   const act = useAct();
   const back = async (): Promise<void> => {
     await data(comeBack({ client }));
     announce(t("rest.over"));
-    await loaded.again();
+    await again();
   };
-  if (!loaded.value?.resting_since) return null;
+  if (since === null) return null;
   return (
     <section class="note">
       <h2>{t("rest.title")}</h2>
-      <p>{t("rest.text")} <When at={loaded.value.resting_since} short /></p>
+      <p>{t("rest.text")} <When at={since} short /></p>
       <p class="acts"><Button act={act} kind="first" onPress={back}>{t("rest.end")}</Button></p>
       {act.error !== undefined && <Trouble error={act.error} />}
     </section>

@@ -1,25 +1,18 @@
 /** What followed in a programme where a mentor did not answer or come: what was counted, the way back, and what they say to it. */
 
 import { useSignal } from "@preact/signals";
-import { appealStep, data, endStep, listMySteps, type StepView } from "mentoring-client";
+import { appealStep, data, endStep, type StepView } from "mentoring-client";
 import type { JSX } from "preact";
 
 import { asOf, client, keyOf } from "../base/api.ts";
-import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
+import { Trouble, useAct } from "../base/load.tsx";
 import { announce, Button, Facts, Form, TextArea, When, Words } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
 
-/** Those that hold, and those that something was decided about. */
-export function Steps(): JSX.Element {
-  const loaded = useLoad(async () => {
-    const found = await data(listMySteps({ client, query: { page_size: 20 } }));
-    return found.items.filter((each) => each.ended_at === null || each.appeal !== null || each.reason !== null);
-  }, []);
-  return (
-    <Loaded of={loaded} skeleton={<></>}>
-      {(steps) => <>{steps.map((each) => <Step key={`${each.id} ${each.version}`} of={each} again={loaded.again} />)}</>}
-    </Loaded>
-  );
+/** Those that hold, and those that something was said of or decided about. */
+export function Steps({ of, again }: { of: StepView[]; again: () => Promise<void> }): JSX.Element {
+  const shown = of.filter((each) => each.ended_at === null || each.appeal !== null || each.reason !== null);
+  return <>{shown.map((each) => <Step key={`${each.id} ${each.version}`} of={each} again={again} />)}</>;
 }
 
 function Step({ of, again }: { of: StepView; again: () => Promise<void> }): JSX.Element {

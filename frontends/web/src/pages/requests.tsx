@@ -17,8 +17,7 @@ import { fromNow } from "../base/times.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { headlineOf, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
-import { AskingBack, Drafts, Rest } from "./asking-back.tsx";
-import { Steps } from "./own-steps.tsx";
+import { AskingBack, Drafts, Rests } from "./asking-back.tsx";
 
 const REASONS = ["no_time", "not_a_fit", "no_place", "other_focus", "other"] as const;
 
@@ -44,8 +43,7 @@ export function Requests(): JSX.Element {
               <Drafts />
               {person.mentor && (
                 <>
-                  <Rest />
-                  <Steps />
+                  <Rests />
                   <h2>{t("requests.toYou")}</h2>
                   {open.length === 0 && <Empty text={t("requests.noneToYou")} />}
                   <ul class="cards">{open.map((each) => <li class="card new" key={each.id}><Asking of={each} /></li>)}</ul>

@@ -12,6 +12,8 @@ from typing import cast
 from typing import Literal, cast
 import datetime
 
+if TYPE_CHECKING:
+  from ..models.step_view import StepView
 
 
 
@@ -23,16 +25,19 @@ T = TypeVar("T", bound="RestView")
 
 @_attrs_define
 class RestView:
-    """ Whether one rests as a mentor.
+    """ Whether one rests as a mentor, and what programmes with a ladder of their own have taken for steps.
 
         Attributes:
             resting_since (datetime.datetime | None): Since when, in UTC: three requests in a row had run out of time. Null:
                 one does not rest.
             can (list[Literal['come_back']]): What the asker may do with it now.
+            steps (list[StepView]): The newest twenty steps of programmes with a ladder of their own, the newest first;
+                `/me/steps` has all.
      """
 
     resting_since: datetime.datetime | None
     can: list[Literal['come_back']]
+    steps: list[StepView]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -40,6 +45,7 @@ class RestView:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.step_view import StepView # noqa: PLC0415
         resting_since: None | str
         if isinstance(self.resting_since, datetime.datetime):
             resting_since = self.resting_since.isoformat()
@@ -50,12 +56,20 @@ class RestView:
 
 
 
+        steps = []
+        for steps_item_data in self.steps:
+            steps_item = steps_item_data.to_dict()
+            steps.append(steps_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "resting_since": resting_since,
             "can": can,
+            "steps": steps,
         })
 
         return field_dict
@@ -64,6 +78,7 @@ class RestView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.step_view import StepView # noqa: PLC0415
         d = dict(src_dict)
         def _parse_resting_since(data: object) -> datetime.datetime | None:
             if data is None:
@@ -92,9 +107,20 @@ class RestView:
             can.append(can_item)
 
 
+        steps = []
+        _steps = d.pop("steps")
+        for steps_item_data in (_steps):
+            steps_item = StepView.from_dict(steps_item_data)
+
+
+
+            steps.append(steps_item)
+
+
         rest_view = cls(
             resting_since=resting_since,
             can=can,
+            steps=steps,
         )
 
 
