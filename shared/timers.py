@@ -105,6 +105,11 @@ def timer(kind: str, *, waits_for: Sequence[str] = ()) -> Callable[[Handler], Ti
     return declare
 
 
+def turn_at(moment: datetime) -> int:
+    """The number of a timer that looks at what is true then: of what happens while another one fires nothing is lost, since each has its own."""
+    return int(moment.timestamp() * 1_000_000)
+
+
 async def set_timer(
     tx: Tx, kind: str, subject: UUID, version: int, due_at: datetime, worth_until: datetime | None = None
 ) -> None:

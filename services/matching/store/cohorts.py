@@ -54,10 +54,7 @@ FROM people
 WHERE mentor IS NOT NULL
   AND NOT EXISTS (SELECT FROM suspensions WHERE suspensions.person_id = people.person_id AND NOT lifted)
   AND ($2 OR person_id IN (SELECT person_id FROM memberships WHERE programme_id = $1 AND role = 'mentor'))
-  AND NOT EXISTS (
-      SELECT FROM steps
-      WHERE steps.person_id = people.person_id AND programme_id = $1 AND ended_at IS NULL AND rung IN ('rest', 'unmatched')
-  )
+  AND NOT EXISTS (SELECT FROM kept_out WHERE kept_out.person_id = people.person_id AND programme_id = $1)
 ORDER BY person_id
 """
 

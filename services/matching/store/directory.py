@@ -167,9 +167,8 @@ SELECT people.mentee, availability.first_day, availability.bits,
            SELECT mentor_id FROM proposals
            WHERE mentee_id = $1 AND (state = 'waiting' OR (state = 'proposed' AND respond_by > $2))
            UNION ALL
-           SELECT steps.person_id FROM steps
-           WHERE steps.programme_id = COALESCE(programme.programme_id, $3, $5) AND steps.ended_at IS NULL
-             AND rung IN ('rest', 'unmatched')
+           SELECT kept_out.person_id FROM kept_out
+           WHERE kept_out.programme_id = COALESCE(programme.programme_id, $3, $5)
        ) AS excluded
 FROM (VALUES ($1::uuid)) AS asker (person_id)
 LEFT JOIN people USING (person_id)

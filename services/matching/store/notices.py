@@ -24,9 +24,7 @@ _WAITS: Final = """
   AND run.approved_at IS NULL
   AND NOT mentor.paused AND mentor.resting_since IS NULL
   AND NOT EXISTS (
-      SELECT FROM steps
-      WHERE steps.person_id = draft.mentor_id AND steps.programme_id = run.programme_id AND steps.ended_at IS NULL
-        AND rung IN ('rest', 'unmatched')
+      SELECT FROM kept_out WHERE kept_out.person_id = draft.mentor_id AND kept_out.programme_id = run.programme_id
   )
   AND NOT EXISTS (SELECT FROM opinions WHERE opinions.draft_id = draft.draft_id AND opinions.side = told.side)
 """

@@ -89,9 +89,8 @@ SELECT pair.proposal_id,
        COALESCE(people.capacity, 0) AS capacity,
        COALESCE(people.paused, false) OR people.resting_since IS NOT NULL
            OR EXISTS (
-               SELECT FROM steps
-               WHERE steps.person_id = pair.mentor_id AND steps.programme_id = pair.programme_id AND ended_at IS NULL
-                 AND rung IN ('rest', 'unmatched')
+               SELECT FROM kept_out
+               WHERE kept_out.person_id = pair.mentor_id AND kept_out.programme_id = pair.programme_id
            ) AS paused,
        NOT COALESCE(programmes.archived, false)
            AND (

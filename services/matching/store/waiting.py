@@ -35,10 +35,7 @@ LIMIT $3
 # Nobody where the mentor rests. Not the mentor, nor whom they block or are blocked by, met or were asked by, or are not to meet by the programme's rules.
 _NOT_APART: Final = """
   AND person_id <> $3
-  AND NOT EXISTS (
-      SELECT FROM steps
-      WHERE steps.person_id = $3 AND steps.programme_id = $1 AND ended_at IS NULL AND rung IN ('rest', 'unmatched')
-  )
+  AND NOT EXISTS (SELECT FROM kept_out WHERE kept_out.person_id = $3 AND kept_out.programme_id = $1)
   AND NOT EXISTS (
       SELECT FROM blocks
       WHERE (blocks.person_id = $3 AND blocked_id = people.person_id)

@@ -18,7 +18,7 @@ from shared.contracts.notices import NoticeKind
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
-from shared.timers import set_timer
+from shared.timers import set_timer, turn_at
 
 IN_PROGRAMME: Final = "drafts-wait-in-programme"
 FOR_PERSON: Final = "drafts-wait-for-person"
@@ -36,7 +36,7 @@ async def look_at_programmes(tx: Tx, programmes: Collection[UUID], *, now: datet
 
 async def look_at_programme(tx: Tx, programme_id: UUID, *, now: datetime) -> None:
     """The same for one in which a run was done, or decided."""
-    await set_timer(tx, IN_PROGRAMME, programme_id, _turn(now=now), now)
+    await set_timer(tx, IN_PROGRAMME, programme_id, turn_at(now), now)
 
 
 async def look_at_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> None:
@@ -54,12 +54,7 @@ async def look_at_partners(tx: Tx, gone: Collection[UUID], *, now: datetime) -> 
 
 async def look_at_person(tx: Tx, person_id: UUID, *, now: datetime) -> None:
     """Somebody has said what they think of a draft of theirs."""
-    await set_timer(tx, FOR_PERSON, person_id, _turn(now=now), now)
-
-
-def _turn(*, now: datetime) -> int:
-    """Of what happens while another one fires nothing is lost: each has a timer of its own."""
-    return int(now.timestamp() * 1_000_000)
+    await set_timer(tx, FOR_PERSON, person_id, turn_at(now), now)
 
 
 async def tell_in_programme(tx: Tx, programme_id: UUID, turn: int, *, now: datetime) -> None:
@@ -78,7 +73,7 @@ async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> bool
     """
     held, others = await people.lock_free(tx, about)
     for person_id in sorted(others):
-        await set_timer(tx, FOR_PERSON, person_id, _turn(now=now), now + SOON)
+        await set_timer(tx, FOR_PERSON, person_id, turn_at(now), now + SOON)
     waiting, told = await notices.waiting_for(tx, held), await notices.about_drafts_of(tx, held)
     for key in sorted({*waiting, *told}):
         before = told.get(key)
@@ -89,7 +84,7 @@ async def tell_people(tx: Tx, about: Collection[UUID], *, now: datetime) -> bool
             await _tell(tx, after, now=now)
         elif after.held_until is not None:
             await notices.save(tx, after)
-            await set_timer(tx, FOR_PERSON, after.person_id, _turn(now=after.held_until), after.held_until)
+            await set_timer(tx, FOR_PERSON, after.person_id, turn_at(after.held_until), after.held_until)
     return bool(held)
 
 

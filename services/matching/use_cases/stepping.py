@@ -46,10 +46,8 @@ class _Place:
 
 
 async def _climb(tx: Tx, place: _Place, *, now: datetime) -> None:
-    taken = [
-        await _corrected(tx, place, each, now=now)
-        for each in await steps.of_person_in(tx, place.mentor_id, place.programme_id)
-    ]
+    found = await steps.of_person_in(tx, place.mentor_id, place.programme_id)
+    taken = [await _corrected(tx, place, each, found, now=now) for each in found]
     since = place.since(taken, now)
     standing = {
         each.rung for each in taken if each.taken_at > since and each.ended_because not in {"granted", "corrected"}
@@ -69,13 +67,12 @@ async def _climb(tx: Tx, place: _Place, *, now: datetime) -> None:
         await noticing.look_at_people(tx, [place.mentor_id], now=now)
 
 
-async def _corrected(tx: Tx, place: _Place, step: Step, *, now: datetime) -> Step:
+async def _corrected(tx: Tx, place: _Place, step: Step, taken: Sequence[Step], *, now: datetime) -> Step:
     """A step is over that would not have been taken, had it been known what is known now."""
     after = place.ladder.after(step.rung)
     if step.ended_at is not None or after is None:
         return step
-    others = [each for each in await steps.of_person_in(tx, place.mentor_id, place.programme_id) if each != step]
-    if await place.counted(tx, others, step.taken_at) >= min(after, step.counted):
+    if await place.counted(tx, taken, step.taken_at) >= min(after, step.counted):
         return step
     return await _keep(tx, step.end("corrected", now), now=now)
 

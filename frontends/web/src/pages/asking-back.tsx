@@ -10,7 +10,7 @@ import type { JSX } from "preact";
 import { asOf, client, keyOf } from "../base/api.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
 import { announce, Button, Form, TextArea, When, Words } from "../base/parts.tsx";
-import { me } from "../base/person.ts";
+import { me, useArrivals } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
 import { Steps } from "./own-steps.tsx";
@@ -73,6 +73,7 @@ function Say(props: {
 /** What followed where a mentor did not answer or come: on the whole platform, and in programmes with a ladder of their own. */
 export function Rests(): JSX.Element {
   const loaded = useLoad(() => data(readRest({ client })), []);
+  useArrivals(loaded.again, ["resting", "step_told", "step_rest", "step_unmatched", "step_granted", "step_upheld"]);
   return (
     <Loaded of={loaded} skeleton={<></>}>
       {(rest) => <><Rest since={rest.resting_since} again={loaded.again} /><Steps of={rest.steps} again={loaded.again} /></>}
@@ -106,6 +107,7 @@ export function Drafts(): JSX.Element {
     await meet(found.items.flatMap((each) => [each.mentee_id, each.mentor_id]));
     return found.items;
   }, []);
+  useArrivals(loaded.again, ["opinion_asked"]);
   return (
     <Loaded of={loaded} skeleton={<></>}>
       {(drafts) => drafts.length === 0 ? <></> : (

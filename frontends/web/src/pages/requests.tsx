@@ -31,7 +31,7 @@ export function Requests(): JSX.Element {
     await meet([...asked.items.map((each) => each.mentee_id), ...mine.items.flatMap((each) => each.proposals.map((one) => one.mentor_id))]);
     return { asked: asked.items, mine: mine.items };
   }, [person.mentor, person.mentee]);
-  useArrivals(loaded.again, ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "resting", "step_told", "step_rest", "step_unmatched", "step_granted", "step_upheld", "opinion_asked", "answer"]);
+  useArrivals(loaded.again, ["proposal", "proposal_withdrawn", "proposal_question", "proposal_question_answered", "answer"]);
   return (
     <Page title={t("requests.title")}>
       <Loaded of={loaded}>

@@ -36,6 +36,10 @@ CREATE TABLE steps (
 );
 CREATE INDEX steps_by_person ON steps (person_id, programme_id);
 CREATE INDEX steps_by_programme ON steps (programme_id, step_id);
+
+-- Who is sent nobody new in a programme.
+CREATE VIEW kept_out AS
+SELECT person_id, programme_id FROM steps WHERE ended_at IS NULL AND rung IN ('rest', 'unmatched');
 """
 
 
