@@ -4,11 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.profiles.use_cases.retelling import end_sign_ins, erase_again, tellings
-from shared.contracts import PROFILES, ProfileState
+from shared.contracts import MEMBERSHIPS, PROFILES, MembershipState, ProfileState
 from shared.ids import uuid7
 from shared.postgres import transaction
 from shared.publishing.retelling import Deed, Told, set_right
-from tests.profiles.conftest import MENTOR, Profiles, Someone
+from tests.profiles.conftest import MENTOR, Profiles, Someone, new_address
+from tests.profiles.test_imports import imported, invitees, send, table, told_of
+from tests.profiles.test_memberships import applied, state_of
+from tests.profiles.test_programmes import made
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -26,6 +29,19 @@ async def set_back(profiles: Profiles, someone: Someone, state: ProfileState | N
         return [
             *await set_right(tx, tellings(now=NOW), [Told("profiles", someone.person_id, sequence, value)], now=NOW)
         ]
+
+
+async def membership_set_back(
+    profiles: Profiles, told_last: MembershipState, /, **since: Any
+) -> tuple[str | None, MembershipState]:
+    """What is done, and told then, where the topic says this with what was changed in it since."""
+    key, last = told_last.membership_id, told_last.model_copy(update={"version": 7, **since})
+    told = Told("memberships", key, 9, MEMBERSHIPS.record(last).value)
+    async with transaction(profiles.pool) as tx:
+        deeds = await set_right(tx, tellings(now=NOW), [told], now=NOW)
+    present = (await told_of(profiles, str(key)))[-1]
+    assert present is not None
+    return deeds[0].what if deeds else None, present
 
 
 def version_in(etag: str) -> int:
@@ -111,3 +127,52 @@ async def test_everybody_signs_in_again(profiles: Profiles) -> None:
         assert await end_sign_ins(tx) >= 1
 
     assert (await profiles.refresh(someone.tokens["refresh_token"])).status_code == 401
+
+
+async def test_who_is_expected_by_a_file_is_told_again_as_the_tables_have_it(profiles: Profiles) -> None:
+    operator = await profiles.operator()
+    programme = await made(operator)
+    await imported(operator, programme, table(f"{new_address()},mentee,E-7", columns="email,role,number"))
+    [expected] = await invitees(operator, programme)
+    [state] = await told_of(profiles, expected["id"])
+    assert state is not None
+
+    done, told = await membership_set_back(profiles, state, state="invited", change="invited")
+
+    assert (done, told.state, told.change) == ("told again as the tables have it", "eligible", "imported")
+    assert (told.number, told.version) == (state.number, 8)
+    assert state.number is not None
+
+
+async def test_who_did_not_want_to_come_stays_out(profiles: Profiles) -> None:
+    operator = await profiles.operator()
+    programme = await made(operator)
+    await imported(operator, programme, table(f"{new_address()},mentee"))
+    [expected] = await invitees(operator, programme)
+    await operator.ask("POST", f"/programmes/{programme['id']}/invitations")
+    await send(profiles, NOW)
+    [*_, state] = await told_of(profiles, expected["id"])
+    assert state is not None
+    left = {"state": "left", "change": "left", "left_because": "by_themselves"}
+
+    done, told = await membership_set_back(profiles, state, **left)
+
+    assert (done, told.state, told.left_because) == ("stays out again", "left", "by_themselves")
+    assert told.version > 7
+    assert await membership_set_back(profiles, told, version=told.version) == (None, told)
+
+
+async def test_who_left_a_programme_since_stays_out_and_their_place_is_offered(profiles: Profiles) -> None:
+    operator, first, second = await profiles.operator(), await profiles.someone(), await profiles.someone()
+    programme = await made(operator, joined_by="open", capacity=1)
+    own, waiting = await applied(first, programme), await applied(second, programme)
+    [*_, state] = await told_of(profiles, own["id"])
+    assert state is not None
+    left = {"state": "left", "change": "left", "left_because": "by_themselves"}
+
+    done, told = await membership_set_back(profiles, state, **left)
+
+    assert (done, told.state) == ("left again", "left")
+    assert told.version > 7
+    assert await state_of(first, own) == "left"
+    assert await state_of(second, waiting) == "offered"

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from services.scheduling.use_cases.retelling import tellings
-from shared.contracts import SESSIONS, SessionState
+from shared.contracts import AVAILABILITY, SESSIONS, AvailabilityState, SessionState
 from shared.postgres import transaction
 from shared.publishing.retelling import Told, set_right
 from tests.scheduling.conftest import Desk, Person, at
+from tests.scheduling.test_free_time import publish
 
 
 async def booked(desk: Desk) -> tuple[Person, str, SessionState]:
@@ -84,11 +85,26 @@ async def test_the_end_of_a_session_that_is_told_again_still_comes(desk: Desk) -
     assert (await mentor.get(f"/sessions/{session_id}")).json()["state"] == "completed"
 
 
-async def test_free_time_and_erasures_are_told_again_as_they_are(desk: Desk) -> None:
-    _, session_id, _ = await booked(desk)
-    again = [each for each in tellings(now=desk.clock.now()) if each.topic is SESSIONS]
+async def test_free_time_is_told_again_as_it_was_and_travels_with_it(desk: Desk) -> None:
+    mentor, _ = await desk.mentor()
+    hours = {name: (await mentor.get("/me/availability")).json()[name] for name in ("time_zone", "weekly")}
+    travel = {"from": "2026-03-10", "to": "2026-03-12", "time_zone": "Asia/Tokyo"}
+    assert (await mentor.put("/me/availability", {**hours, "travel": [travel]}, if_match="*")).status_code == 200
+    await publish(desk)
+    told = AvailabilityState.model_validate((await desk.published("availability", mentor.id))[-1])
+    [again] = [each for each in tellings(now=desk.clock.now()) if each.topic is AVAILABILITY]
     async with transaction(desk.pool) as tx:
-        present = await again[0].present(tx, UUID(session_id), None)
+        present = await again.present(tx, mentor.id, told)
+
+    assert [each.time_zone for each in told.travels] == ["Asia/Tokyo"]
+    assert present == told
+
+
+async def test_a_session_is_told_again_by_the_word_of_its_state(desk: Desk) -> None:
+    _, session_id, _ = await booked(desk)
+    [again] = [each for each in tellings(now=desk.clock.now()) if each.topic is SESSIONS]
+    async with transaction(desk.pool) as tx:
+        present = await again.present(tx, UUID(session_id), None)
 
     assert present is not None
     assert present.change == "booked"

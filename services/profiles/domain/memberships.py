@@ -15,7 +15,7 @@ from shared.refusals import Kind, Refusal
 
 OFFER_LASTS: Final = timedelta(days=3)
 
-MembershipChange = Literal["applied", "queued", "offered", "joined", "left", "updated", "claimed"]
+MembershipChange = Literal["applied", "queued", "offered", "joined", "left", "imported", "invited", "updated", "claimed"]
 Answer = Literal["approve", "refuse", "remove"]
 
 
@@ -142,9 +142,13 @@ class Membership:
             raise OfferOver
         return self.joined()
 
+    def may_end(self, because: LeftBecause) -> bool:
+        """Only who has applied can be refused; everybody else leaves."""
+        return self.state != "left" and (because != "refused" or self.state == "applied")
+
     def ended(self, because: LeftBecause) -> tuple["Membership", MembershipChange]:
         """Belongs to the programme no longer, or waits no longer. Raises `MembershipNotOpen`."""
-        if self.state == "left" or (because == "refused" and self.state != "applied"):
+        if not self.may_end(because):
             raise MembershipNotOpen
         return self._moved("left", left_because=because), "left"
 

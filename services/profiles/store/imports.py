@@ -116,6 +116,10 @@ LIMIT $2
 FOR UPDATE SKIP LOCKED
 """
 
+LIFT: Final = """
+UPDATE invitees SET version = greatest(version, $2) + 1 WHERE membership_id = $1
+"""
+
 WANT: Final = """
 UPDATE invitees SET wanted = true WHERE programme_id = $1 AND NOT wanted
 """
@@ -248,6 +252,11 @@ async def invitees_for_update(tx: Tx, membership_ids: Collection[UUID]) -> list[
 async def invitees_of_account(tx: Tx, account: str) -> list[Invitee]:
     """Wherever somebody with this address is expected, by programme."""
     return [_invitee(row) for row in await tx.fetch(OF_ACCOUNT, account)]
+
+
+async def lift_invitee(tx: Tx, membership_id: UUID, version: int) -> None:
+    """Raises the version of whoever is expected under this above this one."""
+    await tx.execute(LIFT, membership_id, version)
 
 
 async def find_invitee(tx: Tx, token_hash: bytes) -> Invitee | None:

@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 from services.profiles.domain.imports import Invitee, UnknownInvitation
-from services.profiles.domain.memberships import AlreadyInProgramme, Membership
+from services.profiles.domain.memberships import AlreadyInProgramme, Membership, MembershipChange
 from services.profiles.domain.people import Person, account_of
 from services.profiles.domain.programmes import Programme
 from services.profiles.domain.sign_ins import hash_of
@@ -79,10 +79,17 @@ async def decline_invitation(tx: Tx, token: str, *, now: datetime) -> None:
     if seen is None:
         raise UnknownInvitation
     await programmes.programme_for_update(tx, seen.programme_id)
-    for each in await imports.invitees_for_update(tx, [seen.membership_id]):
+    await keep_out(tx, seen.membership_id, now=now)
+
+
+async def keep_out(tx: Tx, membership_id: UUID, *, now: datetime) -> bool:
+    """Whoever is expected under this is so no more, and that was not known yet."""
+    for each in await imports.invitees_for_update(tx, [membership_id]):
         if (out := each.out()) != each:
             await imports.save_invitees(tx, [out])
             await tell_of_invitee(tx, out, "left", now=now)
+            return True
+    return False
 
 
 async def claim(tx: Tx, person: Person, *, now: datetime) -> Person:
@@ -129,10 +136,13 @@ async def forget_invitees(tx: Tx, membership_ids: Collection[UUID], *, now: date
         await outbox.add(tx, MEMBERSHIPS.tombstone(membership_id), now)
 
 
-async def tell_of_invitee(
-    tx: Tx, invitee: Invitee, change: Literal["imported", "invited", "updated", "left"], *, now: datetime
-) -> None:
-    state = MembershipState(
+async def tell_of_invitee(tx: Tx, invitee: Invitee, change: MembershipChange, *, now: datetime) -> None:
+    await outbox.add(tx, MEMBERSHIPS.record(state_of(invitee, change)), now)
+
+
+def state_of(invitee: Invitee, change: MembershipChange) -> MembershipState:
+    """What is told of somebody who has not signed in yet."""
+    return MembershipState(
         membership_id=invitee.membership_id,
         version=invitee.version,
         change=change,
@@ -144,7 +154,6 @@ async def tell_of_invitee(
         line=invitee.line,
         groups=invitee.groups,
     )
-    await outbox.add(tx, MEMBERSHIPS.record(state), now)
 
 
 async def _claim(tx: Tx, person: Person, membership_ids: Collection[UUID], *, now: datetime) -> list[Membership]:

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from services.profiles.domain.memberships import MembershipChange
 from services.profiles.domain.people import Person, ProfileChange
-from services.profiles.store import memberships, people, programmes, sign_ins, skills
+from services.profiles.store import imports, memberships, people, programmes, sign_ins, skills
 from services.profiles.store.skills import KnownSkill
+from services.profiles.use_cases import inviting
 from services.profiles.use_cases import memberships as belonging
 from services.profiles.use_cases import programmes as running_programmes
 from services.profiles.use_cases import skills as vocabulary
@@ -35,6 +36,8 @@ from shared.publishing.retelling import Telling
 from shared.timers import renumber_timers
 
 _TOLD_AS: Final[Mapping[MembershipPhase, MembershipChange]] = {
+    "eligible": "imported",
+    "invited": "invited",
     "applied": "applied",
     "waiting": "queued",
     "offered": "offered",
@@ -49,7 +52,7 @@ def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
         Telling(PROFILES, partial(_profile, now=now), lift=people.lift, uphold=partial(_uphold, now=now)),
         Telling(CONTACTS, _contact, lift=people.lift),
         Telling(PROGRAMMES, _programme, lift=programmes.lift),
-        Telling(MEMBERSHIPS, _membership, lift=_lift_membership),
+        Telling(MEMBERSHIPS, _membership, lift=_lift_membership, uphold=partial(_uphold_membership, now=now)),
         Telling(SKILLS, _skill, lift=_lift_skill),
         telling_of("profiles"),
     )
@@ -117,13 +120,28 @@ async def _programme(tx: Tx, programme_id: UUID, _told: ProgrammeState | None) -
 
 
 async def _membership(tx: Tx, membership_id: UUID, _told: MembershipState | None) -> MembershipState | None:
+    if (found := await memberships.find(tx, membership_id)) is not None:
+        return belonging.state_of(found, _TOLD_AS[found.state])
+    invitees = await imports.invitees_for_update(tx, [membership_id])
+    return next((inviting.state_of(each, _TOLD_AS[each.state]) for each in invitees), None)
+
+
+async def _uphold_membership(tx: Tx, membership_id: UUID, told: MembershipState | None, *, now: datetime) -> str | None:
+    """Who has left since, or did not want to come, is not in again."""
+    if told is None or told.left_because is None:
+        return None
     found = await memberships.find(tx, membership_id)
-    fact = None if found is None else _TOLD_AS.get(found.state)
-    return None if found is None or fact is None else belonging.state_of(found, fact)
+    if found is not None and found.may_end(told.left_because):
+        programme = await programmes.programme_for_update(tx, found.programme_id)
+        await belonging.keep(tx, *found.ended(told.left_because), now=now)
+        await belonging.fill_places(tx, programme, now=now)
+        return "left again"
+    return "stays out again" if await inviting.keep_out(tx, membership_id, now=now) else None
 
 
 async def _lift_membership(tx: Tx, membership_id: UUID, version: int) -> None:
     await memberships.lift(tx, membership_id, version)
+    await imports.lift_invitee(tx, membership_id, version)
     if (found := await memberships.find(tx, membership_id)) is not None:
         await renumber_timers(tx, belonging.OFFER, membership_id, found.version)
 

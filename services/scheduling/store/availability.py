@@ -126,7 +126,7 @@ async def published_for_update(tx: Tx, people: Sequence[UUID]) -> Sequence[Publi
 async def find_published(tx: Tx, person_id: UUID) -> Published | None:
     """What was last published of the person, locked; None where that is nothing."""
     rows = await tx.fetch(LOCK_ROWS, [person_id])
-    return next((Published(**dict(row)) for row in rows if row["version"] > 0), None)
+    return next((_published(row) for row in rows if row["version"] > 0), None)
 
 
 async def lift(tx: Tx, person_id: UUID, version: int) -> None:
