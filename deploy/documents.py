@@ -24,9 +24,9 @@ _PLACEHOLDERS: Final = {
 @cache
 def app_of(service: str) -> FastAPI:
     """A service's app as it would be served; nothing is connected."""
-    main = importlib.import_module(f"services.{service}.main")
-    required = (name for name, field in main.Settings.model_fields.items() if field.is_required())
-    app: FastAPI = main.build_api(main.Settings(**{name: _PLACEHOLDERS[name] for name in required}))
+    parts = importlib.import_module(f"services.{service}.app")
+    required = (name for name, field in parts.Settings.model_fields.items() if field.is_required())
+    app: FastAPI = parts.build_api(parts.Settings(**{name: _PLACEHOLDERS[name] for name in required}))
     return app
 
 

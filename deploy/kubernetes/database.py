@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from deploy.kubernetes.workloads import Manifest
 from shared.contracts import SERVICES
-from shared.migrations.auditing import AUDITOR
+from shared.ground.auditor import AUDITOR
 
 CLUSTER: Final = "mentoring-postgres"
 DATABASE: Final = "mentoring"

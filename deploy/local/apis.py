@@ -20,15 +20,13 @@ from shared.running.api_server import ApiServer, api_config
 async def serve() -> None:
     """Serves until SIGTERM or SIGINT."""
     services = [service_named(name) for name in SERVICES]
-    apps = {service.name: service.build_api(service.settings) for service in services}
+    apps = {service.name: service.build_api() for service in services}
     settings = services[0].settings
     server = ApiServer(api_config(Dispatcher(apps, web_of()), grace_seconds=settings.grace_seconds), apps.values())
     async with AsyncExitStack() as stack:
         for service in services:
             ready = apps[service.name].state.readiness
-            port = service.settings.management_port
-            host = service.settings.management_host
-            await stack.enter_async_context(ManagementServer(host, port, ready=ready, service=service.name, role="api"))
+            await stack.enter_async_context(ManagementServer.of(service.settings, service.name, "api", ready))
         await server.serve(sockets=[socket.socket(fileno=int(os.environ[SOCKET]))])
 
 

@@ -1,28 +1,35 @@
 """How `services.<name>` is reached by the processes that run several services at once."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import import_module
-
-from fastapi import FastAPI
+from typing import TYPE_CHECKING
 
 from shared.ground.settings import ServiceSettings
 from shared.running.worker import Worker
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
 
 @dataclass(frozen=True)
 class Service:
-    """A service's composition root, with its settings read from the environment."""
+    """A service with its settings read from the environment. A process loads what its role needs, and nothing of the other's."""
 
     name: str
     settings: ServiceSettings
-    build_api: Callable[[ServiceSettings], FastAPI]
-    build_worker: Callable[[ServiceSettings], Worker]
-    migrate: Callable[[ServiceSettings], Awaitable[None]]
+
+    def build_api(self) -> "FastAPI":
+        app: FastAPI = import_module(f"services.{self.name}.app").build_api(self.settings)
+        return app
+
+    def build_worker(self) -> Worker:
+        worker: Worker = import_module(f"services.{self.name}.main").build_worker(self.settings)
+        return worker
+
+    async def migrate(self) -> None:
+        await import_module(f"services.{self.name}.main").migrate(self.settings)
 
 
 def service_named(name: str) -> Service:
     """Reads its settings; raises what pydantic says where one is missing."""
-    settings = import_module(f"services.{name}.settings").Settings()
-    main = import_module(f"services.{name}.main")
-    return Service(name, settings, main.build_api, main.build_worker, main.migrate)
+    return Service(name, import_module(f"services.{name}.settings").Settings())

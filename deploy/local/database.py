@@ -8,7 +8,7 @@ import asyncpg
 
 from deploy.local.secrets import SERVICES
 from deploy.local.trouble import Trouble
-from shared.migrations.auditing import AUDITOR
+from shared.ground.auditor import AUDITOR
 
 OWNER = "mentoring_owner"
 DATABASE = "mentoring"

@@ -11,11 +11,13 @@ from deploy.local.folders import PYTHON_CLIENT, ROOT, Folders
 from deploy.local.processes import FEW_ARENAS
 from deploy.local.secrets import SERVICES
 from deploy.web.served import WEB
-from shared.ground.kafka_access import KafkaAccess, KafkaSettings, kafka_of_the_environment
 from shared.ground.person_numbers import number_key
 
 SOCKET = "MENTORING_SOCKET"
 """Names the descriptor of the socket that listens at the address; it outlives a process of apis that is started again."""
+
+FORWARDS_FROM = "127.0.0.1"
+"""Where the forwarder of a split platform calls the services from."""
 
 ORIGINS_OF_THIS_MACHINE = r"https?://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?"
 
@@ -61,16 +63,11 @@ def basic_environment() -> dict[str, str]:
     )
 
 
-def kafka_access(bootstrap_servers: str) -> KafkaAccess:
-    """How the platform's Kafka is reached: the one that we bring is open to this machine, another as its `KAFKA_…` say."""
-    if os.environ.get("KAFKA_BOOTSTRAP_SERVERS") == bootstrap_servers:
-        return kafka_of_the_environment(os.environ)
-    return KafkaAccess(bootstrap_servers)
-
-
 def _kafka_of_whoever_brought_it() -> dict[str, str]:
     if not os.environ.get("KAFKA_BOOTSTRAP_SERVERS"):
         return {}
+    from shared.ground.kafka_access import KafkaSettings  # noqa: PLC0415 — 20 MiB for as long as a platform runs
+
     names = {name.upper() for name in KafkaSettings.model_fields} - {"KAFKA_BOOTSTRAP_SERVERS"}
     return {name: os.environ[name] for name in sorted(names & os.environ.keys())}
 

@@ -15,6 +15,7 @@ from typing import cast
 
 import httptools
 
+from deploy.local.environment import FORWARDS_FROM
 from deploy.local.forwarded import (
     OURS,
     BodyTooLarge,
@@ -33,7 +34,6 @@ from shared.http.bare_problems import problem
 from shared.http.pictures import may_have_on_the_wire
 from shared.running.bounded_http import HEAD_LIMIT, MOST_AHEAD, REQUEST_LIMIT, BoundedHttp
 
-FORWARDS_FROM = "127.0.0.1"
 QUEUE_LIMIT = 8
 CONNECTS_WITHIN = 5.0
 # The services close idle connections somewhat later; one this old is not used again.

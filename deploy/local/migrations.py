@@ -21,7 +21,7 @@ async def migrate() -> None:
     services = [service_named(name) for name in SERVICES]
     await _answers({service.settings.kafka_bootstrap_servers for service in services})
     for service in services:
-        await service.migrate(service.settings)
+        await service.migrate()
 
 
 async def _answers(addresses: Collection[str]) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deploy.local import database, preparation
-from deploy.local.environment import SOCKET, Parts, environment_of, settings_of
+from deploy.local.environment import FORWARDS_FROM, SOCKET, Parts, environment_of, settings_of
 from deploy.local.folders import ROOT, Folders
-from deploy.local.forwarder import FORWARDS_FROM, Forwarder
 from deploy.local.kafka import EmbeddedKafka
 from deploy.local.lock import State
 from deploy.local.mail import MailSink
@@ -24,8 +24,10 @@ from deploy.local.secrets import SERVICES, secrets_in
 from deploy.local.supervisor import Role, Supervisor
 from deploy.local.trouble import Trouble
 from deploy.web.building import built, place_of_built
-from deploy.web.served import WebApp
-from shared.migrations.auditing import AUDITOR
+from shared.ground.auditor import AUDITOR
+
+if TYPE_CHECKING:
+    from deploy.local.forwarder import Forwarder
 
 PREFERRED_PORT = 8000
 READY_WITHIN = 60.0
@@ -243,9 +245,7 @@ class Platform:
         parts = self.parts
         assert self._listening is not None
         if self.options.split:
-            self._forwarder = Forwarder(
-                parts.api_ports, self._listening, WebApp(Path(parts.web)) if parts.web else None
-            )
+            self._forwarder = _forwarder_to(parts, self._listening)
             for (service, role), port in parts.management_ports.items():
                 self._start_role(f"{service}-{role}", (service,), role, f"services.{service}", [role], [port])
         else:
@@ -321,3 +321,11 @@ def _shorten(log: Path, limit: int = 8 * 1024 * 1024) -> None:
     """Keeps one older log beside the present one."""
     if log.exists() and log.stat().st_size > limit:
         log.replace(log.with_suffix(".old.log"))
+
+
+def _forwarder_to(parts: Parts, listening: socket.socket) -> "Forwarder":
+    """What stands before services that are processes of their own."""
+    from deploy.local.forwarder import Forwarder  # noqa: PLC0415 — with the documents of all services 30 MiB
+    from deploy.web.served import WebApp  # noqa: PLC0415
+
+    return Forwarder(parts.api_ports, listening, WebApp(Path(parts.web)) if parts.web else None)

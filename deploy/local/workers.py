@@ -24,10 +24,9 @@ async def work() -> None:
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as group:
         for name in SERVICES:
             service = service_named(name)
-            worker = service.build_worker(service.settings)
-            host, port = service.settings.management_host, service.settings.management_port
-            ready = worker.readiness
-            await stack.enter_async_context(ManagementServer(host, port, ready=ready, service=name, role="worker"))
+            worker = service.build_worker()
+            management = ManagementServer.of(service.settings, name, "worker", worker.readiness)
+            await stack.enter_async_context(management)
             group.create_task(_run(name, worker, stop), name=name)
 
 

@@ -5,8 +5,7 @@ from shared.running.starting import end_when_told
 if __name__ == "__main__":
     end_when_told()
 
-    from services.matching.main import SERVICE, build_api, build_worker, migrate
     from services.matching.settings import Settings
     from shared.running.roles import main
 
-    main(SERVICE, Settings, build_api, build_worker, migrate)
+    main("services.matching", Settings)

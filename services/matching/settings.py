@@ -1,8 +1,12 @@
 """What matching is told by its environment."""
 
+from typing import Final
+
 from pydantic_settings import SettingsConfigDict
 
 from shared.ground.settings import ServiceSettings
+
+SERVICE: Final = "matching"
 
 
 class Settings(ServiceSettings):

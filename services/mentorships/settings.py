@@ -9,6 +9,9 @@ from pydantic_settings import SettingsConfigDict
 from shared.ground.settings import ServiceSettings
 from shared.ground.survey_links import refuse_what_is_no_key
 
+SERVICE: Final = "mentorships"
+
+
 _KEY: Final = re.compile("[0-9a-f]{64}")
 
 

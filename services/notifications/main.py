@@ -1,40 +1,11 @@
-"""The parts list of notifications."""
+"""The worker role, and the tables that both stand on."""
 
-from fastapi import FastAPI
-
-from services.notifications.api import ROUTERS
-from services.notifications.api.stream import arrivals_of
 from services.notifications.consumers import CONSUMERS
-from services.notifications.german import GERMAN
 from services.notifications.jobs import JOBS
-from services.notifications.settings import Settings
+from services.notifications.settings import SERVICE, Settings
 from services.notifications.timers import TIMERS
-from shared.ground.survey_links import key_in
-from shared.http.app import make_app
-from shared.http.examples import examples_beside
 from shared.migrations import migrate_service
 from shared.running.worker import Worker
-
-SERVICE = "notifications"
-DESCRIPTION = "Your messages, as they come, and what you want to be mailed about."
-
-
-def build_api(settings: Settings) -> FastAPI:
-    app = make_app(
-        settings,
-        service=SERVICE,
-        routers=ROUTERS,
-        description=DESCRIPTION,
-        consumers=CONSUMERS,
-        sends_mails=True,
-        texts={"de": GERMAN},
-        examples=examples_beside("services.notifications.api"),
-        lifespan_parts=(arrivals_of,),
-    )
-    app.state.frontend_url = settings.frontend_url
-    app.state.survey_key = key_in(settings.survey_key)
-    app.state.most_streams = settings.most_streams
-    return app
 
 
 def build_worker(settings: Settings) -> Worker:

@@ -1,10 +1,14 @@
 """What notifications is told by its environment."""
 
+from typing import Final
+
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from shared.ground.survey_links import refuse_what_is_no_key
 from shared.mail import MailSettings
+
+SERVICE: Final = "notifications"
 
 
 class Settings(MailSettings):

@@ -5,8 +5,7 @@ from shared.running.starting import end_when_told
 if __name__ == "__main__":
     end_when_told()
 
-    from services.profiles.main import COMMANDS, SERVICE, build_api, build_worker, migrate
     from services.profiles.settings import Settings
     from shared.running.roles import main
 
-    main(SERVICE, Settings, build_api, build_worker, migrate, COMMANDS)
+    main("services.profiles", Settings, commands=("operator", "rotate-keys"))

@@ -1,9 +1,13 @@
 """What profiles is told by its environment."""
 
+from typing import Final
+
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from shared.mail import MailSettings
+
+SERVICE: Final = "profiles"
 
 
 class Settings(MailSettings):

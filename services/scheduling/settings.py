@@ -1,8 +1,12 @@
 """What scheduling is told by its environment."""
 
+from typing import Final
+
 from pydantic_settings import SettingsConfigDict
 
 from shared.ground.settings import ServiceSettings
+
+SERVICE: Final = "scheduling"
 
 
 class Settings(ServiceSettings):

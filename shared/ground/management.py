@@ -10,6 +10,7 @@ from prometheus_client import REGISTRY
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from shared.ground import metrics
+from shared.ground.settings import ServiceSettings
 from shared.ground.version import VERSION
 
 Readiness: TypeAlias = Callable[[], Awaitable[list[str]]]
@@ -29,6 +30,11 @@ class ManagementServer:
         self._shown = metrics.READY.labels(service, role)
         metrics.BUILD_INFO.labels(service, role, VERSION).set(1)
         self._server: asyncio.Server | None = None
+
+    @classmethod
+    def of(cls, settings: ServiceSettings, service: str, role: str, ready: Readiness) -> Self:
+        """Where the settings of a service have it."""
+        return cls(settings.management_host, settings.management_port, ready=ready, service=service, role=role)
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._answer, self._host, self._port)

@@ -16,7 +16,7 @@ KEEP_ALIVE_SECONDS: Final = 75
 class ServiceSettings(KafkaSettings):
     """Settings shared by all services; a service subclasses this with `env_prefix`.
 
-    Built once in `main.py` and passed down as a value. What is secret has no default.
+    Read once, where a process begins, and passed down as a value. What is secret has no default.
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)

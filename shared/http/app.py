@@ -27,7 +27,8 @@ from shared.http.inside.browsers import Browsers
 from shared.http.inside.client_address import ClientAddresses
 from shared.http.inside.consistency import Seals
 from shared.http.inside.counting import CountsTheRest
-from shared.http.inside.fixed import Fixed, endpoint_of
+from shared.http.inside.fixed import Fixed
+from shared.http.inside.fixed_routes import endpoint_of
 from shared.http.inside.middleware import Bodies, Faults, Surroundings
 from shared.http.inside.readiness import readiness_of
 from shared.http.languages import Texts

@@ -21,6 +21,7 @@ from shared.ground import security_events
 from shared.ground.security_events import SecurityEvent
 from shared.ground.tracing import current_trace_id
 from shared.http import refusals
+from shared.http.bare_problems import PROBLEM_JSON
 from shared.http.fields import Invalid
 from shared.http.inside import wording
 from shared.http.inside.client_address import address_of
@@ -28,8 +29,6 @@ from shared.http.languages import ENGLISH, Texts, preferred
 from shared.ids import uuid7
 from shared.refusals import JSON, TYPE_PREFIX, Kind, Refusal
 from shared.suspension import PersonSuspended
-
-PROBLEM_JSON: Final = "application/problem+json"
 
 STATUS: Final[Mapping[Kind, int]] = {
     Kind.MALFORMED: 400,

@@ -2,10 +2,8 @@
 
 from typing import Final
 
+from shared.ground.auditor import AUDITOR
 from shared.postgres import Connection
-
-AUDITOR: Final = "mentoring_auditor"
-"""Made by who runs the platform, where it is wanted; migrations say what it may read."""
 
 NEVER_AUDITED: Final = frozenset(
     {"alembic_version", "idempotency_keys", "rate_limits", "signing_keys", "sign_ins", "refresh_tokens",

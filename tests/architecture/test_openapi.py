@@ -12,7 +12,7 @@ import pytest
 from deploy.documents import app_of
 from shared.contracts import SERVICES
 from shared.ground.version import VERSION
-from shared.http.problems import PROBLEM_JSON
+from shared.http.bare_problems import PROBLEM_JSON
 from shared.refusals import all_refusals
 from tests.fixtures.documents import resolved
 

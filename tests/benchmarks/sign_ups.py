@@ -27,9 +27,10 @@ import uvicorn
 import uvloop
 
 from deploy.local.processes import free_port
+from services.profiles.app import build_api
 from services.profiles.domain.forms import ConsentText
 from services.profiles.domain.programmes import Joining, ProgrammeText, Terms
-from services.profiles.main import build_api, furnish
+from services.profiles.main import furnish
 from services.profiles.use_cases import programmes, signing_up
 from shared.ground.questions import Question, QuestionText
 from shared.ids import uuid7

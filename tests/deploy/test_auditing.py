@@ -8,7 +8,8 @@ import pytest
 from deploy.local.database import make_owner_and_database
 from deploy.local.secrets import SERVICES
 from deploy.operating.collecting import read_tables
-from shared.migrations.auditing import AUDITOR, NEVER_AUDITED, let_auditors_read
+from shared.ground.auditor import AUDITOR
+from shared.migrations.auditing import NEVER_AUDITED, let_auditors_read
 from tests.fixtures.databases import OWNER, PASSWORD, Databases
 
 SECRETS = dict.fromkeys(("owner", "auditor", *(f"{service}_runtime" for service in SERVICES)), PASSWORD)

@@ -177,13 +177,9 @@ def play() -> None:
     witness_turns()
     hurry(service)
     parts = import_module(f"services.{service}.main")
-    main(
-        service,
-        import_module(f"services.{service}.settings").Settings,
-        parts.build_api,
-        lambda settings: witnessing_worker(parts.build_worker(settings)),
-        parts.migrate,
-    )
+    build_worker = parts.build_worker
+    setattr(parts, "build_worker", lambda settings: witnessing_worker(build_worker(settings)))  # noqa: B010 — a module
+    main(f"services.{service}", import_module(f"services.{service}.settings").Settings)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ import pytest
 from joserfc.jwk import ECKey
 from pydantic import SecretStr
 
+from services.matching.app import build_api
 from services.matching.consumers import CONSUMERS
 from services.matching.domain.hours import Hours
-from services.matching.main import build_api
 from services.matching.settings import Settings
 from services.matching.timers import TIMERS
 from shared.consuming import KeptRecord, Processor

@@ -18,7 +18,8 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from services.profiles.api.identity import Identity
-from services.profiles.main import build_api, furnish
+from services.profiles.app import build_api
+from services.profiles.main import furnish
 from services.profiles.settings import Settings
 from services.profiles.use_cases import people
 from shared.contracts import Topic, topic_named

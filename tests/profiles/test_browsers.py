@@ -16,6 +16,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 
+from services.profiles.app import build_api
 from services.profiles.domain.refreshing import (
     Family,
     Holder,
@@ -23,7 +24,6 @@ from services.profiles.domain.refreshing import (
     RefreshTokenJustUsed,
     RefreshTokenReplayed,
 )
-from services.profiles.main import build_api
 from services.profiles.proofs import CLOCKS_DIFFER_BY, proof_in
 from services.profiles.use_cases import signing_in
 from shared.ids import uuid7

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from deploy.local.folders import ROOT
+from services.profiles.commands import make_operator, rotate_keys
 from services.profiles.domain.skills import Skill, vocabulary
-from services.profiles.main import furnish, make_operator, migrate, rotate_keys
+from services.profiles.main import furnish, migrate
 from services.profiles.settings import Settings
 from services.profiles.use_cases import people, skills
 from services.profiles.vocabulary import vocabulary_of_the_file

@@ -8,8 +8,8 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.profiles.commands import make_operator
 from services.profiles.domain.refreshing import PASSKEY_COUNTS_FOR, Family
-from services.profiles.main import make_operator
 from services.profiles.use_cases import passkeys
 from shared.ground.security_events import SecurityEvent
 from shared.ids import uuid7

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.profiles.main import make_operator, rotate_keys
+from services.profiles.commands import make_operator, rotate_keys
 from shared.ground.security_events import SecurityEvent
 from shared.http.limits import Limit
 from tests.fixtures.databases import CloneDatabase

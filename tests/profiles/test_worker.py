@@ -7,7 +7,8 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from services.profiles.main import build_api, build_worker, migrate
+from services.profiles.app import build_api
+from services.profiles.main import build_worker, migrate
 from shared.contracts import ACHIEVEMENTS, ERASURES
 from shared.ground.kafka_access import KafkaAccess
 from shared.publishing.topics import make_topics, refuse_wrong_topics

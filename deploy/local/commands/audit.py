@@ -6,8 +6,8 @@ from functools import partial
 
 from deploy.local.commands.clock import offset_of
 from deploy.local.delivered import Delivered
-from deploy.local.environment import kafka_access
 from deploy.local.folders import Folders, folders
+from deploy.local.kafka_access import kafka_access
 from deploy.local.lock import State, running
 from deploy.operating.audit import Audited, told
 

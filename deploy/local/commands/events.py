@@ -1,7 +1,7 @@
 """`events`: as `deploy.operating.events`, on the running platform."""
 
-from deploy.local.environment import kafka_access
 from deploy.local.folders import folders
+from deploy.local.kafka_access import kafka_access
 from deploy.local.lock import running
 from deploy.operating import events
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
-from deploy.local.environment import kafka_access
+from deploy.local.kafka_access import kafka_access
 from shared.contracts import TOPICS
 from shared.contracts.envelope import PREFIX
 

@@ -3,16 +3,11 @@
 import gzip
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
 from typing import TypeAlias
 
-from fastapi.responses import Response
-from starlette.requests import Request
-
-from shared.http.inside.headers import sent
 from shared.http.inside.versions import is_unchanged
 
 Pairs: TypeAlias = list[tuple[bytes, bytes]]
@@ -57,18 +52,3 @@ def _takes_gzip(accept_encoding: str | None) -> bool:
         coding, _, weight = entry.partition(";")
         weights[coding] = re.fullmatch(r"q=0(\.0*)?", weight) is None
     return weights.get("gzip", weights.get("*", False))
-
-
-def endpoint_of(fixed: Callable[[], Fixed]) -> Callable[[Request], Response]:
-    """What a route answers with a text that is made when it is first asked for."""
-
-    def endpoint(request: Request) -> Response:
-        status, headers, body = fixed().answer(
-            if_none_match=sent(request.scope, b"if-none-match"),
-            accept_encoding=sent(request.scope, b"accept-encoding"),
-        )
-        response = Response(body, status_code=status)
-        response.raw_headers = headers
-        return response
-
-    return endpoint

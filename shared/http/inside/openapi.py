@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from shared.http import refusals
+from shared.http.bare_problems import PROBLEM_JSON
 from shared.http.inside.consistency import NotYetArrived
 from shared.http.inside.problem_schemas import add_problem_schemas
 from shared.http.inside.same_everywhere import add_meanings
 from shared.http.inside.shared_answers import share_answers
 from shared.http.limits import TooManyRequests
-from shared.http.problems import INTERNAL_ERROR, PROBLEM_JSON, problems
+from shared.http.problems import INTERNAL_ERROR, problems
 from shared.refusals import JSON, TYPE_PREFIX, Refusal
 from shared.suspension import PersonSuspended
 

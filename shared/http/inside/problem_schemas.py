@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from shared.http.problems import PROBLEM_JSON
+from shared.http.bare_problems import PROBLEM_JSON
 from shared.refusals import TYPE_PREFIX, Refusal, all_refusals
 
 _ANY: Final = {"$ref": "#/components/schemas/Problem"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from shared.http.problems import PROBLEM_JSON
+from shared.http.bare_problems import PROBLEM_JSON
 
 _KEPT_WITH_THE_OPERATION: Final = "2"
 """Good answers are the operation's own; a reader wants to see them there."""

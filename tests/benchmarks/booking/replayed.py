@@ -11,7 +11,7 @@ import asyncpg
 import httpx
 from pydantic import SecretStr
 
-from services.scheduling.main import build_api
+from services.scheduling.app import build_api
 from services.scheduling.settings import Settings
 from shared.http.parts import Parts
 from tests.fixtures import tokens

@@ -8,10 +8,10 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.matching.app import build_api
 from services.matching.domain.acting import MAY
 from services.matching.domain.cohorts import run as match
 from services.matching.jobs.running import MatchRuns
-from services.matching.main import build_api
 from services.matching.store import people
 from services.matching.use_cases import match_runs
 from shared.ids import named_uuid, uuid7
