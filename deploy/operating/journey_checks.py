@@ -12,8 +12,9 @@ from deploy.operating.evidence import Evidence, Row
 from deploy.operating.violations import Finding
 
 COUNTED_IN_THE_WEEK: Final = frozenset(
-    {"momentum", "overdue_step", "check_in_due", "preparation_asked", "giving_back", "survey", "survey_reminder"}
-)
+    {"momentum", "overdue_step", "check_in_due", "preparation_asked", "giving_back", "survey", "survey_reminder",
+     "no_first_session"}
+)  # fmt: skip
 """What the platform says by itself."""
 OWED: Final = frozenset(
     {"messages", "help_asked", "help_answered", "looked_into", "successor_suggested", "kudos", "suggested", "introduction",

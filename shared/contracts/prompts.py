@@ -16,6 +16,9 @@ class PromptState(State):
     Of a survey, and of its reminder: `other_id` is the recipient, `mentorship_id` the survey, `subject_id` the invitation, and
     `good_until` the end of the link to it, which each side makes of the two under a key of its own.
 
+    Of pairs that have not met (`no_first_session`), to whoever looks after them: `other_id` is the recipient, `mentorship_id` the
+    programme of the one that has waited longest, and nobody else is named: who they are stands in the work list.
+
     `settled`: something has happened since, and it needs no saying any more.
 
     Its sender keeps the budget of what one person is told, over all their mentorships. After `good_until` it isn't said.

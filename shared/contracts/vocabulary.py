@@ -55,6 +55,7 @@ PromptKind = Literal[
     "preparation_asked",
     "giving_back",
     "feedback_answered",
+    "no_first_session",
 ]
 NudgeRule = Literal["first", "second", "last"]
 AchievementKind = Literal["completion", "thanks"]

@@ -45,6 +45,7 @@ TOLD_TO_WHO_IS_BLOCKED: Final = TOLD_TO_WHO_BLOCKS | {
 OF_NOBODY_ELSE: Final = {
     MessageKind.SURVEY,
     MessageKind.SURVEY_REMINDER,
+    MessageKind.NO_FIRST_SESSION,
     MessageKind.RESTING,
     MessageKind.OPINION_ASKED,
     MessageKind.RUN_READY,

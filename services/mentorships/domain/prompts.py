@@ -19,6 +19,7 @@ COUNTED: Final[tuple[PromptKind, ...]] = (
     "giving_back",
     "survey",
     "survey_reminder",
+    "no_first_session",
 )
 """What the platform says by itself: once a week to a person, over all their mentorships."""
 

@@ -64,6 +64,7 @@ class MessageKind(StrEnum):
     PREPARATION_ASKED = "preparation_asked"
     GIVING_BACK = "giving_back"
     FEEDBACK_ANSWERED = "feedback_answered"
+    NO_FIRST_SESSION = "no_first_session"
 
 
 INVITATIONS: Final = frozenset(

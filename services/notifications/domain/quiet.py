@@ -28,6 +28,7 @@ TOLD_OF_PROMPTS: Final = (
     MessageKind.PREPARATION_ASKED,
     MessageKind.GIVING_BACK,
     MessageKind.FEEDBACK_ANSWERED,
+    MessageKind.NO_FIRST_SESSION,
 )
 """What prompts are told as."""
 UNASKED: Final = frozenset(TOLD_OF_PROMPTS) - {MessageKind.HELP_ANSWERED, MessageKind.INTRODUCED} | {

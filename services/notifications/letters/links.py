@@ -130,6 +130,7 @@ PAGES: Final[dict[MessageKind, Page]] = {
     K.PREPARATION_ASKED: "preparation",
     K.GIVING_BACK: "giving_back",
     K.FEEDBACK_ANSWERED: "read_feedback",
+    K.NO_FIRST_SESSION: "work",
 }
 
 STEPS: Final[dict[NextStep, Page]] = {

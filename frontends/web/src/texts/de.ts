@@ -150,6 +150,7 @@ export const de: Record<Text, string> = {
   "kind.preparation_asked": "der Vorbereitung auf ein erstes Treffen",
   "kind.giving_back": "dem Weitergeben von Gelerntem",
   "kind.feedback_answered": "Antworten auf Ihr Feedback",
+  "kind.no_first_session": "von Ihnen betreuten Paaren ohne erstes Treffen",
 
   "you.mentee": "Was Sie suchen",
   "you.becomeMentee": "Mentoring suchen",

@@ -148,6 +148,7 @@ export const en = {
   "kind.preparation_asked": "how to prepare for a first session",
   "kind.giving_back": "passing on what you learnt",
   "kind.feedback_answered": "answers to your feedback",
+  "kind.no_first_session": "pairs you look after that have not met yet",
 
   "you.mentee": "What you look for",
   "you.becomeMentee": "Look for a mentor",

@@ -24,6 +24,7 @@ _KINDS: Final[dict[PromptKind, MessageKind]] = {
     "preparation_asked": MessageKind.PREPARATION_ASKED,
     "giving_back": MessageKind.GIVING_BACK,
     "feedback_answered": MessageKind.FEEDBACK_ANSWERED,
+    "no_first_session": MessageKind.NO_FIRST_SESSION,
 }
 
 
@@ -36,8 +37,8 @@ def told_of_prompt(
     """
     if prompt.change == "settled":
         return []
-    if prompt.kind in ("survey", "survey_reminder"):
-        return [_asked(prompt, happened_at)]
+    if prompt.kind in ("survey", "survey_reminder", "no_first_session"):
+        return [_naming_nobody(prompt, happened_at)]
     starts_at, ends_at = ahead or (None, None)
     return [
         Message(
@@ -65,8 +66,9 @@ def _is_about_a_session(prompt: PromptState) -> bool:
     return prompt.kind == "feedback_answered" or prompt.step in ("write_agenda", "answer_feedback")
 
 
-def _asked(prompt: PromptState, happened_at: datetime) -> Message:
-    """Somebody is asked by a survey: it names nobody, and its link is good as long as the prompt is."""
+def _naming_nobody(prompt: PromptState, happened_at: datetime) -> Message:
+    """Somebody is asked by a survey, whose link is good as long as the prompt is; or pairs that they look after have not met."""
+    asked = Facts(invitation_id=prompt.subject_id, until=prompt.good_until)
     return Message(
         person_id=prompt.recipient_id,
         side=prompt.side,
@@ -76,7 +78,7 @@ def _asked(prompt: PromptState, happened_at: datetime) -> Message:
         other_id=None,
         happened_at=happened_at,
         worth_until=prompt.good_until,
-        facts=Facts(invitation_id=prompt.subject_id, until=prompt.good_until),
+        facts=Facts() if prompt.kind == "no_first_session" else asked,
     )
 
 

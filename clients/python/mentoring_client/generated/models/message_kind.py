@@ -26,6 +26,7 @@ class MessageKind(StrEnum):
     MOVE_PROPOSAL = "move_proposal"
     MOVE_PROPOSAL_ENDED = "move_proposal_ended"
     MOVING = "moving"
+    NO_FIRST_SESSION = "no_first_session"
     NUDGE = "nudge"
     OPINION_ASKED = "opinion_asked"
     OVERDUE_STEP = "overdue_step"
