@@ -5,6 +5,6 @@ It follows semantic versioning; the public API's `v1` and the contracts' `.v1` a
 
 from typing import Final
 
-VERSION: Final = "1.1.0"
+VERSION: Final = "1.2.0"
 LICENCE: Final = "Apache-2.0"
 """As SPDX names it; its text is in LICENSE."""
