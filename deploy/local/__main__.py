@@ -41,6 +41,7 @@ COMMANDS = {
     "rest": "what the platform needs while nobody asks for anything, part by part: [--seconds N] [--keep WORDS]",
     "browser": "the web app in a real browser: every page, state and promise: [--only WORD …] [--pictures | --lighthouse [--write]]",
     "capacity": "what the platform needs at which size, measured at three: [--mentees N N N] [--keep]",
+    "soak": "an hour at half of capacity, a fault a minute, weeks by the test clock, and what grew: [--minutes N] [--rate N] [--json FILE]",
     "hostile": "strangers who are slow, huge, half or many, and at the door; memory and others' waiting: [NAME…]",
 }
 

@@ -98,14 +98,15 @@ class Runner:
         await asyncio.gather(*map(self.stage.second_worker, with_second))
         self.load.begin(ACTS, group[0].seed)
         try:
-            struck = await asyncio.gather(*map(self._struck, group))
+            struck = await asyncio.gather(*map(self.struck, group))
             await asyncio.sleep(0.3)
         finally:
             await self.load.end()
             await self.stage.dismiss_seconds()
         return struck
 
-    async def _struck(self, planned: Planned) -> tuple[Blow | None, float | None]:
+    async def struck(self, planned: Planned) -> tuple[Blow | None, float | None]:
+        """Hurts one place while the load goes on; the seconds until the first new effect."""
         blow = await strike(self.stage, self.load, planned)
         if blow is None or blow.recovered is None:
             return blow, None

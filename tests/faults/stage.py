@@ -102,8 +102,10 @@ class Watch:
 class Stage(Platform):
     """A platform that can be hurt, watched and asked what is in it.
 
-    `without`: a guard that is taken away from every role, for a control.
+    `without`: a guard that is taken away from every role, for a control. `plays`: the module that is a role's process.
     """
+
+    plays = "tests.faults.witnessed"
 
     def __init__(self, folders: Folders, *, brokers: int = 1, without: str = "", session_ms: int = SESSION_MS) -> None:
         extra = {
@@ -186,7 +188,7 @@ class Stage(Platform):
         del module
         (service,) = services
         env = self._armable(name, self.environment(service, role))
-        command = [sys.executable, "-m", "tests.faults.witnessed", service, *words]
+        command = [sys.executable, "-m", self.plays, service, *words]
         self._begin(Role(name, command, env, self.folders.logs / f"{name}.log", ports))
 
     def _armable(self, name: str, env: Mapping[str, str]) -> Mapping[str, str]:
@@ -205,7 +207,7 @@ class Stage(Platform):
         name = f"{service}-worker-{STANDBY}"
         port = free_port()
         env = dict(self.environment(service, "worker")) | {f"{service.upper()}_MANAGEMENT_PORT": str(port)}
-        command = [sys.executable, "-m", "tests.faults.witnessed", service, "worker"]
+        command = [sys.executable, "-m", self.plays, service, "worker"]
         self._begin(Role(name, command, self._armable(name, env), self.folders.logs / f"{name}.log", [port]))
         async with asyncio.timeout(READY_WITHIN):
             while await missing_at(port) != []:  # noqa: ASYNC110 — another process sets no event of ours

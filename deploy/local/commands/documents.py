@@ -32,6 +32,7 @@ GENERATED: dict[str, str] = {
     "upgrade drill": "tests.upgrading.results",
     "at rest": "tests.resting.results",
     "capacity": "tests.capacity.results",
+    "soak": "tests.soak.results",
 }
 
 
