@@ -1,7 +1,7 @@
 """`./mentoring soak`: the platform for an hour at half of its capacity, hurt once a minute.
 
 ./mentoring soak                   for 60 minutes
-./mentoring soak --minutes 3       shorter; below 12 nothing is said of what grows
+./mentoring soak --minutes 3       shorter; below 11 nothing is said of what grows
 ./mentoring soak --rate 5          so many acts a second, instead of half of what is measured first
 ./mentoring soak --json FILE       its numbers go to the end of this file instead of our own
 """

@@ -47,10 +47,10 @@ class Trend:
 
 def trend(at: Sequence[float], values: Sequence[float]) -> Trend | None:
     """After the first third of the samples; None where too few are left."""
+    if not is_enough(len(at)):
+        return None
     begin = len(at) // 3
     at, values = at[begin:], values[begin:]
-    if len(at) < FEWEST:
-        return None
     slope, _, low, _ = stats.theilslopes(values, at)
     span = at[-1] - at[0]
     return Trend(float(median(values)), float(slope) * span, float(low) * span)
@@ -70,6 +70,18 @@ def grown(found: Mapping[str, Trend]) -> Sequence[str]:
         for name, each in found.items()
         if not each.is_flat(TOLERANCES[name.partition(" ")[0]])
     ]
+
+
+def unjudged(minutes: int, samples: int) -> Sequence[str]:
+    """Of a run that was long enough too few samples are off: that nothing has grown would be said of nothing."""
+    if is_enough(minutes) and not is_enough(samples):
+        return [f"{samples} samples in {minutes} minutes: too few to say what grows"]
+    return []
+
+
+def is_enough(samples: int) -> bool:
+    """Whether enough of them come after the first third."""
+    return samples - samples // 3 >= FEWEST
 
 
 def differing(keys: Mapping[str, int], aggregates: Mapping[str, int]) -> Sequence[str]:

@@ -15,7 +15,7 @@ from tests.faults.cases import Planned, all_cases, runs
 from tests.faults.runs import SECOND_WORKERS, Runner, mails_explained
 from tests.faults.stage import AWAY
 from tests.soak.aggregates import aggregates, living_keys
-from tests.soak.judging import differing, grown, trends
+from tests.soak.judging import differing, grown, trends, unjudged
 from tests.soak.pace import Pace
 from tests.soak.sampling import Sample, sample
 from tests.soak.stage import Soaking
@@ -61,7 +61,7 @@ class Soak:
         finally:
             await self._load.end()
         self.found.days = round((self._stage.now() - began_at) / timedelta(days=1), 1)
-        await self._judge()
+        await self._judge(minutes)
         return self.found
 
     async def _half(self, seconds: float) -> float:
@@ -107,13 +107,14 @@ class Soak:
                 f" log {found.log} MiB, {found.records} records of {found.keys} keys"
             )
 
-    async def _judge(self) -> None:
+    async def _judge(self, minutes: int) -> None:
         violations, _ = await self._runner.judge_now(self._explained, anew=True, patience=RESTS_WITHIN)
         self.found.off += [str(each) for each in violations]
         self.found.acknowledged = self._load.diary.acknowledged
         self.found.keys, self.found.aggregates = await living_keys(self._stage), await aggregates(self._stage)
         self.found.off += differing(self.found.keys, self.found.aggregates)
         samples = self.found.samples
+        self.found.off += unjudged(minutes, len(samples))
         self.found.off += grown(trends([each.at for each in samples], [each.series for each in samples]))
 
 

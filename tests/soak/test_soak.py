@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.soak.judging import differing, grown, trend, trends
+from tests.soak.judging import differing, grown, trend, trends, unjudged
 from tests.soak.pace import Pace
 from tests.soak.results import shown
 from tests.soak.sampling import HOUSEKEEPING, handles
@@ -50,6 +50,12 @@ def test_restarts_do_not_hide_a_leak() -> None:
 def test_of_a_few_samples_nothing_is_said() -> None:
     assert trend(AT[:11], AT[:11]) is not None
     assert trend(AT[:10], AT[:10]) is None
+
+
+def test_a_long_run_without_enough_samples_does_not_pass_for_flat() -> None:
+    assert unjudged(60, 10)
+    assert unjudged(60, 11) == []
+    assert unjudged(3, 0) == []
 
 
 def test_keys_without_an_aggregate_and_the_other_way_round_are_told() -> None:
