@@ -34,9 +34,10 @@ class Log:
 
     async def read_on(self) -> Sequence[LogRecord]:
         """Everything up to the present end; the records that are new."""
-        fresh = [record async for record in self.each()]
-        self.records += fresh
-        return fresh
+        before = len(self.records)
+        async for record in self.each():  # what was read stays, though the broker goes away in the midst of it
+            self.records.append(record)
+        return self.records[before:]
 
     async def each(self) -> AsyncIterator[LogRecord]:
         """The same, one after the other, and keeps none of them."""
@@ -67,8 +68,8 @@ class Log:
         while left:
             for partition, records in (await consumer.getmany(timeout_ms=200)).items():
                 for record in records:
+                    self._positions[partition] = record.offset + 1
                     yield record
-                self._positions[partition] = records[-1].offset + 1
             left = {each for each in left if self._positions.get(each, 0) < ends[each]}
 
     def _record(self, record: ConsumerRecord[Any, Any]) -> LogRecord:

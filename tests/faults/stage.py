@@ -102,10 +102,12 @@ class Watch:
 class Stage(Platform):
     """A platform that can be hurt, watched and asked what is in it.
 
-    `without`: a guard that is taken away from every role, for a control. `plays`: the module that is a role's process.
+    `without`: a guard that is taken away from every role, for a control. `plays`: the module that is a role's process. `java_options`: what
+    the broker is started with besides.
     """
 
     plays = "tests.faults.witnessed"
+    java_options: tuple[str, ...] = ()
 
     def __init__(self, folders: Folders, *, brokers: int = 1, without: str = "", session_ms: int = SESSION_MS) -> None:
         extra = {
@@ -148,7 +150,7 @@ class Stage(Platform):
         sessions = {"group.min.session.timeout.ms": "1000"}
         if self._brokers == 1:
             through = {"advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.kafka_proxy.port}"}
-            settings = Settings(extra=through | sessions)
+            settings = Settings(extra=through | sessions, options=self.java_options)
         else:
             settings = replace(THREE_BROKERS, brokers=self._brokers, extra=sessions)
         self.kafka = EmbeddedKafka(self.folders.kafka, settings)

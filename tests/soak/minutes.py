@@ -1,4 +1,4 @@
-"""Topics that are compacted within minutes: the broker lives on real time, of which a soak has an hour instead of weeks."""
+"""Topics that are compacted, and answers that are kept, for minutes: both live on real time, of which a soak has an hour instead of weeks."""
 
 from datetime import timedelta
 from typing import Final
@@ -9,6 +9,8 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from shared.contracts import TOPICS
 from shared.contracts.envelope import TopicSettings
 from shared.ground.kafka_access import KafkaAccess
+from shared.http.inside import idempotency
+from tests.faults.replacing import replace_in
 
 MINUTES: Final = TopicSettings(
     minimum_compaction_lag=timedelta(minutes=1),
@@ -18,8 +20,13 @@ MINUTES: Final = TopicSettings(
 )
 
 
+ANSWERS_KEPT_FOR: Final = timedelta(minutes=4)
+"""Instead of a day: in an hour no key would ever be forgotten, and its table would grow without saying anything."""
+
+
 def count_in_minutes() -> None:
     """From now on this process takes these settings for those of the registry, which it looks for when it starts."""
+    replace_in(idempotency, "KEPT_FOR", ANSWERS_KEPT_FOR)
     for topic in TOPICS:
         object.__setattr__(topic, "settings", MINUTES)
 

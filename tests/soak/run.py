@@ -23,6 +23,7 @@ from tests.soak.stage import Soaking
 MINUTE: Final = 60.0
 CLOCK_A_MINUTE: Final = timedelta(hours=12)
 RESTS_WITHIN: Final = 120.0
+READS_EVERY: Final = 5.0
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Soak:
     async def run(self, minutes: int, rate: float | None) -> Found:
         began_at = self._stage.now()
         self._load.begin(self._pace.paced(ACTS), self.found.seed)
+        reading = asyncio.create_task(self._read_on())
         try:
             self.found.rate = rate or await self._half(min(MINUTE, 6.0 * minutes))
             self._pace.rate = self.found.rate
@@ -60,6 +62,8 @@ class Soak:
             await self._minutes(minutes)
         finally:
             await self._load.end()
+            reading.cancel()
+            await asyncio.wait({reading})
         self.found.days = round((self._stage.now() - began_at) / timedelta(days=1), 1)
         await self._judge(minutes)
         return self.found
@@ -96,10 +100,16 @@ class Soak:
         self.found.faults.append(told)
         say(f"{len(self.found.faults):>4}  {planned.case} {planned.service} {'hit' if blow else 'not hit'} {recovery}")
 
+    async def _read_on(self) -> None:
+        """Every record is seen before it is compacted away, which may be a minute after it came."""
+        while True:
+            with suppress(*AWAY):
+                await self._stage.log.read_on()
+            await asyncio.sleep(READS_EVERY)
+
     async def _sampled(self, at: float) -> None:
         """Where a part is not there at this moment the minute has no sample."""
         with suppress(*AWAY):
-            await self._stage.log.read_on()
             found = await sample(self._stage, at)
             self.found.samples.append(found)
             say(

@@ -11,6 +11,8 @@ class Soaking(Stage):
     """Every role a process of its own; the checker, which lives in this process, counts in minutes as well."""
 
     plays = "tests.soak.role"
+    java_options = ("-Xms256m", "-XX:+AlwaysPreTouch")
+    """A heap that is whole from the start: one that is let grow to its limit would hide whatever else grows."""
 
     async def start(self) -> None:
         count_in_minutes()
