@@ -104,6 +104,8 @@ def settings_of(service: str, role: str, parts: Parts, folders: Folders) -> dict
     if service == "profiles":
         settings["KEY_ENCRYPTION_SECRET"] = parts.secrets["key_encryption"]
         settings["SMTPUTF8"] = "true"
+        if not os.environ.get("SMTP_URL"):  # a mailbox is a folder of this machine
+            settings.setdefault("CODE_MAILS_AN_HOUR", "1000")
     if service == "mentorships":
         settings["NUMBER_KEY"] = number_key(parts.secrets["key_encryption"]).hex()
     if service in {"mentorships", "notifications"}:

@@ -44,6 +44,13 @@ class Settings(MailSettings):
         description="iterations of PBKDF2 that a browser does some 256 times before a code is mailed (5,000: about a second); 0: none. "
         "Raise it under load",
     )
+    code_mails_an_hour: int = Field(
+        3,
+        ge=2,
+        le=1_000_000,
+        description="mails with codes to one address in any hour, however many ask; the last one's codes are good for all who ask in "
+        "the hour from then on",
+    )
     passkey_domain: str | None = Field(None, description="that passkeys are bound to; else that of `public_url`")
     passkey_origins: tuple[str, ...] = Field((), description="pages that may ask for passkeys; else `cors_origins`")
     photo_bucket: str | None = Field(

@@ -1,5 +1,6 @@
 """What profiles writes to people: the mails with codes, in the language that the device asked in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -33,26 +34,31 @@ _COMMON_TEXTS: Final = {
     "en": (
         "Your sign-in code: {code}\n"
         "\n"
-        "So many codes were asked for at your address that we send one mail for all of them. This code works once, for "
-        "every sign-in to Mentoring that is begun from {time} to {until} UTC. Whoever asks in that time gets no other mail; "
-        "afterwards you can ask anew. We will never ask you for it.\n"
-        "If it was not you who asked, there is nothing to do: without the code nobody gets in.\n"
+        "Several codes were asked for at your address, so this one mail is for all who ask from {time} to {until} UTC: no other "
+        "comes until then, and afterwards you can ask anew. The code works once, on any device on which you ask for one in that "
+        "time. Should you sign in there more than once, take these, one after the other:\n"
+        "{others}\n"
+        "\n"
+        "We will never ask you for any of them. If it was not you who asked, there is nothing to do: without a code nobody gets in.\n"
     ),
     "de": (
         "Ihr Anmeldecode: {code}\n"
         "\n"
-        "Für Ihre Adresse wurden so viele Codes angefordert, dass wir eine Mail für alle schicken. Dieser Code gilt einmal, "
-        "für jede Anmeldung bei Mentoring, die zwischen {time} und {until} UTC begonnen wird. Wer in dieser Zeit einen "
-        "anfordert, bekommt keine weitere Mail; danach können Sie einen neuen anfordern. Wir fragen Sie nie danach.\n"
-        "Haben nicht Sie angefordert, dann ist nichts zu tun: Ohne den Code kommt niemand hinein.\n"
+        "Für Ihre Adresse wurden mehrere Codes angefordert. Diese eine Mail ist für alle, die zwischen {time} und {until} UTC einen "
+        "anfordern: Bis dahin kommt keine andere, danach können Sie wieder einen anfordern. Der Code gilt einmal, auf jedem Gerät, "
+        "auf dem Sie in dieser Zeit einen anfordern. Melden Sie sich öfter als einmal an, dann nehmen Sie nacheinander diese:\n"
+        "{others}\n"
+        "\n"
+        "Wir fragen Sie nie nach einem davon. Haben nicht Sie angefordert, dann ist nichts zu tun: Ohne einen Code kommt niemand hinein.\n"
     ),
 }
 
 
-def letter_with_common(code: str, *, until: datetime, language: str, real_now: datetime) -> Letter:
-    """The mail with a code for whoever asks until then."""
+def letter_with_common(codes: Sequence[str], *, until: datetime, language: str, real_now: datetime) -> Letter:
+    """The mail with codes for whoever asks until then."""
+    code, *others = codes
     time = f"{real_now:%H:%M}"
-    text = _COMMON_TEXTS[language].format(code=code, time=time, until=f"{until:%H:%M}")
+    text = _COMMON_TEXTS[language].format(code=code, others="\n".join(others), time=time, until=f"{until:%H:%M}")
     return Letter(_SUBJECTS[language].format(code=code, time=time), text, language)
 
 

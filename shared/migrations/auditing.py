@@ -8,7 +8,7 @@ from shared.postgres import Connection
 NEVER_AUDITED: Final = frozenset(
     {"alembic_version", "idempotency_keys", "rate_limits", "signing_keys", "sign_ins", "refresh_tokens",
      "refresh_families", "skill_keys", "index_changes", "places", "enrolment_codes", "passkeys", "passkey_challenges",
-     "known_devices", "wrong_codes", "common_codes"}
+     "known_devices", "wrong_codes", "common_codes", "code_mails"}
 )  # fmt: skip
 """Tables that no audit reads; some of them hold secrets or where people meet."""
 

@@ -65,6 +65,7 @@ def settings_of(database: ServiceDatabase, **more: Any) -> Settings:
         "smtp_url": SecretStr("smtp://127.0.0.1:1"),
         "key_encryption_secret": SecretStr(SECRET),
         "limits_per_minute": 600_000,
+        "code_mails_an_hour": 10_000,
         "consistency_keys": tokens.KEYS,
     }
     return Settings(**fields | more)
@@ -132,6 +133,10 @@ class Profiles:
     def with_limits(self, **limits: Any) -> None:
         """Goes on with other limits of signing in."""
         self.app.state.identity = replace(self.identity, limits=replace(self.identity.limits, **limits))
+
+    def with_own_mails(self, an_hour: int) -> None:
+        """Goes on with so many mails of one's own to one address in an hour; one more serves all who ask."""
+        self.app.state.identity = replace(self.identity, mail_cap=replace(self.identity.mail_cap, own_an_hour=an_hour))
 
     @asynccontextmanager
     async def network(self, address: str) -> AsyncIterator["Profiles"]:

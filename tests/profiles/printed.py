@@ -62,8 +62,13 @@ def _of_accounts(language: str) -> Iterator[Printed]:
     asked: dict[str, Any] = {"language": language, "real_now": _NOW}
     link = "https://app.example/sign-in#code=123456&sign_in_id=00000000-0000-0000-0000-000000000001"
     yield "somebody signs in", wording.letter_with, wording.letter_with("123456", link=link, **asked)
-    common = wording.letter_with_common("123456789012345", until=_NOW + timedelta(minutes=10), **asked)
-    yield "so many codes were asked for that all share one", wording.letter_with_common, common
+    codes = [f"{number}23456789012345" for number in range(1, 6)]
+    common = wording.letter_with_common(codes, until=_NOW + timedelta(hours=1), **asked)
+    yield (
+        "several codes were asked for within an hour, so that all who ask share those of one mail",
+        wording.letter_with_common,
+        common,
+    )
     yield "they give another address", addresses.letter_with_code, addresses.letter_with_code("123456", **asked)
     yield (
         "the address was changed: to the new one",

@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ import pytest
 from services.profiles.use_cases import signing_in
 from shared.contracts import ContactState
 from shared.ground.security_events import SecurityEvent
-from shared.http.limits import Limit
 from shared.postgres import transaction
 from tests.profiles.conftest import Profiles, Someone, counted, new_address, slug_of
 
@@ -114,10 +112,13 @@ async def test_the_code_of_somebody_else_s_device_is_worth_nothing(profiles: Pro
 
 async def test_a_mailbox_is_not_filled_by_asking_to_move_there(profiles: Profiles) -> None:
     someone, there = await profiles.someone(), new_address()
-    profiles.with_limits(of_an_account_a_day=Limit("move-cap-test", 1, timedelta(days=1)))
+    profiles.with_own_mails(1)
     asked = [await someone.put("/me/email/code", {"email": there}) for _ in range(3)]
+    mails = await profiles.pool.fetchval("SELECT count(*) FROM mails WHERE recipient = $1", there)
 
     assert [each.status_code for each in asked] == [202, 429, 429]
+    assert [each.headers["Retry-After"] for each in asked[1:]] == ["3600", "3600"]
+    assert mails == 1
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

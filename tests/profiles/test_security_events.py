@@ -1,12 +1,9 @@
 """What profiles notes for who watches over a platform."""
 
-from datetime import timedelta
-
 import pytest
 
 from services.profiles.commands import make_operator, rotate_keys
 from shared.ground.security_events import SecurityEvent
-from shared.http.limits import Limit
 from tests.fixtures.databases import CloneDatabase
 from tests.profiles.conftest import Profiles, counted, new_address, settings_of
 
@@ -14,7 +11,7 @@ from tests.profiles.conftest import Profiles, counted, new_address, settings_of
 async def test_codes_beyond_those_that_an_address_is_mailed_are_noted_though_they_are_not_refused(
     profiles: Profiles,
 ) -> None:
-    profiles.with_limits(of_an_account_a_day=Limit("one-a-day", 1, timedelta(days=1)))
+    profiles.with_own_mails(1)
     before, address = counted(SecurityEvent.LIMIT_REACHED), new_address()
     for _ in range(3):
         await profiles.begin(address)

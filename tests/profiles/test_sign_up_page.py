@@ -235,7 +235,7 @@ async def test_who_asks_for_too_many_codes_is_told_so_on_the_page(profiles: Prof
 
 async def test_a_mailbox_is_not_filled_by_asking_on_the_page(profiles: Profiles) -> None:
     programme = await asking(await profiles.operator())
-    profiles.with_limits(of_an_account_a_day=Limit("page-cap-test", 1, timedelta(days=1)))
+    profiles.with_own_mails(1)
     browser = Browser(profiles, programme)
     pages = [await browser.send(await browser.open(), email=browser.email) for _ in range(5)]
     mails = await profiles.pool.fetchval("SELECT count(*) FROM mails WHERE recipient = $1", browser.email)

@@ -83,7 +83,9 @@ async def test_beginning_a_sign_in_never_looks_at_people(profiles: Profiles) -> 
         async with transaction(profiles.pool) as other:
             await other.execute("LOCK TABLE people IN ACCESS EXCLUSIVE MODE")
             now = datetime.now(UTC)
-            begun = await signing_in.begin_sign_in(tx, new_address(), language="en", now=now, real_now=now)
+            begun = await signing_in.begin_sign_in(
+                tx, new_address(), cap=profiles.identity.mail_cap, language="en", now=now, real_now=now
+            )
     assert begun.expires_at == now + timedelta(minutes=10)
 
 

@@ -1,18 +1,17 @@
 """What strangers do with somebody's address neither lets them in nor keeps the owner out. On a real Postgres."""
 
-import asyncio
 import email
 import email.policy
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 
-from services.profiles.api.identity import SignInLimits, network_of
+from services.profiles.api.identity import network_of
 from services.profiles.domain.sign_ins import (
+    CODE_IS_GOOD_FOR,
     COMMON_CODE,
     LONG_CODE,
     ONE_WEARS_OFF_IN,
@@ -21,8 +20,8 @@ from services.profiles.domain.sign_ins import (
     WRONG_CODES_A_DAY,
     digits_of_code,
 )
+from services.profiles.settings import Settings
 from services.profiles.store import sign_ins
-from services.profiles.use_cases import signing_in
 from shared.http.limits import Limit
 from shared.postgres import transaction
 from tests.profiles.conftest import Profiles, code_in, new_address, slug_of
@@ -30,7 +29,6 @@ from tests.profiles.conftest import Profiles, code_in, new_address, slug_of
 DAY = timedelta(days=1)
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 STRANGER = "203.0.113.7"
-NONE_LEFT = Limit("none-left", 1, DAY)
 TRIES_A_SECOND = 10_000
 
 
@@ -56,6 +54,10 @@ async def last_code(profiles: Profiles, address: str) -> str:
     """What stands in the mail that was written to an address last."""
     body = await profiles.pool.fetchval("SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC LIMIT 1", address)
     return code_in(email.message_from_bytes(body, policy=email.policy.default).get_content())
+
+
+def instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 async def mails_to(profiles: Profiles, address: str) -> int:
@@ -89,8 +91,7 @@ async def test_once_many_codes_were_wrong_an_accounts_codes_are_longer(profiles:
     after = await profiles.begin(address)
     elsewhere = await profiles.begin(new_address())
 
-    assert [each["code_digits"] for each in (before, after, elsewhere)] == [6, 9, 6]
-    assert len(await profiles.code(after)) == 9
+    assert [len(await profiles.code(each)) for each in (before, after, elsewhere)] == [6, 9, 6]
     assert (await profiles.exchange(after, await profiles.code(after))).status_code == 200
 
 
@@ -98,14 +99,17 @@ async def test_nobody_learns_from_the_length_of_a_code_whether_somebody_is_known
     known, unknown = (await profiles.someone()).email, new_address()
     for address in (known, unknown):
         await guess(profiles, address, WRONG_CODES_A_DAY)
+    begun = [await profiles.begin(each) for each in (known, unknown)]
 
-    assert {(await profiles.begin(each))["code_digits"] for each in (known, unknown)} == {9}
+    assert {each["code_digits"] for each in begun} == {SHORT_CODE}
+    assert {len(await profiles.code(each)) for each in begun} == {LONG_CODE}
 
 
 def test_a_guesser_has_less_than_one_chance_in_two_hundred_in_a_year() -> None:
-    """With every network of the world, all that can be begun in a day begun while codes were short, and as many tries at
-    common codes as a platform answers."""
-    tries_a_day = SignInLimits.within(600).of_an_account_a_day.requests * TRIES
+    """With every network of the world, all that has a code of its own in a day begun while codes were short, and as many tries
+    at common codes as a platform answers."""
+    mails_an_hour = Settings.model_fields["code_mails_an_hour"].default
+    tries_a_day = 24 * (mails_an_hour - 1) * TRIES
     short = 365 * WRONG_CODES_A_DAY + tries_a_day
     long = 365 * tries_a_day
 
@@ -141,28 +145,47 @@ async def test_where_every_network_asks_a_device_that_signed_in_before_gets_its_
     owner = await profiles.someone()
     begun = await profiles.begin(owner.email)
     await profiles.exchange(begun, await profiles.code(begun))
-    profiles.with_limits(of_an_account_a_day=NONE_LEFT)
+    profiles.with_own_mails(0)
     await ask(profiles, owner.email)
+    mailed = await mails_to(profiles, owner.email)
 
-    strange = await profiles.begin(owner.email)
-    known = [
-        await profiles.begin(owner.email, known_by=each) for each in (begun["secret"], owner.tokens["refresh_token"])
-    ]
+    held = (begun["secret"], owner.tokens["refresh_token"])
+    known = [await profiles.begin(owner.email, known_by=each) for each in held]
+    let_in = await profiles.exchange(known[0], await last_code(profiles, owner.email))
 
-    assert [each["code_digits"] for each in (strange, *known)] == [COMMON_CODE, SHORT_CODE, SHORT_CODE]
-    assert (await profiles.exchange(known[0], await profiles.code(known[0]))).status_code == 200
+    assert {each["code_digits"] for each in known} == {COMMON_CODE}
+    assert (let_in.status_code, await mails_to(profiles, owner.email)) == (200, mailed)
+
+
+async def test_a_device_that_signed_in_before_is_told_which_mail_and_a_strange_one_is_answered_as_if_it_were_alone(
+    profiles: Profiles,
+) -> None:
+    owner, nobody = await profiles.someone(), new_address()
+    for address in (owner.email, nobody):
+        await profiles.begin(address)
+    profiles.with_own_mails(0)
+    first = await profiles.begin(owner.email, known_by=owner.tokens["refresh_token"])
+    later = await profiles.begin(owner.email, known_by=owner.tokens["refresh_token"])
+    strange = [await profiles.begin(each) for each in (owner.email, nobody, new_address())]
+
+    assert (later["code_digits"], later["code_mailed_at"]) == (COMMON_CODE, first["code_mailed_at"])
+    assert {each["code_digits"] for each in strange} == {SHORT_CODE}
+    alone = [instant(each["expires_at"]) - instant(each["code_mailed_at"]) for each in strange]
+    assert alone == [CODE_IS_GOOD_FOR] * 3
+    assert all(instant(each["code_mailed_at"]) > instant(later["code_mailed_at"]) for each in strange)
 
 
 async def test_a_device_is_known_for_its_own_account_only_and_has_a_limit_too(profiles: Profiles) -> None:
     owner, other = await profiles.someone(), await profiles.someone()
-    profiles.with_limits(of_an_account_a_day=NONE_LEFT, of_a_known_device=NONE_LEFT)
-    await ask(profiles, owner.email)
+    profiles.with_own_mails(0)
+    profiles.with_limits(of_a_known_device=Limit("one-left", 1, DAY))
 
     foreign = await profiles.begin(owner.email, known_by=other.tokens["refresh_token"])
     unused = await profiles.begin(owner.email, known_by=(await profiles.begin(new_address()))["secret"])
     own = [await ask(profiles, owner.email, known_by=owner.tokens["refresh_token"]) for _ in range(2)]
 
-    assert (foreign["code_digits"], unused["code_digits"]) == (COMMON_CODE, COMMON_CODE)
+    assert (foreign["code_digits"], unused["code_digits"]) == (SHORT_CODE, SHORT_CODE)
+    assert own[0].json()["code_digits"] == COMMON_CODE
     assert [each.status_code for each in own] == [202, 429]
 
 
@@ -170,20 +193,21 @@ async def test_signing_out_everywhere_forgets_the_devices(profiles: Profiles) ->
     owner = await profiles.someone()
     begun = await profiles.begin(owner.email)
     await profiles.exchange(begun, await profiles.code(begun))
-    profiles.with_limits(of_an_account_a_day=NONE_LEFT)
-    await ask(profiles, owner.email)
+    profiles.with_own_mails(0)
+    known = await profiles.begin(owner.email, known_by=begun["secret"])
     await owner.ask("DELETE", "/tokens", json={"all": True})
+    unknown = await profiles.begin(owner.email, known_by=begun["secret"])
 
-    assert (await profiles.begin(owner.email, known_by=begun["secret"]))["code_digits"] == COMMON_CODE
+    assert (known["code_digits"], unknown["code_digits"]) == (COMMON_CODE, SHORT_CODE)
 
 
 async def test_after_wrong_codes_from_every_network_the_owner_gets_in_on_a_new_device(profiles: Profiles) -> None:
-    profiles.with_limits(of_an_account_a_day=Limit("three-left", 3, DAY))
+    profiles.with_own_mails(2)
     owner = await profiles.someone()
     for number in range(20):
         async with profiles.network(f"20.0.{number}.7") as elsewhere:
             stranger = await elsewhere.begin(owner.email)
-            answers = [await elsewhere.exchange(stranger, "0" * stranger["code_digits"]) for _ in range(TRIES + 1)]
+            answers = [await elsewhere.exchange(stranger, "0" * COMMON_CODE) for _ in range(TRIES + 1)]
             assert [slug_of(each) for each in answers] == ["wrong-code"] * 4 + ["too-many-tries"] * 2
 
     async with profiles.network("198.51.100.7") as new_device:
@@ -191,72 +215,6 @@ async def test_after_wrong_codes_from_every_network_the_owner_gets_in_on_a_new_d
         let_in = await new_device.exchange(begun, await last_code(profiles, owner.email))
 
     assert (let_in.status_code, let_in.json()["person_id"]) == (200, str(owner.person_id))
-
-
-async def test_of_codes_beyond_a_days_one_mail_serves_all_who_ask_until_it_is_used(profiles: Profiles) -> None:
-    profiles.with_limits(of_an_account_a_day=NONE_LEFT)
-    address = new_address()
-    await profiles.begin(address)
-    sharing = [await profiles.begin(address) for _ in range(30)]
-    code = await last_code(profiles, address)
-    mailed = await mails_to(profiles, address)
-
-    answers = await asyncio.gather(*(profiles.exchange(each, code) for each in sharing[:5]))
-    late = await profiles.exchange(sharing[7], code)
-    anew = await profiles.begin(address)
-
-    assert mailed == 2
-    assert {(each["code_digits"], each["code_mailed_at"], each["expires_at"]) for each in sharing} == {
-        (COMMON_CODE, sharing[0]["code_mailed_at"], sharing[0]["expires_at"])
-    }
-    assert sorted(each.status_code for each in answers) == [200, 422, 422, 422, 422]
-    assert {slug_of(each) for each in (*answers, late) if each.status_code == 422} == {"code-used"}
-    assert (await mails_to(profiles, address), await last_code(profiles, address) == code) == (3, False)
-    assert (await profiles.exchange(anew, await last_code(profiles, address))).status_code == 200
-
-
-async def test_a_common_code_is_worth_nothing_without_the_device_that_asked_nor_for_another_account(
-    profiles: Profiles,
-) -> None:
-    profiles.with_limits(of_an_account_a_day=NONE_LEFT)
-    address, other = new_address(), new_address()
-    for each in (address, other):
-        await profiles.begin(each)
-    begun, theirs = await profiles.begin(address), await profiles.begin(other)
-    code = await last_code(profiles, address)
-
-    stolen = await profiles.exchange({**begun, "secret": theirs["secret"]}, code)
-    foreign = await profiles.exchange(theirs, code)
-
-    assert [slug_of(each) for each in (stolen, foreign)] == ["sign-in-not-found", "wrong-code"]
-
-
-async def test_a_common_code_is_good_for_ten_minutes_and_mailed_once_in_them(profiles: Profiles) -> None:
-    address = new_address()
-    begin = partial(signing_in.begin_sign_in, email=address, language="de", common=profiles.identity.code_maker)
-    async with transaction(profiles.pool) as tx:
-        first, second, third = [await begin(tx, now=NOW, real_now=NOW + timedelta(minutes=each)) for each in (0, 9, 10)]
-
-    assert [each.expires_at - NOW for each in (first, second, third)] == [timedelta(minutes=n) for n in (10, 10, 20)]
-    assert [each.code_mailed_at - NOW for each in (first, second, third)] == [timedelta(minutes=n) for n in (0, 0, 10)]
-    assert await mails_to(profiles, address) == 2
-
-
-async def test_of_very_many_requests_for_one_address_few_are_mailed_and_all_are_answered_alike(
-    profiles: Profiles,
-) -> None:
-    profiles.with_limits(of_an_account_from_a_network=Limit("five", 5, DAY))
-    async with profiles.network(STRANGER) as elsewhere:
-        known, unknown = (await elsewhere.someone()).email, new_address()
-    mailed = await mails_to(profiles, known)
-    answers = {each: [await ask(profiles, each) for _ in range(300)] for each in (known, unknown)}
-
-    assert (await mails_to(profiles, known) - mailed, await mails_to(profiles, unknown)) == (5, 5)
-    codes = {each: [answer.status_code for answer in answers[each]] for each in answers}
-    assert codes[known] == codes[unknown] == [202] * 5 + [429] * 295
-    assert {frozenset(answer.json()) for answer in answers[known]} == {
-        frozenset(answer.json()) for answer in answers[unknown]
-    }
 
 
 async def test_sign_ins_from_a_network_are_limited(profiles: Profiles) -> None:

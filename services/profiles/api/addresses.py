@@ -13,12 +13,21 @@ from services.profiles.api.people import PersonView
 from services.profiles.api.photos import PhotosShown
 from services.profiles.api.signing_in import SignInView
 from services.profiles.domain.people import AddressTaken, PersonGone, account_of
-from services.profiles.domain.sign_ins import CodeExpired, CodeUsed, TooManyTries, UnknownSignIn, WrongCode
+from services.profiles.domain.sign_ins import (
+    COMMON_CODE_IS_GOOD_FOR,
+    CodeExpired,
+    CodeUsed,
+    MailedEnough,
+    TooManyTries,
+    UnknownSignIn,
+    WrongCode,
+)
 from services.profiles.use_cases import addresses
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import Command, UnversionedCommand
 from shared.http.fields import RequestModel
 from shared.http.languages import Language
+from shared.http.limits import Limit, Standing, TooManyRequests
 from shared.http.problems import problems
 from shared.http.routing import Router
 from shared.postgres import Tx
@@ -55,18 +64,26 @@ class AddressConfirmation(RequestModel):
 async def ask_for_email_code(
     body: NewAddress, command: UnversionedCommand, identity: IdentityOf, language: Language
 ) -> Response:
-    """Mail a code to another address, to move there. The answer is the same whether or not that one is known."""
+    """Mail a code to another address, to move there. The answer is the same whether or not that one is known.
+
+    It is one of the mails that an address gets within an hour; where these are used up, 429: come back in an hour.
+    """
     identity.refuse_unreachable(body.email)
     account = account_of(body.email)
     for limit, subject in identity.limits.of_a_stranger(command.address, account):
         await command.take(limit, subject)
-    await command.take(identity.limits.of_an_account_a_day, account)
 
     async def act(tx: Tx, now: datetime) -> SignInView:
-        begun = await addresses.begin_move(tx, body.email, language=language, now=now, real_now=command.real_now)
-        return SignInView.model_validate(begun)
+        begun = await addresses.begin_move(
+            tx, body.email, cap=identity.mail_cap, language=language, now=now, real_now=command.real_now
+        )
+        return SignInView.model_validate(begun.as_strangers_are_told())
 
-    return _not_stored(await command.run(act))
+    try:
+        return _not_stored(await command.run(act))
+    except MailedEnough:
+        limit = Limit("code-mails", identity.mail_cap.own_an_hour, COMMON_CODE_IS_GOOD_FOR)
+        raise TooManyRequests(Standing(limit, 0, limit.window), limit.window) from None
 
 
 @router.put(

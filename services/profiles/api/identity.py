@@ -16,6 +16,7 @@ from services.profiles.keys import CodeMaker, KeyCipher, SaltMaker, photo_key, p
 from services.profiles.prices import Price
 from services.profiles.settings import Settings
 from services.profiles.use_cases.badges import Desk
+from services.profiles.use_cases.signing_in import MailCap
 from shared.ground.person_numbers import number_key
 from shared.http.limits import Limit
 from shared.http.refusals import InvalidRequest
@@ -26,17 +27,17 @@ _NETWORK_BITS: Final = {4: 24, 6: 56}
 
 @dataclass(frozen=True)
 class SignInLimits:
-    """How often one may have a code mailed. In ten minutes, where the name says nothing of a day.
+    """How often one may ask for a code. In ten minutes, where the name says nothing of a day.
 
-    Whoever asks for codes to somebody else's address meets the limits of their own network first: an account's own is
-    reached from many networks only. Then all who ask within ten minutes have one mail's code, so that neither the owner's
-    new device is kept out nor their mailbox filled; a device that has signed in before has its own mail all the same.
+    Whoever asks for codes to somebody else's address meets these limits of their own network. From however many networks they
+    ask, an address gets no more mails than `code_mails_an_hour` says, those that its own devices ask for too: all but the last bring
+    a code to one sign-in each, and the last one brings codes to all who ask within the hour from then on. So neither is the
+    owner's new device kept out, nor their mailbox filled, and the answers tell nobody how many have asked.
     """
 
     from_a_network: Limit
     of_an_account_from_a_network: Limit
     of_an_account_from_a_network_a_day: Limit
-    of_an_account_a_day: Limit
     of_a_known_device: Limit
     of_pages_without_a_script: Limit
 
@@ -49,7 +50,6 @@ class SignInLimits:
             from_a_network=Limit("sign-ins-from-network", max(20, limits_per_minute // 10), ten_minutes),
             of_an_account_from_a_network=Limit("sign-ins", few, ten_minutes),
             of_an_account_from_a_network_a_day=Limit("sign-ins-a-day", 5 * few, day),
-            of_an_account_a_day=Limit("sign-ins-of-account-a-day", 8 * few, day),
             of_a_known_device=Limit("sign-ins-of-device", few, ten_minutes),
             of_pages_without_a_script=Limit("sign-ups-without-work", few, ten_minutes),
         )
@@ -79,7 +79,7 @@ class Identity:
     """Who signs the tokens, and how often one may try to get one."""
 
     cipher: KeyCipher
-    code_maker: CodeMaker
+    mail_cap: MailCap
     number_key: bytes
     photo_key: bytes
     price: Price
@@ -104,7 +104,7 @@ class Identity:
         cipher, public_url = KeyCipher(secret), settings.public_url.rstrip("/")
         return cls(
             cipher=cipher,
-            code_maker=CodeMaker(secret),
+            mail_cap=MailCap(settings.code_mails_an_hour - 1, CodeMaker(secret)),
             number_key=number_key(secret),
             photo_key=photo_key(secret),
             price=Price(settings.proof_of_work, price_key(secret)),

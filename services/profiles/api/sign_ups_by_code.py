@@ -26,7 +26,7 @@ from services.profiles.api.sign_ups import (
     or_why_not,
     whole_of,
 )
-from services.profiles.api.signing_in import take_as_a_stranger
+from services.profiles.api.signing_in import note_if_shared, take_as_a_stranger
 from services.profiles.api.work import Work
 from services.profiles.domain.acting import documented
 from services.profiles.domain.forms import ConsentOutdated, SignUpNeeded
@@ -78,7 +78,9 @@ class BegunSignUpView(ResponseModel):
     """Sent back with the code."""
     expires_at: UtcDatetime
     """Until when the code is good, in UTC."""
-    code_digits: int = Field(description="How many digits the code has.", examples=[6])
+    code_digits: int = Field(
+        description="6, whatever was mailed: take 9 and 15 digits too, as for a sign-in.", examples=[6]
+    )
 
 
 class SignUpByCode(SignUpBody):
@@ -89,7 +91,7 @@ class SignUpByCode(SignUpBody):
     secret: Annotated[str, Field(min_length=1, max_length=200, pattern="^[A-Za-z0-9_-]+$")]
     """As the request for the code was answered."""
     mail_code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{15})$", examples=["123456"])]
-    """The digits from the mail."""
+    """The digits from the mail: 6, 9 or 15."""
 
 
 class SignedUpView(ResponseModel):
@@ -193,8 +195,7 @@ async def begun_by(
     paid: bytes | None = None,
 ) -> BegunSignIn:
     """Has the code mailed, within the limits of a stranger."""
-    own_mail = await take_as_a_stranger(command, identity.limits, account_of(email))
-    maker = None if own_mail else identity.code_maker
+    await take_as_a_stranger(command, identity.limits, account_of(email))
     begun: BegunSignIn | None = None
 
     async def act(tx: Tx, now: datetime) -> None:
@@ -203,17 +204,18 @@ async def begun_by(
         begun = await signing_in.begin_sign_in(
             tx,
             email,
+            cap=identity.mail_cap,
             language=language,
-            common=maker,
             programme_id=programme_id,
             paid=paid,
             now=now,
             real_now=command.real_now,
         )
+        note_if_shared(begun, command)
 
     await command.run(act)
     assert begun is not None
-    return begun
+    return begun.as_strangers_are_told()
 
 
 async def signed_up(

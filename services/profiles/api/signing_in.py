@@ -30,7 +30,7 @@ from services.profiles.domain.sign_ins import (
     WrongCode,
 )
 from services.profiles.use_cases import signing_in, signing_keys
-from services.profiles.use_cases.signing_in import SignedIn
+from services.profiles.use_cases.signing_in import BegunSignIn, SignedIn
 from services.profiles.use_cases.signing_keys import NoSigningKey
 from shared.ground.security_events import SecurityEvent
 from shared.http.dependencies import OpenCommand, OpenQuery
@@ -77,12 +77,14 @@ class SignInView(ResponseModel):
     expires_at: UtcDatetime
     """Until when the code is good, in UTC."""
     code_digits: int = Field(
-        description="6; 9 while many wrong codes are tried for this account, 15 while so many are asked for that one mail "
-        "brings one code to all who ask within ten minutes.",
+        description="6, whatever was mailed: who asks learns nothing of what others have asked for. Take 9 and 15 digits too: a code "
+        "has 9 while many wrong ones are tried for this account, and 15 where one mail is for all who ask within an hour. To a device "
+        "that signed in before it says which.",
         examples=[6],
     )
     code_mailed_at: UtcDatetime
-    """When the mail with the code was written, in UTC: before this request where others had asked for it too."""
+    """When the mail with the code was written, in UTC. As `code_digits`: now, and to a device that signed in before the time of the mail,
+    up to an hour earlier where one is for all who ask."""
 
 
 class CodeGrant(RequestModel):
@@ -95,7 +97,7 @@ class CodeGrant(RequestModel):
     secret: _Token
     """As the sign-in was answered; it never leaves the device."""
     code: Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{15})$", examples=["123456"])]
-    """The digits from the mail; `code_digits` says how many they are."""
+    """The digits from the mail: 6, 9 or 15."""
     keep_in: Literal["body", "cookie"] = "body"
     """Where the refresh token is given: in the answer, or in a cookie of this API that no script reads, for pages of its site."""
 
@@ -165,35 +167,33 @@ async def begin_sign_in(
 ) -> Response:
     """Mail a code of six digits to this address; of nine while many wrong ones are tried for it.
 
-    Where very many are asked for at an address, one mail with one code of fifteen digits is good for all who ask within
-    ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is known: whoever is new
-    becomes a person by using the code.
+    An address gets three such mails in any hour, however many ask: two of them bring a code to one sign-in each, and the third
+    brings codes of fifteen digits to all who ask within the hour from then on. The answer is the same each time, and whether or not
+    the address is known: whoever is new becomes a person by using the code. So tell people that the code may be in a mail of
+    up to an hour ago where they asked several times.
     """
     identity.refuse_unreachable(body.email)
     pool = parts_of(request).pool
-    if body.known_by is not None and await signing_in.is_known_device(pool, body.known_by, body.email):
-        await command.take(identity.limits.of_a_known_device, body.known_by)
-        own_mail, paid = True, None
+    known, paid = body.known_by, None
+    if known is not None and await signing_in.is_known_device(pool, known, body.email):
+        await command.take(identity.limits.of_a_known_device, known)
     else:
-        paid = identity.price.paid(body.work, command.real_now)
-        own_mail = await take_as_a_stranger(command, identity.limits, account_of(body.email))
+        known, paid = None, identity.price.paid(body.work, command.real_now)
+        await take_as_a_stranger(command, identity.limits, account_of(body.email))
 
     async def act(tx: Tx, now: datetime) -> SignInView:
-        maker = None if own_mail else identity.code_maker
-        if not own_mail:
-            reason = identity.limits.of_an_account_a_day.name
-            command.notes(SecurityEvent.LIMIT_REACHED, address=command.address, reason=reason)
         begun = await signing_in.begin_sign_in(
             tx,
             body.email,
+            cap=identity.mail_cap,
             language=language,
-            common=maker,
             frontend_url=identity.frontend_url,
             paid=paid,
             now=now,
             real_now=command.real_now,
         )
-        return SignInView.model_validate(begun)
+        note_if_shared(begun, command)
+        return SignInView.model_validate(begun if known else begun.as_strangers_are_told())
 
     return _not_stored(await command.run(act))
 
@@ -308,11 +308,16 @@ async def read_keys(query: OpenQuery) -> Response:
     return await query.run(read, cache_control="public, max-age=30")
 
 
-async def take_as_a_stranger(command: OpenCommand, limits: SignInLimits, account: str) -> bool:
-    """Whether the account may be mailed once more. Raises where one network asks for too much."""
+async def take_as_a_stranger(command: OpenCommand, limits: SignInLimits, account: str) -> None:
+    """Raises where one network asks for too much."""
     for limit, subject in limits.of_a_stranger(command.address, account):
         await command.take(limit, subject)
-    return await command.takes(limits.of_an_account_a_day, account)
+
+
+def note_if_shared(begun: BegunSignIn, command: OpenCommand) -> None:
+    """For who watches over a platform: an address was mailed enough, though nobody is refused."""
+    if begun.shared:
+        command.notes(SecurityEvent.LIMIT_REACHED, address=command.address, reason="code-mails-an-hour")
 
 
 def _shown(

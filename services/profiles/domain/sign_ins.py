@@ -5,7 +5,7 @@ import hmac
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from shared.refusals import Kind, Members, Refusal
 
@@ -14,7 +14,15 @@ TRIES: Final = 5
 SHORT_CODE: Final = 6
 LONG_CODE: Final = 9
 COMMON_CODE: Final = 15
-"""Digits of a code that many sign-ins share: as many as ask may try it, and nobody finds it."""
+"""Digits of a code that many sign-ins share: as many as ask may try it, and nobody finds it.
+
+For the hour in which it is good each sign-in that shares it has its five tries, and any number may be begun. A platform that
+answers 10,000 tries a second to all who guess answers 3.6 × 10^7 in that hour: one chance in 27 million that one of them is
+right, and one in 3,000 in a year of hours without a pause.
+"""
+COMMON_CODE_IS_GOOD_FOR: Final = timedelta(hours=1)
+CODES_IN_A_COMMON_MAIL: Final = 5
+"""Each works once, one after the other: no other mail comes within the hour, and one may have more than one new device."""
 
 WRONG_CODES_A_DAY: Final = 10
 ONE_WEARS_OFF_IN: Final = timedelta(days=1) / WRONG_CODES_A_DAY
@@ -89,16 +97,34 @@ def digits_of_code(wrong_ones_worn_off_at: datetime | None, now: datetime) -> in
     return LONG_CODE if wrong_ones_worn_off_at - now > many else SHORT_CODE
 
 
+class MailedEnough(Exception):
+    """This address has been mailed as many codes within an hour as it may."""
+
+
 @dataclass(frozen=True)
 class CommonCode:
-    """The code of one mail to an account, for every sign-in that is begun while it is good. The first right use ends it."""
+    """The code of one mail to an account, for every sign-in that is begun in the hour from then on. The first right use ends it, and
+    the next one of the same mail takes its place."""
 
     code_id: UUID
     expires_at: datetime
 
     @property
     def mailed_at(self) -> datetime:
-        return self.expires_at - CODE_IS_GOOD_FOR
+        return self.expires_at - COMMON_CODE_IS_GOOD_FOR
+
+
+def code_ids_from(code_id: UUID) -> tuple[UUID, ...]:
+    """Of the codes of one mail, of which this is the first, in their order."""
+    found = [code_id]
+    while len(found) < CODES_IN_A_COMMON_MAIL:
+        found.append(code_id_after(found[-1]))
+    return tuple(found)
+
+
+def code_id_after(code_id: UUID) -> UUID:
+    """Of the code that takes the place of this one."""
+    return uuid5(code_id, "next")
 
 
 @dataclass(frozen=True)
@@ -130,13 +156,13 @@ class SignIn:
         common: CommonCode | None = None,
         programme_id: UUID | None = None,
     ) -> "SignIn":
-        """A new sign-in, whose code is good from now on, or as long as the one it shares."""
+        """A new sign-in, whose code is good for ten minutes from now on, its own or one that it shares."""
         return cls(
             sign_in_id=sign_in_id,
             email=email,
             secret_hash=hash_of(secret),
             code_hash=hash_of_code(sign_in_id, secret, code),
-            expires_at=common.expires_at if common else now + CODE_IS_GOOD_FOR,
+            expires_at=now + CODE_IS_GOOD_FOR,
             common_code_id=common.code_id if common else None,
             programme_id=programme_id,
         )

@@ -8,13 +8,14 @@ from uuid import UUID
 from services.profiles.domain.people import account_of
 from services.profiles.domain.refreshing import Family, Holder, ProofRefused, UnknownOpenSignIn
 from services.profiles.domain.sign_ins import (
-    CODE_IS_GOOD_FOR,
+    COMMON_CODE_IS_GOOD_FOR,
     ONE_WEARS_OFF_IN,
     CodeUsed,
     CommonCode,
     SignIn,
     UnknownSignIn,
     WorkNeeded,
+    code_id_after,
 )
 from shared.postgres import Pool, Tx, rows_changed
 
@@ -42,6 +43,7 @@ FORGET_ACCOUNT: Final = (
     "DELETE FROM wrong_codes WHERE account = $1",
     "DELETE FROM known_devices WHERE account = $1",
     "DELETE FROM common_codes WHERE account = $1",
+    "DELETE FROM code_mails WHERE account = $1",
 )
 
 # What is mailed to a person is theirs wherever it goes; what is nobody's yet is a code for the address.
@@ -51,6 +53,7 @@ MOVE_ACCOUNT: Final = (
     "DELETE FROM mails WHERE lower(recipient COLLATE \"C\") = $1 AND person_id IS NULL AND kind = 'sign-in' AND $2 <> $1",
     "DELETE FROM wrong_codes WHERE account = $1 AND $2 <> $1",
     "DELETE FROM common_codes WHERE account = $1 AND $2 <> $1",
+    "DELETE FROM code_mails WHERE account = $1 AND $2 <> $1",
 )
 
 TIDY: Final = (
@@ -58,7 +61,8 @@ TIDY: Final = (
     "DELETE FROM refresh_families WHERE expires_at < $1",
     "DELETE FROM refresh_tokens WHERE issued_at < $1::timestamptz - interval '30 days'",
     "DELETE FROM wrong_codes WHERE worn_off_at < $1",
-    "DELETE FROM common_codes WHERE expires_at < $1",
+    "DELETE FROM common_codes WHERE expires_at < $1::timestamptz - interval '10 minutes'",
+    "DELETE FROM code_mails WHERE last_at < $1::timestamptz - interval '1 hour'",
     "DELETE FROM proofs WHERE shown_at < $1::timestamptz - interval '15 minutes'",
     "DELETE FROM known_devices WHERE seen_at < $1::timestamptz - interval '400 days'",
 )
@@ -82,7 +86,18 @@ RETURNING code_id, expires_at
 """
 
 SPEND_COMMON_CODE: Final = """
-DELETE FROM common_codes WHERE account = $1 AND code_id = $2
+UPDATE common_codes SET code_id = $3 WHERE account = $1 AND code_id = $2
+"""
+
+# A row comes back where one more is allowed. Its time is never before the last one's: it was read before waiting for the row.
+MAIL_ONE_MORE: Final = """
+INSERT INTO code_mails AS held (account, mailed_at, last_at) SELECT $1, ARRAY[$2::timestamptz], $2 WHERE $4 > 0
+ON CONFLICT (account) DO UPDATE
+SET mailed_at = ARRAY(SELECT at FROM unnest(held.mailed_at) AS at WHERE at > $2::timestamptz - $3::interval ORDER BY at)
+        || greatest(held.last_at, $2),
+    last_at = greatest(held.last_at, $2)
+WHERE (SELECT count(*) FROM unnest(held.mailed_at) AS at WHERE at > $2::timestamptz - $3::interval) < $4
+RETURNING last_at
 """
 
 KNOW_DEVICE: Final = """
@@ -191,15 +206,24 @@ async def add(tx: Tx, sign_in: SignIn) -> None:
 
 async def common_code_for_update(tx: Tx, email: str, fresh: UUID, now: datetime) -> CommonCode:
     """What is good for this account now, locked; `fresh` is its id where nothing was."""
-    row = await tx.fetchrow(COMMON_CODE, account_of(email), fresh, now, CODE_IS_GOOD_FOR)
+    row = await tx.fetchrow(COMMON_CODE, account_of(email), fresh, now, COMMON_CODE_IS_GOOD_FOR)
     assert row is not None
     return CommonCode(**row)
 
 
 async def spend_common_code(tx: Tx, sign_in: SignIn) -> None:
-    """Ends it for all sign-ins that share it. Raises `CodeUsed` where another one was first."""
-    if rows_changed(await tx.execute(SPEND_COMMON_CODE, account_of(sign_in.email), sign_in.common_code_id)) == 0:
+    """Ends it for all sign-ins that share it; whoever begins one now shares the next. Raises `CodeUsed` where another one was first."""
+    spent = sign_in.common_code_id
+    assert spent is not None
+    account, following = account_of(sign_in.email), code_id_after(spent)
+    if rows_changed(await tx.execute(SPEND_COMMON_CODE, account, spent, following)) == 0:
         raise CodeUsed
+
+
+async def may_mail_one_more(tx: Tx, email: str, most: int, now: datetime) -> bool:
+    """Whether less than `most` codes of their own were mailed to this account in the hour before; if so, one more was now."""
+    within = COMMON_CODE_IS_GOOD_FOR
+    return await tx.fetchval(MAIL_ONE_MORE, account_of(email), now, within, most) is not None
 
 
 async def sign_in_for_update(tx: Tx, sign_in_id: UUID) -> SignIn:

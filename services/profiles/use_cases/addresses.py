@@ -1,5 +1,6 @@
 """People move to another e-mail address: they show the code that was mailed there, and both addresses are told."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from services.profiles.domain.people import Person
 from services.profiles.letters.addresses import letter_to_the_new_one, letter_to_the_old_one, letter_with_code
 from services.profiles.store import people, sign_ins
-from services.profiles.use_cases.signing_in import BegunSignIn, begin_sign_in
+from services.profiles.use_cases.signing_in import BegunSignIn, MailCap, begin_sign_in
 from services.profiles.use_cases.telling import tell_of_person
 from shared import mail
 from shared.expecting import Expects
@@ -17,9 +18,14 @@ from shared.refusals import Refusal
 MAIL_KIND: Final = "address"
 
 
-async def begin_move(tx: Tx, email: str, *, language: str, now: datetime, real_now: datetime) -> BegunSignIn:
-    """Mails a code to this address, whoever's it is."""
-    return await begin_sign_in(tx, email, language=language, now=now, real_now=real_now, letter=letter_with_code)
+async def begin_move(
+    tx: Tx, email: str, *, cap: MailCap, language: str, now: datetime, real_now: datetime
+) -> BegunSignIn:
+    """Mails a code to this address, whoever's it is. Raises `MailedEnough`: what all who ask share says nothing of a move."""
+    own = replace(cap, maker=None)
+    return await begin_sign_in(
+        tx, email, cap=own, language=language, now=now, real_now=real_now, letter=letter_with_code
+    )
 
 
 async def move(

@@ -4,7 +4,7 @@ Nothing before the right code looks at whether the address is known: neither ans
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID, uuid4
@@ -20,7 +20,11 @@ from services.profiles.domain.refreshing import (
 from services.profiles.domain.sign_ins import (
     CODE_IS_GOOD_FOR,
     COMMON_CODE,
+    COMMON_CODE_IS_GOOD_FOR,
+    SHORT_CODE,
+    MailedEnough,
     SignIn,
+    code_ids_from,
     digits_of_code,
     hash_of,
 )
@@ -50,14 +54,28 @@ _SECRET_BYTES: Final = 32
 
 
 @dataclass(frozen=True)
+class MailCap:
+    """How often one address is mailed a code of its own in any hour, whoever asks; then one more mail serves all who ask within an
+    hour, where `maker` makes its codes."""
+
+    own_an_hour: int
+    maker: CodeMaker | None = None
+
+
+@dataclass(frozen=True)
 class BegunSignIn:
-    """What the device that asked must show together with the code."""
+    """What the device that asked must show together with the code. `shared`: with all who ask for this address."""
 
     sign_in_id: UUID
     secret: str
     expires_at: datetime
     code_digits: int
     code_mailed_at: datetime
+    shared: bool = False
+
+    def as_strangers_are_told(self) -> "BegunSignIn":
+        """As if nobody but them had asked for this address. Else one could learn when its owner last signed in."""
+        return replace(self, code_digits=SHORT_CODE, code_mailed_at=self.expires_at - CODE_IS_GOOD_FOR)
 
 
 @dataclass(frozen=True)
@@ -74,8 +92,8 @@ async def begin_sign_in(
     tx: Tx,
     email: str,
     *,
+    cap: MailCap,
     language: str,
-    common: CodeMaker | None = None,
     letter: WithCode | None = None,
     frontend_url: str | None = None,
     programme_id: UUID | None = None,
@@ -86,13 +104,16 @@ async def begin_sign_in(
     """Mails a code to this address, whoever's it is. Nobody's own language is looked up: it is the device's.
 
     With a frontend the mail has a link too. It brings the code to the browser that asked, which alone has the secret: any other
-    browser that opens it has nothing and uses nothing up. With `programme_id` the code signs up there and is good for nothing else. `paid`: work that is good for one mail. Where an address has been mailed enough, `common` makes the code of one mail for all who ask within ten minutes.
+    browser that opens it has nothing and uses nothing up. With `programme_id` the code signs up there and is good for nothing else. `paid`: work that is good for one mail. Where an address has been mailed
+    enough, all who ask within an hour share the codes of one mail; raises `MailedEnough` where nobody makes these.
     """
     if paid is not None:
         await sign_ins.pay(tx, paid, real_now)
-    if common is not None:
+    if not await sign_ins.may_mail_one_more(tx, email, cap.own_an_hour, real_now):
+        if cap.maker is None:
+            raise MailedEnough
         return await _begin_with_others(
-            tx, email, common, language=language, programme_id=programme_id, now=now, real_now=real_now
+            tx, email, cap.maker, language=language, programme_id=programme_id, now=now, real_now=real_now
         )
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     digits = digits_of_code(await sign_ins.find_wrong_codes_worn_off(tx, email), real_now)
@@ -236,9 +257,10 @@ async def _begin_with_others(
     sign_in = SignIn.begin(uuid7(), email, secret, code, real_now, common=common, programme_id=programme_id)
     await sign_ins.add(tx, sign_in)
     if common.code_id == fresh:
-        letter = letter_with_common(code, until=common.expires_at, language=language, real_now=real_now)
-        await _mail(tx, email, letter, common.code_id, now=now)
-    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, COMMON_CODE, common.mailed_at)
+        codes = [maker.code_of(each) for each in code_ids_from(fresh)]
+        letter = letter_with_common(codes, until=common.expires_at, language=language, real_now=real_now)
+        await _mail(tx, email, letter, fresh, worth=COMMON_CODE_IS_GOOD_FOR, now=now)
+    return BegunSignIn(sign_in.sign_in_id, secret, sign_in.expires_at, COMMON_CODE, common.mailed_at, shared=True)
 
 
 def _link(frontend_url: str | None, code: str, sign_in_id: UUID) -> str | None:
@@ -246,7 +268,9 @@ def _link(frontend_url: str | None, code: str, sign_in_id: UUID) -> str | None:
     return frontend_url and f"{frontend_url.rstrip('/')}/sign-in#code={code}&sign_in_id={sign_in_id}"
 
 
-async def _mail(tx: Tx, email: str, letter: mail.Letter, subject: UUID, *, now: datetime) -> None:
+async def _mail(
+    tx: Tx, email: str, letter: mail.Letter, subject: UUID, *, worth: timedelta = CODE_IS_GOOD_FOR, now: datetime
+) -> None:
     await mail.enqueue(
         tx,
         recipient=email,
@@ -254,7 +278,7 @@ async def _mail(tx: Tx, email: str, letter: mail.Letter, subject: UUID, *, now: 
         kind=MAIL_KIND,
         now=now,
         subject=subject,
-        worth_until=now + CODE_IS_GOOD_FOR,
+        worth_until=now + worth,
     )
 
 

@@ -105,15 +105,6 @@ class Exchange:
             raise
         tell_standing(self._request.scope, standing)
 
-    async def takes(self, limit: Limit, subject: str) -> bool:
-        """As `take`, where a limit that is reached refuses nothing: whether there was something left."""
-        try:
-            standing = await limits.take(self._parts.pool, limit, subject, self._real_now)
-        except TooManyRequests:
-            return False
-        tell_standing(self._request.scope, standing)
-        return True
-
     async def _arrive(self) -> None:
         """Returns once the caller is within limits and what they refer to has arrived. Holds no connection meanwhile."""
         await self._admit(self._parts.pool)

@@ -21,9 +21,10 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Mail a code of six digits to this address; of nine while many wrong ones are tried for it
  *
- * Where very many are asked for at an address, one mail with one code of fifteen digits is good for all who ask within
- * ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is known: whoever is new
- * becomes a person by using the code.
+ * An address gets three such mails in any hour, however many ask: two of them bring a code to one sign-in each, and the third
+ * brings codes of fifteen digits to all who ask within the hour from then on. The answer is the same each time, and whether or not
+ * the address is known: whoever is new becomes a person by using the code. So tell people that the code may be in a mail of
+ * up to an hour ago where they asked several times.
  */
 export const beginSignIn = <ThrowOnError extends boolean = false>(options: Options<BeginSignInData, ThrowOnError>): RequestResult<BeginSignInResponses, BeginSignInErrors, ThrowOnError> => (options.client ?? client).post<BeginSignInResponses, BeginSignInErrors, ThrowOnError>({
     url: '/profiles/v1/sign-ins',
@@ -221,6 +222,8 @@ export const block = <ThrowOnError extends boolean = false>(options: Options<Blo
 
 /**
  * Mail a code to another address, to move there. The answer is the same whether or not that one is known
+ *
+ * It is one of the mails that an address gets within an hour; where these are used up, 429: come back in an hour.
  */
 export const askForEmailCode = <ThrowOnError extends boolean = false>(options: Options<AskForEmailCodeData, ThrowOnError>): RequestResult<AskForEmailCodeResponses, AskForEmailCodeErrors, ThrowOnError> => (options.client ?? client).put<AskForEmailCodeResponses, AskForEmailCodeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

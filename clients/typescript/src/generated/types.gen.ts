@@ -335,7 +335,7 @@ export type BegunSignUpView = {
     /**
      * Code Digits
      *
-     * How many digits the code has.
+     * 6, whatever was mailed: take 9 and 15 digits too, as for a sign-in.
      */
     code_digits: number;
 };
@@ -568,7 +568,7 @@ export type CodeGrant = {
     /**
      * Code
      *
-     * The digits from the mail; `code_digits` says how many they are.
+     * The digits from the mail: 6, 9 or 15.
      */
     code: string;
     /**
@@ -3654,13 +3654,14 @@ export type SignInView = {
     /**
      * Code Digits
      *
-     * 6; 9 while many wrong codes are tried for this account, 15 while so many are asked for that one mail brings one code to all who ask within ten minutes.
+     * 6, whatever was mailed: who asks learns nothing of what others have asked for. Take 9 and 15 digits too: a code has 9 while many wrong ones are tried for this account, and 15 where one mail is for all who ask within an hour. To a device that signed in before it says which.
      */
     code_digits: number;
     /**
      * Code Mailed At
      *
-     * When the mail with the code was written, in UTC: before this request where others had asked for it too.
+     * When the mail with the code was written, in UTC. As `code_digits`: now, and to a device that signed in before the time of the mail,
+     * up to an hour earlier where one is for all who ask.
      */
     code_mailed_at: string;
 };
@@ -3766,7 +3767,7 @@ export type SignUpByCode = {
     /**
      * Mail Code
      *
-     * The digits from the mail.
+     * The digits from the mail: 6, 9 or 15.
      */
     mail_code: string;
 };

@@ -63,7 +63,7 @@ function Confirm({ begun, keep }: { begun: Begun; keep: (next: Begun | null) => 
     <Form act={act} forgets send={t("address.confirm")} onSend={confirm} beside={<button type="button" class="plain" onClick={() => keep(null)}>{t("signIn.other")}</button>}>
       <p>{t("signIn.sent", { email: begun.email })}</p>
       <Input
-        label={t("signIn.code", { digits: begun.view.code_digits })}
+        label={t("signIn.code")}
         help={t("signIn.code.help")}
         name="code"
         class="code"

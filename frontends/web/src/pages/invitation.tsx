@@ -7,7 +7,7 @@ import { useLocation, useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
 import { useAct } from "../base/load.tsx";
-import { announce, Form, Page } from "../base/parts.tsx";
+import { announce, Check, Form, Page } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 
@@ -18,6 +18,7 @@ export function Invitation(): JSX.Element {
   const act = useAct();
   const leaving = useAct();
   const out = useSignal(false);
+  const sure = useSignal(false); // programs that look at mails press buttons
   const accept = async (): Promise<void> => {
     const { key, done } = keyOf(`invitation ${token}`);
     const membership = await data(acceptInvitation({ client, headers: { "Idempotency-Key": key }, body: { token } }));
@@ -36,7 +37,9 @@ export function Invitation(): JSX.Element {
         ? <Form act={act} send={t("invitation.send")} onSend={accept} />
         : <p><a class="button first" href={`/sign-in?next=${encodeURIComponent(url)}`}>{t("invitation.send")}</a></p>}
       <h2>{t("invitation.out")}</h2>
-      <Form act={leaving} send={t("invitation.decline")} onSend={decline} kind="danger" />
+      <Form act={leaving} send={t("invitation.decline")} onSend={decline} kind="danger" forgets>
+        <Check label={t("invitation.sure")} required checked={sure.value} onCheck={(checked) => (sure.value = checked)} />
+      </Form>
     </Page>
   );
 }

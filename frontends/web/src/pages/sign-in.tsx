@@ -113,13 +113,13 @@ function Linked(props: { begun: Begun; code: string; keep: Keep }): JSX.Element 
 function Code(props: { begun: Begun; keep: Keep }): JSX.Element {
   const code = useSignal("");
   const act = useAct();
-  const { email, view } = props.begun;
+  const { email } = props.begun;
   return (
     <Page title={t("signIn.code.title")} lead={t("signIn.sent", { email })}>
       <Form act={act} forgets send={t("signIn.enter")} onSend={() => enter(props.begun, code.value)} beside={<Other keep={props.keep} />}>
         <Input
-          label={t("signIn.code", { digits: view.code_digits })}
-          help={t("signIn.code.help")}
+          label={t("signIn.code")}
+          help={`${t("signIn.code.help")} ${t("signIn.code.several")}`}
           name="code"
           class="code"
           inputMode="numeric"

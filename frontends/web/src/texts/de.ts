@@ -62,8 +62,9 @@ export const de: Record<Text, string> = {
   "signIn.elsewhere": "Dieser Browser hat nicht um diesen Code gebeten, deshalb bewirkt der Link hier nichts. Geben Sie den Code aus der Mail dort ein, wo Sie ihn angefordert haben, oder fordern Sie hier einen neuen an.",
   "signIn.linked": "Als {$email}.",
   "signIn.code.title": "Ihr Code",
-  "signIn.code": "Die {$digits} Ziffern aus der E-Mail",
+  "signIn.code": "Der Code aus der E-Mail",
   "signIn.code.help": "Leerzeichen stören nicht.",
+  "signIn.code.several": "In dieser Stunde mehrmals angefordert? Dann sehen Sie nach der letzten E-Mail: Mehr als drei kommen nicht.",
   "signIn.enter": "Weiter",
   "signIn.other": "Andere Adresse",
 
@@ -97,7 +98,8 @@ export const de: Record<Text, string> = {
   "invitation.lead": "Jemand hat Sie auf die Liste eines Programms gesetzt. Kommen Sie herein; wir fragen dann nur, was für eine gute Zuordnung nötig ist.",
   "invitation.send": "Hereinkommen",
   "invitation.out": "Sie müssen nicht teilnehmen",
-  "invitation.decline": "Ich möchte nicht teilnehmen",
+  "invitation.sure": "Ich möchte nicht teilnehmen",
+  "invitation.decline": "Absagen",
   "invitation.declined": "Sie sind nicht dabei. Zu diesem Programm erhalten Sie keine weiteren Mails.",
 
   "preferences.title": "E-Mails",

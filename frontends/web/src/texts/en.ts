@@ -60,8 +60,9 @@ export const en = {
   "signIn.elsewhere": "This browser has not asked for that code, so the link does nothing here. Type the code from the mail where you asked for it, or ask for another one here.",
   "signIn.linked": "As {$email}.",
   "signIn.code.title": "Your code",
-  "signIn.code": "The {$digits} digits from the mail",
+  "signIn.code": "The code from the mail",
   "signIn.code.help": "Blanks are fine.",
+  "signIn.code.several": "Asked several times in this hour? Then look for the last mail: no more than three come.",
   "signIn.enter": "Go on",
   "signIn.other": "Another address",
 
@@ -95,6 +96,7 @@ export const en = {
   "invitation.lead": "Somebody has put you on the list of a programme. Come in, and we ask you the few things that are needed to find a good match.",
   "invitation.send": "Come in",
   "invitation.out": "You need not take part",
+  "invitation.sure": "I do not want to take part",
   "invitation.decline": "Leave me out",
   "invitation.declined": "You are out. Nothing more is sent to you about this programme.",
 

@@ -29,7 +29,7 @@ class BegunSignUpView:
             sign_up_id (UUID): Sent back with the code.
             secret (str): Sent back with the code.
             expires_at (datetime.datetime): Until when the code is good, in UTC.
-            code_digits (int): How many digits the code has.
+            code_digits (int): 6, whatever was mailed: take 9 and 15 digits too, as for a sign-in.
      """
 
     sign_up_id: UUID

@@ -30,7 +30,7 @@ class CodeGrant:
             grant (Literal['code']): Says that a code is exchanged.
             sign_in_id (UUID): As the sign-in was answered.
             secret (str): As the sign-in was answered; it never leaves the device.
-            code (str): The digits from the mail; `code_digits` says how many they are.
+            code (str): The digits from the mail: 6, 9 or 15.
             keep_in (CodeGrantKeepIn | Unset): Where the refresh token is given: in the answer, or in a cookie of this API
                 that no script reads, for pages of its site. Default: CodeGrantKeepIn.BODY.
      """

@@ -30,10 +30,12 @@ class SignInView:
             sign_in_id (UUID): Sent back with the code.
             secret (str): Sent back with the code; it never leaves the device.
             expires_at (datetime.datetime): Until when the code is good, in UTC.
-            code_digits (int): 6; 9 while many wrong codes are tried for this account, 15 while so many are asked for that
-                one mail brings one code to all who ask within ten minutes.
-            code_mailed_at (datetime.datetime): When the mail with the code was written, in UTC: before this request where
-                others had asked for it too.
+            code_digits (int): 6, whatever was mailed: who asks learns nothing of what others have asked for. Take 9 and 15
+                digits too: a code has 9 while many wrong ones are tried for this account, and 15 where one mail is for all who
+                ask within an hour. To a device that signed in before it says which.
+            code_mailed_at (datetime.datetime): When the mail with the code was written, in UTC. As `code_digits`: now, and
+                to a device that signed in before the time of the mail,
+                up to an hour earlier where one is for all who ask.
      """
 
     sign_in_id: UUID

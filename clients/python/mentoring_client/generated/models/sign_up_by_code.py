@@ -36,7 +36,7 @@ class SignUpByCode:
             role (SignUpByCodeRole): As what one wants to take part.
             sign_up_id (UUID): As the request for the code was answered.
             secret (str): As the request for the code was answered.
-            mail_code (str): The digits from the mail.
+            mail_code (str): The digits from the mail: 6, 9 or 15.
             code (None | str | Unset): The programme's code, where it is joined by one.
             person (PersonChanges | Unset): What is left out or null stays as it is.
             mentee (MenteeBody | None | Unset): What one looks for, as `PUT /profiles/v1/me/mentee` takes it; null: what is

@@ -149,6 +149,9 @@ def sync_detailed(
     """ Mail a code to another address, to move there. The answer is the same whether or not that one is
     known
 
+     It is one of the mails that an address gets within an hour; where these are used up, 429: come back
+    in an hour.
+
     Args:
         consistency_token (str | Unset):
         body (NewAddress): Where one wants to be written to.
@@ -184,6 +187,9 @@ def sync(
     """ Mail a code to another address, to move there. The answer is the same whether or not that one is
     known
 
+     It is one of the mails that an address gets within an hour; where these are used up, 429: come back
+    in an hour.
+
     Args:
         consistency_token (str | Unset):
         body (NewAddress): Where one wants to be written to.
@@ -213,6 +219,9 @@ async def asyncio_detailed(
 ) -> Response[Problem | SignInView]:
     """ Mail a code to another address, to move there. The answer is the same whether or not that one is
     known
+
+     It is one of the mails that an address gets within an hour; where these are used up, 429: come back
+    in an hour.
 
     Args:
         consistency_token (str | Unset):
@@ -248,6 +257,9 @@ async def asyncio(
 ) -> Problem | SignInView | None:
     """ Mail a code to another address, to move there. The answer is the same whether or not that one is
     known
+
+     It is one of the mails that an address gets within an hour; where these are used up, 429: come back
+    in an hour.
 
     Args:
         consistency_token (str | Unset):

@@ -121,11 +121,13 @@ def sync_detailed(
 ) -> Response[Problem | SignInView]:
     """ Mail a code of six digits to this address; of nine while many wrong ones are tried for it
 
-     Where very many are asked for at an address, one mail with one code of fifteen digits is good for
-    all who ask within
-    ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is
-    known: whoever is new
-    becomes a person by using the code.
+     An address gets three such mails in any hour, however many ask: two of them bring a code to one
+    sign-in each, and the third
+    brings codes of fifteen digits to all who ask within the hour from then on. The answer is the same
+    each time, and whether or not
+    the address is known: whoever is new becomes a person by using the code. So tell people that the
+    code may be in a mail of
+    up to an hour ago where they asked several times.
 
     Args:
         body (NewSignIn): Whom to send a code.
@@ -158,11 +160,13 @@ def sync(
 ) -> Problem | SignInView | None:
     """ Mail a code of six digits to this address; of nine while many wrong ones are tried for it
 
-     Where very many are asked for at an address, one mail with one code of fifteen digits is good for
-    all who ask within
-    ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is
-    known: whoever is new
-    becomes a person by using the code.
+     An address gets three such mails in any hour, however many ask: two of them bring a code to one
+    sign-in each, and the third
+    brings codes of fifteen digits to all who ask within the hour from then on. The answer is the same
+    each time, and whether or not
+    the address is known: whoever is new becomes a person by using the code. So tell people that the
+    code may be in a mail of
+    up to an hour ago where they asked several times.
 
     Args:
         body (NewSignIn): Whom to send a code.
@@ -190,11 +194,13 @@ async def asyncio_detailed(
 ) -> Response[Problem | SignInView]:
     """ Mail a code of six digits to this address; of nine while many wrong ones are tried for it
 
-     Where very many are asked for at an address, one mail with one code of fifteen digits is good for
-    all who ask within
-    ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is
-    known: whoever is new
-    becomes a person by using the code.
+     An address gets three such mails in any hour, however many ask: two of them bring a code to one
+    sign-in each, and the third
+    brings codes of fifteen digits to all who ask within the hour from then on. The answer is the same
+    each time, and whether or not
+    the address is known: whoever is new becomes a person by using the code. So tell people that the
+    code may be in a mail of
+    up to an hour ago where they asked several times.
 
     Args:
         body (NewSignIn): Whom to send a code.
@@ -227,11 +233,13 @@ async def asyncio(
 ) -> Problem | SignInView | None:
     """ Mail a code of six digits to this address; of nine while many wrong ones are tried for it
 
-     Where very many are asked for at an address, one mail with one code of fifteen digits is good for
-    all who ask within
-    ten minutes: `code_mailed_at` says which. The answer is the same whether or not the address is
-    known: whoever is new
-    becomes a person by using the code.
+     An address gets three such mails in any hour, however many ask: two of them bring a code to one
+    sign-in each, and the third
+    brings codes of fifteen digits to all who ask within the hour from then on. The answer is the same
+    each time, and whether or not
+    the address is known: whoever is new becomes a person by using the code. So tell people that the
+    code may be in a mail of
+    up to an hour ago where they asked several times.
 
     Args:
         body (NewSignIn): Whom to send a code.
