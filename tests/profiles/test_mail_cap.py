@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import pytest
 
+from services.profiles.app import build_api
 from services.profiles.domain.sign_ins import CODES_IN_A_COMMON_MAIL, COMMON_CODE
-from services.profiles.main import build_api
 from services.profiles.settings import Settings
 from services.profiles.use_cases import signing_in
 from shared.postgres import transaction

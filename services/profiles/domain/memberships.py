@@ -15,7 +15,9 @@ from shared.refusals import Kind, Refusal
 
 OFFER_LASTS: Final = timedelta(days=3)
 
-MembershipChange = Literal["applied", "queued", "offered", "joined", "left", "imported", "invited", "updated", "claimed"]
+MembershipChange = Literal[
+    "applied", "queued", "offered", "joined", "left", "imported", "invited", "updated", "claimed"
+]
 Answer = Literal["approve", "refuse", "remove"]
 
 
